@@ -1,0 +1,45 @@
+"""Intervals such as "monthly" or "6 weken", as days."""
+
+import re
+
+DAYS_PER_MONTH = 365.25 / 12
+"""The mean month of the calendar, in days."""
+
+_WORDS = {
+    "weekly": 7,
+    "wekelijks": 7,
+    "monthly": round(DAYS_PER_MONTH),
+    "maandelijks": round(DAYS_PER_MONTH),
+    "quarterly": 91,
+    "per kwartaal": 91,
+    "yearly": 365,
+    "jaarlijks": 365,
+    "biweekly": 14,
+    "tweewekelijks": 14,
+    "bimonthly": 61,
+    "tweemaandelijks": 61,
+}
+AMBIGUOUS = {
+    "biweekly": "2 weeks",
+    "tweewekelijks": "2 weken",
+    "bimonthly": "2 months",
+    "tweemaandelijks": "2 maanden",
+}
+"""Intervals that people read in two ways, and the plain way to write what netlint takes them for."""
+
+_UNITS = {"d": 1.0, "w": 7.0, "m": DAYS_PER_MONTH, "y": 365.25, "j": 365.25}
+
+
+def days(interval: str) -> int:
+    """Give the length of an interval of the charter format, in whole days.
+
+    >>> days("2 weeks"), days("per kwartaal"), days("6 months")
+    (14, 91, 183)
+
+    Raises `ValueError` for a text that is no interval; the model has none such.
+    """
+    if interval in _WORDS:
+        return _WORDS[interval]
+    if match := re.fullmatch(r"(\d{1,4}) ([dwmyj])[a-z]+", interval):
+        return round(int(match[1]) * _UNITS[match[2]])
+    raise ValueError(f"not an interval: {interval!r}")

@@ -1,0 +1,82 @@
+"""Values of the model that carry a mark: references to other entries, and dates of what has happened."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from msgspec import Meta
+
+from netlint.charter.model.base import Table, keys, many
+
+
+class Reference(NamedTuple):
+    """An id that stands in a charter: the table and key that hold it, and the section that should define it."""
+
+    table: Table
+    key: str
+    section: str
+    id: str
+    position: int | None
+    """The position in a list of ids; `None` where the id stands alone."""
+
+
+class PastDate(NamedTuple):
+    """The date of something that has happened, and the table and key that hold it."""
+
+    table: Table
+    key: str
+    date: dt.date
+
+
+def references(table: Table) -> Iterator[Reference]:
+    """Give every reference in a table and the tables inside it, in the order of the model."""
+    for owner, key, section, value in _marked(table, "refers-to"):
+        for position, entry_id in enumerate(many(value)):
+            yield Reference(owner, key, section, entry_id, position if isinstance(value, tuple) else None)
+
+
+def past_dates(table: Table) -> Iterator[PastDate]:
+    """Give every date of something that has happened, in a table and the tables inside it."""
+    for owner, key, _, value in _marked(table, "past"):
+        if type(value) is dt.date:
+            yield PastDate(owner, key, value)
+
+
+def _marked(table: Table, mark: str) -> Iterator[tuple[Table, str, Any, Any]]:
+    for attribute, key, meaning in _plan(type(table), mark):
+        value = getattr(table, attribute)
+        if meaning is not None:
+            if value is not None:
+                yield table, key, meaning, value
+        else:
+            for inside in many(value):
+                if isinstance(inside, Table):
+                    yield from _marked(inside, mark)
+
+
+@cache
+def _plan(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
+    """Say which attributes of a kind of table carry a mark, with its meaning, and which hold tables (`None`)."""
+    annotations: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        annotations |= base.__dict__.get("__annotations__", {})
+    plan = []
+    for attribute, key in keys(kind):
+        meaning = _meaning(annotations[attribute], mark)
+        if meaning is not None or _holds_tables(annotations[attribute]):
+            plan.append((attribute, key, meaning))
+    return tuple(plan)
+
+
+def _meaning(annotation: Any, mark: str) -> Any:
+    for meta in getattr(annotation, "__metadata__", ()):
+        if isinstance(meta, Meta) and meta.extra and mark in meta.extra:
+            return meta.extra[mark]
+    return next((found for part in get_args(annotation) if (found := _meaning(part, mark)) is not None), None)
+
+
+def _holds_tables(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Table)
+    return any(_holds_tables(part) for part in get_args(annotation))

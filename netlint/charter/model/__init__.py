@@ -1,0 +1,127 @@
+"""The charter as types: the single source of the format.
+
+The JSON Schema in `schemas/` is generated from these types, and a charter's data is checked against them.
+"""
+
+from typing import Annotated, Any, Literal
+
+from netlint.charter.model.base import Interval, MemberIds, Orientation, Table, Texts, doc, keys, many
+from netlint.charter.model.identity import Drive, Formation, Goal, Hours, Member, Network, Phase, Session, Value
+from netlint.charter.model.learning import Evidence, Experiment, Ritual
+from netlint.charter.model.steering import (
+    Circle,
+    ConflictRoute,
+    Coordination,
+    Decision,
+    Decisions,
+    Meeting,
+    Membership,
+    NextStep,
+    Norms,
+    Responsibility,
+    Support,
+)
+from netlint.charter.model.work import (
+    Client,
+    Conversation,
+    Economy,
+    Need,
+    Priorities,
+    Proposition,
+    ReferralFee,
+    TimeSplit,
+)
+
+__all__ = [
+    "Charter",
+    "Circle",
+    "Client",
+    "ConflictRoute",
+    "Conversation",
+    "Coordination",
+    "Decision",
+    "Decisions",
+    "Drive",
+    "Economy",
+    "Evidence",
+    "Experiment",
+    "Formation",
+    "Goal",
+    "Hours",
+    "Interval",
+    "Meeting",
+    "Member",
+    "MemberIds",
+    "Membership",
+    "Need",
+    "Network",
+    "NextStep",
+    "Norms",
+    "Orientation",
+    "Phase",
+    "Priorities",
+    "Proposition",
+    "ReferralFee",
+    "Responsibility",
+    "Ritual",
+    "Session",
+    "Support",
+    "Table",
+    "Texts",
+    "TimeSplit",
+    "Value",
+    "keys",
+    "many",
+]
+
+
+class Charter(Table, frozen=True):
+    """What a network of freelancers has agreed. Every section may be absent; a rule says so where that matters."""
+
+    charter_version: Annotated[Literal[1], doc("The version of the charter format.")] = 1
+    network: Annotated[Network | None, doc("The network itself.")] = None
+    formation: Annotated[Formation | None, doc("How the network was formed.")] = None
+    drives: Annotated[tuple[Drive, ...], doc("Why people take part.")] = ()
+    values: Annotated[tuple[Value, ...], doc("What the group values.")] = ()
+    members: Annotated[tuple[Member, ...], doc("Who takes part.")] = ()
+    time: Annotated[TimeSplit | None, doc("How time is divided between inside and outside.")] = None
+    clients: Annotated[tuple[Client, ...], doc("Whom the network is there for.")] = ()
+    proposition: Annotated[Proposition | None, doc("What the network offers.")] = None
+    conversations: Annotated[tuple[Conversation, ...], doc("Talks with clients.")] = ()
+    economy: Annotated[Economy | None, doc("The money between members.")] = None
+    priorities: Annotated[Priorities | None, doc("What comes first when interests collide.")] = None
+    coordination: Annotated[Coordination | None, doc("Who keeps the network going.")] = None
+    responsibilities: Annotated[tuple[Responsibility, ...], doc("Who does what.")] = ()
+    circles: Annotated[tuple[Circle, ...], doc("Smaller groups within the network.")] = ()
+    support: Annotated[tuple[Support, ...], doc("Who looks after whom.")] = ()
+    meetings: Annotated[tuple[Meeting, ...], doc("When the group meets.")] = ()
+    next_steps: Annotated[tuple[NextStep, ...], doc("What will be done next.")] = ()
+    decisions: Annotated[Decisions | None, doc("How the group decides.")] = None
+    decision_log: Annotated[tuple[Decision, ...], doc("What was decided.")] = ()
+    membership: Annotated[Membership | None, doc("How people come in and go out.")] = None
+    norms: Annotated[Norms | None, doc("How members treat each other.")] = None
+    rituals: Annotated[tuple[Ritual, ...], doc("How the group learns together.")] = ()
+    experiments: Annotated[tuple[Experiment, ...], doc("What the group tries out.")] = ()
+    evidence: Annotated[Evidence | None, doc("Files that show what the charter declares.")] = None
+    extra: Annotated[dict[str, Any], doc("Free: whatever the group wants to keep here.")] = {}  # noqa: RUF012 (msgspec copies it)
+    plugins: Annotated[dict[str, Any], doc("Tables of plugins, one for each, by name.")] = {}  # noqa: RUF012 (the same)
+
+    @property
+    def active(self) -> tuple[Member, ...]:
+        """The members who take part today."""
+        return tuple(member for member in self.members if member.is_active)
+
+    @property
+    def core_values(self) -> tuple[Value, ...]:
+        """The values that are marked as core, which they are unless the charter says otherwise."""
+        return tuple(value for value in self.values if value.core)
+
+    @property
+    def coordinators(self) -> tuple[str, ...]:
+        """The ids of the members who coordinate."""
+        return many(self.coordination.coordinator) if self.coordination else ()
+
+    @property
+    def open_steps(self) -> tuple[NextStep, ...]:
+        """The next steps that are still to be done."""
+        return tuple(step for step in self.next_steps if step.is_open)

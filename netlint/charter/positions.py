@@ -1,0 +1,174 @@
+"""Where each key and value stands in a TOML text that `tomli` has accepted. Checks nothing.
+
+The text is read statement by statement; arrays and inline tables are opened only when a position inside is asked
+for. Offsets count code points of the text as it was given, carriage returns included.
+"""
+
+import re
+from collections.abc import Iterator
+
+import tomli
+
+_BASIC = r'"(?!"")(?:[^"\\\n]|\\.)*+"'
+_LITERAL = r"'(?!'')[^'\n]*+'"
+_ML_BASIC = r'"""(?:[^"\\]|\\[\s\S]|"{1,2}+(?!"))*+"{3,5}'
+_ML_LITERAL = r"'''(?:[^']|'{1,2}+(?!'))*+'{3,5}"
+_STRING = f"{_ML_BASIC}|{_ML_LITERAL}|{_BASIC}|{_LITERAL}"
+_KEY_PART = f"[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL}"
+_KEY = rf"(?:{_KEY_PART})(?:[ \t]*+\.[ \t]*+(?:{_KEY_PART}))*+"
+_SCALAR = r"\d{4}-\d\d-\d\d [\d:.]++(?:[Zz]|[+-]\d\d:\d\d)?|[^\s,\[\]{}#\"']++"
+
+_BLANK = re.compile(r"[ \t\r\n]*+(?:#[^\n]*+[ \t\r\n]*+)*+")
+_HEADER = re.compile(rf"(\[\[?)[ \t]*+({_KEY})[ \t]*+\]\]?")
+_ASSIGN = re.compile(rf"({_KEY})[ \t]*+=[ \t]*+")
+_PART = re.compile(_KEY_PART)
+_ATOM = re.compile(f"{_STRING}|{_SCALAR}")
+_FILLER = re.compile(rf"(?:[^\[\]{{}}\"'#]++|{_STRING}|#[^\n]*+)*+")
+_SEPARATOR = re.compile(r"(?:[ \t\r\n,]++|#[^\n]*+)*+")
+_COMMENT = re.compile(rf"{_STRING}|(#[^\r\n]*+)")
+
+
+class Node:
+    """A place in the text: what it holds, and the offsets of its key and of its value or header.
+
+    `children` is a dict for a table, a list for an array, and `None` for anything else. An array or inline table is
+    opened when it is first asked for its children.
+    """
+
+    __slots__ = ("_children", "_text", "end", "key_end", "key_start", "start")
+
+    def __init__(self, start: int, end: int, key: tuple[int, int] | None = None, text: str | None = None) -> None:
+        """Make a node for `text[start:end]`; `text` is given where the value still has to be opened."""
+        self.start, self.end = start, end
+        self.key_start, self.key_end = key or (start, end)
+        self._children: dict[str, Node] | list[Node] | None = None
+        self._text = text
+
+    @property
+    def children(self) -> "dict[str, Node] | list[Node] | None":
+        """What is inside."""
+        if self._text is not None:
+            text, self._text = self._text, None
+            self._children = _open_array(text, self) if text[self.start] == "[" else _open_inline(text, self)
+        return self._children
+
+    def table(self) -> "dict[str, Node]":
+        """Give the keys of a table, for reading and for adding; a node that has no children yet becomes one."""
+        children = self.children
+        if children is None:
+            children = self._children = {}
+        if isinstance(children, list):
+            return children[-1].table()
+        return children
+
+    def append(self, entry: "Node") -> None:
+        """Add an entry to an array of tables; a node that has no children yet becomes one."""
+        if not isinstance(self._children, list):
+            self._children = []
+        self._children.append(entry)
+
+
+def index(text: str) -> Node:
+    """Read the statements of `text`, which must be valid TOML, into a tree of nodes."""
+    root = current = Node(0, 0)
+    root.table()
+    at = _skip(_BLANK, text, 0)
+    while at < len(text):
+        if header := _HEADER.match(text, at):
+            current = _open_header(root, header)
+            at = header.end()
+        else:
+            at = _assign(text, at, current.table())
+        at = _skip(_BLANK, text, at)
+    return root
+
+
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Give the offsets of each comment in `text`, from its `#` to the end of its line."""
+    for match in _COMMENT.finditer(text):
+        if match[1] is not None:
+            yield match.span(1)
+
+
+def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def _open_header(root: Node, header: re.Match[str]) -> Node:
+    """Walk to the table that a header opens, making what is not there yet."""
+    start, end = header.span()
+    parts = list(_parts(header.string, header.start(2), header.end(2)))
+    table = root.table()
+    for name, _, _ in parts[:-1]:
+        table = table.setdefault(name, Node(start, end)).table()
+    name = parts[-1][0]
+    if header[1] == "[":
+        node = table.get(name)
+        if node is None:
+            node = table[name] = Node(start, end)
+        else:  # it was opened by a header or key further in: its own header says best where it stands
+            node.start = node.key_start = start
+            node.end = node.key_end = end
+        node.table()
+        return node
+    entry = Node(start, end)
+    entry.table()
+    table.setdefault(name, Node(start, end)).append(entry)
+    return entry
+
+
+def _assign(text: str, at: int, table: dict[str, Node]) -> int:
+    """Read one `key = value` at `at` into `table`; give the offset behind it."""
+    match = _ASSIGN.match(text, at)
+    if match is None:
+        raise ValueError(f"no statement at offset {at}: the text is not valid TOML")
+    parts = list(_parts(text, *match.span(1)))
+    for name, key_start, key_end in parts[:-1]:
+        table = table.setdefault(name, Node(key_start, key_end)).table()
+    name, key_start, key_end = parts[-1]
+    start = match.end()
+    end = _value_end(text, start)
+    table[name] = Node(start, end, (key_start, key_end), text if text[start] in "[{" else None)
+    return end
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Give each part of a dotted key, decoded, with its offsets."""
+    for match in _PART.finditer(text, start, end):
+        raw = match[0]
+        if raw[0] == "'":
+            raw = raw[1:-1]
+        elif raw[0] == '"':
+            raw = tomli.loads(f"key = {raw}")["key"] if "\\" in raw else raw[1:-1]
+        yield raw, *match.span()
+
+
+def _value_end(text: str, start: int) -> int:
+    """Give the offset behind the value at `start`."""
+    if text[start] not in "[{":
+        return _skip(_ATOM, text, start)
+    depth, at = 1, start + 1
+    while depth:
+        at = _skip(_FILLER, text, at)
+        depth += 1 if text[at] in "[{" else -1
+        at += 1
+    return at
+
+
+def _open_array(text: str, node: Node) -> list[Node]:
+    entries: list[Node] = []
+    at = _skip(_SEPARATOR, text, node.start + 1)
+    while at < node.end - 1:
+        end = _value_end(text, at)
+        entries.append(Node(at, end, None, text if text[at] in "[{" else None))
+        at = _skip(_SEPARATOR, text, end)
+    return entries
+
+
+def _open_inline(text: str, node: Node) -> dict[str, Node]:
+    table: dict[str, Node] = {}
+    at = _skip(_SEPARATOR, text, node.start + 1)
+    while at < node.end - 1:
+        at = _skip(_SEPARATOR, text, _assign(text, at, table))
+    return table

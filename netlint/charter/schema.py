@@ -1,0 +1,36 @@
+"""JSON Schemas from the types of the model. Writes no file."""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@cache
+def json_schema(model: type[msgspec.Struct]) -> dict[str, Any]:
+    """Give the JSON Schema of `model`: what TOML can hold, so nothing about null."""
+    schema = msgspec.json.schema(model)
+    definitions = {name: _tidy(definition) for name, definition in schema["$defs"].items()}
+    top = definitions.pop(model.__name__)
+    return {"$schema": DRAFT, **top, "$defs": definitions}
+
+
+def _tidy(node: Any) -> Any:
+    """Drop what says null, and unions and requirements that then say nothing."""
+    if isinstance(node, list):
+        return [_tidy(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    tidy = {
+        key: _tidy(value)
+        for key, value in node.items()
+        if not (key == "default" and value in (None, [], {})) and not (key == "required" and not value)
+    }
+    if isinstance(tidy.get("anyOf"), list):
+        options = [option for option in tidy.pop("anyOf") if option != {"type": "null"}]
+        tidy |= options[0] if len(options) == 1 else {"anyOf": options}
+    if isinstance(tidy.get("enum"), list):
+        tidy["enum"] = [value for value in tidy["enum"] if value is not None]
+    return tidy

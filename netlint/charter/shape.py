@@ -1,0 +1,163 @@
+"""From data to model: what fits becomes a frozen struct, what does not is named and left out.
+
+Whatever was left out raises `Unusable` when a rule reads it: a rule that depends on it is not evaluated, and no rule
+takes what is faulty for what is missing.
+"""
+
+import copy
+import datetime as dt
+import re
+from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
+
+import msgspec
+
+from netlint.charter.fault import Fault, Path
+from netlint.charter.message import Message
+from netlint.charter.model.base import keys
+from netlint.charter.schema import json_schema
+
+M = TypeVar("M", bound=msgspec.Struct)
+
+MAX_FAULTS = 200
+"""The most faults that are looked for in one document. The project's own choice; beyond it the model is not built."""
+
+_TOML_TYPES = (dt.datetime, dt.date, dt.time)
+_PATH_PART = re.compile(r"\.([^.\[`]+)|\[(\d+)\]")
+
+
+class Unusable(Exception):  # noqa: N818 (it is no error, but the answer to a question)
+    """Raised by reading a part of a model that was left out because of a fault; `path` says which."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember the path, by position."""
+        super().__init__(path)
+        self.path = path
+
+
+class Fitted(NamedTuple, Generic[M]):
+    """A model, or `None` where too much is wrong to build it, and the faults found on the way."""
+
+    model: M | None
+    faults: tuple[Fault, ...]
+
+
+def fit(data: dict[str, Any], model: type[M]) -> Fitted[M]:
+    """Make a `model` of `data`, leaving out what does not fit."""
+    try:
+        return Fitted(_convert(data, model), ())
+    except msgspec.ValidationError:
+        return _fit_the_rest(data, model)
+
+
+def _convert(data: dict[str, Any], model: type[M]) -> M:
+    return msgspec.convert(data, model, builtin_types=_TOML_TYPES)
+
+
+def _fit_the_rest(data: dict[str, Any], model: type[M]) -> Fitted[M]:
+    from netlint.charter import words  # noqa: PLC0415 (jsonschema takes a tenth of a second; most charters are well)
+
+    faults = words.faults(data, model, MAX_FAULTS + 1)
+    if len(faults) > MAX_FAULTS:
+        return Fitted(None, tuple(faults[:MAX_FAULTS]))
+    rest = copy.deepcopy(data)
+    unusable = {path for fault in faults for path in _leave_out(rest, fault, model)}
+    while True:
+        try:
+            built = _convert(rest, model)
+        except msgspec.ValidationError as error:
+            # The two validators disagree, which the tests say they do not: name it all the same, and go on without.
+            text, _, where = str(error).rpartition(" - at `$")
+            fault = Fault("value", Message("{problem}.", {"problem": text or where}), _path(where))
+            if len(faults) > MAX_FAULTS or not fault.path:
+                return Fitted(None, (*faults, fault))
+            faults.append(fault)
+            unusable |= _leave_out(rest, fault, model)
+        else:
+            return Fitted(_with_unusable(built, unusable), tuple(faults))
+
+
+def _leave_out(rest: dict[str, Any], fault: Fault, model: type[msgspec.Struct]) -> set[Path]:
+    """Take what a fault is about out of the data; give the paths that can then not be read."""
+    if fault.kind == "key":
+        *front, key = fault.path
+        parent = _follow(rest, front)
+        if isinstance(parent, dict):
+            parent.pop(key, None)
+            meant = fault.message.parameters.get("meant")
+            if isinstance(meant, str) and meant not in parent:
+                parent |= _stand_in(json_schema(model), front, meant)
+                return {(*front, meant)}
+        return set()
+    # A list is left out whole when one of its values does not fit: the attribute ends at the last key.
+    end = max(at for at, part in enumerate(fault.path) if isinstance(part, str))
+    *front, name = fault.path[: end + 1]
+    parent = _follow(rest, front)
+    if isinstance(parent, dict):
+        parent.pop(name, None)
+        parent |= _stand_in(json_schema(model), front, str(name))
+        return {(*front, name)}
+    return set()
+
+
+def _follow(data: Any, path: list[str | int]) -> Any:
+    """Give what a path leads to, or `None` where a fault further out has taken it along."""
+    for part in path:
+        if isinstance(data, dict):
+            data = data.get(str(part))
+        elif isinstance(data, list) and isinstance(part, int):
+            data = data[part]
+    return data
+
+
+def _stand_in(schema: dict[str, Any], path: list[str | int], name: str) -> dict[str, Any]:
+    """Give a value, which nobody will read, for an attribute that its table can not do without."""
+    table = schema
+    for part in path:
+        table = _resolve(schema, table["items"] if isinstance(part, int) else table["properties"][part])
+    if name not in table.get("required", ()):
+        return {}
+    return {name: dt.date.min if table["properties"][name].get("format") == "date" else "stand-in"}
+
+
+def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """Follow a reference; of several forms take the one that has something inside."""
+    for option in node.get("anyOf", ()):
+        if resolved := _resolve(schema, option):
+            return resolved
+    if "$ref" in node:
+        return _resolve(schema, schema["$defs"][node["$ref"].rpartition("/")[2]])
+    return node if "properties" in node or "items" in node else {}
+
+
+def _with_unusable(value: Any, paths: set[Path], at: Path = ()) -> Any:
+    """Rebuild a model so that reading what stands at one of `paths` raises `Unusable`."""
+    inside: dict[str | int, set[Path]] = {}
+    for path in paths:
+        inside.setdefault(path[0], set()).add(path[1:])
+    if isinstance(value, tuple):
+        return tuple(_with_unusable(v, inside[i], (*at, i)) if i in inside else v for i, v in enumerate(value))
+    if not isinstance(value, msgspec.Struct):
+        return value
+    attributes, unusable = {}, {}
+    for field, key in keys(value):
+        attributes[field] = getattr(value, field)
+        if () in inside.get(key, ()):
+            unusable[field] = _unusable((*at, key))
+        elif key in inside:
+            attributes[field] = _with_unusable(attributes[field], inside[key], (*at, key))
+    kind: Any = type(value)
+    if unusable:
+        kind = type(kind.__name__, (kind,), unusable, frozen=True)
+    return kind(**attributes)
+
+
+def _unusable(path: Path) -> property:
+    def read(_: object) -> NoReturn:
+        raise Unusable(path)
+
+    return property(read)
+
+
+def _path(text: str) -> Path:
+    """Read the path of an error of `msgspec`, such as `.members[0].joined`."""
+    return tuple(int(index) if index else key for key, index in _PATH_PART.findall(text))

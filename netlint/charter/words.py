@@ -1,0 +1,160 @@
+"""Faults in the charter's words, from what JSON Schema says. The one module that imports `jsonschema`."""
+
+import datetime as dt
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from itertools import islice
+from typing import Any
+
+import msgspec
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from netlint.charter.fault import Fault, Path
+from netlint.charter.message import Choice, Message, Parameter
+from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
+from netlint.charter.schema import json_schema
+
+_extend: Any = extend
+_DATES: dict[str, type] = {"date": dt.date, "time": dt.time}
+
+_KINDS = {
+    "string": Message("a text"),
+    "integer": Message("a whole number"),
+    "number": Message("a number"),
+    "boolean": Message("true or false"),
+    "array": Message("a list"),
+    "object": Message("a table"),
+    "date": Message("a date without quotes, such as 2026-06-01"),
+    "time": Message("a time without quotes, such as 19:30:00"),
+}
+_FOUND: dict[type, Message] = {
+    list: Message("a list"),
+    dict: Message("a table"),
+    dt.date: Message("a date"),
+    dt.time: Message("a time"),
+    dt.datetime: Message("a date with a time"),
+}
+_FORMS = {
+    ID_PATTERN: Message("a short name in small letters, digits and hyphens, such as water-boards"),
+    INTERVAL_PATTERN: Message('an interval such as "weekly", "2 weeks", "quarterly" or "6 months"'),
+    LANGUAGE_PATTERN: Message('a language such as "en", "nl" or "nl-BE"'),
+}
+
+
+def faults(data: dict[str, Any], model: type[msgspec.Struct], most: int) -> list[Fault]:
+    """Give the faults in the form of `data`, at most `most` of them, in the order of the schema."""
+    errors = _validator(model).iter_errors(data)
+    found = list(islice((fault for error in errors for fault in _faults(error)), most))
+    misspelt = {(*fault.path[:-1], fault.message.parameters.get("meant")) for fault in found if fault.kind == "key"}
+    return [fault for fault in found if fault.kind != "missing" or fault.path not in misspelt]
+
+
+def nearest(word: str, known: list[str]) -> str | None:
+    """Give the word that was probably meant, if one is near."""
+    return next(iter(get_close_matches(word[:64], known, n=1, cutoff=0.7)), None)
+
+
+def unknown(key: str, known: list[str], path: Path) -> Fault:
+    """Give the fault of a key that the format does not know."""
+    if meant := nearest(key, known):
+        return Fault("key", Message("Unknown key `{key}`. Did you mean `{meant}`?", {"key": key, "meant": meant}), path)
+    listed: tuple[Parameter, ...] = tuple(sorted(known))
+    return Fault("key", Message("Unknown key `{key}`. Known here: {known}.", {"key": key, "known": listed}), path)
+
+
+@cache
+def _validator(model: type[msgspec.Struct]) -> Any:
+    """Make the validator of a model: JSON Schema, with TOML's own dates and times where the schema has them."""
+    checker = Draft202012Validator.TYPE_CHECKER.redefine_many(
+        {
+            "integer": lambda _, value: type(value) is int,
+            "number": lambda _, value: type(value) is float or (type(value) is int and abs(value) < 2**1023),
+        }
+    )
+    return _extend(Draft202012Validator, {"type": _check_type}, type_checker=checker)(json_schema(model))
+
+
+def _check_type(validator: Any, wanted: str, value: object, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    date = _DATES.get(schema.get("format", ""))
+    if not (type(value) is date if date else validator.is_type(value, wanted)):
+        yield ValidationError(f"not of type {wanted}")
+
+
+def _faults(error: Any) -> Iterator[Fault]:
+    """Put one error of JSON Schema into words."""
+    path, value, key = tuple(error.absolute_path), error.instance, _key(error.absolute_path)
+    match error.validator:
+        case "additionalProperties":
+            known = list(error.schema["properties"])
+            yield from (unknown(name, known, (*path, name)) for name in value if name not in known)
+        case "required":
+            for name in error.validator_value:
+                if name not in value:
+                    yield Fault("missing", Message("`{name}` is missing.", {"name": name}), (*path, name))
+        case "anyOf":
+            yield from _alternatives(error)
+        case "type":
+            yield _wrong(path, key, _expected(error.schema), value)
+        case "enum" | "const":
+            yield _not_one_of(
+                path, key, [str(option) for option in error.schema.get("enum", [error.validator_value])], value
+            )
+        case "pattern":
+            form = _FORMS.get(error.validator_value, Message("of the form {form}", {"form": error.validator_value}))
+            yield _wrong(path, key, form, value)
+        case _:
+            limit = Message("{word} {limit}", {"word": error.validator, "limit": str(error.validator_value)})
+            yield _wrong(path, key, limit, value)
+
+
+def _alternatives(error: Any) -> Iterator[Fault]:
+    """Put into words why none of several forms fits: of the form that was meant, where that can be told."""
+    branches: dict[int, list[Any]] = {}
+    for inner in error.context:
+        branches.setdefault(inner.schema_path[0], []).append(inner)
+    for inner_errors in branches.values():
+        if not any(inner.validator == "type" and not inner.path for inner in inner_errors):
+            for inner in inner_errors:
+                yield from _faults(inner)
+            return
+    options = tuple(_expected(inner.schema) for inner_errors in branches.values() for inner in inner_errors[:1])
+    yield _wrong(tuple(error.absolute_path), _key(error.absolute_path), Choice(options), error.instance)
+
+
+def _wrong(path: Path, key: str, expected: Parameter, value: object) -> Fault:
+    parameters: dict[str, Parameter] = {"key": key, "expected": expected, "found": _found(value)}
+    return Fault("value", Message("`{key}` must be {expected}; found {found}.", parameters), path)
+
+
+def _found(value: object) -> Parameter:
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return repr(value) if isinstance(value, float) or abs(value) < 10**18 else Message("a very large number")
+    return _FOUND[type(value)]
+
+
+def _not_one_of(path: Path, key: str, options: list[str], value: object) -> Fault:
+    meant = nearest(value, options) if isinstance(value, str) else None
+    listed = Choice(tuple(f'"{option}"' if isinstance(value, str) else option for option in options))
+    fault = _wrong(path, key, listed, value)
+    if meant is None:
+        return fault
+    template = '`{key}` must be {expected}; found {found}. Did you mean "{meant}"?'
+    return Fault("value", Message(template, {**fault.message.parameters, "meant": meant}), path)
+
+
+def _expected(schema: dict[str, Any]) -> Parameter:
+    if "enum" in schema:
+        return Choice(tuple(f'"{option}"' for option in schema["enum"]))
+    return _KINDS.get(schema.get("format", ""), _KINDS[schema["type"]])
+
+
+def _key(path: Any) -> str:
+    """Give the last key of a path, which is what a reader looks for in the file."""
+    return next((part for part in reversed(path) if isinstance(part, str)), "the file")

@@ -1,0 +1,5 @@
+"""The command: arguments in, exit code out. One subcommand per module, found by its name."""
+
+from netlint.cli.main import main
+
+__all__ = ["main"]

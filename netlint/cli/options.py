@@ -1,0 +1,99 @@
+"""Options that several commands share, and what they make of the command line."""
+
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from netlint.run import Options
+from netlint.settings import FailOn, LadderLevel, Overrides
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _selectors(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
+
+
+def _date(_: click.Context, parameter: click.Parameter, given: str | None) -> dt.date | None:
+    if given is None:
+        return None
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError:
+        raise click.BadParameter(f"{given!r} is not a date such as 2026-06-01.", param=parameter) from None
+
+
+def selecting(command: F) -> F:
+    """Add the options that say which rules take part."""
+    for option in reversed(
+        (
+            click.option(
+                "--select",
+                multiple=True,
+                callback=_selectors,
+                metavar="RULES",
+                help="Only these rules: codes, names, prefixes such as NL4, or families; commas between.",
+            ),
+            click.option("--ignore", multiple=True, callback=_selectors, metavar="RULES", help="Not these rules."),
+            click.option(
+                "--extend-select", multiple=True, callback=_selectors, metavar="RULES", help="These rules as well."
+            ),
+            click.option(
+                "--level",
+                type=click.Choice(["essential", "sound", "thriving"]),
+                help="How far up the ladder the rules go.",
+            ),
+            click.option(
+                "--fail-on",
+                type=click.Choice(["error", "warning", "info", "never"]),
+                help="The least severity that makes the run fail.",
+            ),
+            click.option("--isolated", is_flag=True, help="Look at no settings and no plugins but netlint's own."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def on_a_day(command: F) -> F:
+    """Add the options that say on which day the run takes place."""
+    command = click.option("--timeless", is_flag=True, help="Leave out the rules that depend on the date.")(command)
+    return click.option(
+        "--today", callback=_date, metavar="DATE", help="Check as if it were this day, such as 2026-06-01."
+    )(command)
+
+
+def run_options(
+    *,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    level: LadderLevel | None,
+    fail_on: FailOn | None,
+    isolated: bool,
+    today: dt.date | None = None,
+    timeless: bool = False,
+    max_findings: int | None = None,
+) -> Options:
+    """Make the options of a run of the command line's."""
+    if timeless and today:
+        raise click.UsageError("--timeless and --today do not go together.")
+    overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
+    return Options(overrides, None if timeless else today or dt.date.today(), isolated)
+
+
+def color_wanted(no_color: bool) -> bool:
+    """Say whether standard output wants colour: NO_COLOR and FORCE_COLOR come before what it is."""
+    if no_color or os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def columns() -> int:
+    """Give the width to fill: that of the terminal, or of COLUMNS, but no more than reads well."""
+    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))

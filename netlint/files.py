@@ -1,0 +1,31 @@
+"""Finding charters below folders. Reads none of them."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+NAME = "charter.toml"
+SUFFIX = ".charter.toml"
+
+IsExcluded = Callable[[Path], bool]
+
+
+def charters(folder: Path, is_excluded: IsExcluded) -> Iterator[Path]:
+    """Give the charters in a folder and below it, in the order of their names.
+
+    Hidden folders, and those of environments and packages, are left out; links to folders are not followed.
+    """
+    with os.scandir(folder) as scan:
+        entries = sorted(scan, key=lambda entry: entry.name)
+    for entry in entries:
+        path = Path(folder, entry.name)
+        if entry.is_dir(follow_symlinks=False):
+            if not _is_environment(entry) and not is_excluded(path):
+                yield from charters(path, is_excluded)
+        elif (entry.name == NAME or entry.name.endswith(SUFFIX)) and entry.is_file() and not is_excluded(path):
+            yield path
+
+
+def _is_environment(entry: os.DirEntry[str]) -> bool:
+    hidden = entry.name.startswith(".") or entry.name in ("node_modules", "__pycache__")
+    return hidden or Path(entry.path, "pyvenv.cfg").exists()

@@ -1,0 +1,56 @@
+"""What an output format is. A format is asked for text as the run goes on, so nothing has to be kept."""
+
+import datetime as dt
+import sys
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from netlint.charter import Translate, same
+from netlint.engine import CharterReport
+from netlint.rules import Rule
+from netlint.summary import Summary
+
+
+class Context(NamedTuple):
+    """What a format can know about the run and about where its text goes."""
+
+    rules: Mapping[str, Rule]
+    """All rules, by code."""
+    today: dt.date | None = None
+    """The day of the run; `None` in a timeless one."""
+    color: bool = False
+    width: int = 80
+    """The width to fill, in columns of a terminal."""
+    quiet: bool = False
+    translate: Translate = same
+
+    def family_title(self, family: str) -> str:
+        """Give the title of a family of rules: the first line of the docstring of its folder or module."""
+        for rule in self.rules.values():
+            if rule.family == family:
+                module = sys.modules[".".join(rule.function.__module__.split(".")[:2])]
+                return (module.__doc__ or family).strip().split("\n")[0].removesuffix(".")
+        return family
+
+
+class Format:
+    """An output format. `begin` is called first, `charter` for each charter in their order, `end` last.
+
+    Each returns text that is written as it is. Text from a charter has to be escaped for whatever it goes into.
+    """
+
+    def __init__(self, context: Context) -> None:
+        """Make a format for one run."""
+        self.context = context
+
+    def begin(self) -> str:
+        """Give what stands before the first charter."""
+        return ""
+
+    def charter(self, report: CharterReport, shown: int) -> str:
+        """Give the text for one charter; a format for people shows at most `shown` findings, and how many more."""
+        raise NotImplementedError
+
+    def end(self, summary: Summary) -> str:  # noqa: ARG002 (it is there for those who come after)
+        """Give what stands behind the last charter."""
+        return ""

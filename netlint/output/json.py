@@ -1,0 +1,164 @@
+"""The report for programs: complete, versioned, and described by `schemas/report.schema.json`."""
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from netlint.charter import Span, dotted, show
+from netlint.engine import CharterReport, Related, Reported, Status
+from netlint.output.format import Format
+from netlint.rules import LEVELS, Level, Severity
+from netlint.summary import Summary
+
+_Count = Annotated[int, Meta(ge=0)]
+_Position = Annotated[int, Meta(ge=1)]
+
+
+class Place(Struct, frozen=True, rename="kebab"):
+    """A piece of a charter: lines and columns count from 1, columns in code points, the end is exclusive."""
+
+    line: _Position
+    column: _Position
+    end_line: _Position
+    end_column: _Position
+
+
+class RelatedPlace(Struct, frozen=True, rename="kebab"):
+    """Another place that a finding is about."""
+
+    path: Annotated[str | None, Meta(description="The path, with ids; null where the text could not be read.")]
+    span: Place
+    message: str
+
+
+class FindingRecord(Struct, frozen=True, rename="kebab"):
+    """One finding."""
+
+    code: str
+    name: str
+    severity: Severity
+    path: Annotated[str | None, Meta(description="The path, with ids; null where the text could not be read.")]
+    exact: Annotated[bool, Meta(description="False where the thing is missing: the span is then the nearest table.")]
+    span: Place
+    message: str
+    template: Annotated[str, Meta(description="The message with a {name} for each of the parameters.")]
+    parameters: dict[str, Any]
+    related: list[RelatedPlace]
+
+
+class ResultRecord(Struct, frozen=True, rename="kebab"):
+    """What came of one rule, and why, where it was not evaluated or crashed."""
+
+    status: Status
+    reason: str | None = None
+
+
+class CharterRecord(Struct, frozen=True, rename="kebab"):
+    """One charter: its findings in the order of the file, and what came of each rule, by code."""
+
+    path: str
+    findings: list[FindingRecord]
+    results: dict[str, ResultRecord]
+
+
+class SummaryRecord(Struct, frozen=True, rename="kebab"):
+    """Counts over all charters. The counts of a family or level are of checks: one rule on one charter."""
+
+    charters: _Count
+    charters_with_findings: _Count
+    severities: dict[Severity, _Count]
+    families: dict[str, dict[Status, _Count]]
+    levels: dict[Level, dict[Status, _Count]]
+    level_met: Level | None
+
+
+class ReportRecord(Struct, frozen=True, rename="kebab"):
+    """A report of netlint."""
+
+    format: Annotated[Literal[1], Meta(description="The version of this format.")]
+    netlint: Annotated[str, Meta(description="The version of netlint.")]
+    today: Annotated[dt.date | None, Meta(description="The day of the run; null in a timeless one.")]
+    charters: list[CharterRecord]
+    summary: SummaryRecord
+
+
+class Json(Format):
+    """One JSON document, written charter by charter."""
+
+    _first = True
+
+    def begin(self) -> str:
+        """Open the document."""
+        from importlib.metadata import version  # noqa: PLC0415 (only this format shows it)
+
+        head = {"format": 1, "netlint": version("netlint-charter"), "today": self.context.today}
+        return _encode(head)[:-1] + ',"charters":['
+
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+        """Give all findings and results of one charter."""
+        record = CharterRecord(
+            report.name,
+            [self._finding(report, finding) for finding in report.in_order()],
+            {code: self._result(report, code) for code in report.codes},
+        )
+        comma, self._first = "" if self._first else ",", False
+        return f"{comma}\n{_encode(record)}"
+
+    def end(self, summary: Summary) -> str:
+        """Close the document with the summary."""
+        record = SummaryRecord(
+            summary.charters,
+            summary.with_findings,
+            dict(summary.severities),
+            {family: _counts(counts) for family, counts in summary.families().items()},
+            {level: _counts(summary.levels()[level]) for level in LEVELS if level in summary.levels()},
+            summary.level_met(),
+        )
+        return f'\n],"summary":{_encode(record)}}}\n'
+
+    def _finding(self, report: CharterReport, finding: Reported) -> FindingRecord:
+        place = report.place(finding)
+        return FindingRecord(
+            finding.code,
+            finding.name,
+            finding.severity,
+            _path(finding),
+            place.exact,
+            Place(*place.span),
+            finding.message.text(self.context.translate),
+            finding.message.template,
+            {name: _plain(value) for name, value in finding.message.parameters.items()},
+            [self._related(report, related) for related in finding.related],
+        )
+
+    def _related(self, report: CharterReport, related: Related) -> RelatedPlace:
+        return RelatedPlace(
+            _path(related), Place(*report.place(related).span), related.message.text(self.context.translate)
+        )
+
+    def _result(self, report: CharterReport, code: str) -> ResultRecord:
+        result = report.results.get(code)
+        if result is None:
+            return ResultRecord("holds")
+        return ResultRecord(result.status, result.reason.text(self.context.translate) if result.reason else None)
+
+
+def _path(about: Reported | Related) -> str | None:
+    return None if isinstance(about.at, Span) else dotted(about.at)
+
+
+def _plain(value: Any) -> Any:
+    """Give a parameter as JSON has it: what is itself a message becomes its English text."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, int | float | str | dt.date | dt.time) else show(value)
+
+
+def _counts(counts: Any) -> dict[Status, int]:
+    return {status: counts[status] for status in ("holds", "findings", "not-evaluated", "crashed")}
+
+
+def _encode(value: object) -> str:
+    return msgspec.json.encode(value, order="deterministic").decode()

@@ -1,0 +1,96 @@
+"""Pages: what a rule's docstring says, in sections. Knows no rule, runs no example."""
+
+import datetime as dt
+import inspect
+import re
+from typing import Any, NamedTuple
+
+import tomli
+
+REQUIRED = ("Why", "Fix", "Bad", "Good")
+OPTIONAL = ("Source", "Options")
+_SECTION = re.compile(rf"^({'|'.join((*REQUIRED, *OPTIONAL))}):[ \t]*", re.MULTILINE)
+_EXPECTED = re.compile(r"#\s*([A-Z]{2,6}\d{3}): (.+)$")
+_TODAY = re.compile(r"^# On (\d{4}-\d\d-\d\d)", re.MULTILINE)
+_OPTION = re.compile(r"^# With ([a-z-]+ = .+?)\.?$", re.MULTILINE)
+
+
+class Expected(NamedTuple):
+    """What an example says a finding will be: the line counts from 1 within the example."""
+
+    line: int
+    code: str
+    message: str
+
+
+class Example(NamedTuple):
+    """A piece of a charter, with the findings that its comments announce.
+
+    A comment `# On 2026-11-24` says on which day it is checked, `# With most = 3` sets an option.
+    """
+
+    text: str
+    bad: bool
+
+    @property
+    def expected(self) -> tuple[Expected, ...]:
+        """The findings announced, in the order of the lines."""
+        found = ((number, _EXPECTED.search(line)) for number, line in enumerate(self.text.split("\n"), start=1))
+        return tuple(Expected(number, match[1], match[2].strip()) for number, match in found if match)
+
+    @property
+    def today(self) -> dt.date | None:
+        """The day on which it is checked, if it says so."""
+        match = _TODAY.search(self.text)
+        return dt.date.fromisoformat(match[1]) if match else None
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options that it sets, by their name in the settings."""
+        return tomli.loads("\n".join(match[1] for match in _OPTION.finditer(self.text)))
+
+
+class Page(NamedTuple):
+    """The documentation of one rule."""
+
+    title: str
+    why: str
+    fix: str
+    source: str
+    examples: tuple[Example, ...]
+
+    @property
+    def to_do(self) -> str:
+        """What to do, in one line: the first sentence of Fix."""
+        return re.split(r"(?<=[.?!])\s", " ".join(self.fix.split()), maxsplit=1)[0]
+
+
+def missing_sections(docstring: str | None) -> list[str]:
+    """Name the required sections that a docstring does not have; cheap, as every rule is asked at every start."""
+    if not docstring or not docstring.strip():
+        return ["a first sentence", *REQUIRED]
+    return [name for name in REQUIRED if f"\n    {name}:" not in docstring and f"\n{name}:" not in docstring]
+
+
+def read_page(docstring: str) -> Page:
+    """Read a docstring into a page."""
+    title, *parts = _SECTION.split(inspect.cleandoc(docstring))
+    sections: dict[str, str] = {}
+    examples: list[Example] = []
+    for name, text in zip(parts[::2], parts[1::2], strict=True):
+        if name in ("Bad", "Good"):
+            examples.append(Example(inspect.cleandoc("\n" + text).strip() + "\n", bad=name == "Bad"))
+        else:
+            sections[name] = _paragraphs(text)
+    return Page(
+        _paragraphs(title),
+        sections.get("Why", ""),
+        sections.get("Fix", ""),
+        sections.get("Source", ""),
+        tuple(examples),
+    )
+
+
+def _paragraphs(text: str) -> str:
+    """Join the lines of each paragraph."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text.strip()))

@@ -1,0 +1,167 @@
+"""The guarded loader: finds plugins, asks their hooks, and refuses what is not whole. Runs no rule.
+
+Nothing is skipped in silence: a plugin that can not be loaded stops the run, and the error says which one, and why.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from types import ModuleType
+from typing import Any, NamedTuple
+
+import pluggy
+
+from netlint import hooks
+from netlint.rules import Rule
+
+OWN_DISTRIBUTION = "netlint-charter"
+
+
+class PluginError(Exception):
+    """Raised for a plugin that can not be used; the message is for people."""
+
+
+class Plugin(NamedTuple):
+    """A plugin that is loaded, and the distribution that it came with."""
+
+    name: str
+    distribution: str
+    version: str
+    module: object
+
+    def __str__(self) -> str:
+        """Name it as errors do."""
+        return f"plugin `{self.name}` ({self.distribution} {self.version})"
+
+
+class Plugins(NamedTuple):
+    """All that plugins give: rules by code, and formats by name as `module:Class`."""
+
+    plugins: tuple[Plugin, ...]
+    rules: dict[str, Rule]
+    formats: dict[str, str]
+    owners: dict[str, Plugin]
+    """The plugin that each rule, by code, came with."""
+
+
+def rules_in(package: str) -> list[Rule]:
+    """Give the rules that are defined in a package's modules, at any depth, or in a single module.
+
+    Raises whatever importing the modules raises.
+    """
+    return [
+        thing
+        for module in _modules(importlib.import_module(package))
+        for thing in vars(module).values()
+        if isinstance(thing, Rule) and thing.function.__module__ == module.__name__
+    ]
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    yield package
+    for found in pkgutil.iter_modules(getattr(package, "__path__", ()), f"{package.__name__}."):
+        if found.name.rpartition(".")[2] != "tests":
+            yield from _modules(importlib.import_module(found.name))
+
+
+def load(*, isolated: bool = False) -> Plugins:
+    """Load the plugins that are installed; of these only netlint's own where `isolated`.
+
+    Raises `PluginError` for a plugin that can not be loaded or is not whole.
+    """
+    entries = {(entry.name, entry.value): entry for entry in metadata.entry_points(group=hooks.GROUP)}
+    return gather(
+        _import(entry) for entry in entries.values() if not isolated or _distribution(entry)[0] == OWN_DISTRIBUTION
+    )
+
+
+def gather(plugins: Iterable[Plugin]) -> Plugins:
+    """Ask the hooks of plugins, and bring together what they give.
+
+    Raises `PluginError` where a plugin is not whole, or two give the same thing.
+    """
+    manager = pluggy.PluginManager(hooks.GROUP)
+    manager.add_hookspecs(hooks)
+    by_name: dict[str, Plugin] = {}
+    for plugin in plugins:
+        _register(manager, plugin)
+        by_name[plugin.name] = plugin
+    rules: dict[str, tuple[Rule, Plugin]] = {}
+    formats: dict[str, tuple[str, Plugin]] = {}
+    for plugin, given in _ask(manager.hook.netlint_rules, by_name):
+        for rule in given:
+            _add(rules, plugin, rule.code, rule, "a rule with the code")
+    for plugin, given in _ask(manager.hook.netlint_formats, by_name):
+        for name, target in given.items():
+            _add(formats, plugin, name, target, "an output format named")
+    names: dict[str, tuple[Rule, Plugin]] = {}
+    for rule, plugin in rules.values():
+        _add(names, plugin, rule.name, rule, "a rule named")
+    _check_silences(rules, names)
+    return Plugins(
+        tuple(by_name[name] for name in sorted(by_name)),
+        {code: rules[code][0] for code in sorted(rules)},
+        {name: formats[name][0] for name in sorted(formats)},
+        {code: plugin for code, (_, plugin) in rules.items()},
+    )
+
+
+def _distribution(entry: metadata.EntryPoint) -> tuple[str, str]:
+    return (entry.dist.name, entry.dist.version) if entry.dist else ("no distribution", "?")
+
+
+def _import(entry: metadata.EntryPoint) -> Plugin:
+    name, version = _distribution(entry)
+    try:
+        return Plugin(entry.name, name, version, entry.load())
+    except Exception as error:
+        raise PluginError(_cannot_load(Plugin(entry.name, name, version, None), error)) from error
+
+
+def _cannot_load(plugin: Plugin, error: BaseException) -> str:
+    return (
+        f"{plugin} can not be loaded: {type(error).__name__}: {error}\n"
+        "Mend it or uninstall it; --isolated runs netlint with its own rules only."
+    )
+
+
+def _register(manager: pluggy.PluginManager, plugin: Plugin) -> None:
+    """Register a plugin, and refuse hooks that netlint does not have: they would never be called."""
+    for name, thing in vars(plugin.module).items():
+        if name.startswith("netlint_") and callable(thing) and not hasattr(thing, "netlint_impl"):
+            raise PluginError(f"{plugin} has a function {name} that is not marked with @netlint.hookimpl")
+    try:
+        if manager.register(plugin.module, plugin.name) is None:
+            raise PluginError(f"{plugin} is blocked")
+        manager.check_pending()
+    except (ValueError, pluggy.PluginValidationError) as error:
+        known = ", ".join(name for name in sorted(vars(manager.hook)) if not name.startswith("_"))
+        raise PluginError(f"{plugin} has a hook that netlint does not know: {error}\nKnown hooks: {known}.") from error
+
+
+def _ask(hook: Any, by_name: dict[str, Plugin]) -> Iterator[tuple[Plugin, Any]]:
+    """Ask one hook of each plugin by itself, so that a plugin that fails is named."""
+    for implementation in hook.get_hookimpls():
+        plugin = by_name[implementation.plugin_name]
+        try:
+            yield plugin, implementation.function()
+        except Exception as error:
+            raise PluginError(_cannot_load(plugin, error)) from error
+
+
+def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: Any, what: str) -> None:
+    if key in taken:
+        raise PluginError(f"{taken[key][1]} and {plugin} both give {what} {key}; uninstall one of them")
+    taken[key] = (thing, plugin)
+
+
+def _check_silences(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:
+    """Refuse a rule that silences one that does not exist, or that silences it in turn."""
+    for rule, plugin in rules.values():
+        for named in (name for name in rule.silences if name != "*"):
+            silenced = (rules.get(named) or names.get(named) or (None,))[0]
+            if silenced is None:
+                raise PluginError(f"{plugin}: rule {rule.code} silences {named}, which is no rule")
+            if rule.code in silenced.silences or rule.name in silenced.silences:
+                raise PluginError(f"{plugin}: rules {rule.code} and {silenced.code} silence each other")

@@ -1,0 +1,253 @@
+"""Rules and findings. A rule is one function with the `@rule` decorator; nothing else has to be edited."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Literal, TypeAlias, get_args
+
+from netlint.charter import Charter, Message, Parameter, Path, Span, Table, Unusable, keys
+from netlint.page import Page, missing_sections, read_page
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Level: TypeAlias = Literal["essential", "sound", "thriving", "opt-in"]
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+FACTS = ("charter", "document", "today", "phase", "crashes")
+"""What a rule can ask for, by the name of a parameter."""
+
+At: TypeAlias = str | Table | Span | tuple[str | int | Table, ...]
+"""A place, as rules say it: `"network.purpose"`, an entity, an entity and a key of it, or a span of the text."""
+
+_CODE = re.compile(r"[A-Z]{2,6}\d{3}")
+_TAKES_ANYTHING = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
+
+
+class Note:
+    """A message about a place."""
+
+    def __init__(self, template: str, *, at: At, **parameters: Parameter | Sequence[Parameter]) -> None:
+        """Say `template`, with a `{name}` for each of `parameters`, about the place `at`."""
+        self.message = Message(template, {name: _fixed(value) for name, value in parameters.items()})
+        self.at = at
+
+
+class Finding(Note):
+    """What a rule has found: a message, a place, and what else is worth looking at."""
+
+    def __init__(
+        self,
+        template: str,
+        *,
+        at: At | list[At],
+        related: Iterable[Note] = (),
+        severity: Severity | None = None,
+        on_key: bool = False,
+        **parameters: Parameter | Sequence[Parameter],
+    ) -> None:
+        """Say `template` about the place `at`; of several places the first is the main one, the others are related.
+
+        `severity` replaces the rule's own; `on_key` points at the key of the place instead of its value.
+        """
+        places = at if isinstance(at, list) else [at]
+        super().__init__(template, at=places[0], **parameters)
+        self.related = (*(Note("", at=place) for place in places[1:]), *related)
+        self.severity = severity
+        self.on_key = on_key
+
+
+Check: TypeAlias = Callable[..., Iterator[Finding]]
+
+
+class RuleError(ValueError):
+    """Raised for a rule that is not whole; says what is missing and where the rule stands."""
+
+
+class Rule:
+    """A rule: a function, and what is declared about it.
+
+    `name` is the function's name with hyphens. `facts` are the things it asks for by parameter name, `defaults` its
+    options with their default values.
+    """
+
+    def __init__(
+        self,
+        function: Check,
+        code: str,
+        *,
+        severity: Severity,
+        level: Level,
+        since: str,
+        asks: str,
+        needs: tuple[str, ...],
+        silences: tuple[str, ...],
+        mandatory: bool,
+    ) -> None:
+        """Declare `function` a rule. Raises `RuleError` where something is missing."""
+        self.function = function
+        self.code = code
+        self.name = function.__name__.replace("_", "-")
+        self.severity = severity
+        self.level = level
+        self.since = since
+        self.asks = asks
+        self.needs = needs
+        self.silences = silences
+        self.mandatory = mandatory
+        described = function.__code__
+        asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
+        self.facts: tuple[str, ...] = described.co_varnames[:asked]
+        self.options: tuple[str, ...] = described.co_varnames[asked:named]
+        self.defaults: Mapping[str, Any] = function.__kwdefaults__ or {}
+        if faults := list(_faults(self)):
+            where = f"{described.co_filename}, line {described.co_firstlineno}"
+            raise RuleError(f"rule {code} ({self.name}) is not whole: {'; '.join(faults)} ({where})")
+
+    def __repr__(self) -> str:
+        """Show code and name."""
+        return f"<Rule {self.code} {self.name}>"
+
+    @property
+    def family(self) -> str:
+        """The folder, or module, of the plugin that the rule stands in: `coordination`."""
+        return self.function.__module__.split(".")[:2][-1]
+
+    @property
+    def depends_on_today(self) -> bool:
+        """Whether the outcome can change without a change of the charter."""
+        return "today" in self.facts
+
+    @cached_property
+    def page(self) -> Page:
+        """What the docstring says."""
+        return read_page(self.function.__doc__ or "")
+
+
+def rule(
+    code: str,
+    *,
+    severity: Severity,
+    level: Level,
+    asks: str,
+    since: str = "",
+    needs: tuple[str, ...] = (),
+    silences: tuple[str, ...] = (),
+    mandatory: bool = False,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a function that yields findings.
+
+    `asks` is the question to put to the group. `needs` names the sections without which the rule has nothing to say.
+    `silences` names the rules, by code or name or `"*"`, that are pointless where this one has found something.
+    A `mandatory` rule can be neither left out nor silenced.
+
+    Raises `RuleError` where the rule is not whole.
+    """
+
+    def decorate(function: Check) -> Rule:
+        return Rule(
+            function,
+            code,
+            severity=severity,
+            level=level,
+            since=since,
+            asks=asks,
+            needs=needs,
+            silences=silences,
+            mandatory=mandatory,
+        )
+
+    return decorate
+
+
+def ids(entities: Iterable[Any]) -> tuple[str, ...]:
+    """Give the ids of entities, to name them in a message."""
+    return tuple(entity.id for entity in entities)
+
+
+def path_of(charter: Charter | None, at: At) -> Path | Span:
+    """Turn a place, as rules say it, into a path with ids; a span stays as it is.
+
+    Raises `LookupError` for an entity that is not part of the charter.
+    """
+    if isinstance(at, Span):
+        return at
+    if isinstance(at, str):
+        return tuple(at.split("."))
+    parts = at if isinstance(at, tuple) else (at,)
+    path: list[str | int] = []
+    for part in parts:
+        if isinstance(part, Table):
+            path.extend(_search(charter, part))
+        else:
+            path.append(part)
+    return tuple(path)
+
+
+def _search(charter: Charter | None, wanted: Table) -> Path:
+    found = next(_ways(charter, wanted), None)
+    if found is None:
+        raise LookupError(f"a finding is about a {type(wanted).__name__} that is not in the charter")
+    return found
+
+
+def _ways(value: Any, wanted: Table) -> Iterator[Path]:
+    """Give the ways from a value to an entity inside it, by identity."""
+    if value is wanted:
+        yield ()
+    elif isinstance(value, Table):
+        for field, key in keys(value):
+            inside = _peek(value, field)
+            if isinstance(inside, Table | tuple):
+                yield from ((key, *way) for way in _ways(inside, wanted))
+    elif isinstance(value, tuple):
+        seen: set[str] = set()
+        for at, entry in enumerate(value):
+            entry_id = _peek(entry, "id")
+            is_first = isinstance(entry_id, str) and entry_id not in seen
+            yield from ((entry_id if is_first else at, *way) for way in _ways(entry, wanted))
+            seen.add(entry_id)
+
+
+def _peek(entity: Any, field: str) -> Any:
+    """Read an attribute, or nothing where a fault keeps it from being read."""
+    try:
+        return getattr(entity, field, None)
+    except Unusable:
+        return None
+
+
+def _fixed(value: Parameter | Sequence[Parameter]) -> Parameter:
+    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]
+
+
+def _faults(rule: Rule) -> Iterator[str]:
+    """Say what is missing or wrong in the declaration of a rule."""
+    sections = dict(keys(Charter)).values()
+    if not _CODE.fullmatch(rule.code):
+        yield "its code is not two to six capitals and three digits"
+    if rule.severity not in SEVERITIES:
+        yield f"its severity is none of {', '.join(SEVERITIES)}"
+    if rule.level not in LEVELS:
+        yield f"its level is none of {', '.join(LEVELS)}"
+    if not rule.asks.strip():
+        yield "it asks the group nothing (`asks`)"
+    for name in (section for section in rule.needs if section not in sections):
+        yield f"it needs `{name}`, which is no section of the charter"
+    if missing := missing_sections(rule.function.__doc__):
+        yield f"its docstring has no {', '.join(missing)}"
+    yield from _signature_faults(rule)
+
+
+def _signature_faults(rule: Rule) -> Iterator[str]:
+    """Say what is wrong with the parameters of a rule: they are what it asks for, and its options."""
+    flags = rule.function.__code__.co_flags
+    if flags & _TAKES_ANYTHING:
+        yield "it takes *args or **kwargs, which nothing is passed to"
+    if not flags & inspect.CO_GENERATOR:
+        yield "it never yields a finding"
+    for name in (fact for fact in rule.facts if fact not in FACTS):
+        yield f"it asks for `{name}`, which is none of {', '.join(FACTS)} (an option stands behind a `*`)"
+    for name in (option for option in rule.options if option not in rule.defaults):
+        yield f"its option `{name}` has no default"

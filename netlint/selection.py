@@ -1,0 +1,102 @@
+"""Which rules take part, and with what options and severity.
+
+A selector is a rule's code or name, the beginning of a code such as `NL4`, or a family such as `coordination`.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from netlint.rules import LEVELS, Level, Rule, Severity
+
+EXACT = 1000
+"""The specificity of a selector that names one rule. A prefix has that of its length, a family that of `NL4`."""
+_FAMILY = 3
+
+
+def specificity(selector: str, rule: Rule) -> int:
+    """Say how precisely a selector means a rule; 0 where it does not mean it at all."""
+    if selector in (rule.code, rule.name):
+        return EXACT
+    if selector == rule.family:
+        return _FAMILY
+    return len(selector) if selector and rule.code.startswith(selector) else 0
+
+
+def unknown(selector: str, rules: Mapping[str, Rule]) -> str | None:
+    """Say what is wrong with a selector that means no rule, and what may have been meant; `None` where it means one."""
+    if any(specificity(selector, rule) for rule in rules.values()):
+        return None
+    known = {name for rule in rules.values() for name in (rule.code, rule.name, rule.family)}
+    from difflib import get_close_matches  # noqa: PLC0415 (only a slip needs it)
+
+    near = get_close_matches(selector[:64], sorted(known), n=1, cutoff=0.6)
+    hint = f"Did you mean `{near[0]}`?" if near else "`netlint rules` lists them."
+    return f"`{selector}` is no rule, code prefix or family. {hint}"
+
+
+def best(selectors: Iterable[str], rule: Rule) -> int:
+    """Give the specificity of the selector that means a rule most precisely."""
+    return max((specificity(selector, rule) for selector in selectors), default=0)
+
+
+def is_selected(
+    rule: Rule,
+    *,
+    level: Level,
+    select: Collection[str] | None,
+    extend_select: Collection[str],
+    ignore: Collection[str],
+) -> bool:
+    """Say whether a rule takes part.
+
+    Without `select`, the rules up to `level` do. A selector that names one rule takes it whatever its level; one that
+    means several takes those up to `level`. Between a selector and an `ignore`, the more precise one wins, and
+    `ignore` where they are as precise.
+    """
+    if rule.mandatory:
+        return True
+    within = LEVELS.index(rule.level) <= LEVELS.index(level)
+    wanted = 1 if select is None and within else best(select or (), rule)
+    wanted = max(wanted, best(extend_select, rule))
+    if not within and wanted < EXACT:
+        return False
+    return wanted > best(ignore, rule)
+
+
+class ActiveRule(NamedTuple):
+    """A rule as the settings want it: its options, and its severity where that is not its own."""
+
+    rule: Rule
+    options: Mapping[str, Any] = {}
+    severity: Severity | None = None
+
+
+class Selection:
+    """The rules of a run, in the order in which they run: by code, and last those that look at crashes."""
+
+    def __init__(self, rules: Iterable[ActiveRule]) -> None:
+        """Select `rules`."""
+        self.rules = tuple(sorted(rules, key=lambda active: ("crashes" in active.rule.facts, active.rule.code)))
+        self.codes = tuple(active.rule.code for active in self.rules)
+        self._silencers: dict[str, frozenset[str]] = {}
+
+    def silenced_by(self, code: str) -> frozenset[str]:
+        """Give the codes of the rules that make this one pointless, directly or by way of another."""
+        if code not in self._silencers:
+            self._silencers[code] = frozenset(self._collect(code, set()))
+        return self._silencers[code]
+
+    def _collect(self, code: str, seen: set[str]) -> set[str]:
+        by_code = {active.rule.code: active.rule for active in self.rules}
+        silenced = by_code[code]
+        if silenced.mandatory:
+            return seen
+        for rule in by_code.values():
+            if rule.code not in seen and rule is not silenced and _silences(rule, silenced):
+                seen.add(rule.code)
+                self._collect(rule.code, seen)
+        return seen - {code}
+
+
+def _silences(silencer: Rule, rule: Rule) -> bool:
+    return any(named in ("*", rule.code, rule.name) for named in silencer.silences)

@@ -1,0 +1,67 @@
+"""Summaries: how many checks hold, are open or were not evaluated, counted over the charters of a run."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from netlint.engine import CharterReport, Status
+from netlint.rules import LEVELS, Level, Rule, Severity
+
+
+class Summary:
+    """Counts over the charters of a run; it grows with the rules, not with the charters."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        """Count for `rules`, by code."""
+        self._rules = rules
+        self._selected: Counter[tuple[str, ...]] = Counter()
+        self._outcomes: Counter[tuple[str, Status]] = Counter()
+        self.severities: Counter[Severity] = Counter()
+        self.charters = 0
+        self.with_findings = 0
+
+    def add(self, report: CharterReport) -> None:
+        """Count one charter."""
+        self.charters += 1
+        self.with_findings += bool(report.findings)
+        self._selected[report.codes] += 1
+        self._outcomes.update((result.code, result.status) for result in report.results.values())
+        self.severities.update(finding.severity for finding in report.findings)
+
+    def outcomes(self) -> dict[str, Counter[Status]]:
+        """Give for each rule that was selected how often each status came of it."""
+        counts: dict[str, Counter[Status]] = {}
+        for codes, times in self._selected.items():
+            for code in codes:
+                counts.setdefault(code, Counter())["holds"] += times
+        for (code, status), times in self._outcomes.items():
+            counts[code][status] += times
+            counts[code]["holds"] -= times
+        return {code: counts[code] for code in sorted(counts)}
+
+    def families(self) -> dict[str, Counter[Status]]:
+        """Give the counts by family, in the order of the rules' codes."""
+        families: dict[str, Counter[Status]] = {}
+        for code, counts in self.outcomes().items():
+            families.setdefault(self._rules[code].family, Counter()).update(counts)
+        return families
+
+    def levels(self) -> dict[Level, Counter[Status]]:
+        """Give the counts by level, for the levels of which a rule was selected."""
+        levels: dict[Level, Counter[Status]] = {}
+        for code, counts in self.outcomes().items():
+            levels.setdefault(self._rules[code].level, Counter()).update(counts)
+        return {level: levels[level] for level in LEVELS if level in levels}
+
+    def level_met(self) -> Level | None:
+        """Give the highest level of which every rule was selected and none is open, in every charter."""
+        outcomes, met = self.outcomes(), None
+        for level in LEVELS[:-1]:
+            codes = [code for code, rule in self._rules.items() if rule.level == level]
+            if not all(code in outcomes and _is_met(outcomes[code]) for code in codes):
+                break
+            met = level
+        return met
+
+
+def _is_met(counts: Counter[Status]) -> bool:
+    return not counts["findings"] and not counts["crashed"]

@@ -1,0 +1,59 @@
+r"""The test kit for rule authors: run one rule on a piece of a charter, and check what its page promises.
+
+from netlint import testing
+
+def test_no_purpose():
+    report = testing.run(no_purpose, '[network]\nname = "Stroomop"')
+    assert testing.lines(report) == ["1: The network has no purpose."]
+"""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+
+from netlint.charter import read
+from netlint.engine import CharterReport, check
+from netlint.page import Example, Expected
+from netlint.rules import Rule
+from netlint.selection import ActiveRule, Selection
+from netlint.settings import options_type
+
+TODAY = dt.date(2026, 11, 24)
+"""The day on which a piece of a charter is checked unless something else is said."""
+
+
+def run(
+    rule: Rule, charter: str | bytes, *, today: dt.date | None = TODAY, options: dict[str, Any] | None = None
+) -> CharterReport:
+    """Run one rule on the text of a charter. Options go by their names in the settings: `start-error`.
+
+    Raises `msgspec.ValidationError` for options that the rule does not have, and `AssertionError` where it crashes.
+    """
+    chosen = msgspec.structs.asdict(msgspec.convert(options or {}, options_type(rule)))
+    raw = charter if isinstance(charter, bytes) else charter.encode()
+    report = check(read("charter.toml", raw), Selection([ActiveRule(rule, chosen)]), today=today)
+    for result in report.results.values():
+        assert result.status != "crashed", result.reason.text() if result.reason else ""
+    return report
+
+
+def lines(report: CharterReport) -> list[str]:
+    """Give the findings of a report as `line: message`, in the order of the file."""
+    return [f"{report.place(finding).span.line}: {finding.message.text()}" for finding in report.in_order()]
+
+
+def check_example(rule: Rule, example: Example) -> None:
+    """Check that an example of a rule's page gives exactly the findings that it announces.
+
+    Raises `AssertionError` where it does not, or where the rule was not evaluated.
+    """
+    report = run(rule, example.text, today=example.today or TODAY, options=example.options)
+    where = f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
+    found = tuple(
+        Expected(report.place(finding).span.line, finding.code, finding.message.text()) for finding in report.in_order()
+    )
+    assert bool(example.expected) == example.bad, f"a Bad example announces findings, a Good one none. {where}"
+    assert found == example.expected, f"found {found}, announced {example.expected}. {where}"
+    result = report.results.get(rule.code)
+    assert result is None or result.status != "not-evaluated", f"the rule was not evaluated. {where}"

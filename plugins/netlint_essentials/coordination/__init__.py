@@ -1,0 +1,1 @@
+"""Organic or steered."""

@@ -1,0 +1,1 @@
+"""Standing still or learning."""

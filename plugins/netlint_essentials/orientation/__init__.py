@@ -1,0 +1,1 @@
+"""Inward or outward."""

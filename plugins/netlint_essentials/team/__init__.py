@@ -1,0 +1,1 @@
+"""Alone or a team."""
