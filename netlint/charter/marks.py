@@ -1,6 +1,7 @@
 """Values of the model that carry a mark: references to other entries, and dates of what has happened."""
 
 import datetime as dt
+import inspect
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, get_args
@@ -60,7 +61,7 @@ def _plan(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
     """Say which attributes of a kind of table carry a mark, with its meaning, and which hold tables (`None`)."""
     annotations: dict[str, Any] = {}
     for base in reversed(kind.__mro__):
-        annotations |= base.__dict__.get("__annotations__", {})
+        annotations |= inspect.get_annotations(base)
     plan = []
     for attribute, key in keys(kind):
         meaning = _meaning(annotations[attribute], mark)
