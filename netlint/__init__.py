@@ -3,10 +3,11 @@
 from netlint.charter import Charter, Document, Span, days, many, past_dates, references
 from netlint.hooks import hookimpl
 from netlint.plugins import rules_in
-from netlint.rules import Finding, Note, Rule, ids, rule
+from netlint.rules import Crash, Finding, Note, Rule, ids, rule
 
 __all__ = [
     "Charter",
+    "Crash",
     "Document",
     "Finding",
     "Note",

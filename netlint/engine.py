@@ -19,7 +19,7 @@ from netlint.charter import (
     dotted,
     fit,
 )
-from netlint.rules import At, Finding, Rule, Severity, path_of
+from netlint.rules import At, Crash, Finding, Severity, path_of
 from netlint.selection import ActiveRule, Selection
 
 START_DAYS = 180
@@ -55,13 +55,6 @@ class Result(Struct, frozen=True):
     code: str
     status: Status
     reason: Message | None = None
-
-
-class Crash(NamedTuple):
-    """A rule that raised, and the last line of what it raised, with the place in its code."""
-
-    rule: Rule
-    error: str
 
 
 class CharterReport(NamedTuple):

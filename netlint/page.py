@@ -26,7 +26,8 @@ class Expected(NamedTuple):
 class Example(NamedTuple):
     """A piece of a charter, with the findings that its comments announce.
 
-    A comment `# On 2026-11-24` says on which day it is checked, `# With most = 3` sets an option.
+    A comment `# On 2026-11-24` says on which day it is checked, `# With most = 3` sets an option, and
+    `# With a rule that crashes` puts such a rule beside it.
     """
 
     text: str
@@ -43,6 +44,11 @@ class Example(NamedTuple):
         """The day on which it is checked, if it says so."""
         match = _TODAY.search(self.text)
         return dt.date.fromisoformat(match[1]) if match else None
+
+    @property
+    def crash(self) -> bool:
+        """Whether a rule that crashes runs beside it."""
+        return "# With a rule that crashes" in self.text
 
     @property
     def options(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 from netlint.charter import Charter, Message, Parameter, Path, Span, Table, Unusable, keys
 from netlint.page import Page, missing_sections, read_page
@@ -28,9 +28,10 @@ _TAKES_ANYTHING = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 class Note:
     """A message about a place."""
 
-    def __init__(self, template: str, *, at: At, **parameters: Parameter | Sequence[Parameter]) -> None:
-        """Say `template`, with a `{name}` for each of `parameters`, about the place `at`."""
-        self.message = Message(template, {name: _fixed(value) for name, value in parameters.items()})
+    def __init__(self, template: str | Message, *, at: At, **parameters: Parameter | Sequence[Parameter]) -> None:
+        """Say `template`, with a `{name}` for each of `parameters`, or a ready message, about the place `at`."""
+        given = {name: _fixed(value) for name, value in parameters.items()}
+        self.message = Message(template, given) if isinstance(template, str) else template
         self.at = at
 
 
@@ -39,7 +40,7 @@ class Finding(Note):
 
     def __init__(
         self,
-        template: str,
+        template: str | Message,
         *,
         at: At | list[At],
         related: Iterable[Note] = (),
@@ -110,6 +111,11 @@ class Rule:
         return f"<Rule {self.code} {self.name}>"
 
     @property
+    def package(self) -> str:
+        """The module or package of the plugin that the rule stands in."""
+        return self.function.__module__.partition(".")[0]
+
+    @property
     def family(self) -> str:
         """The folder, or module, of the plugin that the rule stands in: `coordination`."""
         return self.function.__module__.split(".")[:2][-1]
@@ -123,6 +129,13 @@ class Rule:
     def page(self) -> Page:
         """What the docstring says."""
         return read_page(self.function.__doc__ or "")
+
+
+class Crash(NamedTuple):
+    """A rule that raised, and in one line what it raised and where."""
+
+    rule: Rule
+    error: str
 
 
 def rule(

@@ -8,6 +8,7 @@ def test_no_purpose():
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ import msgspec
 from netlint.charter import read
 from netlint.engine import CharterReport, check
 from netlint.page import Example, Expected
-from netlint.rules import Rule
+from netlint.rules import Finding, Rule, rule
 from netlint.selection import ActiveRule, Selection
 from netlint.settings import options_type
 
@@ -30,12 +31,19 @@ def run(
 
     Raises `msgspec.ValidationError` for options that the rule does not have, and `AssertionError` where it crashes.
     """
-    chosen = msgspec.structs.asdict(msgspec.convert(options or {}, options_type(rule)))
-    raw = charter if isinstance(charter, bytes) else charter.encode()
-    report = check(read("charter.toml", raw), Selection([ActiveRule(rule, chosen)]), today=today)
+    report = _check([_active(rule, options)], charter, today)
     for result in report.results.values():
         assert result.status != "crashed", result.reason.text() if result.reason else ""
     return report
+
+
+def _active(rule: Rule, options: dict[str, Any] | None) -> ActiveRule:
+    return ActiveRule(rule, msgspec.structs.asdict(msgspec.convert(options or {}, options_type(rule))))
+
+
+def _check(rules: list[ActiveRule], charter: str | bytes, today: dt.date | None) -> CharterReport:
+    raw = charter if isinstance(charter, bytes) else charter.encode()
+    return check(read("charter.toml", raw), Selection(rules), today=today)
 
 
 def lines(report: CharterReport) -> list[str]:
@@ -48,7 +56,8 @@ def check_example(rule: Rule, example: Example) -> None:
 
     Raises `AssertionError` where it does not, or where the rule was not evaluated.
     """
-    report = run(rule, example.text, today=example.today or TODAY, options=example.options)
+    beside = [ActiveRule(_crashing_rule())] if example.crash else []
+    report = _check([_active(rule, example.options), *beside], example.text, example.today or TODAY)
     where = f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
     found = tuple(
         Expected(report.place(finding).span.line, finding.code, finding.message.text()) for finding in report.in_order()
@@ -57,3 +66,15 @@ def check_example(rule: Rule, example: Example) -> None:
     assert found == example.expected, f"found {found}, announced {example.expected}. {where}"
     result = report.results.get(rule.code)
     assert result is None or result.status != "not-evaluated", f"the rule was not evaluated. {where}"
+
+
+def _crashing_rule() -> Rule:
+    """Make a rule that always raises, from the same line of the same file."""
+
+    def always_fails() -> Iterator[Finding]:
+        raise ValueError("sample")
+        yield Finding("", at="")  # type: ignore[unreachable]  # it makes this a generator, as every rule is
+
+    always_fails.__doc__ = "Fails.\n\nWhy: -\nFix: -\nBad: -\nGood: -\n"
+    always_fails.__code__ = always_fails.__code__.replace(co_filename="sample.py", co_firstlineno=0)
+    return rule("XX000", severity="info", level="opt-in", asks="-")(always_fails)

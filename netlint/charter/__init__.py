@@ -3,7 +3,7 @@
 from netlint.charter.document import Document, Place, read
 from netlint.charter.fault import Fault, Path, dotted
 from netlint.charter.interval import AMBIGUOUS, days
-from netlint.charter.marks import PastDate, Reference, past_dates, references
+from netlint.charter.marks import PastDate, Reference, intervals, past_dates, references
 from netlint.charter.message import Choice, Message, Parameter, Translate, same, show
 from netlint.charter.model import (
     Charter,
@@ -62,6 +62,7 @@ __all__ = [
     "days",
     "dotted",
     "fit",
+    "intervals",
     "keys",
     "many",
     "past_dates",

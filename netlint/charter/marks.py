@@ -1,4 +1,4 @@
-"""Values of the model that carry a mark: references to other entries, and dates of what has happened."""
+"""Values of the model that carry a mark: references to other entries, dates of what has happened, intervals."""
 
 import datetime as dt
 import inspect
@@ -42,6 +42,12 @@ def past_dates(table: Table) -> Iterator[PastDate]:
     for owner, key, _, value in _marked(table, "past"):
         if type(value) is dt.date:
             yield PastDate(owner, key, value)
+
+
+def intervals(table: Table) -> Iterator[tuple[Table, str, str]]:
+    """Give every interval in a table and the tables inside it, as the table and key that hold it, and its text."""
+    for owner, key, _, value in _marked(table, "interval"):
+        yield owner, key, value
 
 
 def _marked(table: Table, mark: str) -> Iterator[tuple[Table, str, Any, Any]]:

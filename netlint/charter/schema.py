@@ -9,10 +9,10 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @cache
-def json_schema(model: type[msgspec.Struct]) -> dict[str, Any]:
-    """Give the JSON Schema of `model`: what TOML can hold, so nothing about null."""
+def json_schema(model: type[msgspec.Struct], *, nulls: bool = False) -> dict[str, Any]:
+    """Give the JSON Schema of `model`: of what TOML can hold, so without null, or with `nulls` of what JSON can."""
     schema = msgspec.json.schema(model)
-    definitions = {name: _tidy(definition) for name, definition in schema["$defs"].items()}
+    definitions = {name: node if nulls else _tidy(node) for name, node in schema["$defs"].items()}
     top = definitions.pop(model.__name__)
     return {"$schema": DRAFT, **top, "$defs": definitions}
 

@@ -32,7 +32,7 @@ class Text(Format):
 
     def end(self, summary: Summary) -> str:
         """Say how many checks hold, which level is met, and how many findings there are."""
-        if self.context.quiet:
+        if self.context.quiet or not summary.charters:
             return ""
         lines = [*self._table(summary), "", *self._levels(summary), self._counts(summary)]
         return "\n".join(lines) + "\n"

@@ -44,7 +44,7 @@ ClientId: TypeAlias = Annotated[str, refers_to("clients")]
 MemberIds: TypeAlias = MemberId | tuple[MemberId, ...]
 
 Texts: TypeAlias = str | tuple[str, ...]
-Interval: TypeAlias = Annotated[str, Meta(pattern=INTERVAL_PATTERN)]
+Interval: TypeAlias = Annotated[str, Meta(pattern=INTERVAL_PATTERN, extra={"interval": True})]
 Orientation: TypeAlias = Literal["internal", "external", "mixed"]
 
 Date: TypeAlias = dt.date

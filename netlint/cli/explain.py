@@ -1,0 +1,42 @@
+"""`netlint explain`: print the page of a rule."""
+
+from difflib import get_close_matches
+from textwrap import fill
+
+import click
+
+from netlint.cli.options import columns
+from netlint.output.rule_page import rule_page
+from netlint.plugins import Plugins, load
+from netlint.rules import Rule
+
+
+@click.command(short_help="Explain a rule: why it matters, what to do, what to ask.")
+@click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...")
+@click.option("--isolated", is_flag=True, help="Look at no plugins but netlint's own.")
+def command(rules: tuple[str, ...], isolated: bool) -> None:
+    """Explain rules, named by code (NL401) or name (no-coordinator)."""
+    plugins = load(isolated=isolated)
+    pages = [rule_page(_find(plugins, name)) for name in rules]
+    click.echo("\n".join(_wrapped(page, columns()) for page in pages))
+
+
+def _wrapped(page: str, width: int) -> str:
+    """Wrap the paragraphs of a page; examples stay as they are."""
+    blocks = page.rstrip().split("\n\n")
+    inside = False
+    for at, block in enumerate(blocks):
+        inside_before, inside = inside, inside ^ (block.count("```") % 2 == 1)
+        if not inside_before and "```" not in block:
+            blocks[at] = fill(block, width)
+    return "\n\n".join(blocks)
+
+
+def _find(plugins: Plugins, name: str) -> Rule:
+    known = {key: rule for rule in plugins.rules.values() for key in (rule.code, rule.name)}
+    found = known.get(name.upper()) or known.get(name.lower())
+    if found is None:
+        near = get_close_matches(name.upper(), plugins.rules, n=1) or get_close_matches(name.lower(), known, n=1)
+        hint = f"Did you mean {near[0]}?" if near else "`netlint rules` lists them."
+        raise click.UsageError(f"There is no rule {name!r}. {hint}")
+    return found

@@ -1,0 +1,108 @@
+"""Dates: what comes first comes first, and what has happened is not to come."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netlint import Charter, Finding, Note, past_dates, rule
+from netlint.charter import Table
+
+_ORDER = {
+    "network": (("founded", "ends-on"),),
+    "members": (("joined", "left"),),
+    "coordination": (("appointed", "until"),),
+    "circles": (("started", "ended"),),
+    "meetings": (("last-held", "next"),),
+    "next-steps": (("created", "due"), ("created", "done-on")),
+    "decision-log": (("proposed-on", "date"), ("date", "review-by")),
+    "experiments": (("started", "review-by"),),
+}
+"""For each section, the pairs of dates of which the first can not come after the second."""
+
+
+def _date(table: Table, key: str) -> dt.date | None:
+    value = getattr(table, key.replace("-", "_"))
+    return value if isinstance(value, dt.date) else None
+
+
+def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str]]:
+    """Give the pairs of dates to compare, as the table and key of each."""
+    for section, pairs in _ORDER.items():
+        value = getattr(charter, section.replace("-", "_"))
+        for table in value if isinstance(value, tuple) else (value,):
+            if table is not None:
+                yield from ((table, before, table, after) for before, after in pairs)
+    if charter.network:
+        yield from ((charter.network, "founded", member, "joined") for member in charter.members)
+
+
+@rule(
+    "NL008",
+    severity="error",
+    level="essential",
+    since="0.1",
+    asks="Which of the two dates is right?",
+)
+def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
+    """Two dates can not both be right: what comes later lies before what comes first.
+
+    Why: Terms, ages and deadlines are counted from these dates; with a slip in one of them, other checks are wrong too.
+
+    Fix: Look up the two dates, and correct the one that is wrong.
+
+    Bad:
+        [network]
+        founded = 2026-06-01
+
+        [[members]]
+        id = "ana"
+        joined = 2026-05-01  # NL008: `joined` (2026-05-01) lies before `founded` (2026-06-01).
+
+    Good:
+        [network]
+        founded = 2026-06-01
+
+        [[members]]
+        id = "ana"
+        joined = 2026-06-01
+    """
+    for first, before, second, after in _pairs(charter):
+        earlier, later = _date(first, before), _date(second, after)
+        if earlier and later and later < earlier:
+            yield Finding(
+                "`{after}` ({later}) lies before `{before}` ({earlier}).",
+                at=(second, after),
+                related=[Note("this comes first", at=(first, before))],
+                after=after,
+                later=later,
+                before=before,
+                earlier=earlier,
+            )
+
+
+@rule(
+    "NL009",
+    severity="error",
+    level="essential",
+    since="0.1",
+    asks="Did this happen, or is it planned?",
+)
+def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
+    """A date of something that has happened lies in the future.
+
+    Why: Most often it is a slip in the year. Until it is mended, the network seems more alive than it is.
+
+    Fix: Correct the date. What is still to come goes into `next`, `due`, `until` or `review-by`.
+
+    Bad:
+        # On 2026-11-24
+        [network]
+        founded = 2027-06-01  # NL009: `founded` (2027-06-01) lies in the future.
+
+    Good:
+        # On 2026-11-24
+        [network]
+        founded = 2026-06-01
+    """
+    for table, key, date in past_dates(charter):
+        if date > today:
+            yield Finding("`{key}` ({date}) lies in the future.", at=(table, key), key=key, date=date)

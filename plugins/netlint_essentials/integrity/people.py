@@ -1,0 +1,210 @@
+"""People: whether anyone is there, who still stands in a role, and whether the world can reach them."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netlint import Charter, Finding, many, rule
+from netlint.charter import Message, Table
+from netlint.rules import At
+
+_PAIR = 2
+
+
+@rule(
+    "NL014",
+    severity="error",
+    level="essential",
+    since="0.1",
+    asks="Who else belongs to us, and do they know it?",
+)
+def too_few_members(charter: Charter) -> Iterator[Finding]:
+    """The network has too few active members to be one.
+
+    Why: A network is there because together you are stronger ("samen sta je sterker"). One person is no network, and two
+    are a partnership: it may be what you want, so that is no more than a remark.
+
+    Fix: Add a table `[[members]]` for each person who takes part. Who is on the way in or out, or on leave, does not count:
+    only `status = "active"`, which is the default.
+
+    Bad:
+        [network]
+        name = "Stroomop"
+
+        [[members]]  # NL014: Only one member is active: ana.
+        id = "ana"
+
+    Bad:
+        [network]  # NL014: No member is active.
+        name = "Stroomop"
+
+    Bad:
+        [[members]]  # NL014: Only two members are active: ana and bo.
+        id = "ana"
+
+        [[members]]
+        id = "bo"
+
+    Good:
+        [[members]]
+        id = "ana"
+
+        [[members]]
+        id = "bo"
+
+        [[members]]
+        id = "cas"
+    """
+    active = charter.active
+    names = [member.id for member in active]
+    if not active:
+        yield Finding("No member is active.", at="members")
+    elif len(active) < _PAIR:
+        yield Finding("Only one member is active: {member}.", at=active[0], member=names[0])
+    elif len(active) == _PAIR:
+        yield Finding("Only two members are active: {members}.", at=[*active], severity="info", members=names)
+
+
+def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
+    """Give everyone who holds a role, as the member's id, and the table and key that say so."""
+    if charter.coordination:
+        for key in ("coordinator", "deputy"):
+            yield from ((who, charter.coordination, key) for who in many(getattr(charter.coordination, key)))
+    for responsibility in charter.responsibilities:
+        for key in ("holders", "accountable", "deputy"):
+            yield from ((who, responsibility, key) for who in many(getattr(responsibility, key)))
+    for step in charter.open_steps:
+        yield from ((who, step, "owner") for who in many(step.owner))
+
+
+@rule(
+    "NL006",
+    severity="error",
+    level="essential",
+    since="0.1",
+    needs=("members",),
+    asks="Who takes this over?",
+)
+def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
+    """Someone who has left still coordinates, holds a responsibility or owns an open step.
+
+    Why: On paper someone is in charge; in fact nobody is, and the step will wait until someone notices.
+
+    Fix: Name someone who is there, or take the role or step out. If the person has come back, take out `left`.
+
+    Bad:
+        [[members]]
+        id = "ana"
+        status = "alumni"
+
+        [[next-steps]]
+        id = "pilot"
+        owner = "ana"  # NL006: The member `ana` has left, and is still named here.
+
+    Good:
+        [[members]]
+        id = "ana"
+        status = "alumni"
+
+        [[members]]
+        id = "bo"
+
+        [[next-steps]]
+        id = "pilot"
+        owner = "bo"
+    """
+    left = {member.id for member in charter.members if member.status == "alumni" or member.left is not None}
+    places: dict[str, list[tuple[Table, str]]] = {}
+    for who, table, key in _roles(charter):
+        if who in left:
+            places.setdefault(who, []).append((table, key))
+    for who, named in places.items():
+        yield Finding("The member `{member}` has left, and is still named here.", at=[*named], member=who)
+
+
+@rule(
+    "NL007",
+    severity="warning",
+    level="sound",
+    since="0.1",
+    needs=("network",),
+    asks="Have we stopped, or are we going on?",
+)
+def closed_but_active(charter: Charter, today: dt.date) -> Iterator[Finding]:
+    """The network has ended according to one part of the charter, and goes on according to another.
+
+    Why: A network that neither goes on nor stops keeps people waiting. A clear end frees them for what comes next.
+
+    Fix: Decide which of the two it is. Then close the open steps, the role and the meetings, or set another phase or day.
+
+    Bad:
+        # On 2026-11-24
+        [network]
+        phase = "closed"  # NL007: The network is closed, and there are still: open steps.
+
+        [[next-steps]]
+        id = "pilot"
+
+    Bad:
+        # On 2026-11-24
+        [network]
+        ends-on = 2026-10-01  # NL007: The network was to end on 2026-10-01, and is not closed.
+
+    Good:
+        # On 2026-11-24
+        [network]
+        phase = "closed"
+        ends-on = 2026-10-01
+    """
+    network = charter.network
+    if network is None:
+        return
+    if network.phase == "closed":
+        signs = _signs_of_life(charter, today)
+        if signs:
+            at = ["network.phase", *(place for _, place in signs)]
+            what = [word for word, _ in signs]
+            yield Finding("The network is closed, and there are still: {signs}.", at=at, signs=what)
+    elif network.ends_on and network.ends_on < today:
+        template = "The network was to end on {date}, and is not closed."
+        yield Finding(template, at="network.ends-on", date=network.ends_on)
+
+
+def _signs_of_life(charter: Charter, today: dt.date) -> list[tuple[Message, At]]:
+    """Give what a closed network should not have, with the first place of each."""
+    signs: list[tuple[Message, At]] = []
+    if charter.open_steps:
+        signs.append((Message("open steps"), charter.open_steps[0]))
+    if charter.coordinators:
+        signs.append((Message("a coordinator"), "coordination.coordinator"))
+    ahead = [meeting for meeting in charter.meetings if meeting.next and meeting.next >= today]
+    if ahead:
+        signs.append((Message("meetings ahead"), (ahead[0], "next")))
+    return signs
+
+
+@rule(
+    "NL010",
+    severity="info",
+    level="thriving",
+    since="0.1",
+    needs=("network",),
+    asks="How would someone who wants to work with us find us?",
+)
+def no_contact(charter: Charter) -> Iterator[Finding]:
+    """The charter does not say how people outside can reach the network.
+
+    Why: Clients and newcomers who read the charter have no way to say hello.
+
+    Fix: Write a `contact` that the group reads, such as a shared address, or a `url`.
+
+    Bad:
+        [network]  # NL010: Neither `contact` nor `url` is given.
+        name = "Stroomop"
+
+    Good:
+        [network]
+        name = "Stroomop"
+        url = "https://stroomop.example"
+    """
+    if charter.network and not (charter.network.contact or charter.network.url):
+        yield Finding("Neither `contact` nor `url` is given.", at="network.contact")

@@ -1,0 +1,104 @@
+"""Ids: each stands for one entry, and what is named somewhere is defined somewhere."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from netlint import Charter, Finding, Note, ids, references, rule
+from netlint.charter import Reference, Table, keys
+
+ALL = "all"
+"""What a member writes who endorses every value; it stands for no single one."""
+
+
+def _entries(charter: Charter) -> dict[str, tuple[Table, ...]]:
+    """Give the entries that have ids, by section."""
+    sections = {key: getattr(charter, attribute) for attribute, key in keys(charter)}
+    return {
+        key: value for key, value in sections.items() if isinstance(value, tuple) and value and hasattr(value[0], "id")
+    }
+
+
+@rule(
+    "NL004",
+    severity="error",
+    level="essential",
+    since="0.1",
+    asks="Are these two the same, or does one of them need another id?",
+)
+def duplicate_id(charter: Charter) -> Iterator[Finding]:
+    """Two entries of one kind have the same id.
+
+    Why: Where a charter says "ana", it must be clear who is meant.
+
+    Fix: Give one of the two another id, and use that wherever it is meant. If they are the same, take one out.
+
+    Bad:
+        [[members]]
+        id = "ana"
+
+        [[members]]
+        id = "ana"  # NL004: The id `ana` is taken already, in [[members]].
+
+    Good:
+        [[members]]
+        id = "ana"
+
+        [[members]]
+        id = "ana-maria"
+    """
+    for section, entries in _entries(charter).items():
+        first: dict[str, Table] = {}
+        for entry, entry_id in zip(entries, ids(entries), strict=True):
+            if entry_id in first:
+                related = Note("it stands here for the first time", at=(first[entry_id], "id"))
+                template = "The id `{id}` is taken already, in [[{section}]]."
+                yield Finding(template, at=(entry, "id"), related=[related], id=entry_id, section=section)
+            first.setdefault(entry_id, entry)
+
+
+@rule(
+    "NL005",
+    severity="error",
+    level="essential",
+    since="0.1",
+    asks="Who or what do we mean here?",
+)
+def unknown_reference(charter: Charter) -> Iterator[Finding]:
+    """An id is named that no entry defines.
+
+    Why: A step that is owned by someone who is not in the charter is owned by nobody.
+
+    Fix: Correct the id, or add the entry that it stands for.
+
+    Bad:
+        [[members]]
+        id = "ana"
+
+        [[next-steps]]
+        id = "pilot"
+        owner = "anna"  # NL005: No entry of [[members]] has the id `anna`. Did you mean `ana`?
+
+    Good:
+        [[members]]
+        id = "ana"
+
+        [[next-steps]]
+        id = "pilot"
+        owner = "ana"
+    """
+    known: dict[str, tuple[str, ...]] = {}
+    missing: dict[tuple[str, str], list[Reference]] = {}
+    for reference in references(charter):
+        section, entry_id = reference.section, reference.id
+        if section not in known:
+            known[section] = ids(getattr(charter, section))
+        if entry_id not in known[section] and not (section == "values" and entry_id == ALL):
+            missing.setdefault((section, entry_id), []).append(reference)
+    for (section, entry_id), places in missing.items():
+        at = [(place.table, place.key, *(() if place.position is None else (place.position,))) for place in places]
+        near = get_close_matches(entry_id[:64], known[section], n=1, cutoff=0.6)
+        if near:
+            template = "No entry of [[{section}]] has the id `{id}`. Did you mean `{meant}`?"
+            yield Finding(template, at=[*at], section=section, id=entry_id, meant=near[0])
+        else:
+            yield Finding("No entry of [[{section}]] has the id `{id}`.", at=[*at], section=section, id=entry_id)

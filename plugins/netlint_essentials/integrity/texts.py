@@ -1,0 +1,138 @@
+"""Texts: what still has to be filled in, reads two ways, or does not belong in a file that many can read."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from netlint import Charter, Document, Finding, rule
+from netlint.charter import AMBIGUOUS, Path, dotted, intervals
+
+_FREE = ("extra", "plugins", "evidence", "charter-version")
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|FIXME|XXX)\b|(?i:lorem ipsum|nog (?:in te )?vullen|nog invullen)"
+    r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$|^\s*$"
+)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
+
+
+def _texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Give every text of a charter with its path, by position."""
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if path or key not in _FREE:
+                yield from _texts(value, (*path, key))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _texts(value, (*path, at))
+
+
+@rule(
+    "NL015",
+    severity="warning",
+    level="essential",
+    since="0.1",
+    asks="What shall we write here, and who brings a proposal?",
+)
+def placeholder_text(document: Document) -> Iterator[Finding]:
+    """A text still has to be filled in.
+
+    Why: A charter with gaps looks agreed and is not. Other rules take a placeholder for an answer.
+
+    Fix: Write what the group has agreed, or take the line out until it has. A text counts as a placeholder when it is
+    empty, stands whole between `[ ]` or `< >`, or has TODO, TBD, FIXME, XXX, "lorem ipsum" or "nog invullen" in it.
+
+    Bad:
+        [network]
+        name = "Stroomop"
+        purpose = "TODO"  # NL015: Still to be filled in: network.purpose.
+
+    Good:
+        [network]
+        name = "Stroomop"
+        purpose = "Water boards decide together with residents."
+    """
+    # A blank purpose is left to no-purpose, which says the same.
+    found = [
+        document.named(path)
+        for path, text in _texts(document.data)
+        if _PLACEHOLDER.search(text) and not (path == ("network", "purpose") and not text.strip())
+    ]
+    if found:
+        yield Finding("Still to be filled in: {paths}.", at=[*found], paths=[dotted(path) for path in found])
+
+
+@rule(
+    "NL012",
+    severity="warning",
+    level="sound",
+    since="0.1",
+    asks="How often do we really mean?",
+)
+def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
+    """An interval can be read in two ways.
+
+    Why: To some "biweekly" is twice a week, to others every two weeks, and the same goes for "tweewekelijks". Who reads it
+    the other way comes on the wrong day. netlint takes it for every two weeks, or every two months.
+
+    Fix: Write the interval in full, such as "2 weeks" or "2 months".
+
+    Bad:
+        [network]
+        name = "Stroomop"
+
+        [[meetings]]
+        id = "rounds"
+        every = "biweekly"  # NL012: "biweekly" reads two ways; netlint takes it for "2 weeks".
+
+    Good:
+        [network]
+        name = "Stroomop"
+
+        [[meetings]]
+        id = "rounds"
+        every = "2 weeks"
+    """
+    for table, key, interval in intervals(charter):
+        if plain := AMBIGUOUS.get(interval):
+            template = '"{interval}" reads two ways; netlint takes it for "{plain}".'
+            yield Finding(template, at=(table, key), interval=interval, plain=plain)
+
+
+@rule(
+    "NL011",
+    severity="info",
+    level="opt-in",
+    since="0.1",
+    asks="Who can read this file, and is everyone named in it at ease with that?",
+)
+def personal_data(document: Document) -> Iterator[Finding]:
+    """An e-mail address or a phone number of a person stands in the charter.
+
+    Why: The charter of a network often stands in a repository that the whole world can read, with all its history.
+
+    Fix: Keep addresses and numbers where only the group can see them. `contact` of the network is not looked at: it is
+    meant for the world.
+
+    Bad:
+        [network]
+        name = "Stroomop"
+
+        [[members]]
+        id = "ana"
+        name = "Ana (ana@example.org)"  # NL011: An e-mail address or phone number stands here.
+
+    Good:
+        [network]
+        name = "Stroomop"
+        contact = "hello@example.org"
+
+        [[members]]
+        id = "ana"
+        name = "Ana"
+    """
+    for path, text in _texts(document.data):
+        if path != ("network", "contact") and (_MAIL.search(text) or _PHONE.search(text)):
+            yield Finding("An e-mail address or phone number stands here.", at=document.named(path))

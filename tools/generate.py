@@ -1,0 +1,67 @@
+"""Write the files that are made from the code: the JSON Schemas. With `--check`, only say which are out of date.
+
+python tools/generate.py [--check]
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from netlint import plugins
+from netlint.charter import Charter
+from netlint.charter.schema import json_schema
+from netlint.output.json import ReportRecord
+from netlint.rules import Rule
+from netlint.settings import SettingsFile, options_type
+
+ROOT = Path(__file__).parent.parent
+
+
+def settings_schema(rules: list[Rule]) -> dict[str, Any]:
+    """Give the schema of the settings, with the options of the built-in rules; rules of plugins are free."""
+    schema = json_schema(SettingsFile)
+    definitions = dict(schema["$defs"])
+    by_name: dict[str, Any] = {}
+    for rule in rules:
+        if rule.options:
+            options = json_schema(options_type(rule))
+            definitions[rule.name] = {key: options[key] for key in ("type", "properties", "additionalProperties")}
+            by_name[rule.name] = by_name[rule.code] = {"$ref": f"#/$defs/{rule.name}"}
+    tables = {**schema["properties"]["rules"], "properties": by_name}
+    return {**schema, "properties": {**schema["properties"], "rules": tables}, "$defs": definitions}
+
+
+def generated() -> dict[Path, str]:
+    """Give every generated file, as its path in the repository and its content."""
+    rules = list(plugins.load(isolated=True).rules.values())
+    schemas = {
+        "charter": json_schema(Charter) | {"title": "Charter of a network"},
+        "settings": settings_schema(rules) | {"title": "Settings of netlint"},
+        "report": json_schema(ReportRecord, nulls=True) | {"title": "Report of netlint"},
+    }
+    return {
+        Path("schemas", f"{name}.schema.json"): json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        for name, schema in schemas.items()
+    }
+
+
+def main(*, check: bool) -> int:
+    """Write, or check, every generated file; give the exit code."""
+    stale = 0
+    for path, content in generated().items():
+        file = ROOT / path
+        if file.is_file() and file.read_text("utf-8") == content:
+            continue
+        stale += 1
+        sys.stdout.write(f"{'out of date' if check else 'written'}: {path}\n")
+        if not check:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, "utf-8")
+    if check and stale:
+        sys.stdout.write("Run: python tools/generate.py\n")
+    return int(check and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main(check="--check" in sys.argv[1:]))
