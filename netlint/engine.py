@@ -103,7 +103,7 @@ class _NotEvaluated(Exception):  # noqa: N818 (it is no error, but an outcome)
 
 
 class _Facts:
-    """What rules can ask for. A fact that can not be had says why by raising."""
+    """What rules can ask for. A fact that cannot be had says why by raising."""
 
     def __init__(self, document: Document, charter: Charter | None, today: dt.date | None) -> None:
         self.document = document

@@ -1,6 +1,6 @@
 """The guarded loader: finds plugins, asks their hooks, and refuses what is not whole. Runs no rule.
 
-Nothing is skipped in silence: a plugin that can not be loaded stops the run, and the error says which one, and why.
+Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and the error says which one, and why.
 """
 
 import importlib
@@ -19,7 +19,7 @@ OWN_DISTRIBUTION = "netlint-charter"
 
 
 class PluginError(Exception):
-    """Raised for a plugin that can not be used; the message is for people."""
+    """Raised for a plugin that cannot be used; the message is for people."""
 
 
 class Plugin(NamedTuple):
@@ -68,7 +68,7 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
 def load(*, isolated: bool = False) -> Plugins:
     """Load the plugins that are installed; of these only netlint's own where `isolated`.
 
-    Raises `PluginError` for a plugin that can not be loaded or is not whole.
+    Raises `PluginError` for a plugin that cannot be loaded or is not whole.
     """
     entries = {(entry.name, entry.value): entry for entry in metadata.entry_points(group=hooks.GROUP)}
     return gather(
@@ -115,13 +115,13 @@ def _import(entry: metadata.EntryPoint) -> Plugin:
     name, version = _distribution(entry)
     try:
         return Plugin(entry.name, name, version, entry.load())
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PluginError(_cannot_load(Plugin(entry.name, name, version, None), error)) from error
 
 
 def _cannot_load(plugin: Plugin, error: BaseException) -> str:
     return (
-        f"{plugin} can not be loaded: {type(error).__name__}: {error}\n"
+        f"{plugin} cannot be loaded: {type(error).__name__}: {error}\n"
         "Mend it or uninstall it; --isolated runs netlint with its own rules only."
     )
 
@@ -146,7 +146,7 @@ def _ask(hook: Any, by_name: dict[str, Plugin]) -> Iterator[tuple[Plugin, Any]]:
         plugin = by_name[implementation.plugin_name]
         try:
             yield plugin, implementation.function()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise PluginError(_cannot_load(plugin, error)) from error
 
 

@@ -52,7 +52,7 @@ class Linter:
     """Plugins and settings, loaded once, and what they say about charters."""
 
     def __init__(self, options: Options) -> None:
-        """Load the plugins. Raises `PluginError` for one that can not be loaded."""
+        """Load the plugins. Raises `PluginError` for one that cannot be loaded."""
         self.options = options
         self.plugins = plugins.load(isolated=options.isolated)
         self._by_folder: dict[Path, Path | None] = {}
@@ -61,7 +61,7 @@ class Linter:
     def settings_for(self, folder: Path) -> tuple[Settings, Selection]:
         """Give the settings nearest to a folder, and the rules that they select.
 
-        Raises `SettingsError` for settings that can not be used, and `OSError` where they can not be read.
+        Raises `SettingsError` for settings that cannot be used, and `OSError` where they cannot be read.
         """
         folder = folder.absolute()
         if folder not in self._by_folder:
@@ -77,7 +77,7 @@ class Linter:
         try:
             return self.check_bytes(str(path), path.parent, path.read_bytes)
         except OSError as error:
-            return Trouble(f"{path}: can not be read: {error.strerror or error}")
+            return Trouble(f"{path}: cannot be read: {error.strerror or error}")
 
     def check_bytes(self, name: str, folder: Path, read_bytes: Callable[[], bytes]) -> Outcome:
         """Check the bytes of one charter with the settings nearest to `folder`. Raises what reading raises."""

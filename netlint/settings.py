@@ -45,7 +45,7 @@ class SettingsFile(Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 class SettingsError(Exception):
-    """Raised for settings that can not be used; each of `problems` is a line for people, with its place."""
+    """Raised for settings that cannot be used; each of `problems` is a line for people, with its place."""
 
     def __init__(self, problems: list[str]) -> None:
         """Keep the problems."""
@@ -120,7 +120,7 @@ def find(start: FilePath) -> FilePath | None:
 def load(file: FilePath | None, overrides: Overrides, rules: Mapping[str, Rule]) -> Settings:
     """Read `file`, put `overrides` on top, and check both against the rules that there are.
 
-    Raises `SettingsError` with every problem found, each with its place, and `OSError` where the file can not be read.
+    Raises `SettingsError` with every problem found, each with its place, and `OSError` where the file cannot be read.
     """
     problems = list(_unknown_overrides(overrides, rules))
     values, origins, options = SettingsFile(), {}, {}
@@ -206,7 +206,7 @@ def _wrong_selector(key: str, selector: str, rules: Mapping[str, Rule]) -> str |
     """Say what is wrong with a selector under a key of the settings, if anything."""
     for rule in rules.values():
         if rule.mandatory and key in ("ignore", "severity") and selector in (rule.code, rule.name):
-            return f"`{selector}` can not be left out or changed: without it a faulty charter would seem well."
+            return f"`{selector}` cannot be left out or changed: without it a faulty charter would seem well."
     return selection.unknown(selector, rules)
 
 

@@ -1,6 +1,8 @@
-"""Write the files that are made from the code: the JSON Schemas. With `--check`, only say which are out of date.
+"""Write the files that are made from the code: the JSON Schemas, and pages of the documentation.
 
-python tools/generate.py [--check]
+    python tools/generate.py [--check]
+
+With `--check`, only say which are out of date.
 """
 
 import json
@@ -8,10 +10,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from pages import charter_page, rules_index
+
 from netlint import plugins
 from netlint.charter import Charter
 from netlint.charter.schema import json_schema
 from netlint.output.json import ReportRecord
+from netlint.output.rule_page import rule_page
 from netlint.rules import Rule
 from netlint.settings import SettingsFile, options_type
 
@@ -40,10 +45,14 @@ def generated() -> dict[Path, str]:
         "settings": settings_schema(rules) | {"title": "Settings of netlint"},
         "report": json_schema(ReportRecord, nulls=True) | {"title": "Report of netlint"},
     }
-    return {
+    files = {
         Path("schemas", f"{name}.schema.json"): json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         for name, schema in schemas.items()
     }
+    files[Path("docs", "charter.md")] = charter_page(schemas["charter"])
+    files |= {Path("docs", "rules", f"{rule.code}.md"): rule_page(rule) for rule in rules}
+    files[Path("docs", "rules", "README.md")] = rules_index(rules)
+    return files
 
 
 def main(*, check: bool) -> int:

@@ -1,22 +1,37 @@
 """Documents: TOML bytes as data, with a place for everything. Opens no file, knows no format."""
 
+import ast
 import re
+from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
 import tomli
 
 from netlint.charter import positions
-from netlint.charter.fault import Fault, Path
+from netlint.charter.fault import Fault, Path, dotted
 from netlint.charter.message import Message
 from netlint.charter.source import MAX_BYTES, Source, Span
 
 Data: TypeAlias = dict[str, Any]
 
-MAX_KEY_PARTS = 64
-"""The most parts of one dotted key. The project's own choice; the format itself needs five."""
+MAX_DEPTH = 32
+"""The most parts of a path: how deep brackets, headers and dots may go together. The project's own choice; the format
+itself needs six."""
+MAX_VALUES = 20_000
+"""The most values in one file, counted by the signs that announce them (`=`, `,`, `.` and opening brackets). The
+project's own choice; real charters have 100 to 500."""
 
-_LONG_KEY = re.compile(rf"^[ \t\[]*+[^\n=#\"']*?(?:\.[^\n.=#\"']++){{{MAX_KEY_PARTS}}}", re.MULTILINE)
-_LONG_NUMBER = re.compile(r"[0-9_]{4300,}")
+_INTEGERS = range(-(2**63), 2**63)
+"""The integers that TOML has."""
+_SIGN = r"[=,.]|[\[{]++"
+_LONG_KEY = positions.key_of(MAX_DEPTH + 1)
+_LONG_NUMBER = r"[0-9_]{4300,}"
+_NAMED = re.compile(r"\(.*\)|'.*'|\".*\"", re.DOTALL)
+"""What `tomli` names in a message: a key as a tuple, or a piece of the text in quotes."""
+
+_TOO_MANY = Message("The file holds more than {limit} values.", {"limit": MAX_VALUES})
+_TOO_DEEP = Message("Tables or lists are nested more than {limit} deep.", {"limit": MAX_DEPTH})
+_TOO_LARGE = Message("A number has too many digits.")
 
 
 class Place(NamedTuple):
@@ -24,6 +39,8 @@ class Place(NamedTuple):
 
     span: Span
     exact: bool
+    found: int = 0
+    """How many parts of the path are there; 0 where not even the first is, and the span says nothing about it."""
 
 
 class Document:
@@ -56,22 +73,23 @@ class Document:
     def _locate(self, path: Path, *, key: bool) -> Place:
         if self._root is None:
             self._root = positions.index(self.source.text if self.data is not None else "")
-        node, data, exact, table = self._root, self.data, True, self._root
-        for part in path:
+        node, data = self._root, self.data
+        table, found = self._root, 0
+        for depth, part in enumerate(path, start=1):
             step = self._step(node, data, part)
             if step is None:
-                exact = False
-                break
+                span = self._span(table) if found else self._span(self._top())
+                return Place(span, exact=False, found=found)
             node, data = step
             if isinstance(data, dict):
-                table = node
-        if not exact:
-            node = table
-        if node is self._root:
+                table, found = node, depth
+        if not path:
             node = self._top()
-        if key and exact:
-            return Place(self.source.span(node.key_start, node.key_end), exact)
-        return Place(self.source.span(node.start, node.end), exact)
+        return Place(self._span(node, key=key), exact=True, found=len(path))
+
+    def _span(self, node: positions.Node, *, key: bool = False) -> Span:
+        start, end = (node.key_start, node.key_end) if key else (node.start, node.end)
+        return self.source.span(start, end)
 
     def named(self, path: Path) -> Path:
         """Replace positions in a path by the ids of the entries there, where they have one of their own."""
@@ -112,7 +130,7 @@ class Document:
         """Give what stands for the whole document: its first table, or else its first key."""
         root = self._root
         nodes = list(root.table().values()) if root else []
-        tables = [node for node in nodes if node.children is not None and self.source.text[node.start] == "["]
+        tables = [node for node in nodes if node.key_start == node.start and self.source.text[node.start] == "["]
         return min(tables or nodes or [positions.Node(0, 0)], key=lambda node: node.start)
 
     def comments(self) -> list[Span]:
@@ -137,7 +155,7 @@ def read(name: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
         source = Source(name, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         shown = raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
-        before = len(raw[: error.start].decode("utf-8-sig", errors="replace"))
+        before = len(error.object[: error.start].decode("utf-8"))  # the object begins behind a byte-order mark
         return _unreadable(
             Source(name, shown), Message("The file is not written in UTF-8. Save it as UTF-8 text."), before
         )
@@ -145,20 +163,50 @@ def read(name: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
 
 
 def _parse(source: Source) -> Document:
-    if long_key := _LONG_KEY.search(source.text):
-        message = Message("A key has more than {limit} parts.", {"limit": MAX_KEY_PARTS})
-        return _unreadable(source, message, long_key.start())
+    text = source.text
+    if len(text) > MAX_VALUES and (sign := next(islice(positions.bare(_SIGN, text), MAX_VALUES, None), None)):
+        return _unreadable(source, _TOO_MANY, sign.start())
     try:
-        return Document(source, tomli.loads(source.text))
+        return _within_limits(Document(source, tomli.loads(text)))
     except tomli.TOMLDecodeError as error:
-        problem = error.msg[:1].lower() + error.msg[1:]
-        message = Message("This is not valid TOML: {problem}.", {"problem": Message(problem)})
+        message = Message("This is not valid TOML: {problem}.", {"problem": _in_words(error.msg)})
         return _unreadable(source, message, source.offset(error.lineno, error.colno))
     except RecursionError:
-        return _unreadable(source, Message("Lists or tables are nested too deeply."), _deepest(source.text))
+        return _unreadable(source, _TOO_DEEP, _too_deep(text))
     except ValueError:  # the interpreter's own limit on the digits of a number
-        number = _LONG_NUMBER.search(source.text)
-        return _unreadable(source, Message("A number has too many digits."), number.start() if number else 0)
+        number = next(positions.bare(_LONG_NUMBER, text), None)
+        return _unreadable(source, _TOO_LARGE, number.start() if number else 0)
+
+
+def _within_limits(document: Document) -> Document:
+    """Give the document, or where its data goes beyond the limits, one that says so."""
+    beyond: tuple[Message, Path] | None = None
+    level: list[tuple[Path, Any]] = [((), document.data)]
+    while level and beyond is None:
+        inner: list[tuple[Path, Any]] = []
+        for path, holder in level:
+            for part, value in holder.items() if isinstance(holder, dict) else enumerate(holder):
+                if isinstance(value, dict | list):
+                    inner.append(((*path, part), value))
+                elif type(value) is int and value not in _INTEGERS:
+                    beyond = beyond or (_TOO_LARGE, (*path, part))
+                if len(path) == MAX_DEPTH:
+                    beyond = beyond or (_TOO_DEEP, (*path, part))
+        level = inner
+    if beyond is None:
+        return document
+    message, path = beyond
+    return Document(document.source, None, Fault("syntax", message, span=document.locate(path).span))
+
+
+def _in_words(problem: str) -> Message:
+    """Put a message of `tomli` into one of ours: what it names from the text becomes a parameter."""
+    problem = problem[:1].lower() + problem[1:]
+    named = _NAMED.search(problem)
+    if named is None:
+        return Message(problem)
+    text = dotted(ast.literal_eval(named[0])) if named[0].startswith("(") else named[0]
+    return Message(f"{problem[: named.start()]}{{found}}{problem[named.end() :]}", {"found": text})
 
 
 def _unreadable(source: Source, message: Message, offset: int) -> Document:
@@ -166,11 +214,11 @@ def _unreadable(source: Source, message: Message, offset: int) -> Document:
     return Document(source, None, Fault("syntax", message, span=source.span(offset, end)))
 
 
-def _deepest(text: str) -> int:
-    """Give the offset of the innermost opening bracket, by counting; strings may lead it astray by a little."""
-    depth = deepest = at = 0
-    for match in re.finditer(r"[\[\]{}]", text):
-        depth += 1 if match[0] in "[{" else -1
-        if depth > deepest:
-            deepest, at = depth, match.start()
-    return at
+def _too_deep(text: str) -> int:
+    """Give the offset at which tables and lists are nested too deeply, in text that may not be valid."""
+    depth = 0
+    for found in positions.bare(rf"{_LONG_KEY}|[\[\]{{}}]", text):
+        depth += 1 if found[0] in "[{" else -1 if found[0] in "]}" else MAX_DEPTH + 1
+        if depth > MAX_DEPTH:
+            return found.start()
+    return 0

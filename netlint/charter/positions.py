@@ -90,6 +90,21 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
             yield match.span(1)
 
 
+def key_of(parts: int) -> str:
+    """Give a pattern of a key that has so many parts, or more."""
+    return rf"(?:{_KEY_PART})(?:[ \t]*+\.[ \t]*+(?:{_KEY_PART})){{{parts - 1},}}+"
+
+
+def bare(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    """Find `pattern` outside strings and comments, in text that may not be valid; a quote left open ends the search."""
+    finder = re.compile(rf"(?P<found>{pattern})|{_STRING}|#[^\n]*+|[A-Za-z0-9_-]++|(?P<open>[\"'])")
+    for match in finder.finditer(text):
+        if match["open"]:
+            return
+        if match["found"]:
+            yield match
+
+
 def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
     match = pattern.match(text, at)
     return match.end() if match else at

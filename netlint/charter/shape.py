@@ -110,7 +110,7 @@ def _follow(data: Any, path: list[str | int]) -> Any:
 
 
 def _stand_in(schema: dict[str, Any], path: list[str | int], name: str) -> dict[str, Any]:
-    """Give a value, which nobody will read, for an attribute that its table can not do without."""
+    """Give a value, which nobody will read, for an attribute that its table cannot do without."""
     table = schema
     for part in path:
         table = _resolve(schema, table["items"] if isinstance(part, int) else table["properties"][part])

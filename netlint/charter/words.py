@@ -105,6 +105,8 @@ def _faults(error: Any) -> Iterator[Fault]:
         case "pattern":
             form = _FORMS.get(error.validator_value, Message("of the form {form}", {"form": error.validator_value}))
             yield _wrong(path, key, form, value)
+        case "minimum":
+            yield _wrong(path, key, Message("at least {limit}", {"limit": error.validator_value}), value)
         case _:
             limit = Message("{word} {limit}", {"word": error.validator, "limit": str(error.validator_value)})
             yield _wrong(path, key, limit, value)

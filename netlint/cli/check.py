@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import itertools
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -139,9 +140,23 @@ def _open_output(linter: Linter, given: str, context: Context, stack: contextlib
     name, colon, file = given.partition(":")
     if not colon or not file:
         raise click.UsageError(f"--output takes FORMAT:FILE, such as json:report.json; found {given!r}.")
-    is_special = Path(file).exists() and not Path(file).is_file()
-    stream = click.open_file(file, "w", encoding="utf-8", errors="backslashreplace", atomic=not is_special)
-    return _Sink(_format(linter, name, context), stack.enter_context(stream))
+    return _Sink(_format(linter, name, context), stack.enter_context(_whole_or_not_at_all(Path(file))))
+
+
+@contextlib.contextmanager
+def _whole_or_not_at_all(file: Path) -> Iterator[IO[str]]:
+    """Open a file for writing under another name, and give it its own when all is written."""
+    if file.exists() and not file.is_file():  # a pipe or a device has no half
+        with file.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+            yield stream
+        return
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+            yield stream
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _with_progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:

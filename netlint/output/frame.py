@@ -59,7 +59,7 @@ def _draw(line: str, mark: Mark, number: int, room: int) -> tuple[str, str]:
         _shown(text) for text in (line[max(start - room, 0) : start], line[start:end][:room], line[end : end + room])
     )
     cut_left = start > room
-    if width(before) + min(width(inside), room // 2) + len(mark.label) + 1 > room or cut_left:
+    if width(before) + min(width(inside), room // 2) + max(len(mark.label) + 1, len(ELLIPSIS)) > room or cut_left:
         before = ELLIPSIS + _keep_right(before, room // 4)
     text = _cut(before + inside + after, room)
     long = max(1, min(width(inside), room - width(before)))

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from netlint.charter import Span, dotted, show
 from netlint.engine import CharterReport, Related, Reported, Status
 from netlint.output.format import Format
+from netlint.output.visible import unobeyed
 from netlint.rules import LEVELS, Level, Severity
 from netlint.summary import Summary
 
@@ -161,4 +162,4 @@ def _counts(counts: Any) -> dict[Status, int]:
 
 
 def _encode(value: object) -> str:
-    return msgspec.json.encode(value, order="deterministic").decode()
+    return unobeyed(msgspec.json.encode(value, order="deterministic").decode())

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from click import style
 
-from netlint.charter import Message, Span, dotted
+from netlint.charter import Message, Path, Place, Span, dotted
 from netlint.engine import CharterReport, Reported, Status
 from netlint.output.format import Format
 from netlint.output.frame import Mark, frame
@@ -17,6 +17,12 @@ MAX_RELATED = 5
 """The most related places that are drawn with one finding; beyond it they are counted. The project's own choice."""
 
 _COLORS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "blue"}
+
+_COUNTED: dict[Severity, tuple[str, str]] = {
+    "error": ("{count} error", "{count} errors"),
+    "warning": ("{count} warning", "{count} warnings"),
+    "info": ("{count} remark", "{count} remarks"),
+}
 
 
 class Text(Format):
@@ -53,26 +59,38 @@ class Text(Format):
         lines = [self._style(severity, fg=color, bold=True) + self._style(head[len(severity) :], bold=True)]
         lines += [self._style(line, bold=True) for line in rest]
         where = f"{visible(report.name)}:{place.span.line}:{place.span.column}"
-        lines.append(self._style("--> ", fg="blue") + where + self._path(finding))
-        lines += self._frame(report, finding, place.span)
+        lines.append(self._style("--> ", fg="blue") + where + self._path(finding, place))
+        if place.exact or place.found:
+            lines += self._frame(report, finding, place)
         lines += self._labelled(self._("Do"), self.context.translate(rule.page.to_do))
         lines += self._labelled(self._("Ask"), self.context.translate(rule.asks))
         lines += self._labelled(self._("More"), f"netlint explain {rule.code}  ({rule.name})")
         return "\n".join(lines) + "\n"
 
-    def _path(self, finding: Reported) -> str:
-        return "" if isinstance(finding.at, Span) or not finding.at else f"  ({visible(dotted(finding.at))})"
+    def _path(self, finding: Reported, place: Place) -> str:
+        """Give the path of a finding, and say so where nothing of it is there to be drawn."""
+        if isinstance(finding.at, Span) or not finding.at:
+            return ""
+        path = visible(dotted(finding.at))
+        return f"  ({path})" if place.exact or place.found else f"  ({self._('{path} is not there yet', path=path)})"
 
-    def _frame(self, report: CharterReport, finding: Reported, span: Span) -> list[str]:
-        marks = [Mark(span, "", main=True)]
+    def _frame(self, report: CharterReport, finding: Reported, place: Place) -> list[str]:
+        marks = [Mark(place.span, self._missing(finding.at, place), main=True)]
         for related in finding.related[:MAX_RELATED]:
-            place = report.place(related).span
-            if place != span or related.message.template:
-                marks.append(Mark(place, visible(related.message.text(self.context.translate))))
+            other = report.place(related)
+            label = visible(related.message.text(self.context.translate)) or self._missing(related.at, other)
+            if other.span != place.span or related.message.template:
+                marks.append(Mark(other.span, label))
         lines = frame(report.document.source, marks, self.context.width)
         if more := len(finding.related) - MAX_RELATED if len(finding.related) > MAX_RELATED else 0:
             lines.append(self._("and {more} more places", more=more))
         return lines
+
+    def _missing(self, at: Path | Span, place: Place) -> str:
+        """Give the label of a table in which something is missing."""
+        if place.exact or isinstance(at, Span):
+            return ""
+        return self._("no {key} here", key=f"`{visible(dotted(at[place.found :]))}`")
 
     def _labelled(self, label: str, text: str) -> list[str]:
         """Give a line with a label, wrapped so that the text stays in one column."""
@@ -107,10 +125,11 @@ class Text(Format):
 
     def _counts(self, summary: Summary) -> str:
         counted = [(summary.severities[severity], severity) for severity in SEVERITIES]
-        found = ", ".join(f"{count} {self.context.translate(severity)}" for count, severity in counted if count)
+        found = ", ".join(self._(_COUNTED[severity][count > 1], count=count) for count, severity in counted if count)
         charters = self._("Charters checked: {number}", number=summary.charters)
         if not found:
-            return f"{charters}. " + self._("All is well: nothing was found.")
+            holds = sum(counts["holds"] for counts in summary.outcomes().values())
+            return f"{charters}. " + self._("All is well: {holds} checks hold.", holds=holds)
         return f"{charters}. " + self._("Found: {found}.", found=found)
 
 

@@ -14,6 +14,11 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub(_escape, text)
 
 
+def unobeyed(json: str) -> str:
+    """Escape in JSON what a terminal might obey and JSON itself leaves as it is."""
+    return _INVISIBLE.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", json)
+
+
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     if match[0] in "\n\r\t":

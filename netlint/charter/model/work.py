@@ -39,7 +39,7 @@ class Client(Table, frozen=True):
 class Proposition(Table, frozen=True):
     """What the network as a whole offers."""
 
-    added_value: Annotated[str | None, doc("What the network adds that its members alone can not.")] = None
+    added_value: Annotated[str | None, doc("What the network adds that its members alone cannot.")] = None
     story: Annotated[str | None, doc("The story for clients.")] = None
     attract: Annotated[Texts | None, doc("How the network attracts clients.")] = None
     requires: Annotated[Texts | None, doc("The expertise that the offer needs.")] = None

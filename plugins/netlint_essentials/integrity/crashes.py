@@ -16,7 +16,7 @@ from netlint import Crash, Finding, rule
 def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
     """A rule could not do its work.
 
-    Why: What the rule would have found is not known, so the charter can not be called well. The other rules have run, and
+    Why: What the rule would have found is not known, so the charter cannot be called well. The other rules have run, and
     the run ends with exit code 2.
 
     Fix: Tell the maintainers of the rule, with the message and if possible the charter. Until it is mended, leave the rule

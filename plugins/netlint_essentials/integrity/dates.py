@@ -16,7 +16,7 @@ _ORDER = {
     "decision-log": (("proposed-on", "date"), ("date", "review-by")),
     "experiments": (("started", "review-by"),),
 }
-"""For each section, the pairs of dates of which the first can not come after the second."""
+"""For each section, the pairs of dates of which the first cannot come after the second."""
 
 
 def _date(table: Table, key: str) -> dt.date | None:
@@ -43,7 +43,7 @@ def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str]]:
     asks="Which of the two dates is right?",
 )
 def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
-    """Two dates can not both be right: what comes later lies before what comes first.
+    """Two dates cannot both be right: what comes later lies before what comes first.
 
     Why: Terms, ages and deadlines are counted from these dates; with a slip in one of them, other checks are wrong too.
 

@@ -15,9 +15,9 @@ from netlint import Document, Finding, rule
     asks="Who in the group can help with the file until it can be read again?",
 )
 def toml_syntax(document: Document) -> Iterator[Finding]:
-    """The file can not be read.
+    """The file cannot be read.
 
-    Why: A charter that can not be read can not be checked, and nobody can rely on it. The file has to be valid TOML 1.0
+    Why: A charter that cannot be read cannot be checked, and nobody can rely on it. The file has to be valid TOML 1.0
     or 1.1, written in UTF-8, at most 1 MiB large (`max-bytes`), with keys of at most 64 parts, and lists and tables
     nested at most some 200 deep.
 

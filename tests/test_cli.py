@@ -1,0 +1,260 @@
+"""The command: what it reads, what it says and how it ends."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import Netlint
+
+WELL = '[network]\nname = "Stroomop"\npurpose = "Water has no owner."\n'
+BAD = '[network]\nname = "Stroomop"\n'
+ONLY = ("--select", "no-purpose")
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_toml", ".toml")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+def test_a_path_is_short_for_check(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml=BAD)
+    assert netlint("charter.toml", *ONLY).stdout == netlint("check", "charter.toml", *ONLY).stdout
+
+
+def test_without_a_path_the_current_folder_is_checked(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml=BAD)
+    done = netlint(*ONLY)
+    assert done.returncode == 1
+    assert "charter.toml:1:1" in done.stdout
+
+
+def test_exit_codes_say_how_it_went(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml=WELL, bad_toml=BAD)
+    assert netlint("charter.toml", *ONLY).returncode == 0
+    assert netlint("bad.toml", *ONLY).returncode == 1
+    assert netlint("bad.toml", *ONLY, "--fail-on", "never").returncode == 0
+    assert netlint("bad.toml", *ONLY, "--format", "json").returncode == 1
+    assert netlint("missing.toml", *ONLY).returncode == 2
+    assert netlint("bad.toml", "missing.toml", *ONLY).returncode == 2
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0)])
+def test_fail_on_says_what_fails(netlint: Netlint, tmp_path: Path, fail_on: str, code: int) -> None:
+    write(tmp_path, charter_toml=BAD, netlint_toml='[severity]\nno-purpose = "warning"\n')
+    assert netlint("charter.toml", *ONLY, "--fail-on", fail_on).returncode == code
+
+
+def test_a_folder_is_searched_and_hidden_and_environment_folders_are_not(netlint: Netlint, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        charter_toml=BAD,
+        a__one_charter_toml=BAD,
+        a__b__charter_toml=BAD,
+        a__other_toml=BAD,
+        node_modules__charter_toml=BAD,
+        env__charter_toml=BAD,
+    )
+    (tmp_path / "a" / "one_charter.toml").rename(tmp_path / "a" / "one.charter.toml")
+    (tmp_path / "env" / "pyvenv.cfg").touch()
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "charter.toml").write_text(BAD)
+    found = [line.split(":")[0] for line in netlint(".", *ONLY, "--format", "concise").stdout.splitlines()]
+    assert found == ["a/b/charter.toml", "a/one.charter.toml", "charter.toml"]
+
+
+def test_a_charter_named_twice_is_checked_once(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml=BAD)
+    assert len(netlint("charter.toml", ".", *ONLY, "--format", "concise").stdout.splitlines()) == 1
+
+
+def test_finding_no_charter_is_loud(netlint: Netlint, tmp_path: Path) -> None:
+    done = netlint(".")
+    assert done.returncode == 2
+    assert "no charter found" in done.stderr
+    assert "All is well" not in done.stdout
+    write(tmp_path, charter_toml=WELL)
+    (tmp_path / "empty").mkdir()
+    assert netlint("charter.toml", "empty", *ONLY).returncode == 2
+
+
+def test_a_slip_in_a_command_gets_a_hint(netlint: Netlint) -> None:
+    assert "Did you mean the command `netlint explain`?" in netlint("expain").stderr
+
+
+def test_standard_input_is_a_charter(netlint: Netlint) -> None:
+    done = netlint("-", *ONLY, "--format", "concise", stdin=BAD)
+    assert done.stdout.startswith("standard input:1:1: error NL101")
+    named = netlint("-", *ONLY, "--format", "concise", "--stdin-filename", "sub/charter.toml", stdin=BAD)
+    assert named.stdout.startswith("sub/charter.toml:1:1:")
+    assert netlint("-", "x.toml", stdin=BAD).returncode == 2
+
+
+def test_standard_input_has_the_settings_nearest_to_its_name(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, sub__netlint_toml='ignore = ["no-purpose"]\n')
+    assert "NL101" not in netlint("-", "--stdin-filename", "sub/charter.toml", stdin=BAD).stdout
+
+
+def test_reports_are_written_beside_what_is_printed(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml=BAD)
+    done = netlint(*ONLY, "--output", "json:report.json", "--output", "concise:report.txt")
+    assert "-->" in done.stdout
+    assert json.loads((tmp_path / "report.json").read_text())["summary"]["charters"] == 1
+    assert (tmp_path / "report.txt").read_text().count("NL101") == 1
+
+
+def test_a_report_that_cannot_be_written_is_no_half_file(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml=BAD)
+    done = netlint(*ONLY, "--output", "json:nowhere/report.json")
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["charter.toml"]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--format", "jsn"], "Did you mean json?"),
+        (["--output", "report.json"], "FORMAT:FILE"),
+        (["--output", "nothing:report.json"], "There is no format 'nothing'"),
+        (["--today", "tomorrow"], "is not a date such as 2026-06-01"),
+        (["--timeless", "--today", "2026-01-01"], "do not go together"),
+        (
+            ["--select", "no-purpos"],
+            "--select: `no-purpos` is no rule, code prefix or family. Did you mean `no-purpose`?",
+        ),
+        (["--ignore", "NL001"], "--ignore: `NL001` cannot be left out or changed"),
+        (["--level", "opt-in"], "--level"),
+        (["--jobs", "-1"], "--jobs"),
+    ],
+)
+def test_wrong_usage_is_said_in_a_line(netlint: Netlint, tmp_path: Path, args: list[str], said: str) -> None:
+    write(tmp_path, charter_toml=WELL)
+    done = netlint("charter.toml", *args, today=None)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not (tmp_path / "report.json").exists()
+
+
+def test_a_charter_that_cannot_be_read_stops_no_other(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml=BAD)
+    (tmp_path / "a.charter.toml").symlink_to("a.charter.toml")
+    done = netlint("a.charter.toml", "charter.toml", *ONLY)
+    assert done.returncode == 2
+    assert "NL101" in done.stdout
+
+
+def test_selecting_leaves_the_rest_out(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml=BAD)
+    codes = {line.split()[2] for line in netlint("--select", "heart", "--format", "concise").stdout.splitlines()}
+    assert codes
+    assert all(code.startswith("NL1") for code in codes)
+    assert "NL101" not in netlint("--select", "heart", "--ignore", "NL101").stdout
+
+
+def test_isolated_looks_at_no_settings(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml=BAD, netlint_toml='ignore = ["no-purpose"]\n')
+    assert "NL101" not in netlint().stdout
+    assert "NL101" in netlint("--isolated").stdout
+
+
+def test_timeless_leaves_out_what_depends_on_the_date(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml="[network]\nfounded = 2027-01-01\n")
+    assert "NL009" in netlint("--select", "NL009", today="2026-11-24").stdout
+    timeless = json.loads(netlint("--select", "NL009", "--timeless", "--format", "json", today=None).stdout)
+    assert timeless["today"] is None
+    assert timeless["charters"][0]["results"]["NL009"] == {
+        "status": "not-evaluated",
+        "reason": "it depends on the date, and this run is timeless",
+    }
+
+
+def test_the_output_does_not_depend_on_the_number_of_processes(netlint: Netlint, tmp_path: Path) -> None:
+    for number in range(120):
+        write(tmp_path, **{f"n{number:03}__charter_toml": BAD if number % 3 else WELL})
+    outputs = [netlint("--format", name, "--jobs", jobs) for name in ("text", "json") for jobs in ("1", "2")]
+    assert outputs[0].stdout == outputs[1].stdout
+    assert outputs[2].stdout == outputs[3].stdout
+    assert {done.returncode for done in outputs} == {1}
+
+
+def test_version_names_netlint(netlint: Netlint) -> None:
+    done = netlint("--version", today=None)
+    assert done.returncode == 0
+    assert done.stdout.startswith("netlint 0.")
+
+
+def test_help_names_every_command(netlint: Netlint) -> None:
+    out = netlint("--help", today=None).stdout
+    for command in ("check", "explain", "rules", "schema", "settings"):
+        assert f"  {command} " in out
+    assert netlint("check", "--help", today=None).returncode == 0
+
+
+def test_explain_takes_a_code_or_a_name(netlint: Netlint) -> None:
+    assert netlint("explain", "NL101").stdout == netlint("explain", "no-purpose").stdout
+    assert "## Ask the group" in netlint("explain", "nl101").stdout
+    wrong = netlint("explain", "no-purpos")
+    assert wrong.returncode == 2
+    assert "Did you mean no-purpose?" in wrong.stderr
+
+
+def test_rules_are_listed_in_three_ways(netlint: Netlint) -> None:
+    table = netlint("rules").stdout.splitlines()
+    records = json.loads(netlint("rules", "--format", "json").stdout)
+    markdown = netlint("rules", "--format", "markdown").stdout.splitlines()
+    assert len(table) == len(records) == len(markdown) - 2
+    assert [line.split()[0] for line in table] == [record["code"] for record in records]
+    assert netlint("rules", "NL101").stdout.startswith("NL101   no-purpose")
+    assert netlint("rules", "NL9").returncode == 2
+
+
+@pytest.mark.parametrize("which", ["charter", "settings", "report"])
+def test_schemas_are_printed(netlint: Netlint, which: str) -> None:
+    assert json.loads(netlint("schema", which).stdout)["$schema"].endswith("2020-12/schema")
+
+
+def test_settings_are_shown_with_their_origins(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, netlint_toml='\nlevel = "essential"\nignore = ["NL101"]\n')
+    out = netlint("settings", "--fail-on", "info").stdout
+    assert "essential" in next(
+        line for line in out.splitlines() if line.startswith("level") and "netlint.toml:2" in line
+    )
+    assert any(line.startswith("fail-on") and line.endswith("--fail-on") for line in out.splitlines())
+    assert any(line.startswith("max-findings") and line.endswith("default") for line in out.splitlines())
+    assert "NL101" not in out.splitlines()[-1]
+
+
+def test_a_reader_that_stops_reading_is_no_trouble(tmp_path: Path) -> None:
+    for number in range(200):
+        write(tmp_path, **{f"n{number}__charter_toml": BAD})
+    command = f"{sys.executable} -m netlint | head -n 1"
+    done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert done.stderr == b""
+    assert done.stdout.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_cleanly(tmp_path: Path, jobs: str) -> None:
+    for number in range(3000):
+        write(tmp_path, **{f"n{number}__charter_toml": BAD})
+    command = [sys.executable, "-m", "netlint", "--jobs", jobs, "--output", "json:report.json"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert err.decode().strip() == "Interrupted: the run is not complete."
+    assert not list(tmp_path.glob("*report*"))
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_shell_completion_is_clicks(netlint: Netlint) -> None:
+    done = netlint(today=None, _NETLINT_COMPLETE="bash_source")
+    assert done.returncode == 0
+    assert "_NETLINT_COMPLETE=bash_complete" in done.stdout

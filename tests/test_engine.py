@@ -1,0 +1,215 @@
+"""The engine: what comes of each rule, and why."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from netlint import Charter, Crash, Finding, Note, Rule, rule
+from netlint.charter import Message, read
+from netlint.engine import CharterReport, check
+from netlint.selection import ActiveRule, Selection
+from netlint.summary import Summary
+
+TODAY = dt.date(2026, 11, 24)
+PAGE = "Something is wrong.\n\nWhy: -\n\nFix: -\n\nBad: -\n\nGood: -\n"
+
+
+def make(code: str, function: object, **declared: object) -> Rule:
+    function.__doc__ = PAGE
+    given: dict[str, object] = {"severity": "warning", "level": "sound", "asks": "Is it?"} | declared
+    return rule(code, **given)(function)  # type: ignore[arg-type]
+
+
+def run(text: str, *rules: Rule | ActiveRule, today: dt.date | None = TODAY) -> CharterReport:
+    active = [given if isinstance(given, ActiveRule) else ActiveRule(given) for given in rules]
+    return check(read("charter.toml", text.encode()), Selection(active), today=today)
+
+
+def always(charter: Charter) -> Iterator[Finding]:
+    yield Finding("Found.", at="network")
+
+
+def never(charter: Charter) -> Iterator[Finding]:
+    yield from ()
+
+
+def raises(charter: Charter) -> Iterator[Finding]:
+    yield Finding("Before.", at="network")
+    raise KeyError("oh no")
+
+
+def reads_joined(charter: Charter) -> Iterator[Finding]:
+    for member in charter.members:
+        if not member.joined:
+            yield Finding("No date.", at=(member, "joined"))
+
+
+CHARTER = '[network]\nname = "x"\n\n[[members]]\nid = "ana"\n'
+
+
+def test_a_rule_holds_or_has_findings() -> None:
+    report = run(CHARTER, make("AA001", always), make("AA002", never))
+    assert report.status("AA001") == "findings"
+    assert report.status("AA002") == "holds"
+    assert [finding.code for finding in report.findings] == ["AA001"]
+
+
+def test_a_rule_that_needs_what_is_absent_is_not_evaluated() -> None:
+    report = run(CHARTER, make("AA001", always, needs=("drives",)))
+    assert report.results["AA001"].status == "not-evaluated"
+    assert report.results["AA001"].reason == Message("the charter has no `{section}`", {"section": "drives"})
+
+
+def test_a_rule_that_reads_what_is_faulty_is_not_evaluated() -> None:
+    reading = make("AA001", reads_joined)
+    assert len(run(CHARTER, reading).findings) == 1
+    report = run(CHARTER + 'joined = "2026-01-01"\n', reading)
+    assert report.findings == ()
+    assert report.results["AA001"].reason == Message("`{path}` is not valid", {"path": "members.ana.joined"})
+
+
+def test_a_misspelt_key_is_not_taken_for_a_missing_one() -> None:
+    report = run(CHARTER + "joind = 2026-01-01\n", make("AA001", reads_joined))
+    assert report.status("AA001") == "not-evaluated"
+
+
+def test_rules_run_on_the_rest_of_a_faulty_charter() -> None:
+    assert len(run(CHARTER + 'drives = 3\nhours-per-month = "many"\n', make("AA001", reads_joined)).findings) == 1
+
+
+def test_a_rule_that_raises_stops_no_other_and_its_findings_do_not_count() -> None:
+    report = run(CHARTER, make("AA001", raises), make("AA002", always))
+    assert report.status("AA001") == "crashed"
+    assert report.status("AA002") == "findings"
+    assert [finding.code for finding in report.findings] == ["AA002"]
+
+
+def test_a_rule_that_asks_for_crashes_runs_last_and_sees_them() -> None:
+    def looks(crashes: list[Crash]) -> Iterator[Finding]:
+        for crash in crashes:
+            yield Finding("{code}: {error}", at=(), code=crash.rule.code, error=crash.error)
+
+    report = run(CHARTER, make("AA000", looks), make("AA001", raises))
+    (finding,) = report.findings
+    assert finding.message.text().startswith("AA001: KeyError: 'oh no' (test_engine.py, line ")
+
+
+@pytest.mark.parametrize("template", ["{nothing}", "{0}", "{", "{a.b}"])
+def test_a_template_that_does_not_go_with_its_parameters_is_a_crash(template: str) -> None:
+    def wrong(charter: Charter) -> Iterator[Finding]:
+        yield Finding(template, at="network", a=1)
+
+    assert run(CHARTER, make("AA001", wrong)).status("AA001") == "crashed"
+
+
+def test_a_finding_about_something_of_another_charter_is_a_crash() -> None:
+    other = Charter()
+
+    def wrong(charter: Charter) -> Iterator[Finding]:
+        yield Finding("Where?", at=other)
+
+    assert run(CHARTER, make("AA001", wrong)).status("AA001") == "crashed"
+
+
+def test_a_rule_silences_others_directly_and_by_way_of_others() -> None:
+    rules = [
+        make("AA001", always, silences=("AA002",)),
+        make("AA002", always, silences=("AA003",)),
+        make("AA003", always),
+    ]
+    report = run(CHARTER, *rules)
+    assert [finding.code for finding in report.findings] == ["AA001"]
+    assert report.results["AA003"].status == "not-evaluated"
+    silent = make("AA001", never, silences=("AA002",))
+    assert [finding.code for finding in run(CHARTER, silent, *rules[1:]).findings] == ["AA002"]
+
+
+def test_a_rule_can_silence_all_but_those_that_are_mandatory() -> None:
+    report = run(
+        CHARTER, make("AA001", always, silences=("*",)), make("AA002", always), make("AA003", always, mandatory=True)
+    )
+    assert [finding.code for finding in report.findings] == ["AA001", "AA003"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "finding", "severity"),
+    [(None, None, "warning"), (None, "info", "info"), ("error", "info", "error"), ("error", None, "error")],
+)
+def test_severity_is_the_settings_then_the_findings_then_the_rules(settings: str, finding: str, severity: str) -> None:
+    def found(charter: Charter) -> Iterator[Finding]:
+        yield Finding("Found.", at="network", severity=finding)  # type: ignore[arg-type]
+
+    report = run(CHARTER, ActiveRule(make("AA001", found), {}, settings))  # type: ignore[arg-type]
+    assert report.findings[0].severity == severity
+
+
+@pytest.mark.parametrize(
+    ("declared", "founded", "phase"),
+    [
+        ('phase = "mature"', "2026-11-01", "mature"),
+        ("", "2026-11-24", "start"),
+        ("", "2026-05-29", "start"),  # 179 days
+        ("", "2026-05-28", "consolidation"),  # 180 days
+        ("", "2024-11-25", "consolidation"),  # 729 days
+        ("", "2024-11-24", "mature"),  # 730 days
+    ],
+)
+def test_the_phase_is_the_declared_one_or_goes_by_age(declared: str, founded: str, phase: str) -> None:
+    def tells(phase: str) -> Iterator[Finding]:
+        yield Finding("{phase}", at="network", phase=phase)
+
+    report = run(f"[network]\nfounded = {founded}\n{declared}\n", make("AA001", tells))
+    assert report.findings[0].message.text() == phase
+
+
+def test_without_a_day_rules_that_need_one_are_not_evaluated() -> None:
+    def of_today(today: dt.date) -> Iterator[Finding]:
+        yield Finding("{today}", at="network", today=today)
+
+    def of_phase(phase: str) -> Iterator[Finding]:
+        yield Finding("{phase}", at="network", phase=phase)
+
+    rules = [make("AA001", of_today), make("AA002", of_phase)]
+    report = run("[network]\nfounded = 2026-01-01\n", *rules, today=None)
+    assert report.status("AA001") == report.status("AA002") == "not-evaluated"
+    declared = run('[network]\nphase = "start"\n', *rules, today=None)
+    assert declared.status("AA002") == "findings"
+
+
+def test_a_charter_that_cannot_be_read_is_not_evaluated() -> None:
+    assert run("[network", make("AA001", always)).status("AA001") == "not-evaluated"
+
+
+def test_places_are_found_by_entity_and_id() -> None:
+    def places(charter: Charter) -> Iterator[Finding]:
+        related = [Note("see {x}", at=(member, "drives", 0), x=1) for member in charter.members]
+        yield Finding("Found.", at=[*charter.members], related=related)
+
+    text = '[[members]]\nid = "ana"\ndrives = ["a"]\n[[members]]\nid = "ana"\n[[members]]\nid = "bo"\ndrives = ["a"]\n'
+    (finding,) = run(text, make("AA001", places)).findings
+    assert finding.at == ("members", "ana")
+    paths = [related.at for related in finding.related]
+    assert paths[:2] == [("members", 1), ("members", "bo")]
+    assert paths[2:] == [("members", "ana", "drives", 0), ("members", 1, "drives", 0), ("members", "bo", "drives", 0)]
+
+
+def test_a_summary_counts_by_family_and_level() -> None:
+    essential = make("AA001", never, level="essential")
+    sound, other = make("AA002", always), make("AA003", never, needs=("drives",))
+    summary = Summary({rule.code: rule for rule in (essential, sound, other)})
+    summary.add(run(CHARTER, essential, sound, other))
+    summary.add(run(CHARTER, essential, other))
+    assert summary.charters == 2
+    assert summary.with_findings == 1
+    (counts,) = summary.families().values()
+    assert counts == {"holds": 2, "findings": 1, "not-evaluated": 2}
+    assert summary.levels()["essential"] == {"holds": 2}
+    assert summary.level_met() == "essential"
+
+
+def test_no_level_is_met_where_not_all_its_rules_took_part() -> None:
+    one, two = make("AA001", never, level="essential"), make("AA002", never, level="essential")
+    summary = Summary({rule.code: rule for rule in (one, two)})
+    summary.add(run(CHARTER, one))
+    assert summary.level_met() is None

@@ -1,0 +1,74 @@
+"""The wheel, the sdist and an editable install, each in an environment of its own."""
+
+import json
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv*", "build", "dist", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis"
+)
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository, so that nothing is built in it."""
+    folder = tmp_path_factory.mktemp("checkout") / "netlint"
+    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built(checkout: Path) -> Path:
+    run(sys.executable, "-m", "build", "--outdir", checkout / "dist", checkout)
+    return checkout / "dist"
+
+
+@pytest.mark.xdist_group("packaging")
+@pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])
+def test_what_is_installed_is_whole(kind: str, checkout: Path, built: Path, tmp_path: Path) -> None:
+    environment = tmp_path / "environment"
+    run(sys.executable, "-m", "venv", environment)
+    python, netlint = environment / "bin" / "python", environment / "bin" / "netlint"
+    what = {"wheel": [*built.glob("*.whl")], "sdist": [*built.glob("*.tar.gz")], "editable": ["--editable", checkout]}[
+        kind
+    ]
+    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what)
+    here = json.loads(run(sys.executable, "-m", "netlint", "rules", "--format", "json"))
+    there = json.loads(run(netlint, "rules", "--format", "json", cwd=tmp_path))
+    assert there == here
+    for name in ("charter", "settings", "report"):
+        assert run(netlint, "schema", name, cwd=tmp_path) == (ROOT / "schemas" / f"{name}.schema.json").read_text(
+            "utf-8"
+        )
+    shutil.copy(ROOT / "docs" / "examples" / "healthy.charter.toml", tmp_path / "charter.toml")
+    assert "All is well" in run(netlint, "charter.toml", "--today", "2026-11-24", cwd=tmp_path)
+    assert run(environment / "bin" / "netlint-charter", "--version").startswith("netlint 0.")
+    typed = "import netlint, pathlib; print((pathlib.Path(netlint.__file__).parent / 'py.typed').is_file())"
+    assert run(python, "-c", typed, cwd=tmp_path) == "True\n"
+
+
+def test_no_package_is_forgotten() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    listed = set(project["tool"]["setuptools"]["packages"])
+    folders = {
+        (ROOT / base): name
+        for base, name in (("netlint", "netlint"), ("plugins/netlint_essentials", "netlint_essentials"))
+    }
+    found = {
+        ".".join((name, *init.parent.relative_to(folder).parts))
+        for folder, name in folders.items()
+        for init in folder.rglob("__init__.py")
+    }
+    assert listed == found | {"netlint.schemas"}

@@ -1,0 +1,177 @@
+"""Settings: what is found, what wins, and what is said about slips."""
+
+from pathlib import Path
+
+import pytest
+
+from netlint import plugins
+from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, find, load
+
+RULES = plugins.load(isolated=True).rules
+
+
+def write(folder: Path, text: str, name: str = "netlint.toml") -> Path:
+    file = folder / name
+    file.write_text(text, "utf-8")
+    return file
+
+
+def read(file: Path | None, **overrides: object) -> Settings:
+    return load(file, Overrides(**overrides), RULES)  # type: ignore[arg-type]
+
+
+def problems(file: Path | None, **overrides: object) -> list[str]:
+    with pytest.raises(SettingsError) as error:
+        read(file, **overrides)
+    return error.value.problems
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_nearest_file_upwards_is_found(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    top = write(tmp_path, "")
+    assert find(deep) == top
+    project = write(tmp_path / "a", "[tool.netlint]\n", "pyproject.toml")
+    assert find(deep) == project
+    own = write(tmp_path / "a", "")
+    assert find(deep) == own
+
+
+def test_a_pyproject_without_a_table_of_netlint_is_passed_by(tmp_path: Path) -> None:
+    top = write(tmp_path, "")
+    inner = tmp_path / "a"
+    inner.mkdir()
+    write(inner, "[project]\nname = 'x'\n", "pyproject.toml")
+    assert find(inner) == top
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    settings = read(None)
+    assert settings.values == SettingsFile()
+    assert settings.origins == {}
+
+
+def test_the_file_comes_before_the_defaults_and_the_command_line_before_the_file(tmp_path: Path) -> None:
+    file = write(tmp_path, 'level = "essential"\nfail-on = "info"\n')
+    settings = read(file, fail_on="never")
+    assert settings.values.level == "essential"
+    assert settings.values.fail_on == "never"
+    assert settings.origins == {"level": "netlint.toml:1", "fail-on": "--fail-on"}
+
+
+def test_a_pyproject_has_the_same_settings_in_its_table(tmp_path: Path) -> None:
+    file = write(tmp_path, '[tool.netlint]\nlevel = "essential"\n', "pyproject.toml")
+    settings = read(file)
+    assert settings.values.level == "essential"
+    assert settings.origins == {"level": "pyproject.toml:2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('levle = "sound"', "netlint.toml:1:1: Unknown key `levle`. Did you mean `level`?"),
+        ('level = "basic"', 'netlint.toml:1:1: `level` must be "essential", "sound" or "thriving"; found "basic".'),
+        ("\nmax-findings = 0", "netlint.toml:2:1: `max-findings` must be at least 1; found 0."),
+        ('ignore = ["no-purpos"]', "netlint.toml:1:11: `no-purpos` is no rule, code prefix or family. Did you mean `no-purpose`?"),
+        ('select = ["NL9"]', "netlint.toml:1:11: `NL9` is no rule, code prefix or family."),
+        ('[severity]\nNL101 = "fatal"', 'netlint.toml:2:1: `NL101` must be "error", "info" or "warning"; found "fatal".'),
+        ('[severity]\nNL001 = "info"', "netlint.toml:2:1: `NL001` cannot be left out or changed"),
+        ("[rules.no-such-rule]\nmost = 3", "netlint.toml:1:1: `no-such-rule` is no rule"),
+        ("[rules.NL4]\nmost = 3", "netlint.toml:1:1: `NL4` means several rules; name one."),
+        ('[rules.too-many-values]\nmost = "many"', 'netlint.toml:2:1: rule too-many-values: `most` must be a whole number; found "many".'),
+        ("[rules.too-many-values]\nmots = 3", "netlint.toml:2:1: rule too-many-values: Unknown key `mots`. Did you mean `most`?"),
+        ("level = ", "netlint.toml:1:9: This is not valid TOML"),
+        ('ignore = "NL101"', "netlint.toml:1:1: `ignore` must be a list"),
+        ("rules = 3", "netlint.toml:1:1: `rules` must be a table; found 3."),
+    ],
+)  # fmt: skip
+def test_a_slip_is_said_with_its_place(tmp_path: Path, text: str, said: str) -> None:
+    (first, *_) = problems(write(tmp_path, text))
+    assert first.startswith(said)
+
+
+def test_all_slips_are_said_at_once(tmp_path: Path) -> None:
+    file = write(tmp_path, 'levle = "sound"\nselect = ["NL9"]\n\n[rules.nothing]\n')
+    assert [line.split(":")[1] for line in problems(file)] == ["1", "4", "2"]
+
+
+def test_a_slip_in_a_pyproject_has_its_line_there(tmp_path: Path) -> None:
+    file = write(tmp_path, "[project]\nname = 'x'\n\n[tool.netlint]\nlevle = 'x'\n", "pyproject.toml")
+    assert problems(file)[0].startswith("pyproject.toml:5:1: Unknown key `levle`")
+
+
+def test_a_file_that_is_no_text_is_said_and_not_raised(tmp_path: Path) -> None:
+    file = tmp_path / "netlint.toml"
+    file.write_bytes(b"level = '\xff'")
+    assert problems(file) == ["netlint.toml:1:10: The file is not written in UTF-8. Save it as UTF-8 text."]
+
+
+def test_options_of_a_rule_reach_it_by_name_or_code(tmp_path: Path) -> None:
+    for name in ("too-many-values", "NL103"):
+        assert read(write(tmp_path, f"[rules.{name}]\nmost = 5\n")).options == {"NL103": {"most": 5}}
+
+
+def codes(settings: Settings) -> set[str]:
+    return set(settings.selection(RULES).codes)
+
+
+MANDATORY = {code for code, rule in RULES.items() if rule.mandatory}
+
+
+def test_the_level_says_which_rules_take_part() -> None:
+    essential = codes(read(None, level="essential"))
+    sound = codes(read(None))
+    thriving = codes(read(None, level="thriving"))
+    assert essential < sound < thriving
+    assert {RULES[code].level for code in essential} == {"essential"}
+    assert "opt-in" not in {RULES[code].level for code in thriving}
+
+
+def test_one_named_rule_takes_part_whatever_its_level() -> None:
+    assert codes(read(None, select=("NL011",))) == {"NL011"} | MANDATORY
+    assert codes(read(None, select=("personal-data",))) == {"NL011"} | MANDATORY
+    assert "NL011" in codes(read(None, extend_select=("NL011",)))
+    assert "NL011" not in codes(read(None, select=("NL0",)))
+
+
+def test_the_more_precise_selector_wins() -> None:
+    assert codes(read(None, select=("NL101",), ignore=("NL1",))) == {"NL101"} | MANDATORY
+    assert "NL101" not in codes(read(None, select=("NL1",), ignore=("NL101",)))
+    assert "NL101" not in codes(read(None, ignore=("heart",)))
+
+
+def test_mandatory_rules_always_take_part() -> None:
+    assert {"NL001", "NL013", "NL030"} <= MANDATORY
+    assert codes(read(None, select=("NL101",), ignore=("NL0",))) >= MANDATORY
+
+
+def test_selecting_on_the_command_line_replaces_the_selection_of_the_file(tmp_path: Path) -> None:
+    file = write(tmp_path, 'select = ["NL2"]\nignore = ["NL101"]\n')
+    assert codes(read(file, select=("NL101",))) == {"NL101"} | MANDATORY
+
+
+def test_ignoring_on_the_command_line_adds_to_the_file(tmp_path: Path) -> None:
+    file = write(tmp_path, 'ignore = ["NL101"]\nextend-select = ["NL011"]\n')
+    settings = read(file, ignore=("NL011",))
+    assert not {"NL101", "NL011"} & codes(settings)
+    assert settings.origins["ignore"] == "netlint.toml:1 and --ignore"
+
+
+def test_severity_goes_by_the_most_precise_selector(tmp_path: Path) -> None:
+    settings = read(write(tmp_path, '[severity]\nNL1 = "info"\nNL101 = "warning"\n'))
+    assert settings.severity_of(RULES["NL101"]) == "warning"
+    assert settings.severity_of(RULES["NL102"]) == "info"
+    assert settings.severity_of(RULES["NL001"]) is None
+
+
+def test_exclude_takes_the_patterns_of_gitignore(tmp_path: Path) -> None:
+    settings = read(write(tmp_path, 'exclude = ["drafts/", "*.old.charter.toml", "!keep.old.charter.toml"]\n'))
+    assert settings.excludes("drafts/")
+    assert settings.excludes("a/x.old.charter.toml")
+    assert not settings.excludes("keep.old.charter.toml")
+    assert not settings.excludes("charter.toml")
