@@ -2,6 +2,7 @@
 
 import datetime as dt
 import traceback
+from functools import cached_property
 from pathlib import PurePath
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -19,7 +20,8 @@ from netlint.charter import (
     dotted,
     fit,
 )
-from netlint.rules import At, Crash, Finding, Severity, path_of
+from netlint.language import Language, known
+from netlint.rules import At, Crash, Finding, Severity, path_of, paths_in
 from netlint.selection import ActiveRule, Selection
 
 START_DAYS = 180
@@ -67,6 +69,12 @@ class CharterReport(NamedTuple):
     findings: tuple[Reported, ...]
     codes: tuple[str, ...]
     results: dict[str, Result]
+    spoken: Language | None = None
+
+    @property
+    def language(self) -> Language | None:
+        """The language that is spoken to the charter: what the settings say, or else what it says itself."""
+        return self.spoken or known(self.document.language)
 
     @property
     def name(self) -> str:
@@ -123,6 +131,10 @@ class _Facts:
             raise _NotEvaluated(Message("it depends on the date, and this run is timeless"))
         return self._today
 
+    @cached_property
+    def _paths(self) -> dict[int, Path]:
+        return paths_in(self._charter) if self._charter else {}
+
     @property
     def phase(self) -> Phase:
         network = self.charter.network
@@ -131,7 +143,7 @@ class _Facts:
         return network.phase or (self._phase_by_age(network.founded) if network.founded else "start")
 
     def path_of(self, at: At) -> Path | Span:
-        return path_of(self._charter, at)
+        return path_of(at, self._paths)
 
     def _phase_by_age(self, founded: dt.date) -> Phase:
         age = (self.today - founded).days

@@ -6,13 +6,14 @@ Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
-from importlib import metadata
+from gettext import gettext as _
 from types import ModuleType
 from typing import Any, NamedTuple
 
 import pluggy
 
 from netlint import hooks
+from netlint.entry_points import EntryPoint, installed
 from netlint.rules import Rule
 
 OWN_DISTRIBUTION = "netlint-charter"
@@ -32,7 +33,7 @@ class Plugin(NamedTuple):
 
     def __str__(self) -> str:
         """Name it as errors do."""
-        return f"plugin `{self.name}` ({self.distribution} {self.version})"
+        return _("plugin") + f" `{self.name}` ({self.distribution} {self.version})"
 
 
 class Plugins(NamedTuple):
@@ -70,10 +71,8 @@ def load(*, isolated: bool = False) -> Plugins:
 
     Raises `PluginError` for a plugin that cannot be loaded or is not whole.
     """
-    entries = {(entry.name, entry.value): entry for entry in metadata.entry_points(group=hooks.GROUP)}
-    return gather(
-        _import(entry) for entry in entries.values() if not isolated or _distribution(entry)[0] == OWN_DISTRIBUTION
-    )
+    entries = installed(hooks.GROUP)
+    return gather(_import(entry) for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION)
 
 
 def gather(plugins: Iterable[Plugin]) -> Plugins:
@@ -91,38 +90,39 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
     formats: dict[str, tuple[str, Plugin]] = {}
     for plugin, given in _ask(manager.hook.netlint_rules, by_name):
         for rule in given:
-            _add(rules, plugin, rule.code, rule, "a rule with the code")
+            _add(rules, plugin, rule.code, rule, _("a rule with the code"))
     for plugin, given in _ask(manager.hook.netlint_formats, by_name):
         for name, target in given.items():
-            _add(formats, plugin, name, target, "an output format named")
+            _add(formats, plugin, name, target, _("an output format named"))
     names: dict[str, tuple[Rule, Plugin]] = {}
     for rule, plugin in rules.values():
-        _add(names, plugin, rule.name, rule, "a rule named")
+        _add(names, plugin, rule.name, rule, _("a rule named"))
     _check_silences(rules, names)
     return Plugins(
         tuple(by_name[name] for name in sorted(by_name)),
         {code: rules[code][0] for code in sorted(rules)},
         {name: formats[name][0] for name in sorted(formats)},
-        {code: plugin for code, (_, plugin) in rules.items()},
+        {code: plugin for code, (_rule, plugin) in rules.items()},
     )
 
 
-def _distribution(entry: metadata.EntryPoint) -> tuple[str, str]:
-    return (entry.dist.name, entry.dist.version) if entry.dist else ("no distribution", "?")
-
-
-def _import(entry: metadata.EntryPoint) -> Plugin:
-    name, version = _distribution(entry)
+def _import(entry: EntryPoint) -> Plugin:
+    plugin = Plugin(entry.name, entry.distribution, entry.version, None)
+    module, _colon, attribute = entry.value.partition(":")
     try:
-        return Plugin(entry.name, name, version, entry.load())
+        loaded: Any = importlib.import_module(module)
+        for name in filter(None, attribute.split(".")):
+            loaded = getattr(loaded, name)
     except (Exception, SystemExit) as error:
-        raise PluginError(_cannot_load(Plugin(entry.name, name, version, None), error)) from error
+        raise PluginError(_cannot_load(plugin, error)) from error
+    return plugin._replace(module=loaded)
 
 
 def _cannot_load(plugin: Plugin, error: BaseException) -> str:
     return (
-        f"{plugin} cannot be loaded: {type(error).__name__}: {error}\n"
-        "Mend it or uninstall it; --isolated runs netlint with its own rules only."
+        _("{plugin} cannot be loaded: {error}").format(plugin=plugin, error=f"{type(error).__name__}: {error}")
+        + "\n"
+        + _("Mend it or uninstall it; --isolated runs netlint with its own rules only.")
     )
 
 
@@ -130,14 +130,16 @@ def _register(manager: pluggy.PluginManager, plugin: Plugin) -> None:
     """Register a plugin, and refuse hooks that netlint does not have: they would never be called."""
     for name, thing in vars(plugin.module).items():
         if name.startswith("netlint_") and callable(thing) and not hasattr(thing, "netlint_impl"):
-            raise PluginError(f"{plugin} has a function {name} that is not marked with @netlint.hookimpl")
+            problem = _("{plugin} has a function {name} that is not marked with @netlint.hookimpl")
+            raise PluginError(problem.format(plugin=plugin, name=name))
     try:
         if manager.register(plugin.module, plugin.name) is None:
-            raise PluginError(f"{plugin} is blocked")
+            raise PluginError(_("{plugin} is blocked").format(plugin=plugin))
         manager.check_pending()
     except (ValueError, pluggy.PluginValidationError) as error:
         known = ", ".join(name for name in sorted(vars(manager.hook)) if not name.startswith("_"))
-        raise PluginError(f"{plugin} has a hook that netlint does not know: {error}\nKnown hooks: {known}.") from error
+        problem = _("{plugin} has a hook that netlint does not know: {error}").format(plugin=plugin, error=error)
+        raise PluginError(problem + "\n" + _("Known hooks: {names}.").format(names=known)) from error
 
 
 def _ask(hook: Any, by_name: dict[str, Plugin]) -> Iterator[tuple[Plugin, Any]]:
@@ -152,7 +154,8 @@ def _ask(hook: Any, by_name: dict[str, Plugin]) -> Iterator[tuple[Plugin, Any]]:
 
 def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: Any, what: str) -> None:
     if key in taken:
-        raise PluginError(f"{taken[key][1]} and {plugin} both give {what} {key}; uninstall one of them")
+        problem = _("{first} and {second} both give {what} {name}; uninstall one of them.")
+        raise PluginError(problem.format(first=taken[key][1], second=plugin, what=what, name=key))
     taken[key] = (thing, plugin)
 
 
@@ -162,6 +165,8 @@ def _check_silences(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tupl
         for named in (name for name in rule.silences if name != "*"):
             silenced = (rules.get(named) or names.get(named) or (None,))[0]
             if silenced is None:
-                raise PluginError(f"{plugin}: rule {rule.code} silences {named}, which is no rule")
+                problem = _("{plugin}: rule {code} silences {name}, which is no rule")
+                raise PluginError(problem.format(plugin=plugin, code=rule.code, name=named))
             if rule.code in silenced.silences or rule.name in silenced.silences:
-                raise PluginError(f"{plugin}: rules {rule.code} and {silenced.code} silence each other")
+                problem = _("{plugin}: rules {first} and {second} silence each other")
+                raise PluginError(problem.format(plugin=plugin, first=rule.code, second=silenced.code))

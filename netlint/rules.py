@@ -179,48 +179,44 @@ def ids(entities: Iterable[Any]) -> tuple[str, ...]:
     return tuple(entity.id for entity in entities)
 
 
-def path_of(charter: Charter | None, at: At) -> Path | Span:
+def paths_in(charter: Charter) -> dict[int, Path]:
+    """Give the path, with ids, of every entity in a charter, by its identity."""
+    return {id(entity): path for entity, path in _walk(charter, ())}
+
+
+def _walk(value: Any, path: Path) -> Iterator[tuple[Table, Path]]:
+    """Give every entity in a value with its path; a second entry with the same id has its position instead."""
+    if isinstance(value, Table):
+        yield value, path
+        for field, key in keys(value):
+            yield from _walk(_peek(value, field), (*path, key))
+    elif isinstance(value, tuple):
+        seen = set()
+        for at, entry in enumerate(value):
+            entry_id = _peek(entry, "id")
+            is_first = isinstance(entry_id, str) and entry_id not in seen
+            yield from _walk(entry, (*path, entry_id if is_first else at))
+            seen.add(entry_id)
+
+
+def path_of(at: At, paths: Mapping[int, Path]) -> Path | Span:
     """Turn a place, as rules say it, into a path with ids; a span stays as it is.
 
-    Raises `LookupError` for an entity that is not part of the charter.
+    Raises `LookupError` for an entity that is not in `paths`.
     """
     if isinstance(at, Span):
         return at
     if isinstance(at, str):
         return tuple(at.split("."))
-    parts = at if isinstance(at, tuple) else (at,)
     path: list[str | int] = []
-    for part in parts:
-        if isinstance(part, Table):
-            path.extend(_search(charter, part))
-        else:
+    for part in at if isinstance(at, tuple) else (at,):
+        if not isinstance(part, Table):
             path.append(part)
+        elif id(part) in paths:
+            path.extend(paths[id(part)])
+        else:
+            raise LookupError(f"a finding is about a {type(part).__name__} that is not in the charter")
     return tuple(path)
-
-
-def _search(charter: Charter | None, wanted: Table) -> Path:
-    found = next(_ways(charter, wanted), None)
-    if found is None:
-        raise LookupError(f"a finding is about a {type(wanted).__name__} that is not in the charter")
-    return found
-
-
-def _ways(value: Any, wanted: Table) -> Iterator[Path]:
-    """Give the ways from a value to an entity inside it, by identity."""
-    if value is wanted:
-        yield ()
-    elif isinstance(value, Table):
-        for field, key in keys(value):
-            inside = _peek(value, field)
-            if isinstance(inside, Table | tuple):
-                yield from ((key, *way) for way in _ways(inside, wanted))
-    elif isinstance(value, tuple):
-        seen: set[str] = set()
-        for at, entry in enumerate(value):
-            entry_id = _peek(entry, "id")
-            is_first = isinstance(entry_id, str) and entry_id not in seen
-            yield from ((entry_id if is_first else at, *way) for way in _ways(entry, wanted))
-            seen.add(entry_id)
 
 
 def _peek(entity: Any, field: str) -> Any:

@@ -5,6 +5,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
+from gettext import gettext as _
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -77,7 +78,8 @@ class Linter:
         try:
             return self.check_bytes(str(path), path.parent, path.read_bytes)
         except OSError as error:
-            return Trouble(f"{path}: cannot be read: {error.strerror or error}")
+            reason = error.strerror or error
+            return Trouble(_("{path} cannot be read: {reason}").format(path=path, reason=reason))
 
     def check_bytes(self, name: str, folder: Path, read_bytes: Callable[[], bytes]) -> Outcome:
         """Check the bytes of one charter with the settings nearest to `folder`. Raises what reading raises."""
@@ -87,7 +89,7 @@ class Linter:
             return Trouble("\n".join(error.problems))
         values = chosen.values
         document = read(name, read_bytes(), max_bytes=values.max_bytes)
-        report = check(document, selection, today=self.options.today)
+        report = check(document, selection, today=self.options.today)._replace(spoken=values.lang)
         failing = SEVERITIES[: SEVERITIES.index(values.fail_on) + 1] if values.fail_on != "never" else ()
         return Checked(
             report,

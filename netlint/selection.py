@@ -4,8 +4,10 @@ A selector is a rule's code or name, the beginning of a code such as `NL4`, or a
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from gettext import gettext as _
 from typing import Any, NamedTuple
 
+from netlint.charter import nearest
 from netlint.rules import LEVELS, Level, Rule, Severity
 
 EXACT = 1000
@@ -27,11 +29,9 @@ def unknown(selector: str, rules: Mapping[str, Rule]) -> str | None:
     if any(specificity(selector, rule) for rule in rules.values()):
         return None
     known = {name for rule in rules.values() for name in (rule.code, rule.name, rule.family)}
-    from difflib import get_close_matches  # noqa: PLC0415 (only a slip needs it)
-
-    near = get_close_matches(selector[:64], sorted(known), n=1, cutoff=0.6)
-    hint = f"Did you mean `{near[0]}`?" if near else "`netlint rules` lists them."
-    return f"`{selector}` is no rule, code prefix or family. {hint}"
+    near = nearest(selector, sorted(known))
+    hint = _("Did you mean `{name}`?").format(name=near) if near else _("`netlint rules` lists them.")
+    return _("`{name}` is no rule, code prefix or family.").format(name=selector) + " " + hint
 
 
 def best(selectors: Iterable[str], rule: Rule) -> int:

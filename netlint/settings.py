@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from gettext import gettext as _
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_type_hints
 
@@ -10,6 +11,7 @@ from msgspec import Meta, Struct
 
 from netlint import selection
 from netlint.charter import Document, Fault, Path, fit, read
+from netlint.language import Language
 from netlint.rules import Rule, Severity
 from netlint.selection import ActiveRule, Selection
 
@@ -40,6 +42,9 @@ class SettingsFile(Struct, frozen=True, forbid_unknown_fields=True, omit_default
     max_bytes: Annotated[
         Annotated[int, Meta(ge=1)], Meta(description="The largest charter that is read, in bytes.")
     ] = 1024 * 1024
+    lang: Annotated[
+        Language | None, Meta(description="The language to speak; without it that of the charter, or of the locale.")
+    ] = None
     severity: Annotated[dict[str, Severity], Meta(description="The severity of rules, by selector.")] = {}
     rules: Annotated[dict[str, dict[str, Any]], Meta(description="The options of rules, by name or code.")] = {}
 
@@ -174,11 +179,13 @@ class _File:
         for name, table in tables.items() if isinstance(tables, dict) else ():
             at = (*self.path, "rules", name)
             if name not in known:
-                self._problem(at, selection.unknown(name, rules) or f"`{name}` means several rules; name one.")
+                self._problem(
+                    at, selection.unknown(name, rules) or _("`{name}` means several rules; name one.").format(name=name)
+                )
             elif isinstance(table, dict):
                 fitted = fit(table, options_type(known[name]))
                 for fault in fitted.faults:
-                    self._add(fault, at, f"rule {name}: ")
+                    self._add(fault, at, _("rule {name}:").format(name=name) + " ")
                 if fitted.model and not fitted.faults:
                     options[known[name].code] = msgspec.structs.asdict(fitted.model)
         return options
@@ -193,9 +200,9 @@ class _File:
 
     def _add(self, fault: Fault, prefix: Path = (), context: str = "") -> None:
         if fault.span:
-            self.problems.append(f"{self.name}:{fault.span.line}:{fault.span.column}: {fault.message.text()}")
+            self.problems.append(f"{self.name}:{fault.span.line}:{fault.span.column}: {fault.message.text(_)}")
         else:
-            self._problem((*prefix, *fault.path), context + fault.message.text())
+            self._problem((*prefix, *fault.path), context + fault.message.text(_))
 
     def _problem(self, path: Path, text: str) -> None:
         span = self.document.locate(path, key=True).span
@@ -206,7 +213,8 @@ def _wrong_selector(key: str, selector: str, rules: Mapping[str, Rule]) -> str |
     """Say what is wrong with a selector under a key of the settings, if anything."""
     for rule in rules.values():
         if rule.mandatory and key in ("ignore", "severity") and selector in (rule.code, rule.name):
-            return f"`{selector}` cannot be left out or changed: without it a faulty charter would seem well."
+            template = _("`{name}` cannot be left out or changed: without it a faulty charter would seem well.")
+            return template.format(name=selector)
     return selection.unknown(selector, rules)
 
 

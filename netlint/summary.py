@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from netlint.engine import CharterReport, Status
+from netlint.language import Language
 from netlint.rules import LEVELS, Level, Rule, Severity
 
 
@@ -18,14 +19,21 @@ class Summary:
         self.severities: Counter[Severity] = Counter()
         self.charters = 0
         self.with_findings = 0
+        self._languages: set[Language | None] = set()
 
     def add(self, report: CharterReport) -> None:
         """Count one charter."""
         self.charters += 1
+        self._languages.add(report.language)
         self.with_findings += bool(report.findings)
         self._selected[report.codes] += 1
         self._outcomes.update((result.code, result.status) for result in report.results.values())
         self.severities.update(finding.severity for finding in report.findings)
+
+    @property
+    def language(self) -> Language | None:
+        """The language of the charters, if they have one in common."""
+        return next(iter(self._languages)) if len(self._languages) == 1 else None
 
     def outcomes(self) -> dict[str, Counter[Status]]:
         """Give for each rule that was selected how often each status came of it."""

@@ -120,7 +120,7 @@ def test_a_report_that_cannot_be_written_is_no_half_file(netlint: Netlint, tmp_p
     [
         (["--format", "jsn"], "Did you mean json?"),
         (["--output", "report.json"], "FORMAT:FILE"),
-        (["--output", "nothing:report.json"], "There is no format 'nothing'"),
+        (["--output", "nothing:report.json"], "There is no format `nothing`. There are: concise, json"),
         (["--today", "tomorrow"], "is not a date such as 2026-06-01"),
         (["--timeless", "--today", "2026-01-01"], "do not go together"),
         (

@@ -1,7 +1,9 @@
 """Plugins: what is whole is gathered, what is not is refused by name."""
 
 import sys
+import zipfile
 from collections.abc import Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 
@@ -9,6 +11,7 @@ import pytest
 from conftest import Netlint
 
 import netlint as api
+from netlint.entry_points import installed as entries_of
 from netlint.plugins import Plugin, PluginError, gather, load
 from netlint.rules import Rule, RuleError
 
@@ -159,6 +162,24 @@ def test_every_function_with_a_rule_decorator_is_found() -> None:
     folder = Path(sys.modules["netlint"].__file__ or "").parent.parent / "plugins" / "netlint_essentials"
     declared = sum(path.read_text("utf-8").count("\n@rule(") for path in folder.rglob("*.py"))
     assert declared == len([code for code, plugin in load().owners.items() if plugin.name == "essentials"])
+
+
+def test_entry_points_are_those_of_the_standard_library() -> None:
+    for group in ("netlint", "console_scripts", "pytest11", "none"):
+        theirs = {
+            (entry.name, entry.value.partition("[")[0].strip(), entry.dist.name, entry.dist.version)
+            for entry in entry_points(group=group)
+            if entry.dist
+        }
+        assert set(entries_of(group)) == theirs
+
+
+def test_entry_points_in_an_archive_are_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "packed.zip", "w") as archive:
+        archive.writestr("packed-2.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: packed\nVersion: 2.0\n")
+        archive.writestr("packed-2.0.dist-info/entry_points.txt", "[netlint]\npacked = packed\n")
+    monkeypatch.syspath_prepend(tmp_path / "packed.zip")
+    assert ("packed", "packed", "packed", "2.0") in entries_of("netlint")
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from typing import Any
 
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
-from netlint.output import Context
+from netlint.output.format import family_title
 from netlint.rules import Rule
 
 _PATTERNS = {ID_PATTERN: "id", INTERVAL_PATTERN: "interval", LANGUAGE_PATTERN: "language"}
@@ -84,11 +84,11 @@ def _form(node: dict[str, Any]) -> str:
 
 def rules_index(rules: list[Rule]) -> str:
     """Write the list of rules, by family."""
-    context = Context({rule.code: rule for rule in rules})
+    by_code = {rule.code: rule for rule in rules}
     parts = ["# The rules\n\nWritten from the rules themselves; `netlint rules` and `netlint explain` show the same.\n"]
     for family in dict.fromkeys(rule.family for rule in rules):
         parts.append(
-            f"## {context.family_title(family)}\n\n"
+            f"## {family_title(by_code, family)}\n\n"
             "| code | name | severity | level | what is wrong |\n|---|---|---|---|---|"
         )
         parts += [

@@ -24,6 +24,7 @@ from netlint.charter.model import (
     keys,
     many,
 )
+from netlint.charter.near import nearest
 from netlint.charter.shape import Fitted, Unusable, fit
 from netlint.charter.source import MAX_BYTES, Source, Span
 
@@ -65,6 +66,7 @@ __all__ = [
     "intervals",
     "keys",
     "many",
+    "nearest",
     "past_dates",
     "read",
     "references",

@@ -57,9 +57,15 @@ class Document:
         self._ids: dict[int, dict[str, int]] = {}
         self._places: dict[tuple[Path, bool], Place] = {}
 
+    @property
+    def language(self) -> object:
+        """What the text says is its language, whatever that may be."""
+        network = self.data.get("network") if self.data else None
+        return network.get("language") if isinstance(network, dict) else None
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process with the text and the places that were asked for, and nothing else."""
-        return _arrive, (self.source.name, self.source.text, self._places)
+        return _arrive, (self.source.name, self.source.text, self._places, self.language)
 
     def locate(self, path: Path, *, key: bool = False) -> Place:
         """Give the span of what `path` leads to, or of the nearest table there is where it is missing.
@@ -78,13 +84,13 @@ class Document:
         for depth, part in enumerate(path, start=1):
             step = self._step(node, data, part)
             if step is None:
-                span = self._span(table) if found else self._span(self._top())
+                span = self._span(table) if found else self._span(self._top(), key=True)
                 return Place(span, exact=False, found=found)
             node, data = step
             if isinstance(data, dict):
                 table, found = node, depth
         if not path:
-            node = self._top()
+            return Place(self._span(self._top(), key=True), exact=True)
         return Place(self._span(node, key=key), exact=True, found=len(path))
 
     def _span(self, node: positions.Node, *, key: bool = False) -> Span:
@@ -140,8 +146,8 @@ class Document:
         return [self.source.span(start, end) for start, end in positions.comments(self.source.text)]
 
 
-def _arrive(name: str, text: str, places: dict[tuple[Path, bool], Place]) -> Document:
-    document = Document(Source(name, text), None)
+def _arrive(name: str, text: str, places: dict[tuple[Path, bool], Place], language: object) -> Document:
+    document = Document(Source(name, text), {"network": {"language": language}})
     document._places = places  # noqa: SLF001 (it is the same class)
     return document
 

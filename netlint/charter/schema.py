@@ -18,7 +18,7 @@ def json_schema(model: type[msgspec.Struct], *, nulls: bool = False) -> dict[str
 
 
 def _tidy(node: Any) -> Any:
-    """Drop what says null, and unions and requirements that then say nothing."""
+    """Drop what says null, and unions and requirements that then say nothing; write patterns as JSON Schema does."""
     if isinstance(node, list):
         return [_tidy(item) for item in node]
     if not isinstance(node, dict):
@@ -31,6 +31,8 @@ def _tidy(node: Any) -> Any:
     if isinstance(tidy.get("anyOf"), list):
         options = [option for option in tidy.pop("anyOf") if option != {"type": "null"}]
         tidy |= options[0] if len(options) == 1 else {"anyOf": options}
+    if isinstance(tidy.get("pattern"), str):
+        tidy["pattern"] = tidy["pattern"].replace(r"\Z", "$")  # as JSON Schema's own regular expressions write it
     if isinstance(tidy.get("enum"), list):
         tidy["enum"] = [value for value in tidy["enum"] if value is not None]
     return tidy

@@ -7,6 +7,7 @@ takes what is faulty for what is missing.
 import copy
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
 import msgspec
@@ -111,22 +112,20 @@ def _follow(data: Any, path: list[str | int]) -> Any:
 
 def _stand_in(schema: dict[str, Any], path: list[str | int], name: str) -> dict[str, Any]:
     """Give a value, which nobody will read, for an attribute that its table cannot do without."""
-    table = schema
+    forms = [schema]
     for part in path:
-        table = _resolve(schema, table["items"] if isinstance(part, int) else table["properties"][part])
-    if name not in table.get("required", ()):
-        return {}
-    return {name: dt.date.min if table["properties"][name].get("format") == "date" else "stand-in"}
+        forms = [found for form in forms for found in _inside(schema, form, part)]
+    for form in forms:
+        if name in form.get("required", ()):
+            return {name: dt.date.min if form["properties"][name].get("format") == "date" else "stand-in"}
+    return {}
 
 
-def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    """Follow a reference; of several forms take the one that has something inside."""
-    for option in node.get("anyOf", ()):
-        if resolved := _resolve(schema, option):
-            return resolved
-    if "$ref" in node:
-        return _resolve(schema, schema["$defs"][node["$ref"].rpartition("/")[2]])
-    return node if "properties" in node or "items" in node else {}
+def _inside(schema: dict[str, Any], form: dict[str, Any], part: str | int) -> Iterator[dict[str, Any]]:
+    """Give the forms that the schema has for an entry of a list or a key of a table."""
+    inner = form.get("items") if isinstance(part, int) else form.get("properties", {}).get(part)
+    for option in inner.get("anyOf", [inner]) if inner else ():
+        yield schema["$defs"][option["$ref"].rpartition("/")[2]] if "$ref" in option else option
 
 
 def _with_unusable(value: Any, paths: set[Path], at: Path = ()) -> Any:

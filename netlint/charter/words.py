@@ -1,10 +1,9 @@
 """Faults in the charter's words, from what JSON Schema says. The one module that imports `jsonschema`."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -15,7 +14,11 @@ from jsonschema.validators import extend
 from netlint.charter.fault import Fault, Path
 from netlint.charter.message import Choice, Message, Parameter
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
+from netlint.charter.near import nearest
 from netlint.charter.schema import json_schema
+
+SLIP = 0.7
+"""The similarity, from 0 to 1, from which a key is taken for a slip for another. The project's own choice."""
 
 _extend: Any = extend
 _DATES: dict[str, type] = {"date": dt.date, "time": dt.time}
@@ -46,20 +49,20 @@ _FORMS = {
 
 def faults(data: dict[str, Any], model: type[msgspec.Struct], most: int) -> list[Fault]:
     """Give the faults in the form of `data`, at most `most` of them, in the order of the schema."""
-    errors = _validator(model).iter_errors(data)
-    found = list(islice((fault for error in errors for fault in _faults(error)), most))
-    misspelt = {(*fault.path[:-1], fault.message.parameters.get("meant")) for fault in found if fault.kind == "key"}
-    return [fault for fault in found if fault.kind != "missing" or fault.path not in misspelt]
-
-
-def nearest(word: str, known: list[str]) -> str | None:
-    """Give the word that was probably meant, if one is near."""
-    return next(iter(get_close_matches(word[:64], known, n=1, cutoff=0.7)), None)
+    found: dict[Path, Fault] = {}
+    for error in _validator(model).iter_errors(data):
+        for fault in _faults(error):
+            found.setdefault(fault.path, fault)
+        if len(found) >= most:
+            break
+    keys = [fault for fault in found.values() if fault.kind == "key"]
+    misspelt = {(*fault.path[:-1], fault.message.parameters.get("meant")) for fault in keys}
+    return [fault for fault in found.values() if fault.kind != "missing" or fault.path not in misspelt][:most]
 
 
 def unknown(key: str, known: list[str], path: Path) -> Fault:
     """Give the fault of a key that the format does not know."""
-    if meant := nearest(key, known):
+    if meant := nearest(key, known, cutoff=SLIP):
         return Fault("key", Message("Unknown key `{key}`. Did you mean `{meant}`?", {"key": key, "meant": meant}), path)
     listed: tuple[Parameter, ...] = tuple(sorted(known))
     return Fault("key", Message("Unknown key `{key}`. Known here: {known}.", {"key": key, "known": listed}), path)
@@ -71,16 +74,27 @@ def _validator(model: type[msgspec.Struct]) -> Any:
     checker = Draft202012Validator.TYPE_CHECKER.redefine_many(
         {
             "integer": lambda _, value: type(value) is int,
-            "number": lambda _, value: type(value) is float or (type(value) is int and abs(value) < 2**1023),
+            "number": lambda _, value: type(value) in (int, float),
         }
     )
-    return _extend(Draft202012Validator, {"type": _check_type}, type_checker=checker)(json_schema(model))
+    keywords = {"type": _check_type, "enum": _check_enum, "pattern": _check_pattern}
+    return _extend(Draft202012Validator, keywords, type_checker=checker)(json_schema(model))
 
 
 def _check_type(validator: Any, wanted: str, value: object, schema: dict[str, Any]) -> Iterator[ValidationError]:
     date = _DATES.get(schema.get("format", ""))
     if not (type(value) is date if date else validator.is_type(value, wanted)):
         yield ValidationError(f"not of type {wanted}")
+
+
+def _check_enum(_: object, options: list[object], value: object, __: object) -> Iterator[ValidationError]:
+    if not any(type(value) is type(option) and value == option for option in options):
+        yield ValidationError("none of the options")
+
+
+def _check_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
+    if isinstance(value, str) and not re.fullmatch(pattern, value):
+        yield ValidationError("not of the form")
 
 
 def _faults(error: Any) -> Iterator[Fault]:
@@ -98,10 +112,8 @@ def _faults(error: Any) -> Iterator[Fault]:
             yield from _alternatives(error)
         case "type":
             yield _wrong(path, key, _expected(error.schema), value)
-        case "enum" | "const":
-            yield _not_one_of(
-                path, key, [str(option) for option in error.schema.get("enum", [error.validator_value])], value
-            )
+        case "enum":
+            yield _not_one_of(path, key, [str(option) for option in error.validator_value], value)
         case "pattern":
             form = _FORMS.get(error.validator_value, Message("of the form {form}", {"form": error.validator_value}))
             yield _wrong(path, key, form, value)
@@ -118,12 +130,19 @@ def _alternatives(error: Any) -> Iterator[Fault]:
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
     for inner_errors in branches.values():
-        if not any(inner.validator == "type" and not inner.path for inner in inner_errors):
+        if not any(_is_of_another_kind(inner) for inner in inner_errors):
             for inner in inner_errors:
                 yield from _faults(inner)
             return
     options = tuple(_expected(inner.schema) for inner_errors in branches.values() for inner in inner_errors[:1])
     yield _wrong(tuple(error.absolute_path), _key(error.absolute_path), Choice(options), error.instance)
+
+
+def _is_of_another_kind(error: Any) -> bool:
+    """Say whether a form was not meant at all: the value is no text, list or whatever it asks for."""
+    if error.path:
+        return False
+    return error.validator == "type" or (error.validator == "enum" and not isinstance(error.instance, str))
 
 
 def _wrong(path: Path, key: str, expected: Parameter, value: object) -> Fault:
@@ -142,7 +161,7 @@ def _found(value: object) -> Parameter:
 
 
 def _not_one_of(path: Path, key: str, options: list[str], value: object) -> Fault:
-    meant = nearest(value, options) if isinstance(value, str) else None
+    meant = nearest(value, options, cutoff=SLIP) if isinstance(value, str) else None
     listed = Choice(tuple(f'"{option}"' if isinstance(value, str) else option for option in options))
     fault = _wrong(path, key, listed, value)
     if meant is None:

@@ -7,13 +7,15 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from gettext import gettext as _
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 import click
 
-from netlint.cli.options import color_wanted, columns, on_a_day, run_options, selecting
+from netlint.charter import nearest
+from netlint.cli.options import asked_language, color_wanted, columns, on_a_day, run_options, selecting
+from netlint.language import of_locale
 from netlint.output import Context, Format
 from netlint.run import Linter, Outcome, Trouble, check_all
 from netlint.summary import Summary
@@ -51,9 +53,11 @@ def command(
     """
     options = run_options(**chosen)
     if "-" in paths and len(paths) > 1:
-        raise click.UsageError("Standard input (-) does not go together with other paths.")
+        raise click.UsageError(_("Standard input (-) does not go together with other paths."))
     linter = Linter(options)
-    context = Context(linter.plugins.rules, options.today, color_wanted(no_color), columns(), quiet)
+    context = Context(
+        linter.plugins.rules, options.today, color_wanted(no_color), columns(), quiet, asked_language(), of_locale()
+    )
     with contextlib.ExitStack() as stack:
         sinks = [_Sink(_format(linter, format_, context), sys.stdout)]
         sinks += [_open_output(linter, given, context._replace(color=False), stack) for given in output]
@@ -82,7 +86,7 @@ def _report(outcomes: Iterable[Outcome], sinks: list[_Sink], summary: Summary) -
         if isinstance(outcome, Trouble):
             code = EXIT_TROUBLE
             if outcome.message not in told:
-                click.echo(f"Error: {outcome.message}", err=True)
+                click.echo(_("Error: {message}").format(message=outcome.message), err=True)
             told.add(outcome.message)
             continue
         summary.add(outcome.report)
@@ -100,13 +104,13 @@ def _find(linter: Linter, paths: Iterable[str]) -> tuple[list[Path], list[Troubl
     trouble = []
     for path in map(Path, paths):
         if not path.exists():
-            trouble.append(Trouble(f"{path}: there is no such file or folder.{_command_hint(str(path))}"))
+            absent = _("{path}: there is no such file or folder.").format(path=path)
+            trouble.append(Trouble(absent + _command_hint(str(path))))
             continue
         charters = linter.find(path)
         if not charters:
-            trouble.append(
-                Trouble(f"{path}: no charter found. In a folder netlint looks for charter.toml and *.charter.toml.")
-            )
+            template = _("{path}: no charter found. In a folder netlint looks for charter.toml and *.charter.toml.")
+            trouble.append(Trouble(template.format(path=path)))
         found |= dict.fromkeys(charters)
     return list(found), trouble
 
@@ -114,23 +118,27 @@ def _find(linter: Linter, paths: Iterable[str]) -> tuple[list[Path], list[Troubl
 def _command_hint(word: str) -> str:
     from netlint.cli.main import group  # noqa: PLC0415 (it is the group that loads this module)
 
-    near = get_close_matches(word, group.list_commands(click.get_current_context()), n=1)
-    return f" Did you mean the command `netlint {near[0]}`?" if near else ""
+    near = nearest(word, group.list_commands(click.get_current_context()))
+    return " " + _("Did you mean the command `netlint {command}`?").format(command=near) if near else ""
 
 
 def _check_stdin(linter: Linter, filename: str | None) -> Outcome:
     path = Path(filename or "charter.toml")
-    name = filename or "standard input"
+    name = filename or _("standard input")
     return linter.check_bytes(name, path.parent, sys.stdin.buffer.read)
 
 
 def _format(linter: Linter, name: str, context: Context) -> Format:
     formats = linter.plugins.formats
     if name not in formats:
-        near = get_close_matches(name, formats, n=1)
-        hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(formats)}."
-        raise click.UsageError(f"There is no format {name!r}.{hint}")
-    module, _, attribute = formats[name].partition(":")
+        near = nearest(name, formats)
+        hint = (
+            _("Did you mean {name}?").format(name=near)
+            if near
+            else _("There are: {names}.").format(names=", ".join(formats))
+        )
+        raise click.UsageError(_("There is no format `{name}`.").format(name=name) + " " + hint)
+    module, _colon, attribute = formats[name].partition(":")
     made: Format = getattr(importlib.import_module(module), attribute)(context)
     return made
 
@@ -139,7 +147,8 @@ def _open_output(linter: Linter, given: str, context: Context, stack: contextlib
     """Open a file for a report. It appears whole when the run is over, or not at all."""
     name, colon, file = given.partition(":")
     if not colon or not file:
-        raise click.UsageError(f"--output takes FORMAT:FILE, such as json:report.json; found {given!r}.")
+        problem = _("--output takes FORMAT:FILE, such as json:report.json; found `{given}`.")
+        raise click.UsageError(problem.format(given=given))
     return _Sink(_format(linter, name, context), stack.enter_context(_whole_or_not_at_all(Path(file))))
 
 
@@ -171,6 +180,6 @@ def _with_progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]
             if bar is not None:
                 bar.update(1)
             elif time.monotonic() - started > PROGRESS_AFTER:
-                bar = stack.enter_context(click.progressbar(length=total, label="Checking", file=sys.stderr))
+                bar = stack.enter_context(click.progressbar(length=total, label=_("Checking"), file=sys.stderr))
                 bar.update(number)
             yield outcome

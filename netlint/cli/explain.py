@@ -1,10 +1,11 @@
 """`netlint explain`: print the page of a rule."""
 
-from difflib import get_close_matches
+from gettext import gettext as _
 from textwrap import fill
 
 import click
 
+from netlint.charter import nearest
 from netlint.cli.options import columns
 from netlint.output.rule_page import rule_page
 from netlint.plugins import Plugins, load
@@ -36,7 +37,7 @@ def _find(plugins: Plugins, name: str) -> Rule:
     known = {key: rule for rule in plugins.rules.values() for key in (rule.code, rule.name)}
     found = known.get(name.upper()) or known.get(name.lower())
     if found is None:
-        near = get_close_matches(name.upper(), plugins.rules, n=1) or get_close_matches(name.lower(), known, n=1)
-        hint = f"Did you mean {near[0]}?" if near else "`netlint rules` lists them."
-        raise click.UsageError(f"There is no rule {name!r}. {hint}")
+        near = nearest(name.upper(), plugins.rules) or nearest(name.lower(), known)
+        hint = _("Did you mean {name}?").format(name=near) if near else _("`netlint rules` lists them.")
+        raise click.UsageError(_("There is no rule `{name}`.").format(name=name) + " " + hint)
     return found

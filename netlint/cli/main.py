@@ -1,14 +1,17 @@
 """The group of commands, and how a run of any of them ends."""
 
 import importlib
+import inspect
 import os
 import pkgutil
 import sys
+from gettext import gettext as _
 from typing import Any, NoReturn
 
 import click
 
 from netlint import cli
+from netlint.language import LANGUAGES, VARIABLE, Language, known, of_locale, speak
 from netlint.plugins import PluginError
 from netlint.settings import SettingsError
 
@@ -31,7 +34,7 @@ class Commands(click.Group):
         if name not in self.list_commands(ctx):
             return None
         command: click.Command = importlib.import_module(f"netlint.cli.{name}").command
-        return command
+        return _translated(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take what is no command for the arguments of `check`."""
@@ -41,7 +44,21 @@ class Commands(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+def _translated(command: click.Command) -> click.Command:
+    """Put the help of a command into the language of the process, and say that there is a choice."""
+    if not any(parameter.name == "lang" for parameter in command.params):
+        command.params.append(
+            click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help="The language to speak.")
+        )
+    command.help = _(inspect.cleandoc(command.help or ""))
+    command.short_help = _(command.short_help or "")
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = _(parameter.help)
+    return command
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     """Show the version of netlint and of each plugin."""
     if not wanted or ctx.resilient_parsing:
         return
@@ -72,31 +89,49 @@ def group() -> None:
     """
 
 
-def main(args: list[str] | None = None) -> NoReturn:
+def main() -> NoReturn:
     """Run a command and exit: 0 nothing found, 1 findings, 2 netlint could not do its work."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(_run(args))
+    sys.exit(_run(sys.argv[1:]))
 
 
-def _run(args: list[str] | None) -> int:
+def _run(args: list[str]) -> int:
+    asked, args = _take_language(args)
+    speak(asked or of_locale())
+    _translated(group)
     try:
-        code: Any = group.main(args, prog_name="netlint", standalone_mode=False)
+        code: Any = group.main(args, prog_name="netlint", standalone_mode=False, obj=asked)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return EXIT_TROUBLE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nInterrupted: the run is not complete.", err=True)
+        click.echo("\n" + _("Interrupted: the run is not complete."), err=True)
         return EXIT_TROUBLE
     except (PluginError, SettingsError) as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(_("Error: {message}").format(message=error), err=True)
         return EXIT_TROUBLE
     except BrokenPipeError:
         # Whoever read the output has stopped; Python would complain about it once more at its own end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_TROUBLE
     except OSError as error:
-        click.echo(f"Error: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        message = f"{error.filename or _('output')}: {error.strerror or error}"
+        click.echo(_("Error: {message}").format(message=message), err=True)
         return EXIT_TROUBLE
     return int(code or 0)
+
+
+def _take_language(args: list[str]) -> tuple[Language | None, list[str]]:
+    """Take `--lang` out of the arguments, wherever it stands: the words of every error depend on it."""
+    end = args.index("--") if "--" in args else len(args)
+    rest = list(args)
+    for at, argument in enumerate(args[:end]):
+        option, equals, value = argument.partition("=")
+        if option == "--lang":
+            language = known(value if equals else "".join(args[at + 1 : at + 2]))
+            if language:
+                del rest[at : at + (1 if equals else 2)]
+                return language, rest
+    return known(os.environ.get(VARIABLE)), rest

@@ -5,27 +5,30 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from gettext import gettext as _
 from typing import Any, TypeVar
 
 import click
 
+from netlint.language import Language
 from netlint.run import Options
 from netlint.settings import FailOn, LadderLevel, Overrides
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _selectors(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+def _selectors(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
 
 
-def _date(_: click.Context, parameter: click.Parameter, given: str | None) -> dt.date | None:
+def _date(_context: click.Context, parameter: click.Parameter, given: str | None) -> dt.date | None:
     if given is None:
         return None
     try:
         return dt.date.fromisoformat(given)
     except ValueError:
-        raise click.BadParameter(f"{given!r} is not a date such as 2026-06-01.", param=parameter) from None
+        problem = _("{given} is not a date such as 2026-06-01.").format(given=given)
+        raise click.BadParameter(problem, param=parameter) from None
 
 
 def selecting(command: F) -> F:
@@ -82,9 +85,15 @@ def run_options(
 ) -> Options:
     """Make the options of a run of the command line's."""
     if timeless and today:
-        raise click.UsageError("--timeless and --today do not go together.")
+        raise click.UsageError(_("--timeless and --today do not go together."))
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     return Options(overrides, None if timeless else today or dt.date.today(), isolated)
+
+
+def asked_language() -> Language | None:
+    """Give the language that the command line or the environment asks for."""
+    asked: Language | None = click.get_current_context().obj
+    return asked
 
 
 def color_wanted(no_color: bool) -> bool:

@@ -1,5 +1,6 @@
 """`netlint settings`: show the effective settings, and where each comes from."""
 
+from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +18,27 @@ def command(path: str, **chosen: Any) -> None:
     """Show the settings that hold for a charter or folder, and where each comes from."""
     where = Path(path)
     if not where.exists():
-        raise click.UsageError(f"{path}: there is no such file or folder.")
+        raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
     linter = Linter(run_options(**chosen))
     settings, selection = linter.settings_for(where if where.is_dir() else where.parent)
     rows = [
-        (key, _shown(getattr(settings.values, attribute)), settings.origins.get(key, "default"))
+        (key, _shown(getattr(settings.values, attribute)), settings.origins.get(key, _("default")))
         for attribute, key in keys(type(settings.values))
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for key, value, origin in rows:
         click.echo(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}")
-    click.echo(f"\n{len(selection.codes)} of {len(linter.plugins.rules)} rules take part: {', '.join(selection.codes)}")
+    taking = _("{number} of {all} rules take part: {codes}").format(
+        number=len(selection.codes), all=len(linter.plugins.rules), codes=", ".join(selection.codes)
+    )
+    click.echo(f"\n{taking}")
 
 
 def _shown(value: object) -> str:
     if value is None:
-        return "the rules of the level"
+        return _("not set")
     if isinstance(value, tuple):
         return f"[{', '.join(map(str, value))}]"
     if isinstance(value, dict):
-        return ", ".join(f"{key} = {_shown(inside)}" for key, inside in value.items()) or "none"
+        return ", ".join(f"{key} = {_shown(inside)}" for key, inside in value.items()) or _("not set")
     return str(value)

@@ -2,11 +2,12 @@
 
 import datetime as dt
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from netlint.charter import Translate, same
+from netlint.charter import Message, Translate
 from netlint.engine import CharterReport
+from netlint.language import Language, translator
 from netlint.rules import Rule
 from netlint.summary import Summary
 
@@ -22,15 +23,33 @@ class Context(NamedTuple):
     width: int = 80
     """The width to fill, in columns of a terminal."""
     quiet: bool = False
-    translate: Translate = same
+    language: Language | None = None
+    """The language that was asked for; without it each charter is spoken to in its own."""
+    fallback: Language = "en"
+    """The language where neither the run nor the charter says which."""
 
-    def family_title(self, family: str) -> str:
-        """Give the title of a family of rules: the first line of the docstring of its folder or module."""
-        for rule in self.rules.values():
-            if rule.family == family:
-                module = sys.modules[".".join(rule.function.__module__.split(".")[:2])]
-                return (module.__doc__ or family).strip().split("\n")[0].removesuffix(".")
-        return family
+    def translate(self, language: Language | None) -> Translate:
+        """Give the translation for a charter in `language`, or for the run as a whole."""
+        packages = frozenset(rule.package for rule in self.rules.values())
+        return translator(self.language or language or self.fallback, packages)
+
+
+Say = Callable[..., str]
+"""Something that is said: a template and its parameters."""
+
+
+def fill_in(translate: Translate, template: str, **parameters: str | int) -> str:
+    """Say a template in the language of `translate`."""
+    return Message(template, dict(parameters)).text(translate)
+
+
+def family_title(rules: Mapping[str, Rule], family: str) -> str:
+    """Give the title of a family of rules: the first line of the docstring of its folder or module."""
+    for rule in rules.values():
+        if rule.family == family:
+            module = sys.modules[".".join(rule.function.__module__.split(".")[:2])]
+            return (module.__doc__ or family).strip().partition("\n")[0].removesuffix(".")
+    return family
 
 
 class Format:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from netlint.charter import Span, dotted, show
+from netlint.charter import Span, Translate, dotted, show
 from netlint.engine import CharterReport, Related, Reported, Status
 from netlint.output.format import Format
 from netlint.output.visible import unobeyed
@@ -99,10 +99,11 @@ class Json(Format):
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all findings and results of one charter."""
+        translate = self.context.translate(report.language)
         record = CharterRecord(
             report.name,
-            [self._finding(report, finding) for finding in report.in_order()],
-            {code: self._result(report, code) for code in report.codes},
+            [_finding(report, finding, translate) for finding in report.in_order()],
+            {code: _result(report, code, translate) for code in report.codes},
         )
         comma, self._first = "" if self._first else ",", False
         return f"{comma}\n{_encode(record)}"
@@ -119,31 +120,31 @@ class Json(Format):
         )
         return f'\n],"summary":{_encode(record)}}}\n'
 
-    def _finding(self, report: CharterReport, finding: Reported) -> FindingRecord:
-        place = report.place(finding)
-        return FindingRecord(
-            finding.code,
-            finding.name,
-            finding.severity,
-            _path(finding),
-            place.exact,
-            Place(*place.span),
-            finding.message.text(self.context.translate),
-            finding.message.template,
-            {name: _plain(value) for name, value in finding.message.parameters.items()},
-            [self._related(report, related) for related in finding.related],
-        )
 
-    def _related(self, report: CharterReport, related: Related) -> RelatedPlace:
-        return RelatedPlace(
-            _path(related), Place(*report.place(related).span), related.message.text(self.context.translate)
-        )
+def _finding(report: CharterReport, finding: Reported, translate: Translate) -> FindingRecord:
+    place = report.place(finding)
+    return FindingRecord(
+        finding.code,
+        finding.name,
+        finding.severity,
+        _path(finding),
+        place.exact,
+        Place(*place.span),
+        finding.message.text(translate),
+        finding.message.template,
+        {name: _plain(value) for name, value in finding.message.parameters.items()},
+        [
+            RelatedPlace(_path(related), Place(*report.place(related).span), related.message.text(translate))
+            for related in finding.related
+        ],
+    )
 
-    def _result(self, report: CharterReport, code: str) -> ResultRecord:
-        result = report.results.get(code)
-        if result is None:
-            return ResultRecord("holds")
-        return ResultRecord(result.status, result.reason.text(self.context.translate) if result.reason else None)
+
+def _result(report: CharterReport, code: str, translate: Translate) -> ResultRecord:
+    result = report.results.get(code)
+    if result is None:
+        return ResultRecord("holds")
+    return ResultRecord(result.status, result.reason.text(translate) if result.reason else None)
 
 
 def _path(about: Reported | Related) -> str | None:

@@ -31,12 +31,17 @@ def doc(description: str) -> Meta:
     return Meta(description=description)
 
 
+def form(pattern: str, **extra: Any) -> Meta:
+    r"""Ask for a text of the form `pattern`. Its `$` becomes `\Z`: in Python a newline may come behind `$`."""
+    return Meta(pattern=pattern.removesuffix("$") + r"\Z", extra=extra or None)
+
+
 def refers_to(section: str) -> Meta:
     """Mark a text as the id of an entry of `section`, such as `"members"`."""
-    return Meta(pattern=ID_PATTERN, extra={"refers-to": section})
+    return form(ID_PATTERN, **{"refers-to": section})
 
 
-Id: TypeAlias = Annotated[str, Meta(pattern=ID_PATTERN)]
+Id: TypeAlias = Annotated[str, form(ID_PATTERN)]
 MemberId: TypeAlias = Annotated[str, refers_to("members")]
 ValueId: TypeAlias = Annotated[str, refers_to("values")]
 DriveId: TypeAlias = Annotated[str, refers_to("drives")]
@@ -44,7 +49,7 @@ ClientId: TypeAlias = Annotated[str, refers_to("clients")]
 MemberIds: TypeAlias = MemberId | tuple[MemberId, ...]
 
 Texts: TypeAlias = str | tuple[str, ...]
-Interval: TypeAlias = Annotated[str, Meta(pattern=INTERVAL_PATTERN, extra={"interval": True})]
+Interval: TypeAlias = Annotated[str, form(INTERVAL_PATTERN, interval=True)]
 Orientation: TypeAlias = Literal["internal", "external", "mixed"]
 
 Date: TypeAlias = dt.date

@@ -2,8 +2,6 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta
-
 from netlint.charter.model.base import (
     LANGUAGE_PATTERN,
     Date,
@@ -17,6 +15,7 @@ from netlint.charter.model.base import (
     Texts,
     ValueId,
     doc,
+    form,
 )
 
 Phase: TypeAlias = Literal["forming", "start", "consolidation", "mature", "dormant", "closed"]
@@ -39,7 +38,7 @@ class Network(Table, frozen=True):
     goals: Annotated[tuple[Goal, ...], doc("What the network wants to reach together.")] = ()
     url: Annotated[str | None, doc("Where people can read more.")] = None
     language: Annotated[
-        Annotated[str, Meta(pattern=LANGUAGE_PATTERN)] | None,
+        Annotated[str, form(LANGUAGE_PATTERN)] | None,
         doc("The language of the charter: en, nl, or another BCP 47 tag."),
     ] = None
     contact: Annotated[str | None, doc("How people outside can reach the network.")] = None

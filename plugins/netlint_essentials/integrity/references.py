@@ -1,10 +1,9 @@
 """Ids: each stands for one entry, and what is named somewhere is defined somewhere."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from netlint import Charter, Finding, Note, ids, references, rule
-from netlint.charter import Reference, Table, keys
+from netlint.charter import Reference, Table, keys, nearest
 
 ALL = "all"
 """What a member writes who endorses every value; it stands for no single one."""
@@ -96,9 +95,9 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
             missing.setdefault((section, entry_id), []).append(reference)
     for (section, entry_id), places in missing.items():
         at = [(place.table, place.key, *(() if place.position is None else (place.position,))) for place in places]
-        near = get_close_matches(entry_id[:64], known[section], n=1, cutoff=0.6)
+        near = nearest(entry_id, known[section])
         if near:
             template = "No entry of [[{section}]] has the id `{id}`. Did you mean `{meant}`?"
-            yield Finding(template, at=[*at], section=section, id=entry_id, meant=near[0])
+            yield Finding(template, at=[*at], section=section, id=entry_id, meant=near)
         else:
             yield Finding("No entry of [[{section}]] has the id `{id}`.", at=[*at], section=section, id=entry_id)

@@ -1,0 +1,17 @@
+"""What was probably meant by a word that is not known."""
+
+from collections.abc import Iterable
+
+MAX_CHARACTERS = 64
+"""How much of a word is compared, in code points: longer ones are no slips, and comparing them takes long."""
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Give the word of `known` that is nearest, if one is; `cutoff` is the similarity asked for, from 0 to 1.
+
+    >>> nearest("purpos", ["name", "purpose"])
+    'purpose'
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 (only a slip needs it)
+
+    return next(iter(get_close_matches(word[:MAX_CHARACTERS], list(known), n=1, cutoff=cutoff)), None)

@@ -1,0 +1,85 @@
+"""One finding, drawn for people: the message, the lines around the place, what to do and what to ask."""
+
+from textwrap import wrap
+from typing import NamedTuple
+
+from click import style
+
+from netlint.charter import Path, Place, Span, Translate, dotted
+from netlint.engine import CharterReport, Reported
+from netlint.output.format import Context, fill_in
+from netlint.output.frame import Mark, frame
+from netlint.output.visible import visible
+from netlint.rules import Severity
+
+MAX_RELATED = 5
+"""The most related places that are drawn with one finding; beyond it they are counted. The project's own choice."""
+
+_COLORS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+class Drawing(NamedTuple):
+    """One charter's report, drawn in one language."""
+
+    context: Context
+    report: CharterReport
+    translate: Translate
+
+    def say(self, template: str, **parameters: str | int) -> str:
+        """Say something of the drawing's own, in the language of the charter."""
+        return visible(fill_in(self.translate, template, **parameters))
+
+    def finding(self, finding: Reported) -> str:
+        """Draw one finding."""
+        rule = self.context.rules[finding.code]
+        place = self.report.place(finding)
+        lines = self._headline(finding)
+        where = f"{visible(self.report.name)}:{place.span.line}:{place.span.column}"
+        lines.append(self._style("--> ", fg="blue") + where + self._path(finding, place))
+        if place.exact or place.found:
+            lines += self._frame(finding, place)
+        lines += self._labelled(self.say("Do"), self.translate(rule.page.to_do))
+        lines += self._labelled(self.say("Ask"), self.translate(rule.asks))
+        lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({rule.name})")
+        return "\n".join(lines)
+
+    def _headline(self, finding: Reported) -> list[str]:
+        severity = self.translate(finding.severity)
+        message = visible(finding.message.text(self.translate))
+        first, *rest = wrap(f"{severity}: {message}", self.context.width, subsequent_indent="  ")
+        head = self._style(severity, fg=_COLORS[finding.severity], bold=True)
+        return [head + self._style(first[len(severity) :], bold=True), *(self._style(line, bold=True) for line in rest)]
+
+    def _style(self, text: str, **how: object) -> str:
+        return style(text, **how) if self.context.color else text  # type: ignore[arg-type]
+
+    def _path(self, finding: Reported, place: Place) -> str:
+        """Give the path of a finding, and say so where nothing of it is there to be drawn."""
+        if isinstance(finding.at, Span) or not finding.at:
+            return ""
+        path = visible(dotted(finding.at))
+        return f"  ({path})" if place.exact or place.found else f"  ({self.say('{path} is not there yet', path=path)})"
+
+    def _frame(self, finding: Reported, place: Place) -> list[str]:
+        marks = [Mark(place.span, self._missing(finding.at, place), main=True)]
+        for related in finding.related[:MAX_RELATED]:
+            other = self.report.place(related)
+            label = visible(related.message.text(self.translate)) or self._missing(related.at, other)
+            if other.span != place.span or related.message.template:
+                marks.append(Mark(other.span, label))
+        lines = frame(self.report.document.source, marks, self.context.width)
+        if len(finding.related) > MAX_RELATED:
+            lines.append(self.say("and {more} more places", more=len(finding.related) - MAX_RELATED))
+        return lines
+
+    def _missing(self, at: Path | Span, place: Place) -> str:
+        """Give the label of a table in which something is missing."""
+        if place.exact or isinstance(at, Span):
+            return ""
+        return self.say("no {key} here", key=f"`{dotted(at[place.found :])}`")
+
+    def _labelled(self, label: str, text: str) -> list[str]:
+        """Give a line with a label, wrapped so that the text stays in one column."""
+        indent = " " * 6
+        first, *rest = wrap(text, max(self.context.width - len(indent), 20)) or [""]
+        return [f"{self._style(f'{label:<5}', fg='cyan')} {first}", *(indent + line for line in rest)]

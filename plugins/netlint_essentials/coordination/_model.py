@@ -1,0 +1,25 @@
+"""The model of coordination: the shape it has, declared or derived. Holds no rule."""
+
+from netlint import Charter
+from netlint_essentials.coordination._areas import gaps
+
+
+def model(charter: Charter) -> str:
+    """Give the model that the charter declares in `coordination.model`, or else the one that its other keys amount to.
+
+    One coordinator makes `coordinator`, several make `pair`. Without a coordinator, a named parent network makes
+    `parent`, and someone for each of the four areas makes `distributed`: less than all four is no agreement to share the
+    coordination, as a few holders are found in most networks. What is left is `none`.
+    """
+    if charter.coordination and charter.coordination.model:
+        return charter.coordination.model
+    if charter.coordinators:
+        return "coordinator" if len(charter.coordinators) == 1 else "pair"
+    if has_parent(charter):
+        return "parent"
+    return "none" if gaps(charter) else "distributed"
+
+
+def has_parent(charter: Charter) -> bool:
+    """Say whether the charter names the network that this one is part of."""
+    return bool(charter.network and (charter.network.parent or "").strip())

@@ -1,0 +1,332 @@
+"""Who keeps the network going: one person, a pair, an office, or many who share it."""
+
+from collections.abc import Iterator
+
+from netlint import Charter, Finding, Note, many, rule
+from netlint.charter import Phase
+from netlint.rules import Severity
+from netlint_essentials.coordination._areas import gaps, holders, is_for, is_held
+from netlint_essentials.coordination._model import has_parent, model
+
+_PAIR = 2
+_SEVERITIES: dict[Phase, Severity] = {
+    "forming": "error",
+    "start": "error",
+    "consolidation": "warning",
+    "mature": "info",
+}
+
+
+@rule(
+    "NL401",
+    severity="error",
+    level="essential",
+    since="0.1",
+    needs=("members",),
+    silences=("NL403", "NL404", "NL405", "NL406", "NL407", "NL408", "NL409", "NL410"),
+    asks="Who feels responsible for our progress, and what do they need from us for that?",
+)
+def no_coordinator(charter: Charter, phase: Phase) -> Iterator[Finding]:
+    """The network has more than two members, and nobody is named who keeps it going.
+
+    Why: Where nobody pulls, next steps are long in coming. The article says "benoem een coördinator" (appoint a
+    coordinator), and calls one "zeker in de beginfase … essentieel" (essential, above all in the beginning). That is no
+    matter of rank: equal say is fine, as long as someone sees to the progress.
+
+    Fix: Name who keeps the network going, in the shape that suits you.
+    In the beginning that is best one person or a pair, in `coordinator`. A mature network can do without: an office
+    (`model = "office"`), a parent network (`parent`), or shared coordination (`model = "distributed"`) in which at least
+    someone looks after progress. `NL403` then says what else has nobody.
+
+    Source: The article, which speaks of "meer dan twee personen" (more than two people). In consolidation this is a
+    warning and in a mature network a remark, as "kun je meer loslaten" (you can let go more) once habits hold.
+
+    Bad:
+        [network]  # NL401: Nobody is named who keeps the network going.
+        phase = "start"
+
+        [[members]]
+        id = "ana"
+        [[members]]
+        id = "bo"
+        [[members]]
+        id = "cas"
+
+    Bad:
+        [network]
+        phase = "start"
+
+        [[members]]
+        id = "ana"
+        [[members]]
+        id = "bo"
+        [[members]]
+        id = "cas"
+
+        [coordination]
+        model = "distributed"  # NL401: Coordination is shared, and nobody is named who looks after progress.
+
+    Good:
+        [network]
+        phase = "start"
+
+        [[members]]
+        id = "ana"
+        [[members]]
+        id = "bo"
+        [[members]]
+        id = "cas"
+
+        [coordination]
+        coordinator = "ana"
+
+    Good:
+        [network]
+        phase = "mature"
+
+        [[members]]
+        id = "ana"
+        [[members]]
+        id = "bo"
+        [[members]]
+        id = "cas"
+
+        [coordination]
+        model = "distributed"
+
+        [[circles]]
+        id = "projects"
+        lead = "bo"
+    """
+    if len(charter.active) <= _PAIR or phase not in _SEVERITIES or _has_driver(charter):
+        return
+    declared = charter.coordination.model if charter.coordination else None
+    at = "coordination.model" if declared else "coordination.coordinator"
+    severity = _SEVERITIES[phase]
+    if declared == "distributed":
+        template = "Coordination is shared, and nobody is named who looks after progress."
+        yield Finding(template, at=at, severity=severity)
+    elif declared in ("coordinator", "pair", "lead-member"):
+        template = "The coordination model is `{model}`, and nobody is named for it."
+        yield Finding(template, at=at, severity=severity, model=declared)
+    else:
+        yield Finding("Nobody is named who keeps the network going.", at=at, severity=severity)
+
+
+def _has_driver(charter: Charter) -> bool:
+    """Say whether someone keeps the network going, in whatever shape."""
+    if charter.coordinators or has_parent(charter):
+        return True
+    shape = model(charter)
+    return shape in ("office", "parent") or (shape == "distributed" and is_held(charter, "progress"))
+
+
+@rule(
+    "NL402",
+    severity="error",
+    level="essential",
+    since="0.1",
+    needs=("coordination", "members"),
+    asks="Who takes part now, and is able to take this role?",
+)
+def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
+    """The coordinator or the deputy is not an active member.
+
+    Why: The article wants someone "die zich verantwoordelijk voelt voor de voortgang" (who feels responsible for the
+    progress). Someone who is still on the way in, or on leave, can not be asked to carry that for the others.
+
+    Fix: Name an active member, or set the member's `status` to `active` if that is how it is by now.
+    Where the coordinator is on leave, write the one who stands in as `coordinator` for that time. A name that no member
+    has is told by `NL005`, someone who has left by `NL006`.
+
+    Bad:
+        [[members]]
+        id = "ana"
+
+        [[members]]
+        id = "bo"
+        status = "trial"
+
+        [coordination]
+        coordinator = "bo"  # NL402: Recorded as coordinator, but not as an active member: bo.
+
+    Bad:
+        [[members]]
+        id = "ana"
+
+        [[members]]
+        id = "bo"
+        status = "leave"
+
+        [coordination]
+        coordinator = "ana"
+        deputy = "bo"  # NL402: Recorded as deputy, but not as an active member: bo.
+
+    Good:
+        [[members]]
+        id = "ana"
+
+        [coordination]
+        coordinator = "ana"
+    """
+    if charter.coordination is None:
+        return
+    statuses = {
+        member.id: Note("The status is `{status}`.", at=(member, "status"), status=member.status)
+        for member in charter.members
+        if not member.is_active and member.status != "alumni" and member.left is None
+    }
+    coordinators = [who for who in dict.fromkeys(charter.coordinators) if who in statuses]
+    if coordinators:
+        template = "Recorded as coordinator, but not as an active member: {members}."
+        related = [statuses[who] for who in coordinators]
+        yield Finding(template, at="coordination.coordinator", related=related, members=coordinators)
+    deputy = charter.coordination.deputy
+    if deputy in statuses:
+        template = "Recorded as deputy, but not as an active member: {member}."
+        yield Finding(template, at="coordination.deputy", related=[statuses[deputy]], member=deputy)
+
+
+@rule(
+    "NL403",
+    severity="warning",
+    level="essential",
+    since="0.1",
+    asks="Now that we share the coordination: who looks after which part of it?",
+)
+def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[Finding]:
+    """Coordination is shared, and parts of it have nobody; or it is shared from the very start.
+
+    Why: Sharing the work is what the article asks for: "veel verantwoordelijkheden te laten bij anderen" (to leave many
+    responsibilities to others). But what everyone shares and no one holds stays undone. And in the beginning the article
+    wants one person for the progress, so there this rule says so, as no more than a remark.
+
+    Fix: Name someone for progress, meetings, newcomers and external-contact.
+    Write a table in `[[responsibilities]]` whose `kind` (or `id`, or `title`) names the part, with its `holders`. A
+    running circle with that name does it too, if it has a lead or members. Meetings are also looked after where one that
+    comes back has a `facilitator`; progress also where each running circle has a `lead`; and all that is in the
+    `mandate` of a coordinator. English and Dutch names are understood: "voortgang", "bijeenkomsten", "nieuwkomers",
+    "extern contact", "klanten". Without `model = "distributed"`, coordination counts as shared only where there is no
+    coordinator and all four have someone.
+
+    Source: OpenStack, where a project without one leader has to name someone for each part of the work. The four parts
+    are the project's own choice from it.
+
+    Bad:
+        [network]
+        phase = "mature"
+
+        [coordination]
+        model = "distributed"  # NL403: Coordination is shared, and nobody is named for: newcomers and external-contact.
+
+        [[responsibilities]]
+        id = "voortgang"
+        holders = ["ana"]
+
+        [[meetings]]
+        id = "monday"
+        every = "2 weeks"
+        facilitator = "bo"
+
+    Good:
+        [network]
+        phase = "mature"
+
+        [coordination]
+        model = "distributed"
+
+        [[responsibilities]]
+        id = "voortgang"
+        holders = ["ana"]
+
+        [[responsibilities]]
+        id = "welcome"
+        kind = "newcomers"
+        holders = ["bo", "cas"]
+
+        [[circles]]
+        id = "klanten"
+        members = ["cas", "dee"]
+
+        [[meetings]]
+        id = "monday"
+        every = "2 weeks"
+        facilitator = "takes turns"
+    """
+    if model(charter) != "distributed":
+        return
+    if missing := gaps(charter):
+        template = "Coordination is shared, and nobody is named for: {areas}."
+        vacant = [
+            Note("", at=(responsibility, "holders"))
+            for responsibility in charter.responsibilities
+            if not holders(responsibility) and any(is_for(responsibility, area) for area in missing)
+        ]
+        yield Finding(template, at="coordination.model", related=vacant, areas=missing)
+    if phase == "start" and not charter.coordinators:
+        template = "Coordination is shared while the network is still in its start."
+        yield Finding(template, at="coordination.model", severity="info")
+
+
+@rule(
+    "NL404",
+    severity="warning",
+    level="sound",
+    since="0.1",
+    needs=("decisions", "members"),
+    asks="Who sees to it that what we agree on together also gets done?",
+)
+def equality_without_driver(charter: Charter) -> Iterator[Finding]:
+    """The group decides all together or not at all, and nobody is named who keeps things moving.
+
+    Why: Equal say is fine; equal say in which everyone waits for everyone is not. The article finds that there is "vaak
+    niemand trekker" (often nobody who pulls), and that a group of more than two then loses its momentum.
+
+    Fix: Keep your equal say, and name someone who keeps things moving.
+    That can be a `coordinator`, a `deputy`, the lead of a circle, or the holder of any responsibility.
+
+    Bad:
+        [[members]]
+        id = "ana"
+        [[members]]
+        id = "bo"
+        [[members]]
+        id = "cas"
+
+        [decisions]
+        method = "unanimity"  # NL404: Everyone has to agree, and nobody is named who keeps things moving.
+
+    Good:
+        [[members]]
+        id = "ana"
+        [[members]]
+        id = "bo"
+        [[members]]
+        id = "cas"
+
+        [decisions]
+        method = "unanimity"
+
+        [[responsibilities]]
+        id = "agenda"
+        holders = ["cas"]
+    """
+    method = charter.decisions.method if charter.decisions else None
+    if method not in ("unanimity", "none") or len(charter.active) <= _PAIR or _someone_pulls(charter):
+        return
+    if method == "unanimity":
+        yield Finding("Everyone has to agree, and nobody is named who keeps things moving.", at="decisions.method")
+    else:
+        template = "There is no method for deciding, and nobody is named who keeps things moving."
+        yield Finding(template, at="decisions.method")
+
+
+def _someone_pulls(charter: Charter) -> bool:
+    """Say whether anyone at all is named to carry a part of the whole."""
+    coordination = charter.coordination
+    return bool(
+        _has_driver(charter)
+        or (coordination and many(coordination.deputy))
+        or any(holders(responsibility) for responsibility in charter.responsibilities)
+        or any(circle.lead and circle.ended is None for circle in charter.circles)
+    )

@@ -1,0 +1,40 @@
+"""Texts as this family reads them: without the blank ones, and compared without case, spacing or spelling of accents."""
+
+import re
+import unicodedata
+
+from netlint import many
+
+_WORD = re.compile(r"\w+")
+_PIECE = re.compile(r"\w+|[^\w\s]")
+
+
+def said(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Give the texts of a value that say something.
+
+    >>> said("Ana"), said(("Ana", " ")), said(None)
+    (('Ana',), ('Ana',), ())
+    """
+    return tuple(text for text in many(value) if text.strip())
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text, folded.
+
+    >>> words("We're one, Jan-Willem!")
+    ['we', 're', 'one', 'jan', 'willem']
+    """
+    return _WORD.findall(_fold(text))
+
+
+def pieces(text: str) -> str:
+    """Give the words and signs of a text, folded, each between spaces: what holds whole words holds their pieces.
+
+    >>> pieces("win-win") in pieces("A Win-Win!"), pieces("art") in pieces("to start")
+    (True, False)
+    """
+    return f" {' '.join(_PIECE.findall(_fold(text)))} "
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFC", text.casefold())

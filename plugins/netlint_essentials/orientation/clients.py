@@ -1,0 +1,208 @@
+"""What the network knows of its clients: their needs, their words, and when they were last asked."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netlint import Charter, Finding, ids, many, rule
+from netlint.charter import Client, PastDate, Phase
+from netlint.charter.model import Need
+from netlint_essentials.orientation._texts import said
+
+
+@rule(
+    "NL212",
+    severity="warning",
+    level="sound",
+    since="0.1",
+    asks="What keeps these clients awake, and how do we know?",
+    needs=("clients",),
+)
+def client_without_needs(charter: Charter) -> Iterator[Finding]:
+    """A client group is named, but not what it needs.
+
+    Why: The article keeps its balance by asking "wat (potentiële) klanten bezighoudt" (what keeps clients, and those who
+    may become clients, busy). A list of clients without their needs is an address book: it gives no direction to what
+    the network offers.
+
+    Fix: Write in `needs` what keeps these clients busy, if possible in their words. If nobody knows, plan a talk with one
+    of them as the next step.
+
+    Bad:
+        [[clients]]  # NL212: No needs are recorded for water-boards.
+        id = "water-boards"
+        name = "Programme managers at water boards"
+
+    Good:
+        [[clients]]
+        id = "water-boards"
+        name = "Programme managers at water boards"
+        needs = "Residents come too late"
+    """
+    if lacking := [client for client in charter.clients if not _needs(client)]:
+        yield Finding(
+            "No needs are recorded for {clients}.",
+            at=[(client, "needs") for client in lacking],
+            clients=ids(lacking),
+        )
+
+
+@rule(
+    "NL213",
+    severity="info",
+    level="thriving",
+    since="0.1",
+    asks="Who told us this, and when did we last hear it?",
+    needs=("clients",),
+)
+def need_unsourced(charter: Charter) -> Iterator[Finding]:
+    """A need does not say when or from whom it was heard.
+
+    Why: "weet wat je klanten willen" (know what your clients want) is about knowing. A need that nobody has heard from
+    anybody is an assumption, and a network that looks inwards is good at assumptions.
+
+    Fix: Add `heard-on` or `source` to the need, as soon as someone has heard it from a client. One of the two is enough.
+
+    Bad:
+        [[clients]]
+        id = "water-boards"
+        needs = "Residents come too late"  # NL213: Not every need says when or from whom it was heard: water-boards.
+
+    Good:
+        [[clients]]
+        id = "water-boards"
+        needs = [{ statement = "Residents come too late", source = "three interviews" }]
+    """
+    assumed = [(client, places) for client in charter.clients if (places := list(_assumptions(client)))]
+    if assumed:
+        yield Finding(
+            "Not every need says when or from whom it was heard: {clients}.",
+            at=[place for _, places in assumed for place in places],
+            clients=ids(client for client, _ in assumed),
+        )
+
+
+@rule(
+    "NL214",
+    severity="warning",
+    level="sound",
+    since="0.1",
+    asks="Whom could each of us call this week to ask what keeps them busy?",
+    needs=("clients",),
+)
+def client_question_stale(
+    charter: Charter, today: dt.date, phase: Phase, *, start_days: int = 90, later_days: int = 180
+) -> Iterator[Finding]:
+    """For some time, no talk with a client has been recorded.
+
+    Why: The article keeps its balance by "telkens de vraag te stellen" (asking the question again and again) what keeps
+    clients busy. What they wanted last year is not what they want now, and young networks still have to find out whom
+    they are for.
+
+    Fix: Have a talk with one client, and record the day. It can stand in `last-asked`, in `heard-on` of a need, or under
+    `[[conversations]]`.
+
+    Source: The article names no number of days. A quarter while forming and starting (`start-days`) and half a year
+    afterwards (`later-days`) are the project's own choice. A network that is dormant or closed is not judged.
+
+    Bad:
+        # On 2026-11-24
+        [network]
+        phase = "start"
+
+        [[clients]]
+        id = "water-boards"
+        last-asked = 2026-08-01  # NL214: No talk with a client is recorded after 2026-08-01. Days since then: 115.
+
+    Bad:
+        # On 2026-11-24
+        [network]
+        phase = "mature"
+
+        [[clients]]  # NL214: No talk with a client is recorded.
+        id = "water-boards"
+
+    Good:
+        # On 2026-11-24
+        [network]
+        phase = "start"
+
+        [[clients]]
+        id = "water-boards"
+
+        [[conversations]]
+        date = 2026-10-02
+        client = "water-boards"
+    """
+    if phase in ("dormant", "closed"):
+        return
+    talks = [talk for talk in _talks(charter) if talk.date <= today]
+    if not talks:
+        yield Finding("No talk with a client is recorded.", at="clients")
+        return
+    latest = max(talks, key=lambda talk: talk.date)
+    days = (today - latest.date).days
+    if days > (start_days if phase in ("forming", "start") else later_days):
+        yield Finding(
+            "No talk with a client is recorded after {date}. Days since then: {days}.",
+            at=(latest.table, latest.key),
+            date=latest.date,
+            days=days,
+        )
+
+
+@rule(
+    "NL217",
+    severity="info",
+    level="thriving",
+    since="0.1",
+    asks="Which words do our clients use for this, and which of ours have they never used?",
+    needs=("clients",),
+)
+def no_client_language(charter: Charter) -> Iterator[Finding]:
+    """For none of the client groups are their own words recorded.
+
+    Why: "Wat is de taal van de klant?" (What is the language of the client?) is one of the article's questions that seem
+    easy and that few networks can answer. People recognise an offer by their own words.
+
+    Fix: Write a few words in `language` that clients use themselves, as they said them.
+
+    Bad:
+        [[clients]]  # NL217: For no client group are the clients' own words recorded.
+        id = "water-boards"
+
+    Good:
+        [[clients]]
+        id = "water-boards"
+        language = ["draagvlak", "peilbesluit"]
+    """
+    if not any(said(client.language) for client in charter.clients):
+        yield Finding("For no client group are the clients' own words recorded.", at="clients")
+
+
+def _needs(client: Client) -> list[tuple[int, str | Need]]:
+    """Give the needs that say something, with their positions."""
+    needs: tuple[str | Need, ...] = many(client.needs)
+    return [
+        (position, need)
+        for position, need in enumerate(needs)
+        if (need.statement if isinstance(need, Need) else need).strip()
+    ]
+
+
+def _assumptions(client: Client) -> Iterator[tuple[str | int | Client, ...]]:
+    """Give the places of the needs that say neither when nor from whom they were heard."""
+    for position, need in _needs(client):
+        if not isinstance(need, Need) or (need.heard_on is None and not said(need.source)):
+            yield (client, "needs", position) if isinstance(client.needs, tuple) else (client, "needs")
+
+
+def _talks(charter: Charter) -> Iterator[PastDate]:
+    """Give the dates on which clients were heard, with the table and key that hold them."""
+    for talk in charter.conversations:
+        yield PastDate(talk, "date", talk.date)
+    for client in charter.clients:
+        if client.last_asked is not None:
+            yield PastDate(client, "last-asked", client.last_asked)
+        for _, need in _needs(client):
+            if isinstance(need, Need) and need.heard_on is not None:
+                yield PastDate(need, "heard-on", need.heard_on)

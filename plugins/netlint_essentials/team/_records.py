@@ -1,0 +1,24 @@
+"""Records: what several rules of this family read from a charter."""
+
+from netlint import Charter, many
+from netlint.charter import Circle
+
+
+def written(texts: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Give the texts that say something."""
+    return tuple(text for text in many(texts) if text.strip())
+
+
+def people(*references: str | tuple[str, ...] | None) -> set[str]:
+    """Give the ids that some references name, each once."""
+    return {member for reference in references for member in many(reference)}
+
+
+def running_circles(charter: Charter) -> tuple[Circle, ...]:
+    """Give the circles that have not ended."""
+    return tuple(circle for circle in charter.circles if circle.ended is None)
+
+
+def is_at_rest(charter: Charter) -> bool:
+    """Say whether the network is dormant or closed: nobody expects it to meet, or to work."""
+    return charter.network is not None and charter.network.phase in ("dormant", "closed")

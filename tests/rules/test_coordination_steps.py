@@ -1,0 +1,613 @@
+import datetime as dt
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from msgspec import Meta
+
+import netlint
+from netlint import charter as charters
+from netlint import engine, testing
+from netlint.charter.model.base import Table
+from netlint.rules import Rule
+from netlint.selection import ActiveRule, Selection
+from netlint_essentials.activity import ACTIVITY_KEYS, newest_activity
+from netlint_essentials.coordination.decisions import (
+    decision_pending,
+    no_decision_deadline,
+    no_decision_method,
+    unanimity_without_fallback,
+)
+from netlint_essentials.coordination.membership import growth_too_fast, no_admission_process, prospect_stuck
+from netlint_essentials.coordination.momentum import momentum_lost
+from netlint_essentials.coordination.steps import no_next_steps, step_overdue, step_without_due, step_without_owner
+
+TODAY = testing.TODAY
+RULES = [
+    step_without_owner,
+    step_without_due,
+    step_overdue,
+    no_next_steps,
+    momentum_lost,
+    no_decision_method,
+    unanimity_without_fallback,
+    no_decision_deadline,
+    decision_pending,
+    growth_too_fast,
+    no_admission_process,
+    prospect_stuck,
+]
+
+
+def ago(days: int) -> dt.date:
+    return TODAY - dt.timedelta(days=days)
+
+
+def entry(section: str, entry_id: str, /, **values: object) -> str:
+    """Write one entry of a section, with its keys in kebab-case; the id stands on its second line."""
+    keys = [f"{key.replace('_', '-')} = {toml(value)}" for key, value in values.items()]
+    return "\n".join([f"[[{section}]]", f'id = "{entry_id}"', *keys]) + "\n"
+
+
+def toml(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
+    return str(value)
+
+
+def step(entry_id: str = "pilot", /, **values: object) -> str:
+    return entry("next-steps", entry_id, **values)
+
+
+def meeting(last_held: dt.date) -> str:
+    return entry("meetings", "monday", last_held=last_held)
+
+
+def member(entry_id: str, /, **values: object) -> str:
+    return entry("members", entry_id, **values)
+
+
+def network(phase: str) -> str:
+    return f'[network]\nphase = "{phase}"\n'
+
+
+def messages(rule: Rule, toml: str, *, today: dt.date | None = TODAY, **options: Any) -> list[str]:
+    report = testing.run(rule, toml, today=today, options={key.replace("_", "-"): v for key, v in options.items()})
+    return [finding.message.text() for finding in report.in_order()]
+
+
+def status(rule: Rule, toml: str, *, today: dt.date | None = TODAY) -> str:
+    return testing.run(rule, toml, today=today).status(rule.code)
+
+
+# Every rule of this part
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.needs], ids=lambda rule: rule.code)
+def test_without_the_sections_it_needs_a_rule_is_not_evaluated(rule: Rule) -> None:
+    assert status(rule, '[network]\nname = "Stroomop"') == "not-evaluated"
+
+
+@pytest.mark.parametrize(
+    ("rule", "section"),
+    [
+        (step_without_owner, "next-steps"),
+        (step_without_due, "next-steps"),
+        (step_overdue, "next-steps"),
+        (no_next_steps, "next-steps"),
+        (momentum_lost, "meetings"),
+        (no_decision_method, "decisions"),
+        (unanimity_without_fallback, "decisions"),
+        (no_decision_deadline, "decisions"),
+        (decision_pending, "decision-log"),
+        (growth_too_fast, "members"),
+        (no_admission_process, "membership"),
+        (prospect_stuck, "members"),
+    ],
+    ids=lambda value: value.code if isinstance(value, Rule) else value,
+)
+def test_what_is_faulty_is_not_taken_for_missing(rule: Rule, section: str) -> None:
+    assert status(rule, f"{section} = 3\n" + network("start")) == "not-evaluated"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [step_overdue, momentum_lost, decision_pending, growth_too_fast, prospect_stuck],
+    ids=lambda rule: rule.code,
+)
+def test_rules_about_time_are_not_evaluated_in_a_timeless_run(rule: Rule) -> None:
+    toml = step() + meeting(ago(900)) + member("ana") + entry("decision-log", "site", proposed_on=ago(900))
+    assert rule.depends_on_today
+    assert status(rule, toml, today=None) == "not-evaluated"
+
+
+@pytest.mark.parametrize("rule", [no_next_steps, no_admission_process], ids=lambda rule: rule.code)
+def test_a_phase_that_follows_from_the_age_is_not_known_in_a_timeless_run(rule: Rule) -> None:
+    assert status(rule, network("start"), today=None) == "findings"
+    assert status(rule, "[network]\nfounded = 2026-10-01", today=None) == "not-evaluated"
+
+
+# NL415 step-without-owner
+
+
+def test_an_open_step_without_owner_is_an_error_at_the_step() -> None:
+    report = testing.run(step_without_owner, step("one", owner="ana") + step("two"))
+    assert testing.lines(report) == ["4: Nobody is named to take the next step `two`."]
+    assert report.findings[0].severity == "error"
+
+
+def test_each_open_step_without_owner_is_a_finding_of_its_own() -> None:
+    assert len(messages(step_without_owner, step("one") + step("two"))) == 2
+
+
+def test_an_empty_list_of_owners_is_no_owner() -> None:
+    report = testing.run(step_without_owner, step(owner=[]))
+    assert testing.lines(report) == ["3: Nobody is named to take the next step `pilot`."]
+
+
+@pytest.mark.parametrize("owner", ["ana", ["ana"], ["ana", "bo"]])
+def test_one_or_more_owners_will_do(owner: object) -> None:
+    assert messages(step_without_owner, step(owner=owner)) == []
+
+
+CLOSED_STEPS = [{"status": "done"}, {"status": "dropped"}, {"done_on": ago(1)}]
+
+
+@pytest.mark.parametrize("rule", [step_without_owner, step_without_due, step_overdue], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("values", CLOSED_STEPS, ids=str)
+def test_steps_that_are_done_or_dropped_need_neither_owner_nor_date(rule: Rule, values: dict[str, object]) -> None:
+    due = {"due": ago(60)} if rule is step_overdue else {}
+    assert status(rule, step(**values, **due)) == "holds"
+
+
+@pytest.mark.parametrize("state", ["open", "doing", "waiting"])
+def test_steps_on_their_way_are_open(state: str) -> None:
+    toml = step(status=state)
+    assert len(messages(step_without_owner, toml)) == 1
+    assert len(messages(step_without_due, toml)) == 1
+
+
+# NL416 step-without-due
+
+
+def test_an_open_step_without_due_date_is_a_warning_at_the_step() -> None:
+    report = testing.run(step_without_due, step("one", due=ago(5)) + step("two", owner="ana"))
+    assert testing.lines(report) == ["4: The next step `two` has no due date."]
+    assert report.findings[0].severity == "warning"
+
+
+# NL417 step-overdue
+
+
+@pytest.mark.parametrize(
+    ("late", "severity"), [(-1, None), (0, None), (1, "info"), (14, "info"), (15, "warning"), (400, "warning")]
+)
+def test_a_step_past_due_is_a_hint_for_a_fortnight_and_then_a_warning(late: int, severity: str | None) -> None:
+    report = testing.run(step_overdue, step(due=ago(late)))
+    assert [finding.severity for finding in report.findings] == ([severity] if severity else [])
+
+
+def test_an_overdue_step_is_reported_at_its_due_date() -> None:
+    report = testing.run(step_overdue, step(owner="ana", due=ago(20)))
+    assert testing.lines(report) == ["4: The next step `pilot` was due on 2026-11-04. Days since then: 20."]
+
+
+def test_the_days_of_grace_can_be_set() -> None:
+    report = testing.run(step_overdue, step(due=ago(1)), options={"grace-days": 0})
+    assert report.findings[0].severity == "warning"
+
+
+def test_a_step_without_due_date_is_not_overdue() -> None:
+    assert messages(step_overdue, step()) == []
+
+
+# NL418 no-next-steps
+
+
+@pytest.mark.parametrize("phase", ["forming", "start", "consolidation"])
+def test_a_network_that_is_being_built_has_a_next_step(phase: str) -> None:
+    report = testing.run(no_next_steps, network(phase))
+    assert testing.lines(report) == ["1: No next step is open."]
+    assert report.findings[0].severity == "warning"
+
+
+@pytest.mark.parametrize("phase", ["mature", "dormant", "closed"])
+def test_later_on_there_need_not_be_a_next_step(phase: str) -> None:
+    assert status(no_next_steps, network(phase)) == "holds"
+
+
+@pytest.mark.parametrize(("age", "found"), [(729, 1), (730, 0)])
+def test_without_a_phase_the_age_says_whether_a_next_step_is_due(age: int, found: int) -> None:
+    assert len(messages(no_next_steps, f"[network]\nfounded = {ago(age)}\n")) == found
+
+
+def test_one_open_step_is_enough() -> None:
+    assert messages(no_next_steps, network("start") + step(status="done") + step("two", status="waiting")) == []
+
+
+@pytest.mark.parametrize("values", CLOSED_STEPS, ids=str)
+def test_steps_that_are_done_or_dropped_are_no_next_steps(values: dict[str, object]) -> None:
+    report = testing.run(no_next_steps, network("start") + step(**values))
+    assert testing.lines(report) == ["3: No next step is open."]
+
+
+# NL419 momentum-lost
+
+
+@pytest.mark.parametrize(
+    ("phase", "days", "found"),
+    [
+        ("forming", 42, 0),
+        ("forming", 43, 1),
+        ("start", 42, 0),
+        ("start", 43, 1),
+        ("consolidation", 43, 0),
+        ("consolidation", 90, 0),
+        ("consolidation", 91, 1),
+        ("mature", 90, 0),
+        ("mature", 91, 1),
+        ("dormant", 900, 0),
+        ("closed", 900, 0),
+    ],
+)
+def test_momentum_is_lost_sooner_in_the_start(phase: str, days: int, found: int) -> None:
+    assert len(messages(momentum_lost, network(phase) + meeting(ago(days)))) == found
+
+
+@pytest.mark.parametrize(("age", "found"), [(179, 1), (180, 0)])
+def test_without_a_phase_the_age_says_how_long_a_silence_may_be(age: int, found: int) -> None:
+    assert len(messages(momentum_lost, f"[network]\nfounded = {ago(age)}\n" + meeting(ago(60)))) == found
+
+
+@pytest.mark.parametrize(
+    ("phase", "options"), [("start", {"start_days": 9}), ("mature", {"later_days": 9})], ids=["start", "mature"]
+)
+def test_the_length_of_a_silence_can_be_set(phase: str, options: dict[str, Any]) -> None:
+    assert len(messages(momentum_lost, network(phase) + meeting(ago(10)), **options)) == 1
+    assert messages(momentum_lost, network(phase) + meeting(ago(9)), **options) == []
+
+
+def test_lost_momentum_is_reported_at_the_newest_activity() -> None:
+    toml = network("start") + meeting(ago(60)) + step(done_on=ago(50)) + entry("rituals", "retro", last_held=ago(70))
+    report = testing.run(momentum_lost, toml)
+    assert testing.lines(report) == [
+        "8: Nothing is recorded as held, done or decided after 2026-10-05. Days since then: 50."
+    ]
+    assert report.findings[0].severity == "warning"
+
+
+def test_without_any_dated_activity_nothing_is_said_about_momentum() -> None:
+    assert status(momentum_lost, network("start") + member("ana", joined=ago(900))) == "holds"
+
+
+def test_a_date_after_today_does_not_keep_the_momentum() -> None:
+    assert len(messages(momentum_lost, network("start") + meeting(ago(50)) + step(done_on=ago(-1)))) == 1
+    assert messages(momentum_lost, network("start") + meeting(ago(50)) + step(done_on=ago(0))) == []
+    assert messages(momentum_lost, network("start") + step(done_on=ago(-1))) == []
+
+
+# What counts as activity
+
+ACTIVITY = [
+    f"[formation]\nsessions = [{{ date = {ago(3)} }}]",
+    entry("clients", "boards", last_asked=ago(3)),
+    f'[[clients]]\nid = "boards"\nneeds = [{{ statement = "Residents come too late", heard-on = {ago(3)} }}]',
+    f"[[conversations]]\ndate = {ago(3)}",
+    f'[coordination]\ncoordinator = "ana"\nappointed = {ago(3)}',
+    f'[coordination]\ncoordinator = "ana"\naccepted-on = {ago(3)}',
+    entry("circles", "pilot", started=ago(3)),
+    entry("circles", "pilot", ended=ago(3)),
+    meeting(ago(3)),
+    step(created=ago(3)),
+    step(done_on=ago(3)),
+    entry("decision-log", "site", date=ago(3)),
+    entry("rituals", "retro", last_held=ago(3)),
+    entry("experiments", "evening", started=ago(3)),
+]
+NO_ACTIVITY = [
+    f"[network]\nfounded = {ago(3)}",
+    f"[network]\nreviewed = {ago(3)}\nreview-by = {ago(2)}",
+    entry("values", "candour", reviewed=ago(3)),
+    member("ana", joined=ago(3)),
+    member("ana", endorsed_on=ago(3)),
+    member("ana", left=ago(3), exit_talk=ago(3)),
+    entry("decision-log", "site", proposed_on=ago(3)),
+    f'[[meetings]]\nid = "monday"\nnext = {ago(3)}',
+    step(due=ago(3)),
+]
+
+
+def newest(toml: str) -> charters.PastDate | None:
+    document = charters.read("charter.toml", toml.encode())
+    assert document.data is not None
+    model = charters.fit(document.data, netlint.Charter).model
+    assert model is not None
+    return newest_activity(model, TODAY)
+
+
+@pytest.mark.parametrize("toml", ACTIVITY)
+def test_what_was_held_done_or_decided_is_activity(toml: str) -> None:
+    activity = newest(toml)
+    assert activity is not None
+    assert activity.date == ago(3)
+    assert f"{activity.key} = {ago(3)}" in toml
+
+
+@pytest.mark.parametrize("toml", NO_ACTIVITY)
+def test_people_coming_and_going_plans_proposals_and_the_charter_itself_are_no_activity(toml: str) -> None:
+    assert newest(toml) is None
+
+
+def test_the_newest_activity_says_in_which_table_it_stands() -> None:
+    activity = newest(meeting(ago(9)) + entry("experiments", "evening", started=ago(8)) + step(done_on=ago(10)))
+    assert activity is not None
+    assert (type(activity.table).__name__, activity.key, activity.date) == ("Experiment", "started", ago(8))
+
+
+def test_every_past_date_of_the_format_is_known_to_be_activity_or_not() -> None:
+    not_activity = {"founded", "reviewed", "joined", "left", "exit-talk", "endorsed-on", "proposed-on"}
+    assert not ACTIVITY_KEYS & not_activity
+    assert {key for kind in tables(Table) for key in past_keys(kind)} == ACTIVITY_KEYS | not_activity
+
+
+def tables(kind: type[Table]) -> Iterator[type[Table]]:
+    """Give the tables of the format; `fit` makes others for charters with faults, which add nothing."""
+    for table in kind.__subclasses__():
+        if table.__module__.startswith("netlint.charter.model"):
+            yield table
+            yield from tables(table)
+
+
+def past_keys(kind: type[Table]) -> Iterator[str]:
+    annotations = inspect.get_annotations(kind)
+    for attribute, key in charters.keys(kind):
+        if any(is_past(part) for part in parts(annotations.get(attribute))):
+            yield key
+
+
+def parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in (*getattr(annotation, "__args__", ()), *getattr(annotation, "__metadata__", ())):
+        yield from parts(part)
+
+
+def is_past(part: object) -> bool:
+    return isinstance(part, Meta) and bool(part.extra and part.extra.get("past"))
+
+
+def test_lost_momentum_comes_before_overdue_steps() -> None:
+    toml = network("start") + step(due=ago(40)) + meeting(ago(50))
+    selection = Selection([ActiveRule(rule, rule.defaults) for rule in (step_overdue, momentum_lost)])
+    report = engine.check(charters.read("charter.toml", toml.encode()), selection, today=TODAY)
+    assert [finding.code for finding in report.findings] == ["NL419"]
+    assert report.status("NL417") == "not-evaluated"
+
+
+def test_overdue_steps_are_reported_while_there_is_momentum() -> None:
+    toml = network("start") + step(due=ago(40)) + meeting(ago(5))
+    selection = Selection([ActiveRule(rule, rule.defaults) for rule in (step_overdue, momentum_lost)])
+    report = engine.check(charters.read("charter.toml", toml.encode()), selection, today=TODAY)
+    assert [finding.code for finding in report.findings] == ["NL417"]
+
+
+# NL420 no-decision-method
+
+
+@pytest.mark.parametrize(
+    ("toml", "line"),
+    [
+        ('[network]\nname = "Stroomop"', "1: It is not recorded how the group decides."),
+        ('[network]\n[decisions]\nlog = "notes"', "2: It is not recorded how the group decides."),
+        ('[decisions]\nmethod = "none"', "2: The charter says that the group has no method for deciding."),
+    ],
+    ids=["no decisions", "no method", "none"],
+)
+def test_a_group_says_how_it_decides(toml: str, line: str) -> None:
+    report = testing.run(no_decision_method, toml)
+    assert testing.lines(report) == [line]
+    assert report.findings[0].severity == "warning"
+
+
+@pytest.mark.parametrize("method", ["consent", "consensus", "majority", "advice", "coordinator", "unanimity"])
+def test_every_method_is_a_method(method: str) -> None:
+    assert messages(no_decision_method, f'[decisions]\nmethod = "{method}"') == []
+
+
+# NL421 unanimity-without-fallback
+
+
+def deciding(people: int, *lines: str) -> str:
+    return "\n".join(["[decisions]", *lines]) + "\n" + "".join(member(f"m{at}") for at in range(people))
+
+
+def test_unanimity_of_more_than_two_needs_a_fallback() -> None:
+    report = testing.run(unanimity_without_fallback, deciding(3, 'method = "unanimity"'))
+    assert testing.lines(report) == ["1: Everyone has to agree to a decision, and no fallback is recorded."]
+    (finding,) = report.findings
+    assert finding.severity == "warning"
+    assert [related.at for related in finding.related] == [("decisions", "method")]
+
+
+def test_two_people_can_talk_until_they_agree() -> None:
+    assert status(unanimity_without_fallback, deciding(2, 'method = "unanimity"')) == "holds"
+    former = member("old", status="alumni")
+    assert messages(unanimity_without_fallback, deciding(2, 'method = "unanimity"') + former) == []
+
+
+def test_a_blank_fallback_is_none() -> None:
+    assert len(messages(unanimity_without_fallback, deciding(3, 'method = "unanimity"', 'fallback = "  "'))) == 1
+    assert messages(unanimity_without_fallback, deciding(3, 'method = "unanimity"', 'fallback = "We vote."')) == []
+
+
+@pytest.mark.parametrize("method", ["consent", "consensus", "majority", "advice", "coordinator", "none"])
+def test_only_unanimity_needs_a_fallback(method: str) -> None:
+    assert messages(unanimity_without_fallback, deciding(5, f'method = "{method}"')) == []
+
+
+# NL422 no-decision-deadline
+
+
+def test_a_deadline_for_decisions_is_recorded() -> None:
+    report = testing.run(no_decision_deadline, '[network]\n[decisions]\nmethod = "consent"')
+    assert testing.lines(report) == ["2: No deadline is recorded for deciding on a proposal."]
+    assert report.findings[0].severity == "info"
+    assert messages(no_decision_deadline, "[decisions]\ndeadline-days = 14") == []
+
+
+# NL423 decision-pending
+
+
+def proposal(days: int, **values: object) -> str:
+    return entry("decision-log", "site", proposed_on=ago(days), **values)
+
+
+@pytest.mark.parametrize(("days", "found"), [(30, 0), (31, 1), (-5, 0)])
+def test_a_proposal_waits_a_month_at_most(days: int, found: int) -> None:
+    assert len(messages(decision_pending, proposal(days))) == found
+
+
+def test_a_pending_proposal_is_reported_at_the_day_it_was_made() -> None:
+    report = testing.run(decision_pending, proposal(40))
+    assert testing.lines(report) == ["3: The proposal `site` of 2026-10-15 is not decided. Days since then: 40."]
+    assert report.findings[0].severity == "warning"
+
+
+def test_how_long_a_proposal_may_wait_can_be_set() -> None:
+    assert len(messages(decision_pending, proposal(11), days=10)) == 1
+    assert messages(decision_pending, proposal(10), days=10) == []
+
+
+@pytest.mark.parametrize(
+    ("agreed", "days", "found"), [(10, 11, 1), (10, 10, 0), (60, 60, 0), (60, 61, 1), (0, 30, 0), (-9, 31, 1)]
+)
+def test_the_deadline_that_the_group_agreed_on_goes_first(agreed: int, days: int, found: int) -> None:
+    assert len(messages(decision_pending, f"[decisions]\ndeadline-days = {agreed}\n" + proposal(days))) == found
+
+
+def test_what_is_decided_or_was_never_dated_is_not_pending() -> None:
+    assert messages(decision_pending, proposal(90, date=ago(80)) + entry("decision-log", "fee")) == []
+
+
+# NL424 growth-too-fast
+
+
+def members(old: int, new: int, *, joined: int = 30) -> str:
+    old_ones = "".join(member(f"old{at}", joined=ago(900)) for at in range(old))
+    return old_ones + "".join(member(f"new{at}", joined=ago(joined)) for at in range(new))
+
+
+@pytest.mark.parametrize(("old", "new", "found"), [(2, 4, 1), (3, 3, 0), (2, 3, 0), (3, 4, 1), (4, 4, 0)])
+def test_over_half_of_six_or_more_are_many_newcomers(old: int, new: int, found: int) -> None:
+    assert len(messages(growth_too_fast, members(old, new))) == found
+
+
+@pytest.mark.parametrize(("joined", "found"), [(90, 1), (91, 0), (0, 1), (-1, 0)])
+def test_newcomers_joined_within_ninety_days(joined: int, found: int) -> None:
+    assert len(messages(growth_too_fast, members(2, 4, joined=joined))) == found
+
+
+def test_fast_growth_is_a_hint_at_the_day_the_newcomers_joined() -> None:
+    report = testing.run(growth_too_fast, members(2, 4))
+    assert testing.lines(report) == ["9: 4 of 6 active members joined within 90 days."]
+    (finding,) = report.findings
+    assert finding.severity == "info"
+    assert [related.at for related in finding.related] == [("members", f"new{at}", "joined") for at in (1, 2, 3)]
+
+
+def test_the_measures_of_growth_can_be_set() -> None:
+    assert messages(growth_too_fast, members(1, 2), least=3) == ["2 of 3 active members joined within 90 days."]
+    assert messages(growth_too_fast, members(2, 4), share=0.7) == []
+    assert messages(growth_too_fast, members(2, 4), days=29) == []
+
+
+def test_founders_are_no_newcomers() -> None:
+    assert messages(growth_too_fast, members(0, 6)) == []
+    assert messages(growth_too_fast, f"[network]\nfounded = {ago(30)}\n" + members(0, 6)) == []
+    assert len(messages(growth_too_fast, f"[network]\nfounded = {ago(31)}\n" + members(0, 6))) == 1
+
+
+def test_only_active_members_count_as_growth() -> None:
+    prospects = "".join(member(f"p{at}", status="prospect", joined=ago(9)) for at in range(9))
+    assert messages(growth_too_fast, members(4, 3) + prospects) == []
+
+
+def test_members_who_do_not_say_when_they_joined_are_no_newcomers() -> None:
+    assert messages(growth_too_fast, "".join(member(f"m{at}") for at in range(8))) == []
+
+
+# NL425 no-admission-process
+
+
+@pytest.mark.parametrize(
+    ("phase", "found"),
+    [("forming", 0), ("start", 1), ("consolidation", 1), ("mature", 1), ("dormant", 0), ("closed", 0)],
+)
+def test_past_forming_the_way_in_is_described(phase: str, found: int) -> None:
+    assert len(messages(no_admission_process, network(phase))) == found
+
+
+@pytest.mark.parametrize(
+    ("membership", "found"),
+    [
+        ('admission = "Two members invite."', 0),
+        ('admission = ["", "Two members invite."]', 0),
+        ('trial = "Three meetings."', 0),
+        ('exit = "A talk."', 1),
+        ('admission = " "\ntrial = ""', 1),
+        ("admission = []", 1),
+    ],
+)
+def test_either_admission_or_trial_describes_the_way_in(membership: str, found: int) -> None:
+    assert len(messages(no_admission_process, network("start") + f"[membership]\n{membership}")) == found
+
+
+def test_a_missing_way_in_is_a_warning_at_the_membership() -> None:
+    report = testing.run(no_admission_process, network("start") + '[membership]\nexit = "A talk."')
+    assert testing.lines(report) == ["3: It is not recorded how someone becomes a member."]
+    assert report.findings[0].severity == "warning"
+
+
+# NL426 prospect-stuck
+
+
+@pytest.mark.parametrize("state", ["prospect", "trial"])
+@pytest.mark.parametrize(("days", "found"), [(365, 0), (366, 1)])
+def test_the_way_in_takes_a_year_at_most(state: str, days: int, found: int) -> None:
+    assert len(messages(prospect_stuck, member("dee", status=state, joined=ago(days)))) == found
+
+
+def test_all_who_are_stuck_stand_in_one_hint_at_their_status() -> None:
+    toml = (
+        member("dee", joined=ago(800), status="trial")
+        + member("eli", status="prospect", joined=ago(400))
+        + member("fay", status="prospect", joined=ago(10))
+    )
+    report = testing.run(prospect_stuck, toml)
+    assert testing.lines(report) == ["4: Prospect or on trial for over 365 days: dee and eli."]
+    (finding,) = report.findings
+    assert finding.severity == "info"
+    assert [related.at for related in finding.related] == [("members", "eli", "status")]
+
+
+def test_how_long_the_way_in_may_take_can_be_set() -> None:
+    toml = member("dee", status="trial", joined=ago(61))
+    assert messages(prospect_stuck, toml, days=60) == ["Prospect or on trial for over 60 days: dee."]
+    assert messages(prospect_stuck, toml, days=61) == []
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"status": "active", "joined": ago(900)},
+        {"status": "leave", "joined": ago(900)},
+        {"status": "alumni", "joined": ago(900)},
+        {"status": "trial", "joined": ago(900), "left": ago(400)},
+        {"status": "trial"},
+    ],
+    ids=str,
+)
+def test_who_is_in_or_out_or_has_no_date_is_not_stuck(values: dict[str, object]) -> None:
+    assert status(prospect_stuck, member("dee", **values)) == "holds"

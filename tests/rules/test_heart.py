@@ -1,0 +1,730 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from netlint import Rule, charter, engine, testing
+from netlint.selection import ActiveRule, Selection
+from netlint_essentials.heart.drives import (
+    acquisition_only,
+    member_without_drives,
+    no_common_drive,
+    no_shared_drives,
+    opportunism_dominates,
+)
+from netlint_essentials.heart.purpose import no_purpose, purpose_is_theme, soul_search_unrecorded
+from netlint_essentials.heart.reciprocity import (
+    member_takes_only,
+    overflow_pool,
+    reciprocity_missing,
+    referral_fee_high,
+    referral_fee_without_commons,
+)
+from netlint_essentials.heart.values import (
+    no_core_values,
+    too_many_values,
+    value_without_behaviour,
+    values_not_endorsed,
+    values_stale,
+)
+
+TODAY = testing.TODAY
+NAMES = ("ana", "bo", "cy", "di", "ed", "fo", "gu", "ho", "io", "jo")
+NOTHING = 'charter-version = 1\n[network]\nname = "Stroomop"\n'
+
+
+def before(days: int) -> str:
+    return (TODAY - dt.timedelta(days=days)).isoformat()
+
+
+def table(header: str, *lines: str) -> str:
+    return "\n".join((header, *lines, ""))
+
+
+def network(*lines: str) -> str:
+    return table("[network]", *lines)
+
+
+def member(name: str, *lines: str) -> str:
+    return table("[[members]]", f'id = "{name}"', *lines)
+
+
+def value(name: str, *lines: str) -> str:
+    return table("[[values]]", f'id = "{name}"', *lines)
+
+
+def values(count: int) -> str:
+    return "".join(value(f"value-{number}") for number in range(count))
+
+
+def drive(name: str, kind: str | None = None) -> str:
+    return table("[[drives]]", f'id = "{name}"', *([f'kind = "{kind}"'] if kind else []))
+
+
+def drives_of(*held: str) -> str:
+    """Give members who hold these drives, each a text such as `craft work`; an empty one has none."""
+    lists = (", ".join(f'"{name}"' for name in names.split()) for names in held)
+    return "".join(member(name, f"drives = [{names}]") for name, names in zip(NAMES, lists, strict=False))
+
+
+def fee(*lines: str) -> str:
+    return table("[economy.referral-fee]", *lines)
+
+
+def said(rule: Rule, text: str, **given: Any) -> list[str]:
+    """Give the messages, once it is clear that the rule was evaluated."""
+    report = testing.run(rule, text, **given)
+    assert report.status(rule.code) != "not-evaluated", report.results
+    return [finding.message.text() for finding in report.in_order()]
+
+
+def severities(rule: Rule, text: str, **given: Any) -> list[str]:
+    return [finding.severity for finding in testing.run(rule, text, **given).findings]
+
+
+def places(rule: Rule, text: str) -> list[tuple[str | int, ...]]:
+    """Give the path of the only finding, and of what is related to it."""
+    (finding,) = testing.run(rule, text).findings
+    return [at for at in (finding.at, *(note.at for note in finding.related)) if isinstance(at, tuple)]
+
+
+def outcomes(text: str, *rules: Rule) -> dict[str, str]:
+    selection = Selection([ActiveRule(rule, dict(rule.defaults)) for rule in rules])
+    report = engine.check(charter.read("charter.toml", text.encode()), selection, today=TODAY)
+    return {rule.code: report.status(rule.code) for rule in rules}
+
+
+@pytest.mark.parametrize(
+    ("rule", "section"),
+    [
+        (purpose_is_theme, "network"),
+        (too_many_values, "values"),
+        (values_not_endorsed, "values"),
+        (value_without_behaviour, "values"),
+        (values_stale, "values"),
+        (member_without_drives, "drives"),
+        (no_common_drive, "drives"),
+        (acquisition_only, "drives"),
+        (opportunism_dominates, "drives"),
+        (referral_fee_without_commons, "economy"),
+        (referral_fee_high, "economy"),
+        (overflow_pool, "members"),
+        (reciprocity_missing, "members"),
+        (member_takes_only, "members"),
+    ],
+)
+def test_a_rule_is_not_evaluated_without_its_section(rule: Rule, section: str) -> None:
+    report = testing.run(rule, "charter-version = 1")
+    assert report.status(rule.code) == "not-evaluated"
+    reason = report.results[rule.code].reason
+    assert reason is not None
+    assert section in reason.text()
+
+
+@pytest.mark.parametrize(
+    ("rule", "rest"),
+    [
+        (values_not_endorsed, value("candour")),
+        (member_without_drives, drive("craft")),
+        (no_common_drive, drive("craft")),
+        (opportunism_dominates, drive("craft")),
+    ],
+)
+def test_a_rule_about_members_is_not_evaluated_without_members(rule: Rule, rest: str) -> None:
+    assert testing.run(rule, rest).status(rule.code) == "not-evaluated"
+
+
+@pytest.mark.parametrize("rule", [values_stale, member_takes_only])
+def test_a_rule_about_time_is_not_evaluated_in_a_timeless_run(rule: Rule) -> None:
+    text = value("candour") + member("ana", 'asks = "time"')
+    assert testing.run(rule, text, today=None).status(rule.code) == "not-evaluated"
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        values_not_endorsed,
+        member_without_drives,
+        no_common_drive,
+        opportunism_dominates,
+        overflow_pool,
+        reciprocity_missing,
+        member_takes_only,
+    ],
+)
+def test_members_who_do_not_take_part_today_do_not_count(rule: Rule) -> None:
+    away = ('status = "alumni"', 'asks = "time"', "joined = 2020-01-01", 'tier = "pool"', 'drives = "work"')
+    gone = "".join(member(name, *away) for name in NAMES[:4])
+    assert said(rule, value("candour") + drive("work", "acquisition") + gone) == []
+
+
+# NL101
+
+
+@pytest.mark.parametrize("text", ["", NOTHING, network('purpose = ""'), network('purpose = " \\t "')])
+def test_a_network_without_a_purpose_is_told(text: str) -> None:
+    assert said(no_purpose, text) == ["The network has no purpose."]
+    assert severities(no_purpose, text) == ["error"]
+
+
+def test_a_network_with_a_purpose_is_well() -> None:
+    assert said(no_purpose, network('purpose = "Water has no owner."')) == []
+
+
+def test_a_missing_purpose_is_reported_at_the_network() -> None:
+    assert testing.lines(testing.run(no_purpose, NOTHING)) == ["2: The network has no purpose."]
+
+
+# NL104
+
+
+@pytest.mark.parametrize("key", ["theme", "summary", "name"])
+def test_a_purpose_that_repeats_another_key_is_reported(key: str) -> None:
+    text = network('purpose = "Water"', f'{key} = "Water"')
+    assert said(purpose_is_theme, text) == [f"The purpose says no more than `{key}`."]
+    assert places(purpose_is_theme, text) == [("network", "purpose"), ("network", key)]
+    assert severities(purpose_is_theme, text) == ["warning"]
+
+
+def test_a_purpose_that_repeats_several_keys_is_one_finding() -> None:
+    text = network('purpose = "Water"', 'theme = "water"', 'name = "WATER"')
+    assert said(purpose_is_theme, text) == ["The purpose says no more than `theme` and `name`."]
+
+
+@pytest.mark.parametrize(
+    "theme", ["water  management", " Water Management ", "WATER\\nMANAGEMENT", "Water management."]
+)
+def test_case_spaces_and_a_full_stop_make_no_difference(theme: str) -> None:
+    assert said(purpose_is_theme, network('purpose = "Water management"', f'theme = "{theme}"'))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ('purpose = "Water has no owner"', 'theme = "Water"', 'name = "Stroomop"', 'summary = "We do water."'),
+        ('purpose = "Water"',),
+        ('theme = "Water"', 'name = "Water"'),
+        ('purpose = " "', 'theme = ""', 'name = " "'),
+        ('purpose = "..."', 'theme = "..."'),
+    ],
+)
+def test_a_purpose_of_its_own_or_none_at_all_is_not_compared(lines: tuple[str, ...]) -> None:
+    assert said(purpose_is_theme, network(*lines)) == []
+
+
+# NL116
+
+
+def sessions(count: int) -> str:
+    return table("[formation]", f"sessions = [{', '.join('{ date = 2026-06-01 }' for _ in range(count))}]")
+
+
+@pytest.mark.parametrize("text", [NOTHING, "[formation]\n", sessions(0)])
+def test_a_search_that_is_not_recorded_is_reported(text: str) -> None:
+    assert said(soul_search_unrecorded, text) == [
+        "Sessions recorded in which the group looked for what binds it: 0; wanted: 2."
+    ]
+    assert severities(soul_search_unrecorded, text) == ["info"]
+
+
+def test_one_session_is_too_few_and_two_are_enough() -> None:
+    assert said(soul_search_unrecorded, sessions(1)) == [
+        "Sessions recorded in which the group looked for what binds it: 1; wanted: 2."
+    ]
+    assert said(soul_search_unrecorded, sessions(2)) == []
+
+
+def test_the_number_of_sessions_is_an_option() -> None:
+    assert said(soul_search_unrecorded, sessions(1), options={"least": 1}) == []
+    assert said(soul_search_unrecorded, sessions(2), options={"least": 3})
+
+
+# NL102
+
+
+@pytest.mark.parametrize("text", ["", NOTHING, "values = []"])
+def test_a_network_without_values_is_told(text: str) -> None:
+    assert said(no_core_values, text) == ["The network has no core values."]
+    assert severities(no_core_values, text) == ["error"]
+
+
+def test_values_of_which_none_is_core_are_reported() -> None:
+    text = value("candour", "core = false") + value("care", "core = false")
+    assert said(no_core_values, text) == ["Values are recorded, but none of them is a core value."]
+    assert places(no_core_values, text) == [("values", "candour", "core"), ("values", "care", "core")]
+
+
+def test_one_core_value_is_enough_to_have_core_values() -> None:
+    assert said(no_core_values, value("candour") + value("care", "core = false")) == []
+
+
+# NL103
+
+
+def test_eight_core_values_are_fine_and_nine_too_many() -> None:
+    assert said(too_many_values, values(8)) == []
+    assert said(too_many_values, values(9)) == ["The core values number 9, more than 8."]
+    assert severities(too_many_values, values(9)) == ["info"]
+
+
+def test_values_that_are_not_core_do_not_count() -> None:
+    assert said(too_many_values, values(8) + value("care", "core = false")) == []
+
+
+def test_the_most_core_values_is_an_option() -> None:
+    assert said(too_many_values, values(5), options={"most": 5}) == []
+    assert said(too_many_values, values(6), options={"most": 5}) == ["The core values number 6, more than 5."]
+
+
+# NL105
+
+TWO_VALUES = value("candour") + value("care")
+
+
+def endorsing(*given: str) -> str:
+    return "".join(member(name, f"endorses = {ids}") for name, ids in zip(NAMES, given, strict=False))
+
+
+@pytest.mark.parametrize("given", ['"all"', '["all"]', '["candour", "care"]', '["care", "candour", "fun"]'])
+def test_a_member_who_endorses_every_core_value_is_well(given: str) -> None:
+    assert said(values_not_endorsed, TWO_VALUES + endorsing(given)) == []
+
+
+def test_a_single_value_can_be_endorsed_by_its_id() -> None:
+    assert said(values_not_endorsed, value("candour") + endorsing('"candour"')) == []
+
+
+def test_a_value_that_is_not_core_need_not_be_endorsed() -> None:
+    assert said(values_not_endorsed, value("candour") + value("fun", "core = false") + endorsing('["candour"]')) == []
+    assert said(values_not_endorsed, value("fun", "core = false") + member("ana")) == []
+
+
+def test_members_who_lack_an_endorsement_are_named_in_one_finding() -> None:
+    text = (
+        TWO_VALUES + endorsing('"all"', '["care"]') + member("cy", "endorses = []") + member("di", 'endorses = "all"')
+    )
+    assert said(values_not_endorsed, text) == [
+        "Endorsement of the core values is incomplete for bo and cy; recorded in all: 5 of 8."
+    ]
+    assert places(values_not_endorsed, text) == [("members", "bo", "endorses"), ("members", "cy", "endorses")]
+
+
+def test_an_unknown_or_repeated_value_is_no_endorsement() -> None:
+    assert said(values_not_endorsed, TWO_VALUES + endorsing('["candour", "candour", "fun"]')) == [
+        "Endorsement of the core values is incomplete for ana; recorded in all: 1 of 2."
+    ]
+
+
+def test_half_of_the_endorsements_is_a_warning_and_less_an_error() -> None:
+    half, less = TWO_VALUES + endorsing('"all"', "[]"), TWO_VALUES + endorsing('["care"]', "[]")
+    assert severities(values_not_endorsed, half) == ["warning"]
+    assert severities(values_not_endorsed, less) == ["error"]
+
+
+def test_where_an_error_begins_is_an_option() -> None:
+    half = TWO_VALUES + endorsing('"all"', "[]")
+    assert severities(values_not_endorsed, half, options={"error-below": 0.51}) == ["error"]
+    assert severities(values_not_endorsed, TWO_VALUES + member("ana"), options={"error-below": 0.0}) == ["warning"]
+
+
+# NL117
+
+
+@pytest.mark.parametrize("lines", [(), ('behaviour = " "',)])
+def test_core_values_without_behaviour_are_named_in_one_finding(lines: tuple[str, ...]) -> None:
+    text = value("candour", *lines) + value("fun", 'behaviour = "We laugh."') + value("care")
+    assert said(value_without_behaviour, text) == [
+        "How it shows in behaviour is not recorded for the core values: candour and care."
+    ]
+    assert places(value_without_behaviour, text) == [
+        ("values", "candour", "behaviour"),
+        ("values", "care", "behaviour"),
+    ]
+    assert severities(value_without_behaviour, text) == ["info"]
+
+
+def test_only_core_values_need_a_behaviour() -> None:
+    assert said(value_without_behaviour, value("fun", "core = false")) == []
+
+
+# NL118
+
+
+def test_values_may_rest_for_two_years_and_not_a_day_more() -> None:
+    assert said(values_stale, value("candour", f"reviewed = {before(730)}")) == []
+    assert said(values_stale, value("candour", f"reviewed = {before(731)}")) == [
+        "More than 730 days ago the group last talked over: candour."
+    ]
+
+
+def test_values_turn_stale_as_time_passes() -> None:
+    text = value("candour", f"reviewed = {before(730)}")
+    assert said(values_stale, text, today=TODAY) == []
+    assert said(values_stale, text, today=TODAY + dt.timedelta(days=1))
+
+
+def test_values_never_talked_over_are_reported() -> None:
+    text = value("candour") + value("care") + value("fun", f"reviewed = {before(1)}")
+    assert said(values_stale, text) == ["No day is recorded on which the group talked over: candour and care."]
+    assert severities(values_stale, text) == ["info"]
+
+
+def test_values_talked_over_long_ago_and_never_are_two_findings() -> None:
+    text = value("candour", "reviewed = 2020-01-01") + value("care")
+    assert testing.lines(testing.run(values_stale, text)) == [
+        "3: More than 730 days ago the group last talked over: candour.",
+        "4: No day is recorded on which the group talked over: care.",
+    ]
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2026-11-25"])
+def test_a_review_in_the_future_is_not_stale(day: str) -> None:
+    assert said(values_stale, value("candour", f"reviewed = {day}")) == []
+
+
+def test_the_days_that_values_may_rest_are_an_option() -> None:
+    text = value("candour", f"reviewed = {before(366)}")
+    assert said(values_stale, text, options={"days": 366}) == []
+    assert said(values_stale, text, options={"days": 365}) == [
+        "More than 365 days ago the group last talked over: candour."
+    ]
+
+
+# NL106
+
+
+@pytest.mark.parametrize("text", ["", NOTHING, "drives = []"])
+def test_a_network_without_drives_is_told(text: str) -> None:
+    assert said(no_shared_drives, text) == ["The network has no drives: nothing says why people take part."]
+    assert severities(no_shared_drives, text) == ["error"]
+
+
+def test_a_network_with_a_drive_is_well() -> None:
+    assert said(no_shared_drives, drive("craft")) == []
+
+
+# NL107
+
+
+def test_members_without_drives_are_named_in_one_finding() -> None:
+    text = drive("craft") + drives_of("craft", "") + member("cy")
+    assert said(member_without_drives, text) == ["No drives are recorded for bo and cy."]
+    assert places(member_without_drives, text) == [("members", "bo", "drives"), ("members", "cy", "drives")]
+    assert severities(member_without_drives, text) == ["warning"]
+
+
+@pytest.mark.parametrize("held", ['"craft"', '["craft"]', '["unknown"]'])
+def test_a_member_who_names_a_drive_is_well(held: str) -> None:
+    assert said(member_without_drives, drive("craft") + member("ana", f"drives = {held}")) == []
+
+
+# NL108
+
+
+def test_a_drive_that_half_of_the_members_hold_is_common() -> None:
+    assert said(no_common_drive, drive("a") + drives_of("a", "a", "b", "c")) == []
+
+
+def test_a_drive_that_fewer_than_half_hold_is_not_common() -> None:
+    assert said(no_common_drive, drive("a") + drives_of("b", "a", "a", "c", "d")) == [
+        "Drives are hardly shared: even `a` is held by 2 of 5 members with drives."
+    ]
+    assert severities(no_common_drive, drive("a") + drives_of("a", "b", "c")) == ["warning"]
+
+
+def test_a_drive_that_one_of_two_members_holds_is_not_common() -> None:
+    assert said(no_common_drive, drive("a") + drives_of("a b", "c")) == [
+        "Drives are hardly shared: even `a` is held by 1 of 2 members with drives."
+    ]
+    assert said(no_common_drive, drive("a") + drives_of("a b", "b")) == []
+
+
+def test_a_drive_that_a_member_names_twice_is_held_once() -> None:
+    assert said(no_common_drive, drive("a") + drives_of("a a", "b"))
+
+
+@pytest.mark.parametrize("held", [("", "", ""), ("a", "", ""), ("a", "a", "", "", "")])
+def test_members_without_drives_are_the_business_of_another_rule(held: tuple[str, ...]) -> None:
+    assert said(no_common_drive, drive("a") + drives_of(*held)) == []
+
+
+def test_the_share_that_makes_a_drive_common_is_an_option() -> None:
+    text = drive("a") + drives_of("a", "a", "b", "c")
+    assert said(no_common_drive, text, options={"share": 0.51})
+    assert said(no_common_drive, drive("a") + drives_of("a", "a", "b", "c", "d"), options={"share": 0.4}) == []
+
+
+# NL109
+
+
+@pytest.mark.parametrize("kind", ["acquisition", "overflow", "cost"])
+def test_a_network_that_is_only_a_vehicle_is_told(kind: str) -> None:
+    text = drive("work", "acquisition") + drive("other", kind)
+    assert said(acquisition_only, text) == ["Every drive is about getting work, passing it on or saving cost."]
+    assert places(acquisition_only, text) == [("drives", "work", "kind"), ("drives", "other", "kind")]
+    assert severities(acquisition_only, text) == ["error"]
+
+
+@pytest.mark.parametrize("kind", ["purpose", "craft", "learning", "community", "impact", None])
+def test_one_drive_of_another_kind_or_of_none_is_enough(kind: str | None) -> None:
+    assert said(acquisition_only, drive("work", "acquisition") + drive("other", kind)) == []
+
+
+# NL110
+
+WORK_AND_CRAFT = drive("work", "acquisition") + drive("rent", "cost") + drive("craft", "craft") + drive("open")
+
+
+def test_half_of_the_members_may_come_for_work_alone_and_no_more() -> None:
+    assert said(opportunism_dominates, WORK_AND_CRAFT + drives_of("work", "craft")) == []
+    assert said(opportunism_dominates, WORK_AND_CRAFT + drives_of("work", "work rent", "craft")) == [
+        "Members with no other drive than work, overflow or cost: 2 of 3."
+    ]
+
+
+def test_the_members_who_come_for_work_are_related_to_the_drives() -> None:
+    text = WORK_AND_CRAFT + drives_of("work", "craft", "rent")
+    assert places(opportunism_dominates, text) == [
+        ("drives",),
+        ("members", "ana", "drives"),
+        ("members", "cy", "drives"),
+    ]
+    assert severities(opportunism_dominates, text) == ["warning"]
+
+
+@pytest.mark.parametrize("held", ["work craft", "work open", "work unknown"])
+def test_a_member_with_any_other_drive_does_not_come_for_work_alone(held: str) -> None:
+    assert said(opportunism_dominates, WORK_AND_CRAFT + drives_of(held)) == []
+
+
+def test_members_without_drives_are_left_out_of_the_count() -> None:
+    assert said(opportunism_dominates, WORK_AND_CRAFT + drives_of("work", "", "", "")) == [
+        "Members with no other drive than work, overflow or cost: 1 of 1."
+    ]
+    assert said(opportunism_dominates, WORK_AND_CRAFT + drives_of("", "")) == []
+
+
+def test_the_share_that_dominates_is_an_option() -> None:
+    text = WORK_AND_CRAFT + drives_of("work", "work", "craft")
+    assert said(opportunism_dominates, text, options={"share": 0.7}) == []
+    assert said(opportunism_dominates, WORK_AND_CRAFT + drives_of("work", "craft"), options={"share": 0.4})
+
+
+# NL111
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (('to = "referrer"', 'purpose = "Thanks"'), "The referral fee goes to whoever passes the work on."),
+        (('to = "referrer"',), "The referral fee goes to whoever passes the work on, and has no purpose."),
+        (('to = "commons"',), "The referral fee has no purpose."),
+        (('to = "split"', 'purpose = " "'), "The referral fee has no purpose."),
+        ((), "The referral fee has no purpose."),
+    ],
+)
+def test_a_fee_that_does_not_serve_the_network_is_reported(lines: tuple[str, ...], message: str) -> None:
+    assert said(referral_fee_without_commons, fee("percent = 0.1", *lines)) == [message]
+    assert severities(referral_fee_without_commons, fee("percent = 10", *lines)) == ["warning"]
+
+
+@pytest.mark.parametrize("to", ['to = "commons"', 'to = "split"', ""])
+def test_a_fee_with_a_purpose_that_does_not_go_to_the_referrer_is_well(to: str) -> None:
+    assert said(referral_fee_without_commons, fee("percent = 10", to, 'purpose = "Training"')) == []
+
+
+@pytest.mark.parametrize("percent", ["percent = 0", "percent = -5", "percent = nan", ""])
+def test_there_is_nothing_to_say_about_a_fee_that_is_not_above_zero(percent: str) -> None:
+    assert said(referral_fee_without_commons, fee(percent, 'to = "referrer"')) == []
+
+
+def test_an_economy_without_a_fee_is_well() -> None:
+    assert said(referral_fee_without_commons, "[economy]") == []
+    assert said(referral_fee_high, "[economy]") == []
+
+
+def test_a_fund_with_a_purpose_gives_its_purpose_to_the_fee_that_fills_it() -> None:
+    fund = '[economy]\nfund-purpose = "Training"\n'
+    assert said(referral_fee_without_commons, fund + fee("percent = 10", 'to = "commons"')) == []
+    assert said(referral_fee_without_commons, fund + fee("percent = 10", 'to = "split"')) == []
+    assert said(referral_fee_without_commons, fund + fee("percent = 10")) == ["The referral fee has no purpose."]
+    assert said(referral_fee_without_commons, fund + fee("percent = 10", 'to = "referrer"')) == [
+        "The referral fee goes to whoever passes the work on, and has no purpose."
+    ]
+
+
+# NL112
+
+
+def test_a_quarter_is_no_high_fee_and_more_is() -> None:
+    assert said(referral_fee_high, fee("percent = 25")) == []
+    assert said(referral_fee_high, fee("percent = 25.5")) == ["The referral fee is 25.5 percent, more than 25."]
+    assert severities(referral_fee_high, fee("percent = inf")) == ["info"]
+
+
+@pytest.mark.parametrize("percent", ["percent = nan", "percent = -30", ""])
+def test_a_fee_that_is_no_number_above_the_most_is_not_high(percent: str) -> None:
+    assert said(referral_fee_high, fee(percent)) == []
+
+
+def test_the_highest_fee_is_an_option() -> None:
+    assert said(referral_fee_high, fee("percent = 30"), options={"most": 30}) == []
+    assert said(referral_fee_high, fee("percent = 11"), options={"most": 10.5}) == [
+        "The referral fee is 11 percent, more than 10.5."
+    ]
+
+
+# NL113
+
+
+def tiers(*given: str) -> str:
+    return "".join(member(name, f'tier = "{tier}"') for name, tier in zip(NAMES, given, strict=False))
+
+
+def test_a_pool_of_half_of_the_members_is_reported() -> None:
+    text = tiers("core", "pool", "associate", "pool")
+    assert said(overflow_pool, text) == ["Active members in the tier `pool`: 2 of 4."]
+    assert places(overflow_pool, text) == [("members", "bo", "tier"), ("members", "di", "tier")]
+    assert severities(overflow_pool, text) == ["warning"]
+
+
+def test_a_pool_of_fewer_than_half_is_well() -> None:
+    assert said(overflow_pool, tiers("core", "core", "pool")) == []
+
+
+def test_the_share_that_makes_a_pool_is_an_option() -> None:
+    assert said(overflow_pool, tiers("core", "core", "pool"), options={"share": 0.33})
+    assert said(overflow_pool, tiers("core", "pool"), options={"share": 0.6}) == []
+    assert said(overflow_pool, tiers("core", "core"), options={"share": 0.0}) == []
+
+
+# NL114
+
+ASKS, OFFERS = 'asks = ["hydrology"]', 'offers = ["design"]'
+
+
+def exchanging(takers: int, partners: int, others: int = 0, *also: str) -> str:
+    """Give members who only ask, members who ask and offer, and members who do neither."""
+    kinds = [(ASKS,)] * takers + [(ASKS, OFFERS)] * partners + [()] * others
+    return "".join(member(name, *lines, *also) for name, lines in zip(NAMES, kinds, strict=False))
+
+
+def test_a_third_of_those_who_ask_may_offer_nothing_and_no_more() -> None:
+    assert said(reciprocity_missing, exchanging(1, 2)) == []
+    assert said(reciprocity_missing, exchanging(2, 3)) == ["No offers are recorded for those who ask: ana and bo."]
+    assert severities(reciprocity_missing, exchanging(2, 3)) == ["warning"]
+
+
+def test_those_who_ask_without_an_offer_are_pointed_at_and_no_others() -> None:
+    text = exchanging(2, 1, 1)
+    assert places(reciprocity_missing, text) == [("members", "ana", "offers"), ("members", "bo", "offers")]
+
+
+def test_two_members_settle_it_between_them() -> None:
+    assert said(reciprocity_missing, exchanging(1, 1)) == []
+    assert said(reciprocity_missing, exchanging(1, 1, 1)) == ["No offers are recorded for those who ask: ana."]
+
+
+def test_where_nobody_records_offers_it_is_information() -> None:
+    text = exchanging(2, 0, 1)
+    assert said(reciprocity_missing, text) == ["Members ask of each other, and nobody's offers are recorded."]
+    assert severities(reciprocity_missing, text) == ["info"]
+
+
+def test_where_nobody_asks_there_is_nothing_to_return() -> None:
+    assert said(reciprocity_missing, exchanging(0, 0, 3)) == []
+
+
+def test_blank_asks_and_offers_say_nothing() -> None:
+    blank = "".join(member(name, 'asks = ["", " "]') for name in NAMES[:3])
+    assert said(reciprocity_missing, blank) == []
+    takers = "".join(member(name, ASKS, 'offers = " "') for name in NAMES[:3])
+    assert severities(reciprocity_missing, takers) == ["info"]
+
+
+def test_the_share_that_may_offer_nothing_is_an_option() -> None:
+    assert said(reciprocity_missing, exchanging(1, 2), options={"share": 0.33})
+    assert said(reciprocity_missing, exchanging(2, 2), options={"share": 0.5}) == []
+
+
+# NL115
+
+
+def test_a_member_may_ask_without_an_offer_for_ninety_days_and_not_a_day_more() -> None:
+    assert said(member_takes_only, member("ana", ASKS, f"joined = {before(90)}")) == []
+    text = member("ana", ASKS, f"joined = {before(91)}")
+    assert said(member_takes_only, text) == ["No offer is recorded, after more than 90 days, for ana."]
+    assert said(member_takes_only, text, today=TODAY - dt.timedelta(days=1)) == []
+    assert severities(member_takes_only, text) == ["info"]
+
+
+def test_members_who_only_ask_are_named_in_one_finding() -> None:
+    text = exchanging(2, 1, 1, "joined = 2026-01-01")
+    assert said(member_takes_only, text) == ["No offer is recorded, after more than 90 days, for ana and bo."]
+    assert places(member_takes_only, text) == [("members", "ana", "offers"), ("members", "bo", "offers")]
+
+
+@pytest.mark.parametrize(
+    "lines", [(ASKS,), (ASKS, "joined = 9999-12-31"), (ASKS, OFFERS, "joined = 2026-01-01"), ("joined = 2026-01-01",)]
+)
+def test_a_member_who_offers_or_asks_nothing_or_whose_time_is_not_known_is_left_alone(lines: tuple[str, ...]) -> None:
+    assert said(member_takes_only, member("ana", *lines)) == []
+
+
+def test_the_days_before_an_offer_is_missed_are_an_option() -> None:
+    text = member("ana", ASKS, f"joined = {before(31)}")
+    assert said(member_takes_only, text, options={"days": 30}) == [
+        "No offer is recorded, after more than 30 days, for ana."
+    ]
+    assert said(member_takes_only, text, options={"days": 31}) == []
+
+
+def test_the_rule_about_single_members_has_to_be_asked_for() -> None:
+    assert member_takes_only.level == "opt-in"
+
+
+# Which rule silences which
+
+
+@pytest.mark.parametrize("rule", [values_not_endorsed, value_without_behaviour, values_stale])
+def test_without_core_values_the_rules_about_them_are_silent(rule: Rule) -> None:
+    assert outcomes(NOTHING + member("ana"), no_core_values, rule) == {"NL102": "findings", rule.code: "not-evaluated"}
+    assert outcomes(value("candour") + member("ana"), no_core_values, rule) == {"NL102": "holds", rule.code: "findings"}
+
+
+def test_values_that_are_not_core_are_not_called_stale_before_there_are_core_values() -> None:
+    text = value("candour", "core = false")
+    assert outcomes(text, values_stale) == {"NL118": "findings"}
+    assert outcomes(text, no_core_values, values_stale) == {"NL102": "findings", "NL118": "not-evaluated"}
+
+
+@pytest.mark.parametrize("rule", [member_without_drives, no_common_drive, acquisition_only, opportunism_dominates])
+def test_without_drives_the_rules_about_them_are_silent(rule: Rule) -> None:
+    people = drives_of("work", "rent", "")
+    found = drive("work", "acquisition") + drive("rent", "cost")
+    assert outcomes(people, no_shared_drives, rule) == {"NL106": "findings", rule.code: "not-evaluated"}
+    assert outcomes(found + people, no_shared_drives, rule) == {"NL106": "holds", rule.code: "findings"}
+
+
+def test_where_every_drive_is_a_vehicle_it_is_not_said_again_of_the_members() -> None:
+    text = drive("work", "acquisition") + drives_of("work", "work")
+    assert outcomes(text, opportunism_dominates) == {"NL110": "findings"}
+    assert outcomes(text, acquisition_only, opportunism_dominates) == {"NL109": "findings", "NL110": "not-evaluated"}
+
+
+def test_where_many_ask_without_an_offer_it_is_not_said_again_of_single_members() -> None:
+    text = exchanging(2, 1, 0, "joined = 2026-01-01")
+    assert outcomes(text, reciprocity_missing, member_takes_only) == {"NL114": "findings", "NL115": "not-evaluated"}
+    text = exchanging(1, 3, 0, "joined = 2026-01-01")
+    assert outcomes(text, reciprocity_missing, member_takes_only) == {"NL114": "holds", "NL115": "findings"}
+
+
+@pytest.mark.parametrize(
+    ("silencer", "silenced"),
+    [
+        (no_core_values, ("NL105", "NL117", "NL118")),
+        (no_shared_drives, ("NL107", "NL108", "NL109", "NL110")),
+    ],
+)
+def test_the_declared_silences_are_those_of_the_table(silencer: Rule, silenced: tuple[str, ...]) -> None:
+    assert silencer.silences == silenced

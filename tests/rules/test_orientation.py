@@ -1,0 +1,772 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from netlint import charter as charters
+from netlint import engine, testing
+from netlint.rules import Rule
+from netlint.selection import ActiveRule, Selection
+from netlint_essentials.orientation._texts import pieces, said, words
+from netlint_essentials.orientation.clients import (
+    client_question_stale,
+    client_without_needs,
+    need_unsourced,
+    no_client_language,
+)
+from netlint_essentials.orientation.proposition import (
+    capability_gap,
+    no_added_value,
+    no_attraction,
+    no_client_proposition,
+    no_clients,
+)
+from netlint_essentials.orientation.story import jargon_in_story, no_client_story, story_about_us
+from netlint_essentials.orientation.tags import only_internal_meetings, only_internal_steps, orientation_untagged
+from netlint_essentials.orientation.time import no_time_split, time_split_invalid, too_external, too_internal
+
+TODAY = testing.TODAY
+PHASES = ("forming", "start", "consolidation", "mature", "dormant", "closed")
+
+
+def ago(days: int) -> dt.date:
+    return TODAY - dt.timedelta(days=days)
+
+
+def phase(name: str) -> str:
+    return f'[network]\nphase = "{name}"\n'
+
+
+def time(**shares: float | str) -> str:
+    return "[time]\n" + "".join(f"{key} = {share}\n" for key, share in shares.items())
+
+
+def entry(section: str, entry_id: str, *keys: str) -> str:
+    return "\n".join([f"[[{section}]]", f'id = "{entry_id}"', *keys]) + "\n"
+
+
+def client(*keys: str) -> str:
+    return entry("clients", "boards", *keys)
+
+
+def proposition(*keys: str) -> str:
+    return "\n".join(["[proposition]", *keys]) + "\n"
+
+
+def messages(rule: Rule, text: str, today: dt.date | None = TODAY, **options: Any) -> list[str]:
+    chosen = {key.replace("_", "-"): value for key, value in options.items()}
+    report = testing.run(rule, text, today=today, options=chosen)
+    return [finding.message.text() for finding in report.in_order()]
+
+
+def severities(rule: Rule, text: str) -> list[str]:
+    return [finding.severity for finding in testing.run(rule, text).findings]
+
+
+def together(text: str, *rules: Rule) -> dict[str, str]:
+    selection = Selection([ActiveRule(rule, rule.defaults) for rule in rules])
+    report = engine.check(charters.read("charter.toml", text.encode()), selection, today=TODAY)
+    return {code: report.status(code) for code in report.codes}
+
+
+@pytest.mark.parametrize(
+    ("rule", "section"),
+    [
+        (time_split_invalid, "time"),
+        (too_internal, "time"),
+        (too_external, "time"),
+        (only_internal_meetings, "meetings"),
+        (only_internal_steps, "next-steps"),
+        (no_clients, "proposition"),
+        (client_without_needs, "clients"),
+        (need_unsourced, "clients"),
+        (client_question_stale, "clients"),
+        (no_client_language, "clients"),
+        (jargon_in_story, "proposition"),
+        (capability_gap, "proposition"),
+    ],
+    ids=lambda value: getattr(value, "code", value),
+)
+def test_a_rule_is_not_evaluated_without_what_it_needs(rule: Rule, section: str) -> None:
+    report = testing.run(rule, phase("start"))
+    assert not report.findings
+    assert report.results[rule.code].status == "not-evaluated"
+    assert report.results[rule.code].reason.text() == f"the charter has no `{section}`"  # type: ignore[union-attr]  # it is given
+
+
+@pytest.mark.parametrize("rule", [too_internal, too_external, only_internal_meetings], ids=lambda rule: rule.code)
+def test_a_phase_that_follows_from_age_is_not_judged_without_a_date(rule: Rule) -> None:
+    text = "[network]\nfounded = 2026-10-01\n" + time(internal=0.5, external=0.5) + entry("meetings", "monday")
+    report = testing.run(rule, text, today=None)
+    assert report.results[rule.code].status == "not-evaluated"
+
+
+# NL201
+
+
+@pytest.mark.parametrize("text", [phase("start"), time(), time(basis='"planned"', window='"a year"')])
+def test_a_time_split_is_missing_without_a_share(text: str) -> None:
+    assert testing.lines(testing.run(no_time_split, text)) == [
+        "1: How time is divided between inside and outside is not recorded."
+    ]
+
+
+@pytest.mark.parametrize("text", [time(internal=0.5), time(external=0.5), time(internal=7, external="nan")])
+def test_a_time_split_is_there_with_a_share_whatever_it_is(text: str) -> None:
+    assert messages(no_time_split, text) == []
+
+
+def test_a_time_split_of_the_wrong_type_is_not_missing() -> None:
+    report = testing.run(no_time_split, "time = 3")
+    assert report.results["NL201"].status == "not-evaluated"
+
+
+# NL202
+
+
+@pytest.mark.parametrize(
+    ("internal", "external"),
+    [(0.5, 0.5), (0, 1), (1, 0), (0.5, 0.51), (0.5, 0.49), (0.333, 0.667), (0.3, 0.7), (0.1, 0.9)],
+)
+def test_shares_may_be_off_by_a_rounding(internal: float, external: float) -> None:
+    assert messages(time_split_invalid, time(internal=internal, external=external)) == []
+
+
+@pytest.mark.parametrize(
+    ("internal", "external", "total"),
+    [(0.5, 0.52, "1.02"), (0.5, 0.48, "0.98"), (0.8, 0.1, "0.9"), (1, 1, "2"), (0, 0, "0"), (0.5, 0.5101, "1.0101")],
+)
+def test_shares_must_add_up_to_one(internal: float, external: float, total: str) -> None:
+    assert messages(time_split_invalid, time(internal=internal, external=external)) == [
+        f"The shares of time add up to {total}, and should add up to 1."
+    ]
+
+
+def test_how_far_shares_may_be_off_is_an_option() -> None:
+    text = time(internal=0.5, external=0.45)
+    assert messages(time_split_invalid, text, tolerance=0.05) == []
+    assert len(messages(time_split_invalid, time(internal=0.5, external=0.495), tolerance=0)) == 1
+
+
+@pytest.mark.parametrize(
+    ("shares", "named"),
+    [
+        ({"internal": 60, "external": 40}, "`internal = 60` and `external = 40`"),
+        ({"internal": -0.1, "external": 1.1}, "`internal = -0.1` and `external = 1.1`"),
+        ({"internal": 0.5, "external": 1.01}, "`external = 1.01`"),
+        ({"internal": "nan", "external": 0.5}, "`internal = nan`"),
+        ({"external": "inf"}, "`external = inf`"),
+        ({"internal": "-inf", "external": "inf"}, "`internal = -inf` and `external = inf`"),
+    ],
+)
+def test_a_share_lies_between_0_and_1(shares: dict[str, Any], named: str) -> None:
+    assert messages(time_split_invalid, time(**shares)) == [f"Not a share between 0 and 1: {named}."]
+
+
+def test_shares_that_are_wrong_are_all_pointed_at() -> None:
+    report = testing.run(time_split_invalid, time(internal=0.7, external=0.4))
+    (finding,) = report.findings
+    assert (finding.at, [note.at for note in finding.related]) == (("time", "internal"), [("time", "external")])
+    assert finding.severity == "error"
+
+
+@pytest.mark.parametrize("text", [time(), time(internal=0), time(external=1), time(internal=0.3)])
+def test_a_single_share_implies_the_other(text: str) -> None:
+    report = testing.run(time_split_invalid, text)
+    assert not report.findings
+    assert report.status("NL202") == "holds"
+
+
+# NL203, NL204
+
+
+@pytest.mark.parametrize(
+    ("name", "internal", "severity"),
+    [
+        ("forming", 0.6, None),
+        ("forming", 0.61, "warning"),
+        ("start", 0.6, None),
+        ("start", 0.601, "warning"),
+        ("start", 0.75, "warning"),
+        ("start", 0.76, "error"),
+        ("forming", 1, "error"),
+        ("consolidation", 0.5, None),
+        ("consolidation", 0.51, "warning"),
+        ("mature", 0.5, None),
+        ("mature", 1, "warning"),
+        ("dormant", 1, None),
+        ("closed", 1, None),
+    ],
+)
+def test_too_internal_depends_on_the_phase(name: str, internal: float, severity: str | None) -> None:
+    text = phase(name) + time(internal=internal, external=round(1 - internal, 4))
+    assert severities(too_internal, text) == ([severity] if severity else [])
+
+
+def test_too_internal_says_how_much_and_how_much_it_should_be() -> None:
+    text = phase("start") + time(internal=0.655, external=0.345)
+    assert testing.lines(testing.run(too_internal, text)) == [
+        "4: 65.5 percent of the time goes inward; in this phase it should be 60 at the most."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("age", "count"), [(0, 0), (179, 0), (180, 1), (730, 1)], ids=["founded today", "start", "consolidation", "mature"]
+)
+def test_too_internal_takes_the_phase_from_the_age(age: int, count: int) -> None:
+    text = f"[network]\nfounded = {ago(age)}\n" + time(internal=0.55, external=0.45)
+    assert len(messages(too_internal, text)) == count
+
+
+def test_the_lines_of_too_internal_are_options() -> None:
+    def given(name: str, internal: float) -> str:
+        return phase(name) + time(internal=internal, external=round(1 - internal, 4))
+
+    assert messages(too_internal, given("start", 0.7), start=0.7) == []
+    assert len(messages(too_internal, given("mature", 0.4), later=0.3)) == 1
+    report = testing.run(too_internal, given("start", 0.7), options={"start-error": 0.65})
+    assert report.findings[0].severity == "error"
+
+
+def test_the_other_share_is_the_rest_of_a_single_one() -> None:
+    text = phase("start") + time(external=0.2)
+    assert testing.lines(testing.run(too_internal, text)) == [
+        "4: 80 percent of the time goes inward; in this phase it should be 60 at the most."
+    ]
+    assert messages(too_internal, phase("start") + time(external=0.4)) == []
+    assert len(messages(too_external, phase("start") + time(internal=0.2))) == 1
+
+
+@pytest.mark.parametrize(
+    "shares",
+    [
+        {"internal": 0.9, "external": 0.9},
+        {"internal": 90, "external": 10},
+        {"internal": "nan", "external": 0.1},
+        {"internal": "inf"},
+        {"external": -5},
+        {"external": "nan"},
+        {},
+    ],
+)
+@pytest.mark.parametrize("rule", [too_internal, too_external], ids=lambda rule: rule.code)
+def test_a_split_that_is_not_valid_is_not_judged(rule: Rule, shares: dict[str, Any]) -> None:
+    assert messages(rule, phase("start") + time(**shares)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "external", "count"),
+    [("forming", 0.61, 1), ("start", 0.6, 0), ("start", 0.61, 1)]
+    + [(name, 1, 0) for name in PHASES if name not in ("forming", "start")],
+)
+def test_too_external_looks_at_the_beginning_only(name: str, external: float, count: int) -> None:
+    text = phase(name) + time(internal=round(1 - external, 4), external=external)
+    assert severities(too_external, text) == ["info"] * count
+
+
+def test_too_external_says_how_much_and_the_most_is_an_option() -> None:
+    text = phase("start") + time(internal=0.2, external=0.8)
+    assert testing.lines(testing.run(too_external, text)) == [
+        "5: 80 percent of the time goes outward; in this phase it should be 60 at the most."
+    ]
+    assert messages(too_external, text, most=0.8) == []
+
+
+def test_too_external_judges_a_single_share() -> None:
+    assert testing.lines(testing.run(too_external, phase("start") + time(internal=0.25)))[0].startswith("4: 75 percent")
+
+
+# NL206
+
+
+def test_entries_without_an_orientation_are_named_in_one_finding() -> None:
+    text = (
+        entry("meetings", "monday")
+        + entry("next-steps", "logo")
+        + entry("responsibilities", "treasury")
+        + entry("responsibilities", "letter", 'orientation = "mixed"')
+    )
+    report = testing.run(orientation_untagged, text)
+    assert testing.lines(report) == ["1: Not marked as internal, external or mixed: monday, logo and treasury."]
+    (finding,) = report.findings
+    assert finding.at == ("meetings", "monday", "orientation")
+    assert [note.at for note in finding.related] == [
+        ("next-steps", "logo", "orientation"),
+        ("responsibilities", "treasury", "orientation"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        phase("start"),
+        entry("meetings", "monday", 'orientation = "internal"'),
+        entry("meetings", "monday", 'purpose = "client"'),
+        entry("next-steps", "logo", 'status = "done"'),
+        entry("next-steps", "logo", "done-on = 2026-10-01"),
+        entry("next-steps", "logo", 'status = "dropped"'),
+    ],
+)
+def test_what_is_marked_done_or_with_clients_needs_no_mark(text: str) -> None:
+    assert messages(orientation_untagged, text) == []
+
+
+# NL207
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [
+        ("forming", "info"),
+        ("start", "warning"),
+        ("consolidation", "warning"),
+        ("mature", "warning"),
+        ("dormant", None),
+        ("closed", None),
+    ],
+)
+def test_only_internal_meetings_depends_on_the_phase(name: str, severity: str | None) -> None:
+    text = phase(name) + entry("meetings", "monday", 'orientation = "internal"')
+    assert severities(only_internal_meetings, text) == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("key", ['orientation = "internal"', 'purpose = "social"', 'day = "monday"'])
+def test_meetings_that_are_not_marked_as_outward_are_not(key: str) -> None:
+    text = phase("start") + entry("meetings", "monday", key) + entry("meetings", "friday", 'orientation = "internal"')
+    assert testing.lines(testing.run(only_internal_meetings, text)) == [
+        "3: No meeting is recorded as external or mixed."
+    ]
+
+
+def test_a_client_meeting_that_says_it_is_internal_is_internal() -> None:
+    text = entry("meetings", "monday", 'purpose = "client"', 'orientation = "internal"')
+    assert len(messages(only_internal_meetings, text)) == 1
+
+
+@pytest.mark.parametrize("key", ['orientation = "external"', 'orientation = "mixed"', 'purpose = "client"'])
+def test_one_meeting_that_looks_outwards_is_enough(key: str) -> None:
+    text = entry("meetings", "monday", 'orientation = "internal"') + entry("meetings", "friday", key)
+    assert messages(only_internal_meetings, text) == []
+
+
+# NL208
+
+
+def steps(count: int, *keys: str) -> str:
+    return "".join(entry("next-steps", f"step-{number}", *keys) for number in range(count))
+
+
+@pytest.mark.parametrize(("count", "found"), [(1, 0), (2, 0), (3, 1), (4, 1)])
+def test_three_open_steps_are_enough_to_be_judged(count: int, found: int) -> None:
+    assert len(messages(only_internal_steps, steps(count, 'orientation = "internal"'))) == found
+    assert len(messages(only_internal_steps, steps(count))) == found
+
+
+def test_only_open_steps_count() -> None:
+    done = entry("next-steps", "offer", 'orientation = "external"', "done-on = 2026-10-01")
+    assert messages(only_internal_steps, steps(2) + done) == []
+    assert testing.lines(testing.run(only_internal_steps, steps(3) + done)) == [
+        "1: Open next steps: 3; none of them is recorded as external or mixed."
+    ]
+
+
+@pytest.mark.parametrize("orientation", ["external", "mixed"])
+def test_one_step_that_looks_outwards_is_enough(orientation: str) -> None:
+    assert (
+        messages(only_internal_steps, steps(5) + entry("next-steps", "offer", f'orientation = "{orientation}"')) == []
+    )
+
+
+def test_how_many_steps_it_takes_is_an_option() -> None:
+    assert len(messages(only_internal_steps, steps(2), least=2)) == 1
+    assert messages(only_internal_steps, steps(3), least=4) == []
+    assert messages(only_internal_steps, steps(1, 'status = "done"'), least=0) == []
+
+
+# NL210, NL211
+
+
+@pytest.mark.parametrize(
+    "text", [phase("start"), proposition(), proposition('story = " "', "attract = []", 'proof = [""]')]
+)
+def test_an_offer_that_says_nothing_is_none(text: str) -> None:
+    report = testing.run(no_client_proposition, text)
+    assert testing.lines(report) == ["1: Neither a proposition nor clients are recorded."]
+    assert report.findings[0].severity == "error"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        client(),
+        proposition() + client(),
+        *(proposition(f'{key} = "x"') for key in ("added-value", "story", "attract", "requires", "avoid", "proof")),
+    ],
+)
+def test_clients_or_a_word_of_the_offer_are_a_beginning(text: str) -> None:
+    assert messages(no_client_proposition, text) == []
+
+
+def test_a_faulty_offer_is_not_taken_for_a_missing_one() -> None:
+    report = testing.run(no_client_proposition, proposition("story = 3"))
+    assert report.results["NL210"].status == "not-evaluated"
+
+
+def test_an_offer_is_for_someone() -> None:
+    text = proposition('added-value = "One table"')
+    assert testing.lines(testing.run(no_clients, text)) == ["1: No clients are recorded whom the proposition is for."]
+    assert messages(no_clients, text + client()) == []
+
+
+def test_without_offer_and_clients_nothing_else_is_asked_about_them() -> None:
+    after = (no_clients, no_added_value, no_attraction, no_client_story)
+    alone = together(proposition(), *after)
+    assert alone == dict.fromkeys(("NL211", "NL215", "NL216", "NL219"), "findings")
+    assert together(proposition(), no_client_proposition, *after) == {
+        "NL210": "findings",
+        **dict.fromkeys(alone, "not-evaluated"),
+    }
+    assert together(proposition('proof = "x"'), no_client_proposition, *after) == {"NL210": "holds", **alone}
+
+
+# NL212, NL213
+
+
+@pytest.mark.parametrize(
+    "keys", [[], ['needs = ""'], ["needs = []"], ['needs = [" ", ""]'], ['needs = [{ statement = " " }]']]
+)
+def test_a_client_group_without_needs(keys: list[str]) -> None:
+    assert messages(client_without_needs, client(*keys)) == ["No needs are recorded for boards."]
+
+
+@pytest.mark.parametrize(
+    "needs", ['"x"', '["x"]', '["", "x"]', '{ statement = "x" }', '[{ statement = "x", source = "Ana" }]']
+)
+def test_a_need_in_any_form_is_one(needs: str) -> None:
+    assert messages(client_without_needs, client(f"needs = {needs}")) == []
+
+
+def test_client_groups_without_needs_are_named_in_one_finding() -> None:
+    text = client() + entry("clients", "cities", 'needs = "x"') + entry("clients", "farms")
+    report = testing.run(client_without_needs, text)
+    assert testing.lines(report) == ["1: No needs are recorded for boards and farms."]
+    assert [note.at for note in report.findings[0].related] == [("clients", "farms", "needs")]
+
+
+@pytest.mark.parametrize(
+    ("needs", "at"),
+    [
+        ('"x"', ("clients", "boards", "needs")),
+        ('{ statement = "x" }', ("clients", "boards", "needs")),
+        ('{ statement = "x", source = " " }', ("clients", "boards", "needs")),
+        ('[{ statement = "x", source = "Ana" }, "y"]', ("clients", "boards", "needs", 1)),
+    ],
+)
+def test_a_need_that_nobody_heard_is_an_assumption(needs: str, at: tuple[str | int, ...]) -> None:
+    report = testing.run(need_unsourced, client(f"needs = {needs}"))
+    assert testing.lines(report) == ["3: Not every need says when or from whom it was heard: boards."]
+    assert report.findings[0].at == at
+
+
+@pytest.mark.parametrize(
+    "needs",
+    [
+        "[]",
+        '""',
+        '{ statement = "x", source = "three interviews" }',
+        '{ statement = "x", heard-on = 2026-10-02 }',
+        '[{ statement = " " }]',
+    ],
+)
+def test_a_need_with_a_day_or_a_source_is_heard(needs: str) -> None:
+    assert messages(need_unsourced, client(f"needs = {needs}")) == []
+
+
+def test_all_assumptions_are_one_finding_also_where_ids_are_the_same() -> None:
+    text = client('needs = ["x", "y"]') + client('needs = "z"')
+    (finding,) = testing.run(need_unsourced, text).findings
+    assert finding.at == ("clients", "boards", "needs", 0)
+    assert [note.at for note in finding.related] == [("clients", "boards", "needs", 1), ("clients", 1, "needs")]
+
+
+# NL214
+
+
+@pytest.mark.parametrize(("name", "limit"), [("forming", 90), ("start", 90), ("consolidation", 180), ("mature", 180)])
+def test_the_question_to_clients_grows_stale(name: str, limit: int) -> None:
+    def given(days: int) -> str:
+        return phase(name) + client(f"last-asked = {ago(days)}")
+
+    assert messages(client_question_stale, given(limit)) == []
+    report = testing.run(client_question_stale, given(limit + 1))
+    assert testing.lines(report) == [
+        f"5: No talk with a client is recorded after {ago(limit + 1)}. Days since then: {limit + 1}."
+    ]
+    day_before = testing.run(client_question_stale, given(limit + 1), today=ago(1))
+    assert not day_before.findings
+
+
+@pytest.mark.parametrize("name", ["dormant", "closed"])
+def test_a_network_at_rest_asks_nothing(name: str) -> None:
+    assert messages(client_question_stale, phase(name) + client()) == []
+
+
+def test_clients_that_were_never_asked() -> None:
+    report = testing.run(client_question_stale, phase("start") + client() + entry("clients", "cities"))
+    assert testing.lines(report) == ["3: No talk with a client is recorded."]
+    assert report.findings[0].severity == "warning"
+
+
+@pytest.mark.parametrize(
+    "recent",
+    [
+        client(f"last-asked = {ago(10)}"),
+        client(f'needs = {{ statement = "x", heard-on = {ago(10)} }}'),
+        client(f'needs = ["y", {{ statement = "x", heard-on = {ago(10)} }}]'),
+        client() + f"[[conversations]]\ndate = {ago(10)}\n",
+        client() + f'[[conversations]]\ndate = {ago(10)}\nclient = "nobody"\n',
+    ],
+)
+def test_any_talk_with_a_client_counts(recent: str) -> None:
+    older = f"[[conversations]]\ndate = {ago(400)}\n"
+    assert messages(client_question_stale, phase("start") + recent + older) == []
+
+
+def test_the_latest_talk_is_pointed_at() -> None:
+    text = client(f"last-asked = {ago(300)}") + "".join(
+        f"[[conversations]]\ndate = {ago(n)}\n" for n in (400, 200, 250)
+    )
+    (finding,) = testing.run(client_question_stale, text).findings
+    assert finding.at == ("conversations", 1, "date")
+
+
+def test_a_talk_that_is_still_to_come_has_not_been_held() -> None:
+    text = phase("start") + client(f"last-asked = {ago(-3)}")
+    assert messages(client_question_stale, text) == ["No talk with a client is recorded."]
+    assert messages(client_question_stale, text, ago(-3)) == []
+    assert messages(client_question_stale, phase("start") + client(f"last-asked = {TODAY}")) == []
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+def test_dates_at_the_ends_of_the_calendar_do_no_harm(date: str) -> None:
+    assert len(messages(client_question_stale, client(f"last-asked = {date}"))) == 1
+
+
+def test_how_long_a_talk_holds_is_an_option() -> None:
+    asked = client(f"last-asked = {ago(100)}")
+    assert messages(client_question_stale, phase("start") + asked, start_days=100) == []
+    assert len(messages(client_question_stale, phase("mature") + asked, later_days=99)) == 1
+
+
+def test_the_question_to_clients_depends_on_the_date() -> None:
+    report = testing.run(client_question_stale, phase("start") + client(), today=None)
+    assert report.results["NL214"].status == "not-evaluated"
+
+
+# NL215, NL216, NL219
+
+
+@pytest.mark.parametrize(
+    ("rule", "key", "message"),
+    [
+        (no_added_value, "added-value", "What the network adds for its clients is not recorded."),
+        (no_client_story, "story", "No story for clients is recorded."),
+    ],
+    ids=lambda value: getattr(value, "code", value),
+)
+def test_the_offer_or_a_client_group_says_it(rule: Rule, key: str, message: str) -> None:
+    for text in (
+        phase("start"),
+        proposition() + client(),
+        proposition(f'{key} = " "') + client(f'{key} = ""'),
+        client(),
+    ):
+        assert messages(rule, text) == [message]
+    for text in (
+        proposition(f'{key} = "x"'),
+        client(f'{key} = "x"'),
+        proposition(f'{key} = ""') + client() + entry("clients", "cities", f'{key} = "x"'),
+    ):
+        assert messages(rule, text) == []
+
+
+@pytest.mark.parametrize(
+    "text", [phase("start"), client(), proposition(), proposition("attract = []"), proposition('attract = ["", " "]')]
+)
+def test_nothing_attracts_clients(text: str) -> None:
+    assert messages(no_attraction, text) == ["How clients are attracted is not recorded."]
+
+
+@pytest.mark.parametrize("attract", ['"an open evening"', '["", "an open evening"]'])
+def test_something_attracts_clients(attract: str) -> None:
+    assert messages(no_attraction, proposition(f"attract = {attract}")) == []
+
+
+# NL217
+
+
+@pytest.mark.parametrize("keys", [[], ['language = ""'], ["language = []"], ['language = [" "]']])
+def test_the_words_of_clients_are_missing(keys: list[str]) -> None:
+    assert messages(no_client_language, client(*keys)) == ["For no client group are the clients' own words recorded."]
+
+
+@pytest.mark.parametrize("language", ['"draagvlak"', '["", "draagvlak"]'])
+def test_the_words_of_one_client_group_are_enough(language: str) -> None:
+    assert messages(no_client_language, client() + entry("clients", "cities", f"language = {language}")) == []
+
+
+# NL218
+
+
+@pytest.mark.parametrize(
+    ("avoid", "story"),
+    [
+        ("synergy", "Synergy!"),
+        ("Synergy", "Real SYNERGY, at last"),
+        ("win-win", "A (win-win)."),
+        ("out of the box", "Thinking out  of the Box"),
+        ("C++", "We write C++."),
+        ("verbinding", "Echte verbinding, van mens tot mens"),
+        ("co\\u00f6peratie", "Onze coo\\u0308peratie"),
+        ("Stra\\u00dfe", "STRASSE"),
+    ],
+)
+def test_words_to_avoid_are_found_as_whole_words(avoid: str, story: str) -> None:
+    assert len(messages(jargon_in_story, proposition(f'avoid = "{avoid}"', f'story = "{story}"'))) == 1
+
+
+@pytest.mark.parametrize(
+    ("avoid", "story"),
+    [
+        ("art", "We start with you"),
+        ("energie", "Energiek werk"),
+        ("win-win", "Win, and win again"),
+        ("C++", "Vitamin C"),
+        ("a.b", "acb"),
+        ("synergy", ""),
+        ("", "Synergy"),
+        (" ", "Synergy and more"),
+    ],
+)
+def test_parts_of_words_are_not_found(avoid: str, story: str) -> None:
+    assert messages(jargon_in_story, proposition(f'avoid = ["{avoid}"]', f'story = "{story}"')) == []
+
+
+def test_every_text_with_a_word_to_avoid_is_a_finding() -> None:
+    text = proposition(
+        'avoid = ["synergy", "co-creation", "leverage"]',
+        'story = "Synergy through co-creation"',
+        'added-value = "We leverage"',
+    ) + client('story = "Plain"', 'added-value = "Synergy"')
+    report = testing.run(jargon_in_story, text)
+    assert testing.lines(report) == [
+        '3: On the network\'s own list of words to avoid: "synergy" and "co-creation".',
+        '4: On the network\'s own list of words to avoid: "leverage".',
+        '8: On the network\'s own list of words to avoid: "synergy".',
+    ]
+    assert report.findings[-1].at == ("clients", "boards", "added-value")
+
+
+def test_without_words_to_avoid_every_story_is_fine() -> None:
+    assert messages(jargon_in_story, proposition('story = "Synergy"')) == []
+
+
+# NL220
+
+
+def story(us: int, you: int, others: int, our: str = "we", your: str = "you") -> str:
+    return " ".join([our] * us + [your] * you + ["x"] * others)
+
+
+@pytest.mark.parametrize(("length", "found"), [(39, 0), (40, 1), (41, 1)])
+def test_only_a_longer_story_is_judged(length: int, found: int) -> None:
+    text = proposition(f'story = "{story(3, 2, length - 5)}"')
+    assert messages(story_about_us, text) == ["Words in this story for the network: 3; for the client: 2."] * found
+
+
+@pytest.mark.parametrize(("us", "you", "found"), [(0, 0, 0), (2, 2, 0), (3, 2, 1), (2, 3, 0), (1, 0, 1)])
+def test_a_story_may_speak_as_much_of_us_as_of_you(us: int, you: int, found: int) -> None:
+    assert len(messages(story_about_us, client(f'story = "{story(us, you, 50)}"'))) == found
+
+
+@pytest.mark.parametrize("our", ["We", "us", "OUR", "we're", "wij", "Ons", "onze"])
+def test_words_for_the_network_are_english_or_dutch(our: str) -> None:
+    assert len(messages(story_about_us, proposition(f'story = "{story(1, 0, 50, our)}"'))) == 1
+
+
+@pytest.mark.parametrize("your", ["You", "your", "you'll", "je", "jij", "Jouw", "jullie", "U", "uw"])
+def test_words_for_the_client_are_english_or_dutch(your: str) -> None:
+    assert messages(story_about_us, proposition(f'story = "{story(1, 1, 50, "we", your)}"')) == []
+
+
+def test_each_story_is_judged_by_itself_and_the_length_is_an_option() -> None:
+    text = proposition('story = "We and you"') + client('story = "Our work"')
+    report = testing.run(story_about_us, text, options={"least": 2})
+    assert testing.lines(report) == ["5: Words in this story for the network: 1; for the client: 0."]
+    assert messages(story_about_us, text) == []
+    assert messages(story_about_us, phase("start"), least=0) == []
+
+
+# NL222
+
+
+def member(member_id: str, expertise: str, *keys: str) -> str:
+    return entry("members", member_id, f"expertise = {expertise}", *keys)
+
+
+def test_expertise_that_nobody_has_is_named_in_one_finding() -> None:
+    text = proposition('requires = ["law", "hydrology", "law", "facilitation"]') + member("ana", '"facilitation"')
+    assert testing.lines(testing.run(capability_gap, text)) == [
+        '2: No active member is recorded with this expertise: "law" and "hydrology".'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("required", "present"),
+    [
+        ("hydrology", "Hydrology"),
+        ("process design", "process-design"),
+        ("Process-Design", " process  design "),
+        ("C++", "c++"),
+        ("", "anything"),
+    ],
+)
+def test_spellings_of_the_same_field_are_equal(required: str, present: str) -> None:
+    text = proposition(f'requires = "{required}"') + member("ana", f'["cooking", "{present}"]')
+    assert messages(capability_gap, text) == []
+
+
+@pytest.mark.parametrize(("required", "present"), [("C++", "C"), ("design", "process design"), ("law", "")])
+def test_other_fields_are_not_equal(required: str, present: str) -> None:
+    text = proposition(f'requires = "{required}"') + member("ana", f'"{present}"')
+    assert len(messages(capability_gap, text)) == 1
+
+
+@pytest.mark.parametrize("key", ['status = "alumni"', 'status = "prospect"', "left = 2026-10-01"])
+def test_only_active_members_bring_expertise(key: str) -> None:
+    text = proposition('requires = "law"') + member("bo", '"law"', key)
+    assert messages(capability_gap, text) == []  # nobody is active: another rule speaks
+    assert len(messages(capability_gap, text + member("ana", '"facilitation"'))) == 1
+
+
+def test_an_offer_that_requires_nothing_has_no_gap() -> None:
+    assert messages(capability_gap, proposition() + member("ana", "[]")) == []
+
+
+def test_a_gap_is_not_judged_without_members() -> None:
+    report = testing.run(capability_gap, proposition('requires = "law"'))
+    assert report.results["NL222"].status == "not-evaluated"
+
+
+# Texts
+
+
+def test_blank_texts_say_nothing() -> None:
+    assert said(None) == said("") == said(" \n") == said(("", " ")) == ()
+    assert said(("a", " ", "b")) == ("a", "b")
+
+
+def test_words_and_pieces_are_folded() -> None:
+    assert words("We're ONE") == ["we", "re", "one"]
+    assert pieces("win-win") in pieces("A Win-Win!")
+    assert pieces("art") not in pieces("to start")

@@ -1,0 +1,650 @@
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from netlint import Rule, charter, engine, testing
+from netlint.selection import ActiveRule, Selection
+from netlint_essentials.team.commitment import no_commitment, no_priority_rule, own_work_first
+from netlint_essentials.team.expertise import expertise_not_complementary, no_expertise
+from netlint_essentials.team.meetings import (
+    cadence_too_sparse,
+    meeting_overdue,
+    meeting_without_purpose,
+    no_meeting_cadence,
+)
+from netlint_essentials.team.support import no_mutual_support, no_safety_agreement, unsupported_member
+from netlint_essentials.team.togetherness import no_joint_work, one_big_circle, theme_only
+
+TODAY = testing.TODAY
+NAMES = ("ana", "bo", "cy", "di", "ed", "fo", "gu", "ho", "io", "jo", "ka")
+
+
+def before(days: int) -> str:
+    return (TODAY - dt.timedelta(days=days)).isoformat()
+
+
+def table(header: str, *lines: str) -> str:
+    return "\n".join((header, *lines, ""))
+
+
+def network(*lines: str) -> str:
+    return table("[network]", *lines)
+
+
+def phase(name: str) -> str:
+    return network(f'phase = "{name}"')
+
+
+def member(name: str, *lines: str) -> str:
+    return table("[[members]]", f'id = "{name}"', *lines)
+
+
+def members(count: int, *lines: str) -> str:
+    return "".join(member(name, *lines) for name in NAMES[:count])
+
+
+def entry(section: str, name: str, *lines: str) -> str:
+    return table(f"[[{section}]]", f'id = "{name}"', *lines)
+
+
+def meeting(name: str, *lines: str) -> str:
+    return entry("meetings", name, *lines)
+
+
+def support(giver: str, to: str, *lines: str) -> str:
+    return table("[[support]]", f'from = "{giver}"', f'to = "{to}"', *lines)
+
+
+def said(rule: Rule, text: str, **given: Any) -> list[str]:
+    """Give the messages, once it is clear that the rule was evaluated."""
+    report = testing.run(rule, text, **given)
+    assert report.status(rule.code) != "not-evaluated"
+    return [finding.message.text() for finding in report.in_order()]
+
+
+def severities(rule: Rule, text: str) -> list[str]:
+    return [finding.severity for finding in testing.run(rule, text).findings]
+
+
+def is_evaluated(rule: Rule, text: str, **given: Any) -> bool:
+    return testing.run(rule, text, **given).status(rule.code) != "not-evaluated"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (theme_only, members(3)),
+        (theme_only, network('theme = "water"')),
+        (no_joint_work, network()),
+        (own_work_first, network()),
+        (no_commitment, network()),
+        (no_expertise, network()),
+        (expertise_not_complementary, network()),
+        (unsupported_member, members(3)),
+        (unsupported_member, support("ana", "bo")),
+        (cadence_too_sparse, network()),
+        (meeting_overdue, network()),
+        (meeting_without_purpose, network()),
+        (one_big_circle, network()),
+    ],
+    ids=lambda value: value.code if isinstance(value, Rule) else "",
+)
+def test_without_what_a_rule_needs_it_is_not_evaluated(rule: Rule, text: str) -> None:
+    assert not is_evaluated(rule, text)
+
+
+@pytest.mark.parametrize("rule", [no_joint_work, meeting_overdue])
+def test_what_depends_on_the_date_is_not_evaluated_without_one(rule: Rule) -> None:
+    text = members(2) + meeting("monday", 'every = "weekly"')
+    assert is_evaluated(rule, text)
+    assert not is_evaluated(rule, text, today=None)
+
+
+def test_only_active_members_count() -> None:
+    gone = member("dirk", 'status = "alumni"') + member("els", 'status = "trial"') + member("fem", "left = 2026-01-01")
+    assert said(no_commitment, gone) == []
+    assert said(no_expertise, gone) == []
+    assert said(unsupported_member, gone + support("ana", "bo")) == []
+    assert said(one_big_circle, members(10) + gone) == []
+    assert said(theme_only, network('theme = "water"') + members(2) + gone) == []
+
+
+# NL301 theme-only
+
+THEME = network('theme = "water"')
+ALL_THERE_IS = "Besides a theme, no goal, circle, responsibility or step is recorded as shared."
+
+
+def test_three_members_and_a_theme_are_a_collection_of_individuals() -> None:
+    report = testing.run(theme_only, THEME + members(3))
+    assert testing.lines(report) == [f"2: {ALL_THERE_IS}"]
+    assert report.findings[0].severity == "warning"
+
+
+def test_two_members_with_a_theme_are_not_asked_for_more() -> None:
+    assert said(theme_only, THEME + members(2)) == []
+
+
+@pytest.mark.parametrize("line", ["", 'theme = "  "'])
+def test_without_a_theme_there_is_nothing_to_set_against(line: str) -> None:
+    assert said(theme_only, network(line) + members(3)) == []
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        entry("circles", "pilot", 'members = ["ana", "bo"]'),
+        entry("circles", "pilot", 'members = "ana"', 'lead = "bo"'),
+        entry("responsibilities", "money", 'holders = ["ana", "bo"]'),
+        entry("responsibilities", "money", 'holders = "ana"', 'deputy = "bo"'),
+        entry("responsibilities", "money", 'holders = "ana"', 'accountable = "bo"'),
+        entry("next-steps", "booklet", 'owner = ["ana", "bo"]'),
+        entry("next-steps", "booklet", 'owner = ["ana", "bo"]', 'status = "done"'),
+    ],
+)
+def test_one_thing_of_two_members_is_enough(shared: str) -> None:
+    assert said(theme_only, THEME + members(3) + shared) == []
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        entry("circles", "pilot"),
+        entry("circles", "pilot", 'members = ["ana", "ana"]', 'lead = "ana"'),
+        entry("circles", "pilot", 'members = ["ana", "bo"]', "ended = 2026-01-01"),
+        entry("responsibilities", "money", 'holders = "ana"', 'accountable = "ana"'),
+        entry("next-steps", "booklet", 'owner = ["ana"]'),
+        entry("next-steps", "booklet", 'owner = ["ana", "bo"]', 'status = "dropped"'),
+    ],
+)
+def test_things_of_one_member_are_not_shared(alone: str) -> None:
+    assert said(theme_only, THEME + members(3) + alone) == [ALL_THERE_IS]
+
+
+def test_a_goal_is_of_the_whole_network() -> None:
+    goal = 'goals = [{ statement = "Ten water boards" }]'
+    assert said(theme_only, network('theme = "water"', goal) + members(3)) == []
+    assert said(theme_only, network('theme = "water"', goal.replace("Ten water boards", " ")) + members(3)) != []
+
+
+# NL302 no-joint-work
+
+
+def booklet(*lines: str) -> str:
+    return entry("next-steps", "booklet", *lines)
+
+
+def test_joint_work_is_old_after_180_days() -> None:
+    both = 'owner = ["ana", "bo"]'
+    assert said(no_joint_work, members(2) + booklet(both, f"done-on = {before(180)}")) == []
+    report = testing.run(no_joint_work, members(2) + booklet(both, f"done-on = {before(181)}"))
+    assert testing.lines(report) == ["8: What two or more members last did together is dated 181 days ago."]
+    assert report.findings[0].severity == "info"
+
+
+def test_joint_work_ages_as_the_days_pass() -> None:
+    text = members(2) + booklet('owner = ["ana", "bo"]', f"created = {before(180)}")
+    assert said(no_joint_work, text, today=TODAY) == []
+    assert said(no_joint_work, text, today=TODAY + dt.timedelta(days=1)) != []
+
+
+def test_how_long_ago_is_an_option() -> None:
+    text = members(2) + booklet('owner = ["ana", "bo"]', f"done-on = {before(31)}")
+    assert said(no_joint_work, text, options={"days": 31}) == []
+    assert said(no_joint_work, text, options={"days": 30}) != []
+
+
+@pytest.mark.parametrize(
+    "joint",
+    [
+        booklet('owner = ["ana", "bo"]', f"created = {before(400)}", f"done-on = {before(9)}"),
+        entry("circles", "pilot", 'members = ["ana", "bo"]', f"started = {before(400)}"),
+        entry("circles", "pilot", 'members = ["ana", "bo"]', f"started = {before(400)}", f"ended = {before(9)}"),
+        table("[[formation.sessions]]", f"date = {before(9)}", 'attendees = ["ana", "bo"]'),
+    ],
+)
+def test_steps_circles_and_sessions_are_joint_work(joint: str) -> None:
+    assert said(no_joint_work, members(2) + joint) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "",
+        booklet('owner = "ana"', f"done-on = {before(9)}"),
+        booklet('owner = ["ana", "bo"]'),
+        booklet('owner = ["ana", "bo"]', f"created = {before(9)}", 'status = "dropped"'),
+        entry("circles", "pilot", 'members = ["ana", "bo"]'),
+        entry("circles", "pilot", 'members = "ana"', f"started = {before(9)}"),
+        table("[[formation.sessions]]", f"date = {before(9)}", 'attendees = "ana"'),
+        meeting("monday", f"last-held = {before(9)}"),
+    ],
+)
+def test_what_is_undated_or_of_one_is_no_joint_work(other: str) -> None:
+    assert said(no_joint_work, members(2) + other) == ["Nothing that two or more members did together is dated."]
+
+
+def test_of_several_things_the_newest_counts() -> None:
+    old = entry("circles", "pilot", 'members = ["ana", "bo"]', f"started = {before(900)}", f"ended = {before(300)}")
+    text = members(2) + old + booklet('owner = ["ana", "bo"]', f"done-on = {before(200)}")
+    assert said(no_joint_work, text) == ["What two or more members last did together is dated 200 days ago."]
+
+
+def test_a_young_network_is_not_asked_for_joint_work_yet() -> None:
+    assert said(no_joint_work, network(f"founded = {before(180)}") + members(2)) == []
+    assert said(no_joint_work, network(f"founded = {before(181)}") + members(2)) != []
+
+
+def test_one_member_can_not_work_together() -> None:
+    assert said(no_joint_work, members(1)) == []
+
+
+@pytest.mark.parametrize("resting", ["dormant", "closed"])
+def test_a_network_at_rest_is_not_asked_for_joint_work(resting: str) -> None:
+    assert said(no_joint_work, phase(resting) + members(2)) == []
+
+
+def test_where_nothing_is_shared_its_date_is_not_asked_for() -> None:
+    document = charter.read("charter.toml", (THEME + members(3)).encode())
+    selection = Selection([ActiveRule(theme_only), ActiveRule(no_joint_work, {"days": 180})])
+    report = engine.check(document, selection, today=TODAY)
+    assert [finding.code for finding in report.findings] == ["NL301"]
+    assert report.status("NL302") == "not-evaluated"
+
+
+# NL303 own-work-first
+
+
+def priorities(*lines: str) -> str:
+    return table("[priorities]", *lines)
+
+
+def test_own_work_first_is_found() -> None:
+    report = testing.run(own_work_first, priorities('rule = "own-first"'))
+    assert testing.lines(report) == ["2: By agreement, a member's own assignments come before the network's work."]
+    assert report.findings[0].severity == "warning"
+
+
+@pytest.mark.parametrize("line", ['rule = "balanced"', 'rule = "collective-first"', 'rule = "unstated"', ""])
+def test_other_priorities_are_not_own_work_first(line: str) -> None:
+    assert said(own_work_first, priorities(line)) == []
+
+
+# NL304 no-priority-rule
+
+
+@pytest.mark.parametrize("text", [network(), priorities(), priorities('text = " "'), priorities('rule = "unstated"')])
+def test_no_priority_rule_is_found(text: str) -> None:
+    assert said(no_priority_rule, text) == ["Nothing says what comes first when own work and the network's collide."]
+    assert severities(no_priority_rule, text) == ["warning"]
+
+
+@pytest.mark.parametrize("line", ["", 'rule = "unstated"'])
+def test_a_text_alone_does_not_say_what_comes_first(line: str) -> None:
+    text = priorities('text = "Case by case."', line)
+    assert said(no_priority_rule, text) == ["The priorities are described, but `rule` does not say what comes first."]
+    assert severities(no_priority_rule, text) == ["warning"]
+
+
+def test_collective_first_is_no_equal_rank_either() -> None:
+    text = priorities('rule = "collective-first"')
+    assert said(no_priority_rule, text) == ["The network always comes first; the article asks for equal rank."]
+    assert severities(no_priority_rule, text) == ["info"]
+
+
+@pytest.mark.parametrize("rule", ["balanced", "own-first"])
+def test_a_rule_that_says_what_comes_first_is_enough(rule: str) -> None:
+    assert said(no_priority_rule, priorities(f'rule = "{rule}"')) == []
+
+
+# NL305 no-commitment
+
+
+@pytest.mark.parametrize("line", ["", "hours-per-month = { internal = 4 }"])
+def test_members_without_committed_hours_are_named(line: str) -> None:
+    text = member("ana", "hours-per-month = { committed = 1 }") + member("bo", line) + member("cy", line)
+    report = testing.run(no_commitment, text)
+    assert [finding.message.text() for finding in report.findings] == ["No committed hours are recorded for bo and cy."]
+    assert report.findings[0].severity == "warning"
+    assert report.findings[0].at == ("members", "bo", "hours-per-month", "committed")
+    assert [related.at[1] for related in report.findings[0].related if isinstance(related.at, tuple)] == ["cy"]
+
+
+@pytest.mark.parametrize("hours", ["0", "-8", "nan"])
+def test_hours_that_promise_nothing_are_no_commitment(hours: str) -> None:
+    text = member("ana", f"hours-per-month = {{ committed = {hours} }}")
+    assert said(no_commitment, text) == ["No committed hours are recorded for ana."]
+
+
+@pytest.mark.parametrize("hours", ["0.5", "12", "1e300"])
+def test_any_number_of_hours_is_a_commitment(hours: str) -> None:
+    assert said(no_commitment, member("ana", f"hours-per-month = {{ committed = {hours} }}")) == []
+
+
+# NL307 no-expertise
+
+
+@pytest.mark.parametrize("line", ["", "expertise = []", 'expertise = " "', 'expertise = ["", " "]'])
+def test_members_without_expertise_are_named(line: str) -> None:
+    text = member("ana", 'expertise = "design"') + member("bo", line) + member("cy", line)
+    report = testing.run(no_expertise, text)
+    assert [finding.message.text() for finding in report.findings] == ["No expertise is recorded for bo and cy."]
+    assert report.findings[0].severity == "info"
+    assert report.findings[0].at == ("members", "bo", "expertise")
+
+
+def test_members_with_expertise_are_complete() -> None:
+    assert said(no_expertise, member("ana", 'expertise = "design"') + member("bo", 'expertise = ["a", "b"]')) == []
+
+
+# NL308 expertise-not-complementary
+
+
+def experts(*fields: str) -> str:
+    return "".join(member(name, f"expertise = [{field}]") for name, field in zip(NAMES, fields, strict=False))
+
+
+ALL_DESIGN = 'The members who record expertise all record the same: "Design".'
+
+
+def test_three_members_who_are_good_at_the_same_do_not_complement_each_other() -> None:
+    report = testing.run(expertise_not_complementary, experts('"Design"', '"design"', '" DESIGN "'))
+    assert testing.lines(report) == [f"3: {ALL_DESIGN}"]
+    assert report.findings[0].severity == "warning"
+    assert [related.at[1] for related in report.findings[0].related if isinstance(related.at, tuple)] == ["bo", "cy"]
+
+
+def test_two_members_may_be_good_at_the_same() -> None:
+    assert said(expertise_not_complementary, experts('"design"', '"design"')) == []
+
+
+def test_the_same_list_for_all_is_no_addition() -> None:
+    assert said(expertise_not_complementary, experts(*['"design", "law"'] * 3)) == [
+        'The members who record expertise all record the same: "design and law".'
+    ]
+
+
+def test_one_member_who_differs_is_enough_for_three() -> None:
+    assert said(expertise_not_complementary, experts('"design"', '"design"', '"law"')) == []
+
+
+def test_fewer_fields_than_half_the_members_are_few() -> None:
+    four = experts('"design"', '"design"', '"design"', '"law"')
+    assert said(expertise_not_complementary, four) == []
+    five = experts('"design"', '"design"', '"design"', '"design"', '"law"')
+    assert said(expertise_not_complementary, five) == [
+        "The 5 members who record expertise name 2 fields between them, fewer than half as many."
+    ]
+
+
+def test_members_who_record_no_expertise_are_left_to_another_rule() -> None:
+    assert said(expertise_not_complementary, members(6)) == []
+    assert said(expertise_not_complementary, experts('"design"', '"design"', '" "', "")) == []
+    assert said(expertise_not_complementary, experts('"Design"', '"design"', '"design"', "")) == [ALL_DESIGN]
+
+
+# NL309 no-mutual-support
+
+NO_SUPPORT = "Nothing is recorded by which members support each other."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        network(),
+        entry("circles", "pilot", 'kind = "project"'),
+        entry("circles", "pod-a", 'kind = "pod"', "ended = 2026-01-01"),
+        meeting("monday", 'purpose = "social"'),
+        entry("rituals", "retro", 'kind = "retrospective"'),
+    ],
+)
+def test_no_mutual_support_is_found(other: str) -> None:
+    assert said(no_mutual_support, other) == [NO_SUPPORT]
+    assert severities(no_mutual_support, other) == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "arranged",
+    [
+        support("ana", "bo"),
+        entry("circles", "pod-a", 'kind = "pod"'),
+        meeting("monday", 'purpose = "support"'),
+        meeting("monday", 'purpose = "learning"'),
+        entry("rituals", "intervisie", 'kind = "intervision"'),
+    ],
+)
+def test_one_form_of_support_is_enough(arranged: str) -> None:
+    assert said(no_mutual_support, arranged) == []
+
+
+# NL310 unsupported-member
+
+
+def test_members_whom_nobody_supports_are_named() -> None:
+    report = testing.run(unsupported_member, members(4) + support("ana", "bo", 'kind = "buddy"'))
+    assert testing.lines(report) == ["5: No buddy, steward, backup or pod is recorded for cy and di."]
+    assert report.findings[0].severity == "info"
+
+
+@pytest.mark.parametrize("line", ['kind = "steward"', 'kind = "backup"', ""])
+def test_who_supports_others_needs_someone_as_well(line: str) -> None:
+    text = members(2) + support("ana", "bo", line)
+    assert said(unsupported_member, text) == ["No buddy, steward, backup or pod is recorded for ana."]
+    assert said(unsupported_member, text + support("bo", "ana", line)) == []
+
+
+def test_a_pod_supports_all_in_it() -> None:
+    text = members(4) + support("ana", "bo", 'kind = "buddy"')
+    pod = entry("circles", "pod-a", 'kind = "pod"', 'members = "cy"', 'lead = "di"')
+    assert said(unsupported_member, text + pod) == []
+
+
+@pytest.mark.parametrize(
+    "circle",
+    [
+        entry("circles", "pod-a", 'kind = "pod"', 'members = ["bo", "cy"]', "ended = 2026-01-01"),
+        entry("circles", "pod-a", 'kind = "project"', 'members = ["bo", "cy"]'),
+        entry("circles", "pod-a", 'kind = "pod"', 'members = "cy"'),
+    ],
+)
+def test_a_circle_that_is_no_pod_of_several_supports_nobody(circle: str) -> None:
+    text = members(3) + support("ana", "bo", 'kind = "buddy"') + circle
+    assert said(unsupported_member, text) == ["No buddy, steward, backup or pod is recorded for cy."]
+
+
+def test_nobody_is_their_own_buddy() -> None:
+    text = members(1) + support("ana", "ana", 'kind = "buddy"')
+    assert said(unsupported_member, text) == ["No buddy, steward, backup or pod is recorded for ana."]
+
+
+def test_a_meeting_does_not_stand_in_for_a_person() -> None:
+    text = members(3) + support("ana", "bo", 'kind = "buddy"') + meeting("monday", 'purpose = "support"')
+    assert said(unsupported_member, text) == ["No buddy, steward, backup or pod is recorded for cy."]
+
+
+# NL312 no-meeting-cadence
+
+SEVERITY_BY_PHASE = [("forming", "error"), ("start", "error"), ("consolidation", "warning"), ("mature", "warning")]
+
+
+@pytest.mark.parametrize(("name", "severity"), SEVERITY_BY_PHASE)
+def test_no_meeting_is_an_error_in_the_beginning_and_a_warning_later(name: str, severity: str) -> None:
+    assert said(no_meeting_cadence, phase(name)) == ["No meeting is recorded."]
+    assert severities(no_meeting_cadence, phase(name)) == [severity]
+
+
+@pytest.mark.parametrize(("name", "severity"), SEVERITY_BY_PHASE)
+def test_a_meeting_that_does_not_come_back_is_no_cadence(name: str, severity: str) -> None:
+    text = phase(name) + meeting("picnic", "next = 2026-12-04") + meeting("dinner")
+    assert said(no_meeting_cadence, text) == ["No meeting says how often it comes back."]
+    assert severities(no_meeting_cadence, text) == [severity]
+
+
+@pytest.mark.parametrize(("age", "severity"), [(179, "error"), (180, "warning")])
+def test_the_age_of_the_network_stands_in_for_its_phase(age: int, severity: str) -> None:
+    assert severities(no_meeting_cadence, network(f"founded = {before(age)}")) == [severity]
+
+
+def test_one_meeting_that_comes_back_is_enough() -> None:
+    assert said(no_meeting_cadence, meeting("picnic") + meeting("monday", 'every = "maandelijks"')) == []
+
+
+@pytest.mark.parametrize("resting", ["dormant", "closed"])
+def test_a_network_at_rest_is_not_asked_to_meet(resting: str) -> None:
+    assert said(no_meeting_cadence, phase(resting)) == []
+
+
+# NL313 cadence-too-sparse
+
+
+@pytest.mark.parametrize(("name", "most"), [("forming", 21), ("start", 21), ("consolidation", 35), ("mature", 100)])
+def test_the_gap_between_meetings_may_grow_with_the_network(name: str, most: int) -> None:
+    assert said(cadence_too_sparse, phase(name) + meeting("monday", f'every = "{most} days"')) == []
+    report = testing.run(cadence_too_sparse, phase(name) + meeting("monday", f'every = "{most + 1} days"'))
+    assert testing.lines(report) == [
+        f"5: The group meets every {most + 1} days; in the phase `{name}`, {most} is the most."
+    ]
+    assert report.findings[0].severity == "warning"
+
+
+@pytest.mark.parametrize(("age", "every", "found"), [(179, 22, 1), (180, 22, 0), (729, 36, 1), (730, 36, 0)])
+def test_the_gap_follows_the_age_of_the_network(age: int, every: int, found: int) -> None:
+    text = network(f"founded = {before(age)}") + meeting("monday", f'every = "{every} days"')
+    assert len(said(cadence_too_sparse, text)) == found
+
+
+@pytest.mark.parametrize("name", ["start", "consolidation", "mature"])
+def test_the_gap_is_an_option(name: str) -> None:
+    text = phase(name) + meeting("monday", 'every = "2 weeks"')
+    assert said(cadence_too_sparse, text, options={name: 14}) == []
+    assert said(cadence_too_sparse, text, options={name: 13}) != []
+
+
+def test_the_meeting_with_the_shortest_interval_counts() -> None:
+    text = meeting("dinner", 'every = "per kwartaal"') + meeting("picnic")
+    assert said(cadence_too_sparse, text) != []
+    assert said(cadence_too_sparse, text + meeting("call", 'every = "3 weken"')) == []
+
+
+def test_meetings_that_do_not_come_back_have_no_cadence() -> None:
+    assert said(cadence_too_sparse, meeting("picnic")) == []
+
+
+@pytest.mark.parametrize("resting", ["dormant", "closed"])
+def test_a_network_at_rest_may_meet_seldom(resting: str) -> None:
+    assert said(cadence_too_sparse, phase(resting) + meeting("dinner", 'every = "yearly"')) == []
+
+
+# NL315 meeting-overdue
+
+
+def held(days: int, every: str = "2 weeks") -> str:
+    return meeting("monday", f'every = "{every}"', f"last-held = {before(days)}")
+
+
+def test_a_meeting_is_overdue_after_two_intervals_and_a_week() -> None:
+    assert said(meeting_overdue, held(35)) == []
+    report = testing.run(meeting_overdue, held(36))
+    assert testing.lines(report) == ['4: The meeting `monday` was last held 36 days ago; agreed is "2 weeks".']
+    assert report.findings[0].severity == "warning"
+
+
+def test_a_meeting_becomes_overdue_as_the_days_pass() -> None:
+    assert said(meeting_overdue, held(35), today=TODAY) == []
+    assert said(meeting_overdue, held(35), today=TODAY + dt.timedelta(days=1)) != []
+
+
+def test_every_overdue_meeting_is_found_where_it_stands() -> None:
+    text = held(36) + held(40, "wekelijks").replace("monday", "friday") + held(1).replace("monday", "sunday")
+    assert [finding.at for finding in testing.run(meeting_overdue, text).in_order()] == [
+        ("meetings", "monday", "last-held"),
+        ("meetings", "friday", "last-held"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        meeting("monday", 'every = "weekly"'),
+        meeting("monday", "last-held = 2020-01-01"),
+        meeting("monday", 'every = "weekly"', "last-held = 2027-01-01"),
+    ],
+)
+def test_what_has_no_rhythm_or_no_past_is_not_overdue(text: str) -> None:
+    assert said(meeting_overdue, text) == []
+
+
+@pytest.mark.parametrize("resting", ["dormant", "closed"])
+def test_the_meetings_of_a_network_at_rest_are_not_overdue(resting: str) -> None:
+    assert said(meeting_overdue, phase(resting) + held(400)) == []
+
+
+# NL316 meeting-without-purpose
+
+
+def test_each_meeting_without_purpose_is_found() -> None:
+    report = testing.run(
+        meeting_without_purpose, meeting("monday") + meeting("dinner") + meeting("call", 'purpose = "client"')
+    )
+    assert testing.lines(report) == [
+        "1: The meeting `monday` does not say what it is for.",
+        "3: The meeting `dinner` does not say what it is for.",
+    ]
+    assert report.findings[0].severity == "info"
+
+
+def test_meetings_with_a_purpose_are_complete() -> None:
+    assert said(meeting_without_purpose, meeting("call", 'purpose = "decision"')) == []
+
+
+# NL317 one-big-circle
+
+
+def test_more_than_ten_members_are_many_for_one_circle() -> None:
+    assert said(one_big_circle, members(10)) == []
+    assert said(one_big_circle, members(11)) == ["No running circle is recorded for 11 active members."]
+    assert severities(one_big_circle, members(11)) == ["info"]
+
+
+def test_the_size_of_a_circle_is_an_option() -> None:
+    assert said(one_big_circle, members(5), options={"most": 5}) == []
+    assert said(one_big_circle, members(5), options={"most": 4}) != []
+
+
+def test_a_circle_makes_a_large_network_smaller() -> None:
+    assert said(one_big_circle, members(11) + entry("circles", "pilot")) == []
+    assert said(one_big_circle, members(11) + entry("circles", "pilot", "ended = 2026-01-01")) != []
+
+
+# NL318 no-safety-agreement
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        network(),
+        table("[norms]"),
+        table("[norms]", 'confidentiality = "What is said here stays here."'),
+        table("[norms]", 'check-in = " "', "conduct = []", 'conflict-route = ""'),
+        table("[norms]", "conflict-route = {}"),
+        table("[norms]", 'conflict-route = { steps = [" "], mediator = "" }'),
+    ],
+)
+def test_no_safety_agreement_is_found(text: str) -> None:
+    assert said(no_safety_agreement, text) == ["No check-in, conduct or conflict route is recorded."]
+    assert severities(no_safety_agreement, text) == ["info"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'check-in = "A round."',
+        'conduct = ["We ask before we advise."]',
+        'conflict-route = "Talk, then call Ria."',
+        'conflict-route = { steps = ["talk"] }',
+        'conflict-route = { mediator = "Ria" }',
+    ],
+)
+def test_one_agreement_is_enough(line: str) -> None:
+    assert said(no_safety_agreement, table("[norms]", line)) == []
