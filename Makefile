@@ -14,11 +14,13 @@ test: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/catalogues.py --check
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/pytest -n auto
 
 # Write the files that are made from the code.
 generate: .venv/test
+	$(BIN)/python tools/catalogues.py
 	$(BIN)/python tools/generate.py
 
 # Measure netlint beside other tools, on the same charters with the same schema.

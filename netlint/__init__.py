@@ -1,6 +1,6 @@
 """netlint: a linter for the charters of networks. This is its public API, and nothing else."""
 
-from netlint.charter import Charter, Document, Span, days, many, past_dates, references
+from netlint.charter import Charter, Document, Message, PastDate, Phase, Reference, Span, days, many
 from netlint.hooks import hookimpl
 from netlint.plugins import rules_in
 from netlint.rules import Crash, Finding, Note, Rule, ids, rule
@@ -10,15 +10,17 @@ __all__ = [
     "Crash",
     "Document",
     "Finding",
+    "Message",
     "Note",
+    "PastDate",
+    "Phase",
+    "Reference",
     "Rule",
     "Span",
     "days",
     "hookimpl",
     "ids",
     "many",
-    "past_dates",
-    "references",
     "rule",
     "rules_in",
 ]

@@ -1,9 +1,7 @@
 """The engine: charters and rules in, reports out. Reads no file, prints nothing, exits nowhere."""
 
 import datetime as dt
-import traceback
 from functools import cached_property
-from pathlib import PurePath
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -119,13 +117,13 @@ class _Facts:
         self._charter = charter
         self._today = today
 
-    @property
+    @cached_property
     def charter(self) -> Charter:
         if self._charter is None:
             raise _NotEvaluated(Message("the charter could not be read"))
         return self._charter
 
-    @property
+    @cached_property
     def today(self) -> dt.date:
         if self._today is None:
             raise _NotEvaluated(Message("it depends on the date, and this run is timeless"))
@@ -135,7 +133,7 @@ class _Facts:
     def _paths(self) -> dict[int, Path]:
         return paths_in(self._charter) if self._charter else {}
 
-    @property
+    @cached_property
     def phase(self) -> Phase:
         network = self.charter.network
         if network is None:
@@ -179,8 +177,8 @@ def check(document: Document, selection: Selection, *, today: dt.date | None) ->
 
 def _run(active: ActiveRule, facts: _Facts) -> tuple[Reported, ...]:
     rule = active.rule
-    for section in rule.needs:
-        if not getattr(facts.charter, section.replace("-", "_")):
+    for attribute, section in rule.needed:
+        if not getattr(facts.charter, attribute):
             raise _NotEvaluated(Message("the charter has no `{section}`", {"section": section}))
     asked = [getattr(facts, name) for name in rule.facts]
     return tuple(_report(active, finding, facts) for finding in rule.function(*asked, **active.options))
@@ -207,6 +205,9 @@ def _silence(selection: Selection, findings: dict[str, tuple[Reported, ...]], re
 
 def _in_short(error: Exception) -> str:
     """Say what was raised and where, in one line that is the same on every machine."""
+    import traceback  # noqa: PLC0415 (rules do not crash)
+    from pathlib import Path  # noqa: PLC0415 (the same)
+
     frames = traceback.extract_tb(error.__traceback__)
-    where = f" ({PurePath(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    where = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
     return f"{type(error).__name__}: {error}{where}"

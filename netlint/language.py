@@ -3,9 +3,8 @@
 English is the source. A package brings a catalogue by its place: `locale/nl/LC_MESSAGES/<package>.mo` in its folder.
 """
 
-import gettext
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +17,8 @@ Language: TypeAlias = Literal["en", "nl"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 OWN = "netlint"
 VARIABLE = "NETLINT_LANG"
+
+_spoken: Translate = same
 
 
 def known(tag: object) -> Language | None:
@@ -35,35 +36,44 @@ def of_locale(environment: Mapping[str, str] = os.environ) -> Language:
 
 
 def speak(language: Language) -> None:
-    """Make this process speak a language wherever it uses `gettext`: the command, its errors, and `click`."""
-    os.environ["LANGUAGE"] = language
-    gettext.bindtextdomain(OWN, _locale_folder(OWN))
-    gettext.textdomain(OWN)
+    """Make this process speak a language: the command, its errors, and the words of `click`."""
+    global _spoken  # noqa: PLW0603 (a process speaks one language at a time)
+    _spoken = translator(language, frozenset())
+    if _spoken is not same:
+        import gettext as library  # noqa: PLC0415 (it is for `click`, which looks nowhere else)
+
+        os.environ["LANGUAGE"] = language
+        library.bindtextdomain(OWN, _locale_folder(OWN))
+        library.textdomain(OWN)
+
+
+def gettext(text: str) -> str:
+    """Put a text of the command into the language of this process."""
+    return _spoken(text)
 
 
 @cache
 def translator(language: Language, packages: frozenset[str]) -> Translate:
     """Give the translation into a language, from the catalogues of `packages` and of netlint itself."""
-    catalogue: gettext.NullTranslations | None = None
+    if language == "en":
+        return same
+    import gettext as library  # noqa: PLC0415 (English needs none)
+
+    catalogue: library.NullTranslations | None = None
     for package in (OWN, *sorted(packages)):
         folder = _locale_folder(package)
-        found = gettext.find(package, folder, [language]) if folder else None
+        found = library.find(package, folder, [language]) if folder else None
         if found:
             with Path(found).open("rb") as file:
-                translations = gettext.GNUTranslations(file)
+                translations = library.GNUTranslations(file)
             if catalogue is None:
                 catalogue = translations
             else:
                 catalogue.add_fallback(translations)
-    if language == "en" or catalogue is None:
+    if catalogue is None:
         return same
     translate = catalogue.gettext
     return lambda text: translate(text) if text else text
-
-
-def packages_of(modules: Iterable[str]) -> frozenset[str]:
-    """Give the packages that modules belong to."""
-    return frozenset(module.partition(".")[0] for module in modules)
 
 
 def _locale_folder(package: str) -> str | None:

@@ -9,10 +9,11 @@ import tomli
 
 REQUIRED = ("Why", "Fix", "Bad", "Good")
 OPTIONAL = ("Source", "Options")
-_SECTION = re.compile(rf"^({'|'.join((*REQUIRED, *OPTIONAL))}):[ \t]*", re.MULTILINE)
-_EXPECTED = re.compile(r"#\s*([A-Z]{2,6}\d{3}): (.+)$")
-_TODAY = re.compile(r"^# On (\d{4}-\d\d-\d\d)", re.MULTILINE)
-_OPTION = re.compile(r"^# With ([a-z-]+ = .+?)\.?$", re.MULTILINE)
+# Patterns are compiled when they are used: most runs read no page.
+_SECTION = rf"(?m)^({'|'.join((*REQUIRED, *OPTIONAL))}):[ \t]*"
+_EXPECTED = r"#\s*([A-Z]{2,6}\d{3}): (.+)$"
+_TODAY = r"(?m)^# On (\d{4}-\d\d-\d\d)"
+_OPTION = r"(?m)^# With ([a-z-]+ = .+?)\.?$"
 
 
 class Expected(NamedTuple):
@@ -36,13 +37,13 @@ class Example(NamedTuple):
     @property
     def expected(self) -> tuple[Expected, ...]:
         """The findings announced, in the order of the lines."""
-        found = ((number, _EXPECTED.search(line)) for number, line in enumerate(self.text.split("\n"), start=1))
+        found = ((number, re.search(_EXPECTED, line)) for number, line in enumerate(self.text.split("\n"), start=1))
         return tuple(Expected(number, match[1], match[2].strip()) for number, match in found if match)
 
     @property
     def today(self) -> dt.date | None:
         """The day on which it is checked, if it says so."""
-        match = _TODAY.search(self.text)
+        match = re.search(_TODAY, self.text)
         return dt.date.fromisoformat(match[1]) if match else None
 
     @property
@@ -53,7 +54,7 @@ class Example(NamedTuple):
     @property
     def options(self) -> dict[str, Any]:
         """The options that it sets, by their name in the settings."""
-        return tomli.loads("\n".join(match[1] for match in _OPTION.finditer(self.text)))
+        return tomli.loads("\n".join(match[1] for match in re.finditer(_OPTION, self.text)))
 
 
 class Page(NamedTuple):
@@ -80,7 +81,7 @@ def missing_sections(docstring: str | None) -> list[str]:
 
 def read_page(docstring: str) -> Page:
     """Read a docstring into a page."""
-    title, *parts = _SECTION.split(inspect.cleandoc(docstring))
+    title, *parts = re.split(_SECTION, inspect.cleandoc(docstring))
     sections: dict[str, str] = {}
     examples: list[Example] = []
     for name, text in zip(parts[::2], parts[1::2], strict=True):

@@ -6,14 +6,15 @@ Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator
-from gettext import gettext as _
 from types import ModuleType
 from typing import Any, NamedTuple
 
 import pluggy
 
 from netlint import hooks
+from netlint.charter import Message
 from netlint.entry_points import EntryPoint, installed
+from netlint.language import gettext as _
 from netlint.rules import Rule
 
 OWN_DISTRIBUTION = "netlint-charter"
@@ -90,13 +91,13 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
     formats: dict[str, tuple[str, Plugin]] = {}
     for plugin, given in _ask(manager.hook.netlint_rules, by_name):
         for rule in given:
-            _add(rules, plugin, rule.code, rule, _("a rule with the code"))
+            _add(rules, plugin, rule.code, rule, Message("a rule with the code"))
     for plugin, given in _ask(manager.hook.netlint_formats, by_name):
         for name, target in given.items():
-            _add(formats, plugin, name, target, _("an output format named"))
+            _add(formats, plugin, name, target, Message("an output format named"))
     names: dict[str, tuple[Rule, Plugin]] = {}
     for rule, plugin in rules.values():
-        _add(names, plugin, rule.name, rule, _("a rule named"))
+        _add(names, plugin, rule.name, rule, Message("a rule named"))
     _check_silences(rules, names)
     return Plugins(
         tuple(by_name[name] for name in sorted(by_name)),
@@ -152,10 +153,10 @@ def _ask(hook: Any, by_name: dict[str, Plugin]) -> Iterator[tuple[Plugin, Any]]:
             raise PluginError(_cannot_load(plugin, error)) from error
 
 
-def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: Any, what: str) -> None:
+def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: Any, what: Message) -> None:
     if key in taken:
         problem = _("{first} and {second} both give {what} {name}; uninstall one of them.")
-        raise PluginError(problem.format(first=taken[key][1], second=plugin, what=what, name=key))
+        raise PluginError(problem.format(first=taken[key][1], second=plugin, what=what.text(_), name=key))
     taken[key] = (thing, plugin)
 
 

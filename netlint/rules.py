@@ -69,7 +69,8 @@ class RuleError(ValueError):
 class Rule:
     """A rule: a function, and what is declared about it.
 
-    `name` is the function's name with hyphens. `facts` are the things it asks for by parameter name, `defaults` its
+    `name` is the function's name with hyphens. `needed` pairs the attributes of the charter that it needs with their
+    names in the file. `facts` are the things it asks for by parameter name, `defaults` its
     options with their default values.
     """
 
@@ -95,6 +96,7 @@ class Rule:
         self.since = since
         self.asks = asks
         self.needs = needs
+        self.needed = tuple((section.replace("-", "_"), section) for section in needs)
         self.silences = silences
         self.mandatory = mandatory
         described = function.__code__

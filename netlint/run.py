@@ -2,16 +2,15 @@
 
 import datetime as dt
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator
-from gettext import gettext as _
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from netlint import files, plugins, settings
 from netlint.charter import read
 from netlint.engine import CharterReport, check
+from netlint.language import gettext as _
 from netlint.rules import SEVERITIES
 from netlint.selection import Selection
 from netlint.settings import Overrides, Settings, SettingsError
@@ -146,6 +145,8 @@ def check_all(linter: Linter, paths: list[Path], jobs: int) -> Iterator[Outcome]
 def _start(options: Options) -> None:
     """Make a process ready: the one that started it handles the interrupt."""
     global _linter  # noqa: PLW0603 (see above)
+    import signal  # noqa: PLC0415 (only the processes of a large run need it)
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if _linter is None:
         _linter = Linter(options)

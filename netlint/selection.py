@@ -4,10 +4,10 @@ A selector is a rule's code or name, the beginning of a code such as `NL4`, or a
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from gettext import gettext as _
 from typing import Any, NamedTuple
 
 from netlint.charter import nearest
+from netlint.language import gettext as _
 from netlint.rules import LEVELS, Level, Rule, Severity
 
 EXACT = 1000

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from gettext import gettext as _
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_type_hints
 
@@ -12,6 +11,7 @@ from msgspec import Meta, Struct
 from netlint import selection
 from netlint.charter import Document, Fault, Path, fit, read
 from netlint.language import Language
+from netlint.language import gettext as _
 from netlint.rules import Rule, Severity
 from netlint.selection import ActiveRule, Selection
 

@@ -8,20 +8,14 @@ def test_no_purpose():
 """
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
-from netlint.charter import read
-from netlint.engine import CharterReport, check
+from netlint.engine import CharterReport
+from netlint.examples import TODAY, run_example, run_rule
 from netlint.page import Example, Expected
-from netlint.rules import Finding, Rule, rule
-from netlint.selection import ActiveRule, Selection
-from netlint.settings import options_type
+from netlint.rules import Rule
 
-TODAY = dt.date(2026, 11, 24)
-"""The day on which a piece of a charter is checked unless something else is said."""
+__all__ = ["TODAY", "check_example", "lines", "run"]
 
 
 def run(
@@ -31,19 +25,10 @@ def run(
 
     Raises `msgspec.ValidationError` for options that the rule does not have, and `AssertionError` where it crashes.
     """
-    report = _check([_active(rule, options)], charter, today)
+    report = run_rule(rule, charter, today=today, options=options or {})
     for result in report.results.values():
         assert result.status != "crashed", result.reason.text() if result.reason else ""
     return report
-
-
-def _active(rule: Rule, options: dict[str, Any] | None) -> ActiveRule:
-    return ActiveRule(rule, msgspec.structs.asdict(msgspec.convert(options or {}, options_type(rule))))
-
-
-def _check(rules: list[ActiveRule], charter: str | bytes, today: dt.date | None) -> CharterReport:
-    raw = charter if isinstance(charter, bytes) else charter.encode()
-    return check(read("charter.toml", raw), Selection(rules), today=today)
 
 
 def lines(report: CharterReport) -> list[str]:
@@ -56,8 +41,7 @@ def check_example(rule: Rule, example: Example) -> None:
 
     Raises `AssertionError` where it does not, or where the rule was not evaluated.
     """
-    beside = [ActiveRule(_crashing_rule())] if example.crash else []
-    report = _check([_active(rule, example.options), *beside], example.text, example.today or TODAY)
+    report = run_example(rule, example)
     where = f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
     found = tuple(
         Expected(report.place(finding).span.line, finding.code, finding.message.text()) for finding in report.in_order()
@@ -66,15 +50,3 @@ def check_example(rule: Rule, example: Example) -> None:
     assert found == example.expected, f"found {found}, announced {example.expected}. {where}"
     result = report.results.get(rule.code)
     assert result is None or result.status != "not-evaluated", f"the rule was not evaluated. {where}"
-
-
-def _crashing_rule() -> Rule:
-    """Make a rule that always raises, from the same line of the same file."""
-
-    def always_fails() -> Iterator[Finding]:
-        raise ValueError("sample")
-        yield Finding("", at="")  # type: ignore[unreachable]  # it makes this a generator, as every rule is
-
-    always_fails.__doc__ = "Fails.\n\nWhy: -\nFix: -\nBad: -\nGood: -\n"
-    always_fails.__code__ = always_fails.__code__.replace(co_filename="sample.py", co_firstlineno=0)
-    return rule("XX000", severity="info", level="opt-in", asks="-")(always_fails)

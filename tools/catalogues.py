@@ -6,6 +6,7 @@ With `--check`, say what is out of date, not translated, or translated with othe
 """
 
 import ast
+import datetime as dt
 import io
 import re
 import string
@@ -20,13 +21,17 @@ from babel.messages.pofile import read_po, write_po
 
 from netlint import plugins
 from netlint.output.format import family_title
-from netlint.rules import Rule
+from netlint.rules import LEVELS, SEVERITIES, Rule
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = {"netlint": ROOT / "netlint", "netlint_essentials": ROOT / "plugins" / "netlint_essentials"}
 LANGUAGES = ("nl",)
 CALLS = {"Finding", "Note", "Message", "_", "say", "translate"}
 """The functions whose first argument is a text to translate, where it is a literal."""
+NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""What stands where a catalogue has its dates: the same text gives the same file on any day."""
+BORROWED = {"click", "tomli"}
+"""Libraries whose words reach a user; what a catalogue has of theirs is kept, whatever their version."""
 HELP = {"help", "short_help"}
 """The keyword arguments of the command line that are texts to translate."""
 
@@ -43,6 +48,8 @@ def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             yield from (Text(text, path.relative_to(ROOT).as_posix()) for text in _literals(node, path))
+    if package == "netlint":
+        yield from (Text(word, "netlint/rules.py") for word in (*SEVERITIES, *LEVELS))
     for rule in rules:
         if rule.package == package:
             page = rule.page
@@ -103,14 +110,22 @@ def _update(source: Catalog, po: Path, language: str, *, check: bool) -> Iterato
     kept = {message.id: message.string for message in catalog if message.id}
     kept |= {message.id: message.string for message in catalog.obsolete.values()}
     fresh = Catalog(
-        locale=language, project=source.project, charset="utf-8", header_comment=source.header_comment, fuzzy=False
+        locale=language,
+        project=source.project,
+        version="0",
+        copyright_holder="the netlint authors",
+        header_comment=f"# What {source.project} says, in {language}.",
+        creation_date=NO_DATE,
+        revision_date=NO_DATE,
+        fuzzy=False,
     )
-    fresh.mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Language", language)]
     for message in source:
         if message.id:
             fresh.add(message.id, kept.get(message.id, ""), locations=message.locations)
-    for borrowed in (message for message in catalog if message.id and ("click", 0) in message.locations):
-        fresh.add(borrowed.id, borrowed.string, locations=[("click", 0)])
+    for borrowed in (
+        message for message in catalog if message.id and BORROWED & {name for name, _ in message.locations}
+    ):
+        fresh.add(borrowed.id, borrowed.string, locations=borrowed.locations)
     written, compiled = io.BytesIO(), io.BytesIO()
     write_po(written, fresh, width=100, include_lineno=False, omit_header=False, sort_output=True)
     write_mo(compiled, fresh)

@@ -3,7 +3,6 @@
 from netlint.charter.document import Document, Place, read
 from netlint.charter.fault import Fault, Path, dotted
 from netlint.charter.interval import AMBIGUOUS, days
-from netlint.charter.marks import PastDate, Reference, intervals, past_dates, references
 from netlint.charter.message import Choice, Message, Parameter, Translate, same, show
 from netlint.charter.model import (
     Charter,
@@ -24,6 +23,7 @@ from netlint.charter.model import (
     keys,
     many,
 )
+from netlint.charter.model.marks import PastDate, Reference
 from netlint.charter.near import nearest
 from netlint.charter.shape import Fitted, Unusable, fit
 from netlint.charter.source import MAX_BYTES, Source, Span
@@ -63,13 +63,10 @@ __all__ = [
     "days",
     "dotted",
     "fit",
-    "intervals",
     "keys",
     "many",
     "nearest",
-    "past_dates",
     "read",
-    "references",
     "same",
     "show",
 ]

@@ -62,7 +62,7 @@ def faults(data: dict[str, Any], model: type[msgspec.Struct], most: int) -> list
 
 def unknown(key: str, known: list[str], path: Path) -> Fault:
     """Give the fault of a key that the format does not know."""
-    if meant := nearest(key, known, cutoff=SLIP):
+    if meant := nearest(key.casefold(), known, cutoff=SLIP):
         return Fault("key", Message("Unknown key `{key}`. Did you mean `{meant}`?", {"key": key, "meant": meant}), path)
     listed: tuple[Parameter, ...] = tuple(sorted(known))
     return Fault("key", Message("Unknown key `{key}`. Known here: {known}.", {"key": key, "known": listed}), path)
@@ -113,7 +113,7 @@ def _faults(error: Any) -> Iterator[Fault]:
         case "type":
             yield _wrong(path, key, _expected(error.schema), value)
         case "enum":
-            yield _not_one_of(path, key, [str(option) for option in error.validator_value], value)
+            yield _not_one_of(path, key, error.validator_value, value)
         case "pattern":
             form = _FORMS.get(error.validator_value, Message("of the form {form}", {"form": error.validator_value}))
             yield _wrong(path, key, form, value)
@@ -160,19 +160,23 @@ def _found(value: object) -> Parameter:
     return _FOUND[type(value)]
 
 
-def _not_one_of(path: Path, key: str, options: list[str], value: object) -> Fault:
-    meant = nearest(value, options, cutoff=SLIP) if isinstance(value, str) else None
-    listed = Choice(tuple(f'"{option}"' if isinstance(value, str) else option for option in options))
-    fault = _wrong(path, key, listed, value)
+def _not_one_of(path: Path, key: str, options: list[str | int], value: object) -> Fault:
+    fault = _wrong(path, key, _choice(options), value)
+    texts = [option for option in options if isinstance(option, str)]
+    meant = nearest(value.casefold(), texts, cutoff=SLIP) if isinstance(value, str) else None
     if meant is None:
         return fault
     template = '`{key}` must be {expected}; found {found}. Did you mean "{meant}"?'
     return Fault("value", Message(template, {**fault.message.parameters, "meant": meant}), path)
 
 
+def _choice(options: list[str | int]) -> Choice:
+    return Choice(tuple(f'"{option}"' if isinstance(option, str) else str(option) for option in options))
+
+
 def _expected(schema: dict[str, Any]) -> Parameter:
     if "enum" in schema:
-        return Choice(tuple(f'"{option}"' for option in schema["enum"]))
+        return _choice(schema["enum"])
     return _KINDS.get(schema.get("format", ""), _KINDS[schema["type"]])
 
 

@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from gettext import gettext as _
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -15,6 +14,7 @@ import click
 
 from netlint.charter import nearest
 from netlint.cli.options import asked_language, color_wanted, columns, on_a_day, run_options, selecting
+from netlint.language import gettext as _
 from netlint.language import of_locale
 from netlint.output import Context, Format
 from netlint.run import Linter, Outcome, Trouble, check_all

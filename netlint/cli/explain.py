@@ -1,12 +1,13 @@
 """`netlint explain`: print the page of a rule."""
 
-from gettext import gettext as _
 from textwrap import fill
 
 import click
 
 from netlint.charter import nearest
-from netlint.cli.options import columns
+from netlint.cli.options import asked_language, columns
+from netlint.language import gettext as _
+from netlint.language import of_locale, translator
 from netlint.output.rule_page import rule_page
 from netlint.plugins import Plugins, load
 from netlint.rules import Rule
@@ -18,7 +19,8 @@ from netlint.rules import Rule
 def command(rules: tuple[str, ...], isolated: bool) -> None:
     """Explain rules, named by code (NL401) or name (no-coordinator)."""
     plugins = load(isolated=isolated)
-    pages = [rule_page(_find(plugins, name)) for name in rules]
+    translate = translator(asked_language() or of_locale(), frozenset(rule.package for rule in plugins.rules.values()))
+    pages = [rule_page(_find(plugins, name), translate) for name in rules]
     click.echo("\n".join(_wrapped(page, columns()) for page in pages))
 
 

@@ -5,13 +5,13 @@ import inspect
 import os
 import pkgutil
 import sys
-from gettext import gettext as _
 from typing import Any, NoReturn
 
 import click
 
 from netlint import cli
 from netlint.language import LANGUAGES, VARIABLE, Language, known, of_locale, speak
+from netlint.language import gettext as _
 from netlint.plugins import PluginError
 from netlint.settings import SettingsError
 

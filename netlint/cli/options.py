@@ -2,15 +2,14 @@
 
 import datetime as dt
 import os
-import shutil
 import sys
 from collections.abc import Callable
-from gettext import gettext as _
 from typing import Any, TypeVar
 
 import click
 
 from netlint.language import Language
+from netlint.language import gettext as _
 from netlint.run import Options
 from netlint.settings import FailOn, LadderLevel, Overrides
 
@@ -105,4 +104,6 @@ def color_wanted(no_color: bool) -> bool:
 
 def columns() -> int:
     """Give the width to fill: that of the terminal, or of COLUMNS, but no more than reads well."""
+    import shutil  # noqa: PLC0415 (half a millisecond)
+
     return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))

@@ -6,7 +6,10 @@ from typing import Any
 
 import click
 
-from netlint.cli.options import columns
+from netlint.charter import Translate
+from netlint.cli.options import asked_language, columns
+from netlint.language import of_locale, translator
+from netlint.output.rule_page import paragraphs
 from netlint.plugins import Plugins, load
 from netlint.rules import Rule
 from netlint.selection import specificity, unknown
@@ -22,34 +25,40 @@ def command(selectors: tuple[str, ...], format_: str, isolated: bool) -> None:
     for selector in selectors:
         if problem := unknown(selector, plugins.rules):
             raise click.UsageError(problem)
+    say = translator(asked_language() or of_locale(), frozenset(rule.package for rule in plugins.rules.values()))
     chosen = [
         rule
         for rule in plugins.rules.values()
         if not selectors or any(specificity(selector, rule) for selector in selectors)
     ]
-    click.echo({"table": _table, "json": _json, "markdown": _markdown}[format_](chosen, plugins))
+    if format_ == "json":
+        click.echo(_json(chosen, plugins, say))
+    else:
+        click.echo({"table": _table, "markdown": _markdown}[format_](chosen, say))
 
 
-def _table(rules: list[Rule], _: Plugins) -> str:
+def _table(rules: list[Rule], say: Translate) -> str:
     names = max(len(rule.name) for rule in rules)
+    severities = max(len(say(rule.severity)) for rule in rules)
+    levels = max(len(say(rule.level)) for rule in rules)
     lines = []
     for rule in rules:
-        head = f"{rule.code:<7} {rule.name:<{names}}  {rule.severity:<7}  {rule.level:<9}"
+        head = f"{rule.code:<7} {rule.name:<{names}}  {say(rule.severity):<{severities}}  {say(rule.level):<{levels}}"
         room = columns() - len(head) - 2
-        title = f"  {shorten(rule.page.title, room, placeholder='...')}" if room > len("Title of a rule") else ""
+        title = f"  {shorten(say(rule.page.title), room, placeholder='...')}" if room > len("Title of a rule") else ""
         lines.append((head + title).rstrip())
     return "\n".join(lines)
 
 
-def _json(rules: list[Rule], plugins: Plugins) -> str:
-    return json.dumps([_record(rule, plugins) for rule in rules], indent=2, ensure_ascii=False)
+def _json(rules: list[Rule], plugins: Plugins, say: Translate) -> str:
+    return json.dumps([_record(rule, plugins, say) for rule in rules], indent=2, ensure_ascii=False)
 
 
-def _record(rule: Rule, plugins: Plugins) -> dict[str, Any]:
+def _record(rule: Rule, plugins: Plugins, say: Translate) -> dict[str, Any]:
     return {
         "code": rule.code,
         "name": rule.name,
-        "title": rule.page.title,
+        "title": say(rule.page.title),
         "severity": rule.severity,
         "level": rule.level,
         "family": rule.family,
@@ -60,13 +69,16 @@ def _record(rule: Rule, plugins: Plugins) -> dict[str, Any]:
         "depends-on-today": rule.depends_on_today,
         "mandatory": rule.mandatory,
         "options": {name.replace("_", "-"): rule.defaults[name] for name in rule.options},
-        "why": rule.page.why,
-        "fix": rule.page.fix,
-        "asks": rule.asks,
+        "why": paragraphs(rule.page.why, say),
+        "fix": paragraphs(rule.page.fix, say),
+        "asks": say(rule.asks),
     }
 
 
-def _markdown(rules: list[Rule], _: Plugins) -> str:
-    rows = ["| code | name | severity | level | what is wrong |", "|---|---|---|---|---|"]
-    rows += [f"| {rule.code} | {rule.name} | {rule.severity} | {rule.level} | {rule.page.title} |" for rule in rules]
+def _markdown(rules: list[Rule], say: Translate) -> str:
+    heads = [say("code"), say("name"), say("severity"), say("level"), say("what is wrong")]
+    rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
+    for rule in rules:
+        cells = (rule.code, rule.name, say(rule.severity), say(rule.level), say(rule.page.title))
+        rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)

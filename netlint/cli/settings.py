@@ -1,6 +1,5 @@
 """`netlint settings`: show the effective settings, and where each comes from."""
 
-from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ import click
 
 from netlint.charter.model import keys
 from netlint.cli.options import run_options, selecting
+from netlint.language import gettext as _
 from netlint.run import Linter
 
 

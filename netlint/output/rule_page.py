@@ -1,45 +1,68 @@
 """The page of a rule, as Markdown: what `netlint explain` prints and `docs/rules/` holds."""
 
+from functools import partial
+
 from msgspec.structs import FieldInfo, fields
 
 from netlint.charter import Translate, same
+from netlint.examples import run_example
+from netlint.output.format import fill_in
 from netlint.page import Example
 from netlint.rules import Rule
 from netlint.settings import options_type
 
 
 def rule_page(rule: Rule, translate: Translate = same) -> str:
-    """Write the page of a rule."""
-    page, say = rule.page, translate
+    """Write the page of a rule, in the language of `translate`."""
+    page, say = rule.page, partial(fill_in, translate)
     parts = [
         f"# {rule.code} {rule.name}",
-        say(page.title),
-        f"{say('Severity')}: {say(rule.severity)} · {say('Level')}: {say(rule.level)} · {_scope(rule, say)}",
-        f"## {say('Why')}\n\n{say(page.why)}",
-        f"## {say('What to do')}\n\n{say(page.fix)}",
-        f"## {say('Ask the group')}\n\n{say(rule.asks)}",
-        f"## {say('Reported')}\n\n" + "\n\n".join(_code(example) for example in page.examples if example.bad),
-        f"## {say('Not reported')}\n\n" + "\n\n".join(_code(example) for example in page.examples if not example.bad),
+        translate(page.title),
+        f"{say('Severity')}: {say(rule.severity)} · {say('Level')}: {say(rule.level)} · {_scope(rule, translate)}",
+        f"## {say('Why')}\n\n{paragraphs(page.why, translate)}",
+        f"## {say('What to do')}\n\n{paragraphs(page.fix, translate)}",
+        f"## {say('Ask the group')}\n\n{translate(rule.asks)}",
+        f"## {say('Reported')}\n\n" + _examples(rule, translate, bad=True),
+        f"## {say('Not reported')}\n\n" + _examples(rule, translate, bad=False),
     ]
     if rule.options:
         parts.append(f"## {say('Options')}\n\n{_options(rule)}")
     if page.source:
-        parts.append(f"## {say('Where this comes from')}\n\n{say(page.source)}")
+        parts.append(f"## {say('Where this comes from')}\n\n{paragraphs(page.source, translate)}")
     return "\n\n".join(parts) + "\n"
 
 
-def _scope(rule: Rule, say: Translate) -> str:
+def paragraphs(text: str, translate: Translate) -> str:
+    """Translate a text of several paragraphs: each is a text of its own in a catalogue."""
+    return "\n\n".join(map(translate, text.split("\n\n")))
+
+
+def _scope(rule: Rule, translate: Translate) -> str:
     """Say what the rule looks at besides the charter as a whole."""
-    scope = [say("Family") + f": {rule.family}"]
+    say = partial(fill_in, translate)
+    scope = [f"{say('Family')}: {rule.family}"]
     if rule.needs:
-        scope.append(say("Needs") + f": {', '.join(f'`{section}`' for section in rule.needs)}")
+        scope.append(f"{say('Needs')}: {', '.join(f'`{section}`' for section in rule.needs)}")
     if rule.depends_on_today:
         scope.append(say("depends on the date"))
     return " · ".join(scope)
 
 
-def _code(example: Example) -> str:
-    return f"```toml\n{example.text.rstrip()}\n```"
+def _examples(rule: Rule, translate: Translate, *, bad: bool) -> str:
+    chosen = [example for example in rule.page.examples if example.bad == bad]
+    return "\n\n".join(f"```toml\n{_translated(rule, example, translate).rstrip()}\n```" for example in chosen)
+
+
+def _translated(rule: Rule, example: Example, translate: Translate) -> str:
+    """Put the findings that an example announces into the language of `translate`."""
+    if translate is same or not example.expected:
+        return example.text
+    lines = example.text.split("\n")
+    report = run_example(rule, example)
+    for finding in report.findings:
+        number = report.place(finding).span.line - 1
+        lines[number] = lines[number].replace(finding.message.text(), finding.message.text(translate))
+    return "\n".join(lines)
 
 
 def _options(rule: Rule) -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from netlint import Charter, past_dates
+from netlint import Charter
 from netlint.charter import PastDate
 
 ACTIVITY_KEYS = frozenset(
@@ -36,5 +36,5 @@ def newest_activity(charter: Charter, today: dt.date) -> PastDate | None:
 
     Dates after `today` do not count: they have not happened. Of equal dates it is the first in the order of the model.
     """
-    happened = (past for past in past_dates(charter) if is_activity(past) and past.date <= today)
+    happened = (past for past in charter.past_dates if is_activity(past) and past.date <= today)
     return max(happened, key=lambda past: past.date, default=None)

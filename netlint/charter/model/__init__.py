@@ -3,11 +3,13 @@
 The JSON Schema in `schemas/` is generated from these types, and a charter's data is checked against them.
 """
 
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from netlint.charter.model.base import Interval, MemberIds, Orientation, Table, Texts, doc, keys, many
+from netlint.charter.model.base import MemberIds, Orientation, Table, Texts, doc, keys, many
 from netlint.charter.model.identity import Drive, Formation, Goal, Hours, Member, Network, Phase, Session, Value
 from netlint.charter.model.learning import Evidence, Experiment, Ritual
+from netlint.charter.model.marks import Interval, PastDate, Reference, intervals, past_dates, references
 from netlint.charter.model.steering import (
     Circle,
     ConflictRoute,
@@ -48,7 +50,6 @@ __all__ = [
     "Formation",
     "Goal",
     "Hours",
-    "Interval",
     "Meeting",
     "Member",
     "MemberIds",
@@ -75,7 +76,7 @@ __all__ = [
 ]
 
 
-class Charter(Table, frozen=True):
+class Charter(Table, frozen=True, dict=True):
     """What a network of freelancers has agreed. Every section may be absent; a rule says so where that matters."""
 
     charter_version: Annotated[Literal[1], doc("The version of the charter format.")] = 1
@@ -106,22 +107,37 @@ class Charter(Table, frozen=True):
     extra: Annotated[dict[str, Any], doc("Free: whatever the group wants to keep here.")] = {}  # noqa: RUF012 (msgspec copies it)
     plugins: Annotated[dict[str, Any], doc("Tables of plugins, one for each, by name.")] = {}  # noqa: RUF012 (the same)
 
-    @property
+    @cached_property
     def active(self) -> tuple[Member, ...]:
         """The members who take part today."""
         return tuple(member for member in self.members if member.is_active)
 
-    @property
+    @cached_property
     def core_values(self) -> tuple[Value, ...]:
         """The values that are marked as core, which they are unless the charter says otherwise."""
         return tuple(value for value in self.values if value.core)
 
-    @property
+    @cached_property
     def coordinators(self) -> tuple[str, ...]:
         """The ids of the members who coordinate."""
         return many(self.coordination.coordinator) if self.coordination else ()
 
-    @property
+    @cached_property
     def open_steps(self) -> tuple[NextStep, ...]:
         """The next steps that are still to be done."""
         return tuple(step for step in self.next_steps if step.is_open)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every id that stands somewhere for an entry, with its place, in the order of the model."""
+        return tuple(references(self))
+
+    @cached_property
+    def past_dates(self) -> tuple[PastDate, ...]:
+        """Every date of something that has happened, with its place."""
+        return tuple(past_dates(self))
+
+    @cached_property
+    def intervals(self) -> tuple[Interval, ...]:
+        """Every interval, with its place."""
+        return tuple(intervals(self))

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, past_dates, rule
+from netlint import Charter, Finding, Note, rule
 from netlint.charter import Table
 
 _ORDER = {
@@ -103,6 +103,6 @@ def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
         [network]
         founded = 2026-06-01
     """
-    for table, key, date in past_dates(charter):
+    for table, key, date in charter.past_dates:
         if date > today:
             yield Finding("`{key}` ({date}) lies in the future.", at=(table, key), key=key, date=date)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, ids, references, rule
+from netlint import Charter, Finding, Note, ids, rule
 from netlint.charter import Reference, Table, keys, nearest
 
 ALL = "all"
@@ -87,7 +87,7 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
     """
     known: dict[str, tuple[str, ...]] = {}
     missing: dict[tuple[str, str], list[Reference]] = {}
-    for reference in references(charter):
+    for reference in charter.references:
         section, entry_id = reference.section, reference.id
         if section not in known:
             known[section] = ids(getattr(charter, section))

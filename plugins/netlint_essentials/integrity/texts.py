@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from netlint import Charter, Document, Finding, rule
-from netlint.charter import AMBIGUOUS, Path, dotted, intervals
+from netlint.charter import AMBIGUOUS, Path, dotted
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX)\b|(?i:lorem ipsum|nog (?:in te )?vullen|nog invullen)"
     r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$|^\s*$"
 )
+_SIGNS = ("\\", "todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "<")
+"""Without one of these, or a quote before a quote or a bracket, a whole file has no placeholder; an escape may hide one."""
+_BLANK_OR_BRACKET = re.compile("[\"'][ \\t]*[\"'\\[]")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
 
@@ -54,6 +57,9 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
         name = "Stroomop"
         purpose = "Water boards decide together with residents."
     """
+    text = document.source.text.lower()
+    if not any(sign in text for sign in _SIGNS) and not _BLANK_OR_BRACKET.search(text):
+        return
     # A blank purpose is left to no-purpose, which says the same.
     found = [
         document.named(path)
@@ -95,7 +101,7 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
         id = "rounds"
         every = "2 weeks"
     """
-    for table, key, interval in intervals(charter):
+    for table, key, interval in charter.intervals:
         if plain := AMBIGUOUS.get(interval):
             template = '"{interval}" reads two ways; netlint takes it for "{plain}".'
             yield Finding(template, at=(table, key), interval=interval, plain=plain)

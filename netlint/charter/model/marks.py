@@ -30,6 +30,14 @@ class PastDate(NamedTuple):
     date: dt.date
 
 
+class Interval(NamedTuple):
+    """An interval, and the table and key that hold it."""
+
+    table: Table
+    key: str
+    text: str
+
+
 def references(table: Table) -> Iterator[Reference]:
     """Give every reference in a table and the tables inside it, in the order of the model."""
     for owner, key, section, value in _marked(table, "refers-to"):
@@ -44,10 +52,10 @@ def past_dates(table: Table) -> Iterator[PastDate]:
             yield PastDate(owner, key, value)
 
 
-def intervals(table: Table) -> Iterator[tuple[Table, str, str]]:
-    """Give every interval in a table and the tables inside it, as the table and key that hold it, and its text."""
+def intervals(table: Table) -> Iterator[Interval]:
+    """Give every interval in a table and the tables inside it."""
     for owner, key, _, value in _marked(table, "interval"):
-        yield owner, key, value
+        yield Interval(owner, key, value)
 
 
 def _marked(table: Table, mark: str) -> Iterator[tuple[Table, str, Any, Any]]:
@@ -64,26 +72,38 @@ def _marked(table: Table, mark: str) -> Iterator[tuple[Table, str, Any, Any]]:
 
 @cache
 def _plan(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
-    """Say which attributes of a kind of table carry a mark, with its meaning, and which hold tables (`None`)."""
-    annotations: dict[str, Any] = {}
-    for base in reversed(kind.__mro__):
-        annotations |= inspect.get_annotations(base)
+    """Say which attributes of a kind of table carry a mark, with its meaning, and which hold it further in (`None`)."""
     plan = []
-    for attribute, key in keys(kind):
-        meaning = _meaning(annotations[attribute], mark)
-        if meaning is not None or _holds_tables(annotations[attribute]):
-            plan.append((attribute, key, meaning))
+    for attribute, key, marks, tables in _attributes(kind):
+        if mark in marks or any(_plan(inside, mark) for inside in tables):
+            plan.append((attribute, key, marks.get(mark)))
     return tuple(plan)
 
 
-def _meaning(annotation: Any, mark: str) -> Any:
+@cache
+def _attributes(kind: type[Table]) -> tuple[tuple[str, str, dict[str, Any], list[type[Table]]], ...]:
+    """Give each attribute of a kind of table: its key, its marks, and the kinds of tables that it can hold."""
+    annotations: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        annotations |= inspect.get_annotations(base)
+    found = []
+    for attribute, key in keys(kind):
+        marks: dict[str, Any] = {}
+        tables: list[type[Table]] = []
+        _read(annotations[attribute], marks, tables)
+        found.append((attribute, key, marks, tables))
+    return tuple(found)
+
+
+def _read(annotation: Any, marks: dict[str, Any], tables: list[type[Table]]) -> None:
+    """Collect the marks and the kinds of tables in an annotation."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        if issubclass(annotation, Table):
+            tables.append(annotation)
+        return
     for meta in getattr(annotation, "__metadata__", ()):
-        if isinstance(meta, Meta) and meta.extra and mark in meta.extra:
-            return meta.extra[mark]
-    return next((found for part in get_args(annotation) if (found := _meaning(part, mark)) is not None), None)
-
-
-def _holds_tables(annotation: Any) -> bool:
-    if isinstance(annotation, type):
-        return issubclass(annotation, Table)
-    return any(_holds_tables(part) for part in get_args(annotation))
+        if isinstance(meta, Meta) and meta.extra:
+            marks.update(meta.extra)
+    for part in get_args(annotation):
+        if not isinstance(part, Meta):
+            _read(part, marks, tables)
