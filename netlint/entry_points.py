@@ -31,9 +31,10 @@ def installed(group: str) -> list[EntryPoint]:
     seen: set[str] = set()
     for folder in folders:
         for info in sorted(name for name in os.listdir(folder) if name.endswith(_SUFFIXES)):
-            distribution = re.sub(r"[-_.]+", "-", info.partition("-")[0] if "-" in info else info.rpartition(".")[0])
-            if distribution.lower() not in seen:
-                seen.add(distribution.lower())
+            stem = info.rpartition(".")[0]  # of `netlint_ours-1.0.dist-info`, or of `netlint_ours.egg-info`
+            distribution = re.sub(r"[-_.]+", "-", stem.partition("-")[0]).lower()
+            if distribution not in seen:
+                seen.add(distribution)
                 found += _declared(group, os.path.join(folder, info))
     return found
 

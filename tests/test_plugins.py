@@ -182,6 +182,16 @@ def test_entry_points_in_an_archive_are_found_too(tmp_path: Path, monkeypatch: p
     assert ("packed", "packed", "packed", "2.0") in entries_of("netlint")
 
 
+def test_a_distribution_that_is_found_twice_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder, info in (("a", "twice_named-1.0.dist-info"), ("b", "Twice.Named.egg-info")):
+        where = tmp_path / folder / info
+        where.mkdir(parents=True)
+        (where / "entry_points.txt").write_text("[netlint]\ntwice = twice\n")
+        (where / ("METADATA" if folder == "a" else "PKG-INFO")).write_text("Name: twice-named\nVersion: 1.0\n")
+        monkeypatch.syspath_prepend(tmp_path / folder)
+    assert [entry.name for entry in entries_of("netlint")].count("twice") == 1
+
+
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """A folder in which a plugin is installed, to put on the path."""

@@ -17,7 +17,7 @@ _NAMES = {
     "newcomers": rf"newcomer|new{_GAP}(?:members?|people)|onboarding|welcom|admission"
     rf"|nieuwkomer|nieuwe{_GAP}(?:leden|mensen|collega)|instroom|welkom|verwelkom|toelating",
     "external-contact": rf"external{_GAP}(?:contact|relation|communication)|outreach|client|customer"
-    rf"|extern(?:e{_GAP}|{_GAP}|e)?(?:contact|relatie|communicatie)|buitenwereld|klant",
+    r"|externe?[\W_]*(?:contact|relatie|communicatie)|buitenwereld|klant",
     "energy": r"energ|atmosphere|morale|sfeer|teamgeest|team[\W_]*spirit",
     "opportunities": r"opportunit|mogelijkhed|kans(?:en)?(?![^\W_])",
 }

@@ -1,11 +1,11 @@
-"""Who keeps the network going: one person, a pair, an office, or many who share it."""
+"""Who keeps the network going: whether anyone does, and whether that one takes part."""
 
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, Note, many, rule
 from netlint.charter import Phase
 from netlint.rules import Severity
-from netlint_essentials.coordination._areas import gaps, holders, is_for, is_held
+from netlint_essentials.coordination._areas import holders, is_held
 from netlint_essentials.coordination._model import has_parent, model
 
 _PAIR = 2
@@ -185,87 +185,6 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     if deputy in statuses:
         template = "Recorded as deputy, but not as an active member: {member}."
         yield Finding(template, at="coordination.deputy", related=[statuses[deputy]], member=deputy)
-
-
-@rule(
-    "NL403",
-    severity="warning",
-    level="essential",
-    since="0.1",
-    asks="Now that we share the coordination: who looks after which part of it?",
-)
-def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[Finding]:
-    """Coordination is shared, and parts of it have nobody; or it is shared from the very start.
-
-    Why: Sharing the work is what the article asks for: "veel verantwoordelijkheden te laten bij anderen" (to leave many
-    responsibilities to others). But what everyone shares and no one holds stays undone. And in the beginning the article
-    wants one person for the progress, so there this rule says so, as no more than a remark.
-
-    Fix: Name someone for progress, meetings, newcomers and external-contact.
-    Write a table in `[[responsibilities]]` whose `kind` (or `id`, or `title`) names the part, with its `holders`. A
-    running circle with that name does it too, if it has a lead or members. Meetings are also looked after where one that
-    comes back has a `facilitator`; progress also where each running circle has a `lead`; and all that is in the
-    `mandate` of a coordinator. English and Dutch names are understood: "voortgang", "bijeenkomsten", "nieuwkomers",
-    "extern contact", "klanten". Without `model = "distributed"`, coordination counts as shared only where there is no
-    coordinator and all four have someone.
-
-    Source: OpenStack, where a project without one leader has to name someone for each part of the work. The four parts
-    are the project's own choice from it.
-
-    Bad:
-        [network]
-        phase = "mature"
-
-        [coordination]
-        model = "distributed"  # NL403: Coordination is shared, and nobody is named for: newcomers and external-contact.
-
-        [[responsibilities]]
-        id = "voortgang"
-        holders = ["ana"]
-
-        [[meetings]]
-        id = "monday"
-        every = "2 weeks"
-        facilitator = "bo"
-
-    Good:
-        [network]
-        phase = "mature"
-
-        [coordination]
-        model = "distributed"
-
-        [[responsibilities]]
-        id = "voortgang"
-        holders = ["ana"]
-
-        [[responsibilities]]
-        id = "welcome"
-        kind = "newcomers"
-        holders = ["bo", "cas"]
-
-        [[circles]]
-        id = "klanten"
-        members = ["cas", "dee"]
-
-        [[meetings]]
-        id = "monday"
-        every = "2 weeks"
-        facilitator = "takes turns"
-    """
-    if model(charter) != "distributed":
-        return
-    if missing := gaps(charter):
-        template = "Coordination is shared, and nobody is named for: {areas}."
-        vacant = [
-            Note("", at=(responsibility, "holders"))
-            for responsibility in charter.responsibilities
-            if not holders(responsibility) and any(is_for(responsibility, area) for area in missing)
-        ]
-        yield Finding(template, at="coordination.model", related=vacant, areas=missing)
-    if phase == "start" and not charter.coordinators:
-        template = "Coordination is shared while the network is still in its start."
-        yield Finding(template, at="coordination.model", severity="info")
 
 
 @rule(
