@@ -46,8 +46,11 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
         id = "ana-maria"
     """
     for section, entries in _entries(charter).items():
+        named = ids(entries)
+        if len(set(named)) == len(named):
+            continue
         first: dict[str, Table] = {}
-        for entry, entry_id in zip(entries, ids(entries), strict=True):
+        for entry, entry_id in zip(entries, named, strict=True):
             if entry_id in first:
                 related = Note("it stands here for the first time", at=(first[entry_id], "id"))
                 template = "The id `{id}` is taken already, in [[{section}]]."

@@ -14,7 +14,7 @@ _PLACEHOLDER = re.compile(
 )
 _SIGNS = ("\\", "todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "<")
 """Without one of these, or a quote before a quote or a bracket, a whole file has no placeholder; an escape may hide one."""
-_BLANK_OR_BRACKET = re.compile("[\"'][ \\t]*[\"'\\[]")
+_BLANK_OR_BRACKET = re.compile(r"""(["'])[ \t]*(?:\1|\[)""")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
 
