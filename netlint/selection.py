@@ -92,11 +92,12 @@ class Selection:
         if silenced.mandatory:
             return seen
         for rule in by_code.values():
-            if rule.code not in seen and rule is not silenced and _silences(rule, silenced):
+            if rule.code not in seen and rule is not silenced and silences(rule, silenced):
                 seen.add(rule.code)
                 self._collect(rule.code, seen)
         return seen - {code}
 
 
-def _silences(silencer: Rule, rule: Rule) -> bool:
+def silences(silencer: Rule, rule: Rule) -> bool:
+    """Say whether a finding of `silencer` makes `rule` pointless."""
     return any(named in ("*", rule.code, rule.name) for named in silencer.silences)

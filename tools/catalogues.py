@@ -45,7 +45,8 @@ class Text(NamedTuple):
 
 def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
     """Give every text of a package: those in its code, and those on the pages of its rules."""
-    for path in sorted(folder.rglob("*.py")):
+    tools = [ROOT / "tools" / "pages.py"] if package == "netlint" else []
+    for path in (*sorted(folder.rglob("*.py")), *tools):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             yield from (Text(text, path.relative_to(ROOT).as_posix()) for text in _literals(node, path))
     if package == "netlint":

@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pages import charter_page, rules_index
+from pages import charter_page, rule_pages
 
 from netlint import plugins
 from netlint.charter import Charter
 from netlint.charter.schema import json_schema
+from netlint.language import LANGUAGES
 from netlint.output.json import ReportRecord
-from netlint.output.rule_page import rule_page
 from netlint.rules import Rule
 from netlint.settings import SettingsFile, options_type
 
@@ -50,8 +50,9 @@ def generated() -> dict[Path, str]:
         for name, schema in schemas.items()
     }
     files[Path("docs", "charter.md")] = charter_page(schemas["charter"])
-    files |= {Path("docs", "rules", f"{rule.code}.md"): rule_page(rule) for rule in rules}
-    files[Path("docs", "rules", "README.md")] = rules_index(rules)
+    for language in LANGUAGES:
+        folder = Path("docs", "rules") if language == "en" else Path("docs", "rules", language)
+        files |= {folder / name: page for name, page in rule_pages(rules, language)}
     return files
 
 

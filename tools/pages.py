@@ -1,9 +1,14 @@
 """The pages of the documentation that are made from the code: the charter format, and the list of rules."""
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from netlint.charter import Translate
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
-from netlint.output.format import family_title
+from netlint.language import Language, translator
+from netlint.output.format import family_title, fill_in
+from netlint.output.rule_page import rule_page
 from netlint.rules import Rule
 
 _PATTERNS = {ID_PATTERN: "id", INTERVAL_PATTERN: "interval", LANGUAGE_PATTERN: "language"}
@@ -82,19 +87,31 @@ def _form(node: dict[str, Any]) -> str:
     return str(node.get("format") or _TYPES[node.get("type", "object")])
 
 
-def rules_index(rules: list[Rule]) -> str:
-    """Write the list of rules, by family."""
+def rule_pages(rules: list[Rule], language: Language) -> Iterator[tuple[str, str]]:
+    """Give the page of each rule, and the list of all, as the name of the file and its content."""
     by_code = {rule.code: rule for rule in rules}
-    parts = ["# The rules\n\nWritten from the rules themselves; `netlint rules` and `netlint explain` show the same.\n"]
-    for family in dict.fromkeys(rule.family for rule in rules):
-        parts.append(
-            f"## {family_title(by_code, family)}\n\n"
-            "| code | name | severity | level | what is wrong |\n|---|---|---|---|---|"
-        )
-        parts += [
-            f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.severity} | {rule.level} | {rule.page.title} |"
-            for rule in rules
-            if rule.family == family
-        ]
+    translate = translator(language, frozenset(rule.package for rule in rules))
+    for rule in rules:
+        yield f"{rule.code}.md", rule_page(rule, by_code, translate, link=_link)
+    yield "README.md", _rules_index(by_code, translate)
+
+
+def _link(rule: Rule) -> str:
+    return f"[{rule.code} {rule.name}]({rule.code}.md)"
+
+
+def _rules_index(rules: dict[str, Rule], translate: Translate) -> str:
+    """Write the list of rules, by family."""
+    say = partial(fill_in, translate)
+    heads = [say("code"), say("name"), say("severity"), say("level"), say("what is wrong")]
+    parts = [
+        f"# {say('The rules')}\n",
+        say("Written from the rules themselves; `netlint rules` and `netlint explain` show the same.") + "\n",
+    ]
+    for family in dict.fromkeys(rule.family for rule in rules.values()):
+        parts.append(f"## {say(family_title(rules, family))}\n\n| {' | '.join(heads)} |\n|---|---|---|---|---|")
+        for rule in (rule for rule in rules.values() if rule.family == family):
+            cells = (f"[{rule.code}]({rule.code}.md)", rule.name, say(rule.severity), say(rule.level))
+            parts.append(f"| {' | '.join(cells)} | {translate(rule.page.title)} |")
         parts.append("")
     return "\n".join(parts)

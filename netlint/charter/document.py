@@ -25,7 +25,7 @@ _INTEGERS = range(-(2**63), 2**63)
 """The integers that TOML has."""
 _SIGN = r"[=,.]|[\[{]++"
 _LONG_KEY = positions.key_of(MAX_DEPTH + 1)
-_LONG_NUMBER = r"[0-9_]{4300,}"
+_LONG_NUMBER = r"[+-]?(?<!\.)[0-9_]{4300,}+(?![.eE])"
 _NAMED = re.compile(r"\(.*\)|'.*'|\".*\"", re.DOTALL)
 """What `tomli` names in a message: a key as a tuple, or a piece of the text in quotes."""
 

@@ -20,7 +20,7 @@ def command(rules: tuple[str, ...], isolated: bool) -> None:
     """Explain rules, named by code (NL401) or name (no-coordinator)."""
     plugins = load(isolated=isolated)
     translate = translator(asked_language() or of_locale(), frozenset(rule.package for rule in plugins.rules.values()))
-    pages = [rule_page(_find(plugins, name), translate) for name in rules]
+    pages = [rule_page(_find(plugins, name), plugins.rules, translate) for name in rules]
     click.echo("\n".join(_wrapped(page, columns()) for page in pages))
 
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from netlint.charter import Message, Translate
+from netlint.charter import Message, Parameter, Translate
 from netlint.engine import CharterReport
 from netlint.language import Language, translator
 from netlint.rules import Rule
@@ -38,7 +38,7 @@ Say = Callable[..., str]
 """Something that is said: a template and its parameters."""
 
 
-def fill_in(translate: Translate, template: str, **parameters: str | int) -> str:
+def fill_in(translate: Translate, template: str, **parameters: Parameter) -> str:
     """Say a template in the language of `translate`."""
     return Message(template, dict(parameters)).text(translate)
 

@@ -1,19 +1,28 @@
 """The page of a rule, as Markdown: what `netlint explain` prints and `docs/rules/` holds."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from msgspec.structs import FieldInfo, fields
 
 from netlint.charter import Translate, same
 from netlint.examples import run_example
-from netlint.output.format import fill_in
+from netlint.output.format import Say, fill_in
 from netlint.page import Example
 from netlint.rules import Rule
+from netlint.selection import silences
 from netlint.settings import options_type
 
+Link = Callable[[Rule], str]
 
-def rule_page(rule: Rule, translate: Translate = same) -> str:
-    """Write the page of a rule, in the language of `translate`."""
+
+def name_of(rule: Rule) -> str:
+    """Name a rule where there is nothing to link to."""
+    return f"{rule.code} {rule.name}"
+
+
+def rule_page(rule: Rule, rules: Mapping[str, Rule], translate: Translate = same, *, link: Link = name_of) -> str:
+    """Write the page of one of `rules`, in the language of `translate`; `link` writes how it refers to another."""
     page, say = rule.page, partial(fill_in, translate)
     parts = [
         f"# {rule.code} {rule.name}",
@@ -29,7 +38,23 @@ def rule_page(rule: Rule, translate: Translate = same) -> str:
         parts.append(f"## {say('Options')}\n\n{_options(rule)}")
     if page.source:
         parts.append(f"## {say('Where this comes from')}\n\n{paragraphs(page.source, translate)}")
+    if related := _related(rule, rules, say, link):
+        parts.append(f"## {say('Related rules')}\n\n{related}")
     return "\n\n".join(parts) + "\n"
+
+
+def _related(rule: Rule, rules: Mapping[str, Rule], say: Say, link: Link) -> str:
+    """Say which rules make which pointless."""
+    others = [other for other in rules.values() if other is not rule]
+    lines = []
+    if "*" in rule.silences:
+        lines.append(say("Where this rule has a finding, all others wait."))
+    elif after := [link(other) for other in others if silences(rule, other)]:
+        lines.append(say("Where this rule has a finding, these wait: {rules}.", rules=tuple(after)))
+    before = [link(other) for other in others if "*" not in other.silences and silences(other, rule)]
+    if before:
+        lines.append(say("This rule waits where one of these has a finding: {rules}.", rules=tuple(before)))
+    return "\n\n".join(lines)
 
 
 def paragraphs(text: str, translate: Translate) -> str:
