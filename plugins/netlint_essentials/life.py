@@ -18,6 +18,7 @@ _MATURE_FROM = 180
     level="sound",
     since="0.1",
     needs=("network",),
+    silences=("NL516",),
     asks="On which day will we decide together whether, and how, we go on?",
 )
 def no_survival_review(charter: Charter, today: dt.date, *, every: int = 183, within: int = 180) -> Iterator[Finding]:
