@@ -19,7 +19,7 @@ from netlint.charter import (
     fit,
 )
 from netlint.language import Language, known
-from netlint.rules import At, Crash, Finding, Severity, path_of, paths_in
+from netlint.rules import At, Crash, Finding, Rule, Severity, path_of, paths_in
 from netlint.selection import ActiveRule, Selection
 
 START_DAYS = 180
@@ -152,14 +152,19 @@ def check(document: Document, selection: Selection, *, today: dt.date | None) ->
     """Run the selected rules over one document. Without `today`, rules that depend on the date are not evaluated."""
     charter = None
     if document.data is not None:
-        charter, document.faults = fit(document.data, Charter)
+        charter, faults = fit(document.data, Charter)
+        document.accept(faults)
     facts = _Facts(document, charter, today)
-    findings: dict[str, tuple[Reported, ...]] = {}
+    findings: dict[str, list[Reported]] = {}
     results: dict[str, Result] = {}
     for active in selection.rules:
         code = active.rule.code
         try:
-            if found := _run(active, facts):
+            if active.rule.needed:
+                _need(active.rule, facts.charter)
+            asked = [getattr(facts, name) for name in active.rule.facts]
+            found = [_report(active, finding, facts) for finding in active.rule.function(*asked, **active.options)]
+            if found:
                 findings[code] = found
                 results[code] = Result(code, "findings")
         except _NotEvaluated as outcome:
@@ -175,13 +180,11 @@ def check(document: Document, selection: Selection, *, today: dt.date | None) ->
     return CharterReport(document, reported, selection.codes, results)
 
 
-def _run(active: ActiveRule, facts: _Facts) -> tuple[Reported, ...]:
-    rule = active.rule
+def _need(rule: Rule, charter: Charter) -> None:
+    """Stop where a section is absent without which a rule has nothing to say."""
     for attribute, section in rule.needed:
-        if not getattr(facts.charter, attribute):
+        if not getattr(charter, attribute):
             raise _NotEvaluated(Message("the charter has no `{section}`", {"section": section}))
-    asked = [getattr(facts, name) for name in rule.facts]
-    return tuple(_report(active, finding, facts) for finding in rule.function(*asked, **active.options))
 
 
 def _report(active: ActiveRule, finding: Finding, facts: _Facts) -> Reported:
@@ -193,7 +196,7 @@ def _report(active: ActiveRule, finding: Finding, facts: _Facts) -> Reported:
     return Reported(active.rule.code, active.rule.name, severity, finding.message, at, related, finding.on_key)
 
 
-def _silence(selection: Selection, findings: dict[str, tuple[Reported, ...]], results: dict[str, Result]) -> None:
+def _silence(selection: Selection, findings: dict[str, list[Reported]], results: dict[str, Result]) -> None:
     """Drop the findings of rules that others make pointless."""
     open_codes = frozenset(findings)
     for code in sorted(open_codes):

@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from msgspec import Struct
 
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
+
+Way = tuple[str, ...]
 
 INTEGERS = st.sampled_from([0, 1, -1, 2, 42, 10**6, 2**63 - 1, -(2**63)]) | st.integers(-(2**63), 2**63 - 1)
 _NUMBERS = [0.0, -0.0, 0.5, 1.0, 1e308, -1e308, 5e-324, float("inf"), float("-inf"), float("nan")]
@@ -155,6 +158,49 @@ def fields(table: type[Struct]) -> dict[str, bool]:
     return {field.encode_name: field.required for field in described.fields}
 
 
+def _by_way(kind: types.Type, way: Way = ()) -> Iterator[tuple[Way, st.SearchStrategy[Any]]]:
+    """Give what may stand in a model, by the way to it: keys, and `*` for any position in a list."""
+    yield way, _of_type(kind)
+    match kind:
+        case types.Metadata(type=inner):
+            yield from _by_way(inner, way)
+        case types.UnionType(types=options):
+            for option in options:
+                if isinstance(option, types.StructType | types.VarTupleType):
+                    yield from _by_way(option, way)
+        case types.VarTupleType(item_type=inner):
+            yield from _by_way(inner, (*way, "*"))
+        case types.StructType(fields=described):
+            for field in described:
+                yield from _by_way(field.type, (*way, field.encode_name))
+
+
+@cache
+def _ways(model: type[Struct]) -> dict[Way, st.SearchStrategy[Any]]:
+    found: dict[Way, st.SearchStrategy[Any]] = {}
+    for way, strategy in _by_way(types.type_info(model)):
+        found.setdefault(way, strategy)
+    return found
+
+
+@st.composite
+def variations(draw: st.DrawFn, model: type[Struct], whole: list[dict[str, Any]], most: int = 12) -> dict[str, Any]:
+    """Take data that fits `model` and change values for others that fit, leave keys out, and repeat entries."""
+    data: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(whole)))
+    for _ in range(draw(st.integers(0, most))):
+        places = list(_places(data))
+        holder, part, path = draw(st.sampled_from(places))
+        way = tuple("*" if isinstance(step, int) else step for step in path)
+        match draw(st.sampled_from(["replace", "replace", "replace", "drop", "repeat"])):
+            case "replace" if way in _ways(model):
+                holder[part] = draw(_ways(model)[way])
+            case "drop" if part not in ("id", "date", "from", "to", "statement"):
+                del holder[part]
+            case "repeat" if isinstance(holder, list):
+                holder.insert(draw(st.integers(0, len(holder))), copy.deepcopy(holder[part]))
+    return data
+
+
 @st.composite
 def with_slips(draw: st.DrawFn, model: type[Struct], most: int = 3) -> dict[str, Any]:
     """Make data that fits `model`, then change it here and there."""
@@ -167,11 +213,11 @@ def with_slips(draw: st.DrawFn, model: type[Struct], most: int = 3) -> dict[str,
 def _slip(draw: st.DrawFn, data: dict[str, Any]) -> None:
     """Change one thing in the data: its type, its key, or whether it is there."""
     places = list(_places(data))
-    holder, part = draw(st.sampled_from(places)) if places else (data, "x")
+    holder, part, _ = draw(st.sampled_from(places)) if places else (data, "x", ())
     what = draw(st.sampled_from(["replace", "replace", "drop", "add", "misspell", "wrap", "unwrap", "quote"]))
     if what == "add" or not places:
         table = draw(
-            st.sampled_from([data, *(inner for holder, part in places if isinstance(inner := holder[part], dict))])
+            st.sampled_from([data, *(inner for holder, part, _ in places if isinstance(inner := holder[part], dict))])
         )
         table[draw(st.sampled_from(["id", "name", "statement", "date", "idd", "", "kind", "members", "x.y"]))] = draw(
             JUNK
@@ -190,12 +236,12 @@ def _slip(draw: st.DrawFn, data: dict[str, Any]) -> None:
         holder[part] = str(holder[part])
 
 
-def _places(value: Any) -> Any:
-    """Give each thing inside, as what holds it and its key or position there."""
+def _places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Any, tuple[str | int, ...]]]:
+    """Give each thing inside, as what holds it, its key or position there, and its path."""
     parts = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
     for part in parts:
-        yield value, part
-        yield from _places(value[part])
+        yield value, part, (*path, part)
+        yield from _places(value[part], (*path, part))
 
 
 def toml(data: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """Whatever the bytes are, the outcome is a report: no exception, no crashed rule, a place for everything, bounded work."""
 
 import datetime as dt
+import difflib
 import json
 import subprocess
 from collections.abc import Callable, Iterator
@@ -9,14 +10,15 @@ from typing import Any
 
 import pytest
 import tomli
-from charter_data import toml, valid, with_slips
+from charter_data import toml, valid, variations, with_slips
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from toml_texts import documents
+from toml_texts import documents, same
 
 from netlint import plugins
-from netlint.charter import MAX_BYTES, Charter, fit, read, shape, words
-from netlint.charter.document import MAX_DEPTH, MAX_VALUES
+from netlint.charter import MAX_BYTES, Charter, fit, positions, read, shape, words
+from netlint.charter.document import MAX_VALUES
+from netlint.charter.limits import MAX_DEPTH
 from netlint.charter.shape import MAX_FAULTS
 from netlint.engine import CharterReport, check
 from netlint.selection import ActiveRule, Selection
@@ -45,8 +47,8 @@ def report_on(raw: bytes, today: dt.date | None = TODAY) -> CharterReport:
         assert document.faults[0].span is not None
     for finding in report.in_order():
         assert finding.message.text()
-        for about in (finding, *finding.related):
-            start, end = report.place(about).span[:2], report.place(about).span[2:]
+        spans = [report.place(finding).span, *(report.place(related).span for related in finding.related)]
+        for start, end in ((span[:2], span[2:]) for span in spans):
             assert start <= end
             for line, column in (start, end):
                 assert 1 <= line <= len(lines)
@@ -149,22 +151,28 @@ def test_any_toml_gives_a_report(made: Any) -> None:
     assert depth(report.document.data) <= MAX_DEPTH
 
 
-@settings(EXAMPLES, max_examples=300)
+@EXAMPLES
 @given(valid(Charter), DAYS)
 def test_odd_values_of_the_right_form_crash_no_rule(data: dict[str, Any], today: dt.date | None) -> None:
     text = toml(data)
-    assert repr(tomli.loads(text)) == repr(data)
+    assert same(dict(sorted(tomli.loads(text).items())), dict(sorted(data.items())))
     report = report_on(text.encode(), today)
     assert report.document.faults == ()
 
 
 @settings(EXAMPLES, max_examples=300)
+@given(variations(Charter, [tomli.loads(raw.decode()) for raw in CHARTERS]), DAYS)
+def test_variations_of_a_charter_crash_no_rule(data: dict[str, Any], today: dt.date | None) -> None:
+    assert report_on(toml(data).encode(), today).document.faults == ()
+
+
+@EXAMPLES
 @given(with_slips(Charter), DAYS)
 def test_values_of_the_wrong_form_crash_no_rule(data: dict[str, Any], today: dt.date | None) -> None:
     report_on(toml(data).encode(), today)
 
 
-# What can not be read, where, and why
+# What cannot be read, where, and why
 
 TOO_DEEP = f"Tables or lists are nested more than {MAX_DEPTH} deep."
 TOO_MANY = f"The file holds more than {MAX_VALUES} values."
@@ -178,7 +186,7 @@ def dots(parts: int) -> bytes:
 
 
 UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int]]] = {
-    "a list opened too often": (b"x = " + b"[" * 100_000, TOO_DEEP, (1, 5 + MAX_DEPTH - 1)),
+    "a list opened too often": (b"x = " + b"[" * 100_000, TOO_DEEP, (1, 5 + MAX_DEPTH)),
     "a list nested 400 deep": (b"\nx = " + b"[" * 400 + b"]" * 400, TOO_DEEP, (2, 5 + MAX_DEPTH)),
     "a list nested 401 deep": (b"\nx = " + b"[" * 401 + b"]" * 401, TOO_DEEP, (2, 5 + MAX_DEPTH)),
     "a list nested one too deep": (b"x = " + b"[" * 33 + b"]" * 33, TOO_DEEP, (1, 37)),
@@ -197,22 +205,22 @@ UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int]]] = {
         TOO_DEEP,
         (2, 1 + 2 * 12),
     ),
-    "many long keys": (b"".join(b"k%d." % i + dots(900) + b" = 1\n" for i in range(500)), TOO_MANY, (23, 363)),
+    "many long keys": (b"".join(b"k%d." % i + dots(900) + b" = 1\n" for i in range(500)), TOO_MANY, (23, 360)),
     "many long quoted keys": (
         b"".join(b"k%d." % i + b"'a'." * 900 + b"a = 1\n" for i in range(250)),
         TOO_MANY,
-        (23, 0),
+        (23, 628),
     ),
     "a megabyte of entries": (b"[[members]]\n" * 87_000, TOO_MANY, (MAX_VALUES + 1, 1)),
     "a megabyte of one list": (b"x = [" + b"1," * 500_000 + b"]", TOO_MANY, (1, 6 + 2 * (MAX_VALUES - 2) + 1)),
-    "a megabyte of tables in a list": (b"x = [" + b"{}," * 340_000 + b"]", TOO_MANY, (1, 0)),
+    "a megabyte of tables in a list": (b"x = [" + b"{}," * 340_000 + b"]", TOO_MANY, (1, 30_005)),
     "a megabyte of keys": (b"".join(b"k%d=1\n" % i for i in range(100_000)), TOO_MANY, (MAX_VALUES + 1, 7)),
     "one value too many": (b"".join(b"k%d = 1\n" % i for i in range(MAX_VALUES + 1)), TOO_MANY, (MAX_VALUES + 1, 8)),
     "an integer of 5000 digits": (b"[time]\ninternal = 1" + b"0" * 5_000, TOO_LARGE, (2, 12)),
     "an integer of 5000 digits behind one in a text": (
         b"# " + b"1" * 5_000 + b"\na = '" + b"1" * 5_000 + b"'\nb = -1" + b"0" * 5_000,
         TOO_LARGE,
-        (3, 6),
+        (3, 5),
     ),
     "an integer of 5000 hexadecimal digits": (b"charter-version = 0x" + b"f" * 5_000, TOO_LARGE, (1, 19)),
     "10**400 where a number may have a point": (b"[time]\ninternal = 1" + b"0" * 400, TOO_LARGE, (2, 12)),
@@ -264,7 +272,7 @@ UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int]]] = {
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_what_can_not_be_read_is_one_finding_with_its_place(name: str) -> None:
+def test_what_cannot_be_read_is_one_finding_with_its_place(name: str) -> None:
     raw, message, place = UNREADABLE[name]
     report = report_on(raw)
     [finding] = report.findings
@@ -346,7 +354,7 @@ def test_a_file_over_the_limit_is_not_even_decoded() -> None:
 
 
 def test_the_search_for_faults_ends_when_there_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    validator, taken = words._validator(Charter), []
+    validator, taken = words._validator(Charter), []  # noqa: SLF001 (its errors are what is counted)
 
     class Counting:
         def iter_errors(self, data: object) -> Iterator[Any]:
@@ -362,10 +370,22 @@ def test_the_search_for_faults_ends_when_there_are_enough(monkeypatch: pytest.Mo
 
 def test_a_charter_that_is_well_needs_no_second_look(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(shape, "_fit_the_rest")
+    monkeypatch.delattr(positions, "index")
     document = read("charter.toml", CHARTERS[0])
     assert document.data is not None
     assert fit(document.data, Charter).faults == ()
-    assert document._root is None
+
+
+def test_what_was_meant_is_not_looked_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+
+    def count(_: str, known: list[str], **__: Any) -> list[str]:
+        compared.append(len(known))
+        return []
+
+    monkeypatch.setattr(difflib, "get_close_matches", count)
+    report_on(many("members", 1_000, id="'m{}'") + many("next-steps", 1_000, id="'s{}'", owner="'n{}'")[len(NETWORK) :])
+    assert sum(compared) < 100_000
 
 
 # The command itself
@@ -376,7 +396,7 @@ COMMANDS: dict[str, tuple[bytes, int]] = {
     "nested too deep": (b"x = " + b"[" * 100_000, 1),
     "too many digits": (b"x = 1" + b"0" * 5_000, 1),
     "braces": (b'["{x}"]\n["{x}"]', 1),
-    "control characters": ('[network]\nname = "\\u001b[31m\\u0000\\u202e"\n"\\r\\n" = 1'.encode(), 1),
+    "control characters": (b'[network]\nname = "\\u001b[31m\\u0000\\u202e"\n"\\r\\n" = 1', 1),
     "numbers that are none": (NETWORK + b"[time]\ninternal = nan\nexternal = -inf", 1),
     "a megabyte in one line": (
         NETWORK + b"purpose = '" + b"a" * 1_000_000 + b"'\nnmae = '" + b"\xf0\x9f\x8c\x8a" * 9_000 + b"'",

@@ -9,20 +9,16 @@ import tomli
 
 from netlint.charter import positions
 from netlint.charter.fault import Fault, Path, dotted
+from netlint.charter.limits import MAX_DEPTH, TOO_DEEP, TOO_LARGE
 from netlint.charter.message import Message
 from netlint.charter.source import MAX_BYTES, Source, Span
 
 Data: TypeAlias = dict[str, Any]
 
-MAX_DEPTH = 32
-"""The most parts of a path: how deep brackets, headers and dots may go together. The project's own choice; the format
-itself needs six."""
 MAX_VALUES = 20_000
 """The most values in one file, counted by the signs that announce them (`=`, `,`, `.` and opening brackets). The
 project's own choice; real charters have 100 to 500."""
 
-_INTEGERS = range(-(2**63), 2**63)
-"""The integers that TOML has."""
 _SIGN = r"[=,.]|[\[{]++"
 _LONG_KEY = positions.key_of(MAX_DEPTH + 1)
 _LONG_NUMBER = r"[+-]?(?<!\.)[0-9_]{4300,}+(?![.eE])"
@@ -30,8 +26,6 @@ _NAMED = re.compile(r"\(.*\)|'.*'|\".*\"", re.DOTALL)
 """What `tomli` names in a message: a key as a tuple, or a piece of the text in quotes."""
 
 _TOO_MANY = Message("The file holds more than {limit} values.", {"limit": MAX_VALUES})
-_TOO_DEEP = Message("Tables or lists are nested more than {limit} deep.", {"limit": MAX_DEPTH})
-_TOO_LARGE = Message("A number has too many digits.")
 
 
 class Place(NamedTuple):
@@ -56,6 +50,14 @@ class Document:
         self._root: positions.Node | None = None
         self._ids: dict[int, dict[str, int]] = {}
         self._places: dict[tuple[Path, bool], Place] = {}
+
+    def accept(self, faults: tuple[Fault, ...]) -> None:
+        """Take in what was found wrong with the form of the data; beyond the limits, the data does not count."""
+        self.faults = faults
+        if faults and faults[0].kind == "syntax":
+            beyond, *_ = faults
+            self.faults = (Fault("syntax", beyond.message, span=self.locate(beyond.path).span),)
+            self.data = None
 
     @property
     def language(self) -> object:
@@ -173,36 +175,15 @@ def _parse(source: Source) -> Document:
     if len(text) > MAX_VALUES and (sign := next(islice(positions.bare(_SIGN, text), MAX_VALUES, None), None)):
         return _unreadable(source, _TOO_MANY, sign.start())
     try:
-        return _within_limits(Document(source, tomli.loads(text)))
+        return Document(source, tomli.loads(text))
     except tomli.TOMLDecodeError as error:
         message = Message("This is not valid TOML: {problem}.", {"problem": _in_words(error.msg)})
         return _unreadable(source, message, source.offset(error.lineno, error.colno))
     except RecursionError:
-        return _unreadable(source, _TOO_DEEP, _too_deep(text))
+        return _unreadable(source, TOO_DEEP, _too_deep(text))
     except ValueError:  # the interpreter's own limit on the digits of a number
         number = next(positions.bare(_LONG_NUMBER, text), None)
-        return _unreadable(source, _TOO_LARGE, number.start() if number else 0)
-
-
-def _within_limits(document: Document) -> Document:
-    """Give the document, or where its data goes beyond the limits, one that says so."""
-    beyond: tuple[Message, Path] | None = None
-    level: list[tuple[Path, Any]] = [((), document.data)]
-    while level and beyond is None:
-        inner: list[tuple[Path, Any]] = []
-        for path, holder in level:
-            for part, value in holder.items() if isinstance(holder, dict) else enumerate(holder):
-                if isinstance(value, dict | list):
-                    inner.append(((*path, part), value))
-                elif type(value) is int and value not in _INTEGERS:
-                    beyond = beyond or (_TOO_LARGE, (*path, part))
-                if len(path) == MAX_DEPTH:
-                    beyond = beyond or (_TOO_DEEP, (*path, part))
-        level = inner
-    if beyond is None:
-        return document
-    message, path = beyond
-    return Document(document.source, None, Fault("syntax", message, span=document.locate(path).span))
+        return _unreadable(source, TOO_LARGE, number.start() if number else 0)
 
 
 def _in_words(problem: str) -> Message:

@@ -8,11 +8,13 @@ import copy
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
 import msgspec
 
 from netlint.charter.fault import Fault, Path
+from netlint.charter.limits import beyond
 from netlint.charter.message import Message
 from netlint.charter.model.base import keys
 from netlint.charter.schema import json_schema
@@ -22,7 +24,11 @@ M = TypeVar("M", bound=msgspec.Struct)
 MAX_FAULTS = 200
 """The most faults that are looked for in one document. The project's own choice; beyond it the model is not built."""
 
+_FREE = ("extra", "plugins")
+"""Tables in which anything may stand."""
 _TOML_TYPES = (dt.datetime, dt.date, dt.time)
+_PATH_OF = "path of "
+"""What stands before the name of an attribute where a table keeps the path of what is faulty."""
 _PATH_PART = re.compile(r"\.([^.\[`]+)|\[(\d+)\]")
 
 
@@ -45,9 +51,14 @@ class Fitted(NamedTuple, Generic[M]):
 def fit(data: dict[str, Any], model: type[M]) -> Fitted[M]:
     """Make a `model` of `data`, leaving out what does not fit."""
     try:
-        return Fitted(_convert(data, model), ())
-    except msgspec.ValidationError:
-        return _fit_the_rest(data, model)
+        built = _convert(data, model)
+    except (msgspec.ValidationError, ValueError, SystemError):  # the last two of integers beyond all limits
+        fault = beyond(data)
+        return Fitted(None, (fault,)) if fault else _fit_the_rest(data, model)
+    for key in (key for key in _FREE if key in data):  # anywhere else the model itself is the limit
+        if fault := beyond(data[key], (key,)):
+            return Fitted(None, (fault,))
+    return Fitted(built, ())
 
 
 def _convert(data: dict[str, Any], model: type[M]) -> M:
@@ -137,22 +148,29 @@ def _with_unusable(value: Any, paths: set[Path], at: Path = ()) -> Any:
         return tuple(_with_unusable(v, inside[i], (*at, i)) if i in inside else v for i, v in enumerate(value))
     if not isinstance(value, msgspec.Struct):
         return value
-    attributes, unusable = {}, {}
+    attributes, unusable = {}, dict[str, Path]()
     for field, key in keys(value):
         attributes[field] = getattr(value, field)
         if () in inside.get(key, ()):
-            unusable[field] = _unusable((*at, key))
+            unusable[field] = (*at, key)
         elif key in inside:
             attributes[field] = _with_unusable(attributes[field], inside[key], (*at, key))
-    kind: Any = type(value)
-    if unusable:
-        kind = type(kind.__name__, (kind,), unusable, frozen=True)
-    return kind(**attributes)
+    if not unusable:
+        return type(value)(**attributes)
+    faulty = _faulty(type(value), tuple(unusable))(**attributes)
+    faulty.__dict__.update({_PATH_OF + field: path for field, path in unusable.items()})
+    return faulty
 
 
-def _unusable(path: Path) -> property:
-    def read(_: object) -> NoReturn:
-        raise Unusable(path)
+@cache
+def _faulty(kind: Any, fields: tuple[str, ...]) -> Any:
+    """Make a kind of table of which some attributes cannot be read, once: classes are seldom freed."""
+    return type(kind.__name__, (kind,), {field: _unusable(field) for field in fields}, frozen=True, dict=True)
+
+
+def _unusable(field: str) -> property:
+    def read(table: Any) -> NoReturn:
+        raise Unusable(table.__dict__[_PATH_OF + field])
 
     return property(read)
 

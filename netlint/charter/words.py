@@ -17,6 +17,7 @@ from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PA
 from netlint.charter.near import nearest
 from netlint.charter.schema import json_schema
 
+_BOUNDS = {"minimum": Message("at least {limit}").template, "maximum": Message("at most {limit}").template}
 SLIP = 0.7
 """The similarity, from 0 to 1, from which a key is taken for a slip for another. The project's own choice."""
 
@@ -117,11 +118,8 @@ def _faults(error: Any) -> Iterator[Fault]:
         case "pattern":
             form = _FORMS.get(error.validator_value, Message("of the form {form}", {"form": error.validator_value}))
             yield _wrong(path, key, form, value)
-        case "minimum":
-            yield _wrong(path, key, Message("at least {limit}", {"limit": error.validator_value}), value)
-        case _:
-            limit = Message("{word} {limit}", {"word": error.validator, "limit": str(error.validator_value)})
-            yield _wrong(path, key, limit, value)
+        case bound:
+            yield _wrong(path, key, Message(_BOUNDS[bound], {"limit": error.validator_value}), value)
 
 
 def _alternatives(error: Any) -> Iterator[Fault]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, Note, ids, rule
 from netlint.charter import Reference, Table, keys, nearest
 
+_HINTS = 20
+"""For how many unknown ids a meant one is looked for, each among all that are known; the rest takes too long."""
 ALL = "all"
 """What a member writes who endorses every value; it stands for no single one."""
 
@@ -96,9 +98,9 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
             known[section] = ids(getattr(charter, section))
         if entry_id not in known[section] and not (section == "values" and entry_id == ALL):
             missing.setdefault((section, entry_id), []).append(reference)
-    for (section, entry_id), places in missing.items():
+    for number, ((section, entry_id), places) in enumerate(missing.items()):
         at = [(place.table, place.key, *(() if place.position is None else (place.position,))) for place in places]
-        near = nearest(entry_id, known[section])
+        near = nearest(entry_id, known[section]) if number < _HINTS else None
         if near:
             template = "No entry of [[{section}]] has the id `{id}`. Did you mean `{meant}`?"
             yield Finding(template, at=[*at], section=section, id=entry_id, meant=near)

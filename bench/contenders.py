@@ -1,0 +1,71 @@
+"""The tools that are measured, and how each is told to check charters with the same JSON Schema."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from charters import TODAY
+from measure import CLEAN, FINDINGS, Command, run
+
+_BIN = Path(sys.executable).parent
+_TOMBI_SETTINGS = """\
+toml-version = "v1.0.0"
+
+[files]
+include = ["**/*.charter.toml"]
+
+[schema]
+catalog = {{ paths = [] }}
+
+[[schemas]]
+path = "{schema}"
+include = ["**/*.charter.toml"]
+"""
+
+
+class Tool(NamedTuple):
+    """A tool: its command up to the paths, what stands for all charters of a folder, and how that is to be read."""
+
+    name: str
+    distribution: str
+    command: tuple[str, ...]
+    everything: tuple[str, ...]
+    how: str
+
+    @property
+    def version(self) -> str:
+        """The version that is installed."""
+        return metadata.version(self.distribution)
+
+    def on(self, folder: Path, paths: Iterable[str], *, fine: tuple[int, ...] = (CLEAN,)) -> Command:
+        """Give the command that checks some charters of a folder; `fine` are the exit codes that mean it could."""
+        return Command(self.name, (*self.command, *paths), folder, fine)
+
+    def on_everything(self, folder: Path) -> Command:
+        """Give the command that checks all charters of a folder."""
+        return self.on(folder, self.everything, fine=(CLEAN, FINDINGS))
+
+    def accepts(self, folder: Path, path: str) -> bool:
+        """Say whether the tool finds nothing wrong with a charter."""
+        return run(self.on(folder, (path,), fine=(CLEAN, FINDINGS))).code == CLEAN
+
+
+def netlint() -> Tool:
+    """Give netlint as it is installed beside this interpreter, on the day for which the charters were made."""
+    command = (str(_BIN / "netlint"), "--today", TODAY.isoformat(), "--fail-on", "info")
+    return Tool("netlint", "netlint-charter", command, (".",), "the folder")
+
+
+def others(folder: Path, schema: Path, paths: Sequence[str]) -> tuple[Tool, ...]:
+    """Give the other tools; writes what tombi needs to know into the folder with the charters, which are at `paths`."""
+    (folder / "tombi.toml").write_text(_TOMBI_SETTINGS.format(schema=schema.as_posix()), encoding="utf-8")
+    taplo = (str(_BIN / "taplo"), "lint", "--schema", schema.as_uri())
+    tombi = (str(_BIN / "tombi"), "lint", "--offline")
+    check_jsonschema = (str(_BIN / "check-jsonschema"), "--schemafile", str(schema))
+    return (
+        Tool("taplo", "taplo", taplo, ("**/*.charter.toml",), "a glob that it expands"),
+        Tool("tombi", "tombi", tombi, (".",), "the folder, with a `tombi.toml` that names the schema"),
+        Tool("check-jsonschema", "check-jsonschema", check_jsonschema, tuple(paths), "every path as an argument"),
+    )
