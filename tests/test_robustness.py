@@ -335,6 +335,16 @@ def test_what_is_odd_is_read_and_checked(name: str) -> None:
     assert len(report.document.faults) == faults
 
 
+@pytest.mark.parametrize("number", [b"9223372036854775808", b"-1" + b"0" * 4_000, b"0x" + b"f" * 5_000])
+@pytest.mark.parametrize(
+    "key", ["meetings.minutes", "decision-log.objections", "membership.max-size", "decisions.deadline-days"]
+)
+def test_integers_beyond_all_crash_no_rule(key: str, number: bytes) -> None:
+    table, _, name = key.encode().partition(b".")
+    header = b"[[%b]]\nid = 'a'\n" if table in (b"meetings", b"decision-log") else b"[%b]\n"
+    report_on(NETWORK + header % table + name + b" = " + number)
+
+
 # Work is bounded
 
 

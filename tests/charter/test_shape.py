@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from netlint.charter import Charter, Fault, Parameter, Path, Unusable, dotted, fit, keys
+from netlint.charter.limits import TOO_DEEP, TOO_LARGE
 from netlint.charter.model.base import ID_PATTERN
 from netlint.charter.schema import json_schema
 from netlint.charter.shape import MAX_FAULTS, _convert
@@ -313,6 +314,43 @@ def test_too_many_faults_are_cut_short_and_give_no_model() -> None:
     assert len(fitted.faults) == MAX_FAULTS
     assert fitted.model is None
     assert fit({"members": [{} for _ in range(MAX_FAULTS)]}, Charter).model is not None
+
+
+def nested(levels: int) -> Any:
+    value: Any = 1
+    for level in range(levels):
+        value = [value] if level % 2 else {"a": value}
+    return value
+
+
+BEYOND: list[tuple[dict[str, Any], str, Path]] = [
+    # what no type of the model keeps out, and no other code has to cope with
+    ({"extra": nested(32)}, TOO_DEEP.text(), ("extra", *["a", 0] * 16)),
+    ({"plugins": {"x": nested(20_000)}}, TOO_DEEP.text(), ("plugins", "x", *[0, "a"] * 15, 0)),
+    ({"x": nested(1_000)}, TOO_DEEP.text(), ("x", *[0, "a"] * 16)),
+    ({"members": [{"id": "a", "status": nested(1_000)}]}, TOO_DEEP.text(), ("members", 0, "status", *[0, "a"] * 15)),
+    ({"extra": {"x": [2**63]}}, TOO_LARGE.text(), ("extra", "x", 0)),
+    ({"time": {"internal": -(10**400)}}, TOO_LARGE.text(), ("time", "internal")),
+    ({"decisions": {"quorum": 10**400}}, TOO_LARGE.text(), ("decisions", "quorum")),
+    ({"charter-version": 1 << 20_000}, TOO_LARGE.text(), ("charter-version",)),
+]
+
+
+@pytest.mark.parametrize(("data", "message", "path"), BEYOND, ids=range(len(BEYOND)))
+def test_what_is_beyond_the_limits_is_one_fault(data: dict[str, Any], message: str, path: Path) -> None:
+    fitted = fit(data, Charter)
+    assert fitted.model is None
+    [fault] = fitted.faults
+    assert (fault.kind, fault.message.text(), fault.path) == ("syntax", message, path)
+
+
+def test_what_is_as_deep_as_can_be_is_taken() -> None:
+    assert fit({"extra": nested(31)}, Charter).faults == ()
+
+
+def test_kinds_of_faulty_tables_are_made_once() -> None:
+    charters = [fit({"members": [{"id": name, "joined": 1}]}, Charter).model for name in ("ana", "bo")]
+    assert len({type(charter.members[0]) for charter in charters if charter}) == 1
 
 
 def test_what_is_faulty_raises_where_it_is_read_and_the_rest_does_not() -> None:
