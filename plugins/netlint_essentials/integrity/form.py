@@ -18,8 +18,8 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
     """The file cannot be read.
 
     Why: A charter that cannot be read cannot be checked, and nobody can rely on it. The file has to be valid TOML 1.0
-    or 1.1, written in UTF-8, at most 1 MiB large (`max-bytes`), with keys of at most 64 parts, and lists and tables
-    nested at most some 200 deep.
+    or 1.1, written in UTF-8, at most 1 MiB large (`max-bytes`), with at most 20,000 values, and lists and tables nested
+    at most 32 deep.
 
     Fix: Go to the line that is named, and compare it with the lines around it. Most often a quote, a bracket or an equals
     sign is missing, or a text has no quotes around it.

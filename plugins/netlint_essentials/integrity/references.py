@@ -90,17 +90,17 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
         id = "pilot"
         owner = "ana"
     """
-    known: dict[str, tuple[str, ...]] = {}
+    known: dict[str, frozenset[str]] = {}
     missing: dict[tuple[str, str], list[Reference]] = {}
     for reference in charter.references:
         section, entry_id = reference.section, reference.id
         if section not in known:
-            known[section] = ids(getattr(charter, section))
+            known[section] = frozenset(ids(getattr(charter, section)))
         if entry_id not in known[section] and not (section == "values" and entry_id == ALL):
             missing.setdefault((section, entry_id), []).append(reference)
     for number, ((section, entry_id), places) in enumerate(missing.items()):
         at = [(place.table, place.key, *(() if place.position is None else (place.position,))) for place in places]
-        near = nearest(entry_id, known[section]) if number < _HINTS else None
+        near = nearest(entry_id, sorted(known[section])) if number < _HINTS else None
         if near:
             template = "No entry of [[{section}]] has the id `{id}`. Did you mean `{meant}`?"
             yield Finding(template, at=[*at], section=section, id=entry_id, meant=near)

@@ -53,9 +53,9 @@ def no_dissent_route(charter: Charter) -> Iterator[Finding]:
 def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]:
     """Many decisions are logged, and not one objection.
 
-    Why: Who only looks for agreement hears only agreement: the article speaks of people "enkel uit op zelfbevestiging",
-    out for nothing but confirmation. That nobody ever objected may be harmony, or politeness, or that objections are not
-    written down.
+    Why: Who only looks for agreement hears only agreement: the article speaks of people who "enkel uit zijn op
+    zelfbevestiging", out for nothing but confirmation. That nobody ever objected may be harmony, or politeness, or that
+    objections are not written down.
 
     Fix: Ask at each decision who sees it differently, and write down in `objections` what was said.
 
