@@ -1,0 +1,146 @@
+"""Languages: which one is spoken, and that Dutch is whole."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Netlint
+
+from netlint import plugins
+from netlint.examples import run_example
+from netlint.language import known, of_locale, translator
+from netlint.output.rule_page import rule_page
+from netlint.page import Example
+from netlint.rules import Rule
+
+RULES = plugins.load(isolated=True).rules
+DUTCH = translator("nl", frozenset({"netlint_essentials"}))
+BAD = [(rule, example) for rule in RULES.values() for example in rule.page.examples if example.bad]
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD, ids=[rule.code for rule, _ in BAD])
+def test_what_an_example_gives_is_said_in_dutch(rule: Rule, example: Example) -> None:
+    report = run_example(rule, example)
+    assert report.findings
+    for finding in report.findings:
+        english, dutch = finding.message.text(), finding.message.text(DUTCH)
+        assert dutch != english
+        assert finding.message.template == finding.message.template.strip()
+        assert dutch.endswith((".", "?"))
+        assert not re.search(r"\{\w+\}", dutch)
+        for related in finding.related:
+            assert not related.message.template or related.message.text(DUTCH) != related.message.text()
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_the_page_of_a_rule_is_dutch_throughout(rule: Rule) -> None:
+    page, english = rule_page(rule, RULES, DUTCH), rule_page(rule, RULES)
+    for text in (rule.page.title, rule.asks, *rule.page.why.split("\n\n"), *rule.page.fix.split("\n\n")):
+        assert text in english
+        assert text not in page
+    assert DUTCH(rule.page.to_do) in page
+    assert DUTCH(rule.asks).endswith("?")
+    assert "## Waarom" in page
+    assert "## Why" not in page
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [("nl", "nl"), ("nl-BE", "nl"), ("nl_NL.UTF-8", "nl"), ("en_US", "en"), ("C.UTF-8", None), ("de", None), (3, None)],
+)
+def test_a_tag_stands_for_a_language(tag: object, language: str | None) -> None:
+    assert known(tag) == language
+
+
+def test_the_locale_is_read_as_everywhere() -> None:
+    assert of_locale({"LANG": "nl_NL.UTF-8"}) == "nl"
+    assert of_locale({"LANG": "nl_NL.UTF-8", "LC_ALL": "C"}) == "en"
+    assert of_locale({"LC_MESSAGES": "nl_BE", "LANG": "en_US"}) == "nl"
+    assert of_locale({}) == "en"
+
+
+ENGLISH, DUTCH_WORDS = "error: The network has no purpose.", "fout: Het netwerk heeft geen bestaansreden."
+
+
+@pytest.mark.parametrize(
+    ("args", "environment", "settings", "charter", "said"),
+    [
+        ((), {}, "", "", ENGLISH),
+        ((), {"LANG": "nl_NL.UTF-8"}, "", "", DUTCH_WORDS),
+        ((), {"LANG": "nl_NL.UTF-8"}, "", 'language = "en"', ENGLISH),
+        ((), {"LANG": "en_US.UTF-8"}, "", 'language = "nl"', DUTCH_WORDS),
+        ((), {}, 'lang = "en"', 'language = "nl"', ENGLISH),
+        ((), {"NETLINT_LANG": "nl"}, 'lang = "en"', "", DUTCH_WORDS),
+        (("--lang", "en"), {"NETLINT_LANG": "nl"}, 'lang = "nl"', 'language = "nl"', ENGLISH),
+        (("--lang=nl",), {}, 'lang = "en"', "", DUTCH_WORDS),
+    ],
+)
+def test_the_language_is_the_one_asked_for_most_closely(
+    netlint: Netlint,
+    tmp_path: Path,
+    args: tuple[str, ...],
+    environment: dict[str, str],
+    settings: str,
+    charter: str,
+    said: str,
+) -> None:
+    (tmp_path / "charter.toml").write_text(f"[network]\n{charter}\n", "utf-8")
+    (tmp_path / "netlint.toml").write_text(settings, "utf-8")
+    plain = {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "", "LANGUAGE": ""}
+    assert netlint("--select", "NL101", *args, **(plain | environment)).stdout.splitlines()[0] == said
+
+
+def test_each_charter_is_spoken_to_in_its_own_language(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "a.charter.toml").write_text('[network]\nlanguage = "nl"\n', "utf-8")
+    (tmp_path / "b.charter.toml").write_text('[network]\nlanguage = "en"\n', "utf-8")
+    out = netlint("--select", "NL101", "--format", "concise").stdout
+    assert "fout NL101 Het netwerk" in out
+    assert "error NL101 The network" in out
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("check", "--help"), "Gebruik: netlint check"),
+        (("explain", "NL101"), "## Waarom"),
+        (("rules", "NL101"), "Het netwerk zegt niet"),
+        (("explain", "nothing"), "Er is geen regel `nothing`."),
+        (("--select", "NL9"), "`NL9` is geen regel, begin van een code, of familie."),
+        (("--jobs", "x"), "Ongeldige waarde voor '--jobs'"),
+        (("--nothing",), "Er is geen optie '--nothing'."),
+        (("nowhere",), "Fout: nowhere: zo'n bestand of map is er niet."),
+        (("--lang", "de"), "'de' is geen van deze: 'en', 'nl'."),
+    ],
+)
+def test_the_command_speaks_dutch(netlint: Netlint, tmp_path: Path, args: tuple[str, ...], said: str) -> None:
+    (tmp_path / "charter.toml").write_text("[network]\n", "utf-8")
+    done = netlint(*args, NETLINT_LANG="nl")
+    assert said in done.stdout + done.stderr
+
+
+def test_faults_of_the_form_and_of_toml_are_dutch(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "a.charter.toml").write_text('[network]\nfounded = "x"\nphase = "strat"\nfoo = 1\n', "utf-8")
+    (tmp_path / "b.charter.toml").write_text("[network]\nname = Stroomop\n", "utf-8")
+    out = netlint("--select", "NL002,NL003", "--lang", "nl", "--format", "concise").stdout
+    assert "`founded` moet een datum zonder aanhalingstekens, zoals 2026-06-01 zijn; er staat" in out
+    assert 'Bedoel je "start"?' in out
+    assert "Onbekende sleutel `foo`. Hier kan:" in out
+    assert "Dit is geen geldige TOML: deze waarde klopt niet" in out
+
+
+def test_identities_do_not_depend_on_the_language(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text("[network]\n", "utf-8")
+    english, dutch = (
+        json.loads(netlint("--format", "json", "--lang", language).stdout)["charters"][0] for language in ("en", "nl")
+    )
+    for one, other in zip(english["findings"], dutch["findings"], strict=True):
+        assert one["message"] != other["message"]
+        for key in ("code", "name", "path", "span", "template", "parameters", "severity"):
+            assert one[key] == other[key]
+
+
+def test_every_page_is_there_in_both_languages() -> None:
+    for rule in RULES.values():
+        for folder in ("docs/rules", "docs/rules/nl"):
+            assert (ROOT / folder / f"{rule.code}.md").is_file()
