@@ -10,12 +10,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from article import article_page, problems
 from pages import charter_page, rule_pages
 
 from netlint import plugins
 from netlint.charter import Charter
 from netlint.charter.schema import json_schema
-from netlint.language import LANGUAGES
+from netlint.language import LANGUAGES, translator
 from netlint.output.json import ReportRecord
 from netlint.rules import Rule
 from netlint.settings import SettingsFile, options_type
@@ -39,7 +40,9 @@ def settings_schema(rules: list[Rule]) -> dict[str, Any]:
 
 def generated() -> dict[Path, str]:
     """Give every generated file, as its path in the repository and its content."""
-    rules = list(plugins.load(isolated=True).rules.values())
+    by_code = plugins.load(isolated=True).rules
+    rules = list(by_code.values())
+    packages = frozenset(rule.package for rule in rules)
     schemas = {
         "charter": json_schema(Charter) | {"title": "Charter of a network"},
         "settings": settings_schema(rules) | {"title": "Settings of netlint"},
@@ -53,12 +56,17 @@ def generated() -> dict[Path, str]:
     for language in LANGUAGES:
         folder = Path("docs", "rules") if language == "en" else Path("docs", "rules", language)
         files |= {folder / name: page for name, page in rule_pages(rules, language)}
+        article = Path("docs", "article.md" if language == "en" else f"article.{language}.md")
+        files[article] = article_page(by_code, language, translator(language, packages))
     return files
 
 
 def main(*, check: bool) -> int:
     """Write, or check, every generated file; give the exit code."""
     stale = 0
+    for problem in problems(plugins.load(isolated=True).rules):
+        stale += 1
+        sys.stdout.write(f"tools/article.toml: {problem}\n")
     for path, content in generated().items():
         file = ROOT / path
         if file.is_file() and file.read_text("utf-8") == content:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from netlint.charter import Translate
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
 from netlint.language import Language, translator
-from netlint.output.format import family_title, fill_in
+from netlint.output.format import Say, family_title, fill_in
 from netlint.output.rule_page import rule_page
 from netlint.rules import Rule
 
@@ -88,30 +87,34 @@ def _form(node: dict[str, Any]) -> str:
 
 
 def rule_pages(rules: list[Rule], language: Language) -> Iterator[tuple[str, str]]:
-    """Give the page of each rule, and the list of all, as the name of the file and its content."""
+    """Give the page of each rule, of each family and of all, as the name of the file and its content."""
     by_code = {rule.code: rule for rule in rules}
     translate = translator(language, frozenset(rule.package for rule in rules))
+    say = partial(fill_in, translate)
+    article = "../article.md" if language == "en" else f"../../article.{language}.md"
+    to_article = f"[{say('The article, sentence by sentence')}]({article})"
     for rule in rules:
-        yield f"{rule.code}.md", rule_page(rule, by_code, translate, link=_link)
-    yield "README.md", _rules_index(by_code, translate)
+        page = rule_page(rule, by_code, translate, link=_link)
+        family = f"[{say(family_title(by_code, rule.family))}]({rule.family}.md)"
+        yield f"{rule.code}.md", f"{page}\n{family} · [{say('The rules')}](README.md) · {to_article}\n"
+    listed = []
+    for family in dict.fromkeys(rule.family for rule in rules):
+        title = say(family_title(by_code, family))
+        of_family = [rule for rule in rules if rule.family == family]
+        yield f"{family}.md", f"# {title}\n\n{_table_of(of_family, say)}\n[{say('The rules')}](README.md)\n"
+        listed.append(f"- [{title}]({family}.md): {', '.join(map(_link, of_family))}")
+    written = say("Written from the rules themselves; `netlint rules` and `netlint explain` show the same.")
+    yield "README.md", f"# {say('The rules')}\n\n{written}\n\n" + "\n".join(listed) + f"\n\n{to_article}\n"
 
 
 def _link(rule: Rule) -> str:
     return f"[{rule.code} {rule.name}]({rule.code}.md)"
 
 
-def _rules_index(rules: dict[str, Rule], translate: Translate) -> str:
-    """Write the list of rules, by family."""
-    say = partial(fill_in, translate)
+def _table_of(rules: list[Rule], say: Say) -> str:
     heads = [say("code"), say("name"), say("severity"), say("level"), say("what is wrong")]
-    parts = [
-        f"# {say('The rules')}\n",
-        say("Written from the rules themselves; `netlint rules` and `netlint explain` show the same.") + "\n",
-    ]
-    for family in dict.fromkeys(rule.family for rule in rules.values()):
-        parts.append(f"## {say(family_title(rules, family))}\n\n| {' | '.join(heads)} |\n|---|---|---|---|---|")
-        for rule in (rule for rule in rules.values() if rule.family == family):
-            cells = (f"[{rule.code}]({rule.code}.md)", rule.name, say(rule.severity), say(rule.level))
-            parts.append(f"| {' | '.join(cells)} | {translate(rule.page.title)} |")
-        parts.append("")
-    return "\n".join(parts)
+    rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
+    for rule in rules:
+        cells = (f"[{rule.code}]({rule.code}.md)", rule.name, say(rule.severity), say(rule.level), say(rule.page.title))
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
