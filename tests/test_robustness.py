@@ -17,8 +17,7 @@ from toml_texts import documents, same
 
 from netlint import plugins
 from netlint.charter import MAX_BYTES, Charter, fit, positions, read, shape, words
-from netlint.charter.document import MAX_VALUES
-from netlint.charter.limits import MAX_DEPTH
+from netlint.charter.limits import MAX_DEPTH, MAX_VALUES
 from netlint.charter.shape import MAX_FAULTS
 from netlint.engine import CharterReport, check
 from netlint.selection import ActiveRule, Selection

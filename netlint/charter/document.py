@@ -1,31 +1,18 @@
 """Documents: TOML bytes as data, with a place for everything. Opens no file, knows no format."""
 
-import ast
-import re
-from itertools import islice
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import tomli
 
-from netlint.charter import positions
-from netlint.charter.fault import Fault, Path, dotted
-from netlint.charter.limits import MAX_DEPTH, TOO_DEEP, TOO_LARGE
+from netlint.charter.fault import Fault, Path
+from netlint.charter.limits import MAX_VALUES
 from netlint.charter.message import Message
 from netlint.charter.source import MAX_BYTES, Source, Span
 
+if TYPE_CHECKING:
+    from netlint.charter.positions import Node
+
 Data: TypeAlias = dict[str, Any]
-
-MAX_VALUES = 20_000
-"""The most values in one file, counted by the signs that announce them (`=`, `,`, `.` and opening brackets). The
-project's own choice; real charters have 100 to 500."""
-
-_SIGN = r"[=,.]|[\[{]++"
-_LONG_KEY = positions.key_of(MAX_DEPTH + 1)
-_LONG_NUMBER = r"[+-]?(?<!\.)[0-9_]{4300,}+(?![.eE])"
-_NAMED = re.compile(r"\(.*\)|'.*'|\".*\"", re.DOTALL)
-"""What `tomli` names in a message: a key as a tuple, or a piece of the text in quotes."""
-
-_TOO_MANY = Message("The file holds more than {limit} values.", {"limit": MAX_VALUES})
 
 
 class Place(NamedTuple):
@@ -47,7 +34,7 @@ class Document:
         self.source = source
         self.data = data
         self.faults: tuple[Fault, ...] = (fault,) if fault else ()
-        self._root: positions.Node | None = None
+        self._root: Node | None = None
         self._ids: dict[int, dict[str, int]] = {}
         self._places: dict[tuple[Path, bool], Place] = {}
 
@@ -79,10 +66,9 @@ class Document:
         return self._places[path, key]
 
     def _locate(self, path: Path, *, key: bool) -> Place:
-        if self._root is None:
-            self._root = positions.index(self.source.text if self.data is not None else "")
-        node, data = self._root, self.data
-        table, found = self._root, 0
+        root = self._tree()
+        node, data = root, self.data
+        table, found = root, 0
         for depth, part in enumerate(path, start=1):
             step = self._step(node, data, part)
             if step is None:
@@ -95,7 +81,15 @@ class Document:
             return Place(self._span(self._top(), key=True), exact=True)
         return Place(self._span(node, key=key), exact=True, found=len(path))
 
-    def _span(self, node: positions.Node, *, key: bool = False) -> Span:
+    def _tree(self) -> "Node":
+        """Give where everything stands, read from the text when it is first asked for."""
+        if self._root is None:
+            from netlint.charter.positions import index  # noqa: PLC0415 (a charter without findings needs none)
+
+            self._root = index(self.source.text if self.data is not None else "")
+        return self._root
+
+    def _span(self, node: "Node", *, key: bool = False) -> Span:
         start, end = (node.key_start, node.key_end) if key else (node.start, node.end)
         return self.source.span(start, end)
 
@@ -114,7 +108,7 @@ class Document:
                 data = data.get(part) if isinstance(data, dict) else None
         return tuple(named)
 
-    def _step(self, node: positions.Node, data: Any, part: str | int) -> tuple[positions.Node, Any] | None:
+    def _step(self, node: "Node", data: Any, part: str | int) -> "tuple[Node, Any] | None":
         """Take one step of a path, in the positions and in the data at once; `None` where nothing is there."""
         children = node.children
         if isinstance(data, dict) and isinstance(children, dict):
@@ -134,18 +128,20 @@ class Document:
                     found.setdefault(entry["id"], at)
         return found
 
-    def _top(self) -> positions.Node:
+    def _top(self) -> "Node":
         """Give what stands for the whole document: its first table, or else its first key."""
-        root = self._root
-        nodes = list(root.table().values()) if root else []
+        root = self._tree()
+        nodes = list(root.table().values())
         tables = [node for node in nodes if node.key_start == node.start and self.source.text[node.start] == "["]
-        return min(tables or nodes or [positions.Node(0, 0)], key=lambda node: node.start)
+        return min(tables or nodes or [root], key=lambda node: node.start)
 
     def comments(self) -> list[Span]:
         """Give the span of each comment, in the order of the text."""
+        from netlint.charter.positions import comments  # noqa: PLC0415 (most runs ask for none)
+
         if self.data is None:
             return []
-        return [self.source.span(start, end) for start, end in positions.comments(self.source.text)]
+        return [self.source.span(start, end) for start, end in comments(self.source.text)]
 
 
 def _arrive(name: str, text: str, places: dict[tuple[Path, bool], Place], language: object) -> Document:
@@ -167,45 +163,26 @@ def read(name: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
         return _unreadable(
             Source(name, shown), Message("The file is not written in UTF-8. Save it as UTF-8 text."), before
         )
-    return _parse(source)
-
-
-def _parse(source: Source) -> Document:
-    text = source.text
-    if len(text) > MAX_VALUES and (sign := next(islice(positions.bare(_SIGN, text), MAX_VALUES, None), None)):
-        return _unreadable(source, _TOO_MANY, sign.start())
     try:
-        return Document(source, tomli.loads(text))
-    except tomli.TOMLDecodeError as error:
-        message = Message("This is not valid TOML: {problem}.", {"problem": _in_words(error.msg)})
-        return _unreadable(source, message, source.offset(error.lineno, error.colno))
-    except RecursionError:
-        return _unreadable(source, TOO_DEEP, _too_deep(text))
-    except ValueError:  # the interpreter's own limit on the digits of a number
-        number = next(positions.bare(_LONG_NUMBER, text), None)
-        return _unreadable(source, TOO_LARGE, number.start() if number else 0)
+        if len(source.text) <= MAX_VALUES or not _too_many(source.text):
+            return Document(source, tomli.loads(source.text))
+    except (tomli.TOMLDecodeError, RecursionError, ValueError) as error:
+        return _unreadable(source, *_explain(source, error))
+    return _unreadable(source, *_explain(source, None))
 
 
-def _in_words(problem: str) -> Message:
-    """Put a message of `tomli` into one of ours: what it names from the text becomes a parameter."""
-    problem = problem[:1].lower() + problem[1:]
-    named = _NAMED.search(problem)
-    if named is None:
-        return Message(problem)
-    text = dotted(ast.literal_eval(named[0])) if named[0].startswith("(") else named[0]
-    return Message(f"{problem[: named.start()]}{{found}}{problem[named.end() :]}", {"found": text})
+def _too_many(text: str) -> bool:
+    from netlint.charter.unreadable import last_value  # noqa: PLC0415 (few texts are long enough to be counted)
+
+    return last_value(text) is not None
+
+
+def _explain(source: Source, error: Exception | None) -> tuple[Message, int]:
+    from netlint.charter.unreadable import explain  # noqa: PLC0415 (most texts can be read)
+
+    return explain(source, error)
 
 
 def _unreadable(source: Source, message: Message, offset: int) -> Document:
     end = offset + 1 if offset < len(source.text) and source.text[offset] not in "\r\n" else offset
     return Document(source, None, Fault("syntax", message, span=source.span(offset, end)))
-
-
-def _too_deep(text: str) -> int:
-    """Give the offset at which tables and lists are nested too deeply, in text that may not be valid."""
-    depth = 0
-    for found in positions.bare(rf"{_LONG_KEY}|[\[\]{{}}]", text):
-        depth += 1 if found[0] in "[{" else -1 if found[0] in "]}" else MAX_DEPTH + 1
-        if depth > MAX_DEPTH:
-            return found.start()
-    return 0

@@ -9,6 +9,10 @@ MAX_DEPTH = 32
 """The most parts of a path: how deep brackets, headers and dots may go together. The project's own choice; the format
 itself needs six."""
 
+MAX_VALUES = 20_000
+"""The most values in one file, counted by the signs that announce them (`=`, `,`, `.` and opening brackets). The
+project's own choice; real charters have 100 to 500."""
+
 TOO_DEEP = Message("Tables or lists are nested more than {limit} deep.", {"limit": MAX_DEPTH})
 TOO_LARGE = Message("A number has too many digits.")
 
