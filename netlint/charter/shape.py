@@ -4,7 +4,6 @@ Whatever was left out raises `Unusable` when a rule reads it: a rule that depend
 takes what is faulty for what is missing.
 """
 
-import copy
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -66,12 +65,14 @@ def _convert(data: dict[str, Any], model: type[M]) -> M:
 
 
 def _fit_the_rest(data: dict[str, Any], model: type[M]) -> Fitted[M]:
+    from copy import deepcopy  # noqa: PLC0415 (the same goes for what is loaded here)
+
     from netlint.charter import words  # noqa: PLC0415 (jsonschema takes a tenth of a second; most charters are well)
 
     faults = words.faults(data, model, MAX_FAULTS + 1)
     if len(faults) > MAX_FAULTS:
         return Fitted(None, tuple(faults[:MAX_FAULTS]))
-    rest = copy.deepcopy(data)
+    rest = deepcopy(data)
     unusable = {path for fault in faults for path in _leave_out(rest, fault, model)}
     while True:
         try:

@@ -104,6 +104,12 @@ def color_wanted(no_color: bool) -> bool:
 
 def columns() -> int:
     """Give the width to fill: that of the terminal, or of COLUMNS, but no more than reads well."""
-    import shutil  # noqa: PLC0415 (half a millisecond)
-
-    return max(40, min(shutil.get_terminal_size((80, 24)).columns, 100))
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal():
+        width = int(given)
+    else:
+        try:
+            width = os.get_terminal_size().columns
+        except OSError:  # not a terminal
+            width = 80
+    return max(40, min(width, 100))
