@@ -16,6 +16,7 @@ import click
 from contenders import Tool, netlint, others
 from measure import CLEAN, FINDINGS, Command, Runs, side_by_side
 from report import MEGABYTE, Target, machine, megabytes, milliseconds, table
+from stages import checking, imports
 
 SCHEMA = Path(__file__).parents[1] / "schemas" / "charter.schema.json"
 KIB = 1024
@@ -24,8 +25,10 @@ CLEAN_CHARTER = 0
 SINGLE_ROUNDS = 15
 PARTS_OF_ALL = (8, 4, 2, 1)
 """Parts of the charters over which netlint's time should grow evenly."""
-FACTORS = (1, 4, 16, 64)
+FACTORS = (1, 4, 16, 32)
 """Sizes of one charter over which netlint's time should grow evenly, as multiples of the usual one."""
+STAGE_CHARTERS = 300
+"""Charters over which the stages of checking one are measured."""
 BREAK_EVEN_SIZES = (50, 100, 200, 300, 400, 500, 700, 1000, 1400, 2000)
 START = "start.charter.toml"
 """A charter with next to nothing in it: what a run takes before there is anything to do."""
@@ -39,13 +42,24 @@ the median of the ratios round by round."""
 _FOUND = """\
 ## What each tool finds
 
-By its exit code, with its settings as they come. What JSON Schema can not say, a tool that knows only JSON Schema can
+By its exit code, with its settings as they come. What JSON Schema cannot say, a tool that knows only JSON Schema can
 not find; what it does find shows that it has read the schema."""
 _GROWN = """\
 ## Growth
 
 netlint in one process. Less the {start} that a run takes on next to nothing, the time for a charter, and for a KiB of
 one, should stay the same."""
+_SPENT = """\
+## Where netlint's time goes
+
+This is why a target above is missed, where one is.
+
+**One charter.** Of what a run takes, {loaded} are gone before the charter is opened: the interpreter, the libraries,
+and the modules of the rules. Each row imports what the row above it does, and something more. Less of it would take
+fewer libraries, or another language."""
+_SPENT_ON_EACH = """\
+**Many charters.** Parsing alone is {parsed} on one core for all {total}, before netlint has looked at a word of them;
+taplo and tombi are compiled programs that check a schema and nothing else."""
 _GROWN_SIZE = (
     "One charter with more and more members, once without a finding, once with a wrong reference in each member."
 )
@@ -106,7 +120,8 @@ def main(count: int, rounds: int, write: Path | None, keep: bool) -> None:
 
 
 def _outcome(bench: Bench) -> str:
-    sections = [part(bench) for part in (_what_they_find, _one_charter, _all_charters, _growth, _second_process)]
+    parts = (_what_they_find, _one_charter, _all_charters, _where_time_goes, _growth, _second_process)
+    sections = [part(bench) for part in parts]
     targets = [target.cells() for section in sections for target in section.targets]
     return "\n\n".join(
         (
@@ -190,12 +205,34 @@ def _all_charters(bench: Bench) -> Section:
     )
 
 
+def _where_time_goes(bench: Bench) -> Section:
+    """Show what takes the time of one process, and of one charter."""
+    _tell("Looking at where the time goes")
+    paths = [bench.folder / charters.relative(number) for number in range(min(bench.total, STAGE_CHARTERS))]
+    started = imports(bench.folder, SINGLE_ROUNDS)
+    checked = checking(paths, charters.TODAY)
+    parsed = f"{checked[0].seconds * bench.total:.1f} s"
+    return Section(
+        "\n\n".join(
+            (
+                _SPENT.format(loaded=milliseconds(started[-1].seconds)),
+                table(("a process that imports", "wall"), [stage.cells() for stage in started]),
+                _SPENT_ON_EACH.format(parsed=parsed, total=f"{bench.total:,}"),
+                table(("stage, for each charter", "wall"), [stage.cells() for stage in checked]),
+            )
+        )
+    )
+
+
 def _growth(bench: Bench) -> Section:
     """Measure how netlint's time grows with the number of charters, and with the size of one."""
     _tell("Measuring growth")
-    (bench.folder / START).write_text('[network]\npurpose = "None yet."\n', encoding="utf-8")
+    (bench.folder / START).write_text('[network]\npurpose = "We help."\n', encoding="utf-8")
     counts = [bench.total // part for part in PARTS_OF_ALL]
-    commands = [bench.netlint_on([START]), *(bench.netlint_on(bench.first(count)) for count in counts)]
+    commands = [
+        bench.netlint_on([START], "--jobs", "1", "--select", "NL101"),
+        *(bench.netlint_on(bench.first(count)) for count in counts),
+    ]
     start, *by_count = side_by_side(commands, rounds=bench.rounds)
     number_rows = [
         (f"{count:,}", f"{of.wall:.2f} s", milliseconds((of.wall - start.wall) / count), megabytes(of.peak))

@@ -123,7 +123,7 @@ _TOPICS = (
         "public accountability",
         "Every inhabitant can follow a municipal euro from the budget to the pavement.",
         "Financial controllers in small municipalities",
-        "Councillors ask questions that the system can not answer",
+        "Councillors ask questions that the system cannot answer",
         "begroting",
         "Your council gets its answer during the meeting, and you get your evenings back.",
         "Data, law and explanation by people who know each other",

@@ -15,7 +15,7 @@ from netlint.rules import SEVERITIES
 from netlint.selection import Selection
 from netlint.settings import Overrides, Settings, SettingsError
 
-BREAK_EVEN = 400
+BREAK_EVEN = 100
 """Charters from which a second process pays for its start; measured by `make bench` (docs/benchmark.md)."""
 BATCH = 50
 """Charters that a process gets at a time: enough to make the handing over cheap, few enough to keep output flowing."""

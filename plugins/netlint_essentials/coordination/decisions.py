@@ -47,7 +47,7 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("decisions",),
-    asks="What do we do when one of us can not say yes, and waiting costs more than deciding?",
+    asks="What do we do when one of us cannot say yes, and waiting costs more than deciding?",
 )
 def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
     """Everyone has to agree to a decision, and nothing is agreed for when that does not happen.

@@ -133,7 +133,7 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     """The coordinator or the deputy is not an active member.
 
     Why: The article wants someone "die zich verantwoordelijk voelt voor de voortgang" (who feels responsible for the
-    progress). Someone who is still on the way in, or on leave, can not be asked to carry that for the others.
+    progress). Someone who is still on the way in, or on leave, cannot be asked to carry that for the others.
 
     Fix: Name an active member, or set the member's `status` to `active` if that is how it is by now.
     Where the coordinator is on leave, write the one who stands in as `coordinator` for that time. A name that no member

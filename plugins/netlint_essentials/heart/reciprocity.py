@@ -111,7 +111,7 @@ def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding
     asks="Who of those on the edge would we want in the middle, and what keeps them out?",
 )
 def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
-    """Much of the network is a pool for work that others can not take on.
+    """Much of the network is a pool for work that others cannot take on.
 
     Why: Some networks exist, as the article puts it, for the sake of "een overloopreservoir … van zzp'ers" (an overflow reservoir
     of freelancers), and that makes no lasting network. People in a pool wait for a call; they do not
@@ -236,7 +236,7 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34) -> Iterator[Fi
 def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> Iterator[Finding]:
     """A member has been asking for a while, and no offer is recorded.
 
-    Why: The article's word is "parasietengedrag" (the behaviour of parasites), and a charter can not see that: it only
+    Why: The article's word is "parasietengedrag" (the behaviour of parasites), and a charter cannot see that: it only
     sees what was written down. Most often the giving is there, and nobody recorded it. A network that wants to keep
     giving and taking in view can switch this rule on, and ask kindly.
 

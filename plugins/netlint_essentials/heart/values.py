@@ -103,7 +103,7 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
     values are no more than a text, and this is an error.
 
     Fix: Read the values together, ask each member for a yes or an objection, and record it in `endorses`.
-    Write `endorses = "all"` or a list of values, with the day in `endorsed-on`. Whoever can not endorse a value has
+    Write `endorses = "all"` or a list of values, with the day in `endorsed-on`. Whoever cannot endorse a value has
     something to say that the group should hear: change the value, or set `core = false`.
 
     Source: The practice is that of the cooperative CoLab (bylaws, 1.3). Half is this rule's own line

@@ -60,7 +60,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
 
     Why: "besteedt in de beginfase aan beide 50 procent van je tijd" (in the beginning, spend 50 percent of your time on
     each): inside and outside are the two parts of one whole. Shares that do not add up to it say nothing, and the
-    balance can not be judged.
+    balance cannot be judged.
 
     Fix: Write shares from 0 to 1 that add up to 1. Fifty percent is 0.5. Where only one share is given, the other is
     taken to be the rest.

@@ -1,0 +1,73 @@
+"""Where netlint's own time goes: what a process imports before it reads, and the stages of checking a charter."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+import tomli
+from measure import Command, side_by_side
+
+from netlint import plugins
+from netlint.charter import Charter, fit, read
+from netlint.engine import check
+from netlint.settings import Overrides, load
+
+IMPORTS = (
+    ("pass", "the interpreter itself"),
+    ("import pathlib, datetime", "and what any such tool needs of the standard library"),
+    ("import pathlib, datetime, click", "and click"),
+    ("import pathlib, datetime, click, tomli, pluggy", "and tomli, pluggy"),
+    ("import pathlib, datetime, click, tomli, pluggy, msgspec", "and msgspec"),
+    ("import pathlib, datetime, click, tomli, pluggy, netlint.charter", "and the model of a charter"),
+    ("import netlint.cli.check; from netlint import plugins; plugins.load(isolated=True)", "and all rules"),
+)
+"""Programs, each of which imports what the one before it does and something more, and what that is."""
+
+
+class Stage(NamedTuple):
+    """A stage of the work, and how long it takes in seconds."""
+
+    what: str
+    seconds: float
+
+    def cells(self) -> tuple[str, str]:
+        """Give the cells of its row."""
+        return self.what, f"{self.seconds * 1000:.2f} ms"
+
+
+def imports(folder: Path, rounds: int) -> list[Stage]:
+    """Measure how long a process takes that imports ever more."""
+    commands = [Command(what, (sys.executable, "-I", "-c", code), folder) for code, what in IMPORTS]
+    return [
+        Stage(command.name, runs.wall)
+        for command, runs in zip(commands, side_by_side(commands, rounds=rounds, warm_ups=2), strict=True)
+    ]
+
+
+def checking(paths: Sequence[Path], today: dt.date) -> list[Stage]:
+    """Measure the stages of checking a charter, in one process: medians over charters that can be read."""
+    rules = plugins.load(isolated=True).rules
+    selection = load(None, Overrides(), rules).selection(rules)
+    documents = [read(path.name, path.read_bytes()) for path in paths]
+    sound = [document for document in documents if document.data is not None]
+    texts = [document.source.text for document in sound]
+    for document in sound:  # what is done once in a process is not what a charter costs
+        check(document, selection, today=today)
+    parsing = median(_seconds(lambda: tomli.loads(text)) for text in texts)  # noqa: B023 (called at once)
+    fitting = median(_seconds(lambda: fit(one.data, Charter)) for one in sound)  # noqa: B023 (the same)
+    checked = median(_seconds(lambda: check(one, selection, today=today)) for one in sound)  # noqa: B023 (the same)
+    return [
+        Stage("parse the TOML (tomli)", parsing),
+        Stage("make the model of it (msgspec)", fitting),
+        Stage(f"run {len(selection.rules)} rules", checked - fitting),
+    ]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
