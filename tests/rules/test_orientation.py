@@ -7,7 +7,7 @@ from netlint import charter as charters
 from netlint import engine, testing
 from netlint.rules import Rule
 from netlint.selection import ActiveRule, Selection
-from netlint_essentials.orientation._texts import pieces, said, words
+from netlint_essentials.texts import pieces, said, words
 from netlint_essentials.orientation.clients import (
     client_question_stale,
     client_without_needs,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, ids, rule
 from netlint.charter import Member
-from netlint_essentials.learning._texts import is_blank
+from netlint_essentials.texts import said
 
 _YEAR = 365
 
@@ -38,7 +38,7 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
         exit = "In a talk with two others; clients are handed over."
     """
     membership = charter.membership
-    if membership is None or (is_blank(membership.exit) and is_blank(membership.notice)):
+    if membership is None or not (said(membership.exit) or said(membership.notice)):
         yield Finding("It is not agreed how a member leaves.", at="membership.exit")
 
 
@@ -72,7 +72,7 @@ def exit_unexamined(charter: Charter) -> Iterator[Finding]:
     unasked = [
         member
         for member in charter.members
-        if _has_left(member) and is_blank(member.left_reason) and not member.exit_talk
+        if _has_left(member) and not said(member.left_reason) and not member.exit_talk
     ]
     if unasked:
         yield Finding(

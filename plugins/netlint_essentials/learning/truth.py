@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, rule
-from netlint_essentials.learning._texts import is_blank
+from netlint_essentials.texts import said
 
 _DISSENT = ("retrospective", "peer-review", "intervision")
 
@@ -37,7 +37,7 @@ def no_dissent_route(charter: Charter) -> Iterator[Finding]:
         id = "look-back"
         kind = "retrospective"
     """
-    agreed = charter.decisions is not None and not is_blank(charter.decisions.objections)
+    agreed = charter.decisions is not None and said(charter.decisions.objections)
     if not agreed and not any(ritual.kind in _DISSENT for ritual in charter.rituals):
         yield Finding("No way to object is agreed.", at="decisions.objections")
 
@@ -85,7 +85,7 @@ def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]
 
 def _objected(objections: int | str | tuple[str, ...] | None) -> bool:
     """Whether there was an objection: a number above zero, or a text."""
-    return objections > 0 if isinstance(objections, int) else not is_blank(objections)
+    return objections > 0 if isinstance(objections, int) else bool(said(objections))
 
 
 @rule(
@@ -113,5 +113,5 @@ def no_conflict_route(charter: Charter) -> Iterator[Finding]:
     """
     route = charter.norms.conflict_route if charter.norms else None
     told = route if isinstance(route, str) else (route.steps or route.mediator) if route else None
-    if is_blank(told):
+    if not said(told):
         yield Finding("No route is agreed for when members clash.", at="norms.conflict-route")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, ids, many, rule
 from netlint.charter import Client, PastDate, Phase
 from netlint.charter.model import Need
-from netlint_essentials.orientation._texts import said
+from netlint_essentials.texts import said
 
 
 @rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, rule
 from netlint.charter.model import Proposition
-from netlint_essentials.orientation._texts import pieces, said
+from netlint_essentials.texts import pieces, said
 
 
 @rule(

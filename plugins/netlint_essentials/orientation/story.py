@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, rule
 from netlint.charter.model import Client, Proposition
-from netlint_essentials.orientation._texts import pieces, said, words
+from netlint_essentials.texts import pieces, said, words
 
 _ABOUT_US = ("we", "us", "our", "ours", "ourselves", "wij", "ons", "onze", "onszelf")
 _ABOUT_YOU = (

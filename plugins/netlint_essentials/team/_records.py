@@ -4,11 +4,6 @@ from netlint import Charter, many
 from netlint.charter import Circle
 
 
-def written(texts: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    """Give the texts that say something."""
-    return tuple(text for text in many(texts) if text.strip())
-
-
 def people(*references: str | tuple[str, ...] | None) -> set[str]:
     """Give the ids that some references name, each once."""
     return {member for reference in references for member in many(reference)}

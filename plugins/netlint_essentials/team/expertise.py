@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, ids, rule
 from netlint.charter import Member
-from netlint_essentials.team._records import written
+from netlint_essentials.texts import said
 
 _FEWEST = 3
 """With fewer people than this there is little to compare."""
@@ -43,7 +43,7 @@ def no_expertise(charter: Charter) -> Iterator[Finding]:
         id = "bo"
         expertise = ["hydrology"]
     """
-    lacking = [member for member in charter.active if not written(member.expertise)]
+    lacking = [member for member in charter.active if not said(member.expertise)]
     if lacking:
         yield Finding(
             "No expertise is recorded for {members}.",
@@ -121,6 +121,6 @@ def expertise_not_complementary(charter: Charter) -> Iterator[Finding]:
 def _fields(member: Member) -> dict[str, str]:
     """Give the fields of expertise of a member as written, each once, by what is left when case and spaces are folded."""
     fields: dict[str, str] = {}
-    for field in written(member.expertise):
+    for field in said(member.expertise):
         fields.setdefault(" ".join(field.split()).casefold(), field.strip())
     return fields

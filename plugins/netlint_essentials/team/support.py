@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, ids, rule
 from netlint.charter.model import Norms
-from netlint_essentials.team._records import people, running_circles, written
+from netlint_essentials.team._records import people, running_circles
+from netlint_essentials.texts import said
 
 
 @rule(
@@ -141,4 +142,4 @@ def no_safety_agreement(charter: Charter) -> Iterator[Finding]:
 def _says_something(norms: Norms) -> bool:
     route = norms.conflict_route
     told = (route,) if route is None or isinstance(route, str) else (route.steps, route.mediator)
-    return any(written(texts) for texts in (norms.check_in, norms.conduct, *told))
+    return any(said(texts) for texts in (norms.check_in, norms.conduct, *told))

@@ -1,4 +1,7 @@
-"""Texts as this family reads them: without the blank ones, and compared without case, spacing or spelling of accents."""
+"""Texts as rules read them: without the blank ones, and compared without case, spacing or spelling of accents.
+
+Holds no rule.
+"""
 
 import re
 import unicodedata
