@@ -123,7 +123,7 @@ def test_faults_of_the_form_and_of_toml_are_dutch(netlint: Netlint, tmp_path: Pa
     (tmp_path / "a.charter.toml").write_text('[network]\nfounded = "x"\nphase = "strat"\nfoo = 1\n', "utf-8")
     (tmp_path / "b.charter.toml").write_text("[network]\nname = Stroomop\n", "utf-8")
     out = netlint("--select", "NL002,NL003", "--lang", "nl", "--format", "concise").stdout
-    assert "`founded` moet een datum zonder aanhalingstekens, zoals 2026-06-01 zijn; er staat" in out
+    assert "`founded` vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01; er staat" in out
     assert 'Bedoel je "start"?' in out
     assert "Onbekende sleutel `foo`. Hier kan:" in out
     assert "Dit is geen geldige TOML: deze waarde klopt niet" in out

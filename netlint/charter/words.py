@@ -65,6 +65,8 @@ def unknown(key: str, known: list[str], path: Path) -> Fault:
     """Give the fault of a key that the format does not know."""
     if meant := nearest(key.casefold(), known, cutoff=SLIP):
         return Fault("key", Message("Unknown key `{key}`. Did you mean `{meant}`?", {"key": key, "meant": meant}), path)
+    if not known:
+        return Fault("key", Message("Unknown key `{key}`. Nothing can stand here.", {"key": key}), path)
     listed: tuple[Parameter, ...] = tuple(sorted(known))
     return Fault("key", Message("Unknown key `{key}`. Known here: {known}.", {"key": key, "known": listed}), path)
 

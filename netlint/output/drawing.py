@@ -46,7 +46,9 @@ class Drawing(NamedTuple):
     def _headline(self, finding: Reported) -> list[str]:
         severity = self.translate(finding.severity)
         message = visible(finding.message.text(self.translate))
-        first, *rest = wrap(f"{severity}: {message}", self.context.width, subsequent_indent="  ")
+        first, *rest = wrap(
+            f"{severity}: {message}", self.context.width, subsequent_indent="  ", break_on_hyphens=False
+        )
         head = self._style(severity, fg=_COLORS[finding.severity], bold=True)
         return [head + self._style(first[len(severity) :], bold=True), *(self._style(line, bold=True) for line in rest)]
 
@@ -81,5 +83,5 @@ class Drawing(NamedTuple):
     def _labelled(self, label: str, text: str) -> list[str]:
         """Give a line with a label, wrapped so that the text stays in one column."""
         indent = " " * 6
-        first, *rest = wrap(text, max(self.context.width - len(indent), 20)) or [""]
+        first, *rest = wrap(text, max(self.context.width - len(indent), 20), break_on_hyphens=False) or [""]
         return [f"{self._style(f'{label:<5}', fg='cyan')} {first}", *(indent + line for line in rest)]

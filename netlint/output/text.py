@@ -59,6 +59,8 @@ def _levels(summary: Summary, say: Say) -> list[str]:
     lines = []
     for level, counts in summary.levels().items():
         holds, of = counts["holds"], counts["holds"] + counts["findings"] + counts["crashed"]
+        if not of:
+            continue
         title = say(_LEVELS.get(level, _OPT_IN).template)
         line = say("{level}: {holds} of {of} hold", level=title, holds=holds, of=of)
         lines.append(f"{line} - {say('met')}" if met and LEVELS.index(level) <= LEVELS.index(met) else line)
