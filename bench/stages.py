@@ -23,7 +23,7 @@ IMPORTS = (
     ("import pathlib, datetime, click, tomli, pluggy", "and tomli, pluggy"),
     ("import pathlib, datetime, click, tomli, pluggy, msgspec", "and msgspec"),
     ("import pathlib, datetime, click, tomli, pluggy, netlint.charter", "and the model of a charter"),
-    ("import netlint.cli.check; from netlint import plugins; plugins.load(isolated=True)", "and all rules"),
+    ("import netlint.cli.commands.check; from netlint import plugins; plugins.load(isolated=True)", "and all rules"),
 )
 """Programs, each of which imports what the one before it does and something more, and what that is."""
 

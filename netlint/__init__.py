@@ -1,12 +1,16 @@
 """netlint: a linter for the charters of networks. This is its public API, and nothing else."""
 
 from netlint.charter import Charter, Document, Message, PastDate, Phase, Reference, Span, days, many
+from netlint.charters import Card, Charters
 from netlint.hooks import hookimpl
 from netlint.plugins import rules_in
 from netlint.rules import Crash, Finding, Note, Rule, ids, rule
+from netlint.suppressions import Suppression
 
 __all__ = [
+    "Card",
     "Charter",
+    "Charters",
     "Crash",
     "Document",
     "Finding",
@@ -17,6 +21,7 @@ __all__ = [
     "Reference",
     "Rule",
     "Span",
+    "Suppression",
     "days",
     "hookimpl",
     "ids",

@@ -1,10 +1,10 @@
 """The engine: charters and rules in, reports out. Reads no file, prints nothing, exits nowhere."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Literal, NamedTuple, TypeAlias
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from netlint.charter import (
     Charter,
@@ -18,88 +18,18 @@ from netlint.charter import (
     dotted,
     fit,
 )
-from netlint.language import Language, known
-from netlint.rules import At, Crash, Finding, Rule, Severity, path_of, paths_in
+from netlint.charters import Charters, card_of
+from netlint.report import CharterReport, Related, Reported, Result
+from netlint.rules import At, Crash, Finding, Rule, path_of, paths_in
 from netlint.selection import ActiveRule, Selection
+from netlint.suppressions import Silencer, Silencing, Suppression, Target
 
 START_DAYS = 180
 """A network younger than this, in days, is in its start: half a year, after which the article sees networks die."""
 CONSOLIDATION_DAYS = 730
 """A network younger than this, in days, is consolidating: the two years of the article."""
 
-Status: TypeAlias = Literal["holds", "findings", "not-evaluated", "crashed"]
-
-
-class Related(Struct, frozen=True):
-    """Another place that a finding is about, with a note that may be empty."""
-
-    at: Path | Span
-    message: Message
-
-
-class Reported(Struct, frozen=True):
-    """A finding with all that the rule and the settings say about it; `at` is a path, or a span where there is none."""
-
-    code: str
-    name: str
-    severity: Severity
-    message: Message
-    at: Path | Span
-    related: tuple[Related, ...] = ()
-    on_key: bool = False
-
-
-class Result(Struct, frozen=True):
-    """What came of one rule, and why, where it was not evaluated or crashed."""
-
-    code: str
-    status: Status
-    reason: Message | None = None
-
-
-class CharterReport(NamedTuple):
-    """What the rules say about one charter.
-
-    `codes` are those of the rules that were selected; `results` has an entry for each that does not simply hold.
-    """
-
-    document: Document
-    findings: tuple[Reported, ...]
-    codes: tuple[str, ...]
-    results: dict[str, Result]
-    spoken: Language | None = None
-
-    @property
-    def language(self) -> Language | None:
-        """The language that is spoken to the charter: what the settings say, or else what it says itself."""
-        return self.spoken or known(self.document.language)
-
-    @property
-    def name(self) -> str:
-        """The name of the charter: its path, as people should see it."""
-        return self.document.source.name
-
-    def place(self, finding: Reported | Related) -> Place:
-        """Give the place that a finding, or a related note, is about."""
-        if isinstance(finding.at, Span):
-            return Place(finding.at, exact=True)
-        return self.document.locate(finding.at, key=isinstance(finding, Reported) and finding.on_key)
-
-    def in_order(self) -> list[Reported]:
-        """Give the findings in the order of the file."""
-        return sorted(self.findings, key=lambda finding: (self.place(finding).span, finding.code))
-
-    def locate_all(self) -> None:
-        """Find the places of all findings now, so that the report can travel without the data."""
-        for finding in self.findings:
-            self.place(finding)
-            for related in finding.related:
-                self.place(related)
-
-    def status(self, code: str) -> Status:
-        """Say what came of a rule."""
-        result = self.results.get(code)
-        return result.status if result else "holds"
+NOTHING = Silencing()
 
 
 class _NotEvaluated(Exception):  # noqa: N818 (it is no error, but an outcome)
@@ -114,6 +44,7 @@ class _Facts:
     def __init__(self, document: Document, charter: Charter | None, today: dt.date | None) -> None:
         self.document = document
         self.crashes: list[Crash] = []
+        self.suppressions: list[Suppression] = []
         self._charter = charter
         self._today = today
 
@@ -122,6 +53,10 @@ class _Facts:
         if self._charter is None:
             raise _NotEvaluated(Message("the charter could not be read"))
         return self._charter
+
+    @cached_property
+    def charters(self) -> Charters:
+        raise _NotEvaluated(Message("it compares charters, and there is one in this run"))
 
     @cached_property
     def today(self) -> dt.date:
@@ -148,36 +83,129 @@ class _Facts:
         return "start" if age < START_DAYS else "consolidation" if age < CONSOLIDATION_DAYS else "mature"
 
 
-def check(document: Document, selection: Selection, *, today: dt.date | None) -> CharterReport:
+class _Run:
+    """The rules, run over one document: what they have found, and what came of each."""
+
+    def __init__(self, facts: _Facts, selection: Selection) -> None:
+        self.facts = facts
+        self.selection = selection
+        self.findings: dict[str, list[Reported]] = {}
+        self.results: dict[str, Result] = {}
+
+    def run(self, rules: Iterable[ActiveRule]) -> None:
+        """Run some of the rules; what they find is added to what was found before."""
+        facts, findings, results = self.facts, self.findings, self.results
+        for active in rules:
+            code = active.rule.code
+            try:
+                if active.rule.needed:
+                    _need(active.rule, facts.charter)
+                asked = [getattr(facts, name) for name in active.rule.facts]
+                found = [_report(active, finding, facts) for finding in active.rule.function(*asked, **active.options)]
+                if found:
+                    findings.setdefault(code, []).extend(found)
+                    results[code] = Result(code, "findings")
+            except _NotEvaluated as outcome:
+                results[code] = Result(code, "not-evaluated", outcome.reason)
+            except Unusable as outcome:
+                path = dotted(facts.document.named(outcome.path))
+                results[code] = Result(code, "not-evaluated", Message("`{path}` is not valid", {"path": path}))
+            except Exception as error:  # noqa: BLE001 (a rule may raise anything; the run goes on, and says so)
+                facts.crashes.append(Crash(active.rule, _in_short(error)))
+                results[code] = Result(code, "crashed", Message("{error}", {"error": _in_short(error)}))
+
+    def silence(self) -> None:
+        """Drop the findings of rules that others make pointless."""
+        open_codes = frozenset(self.findings)
+        for code in sorted(open_codes):
+            if silencers := sorted(self.selection.silenced_by(code) & open_codes):
+                del self.findings[code]
+                reason = Message("{code} comes first", {"code": silencers[0]})
+                self.results[code] = Result(code, "not-evaluated", reason)
+
+    def take_up(self, report: CharterReport) -> None:
+        """Start from what an earlier run has found."""
+        self.results |= report.results
+        for finding in report.findings:
+            self.findings.setdefault(finding.code, []).append(finding)
+
+    def set_aside(self, silencer: Silencer, document: Document) -> None:
+        """Give each finding an identity, and say how it stands, where that was not said before."""
+        for code, found in self.findings.items():
+            for at, finding in enumerate(found):
+                if not finding.identity:
+                    found[at] = _settled(finding, self.selection.by_code[code], silencer, document, found[:at])
+            if all(finding.standing for finding in found):
+                self.results[code] = Result(code, "set-aside")
+
+    def evaluated(self) -> list[Rule]:
+        """Give the rules that came to an outcome."""
+        outcomes = ((active.rule, self.results.get(active.rule.code)) for active in self.selection.rules)
+        return [rule for rule, result in outcomes if result is None or result.status in ("findings", "set-aside")]
+
+    def reported(self) -> tuple[Reported, ...]:
+        """Give all findings."""
+        return tuple(finding for found in self.findings.values() for finding in found)
+
+
+def check(
+    document: Document, selection: Selection, *, today: dt.date | None, silencing: Silencing = NOTHING
+) -> CharterReport:
     """Run the selected rules over one document. Without `today`, rules that depend on the date are not evaluated."""
     charter = None
     if document.data is not None:
         charter, faults = fit(document.data, Charter)
         document.accept(faults)
-    facts = _Facts(document, charter, today)
-    findings: dict[str, list[Reported]] = {}
-    results: dict[str, Result] = {}
-    for active in selection.rules:
-        code = active.rule.code
-        try:
-            if active.rule.needed:
-                _need(active.rule, facts.charter)
-            asked = [getattr(facts, name) for name in active.rule.facts]
-            found = [_report(active, finding, facts) for finding in active.rule.function(*asked, **active.options)]
-            if found:
-                findings[code] = found
-                results[code] = Result(code, "findings")
-        except _NotEvaluated as outcome:
-            results[code] = Result(code, "not-evaluated", outcome.reason)
-        except Unusable as outcome:
-            path = dotted(document.named(outcome.path))
-            results[code] = Result(code, "not-evaluated", Message("`{path}` is not valid", {"path": path}))
-        except Exception as error:  # noqa: BLE001 (a rule may raise anything; the run goes on, and says so)
-            facts.crashes.append(Crash(active.rule, _in_short(error)))
-            results[code] = Result(code, "crashed", Message("{error}", {"error": _in_short(error)}))
-    _silence(selection, findings, results)
-    reported = tuple(finding for found in findings.values() for finding in found)
-    return CharterReport(document, reported, selection.codes, results)
+    run = _Run(_Facts(document, charter, today), selection)
+    run.run(selection.first)
+    run.silence()
+    silencer = Silencer(document, silencing, selection.known, today)
+    run.set_aside(silencer, document)
+    in_vain: list[Suppression] = []
+    stale: tuple[str, ...] = ()
+    if silencer.is_needed:
+        evaluated = run.evaluated()
+        stale = tuple(silencer.stale(evaluated))
+        for one in silencer.suppressions(evaluated, selection.plain):
+            (in_vain if one.is_in_vain else run.facts.suppressions).append(one)
+    run.run(selection.last)
+    run.set_aside(silencer, document)
+    card = card_of(document.source.name, charter)
+    used = silencer.used_exemptions
+    return CharterReport(document, run.reported(), selection.codes, run.results, card, used, tuple(in_vain), stale)
+
+
+def check_together(
+    report: CharterReport,
+    selection: Selection,
+    charters: Charters | None,
+    *,
+    today: dt.date | None,
+    silencing: Silencing = NOTHING,
+    unused: Iterable[Suppression] = (),
+    read_again: Callable[[], Document],
+) -> CharterReport:
+    """Run the rules that compare charters on one of them, and those that look at exceptions `unused` in the whole run.
+
+    The document of a report may have travelled without its data; `read_again` gives it whole, where there is a finding.
+    """
+    facts = _Facts(report.document, None, today)
+    run = _Run(facts, selection)
+    run.take_up(report)
+    if charters:
+        facts.charters = charters.seen_from(report.card)
+        for active in selection.together:
+            run.results.pop(active.rule.code, None)
+        run.run(selection.together)
+    facts.suppressions += unused
+    wanted = {name for name in ("suppressions", "crashes") if getattr(facts, name)}
+    run.run(active for active in selection.last if wanted.intersection(active.rule.facts))
+    reported = run.reported()
+    if len(reported) == len(report.findings):
+        return report._replace(results=run.results)
+    document = read_again()
+    run.set_aside(Silencer(document, silencing, selection.known, today), document)
+    return report._replace(document=document, findings=run.reported(), results=run.results)
 
 
 def _need(rule: Rule, charter: Charter) -> None:
@@ -196,14 +224,21 @@ def _report(active: ActiveRule, finding: Finding, facts: _Facts) -> Reported:
     return Reported(active.rule.code, active.rule.name, severity, finding.message, at, related, finding.on_key)
 
 
-def _silence(selection: Selection, findings: dict[str, list[Reported]], results: dict[str, Result]) -> None:
-    """Drop the findings of rules that others make pointless."""
-    open_codes = frozenset(findings)
-    for code in sorted(open_codes):
-        if silencers := sorted(selection.silenced_by(code) & open_codes):
-            del findings[code]
-            reason = Message("{code} comes first", {"code": silencers[0]})
-            results[code] = Result(code, "not-evaluated", reason)
+def _settled(finding: Reported, rule: Rule, silencer: Silencer, document: Document, before: list[Reported]) -> Reported:
+    """Name the place of a finding, and say how it stands; a second one in the same place is named so."""
+    from netlint.charter.identities import identity  # noqa: PLC0415 (a charter without findings has none to name)
+
+    named = identity(document, finding.at)
+    twins = sum(other.identity.partition(" ")[0] == named for other in before)
+    finding = replace(finding, identity=f"{named} {twins + 1}" if twins else named)
+    if not silencer.is_needed:
+        return finding
+    if isinstance(finding.at, Span):
+        place = Place(finding.at, exact=True)
+    else:
+        place = document.locate(finding.at, key=finding.on_key)
+    target = Target(rule, finding.at, place.span, place.exact or place.found > 0, finding.fingerprint)
+    return replace(finding, standing=silencer.standing(target))
 
 
 def _in_short(error: Exception) -> str:

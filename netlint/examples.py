@@ -1,20 +1,40 @@
 """Running the examples of a rule's page. Asserts nothing, prints nothing."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
+from netlint import plugins
 from netlint.charter import read
-from netlint.engine import CharterReport, check
+from netlint.charters import Charters
+from netlint.engine import check, check_together
 from netlint.page import Example
-from netlint.rules import Finding, Rule, rule
-from netlint.selection import ActiveRule, Selection
-from netlint.settings import options_type
+from netlint.report import CharterReport, Reported, Status
+from netlint.rules import SUPPRESSIONS, Finding, Rule, rule
+from netlint.selection import ActiveRule, Selection, specificity
+from netlint.settings import ExceptionEntry, options_type
+from netlint.suppressions import Exemption, Silencing, Standing
 
+_SILENCED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
 TODAY = dt.date(2026, 11, 24)
 """The day on which an example is checked unless it says otherwise."""
+
+
+class Found(NamedTuple):
+    """A finding, with the line of the example that it is about."""
+
+    line: int
+    finding: Reported
+
+
+class Outcome(NamedTuple):
+    """What came of a rule, run over an example."""
+
+    found: tuple[Found, ...]
+    statuses: frozenset[Status]
 
 
 def run_rule(
@@ -24,15 +44,68 @@ def run_rule(
 
     Options go by their names in the settings. Raises `msgspec.ValidationError` for options that the rule does not have.
     """
-    chosen = msgspec.structs.asdict(msgspec.convert(options, options_type(rule)))
     beside = [ActiveRule(_crashing_rule())] if crash else []
     raw = text if isinstance(text, bytes) else text.encode()
-    return check(read("charter.toml", raw), Selection([ActiveRule(rule, chosen), *beside]), today=today)
+    return check(read("charter.toml", raw), Selection([_chosen(rule, options), *beside]), today=today)
 
 
-def run_example(rule: Rule, example: Example) -> CharterReport:
-    """Run a rule on an example of its page, on the day and with the options that the example names."""
-    return run_rule(rule, example.text, today=example.today or TODAY, options=example.options, crash=example.crash)
+def run_example(rule: Rule, example: Example) -> Outcome:
+    """Run a rule on an example of its page, on the day and with the options that the example names.
+
+    A rule that looks at what silences runs beside the rules that the example silences.
+    """
+    today = example.today or TODAY
+    silencing = Silencing(exemptions=tuple(_exemptions(example)))
+    selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
+    documents = [read(name, text.encode()) for name, _lines, text in example.charters]
+    reports = [check(document, selection, today=today, silencing=silencing) for document in documents]
+    charters = Charters(report.card for report in reports) if len(reports) > 1 else None
+    together = [
+        check_together(
+            report,
+            selection,
+            charters,
+            today=today,
+            silencing=silencing,
+            unused=report.in_vain,
+            read_again=lambda document=document: document,  # type: ignore[misc]
+        )
+        for report, document in zip(reports, documents, strict=True)
+    ]
+    found = [
+        Found(lines + report.place(finding).span.line, finding)
+        for (_name, lines, _text), report in zip(example.charters, together, strict=True)
+        for finding in report.in_order()
+        if finding.code == rule.code
+    ]
+    return Outcome(tuple(found), frozenset(report.status(rule.code) for report in together))
+
+
+def _chosen(rule: Rule, options: Mapping[str, Any]) -> ActiveRule:
+    return ActiveRule(rule, msgspec.structs.asdict(msgspec.convert(options, options_type(rule))))
+
+
+def _beside(rule: Rule, example: Example) -> list[ActiveRule]:
+    """Give the rules that run beside the one that an example is about."""
+    if example.crash:
+        return [ActiveRule(_crashing_rule())]
+    if rule.stage != SUPPRESSIONS:
+        return []
+    named = [match[1] or match[2] for match in re.finditer(_SILENCED, example.text)]
+    selectors = [one.strip() for name in named for one in name.split(",")]
+    others = _known(rule).values()
+    return [ActiveRule(one) for one in others if one is not rule and any(specificity(name, one) for name in selectors)]
+
+
+def _known(rule: Rule) -> Mapping[str, Rule]:
+    return plugins.load(isolated=True).rules if rule.stage == SUPPRESSIONS else {rule.code: rule}
+
+
+def _exemptions(example: Example) -> Iterator[Exemption]:
+    for given in example.exceptions:
+        entry = msgspec.convert(given, ExceptionEntry, builtin_types=(dt.date,))
+        standing = Standing("exception", entry.reason, entry.agreed_by, entry.agreed_on, entry.until, "netlint.toml:1")
+        yield Exemption(entry.rule, tuple(entry.at.split(".")) if entry.at else (), standing)
 
 
 def _crashing_rule() -> Rule:

@@ -1,8 +1,10 @@
-"""Finding charters below folders. Reads none of them."""
+"""Files: the charters below folders, and files that are written whole or not at all. Reads no charter."""
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 NAME = "charter.toml"
 SUFFIX = ".charter.toml"
@@ -29,3 +31,19 @@ def charters(folder: Path, is_excluded: IsExcluded) -> Iterator[Path]:
 def _is_environment(entry: os.DirEntry[str]) -> bool:
     hidden = entry.name.startswith(".") or entry.name in ("node_modules", "__pycache__")
     return hidden or Path(entry.path, "pyvenv.cfg").exists()
+
+
+@contextlib.contextmanager
+def whole_or_not_at_all(file: Path) -> Iterator[IO[str]]:
+    """Open a file for writing under another name, and give it its own when all is written."""
+    if file.exists() and not file.is_file():  # a pipe or a device has no half
+        with file.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+            yield stream
+        return
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+            yield stream
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)

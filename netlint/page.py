@@ -14,6 +14,8 @@ _SECTION = rf"(?m)^({'|'.join((*REQUIRED, *OPTIONAL))}):[ \t]*"
 _EXPECTED = r"#\s*([A-Z]{2,6}\d{3}): (.+)$"
 _TODAY = r"(?m)^# On (\d{4}-\d\d-\d\d)"
 _OPTION = r"(?m)^# With ([a-z-]+ = .+?)\.?$"
+_EXCEPTION = r"(?m)^# With the exception (\{.+\})$"
+_BESIDE = r"(?m)^# Beside it, ([\w.-]+\.toml):$"
 
 
 class Expected(NamedTuple):
@@ -28,7 +30,8 @@ class Example(NamedTuple):
     """A piece of a charter, with the findings that its comments announce.
 
     A comment `# On 2026-11-24` says on which day it is checked, `# With most = 3` sets an option, and
-    `# With a rule that crashes` puts such a rule beside it.
+    `# With a rule that crashes` puts such a rule beside it. `# With the exception { rule = "no-purpose" }` is what the
+    settings except. What follows `# Beside it, other.charter.toml:` is another charter.
     """
 
     text: str
@@ -45,6 +48,22 @@ class Example(NamedTuple):
         """The day on which it is checked, if it says so."""
         match = re.search(_TODAY, self.text)
         return dt.date.fromisoformat(match[1]) if match else None
+
+    @property
+    def charters(self) -> tuple[tuple[str, int, str], ...]:
+        """The charters in it: the name, the lines before it, and the text without what is announced."""
+        text = re.sub(r"[ \t]*" + _EXPECTED, "", self.text, flags=re.MULTILINE)
+        first, *parts = re.split(_BESIDE, text)
+        found, lines = [("charter.toml", 0, first)], first.count("\n")
+        for name, part in zip(parts[::2], parts[1::2], strict=True):
+            found.append((name, lines, part))
+            lines += part.count("\n")
+        return tuple(found)
+
+    @property
+    def exceptions(self) -> tuple[dict[str, Any], ...]:
+        """What the settings except."""
+        return tuple(tomli.loads(f"it = {match[1]}")["it"] for match in re.finditer(_EXCEPTION, self.text))
 
     @property
     def crash(self) -> bool:

@@ -15,12 +15,13 @@ from netlint import hooks
 from netlint.charter import Message
 from netlint.entry_points import EntryPoint, installed
 from netlint.language import gettext as _
+from netlint.problem import Problem
 from netlint.rules import Rule
 
 OWN_DISTRIBUTION = "netlint-charter"
 
 
-class PluginError(Exception):
+class PluginError(Problem):
     """Raised for a plugin that cannot be used; the message is for people."""
 
 

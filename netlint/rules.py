@@ -15,11 +15,16 @@ Level: TypeAlias = Literal["essential", "sound", "thriving", "opt-in"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 LEVELS: tuple[Level, ...] = get_args(Level)
 
-FACTS = ("charter", "document", "today", "phase", "crashes")
+FACTS = ("charter", "document", "today", "phase", "suppressions", "crashes", "charters")
 """What a rule can ask for, by the name of a parameter."""
 
 At: TypeAlias = str | Table | Span | tuple[str | int | Table, ...]
 """A place, as rules say it: `"network.purpose"`, an entity, an entity and a key of it, or a span of the text."""
+
+FIRST, SUPPRESSIONS, CRASHES = range(3)
+"""When a rule runs: first, or after all others, as it looks at what silences or at what crashed."""
+_TOGETHER = ("charters", "today")
+"""What a rule that compares charters can ask for."""
 
 _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 _TAKES_ANYTHING = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
@@ -126,6 +131,11 @@ class Rule:
     def depends_on_today(self) -> bool:
         """Whether the outcome can change without a change of the charter."""
         return "today" in self.facts
+
+    @property
+    def stage(self) -> int:
+        """When it runs: `FIRST`, or after those whose doings it looks at."""
+        return CRASHES if "crashes" in self.facts else SUPPRESSIONS if "suppressions" in self.facts else FIRST
 
     @cached_property
     def page(self) -> Page:
@@ -260,5 +270,7 @@ def _signature_faults(rule: Rule) -> Iterator[str]:
         yield "it never yields a finding"
     for name in (fact for fact in rule.facts if fact not in FACTS):
         yield f"it asks for `{name}`, which is none of {', '.join(FACTS)} (an option stands behind a `*`)"
+    if "charters" in rule.facts and not set(rule.facts) <= set(_TOGETHER):
+        yield f"it compares charters, so it can ask for nothing but {' and '.join(_TOGETHER)}"
     for name in (option for option in rule.options if option not in rule.defaults):
         yield f"its option `{name}` has no default"

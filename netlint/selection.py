@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from netlint.charter import nearest
 from netlint.language import gettext as _
-from netlint.rules import LEVELS, Level, Rule, Severity
+from netlint.rules import FIRST, LEVELS, Level, Rule, Severity
 
 EXACT = 1000
 """The specificity of a selector that names one rule. A prefix has that of its length, a family that of `NL4`."""
@@ -72,12 +72,18 @@ class ActiveRule(NamedTuple):
 
 
 class Selection:
-    """The rules of a run, in the order in which they run: by code, and last those that look at crashes."""
+    """The rules of a run, in the order in which they run: by code, and last those that look at what the others did."""
 
-    def __init__(self, rules: Iterable[ActiveRule]) -> None:
-        """Select `rules`."""
-        self.rules = tuple(sorted(rules, key=lambda active: ("crashes" in active.rule.facts, active.rule.code)))
+    def __init__(self, rules: Iterable[ActiveRule], known: Mapping[str, Rule] | None = None) -> None:
+        """Select `rules` of those that are `known`, by code; without it, no other is."""
+        self.rules = tuple(sorted(rules, key=lambda active: (active.rule.stage, active.rule.code)))
         self.codes = tuple(active.rule.code for active in self.rules)
+        self.by_code = {active.rule.code: active.rule for active in self.rules}
+        self.known = self.by_code if known is None else known
+        self.first = tuple(active for active in self.rules if active.rule.stage == FIRST)
+        self.last = tuple(active for active in self.rules if active.rule.stage != FIRST)
+        self.plain = tuple(active.rule for active in self.first)
+        self.together = tuple(active for active in self.first if "charters" in active.rule.facts)
         self._silencers: dict[str, frozenset[str]] = {}
 
     def silenced_by(self, code: str) -> frozenset[str]:
@@ -87,11 +93,10 @@ class Selection:
         return self._silencers[code]
 
     def _collect(self, code: str, seen: set[str]) -> set[str]:
-        by_code = {active.rule.code: active.rule for active in self.rules}
-        silenced = by_code[code]
+        silenced = self.by_code[code]
         if silenced.mandatory:
             return seen
-        for rule in by_code.values():
+        for rule in self.by_code.values():
             if rule.code not in seen and rule is not silenced and silences(rule, silenced):
                 seen.add(rule.code)
                 self._collect(rule.code, seen)

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from netlint.engine import CharterReport, Status
 from netlint.language import Language
+from netlint.report import CharterReport, Status
 from netlint.rules import LEVELS, Level, Rule, Severity
+from netlint.suppressions import Kind
 
 
 class Summary:
@@ -17,6 +18,7 @@ class Summary:
         self._selected: Counter[tuple[str, ...]] = Counter()
         self._outcomes: Counter[tuple[str, Status]] = Counter()
         self.severities: Counter[Severity] = Counter()
+        self.set_aside: Counter[Kind] = Counter()
         self.charters = 0
         self.with_findings = 0
         self._languages: set[Language | None] = set()
@@ -25,10 +27,11 @@ class Summary:
         """Count one charter."""
         self.charters += 1
         self._languages.add(report.language)
-        self.with_findings += bool(report.findings)
+        self.with_findings += any(not finding.standing for finding in report.findings)
         self._selected[report.codes] += 1
         self._outcomes.update((result.code, result.status) for result in report.results.values())
-        self.severities.update(finding.severity for finding in report.findings)
+        self.severities.update(finding.severity for finding in report.findings if not finding.standing)
+        self.set_aside.update(finding.standing.kind for finding in report.findings if finding.standing)
 
     @property
     def language(self) -> Language | None:
@@ -72,4 +75,4 @@ class Summary:
 
 
 def _is_met(counts: Counter[Status]) -> bool:
-    return not counts["findings"] and not counts["crashed"]
+    return not counts["findings"] and not counts["crashed"] and not counts["set-aside"]

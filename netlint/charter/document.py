@@ -54,7 +54,7 @@ class Document:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process with the text and the places that were asked for, and nothing else."""
-        return _arrive, (self.source.name, self.source.text, self._places, self.language)
+        return _arrive, (self.source.name, self.source.text if self._places else "", self._places, self.language)
 
     def locate(self, path: Path, *, key: bool = False) -> Place:
         """Give the span of what `path` leads to, or of the nearest table there is where it is missing.
@@ -107,6 +107,20 @@ class Document:
                 named.append(part)
                 data = data.get(part) if isinstance(data, dict) else None
         return tuple(named)
+
+    def exact(self, path: Path) -> Path:
+        """Replace ids in a path by positions, as far as what it names is there."""
+        exact: list[str | int] = []
+        data: Any = self.data
+        for part in path:
+            is_id = isinstance(data, list) and isinstance(part, str)
+            step = self._by_id(data).get(str(part), part) if is_id else part
+            exact.append(step)
+            try:
+                data = data[step]
+            except (KeyError, IndexError, TypeError):  # it is not there
+                data = None
+        return tuple(exact)
 
     def _step(self, node: "Node", data: Any, part: str | int) -> "tuple[Node, Any] | None":
         """Take one step of a path, in the positions and in the data at once; `None` where nothing is there."""

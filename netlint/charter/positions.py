@@ -6,6 +6,7 @@ for. Offsets count code points of the text as it was given, carriage returns inc
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import tomli
 
@@ -81,6 +82,36 @@ def index(text: str) -> Node:
             at = _assign(text, at, current.table())
         at = _skip(_BLANK, text, at)
     return root
+
+
+class Statement(NamedTuple):
+    """A header or an assignment: its offsets, and the path that it opens or gives a value, by position."""
+
+    start: int
+    end: int
+    path: tuple[str | int, ...]
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """Give the statements of `text`, which must be valid TOML, in their order."""
+    table: tuple[str | int, ...] = ()
+    entries: dict[tuple[str | int, ...], int] = {}
+    at = _skip(_BLANK, text, 0)
+    while at < len(text):
+        if header := _HEADER.match(text, at):
+            table, end = (), header.end()
+            for name, _, _ in _parts(text, *header.span(2)):
+                table = (*table, *((entries[table],) if table in entries else ()), name)
+            if header[1] == "[[":
+                entries[table] = entries.get(table, -1) + 1
+                table = (*table, entries[table])
+            yield Statement(at, end, table)
+        elif match := _ASSIGN.match(text, at):
+            end = _value_end(text, match.end())
+            yield Statement(at, end, (*table, *(name for name, _, _ in _parts(text, *match.span(1)))))
+        else:
+            raise ValueError(f"no statement at offset {at}: the text is not valid TOML")
+        at = _skip(_BLANK, text, end)
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:

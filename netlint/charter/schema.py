@@ -1,5 +1,6 @@
 """JSON Schemas from the types of the model. Writes no file."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,16 @@ def json_schema(model: type[msgspec.Struct], *, nulls: bool = False) -> dict[str
     definitions = {name: node if nulls else _tidy(node) for name, node in schema["$defs"].items()}
     top = definitions.pop(model.__name__)
     return {"$schema": DRAFT, **top, "$defs": definitions}
+
+
+def inside(schema: dict[str, Any], form: dict[str, Any], part: str) -> Iterator[dict[str, Any]]:
+    """Give the forms that a key of a table, or any entry of a list, can have."""
+    free = form.get("additionalProperties")
+    inner = form.get("items") or form.get("properties", {}).get(part)
+    if inner is None and form.get("type") == "object" and (free or "properties" not in form):
+        inner = free if isinstance(free, dict) else {"type": "object"}
+    for option in inner.get("anyOf", [inner]) if inner is not None else ():
+        yield schema["$defs"][option["$ref"].rpartition("/")[2]] if "$ref" in option else option
 
 
 def _tidy(node: Any) -> Any:

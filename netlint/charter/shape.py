@@ -6,7 +6,6 @@ takes what is faulty for what is missing.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
@@ -16,7 +15,7 @@ from netlint.charter.fault import Fault, Path
 from netlint.charter.limits import beyond
 from netlint.charter.message import Message
 from netlint.charter.model.base import keys
-from netlint.charter.schema import json_schema
+from netlint.charter.schema import inside, json_schema
 
 M = TypeVar("M", bound=msgspec.Struct)
 
@@ -126,18 +125,11 @@ def _stand_in(schema: dict[str, Any], path: list[str | int], name: str) -> dict[
     """Give a value, which nobody will read, for an attribute that its table cannot do without."""
     forms = [schema]
     for part in path:
-        forms = [found for form in forms for found in _inside(schema, form, part)]
+        forms = [found for form in forms for found in inside(schema, form, str(part))]
     for form in forms:
         if name in form.get("required", ()):
             return {name: dt.date.min if form["properties"][name].get("format") == "date" else "stand-in"}
     return {}
-
-
-def _inside(schema: dict[str, Any], form: dict[str, Any], part: str | int) -> Iterator[dict[str, Any]]:
-    """Give the forms that the schema has for an entry of a list or a key of a table."""
-    inner = form.get("items") if isinstance(part, int) else form.get("properties", {}).get(part)
-    for option in inner.get("anyOf", [inner]) if inner else ():
-        yield schema["$defs"][option["$ref"].rpartition("/")[2]] if "$ref" in option else option
 
 
 def _with_unusable(value: Any, paths: set[Path], at: Path = ()) -> Any:

@@ -9,31 +9,28 @@ from typing import Any, NoReturn
 
 import click
 
-from netlint import cli
+from netlint.cli import commands
 from netlint.language import LANGUAGES, VARIABLE, Language, known, of_locale, speak
 from netlint.language import gettext as _
-from netlint.plugins import PluginError
-from netlint.settings import SettingsError
+from netlint.problem import Problem
 
 DEFAULT = "check"
 EXIT_TROUBLE = 2
 """netlint could not do its work: usage, settings, unreadable input, a plugin, a crash, or an interruption."""
 
-_HELPERS = ("main", "options")
-
 
 class Commands(click.Group):
-    """A command for each module of this package; `netlint PATH` is `netlint check PATH`."""
+    """A command for each module of `commands`; `netlint PATH` is `netlint check PATH`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Give the names of the modules."""
-        return [module.name for module in pkgutil.iter_modules(cli.__path__) if module.name not in _HELPERS]
+        return [module.name for module in pkgutil.iter_modules(commands.__path__)]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Load one command."""
         if name not in self.list_commands(ctx):
             return None
-        command: click.Command = importlib.import_module(f"netlint.cli.{name}").command
+        command: click.Command = importlib.import_module(f"netlint.cli.commands.{name}").command
         return _translated(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -109,7 +106,7 @@ def _run(args: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("\n" + _("Interrupted: the run is not complete."), err=True)
         return EXIT_TROUBLE
-    except (PluginError, SettingsError) as error:
+    except Problem as error:
         click.echo(_("Error: {message}").format(message=error), err=True)
         return EXIT_TROUBLE
     except BrokenPipeError:

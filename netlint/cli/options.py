@@ -10,7 +10,7 @@ import click
 
 from netlint.language import Language
 from netlint.language import gettext as _
-from netlint.run import Options
+from netlint.linter import Options
 from netlint.settings import FailOn, LadderLevel, Overrides
 
 F = TypeVar("F", bound=Callable[..., Any])

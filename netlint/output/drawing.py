@@ -1,16 +1,19 @@
 """One finding, drawn for people: the message, the lines around the place, what to do and what to ask."""
 
+from collections import Counter
 from textwrap import wrap
 from typing import NamedTuple
 
 from click import style
 
 from netlint.charter import Path, Place, Span, Translate, dotted
-from netlint.engine import CharterReport, Reported
+from netlint.output.aside import COUNTED, in_words
 from netlint.output.format import Context, fill_in
 from netlint.output.frame import Mark, frame
 from netlint.output.visible import visible
+from netlint.report import CharterReport, Reported
 from netlint.rules import Severity
+from netlint.suppressions import Kind
 
 MAX_RELATED = 5
 """The most related places that are drawn with one finding; beyond it they are counted. The project's own choice."""
@@ -42,6 +45,24 @@ class Drawing(NamedTuple):
         lines += self._labelled(self.say("Ask"), self.translate(rule.asks))
         lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({rule.name})")
         return "\n".join(lines)
+
+    def aside(self, findings: list[Reported]) -> str:
+        """Draw what is set aside, a line each; of what was known before, how much it is."""
+        lines, known = [], Counter[Kind]()
+        for finding in findings:
+            standing = finding.standing
+            if standing and standing.kind in ("comment", "exception"):
+                span = self.report.place(finding).span
+                where = f"{visible(self.report.name)}:{span.line}:{span.column}"
+                told = f"{where}  {finding.code} {finding.name}, {visible(in_words(standing, self.translate))}"
+                lines += wrap(told, self.context.width - 2, subsequent_indent="  ", break_on_hyphens=False)
+            elif standing:
+                known[standing.kind] += 1
+        lines += [self.say(COUNTED[kind].template, count=count) for kind, count in known.items()]
+        if not lines:
+            return ""
+        head = self.say("Set aside in {charter}:", charter=self.report.name)
+        return "\n".join([self._style(head, bold=True), *(f"  {line}" for line in lines)])
 
     def _headline(self, finding: Reported) -> list[str]:
         severity = self.translate(finding.severity)

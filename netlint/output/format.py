@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from netlint.charter import Message, Parameter, Translate
-from netlint.engine import CharterReport
 from netlint.language import Language, translator
+from netlint.report import CharterReport
 from netlint.rules import Rule
 from netlint.summary import Summary
 
@@ -57,6 +57,9 @@ class Format:
 
     Each returns text that is written as it is. Text from a charter has to be escaped for whatever it goes into.
     """
+
+    companions: Mapping[str, str] = {}
+    """Formats that are written as well, each to the end of the file that a variable of the environment names."""
 
     def __init__(self, context: Context) -> None:
         """Make a format for one run."""

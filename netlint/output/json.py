@@ -1,17 +1,18 @@
 """The report for programs: complete, versioned, and described by `schemas/report.schema.json`."""
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
 from netlint.charter import Span, Translate, dotted, show
-from netlint.engine import CharterReport, Related, Reported, Status
 from netlint.output.format import Format
 from netlint.output.visible import unobeyed
+from netlint.report import CharterReport, Related, Reported, Status
 from netlint.rules import LEVELS, Level, Severity
 from netlint.summary import Summary
+from netlint.suppressions import Kind, Standing
 
 _Count = Annotated[int, Meta(ge=0)]
 _Position = Annotated[int, Meta(ge=1)]
@@ -47,6 +48,8 @@ class FindingRecord(Struct, frozen=True, rename="kebab"):
     template: Annotated[str, Meta(description="The message with a {name} for each of the parameters.")]
     parameters: dict[str, Any]
     related: list[RelatedPlace]
+    fingerprint: Annotated[str, Meta(description="The same from run to run, wherever the finding stands in the file.")]
+    set_aside: Annotated[Standing | None, Meta(description="Why the finding is set aside; null where it is open.")]
 
 
 class ResultRecord(Struct, frozen=True, rename="kebab"):
@@ -69,7 +72,8 @@ class SummaryRecord(Struct, frozen=True, rename="kebab"):
 
     charters: _Count
     charters_with_findings: _Count
-    severities: dict[Severity, _Count]
+    severities: Annotated[dict[Severity, _Count], Meta(description="Findings that are not set aside.")]
+    set_aside: dict[Kind, _Count]
     families: dict[str, dict[Status, _Count]]
     levels: dict[Level, dict[Status, _Count]]
     level_met: Level | None
@@ -114,6 +118,7 @@ class Json(Format):
             summary.charters,
             summary.with_findings,
             dict(summary.severities),
+            dict(summary.set_aside),
             {family: _counts(counts) for family, counts in summary.families().items()},
             {level: _counts(summary.levels()[level]) for level in LEVELS if level in summary.levels()},
             summary.level_met(),
@@ -137,6 +142,8 @@ def _finding(report: CharterReport, finding: Reported, translate: Translate) -> 
             RelatedPlace(_path(related), Place(*report.place(related).span), related.message.text(translate))
             for related in finding.related
         ],
+        finding.fingerprint,
+        finding.standing,
     )
 
 
@@ -159,7 +166,7 @@ def _plain(value: Any) -> Any:
 
 
 def _counts(counts: Any) -> dict[Status, int]:
-    return {status: counts[status] for status in ("holds", "findings", "not-evaluated", "crashed")}
+    return {status: counts[status] for status in get_args(Status)}
 
 
 def _encode(value: object) -> str:

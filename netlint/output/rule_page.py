@@ -83,10 +83,8 @@ def _translated(rule: Rule, example: Example, translate: Translate) -> str:
     if translate is same or not example.expected:
         return example.text
     lines = example.text.split("\n")
-    report = run_example(rule, example)
-    for finding in report.findings:
-        number = report.place(finding).span.line - 1
-        lines[number] = lines[number].replace(finding.message.text(), finding.message.text(translate))
+    for number, finding in run_example(rule, example).found:
+        lines[number - 1] = lines[number - 1].replace(finding.message.text(), finding.message.text(translate))
     return "\n".join(lines)
 
 

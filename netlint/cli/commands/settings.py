@@ -8,7 +8,7 @@ import click
 from netlint.charter.model import keys
 from netlint.cli.options import run_options, selecting
 from netlint.language import gettext as _
-from netlint.run import Linter
+from netlint.linter import Linter
 
 
 @click.command(short_help="Show the effective settings, and where each comes from.")
@@ -20,16 +20,16 @@ def command(path: str, **chosen: Any) -> None:
     if not where.exists():
         raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
     linter = Linter(run_options(**chosen))
-    settings, selection = linter.settings_for(where if where.is_dir() else where.parent)
+    effective = linter.effective(where)
     rows = [
-        (key, _shown(getattr(settings.values, attribute)), settings.origins.get(key, _("default")))
-        for attribute, key in keys(type(settings.values))
+        (key, _shown(getattr(effective.values, attribute)), effective.origins.get(key, _("default")))
+        for attribute, key in keys(type(effective.values))
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for key, value, origin in rows:
         click.echo(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}")
     taking = _("{number} of {all} rules take part: {codes}").format(
-        number=len(selection.codes), all=len(linter.plugins.rules), codes=", ".join(selection.codes)
+        number=len(effective.selection.codes), all=len(linter.plugins.rules), codes=", ".join(effective.selection.codes)
     )
     click.echo(f"\n{taking}")
 

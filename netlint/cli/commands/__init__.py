@@ -1,0 +1,1 @@
+"""The commands, one in each module: arguments in, exit code out."""

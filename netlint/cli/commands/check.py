@@ -1,0 +1,115 @@
+"""`netlint check`: check charters and report what was found."""
+
+import contextlib
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import click
+
+from netlint.cli import sinks, sources
+from netlint.cli.known import Recorder, Wanted, knowing
+from netlint.cli.options import asked_language, color_wanted, columns, on_a_day, run_options, selecting
+from netlint.language import gettext as _
+from netlint.language import of_locale
+from netlint.linter import Linter, Outcome, Trouble
+from netlint.output import Context
+from netlint.run import check_all, conclude
+from netlint.summary import Summary
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
+
+
+@click.command(short_help="Check charters and report what was found.")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@selecting
+@on_a_day
+@click.option(
+    "--format",
+    "format_",
+    default="text",
+    metavar="FORMAT",
+    help="text, concise, json, github, gitlab, sarif, junit, checkstyle, rdjson, azure, markdown, auto, or a plugin's.",
+)
+@click.option("--output", multiple=True, metavar="FORMAT:FILE", help="Write a report to a file as well; repeatable.")
+@click.option("--files-from", metavar="FILE", help="Read paths from a file, one a line; - is standard input.")
+@click.option("--stdin-filename", metavar="PATH", help="The path that standard input (-) stands for.")
+@knowing
+@click.option("--no-suppressions", is_flag=True, help="Set nothing aside: no comments, exceptions or baseline.")
+@click.option("--max-findings", type=click.IntRange(min=1), help="The most findings shown for one charter.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes to use; as many as pay if left out.")
+@click.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
+@click.option("--quiet", "-q", is_flag=True, help="Print the findings only, no summary.")
+def command(
+    paths: tuple[str, ...],
+    format_: str,
+    output: tuple[str, ...],
+    files_from: str | None,
+    stdin_filename: str | None,
+    baseline: str | None,
+    write_baseline: bool,
+    prune_baseline: bool,
+    since: str | None,
+    no_suppressions: bool,
+    jobs: int,
+    no_color: bool,
+    quiet: bool,
+    **chosen: Any,
+) -> int:
+    """Check charters: files, folders (charter.toml and *.charter.toml below), or - for standard input.
+
+    Exits with 0 when nothing was found at or above --fail-on, with 1 for findings, and with 2 when netlint could not
+    do its work.
+    """
+    options = run_options(**chosen)
+    if files_from:
+        paths = (*paths, *sources.listed(files_from))
+    if "-" in paths and len(paths) > 1:
+        raise click.UsageError(_("Standard input (-) does not go together with other paths."))
+    linter = Linter(options)
+    from_stdin = paths == ("-",)
+    if from_stdin:
+        found, trouble = [Path(stdin_filename or "charter.toml")], list[Trouble]()
+    else:
+        found, trouble = sources.find(linter, paths or (".",))
+    if no_suppressions and (baseline or write_baseline or prune_baseline or since):
+        raise click.UsageError(_("--no-suppressions does not go together with a baseline or --since."))
+    recorder = Recorder(
+        Wanted(baseline, write_baseline, prune_baseline, since), found, isolated=options.isolated or no_suppressions
+    )
+    linter.options = options._replace(
+        suppressions=not no_suppressions, baseline=recorder.baseline, since=recorder.since(found)
+    )
+    rules = linter.plugins.rules
+    language, fallback = asked_language(), of_locale()
+    context = Context(rules, options.today, color_wanted(no_color), columns(), quiet, language, fallback)
+    with contextlib.ExitStack() as stack:
+        opened = sinks.open_sinks(linter.plugins, format_, output, context, stack)
+        if from_stdin:
+            outcomes: Iterable[Outcome] = [conclude(linter, sources.check_stdin(linter, stdin_filename))]
+        else:
+            progress = stack.enter_context(sources.progress(len(found)))
+            outcomes = check_all(linter, found, jobs, progress)
+        return _report(chain(trouble, outcomes), opened, Summary(rules), recorder)
+
+
+def _report(outcomes: Iterable[Outcome], opened: list[sinks.Sink], summary: Summary, recorder: Recorder) -> int:
+    """Write the outcomes to every sink as they come, and give the exit code."""
+    code, told = EXIT_CLEAN, set()
+    sinks.begin(opened)
+    for outcome in outcomes:
+        if isinstance(outcome, Trouble):
+            code = EXIT_TROUBLE
+            if outcome.message not in told:
+                click.echo(_("Error: {message}").format(message=outcome.message), err=True)
+            told.add(outcome.message)
+            continue
+        summary.add(outcome.report)
+        recorder.add(outcome)
+        code = max(code, EXIT_TROUBLE if outcome.crashed else EXIT_FINDINGS if outcome.fails else EXIT_CLEAN)
+        sinks.add(opened, outcome)
+    sinks.end(opened, summary)
+    for line in recorder.finish(complete=code != EXIT_TROUBLE):
+        click.echo(line, err=True)
+    return code

@@ -1,0 +1,96 @@
+"""`netlint exceptions`: list what the group has decided not to be told."""
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from netlint import plugins, settings
+from netlint.charter import dotted
+from netlint.cli.options import on_a_day
+from netlint.language import gettext as _
+from netlint.settings import Overrides
+from netlint.suppressions import Exemption
+
+EXIT_CLEAN, EXIT_ENDING = 0, 1
+_UNITS = {"d": 1, "w": 7, "": 1}
+
+
+def _days(_context: click.Context, parameter: click.Parameter, given: str | None) -> int | None:
+    """Read a number of days: `60d`, `60` or `8w`."""
+    if given is None:
+        return None
+    match = re.fullmatch(r"(\d{1,5})([dw]?)", given.strip())
+    if not match:
+        raise click.BadParameter(_("{given} is not a time such as 60d or 8w.").format(given=given), param=parameter)
+    return int(match[1]) * _UNITS[match[2]]
+
+
+@click.command(short_help="List what the group has decided not to be told.")
+@click.argument("path", default=".", metavar="[PATH]")
+@click.option("--within", callback=_days, metavar="TIME", help="Only those that end within this time, such as 60d.")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@on_a_day
+def command(path: str, within: int | None, format_: str, today: dt.date | None, timeless: bool) -> int:
+    """List the exceptions in the settings nearest to a charter or folder, those that end soonest first.
+
+    With --within, exits with 1 when one of them ends within that time, or has ended: for a job once a week.
+    """
+    if timeless:
+        raise click.UsageError(_("--timeless says nothing here: exceptions are about dates."))
+    where = Path(path)
+    if not where.exists():
+        raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
+    file = settings.find((where if where.is_dir() else where.parent).absolute())
+    if file is None:
+        raise click.UsageError(_("{path}: there are no settings here, nor above.").format(path=path))
+    day = today or dt.date.today()
+    loaded = settings.load(file, Overrides(), plugins.load().rules).exemptions
+    chosen = [
+        (charter, one)
+        for charter, one in sorted(loaded, key=lambda pair: pair[1].standing.until or dt.date.max)
+        if within is None or (one.standing.until and (one.standing.until - day).days <= within)
+    ]
+    if format_ == "json":
+        click.echo(json.dumps([_record(charter, one, day) for charter, one in chosen], indent=2, ensure_ascii=False))
+    else:
+        for charter, one in chosen:
+            click.echo("\n".join(_lines(charter, one, day)))
+        if not chosen:
+            click.echo(_("There are no exceptions.") if within is None else _("No exception ends within that time."))
+    return EXIT_ENDING if within is not None and chosen else EXIT_CLEAN
+
+
+def _lines(charter: str | None, one: Exemption, day: dt.date) -> list[str]:
+    standing = one.standing
+    end = _("no end") if standing.until is None else str(standing.until)
+    if one.is_over(day):
+        end += " " + _("(ended)")
+    about = " ".join(filter(None, (one.rule, charter, dotted(one.at))))
+    lines = [f"{end}  {about}  ({standing.where})"]
+    if standing.reason:
+        lines.append(f"    {standing.reason}")
+    if standing.agreed_by or standing.agreed_on:
+        people = ", ".join(standing.agreed_by)
+        lines.append(
+            "    " + _("Agreed: {what}").format(what=" ".join(filter(None, (people, str(standing.agreed_on or "")))))
+        )
+    return lines
+
+
+def _record(charter: str | None, one: Exemption, day: dt.date) -> dict[str, Any]:
+    standing = one.standing
+    return {
+        "rule": one.rule,
+        "charter": charter,
+        "at": dotted(one.at) or None,
+        "reason": standing.reason,
+        "agreed-by": list(standing.agreed_by),
+        "agreed-on": standing.agreed_on.isoformat() if standing.agreed_on else None,
+        "until": standing.until.isoformat() if standing.until else None,
+        "ended": one.is_over(day),
+        "where": standing.where,
+    }

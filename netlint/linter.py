@@ -1,0 +1,177 @@
+"""The linter: plugins and settings, loaded once, and what they say about one charter. Prints nothing."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from netlint import files, plugins, settings
+from netlint.baseline import Baseline
+from netlint.charter import Document, read
+from netlint.charters import Charters
+from netlint.engine import check, check_together
+from netlint.language import gettext as _
+from netlint.report import CharterReport
+from netlint.rules import SEVERITIES
+from netlint.settings import Effective, Overrides, Settings, SettingsError, SettingsFile
+from netlint.suppressions import Known, Silencing, Suppression
+
+if TYPE_CHECKING:
+    from netlint.revision import Revision
+
+
+class Options(NamedTuple):
+    """What a run is asked to do; it can be handed to another process."""
+
+    overrides: Overrides = Overrides()
+    today: dt.date | None = None
+    isolated: bool = False
+    suppressions: bool = True
+    """Whether anything is set aside."""
+    baseline: Baseline | None = None
+    since: "Revision | None" = None
+
+
+class Trouble(NamedTuple):
+    """Why netlint could not do its work on something: a message for people."""
+
+    message: str
+
+
+class Checked(NamedTuple):
+    """A report, and what the settings nearest to its charter want done with it."""
+
+    path: Path
+    report: CharterReport
+    values: SettingsFile
+
+    @property
+    def fails(self) -> bool:
+        """Whether a finding that is not set aside is as severe as `fail-on` says, or worse."""
+        if self.values.fail_on == "never":
+            return False
+        failing = SEVERITIES[: SEVERITIES.index(self.values.fail_on) + 1]
+        return any(finding.severity in failing and not finding.standing for finding in self.report.findings)
+
+    @property
+    def crashed(self) -> bool:
+        """Whether a rule has crashed."""
+        return any(result.status == "crashed" for result in self.report.results.values())
+
+
+Outcome: TypeAlias = Checked | Trouble
+
+
+class Linter:
+    """Plugins and settings, loaded once, and what they say about charters."""
+
+    def __init__(self, options: Options) -> None:
+        """Load the plugins. Raises `PluginError` for one that cannot be loaded."""
+        self.options = options
+        self.plugins = plugins.load(isolated=options.isolated)
+        self._by_folder: dict[Path, Path | None] = {}
+        self._by_file: dict[Path | None, Settings] = {}
+        self._effective: dict[tuple[Path | None, tuple[int, ...]], Effective] = {}
+
+    def settings_of(self, folder: Path) -> Settings:
+        """Give the settings nearest to a folder.
+
+        Raises `SettingsError` for settings that cannot be used, and `OSError` where they cannot be read.
+        """
+        folder = folder.absolute()
+        if folder not in self._by_folder:
+            self._by_folder[folder] = None if self.options.isolated else settings.find(folder)
+        file = self._by_folder[folder]
+        if file not in self._by_file:
+            self._by_file[file] = settings.load(file, self.options.overrides, self.plugins.rules)
+        return self._by_file[file]
+
+    def effective(self, path: Path) -> Effective:
+        """Give what holds for the charter at a path, or for a folder. Raises as `settings_of` does."""
+        nearest = self.settings_of(path if path.is_dir() else path.parent)
+        layers = nearest.layers_for(_relative(path, nearest)) if nearest.layers else ()
+        key = (nearest.file, layers)
+        if key not in self._effective:
+            self._effective[key] = nearest.effective(self.plugins.rules, layers)
+        return self._effective[key]
+
+    def check_file(self, path: Path) -> Outcome:
+        """Check one charter. What prevents that is said, not raised."""
+        try:
+            return self.check_bytes(str(path), path, path.read_bytes)
+        except OSError as error:
+            reason = error.strerror or error
+            return Trouble(_("{path} cannot be read: {reason}").format(path=path, reason=reason))
+
+    def check_bytes(self, name: str, path: Path, read_bytes: Callable[[], bytes]) -> Outcome:
+        """Check the bytes of one charter with the settings that hold for `path`. Raises what reading raises."""
+        try:
+            effective = self.effective(path)
+        except SettingsError as error:
+            return Trouble("\n".join(error.problems))
+        document = read(name, read_bytes(), max_bytes=effective.values.max_bytes)
+        silencing = self._silencing(path, effective)
+        report = check(document, effective.selection, today=self.options.today, silencing=silencing)
+        return Checked(path, report._replace(spoken=effective.values.lang), effective.values)
+
+    def check_together(
+        self, checked: Checked, charters: Charters | None, unused: list[Suppression], document: Document | None = None
+    ) -> Checked:
+        """Add what only shows when all charters are seen; without `document` the file is read again where needed."""
+        effective = self.effective(checked.path)
+        report = check_together(
+            checked.report,
+            effective.selection,
+            charters,
+            today=self.options.today,
+            silencing=self._silencing(checked.path, effective),
+            unused=unused,
+            read_again=lambda: document or read(checked.report.name, checked.path.read_bytes()),
+        )
+        return checked._replace(report=report)
+
+    def _silencing(self, path: Path, effective: Effective) -> Silencing:
+        """Give what sets findings of a charter aside."""
+        if not self.options.suppressions:
+            return Silencing(comments=False)
+        nearest = self.settings_of(path.parent)
+        exemptions = nearest.exemptions_for(_relative(path, nearest)) if nearest.exemptions else ()
+        return Silencing(True, exemptions, tuple(self._known(path, effective)))
+
+    def _known(self, path: Path, effective: Effective) -> list[Known]:
+        """Give the findings of a charter that were there before."""
+        known = []
+        if since := self.options.since:
+            before = since.before.get(path)
+            fingerprints = self._before(path, before, effective) if before else {}
+            known.append(Known("revision", since.name, fingerprints, is_all=before is None))
+        if self.options.baseline:
+            known.append(self.options.baseline.known(path))
+        return known
+
+    def _before(self, path: Path, raw: bytes, effective: Effective) -> dict[str, str]:
+        """Give the fingerprints of what would have been found in a charter as it was."""
+        document = read(str(path), raw, max_bytes=effective.values.max_bytes)
+        report = check(document, effective.selection, today=self.options.today)
+        return {finding.fingerprint: finding.code for finding in report.findings}
+
+    def find(self, path: Path) -> list[Path]:
+        """Find the charters that a path stands for: a file is one whatever its name, a folder is looked through."""
+        if not path.is_dir():
+            return [path]
+        return list(files.charters(path, self._is_excluded))
+
+    def _is_excluded(self, path: Path) -> bool:
+        """Say whether the settings nearest to a path leave it out."""
+        try:
+            nearest = self.settings_of(path.parent)
+        except SettingsError:
+            return False  # checking the charter will say so
+        if not nearest.values.exclude or nearest.file is None:
+            return False
+        return nearest.excludes(_relative(path, nearest) + "/" * path.is_dir())
+
+
+def _relative(path: Path, nearest: Settings) -> str:
+    """Give a path relative to the folder of the settings nearest to it."""
+    return path.absolute().relative_to(nearest.file.parent).as_posix() if nearest.file else path.as_posix()

@@ -1,0 +1,114 @@
+"""Reports: what the rules say about one charter. Runs no rule, writes nothing."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
+
+from netlint.charter import Document, Message, Path, Place, Span
+from netlint.charters import Card
+from netlint.language import Language, known
+from netlint.rules import Severity
+from netlint.suppressions import Standing, Suppression
+
+Status: TypeAlias = Literal["holds", "findings", "set-aside", "not-evaluated", "crashed"]
+"""What can come of a rule; `set-aside` where each of its findings is."""
+
+
+class Related(Struct, frozen=True):
+    """Another place that a finding is about, with a note that may be empty."""
+
+    at: Path | Span
+    message: Message
+
+
+class Reported(Struct, frozen=True):
+    """A finding with all that the rule and the settings say about it; `at` is a path, or a span where there is none."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: Message
+    at: Path | Span
+    related: tuple[Related, ...] = ()
+    on_key: bool = False
+    identity: str = ""
+    """What names its place, wherever that stands in the file."""
+    standing: Standing | None = None
+    """Why it is set aside; `None` where it is open."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What it is known by from run to run: 16 hexadecimal digits, of its rule and its identity."""
+        from hashlib import sha256  # noqa: PLC0415 (most runs ask for none)
+
+        return sha256(f"{self.code} {self.identity}".encode()).hexdigest()[:16]
+
+
+class Result(Struct, frozen=True):
+    """What came of one rule, and why, where it was not evaluated or crashed."""
+
+    code: str
+    status: Status
+    reason: Message | None = None
+
+
+class CharterReport(NamedTuple):
+    """What the rules say about one charter.
+
+    `codes` are those of the rules that were selected; `results` has an entry for each that does not simply hold.
+    """
+
+    document: Document
+    findings: tuple[Reported, ...]
+    codes: tuple[str, ...]
+    results: dict[str, Result]
+    card: Card
+    used: frozenset[str] = frozenset()
+    """Where the exceptions stand that were of use."""
+    in_vain: tuple[Suppression, ...] = ()
+    """Exceptions that were of no use here; they may be elsewhere."""
+    stale: tuple[str, ...] = ()
+    """The fingerprints of the baseline that nothing here has any more."""
+    spoken: Language | None = None
+
+    @property
+    def language(self) -> Language | None:
+        """The language that is spoken to the charter: what the settings say, or else what it says itself."""
+        return self.spoken or known(self.document.language)
+
+    @property
+    def name(self) -> str:
+        """The name of the charter: its path, as people should see it."""
+        return self.document.source.name
+
+    def place(self, finding: Reported | Related) -> Place:
+        """Give the place that a finding, or a related note, is about."""
+        if isinstance(finding.at, Span):
+            return Place(finding.at, exact=True)
+        return self.document.locate(finding.at, key=isinstance(finding, Reported) and finding.on_key)
+
+    def in_order(self) -> list[Reported]:
+        """Give the findings in the order of the file."""
+        return sorted(self.findings, key=lambda finding: (self.place(finding).span, finding.code))
+
+    @property
+    def open(self) -> list[Reported]:
+        """The findings that are not set aside, in the order of the file."""
+        return [finding for finding in self.in_order() if finding.standing is None]
+
+    @property
+    def set_aside(self) -> list[Reported]:
+        """The findings that are set aside, in the order of the file."""
+        return [finding for finding in self.in_order() if finding.standing is not None]
+
+    def locate_all(self) -> None:
+        """Find the places of all findings now, so that the report can travel without the data."""
+        for finding in self.findings:
+            self.place(finding)
+            for related in finding.related:
+                self.place(related)
+
+    def status(self, code: str) -> Status:
+        """Say what came of a rule."""
+        result = self.results.get(code)
+        return result.status if result else "holds"

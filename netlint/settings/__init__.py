@@ -1,0 +1,20 @@
+"""Settings: files and command line → one value for each key, with its origin. Checks no charter, prints nothing."""
+
+from netlint.settings.effective import Effective, Settings
+from netlint.settings.load import FILE_NAME, find, load, options_type
+from netlint.settings.model import ExceptionEntry, FailOn, LadderLevel, Overrides, SettingsError, SettingsFile
+
+__all__ = [
+    "FILE_NAME",
+    "Effective",
+    "ExceptionEntry",
+    "FailOn",
+    "LadderLevel",
+    "Overrides",
+    "Settings",
+    "SettingsError",
+    "SettingsFile",
+    "find",
+    "load",
+    "options_type",
+]

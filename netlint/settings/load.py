@@ -1,0 +1,176 @@
+"""Reading settings: each problem is said in a line, with its place. Checks no charter."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path as FilePath
+from typing import Any, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+from netlint import selection
+from netlint.charter import Document, Fault, Path, fit, read
+from netlint.language import gettext as _
+from netlint.rules import Rule
+from netlint.settings.effective import Layer, Settings
+from netlint.settings.model import ExceptionEntry, Overrides, SettingsError, SettingsFile
+from netlint.suppressions import Exemption, Standing
+
+FILE_NAME = "netlint.toml"
+
+
+def find(start: FilePath) -> FilePath | None:
+    """Find the nearest file with settings, in the folder `start` or one above it."""
+    for folder in (start, *start.parents):
+        own = folder / FILE_NAME
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and b"[tool.netlint" in project.read_bytes():
+            return project
+    return None
+
+
+def load(file: FilePath | None, overrides: Overrides, rules: Mapping[str, Rule]) -> Settings:
+    """Read `file`, and check it and `overrides`, which come on top, against the rules that there are.
+
+    Raises `SettingsError` with every problem found, each with its place, and `OSError` where the file cannot be read.
+    """
+    problems = list(_unknown_overrides(overrides, rules))
+    loaded = Settings(SettingsFile(), {}, {}, file, overrides=overrides)
+    if file:
+        given = _File(file, rules)
+        loaded = given.settings(overrides)
+        problems = given.problems + problems
+    if problems:
+        raise SettingsError(problems)
+    return loaded
+
+
+def options_type(rule: Rule) -> type[Struct]:
+    """Give the type of a rule's options, from the annotations and defaults of its keyword-only parameters."""
+    hints = get_type_hints(rule.function, include_extras=True)
+    fields = [(name, hints.get(name, type(rule.defaults[name])), rule.defaults[name]) for name in rule.options]
+    return msgspec.defstruct(rule.name, fields, frozen=True, forbid_unknown_fields=True, rename="kebab")
+
+
+class _File:
+    """A file with settings, and the problems found in it."""
+
+    def __init__(self, file: FilePath, rules: Mapping[str, Rule]) -> None:
+        self.file = file
+        self.rules = rules
+        self.name = os.path.relpath(file)
+        self.document: Document = read(self.name, file.read_bytes())
+        self.path: Path = () if file.name == FILE_NAME else ("tool", "netlint")
+        self.problems: list[str] = []
+        table: Any = self.document.data or {}
+        for part in self.path:
+            table = table.get(part, {}) if isinstance(table, dict) else {}
+        self.table: dict[str, Any] = table if isinstance(table, dict) else {}
+        for fault in self.document.faults:
+            self._add(fault)
+
+    def settings(self, overrides: Overrides) -> Settings:
+        """Give what the file says; what is wrong with it is added to the problems."""
+        fitted = fit(self.table, SettingsFile)
+        for fault in fitted.faults:
+            self._add(fault, self.path)
+        options = self._options(self.table, self.path)
+        self._check_selectors(self.table, self.path)
+        origins = {key: self._origin(key) for key in self.table}
+        if fitted.model is None or fitted.faults:
+            return Settings(SettingsFile(), origins, options, self.file, overrides=overrides)
+        return Settings(
+            fitted.model,
+            origins,
+            options,
+            self.file,
+            tuple(self._layers(fitted.model)),
+            tuple(self._exemptions(fitted.model)),
+            overrides,
+        )
+
+    def _layers(self, values: SettingsFile) -> Iterator[Layer]:
+        for at, entry in enumerate(values.overrides):
+            path = (*self.path, "overrides", at)
+            table = self.table["overrides"][at]
+            self._check_selectors(table, path)
+            yield Layer(entry, self._origin("overrides", at), self._options(table, path))
+
+    def _exemptions(self, values: SettingsFile) -> Iterator[tuple[str | None, Exemption]]:
+        for number, entry in enumerate(values.exceptions):
+            path = (*self.path, "exceptions", number)
+            at: Path = tuple(entry.at.split(".")) if entry.at else ()
+            if problem := _wrong_selector("exceptions", entry.rule, self.rules):
+                self._problem((*path, "rule"), problem)
+            if misplaced := _wrong_place(at):
+                self._problem((*path, "at"), misplaced)
+            yield entry.charter, Exemption(entry.rule, at, self._standing(entry, number))
+
+    def _standing(self, entry: ExceptionEntry, number: int) -> Standing:
+        where = self._origin("exceptions", number)
+        return Standing("exception", entry.reason.strip(), entry.agreed_by, entry.agreed_on, entry.until, where)
+
+    def _origin(self, *path: str | int) -> str:
+        return f"{self.name}:{self.document.locate((*self.path, *path), key=True).span.line}"
+
+    def _options(self, table: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
+        """Check the options of rules, each against what the signature of its rule says; give those that are set."""
+        known = {name: rule for rule in self.rules.values() for name in (rule.code, rule.name)}
+        options: dict[str, dict[str, Any]] = {}
+        tables = table.get("rules", {})
+        for name, given in tables.items() if isinstance(tables, dict) else ():
+            at = (*path, "rules", name)
+            if name not in known:
+                several = _("`{name}` means several rules; name one.").format(name=name)
+                self._problem(at, selection.unknown(name, self.rules) or several)
+            elif isinstance(given, dict):
+                fitted = fit(given, options_type(known[name]))
+                for fault in fitted.faults:
+                    self._add(fault, at, _("rule {name}:").format(name=name) + " ")
+                if fitted.model and not fitted.faults:
+                    attributes = [key.replace("-", "_") for key in given]
+                    options[known[name].code] = {key: getattr(fitted.model, key) for key in attributes}
+        return options
+
+    def _check_selectors(self, table: dict[str, Any], path: Path) -> None:
+        for key in ("select", "extend-select", "ignore", "severity"):
+            given = table.get(key, ())
+            for at, selector in enumerate(given if isinstance(given, list | dict) else ()):
+                place = (*path, key, at if isinstance(given, list) else selector)
+                if isinstance(selector, str) and (problem := _wrong_selector(key, selector, self.rules)):
+                    self._problem(place, problem)
+
+    def _add(self, fault: Fault, prefix: Path = (), context: str = "") -> None:
+        if fault.span:
+            self.problems.append(f"{self.name}:{fault.span.line}:{fault.span.column}: {fault.message.text(_)}")
+        else:
+            self._problem((*prefix, *fault.path), context + fault.message.text(_))
+
+    def _problem(self, path: Path, text: str) -> None:
+        span = self.document.locate(path, key=True).span
+        self.problems.append(f"{self.name}:{span.line}:{span.column}: {text}")
+
+
+def _wrong_place(at: Path) -> str | None:
+    from netlint.charter.format import place_problem  # noqa: PLC0415 (few settings name a place)
+
+    problem = place_problem(at, plain=True) if at else None
+    return problem.text(_) if problem else None
+
+
+def _wrong_selector(key: str, selector: str, rules: Mapping[str, Rule]) -> str | None:
+    """Say what is wrong with a selector under a key of the settings, if anything."""
+    for rule in rules.values():
+        if rule.mandatory and key in ("ignore", "severity", "exceptions") and selector in (rule.code, rule.name):
+            template = _("`{name}` cannot be left out or changed: without it a faulty charter would seem well.")
+            return template.format(name=selector)
+    return selection.unknown(selector, rules)
+
+
+def _unknown_overrides(overrides: Overrides, rules: Mapping[str, Rule]) -> Iterator[str]:
+    for key in ("select", "extend-select", "ignore"):
+        for selector in getattr(overrides, key.replace("-", "_")) or ():
+            if problem := _wrong_selector(key, selector, rules):
+                yield f"--{key}: {problem}"

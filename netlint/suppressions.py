@@ -1,0 +1,260 @@
+"""Suppressions: what is silenced, by whom, why and until when. Opens no file, runs no rule.
+
+A finding is set aside by a comment in the charter, by an exception that the group has agreed on, or because it was
+known before: it is in the baseline, or was there at an earlier revision. It is still reported, as what it is.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from msgspec import Struct
+
+from netlint.charter import Document, Message, Path, Span, nearest
+from netlint.rules import Rule
+from netlint.selection import specificity
+
+if TYPE_CHECKING:
+    from netlint.charter.scopes import Scope
+
+Kind: TypeAlias = Literal["comment", "exception", "baseline", "revision"]
+
+_COMMENT = re.compile(r"#\s*netlint\s*:\s*(.*)")
+_IGNORE = re.compile(r"(ignore|ignore-file)\s*\[([^\]]*)\]\s*(.*)")
+
+
+class Standing(Struct, frozen=True, rename="kebab"):
+    """Why a finding is set aside, and who says so."""
+
+    kind: Kind
+    reason: str = ""
+    agreed_by: tuple[str, ...] = ()
+    agreed_on: dt.date | None = None
+    until: dt.date | None = None
+    """The last day on which it holds."""
+    where: str = ""
+    """Where it is written: a file and a line."""
+
+
+class Exemption(Struct, frozen=True):
+    """An exception of the settings, as the charters that it applies to see it."""
+
+    rule: str
+    at: Path
+    standing: Standing
+
+    def is_over(self, today: dt.date | None) -> bool:
+        """Say whether its last day has passed; without a `today` no day has."""
+        return today is not None and self.standing.until is not None and self.standing.until < today
+
+
+class Known(Struct, frozen=True):
+    """Findings of one charter that were there before: fingerprints, each with the code of its rule."""
+
+    kind: Kind = "baseline"
+    where: str = ""
+    fingerprints: dict[str, str] = {}
+    is_all: bool = False
+    """Whether every finding counts as known: the baseline is being written, or the charter has not changed."""
+    is_told: bool = True
+    """Whether what nothing has any more is worth telling: it is not where it is being removed."""
+
+
+class Suppression(NamedTuple):
+    """One thing that silences, as rules see it after all others have run."""
+
+    kind: Kind
+    named: str
+    """What it names: a code, a name, or a prefix of codes."""
+    at: Path | Span
+    """Where a finding about it points."""
+    standing: Standing
+    problem: Message | None = None
+    """What keeps it from silencing anything."""
+    is_used: bool = False
+    """Whether it has silenced something."""
+    is_unused: bool = False
+    """Whether it has silenced nothing, although all that it names was evaluated."""
+    over_at: tuple[Path | Span, ...] = ()
+    """The places of the findings that are back because its last day has passed."""
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether it is of no use in this charter, and may be in another."""
+        return self.kind == "exception" and self.is_unused
+
+
+class Silencing(Struct, frozen=True):
+    """What silences findings in one charter, apart from its own comments."""
+
+    comments: bool = True
+    exemptions: tuple[Exemption, ...] = ()
+    known: tuple[Known, ...] = ()
+
+
+class Target(NamedTuple):
+    """A finding, as far as it matters here."""
+
+    rule: Rule
+    at: Path | Span
+    span: Span
+    is_there: bool
+    """Whether anything of its place is there; else the span says nothing about it."""
+    fingerprint: str
+
+
+class Silencer:
+    """Decides for each finding in a charter how it stands, and remembers what was of use."""
+
+    def __init__(
+        self, document: Document, silencing: Silencing, rules: Mapping[str, Rule], today: dt.date | None
+    ) -> None:
+        """Read the comments of `document`; `rules` are all there are, by code."""
+        self._document = document
+        self._exemptions = silencing.exemptions
+        self._known = silencing.known
+        self._today = today
+        self._comments = list(_comments(document, rules)) if silencing.comments else []
+        self._used: set[int] = set()
+        self._matched: set[str] = set()
+        self._over: dict[int, list[Path | Span]] = {}
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything that could silence."""
+        return bool(self._comments or self._exemptions or self._known)
+
+    @property
+    def used_exemptions(self) -> frozenset[str]:
+        """Where the exceptions are written that have silenced something, or would have."""
+        spoken = (*self._used, *self._over)
+        return frozenset(one.standing.where for one in self._exemptions if id(one) in spoken)
+
+    def standing(self, target: Target) -> Standing | None:
+        """Say why a finding is set aside; `None` where it is open."""
+        if target.rule.mandatory:
+            return None
+        for comment in self._comments:
+            if comment.is_about(target, self._document):
+                self._used.add(id(comment))
+                return comment.standing
+        exact = () if isinstance(target.at, Span) else self._document.exact(target.at)
+        for exemption in self._exemptions:
+            is_meant = specificity(exemption.rule, target.rule) > 0
+            if is_meant and exact[: len(exemption.at)] == self._document.exact(exemption.at):
+                if not exemption.is_over(self._today):
+                    self._used.add(id(exemption))
+                    return exemption.standing
+                self._over.setdefault(id(exemption), []).append(target.at)
+        for known in self._known:
+            if known.is_all or target.fingerprint in known.fingerprints:
+                self._matched.add(target.fingerprint)
+                return Standing(known.kind, where=known.where)
+        return None
+
+    def suppressions(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> Iterator[Suppression]:
+        """Give everything that silences here, and what came of it.
+
+        What names a rule that was selected and not `evaluated` is not called unused: it may be of use another day.
+        """
+        for one in self._comments:
+            used = id(one) in self._used
+            unused = not used and not one.problem and _was_tried(one.named, evaluated, selected)
+            yield Suppression("comment", one.named, one.span, one.standing, one.problem, used, unused)
+        for exempt in self._exemptions:
+            used, over = id(exempt) in self._used, tuple(self._over.get(id(exempt), ()))
+            unused = not used and not over and _was_tried(exempt.rule, evaluated, selected)
+            yield Suppression("exception", exempt.rule, exempt.at, exempt.standing, None, used, unused, over)
+        for fingerprint, known in self.stale(evaluated).items():
+            if not known.is_told:
+                continue
+            standing = Standing("baseline", where=known.where)
+            yield Suppression("baseline", known.fingerprints[fingerprint], (), standing, is_unused=True)
+
+    def stale(self, evaluated: Collection[Rule]) -> dict[str, Known]:
+        """Give the fingerprints of the baseline that nothing has any more, although their rules were evaluated."""
+        codes = {rule.code for rule in evaluated}
+        return {
+            fingerprint: known
+            for known in self._known
+            if known.kind == "baseline"
+            for fingerprint, code in known.fingerprints.items()
+            if fingerprint not in self._matched and code in codes
+        }
+
+
+class _Comment(NamedTuple):
+    """One selector of a comment."""
+
+    named: str
+    span: Span
+    scope: "Scope"
+    whole_file: bool
+    standing: Standing
+    problem: Message | None
+
+    def is_about(self, target: Target, document: Document) -> bool:
+        if self.problem or not specificity(self.named, target.rule):
+            return False
+        if self.whole_file:
+            return True
+        if self.scope.line is not None:
+            return target.is_there and self.scope.line in (target.span.line, target.span.end_line)
+        if self.scope.path is None or isinstance(target.at, Span):
+            return False
+        return document.exact(target.at)[: len(self.scope.path)] == self.scope.path
+
+
+def _was_tried(named: str, evaluated: Collection[Rule], selected: Collection[Rule]) -> bool:
+    meant = [rule for rule in selected if specificity(named, rule)]
+    return bool(meant) and all(rule in evaluated for rule in meant)
+
+
+def _comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[_Comment]:
+    """Read the comments of a charter that are meant for netlint."""
+    if document.data is None or "netlint" not in document.source.text:
+        return
+    from netlint.charter.scopes import scopes  # noqa: PLC0415 (few charters have such comments)
+
+    spans = document.comments()
+    for span, scope in zip(spans, scopes(document.source, spans), strict=True):
+        text = document.source.line(span.line)[span.column - 1 :]
+        if meant := _COMMENT.match(text):
+            yield from _selectors(meant[1], span, scope, f"{document.source.name}:{span.line}", rules)
+
+
+def _selectors(text: str, span: Span, scope: "Scope", where: str, rules: Mapping[str, Rule]) -> Iterator[_Comment]:
+    """Read what one comment says to netlint."""
+    form = _IGNORE.match(text)
+    if form is None:
+        wanted = "# netlint: ignore[NL105] ..."
+        problem = Message("The comment does not say what to ignore. Write `{form}`, with a reason.", {"form": wanted})
+        yield _Comment("", span, scope, False, Standing("comment", where=where), problem)
+        return
+    whole_file, standing = form[1] == "ignore-file", Standing("comment", form[3].strip(), where=where)
+    for named in [part.strip() for part in form[2].split(",") if part.strip()] or [""]:
+        yield _Comment(named, span, scope, whole_file, standing, _problem(named, scope, whole_file, rules))
+
+
+def _problem(named: str, scope: "Scope", whole_file: bool, rules: Mapping[str, Rule]) -> Message | None:
+    """Say what keeps a comment from silencing anything."""
+    meant = [rule for rule in rules.values() if specificity(named, rule)]
+    if not named:
+        return Message("The comment names no rule.")
+    if not meant:
+        return _unknown(named, rules)
+    if all(rule.mandatory for rule in meant):
+        return Message("`{name}` cannot be ignored: without it a faulty charter would seem well.", {"name": named})
+    if whole_file and not scope.at_top:
+        return Message("`ignore-file` stands at the top of the file, above the first key or table.")
+    if not whole_file and scope.line is None and scope.path is None:
+        return Message("Nothing follows that the comment could be about.")
+    return None
+
+
+def _unknown(named: str, rules: Mapping[str, Rule]) -> Message:
+    known = sorted({name for rule in rules.values() for name in (rule.code, rule.name)})
+    if near := nearest(named, known):
+        return Message("There is no rule `{name}`. Did you mean `{near}`?", {"name": named, "near": near})
+    return Message("There is no rule `{name}`. `netlint rules` lists them.", {"name": named})

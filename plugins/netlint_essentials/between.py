@@ -1,0 +1,240 @@
+"""Between networks.
+
+These rules see the charters of a run beside one another; with one charter there is nothing to compare.
+"""
+
+from collections.abc import Iterator
+
+from netlint import Charters, Finding, rule
+
+_HIGHEST = 100
+"""How many networks above one another are looked at for a circle. The project's own choice."""
+
+
+@rule(
+    "NL701",
+    severity="warning",
+    level="sound",
+    since="0.1",
+    asks="Do both networks see it this way, and what do they expect of each other?",
+)
+def parent_does_not_know(charters: Charters) -> Iterator[Finding]:
+    """A network names a parent, and the parent does not name it.
+
+    Why: A network that counts on a parent, for money, a name or a voice, should know that the parent counts on it too.
+
+    Fix: Ask the parent to name this network in its `affiliates`, or take `parent` out here.
+
+    Bad:
+        [network]
+        name = "Stroomop Noord"
+        parent = "Stroomop"  # NL701: The charter of Stroomop (stroomop.charter.toml) does not name Stroomop Noord.
+
+        # Beside it, stroomop.charter.toml:
+        [network]
+        name = "Stroomop"
+
+    Good:
+        [network]
+        name = "Stroomop Noord"
+        parent = "Stroomop"
+
+        # Beside it, stroomop.charter.toml:
+        [network]
+        name = "Stroomop"
+        affiliates = ["Stroomop Noord"]
+    """
+    own = charters.own
+    parents = charters.named(own.parent) if own.parent and own.name else ()
+    if parents and not any(own.name in parent.affiliates for parent in parents):
+        template = "The charter of {parent} ({file}) does not name {name}."
+        parent = parents[0]
+        yield Finding(template, at="network.parent", parent=own.parent or "", file=parent.file, name=own.name or "")
+
+
+@rule(
+    "NL702",
+    severity="error",
+    level="essential",
+    since="0.1",
+    asks="Which of these networks is part of which?",
+)
+def circle_of_parents(charters: Charters) -> Iterator[Finding]:
+    """Networks are each other's parents, in a circle.
+
+    Why: A parent answers for what is below it. In a circle everybody can point to somebody else.
+
+    Fix: Take `parent` out of the network that stands above the others.
+
+    Bad:
+        [network]
+        name = "Noord"
+        parent = "Zuid"  # NL702: Noord is part of itself: Noord, Zuid and Noord.
+
+        # Beside it, zuid.charter.toml:
+        [network]
+        name = "Zuid"
+        parent = "Noord"
+
+    Good:
+        [network]
+        name = "Noord"
+        parent = "Zuid"
+
+        # Beside it, zuid.charter.toml:
+        [network]
+        name = "Zuid"
+    """
+    own = charters.own
+    chain = [own.name] if own.name else []
+    above = own.parent
+    while chain and above and above not in chain and len(chain) < _HIGHEST:
+        parents = charters.named(above)
+        chain.append(above)
+        above = parents[0].parent if parents else None
+    is_told_here = chain and above == chain[0] and own.file == min(charters.named(name)[0].file for name in chain)
+    if is_told_here:
+        names = (*chain, chain[0])
+        yield Finding("{name} is part of itself: {names}.", at="network.parent", name=chain[0], names=names)
+
+
+@rule(
+    "NL703",
+    severity="warning",
+    level="sound",
+    since="0.1",
+    asks="Is this the same person, and which name do they go by?",
+)
+def member_named_differently(charters: Charters) -> Iterator[Finding]:
+    """One member id stands for two names.
+
+    Why: Charters that are kept together are read together. Where `ana` is one person here and another there, nobody
+    can tell who has promised what.
+
+    Fix: Write the name in the same way, or give one of the two another id.
+
+    Bad:
+        [[members]]
+        id = "ana"
+        name = "Ana Bakker"
+
+        # Beside it, zuid.charter.toml:
+        [[members]]
+        id = "ana"
+        name = "Ana de Wit"  # NL703: `ana` is Ana de Wit here, and Ana Bakker in charter.toml.
+
+    Good:
+        [[members]]
+        id = "ana"
+        name = "Ana Bakker"
+
+        # Beside it, zuid.charter.toml:
+        [[members]]
+        id = "ana-w"
+        name = "Ana de Wit"
+    """
+    own = charters.own
+    for person in own.members:
+        first = charters.first_name_of(person.id)
+        if person.name and first and first[1].casefold() != person.name.casefold():
+            card, other = first
+            template = "`{id}` is {name} here, and {other} in {file}."
+            at = ("members", person.id, "name")
+            yield Finding(template, at=at, id=person.id, name=person.name, other=other, file=card.file)
+
+
+@rule(
+    "NL704",
+    severity="info",
+    level="sound",
+    since="0.1",
+    asks="Which of these networks could somebody else carry?",
+)
+def coordinates_many_networks(charters: Charters, *, most: int = 3) -> Iterator[Finding]:
+    """One person coordinates many networks.
+
+    Why: The article asks of a coordinator that they feel "verantwoordelijk voor de voortgang" (responsible for the
+    progress). That takes attention, and attention cannot be divided without end.
+
+    Fix: Look for somebody in one of the networks who would like to take over.
+
+    Source: Three is this project's own choice.
+
+    Bad:
+        # With most = 1
+        [[members]]
+        id = "ana"
+
+        [coordination]
+        coordinator = "ana"  # NL704: `ana` coordinates 2 networks: charter.toml and zuid.charter.toml.
+
+        # Beside it, zuid.charter.toml:
+        [[members]]
+        id = "ana"
+
+        [coordination]
+        coordinator = "ana"
+
+    Good:
+        [[members]]
+        id = "ana"
+
+        [coordination]
+        coordinator = "ana"
+
+        # Beside it, zuid.charter.toml:
+        [[members]]
+        id = "ana"
+
+        [coordination]
+        coordinator = "ana"
+    """
+    for member in charters.own.coordinators:
+        coordinated = charters.coordinated_by(member)
+        if len(coordinated) > most and coordinated[0].file == charters.own.file:
+            files = tuple(card.file for card in coordinated)
+            template = "`{id}` coordinates {number} networks: {files}."
+            yield Finding(template, at="coordination.coordinator", id=member, number=len(files), files=files)
+
+
+@rule(
+    "NL705",
+    severity="error",
+    level="essential",
+    since="0.1",
+    asks="Do we mean the network of that charter, or another one?",
+)
+def misspelt_network(charters: Charters) -> Iterator[Finding]:
+    """A network is named that is almost the name of another charter.
+
+    Why: A name that is nearly right points nowhere: what parent and child have agreed cannot be found back.
+
+    Fix: Write the name as the other charter does. If another network is meant, ignore this with a reason.
+
+    Bad:
+        [network]
+        name = "Stroomop Noord"
+        parent = "Stromop"  # NL705: No charter here is that of Stromop. Did you mean Stroomop (stroomop.charter.toml)?
+
+        # Beside it, stroomop.charter.toml:
+        [network]
+        name = "Stroomop"
+
+    Good:
+        [network]
+        name = "Stroomop Noord"
+        parent = "Waterland"
+
+        # Beside it, stroomop.charter.toml:
+        [network]
+        name = "Stroomop"
+    """
+    own = charters.own
+    named = [("parent", own.parent)] if own.parent else []
+    named += [("affiliates", affiliate) for affiliate in own.affiliates]
+    for key, name in named:
+        if not charters.named(name):
+            meant = next((card for card in charters.nearly_named(name) if card.file != own.file), None)
+            if meant:
+                template = "No charter here is that of {name}. Did you mean {meant} ({file})?"
+                yield Finding(template, at=("network", key), name=name, meant=meant.name or "", file=meant.file)
