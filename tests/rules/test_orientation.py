@@ -7,7 +7,6 @@ from netlint import charter as charters
 from netlint import engine, testing
 from netlint.rules import Rule
 from netlint.selection import ActiveRule, Selection
-from netlint_essentials.texts import pieces, said, words
 from netlint_essentials.orientation.clients import (
     client_question_stale,
     client_without_needs,
@@ -24,6 +23,7 @@ from netlint_essentials.orientation.proposition import (
 from netlint_essentials.orientation.story import jargon_in_story, no_client_story, story_about_us
 from netlint_essentials.orientation.tags import only_internal_meetings, only_internal_steps, orientation_untagged
 from netlint_essentials.orientation.time import no_time_split, time_split_invalid, too_external, too_internal
+from netlint_essentials.texts import pieces, said, words
 
 TODAY = testing.TODAY
 PHASES = ("forming", "start", "consolidation", "mature", "dormant", "closed")
