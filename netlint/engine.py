@@ -133,7 +133,7 @@ class _Run:
         """Give each finding an identity, and say how it stands, where that was not said before."""
         for code, found in self.findings.items():
             for at, finding in enumerate(found):
-                if not finding.identity:
+                if not finding.identities:
                     found[at] = _settled(finding, self.selection.by_code[code], silencer, document, found[:at])
             if all(finding.standing for finding in found):
                 self.results[code] = Result(code, "set-aside")
@@ -228,17 +228,19 @@ def _settled(finding: Reported, rule: Rule, silencer: Silencer, document: Docume
     """Name the place of a finding, and say how it stands; a second one in the same place is named so."""
     from netlint.charter.identities import identity  # noqa: PLC0415 (a charter without findings has none to name)
 
-    named = identity(document, finding.at)
-    twins = sum(other.identity.partition(" ")[0] == named for other in before)
-    finding = replace(finding, identity=f"{named} {twins + 1}" if twins else named)
+    main, *others = (identity(document, at) for at in finding.places)
+    twins = sum(other.identities[0].partition(" ")[0] == main for other in before)
+    finding = replace(finding, identities=(f"{main} {twins + 1}" if twins else main, *others))
     if not silencer.is_needed:
         return finding
-    if isinstance(finding.at, Span):
-        place = Place(finding.at, exact=True)
-    else:
-        place = document.locate(finding.at, key=finding.on_key)
-    target = Target(rule, finding.at, place.span, place.exact or place.found > 0, finding.fingerprint)
-    return replace(finding, standing=silencer.standing(target))
+    places = zip(finding.places, finding.fingerprints, strict=True)
+    targets = [_target(document, at, fingerprint, finding.on_key) for at, fingerprint in places]
+    return replace(finding, standing=silencer.standing(rule, targets))
+
+
+def _target(document: Document, at: Path | Span, fingerprint: str, on_key: bool) -> Target:
+    place = Place(at, exact=True) if isinstance(at, Span) else document.locate(at, key=on_key)
+    return Target(at, place.span, place.exact or place.found > 0, fingerprint)
 
 
 def _in_short(error: Exception) -> str:

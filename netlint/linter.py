@@ -153,7 +153,7 @@ class Linter:
         """Give the fingerprints of what would have been found in a charter as it was."""
         document = read(str(path), raw, max_bytes=effective.values.max_bytes)
         report = check(document, effective.selection, today=self.options.today)
-        return {finding.fingerprint: finding.code for finding in report.findings}
+        return {fingerprint: finding.code for finding in report.findings for fingerprint in finding.fingerprints}
 
     def find(self, path: Path) -> list[Path]:
         """Find the charters that a path stands for: a file is one whatever its name, a folder is looked through."""

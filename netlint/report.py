@@ -31,17 +31,28 @@ class Reported(Struct, frozen=True):
     at: Path | Span
     related: tuple[Related, ...] = ()
     on_key: bool = False
-    identity: str = ""
-    """What names its place, wherever that stands in the file."""
+    identities: tuple[str, ...] = ()
+    """What names its places, wherever they stand in the file: the main one, and those of the same kind."""
     standing: Standing | None = None
     """Why it is set aside; `None` where it is open."""
 
     @property
-    def fingerprint(self) -> str:
-        """What it is known by from run to run: 16 hexadecimal digits, of its rule and its identity."""
+    def fingerprints(self) -> tuple[str, ...]:
+        """What it is known by from run to run: for each of its places 16 hexadecimal digits of rule and place."""
         from hashlib import sha256  # noqa: PLC0415 (most runs ask for none)
 
-        return sha256(f"{self.code} {self.identity}".encode()).hexdigest()[:16]
+        named = (f"{self.code} {identity}" for identity in self.identities)
+        return tuple(sha256(name.encode()).hexdigest()[:16] for name in named)
+
+    @property
+    def fingerprint(self) -> str:
+        """What its main place is known by; no other finding in a charter has the same."""
+        return self.fingerprints[0]
+
+    @property
+    def places(self) -> tuple[Path | Span, ...]:
+        """The places that are all of the same kind: of a finding about several members, where each of them stands."""
+        return (self.at, *(related.at for related in self.related if not related.message.template))
 
 
 class Result(Struct, frozen=True):

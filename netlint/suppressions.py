@@ -6,7 +6,7 @@ known before: it is in the baseline, or was there at an earlier revision. It is 
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -94,13 +94,12 @@ class Silencing(Struct, frozen=True):
 
 
 class Target(NamedTuple):
-    """A finding, as far as it matters here."""
+    """One of the places of a finding."""
 
-    rule: Rule
     at: Path | Span
     span: Span
     is_there: bool
-    """Whether anything of its place is there; else the span says nothing about it."""
+    """Whether anything of it is there; else the span says nothing about it."""
     fingerprint: str
 
 
@@ -131,26 +130,35 @@ class Silencer:
         spoken = (*self._used, *self._over)
         return frozenset(one.standing.where for one in self._exemptions if id(one) in spoken)
 
-    def standing(self, target: Target) -> Standing | None:
-        """Say why a finding is set aside; `None` where it is open."""
-        if target.rule.mandatory:
+    def standing(self, rule: Rule, places: Sequence[Target]) -> Standing | None:
+        """Say why a finding is set aside; `None` where it is open, as it is while any of its places is not covered."""
+        if rule.mandatory:
             return None
+        covered = [self._cover(rule, place) for place in places]
+        bare = {place.fingerprint for place, standing in zip(places, covered, strict=True) if not standing}
+        if not bare:
+            return covered[0]
+        standing = None
+        for known in self._known:
+            was_there = bare if known.is_all else bare.intersection(known.fingerprints)
+            self._matched |= was_there
+            if not standing and was_there == bare:
+                standing = Standing(known.kind, where=known.where)
+        return standing
+
+    def _cover(self, rule: Rule, place: Target) -> Standing | None:
+        """Find the comment or exception that covers one place of a finding."""
         for comment in self._comments:
-            if comment.is_about(target, self._document):
+            if comment.is_about(rule, place, self._document):
                 self._used.add(id(comment))
                 return comment.standing
-        exact = () if isinstance(target.at, Span) else self._document.exact(target.at)
-        for exemption in self._exemptions:
-            is_meant = specificity(exemption.rule, target.rule) > 0
-            if is_meant and exact[: len(exemption.at)] == self._document.exact(exemption.at):
-                if not exemption.is_over(self._today):
-                    self._used.add(id(exemption))
-                    return exemption.standing
-                self._over.setdefault(id(exemption), []).append(target.at)
-        for known in self._known:
-            if known.is_all or target.fingerprint in known.fingerprints:
-                self._matched.add(target.fingerprint)
-                return Standing(known.kind, where=known.where)
+        exact = () if isinstance(place.at, Span) else self._document.exact(place.at)
+        for exempt in self._exemptions:
+            if specificity(exempt.rule, rule) and exact[: len(exempt.at)] == self._document.exact(exempt.at):
+                if not exempt.is_over(self._today):
+                    self._used.add(id(exempt))
+                    return exempt.standing
+                self._over.setdefault(id(exempt), []).append(place.at)
         return None
 
     def suppressions(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> Iterator[Suppression]:
@@ -194,8 +202,8 @@ class _Comment(NamedTuple):
     standing: Standing
     problem: Message | None
 
-    def is_about(self, target: Target, document: Document) -> bool:
-        if self.problem or not specificity(self.named, target.rule):
+    def is_about(self, rule: Rule, target: Target, document: Document) -> bool:
+        if self.problem or not specificity(self.named, rule):
             return False
         if self.whole_file:
             return True

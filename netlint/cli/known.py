@@ -52,7 +52,7 @@ class Recorder:
             raise click.UsageError(_("--write-baseline goes with neither --prune-baseline nor --since."))
         self.wanted = wanted
         self.baseline = self._read(_common(charters), isolated=isolated)
-        self._recorded: list[Entry] = []
+        self._recorded: set[Entry] = set()
         self._stale: dict[str, tuple[str, ...]] = {}
         if wanted.prune_baseline and self.baseline is None:
             raise click.UsageError(_("--prune-baseline: there is no {file}.").format(file=baseline.FILE_NAME))
@@ -80,7 +80,7 @@ class Recorder:
         key = self.baseline.key(checked.path)
         self._stale[key] = checked.report.stale
         if self.baseline.is_written:
-            self._recorded += _entries(key, checked.report)
+            self._recorded |= set(_entries(key, checked.report))
 
     def finish(self, *, complete: bool) -> Iterable[str]:
         """Write the baseline, if the run was `complete`; give what there is to tell about it."""
@@ -91,7 +91,7 @@ class Recorder:
             yield _("{file} is as it was: not every charter could be checked.").format(file=name)
         elif self.baseline.is_written:
             baseline.write(self.baseline.file, self._recorded)
-            yield _("{file}: {number} findings recorded.").format(file=name, number=len(self._recorded))
+            yield _("{file}: {number} places recorded.").format(file=name, number=len(self._recorded))
         elif self.baseline.is_pruned:
             kept = self.baseline.without(self._stale)
             gone = sum(map(len, self.baseline.entries.values())) - len(kept)
@@ -106,8 +106,9 @@ class Recorder:
 def _entries(key: str, report: CharterReport) -> Iterable[Entry]:
     for finding in report.findings:
         if finding.standing and finding.standing.kind == "baseline":
-            at = "" if isinstance(finding.at, Span) else dotted(finding.at)
-            yield Entry(key, f"{finding.code} {finding.name}", at, finding.fingerprint)
+            for at, fingerprint in zip(finding.places, finding.fingerprints, strict=True):
+                where = "" if isinstance(at, Span) else dotted(at)
+                yield Entry(key, f"{finding.code} {finding.name}", where, fingerprint)
 
 
 def _common(charters: list[Path]) -> Path:
