@@ -161,18 +161,20 @@ def check(
     run.silence()
     silencer = Silencer(document, silencing, selection.known, today)
     run.set_aside(silencer, document)
-    in_vain: list[Suppression] = []
+    exceptions: list[Suppression] = []
     stale: tuple[str, ...] = ()
     if silencer.is_needed:
         evaluated = run.evaluated()
         stale = tuple(silencer.stale(evaluated))
         for one in silencer.suppressions(evaluated, selection.plain):
-            (in_vain if one.is_in_vain else run.facts.suppressions).append(one)
+            if one.kind == "exception":
+                exceptions.append(one)
+            if one.kind != "exception" or not one.is_unused:  # an exception may be of use in another charter
+                run.facts.suppressions.append(one)
     run.run(selection.last)
     run.set_aside(silencer, document)
     card = card_of(document.source.name, charter)
-    used = silencer.used_exemptions
-    return CharterReport(document, run.reported(), selection.codes, run.results, card, used, tuple(in_vain), stale)
+    return CharterReport(document, run.reported(), selection.codes, run.results, card, tuple(exceptions), stale)
 
 
 def check_together(

@@ -67,7 +67,7 @@ def run_example(rule: Rule, example: Example) -> Outcome:
             charters,
             today=today,
             silencing=silencing,
-            unused=report.in_vain,
+            unused=[one for one in report.exceptions if one.is_unused],
             read_again=lambda document=document: document,  # type: ignore[misc]
         )
         for report, document in zip(reports, documents, strict=True)

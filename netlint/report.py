@@ -74,10 +74,8 @@ class CharterReport(NamedTuple):
     codes: tuple[str, ...]
     results: dict[str, Result]
     card: Card
-    used: frozenset[str] = frozenset()
-    """Where the exceptions stand that were of use."""
-    in_vain: tuple[Suppression, ...] = ()
-    """Exceptions that were of no use here; they may be elsewhere."""
+    exceptions: tuple[Suppression, ...] = ()
+    """The exceptions of the group that are about the charter, and what came of them."""
     stale: tuple[str, ...] = ()
     """The fingerprints of the baseline that nothing here has any more."""
     spoken: Language | None = None

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from netlint.charter import Span, dotted
 from netlint.charters import Card, Charters
-from netlint.linter import Checked, Linter, Options, Outcome
+from netlint.language import gettext as _
+from netlint.linter import Checked, Linter, Options, Outcome, Trouble
 from netlint.suppressions import Suppression
 
 BREAK_EVEN = 100
@@ -24,9 +26,42 @@ class Batch(NamedTuple):
     size: int
     packed: bytes
     cards: list[Card]
-    in_vain: list[tuple[Path, Suppression]]
-    """The exceptions that were of no use, each with the charter."""
-    used: frozenset[str]
+    exceptions: list[tuple[Path, Suppression]]
+    """What came of the exceptions, each with the charter."""
+
+
+class Exceptions:
+    """What came of the exceptions of the group in a whole run."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._of_use: set[str] = set()
+        self._placed: set[str] = set()
+        self._idle: dict[str, tuple[Path, Suppression]] = {}
+        self._lost: dict[str, Suppression] = {}
+
+    def add(self, path: Path, one: Suppression) -> None:
+        """Take in what came of one of them in a charter."""
+        where = one.standing.where
+        if one.is_used or one.over_at:
+            self._of_use.add(where)
+        elif one.is_unused and one.is_placed:
+            self._idle.setdefault(where, (path, one))
+        if one.is_placed:
+            self._placed.add(where)
+        else:
+            self._lost.setdefault(where, one)
+
+    def unused(self, path: Path) -> list[Suppression]:
+        """Give those that were of no use in the whole run, and are told of at this charter, the first one."""
+        return [one for where, (first, one) in self._idle.items() if first == path and where not in self._of_use]
+
+    def lost(self) -> Iterator[Trouble]:
+        """Say which name entries that no charter has."""
+        for where, one in self._lost.items():
+            if where not in self._placed and not isinstance(one.at, Span):
+                template = _("{where}: `{place}` is in no charter that was checked.")
+                yield Trouble(template.format(where=where, place=dotted(one.at)))
 
 
 def check_all(
@@ -38,45 +73,45 @@ def check_all(
     """
     if len(paths) <= 1:
         for path in paths:
-            yield conclude(linter, linter.check_file(path))
+            yield from conclude(linter, linter.check_file(path))
         return
     import pickle  # noqa: PLC0415 (most runs have one charter)
     import tempfile  # noqa: PLC0415 (the same)
 
     cards: list[Card] = []
-    unused: dict[str, tuple[Path, Suppression]] = {}
-    used: set[str] = set()
+    exceptions = Exceptions()
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
         for batch in _batches(linter, paths, jobs):
             pickle.dump(batch.packed, spool)
             cards += batch.cards
-            used |= batch.used
-            for path, suppression in batch.in_vain:
-                unused.setdefault(suppression.standing.where, (path, suppression))
+            for path, one in batch.exceptions:
+                exceptions.add(path, one)
             progress(batch.size)
         spool.seek(0)
-        found = [(path, one) for where, (path, one) in unused.items() if where not in used]
-        yield from _together(linter, spool, Charters(cards), found)
+        yield from _together(linter, spool, Charters(cards), exceptions)
+    yield from exceptions.lost()
 
 
-def conclude(linter: Linter, outcome: Outcome) -> Outcome:
-    """Add what is said at the end of a run to the outcome of its only charter."""
-    if not isinstance(outcome, Checked) or not outcome.report.in_vain:
-        return outcome
-    return linter.check_together(outcome, None, list(outcome.report.in_vain), outcome.report.document)
+def conclude(linter: Linter, outcome: Outcome) -> Iterator[Outcome]:
+    """Give the outcome of the only charter of a run, with what is said at the end of it."""
+    if not isinstance(outcome, Checked) or not outcome.report.exceptions:
+        yield outcome
+        return
+    exceptions = Exceptions()
+    for one in outcome.report.exceptions:
+        exceptions.add(outcome.path, one)
+    yield linter.check_together(outcome, None, exceptions.unused(outcome.path), outcome.report.document)
+    yield from exceptions.lost()
 
 
-def _together(
-    linter: Linter, spool: IO[bytes], charters: Charters, unused: list[tuple[Path, Suppression]]
-) -> Iterator[Outcome]:
+def _together(linter: Linter, spool: IO[bytes], charters: Charters, exceptions: Exceptions) -> Iterator[Outcome]:
     """Take the outcomes up again, and look at each as one of all."""
     import pickle  # noqa: PLC0415 (see above)
 
     while packed := _next(spool):
         for outcome in pickle.loads(packed):  # noqa: S301 (this run has put it there)
             if isinstance(outcome, Checked):
-                mine = [suppression for path, suppression in unused if path == outcome.path]
-                yield linter.check_together(outcome, charters, mine)
+                yield linter.check_together(outcome, charters, exceptions.unused(outcome.path))
             else:
                 yield outcome
 
@@ -144,6 +179,5 @@ def _check_batch(linter: Linter, paths: list[Path]) -> Batch:
         len(paths),
         pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL),
         [one.report.card for one in checked],
-        [(one.path, suppression) for one in checked for suppression in one.report.in_vain],
-        frozenset(where for one in checked for where in one.report.used),
+        [(one.path, exception) for one in checked for exception in one.report.exceptions],
     )

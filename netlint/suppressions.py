@@ -7,7 +7,7 @@ known before: it is in the baseline, or was there at an earlier revision. It is 
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -78,11 +78,8 @@ class Suppression(NamedTuple):
     """Whether it has silenced nothing, although all that it names was evaluated."""
     over_at: tuple[Path | Span, ...] = ()
     """The places of the findings that are back because its last day has passed."""
-
-    @property
-    def is_in_vain(self) -> bool:
-        """Whether it is of no use in this charter, and may be in another."""
-        return self.kind == "exception" and self.is_unused
+    is_placed: bool = True
+    """Whether the entries that it names are there."""
 
 
 class Silencing(Struct, frozen=True):
@@ -123,12 +120,6 @@ class Silencer:
     def is_needed(self) -> bool:
         """Whether there is anything that could silence."""
         return bool(self._comments or self._exemptions or self._known)
-
-    @property
-    def used_exemptions(self) -> frozenset[str]:
-        """Where the exceptions are written that have silenced something, or would have."""
-        spoken = (*self._used, *self._over)
-        return frozenset(one.standing.where for one in self._exemptions if id(one) in spoken)
 
     def standing(self, rule: Rule, places: Sequence[Target]) -> Standing | None:
         """Say why a finding is set aside; `None` where it is open, as it is while any of its places is not covered."""
@@ -173,7 +164,8 @@ class Silencer:
         for exempt in self._exemptions:
             used, over = id(exempt) in self._used, tuple(self._over.get(id(exempt), ()))
             unused = not used and not over and _was_tried(exempt.rule, evaluated, selected)
-            yield Suppression("exception", exempt.rule, exempt.at, exempt.standing, None, used, unused, over)
+            placed = _is_placed(self._document, exempt.at)
+            yield Suppression("exception", exempt.rule, exempt.at, exempt.standing, None, used, unused, over, placed)
         for fingerprint, known in self.stale(evaluated).items():
             if not known.is_told:
                 continue
@@ -212,6 +204,19 @@ class _Comment(NamedTuple):
         if self.scope.path is None or isinstance(target.at, Span):
             return False
         return document.exact(target.at)[: len(self.scope.path)] == self.scope.path
+
+
+def _is_placed(document: Document, at: Path) -> bool:
+    """Say whether the entries that a path names by their ids are there."""
+    data: Any = document.data
+    for part in document.exact(at):
+        if isinstance(data, list) and isinstance(part, str):
+            return False
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):  # it is missing, and so is all that may be inside
+            return True
+    return True
 
 
 def _was_tried(named: str, evaluated: Collection[Rule], selected: Collection[Rule]) -> bool:

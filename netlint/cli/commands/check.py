@@ -87,7 +87,7 @@ def command(
     with contextlib.ExitStack() as stack:
         opened = sinks.open_sinks(linter.plugins, format_, output, context, stack)
         if from_stdin:
-            outcomes: Iterable[Outcome] = [conclude(linter, sources.check_stdin(linter, stdin_filename))]
+            outcomes: Iterable[Outcome] = conclude(linter, sources.check_stdin(linter, stdin_filename))
         else:
             progress = stack.enter_context(sources.progress(len(found)))
             outcomes = check_all(linter, found, jobs, progress)
