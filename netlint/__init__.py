@@ -1,6 +1,6 @@
 """netlint: a linter for the charters of networks. This is its public API, and nothing else."""
 
-from netlint.charter import Charter, Document, Message, PastDate, Phase, Reference, Span, days, many
+from netlint.charter import Charter, Document, Message, PastDate, Phase, Reference, Span, Table, Unusable, days, many
 from netlint.charters import Card, Charters
 from netlint.hooks import hookimpl
 from netlint.plugins import rules_in
@@ -22,6 +22,8 @@ __all__ = [
     "Rule",
     "Span",
     "Suppression",
+    "Table",
+    "Unusable",
     "days",
     "hookimpl",
     "ids",

@@ -1,7 +1,7 @@
 """The engine: charters and rules in, reports out. Reads no file, prints nothing, exits nowhere."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from netlint.charter import (
     Charter,
     Document,
+    Fault,
     Message,
     Path,
     Phase,
     Place,
     Span,
+    Table,
     Unusable,
     dotted,
     fit,
@@ -30,6 +32,7 @@ CONSOLIDATION_DAYS = 730
 """A network younger than this, in days, is consolidating: the two years of the article."""
 
 NOTHING = Silencing()
+NO_TABLES: Mapping[str, type[Table]] = {}
 
 
 class _NotEvaluated(Exception):  # noqa: N818 (it is no error, but an outcome)
@@ -149,12 +152,22 @@ class _Run:
 
 
 def check(
-    document: Document, selection: Selection, *, today: dt.date | None, silencing: Silencing = NOTHING
+    document: Document,
+    selection: Selection,
+    *,
+    today: dt.date | None,
+    silencing: Silencing = NOTHING,
+    tables: Mapping[str, type[Table]] = NO_TABLES,
 ) -> CharterReport:
-    """Run the selected rules over one document. Without `today`, rules that depend on the date are not evaluated."""
+    """Run the selected rules over one document. Without `today`, rules that depend on the date are not evaluated.
+
+    `tables` are the types of the plugins' own tables, by their name under `[plugins]`.
+    """
     charter = None
     if document.data is not None:
         charter, faults = fit(document.data, Charter)
+        if charter and tables:
+            faults += tuple(_fit_tables(charter, tables))
         document.accept(faults)
     run = _Run(_Facts(document, charter, today), selection)
     run.run(selection.first)
@@ -175,6 +188,19 @@ def check(
     run.set_aside(silencer, document)
     card = card_of(document.source.name, charter)
     return CharterReport(document, run.reported(), selection.codes, run.results, card, tuple(exceptions), stale)
+
+
+def _fit_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator[Fault]:
+    """Put the plugins' own tables into the types that they have for them; give what is wrong with their form."""
+    try:
+        given = charter.plugins
+    except Unusable:
+        return
+    for name, table in tables.items():
+        if isinstance(given.get(name), dict):
+            fitted = fit(given[name], table, ("plugins", name))
+            yield from fitted.faults
+            given[name] = fitted.model or table()
 
 
 def check_together(

@@ -20,6 +20,8 @@ class EntryPoint(NamedTuple):
     value: str
     distribution: str
     version: str
+    requires: tuple[str, ...] = ()
+    """What the distribution needs, as it says itself."""
 
 
 def installed(group: str) -> list[EntryPoint]:
@@ -46,15 +48,15 @@ def _declared(group: str, info: str) -> Iterator[EntryPoint]:
         return
     head = _read(info, "METADATA") or _read(info, "PKG-INFO")
     name, version = (re.search(rf"^{key}: (.+)$", head, re.MULTILINE) for key in ("Name", "Version"))
+    requires = tuple(re.findall(r"^Requires-Dist: (.+)$", head, re.MULTILINE))
     section = ""
     for line in map(str.strip, text.splitlines()):
         if line.startswith("["):
             section = line.strip("[] ")
         elif section == group and "=" in line and not line.startswith(("#", ";")):
             key, _, value = line.partition("=")
-            yield EntryPoint(
-                key.strip(), value.partition("[")[0].strip(), name[1] if name else "?", version[1] if version else "?"
-            )
+            found = name[1] if name else "?", version[1] if version else "?"
+            yield EntryPoint(key.strip(), value.partition("[")[0].strip(), *found, requires)
 
 
 def _read(info: str, name: str) -> str:
@@ -70,4 +72,4 @@ def _by_metadata(group: str) -> Iterator[EntryPoint]:
 
     for entry in metadata.entry_points(group=group):
         name, version = (entry.dist.name, entry.dist.version) if entry.dist else ("?", "?")
-        yield EntryPoint(entry.name, entry.value, name, version)
+        yield EntryPoint(entry.name, entry.value, name, version, tuple(entry.dist.requires or ()) if entry.dist else ())

@@ -11,9 +11,11 @@ out parameters that it does not need, so that hooks can grow.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pluggy
 
+from netlint.charter import Table
 from netlint.rules import Rule
 
 GROUP = "netlint"
@@ -30,3 +32,13 @@ def netlint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
 @hookspec
 def netlint_formats() -> Mapping[str, str]:  # type: ignore[empty-body]
     """Give the output formats of this plugin: each name, and the `module:Class` of its `netlint.output.Format`."""
+
+
+@hookspec
+def netlint_tables() -> Mapping[str, type[Table]]:  # type: ignore[empty-body]
+    """Give the types of this plugin's own tables: `{"ours": Ours}` is what `[plugins.ours]` in a charter can hold."""
+
+
+@hookspec
+def netlint_presets() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-body]
+    """Give settings under a name: what `extends = ["ours:strict"]` in `netlint.toml` begins with."""

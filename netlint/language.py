@@ -1,6 +1,7 @@
 """Languages: which one to speak, and the catalogues of the packages that have something to say.
 
-English is the source. A package brings a catalogue by its place: `locale/nl/LC_MESSAGES/<package>.mo` in its folder.
+English is the source. A package brings a catalogue by its place in its folder: `locale/nl/LC_MESSAGES/<package>.mo`, as
+gettext makes it, or `locale/nl.toml`, with a line `"English" = "Nederlands"` for each text.
 """
 
 import os
@@ -10,7 +11,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
+import tomli
+
 from netlint.charter import Translate, same
+from netlint.problem import Problem
 
 Language: TypeAlias = Literal["en", "nl"]
 
@@ -19,6 +23,7 @@ OWN = "netlint"
 VARIABLE = "NETLINT_LANG"
 
 _spoken: Translate = same
+_added: dict[str, dict[str, str]] = {}
 
 
 def known(tag: object) -> Language | None:
@@ -52,6 +57,25 @@ def gettext(text: str) -> str:
     return _spoken(text)
 
 
+def add_texts(language: str, texts: Mapping[str, str]) -> None:
+    """Take up translations that stand in no catalogue: those of rules that are no package."""
+    _added.setdefault(language, {}).update(texts)
+
+
+def read_texts(file: Path) -> dict[str, str]:
+    """Read a catalogue in TOML; one that is not there is empty. Raises `Problem` for one that is not whole."""
+    if not file.is_file():
+        return {}
+    try:
+        texts = tomli.loads(file.read_bytes().decode())
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+        raise Problem(f"{file}: {error}") from error
+    for text, translation in texts.items():
+        if not isinstance(translation, str):
+            raise Problem(f"{file}: {text!r} = ... is no text")
+    return texts
+
+
 @cache
 def translator(language: Language, packages: frozenset[str]) -> Translate:
     """Give the translation into a language, from the catalogues of `packages` and of netlint itself."""
@@ -60,8 +84,11 @@ def translator(language: Language, packages: frozenset[str]) -> Translate:
     import gettext as library  # noqa: PLC0415 (English needs none)
 
     catalogue: library.NullTranslations | None = None
+    added = _added.setdefault(language, {})
     for package in (OWN, *sorted(packages)):
         folder = _locale_folder(package)
+        if folder and package != OWN:
+            added.update(read_texts(Path(folder, f"{language}.toml")))
         found = library.find(package, folder, [language]) if folder else None
         if found:
             with Path(found).open("rb") as file:
@@ -70,10 +97,8 @@ def translator(language: Language, packages: frozenset[str]) -> Translate:
                 catalogue = translations
             else:
                 catalogue.add_fallback(translations)
-    if catalogue is None:
-        return same
-    translate = catalogue.gettext
-    return lambda text: translate(text) if text else text
+    translate = catalogue.gettext if catalogue else same
+    return lambda text: (added.get(text) or translate(text)) if text else text
 
 
 def _locale_folder(package: str) -> str | None:

@@ -1,7 +1,8 @@
 """The linter: plugins and settings, loaded once, and what they say about one charter. Prints nothing."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -12,7 +13,7 @@ from netlint.charters import Charters
 from netlint.engine import check, check_together
 from netlint.language import gettext as _
 from netlint.report import CharterReport
-from netlint.rules import SEVERITIES
+from netlint.rules import SEVERITIES, Rule
 from netlint.settings import Effective, Overrides, Settings, SettingsError, SettingsFile
 from netlint.suppressions import Known, Silencing, Suppression
 
@@ -26,6 +27,8 @@ class Options(NamedTuple):
     overrides: Overrides = Overrides()
     today: dt.date | None = None
     isolated: bool = False
+    without: tuple[str, ...] = ()
+    """Plugins that are left out."""
     suppressions: bool = True
     """Whether anything is set aside."""
     baseline: Baseline | None = None
@@ -68,7 +71,9 @@ class Linter:
     def __init__(self, options: Options) -> None:
         """Load the plugins. Raises `PluginError` for one that cannot be loaded."""
         self.options = options
-        self.plugins = plugins.load(isolated=options.isolated)
+        self.plugins = plugins.load(isolated=options.isolated, without=options.without)
+        self.rules: dict[str, Rule] = dict(self.plugins.rules)
+        """The rules of plugins, and those of the settings that have been read."""
         self._by_folder: dict[Path, Path | None] = {}
         self._by_file: dict[Path | None, Settings] = {}
         self._effective: dict[tuple[Path | None, tuple[int, ...]], Effective] = {}
@@ -83,8 +88,32 @@ class Linter:
             self._by_folder[folder] = None if self.options.isolated else settings.find(folder)
         file = self._by_folder[folder]
         if file not in self._by_file:
-            self._by_file[file] = settings.load(file, self.options.overrides, self.plugins.rules)
+            plugins = self.plugins
+            loaded = settings.load(file, self.options.overrides, plugins.rules, plugins.presets)
+            self._by_file[file] = loaded
+            self._take_up(loaded)
         return self._by_file[file]
+
+    def _take_up(self, loaded: Settings) -> None:
+        """Take up the rules that stand in settings; in one run a code means one thing."""
+        for rule in loaded.own_rules:
+            if rule.code in self.rules:
+                template = _("{file}: another netlint.toml of this run has a rule {code} as well; check them apart.")
+                raise SettingsError([template.format(file=loaded.file, code=rule.code)])
+            self.rules[rule.code] = rule
+
+    def prepare(self, paths: Iterable[Path]) -> None:
+        """Read the settings of charters and folders before any is checked: a run has to know all its rules.
+
+        Raises nothing for settings with a slip: checking what they hold for says so.
+        """
+        for folder in {path if path.is_dir() else path.parent for path in paths}:
+            with contextlib.suppress(SettingsError, OSError):
+                self.settings_of(folder)
+
+    def loaded(self) -> list[Settings]:
+        """Give the settings that have been read."""
+        return list(self._by_file.values())
 
     def effective(self, path: Path) -> Effective:
         """Give what holds for the charter at a path, or for a folder. Raises as `settings_of` does."""
@@ -111,7 +140,7 @@ class Linter:
             return Trouble("\n".join(error.problems))
         document = read(name, read_bytes(), max_bytes=effective.values.max_bytes)
         silencing = self._silencing(path, effective)
-        report = check(document, effective.selection, today=self.options.today, silencing=silencing)
+        report = self._check(document, effective, silencing)
         return Checked(path, report._replace(spoken=effective.values.lang), effective.values)
 
     def check_together(
@@ -129,6 +158,10 @@ class Linter:
             read_again=lambda: document or read(checked.report.name, checked.path.read_bytes()),
         )
         return checked._replace(report=report)
+
+    def _check(self, document: Document, effective: Effective, silencing: Silencing) -> CharterReport:
+        today, tables = self.options.today, self.plugins.tables
+        return check(document, effective.selection, today=today, silencing=silencing, tables=tables)
 
     def _silencing(self, path: Path, effective: Effective) -> Silencing:
         """Give what sets findings of a charter aside."""
@@ -152,7 +185,7 @@ class Linter:
     def _before(self, path: Path, raw: bytes, effective: Effective) -> dict[str, str]:
         """Give the fingerprints of what would have been found in a charter as it was."""
         document = read(str(path), raw, max_bytes=effective.values.max_bytes)
-        report = check(document, effective.selection, today=self.options.today)
+        report = self._check(document, effective, Silencing(comments=False))
         return {fingerprint: finding.code for finding in report.findings for fingerprint in finding.fingerprints}
 
     def find(self, path: Path) -> list[Path]:

@@ -91,6 +91,7 @@ class Rule:
         needs: tuple[str, ...],
         silences: tuple[str, ...],
         mandatory: bool,
+        page: Page | None = None,
     ) -> None:
         """Declare `function` a rule. Raises `RuleError` where something is missing."""
         self.function = function
@@ -104,6 +105,7 @@ class Rule:
         self.needed = tuple((section.replace("-", "_"), section) for section in needs)
         self.silences = silences
         self.mandatory = mandatory
+        self._page = page
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
         self.facts: tuple[str, ...] = described.co_varnames[:asked]
@@ -116,6 +118,16 @@ class Rule:
     def __repr__(self) -> str:
         """Show code and name."""
         return f"<Rule {self.code} {self.name}>"
+
+    @property
+    def has_page_of_its_own(self) -> bool:
+        """Whether its page is not made of its docstring: it has no code that could have one."""
+        return self._page is not None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is no plugin's: it stands in settings, or in a file that they name."""
+        return self.has_page_of_its_own or self.package == "netlint_local"
 
     @property
     def package(self) -> str:
@@ -139,8 +151,8 @@ class Rule:
 
     @cached_property
     def page(self) -> Page:
-        """What the docstring says."""
-        return read_page(self.function.__doc__ or "")
+        """What the docstring says, or what stands in its place."""
+        return self._page or read_page(self.function.__doc__ or "")
 
 
 class Crash(NamedTuple):
@@ -252,11 +264,11 @@ def _faults(rule: Rule) -> Iterator[str]:
         yield f"its severity is none of {', '.join(SEVERITIES)}"
     if rule.level not in LEVELS:
         yield f"its level is none of {', '.join(LEVELS)}"
-    if not rule.asks.strip():
+    if not rule.asks.strip() and not rule.has_page_of_its_own:
         yield "it asks the group nothing (`asks`)"
     for name in (section for section in rule.needs if section not in sections):
         yield f"it needs `{name}`, which is no section of the charter"
-    if missing := missing_sections(rule.function.__doc__):
+    if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
         yield f"its docstring has no {', '.join(missing)}"
     yield from _signature_faults(rule)
 

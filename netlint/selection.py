@@ -39,6 +39,13 @@ def best(selectors: Iterable[str], rule: Rule) -> int:
     return max((specificity(selector, rule) for selector in selectors), default=0)
 
 
+def optional(selectors: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
+    """Give the selectors that mean only rules outside the ladder: who writes one of these wants them all."""
+    known = tuple(rules)
+    meant = {selector: [rule for rule in known if specificity(selector, rule)] for selector in selectors}
+    return frozenset(name for name, found in meant.items() if found and {one.level for one in found} == {LEVELS[-1]})
+
+
 def is_selected(
     rule: Rule,
     *,
@@ -46,19 +53,20 @@ def is_selected(
     select: Collection[str] | None,
     extend_select: Collection[str],
     ignore: Collection[str],
+    outside: Collection[str] = (),
 ) -> bool:
     """Say whether a rule takes part.
 
     Without `select`, the rules up to `level` do. A selector that names one rule takes it whatever its level; one that
-    means several takes those up to `level`. Between a selector and an `ignore`, the more precise one wins, and
-    `ignore` where they are as precise.
+    means several takes those up to `level`, or all where it means only rules `outside` the ladder. Between a selector
+    and an `ignore`, the more precise one wins, and `ignore` where they are as precise.
     """
     if rule.mandatory:
         return True
     within = LEVELS.index(rule.level) <= LEVELS.index(level)
     wanted = 1 if select is None and within else best(select or (), rule)
     wanted = max(wanted, best(extend_select, rule))
-    if not within and wanted < EXACT:
+    if not within and wanted < EXACT and not best(outside, rule):
         return False
     return wanted > best(ignore, rule)
 

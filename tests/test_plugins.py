@@ -41,10 +41,10 @@ def make_plugin(name: str, *rules: Rule, **attributes: object) -> Plugin:
 
 
 def test_rules_of_plugins_come_together() -> None:
-    one, two = make_rule("ABC001", "one"), make_rule("ABC002", "two")
+    one, two = make_rule("ABC001", "one"), make_rule("DEF002", "two")
     plugins = gather([make_plugin("b", two), make_plugin("a", one)])
     assert list(plugins.rules.values()) == [one, two]
-    assert plugins.owners["ABC002"].name == "b"
+    assert plugins.owners["DEF002"].name == "b"
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_entry_points_are_those_of_the_standard_library() -> None:
             for entry in entry_points(group=group)
             if entry.dist
         }
-        assert set(entries_of(group)) == theirs
+        assert {entry[:4] for entry in entries_of(group)} == theirs
 
 
 def test_entry_points_in_an_archive_are_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,7 +179,7 @@ def test_entry_points_in_an_archive_are_found_too(tmp_path: Path, monkeypatch: p
         archive.writestr("packed-2.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: packed\nVersion: 2.0\n")
         archive.writestr("packed-2.0.dist-info/entry_points.txt", "[netlint]\npacked = packed\n")
     monkeypatch.syspath_prepend(tmp_path / "packed.zip")
-    assert ("packed", "packed", "packed", "2.0") in entries_of("netlint")
+    assert ("packed", "packed", "packed", "2.0") in [entry[:4] for entry in entries_of("netlint")]
 
 
 def test_a_distribution_that_is_found_twice_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

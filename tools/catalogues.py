@@ -19,7 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from netlint import plugins
+from netlint import custom, plugins
 from netlint.output.format import family_title
 from netlint.rules import LEVELS, SEVERITIES, Rule
 
@@ -51,6 +51,7 @@ def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
             yield from (Text(text, path.relative_to(ROOT).as_posix()) for text in _literals(node, path))
     if package == "netlint":
         yield from (Text(word, "netlint/rules.py") for word in (*SEVERITIES, *LEVELS))
+        yield Text((custom.__doc__ or "").partition("\n")[0].removesuffix("."), "netlint/custom/__init__.py")
     for rule in rules:
         if rule.package == package:
             page = rule.page

@@ -46,13 +46,13 @@ class Fitted(NamedTuple, Generic[M]):
     faults: tuple[Fault, ...]
 
 
-def fit(data: dict[str, Any], model: type[M]) -> Fitted[M]:
-    """Make a `model` of `data`, leaving out what does not fit."""
+def fit(data: dict[str, Any], model: type[M], at: Path = ()) -> Fitted[M]:
+    """Make a `model` of `data`, leaving out what does not fit; `at` is where the data stands in a larger whole."""
     try:
         built = _convert(data, model)
     except (msgspec.ValidationError, ValueError, SystemError):  # the last two of integers beyond all limits
         fault = beyond(data)
-        return Fitted(None, (fault,)) if fault else _fit_the_rest(data, model)
+        return Fitted(None, (fault,)) if fault else _fit_the_rest(data, model, at)
     for key in (key for key in _FREE if key in data):  # anywhere else the model itself is the limit
         if fault := beyond(data[key], (key,)):
             return Fitted(None, (fault,))
@@ -63,14 +63,14 @@ def _convert(data: dict[str, Any], model: type[M]) -> M:
     return msgspec.convert(data, model, builtin_types=_TOML_TYPES)
 
 
-def _fit_the_rest(data: dict[str, Any], model: type[M]) -> Fitted[M]:
+def _fit_the_rest(data: dict[str, Any], model: type[M], at: Path) -> Fitted[M]:
     from copy import deepcopy  # noqa: PLC0415 (the same goes for what is loaded here)
 
     from netlint.charter import words  # noqa: PLC0415 (jsonschema takes a tenth of a second; most charters are well)
 
     faults = words.faults(data, model, MAX_FAULTS + 1)
     if len(faults) > MAX_FAULTS:
-        return Fitted(None, tuple(faults[:MAX_FAULTS]))
+        return Fitted(None, _placed(faults[:MAX_FAULTS], at))
     rest = deepcopy(data)
     unusable = {path for fault in faults for path in _leave_out(rest, fault, model)}
     while True:
@@ -81,11 +81,15 @@ def _fit_the_rest(data: dict[str, Any], model: type[M]) -> Fitted[M]:
             text, _, where = str(error).rpartition(" - at `$")
             fault = Fault("value", Message("{problem}.", {"problem": text or where}), _path(where))
             if len(faults) > MAX_FAULTS or not fault.path:
-                return Fitted(None, (*faults, fault))
+                return Fitted(None, _placed([*faults, fault], at))
             faults.append(fault)
             unusable |= _leave_out(rest, fault, model)
         else:
-            return Fitted(_with_unusable(built, unusable), tuple(faults))
+            return Fitted(_with_unusable(built, unusable, at), _placed(faults, at))
+
+
+def _placed(faults: list[Fault], at: Path) -> tuple[Fault, ...]:
+    return tuple(msgspec.structs.replace(fault, path=(*at, *fault.path)) for fault in faults) if at else tuple(faults)
 
 
 def _leave_out(rest: dict[str, Any], fault: Fault, model: type[msgspec.Struct]) -> set[Path]:

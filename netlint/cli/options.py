@@ -55,11 +55,20 @@ def selecting(command: F) -> F:
                 type=click.Choice(["error", "warning", "info", "never"]),
                 help="The least severity that makes the run fail.",
             ),
-            click.option("--isolated", is_flag=True, help="Look at no settings and no plugins but netlint's own."),
         )
     ):
         command = option(command)
-    return command
+    return choosing(command)
+
+
+def choosing(command: F) -> F:
+    """Add the options that say which plugins and settings a command about rules looks at."""
+    command = click.option("--isolated", is_flag=True, help="Look at no settings and no plugins but netlint's own.")(
+        command
+    )
+    return click.option("--no-plugin", multiple=True, metavar="NAME", help="Leave out this plugin; repeatable.")(
+        command
+    )
 
 
 def on_a_day(command: F) -> F:
@@ -78,6 +87,7 @@ def run_options(
     level: LadderLevel | None,
     fail_on: FailOn | None,
     isolated: bool,
+    no_plugin: tuple[str, ...] = (),
     today: dt.date | None = None,
     timeless: bool = False,
     max_findings: int | None = None,
@@ -86,7 +96,7 @@ def run_options(
     if timeless and today:
         raise click.UsageError(_("--timeless and --today do not go together."))
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
-    return Options(overrides, None if timeless else today or dt.date.today(), isolated)
+    return Options(overrides, None if timeless else today or dt.date.today(), isolated, no_plugin)
 
 
 def asked_language() -> Language | None:

@@ -102,7 +102,9 @@ class Drawing(NamedTuple):
         return self.say("no {key} here", key=f"`{dotted(at[place.found :])}`")
 
     def _labelled(self, label: str, text: str) -> list[str]:
-        """Give a line with a label, wrapped so that the text stays in one column."""
+        """Give a line with a label, wrapped so that the text stays in one column; or nothing."""
+        if not text:
+            return []
         indent = " " * 6
-        first, *rest = wrap(text, max(self.context.width - len(indent), 20), break_on_hyphens=False) or [""]
+        first, *rest = wrap(text, max(self.context.width - len(indent), 20), break_on_hyphens=False)
         return [f"{self._style(f'{label:<5}', fg='cyan')} {first}", *(indent + line for line in rest)]

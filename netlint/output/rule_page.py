@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec.structs import FieldInfo, fields
 
-from netlint.charter import Translate, same
+from netlint.charter import Message, Translate, same
 from netlint.examples import run_example
 from netlint.output.format import Say, fill_in
 from netlint.page import Example
@@ -28,12 +28,15 @@ def rule_page(rule: Rule, rules: Mapping[str, Rule], translate: Translate = same
         f"# {rule.code} {rule.name}",
         translate(page.title),
         f"{say('Severity')}: {say(rule.severity)} · {say('Level')}: {say(rule.level)} · {_scope(rule, translate)}",
-        f"## {say('Why')}\n\n{paragraphs(page.why, translate)}",
-        f"## {say('What to do')}\n\n{paragraphs(page.fix, translate)}",
-        f"## {say('Ask the group')}\n\n{translate(rule.asks)}",
-        f"## {say('Reported')}\n\n" + _examples(rule, translate, bad=True),
-        f"## {say('Not reported')}\n\n" + _examples(rule, translate, bad=False),
     ]
+    sections = (
+        (Message("Why"), paragraphs(page.why, translate)),
+        (Message("What to do"), paragraphs(page.fix, translate)),
+        (Message("Ask the group"), translate(rule.asks)),
+        (Message("Reported"), _examples(rule, translate, bad=True)),
+        (Message("Not reported"), _examples(rule, translate, bad=False)),
+    )
+    parts += [f"## {head.text(translate)}\n\n{text}" for head, text in sections if text]
     if rule.options:
         parts.append(f"## {say('Options')}\n\n{_options(rule)}")
     if page.source:

@@ -10,7 +10,8 @@ from netlint import selection
 from netlint.charter import many
 from netlint.rules import Rule, Severity
 from netlint.selection import ActiveRule, Selection
-from netlint.settings.model import OverrideEntry, Overrides, SettingsFile
+from netlint.settings.local import RuleFile
+from netlint.settings.model import OverrideEntry, Overrides, Preset, SettingsFile
 from netlint.suppressions import Exemption
 
 
@@ -27,7 +28,7 @@ class Effective(NamedTuple):
 class Layer(NamedTuple):
     """Settings for some of the charters, and where they stand."""
 
-    entry: OverrideEntry
+    entry: Preset
     where: str
     options: dict[str, dict[str, Any]]
     """By the code of a rule, the options that are set, by their Python names."""
@@ -45,6 +46,15 @@ class Settings(NamedTuple):
     exemptions: tuple[tuple[str | None, Exemption], ...] = ()
     """The exceptions, each with the pattern of the charters that it is about."""
     overrides: Overrides = Overrides()
+    presets: tuple[Layer, ...] = ()
+    """What the file extends."""
+    rule_files: tuple[RuleFile, ...] = ()
+    custom: tuple[Rule, ...] = ()
+
+    @property
+    def own_rules(self) -> tuple[Rule, ...]:
+        """The rules that stand in the file, or in files that it names."""
+        return (*self.custom, *(rule for file in self.rule_files for rule in file.rules))
 
     def excludes(self, path: str) -> bool:
         """Say whether a path, relative to the folder of the file, is left out when folders are looked through."""
@@ -52,21 +62,45 @@ class Settings(NamedTuple):
 
     def layers_for(self, charter: str) -> tuple[int, ...]:
         """Give the numbers of the overrides that hold for a charter, its path relative to the folder of the file."""
-        return tuple(at for at, layer in enumerate(self.layers) if _matches(many(layer.entry.charters), charter))
+        return tuple(
+            at
+            for at, layer in enumerate(self.layers)
+            if isinstance(layer.entry, OverrideEntry) and _matches(many(layer.entry.charters), charter)
+        )
 
     def exemptions_for(self, charter: str) -> tuple[Exemption, ...]:
         """Give the exceptions that are about a charter, its path relative to the folder of the file."""
         return tuple(one for pattern, one in self.exemptions if pattern is None or _matches((pattern,), charter))
 
     def effective(self, rules: Mapping[str, Rule], layers: tuple[int, ...] = ()) -> Effective:
-        """Put overrides on top of the file, and the command line on top of these."""
+        """Put the file on top of what it extends, overrides on top of that, and the command line on top of all.
+
+        `rules` are those of plugins; those of the file come with them.
+        """
         values, origins, options = self.values, dict(self.origins), dict(self.options)
+        if self.presets:
+            values, origins, options = self._extended()
         for layer in (self.layers[at] for at in layers):
             values = _lay_over(values, origins, layer)
             for code, given in layer.options.items():
                 options[code] = options.get(code, {}) | given
         values = _merge(values, origins, self.overrides, "--{key}")
-        return Effective(values, origins, _selection(values, options, rules))
+        known = {**rules, **{rule.code: rule for rule in self.own_rules}}
+        return Effective(values, origins, _selection(values, options, known))
+
+    def _extended(self) -> tuple[SettingsFile, dict[str, str], dict[str, dict[str, Any]]]:
+        """Put what the file says on top of its presets."""
+        said = {key.replace("-", "_") for key in self.origins}
+        shared = [field for field in Preset.__struct_fields__ if field != "charters"]
+        own = Preset(**{field: getattr(self.values, field) for field in shared if field in said})
+        defaults = {field: getattr(SettingsFile(), field) for field in shared}
+        values, origins = msgspec.structs.replace(self.values, **defaults), dict[str, str]()
+        options: dict[str, dict[str, Any]] = {}
+        for layer in (*self.presets, Layer(own, "", self.options)):
+            values = _lay_over(values, origins, layer)
+            for code, given in layer.options.items():
+                options[code] = options.get(code, {}) | given
+        return values, origins | self.origins, options
 
 
 def _matches(patterns: tuple[str, ...], path: str) -> bool:
@@ -79,6 +113,7 @@ def _matches(patterns: tuple[str, ...], path: str) -> bool:
 
 def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rules: Mapping[str, Rule]) -> Selection:
     """Give the rules that take part, with their options and severities."""
+    outside = selection.optional((*(values.select or ()), *values.extend_select), rules.values())
     taking_part = (
         ActiveRule(rule, options.get(rule.code, {}), _severity_of(rule, values))
         for rule in rules.values()
@@ -88,6 +123,7 @@ def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rule
             select=values.select,
             extend_select=values.extend_select,
             ignore=values.ignore,
+            outside=outside,
         )
     )
     return Selection(taking_part, rules)

@@ -3,17 +3,20 @@
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Any, get_type_hints
 
 import msgspec
 from msgspec import Struct
 
 from netlint import selection
-from netlint.charter import Document, Fault, Path, fit, read
+from netlint.charter import Document, Fault, Path, fit, nearest, read
+from netlint.language import add_texts
 from netlint.language import gettext as _
-from netlint.rules import Rule
+from netlint.rules import Rule, RuleError
 from netlint.settings.effective import Layer, Settings
-from netlint.settings.model import ExceptionEntry, Overrides, SettingsError, SettingsFile
+from netlint.settings.local import RuleFile, RuleFileError, load_rules, matching
+from netlint.settings.model import ExceptionEntry, Overrides, Preset, SettingsError, SettingsFile
 from netlint.suppressions import Exemption, Standing
 
 FILE_NAME = "netlint.toml"
@@ -31,17 +34,23 @@ def find(start: FilePath) -> FilePath | None:
     return None
 
 
-def load(file: FilePath | None, overrides: Overrides, rules: Mapping[str, Rule]) -> Settings:
-    """Read `file`, and check it and `overrides`, which come on top, against the rules that there are.
+def load(
+    file: FilePath | None,
+    overrides: Overrides,
+    rules: Mapping[str, Rule],
+    presets: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+) -> Settings:
+    """Read `file`, and check it and `overrides`, which come on top, against the `rules` and `presets` of plugins.
 
     Raises `SettingsError` with every problem found, each with its place, and `OSError` where the file cannot be read.
     """
-    problems = list(_unknown_overrides(overrides, rules))
-    loaded = Settings(SettingsFile(), {}, {}, file, overrides=overrides)
+    loaded, problems = Settings(SettingsFile(), {}, {}, file, overrides=overrides), list[str]()
     if file:
-        given = _File(file, rules)
+        given = _File(file, rules, presets)
         loaded = given.settings(overrides)
-        problems = given.problems + problems
+        problems = given.problems
+    known = {**rules, **{rule.code: rule for rule in loaded.own_rules}}
+    problems += _unknown_overrides(overrides, known)
     if problems:
         raise SettingsError(problems)
     return loaded
@@ -57,9 +66,10 @@ def options_type(rule: Rule) -> type[Struct]:
 class _File:
     """A file with settings, and the problems found in it."""
 
-    def __init__(self, file: FilePath, rules: Mapping[str, Rule]) -> None:
+    def __init__(self, file: FilePath, rules: Mapping[str, Rule], presets: Mapping[str, Mapping[str, Any]]) -> None:
         self.file = file
-        self.rules = rules
+        self.rules = dict(rules)
+        self.presets = presets
         self.name = os.path.relpath(file)
         self.document: Document = read(self.name, file.read_bytes())
         self.path: Path = () if file.name == FILE_NAME else ("tool", "netlint")
@@ -76,20 +86,102 @@ class _File:
         fitted = fit(self.table, SettingsFile)
         for fault in fitted.faults:
             self._add(fault, self.path)
-        options = self._options(self.table, self.path)
-        self._check_selectors(self.table, self.path)
-        origins = {key: self._origin(key) for key in self.table}
-        if fitted.model is None or fitted.faults:
-            return Settings(SettingsFile(), origins, options, self.file, overrides=overrides)
-        return Settings(
-            fitted.model,
-            origins,
-            options,
+        values = fitted.model if fitted.model and not fitted.faults else SettingsFile()
+        custom = tuple(self._custom(values))
+        files = tuple(self._rule_files(values))
+        settings = Settings(
+            values,
+            {key: self._origin(key) for key in self.table},
+            self._options(self.table, self.path),
             self.file,
-            tuple(self._layers(fitted.model)),
-            tuple(self._exemptions(fitted.model)),
+            tuple(self._layers(values)),
+            tuple(self._exemptions(values)),
             overrides,
+            tuple(self._presets(values)),
+            files,
+            custom,
         )
+        self._check_selectors(self.table, self.path)
+        return settings
+
+    def _custom(self, values: SettingsFile) -> Iterator[Rule]:
+        """Make the rules that stand in the file without code."""
+        if not values.custom:
+            return
+        from netlint.custom.problems import problems  # noqa: PLC0415 (few settings have rules)
+        from netlint.custom.rule import make_rule, translations  # noqa: PLC0415 (the same)
+
+        for number, entry in enumerate(values.custom):
+            at = (*self.path, "custom", number)
+            found = list(problems(entry))
+            for key, problem in found:
+                self._problem((*at, *key), problem.text(_))
+            if found:
+                continue
+            try:
+                rule = make_rule(entry, self._origin("custom", number))
+            except RuleError as error:
+                self._problem(at, str(error))
+            else:
+                for language, text, translation in translations(entry):
+                    add_texts(language, {text: translation})
+                if self._is_new(rule, (*at, "code")):
+                    yield rule
+
+    def _rule_files(self, values: SettingsFile) -> Iterator[RuleFile]:
+        """Load the Python files with rules."""
+        for number, pattern in enumerate(values.rule_files):
+            at = (*self.path, "rule-files", number)
+            try:
+                files = matching(self.file.parent, pattern)
+            except ValueError:
+                self._problem(at, _("`{pattern}` leads out of the folder of the settings.").format(pattern=pattern))
+                continue
+            if not files:
+                self._problem(at, _("`{pattern}` matches no file.").format(pattern=pattern))
+            for file in files:
+                try:
+                    loaded = load_rules(file)
+                except RuleFileError as error:
+                    name = os.path.relpath(file)
+                    problem = _("{file} cannot be loaded: {error}").format(file=name, error=error)
+                    self._problem(at, problem)
+                    continue
+                if not loaded.rules:
+                    self._problem(at, _("{file} has no rule in it.").format(file=os.path.relpath(file)))
+                yield loaded._replace(rules=tuple(rule for rule in loaded.rules if self._is_new(rule, at)))
+
+    def _is_new(self, rule: Rule, at: Path) -> bool:
+        """Take up a rule of the repository, unless its code or name is another's, or the letters of its code are."""
+        prefix = rule.code.rstrip("0123456789")
+        taken = {other.code for other in self.rules.values()} | {other.name for other in self.rules.values()}
+        owners = {other.code.rstrip("0123456789"): other.package for other in self.rules.values() if not other.is_local}
+        if rule.code in taken or rule.name in taken:
+            name = rule.code if rule.code in taken else rule.name
+            self._problem(at, _("There is a rule `{name}` already.").format(name=name))
+        elif prefix in owners:
+            problem = _("Codes that begin with {prefix} are those of {package}; choose two to six other capitals.")
+            self._problem(at, problem.format(prefix=prefix, package=owners[prefix]))
+        else:
+            self.rules[rule.code] = rule
+            return True
+        return False
+
+    def _presets(self, values: SettingsFile) -> Iterator[Layer]:
+        """Give what the file extends."""
+        for number, name in enumerate(values.extends):
+            at = (*self.path, "extends", number)
+            if name not in self.presets:
+                near = nearest(name, self.presets)
+                hint = _("Did you mean `{name}`?").format(name=near) if near else _("`netlint plugins` lists them.")
+                self._problem(at, _("There is no preset `{name}`.").format(name=name) + " " + hint)
+                continue
+            table = dict(self.presets[name])
+            fitted = fit(table, Preset)
+            for fault in fitted.faults:
+                self._problem(at, f"{name}: {fault.message.text(_)}")
+            if fitted.model and not fitted.faults:
+                yield Layer(fitted.model, _("preset {name}").format(name=name), self._options(table, at))
 
     def _layers(self, values: SettingsFile) -> Iterator[Layer]:
         for at, entry in enumerate(values.overrides):

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
+from netlint.custom import CustomEntry
 from netlint.language import Language
 from netlint.problem import Problem
 from netlint.rules import Severity
@@ -42,12 +43,9 @@ class ExceptionEntry(Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     until: Annotated[dt.date | None, _doc("The last day on which it holds.")] = None
 
 
-class OverrideEntry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
-    """Settings for some of the charters; they come on top of those of the file."""
+class Preset(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
+    """Settings that come on top of others, or below them; what it does not say is `None` or empty."""
 
-    charters: Annotated[
-        str | tuple[str, ...], _doc("Which charters: one or more patterns of .gitignore, relative to the file.")
-    ]
     select: Annotated[Selectors | None, _doc("Only these rules; replaces what the file selects and ignores.")] = None
     extend_select: Annotated[Selectors, _doc("These rules as well.")] = ()
     ignore: Annotated[Selectors, _doc("Not these rules either.")] = ()
@@ -57,6 +55,14 @@ class OverrideEntry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     lang: Annotated[Language | None, _doc("The language to speak.")] = None
     severity: Annotated[dict[str, Severity], _doc("The severity of rules, by selector.")] = {}
     rules: Annotated[dict[str, dict[str, Any]], _doc("The options of rules, by name or code.")] = {}
+
+
+class OverrideEntry(Preset, frozen=True, kw_only=True, rename="kebab"):
+    """Settings for some of the charters; they come on top of those of the file."""
+
+    charters: Annotated[
+        str | tuple[str, ...], _doc("Which charters: one or more patterns of .gitignore, relative to the file.")
+    ]
 
 
 class SettingsFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
@@ -80,6 +86,11 @@ class SettingsFile(Struct, frozen=True, forbid_unknown_fields=True, omit_default
     ] = None
     severity: Annotated[dict[str, Severity], _doc("The severity of rules, by selector.")] = {}
     rules: Annotated[dict[str, dict[str, Any]], _doc("The options of rules, by name or code.")] = {}
+    extends: Annotated[tuple[str, ...], _doc("Presets of plugins to begin with, such as ostrom:strict.")] = ()
+    rule_files: Annotated[
+        tuple[str, ...], _doc("Python files with rules, as patterns relative to the file. Their code is run.")
+    ] = ()
+    custom: Annotated[tuple[CustomEntry, ...], _doc("Rules without code.")] = ()
     exceptions: Annotated[tuple[ExceptionEntry, ...], _doc("What the group has decided not to be told.")] = ()
     overrides: Annotated[tuple[OverrideEntry, ...], _doc("Settings for some of the charters.")] = ()
 

@@ -4,7 +4,7 @@ The JSON Schema in `schemas/` is generated from these types, and a charter's dat
 """
 
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from netlint.charter.model.base import MemberIds, Orientation, Table, Texts, doc, keys, many
 from netlint.charter.model.identity import Drive, Formation, Goal, Hours, Member, Network, Phase, Session, Value
@@ -76,6 +76,9 @@ __all__ = [
 ]
 
 
+T = TypeVar("T", bound=Table)
+
+
 class Charter(Table, frozen=True, dict=True):
     """What a network of freelancers has agreed. Every section may be absent; a rule says so where that matters."""
 
@@ -106,6 +109,10 @@ class Charter(Table, frozen=True, dict=True):
     evidence: Annotated[Evidence | None, doc("Files that show what the charter declares.")] = None
     extra: Annotated[dict[str, Any], doc("Free: whatever the group wants to keep here.")] = {}  # noqa: RUF012 (msgspec copies it)
     plugins: Annotated[dict[str, Any], doc("Tables of plugins, one for each, by name.")] = {}  # noqa: RUF012 (the same)
+
+    def table(self, kind: type[T]) -> T:
+        """Give the table of a plugin, by the type that it has for it; an empty one where the charter has none."""
+        return next((table for table in self.plugins.values() if isinstance(table, kind)), None) or kind()
 
     @cached_property
     def active(self) -> tuple[Member, ...]:

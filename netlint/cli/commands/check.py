@@ -1,6 +1,7 @@
 """`netlint check`: check charters and report what was found."""
 
 import contextlib
+import os
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
@@ -40,6 +41,7 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
 @click.option("--max-findings", type=click.IntRange(min=1), help="The most findings shown for one charter.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes to use; as many as pay if left out.")
 @click.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
+@click.option("--verbose", "-v", is_flag=True, help="Say which settings, plugins and rule files are used.")
 @click.option("--quiet", "-q", is_flag=True, help="Print the findings only, no summary.")
 def command(
     paths: tuple[str, ...],
@@ -55,6 +57,7 @@ def command(
     jobs: int,
     no_color: bool,
     quiet: bool,
+    verbose: bool,
     **chosen: Any,
 ) -> int:
     """Check charters: files, folders (charter.toml and *.charter.toml below), or - for standard input.
@@ -81,7 +84,10 @@ def command(
     linter.options = options._replace(
         suppressions=not no_suppressions, baseline=recorder.baseline, since=recorder.since(found)
     )
-    rules = linter.plugins.rules
+    linter.prepare(found)
+    rules = linter.rules
+    if verbose:
+        tell(linter, recorder)
     language, fallback = asked_language(), of_locale()
     context = Context(rules, options.today, color_wanted(no_color), columns(), quiet, language, fallback)
     with contextlib.ExitStack() as stack:
@@ -92,6 +98,20 @@ def command(
             progress = stack.enter_context(sources.progress(len(found)))
             outcomes = check_all(linter, found, jobs, progress)
         return _report(chain(trouble, outcomes), opened, Summary(rules), recorder)
+
+
+def tell(linter: Linter, recorder: Recorder) -> None:
+    """Say what a run is made of, on standard error."""
+    for plugin in linter.plugins.plugins:
+        click.echo(str(plugin), err=True)
+    for loaded in linter.loaded():
+        if loaded.file:
+            click.echo(_("settings {file}").format(file=os.path.relpath(loaded.file)), err=True)
+        for file in loaded.rule_files:
+            codes = ", ".join(rule.code for rule in file.rules)
+            click.echo(_("rules of {file}: {codes}").format(file=os.path.relpath(file.path), codes=codes), err=True)
+    if recorder.baseline:
+        click.echo(_("baseline {file}").format(file=os.path.relpath(recorder.baseline.file)), err=True)
 
 
 def _report(outcomes: Iterable[Outcome], opened: list[sinks.Sink], summary: Summary, recorder: Recorder) -> int:

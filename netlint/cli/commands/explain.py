@@ -1,26 +1,30 @@
 """`netlint explain`: print the page of a rule."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from textwrap import fill
 
 import click
 
 from netlint.charter import nearest
-from netlint.cli.options import asked_language, columns
+from netlint.cli.options import asked_language, choosing, columns
 from netlint.language import gettext as _
 from netlint.language import of_locale, translator
+from netlint.linter import Linter, Options
 from netlint.output.rule_page import rule_page
-from netlint.plugins import Plugins, load
 from netlint.rules import Rule
 
 
 @click.command(short_help="Explain a rule: why it matters, what to do, what to ask.")
 @click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...")
-@click.option("--isolated", is_flag=True, help="Look at no plugins but netlint's own.")
-def command(rules: tuple[str, ...], isolated: bool) -> None:
-    """Explain rules, named by code (NL401) or name (no-coordinator)."""
-    plugins = load(isolated=isolated)
-    translate = translator(asked_language() or of_locale(), frozenset(rule.package for rule in plugins.rules.values()))
-    pages = [rule_page(_find(plugins, name), plugins.rules, translate) for name in rules]
+@choosing
+def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...]) -> None:
+    """Explain rules, named by code (NL401) or name (no-coordinator); also those of the settings nearest by."""
+    linter = Linter(Options(isolated=isolated, without=no_plugin))
+    linter.settings_of(Path())
+    known = linter.rules
+    translate = translator(asked_language() or of_locale(), frozenset(rule.package for rule in known.values()))
+    pages = [rule_page(_find(known, name), known, translate) for name in rules]
     click.echo("\n".join(_wrapped(page, columns()) for page in pages))
 
 
@@ -35,11 +39,11 @@ def _wrapped(page: str, width: int) -> str:
     return "\n\n".join(blocks)
 
 
-def _find(plugins: Plugins, name: str) -> Rule:
-    known = {key: rule for rule in plugins.rules.values() for key in (rule.code, rule.name)}
+def _find(rules: Mapping[str, Rule], name: str) -> Rule:
+    known = {key: rule for rule in rules.values() for key in (rule.code, rule.name)}
     found = known.get(name.upper()) or known.get(name.lower())
     if found is None:
-        near = nearest(name.upper(), plugins.rules) or nearest(name.lower(), known)
+        near = nearest(name.upper(), rules) or nearest(name.lower(), known)
         hint = _("Did you mean {name}?").format(name=near) if near else _("`netlint rules` lists them.")
         raise click.UsageError(_("There is no rule `{name}`.").format(name=name) + " " + hint)
     return found

@@ -1,16 +1,18 @@
 """`netlint rules`: list the rules."""
 
 import json
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
 import click
 
 from netlint.charter import Translate
-from netlint.cli.options import asked_language, columns
+from netlint.cli.options import asked_language, choosing, columns
 from netlint.language import of_locale, translator
+from netlint.linter import Linter, Options
 from netlint.output.rule_page import paragraphs
-from netlint.plugins import Plugins, load
+from netlint.plugins import Plugins
 from netlint.rules import Rule
 from netlint.selection import specificity, unknown
 
@@ -18,18 +20,21 @@ from netlint.selection import specificity, unknown
 @click.command(short_help="List the rules.")
 @click.argument("selectors", nargs=-1, metavar="[RULES]...")
 @click.option("--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table")
-@click.option("--isolated", is_flag=True, help="Look at no plugins but netlint's own.")
-def command(selectors: tuple[str, ...], format_: str, isolated: bool) -> None:
-    """List the rules there are, or those that are named: by code, name, prefix such as NL4, or family."""
-    plugins = load(isolated=isolated)
+@choosing
+def command(selectors: tuple[str, ...], format_: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
+    """List the rules there are, or those that are named: by code, name, prefix such as NL4, or family.
+
+    Those of the settings nearest to the current folder are among them.
+    """
+    linter = Linter(Options(isolated=isolated, without=no_plugin))
+    linter.settings_of(Path())
+    plugins, rules = linter.plugins, linter.rules
     for selector in selectors:
-        if problem := unknown(selector, plugins.rules):
+        if problem := unknown(selector, rules):
             raise click.UsageError(problem)
-    say = translator(asked_language() or of_locale(), frozenset(rule.package for rule in plugins.rules.values()))
+    say = translator(asked_language() or of_locale(), frozenset(rule.package for rule in rules.values()))
     chosen = [
-        rule
-        for rule in plugins.rules.values()
-        if not selectors or any(specificity(selector, rule) for selector in selectors)
+        rule for rule in rules.values() if not selectors or any(specificity(selector, rule) for selector in selectors)
     ]
     if format_ == "json":
         click.echo(_json(chosen, plugins, say))
@@ -63,7 +68,7 @@ def _record(rule: Rule, plugins: Plugins, say: Translate) -> dict[str, Any]:
         "level": rule.level,
         "family": rule.family,
         "since": rule.since,
-        "plugin": plugins.owners[rule.code].name,
+        "plugin": plugins.owners[rule.code].name if rule.code in plugins.owners else None,
         "needs": list(rule.needs),
         "silences": list(rule.silences),
         "depends-on-today": rule.depends_on_today,

@@ -1,0 +1,110 @@
+"""What must hold at a place, put to the test on what stands there."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from netlint.charter import Document, Path
+from netlint.custom.entry import Must
+
+EVERY = "*"
+DAILY = ("past", "future")
+"""The tests that depend on today."""
+
+
+class Kind(NamedTuple):
+    """A test: which values it can be put to, as types of TOML, and what says whether one holds."""
+
+    types: tuple[str, ...]
+    holds: Callable[[Any, Any], bool]
+
+
+def _size(value: Any) -> Any:
+    return len(value) if isinstance(value, list) else value
+
+
+def _found(pattern: str, text: str) -> bool:
+    return compiled(pattern).search(text) is not None
+
+
+KINDS: Mapping[str, Kind] = {
+    "match": Kind(("string",), lambda text, pattern: _found(pattern, text)),
+    "not_match": Kind(("string",), lambda text, pattern: not _found(pattern, text)),
+    "one_of": Kind(("string", "integer", "number", "boolean"), lambda value, known: value in known),
+    "at_least": Kind(("integer", "number", "array"), lambda value, least: _size(value) >= least),
+    "at_most": Kind(("integer", "number", "array"), lambda value, most: _size(value) <= most),
+    "longer_than": Kind(("string",), lambda text, length: len(text) > length),
+    "shorter_than": Kind(("string",), lambda text, length: len(text) < length),
+    "before": Kind(("date",), lambda date, limit: date < limit),
+    "after": Kind(("date",), lambda date, limit: date > limit),
+    "past": Kind(("date",), lambda date, today: date < today),
+    "future": Kind(("date",), lambda date, today: date > today),
+    "refers_to": Kind(("string",), lambda text, ids: text in ids),
+}
+"""The tests, by their attribute; `exists` and `missing` are about the place itself."""
+
+
+def compiled(pattern: str) -> Any:
+    """Compile a pattern that no text can make slow. Raises `ValueError` for one that is not valid."""
+    import re2  # noqa: PLC0415 (few settings have patterns)
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        said = error.args[0] if error.args else error
+        raise ValueError(said.decode() if isinstance(said, bytes) else str(said)) from None
+
+
+def wrong_places(must: Must, path: Path, document: Document, today: dt.date | None) -> Iterator[Path]:
+    """Give the places at which something that must hold does not."""
+    for place, value in _places(document.data, path):
+        if value is None:
+            if must.exists:
+                yield place
+        elif must.missing or not _holds(must, value, document, today):
+            yield place
+
+
+def _holds(must: Must, value: Any, document: Document, today: dt.date | None) -> bool:
+    """Say whether all that must hold does; of a list of values, for each of them."""
+    for name, kind in KINDS.items():
+        given = getattr(must, name)
+        if given is None or given is False:
+            continue
+        wanted = _ids(document.data, given) if name == "refers_to" else today if name in DAILY else given
+        values = value if isinstance(value, list) and "array" not in kind.types else [value]
+        if not all(kind.holds(one, wanted) for one in values if type_of(one) in kind.types):
+            return False
+    return True
+
+
+def _ids(data: Any, section: str) -> set[str]:
+    entries = data.get(section, []) if isinstance(data, dict) else []
+    return {entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
+
+
+def type_of(value: Any) -> str:
+    """Name the type of a value as `Kind` does."""
+    names = {str: "string", bool: "boolean", int: "integer", float: "number", list: "array", dict: "table"}
+    return names.get(type(value), "date" if type(value) is dt.date else "other")
+
+
+def _places(data: Any, path: Path, at: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Give the places that a path stands for, with what is there, or nothing where the last key is missing."""
+    if not path:
+        yield at, data
+        return
+    part, *rest = path
+    if isinstance(data, list):
+        for position, entry in enumerate(data):
+            if part == EVERY or (isinstance(entry, dict) and entry.get("id") == part):
+                yield from _places(entry, tuple(rest), (*at, position))
+    elif isinstance(data, dict) and part == EVERY:
+        for key in data:
+            yield from _places(data[key], tuple(rest), (*at, key))
+    elif isinstance(data, dict) and part in data:
+        yield from _places(data[part], tuple(rest), (*at, part))
+    elif EVERY not in rest:  # nothing is there, nor inside; what may be inside of every entry is inside of none
+        yield (*at, part, *rest), None

@@ -1,0 +1,197 @@
+"""Several charters in a run: rules that compare them, settings for some of them, lists of files."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Netlint
+
+
+def network(name: str, *, parent: str = "", affiliates: str = "", extra: str = "") -> str:
+    """Give a charter of a network."""
+    text = f'[network]\nname = "{name}"\n'
+    text += f'parent = "{parent}"\n' if parent else ""
+    text += f"affiliates = [{affiliates}]\n" if affiliates else ""
+    return text + extra
+
+
+def coordinated(by: str, name: str = "") -> str:
+    """Give the end of a charter: a member who coordinates."""
+    named = f'name = "{name}"\n' if name else ""
+    return f'\n[[members]]\nid = "{by}"\n{named}\n[coordination]\ncoordinator = "{by}"\n'
+
+
+def write(folder: Path, **charters: str) -> None:
+    """Write charters, each under its own name."""
+    for name, text in charters.items():
+        file = folder / name.replace("__", "/") / "charter.toml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+
+def found(netlint: Netlint, *args: str, select: str = "NL7") -> list[tuple[str, str]]:
+    """Give folder and code of each finding."""
+    done = netlint(".", "--select", select, "--format", "json", *args)
+    assert done.returncode != 2, done.stderr
+    charters = json.loads(done.stdout)["charters"]
+    return [(one["path"].rpartition("/")[0], finding["code"]) for one in charters for finding in one["findings"]]
+
+
+def test_with_one_charter_there_is_nothing_to_compare(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=network("A", parent="A"))
+    done = netlint("a/charter.toml", "--select", "NL7", "--format", "json")
+    results = json.loads(done.stdout)["charters"][0]["results"]
+    assert {results[code]["status"] for code in results if code.startswith("NL7")} == {"not-evaluated"}
+    assert "Between networks" not in netlint("a/charter.toml").stdout
+
+
+def test_parent_and_child_know_each_other(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=network("A"), b=network("B", parent="A"), c=network("C", parent="Elsewhere"))
+    assert found(netlint) == [("b", "NL701")]
+    write(tmp_path, a=network("A", affiliates='"B"'))
+    assert found(netlint) == []
+
+
+def test_a_circle_of_parents_is_told_once(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, c=network("C", parent="A"), a=network("A", parent="B"), b=network("B", parent="C"))
+    write(tmp_path, d=network("D", parent="A"), e=network("E", parent="E"))
+    assert found(netlint, select="NL702") == [("a", "NL702"), ("e", "NL702")]
+
+
+def test_one_id_is_one_person(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=network("A", extra=coordinated("ana", "Ana Bakker")))
+    write(tmp_path, b=network("B", extra=coordinated("ana", "ana bakker")), c=network("C", extra=coordinated("ana")))
+    assert found(netlint, select="NL703") == []
+    write(tmp_path, d=network("D", extra=coordinated("ana", "Ana de Wit")))
+    assert found(netlint, select="NL703") == [("d", "NL703")]
+
+
+@pytest.mark.parametrize(("networks", "codes"), [(3, []), (4, [("n0", "NL704")])])
+def test_who_coordinates_many_networks(
+    netlint: Netlint, tmp_path: Path, networks: int, codes: list[tuple[str, str]]
+) -> None:
+    write(tmp_path, **{f"n{number}": network(f"N {number}", extra=coordinated("ana")) for number in range(networks)})
+    assert found(netlint, select="NL704") == codes
+
+
+@pytest.mark.parametrize(
+    ("named", "is_slip"),
+    [("Stroomop", False), ("Stromop", True), ("stroomop", True), ("Sotroomop", True), ("Water", False), ("S", False)],
+)
+def test_a_slip_in_the_name_of_a_network(netlint: Netlint, tmp_path: Path, named: str, is_slip: bool) -> None:
+    write(tmp_path, a=network("Stroomop"), b=network("Noord", affiliates=f'"{named}"'))
+    assert found(netlint, select="NL705") == ([("b", "NL705")] if is_slip else [])
+
+
+def test_numbers_make_other_networks(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=network("Circle 1"), b=network("Noord", parent="Circle 2"))
+    assert found(netlint, select="NL705") == []
+
+
+def test_what_is_found_does_not_depend_on_the_processes(netlint: Netlint, tmp_path: Path) -> None:
+    for number in range(130):
+        parent = f"N {number // 2}" if number else "N 129"
+        extra = coordinated(f"m{number % 7}", f"M {number % 11}")
+        write(tmp_path, **{f"n{number:03}": network(f"N {number}", parent=parent, extra=extra)})
+    args = (".", "--select", "NL7,NL101", "--format", "json")
+    one = netlint(*args, "--jobs", "1")
+    assert one.returncode == 1
+    assert one.stdout == netlint(*args, "--jobs", "3").stdout
+    assert {"NL701", "NL703", "NL704"} <= {code for _, code in found(netlint)}
+
+
+def test_a_finding_between_networks_can_be_set_aside(netlint: Netlint, tmp_path: Path) -> None:
+    comment = "# netlint: ignore[NL701] They will in May.\n"
+    write(tmp_path, a=network("A"), b=network("B").replace("name", f'{comment}parent = "A"\nname'))
+    done = netlint(".", "--select", "NL701", "--fail-on", "warning", "--format", "concise")
+    assert done.returncode == 0
+    assert "They will in May." in done.stdout
+    assert netlint(".", "--select", "NL701", "--no-suppressions", "--fail-on", "warning").returncode == 1
+    write(tmp_path, b=network("B", parent="A"))
+    assert netlint(".", "--select", "NL701", "--fail-on", "warning").returncode == 1
+    netlint(".", "--select", "NL701", "--write-baseline")
+    assert netlint(".", "--select", "NL701", "--fail-on", "warning").returncode == 0
+
+
+OVERRIDES = """\
+level = "thriving"
+ignore = ["NL101"]
+
+[rules.too-many-values]
+most = 4
+
+[[overrides]]
+charters = "circles/"
+select = ["NL101", "NL103"]
+max-findings = 3
+
+[[overrides]]
+charters = ["circles/young/*.toml", "!circles/young/old.toml"]
+extend-select = ["NL110"]
+fail-on = "never"
+severity.NL101 = "info"
+rules.too-many-values.most = 9
+"""
+
+
+def test_overrides_hold_for_some_charters(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, top=network("Top"), circles__a=network("A"), circles__young__b=network("B"))
+    (tmp_path / "circles" / "young" / "c.charter.toml").write_text(network("C"), "utf-8")
+    (tmp_path / "netlint.toml").write_text(OVERRIDES, "utf-8")
+    top = netlint("settings", "top/charter.toml").stdout
+    assert "level          thriving" in " ".join(top.split("\n"))
+    circle = netlint("settings", "circles/a/charter.toml").stdout
+    assert "netlint.toml:7" in circle
+    young = netlint("settings", "circles/young/c.charter.toml").stdout
+    assert "too-many-values = most = 9" in young
+    assert "NL101 = info" in young
+    assert "netlint.toml:12" in young
+    done = netlint(".", "--format", "json")
+    severities = {
+        one["path"]: {finding["code"]: finding["severity"] for finding in one["findings"]}
+        for one in json.loads(done.stdout)["charters"]
+    }
+    assert "NL101" not in severities["top/charter.toml"]
+    assert severities["circles/a/charter.toml"]["NL101"] == "error"
+    assert severities["circles/young/c.charter.toml"]["NL101"] == "info"
+    assert netlint("circles/young/c.charter.toml").returncode == 0
+    assert netlint("circles/young/c.charter.toml", "--fail-on", "info").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[overrides]]\nlevel = "sound"\n', "netlint.toml:1:1: `charters` is missing"),
+        ('[[overrides]]\ncharters = "a"\nlevle = "sound"\n', "netlint.toml:3:1: Unknown key `levle`"),
+        ('[[overrides]]\ncharters = "a"\nignore = ["NL99"]\n', "netlint.toml:3:11: `NL99` is no rule"),
+        ('[[overrides]]\ncharters = "a"\nrules.no-purpose.x = 1\n', "netlint.toml:3:18: rule no-purpose: Unknown key"),
+    ],
+)
+def test_a_slip_in_overrides_has_its_place(netlint: Netlint, tmp_path: Path, text: str, said: str) -> None:
+    write(tmp_path, a=network("A"))
+    (tmp_path / "netlint.toml").write_text(text, "utf-8")
+    done = netlint("a/charter.toml")
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_paths_are_read_from_a_file(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=network("A"), b=network("B"))
+    (tmp_path / "list.txt").write_text("\ufeffa/charter.toml\r\n\nb\n", "utf-8")
+    args = ("--select", "NL101", "--format", "concise", "-q")
+    assert len(netlint("--files-from", "list.txt", *args).stdout.splitlines()) == 2
+    assert len(netlint("--files-from", "-", *args, stdin="b/charter.toml\n").stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"\n", "names no file"), (b"\xff\xfe", "not written in UTF-8"), (None, "")]
+)
+def test_a_list_that_cannot_be_read_is_an_error(
+    netlint: Netlint, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    write(tmp_path, a=network("A"))
+    if content is not None:
+        (tmp_path / "list.txt").write_bytes(content)
+    done = netlint("--files-from", "list.txt")
+    assert done.returncode == 2
+    assert said in done.stderr
