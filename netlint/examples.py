@@ -35,6 +35,8 @@ class Outcome(NamedTuple):
 
     found: tuple[Found, ...]
     statuses: frozenset[Status]
+    crash: str = ""
+    """What it raised, if it crashed."""
 
 
 def run_rule(
@@ -78,7 +80,14 @@ def run_example(rule: Rule, example: Example) -> Outcome:
         for finding in report.in_order()
         if finding.code == rule.code
     ]
-    return Outcome(tuple(found), frozenset(report.status(rule.code) for report in together))
+    results = [report.results[rule.code] for report in together if rule.code in report.results]
+    crashes = [result.reason.text() for result in results if result.status == "crashed" and result.reason]
+    return Outcome(tuple(found), frozenset(report.status(rule.code) for report in together), "; ".join(crashes))
+
+
+def alone(rule: Rule, example: Example) -> Selection:
+    """Select a rule by itself, with the options that an example names."""
+    return Selection([_chosen(rule, example.options)])
 
 
 def _chosen(rule: Rule, options: Mapping[str, Any]) -> ActiveRule:

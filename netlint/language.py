@@ -76,6 +76,23 @@ def read_texts(file: Path) -> dict[str, str]:
     return texts
 
 
+def catalogue(language: Language, package: str) -> dict[str, str] | None:
+    """Give all that a package's own catalogue has, or `None` where the package has no catalogue in a language."""
+    import gettext as library  # noqa: PLC0415 (only tests ask)
+
+    folder = _locale_folder(package)
+    if not folder:
+        return None
+    compiled, written = library.find(package, folder, [language]), Path(folder, f"{language}.toml")
+    if not compiled and not written.is_file():
+        return None
+    texts = read_texts(written)
+    if compiled:
+        with Path(compiled).open("rb") as file:
+            texts |= vars(library.GNUTranslations(file))["_catalog"]
+    return texts
+
+
 @cache
 def translator(language: Language, packages: frozenset[str]) -> Translate:
     """Give the translation into a language, from the catalogues of `packages` and of netlint itself."""

@@ -26,7 +26,9 @@ def netlint(tmp_path: Path) -> Netlint:
     ) -> subprocess.CompletedProcess[str]:
         day = (
             ["--today", today]
-            if today and "--timeless" not in args and (not args or args[0] not in ("explain", "rules", "schema", "settings", "plugins"))
+            if today
+            and "--timeless" not in args
+            and (not args or args[0] not in ("explain", "rules", "schema", "settings", "plugins"))
             else []
         )
         plain = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}

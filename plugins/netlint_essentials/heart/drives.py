@@ -108,7 +108,7 @@ def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding
     Source: The article asks for drives in common. That half of the members share one is the measure of this rule.
 
     Bad:
-        [[drives]]  # NL108: Drives are hardly shared: even `craft` is held by 1 of 2 members with drives.
+        [[drives]]  # NL108: Drives are hardly shared: even `resident-voice` is held by 1 of 2 members with drives.
         id = "craft"
 
         [[drives]]
@@ -140,7 +140,8 @@ def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding
     held = [dict.fromkeys(many(member.drives)) for member in charter.active if many(member.drives)]
     if len(held) < 2:  # noqa: PLR2004 (one person has nobody to share with)
         return
-    [(drive, most)] = Counter(drive for drives in held for drive in drives).most_common(1)
+    counted = Counter(drive for drives in held for drive in drives)
+    drive, most = max(counted.items(), key=lambda pair: (pair[1], pair[0]))  # of equal ones always the same
     if most == 1 or most / len(held) < share:
         yield Finding(
             "Drives are hardly shared: even `{drive}` is held by {most} of {members} members with drives.",

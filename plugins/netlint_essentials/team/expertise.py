@@ -107,7 +107,7 @@ def expertise_not_complementary(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             'The members who record expertise all record the same: "{fields}".',
             at=[*at],
-            fields=tuple(first.values()),
+            fields=tuple(min(written[field] for _, written in recording) for field in first),
         )
     elif 2 * len(distinct) < len(recording):
         yield Finding(

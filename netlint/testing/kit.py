@@ -1,21 +1,15 @@
-r"""The test kit for rule authors: run one rule on a piece of a charter, and check what its page promises.
-
-from netlint import testing
-
-def test_no_purpose():
-    report = testing.run(no_purpose, '[network]\nname = "Stroomop"')
-    assert testing.lines(report) == ["1: The network has no purpose."]
-"""
+"""Running one rule, and saying what came of it."""
 
 import datetime as dt
 from typing import Any
 
+from netlint.charter import Span, dotted
 from netlint.examples import TODAY, run_example, run_rule
 from netlint.page import Example, Expected
 from netlint.report import CharterReport
 from netlint.rules import Rule
 
-__all__ = ["TODAY", "check_example", "lines", "run"]
+__all__ = ["TODAY", "assert_finds", "check_example", "lines", "run"]
 
 
 def run(
@@ -36,6 +30,32 @@ def lines(report: CharterReport) -> list[str]:
     return [f"{report.place(finding).span.line}: {finding.message.text()}" for finding in report.in_order()]
 
 
+def assert_finds(
+    report: CharterReport,
+    *,
+    code: str | None = None,
+    path: str | None = None,
+    line: int | None = None,
+    message: str | None = None,
+) -> None:
+    """Check that a report has a finding with all that is given: its code, path with ids, line, and message.
+
+    Raises `AssertionError` where it has none, and says what it has.
+    """
+    found = [
+        {
+            "code": finding.code,
+            "path": None if isinstance(finding.at, Span) else dotted(finding.at),
+            "line": report.place(finding).span.line,
+            "message": finding.message.text(),
+        }
+        for finding in report.in_order()
+    ]
+    given = {"code": code, "path": path, "line": line, "message": message}
+    wanted = {key: value for key, value in given.items() if value is not None}
+    assert any(wanted.items() <= finding.items() for finding in found), f"nothing like {wanted} among {found}"
+
+
 def check_example(rule: Rule, example: Example) -> None:
     """Check that an example of a rule's page gives exactly the findings that it announces.
 
@@ -43,7 +63,8 @@ def check_example(rule: Rule, example: Example) -> None:
     """
     outcome = run_example(rule, example)
     where = f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
-    found = tuple(Expected(line, finding.code, finding.message.text()) for line, finding in outcome.found)
     assert bool(example.expected) == example.bad, f"a Bad example announces findings, a Good one none. {where}"
+    assert "crashed" not in outcome.statuses, f"the rule crashed: {outcome.crash}. {where}"
+    found = tuple(Expected(line, finding.code, finding.message.text()) for line, finding in outcome.found)
     assert found == example.expected, f"found {found}, announced {example.expected}. {where}"
     assert "not-evaluated" not in outcome.statuses, f"the rule was not evaluated. {where}"

@@ -1,0 +1,242 @@
+"""The test kit: what a rule can get wrong is found, and said in a way that helps."""
+
+import datetime as dt
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import netlint
+from netlint import Charter, Document, Finding, rule, testing
+from netlint.rules import Rule
+
+PAGE = """Something is wrong.
+
+    Why: It is.
+
+    Fix: Mend it.
+
+    Bad:
+        [network]  # XYZ001: The network x is bad.
+        name = "x"
+
+    Good:
+        [network]
+        name = "y"
+"""
+
+
+def make(function: object, page: str = PAGE, code: str = "XYZ001") -> Rule:
+    function.__doc__ = page
+    return rule(code, severity="info", level="sound", asks="Is it?")(function)  # type: ignore[arg-type]
+
+
+def sound(charter: Charter) -> Iterator[Finding]:
+    if charter.network and charter.network.name == "x":
+        yield Finding("The network {name} is bad.", at="network", name=charter.network.name)
+
+
+def with_unused(charter: Charter) -> Iterator[Finding]:
+    if charter.network and charter.network.name == "x":
+        yield Finding("The network x is bad.", at="network", name="x")
+
+
+def with_missing(charter: Charter) -> Iterator[Finding]:
+    if charter.network and charter.network.name == "x":
+        yield Finding("The network {name} is bad.", at="network")
+
+
+def silent(charter: Charter) -> Iterator[Finding]:
+    if not charter.network:
+        yield Finding("The network x is bad.", at="network")
+
+
+def elsewhere(charter: Charter) -> Iterator[Finding]:
+    if charter.network and charter.network.name == "x":
+        yield Finding("The network x is bad.", at="network.name")
+
+
+def changes(charter: Charter, document: Document) -> Iterator[Finding]:
+    assert document.data is not None
+    document.data["network"]["summary"] = "changed"
+    yield from sound(charter)
+
+
+def by_the_clock(charter: Charter) -> Iterator[Finding]:
+    if dt.date.today() > dt.date(2000, 1, 1):
+        yield from sound(charter)
+
+
+def by_another_clock(charter: Charter) -> Iterator[Finding]:
+    if time.time() > 0:
+        yield from sound(charter)
+
+
+def crashes(charter: Charter) -> Iterator[Finding]:
+    yield from sound(charter)
+    raise ZeroDivisionError("oh no")
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (with_unused, "does not use name"),
+        (with_missing, "the rule crashed: KeyError: 'name'"),
+        (silent, "found (), announced"),
+        (elsewhere, "Expected(line=2, code='XYZ001', message='The network x is bad.')"),
+        (changes, "changes the charter that it looks at"),
+        (by_the_clock, "reads the clock (today); ask for `today` instead"),
+        (by_another_clock, "reads the clock (time); ask for `today` instead"),
+        (crashes, "the rule crashed: ZeroDivisionError: oh no"),
+    ],
+)
+def test_a_rule_that_gets_it_wrong_is_told(function: object, said: str) -> None:
+    with pytest.raises(AssertionError) as error:
+        testing.check_rule(make(function))
+    assert said in str(error.value)
+
+
+def test_a_rule_that_is_whole_passes() -> None:
+    testing.check_rule(make(sound))
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (PAGE.replace("It is.", "-"), "its page has no Why"),
+        (PAGE.replace("Mend it.", "-"), "its page has no Fix"),
+        (PAGE.replace('name = "x"', 'name = "z"'), "found (), announced"),
+        (PAGE.replace("XYZ001: The", "XYZ002: The"), "code='XYZ002'"),
+        (PAGE.replace("  # XYZ001: The network x is bad.", ""), "a Bad example announces findings"),
+        (PAGE.replace('name = "y"', 'name = "x"\n        summary = "s"'), "announced ()"),
+        (PAGE + '\n    Good:\n        [network]\n        name = "y"\n', "two of its examples are the same"),
+    ],
+)
+def test_a_page_that_gets_it_wrong_is_told(page: str, said: str) -> None:
+    with pytest.raises(AssertionError) as error:
+        testing.check_rule(make(sound, page))
+    assert said in str(error.value)
+
+
+ORDER = """Something is wrong.
+
+    Why: It is.
+
+    Fix: Mend it.
+
+    Bad:
+        [[members]]
+        id = "ana"  # XYZ001: The first is ana.
+
+        [[members]]
+        id = "bo"
+
+    Good:
+        [network]
+        name = "y"
+"""
+
+
+def first_member(charter: Charter) -> Iterator[Finding]:
+    for member in charter.members[:1]:
+        yield Finding("The first is {id}.", at=(member, "id"), id=member.id)
+
+
+def test_a_rule_that_depends_on_the_order_of_tables_is_told() -> None:
+    with pytest.raises(AssertionError, match="finds something else when tables stand in another order"):
+        testing.check_rule(make(first_member, ORDER))
+
+
+def test_findings_are_asserted_by_what_is_given() -> None:
+    report = testing.run(make(sound), '[network]\nname = "x"\n')
+    testing.assert_finds(report, code="XYZ001", path="network", line=1, message="The network x is bad.")
+    testing.assert_finds(report, line=1)
+    with pytest.raises(AssertionError, match="nothing like"):
+        testing.assert_finds(report, line=2)
+
+
+MODULE = """
+import netlint
+from collections.abc import Iterator
+
+
+@netlint.rule("{code}", severity="info", level="sound", asks="Is it?")
+def {name}(charter: netlint.Charter) -> Iterator[netlint.Finding]:
+    '''{page}'''
+    if charter.network and charter.network.name == "x":
+        yield netlint.Finding("The network {{name}} is bad.", at="network", name=charter.network.name)
+
+
+@netlint.hookimpl
+def netlint_rules() -> list[netlint.Rule]:
+    return netlint.rules_in(__name__)
+"""
+TEXTS = """
+"Something is wrong." = "Er is iets mis."
+"It is." = "Het is zo."
+"Mend it." = "Herstel het."
+"Is it?" = "Is het zo?"
+"The network {name} is bad." = "Het netwerk {name} is slecht."
+"""
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> str:
+    """A package with a rule and a Dutch catalogue, that can be imported."""
+    name = f"netlint_{zlib.crc32(request.node.name.encode())}"
+    folder = tmp_path / name
+    (folder / "locale").mkdir(parents=True)
+    (folder / "__init__.py").write_text(MODULE.format(code="XYZ001", name="bad_name", page=PAGE), "utf-8")
+    (folder / "locale" / "nl.toml").write_text(TEXTS, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    return name
+
+
+def test_a_package_that_is_whole_passes(package: str) -> None:
+    testing.check_package(package)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('"Mend it."', '"Mend."'), "nl: no translation of 'Mend it.'"),
+        (("netwerk {name}", "netwerk {naam}"), "nl: other parameters in the translation"),
+    ],
+)
+def test_a_catalogue_with_gaps_is_told(package: str, tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    (tmp_path / package / "locale" / "nl.toml").write_text(TEXTS.replace(*change), "utf-8")
+    with pytest.raises(AssertionError, match=said.split("'", maxsplit=1)[0]):
+        testing.check_package(package)
+
+
+def test_codes_of_a_package_begin_alike_and_are_its_own(package: str, tmp_path: Path) -> None:
+    (tmp_path / package / "more.py").write_text(MODULE.format(code="ABC001", name="other", page=PAGE), "utf-8")
+    with pytest.raises(AssertionError, match="codes begin with ABC, XYZ; a plugin owns one prefix"):
+        testing.check_package(package)
+
+
+def test_a_package_without_rules_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "netlint_empty.py").write_text("", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(AssertionError, match="netlint_empty has no rule in its modules"):
+        testing.check_package("netlint_empty")
+
+
+def test_one_line_has_pytest_test_a_package(package: str, tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\npythonpath = .\nnetlint_packages = {package}\n", "utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "2 passed" in done.stdout, done.stdout
+    (tmp_path / package / "locale" / "nl.toml").write_text(TEXTS.replace('"Mend it."', '"Mend."'), "utf-8")
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "XYZ001 bad-name, nl: no translation of 'Mend it.'" in done.stdout
+
+
+def test_the_public_api_is_what_it_says() -> None:
+    assert all(hasattr(netlint, name) for name in netlint.__all__)
+    assert all(hasattr(testing, name) for name in testing.__all__)
