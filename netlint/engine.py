@@ -13,7 +13,6 @@ from netlint.charter import (
     Message,
     Path,
     Phase,
-    Place,
     Span,
     Table,
     Unusable,
@@ -267,7 +266,7 @@ def _settled(finding: Reported, rule: Rule, silencer: Silencer, document: Docume
 
 
 def _target(document: Document, at: Path | Span, fingerprint: str, on_key: bool) -> Target:
-    place = Place(at, exact=True) if isinstance(at, Span) else document.locate(at, key=on_key)
+    place = document.locate(at, key=on_key)
     return Target(at, place.span, place.exact or place.found > 0, fingerprint)
 
 

@@ -92,8 +92,6 @@ class CharterReport(NamedTuple):
 
     def place(self, finding: Reported | Related) -> Place:
         """Give the place that a finding, or a related note, is about."""
-        if isinstance(finding.at, Span):
-            return Place(finding.at, exact=True)
         return self.document.locate(finding.at, key=isinstance(finding, Reported) and finding.on_key)
 
     def in_order(self) -> list[Reported]:

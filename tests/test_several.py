@@ -37,6 +37,37 @@ def found(netlint: Netlint, *args: str, select: str = "NL7") -> list[tuple[str, 
     return [(one["path"].rpartition("/")[0], finding["code"]) for one in charters for finding in one["findings"]]
 
 
+FAULTY = {
+    "syntax": b"[network\n",
+    "bytes": b'[network]\nname = "\xff"\n',
+    "deep": b"a = " + b"[" * 500,
+    "empty": b"",
+    "form": b'[network]\nname = 3\nnaam = "x"\n',
+    "comment": b'[network] # netlint: ignore[NL101]\nname = "x"\n',
+    "members": b'[network]\nname = "x"\n[[members]]\nid = "ana"\n[[members]]\nid = "ana"\n',
+    "well": b'[network]\nname = "x"\npurpose = "A city that keeps its water."\n',
+}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("format_", ["text", "concise", "json"])
+def test_a_charter_among_others_is_told_what_it_is_told_alone(
+    netlint: Netlint, tmp_path: Path, format_: str, jobs: str
+) -> None:
+    for name, raw in FAULTY.items():
+        (tmp_path / f"{name}.charter.toml").write_bytes(raw)
+    options = ("--quiet", "--format", format_, "--ignore", "NL7", "--jobs", jobs)
+    together = netlint(".", *options)
+    assert together.returncode == 1
+    if format_ == "json":
+        told = {one["path"]: one for one in json.loads(together.stdout)["charters"]}
+        alone = {name: json.loads(netlint(name, *options).stdout)["charters"] for name in told}
+        assert {name: [one] for name, one in told.items()} == alone
+    else:
+        names = sorted(f"{name}.charter.toml" for name in FAULTY)
+        assert together.stdout == "".join(netlint(name, *options).stdout for name in names)
+
+
 def test_with_one_charter_there_is_nothing_to_compare(netlint: Netlint, tmp_path: Path) -> None:
     write(tmp_path, a=network("A", parent="A"))
     done = netlint("a/charter.toml", "--select", "NL7", "--format", "json")

@@ -36,7 +36,7 @@ class Document:
         self.faults: tuple[Fault, ...] = (fault,) if fault else ()
         self._root: Node | None = None
         self._ids: dict[int, dict[str, int]] = {}
-        self._places: dict[tuple[Path, bool], Place] = {}
+        self._places: dict[tuple[Path | Span, bool], Place] = {}
 
     def accept(self, faults: tuple[Fault, ...]) -> None:
         """Take in what was found wrong with the form of the data; beyond the limits, the data does not count."""
@@ -56,14 +56,15 @@ class Document:
         """Travel to another process with the text and the places that were asked for, and nothing else."""
         return _arrive, (self.source.name, self.source.text if self._places else "", self._places, self.language)
 
-    def locate(self, path: Path, *, key: bool = False) -> Place:
-        """Give the span of what `path` leads to, or of the nearest table there is where it is missing.
+    def locate(self, at: Path | Span, *, key: bool = False) -> Place:
+        """Give the span of what a path leads to, or of the nearest table there is where it is missing.
 
-        With `key`, the span of its key instead of its value. A table's span is its header.
+        With `key`, the span of its key instead of its value. A table's span is its header. A span stands for itself.
         """
-        if (path, key) not in self._places:
-            self._places[path, key] = self._locate(path, key=key)
-        return self._places[path, key]
+        if (at, key) not in self._places:
+            place = Place(at, exact=True) if isinstance(at, Span) else self._locate(at, key=key)
+            self._places[at, key] = place
+        return self._places[at, key]
 
     def _locate(self, path: Path, *, key: bool) -> Place:
         root = self._tree()
@@ -158,7 +159,7 @@ class Document:
         return [self.source.span(start, end) for start, end in comments(self.source.text)]
 
 
-def _arrive(name: str, text: str, places: dict[tuple[Path, bool], Place], language: object) -> Document:
+def _arrive(name: str, text: str, places: dict[tuple[Path | Span, bool], Place], language: object) -> Document:
     document = Document(Source(name, text), {"network": {"language": language}})
     document._places = places  # noqa: SLF001 (it is the same class)
     return document
