@@ -74,7 +74,7 @@ class Linter:
         self.plugins = plugins.load(isolated=options.isolated, without=options.without)
         self.rules: dict[str, Rule] = dict(self.plugins.rules)
         """The rules of plugins, and those of the settings that have been read."""
-        self._by_folder: dict[Path, Path | None] = {}
+        self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[Path | None, Settings] = {}
         self._effective: dict[tuple[Path | None, tuple[int, ...]], Effective] = {}
 
@@ -83,10 +83,13 @@ class Linter:
 
         Raises `SettingsError` for settings that cannot be used, and `OSError` where they cannot be read.
         """
-        folder = folder.absolute()
-        if folder not in self._by_folder:
-            self._by_folder[folder] = None if self.options.isolated else settings.find(folder)
-        file = self._by_folder[folder]
+        name = str(folder)  # a path takes longer to make absolute, or to find in a table, than all else here
+        if name not in self._by_folder:
+            self._by_folder[name] = self._settings_in(None if self.options.isolated else settings.find(folder))
+        return self._by_folder[name]
+
+    def _settings_in(self, file: Path | None) -> Settings:
+        """Read a file with settings, once."""
         if file not in self._by_file:
             plugins = self.plugins
             loaded = settings.load(file, self.options.overrides, plugins.rules, plugins.presets)

@@ -23,7 +23,8 @@ FILE_NAME = "netlint.toml"
 
 
 def find(start: FilePath) -> FilePath | None:
-    """Find the nearest file with settings, in the folder `start` or one above it."""
+    """Find the nearest file with settings, in the folder `start` or one above it; its path is absolute."""
+    start = start.absolute()
     for folder in (start, *start.parents):
         own = folder / FILE_NAME
         if own.is_file():

@@ -44,7 +44,7 @@ def command(path: str, within: int | None, format_: str, today: dt.date | None, 
     where = Path(path)
     if not where.exists():
         raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
-    file = settings.find((where if where.is_dir() else where.parent).absolute())
+    file = settings.find(where if where.is_dir() else where.parent)
     if file is None:
         raise click.UsageError(_("{path}: there are no settings here, nor above.").format(path=path))
     day = today or dt.date.today()
