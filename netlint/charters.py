@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from netlint.charter import Charter, Unusable, many
+from netlint.charter.near import letters
 
 _COMPARED = 64
 """How much of a name is compared, in code points. The project's own choice."""
@@ -59,10 +60,6 @@ def _slips(name: str) -> set[str]:
     return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))} if folded else set()
 
 
-def _letters(name: str) -> str:
-    return "".join(letter for letter in name if not letter.isdecimal())
-
-
 class Charters:
     """All charters of a run, in the order of their files; `own` is the one that a rule looks at."""
 
@@ -98,7 +95,7 @@ class Charters:
         """
         index = self._by("slip", lambda card: _slips(card.name or ""))
         found = {card.file: card for slip in _slips(name) for card in index.get(slip, ())}
-        return [found[file] for file in sorted(found) if _letters(found[file].name or "") != _letters(name)]
+        return [found[file] for file in sorted(found) if letters(found[file].name or "") != letters(name)]
 
     def with_member(self, member: str) -> Sequence[Card]:
         """Give the charters with a member of this id."""

@@ -35,7 +35,10 @@ def _is_environment(entry: os.DirEntry[str]) -> bool:
 
 @contextlib.contextmanager
 def whole_or_not_at_all(file: Path) -> Iterator[IO[str]]:
-    """Open a file for writing under another name, and give it its own when all is written."""
+    """Open a file for writing under another name, and give it its own when all is written.
+
+    Raises `OSError`, with the file's own name, where that cannot be done.
+    """
     if file.exists() and not file.is_file():  # a pipe or a device has no half
         with file.open("w", encoding="utf-8", errors="backslashreplace") as stream:
             yield stream
@@ -45,5 +48,9 @@ def whole_or_not_at_all(file: Path) -> Iterator[IO[str]]:
         with unfinished.open("w", encoding="utf-8", errors="backslashreplace") as stream:
             yield stream
         unfinished.replace(file)
+    except OSError as error:
+        if error.filename == str(unfinished):
+            error.filename, error.filename2 = str(file), None
+        raise
     finally:
         unfinished.unlink(missing_ok=True)

@@ -132,7 +132,7 @@ class Linter:
         try:
             return self.check_bytes(str(path), path, path.read_bytes)
         except OSError as error:
-            reason = error.strerror or error
+            reason = _(error.strerror or str(error))
             return Trouble(_("{path} cannot be read: {reason}").format(path=path, reason=reason))
 
     def check_bytes(self, name: str, path: Path, read_bytes: Callable[[], bytes]) -> Outcome:

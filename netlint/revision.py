@@ -65,6 +65,7 @@ def _git(folder: Path, *arguments: str, asked: str = "") -> bytes:
             ["git", "-C", str(folder), *arguments],  # noqa: S607 (whichever git the user has)
             capture_output=True,
             check=False,
+            env={**os.environ, "LC_ALL": "C"},
         )
     except FileNotFoundError:
         raise RevisionError(_("--since needs git, which is not installed.")) from None
@@ -73,5 +74,7 @@ def _git(folder: Path, *arguments: str, asked: str = "") -> bytes:
     if asked:
         problem = _("--since: there is no revision `{name}` in {folder}.").format(name=asked, folder=folder)
         raise RevisionError(problem + " " + _("In CI it may have to be fetched first."))
+    if b"not a git repository" in done.stderr:
+        raise RevisionError(_("--since: {folder} is in no repository of git.").format(folder=folder))
     said = done.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
     raise RevisionError(_("--since: git says of {folder}: {problem}").format(folder=folder, problem=said))

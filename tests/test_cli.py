@@ -1,6 +1,7 @@
 """The command: what it reads, what it says and how it ends."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -120,7 +121,7 @@ def test_a_report_that_cannot_be_written_is_no_half_file(netlint: Netlint, tmp_p
     [
         (["--format", "jsn"], "Did you mean json?"),
         (["--output", "report.json"], "FORMAT:FILE"),
-        (["--output", "nothing:report.json"], "There is no format `nothing`. There are: concise, json"),
+        (["--output", "nothing:report.json"], "There is no format `nothing`. There are: azure, checkstyle"),
         (["--today", "tomorrow"], "is not a date such as 2026-06-01"),
         (["--timeless", "--today", "2026-01-01"], "do not go together"),
         (
@@ -201,6 +202,23 @@ def test_explain_takes_a_code_or_a_name(netlint: Netlint) -> None:
     wrong = netlint("explain", "no-purpos")
     assert wrong.returncode == 2
     assert "Did you mean no-purpose?" in wrong.stderr
+    assert "Did you mean" not in netlint("explain", "NL999").stderr
+
+
+def test_a_report_that_cannot_be_written_is_named_as_it_was_asked_for(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text("[network]\n", "utf-8")
+    done = netlint("--output", "json:nowhere/report.json", "--lang", "nl")
+    assert done.returncode == 2
+    assert done.stderr == "Fout: nowhere/report.json: bestand of map bestaat niet\n"
+
+
+def test_settings_say_how_many_entries_there_are(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "netlint.toml").write_text('[[exceptions]]\nrule = "NL101"\nreason = "Later."\n', "utf-8")
+    assert re.search(r"^exceptions +1 entry +netlint.toml:1$", netlint("settings").stdout, re.MULTILINE)
+
+
+def test_plugins_are_listed_in_the_language_asked_for(netlint: Netlint) -> None:
+    assert "    regels: NL001" in netlint("plugins", "--lang", "nl").stdout
 
 
 def test_rules_are_listed_in_three_ways(netlint: Netlint) -> None:

@@ -46,7 +46,7 @@ _WORDS = {
         "other": "Regels die niet uit het artikel komen",
         "other-text": (
             "De regels over het handvest zelf zijn de praktijk van elk register dat goed wordt bijgehouden. Komt een "
-            "grens uit een andere praktijk, of is ze de keuze van dit project, dan zegt de pagina van de regel dat."
+            "grens uit een andere praktijk, of is die een keuze van dit project, dan zegt de pagina van de regel dat."
         ),
     },
 }

@@ -9,9 +9,17 @@ MAX_CHARACTERS = 64
 def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Give the word of `known` that is nearest, if one is; `cutoff` is the similarity asked for, from 0 to 1.
 
+    What differs in its digits alone is no slip: whoever writes NL999 does not mean NL519.
+
     >>> nearest("purpos", ["name", "purpose"])
     'purpose'
     """
     from difflib import get_close_matches  # noqa: PLC0415 (only a slip needs it)
 
-    return next(iter(get_close_matches(word[:MAX_CHARACTERS], list(known), n=1, cutoff=cutoff)), None)
+    others = [other for other in known if letters(other) == other or letters(other) != letters(word)]
+    return next(iter(get_close_matches(word[:MAX_CHARACTERS], others, n=1, cutoff=cutoff)), None)
+
+
+def letters(word: str) -> str:
+    """Give a word without its digits."""
+    return "".join(letter for letter in word if not letter.isdecimal())

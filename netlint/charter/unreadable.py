@@ -18,6 +18,16 @@ _LONG_NUMBER = r"[+-]?(?<!\.)[0-9_]{4300,}+(?![.eE])"
 _NAMED = re.compile(r"\(.*\)|'.*'|\".*\"", re.DOTALL)
 """What `tomli` names in a message: a key as a tuple, or a piece of the text in quotes."""
 
+_NOT_ENDED = Message("A text that begins before this place does not end: quotation marks are missing.")
+_LEFT_OPEN = {
+    r"Illegal character '\n'": Message(
+        "A text that begins on this line does not end on it: a quotation mark is missing."
+    ),
+    "Unterminated string": _NOT_ENDED,
+    """Expected "'\"""": _NOT_ENDED,
+    """Expected "'''\"""": _NOT_ENDED,
+}
+"""What `tomli` says of a text without an end, and what people are told."""
 _TOO_MANY = Message("The file holds more than {limit} values.", {"limit": MAX_VALUES})
 
 
@@ -33,6 +43,8 @@ def explain(source: Source, error: Exception | None) -> tuple[Message, int]:
     if error is None:
         return _TOO_MANY, last_value(text) or 0
     if isinstance(error, tomli.TOMLDecodeError):
+        if error.msg in _LEFT_OPEN:
+            return _LEFT_OPEN[error.msg], source.offset(error.lineno, error.colno)
         message = Message("This is not valid TOML: {problem}.", {"problem": _in_words(error.msg)})
         return message, source.offset(error.lineno, error.colno)
     if isinstance(error, RecursionError):

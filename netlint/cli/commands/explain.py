@@ -35,7 +35,7 @@ def _wrapped(page: str, width: int) -> str:
     for at, block in enumerate(blocks):
         inside_before, inside = inside, inside ^ (block.count("```") % 2 == 1)
         if not inside_before and "```" not in block:
-            blocks[at] = fill(block, width)
+            blocks[at] = fill(block, width, break_on_hyphens=False)
     return "\n\n".join(blocks)
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
+from netlint.charter import Message
 from netlint.cli.options import choosing
+from netlint.language import gettext as _
 from netlint.plugins import Plugin, Plugins, load
 
 
@@ -23,9 +25,9 @@ def command(format_: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     for record in records:
         click.echo(f"{record['name']}  ({record['distribution']} {record['version']})")
         click.echo(f"    {record['from']}")
-        for kind in ("rules", "formats", "tables", "presets", "hooks"):
-            if record[kind]:
-                click.echo(f"    {kind}: {_shortened(record[kind])}")
+        for kind in _KINDS:
+            if record[kind.template]:
+                click.echo(f"    {kind.text(_)}: {_shortened(record[kind.template])}")
 
 
 def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:
@@ -49,3 +51,5 @@ def _shortened(names: list[str]) -> str:
 
 
 _SHOWN = 12
+_KINDS = (Message("rules"), Message("formats"), Message("tables"), Message("presets"), Message("hooks"))
+"""What a plugin can give, by the keys of its record."""

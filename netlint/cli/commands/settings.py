@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from netlint.charter.model import keys
 from netlint.cli.options import run_options, selecting
@@ -37,6 +38,8 @@ def command(path: str, **chosen: Any) -> None:
 def _shown(value: object) -> str:
     if value is None:
         return _("not set")
+    if isinstance(value, tuple) and value and isinstance(value[0], Struct):
+        return _("{number} entries").format(number=len(value)) if len(value) > 1 else _("1 entry")
     if isinstance(value, tuple):
         return f"[{', '.join(map(str, value))}]"
     if isinstance(value, dict):
