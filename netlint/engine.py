@@ -18,6 +18,7 @@ from netlint.charter import (
     Unusable,
     dotted,
     fit,
+    fit_table,
 )
 from netlint.charters import Charters, card_of
 from netlint.report import CharterReport, Related, Reported, Result
@@ -196,8 +197,8 @@ def _fit_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator
     except Unusable:
         return
     for name, table in tables.items():
-        if isinstance(given.get(name), dict):
-            fitted = fit(given[name], table, ("plugins", name))
+        if name in given:
+            fitted = fit_table(given[name], table, ("plugins", name))
             yield from fitted.faults
             given[name] = fitted.model or table()
 

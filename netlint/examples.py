@@ -3,12 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
 
 from netlint import plugins
-from netlint.charter import read
+from netlint.charter import Document, Table, read
 from netlint.charters import Charters
 from netlint.engine import check, check_together
 from netlint.page import Example
@@ -48,7 +49,19 @@ def run_rule(
     """
     beside = [ActiveRule(_crashing_rule())] if crash else []
     raw = text if isinstance(text, bytes) else text.encode()
-    return check(read("charter.toml", raw), Selection([_chosen(rule, options), *beside]), today=today)
+    document = read("charter.toml", raw)
+    selection = Selection([_chosen(rule, options), *beside])
+    return check(document, selection, today=today, tables=tables_for(document))
+
+
+def tables_for(document: Document) -> Mapping[str, type[Table]]:
+    """Give the types that a run has for the tables of plugins; a charter without such tables needs no plugin."""
+    return _installed_tables() if "plugins" in (document.data or {}) else {}
+
+
+@cache
+def _installed_tables() -> Mapping[str, type[Table]]:
+    return plugins.load().tables
 
 
 def run_example(rule: Rule, example: Example) -> Outcome:
@@ -60,7 +73,10 @@ def run_example(rule: Rule, example: Example) -> Outcome:
     silencing = Silencing(exemptions=tuple(_exemptions(example)))
     selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
     documents = [read(name, text.encode()) for name, _lines, text in example.charters]
-    reports = [check(document, selection, today=today, silencing=silencing) for document in documents]
+    reports = [
+        check(document, selection, today=today, silencing=silencing, tables=tables_for(document))
+        for document in documents
+    ]
     charters = Charters(report.card for report in reports) if len(reports) > 1 else None
     together = [
         check_together(

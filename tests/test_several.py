@@ -189,6 +189,16 @@ def test_overrides_hold_for_some_charters(netlint: Netlint, tmp_path: Path) -> N
     assert netlint("circles/young/c.charter.toml", "--fail-on", "info").returncode == 1
 
 
+def test_a_severity_on_top_counts_before_a_more_precise_one_below(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=network("A"))
+    layers = '[severity]\nNL101 = "warning"\nheart = "error"\n[[overrides]]\ncharters = "a/"\nseverity.{} = "info"\n'
+    for above, expected in (("NL1", "info"), ("heart", "info"), ("NL102", "warning")):
+        (tmp_path / "netlint.toml").write_text(layers.format(above), "utf-8")
+        done = netlint("a", "--select", "NL101", "--format", "json")
+        (finding,) = json.loads(done.stdout)["charters"][0]["findings"]
+        assert finding["severity"] == expected
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -25,7 +25,7 @@ from netlint.charter.model import (
 )
 from netlint.charter.model.marks import PastDate, Reference
 from netlint.charter.near import nearest
-from netlint.charter.shape import Fitted, Unusable, fit
+from netlint.charter.shape import Fitted, Unusable, fit, fit_table
 from netlint.charter.source import MAX_BYTES, Source, Span
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "days",
     "dotted",
     "fit",
+    "fit_table",
     "keys",
     "many",
     "nearest",

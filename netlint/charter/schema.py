@@ -1,6 +1,7 @@
 """JSON Schemas from the types of the model. Writes no file."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,19 @@ def json_schema(model: type[msgspec.Struct], *, nulls: bool = False) -> dict[str
     definitions = {name: node if nulls else _tidy(node) for name, node in schema["$defs"].items()}
     top = definitions.pop(model.__name__)
     return {"$schema": DRAFT, **top, "$defs": definitions}
+
+
+def with_tables(schema: dict[str, Any], tables: Mapping[str, type[msgspec.Struct]]) -> dict[str, Any]:
+    """Put the forms of the plugins' own tables, by their names under `[plugins]`, into the schema of the charter."""
+    free = schema["properties"]["plugins"]
+    named: dict[str, Any] = {}
+    definitions = dict(schema["$defs"])
+    for name, table in tables.items():
+        own = json.loads(json.dumps(json_schema(table)).replace('"#/$defs/', f'"#/$defs/{name}.'))
+        definitions |= {f"{name}.{inner}": form for inner, form in own.pop("$defs").items()}
+        named[name] = {key: value for key, value in own.items() if key != "$schema"}
+    properties = {**schema["properties"], "plugins": {**free, "properties": named}}
+    return {**schema, "properties": properties, "$defs": definitions}
 
 
 def inside(schema: dict[str, Any], form: dict[str, Any], part: str) -> Iterator[dict[str, Any]]:

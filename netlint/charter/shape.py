@@ -59,6 +59,16 @@ def fit(data: dict[str, Any], model: type[M], at: Path = ()) -> Fitted[M]:
     return Fitted(built, ())
 
 
+def fit_table(value: Any, kind: type[M], at: Path) -> Fitted[M]:
+    """Make a table of a `kind` of a value that may be none; of what is no table, nothing can be read."""
+    if isinstance(value, dict):
+        return fit(value, kind, at)
+    optional: Any = kind | None
+    holder = msgspec.defstruct("Holder", [("table", optional, None)], rename={"table": str(at[-1])})
+    faults = fit({str(at[-1]): value}, holder, at[:-1]).faults
+    return Fitted(_with_unusable(kind(), {(key,) for _attribute, key in keys(kind)}, at), faults)
+
+
 def _convert(data: dict[str, Any], model: type[M]) -> M:
     return msgspec.convert(data, model, builtin_types=_TOML_TYPES)
 

@@ -77,18 +77,18 @@ class Settings(NamedTuple):
 
         `rules` are those of plugins; those of the file come with them.
         """
+        known = {**rules, **{rule.code: rule for rule in self.own_rules}}
         values, origins, options = self.values, dict(self.origins), dict(self.options)
         if self.presets:
-            values, origins, options = self._extended()
+            values, origins, options = self._extended(known)
         for layer in (self.layers[at] for at in layers):
-            values = _lay_over(values, origins, layer)
+            values = _lay_over(values, origins, layer, known)
             for code, given in layer.options.items():
                 options[code] = options.get(code, {}) | given
         values = _merge(values, origins, self.overrides, "--{key}")
-        known = {**rules, **{rule.code: rule for rule in self.own_rules}}
         return Effective(values, origins, _selection(values, options, known))
 
-    def _extended(self) -> tuple[SettingsFile, dict[str, str], dict[str, dict[str, Any]]]:
+    def _extended(self, known: Mapping[str, Rule]) -> tuple[SettingsFile, dict[str, str], dict[str, dict[str, Any]]]:
         """Put what the file says on top of its presets."""
         said = {key.replace("-", "_") for key in self.origins}
         shared = [field for field in Preset.__struct_fields__ if field != "charters"]
@@ -97,7 +97,7 @@ class Settings(NamedTuple):
         values, origins = msgspec.structs.replace(self.values, **defaults), dict[str, str]()
         options: dict[str, dict[str, Any]] = {}
         for layer in (*self.presets, Layer(own, "", self.options)):
-            values = _lay_over(values, origins, layer)
+            values = _lay_over(values, origins, layer, known)
             for code, given in layer.options.items():
                 options[code] = options.get(code, {}) | given
         return values, origins | self.origins, options
@@ -136,7 +136,7 @@ def _severity_of(rule: Rule, values: SettingsFile) -> Severity | None:
     return severity if precision else None
 
 
-def _lay_over(values: SettingsFile, origins: dict[str, str], layer: Layer) -> SettingsFile:
+def _lay_over(values: SettingsFile, origins: dict[str, str], layer: Layer, known: Mapping[str, Rule]) -> SettingsFile:
     """Put one of the overrides on top."""
     entry = layer.entry
     values = _merge(
@@ -149,13 +149,22 @@ def _lay_over(values: SettingsFile, origins: dict[str, str], layer: Layer) -> Se
     if entry.lang:
         changes["lang"] = entry.lang
     if entry.severity:
-        changes["severity"] = values.severity | entry.severity
+        changes["severity"] = _not_covered(values.severity, entry.severity, known) | entry.severity
     if entry.rules:
         changes["rules"] = values.rules | {
             name: values.rules.get(name, {}) | given for name, given in entry.rules.items()
         }
     origins |= dict.fromkeys(changes, layer.where)
     return msgspec.structs.replace(values, **changes)
+
+
+def _not_covered(
+    below: Mapping[str, Severity], above: Mapping[str, Severity], known: Mapping[str, Rule]
+) -> dict[str, Severity]:
+    """Give what says something of rules that nothing `above` means: precision decides within one layer only."""
+    meant = {code for code, rule in known.items() if selection.best(above, rule)}
+    left = {name: [code for code, rule in known.items() if selection.specificity(name, rule)] for name in below}
+    return {name: severity for name, severity in below.items() if not meant.issuperset(left[name])}
 
 
 def _merge(values: SettingsFile, origins: dict[str, str], overrides: Overrides, where: str) -> SettingsFile:

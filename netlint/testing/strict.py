@@ -1,4 +1,7 @@
-"""What a rule can get wrong, looked for in its examples. Each problem is an `AssertionError` that says what to do."""
+"""What a rule can get wrong, looked for in its examples. Each problem is an `AssertionError` that says what to do.
+
+What it says is enough, so pytest adds nothing to it: PYTEST_DONT_REWRITE.
+"""
 
 import string
 import sys
@@ -6,13 +9,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 from netlint.charter import Document, Message, Parameter, Source, read
 from netlint.engine import check
-from netlint.examples import TODAY, alone, run_example
-from netlint.language import LANGUAGES, catalogue
+from netlint.examples import TODAY, alone, run_example, tables_for
+from netlint.language import LANGUAGES, Language, catalogue, read_texts
 from netlint.page import Example
 from netlint.plugins import rules_in
 from netlint.report import Reported
@@ -140,7 +144,7 @@ def _check_purity(rule: Rule, example: Example) -> None:
     for name, _lines, text in example.charters:
         document = read(name, text.encode())
         before = deepcopy(document.data)
-        check(document, alone(rule, example), today=example.today or TODAY)
+        check(document, alone(rule, example), today=example.today or TODAY, tables=tables_for(document))
         assert document.data == before, f"{rule.code} {rule.name} changes the charter that it looks at"
 
 
@@ -171,7 +175,7 @@ def _have_ids(entries: list[Any]) -> bool:
 def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
     """Give what a rule finds in data, in no order."""
     document = Document(Source("charter.toml", ""), data)
-    report = check(document, alone(rule, example), today=example.today or TODAY)
+    report = check(document, alone(rule, example), today=example.today or TODAY, tables=tables_for(document))
     return sorted((found.message.template, _told(found.message), sorted(found.identities)) for found in report.findings)
 
 
@@ -191,14 +195,22 @@ def _check_translations(rule: Rule) -> None:
         for finding in _findings(rule, example):
             texts |= {finding.message.template, *(related.message.template for related in finding.related)}
     for language in LANGUAGES:
-        own = catalogue(language, rule.package)
+        own = catalogue(language, rule.package) or _beside(rule, language)
         if own is None:
             continue
         known = (catalogue(language, "netlint") or {}) | own
-        for text in filter(None, texts):
-            where = f"{rule.code} {rule.name}, {language}"
-            assert known.get(text), f"{where}: no translation of {text!r}"
+        where = f"{rule.code} {rule.name}, {language}"
+        said = sorted(filter(None, texts))
+        missing = [text for text in said if not known.get(text)]
+        assert not missing, f"{where}: no translation of {', '.join(map(repr, missing))}"
+        for text in said:
             assert _fields(known[text]) == _fields(text), f"{where}: other parameters in the translation of {text!r}"
+
+
+def _beside(rule: Rule, language: Language) -> dict[str, str] | None:
+    """Give the catalogue of a rule in a file by itself: `circles.nl.toml` beside `circles.py`."""
+    file = Path(rule.function.__code__.co_filename).with_suffix(f".{language}.toml")
+    return read_texts(file) if file.is_file() else None
 
 
 __all__ = ["check_package", "check_rule"]

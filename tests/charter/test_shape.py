@@ -10,11 +10,12 @@ import pytest
 from charter_data import ODD_VALUES, fields, tables, with_slips
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
-from netlint.charter import Charter, Fault, Parameter, Path, Unusable, dotted, fit, keys
+from netlint.charter import Charter, Fault, Parameter, Path, Table, Unusable, dotted, fit, keys
 from netlint.charter.limits import TOO_DEEP, TOO_LARGE
 from netlint.charter.model.base import ID_PATTERN
-from netlint.charter.schema import json_schema
+from netlint.charter.schema import json_schema, with_tables
 from netlint.charter.shape import MAX_FAULTS, _convert
 from netlint.charter.words import _FORMS, _KINDS, _validator
 from netlint.settings import SettingsFile
@@ -407,3 +408,29 @@ def test_a_charter_that_fits_is_taken_whole(data: dict[str, Any]) -> None:
     fitted = fit(data, Charter)
     assert fitted.faults == ()
     assert not [gap for _, gap in readings(fitted.model) if isinstance(gap, Unusable)]
+
+
+class Watering(Table, frozen=True):
+    """A table inside a plugin's own."""
+
+    litres: int = 0
+
+
+class Garden(Table, frozen=True):
+    """A plugin's own table."""
+
+    trees: tuple[str, ...] = ()
+    watering: Watering | None = None
+
+
+def test_the_schema_of_the_charter_takes_up_the_tables_of_plugins() -> None:
+    validator = Draft202012Validator(with_tables(json_schema(Charter), {"garden": Garden}))
+    for table, fits in (
+        ({}, True),
+        ({"garden": {"trees": ["oak"], "watering": {"litres": 3}}}, True),
+        ({"garden": {"watering": {"litres": "three"}}}, False),
+        ({"garden": {"tree": []}}, False),
+        ({"other": {"tree": []}}, True),
+    ):
+        assert validator.is_valid({"plugins": table}) == fits, table
+    assert validator.is_valid({"network": {"name": 3}}) is False

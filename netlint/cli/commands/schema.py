@@ -1,16 +1,28 @@
 """`netlint schema`: print a JSON Schema."""
 
+import json
 from importlib import resources
 
 import click
 
+from netlint.cli.options import choosing
+from netlint.plugins import load
+
 
 @click.command(short_help="Print a JSON Schema: of the charter, the settings or the JSON report.")
 @click.argument("which", type=click.Choice(["charter", "settings", "report"]), default="charter")
-def command(which: str) -> None:
+@choosing
+def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """Print a JSON Schema: of the charter (the default), of the settings, or of the report of --format json.
 
     For an editor that knows TOML: netlint schema > charter.schema.json, and as the first line of the charter
     #:schema ./charter.schema.json
+
+    That of the charter has the tables of the plugins that are installed.
     """
-    click.echo((resources.files("netlint.schemas") / f"{which}.schema.json").read_text("utf-8"), nl=False)
+    text = (resources.files("netlint.schemas") / f"{which}.schema.json").read_text("utf-8")
+    if which == "charter" and (tables := load(isolated=isolated, without=no_plugin).tables):
+        from netlint.charter.schema import with_tables  # noqa: PLC0415 (few plugins have tables)
+
+        text = json.dumps(with_tables(json.loads(text), tables), indent=2, ensure_ascii=False) + "\n"
+    click.echo(text, nl=False)
