@@ -1,6 +1,7 @@
-"""What all tests share: running the command, and golden files."""
+"""What all tests share: running the command, golden files, and what is built of a copy of the repository."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv*", "build", "dist", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis"
+)
 
 Netlint = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -59,3 +64,35 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert file.read_text("utf-8") == text
 
     return compare
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> str:
+    """Run a program that has to succeed, and give what it printed."""
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository, so that nothing is built in it."""
+    folder = tmp_path_factory.mktemp("checkout") / "netlint"
+    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(checkout: Path) -> Path:
+    """The folder of netlint's wheel and sdist."""
+    run(sys.executable, "-m", "build", "--outdir", checkout / "dist", checkout)
+    return checkout / "dist"
+
+
+@pytest.fixture(scope="session")
+def environment(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheel of netlint and with pytest, in which pages and plugins are tried out."""
+    folder = tmp_path_factory.mktemp("clean") / "environment"
+    run(sys.executable, "-m", "venv", folder)
+    pip = (folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    run(*pip, *built.glob("*.whl"), "pytest>=8")
+    return folder

@@ -2,37 +2,12 @@
 
 import json
 import shutil
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
-
-LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv*", "build", "dist", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis"
-)
-
-
-def run(*command: str | Path, cwd: Path | None = None) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the repository, so that nothing is built in it."""
-    folder = tmp_path_factory.mktemp("checkout") / "netlint"
-    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def built(checkout: Path) -> Path:
-    run(sys.executable, "-m", "build", "--outdir", checkout / "dist", checkout)
-    return checkout / "dist"
+from conftest import ROOT, run
 
 
 @pytest.mark.xdist_group("packaging")

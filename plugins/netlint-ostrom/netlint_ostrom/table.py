@@ -1,0 +1,36 @@
+"""The table `[plugins.ostrom]`: what the principles ask and a charter has no other place for. Holds no rule."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta
+from netlint import Table
+
+NAME = "ostrom"
+"""The name of the plugin, and of its table below `[plugins]`."""
+
+Texts: TypeAlias = str | tuple[str, ...]
+Hand: TypeAlias = Literal["members", "coordinator", "outside"]
+
+
+class Ostrom(Table, frozen=True):
+    """What a charter says besides, for Ostrom's principles."""
+
+    contributions: Annotated[
+        Texts | None, Meta(description="What members put in: money, time, clients, knowledge.")
+    ] = None
+    benefits: Annotated[Texts | None, Meta(description="What members get for it.")] = None
+    charter_changed_by: Annotated[
+        Hand | tuple[Hand, ...] | None,
+        Meta(description="Who changes the charter: members, coordinator, outside, or several of these."),
+    ] = None
+    graduated_response: Annotated[
+        Texts | None,
+        Meta(description="What happens when an agreement is not kept, lightest first; each step is a text of its own."),
+    ] = None
+    conflict_days: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(description="Days within which the first talk takes place after someone has asked for it."),
+    ] = None
+    represented_by: Annotated[
+        Texts | None, Meta(description="Who speaks for this network in the one that it is part of.")
+    ] = None

@@ -1,0 +1,60 @@
+"""What the test kit does not see of the Dutch: the sources, the families, and lines that nothing says any more."""
+
+import importlib
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from netlint import Rule, rules_in, testing
+
+import netlint_ostrom
+
+RULES = rules_in("netlint_ostrom")
+CODE = re.compile("`[^`]+`")
+DUTCH = tomllib.loads((Path(netlint_ostrom.__file__).parent / "locale" / "nl.toml").read_text("utf-8"))
+
+
+def texts(rule: Rule) -> list[str]:
+    """Give the paragraphs of a rule's page."""
+    page = rule.page
+    return [
+        page.title,
+        page.to_do,
+        *(part for text in (page.why, page.fix, page.source) for part in text.split("\n\n")),
+    ]
+
+
+def messages(rule: Rule) -> set[str]:
+    """Give the templates of what a rule says in its examples."""
+    reports = [
+        testing.run(rule, text, today=example.today, options=example.options)
+        for example in rule.page.examples
+        for _name, _line, text in example.charters
+    ]
+    return {finding.message.template for report in reports for finding in report.findings}
+
+
+def family(rule: Rule) -> str:
+    """Give the title of a rule's family."""
+    return (importlib.import_module(rule.function.__module__).__doc__ or "").splitlines()[0].removesuffix(".")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_page_is_dutch_throughout_and_names_the_same_keys(rule: Rule) -> None:
+    for text in texts(rule):
+        assert set(CODE.findall(DUTCH[text])) == set(CODE.findall(text))
+    assert DUTCH[rule.page.fix.split("\n\n")[0]].startswith(DUTCH[rule.page.to_do])
+    assert DUTCH[rule.asks].endswith("?")
+    assert DUTCH[family(rule)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_an_example_shows_every_message(rule: Rule) -> None:
+    sentences = {text for text in rule.function.__code__.co_consts if isinstance(text, str) and text.endswith(".")}
+    assert messages(rule) == sentences - {rule.function.__doc__}
+
+
+def test_every_line_of_the_catalogue_is_said_by_a_page_or_an_example() -> None:
+    said = {text for rule in RULES for text in (*texts(rule), *messages(rule), rule.asks, family(rule))}
+    assert set(DUTCH) == said
