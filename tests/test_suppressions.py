@@ -114,8 +114,8 @@ def test_an_unreadable_charter_stays_unreadable(netlint: Netlint, tmp_path: Path
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
-        ("# netlint: ignore[NL101]", "`NL101` is ignored, and no reason is given."),
-        ("# netlint: ignore[NL101, NL3]", "`NL101` and `NL3` is ignored, and no reason is given."),
+        ("# netlint: ignore[NL101]", "No reason is given for ignoring `NL101`."),
+        ("# netlint: ignore[NL101, NL3]", "No reason is given for ignoring `NL101` and `NL3`."),
         ("# netlint: ignore[] Why.", "The comment names no rule."),
         ("# netlint: ignore NL101", "The comment does not say what to ignore."),
         ("# netlint: ignroe[NL101] Why.", "The comment does not say what to ignore."),

@@ -153,7 +153,7 @@ def member_named_differently(charters: Charters) -> Iterator[Finding]:
 def coordinates_many_networks(charters: Charters, *, most: int = 3) -> Iterator[Finding]:
     """One person coordinates many networks.
 
-    Why: The article asks of a coordinator that they feel "verantwoordelijk voor de voortgang" (responsible for the
+    Why: The article asks for someone "die zich verantwoordelijk voelt voor de voortgang" (who feels responsible for the
     progress). That takes attention, and attention cannot be divided without end.
 
     Fix: Look for somebody in one of the networks who would like to take over.
@@ -189,10 +189,9 @@ def coordinates_many_networks(charters: Charters, *, most: int = 3) -> Iterator[
         [coordination]
         coordinator = "ana"
     """
-    for member in charters.own.coordinators:
-        coordinated = charters.coordinated_by(member)
-        if len(coordinated) > most and coordinated[0].file == charters.own.file:
-            files = tuple(card.file for card in coordinated)
+    for member in dict.fromkeys(charters.own.coordinators):
+        files = tuple(dict.fromkeys(card.file for card in charters.coordinated_by(member)))
+        if len(files) > most and files[0] == charters.own.file:
             template = "`{id}` coordinates {number} networks: {files}."
             yield Finding(template, at="coordination.coordinator", id=member, number=len(files), files=files)
 

@@ -138,7 +138,7 @@ def phase_age_mismatch(charter: Charter, today: dt.date) -> Iterator[Finding]:
 
     Fix: Set the phase to where the network stands, or take the line out: then it goes by age.
 
-    Source: The article's half year and two years.
+    Source: The article, in which networks bleed to death "na een half tot twee jaar" (after half a year to two years).
 
     Bad:
         # On 2026-11-24

@@ -219,6 +219,8 @@ def test_an_area_is_held_where_someone_is_named_for_it(charter: str, area: str) 
         (entry("meetings", "monday", every="weekly"), "meetings"),
         (entry("meetings", "monday", every="weekly", facilitator=" "), "meetings"),
         (entry("circles", "pilot", lead="ana"), "progress"),
+        (coordination(deputy="bo") + entry("circles", "pilot", lead="ana"), "progress"),
+        (coordination(model="distributed") + entry("circles", "pilot", lead="ana"), "newcomers"),
         (coordination(model="distributed"), "progress"),
         (
             coordination(model="distributed") + entry("circles", "pilot", lead="ana") + entry("circles", "book"),
@@ -281,7 +283,6 @@ def test_more_than_two_active_members_need_someone_who_keeps_them_going(people: 
         coordination(coordinator="ana", model="none"),
         coordination(model="lead-member", coordinator="ana"),
         coordination(model="office"),
-        coordination(model="parent"),
         coordination(model="distributed") + FOUR_AREAS,
         FOUR_AREAS,
         coordination(model="distributed") + duty("voortgang", "bo"),
@@ -294,6 +295,7 @@ def test_a_network_is_kept_going_in_many_shapes(phase: str, charter: str) -> Non
 
 def test_a_named_parent_network_keeps_a_network_going() -> None:
     assert texts(no_coordinator, network(parent="Waterland") + THREE) == []
+    assert texts(no_coordinator, network(parent="Waterland") + THREE + coordination(model="parent")) == []
     assert texts(no_coordinator, network(parent="") + THREE) == [NOBODY]
 
 
@@ -313,16 +315,19 @@ def test_a_few_roles_do_not_yet_keep_a_network_going(charter: str) -> None:
     assert texts(no_coordinator, network() + THREE + charter) == [NOBODY]
 
 
-@pytest.mark.parametrize("shape", ["coordinator", "pair", "lead-member"])
-def test_a_model_that_needs_a_person_is_not_enough_without_one(shape: str) -> None:
+@pytest.mark.parametrize("shape", ["coordinator", "pair", "lead-member", "parent"])
+def test_a_model_that_needs_someone_is_not_enough_without_a_name(shape: str) -> None:
     message = f"The coordination model is `{shape}`, and nobody is named for it."
     assert texts(no_coordinator, network() + THREE + coordination(model=shape)) == [message]
+    assert severities(no_coordinator, network("mature") + THREE + coordination(model=shape)) == ["info"]
 
 
 @pytest.mark.parametrize("more", ["", duty("newcomers", "ana"), duty("progress")])
 def test_shared_coordination_without_anyone_for_progress_has_no_driver(more: str) -> None:
     message = "Coordination is shared, and nobody is named who looks after progress."
-    assert texts(no_coordinator, network("mature") + THREE + coordination(model="distributed") + more) == [message]
+    charter = THREE + coordination(model="distributed") + more
+    assert texts(no_coordinator, network("mature") + charter) == [message]
+    assert severities(no_coordinator, network("mature") + charter) == ["info"]
 
 
 def test_the_missing_coordinator_is_told_where_it_would_stand() -> None:
@@ -474,7 +479,7 @@ def test_two_people_can_agree_without_a_driver() -> None:
         coordination(coordinator="ana"),
         coordination(deputy="ana"),
         coordination(model="office"),
-        table("network", parent="Waterland"),
+        coordination(model="distributed") + entry("circles", "progress", members=["ana"]),
         duty("finances", "ana"),
         entry("responsibilities", "finances", accountable="ana"),
         entry("circles", "pilot", lead="ana"),
@@ -492,10 +497,22 @@ def test_anyone_who_carries_a_part_is_a_driver(driver: str) -> None:
         duty("finances"),
         entry("circles", "pilot", members=["ana"]),
         entry("circles", "pilot", lead="ana", ended=dt.date(2026, 1, 1)),
+        table("network", parent="Waterland"),
     ],
 )
 def test_roles_that_nobody_holds_drive_nothing(nobody: str) -> None:
     assert len(texts(equality_without_driver, THREE + table("decisions", method="unanimity") + nobody)) == 1
+
+
+@pytest.mark.parametrize(("phase", "expected"), [("mature", 1), ("dormant", 0), ("closed", 0)])
+def test_nobody_has_to_move_what_is_at_rest(phase: str, expected: int) -> None:
+    charter = network(phase, parent="Waterland") + THREE + table("decisions", method="none")
+    assert len(texts(equality_without_driver, charter)) == expected
+
+
+def test_a_network_of_a_parent_is_asked_who_moves_it_and_not_for_a_coordinator() -> None:
+    charter = network(parent="Waterland") + THREE + table("decisions", method="unanimity")
+    assert statuses(charter, no_coordinator, equality_without_driver) == {"NL401": "holds", "NL404": "findings"}
 
 
 def test_a_missing_method_is_left_to_the_rule_on_methods() -> None:
@@ -687,6 +704,11 @@ def test_no_one_carries_most_of_the_responsibilities(holders: list[str], expecte
     assert texts(responsibilities_concentrated, spread(*holders)) == expected
 
 
+@pytest.mark.parametrize(("least", "expected"), [(3, 1), (4, 0)])
+def test_how_few_responsibilities_are_easily_with_one_is_an_option(least: int, expected: int) -> None:
+    assert len(texts(responsibilities_concentrated, spread("ana", "ana", "ana"), least=least)) == expected
+
+
 @pytest.mark.parametrize(
     ("share", "expected"),
     [
@@ -743,6 +765,11 @@ def test_half_of_the_members_carry_something(charter: str, expected: list[str]) 
     assert texts(responsibilities_unshared, charter) == [message.format(who) for who in expected]
 
 
+@pytest.mark.parametrize(("share", "expected"), [(0.66, 1), (0.67, 0)])
+def test_how_many_may_carry_nothing_is_an_option(share: float, expected: int) -> None:
+    assert len(texts(responsibilities_unshared, THREE + spread("ana"), share=share)) == expected
+
+
 def test_members_without_responsibility_are_places_of_one_finding() -> None:
     charter = THREE + duty("finances", "bo")
     assert places(responsibilities_unshared, charter) == ["members.ana", "members.cas"]
@@ -770,6 +797,12 @@ def test_a_gap_in_shared_coordination_is_told_once() -> None:
     charter += duty("progress", "ana") + duty("newcomers") + duty("finances")
     assert texts(responsibility_vacant, charter) == ["Nobody is named to hold the responsibility `finances`."]
     assert len(texts(shared_coordination_incomplete, charter)) == 1
+
+
+def test_with_a_coordinator_every_vacant_responsibility_is_told() -> None:
+    charter = coordination(coordinator="ana") + duty("newcomers")
+    message = "Nobody is named to hold the responsibility `newcomers`."
+    assert texts(responsibility_vacant, charter) == [message]
 
 
 def test_a_second_responsibility_for_an_area_that_is_held_can_be_vacant() -> None:
@@ -869,6 +902,12 @@ def test_two_habits_hold_before_the_group_lets_go(shape: str, habits: str, expec
 )
 def test_letting_go_is_for_later_phases(phase: str, expected: int) -> None:
     assert len(texts(released_too_early, network(phase) + coordination(model="none"))) == expected
+
+
+@pytest.mark.parametrize(("least", "expected"), [(1, 0), (2, 1)])
+def test_how_many_habits_hold_is_an_option(least: int, expected: int) -> None:
+    charter = network("mature") + coordination(model="none") + entry("rituals", "look-back")
+    assert len(texts(released_too_early, charter, least=least)) == expected
 
 
 @pytest.mark.parametrize(("days", "expected"), [(179, 0), (180, 1)])

@@ -481,7 +481,8 @@ def test_how_long_a_proposal_may_wait_can_be_set() -> None:
 
 
 @pytest.mark.parametrize(
-    ("agreed", "days", "found"), [(10, 11, 1), (10, 10, 0), (60, 60, 0), (60, 61, 1), (0, 30, 0), (-9, 31, 1)]
+    ("agreed", "days", "found"),
+    [(10, 11, 1), (10, 10, 0), (60, 60, 0), (60, 61, 1), (1, 1, 0), (1, 2, 1), (0, 30, 0), (-9, 31, 1)],
 )
 def test_the_deadline_that_the_group_agreed_on_goes_first(agreed: int, days: int, found: int) -> None:
     assert len(messages(decision_pending, f"[decisions]\ndeadline-days = {agreed}\n" + proposal(days))) == found
@@ -521,6 +522,10 @@ def test_the_measures_of_growth_can_be_set() -> None:
     assert messages(growth_too_fast, members(1, 2), least=3) == ["2 of 3 active members joined within 90 days."]
     assert messages(growth_too_fast, members(2, 4), share=0.7) == []
     assert messages(growth_too_fast, members(2, 4), days=29) == []
+
+
+def test_without_a_founding_day_those_who_joined_first_are_the_founders() -> None:
+    assert len(messages(growth_too_fast, '[network]\nname = "Stroomop"\n' + members(2, 4))) == 1
 
 
 def test_founders_are_no_newcomers() -> None:

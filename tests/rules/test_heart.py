@@ -439,6 +439,13 @@ def test_a_drive_that_one_of_two_members_holds_is_not_common() -> None:
     assert said(no_common_drive, drive("a") + drives_of("a b", "b")) == []
 
 
+@pytest.mark.parametrize("held", [("a b", "c"), ("b a", "c"), ("c", "b a")])
+def test_which_drive_is_named_does_not_depend_on_who_comes_first(held: tuple[str, ...]) -> None:
+    assert said(no_common_drive, drive("a") + drives_of(*held)) == [
+        "Drives are hardly shared: even `a` is held by 1 of 2 members with drives."
+    ]
+
+
 def test_a_drive_that_a_member_names_twice_is_held_once() -> None:
     assert said(no_common_drive, drive("a") + drives_of("a a", "b"))
 
@@ -623,6 +630,11 @@ def test_those_who_ask_without_an_offer_are_pointed_at_and_no_others() -> None:
 def test_two_members_settle_it_between_them() -> None:
     assert said(reciprocity_missing, exchanging(1, 1)) == []
     assert said(reciprocity_missing, exchanging(1, 1, 1)) == ["No offers are recorded for those who ask: ana."]
+
+
+def test_how_few_members_settle_it_between_them_is_an_option() -> None:
+    assert len(said(reciprocity_missing, exchanging(1, 1), options={"least": 2})) == 1
+    assert said(reciprocity_missing, exchanging(1, 1, 1), options={"least": 4}) == []
 
 
 def test_where_nobody_records_offers_it_is_information() -> None:

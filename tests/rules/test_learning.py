@@ -81,6 +81,7 @@ def test_a_network_without_rituals_is_told_that_and_not_what_they_lack() -> None
         (["experience", "reflection", "concept", "experiment"], []),
         (["experience", "reflection", "concept"], ["experiment"]),
         (["reflection"], ["experience, concept and experiment"]),
+        (["experience", "concept", "experiment"], ["reflection"]),
     ],
 )
 def test_the_missing_parts_of_the_cycle_are_named(covered: list[str], missing: list[str]) -> None:
@@ -111,7 +112,8 @@ def test_peer_feedback_counts_by_the_most_frequent_ritual() -> None:
     assert found(no_peer_feedback, text) == []
     assert found(no_peer_feedback, ritual(kind="peer-review")) == []
     assert found(no_peer_feedback, ritual(kind="training")) == ["No peer review or intervision is among the rituals."]
-    assert len(found(no_peer_feedback, ritual(kind="intervision", every="monthly"), remark_above=10)) == 1
+    assert len(found(no_peer_feedback, ritual(kind="intervision", every="monthly"), days=30)) == 0
+    assert len(found(no_peer_feedback, ritual(kind="intervision", every="monthly"), days=29)) == 1
 
 
 @pytest.mark.parametrize(
@@ -183,6 +185,14 @@ def test_ten_decisions_without_an_objection_are_worth_a_remark(text: str, number
     assert len(found(no_objection_ever, log(9), least=9)) == 1
 
 
+@pytest.mark.parametrize(("pending", "number"), [("proposed-on = 2026-11-01", 0), ("date = 2026-11-01", 1), ("", 1)])
+def test_a_proposal_that_still_waits_is_no_decision(pending: str, number: int) -> None:
+    assert len(found(no_objection_ever, log(10, pending))) == number
+    assert len(found(no_objection_ever, log(11, pending))) == 1
+    both = "proposed-on = 2026-10-01\ndate = 2026-11-01"
+    assert found(no_objection_ever, log(10, both)) == ["Decisions logged: 10; objections recorded: none."]
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [
@@ -239,6 +249,30 @@ def test_only_those_who_left_within_a_year_count(days: int, number: int) -> None
     assert len(found(high_turnover, text)) == number
 
 
+@pytest.mark.parametrize(("joined", "number"), [(364, 0), (365, 1)])
+def test_who_joined_a_year_ago_was_there(joined: int, number: int) -> None:
+    text = "".join(
+        member(f"m{at}", f"joined = {ago(joined)}\n{f'left = {ago(9)}' if at < 2 else ''}") for at in range(4)
+    )
+    assert len(found(high_turnover, text)) == number
+
+
+@pytest.mark.parametrize(
+    "other", ['status = "prospect"', 'status = "trial"', 'status = "alumni"', f"left = {ago(366)}"]
+)
+def test_who_was_not_there_a_year_ago_does_not_count(other: str) -> None:
+    four = "".join(member(f"m{at}", f"left = {ago(30)}" if at < 2 else "") for at in range(4))
+    others = "".join(member(f"o{at}", other) for at in range(3))
+    assert found(high_turnover, four + others) == ["Within a year 2 of 4 members left: m0 and m1."]
+    on_leave = others.replace(other, 'status = "leave"')
+    assert found(high_turnover, four + on_leave) == []
+
+
+def test_who_is_still_to_leave_has_not_left() -> None:
+    text = "".join(member(f"m{at}", f"left = {ago(-1)}" if at < 2 else "") for at in range(4))
+    assert found(high_turnover, text) == []
+
+
 def test_newcomers_were_not_there_a_year_ago() -> None:
     text = "".join(member(f"m{at}", f"joined = {ago(100)}\nleft = {ago(30)}" if at < 2 else "") for at in range(4))
     assert found(high_turnover, text) == []
@@ -262,6 +296,12 @@ def test_newcomers_were_not_there_a_year_ago() -> None:
 def test_experiments_are_asked_of_settled_networks(phase: str, days: int, number: int) -> None:
     text = f'[network]\nphase = "{phase}"\n[[experiments]]\nid = "x"\nstarted = {ago(days)}\n'
     assert len(found(no_experiments, text)) == number
+
+
+def test_an_experiment_without_a_day_is_neither_started_nor_late() -> None:
+    text = '[network]\nphase = "mature"\n[[experiments]]\nid = "x"\n'
+    assert found(no_experiments, text) == ["Days without a new experiment: more than 180."]
+    assert found(experiment_unconcluded, text) == []
 
 
 def test_the_days_without_an_experiment_are_an_option() -> None:

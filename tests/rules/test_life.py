@@ -98,3 +98,13 @@ def test_a_dormant_network_is_not_told_of_its_momentum_and_steps() -> None:
 def test_the_phase_goes_with_the_age(phase: str, age: int, number: int) -> None:
     text = f'[network]\nphase = "{phase}"\nfounded = {ago(age)}\n'
     assert len(severities(phase_age_mismatch, text)) == number
+
+
+@pytest.mark.parametrize("phase", ["start", "mature"])
+def test_the_phase_of_a_network_without_an_age_is_not_judged(phase: str) -> None:
+    assert severities(phase_age_mismatch, f'[network]\nphase = "{phase}"\n') == []
+
+
+def test_a_network_that_is_still_to_be_founded_is_not_dormant() -> None:
+    assert severities(dormant, f"[network]\nfounded = {ago(-200)}\n", warn_days=-300) == []
+    assert severities(dormant, f"[network]\nfounded = {ago(0)}\n", warn_days=-1) == ["warning"]

@@ -511,6 +511,11 @@ def test_a_network_at_rest_asks_nothing(name: str) -> None:
     assert messages(client_question_stale, phase(name) + client()) == []
 
 
+def test_a_need_without_a_day_is_no_talk() -> None:
+    text = phase("start") + client('needs = [{ statement = "x", source = "a report" }]')
+    assert messages(client_question_stale, text) == ["No talk with a client is recorded."]
+
+
 def test_clients_that_were_never_asked() -> None:
     report = testing.run(client_question_stale, phase("start") + client() + entry("clients", "cities"))
     assert testing.lines(report) == ["3: No talk with a client is recorded."]
@@ -689,14 +694,24 @@ def test_a_story_may_speak_as_much_of_us_as_of_you(us: int, you: int, found: int
     assert len(messages(story_about_us, client(f'story = "{story(us, you, 50)}"'))) == found
 
 
-@pytest.mark.parametrize("our", ["We", "us", "OUR", "we're", "wij", "Ons", "onze"])
+@pytest.mark.parametrize("our", ["We", "us", "OUR", "we're", "ours", "ourselves", "wij", "Ons", "onze", "onszelf"])
 def test_words_for_the_network_are_english_or_dutch(our: str) -> None:
     assert len(messages(story_about_us, proposition(f'story = "{story(1, 0, 50, our)}"'))) == 1
 
 
-@pytest.mark.parametrize("your", ["You", "your", "you'll", "je", "jij", "Jouw", "jullie", "U", "uw"])
+@pytest.mark.parametrize(
+    "your",
+    [
+        *("You", "your", "you'll", "yours", "yourself", "yourselves"),
+        *("je", "jij", "jou", "Jouw", "jullie", "jezelf", "U", "uw", "uzelf"),
+    ],
+)
 def test_words_for_the_client_are_english_or_dutch(your: str) -> None:
     assert messages(story_about_us, proposition(f'story = "{story(1, 1, 50, "we", your)}"')) == []
+
+
+def test_an_offer_without_a_story_is_left_alone() -> None:
+    assert messages(story_about_us, proposition('avoid = "synergy"') + client()) == []
 
 
 def test_each_story_is_judged_by_itself_and_the_length_is_an_option() -> None:

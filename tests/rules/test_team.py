@@ -1,4 +1,5 @@
 import datetime as dt
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -120,6 +121,11 @@ def test_three_members_and_a_theme_are_a_collection_of_individuals() -> None:
     report = testing.run(theme_only, THEME + members(3))
     assert testing.lines(report) == [f"2: {ALL_THERE_IS}"]
     assert report.findings[0].severity == "warning"
+
+
+def test_how_many_members_are_a_collection_is_an_option() -> None:
+    assert said(theme_only, THEME + members(3), options={"least": 4}) == []
+    assert len(said(theme_only, THEME + members(2), options={"least": 2})) == 1
 
 
 def test_two_members_with_a_theme_are_not_asked_for_more() -> None:
@@ -345,7 +351,10 @@ def experts(*fields: str) -> str:
     return "".join(member(name, f"expertise = [{field}]") for name, field in zip(NAMES, fields, strict=False))
 
 
-ALL_DESIGN = 'The members who record expertise all record the same: "Design".'
+ALL_DESIGN = 'The members who record expertise all record the same: "design".'
+
+
+SPELLINGS = ('"Law", "Design"', '"design", " LAW"', '"DESIGN", "law"')
 
 
 def test_three_members_who_are_good_at_the_same_do_not_complement_each_other() -> None:
@@ -357,6 +366,23 @@ def test_three_members_who_are_good_at_the_same_do_not_complement_each_other() -
 
 def test_two_members_may_be_good_at_the_same() -> None:
     assert said(expertise_not_complementary, experts('"design"', '"design"')) == []
+
+
+def test_how_a_field_is_written_does_not_depend_on_who_comes_first() -> None:
+    said_of = {tuple(said(expertise_not_complementary, experts(*turned))) for turned in permutations(SPELLINGS)}
+    assert said_of == {('The members who record expertise all record the same: "design and law".',)}
+    shouted = experts('"LAW"', '"LAW"', '"LAW"')
+    assert said(expertise_not_complementary, shouted) == [ALL_DESIGN.replace("design", "LAW")]
+
+
+def test_how_few_people_are_compared_and_how_many_fields_they_need_are_options() -> None:
+    two, one = experts('"design"', '"design"'), experts('"design"')
+    assert said(expertise_not_complementary, two, options={"least": 2}) == [ALL_DESIGN]
+    assert said(expertise_not_complementary, one, options={"least": 1}) == []
+    four = experts('"design"', '"design"', '"design"', '"law"')
+    assert said(expertise_not_complementary, four, options={"least": 5}) == []
+    assert len(said(expertise_not_complementary, four, options={"share": 0.51})) == 1
+    assert said(expertise_not_complementary, four, options={"share": 0.5}) == []
 
 
 def test_the_same_list_for_all_is_no_addition() -> None:
@@ -548,6 +574,11 @@ def test_a_meeting_is_overdue_after_two_intervals_and_a_week() -> None:
     report = testing.run(meeting_overdue, held(36))
     assert testing.lines(report) == ['4: The meeting `monday` was last held 36 days ago; agreed is "2 weeks".']
     assert report.findings[0].severity == "warning"
+
+
+def test_how_long_a_meeting_may_fall_through_is_an_option() -> None:
+    assert said(meeting_overdue, held(14), options={"intervals": 1, "grace-days": 0}) == []
+    assert len(said(meeting_overdue, held(15), options={"intervals": 1, "grace-days": 0})) == 1
 
 
 def test_a_meeting_becomes_overdue_as_the_days_pass() -> None:

@@ -8,7 +8,6 @@ from netlint_essentials.coordination._areas import gaps, has_text, holders, is_f
 from netlint_essentials.coordination._model import model
 
 _LATER: tuple[Phase, ...] = ("consolidation", "mature")
-_HABITS = 2
 
 
 @rule(
@@ -100,7 +99,7 @@ def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[F
     since="0.1",
     asks="Which habits keep us together when nobody reminds us?",
 )
-def released_too_early(charter: Charter, phase: Phase) -> Iterator[Finding]:
+def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Iterator[Finding]:
     """The network has let go of its coordinator before it has habits that hold.
 
     Why: "Pas als de cultuur en gewoontes die zorgen voor de verbinding zijn beklijfd, kun je meer loslaten": only when the
@@ -110,7 +109,7 @@ def released_too_early(charter: Charter, phase: Phase) -> Iterator[Finding]:
     Those are `[[meetings]]` with `every`, and `[[rituals]]`. Until they hold, name a `coordinator`. Where nothing at all is
     said about coordination, `NL401` speaks.
 
-    Source: Two as the least number of habits is the project's own choice.
+    Source: Two as the least number of habits (`least`) is the project's own choice.
 
     Bad:
         [network]
@@ -141,7 +140,7 @@ def released_too_early(charter: Charter, phase: Phase) -> Iterator[Finding]:
     if phase not in _LATER or not _has_let_go(charter):
         return
     habits = sum(meeting.every is not None for meeting in charter.meetings) + len(charter.rituals)
-    if habits < _HABITS:
+    if habits < least:
         template = "Coordination is let go, with few habits to rely on. Recurring meetings and rituals: {count}."
         yield Finding(template, at="coordination.model", count=habits)
 

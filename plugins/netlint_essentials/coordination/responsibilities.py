@@ -7,7 +7,6 @@ from netlint_essentials.coordination._areas import gaps, has_text, holders, is_f
 from netlint_essentials.coordination._model import model
 
 _ROUNDING = 1e-9
-_FEWEST = 4
 _EVERYTHING = frozenset({"*", "everything", "alles"})
 
 
@@ -19,7 +18,7 @@ _EVERYTHING = frozenset({"*", "everything", "alles"})
     needs=("responsibilities",),
     asks="What would each of us like to carry, and what may go?",
 )
-def responsibilities_concentrated(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
+def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least: int = 4) -> Iterator[Finding]:
     """Most of the responsibilities lie with one person.
 
     Why: A coordinator is there to get others moving: the article wants it bottom-up, "door veel verantwoordelijkheden te
@@ -29,8 +28,8 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5) -> It
     Fix: Ask who would like to take over or share a responsibility, and name them in `holders`.
     A responsibility that several people hold counts in parts: for two of them, half each.
 
-    Source: CHAOSS, whose contributor absence factor asks how few people make up half of the work. That this looks at
-    four responsibilities or more is part of the rule; fewer are easily with one person.
+    Source: CHAOSS, whose contributor absence factor asks how few people make up half of the work (`share`). To look at
+    four responsibilities or more (`least`) is the project's own choice; fewer are easily with one person.
 
     Bad:
         [[responsibilities]]
@@ -67,7 +66,7 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5) -> It
         holders = ["cas"]
     """
     total = len(charter.responsibilities)
-    if total < _FEWEST:
+    if total < least:
         return
     carried: dict[str, float] = {}
     for responsibility in charter.responsibilities:
@@ -95,7 +94,7 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5) -> It
     needs=("members", "responsibilities"),
     asks="Which small thing would you like to take care of for all of us?",
 )
-def responsibilities_unshared(charter: Charter) -> Iterator[Finding]:
+def responsibilities_unshared(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     """Over half of the active members hold no responsibility.
 
     Why: Who carries something belongs. The article wants a network to be steered bottom-up, by "veel verantwoordelijkheden
@@ -103,6 +102,8 @@ def responsibilities_unshared(charter: Charter) -> Iterator[Finding]:
 
     Fix: Offer each member one thing to hold, however small, and write it under `[[responsibilities]]`.
     Whoever coordinates, stands in for someone or leads a circle holds something too.
+
+    Source: The article says "veel" (many), and gives no number. Half of the members (`share`) is the project's own choice.
 
     Bad:
         [[members]]  # NL412: Active members for whom no responsibility is recorded: bo and cas.
@@ -134,7 +135,7 @@ def responsibilities_unshared(charter: Charter) -> Iterator[Finding]:
     """
     carrying = frozenset(_carriers(charter))
     without = [member for member in charter.active if member.id not in carrying]
-    if len(without) * 2 > len(charter.active):
+    if len(without) > share * len(charter.active):
         template = "Active members for whom no responsibility is recorded: {members}."
         yield Finding(template, at=[*without], members=ids(without))
 

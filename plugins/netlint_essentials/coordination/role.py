@@ -7,6 +7,7 @@ from netlint.charter import Phase
 from netlint.rules import Severity
 from netlint_essentials.coordination._areas import holders, is_held
 from netlint_essentials.coordination._model import has_parent, model
+from netlint_essentials.rest import is_at_rest
 
 _PAIR = 2
 _SEVERITIES: dict[Phase, Severity] = {
@@ -35,8 +36,8 @@ def no_coordinator(charter: Charter, phase: Phase) -> Iterator[Finding]:
 
     Fix: Name who keeps the network going, in the shape that suits you.
     In the beginning that is best one person or a pair, in `coordinator`. A mature network can do without: an office
-    (`model = "office"`), a parent network (`parent`), or shared coordination (`model = "distributed"`) in which at least
-    someone looks after progress. `NL403` then says what else has nobody.
+    (`model = "office"`), a parent network (its name in `parent` of `[network]`), or shared coordination
+    (`model = "distributed"`) in which at least someone looks after progress. `NL403` then says what else has nobody.
 
     Source: The article, which speaks of "meer dan twee personen" (more than two people). In consolidation this is a
     warning and in a mature network a remark, as "kun je meer loslaten" (you can let go more) once habits hold.
@@ -106,7 +107,7 @@ def no_coordinator(charter: Charter, phase: Phase) -> Iterator[Finding]:
     if declared == "distributed":
         template = "Coordination is shared, and nobody is named who looks after progress."
         yield Finding(template, at=at, severity=severity)
-    elif declared in ("coordinator", "pair", "lead-member"):
+    elif declared in ("coordinator", "pair", "lead-member", "parent"):
         template = "The coordination model is `{model}`, and nobody is named for it."
         yield Finding(template, at=at, severity=severity, model=declared)
     else:
@@ -115,10 +116,14 @@ def no_coordinator(charter: Charter, phase: Phase) -> Iterator[Finding]:
 
 def _has_driver(charter: Charter) -> bool:
     """Say whether someone keeps the network going, in whatever shape."""
-    if charter.coordinators or has_parent(charter):
+    return has_parent(charter) or _is_driven_from_within(charter)
+
+
+def _is_driven_from_within(charter: Charter) -> bool:
+    if charter.coordinators:
         return True
     shape = model(charter)
-    return shape in ("office", "parent") or (shape == "distributed" and is_held(charter, "progress"))
+    return shape == "office" or (shape == "distributed" and is_held(charter, "progress"))
 
 
 @rule(
@@ -202,9 +207,13 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
     niemand trekker" (often nobody who pulls), and that a group of more than two then loses its momentum.
 
     Fix: Keep your equal say, and name someone who keeps things moving.
-    That can be a `coordinator`, a `deputy`, the lead of a circle, or the holder of any responsibility.
+    That can be a `coordinator`, a `deputy`, the lead of a circle, or the holder of any responsibility. A network that yours
+    is part of (`parent`) stands too far from your next steps. Where nobody keeps the network going at all, `NL401` speaks.
 
     Bad:
+        [network]
+        parent = "Waterland"
+
         [[members]]
         id = "ana"
         [[members]]
@@ -216,6 +225,9 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
         method = "unanimity"  # NL404: Everyone has to agree, and nobody is named who keeps things moving.
 
     Good:
+        [network]
+        parent = "Waterland"
+
         [[members]]
         id = "ana"
         [[members]]
@@ -231,7 +243,9 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
         holders = ["cas"]
     """
     method = charter.decisions.method if charter.decisions else None
-    if method not in ("unanimity", "none") or len(charter.active) <= _PAIR or _someone_pulls(charter):
+    if method not in ("unanimity", "none") or len(charter.active) <= _PAIR:
+        return
+    if is_at_rest(charter) or _someone_pulls(charter):
         return
     if method == "unanimity":
         yield Finding("Everyone has to agree, and nobody is named who keeps things moving.", at="decisions.method")
@@ -244,7 +258,7 @@ def _someone_pulls(charter: Charter) -> bool:
     """Say whether anyone at all is named to carry a part of the whole."""
     coordination = charter.coordination
     return bool(
-        _has_driver(charter)
+        _is_driven_from_within(charter)
         or (coordination and many(coordination.deputy))
         or any(holders(responsibility) for responsibility in charter.responsibilities)
         or any(circle.lead and circle.ended is None for circle in charter.circles)

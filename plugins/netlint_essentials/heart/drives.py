@@ -105,10 +105,10 @@ def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding
     Fix: Look together for the drive beneath the drives, and let all who feel it add it to their `drives`.
     Often two drives are one in other words. Where nothing is shared, better to know it now.
 
-    Source: The article asks for drives in common. That half of the members share one is the measure of this rule.
+    Source: The article asks for drives in common. That half of the members share one (`share`) is the project's own choice.
 
     Bad:
-        [[drives]]  # NL108: Drives are hardly shared: even `resident-voice` is held by 1 of 2 members with drives.
+        [[drives]]  # NL108: Drives are hardly shared: even `craft` is held by 1 of 2 members with drives.
         id = "craft"
 
         [[drives]]
@@ -141,7 +141,7 @@ def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding
     if len(held) < 2:  # noqa: PLR2004 (one person has nobody to share with)
         return
     counted = Counter(drive for drives in held for drive in drives)
-    drive, most = max(counted.items(), key=lambda pair: (pair[1], pair[0]))  # of equal ones always the same
+    drive, most = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))  # of equal ones the first by name
     if most == 1 or most / len(held) < share:
         yield Finding(
             "Drives are hardly shared: even `{drive}` is held by {most} of {members} members with drives.",

@@ -5,9 +5,6 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, ids, many, rule
 
-FEWEST = 3
-"""The fewest members among whom giving and taking can be seen as a pattern; two settle it between them."""
-
 
 @rule(
     "NL111",
@@ -121,7 +118,7 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     Change `tier` to `core` or `associate` for those who take part in decisions and work. A list of people to call is
     useful, but they are contacts then.
 
-    Source: The article names the reservoir. That half of the members make it one is the measure of this rule.
+    Source: The article names the reservoir. That half of the members make it one (`share`) is the project's own choice.
 
     Bad:
         [[members]]
@@ -159,7 +156,7 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     silences=("NL115",),
     asks="What could you give the others this month that would cost you little and help them much?",
 )
-def reciprocity_missing(charter: Charter, *, share: float = 0.34) -> Iterator[Finding]:
+def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3) -> Iterator[Finding]:
     """Much is asked in the network for which no offers are recorded in return.
 
     Why: "Parasietengedrag" (the behaviour of parasites) is the first thing the article warns of. It is seldom meant:
@@ -169,7 +166,8 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34) -> Iterator[Fi
     Fix: Ask each member what they can do for the others, and write it in `offers`.
     An hour of reading along, a room, a client's name: it need not be as large as what they ask.
 
-    Source: A third of those who ask is the project's own choice, and so is to look at networks of three or more only.
+    Source: A third of those who ask (`share`) is the project's own choice, and so is to look at networks of three or more
+    (`least`): two settle it between them.
 
     Bad:
         [[members]]
@@ -209,7 +207,7 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34) -> Iterator[Fi
     """
     asking = [member for member in charter.active if _says(member.asks)]
     lacking = [member for member in asking if not _says(member.offers)]
-    if len(charter.active) < FEWEST or not lacking or len(lacking) / len(asking) <= share:
+    if len(charter.active) < least or not lacking or len(lacking) / len(asking) <= share:
         return
     if any(_says(member.offers) for member in charter.active):
         yield Finding(

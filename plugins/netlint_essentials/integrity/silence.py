@@ -1,5 +1,6 @@
 """What silences: comments, exceptions and the baseline say why, are of use, and end when they said they would."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Finding, Suppression, rule
@@ -21,7 +22,7 @@ def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Find
     Fix: Write the reason behind the brackets of the comment, or as `reason` of the exception.
 
     Bad:
-        # netlint: ignore-file[NL105]  # NL020: `NL105` is ignored, and no reason is given.
+        # netlint: ignore-file[NL105]  # NL020: No reason is given for ignoring `NL105`.
         [network]
         name = "Stroomop"
 
@@ -44,7 +45,7 @@ def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Find
             yield Finding(template, at=one.at, name=one.named, where=one.standing.where)
     for at, named in comments.items():
         names = tuple(f"`{name}`" for name in named)
-        yield Finding("{names} is ignored, and no reason is given.", at=at, names=names)
+        yield Finding("No reason is given for ignoring {names}.", at=at, names=names)
 
 
 @rule(
@@ -101,7 +102,10 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
     mandatory=True,
     asks="We said we would look at this again: how did it go, and what do we decide now?",
 )
-def expired_exception(suppressions: list[Suppression]) -> Iterator[Finding]:
+def expired_exception(
+    suppressions: list[Suppression],
+    today: dt.date,  # noqa: ARG001 (to ask for it says that the outcome depends on it; the engine has compared the days)
+) -> Iterator[Finding]:
     """An exception that the group agreed on has ended.
 
     Why: The group gave itself a time, and that time is over. What it covered is reported again.

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, days, many, rule
+from netlint import Charter, Finding, many, rule
+from netlint import days as in_days
 
 _CYCLE = ("experience", "reflection", "concept", "experiment")
 """The four parts of Kolb's cycle, in their order."""
@@ -87,14 +88,14 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
     since="0.1",
     asks="Who tells you honestly how you did, and when did that last happen?",
 )
-def no_peer_feedback(charter: Charter, *, remark_above: int = 100, most: int = 366) -> Iterator[Finding]:
+def no_peer_feedback(charter: Charter, *, days: int = 100, most: int = 366) -> Iterator[Finding]:
     """Members have no regular moment to hold up a mirror to each other.
 
     Why: In a dream team colleagues "houden elkaar scherp", keep each other sharp. Alone, nobody tells you.
 
     Fix: Agree on intervision or peer review, each quarter or more often, and add it to the rituals with `every`.
 
-    Source: A year, and a hundred days for a remark, are the project's own choice.
+    Source: A year (`most`), and a hundred days for a remark (`days`), are the project's own choice.
 
     Bad:
         [[rituals]]  # NL504: No peer review or intervision is among the rituals.
@@ -117,8 +118,8 @@ def no_peer_feedback(charter: Charter, *, remark_above: int = 100, most: int = 3
     if not found:
         yield Finding("No peer review or intervision is among the rituals.", at="rituals")
         return
-    spans = {days(ritual.every): ritual for ritual in found if ritual.every}
-    if spans and min(spans) > remark_above:
+    spans = {in_days(ritual.every): ritual for ritual in found if ritual.every}
+    if spans and min(spans) > days:
         shortest = min(spans)
         yield Finding(
             "Peer review or intervision takes place every {days} days at the most often.",
@@ -240,7 +241,7 @@ def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 365)
             yield Finding("No review of the charter is recorded or agreed.", at="network.reviewed")
         return
     since = (today - reviewed).days
-    if since > (days(network.review_every) if network.review_every else most):
+    if since > (in_days(network.review_every) if network.review_every else most):
         template = "The charter was last reviewed on {date}. Days since then: {days}."
         if network.reviewed is None:
             template = "The charter has not been reviewed since the founding on {date}. Days since then: {days}."

@@ -59,7 +59,8 @@ def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]
 
     Fix: Ask at each decision who sees it differently, and write down in `objections` what was said.
 
-    Source: Ten decisions is the project's own choice: fewer say little.
+    Source: Ten decisions (`least`) is the project's own choice: fewer say little. A proposal that still waits for its
+    decision does not count.
 
     Bad:
         # With least = 2
@@ -78,7 +79,7 @@ def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]
         [[decision-log]]
         id = "two"
     """
-    decided = len(charter.decision_log)
+    decided = sum(entry.date is not None or entry.proposed_on is None for entry in charter.decision_log)
     if decided >= least and not any(_objected(decision.objections) for decision in charter.decision_log):
         yield Finding("Decisions logged: {number}; objections recorded: none.", at="decision-log", number=decided)
 

@@ -114,7 +114,7 @@ def too_internal(
 ) -> Iterator[Finding]:
     """Too much of the time goes to the network itself.
 
-    Why: Learning to know each other and building together "kan al snel leiden tot te veel interne gerichtheid" (can soon
+    Why: Getting to know each other and building together "al snel kan leiden tot te veel interne gerichtheid" (can soon
     lead to looking inwards too much). A network that is busy with itself does not hear what clients need, and the work
     that should carry it does not come. Early on, half is right; later, habits should take less, not more.
 

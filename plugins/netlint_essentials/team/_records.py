@@ -12,8 +12,3 @@ def people(*references: str | tuple[str, ...] | None) -> set[str]:
 def running_circles(charter: Charter) -> tuple[Circle, ...]:
     """Give the circles that have not ended."""
     return tuple(circle for circle in charter.circles if circle.ended is None)
-
-
-def is_at_rest(charter: Charter) -> bool:
-    """Say whether the network is dormant or closed: nobody expects it to meet, or to work."""
-    return charter.network is not None and charter.network.phase in ("dormant", "closed")

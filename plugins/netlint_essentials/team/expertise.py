@@ -6,9 +6,6 @@ from netlint import Charter, Finding, ids, rule
 from netlint.charter import Member
 from netlint_essentials.texts import said
 
-_FEWEST = 3
-"""With fewer people than this there is little to compare."""
-
 
 @rule(
     "NL307",
@@ -60,7 +57,7 @@ def no_expertise(charter: Charter) -> Iterator[Finding]:
     needs=("members",),
     asks="Which question of a client could none of us answer, and whom would we want beside us then?",
 )
-def expertise_not_complementary(charter: Charter) -> Iterator[Finding]:
+def expertise_not_complementary(charter: Charter, *, least: int = 3, share: float = 0.5) -> Iterator[Finding]:
     """The members are good at much the same things.
 
     Why: The article's dream team complements each other ("vullen elkaar aan"). People who all offer the same can stand
@@ -70,10 +67,13 @@ def expertise_not_complementary(charter: Charter) -> Iterator[Finding]:
     the active members with any `expertise`, three at the least: between them they should name at least half as many
     different fields as they are people, and not all the same. Capitals and spaces make no difference.
 
+    Source: The article says that people complement each other, and gives no number. Three people (`least`) and a field for
+    every two of them (`share`) are the project's own choice.
+
     Bad:
         [[members]]
         id = "ana"
-        expertise = "Facilitation"  # NL308: The members who record expertise all record the same: "Facilitation".
+        expertise = "Facilitation"  # NL308: The members who record expertise all record the same: "facilitation".
 
         [[members]]
         id = "bo"
@@ -98,7 +98,7 @@ def expertise_not_complementary(charter: Charter) -> Iterator[Finding]:
     """
     by_member = [(member, _fields(member)) for member in charter.active]
     recording = [(member, fields) for member, fields in by_member if fields]
-    if len(recording) < _FEWEST:
+    if len(recording) < max(least, 2):  # one person has nobody to complement
         return
     at = [(member, "expertise") for member, _ in recording]
     first = recording[0][1]
@@ -107,9 +107,9 @@ def expertise_not_complementary(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             'The members who record expertise all record the same: "{fields}".',
             at=[*at],
-            fields=tuple(min(written[field] for _, written in recording) for field in first),
+            fields=[max(written[field] for _, written in recording) for field in sorted(first)],  # the least capitals
         )
-    elif 2 * len(distinct) < len(recording):
+    elif len(distinct) < share * len(recording):
         yield Finding(
             "The {count} members who record expertise name {fields} fields between them, fewer than half as many.",
             at=[*at],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, days, rule
 from netlint.charter import Phase
 from netlint.rules import Severity
-from netlint_essentials.team._records import is_at_rest
+from netlint_essentials.rest import is_at_rest
 
 
 @rule(
@@ -116,7 +116,7 @@ def cadence_too_sparse(
     needs=("meetings",),
     asks="What keeps us from meeting as often as we agreed: the date, the form, or the wish?",
 )
-def meeting_overdue(charter: Charter, today: dt.date) -> Iterator[Finding]:
+def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, grace_days: int = 7) -> Iterator[Finding]:
     """A meeting was last held long before its own rhythm asks for.
 
     Why: In a team people seek each other out often ("zoeken elkaar frequent op"). One meeting that falls through
@@ -125,7 +125,8 @@ def meeting_overdue(charter: Charter, today: dt.date) -> Iterator[Finding]:
     Fix: Hold the meeting and write the day in `last-held`, or agree on a rhythm that you can keep up. The rhythm stands
     in `every`. A meeting that has served its purpose can go.
 
-    Source: Two intervals and a week leave room for one meeting that falls through; that is the project's own choice.
+    Source: Two intervals (`intervals`) and a week (`grace-days`) leave room for one meeting that falls through; that is the
+    project's own choice.
 
     Bad:
         # On 2026-11-24
@@ -147,7 +148,7 @@ def meeting_overdue(charter: Charter, today: dt.date) -> Iterator[Finding]:
         if not meeting.every or not meeting.last_held:
             continue
         since = (today - meeting.last_held).days
-        if since > 2 * days(meeting.every) + 7:
+        if since > intervals * days(meeting.every) + grace_days:
             yield Finding(
                 'The meeting `{meeting}` was last held {days} days ago; agreed is "{every}".',
                 at=(meeting, "last-held"),

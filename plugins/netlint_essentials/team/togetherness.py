@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, rule
 from netlint.rules import At
-from netlint_essentials.team._records import is_at_rest, people, running_circles
+from netlint_essentials.rest import is_at_rest
+from netlint_essentials.team._records import people, running_circles
 
-_GROUP = 3
-"""Two people with a theme are a pair that talks; from three on it can become a collection of individuals."""
 _TOGETHER = 2
 
 
@@ -21,7 +20,7 @@ _TOGETHER = 2
     silences=("NL302",),
     asks="What do we want to bring about together that none of us can do alone?",
 )
-def theme_only(charter: Charter) -> Iterator[Finding]:
+def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
     """The members share a theme, and nothing that they do together.
 
     Why: In many networks the article misses team spirit: they are a collection of individuals with an interest in the
@@ -30,6 +29,8 @@ def theme_only(charter: Charter) -> Iterator[Finding]:
 
     Fix: Choose one thing to reach together and write it in `goals`, or take on a first step with two owners. A circle
     with two members and a responsibility that two share count as well.
+
+    Source: To look at networks of three or more (`least`) is the project's own choice: two are a pair that talks.
 
     Bad:
         [network]
@@ -59,7 +60,7 @@ def theme_only(charter: Charter) -> Iterator[Finding]:
         id = "cy"
     """
     network = charter.network
-    if network is None or not (network.theme or "").strip() or len(charter.active) < _GROUP:
+    if network is None or not (network.theme or "").strip() or len(charter.active) < least:
         return
     if not any(goal.statement.strip() for goal in network.goals) and not _shares_work(charter):
         yield Finding(
@@ -92,6 +93,8 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
     on the day in `done-on`, or else in `created`; a circle of two or more for as long as it runs; a session in
     `[formation]` with two attendees on its own day. The option `days` says how far back to look. A network that is
     younger than that is not asked yet, nor is one that is dormant or closed.
+
+    Source: Half a year (`days`) is the project's own choice.
 
     Bad:
         # On 2026-11-24

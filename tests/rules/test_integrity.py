@@ -1,0 +1,503 @@
+"""Rules on the charter itself: what each takes for a fault, and what it leaves alone."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from netlint import Charter, Rule, testing
+from netlint.charter.model import keys
+from netlint.examples import run_example
+from netlint.page import Example
+from netlint_essentials.integrity.crashes import rule_crashed
+from netlint_essentials.integrity.dates import dates_out_of_order, past_in_the_future
+from netlint_essentials.integrity.form import empty_charter, invalid_value, toml_syntax, unknown_key
+from netlint_essentials.integrity.people import (
+    closed_but_active,
+    former_member_holds_role,
+    no_contact,
+    too_few_members,
+)
+from netlint_essentials.integrity.references import duplicate_id, unknown_reference
+from netlint_essentials.integrity.silence import expired_exception, suppression_without_reason, unused_suppression
+from netlint_essentials.integrity.texts import ambiguous_interval, personal_data, placeholder_text
+
+TODAY = testing.TODAY
+TOMORROW = TODAY + dt.timedelta(days=1)
+YESTERDAY = TODAY - dt.timedelta(days=1)
+NETWORK = '[network]\nname = "Stroomop"\n'
+
+
+def said(rule: Rule, text: str, **given: Any) -> list[str]:
+    """Give the messages, once it is clear that the rule was evaluated."""
+    report = testing.run(rule, text, **given)
+    assert report.status(rule.code) != "not-evaluated", report.results
+    return [finding.message.text() for finding in report.in_order()]
+
+
+def severities(rule: Rule, text: str) -> list[str]:
+    return [finding.severity for finding in testing.run(rule, text).findings]
+
+
+def places(rule: Rule, text: str) -> list[str]:
+    """Give the places of the only finding, the main one first."""
+    (finding,) = testing.run(rule, text).findings
+    return [".".join(map(str, place.at)) for place in (finding, *finding.related) if isinstance(place.at, tuple)]
+
+
+def member(name: str, *lines: str) -> str:
+    return "\n".join(["[[members]]", f'id = "{name}"', *lines, ""])
+
+
+# Form
+
+
+@pytest.mark.parametrize("text", [b"[network\n", b'[network]\nname = "\xff"\n', b"x = 1\nx = 2\n", b"\x00"])
+def test_a_file_that_cannot_be_read_is_one_error(text: bytes) -> None:
+    report = testing.run(toml_syntax, text)
+    assert [finding.severity for finding in report.findings] == ["error"]
+
+
+@pytest.mark.parametrize("text", [b"", b"\xef\xbb\xbf[network]\r\n", b"x = { a = 1, }\n"])
+def test_a_file_that_can_be_read_has_no_fault_of_syntax(text: bytes) -> None:
+    assert testing.run(toml_syntax, text).findings == ()
+
+
+def test_each_fault_of_form_is_one_finding_of_one_rule() -> None:
+    text = '[network]\nname = 3\npurpos = "x"\nfounded = "2026-06-01"\n[[members]]\nname = "Ana"\n'
+    assert testing.lines(testing.run(invalid_value, text)) == [
+        "2: `name` must be a text; found 3.",
+        '4: `founded` must be a date without quotes, such as 2026-06-01; found "2026-06-01".',
+        "5: `id` is missing.",
+    ]
+    assert testing.lines(testing.run(unknown_key, text)) == ["3: Unknown key `purpos`. Did you mean `purpose`?"]
+
+
+@pytest.mark.parametrize("section", ["extra", "plugins.ours"])
+def test_what_is_free_has_no_unknown_key(section: str) -> None:
+    assert said(unknown_key, f'[{section}]\npurpos = "x"\n') == []
+    assert said(invalid_value, f'[{section}]\npurpos = "x"\n') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["There is no [network] table."]),
+        (member("ana"), ["There is no [network] table."]),
+        ("[netwrok]\n", ["There is no [network] table. Is [netwrok] meant to be it?"]),
+        ("[[membrs]]\n", ["There is no [network] table."]),
+        ("[network]\n", []),
+        ("network = 3\n", []),  # NL002 speaks
+    ],
+)
+def test_a_file_without_a_network_is_no_charter(text: str, expected: list[str]) -> None:
+    assert said(empty_charter, text) == expected
+
+
+# Ids
+
+
+SECTIONS_WITH_IDS = (
+    *("drives", "values", "members", "clients", "responsibilities", "circles"),
+    *("meetings", "next-steps", "decision-log", "rituals", "experiments"),
+)
+
+
+@pytest.mark.parametrize("section", SECTIONS_WITH_IDS)
+def test_an_id_stands_for_one_entry_of_its_kind(section: str) -> None:
+    twice = f'[[{section}]]\nid = "a"\n' * 2
+    assert testing.lines(testing.run(duplicate_id, twice)) == [f"4: The id `a` is taken already, in [[{section}]]."]
+    assert places(duplicate_id, twice) == [f"{section}.1.id", f"{section}.a.id"]
+    assert said(duplicate_id, twice.replace('"a"', '"b"', 1)) == []
+
+
+def test_entries_of_two_kinds_may_share_an_id() -> None:
+    assert said(duplicate_id, "".join(f'[[{section}]]\nid = "a"\n' for section in SECTIONS_WITH_IDS)) == []
+
+
+def test_each_further_entry_with_an_id_points_at_the_first() -> None:
+    report = testing.run(duplicate_id, member("a") * 3)
+    assert [finding.related[0].at for finding in report.findings] == [("members", "a", "id")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        (member("bo", 'sponsor = "x"'), "members"),
+        (member("bo", 'drives = ["x"]'), "drives"),
+        (member("bo", 'endorses = "x"'), "values"),
+        ('[coordination]\ncoordinator = "x"\n', "members"),
+        ('[coordination]\ndeputy = "x"\n', "members"),
+        ('[[responsibilities]]\nid = "a"\nholders = "x"\n', "members"),
+        ('[[responsibilities]]\nid = "a"\naccountable = "x"\n', "members"),
+        ('[[responsibilities]]\nid = "a"\ndeputy = "x"\n', "members"),
+        ('[[circles]]\nid = "a"\nmembers = ["x"]\n', "members"),
+        ('[[circles]]\nid = "a"\nlead = "x"\n', "members"),
+        ('[[circles]]\nid = "a"\nclient = "x"\n', "clients"),
+        ('[[next-steps]]\nid = "a"\nowner = "x"\n', "members"),
+        ('[[experiments]]\nid = "a"\nowner = "x"\n', "members"),
+        ('[[conversations]]\ndate = 2026-01-01\nclient = "x"\n', "clients"),
+        ('[[conversations]]\ndate = 2026-01-01\nmember = "x"\n', "members"),
+        ('[formation]\nsessions = [{ date = 2026-01-01, attendees = "x" }]\n', "members"),
+        ('[[support]]\nfrom = "x"\nto = "x"\n', "members"),
+    ],
+)
+def test_what_is_named_is_defined_somewhere(text: str, section: str) -> None:
+    assert said(unknown_reference, text) == [f"No entry of [[{section}]] has the id `x`."]
+    assert said(unknown_reference, text + f'[[{section}]]\nid = "x"\n') == []
+
+
+def test_an_id_that_is_unknown_in_several_places_is_one_finding() -> None:
+    text = member("ana") + '[coordination]\ncoordinator = "anna"\n[[next-steps]]\nid = "a"\nowner = ["ana", "anna"]\n'
+    assert said(unknown_reference, text) == ["No entry of [[members]] has the id `anna`. Did you mean `ana`?"]
+    assert places(unknown_reference, text) == ["coordination.coordinator", "next-steps.a.owner.1"]
+
+
+def test_all_is_a_way_to_endorse_every_value_and_nothing_else() -> None:
+    assert said(unknown_reference, member("ana", 'endorses = "all"')) == []
+    assert said(unknown_reference, member("ana", 'endorses = ["all"]')) == []
+    assert said(unknown_reference, member("ana", 'drives = "all"')) == ["No entry of [[drives]] has the id `all`."]
+
+
+def test_a_meant_id_is_looked_for_in_twenty_cases() -> None:
+    owners = "".join(f'[[next-steps]]\nid = "s{at}"\nowner = "member-{at}x"\n' for at in range(21))
+    hints = [text.endswith("Did you mean `member-1`?") for text in said(unknown_reference, member("member-1") + owners)]
+    assert hints == [True] * 20 + [False]
+
+
+# People
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "severity"),
+    [
+        (NETWORK, ["No member is active."], ["error"]),
+        (NETWORK + member("ana", 'status = "leave"'), ["No member is active."], ["error"]),
+        (member("ana"), ["Only one member is active: ana."], ["error"]),
+        (member("ana") + member("bo", 'status = "trial"'), ["Only one member is active: ana."], ["error"]),
+        (member("ana") + member("bo"), ["Only two members are active: ana and bo."], ["info"]),
+        (member("ana") + member("bo") + member("cas"), [], []),
+    ],
+)
+def test_a_network_has_three_members_or_more(text: str, expected: list[str], severity: list[str]) -> None:
+    assert said(too_few_members, text) == expected
+    assert severities(too_few_members, text) == severity
+
+
+ROLES = (
+    ('[coordination]\ncoordinator = "bo"\n', "coordination.coordinator"),
+    ('[coordination]\ncoordinator = ["ana", "bo"]\n', "coordination.coordinator"),
+    ('[coordination]\ndeputy = "bo"\n', "coordination.deputy"),
+    ('[[responsibilities]]\nid = "a"\nholders = ["ana", "bo"]\n', "responsibilities.a.holders"),
+    ('[[responsibilities]]\nid = "a"\naccountable = "bo"\n', "responsibilities.a.accountable"),
+    ('[[responsibilities]]\nid = "a"\ndeputy = "bo"\n', "responsibilities.a.deputy"),
+    ('[[next-steps]]\nid = "a"\nowner = "bo"\n', "next-steps.a.owner"),
+)
+
+
+@pytest.mark.parametrize(("role", "place"), ROLES)
+@pytest.mark.parametrize("gone", ['status = "alumni"', "left = 2026-01-01"])
+def test_who_has_left_holds_no_role(role: str, place: str, gone: str) -> None:
+    text = member("ana") + member("bo", gone) + role
+    assert said(former_member_holds_role, text) == ["The member `bo` has left, and is still named here."]
+    assert places(former_member_holds_role, text) == [place]
+
+
+@pytest.mark.parametrize(("role", "_place"), ROLES)
+@pytest.mark.parametrize("status", ["active", "leave", "trial", "prospect"])
+def test_who_has_not_left_may_hold_a_role(role: str, _place: str, status: str) -> None:
+    assert said(former_member_holds_role, member("ana") + member("bo", f'status = "{status}"') + role) == []
+
+
+@pytest.mark.parametrize("closed", ['status = "done"', 'status = "dropped"', "done-on = 2026-01-01"])
+def test_a_step_that_is_closed_keeps_its_owner(closed: str) -> None:
+    text = member("bo", 'status = "alumni"') + f'[[next-steps]]\nid = "a"\nowner = "bo"\n{closed}\n'
+    assert said(former_member_holds_role, text) == []
+
+
+def test_all_that_one_former_member_holds_is_one_finding() -> None:
+    text = member("bo", 'status = "alumni"') + member("cas", "left = 2026-01-01")
+    text += '[coordination]\ncoordinator = "bo"\ndeputy = "cas"\n[[next-steps]]\nid = "a"\nowner = "bo"\n'
+    report = testing.run(former_member_holds_role, text)
+    assert [len(finding.related) for finding in report.findings] == [1, 0]
+
+
+CLOSED = '[network]\nphase = "closed"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ('[[next-steps]]\nid = "a"\n', "open steps"),
+        ('[[next-steps]]\nid = "a"\nstatus = "waiting"\n', "open steps"),
+        ('[[next-steps]]\nid = "a"\nstatus = "done"\n', None),
+        ('[coordination]\ncoordinator = "ana"\n', "a coordinator"),
+        ('[coordination]\ndeputy = "ana"\n', None),
+        (f'[[meetings]]\nid = "a"\nnext = {YESTERDAY}\n', None),
+        (f'[[meetings]]\nid = "a"\nnext = {TODAY}\n', "meetings ahead"),
+        ('[[meetings]]\nid = "a"\nevery = "weekly"\n', None),
+        (
+            f'[[next-steps]]\nid = "a"\n[coordination]\ncoordinator = "ana"\n[[meetings]]\nid = "a"\nnext = {TOMORROW}\n',
+            "open steps, a coordinator and meetings ahead",
+        ),
+    ],
+)
+def test_a_network_that_is_closed_has_stopped(text: str, signs: str | None) -> None:
+    expected = [f"The network is closed, and there are still: {signs}."] if signs else []
+    assert said(closed_but_active, CLOSED + text) == expected
+    assert said(closed_but_active, CLOSED.replace("closed", "dormant") + text) == []
+
+
+def test_the_first_of_all_that_still_goes_on_is_pointed_at() -> None:
+    going_on = "".join(
+        f'[[next-steps]]\nid = "{name}"\n[[meetings]]\nid = "{name}"\nnext = {TOMORROW}\n' for name in "ab"
+    )
+    assert places(closed_but_active, CLOSED + going_on) == ["network.phase", "next-steps.a", "meetings.a.next"]
+
+
+@pytest.mark.parametrize("phase", ["forming", "start", "consolidation", "mature", "dormant"])
+@pytest.mark.parametrize(("ends_on", "over"), [(YESTERDAY, True), (TODAY, False), (TOMORROW, False)])
+def test_a_network_that_was_to_end_is_closed(phase: str, ends_on: dt.date, over: bool) -> None:
+    text = f'[network]\nphase = "{phase}"\nends-on = {ends_on}\n'
+    expected = [f"The network was to end on {ends_on}, and is not closed."] if over else []
+    assert said(closed_but_active, text) == expected
+
+
+def test_a_network_without_a_phase_can_be_past_its_end_as_well() -> None:
+    assert len(said(closed_but_active, f"[network]\nends-on = {YESTERDAY}\n")) == 1
+    assert said(closed_but_active, CLOSED + f"ends-on = {YESTERDAY}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [("", 1), ('contact = ""', 1), ('contact = "us@example.org"', 0), ('url = "https://stroomop.example"', 0)],
+)
+def test_a_network_can_be_reached(lines: str, found: int) -> None:
+    assert len(said(no_contact, NETWORK + lines)) == found
+
+
+# Dates
+
+
+ORDERED = (
+    ("[network]\n{0}\n{1}\n", "founded", "ends-on"),
+    ('[[members]]\nid = "a"\n{0}\n{1}\n', "joined", "left"),
+    ("[coordination]\n{0}\n{1}\n", "appointed", "until"),
+    ('[[circles]]\nid = "a"\n{0}\n{1}\n', "started", "ended"),
+    ('[[meetings]]\nid = "a"\n{0}\n{1}\n', "last-held", "next"),
+    ('[[next-steps]]\nid = "a"\n{0}\n{1}\n', "created", "due"),
+    ('[[next-steps]]\nid = "a"\n{0}\n{1}\n', "created", "done-on"),
+    ('[[decision-log]]\nid = "a"\n{0}\n{1}\n', "proposed-on", "date"),
+    ('[[decision-log]]\nid = "a"\n{0}\n{1}\n', "date", "review-by"),
+    ('[[experiments]]\nid = "a"\n{0}\n{1}\n', "started", "review-by"),
+    ('[network]\n{0}\n[[members]]\nid = "a"\n{1}\n', "founded", "joined"),
+)
+
+
+@pytest.mark.parametrize(("form", "first", "second"), ORDERED)
+def test_what_comes_first_does_not_lie_behind_what_comes_later(form: str, first: str, second: str) -> None:
+    in_order = form.format(f"{first} = 2026-05-02", f"{second} = 2026-05-02")
+    assert said(dates_out_of_order, in_order) == []
+    reverse = form.format(f"{first} = 2026-05-02", f"{second} = 2026-05-01")
+    assert said(dates_out_of_order, reverse) == [f"`{second}` (2026-05-01) lies before `{first}` (2026-05-02)."]
+    main, related = places(dates_out_of_order, reverse)
+    assert (main.split(".")[-1], related.split(".")[-1]) == (second, first)
+
+
+@pytest.mark.parametrize(("form", "first", "second"), ORDERED)
+def test_one_date_alone_is_in_order(form: str, first: str, second: str) -> None:
+    assert said(dates_out_of_order, form.format(f"{first} = 2026-05-02", "")) == []
+    assert said(dates_out_of_order, form.format("", f"{second} = 2026-05-01")) == []
+
+
+PAST = (
+    *(("[network]\n", key) for key in ("founded", "reviewed")),
+    ("[formation]\n[[formation.sessions]]\n", "date"),
+    *(('[[values]]\nid = "a"\n', key) for key in ("reviewed",)),
+    *(('[[members]]\nid = "a"\n', key) for key in ("joined", "left", "exit-talk", "endorsed-on")),
+    *(('[[clients]]\nid = "a"\n', key) for key in ("last-asked",)),
+    ('[[clients]]\nid = "a"\n[[clients.needs]]\nstatement = "x"\n', "heard-on"),
+    ("[[conversations]]\n", "date"),
+    *(("[coordination]\n", key) for key in ("appointed", "accepted-on")),
+    *(('[[circles]]\nid = "a"\n', key) for key in ("started", "ended")),
+    ('[[meetings]]\nid = "a"\n', "last-held"),
+    *(('[[next-steps]]\nid = "a"\n', key) for key in ("created", "done-on")),
+    *(('[[decision-log]]\nid = "a"\n', key) for key in ("date", "proposed-on")),
+    ('[[rituals]]\nid = "a"\n', "last-held"),
+    ('[[experiments]]\nid = "a"\n', "started"),
+)
+
+
+@pytest.mark.parametrize(("text", "key"), PAST)
+def test_what_has_happened_lies_in_the_past(text: str, key: str) -> None:
+    assert said(past_in_the_future, f"{text}{key} = {TODAY}\n") == []
+    assert said(past_in_the_future, f"{text}{key} = {TOMORROW}\n") == [f"`{key}` ({TOMORROW}) lies in the future."]
+    assert said(past_in_the_future, f"{text}{key} = {TOMORROW}\n", today=TOMORROW) == []
+
+
+COMING = (
+    *(("[network]\n", key) for key in ("review-by", "ends-on")),
+    ("[coordination]\n", "until"),
+    ('[[meetings]]\nid = "a"\n', "next"),
+    ('[[next-steps]]\nid = "a"\n', "due"),
+    ('[[decision-log]]\nid = "a"\n', "review-by"),
+    ('[[experiments]]\nid = "a"\n', "review-by"),
+    *(('[[responsibilities]]\nid = "a"\n', key) for key in ("until", "review-by")),
+)
+
+
+@pytest.mark.parametrize(("text", "key"), COMING)
+def test_what_is_to_come_may_lie_in_the_future(text: str, key: str) -> None:
+    assert said(past_in_the_future, f"{text}{key} = {TOMORROW}\n") == []
+
+
+# Texts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("TODO", "Ask Bo (TBD)", "FIXME: ask", "XXX", "Lorem ipsum dolor", "nog invullen", "Nog in te vullen", "nog vullen"),
+        *("[…]", "We do [...] well", "<…>", "a <...> b", "[your purpose here]", "<purpose>", " [ ] ", "...", "…", "", "  "),
+    ],
+)  # fmt: skip
+def test_a_text_that_says_nothing_yet_is_a_placeholder(text: str) -> None:
+    assert said(placeholder_text, f'[network]\nsummary = "{text}"\n') == ["Still to be filled in: network.summary."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("We do it", "a todo list", "TODOS", "XXXL shirts", "And so on ...", "We ask: what if…", "the form is filled in"),
+        *("See [the statutes] first", "<b>bold</b> words", "[one] and [two]", "Alles invullen"),
+    ],
+)  # fmt: skip
+def test_a_text_that_only_looks_like_it_is_none(text: str) -> None:
+    assert said(placeholder_text, f'[network]\nsummary = "{text}"\n') == []
+
+
+def test_all_placeholders_are_one_finding_and_what_is_free_is_left_alone() -> None:
+    text = '[network]\nsummary = "TODO"\ngoals = [{ statement = "TBD" }]\n[extra]\nx = "TODO"\n[plugins.ours]\nx = ""\n'
+    assert said(placeholder_text, text) == ["Still to be filled in: network.summary and network.goals[0].statement."]
+    assert said(placeholder_text, '[evidence]\ncalendar = "TODO"\n') == []
+
+
+@pytest.mark.parametrize(("purpose", "found"), [("", 0), (" ", 0), ("TODO", 1)])
+def test_a_blank_purpose_is_left_to_the_rule_on_purpose(purpose: str, found: int) -> None:
+    assert len(said(placeholder_text, f'[network]\npurpose = "{purpose}"\n')) == found
+    assert len(said(placeholder_text, f'[network]\ntheme = "{purpose}"\n')) == 1
+
+
+def test_a_placeholder_in_an_escape_is_one_as_well() -> None:
+    assert len(said(placeholder_text, '[network]\nsummary = "\\u0054ODO"\n')) == 1
+    assert len(said(placeholder_text, "[network]\nsummary = '''\n'''\n")) == 1
+
+
+@pytest.mark.parametrize(
+    ("every", "plain"),
+    [
+        ("biweekly", "2 weeks"),
+        ("tweewekelijks", "2 weken"),
+        ("bimonthly", "2 months"),
+        ("tweemaandelijks", "2 maanden"),
+        ("2 weeks", None),
+        ("weekly", None),
+        ("maandelijks", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        '[network]\nreview-every = "{}"\n',
+        '[coordination]\nreconfirm-every = "{}"\n',
+        '[[circles]]\nid = "a"\nevery = "{}"\n',
+        '[[meetings]]\nid = "a"\nevery = "{}"\n',
+        '[[rituals]]\nid = "a"\nevery = "{}"\n',
+    ],
+)
+def test_an_interval_reads_one_way(form: str, every: str, plain: str | None) -> None:
+    expected = [f'"{every}" reads two ways; netlint takes it for "{plain}".'] if plain else []
+    assert said(ambiguous_interval, form.format(every)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ana (ana@example.org)", "call 06 12345678", "06-12345678", "+31 6 12345678", "+31 (0)20 1234567", "020-1234567"],
+)
+def test_an_address_or_number_of_a_person_is_found(text: str) -> None:
+    assert len(said(personal_data, member("ana", f'name = "{text}"'))) == 1
+    assert said(personal_data, f'[network]\ncontact = "{text}"\n') == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Ana @ home", "2026-11-24", "1000 uur", "a@b", "KvK 12345678", "06 123", "NL0612345678"]
+)
+def test_what_only_looks_like_an_address_or_number_is_not(text: str) -> None:
+    assert said(personal_data, member("ana", f'name = "{text}"')) == []
+
+
+# What silences, and what fails
+
+
+def example(rule: Rule, text: str) -> list[str]:
+    found = run_example(rule, Example(text, bad=True)).found
+    return [finding.message.text() for _line, finding in found]
+
+
+@pytest.mark.parametrize(("reason", "found"), [("", 1), ("   ", 1), ("We decide in May.", 0)])
+def test_what_is_ignored_has_a_reason(reason: str, found: int) -> None:
+    comment = f"# netlint: ignore-file[NL101, NL102] {reason}\n[network]\n"
+    expected = ["No reason is given for ignoring `NL101` and `NL102`."] * found
+    assert example(suppression_without_reason, comment) == expected
+    exception = f'# With the exception {{ rule = "no-purpose", reason = "{reason.strip()}" }}\n[network]\n'
+    assert len(example(suppression_without_reason, exception)) == found
+
+
+def test_a_comment_with_a_slip_is_told_of_the_slip_and_not_of_its_reason() -> None:
+    text = "# netlint: ignore-file[no-purpos]\n[network]\n"
+    assert example(suppression_without_reason, text) == []
+    assert example(unused_suppression, text) == ["There is no rule `no-purpos`. Did you mean `no-purpose`?"]
+
+
+def test_an_exception_that_is_of_no_use_here_needs_no_reason_here() -> None:
+    text = '# With the exception { rule = "no-purpose" }\n[network]\npurpose = "Water."\n'
+    assert example(suppression_without_reason, text) == []
+
+
+@pytest.mark.parametrize(("purpose", "found"), [("", 0), ('purpose = "Water."', 1)])
+def test_what_is_ignored_is_there(purpose: str, found: int) -> None:
+    comment = f"# netlint: ignore-file[NL101] In May.\n[network]\n{purpose}\n"
+    assert example(unused_suppression, comment) == ["`NL101` is ignored here, and there is nothing to ignore."] * found
+    exception = f'# With the exception {{ rule = "NL101", reason = "In May." }}\n[network]\n{purpose}\n'
+    said = "The exception for `NL101` is of no use: there is no such finding (netlint.toml:1)."
+    assert example(unused_suppression, exception) == [said] * found
+
+
+@pytest.mark.parametrize(("today", "over"), [("2026-05-31", False), ("2026-06-01", False), ("2026-06-02", True)])
+def test_an_exception_ends_after_its_last_day(today: str, over: bool) -> None:
+    exception = '# With the exception { rule = "no-purpose", reason = "In May.", until = 2026-06-01 }\n[network]\n'
+    expected = ["The exception for `no-purpose` ended on 2026-06-01 (netlint.toml:1)."] if over else []
+    assert example(expired_exception, f"# On {today}\n{exception}") == expected
+
+
+def test_an_exception_that_has_ended_and_covers_nothing_is_unused_and_not_over() -> None:
+    text = '# With the exception { rule = "NL101", reason = "In May.", until = 2026-06-01 }\n[network]\npurpose = "x"\n'
+    assert example(expired_exception, text) == []
+    assert len(example(unused_suppression, text)) == 1
+
+
+def test_a_rule_that_fails_is_named_and_without_one_nothing_is() -> None:
+    crash = "# With a rule that crashes\n[network]\n"
+    expected = "Rule XX000 (always-fails, of netlint) failed: ValueError: sample (sample.py, line 1)."
+    assert example(rule_crashed, crash) == [expected]
+    assert example(rule_crashed, "[network]\n") == []
+
+
+def test_every_section_with_ids_is_in_these_tests() -> None:
+    charter = dict(keys(Charter)).values()
+    with_ids = {section for section in charter if not _refuses(f'[[{section}]]\nid = "a"\n')}
+    assert with_ids - {"extra", "plugins"} == set(SECTIONS_WITH_IDS)
+
+
+def _refuses(text: str) -> bool:
+    return bool(testing.run(invalid_value, text).findings or testing.run(unknown_key, text).findings)

@@ -1,0 +1,108 @@
+"""What no rule may do: speak of a section that is absent or faulty, or of a day that is not known."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from netlint import plugins
+from netlint.charter import Charter, Document, Source, read
+from netlint.charter.model import keys
+from netlint.engine import check
+from netlint.examples import TODAY, alone
+from netlint.page import Example
+from netlint.report import CharterReport
+from netlint.rules import Rule
+from netlint_essentials.integrity.silence import expired_exception
+
+RULES = tuple(plugins.load(isolated=True).rules.values())
+SECTIONS = sorted(set(dict(keys(Charter)).values()) - {"charter-version", "extra", "plugins"})
+ABOUT_CHARTERS = {"charter", "today", "phase"}
+"""What a rule asks for that looks at one charter, and neither at its text nor at the run."""
+PLAIN = [rule for rule in RULES if set(rule.facts) <= ABOUT_CHARTERS]
+NEEDS = [(rule, section) for rule in PLAIN for section in rule.needs]
+OF_TODAY = [rule for rule in PLAIN if rule.depends_on_today]
+OF_A_PHASE = [rule for rule in PLAIN if "phase" in rule.facts]
+BAD = 3
+"""A value that no section can have."""
+
+
+def data_of(example: Example) -> dict[str, Any]:
+    data = read("charter.toml", example.charters[0][2].encode()).data
+    assert data is not None
+    return data
+
+
+def run(rule: Rule, example: Example, data: dict[str, Any], *, timeless: bool = False) -> CharterReport:
+    """Run a rule on data, on the day and with the options of an example."""
+    day = None if timeless else example.today or TODAY
+    return check(Document(Source("charter.toml", ""), data), alone(rule, example), today=day)
+
+
+def examples(rule: Rule, *, bad: bool) -> Iterator[Example]:
+    return (example for example in rule.page.examples if example.bad == bad)
+
+
+def named(rules: list[Rule]) -> Any:
+    return pytest.mark.parametrize("rule", rules, ids=lambda rule: rule.code)
+
+
+@pytest.mark.parametrize(("rule", "section"), NEEDS, ids=[f"{rule.code}-{section}" for rule, section in NEEDS])
+def test_without_a_section_that_it_needs_a_rule_is_not_evaluated(rule: Rule, section: str) -> None:
+    for example in examples(rule, bad=True):
+        data = data_of(example)
+        assert run(rule, example, data).status(rule.code) == "findings"
+        report = run(rule, example, {key: value for key, value in data.items() if key != section})
+        assert report.status(rule.code) == "not-evaluated"
+        reason = report.results[rule.code].reason
+        assert reason is not None
+        assert reason.parameters == {"section": section}
+
+
+@pytest.mark.parametrize(("rule", "section"), NEEDS, ids=[f"{rule.code}-{section}" for rule, section in NEEDS])
+def test_a_section_that_it_needs_and_that_is_faulty_is_as_good_as_absent(rule: Rule, section: str) -> None:
+    for example in examples(rule, bad=True):
+        report = run(rule, example, data_of(example) | {section: BAD})
+        assert report.status(rule.code) == "not-evaluated"
+        reason = report.results[rule.code].reason
+        assert reason is not None
+        assert reason.parameters == {"path": section}
+
+
+@named(PLAIN)
+def test_no_rule_invents_a_finding_about_a_section_that_is_faulty(rule: Rule) -> None:
+    for example in examples(rule, bad=False):
+        data = data_of(example)
+        assert run(rule, example, data).status(rule.code) == "holds"
+        invented = [name for name in SECTIONS if run(rule, example, data | {name: BAD}).findings]
+        assert invented == []
+
+
+@named(OF_TODAY)
+def test_without_a_day_a_rule_that_depends_on_it_is_not_evaluated(rule: Rule) -> None:
+    for example in rule.page.examples:
+        report = run(rule, example, data_of(example), timeless=True)
+        assert report.status(rule.code) == "not-evaluated"
+
+
+@named([rule for rule in OF_A_PHASE if not rule.depends_on_today])
+def test_without_a_day_a_phase_that_goes_by_age_is_not_known(rule: Rule) -> None:
+    for example in examples(rule, bad=True):
+        data = data_of(example)
+        assert run(rule, example, data, timeless=True).status(rule.code) == "findings"
+        by_age = {key: value for key, value in data.get("network", {}).items() if key != "phase"}
+        by_age["founded"] = TODAY
+        report = run(rule, example, data | {"network": by_age}, timeless=True)
+        assert report.status(rule.code) == "not-evaluated"
+
+
+def test_an_exception_cannot_end_in_a_run_without_a_day() -> None:
+    assert expired_exception.depends_on_today
+    example = next(examples(expired_exception, bad=True))
+    report = run(expired_exception, example, data_of(example), timeless=True)
+    assert report.status(expired_exception.code) == "not-evaluated"
+
+
+def test_these_tests_are_about_every_rule_of_the_article() -> None:
+    others = {rule.family for rule in RULES if rule not in PLAIN}
+    assert others == {"integrity", "between"}

@@ -1,0 +1,98 @@
+"""What each rule that looks at the phase says in each phase of a network's life."""
+
+import datetime as dt
+
+import pytest
+
+from netlint import plugins, testing
+
+TODAY = testing.TODAY
+RULES = plugins.load(isolated=True).rules
+PHASES = ("forming", "start", "consolidation", "mature", "dormant", "closed")
+THREE = '[[members]]\nid = "ana"\n[[members]]\nid = "bo"\n[[members]]\nid = "cas"\n'
+BY_ANA = THREE + '[coordination]\ncoordinator = "ana"\n'
+
+SEVERITIES = {"E": "error", "W": "warning", "i": "info", "-": None}
+
+
+def ago(days: int) -> str:
+    return (TODAY - dt.timedelta(days=days)).isoformat()
+
+
+def meeting(every: str, last_held: int = 0) -> str:
+    return f'[[meetings]]\nid = "monday"\nevery = "{every}"\nlast-held = {ago(last_held)}\n'
+
+
+def time(internal: float) -> str:
+    return f"[time]\ninternal = {internal}\n"
+
+
+#    forming, start, consolidation, mature, dormant, closed
+TABLE = [
+    ("NL007", "- - - - - W", "[coordination]\ncoordinator = 'ana'\n"),
+    ("NL203", "- - W W - -", time(0.60)),
+    ("NL203", "W W W W - -", time(0.75)),
+    ("NL203", "E E W W - -", time(0.76)),
+    ("NL204", "i i - - - -", time(0.39)),
+    ("NL207", "i W W W - -", meeting("weekly")),
+    ("NL214", "- - - - - -", f'[[clients]]\nid = "boards"\nlast-asked = {ago(90)}\n'),
+    ("NL214", "W W - - - -", f'[[clients]]\nid = "boards"\nlast-asked = {ago(91)}\n'),
+    ("NL214", "W W W W - -", f'[[clients]]\nid = "boards"\nlast-asked = {ago(181)}\n'),
+    ("NL302", "i i i i - -", THREE),
+    ("NL312", "E E W W - -", ""),
+    ("NL313", "- - - - - -", meeting("21 days")),
+    ("NL313", "W W - - - -", meeting("22 days")),
+    ("NL313", "W W W - - -", meeting("36 days")),
+    ("NL313", "W W W W - -", meeting("101 days")),
+    ("NL315", "W W W W - -", meeting("weekly", last_held=22)),
+    ("NL401", "E E W i - -", THREE),
+    ("NL403", "W W W W W W", '[coordination]\nmodel = "distributed"\ncoordinator = "ana"\n'),
+    ("NL404", "W W W W - -", THREE + '[decisions]\nmethod = "unanimity"\n'),
+    ("NL406", "- W - - - -", BY_ANA + 'mandate = "meetings"\n'),
+    ("NL418", "W W W - - -", ""),
+    ("NL419", "- - - - - -", meeting("weekly", last_held=42)),
+    ("NL419", "W W - - - -", meeting("weekly", last_held=43)),
+    ("NL419", "W W W W - -", meeting("weekly", last_held=91)),
+    ("NL425", "- W W W - -", ""),
+    ("NL428", "- - W W - -", '[coordination]\nmodel = "none"\n'),
+    ("NL429", "- - i i - -", BY_ANA),
+    ("NL510", "- - i i - -", ""),
+    ("NL516", "W W W W - -", ""),
+    ("NL602", "W W W W - -", meeting("weekly", last_held=91)),
+    ("NL602", "E E E E - -", meeting("weekly", last_held=181)),
+]
+
+
+@pytest.mark.parametrize(("code", "signs", "text"), TABLE, ids=[f"{code} {signs}" for code, signs, _ in TABLE])
+@pytest.mark.parametrize("at", range(len(PHASES)), ids=PHASES)
+def test_what_a_rule_says_in_each_phase(code: str, signs: str, text: str, at: int) -> None:
+    report = testing.run(RULES[code], f'[network]\nphase = "{PHASES[at]}"\n{text}')
+    assert report.status(code) != "not-evaluated"
+    said = SEVERITIES[signs.split()[at]]
+    assert [finding.severity for finding in report.findings] == ([said] if said else [])
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_coordination_that_is_shared_from_the_start_gets_a_remark_then_only(phase: str) -> None:
+    areas = ("progress", "meetings", "newcomers", "external-contact")
+    held = "".join(f'[[responsibilities]]\nid = "{area}"\nholders = "ana"\n' for area in areas)
+    report = testing.run(RULES["NL403"], f'[network]\nphase = "{phase}"\n{held}')
+    assert [finding.severity for finding in report.findings] == (["info"] if phase == "start" else [])
+
+
+@pytest.mark.parametrize("phase", PHASES)
+@pytest.mark.parametrize(("founded", "wrong"), [(179, "mature"), (180, None), (730, None), (731, "start")], ids=str)
+def test_the_phase_that_is_declared_goes_with_the_age(founded: int, wrong: str | None, phase: str) -> None:
+    report = testing.run(RULES["NL603"], f'[network]\nphase = "{phase}"\nfounded = {ago(founded)}\n')
+    assert bool(report.findings) == (phase == wrong)
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_who_rests_need_not_plan_whether_to_go_on(phase: str) -> None:
+    report = testing.run(RULES["NL601"], f'[network]\nphase = "{phase}"\nfounded = {ago(100)}\n')
+    assert bool(report.findings) == (phase not in ("dormant", "closed"))
+
+
+def test_every_rule_that_asks_for_the_phase_stands_in_the_table() -> None:
+    asking = {code for code, rule in RULES.items() if "phase" in rule.facts}
+    assert asking <= {code for code, _, _ in TABLE}

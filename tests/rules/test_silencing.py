@@ -1,0 +1,149 @@
+"""Which rule makes which other pointless: with a finding of the first the second is quiet, without one it speaks."""
+
+import pytest
+
+from netlint import plugins
+from netlint.charter import Message, read
+from netlint.engine import check
+from netlint.report import CharterReport
+from netlint.selection import ActiveRule, Selection
+from netlint.testing import TODAY
+
+RULES = plugins.load(isolated=True).rules
+SILENCES = {
+    "NL102": ("NL105", "NL117", "NL118"),
+    "NL106": ("NL107", "NL108", "NL109", "NL110"),
+    "NL109": ("NL110",),
+    "NL114": ("NL115",),
+    "NL210": ("NL211", "NL215", "NL216", "NL219"),
+    "NL301": ("NL302",),
+    "NL401": ("NL403", "NL404", "NL405", "NL406", "NL407", "NL408", "NL409", "NL410"),
+    "NL419": ("NL417",),
+    "NL501": ("NL504", "NL512", "NL514", "NL515"),
+    "NL601": ("NL516",),
+    "NL602": ("NL417", "NL419"),
+}
+PAIRS = [(first, second) for first, seconds in SILENCES.items() for second in seconds]
+
+THREE = '[[members]]\nid = "ana"\n[[members]]\nid = "bo"\n[[members]]\nid = "cas"\n'
+
+TOGETHER = {
+    # A charter in which the first speaks, and so would the others: all those that can.
+    "NL102": '[[values]]\nid = "candour"\ncore = false\n' + THREE,
+    "NL106": "[network]\n" + THREE,
+    "NL109": '[[drives]]\nid = "work"\nkind = "cost"\n[[members]]\nid = "ana"\ndrives = ["work"]\n',
+    "NL114": THREE.replace('"ana"', '"ana"\njoined = 2026-01-01\nasks = "time"'),
+    "NL210": '[network]\n[proposition]\nstory = " "\n',
+    "NL301": '[network]\ntheme = "water"\n' + THREE,
+    "NL401": (
+        '[network]\nphase = "start"\n[decisions]\nmethod = "unanimity"\n'
+        '[coordination]\nmodel = "distributed"\nuntil = 2026-11-01\n' + THREE
+    ),
+    "NL419": (
+        '[network]\nphase = "start"\n[[meetings]]\nid = "monday"\nlast-held = 2026-10-01\n'
+        '[[next-steps]]\nid = "pilot"\ndue = 2026-11-01\n'
+    ),
+    "NL501": "[network]\n",
+    "NL601": "[network]\nfounded = 2026-06-01\n",
+    "NL602": (
+        '[network]\nphase = "start"\n[[meetings]]\nid = "monday"\nlast-held = 2026-08-01\n'
+        '[[next-steps]]\nid = "pilot"\ndue = 2026-11-01\n'
+    ),
+}
+
+NEVER_TOGETHER = {
+    # Where the first speaks, the second has nothing to look at: there are no core values, drives, rituals, coordinators.
+    *(("NL102", "NL105"), ("NL102", "NL117")),
+    *(("NL106", "NL107"), ("NL106", "NL108"), ("NL106", "NL109"), ("NL106", "NL110")),
+    *(("NL401", "NL405"), ("NL401", "NL406"), ("NL401", "NL407"), ("NL401", "NL408"), ("NL401", "NL410")),
+    *(("NL501", "NL512"), ("NL501", "NL514"), ("NL501", "NL515")),
+}
+
+BY_ANA = '[network]\nphase = "start"\n' + THREE + '[coordination]\ncoordinator = "ana"\n'
+TWO_DRIVES = '[[drives]]\nid = "work"\nkind = "cost"\n[[drives]]\nid = "craft"\nkind = "craft"\n'
+ONE_RITUAL = '[[rituals]]\nid = "course"\nkind = "training"\nloop = "{loop}"\n'
+STEP = '[[next-steps]]\nid = "pilot"\ndue = 2026-11-01\n'
+
+APART = {
+    # A charter in which the second speaks, and the first has looked and found nothing.
+    "NL105": '[[values]]\nid = "candour"\n' + THREE,
+    "NL107": TWO_DRIVES + THREE,
+    "NL108": TWO_DRIVES + THREE.replace('"ana"', '"ana"\ndrives = "work"').replace('"bo"', '"bo"\ndrives = "craft"'),
+    "NL109": '[[drives]]\nid = "work"\nkind = "cost"\n',
+    "NL110": TWO_DRIVES + THREE.replace('"ana"', '"ana"\ndrives = "work"'),
+    "NL115": '[[members]]\nid = "ana"\njoined = 2026-01-01\nasks = "time"\n',
+    "NL117": '[[values]]\nid = "candour"\n',
+    "NL118": '[[values]]\nid = "candour"\n',
+    "NL211": '[proposition]\nstory = "One table."\n',
+    "NL215": '[[clients]]\nid = "water-boards"\n',
+    "NL216": '[[clients]]\nid = "water-boards"\n',
+    "NL219": '[[clients]]\nid = "water-boards"\n',
+    "NL302": "[network]\n" + THREE,
+    "NL403": '[network]\nparent = "Waterland"\n[coordination]\nmodel = "distributed"\n' + THREE,
+    "NL404": '[network]\nparent = "Waterland"\n[decisions]\nmethod = "unanimity"\n' + THREE,
+    "NL405": BY_ANA,
+    "NL406": BY_ANA + 'mandate = "energy"\n',
+    "NL407": BY_ANA,
+    "NL408": BY_ANA,
+    "NL409": BY_ANA + "until = 2026-11-01\n",
+    "NL410": BY_ANA,
+    "NL417": '[network]\n[[meetings]]\nid = "monday"\nlast-held = 2026-11-16\n' + STEP,
+    "NL419": '[network]\n[[meetings]]\nid = "monday"\nlast-held = 2026-09-01\n',
+    "NL504": ONE_RITUAL.format(loop="triple"),
+    "NL512": ONE_RITUAL.format(loop="triple"),
+    "NL514": ONE_RITUAL.format(loop="single"),
+    "NL515": ONE_RITUAL.format(loop="double"),
+    "NL516": '[network]\nfounded = 2026-01-01\nreview-every = "6 months"\n',
+}
+
+
+def run(text: str, *codes: str) -> CharterReport:
+    rules = [RULES[code] for code in codes]
+    selection = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in rules)
+    return check(read("charter.toml", text.encode()), selection, today=TODAY)
+
+
+def each(pairs: list[tuple[str, str]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(("first", "second"), pairs, ids=[" silences ".join(pair) for pair in pairs])
+
+
+def test_these_are_all_the_rules_that_silence_some_others() -> None:
+    declared = {code: tuple(sorted(rule.silences)) for code, rule in RULES.items() if rule.silences}
+    assert declared == SILENCES | {"NL001": ("*",), "NL013": ("*",)}
+
+
+@each(PAIRS)
+def test_what_the_first_makes_pointless_is_not_said(first: str, second: str) -> None:
+    text = TOGETHER[first]
+    speaks_alone = run(text, second).status(second) == "findings"
+    assert speaks_alone == ((first, second) not in NEVER_TOGETHER)
+    report = run(text, first, second)
+    assert {finding.code for finding in report.findings} == {first}
+    if speaks_alone:
+        assert report.status(second) == "not-evaluated"
+        assert report.results[second].reason == Message("{code} comes first", {"code": first})
+
+
+@each(PAIRS)
+def test_where_the_first_has_nothing_to_say_the_second_speaks(first: str, second: str) -> None:
+    report = run(APART[second], first, second)
+    assert (report.status(first), report.status(second)) == ("holds", "findings")
+
+
+@pytest.mark.parametrize(("text", "first"), [("[network", "NL001"), ("[members]\n", "NL013"), ("", "NL013")])
+def test_a_file_that_is_no_charter_gets_one_finding(text: str, first: str) -> None:
+    assert {finding.code for finding in run(text, *RULES).findings} == {first}
+
+
+def test_a_charter_that_says_nothing_gets_many() -> None:
+    codes = {finding.code for finding in run("[network]\n", *RULES).findings}
+    assert {"NL101", "NL102", "NL106", "NL201", "NL210", "NL312", "NL420", "NL501"} < codes
+    assert not codes & {"NL001", "NL013"}
+
+
+@pytest.mark.parametrize(
+    ("last_held", "said"), [("2026-08-01", "NL602"), ("2026-09-01", "NL419"), ("2026-11-16", "NL417")]
+)
+def test_of_all_that_has_come_to_a_halt_the_whole_is_told(last_held: str, said: str) -> None:
+    text = '[network]\n[[meetings]]\nid = "monday"\nlast-held = ' + last_held + "\n" + STEP
+    assert {finding.code for finding in run(text, "NL417", "NL419", "NL602").findings} == {said}
