@@ -67,7 +67,7 @@ def no_survival_review(charter: Charter, today: dt.date, *, every: int = 183, wi
     level="essential",
     since="0.1",
     needs=("network",),
-    silences=("NL419", "NL417"),
+    silences=("NL315", "NL419", "NL417"),
     asks="Is there still something that we want to do together, and what would be the first step?",
 )
 def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days: int = 180) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
     in `reason`.
 
     Source: Kubernetes retires its working groups after three to six months without activity. What counts are days on
-    which something was held, done or decided; without any, the network is counted from its founding.
+    which something was held, done or decided; where no such day is recorded, there is nothing to count from.
 
     Bad:
         # On 2026-11-24
@@ -105,19 +105,13 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
     if network is None or network.phase in ("dormant", "closed"):
         return
     newest = newest_activity(charter, today)
-    if newest:
-        date, at = newest.date, (newest.table, newest.key)
-    elif network.founded and network.founded <= today:
-        date, at = network.founded, (network, "founded")
-    else:
-        return
-    since = (today - date).days
-    if since > warn_days:
+    since = (today - newest.date).days if newest else 0
+    if newest and since > warn_days:
         yield Finding(
             "The last thing recorded was on {date}. Days since then: {days}.",
-            at=at,
+            at=(newest.table, newest.key),
             severity="error" if since > error_days else "warning",
-            date=date,
+            date=newest.date,
             days=since,
         )
 

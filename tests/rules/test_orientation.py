@@ -282,6 +282,7 @@ def test_too_external_judges_a_single_share() -> None:
 def test_entries_without_an_orientation_are_named_in_one_finding() -> None:
     text = (
         entry("meetings", "monday")
+        + entry("meetings", "market", 'orientation = "external"')
         + entry("next-steps", "logo")
         + entry("responsibilities", "treasury")
         + entry("responsibilities", "letter", 'orientation = "mixed"')
@@ -302,6 +303,7 @@ def test_entries_without_an_orientation_are_named_in_one_finding() -> None:
         phase("start"),
         entry("meetings", "monday", 'orientation = "internal"'),
         entry("meetings", "monday", 'purpose = "client"'),
+        entry("meetings", "monday") + entry("meetings", "tuesday"),
         entry("next-steps", "logo", 'status = "done"'),
         entry("next-steps", "logo", "done-on = 2026-10-01"),
         entry("next-steps", "logo", 'status = "dropped"'),

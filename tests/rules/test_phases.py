@@ -30,6 +30,7 @@ def time(internal: float) -> str:
 #    forming, start, consolidation, mature, dormant, closed
 TABLE = [
     ("NL007", "- - - - - W", "[coordination]\ncoordinator = 'ana'\n"),
+    ("NL116", "i i - - - -", ""),
     ("NL203", "- - W W - -", time(0.60)),
     ("NL203", "W W W W - -", time(0.75)),
     ("NL203", "E E W W - -", time(0.76)),
@@ -46,7 +47,7 @@ TABLE = [
     ("NL313", "W W W W - -", meeting("101 days")),
     ("NL315", "W W W W - -", meeting("weekly", last_held=22)),
     ("NL401", "E E W i - -", THREE),
-    ("NL403", "W W W W W W", '[coordination]\nmodel = "distributed"\ncoordinator = "ana"\n'),
+    ("NL403", "W W W W - -", '[coordination]\nmodel = "distributed"\ncoordinator = "ana"\n'),
     ("NL404", "W W W W - -", THREE + '[decisions]\nmethod = "unanimity"\n'),
     ("NL406", "- W - - - -", BY_ANA + 'mandate = "meetings"\n'),
     ("NL418", "W W W - - -", ""),

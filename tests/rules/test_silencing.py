@@ -19,9 +19,9 @@ SILENCES = {
     "NL301": ("NL302",),
     "NL401": ("NL403", "NL404", "NL405", "NL406", "NL407", "NL408", "NL409", "NL410"),
     "NL419": ("NL417",),
-    "NL501": ("NL504", "NL512", "NL514", "NL515"),
+    "NL501": ("NL504", "NL512", "NL514", "NL515", "NL517"),
     "NL601": ("NL516",),
-    "NL602": ("NL417", "NL419"),
+    "NL602": ("NL315", "NL417", "NL419"),
 }
 PAIRS = [(first, second) for first, seconds in SILENCES.items() for second in seconds]
 
@@ -46,7 +46,7 @@ TOGETHER = {
     "NL501": "[network]\n",
     "NL601": "[network]\nfounded = 2026-06-01\n",
     "NL602": (
-        '[network]\nphase = "start"\n[[meetings]]\nid = "monday"\nlast-held = 2026-08-01\n'
+        '[network]\nphase = "start"\n[[meetings]]\nid = "monday"\nevery = "weekly"\nlast-held = 2026-08-01\n'
         '[[next-steps]]\nid = "pilot"\ndue = 2026-11-01\n'
     ),
 }
@@ -79,6 +79,7 @@ APART = {
     "NL216": '[[clients]]\nid = "water-boards"\n',
     "NL219": '[[clients]]\nid = "water-boards"\n',
     "NL302": "[network]\n" + THREE,
+    "NL315": '[network]\n[[meetings]]\nid = "monday"\nevery = "weekly"\nlast-held = 2026-10-19\n',
     "NL403": '[network]\nparent = "Waterland"\n[coordination]\nmodel = "distributed"\n' + THREE,
     "NL404": '[network]\nparent = "Waterland"\n[decisions]\nmethod = "unanimity"\n' + THREE,
     "NL405": BY_ANA,
@@ -93,6 +94,7 @@ APART = {
     "NL512": ONE_RITUAL.format(loop="triple"),
     "NL514": ONE_RITUAL.format(loop="single"),
     "NL515": ONE_RITUAL.format(loop="double"),
+    "NL517": ONE_RITUAL.format(loop="triple"),
     "NL516": '[network]\nfounded = 2026-01-01\nreview-every = "6 months"\n',
 }
 

@@ -6,6 +6,7 @@ from netlint import Charter, Finding, Note, rule
 from netlint.charter import Phase
 from netlint_essentials.coordination._areas import gaps, has_text, holders, is_for
 from netlint_essentials.coordination._model import model
+from netlint_essentials.rest import is_at_rest
 
 _LATER: tuple[Phase, ...] = ("consolidation", "mature")
 
@@ -77,7 +78,7 @@ def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[F
         every = "2 weeks"
         facilitator = "takes turns"
     """
-    if model(charter) != "distributed":
+    if model(charter) != "distributed" or is_at_rest(charter):
         return
     if missing := gaps(charter):
         template = "Coordination is shared, and nobody is named for: {areas}."

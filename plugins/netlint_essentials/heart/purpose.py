@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, rule
+from netlint import Charter, Finding, Phase, rule
 
 
 @rule(
@@ -81,14 +81,15 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     since="0.1",
     asks="When did we last take an evening to find out what binds us, without an agenda?",
 )
-def soul_search_unrecorded(charter: Charter, *, least: int = 2) -> Iterator[Finding]:
+def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) -> Iterator[Finding]:
     """Hardly any gathering is recorded in which the group looked for what binds it.
 
     Why: "Neem de tijd te zoeken naar de ziel van je samenwerking" (take the time to look for the soul of your working
     together), says the article. That takes more than one evening, and whoever joins later wants to know what was found.
 
     Fix: Take an evening to talk about what binds you, and write it down under `[formation]`. Each of the `sessions`
-    has its `date`, and if you like `about` and `attendees`. One that took place and was never written down counts.
+    has its `date`, and if you like `about` and `attendees`. One that took place and was never written down counts. Only a
+    network that is forming or starting is asked: later, nobody can go back to those evenings.
 
     Source: Two is the project's own choice: the article asks for time, and once is a kick-off.
 
@@ -108,7 +109,7 @@ def soul_search_unrecorded(charter: Charter, *, least: int = 2) -> Iterator[Find
         ]
     """
     sessions = charter.formation.sessions if charter.formation else ()
-    if len(sessions) < least:
+    if phase in ("forming", "start") and len(sessions) < least:
         yield Finding(
             "Sessions recorded in which the group looked for what binds it: {count}; wanted: {least}.",
             at="formation.sessions",

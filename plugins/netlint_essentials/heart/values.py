@@ -203,7 +203,8 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
     If you have just written them, that talk counts as well. Nothing has to change: that they still hold is an outcome
     too.
 
-    Source: Two years is the time within which the article sees networks bleed to death.
+    Source: Two years is the time within which the article sees networks bleed to death. In a network that is younger, no
+    day has to be recorded yet.
 
     Bad:
         # On 2026-11-24
@@ -228,8 +229,10 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
             days=days,
             values=ids(stale),
         )
+    founded = charter.network.founded if charter.network else None
+    is_young = founded is not None and (today - founded).days <= days
     never = [value for value in charter.values if value.reviewed is None]
-    if never:
+    if never and not is_young:
         yield Finding(
             "No day is recorded on which the group talked over: {values}.",
             at=[(value, "reviewed") for value in never],

@@ -15,7 +15,7 @@ _CYCLE = ("experience", "reflection", "concept", "experiment")
     severity="warning",
     level="essential",
     since="0.1",
-    silences=("NL504", "NL512", "NL514", "NL515"),
+    silences=("NL504", "NL512", "NL514", "NL515", "NL517"),
     asks="When do we stop to look at how we work together, and what we learn from it?",
 )
 def no_learning_rituals(charter: Charter) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ from netlint import Charter, Finding, rule
 from netlint_essentials.texts import said
 
 _DISSENT = ("retrospective", "peer-review", "intervision")
+_ASKS_FOR_A_NO = ("consent", "consensus")
+"""The ways of deciding in which an objection is what everyone is asked for."""
 
 
 @rule(
@@ -22,22 +24,28 @@ def no_dissent_route(charter: Charter) -> Iterator[Finding]:
     place for it; else only the boldest speak up, and the others leave.
 
     Fix: Write in `objections` how one objects to a decision and what is done with it. A retrospective, peer review or
-    intervision among the rituals is a place for it as well.
+    intervision among the rituals is a place for it as well, and so is deciding by consent or consensus: there everyone is
+    asked for their objection.
 
     Bad:
         [decisions]  # NL503: No way to object is agreed.
-        method = "consent"
+        method = "majority"
 
     Good:
         [decisions]
         objections = "Anyone can object, with a reason; the proposal is then mended."
 
     Good:
+        [decisions]
+        method = "consent"
+
+    Good:
         [[rituals]]
         id = "look-back"
         kind = "retrospective"
     """
-    agreed = charter.decisions is not None and said(charter.decisions.objections)
+    decisions = charter.decisions
+    agreed = decisions is not None and (said(decisions.objections) or decisions.method in _ASKS_FOR_A_NO)
     if not agreed and not any(ritual.kind in _DISSENT for ritual in charter.rituals):
         yield Finding("No way to object is agreed.", at="decisions.objections")
 

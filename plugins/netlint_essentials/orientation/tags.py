@@ -20,12 +20,16 @@ def orientation_untagged(charter: Charter) -> Iterator[Finding]:
     internal and external). Marked, an agenda shows at a glance whether the group is only busy with itself.
 
     Fix: Give each meeting, open step and responsibility an `orientation`: internal, external or mixed. A meeting with
-    `purpose = "client"` needs none: it looks outwards as it is.
+    `purpose = "client"` needs none: it looks outwards as it is. Where no meeting has one, NL207 speaks of meetings.
 
     Bad:
         [[meetings]]  # NL206: Not marked as internal, external or mixed: monday.
         id = "monday"
         every = "weekly"
+
+        [[meetings]]
+        id = "at-the-table"
+        orientation = "external"
 
     Good:
         [[meetings]]
@@ -37,8 +41,9 @@ def orientation_untagged(charter: Charter) -> Iterator[Finding]:
         id = "newsletter"
         orientation = "external"
     """
+    is_told_apart = any(meeting.orientation or meeting.purpose == "client" for meeting in charter.meetings)
     marked: list[Meeting | NextStep | Responsibility] = [
-        *(meeting for meeting in charter.meetings if meeting.purpose != "client"),
+        *(meeting for meeting in charter.meetings if is_told_apart and meeting.purpose != "client"),
         *charter.open_steps,
         *charter.responsibilities,
     ]
