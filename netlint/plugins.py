@@ -1,4 +1,4 @@
-"""The guarded loader: finds plugins, asks their hooks, and refuses what is not whole. Runs no rule.
+"""What all plugins give, brought together: two that give the same thing are refused. Runs no rule.
 
 Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and the error says which one, and why.
 """
@@ -9,34 +9,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import Any, NamedTuple
 
-import pluggy
-
 from netlint import hooks
 from netlint.charter import Message, Table
 from netlint.entry_points import EntryPoint, installed
 from netlint.language import gettext as _
-from netlint.problem import Problem
+from netlint.loader import OWN_DISTRIBUTION, Loader, Plugin, PluginError, import_plugin
 from netlint.rules import Rule
 
-OWN_DISTRIBUTION = "netlint-charter"
+__all__ = [
+    "OWN_DISTRIBUTION",
+    "OWN_PREFIX",
+    "Plugin",
+    "PluginError",
+    "Plugins",
+    "gather",
+    "load",
+    "rules_in",
+]
+
 OWN_PREFIX = "NL"
-
-
-class PluginError(Problem):
-    """Raised for a plugin that cannot be used; the message is for people."""
-
-
-class Plugin(NamedTuple):
-    """A plugin that is loaded, and the distribution that it came with."""
-
-    name: str
-    distribution: str
-    version: str
-    module: object
-
-    def __str__(self) -> str:
-        """Name it as errors do."""
-        return _("plugin") + f" `{self.name}` ({self.distribution} {self.version})"
 
 
 class Plugins(NamedTuple):
@@ -90,7 +81,7 @@ def load(*, isolated: bool = False, without: Collection[str] = ()) -> Plugins:
     for name in without:
         _check_name(name, entries)
     wanted = [entry for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION]
-    return gather(_import(entry) for entry in wanted if entry.name not in without)
+    return gather(import_plugin(entry) for entry in wanted if entry.name not in without)
 
 
 def _check_name(name: str, entries: list[EntryPoint]) -> None:
@@ -109,16 +100,13 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
 
     Raises `PluginError` where a plugin is not whole, or two give the same thing.
     """
-    manager = pluggy.PluginManager(hooks.GROUP)
-    manager.add_hookspecs(hooks)
-    by_name: dict[str, Plugin] = {}
+    loader = Loader()
     for plugin in plugins:
-        _register(manager, plugin)
-        by_name[plugin.name] = plugin
+        loader.register(plugin)
     rules: dict[str, tuple[Rule, Plugin]] = {}
     names: dict[str, tuple[Rule, Plugin]] = {}
     prefixes: dict[str, Plugin] = {}
-    for plugin, given in _ask(manager.hook.netlint_rules, by_name):
+    for plugin, given in loader.rules():
         for rule in given:
             _add(rules, plugin, rule.code, rule, Message("a rule with the code"))
             _add(names, plugin, rule.name, rule, Message("a rule named"))
@@ -127,14 +115,14 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
     formats: dict[str, tuple[str, Plugin]] = {}
     tables: dict[str, tuple[type[Table], Plugin]] = {}
     presets: dict[str, tuple[Mapping[str, Any], Plugin]] = {}
-    for plugin, given in _ask(manager.hook.netlint_formats, by_name):
-        for name, target in given.items():
+    for plugin, named in loader.named("netlint_formats"):
+        for name, target in named.items():
             _add(formats, plugin, name, target, Message("an output format named"))
-    for plugin, given in _ask(manager.hook.netlint_tables, by_name):
-        for name, table in given.items():
-            _add(tables, plugin, name, _checked_table(plugin, name, table), Message("a table named"))
-    for plugin, given in _ask(manager.hook.netlint_presets, by_name):
-        presets |= {f"{plugin.name}:{name}": (preset, plugin) for name, preset in given.items()}
+    for plugin, named in loader.named("netlint_tables"):
+        for name, table in named.items():
+            _add(tables, plugin, name, table, Message("a table named"))
+    for plugin, named in loader.named("netlint_presets"):
+        presets |= {f"{plugin.name}:{name}": (preset, plugin) for name, preset in named.items()}
     kinds: dict[str, Mapping[str, tuple[Any, Plugin]]] = {
         "": rules,
         "format ": formats,
@@ -142,7 +130,7 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
         "preset ": presets,
     }
     return Plugins(
-        tuple(by_name[name] for name in sorted(by_name)),
+        tuple(sorted(loader.plugins, key=lambda plugin: plugin.name)),
         {code: rules[code][0] for code in sorted(rules)},
         {name: formats[name][0] for name in sorted(formats)},
         {name: tables[name][0] for name in sorted(tables)},
@@ -160,88 +148,30 @@ def _own_prefix(prefixes: dict[str, Plugin], plugin: Plugin, rule: Rule) -> None
         raise PluginError(problem.format(plugin=plugin, code=rule.code, prefix=prefix))
     owner = prefixes.setdefault(prefix, plugin)
     if owner is not plugin:
-        problem = _("{first} and {second} both have rules whose codes begin with {prefix}; uninstall one of them.")
+        problem = _(
+            "{first} and {second} both have rules whose codes begin with {prefix}; "
+            "choose other capitals for yours, or uninstall one of them."
+        )
         raise PluginError(problem.format(first=owner, second=plugin, prefix=prefix))
 
 
-def _checked_table(plugin: Plugin, name: str, table: object) -> type[Table]:
-    if isinstance(table, type) and issubclass(table, Table):
-        return table
-    problem = _("{plugin}: the table `{name}` is not a type that is derived from netlint.Table")
-    raise PluginError(problem.format(plugin=plugin, name=name))
-
-
-def _import(entry: EntryPoint) -> Plugin:
-    plugin = Plugin(entry.name, entry.distribution, entry.version, None)
-    if entry.distribution != OWN_DISTRIBUTION:
-        _check_requirement(plugin, entry)
-    module, _colon, attribute = entry.value.partition(":")
-    try:
-        loaded: Any = importlib.import_module(module)
-        for name in filter(None, attribute.split(".")):
-            loaded = getattr(loaded, name)
-    except (Exception, SystemExit) as error:
-        raise PluginError(_cannot_load(plugin, error)) from error
-    return plugin._replace(module=loaded)
-
-
-def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
-    """Refuse a plugin that says it does not go with this version of netlint."""
-    from packaging.requirements import InvalidRequirement, Requirement  # noqa: PLC0415 (only for others' plugins)
-    from packaging.utils import canonicalize_name  # noqa: PLC0415 (the same)
-
-    own = next(other.version for other in installed(hooks.GROUP) if other.distribution == OWN_DISTRIBUTION)
-    for text in entry.requires:
-        try:
-            needed = Requirement(text)
-        except InvalidRequirement:
-            continue
-        if canonicalize_name(needed.name) == OWN_DISTRIBUTION and not needed.specifier.contains(own, prereleases=True):
-            problem = _(
-                "{plugin} needs netlint {needed}, and this is netlint {version}: install one that goes with it."
-            )
-            raise PluginError(problem.format(plugin=plugin, needed=needed.specifier, version=own))
-
-
-def _cannot_load(plugin: Plugin, error: BaseException) -> str:
-    return (
-        _("{plugin} cannot be loaded: {error}").format(plugin=plugin, error=f"{type(error).__name__}: {error}")
-        + "\n"
-        + _("Mend it or uninstall it; --isolated runs netlint with its own rules only.")
-    )
-
-
-def _register(manager: pluggy.PluginManager, plugin: Plugin) -> None:
-    """Register a plugin, and refuse hooks that netlint does not have: they would never be called."""
-    for name, thing in vars(plugin.module).items():
-        if name.startswith("netlint_") and callable(thing) and not hasattr(thing, "netlint_impl"):
-            problem = _("{plugin} has a function {name} that is not marked with @netlint.hookimpl")
-            raise PluginError(problem.format(plugin=plugin, name=name))
-    try:
-        if manager.register(plugin.module, plugin.name) is None:
-            raise PluginError(_("{plugin} is blocked").format(plugin=plugin))
-        manager.check_pending()
-    except (ValueError, pluggy.PluginValidationError) as error:
-        known = ", ".join(name for name in sorted(vars(manager.hook)) if not name.startswith("_"))
-        problem = _("{plugin} has a hook that netlint does not know: {error}").format(plugin=plugin, error=error)
-        raise PluginError(problem + "\n" + _("Known hooks: {names}.").format(names=known)) from error
-
-
-def _ask(hook: Any, by_name: dict[str, Plugin]) -> Iterator[tuple[Plugin, Any]]:
-    """Ask one hook of each plugin by itself, so that a plugin that fails is named."""
-    for implementation in hook.get_hookimpls():
-        plugin = by_name[implementation.plugin_name]
-        try:
-            yield plugin, implementation.function()
-        except (Exception, SystemExit) as error:
-            raise PluginError(_cannot_load(plugin, error)) from error
-
-
 def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: Any, what: Message) -> None:
-    if key in taken:
-        problem = _("{first} and {second} both give {what} {name}; uninstall one of them.")
-        raise PluginError(problem.format(first=taken[key][1], second=plugin, what=what.text(_), name=key))
-    taken[key] = (thing, plugin)
+    """Take up what a plugin gives under a key that nothing else has."""
+    if key not in taken:
+        taken[key] = (thing, plugin)
+        return
+    other, owner = taken[key]
+    both = {"what": what.text(_), "name": key, "first": _where(owner, other), "second": _where(plugin, thing)}
+    if owner is plugin:
+        problem = _("{first} and {second} both give {what} {name}; change one of them.")
+    else:
+        problem = _("{first} and {second} both give {what} {name}; change yours, or uninstall one of them.")
+    raise PluginError(problem.format(**both))
+
+
+def _where(plugin: Plugin, thing: Any) -> str:
+    """Name a plugin, and where in it a rule stands."""
+    return f"{plugin}, {thing.where}" if isinstance(thing, Rule) else str(plugin)
 
 
 def _check_silences(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:
@@ -251,7 +181,7 @@ def _check_silences(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tupl
             silenced = (rules.get(named) or names.get(named) or (None,))[0]
             if silenced is None:
                 problem = _("{plugin}: rule {code} silences {name}, which is no rule")
-                raise PluginError(problem.format(plugin=plugin, code=rule.code, name=named))
+                raise PluginError(problem.format(plugin=_where(plugin, rule), code=rule.code, name=named))
             if rule.code in silenced.silences or rule.name in silenced.silences:
                 problem = _("{plugin}: rules {first} and {second} silence each other")
                 raise PluginError(problem.format(plugin=plugin, first=rule.code, second=silenced.code))

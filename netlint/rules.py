@@ -4,9 +4,10 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
-from netlint.charter import Charter, Message, Parameter, Path, Span, Table, Unusable, keys
+from netlint.charter import Charter, Message, Parameter, Path, Span, Table, Unusable, keys, nearest
 from netlint.page import Page, missing_sections, read_page
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -68,7 +69,12 @@ Check: TypeAlias = Callable[..., Iterator[Finding]]
 
 
 class RuleError(ValueError):
-    """Raised for a rule that is not whole; says what is missing and where the rule stands."""
+    """Raised for a rule that is not whole: the `problem` says what is missing, the message also where it stands."""
+
+    def __init__(self, problem: str, where: str) -> None:
+        """Say what is missing, and where the rule stands."""
+        super().__init__(f"{problem} ({where})")
+        self.problem = problem
 
 
 class Rule:
@@ -113,7 +119,7 @@ class Rule:
         self.defaults: Mapping[str, Any] = function.__kwdefaults__ or {}
         if faults := list(_faults(self)):
             where = f"{described.co_filename}, line {described.co_firstlineno}"
-            raise RuleError(f"rule {code} ({self.name}) is not whole: {'; '.join(faults)} ({where})")
+            raise RuleError(f"rule {code} ({self.name}) is not whole: {'; '.join(faults)}", where)
 
     def __repr__(self) -> str:
         """Show code and name."""
@@ -128,6 +134,12 @@ class Rule:
     def is_local(self) -> bool:
         """Whether it is no plugin's: it stands in settings, or in a file that they name."""
         return self.has_page_of_its_own or self.package == "netlint_local"
+
+    @property
+    def where(self) -> str:
+        """The file and line that it stands in: `circles.py, line 8`."""
+        described = self.function.__code__
+        return f"{PurePath(described.co_filename).name}, line {described.co_firstlineno}"
 
     @property
     def package(self) -> str:
@@ -266,10 +278,14 @@ def _faults(rule: Rule) -> Iterator[str]:
         yield f"its level is none of {', '.join(LEVELS)}"
     if not rule.asks.strip() and not rule.has_page_of_its_own:
         yield "it asks the group nothing (`asks`)"
+    declared: Mapping[str, Any] = {"needs": rule.needs, "silences": rule.silences}
+    for key in (key for key, names in declared.items() if isinstance(names, str)):
+        yield f'`{key}` is a text, and has to be a tuple: {key}=("{declared[key]}",)'
+        return
     for name in (section for section in rule.needs if section not in sections):
-        yield f"it needs `{name}`, which is no section of the charter"
+        yield f"it needs `{name}`, which is no section of the charter{_meant(name, sections)}"
     if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
-        yield f"its docstring has no {', '.join(missing)}"
+        yield f"its docstring has no {', no '.join(missing)}"
     yield from _signature_faults(rule)
 
 
@@ -281,8 +297,14 @@ def _signature_faults(rule: Rule) -> Iterator[str]:
     if not flags & inspect.CO_GENERATOR:
         yield "it never yields a finding"
     for name in (fact for fact in rule.facts if fact not in FACTS):
-        yield f"it asks for `{name}`, which is none of {', '.join(FACTS)} (an option stands behind a `*`)"
+        known = f"which is none of {', '.join(FACTS)} (an option stands behind a `*`)"
+        yield f"it asks for `{name}`, {known}{_meant(name, FACTS)}"
     if "charters" in rule.facts and not set(rule.facts) <= set(_TOGETHER):
         yield f"it compares charters, so it can ask for nothing but {' and '.join(_TOGETHER)}"
     for name in (option for option in rule.options if option not in rule.defaults):
         yield f"its option `{name}` has no default"
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, known)
+    return f"; did you mean `{near}`?" if near else ""

@@ -2,11 +2,12 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Netlint
+import walkthrough
+from conftest import ROOT, Netlint, run
+from walkthrough import commands, follow, matches
 
 from netlint import testing
 from netlint.charter import keys
@@ -14,23 +15,31 @@ from netlint.rules import Rule
 from netlint.settings import SettingsFile
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]+\]\(([^)#]+)(?:#[^)]*)?\)")
 
 
 def blocks(page: Path, language: str) -> list[str]:
-    return [code for found, code in BLOCK.findall(page.read_text("utf-8")) if found == language]
+    return [block.text for block in walkthrough.blocks(page) if block.language == language]
 
 
-def commands(page: Path) -> Iterator[tuple[str, str]]:
-    """Give each command of a page with what it is said to print."""
-    for block in blocks(page, "console"):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, printed = part.partition("\n")
-            yield command.partition("#")[0].strip(), printed
+WALKED = {"first-rule.md": 19, "hooks.md": 8, "testing.md": 1}
+"""The pages that are followed from the top, and how many commands they have at least."""
+COMMANDS = [
+    (page, command, printed)
+    for page in PAGES
+    if page.name not in WALKED
+    for block in blocks(page, "console")
+    for command, printed in commands(block)
+]
 
 
-COMMANDS = [(page, command, printed) for page in PAGES for command, printed in commands(page)]
+@pytest.mark.parametrize("page", WALKED)
+def test_a_page_can_be_followed(page: str, environment: Path, tmp_path: Path) -> None:
+    pip = (environment / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check")
+    try:
+        assert follow(ROOT / "docs" / page, tmp_path, environment) >= WALKED[page]
+    finally:
+        run(*pip, "uninstall", "--yes", "netlint-circles", "netlint-ours")
 
 
 def test_there_are_commands_to_run() -> None:
@@ -51,8 +60,7 @@ def test_commands_print_what_the_page_shows(
         (tmp_path / "netlint.toml").write_text('levle = "sound"\n', "utf-8")
     done = netlint(*args, COLUMNS="80")
     shown = (done.stdout + done.stderr).rstrip("\n")
-    pattern = ".*".join(re.escape(piece.strip("\n")) for piece in re.split(r"^\.\.\.$", printed, flags=re.MULTILINE))
-    assert re.fullmatch(pattern, shown.strip("\n"), re.DOTALL), shown
+    assert matches(printed, shown), shown
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

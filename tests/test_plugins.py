@@ -1,5 +1,6 @@
 """Plugins: what is whole is gathered, what is not is refused by name."""
 
+import re
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -49,13 +50,17 @@ def test_rules_of_plugins_come_together() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second", "what"),
-    [(("ABC001", "one"), ("ABC001", "two"), "code ABC001"), (("ABC001", "one"), ("ABC002", "one"), "named one")],
+    [
+        (("ABC001", "one"), ("ABC001", "two"), "with the code ABC001"),
+        (("ABC001", "one"), ("ABC002", "one"), "named one"),
+    ],
 )
 def test_two_rules_of_one_code_or_name_are_refused(first: tuple[str, str], second: tuple[str, str], what: str) -> None:
     with pytest.raises(PluginError) as error:
         gather([make_plugin("a", make_rule(*first)), make_plugin("b", make_rule(*second))])
-    assert str(error.value).startswith("plugin `a` (netlint-a 1.2) and plugin `b` (netlint-b 1.2) both give")
-    assert what in str(error.value)
+    said = r"plugin `a` \(netlint-a 1.2\), test_plugins.py, line \d+ and plugin `b` \(netlint-b 1.2\), test_plugins.py, line"
+    assert re.match(said, str(error.value))
+    assert f"both give a rule {what}; change yours, or uninstall one of them." in str(error.value)
 
 
 def test_a_hook_that_does_not_exist_is_refused() -> None:
@@ -78,7 +83,7 @@ def test_a_hook_that_raises_names_its_plugin() -> None:
     def netlint_formats() -> None:
         raise ZeroDivisionError("oh no")
 
-    with pytest.raises(PluginError, match=r"plugin `a` \(netlint-a 1.2\) cannot be loaded: ZeroDivisionError: oh no"):
+    with pytest.raises(PluginError, match=r"plugin `a` \(netlint-a 1.2\) has failed: ZeroDivisionError: oh no"):
         gather([make_plugin("a", netlint_formats=netlint_formats)])
 
 
@@ -251,3 +256,68 @@ def test_a_rule_that_raises_is_named_and_stops_no_other(netlint: Netlint, instal
     )
     assert f"error NL030 {said}" in done.stdout
     assert netlint("--ignore", "NL030", PYTHONPATH=str(installed)).returncode == 2
+
+
+def test_two_rules_of_one_plugin_that_have_one_code_are_told_with_their_lines() -> None:
+    with pytest.raises(PluginError) as error:
+        gather([make_plugin("a", make_rule("ABC001", "one"), make_rule("ABC001", "two"))])
+    assert re.search(
+        r"line \d+ and plugin .* line \d+ both give .* code ABC001; change one of them\.$", str(error.value)
+    )
+
+
+def test_two_plugins_of_one_name_are_refused() -> None:
+    with pytest.raises(PluginError, match="have the same name; uninstall one of them"):
+        gather([make_plugin("a", make_rule("ABC001", "one")), make_plugin("a", make_rule("DEF001", "two"))])
+
+
+class Hooks:
+    """A plugin that is an object, and not a module."""
+
+    @api.hookimpl
+    def netlint_rules(self) -> list[Rule]:
+        return [make_rule()]
+
+
+def test_a_plugin_may_be_an_object() -> None:
+    assert list(gather([Plugin("a", "netlint-a", "1.2", Hooks())]).rules) == ["XYZ001"]
+
+
+def test_what_is_no_plugin_at_all_is_told() -> None:
+    with pytest.raises(PluginError, match="has no hook, so it gives nothing"):
+        gather([Plugin("a", "netlint-a", "1.2", 3)])
+
+
+FORMAT = """
+@netlint.hookimpl
+def netlint_formats():
+    return {"list": "netlint_listing:Listing"}
+"""
+LISTING = (
+    "from netlint.output import Format\n\nclass Listing(Format):\n    def charter(self, report, shown):\n        %s\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("listing", "said"),
+    [
+        (None, "cannot be loaded: ModuleNotFoundError: No module named 'netlint_listing'"),
+        ("class List: ...", "cannot be loaded: AttributeError: module 'netlint_listing' has no attribute 'Listing'"),
+        (LISTING % "1 / 0", "has failed: ZeroDivisionError: division by zero"),
+    ],
+)
+def test_a_format_that_fails_stops_the_run_and_names_its_plugin(
+    netlint: Netlint, installed: Path, tmp_path: Path, listing: str | None, said: str
+) -> None:
+    (tmp_path / "charter.toml").write_text('[network]\nname = "x"\n')
+    with (installed / "netlint_sample.py").open("a") as module:
+        module.write(FORMAT)
+    if listing:
+        (installed / "netlint_listing.py").write_text(listing)
+    for args in (("--format", "list"), ("--output", "list:report.txt")):
+        done = netlint(*args, PYTHONPATH=str(installed))
+        assert done.returncode == 2
+        assert f"plugin `sample` (netlint-sample 0.3) {said}" in done.stderr
+    assert not (tmp_path / "report.txt").exists()
+    (installed / "netlint_listing.py").write_text(LISTING % "return report.name")
+    assert netlint("--format", "list", "--fail-on", "never", PYTHONPATH=str(installed)).stdout == "charter.toml"

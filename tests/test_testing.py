@@ -86,8 +86,8 @@ def crashes(charter: Charter) -> Iterator[Finding]:
     [
         (with_unused, "does not use name"),
         (with_missing, "the rule crashed: KeyError: 'name'"),
-        (silent, "found (), announced"),
-        (elsewhere, "Expected(line=2, code='XYZ001', message='The network x is bad.')"),
+        (silent, "found nothing; announced line"),
+        (elsewhere, "found line 2, XYZ001: The network x is bad.; announced line 1, "),
         (changes, "changes the charter that it looks at"),
         (by_the_clock, "reads the clock (today); ask for `today` instead"),
         (by_another_clock, "reads the clock (time); ask for `today` instead"),
@@ -109,10 +109,10 @@ def test_a_rule_that_is_whole_passes() -> None:
     [
         (PAGE.replace("It is.", "-"), "its page has no Why"),
         (PAGE.replace("Mend it.", "-"), "its page has no Fix"),
-        (PAGE.replace('name = "x"', 'name = "z"'), "found (), announced"),
-        (PAGE.replace("XYZ001: The", "XYZ002: The"), "code='XYZ002'"),
+        (PAGE.replace('name = "x"', 'name = "z"'), "found nothing; announced line"),
+        (PAGE.replace("XYZ001: The", "XYZ002: The"), "announced line 1, XYZ002: "),
         (PAGE.replace("  # XYZ001: The network x is bad.", ""), "a Bad example announces findings"),
-        (PAGE.replace('name = "y"', 'name = "x"\n        summary = "s"'), "announced ()"),
+        (PAGE.replace('name = "y"', 'name = "x"\n        summary = "s"'), "announced nothing"),
         (PAGE + '\n    Good:\n        [network]\n        name = "y"\n', "two of its examples are the same"),
     ],
 )

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from api import api_page
 from article import article_page, problems
 from pages import charter_page, rule_pages
 
@@ -53,6 +54,7 @@ def generated() -> dict[Path, str]:
         for name, schema in schemas.items()
     }
     files[Path("docs", "charter.md")] = charter_page(schemas["charter"])
+    files[Path("docs", "api.md")] = api_page()
     for language in LANGUAGES:
         folder = Path("docs", "rules") if language == "en" else Path("docs", "rules", language)
         files |= {folder / name: page for name, page in rule_pages(rules, language)}

@@ -118,7 +118,7 @@ def _run(args: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_TROUBLE
     except OSError as error:
-        message = f"{error.filename or _('output')}: {error.strerror or error}"
+        message = f"{error.filename or _('output')}: {_(error.strerror or str(error))}"
         click.echo(_("Error: {message}").format(message=message), err=True)
         return EXIT_TROUBLE
     return int(code or 0)

@@ -1,7 +1,6 @@
 """Sinks: a format, and where its text goes. Checks nothing."""
 
 import contextlib
-import importlib
 import os
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from netlint.charter import nearest
 from netlint.files import whole_or_not_at_all
 from netlint.language import gettext as _
 from netlint.linter import Checked
+from netlint.loader import Plugin, ask, import_named
 from netlint.output import Context, Format
 from netlint.plugins import Plugins
 from netlint.summary import Summary
@@ -22,9 +22,10 @@ AUTO = "auto"
 
 
 class Sink(NamedTuple):
-    """A format, and where its text goes."""
+    """A format, the plugin that it came with, and where its text goes."""
 
     format: Format
+    plugin: Plugin
     stream: IO[str]
 
 
@@ -36,36 +37,37 @@ def open_sinks(
         name = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
     plain = context._replace(color=False)
     printed = _format(plugins, name, context)
-    sinks = [Sink(printed, sys.stdout)]
+    sinks = [Sink(printed, plugins.owners[f"format {name}"], sys.stdout)]
     for companion, variable in printed.companions.items():
         if file := os.environ.get(variable):
-            sinks.append(Sink(_format(plugins, companion, plain), stack.enter_context(_appended(Path(file)))))
+            made, owner = _format(plugins, companion, plain), plugins.owners[f"format {companion}"]
+            sinks.append(Sink(made, owner, stack.enter_context(_appended(Path(file)))))
     for given in outputs:
         kind, colon, file = given.partition(":")
         if not colon or not file:
             problem = _("--output takes FORMAT:FILE, such as json:report.json; found `{given}`.")
             raise click.UsageError(problem.format(given=given))
-        made = _format(plugins, kind, plain)
-        sinks.append(Sink(made, stack.enter_context(whole_or_not_at_all(Path(file)))))
+        made, owner = _format(plugins, kind, plain), plugins.owners[f"format {kind}"]
+        sinks.append(Sink(made, owner, stack.enter_context(whole_or_not_at_all(Path(file)))))
     return sinks
 
 
 def begin(sinks: list[Sink]) -> None:
     """Write what stands before the first charter."""
     for sink in sinks:
-        sink.stream.write(sink.format.begin())
+        sink.stream.write(ask(sink.plugin, sink.format.begin))
 
 
 def add(sinks: list[Sink], checked: Checked) -> None:
     """Write one charter."""
     for sink in sinks:
-        sink.stream.write(sink.format.charter(checked.report, checked.values.max_findings))
+        sink.stream.write(ask(sink.plugin, sink.format.charter, checked.report, checked.values.max_findings))
 
 
 def end(sinks: list[Sink], summary: Summary) -> None:
     """Write what stands behind the last charter."""
     for sink in sinks:
-        sink.stream.write(sink.format.end(summary))
+        sink.stream.write(ask(sink.plugin, sink.format.end, summary))
 
 
 @contextlib.contextmanager
@@ -83,6 +85,6 @@ def _format(plugins: Plugins, name: str, context: Context) -> Format:
             else _("There are: {names}.").format(names=", ".join(plugins.formats))
         )
         raise click.UsageError(_("There is no format `{name}`.").format(name=name) + " " + hint)
-    module, _colon, attribute = plugins.formats[name].partition(":")
-    made: Format = getattr(importlib.import_module(module), attribute)(context)
+    plugin = plugins.owners[f"format {name}"]
+    made: Format = ask(plugin, import_named(plugin, plugins.formats[name]), context)
     return made

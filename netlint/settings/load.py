@@ -11,12 +11,11 @@ from msgspec import Struct
 
 from netlint import selection
 from netlint.charter import Document, Fault, Path, fit, nearest, read
-from netlint.language import add_texts
 from netlint.language import gettext as _
-from netlint.rules import Rule, RuleError
+from netlint.rules import Rule
 from netlint.settings.effective import Layer, Settings
-from netlint.settings.local import RuleFile, RuleFileError, load_rules, matching
 from netlint.settings.model import ExceptionEntry, Overrides, Preset, SettingsError, SettingsFile
+from netlint.settings.own import OwnRules
 from netlint.suppressions import Exemption, Standing
 
 FILE_NAME = "netlint.toml"
@@ -45,13 +44,14 @@ def load(
 
     Raises `SettingsError` with every problem found, each with its place, and `OSError` where the file cannot be read.
     """
-    loaded, problems = Settings(SettingsFile(), {}, {}, file, overrides=overrides), list[str]()
+    loaded, problems, all_known = Settings(SettingsFile(), {}, {}, file, overrides=overrides), list[str](), True
     if file:
         given = _File(file, rules, presets)
         loaded = given.settings(overrides)
-        problems = given.problems
+        problems, all_known = given.problems, given.own.are_whole
     known = {**rules, **{rule.code: rule for rule in loaded.own_rules}}
-    problems += _unknown_overrides(overrides, known)
+    if all_known:
+        problems += _unknown_overrides(overrides, known)
     if problems:
         raise SettingsError(problems)
     return loaded
@@ -70,6 +70,7 @@ class _File:
     def __init__(self, file: FilePath, rules: Mapping[str, Rule], presets: Mapping[str, Mapping[str, Any]]) -> None:
         self.file = file
         self.rules = dict(rules)
+        self.own = OwnRules(file.parent, self.rules, self._problem_at, self._origin)
         self.presets = presets
         self.name = os.path.relpath(file)
         self.document: Document = read(self.name, file.read_bytes())
@@ -88,8 +89,9 @@ class _File:
         for fault in fitted.faults:
             self._add(fault, self.path)
         values = fitted.model if fitted.model and not fitted.faults else SettingsFile()
-        custom = tuple(self._custom(values))
-        files = tuple(self._rule_files(values))
+        custom, files = tuple(self.own.custom(values.custom)), tuple(self.own.files(values.rule_files))
+        if fitted.faults and {"custom", "rule-files"} & set(self.table):
+            self.own.are_whole = False
         settings = Settings(
             values,
             {key: self._origin(key) for key in self.table},
@@ -104,69 +106,6 @@ class _File:
         )
         self._check_selectors(self.table, self.path)
         return settings
-
-    def _custom(self, values: SettingsFile) -> Iterator[Rule]:
-        """Make the rules that stand in the file without code."""
-        if not values.custom:
-            return
-        from netlint.custom.problems import problems  # noqa: PLC0415 (few settings have rules)
-        from netlint.custom.rule import make_rule, translations  # noqa: PLC0415 (the same)
-
-        for number, entry in enumerate(values.custom):
-            at = (*self.path, "custom", number)
-            found = list(problems(entry))
-            for key, problem in found:
-                self._problem((*at, *key), problem.text(_))
-            if found:
-                continue
-            try:
-                rule = make_rule(entry, self._origin("custom", number))
-            except RuleError as error:
-                self._problem(at, str(error))
-            else:
-                for language, text, translation in translations(entry):
-                    add_texts(language, {text: translation})
-                if self._is_new(rule, (*at, "code")):
-                    yield rule
-
-    def _rule_files(self, values: SettingsFile) -> Iterator[RuleFile]:
-        """Load the Python files with rules."""
-        for number, pattern in enumerate(values.rule_files):
-            at = (*self.path, "rule-files", number)
-            try:
-                files = matching(self.file.parent, pattern)
-            except ValueError:
-                self._problem(at, _("`{pattern}` leads out of the folder of the settings.").format(pattern=pattern))
-                continue
-            if not files:
-                self._problem(at, _("`{pattern}` matches no file.").format(pattern=pattern))
-            for file in files:
-                try:
-                    loaded = load_rules(file)
-                except RuleFileError as error:
-                    name = os.path.relpath(file)
-                    problem = _("{file} cannot be loaded: {error}").format(file=name, error=error)
-                    self._problem(at, problem)
-                    continue
-                if not loaded.rules:
-                    self._problem(at, _("{file} has no rule in it.").format(file=os.path.relpath(file)))
-                yield loaded._replace(rules=tuple(rule for rule in loaded.rules if self._is_new(rule, at)))
-
-    def _is_new(self, rule: Rule, at: Path) -> bool:
-        """Take up a rule of the repository, unless its code or name is another's, or the letters of its code are."""
-        prefix = rule.code.rstrip("0123456789")
-        taken = {other.code for other in self.rules.values()} | {other.name for other in self.rules.values()}
-        owners = {other.code.rstrip("0123456789"): other.package for other in self.rules.values() if not other.is_local}
-        if rule.code in taken or rule.name in taken:
-            name = rule.code if rule.code in taken else rule.name
-            self._problem(at, _("There is a rule `{name}` already.").format(name=name))
-        elif prefix in owners:
-            problem = _("Codes that begin with {prefix} are those of {package}; choose two to six other capitals.")
-            self._problem(at, problem.format(prefix=prefix, package=owners[prefix]))
-        else:
-            self.rules[rule.code] = rule
-            return True
-        return False
 
     def _presets(self, values: SettingsFile) -> Iterator[Layer]:
         """Give what the file extends."""
@@ -195,7 +134,7 @@ class _File:
         for number, entry in enumerate(values.exceptions):
             path = (*self.path, "exceptions", number)
             at: Path = tuple(entry.at.split(".")) if entry.at else ()
-            if problem := _wrong_selector("exceptions", entry.rule, self.rules):
+            if problem := self._wrong("exceptions", entry.rule):
                 self._problem((*path, "rule"), problem)
             if misplaced := _wrong_place(at):
                 self._problem((*path, "at"), misplaced)
@@ -216,8 +155,8 @@ class _File:
         for name, given in tables.items() if isinstance(tables, dict) else ():
             at = (*path, "rules", name)
             if name not in known:
-                several = _("`{name}` means several rules; name one.").format(name=name)
-                self._problem(at, selection.unknown(name, self.rules) or several)
+                if problem := self._wrong("rules", name):
+                    self._problem(at, problem)
             elif isinstance(given, dict):
                 fitted = fit(given, options_type(known[name]))
                 for fault in fitted.faults:
@@ -232,7 +171,7 @@ class _File:
             given = table.get(key, ())
             for at, selector in enumerate(given if isinstance(given, list | dict) else ()):
                 place = (*path, key, at if isinstance(given, list) else selector)
-                if isinstance(selector, str) and (problem := _wrong_selector(key, selector, self.rules)):
+                if isinstance(selector, str) and (problem := self._wrong(key, selector)):
                     self._problem(place, problem)
 
     def _add(self, fault: Fault, prefix: Path = (), context: str = "") -> None:
@@ -240,6 +179,15 @@ class _File:
             self.problems.append(f"{self.name}:{fault.span.line}:{fault.span.column}: {fault.message.text(_)}")
         else:
             self._problem((*prefix, *fault.path), context + fault.message.text(_))
+
+    def _wrong(self, key: str, selector: str) -> str | None:
+        """Say what is wrong with a selector; nothing is where it may mean a rule that could not be loaded."""
+        if not self.own.are_whole and selection.unknown(selector, self.rules):
+            return None
+        return _wrong_selector(key, selector, self.rules)
+
+    def _problem_at(self, path: Path, text: str) -> None:
+        self._problem((*self.path, *path), text)
 
     def _problem(self, path: Path, text: str) -> None:
         span = self.document.locate(path, key=True).span
@@ -259,7 +207,9 @@ def _wrong_selector(key: str, selector: str, rules: Mapping[str, Rule]) -> str |
         if rule.mandatory and key in ("ignore", "severity", "exceptions") and selector in (rule.code, rule.name):
             template = _("`{name}` cannot be left out or changed: without it a faulty charter would seem well.")
             return template.format(name=selector)
-    return selection.unknown(selector, rules)
+    unknown = selection.unknown(selector, rules)
+    several = _("`{name}` means several rules; name one.").format(name=selector) if key == "rules" else None
+    return unknown or several
 
 
 def _unknown_overrides(overrides: Overrides, rules: Mapping[str, Rule]) -> Iterator[str]:

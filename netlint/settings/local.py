@@ -1,16 +1,23 @@
 """Rules in Python files of the repository, which the settings name. Their code is run."""
 
+import os
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from netlint.language import LANGUAGES, add_texts, read_texts
-from netlint.problem import Problem
+from netlint.language import gettext as _
+from netlint.problem import Problem, raised
 from netlint.rules import Rule
 
 PACKAGE = "netlint_local"
 """What the modules of such files are in, so that no other module has their names."""
+
+
+_NO_RULES = ("test_*.py", "*_test.py", "conftest.py", "__init__.py")
+"""What may stand beside files with rules."""
 
 
 class RuleFile(NamedTuple):
@@ -25,41 +32,51 @@ class RuleFileError(Exception):
 
 
 def matching(folder: Path, pattern: str) -> list[Path]:
-    """Give the files that a pattern means, in the order of their names. Raises `ValueError` for one that leads out."""
+    """Give the files that a pattern means, in the order of their names: tests beside rules only where it names them.
+
+    Raises `ValueError` for a pattern that leads out of the folder.
+    """
     if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
         raise ValueError(pattern)
-    return sorted(path for path in folder.glob(pattern) if path.is_file())
+    found = sorted(path for path in folder.glob(pattern) if path.is_file())
+    return [path for path in found if path == folder / pattern or not any(path.match(name) for name in _NO_RULES)]
 
 
 def load_rules(path: Path) -> RuleFile:
-    """Run a file, and give its rules; take up what `NAME.nl.toml` beside it says in another language."""
+    """Run a file, and give its rules; take up what `NAME.nl.toml` beside it says in another language.
+
+    Raises `RuleFileError` for a file that cannot be run, or that has no rule in it, or a hook.
+    """
+    module = _run(path)
+    for language in LANGUAGES:
+        try:
+            add_texts(language, read_texts(Path(os.path.relpath(path)).with_suffix(f".{language}.toml")))
+        except Problem as error:
+            raise RuleFileError(str(error)) from error
+    if hooks := [name for name, thing in vars(module).items() if hasattr(thing, "netlint_impl")]:
+        template = _("{hook} is a hook, and only plugins are asked; here a rule needs nothing but @rule")
+        raise RuleFileError(template.format(hook=", ".join(hooks)))
+    rules = [thing for thing in vars(module).values() if isinstance(thing, Rule)]
+    own = tuple(rule for rule in rules if rule.function.__module__ == module.__name__)
+    if not own:
+        raise RuleFileError(_("no function in it has @rule above it"))
+    return RuleFile(path, own)
+
+
+def _run(path: Path) -> ModuleType:
+    """Run a file as a module whose second name is the file's: the family of its rules."""
     import hashlib  # noqa: PLC0415 (few settings name such files)
 
-    name = f"{PACKAGE}.{path.stem}_{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
+    family = f"{PACKAGE}.{path.stem}"
+    name = f"{family}.{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
     spec = spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        raise RuleFileError(f"{path.name} is no Python file")
+        raise RuleFileError(_("it is no Python file"))
     module = module_from_spec(spec)
     sys.modules[name] = module
+    sys.modules.setdefault(family, module)
     try:
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:
-        raise RuleFileError(_in_short(path, error)) from error
-    for language in LANGUAGES:
-        try:
-            add_texts(language, read_texts(path.with_suffix(f".{language}.toml")))
-        except Problem as error:
-            raise RuleFileError(str(error)) from error
-    rules = [thing for thing in vars(module).values() if isinstance(thing, Rule)]
-    return RuleFile(path, tuple(rule for rule in rules if rule.function.__module__ == name))
-
-
-def _in_short(path: Path, error: BaseException) -> str:
-    """Say what was raised, and in which line of the file."""
-    import traceback  # noqa: PLC0415 (most files can be loaded)
-
-    if isinstance(error, SyntaxError) and error.filename == str(path):
-        return f"line {error.lineno}: {error.msg}"
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
-    where = f"line {lines[-1]}: " if lines else ""
-    return f"{where}{type(error).__name__}: {error}"
+        raise RuleFileError(raised(error, path)) from error
+    return module

@@ -1,4 +1,4 @@
-"""Running one rule, and saying what came of it."""
+"""Running one rule, and saying what came of it: pytest adds nothing to that (PYTEST_DONT_REWRITE)."""
 
 import datetime as dt
 from typing import Any
@@ -66,5 +66,9 @@ def check_example(rule: Rule, example: Example) -> None:
     assert bool(example.expected) == example.bad, f"a Bad example announces findings, a Good one none. {where}"
     assert "crashed" not in outcome.statuses, f"the rule crashed: {outcome.crash}. {where}"
     found = tuple(Expected(line, finding.code, finding.message.text()) for line, finding in outcome.found)
-    assert found == example.expected, f"found {found}, announced {example.expected}. {where}"
+    assert found == example.expected, f"found {_told(found)}; announced {_told(example.expected)}. {where}"
     assert "not-evaluated" not in outcome.statuses, f"the rule was not evaluated. {where}"
+
+
+def _told(findings: tuple[Expected, ...]) -> str:
+    return "; ".join(f"line {line}, {code}: {message}" for line, code, message in findings) or "nothing"

@@ -1,0 +1,113 @@
+"""`netlint new-plugin`: write a package for rules that others use as well, which passes its own tests at once."""
+
+import re
+import shlex
+from collections.abc import Collection
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from netlint.cli import scaffold
+from netlint.language import gettext as _
+from netlint.plugins import OWN_DISTRIBUTION, OWN_PREFIX, Plugins, load
+
+_NAME = r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*"
+_PREFIX = r"[A-Z]{2,6}"
+
+
+@click.command("new-plugin", short_help="Write a package for rules of your own.")
+@click.argument("name", metavar="NAME")
+@click.option("--directory", default=".", metavar="DIR", help="Where to write it; without it, here.")
+@click.option("--code", metavar="PREFIX", help="The capitals that its codes begin with; without it, from the name.")
+def command(name: str, directory: str, code: str | None) -> None:
+    """Write a package for rules of your own: netlint-NAME, which passes its own tests.
+
+    It has one rule to begin with, its Dutch, tests, a README and a workflow. Nothing that exists is changed.
+    """
+    plugins = load()
+    _check_name(name, plugins)
+    prefix = _checked_prefix(code, plugins) if code else _prefix_from(name, _taken(plugins))
+    parent = Path(directory)
+    if not parent.is_dir():
+        raise click.UsageError(_("--directory: there is no folder `{folder}`.").format(folder=directory))
+    folder = parent / f"netlint-{name}"
+    words = name.replace("-", "_")
+    values = {
+        "name": name,
+        "package": f"netlint_{words}",
+        "function": words,
+        "code": prefix,
+        "versions": _versions(plugins),
+    }
+    try:
+        scaffold.write(folder, values)
+    except FileExistsError:
+        there = _("{folder} exists already, and is left as it is. Choose another name, or another --directory.")
+        raise click.UsageError(there.format(folder=folder)) from None
+    click.echo(_next_steps(folder, values))
+
+
+def _check_name(name: str, plugins: Plugins) -> None:
+    """Refuse a name that no package can have, or that another has."""
+    if name.startswith("netlint-") and re.fullmatch(_NAME, rest := name.removeprefix("netlint-")):
+        template = _("The package is called netlint-NAME by itself: `netlint new-plugin {name}`.")
+        raise click.UsageError(template.format(name=rest))
+    if not re.fullmatch(_NAME, name):
+        template = _(
+            "`{name}` cannot be its name: that is at most 40 small letters, digits and hyphens, such as `our-circles`."
+        )
+        raise click.UsageError(template.format(name=name))
+    module = f"netlint_{name.replace('-', '_')}"
+    reserved = {"netlint", OWN_DISTRIBUTION.removeprefix("netlint-"), "local"}
+    if name in reserved | {plugin.name for plugin in plugins.plugins} or find_spec(module):
+        raise click.UsageError(
+            _("There is a plugin or package `{name}` already; choose another name.").format(name=name)
+        )
+
+
+def _taken(plugins: Plugins) -> dict[str, str]:
+    """Give the capitals that codes begin with, and the plugin that each belongs to."""
+    owners = {code.rstrip("0123456789"): str(plugins.owners[code]) for code in plugins.rules}
+    return owners | {OWN_PREFIX: "netlint"}
+
+
+def _checked_prefix(code: str, plugins: Plugins) -> str:
+    if not re.fullmatch(_PREFIX, code):
+        template = _("--code: `{code}` is not two to six capitals, such as `OUR`.")
+        raise click.UsageError(template.format(code=code))
+    if owner := _taken(plugins).get(code):
+        template = _("--code: codes that begin with {code} are those of {owner}; choose other capitals.")
+        raise click.UsageError(template.format(code=code, owner=owner))
+    return code
+
+
+def _prefix_from(name: str, taken: Collection[str]) -> str:
+    """Make capitals of a name, which nobody has yet."""
+    letters = re.sub("[^A-Z]", "", name.upper())
+    for length in (3, 4, 5, 6, 2):
+        if len(letters) >= length and letters[:length] not in taken:
+            return letters[:length]
+    template = _("`{name}` gives no capitals for its codes that are still free; choose some with --code.")
+    raise click.UsageError(template.format(name=name))
+
+
+def _versions(plugins: Plugins) -> str:
+    """Give the versions of netlint that the package goes with: from this one up to the next that may break it."""
+    own = next(plugin.version for plugin in plugins.plugins if plugin.distribution == OWN_DISTRIBUTION)
+    major, minor, *_rest = own.split(".")
+    return f">={major}.{minor},<{int(major) + 1}"
+
+
+def _next_steps(folder: Path, values: dict[str, str]) -> str:
+    return "\n".join(
+        (
+            _("{folder} is ready. What to do next:").format(folder=folder),
+            f'  1. cd {shlex.quote(str(folder))} && python -m pip install --editable ".[test]" && pytest',
+            "  2. "
+            + _("Put your rule in the place of {file}; `netlint rules {code}` shows it.").format(
+                file=f"{values['package']}/example.py", code=values["code"]
+            ),
+            "  3. " + _("Say in README.md what it is for, and choose a licence."),
+        )
+    )

@@ -1,0 +1,41 @@
+"""A package for a plugin, from the templates in `files/`. Prints nothing.
+
+A template has the path of the file that it becomes, with `.txt` behind it, `dot-` for a dot in front, and `package` for
+the folder of the package. In its text, `<<name>>` stands for the name of the plugin, and so on.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePath
+
+FOLDER = Path(__file__).parent / "files"
+
+
+def render(values: Mapping[str, str]) -> Iterator[tuple[PurePath, str]]:
+    """Give every file of a package, as its path in it and its text. Raises `KeyError` for a value that is not given."""
+    for template in sorted(FOLDER.rglob("*.txt")):
+        parts = template.relative_to(FOLDER).with_suffix("").parts
+        named = (values["package"] if part == "package" else re.sub("^dot-", ".", part) for part in parts)
+        text = template.read_text("utf-8")
+        yield PurePath(*named), re.sub(r"<<(\w+)>>", lambda match: values[match[1]], text)
+
+
+def write(folder: Path, values: Mapping[str, str]) -> None:
+    """Write a package as a new folder: wholly, or not at all.
+
+    Raises `FileExistsError` where something has that name, and `OSError` where it cannot be written.
+    """
+    if os.path.lexists(folder):
+        raise FileExistsError(folder)
+    unfinished = folder.with_name(f".{folder.name}.{os.getpid()}")
+    unfinished.mkdir()
+    try:
+        for path, text in render(values):
+            file = unfinished / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8", newline="\n")
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)

@@ -1,0 +1,187 @@
+"""The reference of the public API, from its signatures and docstrings: every name is documented where it is written."""
+
+import ast
+import inspect
+import re
+import textwrap
+import types
+import typing
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import netlint
+from netlint import examples, output, testing
+from netlint.charter import Table, model
+from netlint.charter.schema import json_schema
+from netlint.output import Context, Format
+from netlint.report import CharterReport, Related, Reported, Result
+from netlint.summary import Summary
+
+PAGE = """# The public API
+
+What a plugin or a test can import. Written from the code: a name that is not here may change in any version.
+
+For rules: [`netlint`](#netlint) and [the charter](#the-charter). For tests: [`netlint.testing`](#netlinttesting). For
+output formats: [`netlint.output`](#netlintoutput), and [what a format is given](#what-a-format-is-given).
+How to use them: [Plugins](plugins.md), [Hooks](hooks.md), [The test kit](testing.md).
+"""
+CHARTER = """
+## The charter
+
+The types of `charter`, in the order of the file. Attributes have the names of the keys, with `_` for `-`. What stands
+in the file, with its forms, is in [The charter format](charter.md).
+"""
+GIVEN = """
+## What a format is given
+
+From `netlint.report` and `netlint.summary`.
+"""
+
+
+def api_page() -> str:
+    """Write the page."""
+    parts = [PAGE]
+    for module in (netlint, testing, output):
+        parts.append(f"\n## {module.__name__}\n\n{_paragraph(module)}\n")
+        names = [name for name in module.__all__ if not name.startswith("netlint_")]
+        parts += [_entry(name, getattr(module, name)) for name in names if name != "Charter"]
+    parts.append(GIVEN)
+    parts += [_entry(thing.__name__, thing) for thing in (CharterReport, Reported, Related, Result, Summary)]
+    parts.append(CHARTER)
+    parts += [_entry(table.__name__, table) for table in _tables()]
+    return "\n".join(part.rstrip() + "\n" for part in parts)
+
+
+def _tables() -> Iterator[type[Table]]:
+    """Give the types of the charter, each after the one that it stands in."""
+    named = json_schema(model.Charter)["$defs"]
+    yield model.Charter
+    yield from (getattr(model, name) for name in named)
+
+
+def _paragraph(thing: Any) -> str:
+    return inspect.cleandoc(thing.__doc__ or "").partition("\n\n")[0]
+
+
+def _entry(name: str, thing: Any) -> str:
+    """Write about one name: its signature, what it says of itself, and what it has."""
+    heading = f"### `{name}`\n"
+    if inspect.isclass(thing):
+        return heading + _class(thing)
+    if inspect.isfunction(thing):
+        return f"{heading}\n```text\n{name}{_signature(thing)}\n```\n\n{_text(thing)}\n"
+    return f"{heading}\n{_about(name, thing)}\n"
+
+
+def _about(name: str, thing: Any) -> str:
+    """Say what a name is that is neither a class nor a function."""
+    if name == "hookimpl":
+        return "The decorator that marks the answer to a hook: [Hooks](hooks.md)."
+    if typing.get_origin(thing) is typing.Literal:
+        return "One of " + ", ".join(f"`{option}`" for option in typing.get_args(thing)) + "."
+    found = re.search(rf'^{name}\b[^\n]*\n"""(.+?)"""', inspect.getsource(examples), re.MULTILINE | re.DOTALL)
+    assert found, f"{name} is not documented"
+    return f"{found[1]} It is `{thing}`."
+
+
+def _class(thing: type) -> str:
+    parts = [f"\n{_text(thing)}\n"]
+    if _has_init(thing):
+        parts.append(f"\n```text\n{thing.__name__}{_signature(thing)}\n```\n\n{_text(thing.__init__)}\n")
+    rows = [*_fields(thing), *_properties(thing)]
+    if rows:
+        parts.append("\n| attribute | type | what it is |\n|---|---|---|\n" + "\n".join(rows) + "\n")
+    for name, method in _methods(thing):
+        parts.append(f"\n```text\n{name}{_signature(method)}\n```\n\n{_text(method)}\n")
+    return "".join(parts)
+
+
+def _has_init(thing: type) -> bool:
+    """Say whether a class has a constructor of its own to tell of: rules are made by `@rule`, formats by netlint."""
+    return "__init__" in vars(thing) and bool(thing.__init__.__doc__) and thing not in (netlint.Rule, Format, Context)
+
+
+def _fields(thing: type) -> Iterator[str]:
+    """Write a row for each field of a struct, a named tuple or a data class."""
+    hints = {name: hint for base in reversed(thing.__mro__) for name, hint in inspect.get_annotations(base).items()}
+    documented = dict(re.findall(r'^    (\w+)[^\n]*\n    """(.+?)"""', inspect.getsource(thing), re.MULTILINE))
+    for kind in ("__struct_fields__", "_fields", "__dataclass_fields__"):
+        for name in getattr(thing, kind, ()):
+            metas = getattr(hints[name], "__metadata__", ())
+            said = next((one.description for one in metas if getattr(one, "description", None)), None)
+            yield _row(name, _type(hints[name]), said or documented.get(name, ""))
+
+
+def _properties(thing: type) -> Iterator[str]:
+    for name, one in vars(thing).items():
+        function = getattr(one, "fget", None) or getattr(one, "func", None)
+        if inspect.isfunction(function) and not name.startswith("_"):
+            yield _row(name, _type(inspect.get_annotations(function)["return"]), _paragraph(function))
+
+
+def _row(name: str, kind: str, said: str) -> str:
+    cells = (cell.replace("|", "\\|") for cell in (f"`{name}`", f"`{kind}`", " ".join(said.split())))
+    return f"| {' | '.join(cells)} |"
+
+
+def _methods(thing: type) -> Iterator[tuple[str, Any]]:
+    for name, one in vars(thing).items():
+        if inspect.isfunction(one) and not name.startswith("_") and one.__doc__:
+            yield name, one
+
+
+def _text(thing: Any) -> str:
+    """Give a docstring, with examples in blocks of their own."""
+    paragraphs = inspect.cleandoc(thing.__doc__ or "").split("\n\n")
+    return "\n\n".join(f"```python\n{one}\n```" if one.startswith(">>>") else one for one in paragraphs)
+
+
+def _signature(thing: Any) -> str:
+    """Write a signature as it stands in the code, on several lines where it is long."""
+    function = thing.__init__ if inspect.isclass(thing) else thing
+    node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
+    assert isinstance(node, ast.FunctionDef)
+    for arguments in (node.args.posonlyargs, node.args.args):
+        arguments[:] = [one for one in arguments if one.arg != "self"]
+    returned = f" -> {ast.unparse(node.returns).strip(chr(39))}" if node.returns and function is thing else ""
+    parts = _parts(node.args)
+    line = f"({', '.join(parts)}){returned}"
+    return line if len(line) < _WIDE else "(\n    " + ",\n    ".join(parts) + f",\n){returned}"
+
+
+_WIDE = 90
+
+
+def _parts(arguments: ast.arguments) -> list[str]:
+    """Write each parameter, with its type and default."""
+    empty: dict[str, Any] = {"posonlyargs": [], "args": [], "kwonlyargs": [], "kw_defaults": [], "defaults": []}
+    missing = len(arguments.args) - len(arguments.defaults)
+    parts = [
+        ast.unparse(ast.arguments(**{**empty, "args": [one], "defaults": arguments.defaults[at - missing :][:1]}))
+        if at >= missing
+        else ast.unparse(one)
+        for at, one in enumerate(arguments.args)
+    ]
+    if arguments.kwonlyargs:
+        parts.append("*")
+    for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        parts.append(ast.unparse(one) + (f" = {ast.unparse(default)}" if default else ""))
+    parts += [f"**{ast.unparse(arguments.kwarg)}"] if arguments.kwarg else []
+    return [part.replace("'", '"') for part in parts]
+
+
+def _type(hint: Any) -> str:
+    """Write a type as people write it: without what only the schema needs, and without modules."""
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is Annotated:
+        return _type(arguments[0])
+    if origin is typing.Literal:
+        return " | ".join(f'"{option}"' if isinstance(option, str) else str(option) for option in arguments)
+    if origin in (types.UnionType, typing.Union):
+        return " | ".join(dict.fromkeys(map(_type, arguments)))
+    if arguments or isinstance(hint, list):
+        return f"{getattr(origin, '__name__', '')}[{', '.join(map(_type, arguments or hint))}]"
+    if hint in (None, type(None), ...):
+        return "..." if hint is ... else "None"
+    module = "dt." if getattr(hint, "__module__", "") == "datetime" else ""
+    return module + (getattr(hint, "__name__", None) or getattr(hint, "__forward_arg__", None) or str(hint))
