@@ -41,8 +41,8 @@ class Drawing(NamedTuple):
         lines.append(self._style("--> ", fg="blue") + where + self._path(finding, place))
         if place.exact or place.found:
             lines += self._frame(finding, place)
-        lines += self._labelled(self.say("Do"), self.translate(rule.page.to_do))
-        lines += self._labelled(self.say("Ask"), self.translate(rule.asks))
+        lines += self._labelled(self.say("Do"), visible(self.translate(rule.page.to_do)))
+        lines += self._labelled(self.say("Ask"), visible(self.translate(rule.asks)))
         lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({rule.name})")
         return "\n".join(lines)
 

@@ -27,11 +27,17 @@ class Context(NamedTuple):
     """The language that was asked for; without it each charter is spoken to in its own."""
     fallback: Language = "en"
     """The language where neither the run nor the charter says which."""
+    compared: bool = False
+    """Whether the run compares with a baseline or an earlier revision, so that what is not there is new."""
+
+    def speaks(self, language: Language | None) -> Language:
+        """Say which language is spoken to a charter in `language`, or of the run as a whole."""
+        return self.language or language or self.fallback
 
     def translate(self, language: Language | None) -> Translate:
         """Give the translation for a charter in `language`, or for the run as a whole."""
         packages = frozenset(rule.package for rule in self.rules.values())
-        return translator(self.language or language or self.fallback, packages)
+        return translator(self.speaks(language), packages)
 
 
 Say = Callable[..., str]

@@ -61,7 +61,7 @@ def _draw(line: str, mark: Mark, number: int, room: int) -> tuple[str, str]:
     cut_left = start > room
     if width(before) + min(width(inside), room // 2) + max(len(mark.label) + 1, len(ELLIPSIS)) > room or cut_left:
         before = ELLIPSIS + _keep_right(before, room // 4)
-    text = _cut(before + inside + after, room)
+    text = _cut(before + inside + after, room)  # together they may say what none says alone
     long = max(1, min(width(inside), room - width(before)))
     under = " " * width(before) + ("^" if mark.main else "-") * long
     return text, f"{under} {mark.label}".rstrip()

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 
 from netlint.charter import Span, Translate, dotted, show
 from netlint.output.format import Format
-from netlint.output.visible import unobeyed
+from netlint.output.visible import unobeyed, writable
 from netlint.report import CharterReport, Related, Reported, Status
 from netlint.rules import LEVELS, Level, Severity
 from netlint.summary import Summary
@@ -170,4 +170,16 @@ def _counts(counts: Any) -> dict[Status, int]:
 
 
 def _encode(value: object) -> str:
-    return unobeyed(msgspec.json.encode(value, order="deterministic").decode())
+    try:
+        encoded = msgspec.json.encode(value, order="deterministic")
+    except UnicodeEncodeError:  # the name of a file is not UTF-8
+        encoded = msgspec.json.encode(_writable(msgspec.to_builtins(value)), order="deterministic")
+    return unobeyed(encoded.decode())
+
+
+def _writable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _writable(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_writable(item) for item in value]
+    return writable(value) if isinstance(value, str) else value

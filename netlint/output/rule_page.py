@@ -7,13 +7,22 @@ from msgspec.structs import FieldInfo, fields
 
 from netlint.charter import Message, Translate, same
 from netlint.examples import run_example
-from netlint.output.format import Say, fill_in
+from netlint.output.format import Say, family_title, fill_in
 from netlint.page import Example
 from netlint.rules import Rule
 from netlint.selection import silences
 from netlint.settings import options_type
 
 Link = Callable[[Rule], str]
+
+_SET_OUT = (
+    Message("# With a rule that crashes"),
+    Message("# With the exception"),
+    Message("# With"),
+    Message("# On"),
+    Message("# Beside it,"),
+)
+"""How the comments of an example begin that say under what it is checked."""
 
 
 def name_of(rule: Rule) -> str:
@@ -50,7 +59,9 @@ def _related(rule: Rule, rules: Mapping[str, Rule], say: Say, link: Link) -> str
     """Say which rules make which pointless."""
     others = [other for other in rules.values() if other is not rule]
     lines = []
-    if "*" in rule.silences:
+    if "*" in rule.silences and (spared := [link(other) for other in others if not silences(rule, other)]):
+        lines.append(say("Where this rule has a finding, all others but {rules} wait.", rules=tuple(spared)))
+    elif "*" in rule.silences:
         lines.append(say("Where this rule has a finding, all others wait."))
     elif after := [link(other) for other in others if silences(rule, other)]:
         lines.append(say("Where this rule has a finding, these wait: {rules}.", rules=tuple(after)))
@@ -68,7 +79,7 @@ def paragraphs(text: str, translate: Translate) -> str:
 def _scope(rule: Rule, translate: Translate) -> str:
     """Say what the rule looks at besides the charter as a whole."""
     say = partial(fill_in, translate)
-    scope = [f"{say('Family')}: {rule.family}"]
+    scope = [f"{say('Family')}: {translate(family_title({rule.code: rule}, rule.family))} (`{rule.family}`)"]
     if rule.needs:
         scope.append(f"{say('Needs')}: {', '.join(f'`{section}`' for section in rule.needs)}")
     if rule.depends_on_today:
@@ -82,13 +93,21 @@ def _examples(rule: Rule, translate: Translate, *, bad: bool) -> str:
 
 
 def _translated(rule: Rule, example: Example, translate: Translate) -> str:
-    """Put the findings that an example announces into the language of `translate`."""
-    if translate is same or not example.expected:
+    """Put what the comments of an example say into the language of `translate`."""
+    if translate is same:
         return example.text
     lines = example.text.split("\n")
-    for number, finding in run_example(rule, example).found:
+    for number, finding in run_example(rule, example).found if example.expected else ():
         lines[number - 1] = lines[number - 1].replace(finding.message.text(), finding.message.text(translate))
-    return "\n".join(lines)
+    return "\n".join(_set_out(line, translate) for line in lines)
+
+
+def _set_out(line: str, translate: Translate) -> str:
+    """Translate the beginning of a comment that says under what an example is checked."""
+    for words in _SET_OUT:
+        if line.startswith(f"{words.template} "):
+            return words.text(translate) + line.removeprefix(words.template)
+    return line
 
 
 def _options(rule: Rule) -> str:

@@ -1,0 +1,79 @@
+"""Workflow commands for GitHub Actions: the worst findings as annotations of the files, the others counted."""
+
+import os
+from collections import Counter
+from functools import partial
+
+from netlint.output import tally
+from netlint.output.format import Context, Format, fill_in
+from netlint.output.told import Told, tell
+from netlint.output.where import path_of
+from netlint.report import CharterReport
+from netlint.rules import SEVERITIES, Severity
+from netlint.summary import Summary
+
+MAX_ANNOTATIONS = 10
+"""The most annotations of one kind that GitHub shows for one step."""
+SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
+
+_KINDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+class Github(Format):
+    """Annotations, the worst first: they are kept until the end, no more of them than GitHub shows."""
+
+    companions = {"markdown": SUMMARY_VARIABLE}  # noqa: RUF012 (no one changes it)
+
+    def __init__(self, context: Context) -> None:
+        """Make a format for one run."""
+        super().__init__(context)
+        self._kept: dict[Severity, list[str]] = {severity: [] for severity in SEVERITIES}
+        self._more: Counter[Severity] = Counter()
+
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (GitHub's own limit comes first)
+        """Keep what GitHub will show, and count the rest."""
+        room = {severity: MAX_ANNOTATIONS - len(kept) for severity, kept in self._kept.items()}
+        findings = []
+        for finding in report.open:
+            room[finding.severity] -= 1
+            if room[finding.severity] >= 0:
+                findings.append(finding)
+            else:
+                self._more[finding.severity] += 1
+        for one in tell(self.context, report, findings):
+            self._kept[one.severity].append(_annotation(one, path_of(report.name)))
+        return ""
+
+    def end(self, summary: Summary) -> str:
+        """Give the annotations, then how many more findings there are, and a line that sums up."""
+        say = partial(fill_in, self.context.translate(summary.language))
+        lines = [line for severity in SEVERITIES for line in self._kept[severity]]
+        if more := tally.found(self._more, say):
+            lines.append(say("GitHub shows ten of each kind. There are more: {found}.", found=more))
+            has_summary = bool(os.environ.get(SUMMARY_VARIABLE))
+            lines.append(
+                say("The summary of the job has the whole report.")
+                if has_summary
+                else say("`netlint check --format text` shows them all.")
+            )
+        if summary.charters and not self.context.quiet:
+            lines.append(tally.conclusion(summary, say))
+        return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(told: Told, path: str) -> str:
+    span = told.span
+    properties = {"title": told.title, "file": path, "line": str(span.line), "endLine": str(told.last_line)}
+    if span.line == span.end_line:  # GitHub takes no columns where there are several lines
+        properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
+    text = "\n".join(filter(None, (told.message, told.to_do, told.ask, told.explain)))
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_KINDS[told.severity]} {written}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,90 @@
+"""JUnit's XML, which nearly every build server shows: each charter a suite of tests, each rule a test."""
+
+from collections import Counter, defaultdict
+
+from netlint.charter import Message, Translate
+from netlint.output.format import Format, fill_in
+from netlint.output.told import Told, tell
+from netlint.output.visible import visible
+from netlint.output.where import path_of
+from netlint.output.xml_text import attributes, content
+from netlint.report import CharterReport
+from netlint.rules import Rule
+from netlint.summary import Summary
+
+_FAILING = ("error", "warning")
+"""The severities that fail a test; a remark is told of in a test that passes."""
+_SEVERAL = Message("{count} findings. The first: {message}")
+
+
+class Junit(Format):
+    """A test that fails where a rule has an open error or warning, and is skipped where it was not evaluated."""
+
+    def begin(self) -> str:
+        """Open the document."""
+        return f'<?xml version="1.0" encoding="utf-8"?>\n<testsuites{attributes(name="netlint")}>\n'
+
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+        """Give a suite: what came of each rule in one charter."""
+        path, translate = path_of(report.name), self.context.translate(report.language)
+        findings: defaultdict[str, list[Told]] = defaultdict(list)
+        for one in tell(self.context, report, report.in_order()):
+            findings[one.code].append(one)
+        outcomes, tests = Counter[str](), []
+        for code in report.codes:
+            outcome, inside = _outcome(report, code, findings[code], path, translate)
+            outcomes[outcome] += 1
+            tests.append(_test(self.context.rules[code], path, inside))
+        counts = attributes(
+            name=path,
+            tests=len(tests),
+            failures=outcomes["failure"],
+            errors=outcomes["error"],
+            skipped=outcomes["skipped"],
+            time=0,
+        )
+        return "".join([f"<testsuite{counts}>\n", *tests, "</testsuite>\n"])
+
+    def end(self, summary: Summary) -> str:  # noqa: ARG002 (whoever reads it counts the tests)
+        """Close the document."""
+        return "</testsuites>\n"
+
+
+def _test(rule: Rule, path: str, inside: str) -> str:
+    head = attributes(classname=path, name=f"{rule.code} {rule.name}", time=0)
+    return f"  <testcase{head}>\n{inside}  </testcase>\n" if inside else f"  <testcase{head}/>\n"
+
+
+def _outcome(
+    report: CharterReport, code: str, findings: list[Told], path: str, translate: Translate
+) -> tuple[str, str]:
+    """Give what came of a rule, as JUnit has it, and the elements that say so."""
+    result = report.results.get(code)
+    reason = visible(result.reason.text(translate)) if result and result.reason else ""
+    if result and result.status == "crashed":
+        return "error", _element("error", reason, "crash", reason)
+    if result and result.status == "not-evaluated":
+        return "skipped", f"    <skipped{attributes(message=reason)}/>\n"
+    opened = [one for one in findings if one.standing is None]
+    if findings and not opened:
+        return (
+            "skipped",
+            f"    <skipped{attributes(message='; '.join(dict.fromkeys(one.aside for one in findings)))}/>\n",
+        )
+    text = "\n\n".join(_paragraph(one, path, translate) for one in findings)
+    if failing := [one for one in opened if one.severity in _FAILING]:
+        message = failing[0].message
+        if len(failing) > 1:
+            message = fill_in(translate, _SEVERAL.template, count=len(failing), message=message)
+        return "failure", _element("failure", message, failing[0].severity, text)
+    return "holds", f"    <system-out>{content(text)}</system-out>\n" if findings else ""
+
+
+def _element(name: str, message: str, kind: str, text: str) -> str:
+    return f"    <{name}{attributes(message=message, type=kind)}>{content(text)}</{name}>\n"
+
+
+def _paragraph(told: Told, path: str, translate: Translate) -> str:
+    aside = f" ({told.aside})" if told.aside else ""
+    head = f"{path}:{told.span.line}:{told.span.column}: {translate(told.severity)}: {told.message}{aside}"
+    return "\n".join(filter(None, (head, told.to_do, told.ask, told.explain)))

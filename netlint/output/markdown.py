@@ -1,0 +1,113 @@
+"""A report in Markdown: for the summary of a job, a merge request or a wiki."""
+
+from collections import Counter
+from functools import partial
+
+from netlint.charter import Span
+from netlint.output import tally
+from netlint.output.aside import COUNTED
+from netlint.output.drawing import MAX_RELATED
+from netlint.output.format import Context, Format, Say, fill_in
+from netlint.output.markdown_text import code, escaped
+from netlint.output.told import Told, tell
+from netlint.output.where import path_of
+from netlint.report import CharterReport
+from netlint.summary import Summary
+from netlint.suppressions import Kind
+
+MAX_BYTES = 900_000
+"""The most that is written before the summary: GitHub takes no more than 1 MiB, and throws away what is longer."""
+
+
+class Markdown(Format):
+    """A section for each charter with findings, then how many checks hold."""
+
+    def __init__(self, context: Context) -> None:
+        """Make a format for one run."""
+        super().__init__(context)
+        self._bytes = 0
+        self._left_out = 0
+
+    def begin(self) -> str:
+        """Give the title."""
+        return "# netlint\n\n"
+
+    def charter(self, report: CharterReport, shown: int) -> str:
+        """Give the findings of one charter, and what is set aside; once there is no room, count the charters."""
+        if not report.findings:
+            return ""
+        say = partial(fill_in, self.context.translate(report.language))
+        opened = report.open
+        path = path_of(report.name)
+        parts = [f"## {code(path)}"]
+        parts += [_finding(one, say) for one in tell(self.context, report, opened[:shown])]
+        if len(opened) > shown:
+            parts.append(say("And {more} more in {charter}.", more=len(opened) - shown, charter=code(path)))
+        if aside := _aside(tell(self.context, report, report.set_aside), say):
+            parts += [f"### {say('Set aside')}", aside]
+        text = "\n\n".join(parts) + "\n\n"
+        size = len(text.encode())
+        if self._left_out or self._bytes + size > MAX_BYTES:
+            self._left_out += 1
+            return ""
+        self._bytes += size
+        return text
+
+    def end(self, summary: Summary) -> str:
+        """Say how many charters there was no room for, how many checks hold, and which level is met."""
+        say = partial(fill_in, self.context.translate(summary.language))
+        parts = []
+        if self._left_out:
+            parts.append(
+                say("Charters with findings for which there is no room here: {number}.", number=self._left_out)
+            )
+        if summary.charters and not self.context.quiet:
+            parts += [f"## {say('Summary')}", _table(tally.families(summary, self.context.rules, say))]
+            if levels := tally.levels(summary, say):
+                parts.append("\n".join(f"- {escaped(level)}" for level in levels))
+            parts.append(escaped(tally.conclusion(summary, say)))
+        return "".join(f"{part}\n\n" for part in parts)
+
+
+def _finding(told: Told, say: Say) -> str:
+    """Give one finding as an entry of a list, with what to do and to ask below it."""
+    lines = [f"- **{say(told.severity)}** {_place(told.span, told.path)}: {escaped(told.message)}"]
+    same = [_place(other.span, other.path) for other in told.related if not other.message]
+    if len(same) > MAX_RELATED:
+        same[MAX_RELATED:] = [say("and {more} more places", more=len(same) - MAX_RELATED)]
+    if same:
+        lines.append(f"  - {say('Also at {places}', places=', '.join(same))}")
+    lines += [
+        f"  - {_place(other.span, other.path)}: {escaped(other.message)}" for other in told.related if other.message
+    ]
+    written = escaped if told.rule.is_local else str  # the texts of a plugin are Markdown, and no stranger's
+    for label, text in (("Do", told.to_do), ("Ask", told.ask)):
+        if text:
+            lines.append(f"  - **{say(label)}** {written(text)}")
+    lines.append(f"  - **{say('More')}** {code(told.explain)} ({told.rule.name})")
+    return "\n".join(lines)
+
+
+def _place(span: Span, path: str) -> str:
+    where = code(f"{span.line}:{span.column}")
+    return f"{where} {code(path)}" if path else where
+
+
+def _aside(findings: list[Told], say: Say) -> str:
+    """Give what is set aside, a line each; of what was known before, how much it is."""
+    lines, known = [], Counter[Kind]()
+    for told in findings:
+        if told.standing and told.standing.kind in ("comment", "exception"):
+            where = _place(told.span, told.path)
+            lines.append(f"- {where} {told.title}, {escaped(told.aside)}: {escaped(told.message)}")
+        elif told.standing:
+            known[told.standing.kind] += 1
+    lines += [f"- {say(COUNTED[kind].template, count=count)}" for kind, count in known.items()]
+    return "\n".join(lines)
+
+
+def _table(rows: list[list[str]]) -> str:
+    """Give a table: the first column to the left, the others to the right."""
+    heads, *others = [[escaped(cell) for cell in row] for row in rows]
+    ruler = ["---", *("---:" for _ in heads[1:])]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, ruler, *others))

@@ -1,0 +1,74 @@
+"""The Diagnostic Format of reviewdog, which puts findings into reviews on many platforms."""
+
+from typing import Any
+
+from netlint.charter import Source, Span
+from netlint.output.format import Context, Format
+from netlint.output.homes import own_page, page_of
+from netlint.output.json_text import Entries, encode
+from netlint.output.markdown_text import defused
+from netlint.output.told import Told, tell
+from netlint.output.where import path_of
+from netlint.report import CharterReport
+from netlint.rules import Severity
+from netlint.summary import Summary
+
+_SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
+
+
+class Rdjson(Format):
+    """One document of the open findings, with columns in bytes of UTF-8."""
+
+    def __init__(self, context: Context) -> None:
+        """Make a format for one run."""
+        super().__init__(context)
+        self._diagnostics = Entries()
+
+    def begin(self) -> str:
+        """Open the document."""
+        head = {"source": {"name": "netlint", "url": own_page()}}
+        return encode(head)[:-1] + ',"diagnostics":['
+
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+        """Give all open findings in one charter."""
+        path, source = path_of(report.name), report.document.source
+        told = tell(self.context, report, report.open)
+        return self._diagnostics.add(_diagnostic(one, path, source) for one in told)
+
+    def end(self, summary: Summary) -> str:  # noqa: ARG002 (the document has no place for it)
+        """Close the document."""
+        return "\n]}\n"
+
+
+def _diagnostic(told: Told, path: str, source: Source) -> dict[str, Any]:
+    code = {"value": told.code}
+    if address := page_of(told.rule):
+        code["url"] = address
+    text = "\n".join(filter(None, (told.message, told.to_do, told.ask, f"{told.explain} ({told.rule.name})")))
+    made: dict[str, Any] = {
+        "message": defused(text),
+        "location": {"path": path, "range": _range(told.span, source)},
+        "severity": _SEVERITIES[told.severity],
+        "code": code,
+    }
+    if told.related:
+        made["related_locations"] = [
+            {
+                "message": defused(other.message or other.path),
+                "location": {"path": path, "range": _range(other.span, source)},
+            }
+            for other in told.related
+        ]
+    return made
+
+
+def _range(span: Span, source: Source) -> dict[str, Any]:
+    return {
+        "start": {"line": span.line, "column": _byte(source, span.line, span.column)},
+        "end": {"line": span.end_line, "column": _byte(source, span.end_line, span.end_column)},
+    }
+
+
+def _byte(source: Source, line: int, column: int) -> int:
+    """Turn a column in code points into one in bytes, both counted from 1."""
+    return len(source.line(line)[: column - 1].encode()) + 1

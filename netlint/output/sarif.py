@@ -1,0 +1,76 @@
+"""SARIF 2.1.0: for code scanning on GitHub, Azure DevOps and others, and for the viewers of editors."""
+
+import re
+from typing import Any
+
+from netlint.charter import Message
+from netlint.output.format import Context, Format
+from netlint.output.json_text import Entries, encode
+from netlint.output.sarif_parts import ROOT, artifact_of, descriptor, notification, result
+from netlint.output.told import tell
+from netlint.output.visible import visible
+from netlint.report import CharterReport
+from netlint.summary import Summary
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+MAX_NOTIFICATIONS = 100
+"""The most crashes that are told of as such; each is a result as well, of the rule that is about crashes."""
+
+_SEMANTIC = re.compile(r"\d+\.\d+\.\d+")
+
+
+class Sarif(Format):
+    """One run, its results written charter by charter; the rules that have results come last, with their whole help."""
+
+    def __init__(self, context: Context) -> None:
+        """Make a format for one run."""
+        super().__init__(context)
+        self._results = Entries()
+        self._rules: dict[str, int] = {}
+        self._crashes: list[dict[str, Any]] = []
+
+    def begin(self) -> str:
+        """Open the run."""
+        described = Message("The folder in which netlint was run.").text(self.context.translate(None))
+        root = {ROOT: {"description": {"text": described}}}
+        head = {"columnKind": "unicodeCodePoints", "originalUriBaseIds": root, "automationDetails": {"id": "netlint/"}}
+        return f'{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{encode(head)[:-1]},"results":['
+
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+        """Give all findings in one charter, those that are set aside marked so."""
+        artifact = artifact_of(report.name)
+        translate = self.context.translate(report.language)
+        for code, came_of_it in report.results.items():
+            if came_of_it.status == "crashed" and came_of_it.reason and len(self._crashes) < MAX_NOTIFICATIONS:
+                text = visible(f"{code}: {came_of_it.reason.text(translate)}")
+                self._crashes.append(notification(text, code, self._index(code), artifact))
+        told = tell(self.context, report, report.in_order())
+        compared = self.context.compared
+        return self._results.add(result(one, self._index(one.code), artifact, compared=compared) for one in told)
+
+    def end(self, summary: Summary) -> str:
+        """Close the run with the tool, the rules that have results, and what crashed."""
+        from importlib.metadata import version  # noqa: PLC0415 (only some formats show it)
+
+        from netlint.output.homes import own_page  # noqa: PLC0415 (the same)
+
+        number = version("netlint-charter")
+        translate = self.context.translate(summary.language)
+        rules = self.context.rules
+        driver: dict[str, Any] = {
+            "name": "netlint",
+            "fullName": f"netlint {number}",
+            "version": number,
+            "informationUri": own_page(),
+        }
+        if _SEMANTIC.fullmatch(number):
+            driver["semanticVersion"] = number
+        driver["rules"] = [descriptor(rules[code], rules, translate) for code in self._rules]
+        invocation = {"executionSuccessful": not self._crashes, "toolExecutionNotifications": self._crashes}
+        language = self.context.speaks(summary.language)
+        tail = {"language": language, "tool": {"driver": driver}, "invocations": [invocation]}
+        return f"\n],{encode(tail)[1:]}]}}\n"
+
+    def _index(self, code: str) -> int:
+        """Give the place of a rule in the list of those that have results."""
+        return self._rules.setdefault(code, len(self._rules))
