@@ -177,7 +177,7 @@ def _where(plugin: Plugin, thing: Any) -> str:
 def _check_silences(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:
     """Refuse a rule that silences one that does not exist, or that silences it in turn."""
     for rule, plugin in rules.values():
-        for named in (name for name in rule.silences if name != "*"):
+        for named in (name for name in (*rule.silences, *rule.spares) if name != "*"):
             silenced = (rules.get(named) or names.get(named) or (None,))[0]
             if silenced is None:
                 problem = _("{plugin}: rule {code} silences {name}, which is no rule")

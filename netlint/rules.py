@@ -97,6 +97,7 @@ class Rule:
         needs: tuple[str, ...],
         silences: tuple[str, ...],
         mandatory: bool,
+        spares: tuple[str, ...] = (),
         page: Page | None = None,
     ) -> None:
         """Declare `function` a rule. Raises `RuleError` where something is missing."""
@@ -110,6 +111,7 @@ class Rule:
         self.needs = needs
         self.needed = tuple((section.replace("-", "_"), section) for section in needs)
         self.silences = silences
+        self.spares = spares
         self.mandatory = mandatory
         self._page = page
         described = function.__code__
@@ -183,12 +185,14 @@ def rule(
     since: str = "",
     needs: tuple[str, ...] = (),
     silences: tuple[str, ...] = (),
+    spares: tuple[str, ...] = (),
     mandatory: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function that yields findings.
 
     `asks` is the question to put to the group. `needs` names the sections without which the rule has nothing to say.
-    `silences` names the rules, by code or name or `"*"`, that are pointless where this one has found something.
+    `silences` names the rules, by code or name or `"*"`, that are pointless where this one has found something;
+    `spares` names those that `"*"` leaves alone.
     A `mandatory` rule can be neither left out nor silenced.
 
     Raises `RuleError` where the rule is not whole.
@@ -204,6 +208,7 @@ def rule(
             asks=asks,
             needs=needs,
             silences=silences,
+            spares=spares,
             mandatory=mandatory,
         )
 
@@ -238,7 +243,7 @@ def _walk(value: Any, path: Path) -> Iterator[tuple[Table, Path]]:
 def path_of(at: At, paths: Mapping[int, Path]) -> Path | Span:
     """Turn a place, as rules say it, into a path with ids; a span stays as it is.
 
-    Raises `LookupError` for an entity that is not in `paths`.
+    Raises `LookupError` for an entity that is not in `paths`, and for what is no place at all.
     """
     if isinstance(at, Span):
         return at
@@ -246,8 +251,10 @@ def path_of(at: At, paths: Mapping[int, Path]) -> Path | Span:
         return tuple(at.split("."))
     path: list[str | int] = []
     for part in at if isinstance(at, tuple) else (at,):
-        if not isinstance(part, Table):
+        if isinstance(part, str) or (path and isinstance(part, int)):  # what comes first has no position
             path.append(part)
+        elif not isinstance(part, Table):
+            raise LookupError(f"a finding is about {part!r}, which is no place in a charter")
         elif id(part) in paths:
             path.extend(paths[id(part)])
         else:
@@ -278,7 +285,7 @@ def _faults(rule: Rule) -> Iterator[str]:
         yield f"its level is none of {', '.join(LEVELS)}"
     if not rule.asks.strip() and not rule.has_page_of_its_own:
         yield "it asks the group nothing (`asks`)"
-    declared: Mapping[str, Any] = {"needs": rule.needs, "silences": rule.silences}
+    declared: Mapping[str, Any] = {"needs": rule.needs, "silences": rule.silences, "spares": rule.spares}
     for key in (key for key, names in declared.items() if isinstance(names, str)):
         yield f'`{key}` is a text, and has to be a tuple: {key}=("{declared[key]}",)'
         return

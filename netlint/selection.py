@@ -113,4 +113,6 @@ class Selection:
 
 def silences(silencer: Rule, rule: Rule) -> bool:
     """Say whether a finding of `silencer` makes `rule` pointless."""
+    if rule.code in silencer.spares or rule.name in silencer.spares:
+        return False
     return any(named in ("*", rule.code, rule.name) for named in silencer.silences)

@@ -174,12 +174,15 @@ def test_values_of_the_wrong_form_crash_no_rule(data: dict[str, Any], today: dt.
 # What cannot be read, where, and why
 
 TOO_DEEP = f"Tables or lists are nested more than {MAX_DEPTH} deep."
-TOO_MANY = f"The file holds more than {MAX_VALUES} values."
+TOO_MANY = (
+    f"The file holds more than {MAX_VALUES} values. Leave out what the group has not agreed, such as lists of data."
+)
 TOO_LARGE = "A number has too many digits."
 NOT_UTF_8 = "The file is not written in UTF-8. Save it as UTF-8 text."
-INVALID = "This is not valid TOML: "
-NOT_ENDED = "A text that begins before this place does not end: quotation marks are missing."
-NOT_ENDED_HERE = "A text that begins on this line does not end on it: a quotation mark is missing."
+NOT_ENDED = "The text that begins here does not end on this line: a quotation mark is missing."
+TWICE = "The table [{}] stands here for the second time; the first is on line 1."
+HIDDEN = "A character that cannot be seen stands here: {}. Take it out, or write the line anew."
+TOO_LONG = "The file is larger than {} bytes. Leave out what the group has not agreed, or set `max-bytes` higher."
 
 
 def dots(parts: int) -> bytes:
@@ -227,47 +230,55 @@ UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int]]] = {
     "10**400 where a number may have a point": (b"[time]\ninternal = 1" + b"0" * 400, TOO_LARGE, (2, 12)),
     "an integer of 65 bits": (b"[extra]\nx = [1, { y = 9223372036854775808 }]", TOO_LARGE, (2, 15)),
     "an integer of 65 bits below zero": (b"x = -9223372036854775809", TOO_LARGE, (1, 5)),
-    "a file over the limit": (b"#" * (MAX_BYTES + 1), "The file takes 1048577 bytes; the limit is 1048576.", (1, 1)),
-    "a NUL byte": (b"[network]\nname = '\0'", INVALID + r"found invalid character '\x00'.", (2, 9)),
-    "a NUL byte between statements": (b"a = 1\n\0", INVALID + "invalid statement.", (2, 1)),
+    "a file over the limit": (b"#" * (MAX_BYTES + 1), TOO_LONG.format(MAX_BYTES), (1, 1)),
+    "a NUL byte": (b"[network]\nname = '\0'", HIDDEN.format("U+0000"), (2, 9)),
+    "a NUL byte between statements": (b"a = 1\n\0", HIDDEN.format("U+0000"), (2, 1)),
     "an escaped lone surrogate": (
         b'\na = "\\ud800"',
-        INVALID + "escaped character is not a Unicode scalar value.",
-        (2, 12),
+        "There is no character \\ud800.",
+        (2, 6),
     ),
     "a lone surrogate in UTF-8": (b"a = 1\nb = '\xed\xa0\x80'", NOT_UTF_8, (2, 6)),
     "Latin-1": ("a = 1\nb = 'é'".encode("latin-1"), NOT_UTF_8, (2, 6)),
     "Latin-1 behind letters of more bytes": (b"# \xc3\xa9\xe2\x82\xac\xf0\x9f\x8c\x8a \xff", NOT_UTF_8, (1, 7)),
     "Latin-1 behind a byte-order mark": (b"\xef\xbb\xbfa = 1\nb = '\xe9'", NOT_UTF_8, (2, 6)),
     "UTF-16": ("[network]\n".encode("utf-16"), NOT_UTF_8, (1, 1)),
-    "UTF-16 without a mark": (
-        "[network]\n".encode("utf-16-le"),
-        INVALID + "invalid initial character for a key part.",
-        (1, 2),
-    ),
+    "UTF-16 without a mark": ("[network]\n".encode("utf-16-le"), NOT_UTF_8, (1, 1)),
     "UTF-32": ("[network]\n".encode("utf-32"), NOT_UTF_8, (1, 1)),
-    "a second byte-order mark": ("\ufeff\ufeffa = 1".encode(), INVALID + "invalid statement.", (1, 1)),
+    "a second byte-order mark": ("\ufeff\ufeffa = 1".encode(), HIDDEN.format("U+FEFF"), (1, 1)),
     "carriage returns only": (
         b"a = 1\rb = 2\r",
-        INVALID + "expected newline or end of document after a statement.",
+        "Lines have to end as on Windows or Linux. Save the file with line endings of one of these.",
         (1, 6),
     ),
-    "a string that is not closed": (b'a = 1\nb = "x\nc = 1', NOT_ENDED_HERE, (2, 7)),
-    "a string that is not closed at the end": (b"a = 1\nb = 'x", NOT_ENDED, (2, 7)),
-    "a text that is not closed": (b'a = """\n' + b"x\n" * 500_000, NOT_ENDED, (500_002, 1)),
+    "a string that is not closed": (b'a = 1\nb = "x\nc = 1', NOT_ENDED, (2, 5)),
+    "a string that is not closed at the end": (b"a = 1\nb = 'x", NOT_ENDED, (2, 5)),
+    "a text that is not closed": (
+        b'a = """\n' + b"x\n" * 500_000,
+        'The text that begins here does not end: """ is missing behind it.',
+        (1, 5),
+    ),
     "a megabyte of escapes that is not closed": (
         b'a = "' + b'\\"' * 500_000,
         NOT_ENDED,
-        (1, 1_000_006),
+        (1, 5),
     ),
-    "a list that is not closed": (b"a = [\n1,\n", INVALID + "invalid value.", (3, 1)),
-    "a header with braces twice": (b'["{x}"]\n["{x}"]', INVALID + "cannot declare {x} twice.", (2, 7)),
-    "a header twice": (b"[a.b]\n[a.b]", INVALID + "cannot declare a.b twice.", (2, 5)),
-    "a key twice": (b'a = { "it\'s" = 1, "it\'s" = 2 }', INVALID + 'duplicate inline table key "it\'s".', (1, 29)),
+    "a list that is not closed": (
+        b"a = [\n1,\n",
+        "The list that begins here does not end: a closing `]` is missing.",
+        (1, 5),
+    ),
+    "a header with braces twice": (b'["{x}"]\n["{x}"]', TWICE.format('"{x}"'), (2, 1)),
+    "a header twice": (b"[a.b]\n[a.b]", TWICE.format("a.b"), (2, 1)),
+    "a key twice": (
+        b'a = { "it\'s" = 1, "it\'s" = 2 }',
+        'The key `"it\'s"` stands here for the second time; the first is on line 1. Keep one of them.',
+        (1, 19),
+    ),
     "a long key twice": (
         b"[" + b"k" * 500 + b"]\n[" + b"k" * 500 + b"]",
-        INVALID + f"cannot declare {'k' * 119}… twice.",
-        (2, 502),
+        TWICE.format(f"{'k' * 118}…").replace("]", ""),
+        (2, 1),
     ),
 }
 
@@ -278,7 +289,7 @@ def test_what_cannot_be_read_is_one_finding_with_its_place(name: str) -> None:
     report = report_on(raw)
     [finding] = report.findings
     assert finding.code == "NL001"
-    assert finding.message.text() == message
+    assert finding.message.text().startswith(message)
     assert report.place(finding).span[:2] == place
 
 
@@ -333,7 +344,9 @@ def test_what_is_odd_is_read_and_checked(name: str) -> None:
     raw, faults = READABLE[name]
     report = report_on(raw)
     assert report.document.data is not None
-    assert len(report.document.faults) == faults
+    told = [fault for fault in report.document.faults if fault.path]
+    assert len(told) == faults
+    assert len(report.document.faults) - faults == (faults == MAX_FAULTS)  # the last one says that there are more
 
 
 @pytest.mark.parametrize("number", [b"9223372036854775808", b"-1" + b"0" * 4_000, b"0x" + b"f" * 5_000])
@@ -361,7 +374,7 @@ def test_a_file_with_too_many_values_is_not_parsed(name: str, monkeypatch: pytes
 def test_a_file_over_the_limit_is_not_even_decoded() -> None:
     document = read("charter.toml", b"\xff" * 11, max_bytes=10)
     assert document.source.text == ""
-    assert document.faults[0].message.text() == "The file takes 11 bytes; the limit is 10."
+    assert document.faults[0].message.text() == TOO_LONG.format(10)
 
 
 def test_the_search_for_faults_ends_when_there_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,11 @@
 """Settings: what is found, what wins, and what is said about slips."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from netlint import plugins
+from netlint import Charter, Finding, plugins, rule
 from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, find, load
 
 RULES = plugins.load(isolated=True).rules
@@ -50,6 +51,47 @@ def test_a_pyproject_without_a_table_of_netlint_is_passed_by(tmp_path: Path) -> 
     assert find(inner) == top
 
 
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ('[tool]\nnetlint = { level = "essential" }\n', True),
+        ('[tool.netlint.severity]\nNL101 = "info"\n', True),
+        ("tool.netlint.level = 'essential'\n", True),
+        ("[tool.'netlint']\n", True),
+        ("[ tool . netlint ]\nlevel = \n", True),
+        ("# [tool.netlint]\n", False),
+        ('[project]\ndescription = """\n[tool.netlint]\n"""\n', False),
+        ("[project]\nname = 'netlint'\n", False),
+        ("[project]\nname = netlint\n", False),
+        ("[tool.netlinter]\nlevel = \n", False),
+        ("tool = 3 # netlint\n", False),
+    ],
+)
+def test_a_pyproject_is_ours_where_it_has_our_table(tmp_path: Path, text: str, is_found: bool) -> None:
+    top = write(tmp_path, "")
+    inner = tmp_path / "a"
+    inner.mkdir()
+    project = write(inner, text, "pyproject.toml")
+    assert find(inner) == (project if is_found else top)
+
+
+def test_what_stands_in_the_place_of_our_table_is_no_table(tmp_path: Path) -> None:
+    file = write(tmp_path, "[tool]\nnetlint = 3\n", "pyproject.toml")
+    assert find(tmp_path) == file
+    assert problems(file) == ["pyproject.toml:2:1: `tool.netlint` must be a table, such as [tool.netlint]."]
+
+
+def test_an_option_that_no_settings_can_set_is_told(tmp_path: Path) -> None:
+    def odd(charter: Charter, *, what: object = 3) -> Iterator[Finding]:
+        yield Finding("Something.", at="network")
+
+    odd.__doc__ = "Something is wrong.\n\nWhy: -\n\nFix: -\n\nBad: -\n\nGood: -\n"
+
+    file = write(tmp_path, "[rules.odd]\nwhta = 4\n")
+    with pytest.raises(SettingsError, match=r"netlint\.toml:1:1: rule odd: it has an option that no settings"):
+        load(file, Overrides(), {"ODD001": rule("ODD001", severity="info", level="sound", asks="Is it?")(odd)})
+
+
 def test_without_a_file_the_defaults_hold() -> None:
     settings = read(None)
     assert settings.values == SettingsFile()
@@ -85,7 +127,7 @@ def test_a_pyproject_has_the_same_settings_in_its_table(tmp_path: Path) -> None:
         ("[rules.NL4]\nmost = 3", "netlint.toml:1:1: `NL4` means several rules; name one."),
         ('[rules.too-many-values]\nmost = "many"', 'netlint.toml:2:1: rule too-many-values: `most` must be a whole number; found "many".'),
         ("[rules.too-many-values]\nmots = 3", "netlint.toml:2:1: rule too-many-values: Unknown key `mots`. Did you mean `most`?"),
-        ("level = ", "netlint.toml:1:9: This is not valid TOML"),
+        ("level = ", "netlint.toml:1:1: The value of `level` is missing."),
         ('ignore = "NL101"', "netlint.toml:1:1: `ignore` must be a list"),
         ("rules = 3", "netlint.toml:1:1: `rules` must be a table; found 3."),
     ],

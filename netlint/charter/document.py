@@ -6,11 +6,11 @@ import tomli
 
 from netlint.charter.fault import Fault, Path
 from netlint.charter.limits import MAX_VALUES
-from netlint.charter.message import Message
 from netlint.charter.source import MAX_BYTES, Source, Span
 
 if TYPE_CHECKING:
     from netlint.charter.positions import Node
+    from netlint.charter.slips import Slip
 
 Data: TypeAlias = dict[str, Any]
 
@@ -49,7 +49,11 @@ class Document:
     @property
     def language(self) -> object:
         """What the text says is its language, whatever that may be."""
-        network = self.data.get("network") if self.data else None
+        if self.data is None:
+            from netlint.charter.unreadable import language  # noqa: PLC0415 (most texts can be read)
+
+            return language(self.source.text)
+        network = self.data.get("network")
         return network.get("language") if isinstance(network, dict) else None
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -168,22 +172,21 @@ def _arrive(name: str, text: str, places: dict[tuple[Path | Span, bool], Place],
 def read(name: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
     """Read TOML bytes. Whatever they are, the outcome is a document: with data, or with the fault that prevented it."""
     if len(raw) > max_bytes:
-        message = Message("The file takes {size} bytes; the limit is {limit}.", {"size": len(raw), "limit": max_bytes})
-        return _unreadable(Source(name, ""), message, 0)
+        from netlint.charter.unreadable import too_large  # noqa: PLC0415 (most texts can be read)
+
+        return _unreadable(Source(name, ""), too_large(max_bytes))
     try:
         source = Source(name, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        shown = raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
-        before = len(error.object[: error.start].decode("utf-8"))  # the object begins behind a byte-order mark
-        return _unreadable(
-            Source(name, shown), Message("The file is not written in UTF-8. Save it as UTF-8 text."), before
-        )
+        from netlint.charter.unreadable import not_utf_8  # noqa: PLC0415 (the same)
+
+        return _unreadable(Source(name, raw.decode("utf-8", errors="replace").removeprefix("\ufeff")), not_utf_8(error))
     try:
         if len(source.text) <= MAX_VALUES or not _too_many(source.text):
             return Document(source, tomli.loads(source.text))
     except (tomli.TOMLDecodeError, RecursionError, ValueError) as error:
-        return _unreadable(source, *_explain(source, error))
-    return _unreadable(source, *_explain(source, None))
+        return _unreadable(source, _explain(source, error))
+    return _unreadable(source, _explain(source, None))
 
 
 def _too_many(text: str) -> bool:
@@ -192,12 +195,13 @@ def _too_many(text: str) -> bool:
     return last_value(text) is not None
 
 
-def _explain(source: Source, error: Exception | None) -> tuple[Message, int]:
+def _explain(source: Source, error: Exception | None) -> "Slip":
     from netlint.charter.unreadable import explain  # noqa: PLC0415 (most texts can be read)
 
     return explain(source, error)
 
 
-def _unreadable(source: Source, message: Message, offset: int) -> Document:
-    end = offset + 1 if offset < len(source.text) and source.text[offset] not in "\r\n" else offset
-    return Document(source, None, Fault("syntax", message, span=source.span(offset, end)))
+def _unreadable(source: Source, slip: "Slip") -> Document:
+    text, start = source.text, slip.start
+    end = slip.end or (start + 1 if start < len(text) and text[start] not in "\r\n" else start)
+    return Document(source, None, Fault("syntax", slip.message, span=source.span(start, end)))

@@ -9,26 +9,50 @@ from netlint.charter.fault import Path
 from netlint.charter.source import Span
 
 
-def identity(document: Document, at: Path | Span) -> str:
-    """Name a place: `members.ana.drives`. What has no id is named by what it holds: `rituals.~1f0c22aa`."""
-    if isinstance(at, Span):
-        source = document.source
-        text = source.text[source.offset(at.line, at.column) : source.offset(at.end_line, at.end_column)]
-        return f"~{_digest(text)}"
-    exact = document.exact(at)
-    parts: list[str] = []
-    data: Any = document.data
-    for part, name in zip(exact, document.named(exact), strict=True):
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):  # it is missing, which is what the finding is about
-            data = None
-        parts.append(name if isinstance(name, str) else f"~{_digest(_plain(data))}")
-    return ".".join(parts)
+class Identities:
+    """Names the places of one document; what many of them are in is read once."""
+
+    def __init__(self, document: Document) -> None:
+        """Name the places of `document`."""
+        self._document = document
+        self._digests: dict[int, str] = {}
+
+    def of(self, at: Path | Span) -> str:
+        """Name a place: `members.ana.drives`. What has no id is named by what it holds: `rituals.~1f0c22aa`.
+
+        No name has a space in it.
+        """
+        document = self._document
+        if isinstance(at, Span):
+            source = document.source
+            return _digest(source.text[source.offset(at.line, at.column) : source.offset(at.end_line, at.end_column)])
+        exact = document.exact(at)
+        parts: list[str] = []
+        data: Any = document.data
+        for part, name in zip(exact, document.named(exact), strict=True):
+            try:
+                data = data[part]
+            except (KeyError, IndexError, TypeError):  # it is missing, which is what the finding is about
+                data = None
+            parts.append(_written(name) if isinstance(name, str) else self._by_content(data))
+        return ".".join(parts)
+
+    def _by_content(self, data: Any) -> str:
+        """Name an entry by what it holds."""
+        if not isinstance(data, dict | list):
+            return _digest(_plain(data))
+        if id(data) not in self._digests:
+            self._digests[id(data)] = _digest(_plain(data))
+        return self._digests[id(data)]
+
+
+def _written(name: str) -> str:
+    """Write a key or an id so that names with dots or spaces are not taken for several."""
+    return _digest(name) if "." in name or name.split() != [name] else name
 
 
 def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"~{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def _plain(data: Any) -> str:

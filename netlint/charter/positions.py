@@ -106,12 +106,28 @@ def statements(text: str) -> Iterator[Statement]:
                 entries[table] = entries.get(table, -1) + 1
                 table = (*table, entries[table])
             yield Statement(at, end, table)
-        elif match := _ASSIGN.match(text, at):
-            end = _value_end(text, match.end())
-            yield Statement(at, end, (*table, *(name for name, _, _ in _parts(text, *match.span(1)))))
         else:
-            raise ValueError(f"no statement at offset {at}: the text is not valid TOML")
+            assigned = _assigned(text, at, table)
+            end = assigned.end
+            yield assigned
         at = _skip(_BLANK, text, end)
+
+
+def statements_inside(text: str, start: int, end: int) -> Iterator[Statement]:
+    """Give the assignments of the inline table that opens at `start`, up to `end`; it need not be closed."""
+    at = _skip(_SEPARATOR, text, start + 1)
+    while at < end:
+        assigned = _assigned(text, at, ())
+        yield assigned
+        at = _skip(_SEPARATOR, text, assigned.end)
+
+
+def _assigned(text: str, at: int, table: tuple[str | int, ...]) -> Statement:
+    match = _ASSIGN.match(text, at)
+    if match is None:
+        raise ValueError(f"no statement at offset {at}: the text is not valid TOML")
+    path = (*table, *(name for name, _, _ in _parts(text, *match.span(1))))
+    return Statement(at, _value_end(text, match.end()), path)
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
@@ -134,6 +150,11 @@ def bare(pattern: str, text: str) -> Iterator[re.Match[str]]:
             return
         if match["found"]:
             yield match
+
+
+def left_open(text: str) -> int | None:
+    """Give the offset of the first quotation mark of a string that does not end."""
+    return next((match.start() for match in bare(rf"(?!{_STRING})[\"']", text)), None)
 
 
 def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:

@@ -19,7 +19,7 @@ class Scope(NamedTuple):
 def scopes(source: Source, comments: list[Span]) -> list[Scope]:
     """Give the scope of each of `comments`, which are in the order of a text that is valid TOML."""
     stated = list(statements(source.text))
-    found, at = [], 0
+    found, at, below = list[Scope](), 0, 0
     for comment in comments:
         offset = source.offset(comment.line, comment.column)
         while at < len(stated) and stated[at].end <= offset:
@@ -29,7 +29,9 @@ def scopes(source: Source, comments: list[Span]) -> list[Scope]:
         elif at == len(stated):
             found.append(Scope(at_top=not stated))
         elif stated[at].start < offset:  # inside a list or an inline table: it is about what stands below it there
-            found.append(Scope(line=_next_line(source, comment.line)))
+            if below <= comment.line:  # of comments under one another the first has looked for it
+                below = _next_line(source, comment.line)
+            found.append(Scope(line=below))
         else:
             found.append(Scope(path=stated[at].path, at_top=at == 0))
     return found

@@ -22,6 +22,13 @@ M = TypeVar("M", bound=msgspec.Struct)
 MAX_FAULTS = 200
 """The most faults that are looked for in one document. The project's own choice; beyond it the model is not built."""
 
+_MORE = Fault(
+    "value",
+    Message(
+        "More than {limit} keys and values are wrong: the first {limit} are told, and nothing else was checked.",
+        {"limit": MAX_FAULTS},
+    ),
+)
 _FREE = ("extra", "plugins")
 """Tables in which anything may stand."""
 _TOML_TYPES = (dt.datetime, dt.date, dt.time)
@@ -80,7 +87,7 @@ def _fit_the_rest(data: dict[str, Any], model: type[M], at: Path) -> Fitted[M]:
 
     faults = words.faults(data, model, MAX_FAULTS + 1)
     if len(faults) > MAX_FAULTS:
-        return Fitted(None, _placed(faults[:MAX_FAULTS], at))
+        return Fitted(None, _placed([*faults[:MAX_FAULTS], _MORE], at))
     rest = deepcopy(data)
     unusable = {path for fault in faults for path in _leave_out(rest, fault, model)}
     while True:
@@ -90,8 +97,8 @@ def _fit_the_rest(data: dict[str, Any], model: type[M], at: Path) -> Fitted[M]:
             # The two validators disagree, which the tests say they do not: name it all the same, and go on without.
             text, _, where = str(error).rpartition(" - at `$")
             fault = Fault("value", Message("{problem}.", {"problem": text or where}), _path(where))
-            if len(faults) > MAX_FAULTS or not fault.path:
-                return Fitted(None, _placed([*faults, fault], at))
+            if len(faults) == MAX_FAULTS or not fault.path:
+                return Fitted(None, _placed([*faults, fault if len(faults) < MAX_FAULTS else _MORE], at))
             faults.append(fault)
             unusable |= _leave_out(rest, fault, model)
         else:

@@ -1,34 +1,55 @@
 """Texts that cannot be read: what is wrong with them, and where. Loaded only where there is one."""
 
-import ast
 import re
 from itertools import islice
 
 import tomli
 
-from netlint.charter import positions
-from netlint.charter.fault import dotted
+from netlint.charter import positions, syntax
 from netlint.charter.limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_LARGE
 from netlint.charter.message import Message
+from netlint.charter.slips import Slip
 from netlint.charter.source import Source
 
 _SIGN = r"[=,.]|[\[{]++"
 _LONG_KEY = positions.key_of(MAX_DEPTH + 1)
 _LONG_NUMBER = r"[+-]?(?<!\.)[0-9_]{4300,}+(?![.eE])"
-_NAMED = re.compile(r"\(.*\)|'.*'|\".*\"", re.DOTALL)
-"""What `tomli` names in a message: a key as a tuple, or a piece of the text in quotes."""
 
-_NOT_ENDED = Message("A text that begins before this place does not end: quotation marks are missing.")
-_LEFT_OPEN = {
-    r"Illegal character '\n'": Message(
-        "A text that begins on this line does not end on it: a quotation mark is missing."
-    ),
-    "Unterminated string": _NOT_ENDED,
-    """Expected "'\"""": _NOT_ENDED,
-    """Expected "'''\"""": _NOT_ENDED,
-}
-"""What `tomli` says of a text without an end, and what people are told."""
-_TOO_MANY = Message("The file holds more than {limit} values.", {"limit": MAX_VALUES})
+_LANGUAGE = re.compile(
+    r"(?m)^[ \t\ufffd]*+(?:(\[)[ \t]*+(network(?![\w.-]))?"
+    r"|(network[ \t]*+\.[ \t]*+)?language[ \t]*+=[ \t]*+[^\w\s#]?([A-Za-z-]++))"
+)
+"""A header, which may be that of the network, or a language."""
+
+_NOT_UTF_8 = Message("The file is not written in UTF-8. Save it as UTF-8 text.")
+_TOO_MANY = Message(
+    "The file holds more than {limit} values. Leave out what the group has not agreed, such as lists of data.",
+    {"limit": MAX_VALUES},
+)
+
+
+def too_large(limit: int) -> Slip:
+    """Say that a file is larger than `limit`, in bytes."""
+    template = (
+        "The file is larger than {limit} bytes. Leave out what the group has not agreed, or set `max-bytes` higher."
+    )
+    return Slip(Message(template, {"limit": limit}), 0)
+
+
+def not_utf_8(error: UnicodeDecodeError) -> Slip:
+    """Say that a file is not written in UTF-8, and where that shows."""
+    return Slip(_NOT_UTF_8, len(error.object[: error.start].decode("utf-8")))  # the object has no byte-order mark
+
+
+def language(text: str) -> str | None:
+    """Give what a text that cannot be read seems to say is the language of its network."""
+    inside = False
+    for line in _LANGUAGE.finditer(text.replace("\0", "")):  # of other encodings, every other byte is a NUL
+        if line[1]:
+            inside = line[2] is not None
+        elif inside or line[3]:
+            return line[4]
+    return None
 
 
 def last_value(text: str) -> int | None:
@@ -37,30 +58,20 @@ def last_value(text: str) -> int | None:
     return sign.start() if sign else None
 
 
-def explain(source: Source, error: Exception | None) -> tuple[Message, int]:
-    """Say why a text cannot be read, and at which offset: too many values, or what the reader raised."""
+def explain(source: Source, error: Exception | None) -> Slip:
+    """Say why a text cannot be read, and where: it holds too many values, or what the reader raised."""
     text = source.text
     if error is None:
-        return _TOO_MANY, last_value(text) or 0
+        return Slip(_TOO_MANY, last_value(text) or 0)
     if isinstance(error, tomli.TOMLDecodeError):
-        if error.msg in _LEFT_OPEN:
-            return _LEFT_OPEN[error.msg], source.offset(error.lineno, error.colno)
-        message = Message("This is not valid TOML: {problem}.", {"problem": _in_words(error.msg)})
-        return message, source.offset(error.lineno, error.colno)
+        at = source.offset(error.lineno, error.colno)
+        if text[at : at + 1] == "\0" and text.count("\0") > len(text) // 3:  # two or more bytes for each letter
+            return Slip(_NOT_UTF_8, 0)
+        return syntax.told(text, error.msg, at)
     if isinstance(error, RecursionError):
-        return TOO_DEEP, _too_deep(text)
+        return Slip(TOO_DEEP, _too_deep(text))
     number = next(positions.bare(_LONG_NUMBER, text), None)  # the interpreter's own limit on the digits of a number
-    return TOO_LARGE, number.start() if number else 0
-
-
-def _in_words(problem: str) -> Message:
-    """Put a message of `tomli` into one of ours: what it names from the text becomes a parameter."""
-    problem = problem[:1].lower() + problem[1:]
-    named = re.search(_NAMED, problem)
-    if named is None:
-        return Message(problem)
-    text = dotted(ast.literal_eval(named[0])) if named[0].startswith("(") else named[0]
-    return Message(f"{problem[: named.start()]}{{found}}{problem[named.end() :]}", {"found": text})
+    return Slip(TOO_LARGE, number.start() if number else 0)
 
 
 def _too_deep(text: str) -> int:

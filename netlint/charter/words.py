@@ -51,14 +51,18 @@ _FORMS = {
 def faults(data: dict[str, Any], model: type[msgspec.Struct], most: int) -> list[Fault]:
     """Give the faults in the form of `data`, at most `most` of them, in the order of the schema."""
     found: dict[Path, Fault] = {}
-    for error in _validator(model).iter_errors(data):
-        for fault in _faults(error):
-            found.setdefault(fault.path, fault)
-        if len(found) >= most:
-            break
+    for fault in (fault for error in _validator(model).iter_errors(data) for fault in _faults(error)):
+        found.setdefault(fault.path, fault)
+        if len(found) >= most and len(told := _told(found)) >= most:
+            return told[:most]
+    return _told(found)
+
+
+def _told(found: dict[Path, Fault]) -> list[Fault]:
+    """Leave out what is missing where a misspelt key was meant to be it."""
     keys = [fault for fault in found.values() if fault.kind == "key"]
     misspelt = {(*fault.path[:-1], fault.message.parameters.get("meant")) for fault in keys}
-    return [fault for fault in found.values() if fault.kind != "missing" or fault.path not in misspelt][:most]
+    return [fault for fault in found.values() if fault.kind != "missing" or fault.path not in misspelt]
 
 
 def unknown(key: str, known: list[str], path: Path) -> Fault:
@@ -147,7 +151,13 @@ def _is_of_another_kind(error: Any) -> bool:
 
 def _wrong(path: Path, key: str, expected: Parameter, value: object) -> Fault:
     parameters: dict[str, Parameter] = {"key": key, "expected": expected, "found": _found(value)}
-    return Fault("value", Message("`{key}` must be {expected}; found {found}.", parameters), path)
+    message = Message(
+        "An entry of `{key}` must be {expected}; found {found}."
+        if _is_entry(path)
+        else "`{key}` must be {expected}; found {found}.",
+        parameters,
+    )
+    return Fault("value", message, path)
 
 
 def _found(value: object) -> Parameter:
@@ -166,8 +176,13 @@ def _not_one_of(path: Path, key: str, options: list[str | int], value: object) -
     meant = nearest(value.casefold(), texts, cutoff=SLIP) if isinstance(value, str) else None
     if meant is None:
         return fault
-    template = '`{key}` must be {expected}; found {found}. Did you mean "{meant}"?'
-    return Fault("value", Message(template, {**fault.message.parameters, "meant": meant}), path)
+    message = Message(
+        'An entry of `{key}` must be {expected}; found {found}. Did you mean "{meant}"?'
+        if _is_entry(path)
+        else '`{key}` must be {expected}; found {found}. Did you mean "{meant}"?',
+        {**fault.message.parameters, "meant": meant},
+    )
+    return Fault("value", message, path)
 
 
 def _choice(options: list[str | int]) -> Choice:
@@ -178,6 +193,10 @@ def _expected(schema: dict[str, Any]) -> Parameter:
     if "enum" in schema:
         return _choice(schema["enum"])
     return _KINDS.get(schema.get("format", ""), _KINDS[schema["type"]])
+
+
+def _is_entry(path: Path) -> bool:
+    return bool(path) and isinstance(path[-1], int)
 
 
 def _key(path: Any) -> str:

@@ -1,5 +1,6 @@
 """Where rules are described on the web: what the distributions that they come with say of themselves."""
 
+import os
 import re
 from functools import cache
 
@@ -8,8 +9,8 @@ from netlint.hooks import GROUP
 from netlint.plugins import OWN_DISTRIBUTION
 from netlint.rules import Rule
 
-OWN_PAGE = f"https://pypi.org/project/{OWN_DISTRIBUTION}/"
-"""Where netlint itself is found as long as its distribution names no address of its own."""
+VARIABLE = "NETLINT_RULES_URL"
+"""The variable of the environment that names the folder of netlint's own pages, which whoever runs it knows."""
 
 _LABELS = ("documentation", "docs", "homepage")
 
@@ -22,14 +23,14 @@ def page_of(rule: Rule) -> str | None:
     """
     distribution = _distribution(rule.package)
     urls = _urls(distribution) if distribution and not rule.is_local else {}
-    if folder := urls.get("rules"):
-        return f"{folder.rstrip('/')}/{rule.code}.md"
-    return _home(urls) or (OWN_PAGE if distribution == OWN_DISTRIBUTION else None)
+    folder = urls.get("rules")
+    return f"{folder.rstrip('/')}/{rule.code}.md" if folder else _home(urls)
 
 
-def own_page() -> str:
-    """Give the address of netlint itself."""
-    return _home(_urls(OWN_DISTRIBUTION)) or OWN_PAGE
+def own_page() -> str | None:
+    """Give the address of netlint itself; `None` where nobody has named one."""
+    urls = _urls(OWN_DISTRIBUTION)
+    return _home(urls) or urls.get("rules")
 
 
 def _home(urls: dict[str, str]) -> str | None:
@@ -56,4 +57,6 @@ def _urls(distribution: str) -> dict[str, str]:
     urls = {re.sub(r"[^a-z]", "", label.lower()): url.strip() for label, _, url in pairs}
     for page in declared.get_all("Home-page") or ():
         urls.setdefault("homepage", page)
+    if distribution == OWN_DISTRIBUTION and VARIABLE in os.environ:
+        urls["rules"] = os.environ[VARIABLE]
     return {label: url for label, url in urls.items() if url.startswith(("https://", "http://"))}

@@ -26,7 +26,8 @@ class Rdjson(Format):
 
     def begin(self) -> str:
         """Open the document."""
-        head = {"source": {"name": "netlint", "url": own_page()}}
+        page = own_page()
+        head = {"source": {"name": "netlint", "url": page} if page else {"name": "netlint"}}
         return encode(head)[:-1] + ',"diagnostics":['
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)

@@ -61,8 +61,9 @@ class Sarif(Format):
             "name": "netlint",
             "fullName": f"netlint {number}",
             "version": number,
-            "informationUri": own_page(),
         }
+        if page := own_page():
+            driver["informationUri"] = page
         if _SEMANTIC.fullmatch(number):
             driver["semanticVersion"] = number
         driver["rules"] = [descriptor(rules[code], rules, translate) for code in self._rules]

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from netlint.charter import Charter, Fault, Parameter, Path, Table, Unusable, dotted, fit, keys
+from netlint.charter import Charter, Fault, Network, Parameter, Path, Table, Unusable, dotted, fit, fit_table, keys
 from netlint.charter.limits import TOO_DEEP, TOO_LARGE
 from netlint.charter.model.base import ID_PATTERN
 from netlint.charter.schema import json_schema, with_tables
@@ -147,7 +147,7 @@ DATED = dt.date(2026, 6, 1)
 MOMENT = dt.datetime(2026, 6, 1, 10, 0)  # noqa: DTZ001 (a local date-time of TOML)
 
 ID_FORM = "`id` must be a short name in small letters, digits and hyphens, such as water-boards; found {}."
-KOLB = '`kolb` must be "concept", "experience", "experiment" or "reflection"; found {}.'
+KOLB = 'An entry of `kolb` must be "concept", "experience", "experiment" or "reflection"; found {}.'
 EVERY = '`every` must be an interval such as "weekly", "2 weeks", "quarterly" or "6 months"; found {}.'
 
 TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
@@ -160,7 +160,8 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"network": []}, [("network", "`network` must be a table; found a list.")]),
     ({"members": {"id": "ana"}}, [("members", "`members` must be a list; found a table.")]),
     ({"members": "ana"}, [("members", '`members` must be a list; found "ana".')]),
-    ({"members": ["ana"]}, [("members[0]", '`members` must be a table; found "ana".')]),
+    ({"members": ["ana"]}, [("members[0]", 'An entry of `members` must be a table; found "ana".')]),
+    ({"values": [1]}, [("values[0]", "An entry of `values` must be a table; found 1.")]),
     ({"members": [{}]}, [("members[0].id", "`id` is missing.")]),
     ({"members": [{"ID": "ana"}]}, [("members[0].ID", "Unknown key `ID`. Did you mean `id`?")]),
     ({"members": [{"idd": "ana"}]}, [("members[0].idd", "Unknown key `idd`. Did you mean `id`?")]),
@@ -249,7 +250,7 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"members": [{"id": "a", "drives": 5}]}, [("members[0].drives", "`drives` must be a text or a list; found 5.")]),
     (
         {"members": [{"id": "a", "drives": ["a", 5]}]},
-        [("members[0].drives[1]", "`drives` must be a text; found 5.")],
+        [("members[0].drives[1]", "An entry of `drives` must be a text; found 5.")],
     ),
     (
         {"members": [{"id": "a", "hours-per-month": 12}]},
@@ -266,7 +267,7 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         {"clients": [{"id": "a", "needs": ["x", 5]}]},
-        [("clients[0].needs[1]", "`needs` must be a text or a table; found 5.")],
+        [("clients[0].needs[1]", "An entry of `needs` must be a text or a table; found 5.")],
     ),
     (
         {"rituals": [{"id": "a", "kolb": ["reflecting"]}]},
@@ -294,7 +295,7 @@ def test_a_fault_is_said_in_plain_words(data: dict[str, Any], expected: list[tup
 SETTINGS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"fail_on": "error"}, [("fail_on", "Unknown key `fail_on`. Did you mean `fail-on`?")]),
     ({"select": "NL1"}, [("select", '`select` must be a list; found "NL1".')]),
-    ({"ignore": [1]}, [("ignore[0]", "`ignore` must be a text; found 1.")]),
+    ({"ignore": [1]}, [("ignore[0]", "An entry of `ignore` must be a text; found 1.")]),
     ({"max-findings": 0}, [("max-findings", "`max-findings` must be at least 1; found 0.")]),
     ({"max-findings": 0.5}, [("max-findings", "`max-findings` must be a whole number; found 0.5.")]),
     (
@@ -310,11 +311,45 @@ def test_a_fault_in_settings_is_said_in_plain_words(data: dict[str, Any], expect
     assert [(dotted(fault.path), fault.message.text()) for fault in fit(data, SettingsFile).faults] == expected
 
 
-def test_too_many_faults_are_cut_short_and_give_no_model() -> None:
-    fitted = fit({"members": [{} for _ in range(5_000)]}, Charter)
-    assert len(fitted.faults) == MAX_FAULTS
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"members": [{} for _ in range(5_000)]},
+        {"members": [{"idd": "a"} for _ in range(5_000)]},
+        {"network": {f"k{number}": 1 for number in range(5_000)}},
+        {"values": [1] * 5_000},
+        {"members": [{"id": "a", "drives": [1] * 5_000}]},
+    ],
+    ids=["missing", "misspelt", "unknown", "values", "alternatives"],
+)
+def test_too_many_faults_are_cut_short_say_so_and_give_no_model(data: dict[str, Any]) -> None:
+    fitted = fit(data, Charter)
+    *told, more = fitted.faults
+    assert len(told) == MAX_FAULTS
+    assert all(fault.path for fault in told)
+    assert more.path == ()
+    assert more.message.text() == (
+        "More than 200 keys and values are wrong: the first 200 are told, and nothing else was checked."
+    )
     assert fitted.model is None
-    assert fit({"members": [{} for _ in range(MAX_FAULTS)]}, Charter).model is not None
+
+
+def test_as_many_faults_as_are_told_give_a_model() -> None:
+    fitted = fit({"members": [{} for _ in range(MAX_FAULTS)]}, Charter)
+    assert len(fitted.faults) == MAX_FAULTS
+    assert fitted.model is not None
+
+
+def test_of_a_table_of_a_plugin_with_too_many_faults_the_table_is_named() -> None:
+    (*_, more) = fit_table({f"k{number}": 1 for number in range(5_000)}, Network, ("plugins", "ours")).faults
+    assert more.path == ("plugins", "ours")
+
+
+def test_a_misspelt_key_that_is_required_counts_once() -> None:
+    data = {"members": [{"idd": "a"} for _ in range(MAX_FAULTS)]}
+    assert {fault.kind for fault in fit(data, Charter).faults} == {"key"}
+    assert fit(data, Charter).model is not None
+    assert fit({"members": [{"idd": "a"} for _ in range(MAX_FAULTS + 1)]}, Charter).model is None
 
 
 def nested(levels: int) -> Any:

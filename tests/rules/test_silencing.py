@@ -132,7 +132,9 @@ def test_where_the_first_has_nothing_to_say_the_second_speaks(first: str, second
     assert (report.status(first), report.status(second)) == ("holds", "findings")
 
 
-@pytest.mark.parametrize(("text", "first"), [("[network", "NL001"), ("[members]\n", "NL013"), ("", "NL013")])
+@pytest.mark.parametrize(
+    ("text", "first"), [("[network", "NL001"), ("[[members]]\nid = 'a'\n", "NL013"), ("", "NL013")]
+)
 def test_a_file_that_is_no_charter_gets_one_finding(text: str, first: str) -> None:
     assert {finding.code for finding in run(text, *RULES).findings} == {first}
 

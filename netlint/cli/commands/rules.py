@@ -71,6 +71,7 @@ def _record(rule: Rule, plugins: Plugins, say: Translate) -> dict[str, Any]:
         "plugin": plugins.owners[rule.code].name if rule.code in plugins.owners else None,
         "needs": list(rule.needs),
         "silences": list(rule.silences),
+        "spares": list(rule.spares),
         "depends-on-today": rule.depends_on_today,
         "mandatory": rule.mandatory,
         "options": {name.replace("_", "-"): rule.defaults[name] for name in rule.options},

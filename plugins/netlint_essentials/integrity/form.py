@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from netlint import Document, Finding, rule
+from netlint.charter import Path
 
 
 @rule(
@@ -21,18 +22,33 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
     or 1.1, written in UTF-8, at most 1 MiB large (`max-bytes`), with at most 20,000 values, and lists and tables nested
     at most 32 deep.
 
-    Fix: Go to the line that is named, and compare it with the lines around it. Most often a quote, a bracket or an equals
-    sign is missing, or a text has no quotes around it.
+    Fix: Mend what is named here, save the file, and run netlint again: one slip can hide the next. Most often a quotation
+    mark, a bracket or an equals sign is missing, or a text has no quotation marks around it.
+
+    A word processor writes what cannot be read here: use an editor for plain text. In Notepad, "Save as" has a list
+    "Encoding"; choose UTF-8.
 
     Source: TOML 1.1 (toml.io). The limits are the project's own choice: real charters take 3 to 10 KB.
 
     Bad:
         [network]
-        name = Stroomop  # NL001: This is not valid TOML: invalid value.
+        name = Stroomop  # NL001: A text stands between quotation marks. Write "Stroomop".
+
+    Bad:
+        [network]
+        name = "Stroomop"
+        founded = 1-6-2026  # NL001: In place of 1-6-2026, write a date as year-month-day, such as 2026-06-01.
+
+    Bad:
+        [network]
+        name = "Stroomop"
+        theme = "water"
+        name = "Stroomop 2"  # NL001: The key `name` stands here for the second time; the first is on line 2. Keep one of them.
 
     Good:
         [network]
         name = "Stroomop"
+        founded = 2026-06-01
     """
     if document.data is None:
         for fault in document.faults:
@@ -51,7 +67,8 @@ def invalid_value(document: Document) -> Iterator[Finding]:
     """A value does not have the form that the charter knows, or a key that is required is missing.
 
     Why: Other rules can only look at what has the right form. What does not is left out, so that they say nothing about
-    it, and what depends on it is not evaluated.
+    it, and what depends on it is not evaluated. Where more than 200 keys and values are wrong, no other rule is
+    evaluated, and the file is perhaps no charter.
 
     Fix: Write the value as the message says. Dates, numbers and `true` or `false` stand without quotes, texts with
     quotes, and lists in square brackets.
@@ -110,8 +127,9 @@ def unknown_key(document: Document) -> Iterator[Finding]:
         [extra]
         mascot = "heron"
     """
+    told = _meant_to_be_network(document)
     for fault in document.faults:
-        if fault.kind == "key":
+        if fault.kind == "key" and fault.path != told:
             yield Finding(fault.message, at=document.named(fault.path), on_key=True)
 
 
@@ -122,6 +140,7 @@ def unknown_key(document: Document) -> Iterator[Finding]:
     since="0.1",
     mandatory=True,
     silences=("*",),
+    spares=("NL002", "NL003"),
     asks="Which network is this charter about?",
 )
 def empty_charter(document: Document) -> Iterator[Finding]:
@@ -145,9 +164,15 @@ def empty_charter(document: Document) -> Iterator[Finding]:
     """
     if document.data is None or "network" in document.data:
         return
-    meant = [fault.path for fault in document.faults if fault.message.parameters.get("meant") == "network"]
-    if meant:
-        template = "There is no [network] table. Is [{found}] meant to be it?"
-        yield Finding(template, at=meant[0], found=str(meant[0][0]))
+    if meant := _meant_to_be_network(document):
+        yield Finding("There is no [network] table. Is [{found}] meant to be it?", at=meant, found=str(meant[0]))
     else:
         yield Finding("There is no [network] table.", at=())
+
+
+def _meant_to_be_network(document: Document) -> Path | None:
+    """Give the path of the first table that is probably `[network]`, misspelt, where there is none."""
+    if document.data is None or "network" in document.data:
+        return None
+    slips = (fault for fault in document.faults if len(fault.path) == 1)
+    return next((slip.path for slip in slips if slip.message.parameters.get("meant") == "network"), None)
