@@ -212,7 +212,6 @@ def test_sarif_lists_the_rules_that_have_results_with_their_pages(netlint: Netli
     for rule in rules:
         assert rule["help"]["markdown"] == rule_page(RULES[rule["id"]], RULES)
         assert rule["name"] == RULES[rule["id"]].name
-        assert rule["helpUri"].startswith("https://")
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
     assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
 
@@ -223,7 +222,19 @@ def test_sarif_describes_every_rule_within_what_github_takes(language: Language)
         described = descriptor(rule, RULES, Context(RULES, language=language).translate(None))
         assert 0 < len(described["shortDescription"]["text"]) <= len(described["fullDescription"]["text"]) <= 1024
         assert all(described["help"][form].strip() for form in ("text", "markdown"))
-        assert described["helpUri"]
+
+
+def test_netlints_own_rules_are_where_whoever_runs_it_says(netlint: Netlint, broken: Path) -> None:
+    for url, address in (
+        ("https://example.org/docs/rules/", "https://example.org/docs/rules/{code}.md"),
+        ("ftp://example.org", None),
+        ("", None),
+    ):
+        (run,) = json.loads(netlint(".", "--format", "sarif", NETLINT_RULES_URL=url).stdout)["runs"]
+        driver = run["tool"]["driver"]
+        told = {rule["id"]: rule.get("helpUri") for rule in driver["rules"]}
+        assert told == {code: address and address.format(code=code) for code in told}
+        assert driver.get("informationUri") == (url if address else None)
 
 
 def test_sarif_gives_the_places_that_a_result_is_also_about(netlint: Netlint, broken: Path) -> None:

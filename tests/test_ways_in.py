@@ -79,7 +79,14 @@ def test_the_action_checks_reports_and_fails(copy: Path, action: dict[str, Any],
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "charter.toml").write_text(BAD, "utf-8")
     files = {name: tmp_path / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-    env = {**{name: str(file) for name, file in files.items()}, "RUNNER_TEMP": str(tmp_path), "GITHUB_ACTIONS": "true"}
+    env = {
+        **{name: str(file) for name, file in files.items()},
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_SERVER_URL": "https://example.org",
+        "NETLINT_REPOSITORY": "owner/netlint",
+        "NETLINT_REVISION": "v0.1.0",
+    }
     install, check = (step for step in action["runs"]["steps"] if "run" in step)
     inputs = {f"INPUT_{name.replace('-', '_').upper()}": one["default"] for name, one in action["inputs"].items()}
     done = run("bash", "-e", "-c", install["run"], cwd=tmp_path, NETLINT_SOURCE=str(copy), **env)
@@ -88,9 +95,11 @@ def test_the_action_checks_reports_and_fails(copy: Path, action: dict[str, Any],
     inputs |= {"INPUT_SARIF": "out.sarif", "INPUT_LEVEL": "essential", "INPUT_TIMELESS": "true"}
     done = run("bash", "-e", "-c", check["run"], cwd=tmp_path / "work", NETLINT_COMMAND=command, **env, **inputs)
     assert done.returncode == 1, done.stderr
-    assert re.search(r"^::error file=charter\.toml,line=1,", done.stdout, re.MULTILINE)
+    assert re.search(r"^::error title=NL101 no-purpose,file=charter\.toml,line=1,", done.stdout, re.MULTILINE)
     assert "purpose" in files["GITHUB_STEP_SUMMARY"].read_text("utf-8")
-    assert (tmp_path / "work" / "out.sarif").exists()
+    (sarif,) = json.loads((tmp_path / "work" / "out.sarif").read_text("utf-8"))["runs"]
+    pages = {rule["id"]: rule["helpUri"] for rule in sarif["tool"]["driver"]["rules"]}
+    assert pages["NL101"] == "https://example.org/owner/netlint/blob/v0.1.0/docs/rules/NL101.md"
     inputs |= {"INPUT_FAIL_ON": "never", "INPUT_SARIF": ""}
     done = run("bash", "-e", "-c", check["run"], cwd=tmp_path / "work", NETLINT_COMMAND=command, **env, **inputs)
     assert done.returncode == 0, done.stderr
