@@ -1,8 +1,8 @@
 """The engine: charters and rules in, reports out. Reads no file, prints nothing, exits nowhere."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -11,9 +11,6 @@ from netlint.charter import (
     Document,
     Fault,
     Message,
-    Path,
-    Phase,
-    Span,
     Table,
     Unusable,
     dotted,
@@ -21,79 +18,27 @@ from netlint.charter import (
     fit_table,
 )
 from netlint.charters import Charters, card_of
-from netlint.report import CharterReport, Related, Reported, Result
-from netlint.rules import At, Crash, Finding, Rule, path_of, paths_in
+from netlint.facts import Facts, NotEvaluated
+from netlint.report import CharterReport, Reported, Result
+from netlint.rules import Crash, Rule
+from netlint.running import found_by, in_short
 from netlint.selection import ActiveRule, Selection
-from netlint.suppressions import Silencer, Silencing, Suppression, Target
-
-START_DAYS = 180
-"""A network younger than this, in days, is in its start: half a year, after which the article sees networks die."""
-CONSOLIDATION_DAYS = 730
-"""A network younger than this, in days, is consolidating: the two years of the article."""
+from netlint.suppressions import Silencer, Silencing, Suppression
 
 NOTHING = Silencing()
 NO_TABLES: Mapping[str, type[Table]] = {}
 
 
-class _NotEvaluated(Exception):  # noqa: N818 (it is no error, but an outcome)
-    def __init__(self, reason: Message) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class _Facts:
-    """What rules can ask for. A fact that cannot be had says why by raising."""
-
-    def __init__(self, document: Document, charter: Charter | None, today: dt.date | None) -> None:
-        self.document = document
-        self.crashes: list[Crash] = []
-        self.suppressions: list[Suppression] = []
-        self._charter = charter
-        self._today = today
-
-    @cached_property
-    def charter(self) -> Charter:
-        if self._charter is None:
-            raise _NotEvaluated(Message("the charter could not be read"))
-        return self._charter
-
-    @cached_property
-    def charters(self) -> Charters:
-        raise _NotEvaluated(Message("it compares charters, and there is one in this run"))
-
-    @cached_property
-    def today(self) -> dt.date:
-        if self._today is None:
-            raise _NotEvaluated(Message("it depends on the date, and this run is timeless"))
-        return self._today
-
-    @cached_property
-    def _paths(self) -> dict[int, Path]:
-        return paths_in(self._charter) if self._charter else {}
-
-    @cached_property
-    def phase(self) -> Phase:
-        network = self.charter.network
-        if network is None:
-            return "start"
-        return network.phase or (self._phase_by_age(network.founded) if network.founded else "start")
-
-    def path_of(self, at: At) -> Path | Span:
-        return path_of(at, self._paths)
-
-    def _phase_by_age(self, founded: dt.date) -> Phase:
-        age = (self.today - founded).days
-        return "start" if age < START_DAYS else "consolidation" if age < CONSOLIDATION_DAYS else "mature"
-
-
 class _Run:
     """The rules, run over one document: what they have found, and what came of each."""
 
-    def __init__(self, facts: _Facts, selection: Selection) -> None:
+    def __init__(self, facts: Facts, selection: Selection) -> None:
         self.facts = facts
         self.selection = selection
         self.findings: dict[str, list[Reported]] = {}
         self.results: dict[str, Result] = {}
+        self.unsettled: list[tuple[str, int]] = []
+        """The findings, by code and number, of which it is not said yet how they stand."""
 
     def run(self, rules: Iterable[ActiveRule]) -> None:
         """Run some of the rules; what they find is added to what was found before."""
@@ -103,19 +48,20 @@ class _Run:
             try:
                 if active.rule.needed:
                     _need(active.rule, facts.charter)
-                asked = [getattr(facts, name) for name in active.rule.facts]
-                found = [_report(active, finding, facts) for finding in active.rule.function(*asked, **active.options)]
-                if found:
+                if found := found_by(active, facts):
                     findings.setdefault(code, []).extend(found)
                     results[code] = Result(code, "findings")
-            except _NotEvaluated as outcome:
+            except NotEvaluated as outcome:
                 results[code] = Result(code, "not-evaluated", outcome.reason)
             except Unusable as outcome:
                 path = dotted(facts.document.named(outcome.path))
                 results[code] = Result(code, "not-evaluated", Message("`{path}` is not valid", {"path": path}))
-            except Exception as error:  # noqa: BLE001 (a rule may raise anything; the run goes on, and says so)
-                facts.crashes.append(Crash(active.rule, _in_short(error)))
-                results[code] = Result(code, "crashed", Message("{error}", {"error": _in_short(error)}))
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
+                told = in_short(error, active.rule)
+                facts.crashes.append(Crash(active.rule, told))
+                results[code] = Result(code, "crashed", Message("{error}", {"error": told}))
 
     def silence(self) -> None:
         """Drop the findings of rules that others make pointless."""
@@ -132,12 +78,34 @@ class _Run:
         for finding in report.findings:
             self.findings.setdefault(finding.code, []).append(finding)
 
-    def set_aside(self, silencer: Silencer, document: Document) -> None:
-        """Give each finding an identity, and say how it stands, where that was not said before."""
-        for code, found in self.findings.items():
+    def name(self, document: Document) -> list[str]:
+        """Give each finding that has none an identity, and give the fingerprints of all."""
+        if not self.findings:
+            return []
+        from netlint.charter.identities import Identities  # noqa: PLC0415 (a charter without findings has none)
+
+        identities = Identities(document)
+        for found in self.findings.values():
+            twins = Counter(finding.identities[0].partition(" ")[0] for finding in found if finding.identities)
             for at, finding in enumerate(found):
                 if not finding.identities:
-                    found[at] = _settled(finding, self.selection.by_code[code], silencer, document, found[:at])
+                    main, *others = map(identities.of, finding.places)
+                    twins[main] += 1
+                    own = f"{main} {twins[main]}" if twins[main] > 1 else main
+                    found[at] = replace(finding, identities=(own, *others))
+                    self.unsettled.append((finding.code, at))
+        return [fingerprint for finding in self.reported() for fingerprint in finding.fingerprints]
+
+    def set_aside(self, silencer: Silencer) -> None:
+        """Say how each finding stands that was named since this was said last."""
+        for code, at in self.unsettled if silencer.is_needed else ():
+            finding = self.findings[code][at]
+            standing = silencer.standing(
+                self.selection.by_code[code], finding.places, finding.fingerprints, on_key=finding.on_key
+            )
+            self.findings[code][at] = replace(finding, standing=standing)
+        self.unsettled.clear()
+        for code, found in self.findings.items():
             if all(finding.standing for finding in found):
                 self.results[code] = Result(code, "set-aside")
 
@@ -169,15 +137,17 @@ def check(
         if charter and tables:
             faults += tuple(_fit_tables(charter, tables))
         document.accept(faults)
-    run = _Run(_Facts(document, charter, today), selection)
+    run = _Run(Facts(document, charter, today), selection)
     run.run(selection.first)
     run.silence()
     silencer = Silencer(document, silencing, selection.known, today)
-    run.set_aside(silencer, document)
+    fingerprints = run.name(document)
     exceptions: list[Suppression] = []
     stale: tuple[str, ...] = ()
     if silencer.is_needed:
         evaluated = run.evaluated()
+        silencer.recognise(fingerprints, evaluated)
+        run.set_aside(silencer)
         stale = tuple(silencer.stale(evaluated))
         for one in silencer.suppressions(evaluated, selection.plain):
             if one.kind == "exception":
@@ -185,9 +155,10 @@ def check(
             if one.kind != "exception" or not one.is_unused:  # an exception may be of use in another charter
                 run.facts.suppressions.append(one)
     run.run(selection.last)
-    run.set_aside(silencer, document)
-    card = card_of(document.source.name, charter)
-    return CharterReport(document, run.reported(), selection.codes, run.results, card, tuple(exceptions), stale)
+    run.name(document)
+    run.set_aside(silencer)
+    card, told = card_of(document.source.name, charter), (tuple(exceptions), stale, silencer.moved_from)
+    return CharterReport(document, run.reported(), selection.codes, run.results, card, *told)
 
 
 def _fit_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator[Fault]:
@@ -217,7 +188,7 @@ def check_together(
 
     The document of a report may have travelled without its data; `read_again` gives it whole, where there is a finding.
     """
-    facts = _Facts(report.document, None, today)
+    facts = Facts(report.document, None, today)
     run = _Run(facts, selection)
     run.take_up(report)
     if charters:
@@ -232,7 +203,10 @@ def check_together(
     if len(reported) == len(report.findings):
         return report._replace(results=run.results)
     document = read_again()
-    run.set_aside(Silencer(document, silencing, selection.known, today), document)
+    silencer = Silencer(document, silencing, selection.known, today)
+    silencer.take_for(report.moved_from)
+    run.name(document)
+    run.set_aside(silencer)
     return report._replace(document=document, findings=run.reported(), results=run.results)
 
 
@@ -240,42 +214,4 @@ def _need(rule: Rule, charter: Charter) -> None:
     """Stop where a section is absent without which a rule has nothing to say."""
     for attribute, section in rule.needed:
         if not getattr(charter, attribute):
-            raise _NotEvaluated(Message("the charter has no `{section}`", {"section": section}))
-
-
-def _report(active: ActiveRule, finding: Finding, facts: _Facts) -> Reported:
-    """Make of what a rule has yielded what a report holds: places become paths, and the severity is settled."""
-    finding.message.text()  # a template that does not go with its parameters is the rule's fault, not the output's
-    severity = active.severity or finding.severity or active.rule.severity
-    related = tuple(Related(facts.path_of(note.at), note.message) for note in finding.related)
-    at = facts.path_of(finding.at)
-    return Reported(active.rule.code, active.rule.name, severity, finding.message, at, related, finding.on_key)
-
-
-def _settled(finding: Reported, rule: Rule, silencer: Silencer, document: Document, before: list[Reported]) -> Reported:
-    """Name the place of a finding, and say how it stands; a second one in the same place is named so."""
-    from netlint.charter.identities import identity  # noqa: PLC0415 (a charter without findings has none to name)
-
-    main, *others = (identity(document, at) for at in finding.places)
-    twins = sum(other.identities[0].partition(" ")[0] == main for other in before)
-    finding = replace(finding, identities=(f"{main} {twins + 1}" if twins else main, *others))
-    if not silencer.is_needed:
-        return finding
-    places = zip(finding.places, finding.fingerprints, strict=True)
-    targets = [_target(document, at, fingerprint, finding.on_key) for at, fingerprint in places]
-    return replace(finding, standing=silencer.standing(rule, targets))
-
-
-def _target(document: Document, at: Path | Span, fingerprint: str, on_key: bool) -> Target:
-    place = document.locate(at, key=on_key)
-    return Target(at, place.span, place.exact or place.found > 0, fingerprint)
-
-
-def _in_short(error: Exception) -> str:
-    """Say what was raised and where, in one line that is the same on every machine."""
-    import traceback  # noqa: PLC0415 (rules do not crash)
-    from pathlib import Path  # noqa: PLC0415 (the same)
-
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
-    return f"{type(error).__name__}: {error}{where}"
+            raise NotEvaluated(Message("the charter has no `{section}`", {"section": section}))

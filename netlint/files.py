@@ -1,10 +1,11 @@
-"""Files: the charters below folders, and files that are written whole or not at all. Reads no charter."""
+"""Files: the charters below folders, the beginning of one, and files that are written whole or not at all."""
 
 import contextlib
+import io
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 NAME = "charter.toml"
 SUFFIX = ".charter.toml"
@@ -33,6 +34,45 @@ def _is_environment(entry: os.DirEntry[str]) -> bool:
     return hidden or Path(entry.path, "pyvenv.cfg").exists()
 
 
+def beginning(file: Path, size: int) -> bytes:
+    """Read at most the first `size` bytes of a file, which may have no end. Raises `OSError`."""
+    with file.open("rb") as stream:
+        return stream.read(size)
+
+
+class _Named(io.TextIOWrapper):
+    """A stream that says in each error which file it is: the system names one only where it cannot be opened."""
+
+    def __init__(self, binary: IO[bytes], file: Path) -> None:
+        super().__init__(binary, encoding="utf-8", errors="backslashreplace")
+        self._file = file
+
+    def write(self, text: str) -> int:
+        with self._naming():
+            return super().write(text)
+
+    def flush(self) -> None:
+        with self._naming():
+            super().flush()
+
+    def close(self) -> None:
+        with self._naming():
+            super().close()
+
+    @contextlib.contextmanager
+    def _naming(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            error.filename = str(self._file)
+            raise
+
+
+def opened(path: Path, file: Path, mode: Literal["ab", "wb"]) -> IO[str]:
+    """Open a path for text; errors in writing it name `file`. Raises `OSError`."""
+    return _Named(path.open(mode), file)
+
+
 @contextlib.contextmanager
 def whole_or_not_at_all(file: Path) -> Iterator[IO[str]]:
     """Open a file for writing under another name, and give it its own when all is written.
@@ -40,12 +80,12 @@ def whole_or_not_at_all(file: Path) -> Iterator[IO[str]]:
     Raises `OSError`, with the file's own name, where that cannot be done.
     """
     if file.exists() and not file.is_file():  # a pipe or a device has no half
-        with file.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+        with opened(file, file, "wb") as stream:
             yield stream
         return
     unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        with unfinished.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+        with opened(unfinished, file, "wb") as stream:
             yield stream
         unfinished.replace(file)
     except OSError as error:

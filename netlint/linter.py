@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from netlint import files, plugins, settings
 from netlint.baseline import Baseline
+from netlint.before import Known
 from netlint.charter import Document, read
 from netlint.charters import Charters
 from netlint.engine import check, check_together
@@ -15,7 +16,7 @@ from netlint.language import gettext as _
 from netlint.report import CharterReport
 from netlint.rules import SEVERITIES, Rule
 from netlint.settings import Effective, Overrides, Settings, SettingsError, SettingsFile
-from netlint.suppressions import Known, Silencing, Suppression
+from netlint.suppressions import Silencing, Suppression
 
 if TYPE_CHECKING:
     from netlint.revision import Revision
@@ -130,18 +131,21 @@ class Linter:
     def check_file(self, path: Path) -> Outcome:
         """Check one charter. What prevents that is said, not raised."""
         try:
-            return self.check_bytes(str(path), path, path.read_bytes)
+            return self.check_bytes(str(path), path, _beginning_of(path))
         except OSError as error:
             reason = _(error.strerror or str(error))
             return Trouble(_("{path} cannot be read: {reason}").format(path=path, reason=reason))
 
-    def check_bytes(self, name: str, path: Path, read_bytes: Callable[[], bytes]) -> Outcome:
-        """Check the bytes of one charter with the settings that hold for `path`. Raises what reading raises."""
+    def check_bytes(self, name: str, path: Path, read_bytes: Callable[[int], bytes]) -> Outcome:
+        """Check the bytes of one charter with the settings that hold for `path`. Raises what reading raises.
+
+        `read_bytes` is told how many are enough: one more than the limit, however many there are.
+        """
         try:
             effective = self.effective(path)
         except SettingsError as error:
             return Trouble("\n".join(error.problems))
-        document = read(name, read_bytes(), max_bytes=effective.values.max_bytes)
+        document = _read(name, read_bytes, effective)
         silencing = self._silencing(path, effective)
         report = self._check(document, effective, silencing)
         return Checked(path, report._replace(spoken=effective.values.lang), effective.values)
@@ -151,6 +155,7 @@ class Linter:
     ) -> Checked:
         """Add what only shows when all charters are seen; without `document` the file is read again where needed."""
         effective = self.effective(checked.path)
+        name, beginning = checked.report.name, _beginning_of(checked.path)
         report = check_together(
             checked.report,
             effective.selection,
@@ -158,7 +163,7 @@ class Linter:
             today=self.options.today,
             silencing=self._silencing(checked.path, effective),
             unused=unused,
-            read_again=lambda: document or read(checked.report.name, checked.path.read_bytes()),
+            read_again=lambda: document or _read(name, beginning, effective),
         )
         return checked._replace(report=report)
 
@@ -195,17 +200,29 @@ class Linter:
         """Find the charters that a path stands for: a file is one whatever its name, a folder is looked through."""
         if not path.is_dir():
             return [path]
-        return list(files.charters(path, self._is_excluded))
+        return list(files.charters(path, lambda inside: self.excluded_by(inside) is not None))
 
-    def _is_excluded(self, path: Path) -> bool:
-        """Say whether the settings nearest to a path leave it out."""
+    def excluded_by(self, path: Path) -> str | None:
+        """Say where the settings stand that leave a path out when folders are looked through, if they do."""
         try:
             nearest = self.settings_of(path.parent)
         except SettingsError:
-            return False  # checking the charter will say so
+            return None  # checking the charter will say so
         if not nearest.values.exclude or nearest.file is None:
-            return False
-        return nearest.excludes(_relative(path, nearest) + "/" * path.is_dir())
+            return None
+        is_out = nearest.excludes(_relative(path, nearest) + "/" * path.is_dir())
+        return nearest.origins["exclude"] if is_out else None
+
+
+def _beginning_of(path: Path) -> Callable[[int], bytes]:
+    """Give what reads as many bytes of a file as it is told, and no more: it may be of any size, or have no end."""
+    return lambda size: files.beginning(path, size)
+
+
+def _read(name: str, read_bytes: Callable[[int], bytes], effective: Effective) -> Document:
+    """Read a charter as far as its settings allow, and one byte more, which shows that it is too large."""
+    limit = effective.values.max_bytes
+    return read(name, read_bytes(limit + 1), max_bytes=limit)
 
 
 def _relative(path: Path, nearest: Settings) -> str:

@@ -78,6 +78,8 @@ class CharterReport(NamedTuple):
     """The exceptions of the group that are about the charter, and what came of them."""
     stale: tuple[str, ...] = ()
     """The fingerprints of the baseline that nothing here has any more."""
+    moved_from: str = ""
+    """The name under which the baseline knows the charter, where it has moved."""
     spoken: Language | None = None
 
     @property

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from netlint.charter import Span, dotted
 from netlint.charters import Card, Charters
-from netlint.language import gettext as _
-from netlint.linter import Checked, Linter, Options, Outcome, Trouble
+from netlint.linter import Checked, Linter, Options, Outcome
 from netlint.suppressions import Suppression
+from netlint.unused import Coverage, Exceptions
 
 BREAK_EVEN = 100
 """Charters from which a second process pays for its start; measured by `make bench` (docs/benchmark.md)."""
@@ -30,40 +29,6 @@ class Batch(NamedTuple):
     """What came of the exceptions, each with the charter."""
 
 
-class Exceptions:
-    """What came of the exceptions of the group in a whole run."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._of_use: set[str] = set()
-        self._placed: set[str] = set()
-        self._idle: dict[str, tuple[Path, Suppression]] = {}
-        self._lost: dict[str, Suppression] = {}
-
-    def add(self, path: Path, one: Suppression) -> None:
-        """Take in what came of one of them in a charter."""
-        where = one.standing.where
-        if one.is_used or one.over_at:
-            self._of_use.add(where)
-        elif one.is_unused and one.is_placed:
-            self._idle.setdefault(where, (path, one))
-        if one.is_placed:
-            self._placed.add(where)
-        else:
-            self._lost.setdefault(where, one)
-
-    def unused(self, path: Path) -> list[Suppression]:
-        """Give those that were of no use in the whole run, and are told of at this charter, the first one."""
-        return [one for where, (first, one) in self._idle.items() if first == path and where not in self._of_use]
-
-    def lost(self) -> Iterator[Trouble]:
-        """Say which name entries that no charter has."""
-        for where, one in self._lost.items():
-            if where not in self._placed and not isinstance(one.at, Span):
-                template = _("{where}: `{place}` is in no charter that was checked.")
-                yield Trouble(template.format(where=where, place=dotted(one.at)))
-
-
 def check_all(
     linter: Linter, paths: list[Path], jobs: int, progress: Callable[[int], None] = lambda _done: None
 ) -> Iterator[Outcome]:
@@ -71,15 +36,17 @@ def check_all(
 
     `progress` is told how many charters more have been checked, as they are.
     """
+    coverage = Coverage(linter, paths)
     if len(paths) <= 1:
         for path in paths:
-            yield from conclude(linter, linter.check_file(path))
+            yield from conclude(linter, linter.check_file(path), coverage)
+        yield from coverage.idle()
         return
     import pickle  # noqa: PLC0415 (most runs have one charter)
     import tempfile  # noqa: PLC0415 (the same)
 
     cards: list[Card] = []
-    exceptions = Exceptions()
+    exceptions = Exceptions(linter, coverage)
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
         for batch in _batches(linter, paths, jobs):
             pickle.dump(batch.packed, spool)
@@ -90,14 +57,18 @@ def check_all(
         spool.seek(0)
         yield from _together(linter, spool, Charters(cards), exceptions)
     yield from exceptions.lost()
+    yield from coverage.idle()
 
 
-def conclude(linter: Linter, outcome: Outcome) -> Iterator[Outcome]:
-    """Give the outcome of the only charter of a run, with what is said at the end of it."""
+def conclude(linter: Linter, outcome: Outcome, coverage: Coverage | None = None) -> Iterator[Outcome]:
+    """Give the outcome of the only charter of a run, with what is said at the end of it.
+
+    Without `coverage`, as of standard input, nothing is said of exceptions that may be about other charters.
+    """
     if not isinstance(outcome, Checked) or not outcome.report.exceptions:
         yield outcome
         return
-    exceptions = Exceptions()
+    exceptions = Exceptions(linter, coverage or Coverage(linter, []))
     for one in outcome.report.exceptions:
         exceptions.add(outcome.path, one)
     yield linter.check_together(outcome, None, exceptions.unused(outcome.path), outcome.report.document)

@@ -1,11 +1,13 @@
 """Summaries: how many checks hold, are open or were not evaluated, counted over the charters of a run."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from netlint.charter import Message
 from netlint.language import Language
 from netlint.report import CharterReport, Status
 from netlint.rules import LEVELS, Level, Rule, Severity
+from netlint.selection import best
 from netlint.suppressions import Kind
 
 
@@ -21,11 +23,19 @@ class Summary:
         self.set_aside: Counter[Kind] = Counter()
         self.charters = 0
         self.with_findings = 0
+        self.reasons: dict[str, Message] = {}
+        """Why rules that can be left out were not evaluated, by code, in the first charter."""
+        self._asked: set[str] = set()
         self._languages: set[Language | None] = set()
 
-    def add(self, report: CharterReport) -> None:
-        """Count one charter."""
+    def add(self, report: CharterReport, asked: Iterable[str] = ()) -> None:
+        """Count one charter; `asked` are the selectors by which rules were asked for."""
+        if not self.charters:
+            for one in report.results.values():
+                if one.status == "not-evaluated" and one.reason and not self._rules[one.code].mandatory:
+                    self.reasons[one.code] = one.reason
         self.charters += 1
+        self._asked.update(asked)
         self._languages.add(report.language)
         self.with_findings += any(not finding.standing for finding in report.findings)
         self._selected[report.codes] += 1
@@ -37,6 +47,22 @@ class Summary:
     def language(self) -> Language | None:
         """The language of the charters, if they have one in common."""
         return next(iter(self._languages)) if len(self._languages) == 1 else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that was asked for could be checked in any charter.
+
+        The mandatory rules take part in any run, and count only where they were asked for.
+        """
+        if not self.charters or self.severities or self.set_aside:
+            return False
+        wanted = (code for code, rule in self._rules.items() if not rule.mandatory or best(self._asked, rule))
+        return not any(map(self._was_checked, wanted))
+
+    def _was_checked(self, code: str) -> bool:
+        """Say whether a rule was evaluated in any charter."""
+        selected = sum(times for codes, times in self._selected.items() if code in codes)
+        return selected > self._outcomes[code, "not-evaluated"]
 
     def outcomes(self) -> dict[str, Counter[Status]]:
         """Give for each rule that was selected how often each status came of it."""

@@ -5,23 +5,21 @@ known before: it is in the baseline, or was there at an earlier revision. It is 
 """
 
 import datetime as dt
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
-from netlint.charter import Document, Message, Path, Span, nearest
+from netlint.before import Known
+from netlint.charter import Document, Message, Path, Span
+from netlint.comments import Comment, read_comments
 from netlint.rules import Rule
 from netlint.selection import specificity
 
-if TYPE_CHECKING:
-    from netlint.charter.scopes import Scope
+LEFT = 6
+"""The most lines that are kept of what a comment or exception leaves open: more than anyone is told of."""
 
 Kind: TypeAlias = Literal["comment", "exception", "baseline", "revision"]
-
-_COMMENT = re.compile(r"#\s*netlint\s*:\s*(.*)")
-_IGNORE = re.compile(r"(ignore|ignore-file)\s*\[([^\]]*)\]\s*(.*)")
 
 
 class Standing(Struct, frozen=True, rename="kebab"):
@@ -43,22 +41,12 @@ class Exemption(Struct, frozen=True):
     rule: str
     at: Path
     standing: Standing
+    at_where: str = ""
+    """Where its `at` is written: a file, a line and a column."""
 
     def is_over(self, today: dt.date | None) -> bool:
         """Say whether its last day has passed; without a `today` no day has."""
         return today is not None and self.standing.until is not None and self.standing.until < today
-
-
-class Known(Struct, frozen=True):
-    """Findings of one charter that were there before: fingerprints, each with the code of its rule."""
-
-    kind: Kind = "baseline"
-    where: str = ""
-    fingerprints: dict[str, str] = {}
-    is_all: bool = False
-    """Whether every finding counts as known: the baseline is being written, or the charter has not changed."""
-    is_told: bool = True
-    """Whether what nothing has any more is worth telling: it is not where it is being removed."""
 
 
 class Suppression(NamedTuple):
@@ -80,6 +68,10 @@ class Suppression(NamedTuple):
     """The places of the findings that are back because its last day has passed."""
     is_placed: bool = True
     """Whether the entries that it names are there."""
+    left: tuple[int, ...] = ()
+    """Where it has silenced nothing as it covers only a part of a finding: the lines of the other parts."""
+    at_where: str = ""
+    """Where its place is written, if that is in the settings."""
 
 
 class Silencing(Struct, frozen=True):
@@ -90,14 +82,40 @@ class Silencing(Struct, frozen=True):
     known: tuple[Known, ...] = ()
 
 
-class Target(NamedTuple):
-    """One of the places of a finding."""
+class _Mark(Struct):
+    """A comment or an exception, and what came of it."""
 
-    at: Path | Span
-    span: Span
-    is_there: bool
-    """Whether anything of it is there; else the span says nothing about it."""
-    fingerprint: str
+    told: Suppression
+    number: int
+    """Its place among all: comments first, in the order of the file, and then the exceptions of the settings."""
+    is_over: bool = False
+    is_met: bool = False
+    """Whether there is anything that it names, where it is about."""
+    is_used: bool = False
+    left: tuple[int, ...] = ()
+    over_at: list[Path | Span] = []
+
+
+class _Marks:
+    """The marks about one rule, by what they are about: a line, or a path and all that is below it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.by_line: dict[int, list[_Mark]] = {}
+        self.by_path: dict[Path, list[_Mark]] = {}
+
+    def about(self, at: Path | Span, *, on_key: bool) -> list[_Mark]:
+        """Give the marks that are about a place, in their order."""
+        found: list[_Mark] = []
+        if self.by_line:
+            place = self._document.locate(at, key=on_key)
+            if place.exact or place.found > 0:  # else nothing of it is there, and the span says nothing about it
+                for line in dict.fromkeys((place.span.line, place.span.end_line)):
+                    found += self.by_line.get(line, ())
+        exact = () if isinstance(at, Span) else self._document.exact(at)
+        for depth in range(len(exact) + 1):
+            found += self.by_path.get(exact[:depth], ())
+        return sorted(found, key=lambda mark: mark.number)
 
 
 class Silencer:
@@ -108,64 +126,118 @@ class Silencer:
     ) -> None:
         """Read the comments of `document`; `rules` are all there are, by code."""
         self._document = document
-        self._exemptions = silencing.exemptions
         self._known = silencing.known
-        self._today = today
-        self._comments = list(_comments(document, rules)) if silencing.comments else []
-        self._used: set[int] = set()
+        self._lines: list[tuple[int, _Mark]] = []
+        self._paths: list[tuple[Path, _Mark]] = []
+        self._marks: list[_Mark] = []
+        self._by_code: dict[str, _Marks | None] = {}
         self._matched: set[str] = set()
-        self._over: dict[int, list[Path | Span]] = {}
+        self.moved_from = ""
+        """The name under which the baseline knows the charter, where it has moved."""
+        for comment in read_comments(document, rules) if silencing.comments else ():
+            self._add_comment(comment)
+        for exempt in silencing.exemptions:
+            self._add_exemption(exempt, today)
+
+    def _add_comment(self, comment: Comment) -> None:
+        standing = Standing("comment", comment.reason, where=comment.where)
+        mark = _Mark(Suppression("comment", comment.named, comment.span, standing, comment.problem), len(self._marks))
+        self._marks.append(mark)
+        if comment.problem:
+            return
+        if comment.scope.line is not None and not comment.whole_file:
+            self._lines.append((comment.scope.line, mark))
+        else:
+            self._paths.append((() if comment.whole_file else comment.scope.path or (), mark))
+
+    def _add_exemption(self, exempt: Exemption, today: dt.date | None) -> None:
+        placed = _is_placed(self._document, exempt.at)
+        told = Suppression("exception", exempt.rule, exempt.at, exempt.standing, is_placed=placed)
+        mark = _Mark(told._replace(at_where=exempt.at_where), len(self._marks), exempt.is_over(today))
+        self._marks.append(mark)
+        self._paths.append((self._document.exact(exempt.at), mark))
 
     @property
     def is_needed(self) -> bool:
         """Whether there is anything that could silence."""
-        return bool(self._comments or self._exemptions or self._known)
+        return bool(self._marks or self._known)
 
-    def standing(self, rule: Rule, places: Sequence[Target]) -> Standing | None:
+    def recognise(self, fingerprints: Iterable[str], evaluated: Collection[Rule]) -> None:
+        """Look whether the baseline knows a charter under another name, by all that was found in it."""
+        lost = next((known.lost for known in self._known if known.lost), None)
+        if lost:
+            self.take_for(lost.like(set(fingerprints), {rule.code for rule in evaluated}))
+
+    def take_for(self, name: str) -> None:
+        """Take the charter for the one that the baseline knows under a name; with none, nothing changes."""
+        if name:
+            self.moved_from = name
+            self._known = tuple(known.under(name) if known.lost else known for known in self._known)
+
+    def standing(
+        self, rule: Rule, places: Sequence[Path | Span], fingerprints: Sequence[str], *, on_key: bool
+    ) -> Standing | None:
         """Say why a finding is set aside; `None` where it is open, as it is while any of its places is not covered."""
         if rule.mandatory:
             return None
-        covered = [self._cover(rule, place) for place in places]
-        bare = {place.fingerprint for place, standing in zip(places, covered, strict=True) if not standing}
-        if not bare:
-            return covered[0]
+        marks = self._about(rule)
+        covering = [self._covering(marks, at, on_key=on_key) if marks else [] for at in places]
+        bare = [number for number, found in enumerate(covering) if not found]
+        known = self._was_known(fingerprints, {fingerprints[number] for number in bare})
+        standing = known if bare else covering[0][0].told.standing
+        used = {id(mark): mark for found in covering for mark in found}.values()
+        for mark in used:
+            mark.is_used |= standing is not None
+        if used and standing is None:
+            lines = {self._document.locate(places[number], key=on_key).span.line for number in bare}
+            for mark in used:
+                mark.left = mark.left or tuple(sorted(lines)[:LEFT])
+        return standing
+
+    def _was_known(self, fingerprints: Sequence[str], bare: set[str]) -> Standing | None:
+        """Say where places that nothing else covers were known before, if all of them were."""
         standing = None
         for known in self._known:
-            was_there = bare if known.is_all else bare.intersection(known.fingerprints)
-            self._matched |= was_there
-            if not standing and was_there == bare:
+            self._matched.update(known.fingerprints.keys() & set(fingerprints))
+            if not standing and (known.is_all or bare <= known.fingerprints.keys()):
                 standing = Standing(known.kind, where=known.where)
         return standing
 
-    def _cover(self, rule: Rule, place: Target) -> Standing | None:
-        """Find the comment or exception that covers one place of a finding."""
-        for comment in self._comments:
-            if comment.is_about(rule, place, self._document):
-                self._used.add(id(comment))
-                return comment.standing
-        exact = () if isinstance(place.at, Span) else self._document.exact(place.at)
-        for exempt in self._exemptions:
-            if specificity(exempt.rule, rule) and exact[: len(exempt.at)] == self._document.exact(exempt.at):
-                if not exempt.is_over(self._today):
-                    self._used.add(id(exempt))
-                    return exempt.standing
-                self._over.setdefault(id(exempt), []).append(place.at)
-        return None
+    def _about(self, rule: Rule) -> _Marks | None:
+        """Give the marks about a rule, looked through once."""
+        if rule.code not in self._by_code:
+            marks = _Marks(self._document)
+            for line, mark in self._lines:
+                if specificity(mark.told.named, rule):
+                    marks.by_line.setdefault(line, []).append(mark)
+            for path, mark in self._paths:
+                if specificity(mark.told.named, rule):
+                    marks.by_path.setdefault(path, []).append(mark)
+            self._by_code[rule.code] = marks if marks.by_line or marks.by_path else None
+        return self._by_code[rule.code]
+
+    def _covering(self, marks: _Marks, at: Path | Span, *, on_key: bool) -> list[_Mark]:
+        """Give the marks that cover one place of a finding; where all of them have ended, they are told so."""
+        about = marks.about(at, on_key=on_key)
+        covering = [mark for mark in about if not mark.is_over]
+        for mark in about:
+            mark.is_met = True
+            if not covering:
+                mark.over_at.append(at)
+        return covering
 
     def suppressions(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> Iterator[Suppression]:
         """Give everything that silences here, and what came of it.
 
         What names a rule that was selected and not `evaluated` is not called unused: it may be of use another day.
         """
-        for one in self._comments:
-            used = id(one) in self._used
-            unused = not used and not one.problem and _was_tried(one.named, evaluated, selected)
-            yield Suppression("comment", one.named, one.span, one.standing, one.problem, used, unused)
-        for exempt in self._exemptions:
-            used, over = id(exempt) in self._used, tuple(self._over.get(id(exempt), ()))
-            unused = not used and not over and _was_tried(exempt.rule, evaluated, selected)
-            placed = _is_placed(self._document, exempt.at)
-            yield Suppression("exception", exempt.rule, exempt.at, exempt.standing, None, used, unused, over, placed)
+        outcomes, plain = frozenset(evaluated), tuple(selected)
+        for mark in self._marks:
+            told = mark.told
+            left = () if mark.is_used else mark.left
+            nothing = not mark.is_met and not told.problem and _was_tried(told.named, outcomes, plain)
+            over = tuple(mark.over_at)
+            yield told._replace(is_used=mark.is_used, is_unused=bool(left) or nothing, over_at=over, left=left)
         for fingerprint, known in self.stale(evaluated).items():
             if not known.is_told:
                 continue
@@ -184,28 +256,6 @@ class Silencer:
         }
 
 
-class _Comment(NamedTuple):
-    """One selector of a comment."""
-
-    named: str
-    span: Span
-    scope: "Scope"
-    whole_file: bool
-    standing: Standing
-    problem: Message | None
-
-    def is_about(self, rule: Rule, target: Target, document: Document) -> bool:
-        if self.problem or not specificity(self.named, rule):
-            return False
-        if self.whole_file:
-            return True
-        if self.scope.line is not None:
-            return target.is_there and self.scope.line in (target.span.line, target.span.end_line)
-        if self.scope.path is None or isinstance(target.at, Span):
-            return False
-        return document.exact(target.at)[: len(self.scope.path)] == self.scope.path
-
-
 def _is_placed(document: Document, at: Path) -> bool:
     """Say whether the entries that a path names by their ids are there."""
     data: Any = document.data
@@ -222,52 +272,3 @@ def _is_placed(document: Document, at: Path) -> bool:
 def _was_tried(named: str, evaluated: Collection[Rule], selected: Collection[Rule]) -> bool:
     meant = [rule for rule in selected if specificity(named, rule)]
     return bool(meant) and all(rule in evaluated for rule in meant)
-
-
-def _comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[_Comment]:
-    """Read the comments of a charter that are meant for netlint."""
-    if document.data is None or "netlint" not in document.source.text:
-        return
-    from netlint.charter.scopes import scopes  # noqa: PLC0415 (few charters have such comments)
-
-    spans = document.comments()
-    for span, scope in zip(spans, scopes(document.source, spans), strict=True):
-        text = document.source.line(span.line)[span.column - 1 :]
-        if meant := _COMMENT.match(text):
-            yield from _selectors(meant[1], span, scope, f"{document.source.name}:{span.line}", rules)
-
-
-def _selectors(text: str, span: Span, scope: "Scope", where: str, rules: Mapping[str, Rule]) -> Iterator[_Comment]:
-    """Read what one comment says to netlint."""
-    form = _IGNORE.match(text)
-    if form is None:
-        wanted = "# netlint: ignore[NL105] ..."
-        problem = Message("The comment does not say what to ignore. Write `{form}`, with a reason.", {"form": wanted})
-        yield _Comment("", span, scope, False, Standing("comment", where=where), problem)
-        return
-    whole_file, standing = form[1] == "ignore-file", Standing("comment", form[3].strip(), where=where)
-    for named in [part.strip() for part in form[2].split(",") if part.strip()] or [""]:
-        yield _Comment(named, span, scope, whole_file, standing, _problem(named, scope, whole_file, rules))
-
-
-def _problem(named: str, scope: "Scope", whole_file: bool, rules: Mapping[str, Rule]) -> Message | None:
-    """Say what keeps a comment from silencing anything."""
-    meant = [rule for rule in rules.values() if specificity(named, rule)]
-    if not named:
-        return Message("The comment names no rule.")
-    if not meant:
-        return _unknown(named, rules)
-    if all(rule.mandatory for rule in meant):
-        return Message("`{name}` cannot be ignored: without it a faulty charter would seem well.", {"name": named})
-    if whole_file and not scope.at_top:
-        return Message("`ignore-file` stands at the top of the file, above the first key or table.")
-    if not whole_file and scope.line is None and scope.path is None:
-        return Message("Nothing follows that the comment could be about.")
-    return None
-
-
-def _unknown(named: str, rules: Mapping[str, Rule]) -> Message:
-    known = sorted({name for rule in rules.values() for name in (rule.code, rule.name)})
-    if near := nearest(named, known):
-        return Message("There is no rule `{name}`. Did you mean `{near}`?", {"name": named, "near": near})
-    return Message("There is no rule `{name}`. `netlint rules` lists them.", {"name": named})

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -73,6 +74,49 @@ def test_a_charter_named_twice_is_checked_once(netlint: Netlint, tmp_path: Path)
     assert len(netlint("charter.toml", ".", *ONLY, "--format", "concise").stdout.splitlines()) == 1
 
 
+def test_a_charter_is_checked_once_however_it_is_named(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a__charter_toml=BAD, b__charter_toml=BAD)
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "a" / "also.charter.toml").symlink_to("charter.toml")
+    named = ("a/charter.toml", str(tmp_path / "a"), "link/charter.toml", "b/../a/charter.toml", "b")
+    lines = netlint(*named, *ONLY, "--format", "concise").stdout.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["a/charter.toml", "b/charter.toml"]
+
+
+def test_a_folder_that_settings_leave_out_is_told_so(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a__x__charter_toml=BAD, netlint_toml='level = "sound"\nexclude = ["a/x/"]\n')
+    for folder in ("a/x", "a", "."):
+        done = netlint(folder, *ONLY)
+        assert done.returncode == 2
+        assert f"{folder}: there are charters, such as a/x/charter.toml, but `exclude` leaves them out" in done.stderr
+        assert "(netlint.toml:2)" in done.stderr
+    assert netlint("a/x/charter.toml", *ONLY).returncode == 1
+
+
+@pytest.mark.parametrize("endless", ["/dev/zero", "big.toml"])
+def test_no_more_is_read_than_the_limit_allows(netlint: Netlint, tmp_path: Path, endless: str) -> None:
+    with (tmp_path / "big.toml").open("wb") as file:
+        file.truncate(1 << 40)  # a hole: it takes no room, and more memory than there is
+    done = netlint(endless, "--format", "concise")
+    assert done.returncode == 1
+    assert re.search(rf"^{endless}:1:1: error NL001 The file .* 1048576", done.stdout)
+
+
+def test_no_more_of_standard_input_is_read_than_the_limit_allows(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "netlint", "-", "--format", "concise"]
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(command, cwd=tmp_path, stdin=endless, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 1
+    assert b"standard input:1:1: error NL001 The file " in done.stdout
+
+
+def test_a_charter_is_read_again_with_its_own_limit(netlint: Netlint, tmp_path: Path) -> None:
+    child = '[network]\nname = "B"\npurpose = "P"\nparent = "A"\n' + "#\n" * 600_000
+    write(tmp_path, charter_toml='[network]\nname = "A"\naffiliates = ["C"]\n')
+    write(tmp_path, b__netlint_toml="max-bytes = 2000000\n", b__charter_toml=child)
+    assert "b/charter.toml:4:10: warning NL701" in netlint("--select", "NL701", "--format", "concise").stdout
+
+
 def test_finding_no_charter_is_loud(netlint: Netlint, tmp_path: Path) -> None:
     done = netlint(".")
     assert done.returncode == 2
@@ -117,9 +161,57 @@ def test_a_report_that_cannot_be_written_is_no_half_file(netlint: Netlint, tmp_p
 
 
 @pytest.mark.parametrize(
+    ("args", "settings", "said"),
+    [
+        (["--select", "NL7"], "", "it compares charters, and there is one in this run (NL701, NL702, NL703, ...)."),
+        (["--select", "NL602", "--timeless"], "", "it depends on the date, and this run is timeless (NL602)."),
+        (["--select", "NL313,NL303"], "", "no `priorities` (NL303); the charter has no `meetings` (NL313)."),
+        ([], 'ignore = ["NL"]\n', "no rule is selected, so nothing was checked."),
+    ],
+)
+def test_a_run_that_could_check_nothing_is_loud(
+    netlint: Netlint, tmp_path: Path, args: list[str], settings: str, said: str
+) -> None:
+    write(tmp_path, charter_toml=WELL, netlint_toml=settings)
+    for more in ([], ["--format", "json"], ["--fail-on", "never", "--quiet"]):
+        done = netlint("charter.toml", *args, *more)
+        assert done.returncode == 2
+        assert done.stderr.startswith("Error: no")
+        assert said in done.stderr
+        assert "All is well" not in done.stdout
+    assert "Nothing that was selected could be checked." in netlint("charter.toml", *args).stdout
+
+
+def test_a_run_that_could_check_nothing_records_no_baseline(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, charter_toml=WELL)
+    assert netlint("charter.toml", "--select", "NL7", "--write-baseline").returncode == 2
+    assert not (tmp_path / "netlint-baseline.json").exists()
+
+
+@pytest.mark.parametrize(
+    "args", [("--select", "NL001"), ("--select", "integrity", "--ignore", "NL014"), ("--select", "NL7,NL101")]
+)
+def test_a_run_that_could_check_what_was_asked_for_is_well(
+    netlint: Netlint, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    write(tmp_path, charter_toml=WELL)
+    done = netlint("charter.toml", *args)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "All is well" in done.stdout
+
+
+@pytest.mark.parametrize(
     ("args", "said"),
     [
         (["--format", "jsn"], "Did you mean json?"),
+        (["--stdin-filename", "x.toml"], "--stdin-filename says what standard input stands for"),
+        (["--stdin-filename", ""], "Invalid value for '--stdin-filename': it is empty"),
+        (["--since", ""], "Invalid value for '--since': it is empty"),
+        (["--baseline", ""], "Invalid value for '--baseline': it is empty"),
+        (["--files-from", ""], "Invalid value for '--files-from': it is empty"),
+        (["--select", ""], "Invalid value for '--select': it is empty"),
+        (["--ignore", " ,"], "Invalid value for '--ignore': it is empty"),
+        ([""], "Invalid value for '[PATH]...': it is empty"),
         (["--output", "report.json"], "FORMAT:FILE"),
         (["--output", "nothing:report.json"], "There is no format `nothing`. There are: azure, checkstyle"),
         (["--today", "tomorrow"], "is not a date such as 2026-06-01"),
@@ -187,6 +279,18 @@ def test_version_names_netlint(netlint: Netlint) -> None:
     done = netlint("--version", today=None)
     assert done.returncode == 0
     assert done.stdout.startswith("netlint 0.")
+
+
+def test_the_version_of_netlint_is_shown_where_a_plugin_is_broken(netlint: Netlint, tmp_path: Path) -> None:
+    info = tmp_path / "site" / "netlint_broken-0.3.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: netlint-broken\nVersion: 0.3\n")
+    (info / "entry_points.txt").write_text("[netlint]\nbroken = netlint_broken\n")
+    (tmp_path / "site" / "netlint_broken.py").write_text("1 / 0\n")
+    done = netlint("--version", today=None, PYTHONPATH=str(tmp_path / "site"))
+    assert done.returncode == 2
+    assert re.fullmatch(r"netlint \d+\.\d+\.\d+\n", done.stdout)
+    assert "plugin `broken` (netlint-broken 0.3) cannot be loaded: ZeroDivisionError" in done.stderr
 
 
 def test_help_names_every_command(netlint: Netlint) -> None:
@@ -272,7 +376,35 @@ def test_an_interrupt_ends_cleanly(tmp_path: Path, jobs: str) -> None:
     assert not list(tmp_path.glob(".*"))
 
 
+def completed(netlint: Netlint, *words: str) -> list[str]:
+    """Give what a shell is told that could come as the last of `words`."""
+    asked = {"_NETLINT_COMPLETE": "bash_complete", "COMP_WORDS": shlex.join(words), "COMP_CWORD": str(len(words) - 1)}
+    done = netlint(today=None, **asked)
+    assert done.returncode == 0
+    return done.stdout.splitlines()
+
+
 def test_shell_completion_is_clicks(netlint: Netlint) -> None:
     done = netlint(today=None, _NETLINT_COMPLETE="bash_source")
     assert done.returncode == 0
     assert "_NETLINT_COMPLETE=bash_complete" in done.stdout
+
+
+def test_a_shell_is_told_of_commands_options_and_files(netlint: Netlint) -> None:
+    assert completed(netlint, "netlint", "ex") == ["file,ex", "plain,exceptions", "plain,explain"]
+    assert completed(netlint, "netlint", "cha") == ["file,cha"]
+    assert completed(netlint, "netlint", "--fo") == ["plain,--format"]
+    assert completed(netlint, "netlint", "--he") == ["plain,--help"]
+    assert completed(netlint, "netlint", "charter.toml", "--fo") == ["plain,--format"]
+    assert completed(netlint, "netlint", "explain", "--iso") == ["plain,--isolated"]
+    for before in ((), ("--baseline",), ("--files-from",), ("--stdin-filename",)):
+        assert completed(netlint, "netlint", "check", *before, "c") == ["file,c"]
+    assert completed(netlint, "netlint", "--level", "so") == ["plain,sound"]
+
+
+def test_help_and_errors_have_no_english_of_clicks_in_dutch(netlint: Netlint) -> None:
+    for args in (("--help",), ("check", "--help"), ("explain", "--help"), ("check", "--jobs", "x")):
+        done = netlint(*args, "--lang", "nl", today=None)
+        words = set(re.findall(r"\w+", (done.stdout + done.stderr)))
+        assert not words & {"OPTIONS", "COMMAND", "ARGUMENTS", "INTEGER", "RANGE", "integer", "range", "number", "FILE"}
+    assert "'x' is geen geldig getal (geheel getal)" in done.stderr

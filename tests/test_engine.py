@@ -1,12 +1,14 @@
 """The engine: what comes of each rule, and why."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from netlint import Charter, Crash, Finding, Note, Rule, rule
-from netlint.charter import Message, read
+from netlint.charter import Message, identities, read
 from netlint.engine import CharterReport, check
 from netlint.selection import ActiveRule, Selection
 from netlint.summary import Summary
@@ -93,6 +95,116 @@ def test_a_rule_that_asks_for_crashes_runs_last_and_sees_them() -> None:
     report = run(CHARTER, make("AA000", looks), make("AA001", raises))
     (finding,) = report.findings
     assert finding.message.text().startswith("AA001: KeyError: 'oh no' (test_engine.py, line ")
+
+
+def ends_the_process(charter: Charter) -> Iterator[Finding]:
+    yield Finding("Before.", at="network")
+    raise SystemExit(0)
+
+
+def raises_its_own(charter: Charter) -> Iterator[Finding]:
+    class Mine(BaseException):
+        pass
+
+    raise Mine("oh no")
+    yield Finding("Never.", at="network")
+
+
+def recurses(charter: Charter) -> Iterator[Finding]:
+    yield from recurses(charter)
+
+
+def fails_elsewhere(charter: Charter) -> Iterator[Finding]:
+    re.compile("(")
+    yield Finding("Never.", at="network")
+
+
+def yields_a_text(charter: Charter) -> Iterator[Finding]:
+    yield "Found."  # type: ignore[misc]  # what a rule should not do
+
+
+def yields_nothing_at_all(charter: Charter) -> Iterator[Finding]:
+    yield None  # type: ignore[misc]  # the same
+
+
+def has_a_severity_of_its_own(charter: Charter) -> Iterator[Finding]:
+    yield Finding("Found.", at="network", severity="bogus")  # type: ignore[arg-type]  # the same
+
+
+def points_at_a_number(charter: Charter) -> Iterator[Finding]:
+    yield Finding("Found.", at=5)  # type: ignore[arg-type]  # the same
+
+
+def points_at_a_number_beside(charter: Charter) -> Iterator[Finding]:
+    yield Finding("Found.", at="network", related=[Note("here", at=(5,))])
+
+
+def shows_a_set(charter: Charter) -> Iterator[Finding]:
+    yield Finding("Found {what}.", at="network", what={1})  # type: ignore[arg-type]  # the same
+
+
+def notes_without_a_parameter(charter: Charter) -> Iterator[Finding]:
+    yield Finding("Found.", at="network", related=[Note("see {x}", at="network")])
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (ends_the_process, "SystemExit: 0"),
+        (raises_its_own, "Mine: oh no"),
+        (recurses, "RecursionError: maximum recursion depth exceeded"),
+        (fails_elsewhere, f"{re.error.__name__}: missing ), unterminated subpattern"),
+        (yields_a_text, "TypeError: it yields something that is no Finding: str"),
+        (yields_nothing_at_all, "TypeError: it yields something that is no Finding: NoneType"),
+        (has_a_severity_of_its_own, "ValueError: the severity 'bogus' is none of error, warning, info"),
+        (points_at_a_number, "LookupError: a finding is about 5, which is no place in a charter"),
+        (points_at_a_number_beside, "LookupError: a finding is about 5, which is no place in a charter"),
+        (shows_a_set, "TypeError: no message can show a set, as `what`"),
+        (notes_without_a_parameter, "KeyError: 'x'"),
+    ],
+)
+def test_whatever_a_rule_does_the_run_goes_on_and_names_its_line(function: Any, said: str) -> None:
+    report = run(CHARTER, make("AA001", function), make("AA002", always))
+    assert [finding.code for finding in report.findings] == ["AA002"]
+    result = report.results["AA001"]
+    assert result.status == "crashed"
+    assert result.reason
+    told, _, where = result.reason.text().rpartition(" (")
+    assert told.startswith(said)
+    first = function.__code__.co_firstlineno
+    file, _, line = where.rstrip(")").partition(", line ")
+    assert file == "test_engine.py"
+    assert first < int(line) <= max(line for _, _, line in function.__code__.co_lines() if line) + 1
+
+
+def test_an_interrupt_is_not_taken_for_a_crash() -> None:
+    def interrupted(charter: Charter) -> Iterator[Finding]:
+        raise KeyboardInterrupt
+        yield Finding("Never.", at="network")
+
+    with pytest.raises(KeyboardInterrupt):
+        run(CHARTER, make("AA001", interrupted))
+
+
+def test_findings_in_one_place_are_told_apart_and_places_with_odd_names_too() -> None:
+    def twice(charter: Charter) -> Iterator[Finding]:
+        for at in (("extra", "a b"), ("extra", "a b"), ("extra", "a"), ("extra", "a.b"), ("extra", "a", "b")):
+            yield Finding("Found.", at=at)
+
+    report = run('[extra]\n"a b" = 1\n"a.b" = 2\na.b = 3\n', make("AA001", twice))
+    assert len({finding.fingerprint for finding in report.findings}) == 5
+
+
+def test_what_many_places_are_in_is_read_once_to_name_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    def every(charter: Charter) -> Iterator[Finding]:
+        yield Finding("Found.", at=[("extra", "x", 0, "y", at) for at in range(300)])
+
+    digested: list[str] = []
+    plain = identities.digest
+    monkeypatch.setattr(identities, "digest", lambda text: (digested.append(text), plain(text))[1])
+    report = run(f"[extra]\nx = [{{ y = {[*range(300)]} }}]\n", make("AA001", every))
+    assert len(set(report.findings[0].identities)) == 300
+    assert len([text for text in digested if text.startswith("{")]) == 1
 
 
 @pytest.mark.parametrize("template", ["{nothing}", "{0}", "{", "{a.b}"])

@@ -9,6 +9,12 @@ from typing import Any
 import pytest
 from conftest import Netlint
 
+from netlint import plugins
+from netlint.before import Lost
+from netlint.charter import Source, Span, read
+from netlint.charter.scopes import scopes
+from netlint.comments import MAX_SELECTORS, read_comments
+
 CHARTER = """\
 [network]
 name = "Stroomop"
@@ -73,14 +79,96 @@ def test_a_comment_above_a_table_is_about_all_that_is_in_it(lines: Lines) -> Non
 def test_a_comment_inside_a_list_is_about_the_next_line_there(lines: Lines) -> None:
     text = '[network]\nsummary = "TODO"\ngoals = [\n  # netlint: ignore[NL015] Soon.\n  { statement = "TODO" },\n]\n'
     found = lines(text, "--select", "NL015,NL021", "--format", "concise")
-    assert found == ["2 NL015"]  # one finding names both places, and one of them is not covered
+    assert found == ["2 NL015", "4 NL021"]  # one finding names both places, and one of them is not covered
 
 
 def test_a_finding_about_several_members_waits_for_each_of_them(lines: Lines) -> None:
     comment = "[[members]]  # netlint: ignore[NL305] Joins in January.\n"
     once = CHARTER.replace("[[members]]\n", comment, 1)
-    assert lines(once) == ["1 NL101", "4 NL305"]
+    assert lines(once) == ["1 NL101", "4 NL305", "4 NL021"]
     assert lines(CHARTER.replace("[[members]]\n", comment)) == ["1 NL101", "aside 4 NL305"]
+
+
+def test_a_comment_that_covers_a_part_says_where_the_rest_is(netlint: Netlint) -> None:
+    comment = "[[members]]  # netlint: ignore[NL305] Joins in January.\n"
+    text = CHARTER.replace("[[members]]\n", comment, 1)
+    said = "`NL305` is ignored here, but the finding is also about "
+    assert f"{said}line 7. " in netlint("-", "--format", "concise", stdin=text).stdout
+    text += '[[members]]\nid = "cas"\n'
+    assert f"{said}lines 7 and 9. " in netlint("-", "--format", "concise", stdin=text).stdout
+    text += "".join(f'[[members]]\nid = "m{number}"\n' for number in range(4))
+    assert f"{said}lines 7, 9, 11, 13 and 15 and others. " in netlint("-", "--format", "concise", stdin=text).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "[network]\n[time]\ninternal = 0.8 # netlint: ignore[NL202] We count the day in between.\nexternal = 0.3\n",
+            "NL202",
+        ),
+        (
+            '[network]\n[decisions] # netlint: ignore[NL421] It has gone well so far.\nmethod = "unanimity"\n'
+            + "".join(f'[[members]]\nid = "{who}"\n' for who in ("ana", "bo", "cas")),
+            "NL421",
+        ),
+        ('[network]\nname = "Water"\npurpose = "water" # netlint: ignore[NL104] It says all.\n', "NL104"),
+    ],
+)
+def test_what_else_is_worth_looking_at_does_not_have_to_be_covered(lines: Lines, text: str, code: str) -> None:
+    found = lines(text, "--select", f"{code},NL02", "--format", "concise")
+    assert [line.split(" ")[0] + line[-5:] for line in found] == [f"aside{code}"]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["# Netlint: ignore[nl101] May.", "#NETLINT: Ignore[No-Purpose] May.", "# netlint: IGNORE-FILE[Heart] May."],
+)
+def test_capitals_make_no_difference_in_a_comment(lines: Lines, comment: str) -> None:
+    found = lines(f"{comment}\n{CHARTER}")
+    assert "aside 2 NL101" in found
+    assert not [line for line in found if "NL02" in line]
+
+
+def test_a_comment_and_an_exception_for_the_same_are_both_of_use(lines: Lines) -> None:
+    text = CHARTER.replace("[network]", "[network] # netlint: ignore[NL101] In May.")
+    assert lines(text, settings=EXCEPTION.replace("2026-11-24", "2027-11-24"), code=0) == ["4 NL305", "aside 1 NL101"]
+
+
+def test_a_comment_for_what_the_baseline_knows_makes_no_entry_stale(lines: Lines) -> None:
+    lines(CHARTER, *COMMITMENT, "--write-baseline")
+    assert lines(CHARTER.replace("[network]", "[network] # netlint: ignore[NL101] In May.")) == ["aside 1 NL101"]
+
+
+def test_comments_count_up_to_a_limit_that_is_told_once() -> None:
+    text = "# netlint: ignore[NL101, NL102] In May.\n" * 5000 + '[network]\nname = "x"\n'
+    comments = list(read_comments(read("charter.toml", text.encode()), plugins.load(isolated=True).rules))
+    assert len(comments) == MAX_SELECTORS + 1
+    assert [comment.span.line for comment in comments if comment.problem] == [MAX_SELECTORS // 2 + 1]
+    in_one = f"# netlint: ignore[{'NL101,' * 5000}] In May.\n[network]\n"
+    assert len(list(read_comments(read("charter.toml", in_one.encode()), plugins.load(isolated=True).rules))) == 201
+
+
+def test_what_is_beyond_the_limit_silences_nothing(lines: Lines) -> None:
+    many = "# netlint: ignore-file[NL305] Later.\n" * MAX_SELECTORS
+    found = lines(f"{many}# netlint: ignore-file[NL101] In May.\n{CHARTER}")
+    assert found == [f"{MAX_SELECTORS + 1} NL021", f"{MAX_SELECTORS + 2} NL101", f"aside {MAX_SELECTORS + 5} NL305"]
+
+
+def test_comments_under_one_another_in_a_list_look_for_what_is_below_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source("charter.toml", "a = [\n" + "# x\n" * 400 + "1]\n")
+    looked = 0
+    line = Source.line
+
+    def counted(self: Source, number: int) -> str:
+        nonlocal looked
+        looked += 1
+        return line(self, number)
+
+    monkeypatch.setattr(Source, "line", counted)
+    found = scopes(source, [Span(number, 1, number, 4) for number in range(2, 402)])
+    assert {scope.line for scope in found} == {402}
+    assert looked < 1000
 
 
 def test_a_comment_for_the_whole_file_stands_at_its_top(lines: Lines) -> None:
@@ -172,7 +260,10 @@ def test_an_exception_that_has_ended_brings_the_finding_back(lines: Lines, netli
         (('rule = "no-purpose"', 'rule = "no-purpos"'), "netlint.toml:2:1: `no-purpos` is no rule"),
         (('at = "network"', 'at = "networks"'), "netlint.toml:4:1: `networks`: a charter has no `networks` there."),
         (('at = "network"', 'at = "members.0"'), "netlint.toml:4:1: `members.0`: an entry is named by its id"),
-        (('at = "network"', 'at = "members.cas"'), "netlint.toml:1: `members.cas` is in no charter that was checked."),
+        (
+            ('at = "network"', 'at = "members.cas"'),
+            "netlint.toml:4:1: `members.cas` is in no charter that was checked.",
+        ),
         (("until = 2026-11-24", 'until = "2026"'), "netlint.toml:8:1: `until` must be a date"),
         (("reason", "raeson"), "netlint.toml:5:1: Unknown key `raeson`. Did you mean `reason`?"),
     ],
@@ -198,6 +289,78 @@ def test_an_exception_of_no_use_in_the_whole_run_is_told_once(netlint: Netlint, 
     told = netlint(".", *args).stdout
     assert told.count("NL021") == 1
     assert told.startswith("a.charter.toml:1:1: warning NL021 The exception for `NL101` is of no use")
+
+
+def _two(folder: Path) -> None:
+    for name, text in (("a", CHARTER), ("b", CHARTER.replace("[network]", '[network]\npurpose = "Water."'))):
+        (folder / f"{name}.charter.toml").write_text(text, "utf-8")
+
+
+def test_of_exceptions_a_run_over_some_of_the_charters_says_nothing(netlint: Netlint, tmp_path: Path) -> None:
+    _two(tmp_path)
+    about_a = '[[exceptions]]\nrule = "NL305"\nat = "members.cas"\nreason = "May."\n'
+    (tmp_path / "netlint.toml").write_text(
+        about_a + '[[exceptions]]\nrule = "NL101"\nreason = "May."\n[[exceptions]]\nrule = "NL104"\nreason = "x"\n',
+        "utf-8",
+    )
+    args = ("--select", "NL101,NL104,NL305,NL021", "--format", "concise", "-q", "--fail-on", "never")
+    (tmp_path / "list").write_text("b.charter.toml\n", "utf-8")
+    some = (("b.charter.toml",), ("--files-from", "list"), ("-", "--stdin-filename", "b.charter.toml"))
+    for one in some:
+        done = netlint(*one, *args, stdin=(tmp_path / "b.charter.toml").read_text("utf-8"))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "NL021" not in done.stdout
+    for whole in ((".",), ("a.charter.toml", "b.charter.toml")):
+        done = netlint(*whole, *args)
+        assert done.returncode == 2
+        assert done.stderr == "Error: netlint.toml:3:1: `members.cas` is in no charter that was checked.\n"
+        assert done.stdout.count("NL021") == 1
+        assert "The exception for `NL104` is of no use" in done.stdout
+
+
+def test_charters_with_settings_of_their_own_do_not_count_as_left_out(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
+    (tmp_path / "netlint.toml").write_text(EXCEPTION.replace('"network"', '"members.cas"'), "utf-8")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "charter.toml").write_text(CHARTER, "utf-8")
+    assert netlint("charter.toml").returncode == 1
+    (other / "netlint.toml").write_text("", "utf-8")
+    assert "netlint.toml:4:1: `members.cas` is in no charter" in netlint("charter.toml").stderr
+
+
+def test_a_pattern_that_matches_no_charter_is_told(netlint: Netlint, tmp_path: Path) -> None:
+    _two(tmp_path)
+    exception = '[[exceptions]]\nrule = "NL101"\nreason = "May."\ncharter = "c.*"\n'
+    override = '[[overrides]]\ncharters = ["a.*", "circles/"]\nlevel = "essential"\n'
+    (tmp_path / "netlint.toml").write_text(exception + override, "utf-8")
+    done = netlint(".", "-q")
+    assert done.returncode == 2
+    assert done.stderr == (
+        "Error: netlint.toml:4:1: `c.*` matches no charter.\nError: netlint.toml:6:1: `circles/` matches no charter.\n"
+    )
+    assert netlint("b.charter.toml", "-q").stderr == ""
+    (tmp_path / "circles").mkdir()
+    (tmp_path / "circles" / "c.charter.toml").write_text(CHARTER, "utf-8")
+    assert netlint(".", "-q").stderr == ""
+
+
+def test_an_exception_that_covers_a_part_says_where_the_rest_is(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
+    (tmp_path / "netlint.toml").write_text(
+        '[[exceptions]]\nrule = "NL305"\nat = "members.ana"\nreason = "May."\n', "utf-8"
+    )
+    printed = netlint("charter.toml", *COMMITMENT).stdout
+    assert (
+        "The exception for `NL305` covers a part of the finding, which is also about line 7 (netlint.toml:1)."
+        in printed
+    )
+
+
+def test_an_exception_that_was_renewed_is_not_told_as_ended(lines: Lines) -> None:
+    renewed = EXCEPTION.replace("2026-11-24", "2027-11-24")
+    ended = EXCEPTION.replace("2026-11-24", "2026-11-01")
+    assert lines(CHARTER, settings=ended + renewed, code=0) == ["4 NL305", "aside 1 NL101"]
 
 
 def test_exceptions_are_listed_soonest_end_first(netlint: Netlint, tmp_path: Path) -> None:
@@ -296,6 +459,86 @@ def test_a_charter_that_is_gone_is_told(netlint: Netlint, tmp_path: Path, lines:
     assert {entry["charter"] for entry in _recorded(tmp_path)} == {"charter.toml"}
 
 
+def test_a_part_of_the_charters_is_recorded_beside_the_rest(netlint: Netlint, tmp_path: Path) -> None:
+    _two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    whole = _recorded(tmp_path)
+    assert {entry["charter"] for entry in whole} == {"a.charter.toml", "b.charter.toml"}
+    done = netlint("b.charter.toml", *COMMITMENT, "--write-baseline")
+    assert _recorded(tmp_path) == whole
+    assert "2 places recorded." in done.stderr
+    assert "3 places kept, of charters and rules that this run did not check." in done.stderr
+    at_ease = CHARTER.replace("id =", "hours-per-month.committed = 8\nid =")
+    (tmp_path / "b.charter.toml").write_text(at_ease, "utf-8")
+    netlint("b.charter.toml", *COMMITMENT, "--write-baseline")
+    assert [entry["at"] for entry in _recorded(tmp_path) if entry["charter"] == "b.charter.toml"] == ["network.purpose"]
+
+
+def test_a_part_of_the_rules_is_recorded_beside_the_rest(netlint: Netlint, tmp_path: Path) -> None:
+    _two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    whole = _recorded(tmp_path)
+    netlint(".", "--select", "NL305", "--write-baseline")
+    assert _recorded(tmp_path) == whole
+
+
+def test_a_baseline_that_is_not_whole_can_be_written_anew(netlint: Netlint, tmp_path: Path) -> None:
+    _two(tmp_path)
+    (tmp_path / "netlint-baseline.json").write_text("<<<<<<<", "utf-8")
+    assert netlint(".", *COMMITMENT, "--write-baseline").returncode == 0
+    assert len(_recorded(tmp_path)) == 5
+
+
+def test_a_charter_that_moves_stays_known(netlint: Netlint, tmp_path: Path) -> None:
+    _two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    whole = _recorded(tmp_path)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.charter.toml").rename(tmp_path / "sub" / "ana.charter.toml")
+    done = netlint(".", *COMMITMENT, "-q")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "sub/ana.charter.toml is taken for a.charter.toml, which is not there any more." in done.stderr
+    assert "names charters that are not there" not in done.stderr
+    with_cas = (tmp_path / "sub" / "ana.charter.toml").read_text("utf-8") + '\n[[members]]\nid = "cas"\n'
+    (tmp_path / "sub" / "ana.charter.toml").write_text(with_cas, "utf-8")
+    assert [_short(line) for line in netlint(".", *COMMITMENT, "-q").stdout.splitlines()] == ["4 NL305"]
+    (tmp_path / "sub" / "ana.charter.toml").write_text(CHARTER, "utf-8")
+    pruned = netlint(".", *COMMITMENT, "-q", "--prune-baseline")
+    assert "0 entries removed" in pruned.stderr
+    moved = [{**entry, "charter": entry["charter"].replace("a.ch", "sub/ana.ch")} for entry in whole]
+    assert sorted(map(str, _recorded(tmp_path))) == sorted(map(str, moved))
+    assert netlint(".", *COMMITMENT, "-q").stderr == ""
+
+
+def test_a_charter_that_moved_is_recorded_under_its_new_name(netlint: Netlint, tmp_path: Path) -> None:
+    _two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    (tmp_path / "a.charter.toml").rename(tmp_path / "c.charter.toml")
+    netlint("c.charter.toml", "--select", "NL305", "--write-baseline")
+    assert [entry["charter"] for entry in _recorded(tmp_path)] == ["b.charter.toml"] * 2 + ["c.charter.toml"] * 3
+
+
+def test_a_charter_that_has_little_in_common_is_a_new_one(netlint: Netlint, tmp_path: Path) -> None:
+    _two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    (tmp_path / "a.charter.toml").unlink()
+    other = CHARTER.replace('"ana"', '"kim"').replace('"bo"', '"lou"')
+    (tmp_path / "new.charter.toml").write_text(other, "utf-8")
+    done = netlint(".", *COMMITMENT, "-q")
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["new.charter.toml"] * 2
+    assert "names charters that are not there: a.charter.toml" in done.stderr
+
+
+def test_of_lost_charters_the_one_with_most_in_common_is_taken() -> None:
+    lost = Lost({"a": {"1": "X", "2": "X"}, "b": {"1": "X", "2": "X", "3": "X"}, "c": {"2": "X", "9": "Y"}})
+    assert lost.like({"1", "2", "3"}, {"X"}) == "b"
+    assert lost.like({"1", "2"}, {"X"}) == "a"
+    assert lost.like({"7"}, {"X"}) == ""
+    assert Lost({"c": {"2": "X", "8": "Y", "9": "Y"}}).like({"2"}, {"X"}) == "c"  # of Y it is not known
+    assert Lost({"c": {"2": "X", "8": "Y", "9": "Y"}}).like({"2"}, {"X", "Y"}) == ""
+    assert Lost({str(at): {"1": "X"} for at in range(101)}).like({"1"}, {"X"}) == ""  # it tells none from another
+
+
 def test_what_cannot_be_ignored_is_not_recorded(netlint: Netlint, tmp_path: Path) -> None:
     (tmp_path / "charter.toml").write_text("[network\n", "utf-8")
     assert netlint("charter.toml", "--write-baseline").returncode == 1
@@ -351,4 +594,4 @@ def test_an_unknown_revision_is_an_error(
     assert not (repository / "x").exists()
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (elsewhere / "charter.toml").write_text(CHARTER, "utf-8")
-    assert "not a git repository" in netlint(".", "--since", "HEAD", cwd=elsewhere, LC_ALL="C").stderr
+    assert "is in no repository of git" in netlint(".", "--since", "HEAD", cwd=elsewhere, LC_ALL="C").stderr

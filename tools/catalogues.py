@@ -32,7 +32,7 @@ NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """What stands where a catalogue has its dates: the same text gives the same file on any day."""
 BORROWED = {"click", "os", "tomli"}
 """What else speaks to a user: two libraries, and the system; what a catalogue has of theirs is kept."""
-HELP = {"help", "short_help"}
+HELP = {"help", "short_help", "metavar"}
 """The keyword arguments of the command line that are texts to translate."""
 
 

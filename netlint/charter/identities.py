@@ -25,7 +25,7 @@ class Identities:
         document = self._document
         if isinstance(at, Span):
             source = document.source
-            return _digest(source.text[source.offset(at.line, at.column) : source.offset(at.end_line, at.end_column)])
+            return digest(source.text[source.offset(at.line, at.column) : source.offset(at.end_line, at.end_column)])
         exact = document.exact(at)
         parts: list[str] = []
         data: Any = document.data
@@ -40,18 +40,19 @@ class Identities:
     def _by_content(self, data: Any) -> str:
         """Name an entry by what it holds."""
         if not isinstance(data, dict | list):
-            return _digest(_plain(data))
+            return digest(_plain(data))
         if id(data) not in self._digests:
-            self._digests[id(data)] = _digest(_plain(data))
+            self._digests[id(data)] = digest(_plain(data))
         return self._digests[id(data)]
 
 
 def _written(name: str) -> str:
     """Write a key or an id so that names with dots or spaces are not taken for several."""
-    return _digest(name) if "." in name or name.split() != [name] else name
+    return digest(name) if "." in name or name.split() != [name] else name
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Give a short name that stands for a text."""
     return f"~{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 

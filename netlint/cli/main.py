@@ -6,18 +6,27 @@ import inspect
 import os
 import pkgutil
 import sys
-from typing import Any, NoReturn
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from netlint.cli import commands
+from netlint.cli import commands, streams
 from netlint.language import LANGUAGES, VARIABLE, Language, known, of_locale, speak
 from netlint.language import gettext as _
-from netlint.problem import Problem
+from netlint.problem import Problem, raised
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 DEFAULT = "check"
 EXIT_TROUBLE = 2
 """netlint could not do its work: usage, settings, unreadable input, a plugin, a crash, or an interruption."""
+COMPLETION = "_NETLINT_COMPLETE"
+"""The environment variable in which a shell asks for what can complete a command line; its name is click's."""
+TRACEBACK = "NETLINT_TRACEBACK"
+"""The environment variable that asks for all that Python knows of a fault in netlint."""
 
 
 class Commands(click.Group):
@@ -25,7 +34,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Give the names of the modules, with hyphens."""
-        return [module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__)]
+        return list(_commands())
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Load one command."""
@@ -36,11 +45,27 @@ class Commands(click.Group):
         return _translated(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take what is no command for the arguments of `check`."""
+        """Take what is no command for the arguments of `check`; a shell that completes the first word may mean both."""
         known = (*self.list_commands(ctx), "--help", "-h", "--version")
-        if not args or args[0] not in known:
+        if (args and args[0] not in known) or not (args or ctx.resilient_parsing):
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
+        """Give the commands, and what `check` takes: its options, or files."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 (only a shell asks for it)
+
+        found = super().shell_complete(ctx, incomplete)
+        check = self.get_command(ctx, DEFAULT)
+        if check and incomplete.startswith("-"):
+            own = {item.value for item in found}
+            return [*found, *(item for item in check.shell_complete(ctx, incomplete) if item.value not in own)]
+        return [CompletionItem(incomplete, type="file"), *found]  # bash drops what it was given before a file
+
+
+@cache
+def _commands() -> tuple[str, ...]:
+    return tuple(module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))
 
 
 def _translated(command: click.Command) -> click.Command:
@@ -51,9 +76,17 @@ def _translated(command: click.Command) -> click.Command:
         )
     command.help = _(inspect.cleandoc(command.help or ""))
     command.short_help = _(command.short_help or "")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _("[COMMAND] [ARGUMENTS]...")
+    else:
+        command.options_metavar = _("[OPTIONS]")
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = _(parameter.help)
+        if parameter.metavar:
+            parameter.metavar = _(parameter.metavar)
+        if isinstance(parameter.type, click.IntRange):
+            parameter.type.name = _("whole number")  # it says of a wrong value what that should be
     return command
 
 
@@ -61,23 +94,19 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
     """Show the version of netlint and of each plugin."""
     if not wanted or ctx.resilient_parsing:
         return
-    from netlint.plugins import OWN_DISTRIBUTION, load  # noqa: PLC0415 (only this option needs them)
+    from netlint.entry_points import installed  # noqa: PLC0415 (only this option needs them)
+    from netlint.hooks import GROUP  # noqa: PLC0415 (the same)
+    from netlint.plugins import OWN_DISTRIBUTION, load  # noqa: PLC0415 (the same)
 
-    loaded = load().plugins
-    own = next((plugin.version for plugin in loaded if plugin.distribution == OWN_DISTRIBUTION), "?")
-    click.echo(f"netlint {own}")
-    for plugin in loaded:
+    own = next(entry.version for entry in installed(GROUP) if entry.distribution == OWN_DISTRIBUTION)
+    click.echo(f"netlint {own}")  # before any plugin is loaded, which may fail
+    for plugin in load().plugins:
         if plugin.distribution != OWN_DISTRIBUTION:
             click.echo(f"  {plugin.name} ({plugin.distribution} {plugin.version})")
     ctx.exit()
 
 
-@click.group(
-    cls=Commands,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    options_metavar="",
-    subcommand_metavar="[COMMAND] [ARGUMENTS]...",
-)
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, options_metavar="")
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the versions and stop."
 )
@@ -92,36 +121,62 @@ def main() -> NoReturn:
     """Run a command and exit: 0 nothing found, 1 findings, 2 netlint could not do its work."""
     gc.freeze()  # what is loaded stays until the end, as does most of what a run makes: to go through it all again and
     gc.set_threshold(10_000)  # again in search of garbage takes a tenth of the time
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    sys.exit(_run(sys.argv[1:]))
+    streams.prepare()
+    code = _run(sys.argv[1:])
+    streams.let_go()
+    sys.exit(code)
 
 
 def _run(args: list[str]) -> int:
-    asked, args = _take_language(args)
-    speak(asked or of_locale())
-    _translated(group)
+    """Run a command, and say why where it cannot be done; give the exit code."""
     try:
-        code: Any = group.main(args, prog_name="netlint", standalone_mode=False, obj=asked)
+        streams.require_output()
+        asked, args = _take_language(args)
+        speak(asked or of_locale())
+        code = _call(_translated(group), args, asked)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
-        return EXIT_TROUBLE
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("\n" + _("Interrupted: the run is not complete."), err=True)
-        return EXIT_TROUBLE
+        streams.attempt(error.show)
+    except (click.Abort, EOFError, KeyboardInterrupt):
+        streams.tell("\n" + _("Interrupted: the run is not complete."))
     except Problem as error:
-        click.echo(_("Error: {message}").format(message=error), err=True)
-        return EXIT_TROUBLE
+        streams.tell(_("Error: {message}").format(message=error))
     except BrokenPipeError:
-        # Whoever read the output has stopped; Python would complain about it once more at its own end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_TROUBLE
+        pass  # whoever read the output has stopped, and wants to hear no more
     except OSError as error:
         message = f"{error.filename or _('output')}: {_(error.strerror or str(error))}"
-        click.echo(_("Error: {message}").format(message=message), err=True)
-        return EXIT_TROUBLE
-    return int(code or 0)
+        streams.tell(_("Error: {message}").format(message=message))
+    except (Exception, SystemExit) as error:  # noqa: BLE001 (the last net: 1, Python's own code, means findings)
+        streams.tell(_fault(error))
+    else:
+        return code
+    return EXIT_TROUBLE
+
+
+def _call(command: click.Command, args: list[str], asked: Language | None) -> int:
+    """Call a command as click's own `main` does, which would make 1 of an output that nobody reads."""
+    if instruction := os.environ.get(COMPLETION):
+        from click.shell_completion import shell_complete  # noqa: PLC0415 (only a shell asks for it)
+
+        return shell_complete(command, {"obj": asked}, "netlint", COMPLETION, instruction)
+    try:
+        with command.make_context("netlint", args, obj=asked) as context:
+            return int(command.invoke(context) or 0)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+
+
+def _fault(error: BaseException) -> str:
+    """Say that netlint itself has failed; where that is wanted, all that Python knows of it comes first."""
+    template = _("a fault in netlint itself: {error}. Please report it, with what {variable}=1 shows.")
+    told = " ".join(raised(error, Path(__file__).parent.parent).split())
+    message = template.format(error=told, variable=TRACEBACK)
+    said = _("Error: {message}").format(message=message)
+    if not os.environ.get(TRACEBACK):
+        return said
+    import traceback  # noqa: PLC0415 (few ask)
+
+    return "".join(traceback.format_exception(error)) + said
 
 
 def _take_language(args: list[str]) -> tuple[Language | None, list[str]]:

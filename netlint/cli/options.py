@@ -1,10 +1,11 @@
 """Options that several commands share, and what they make of the command line."""
 
+import contextlib
 import datetime as dt
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,11 +14,10 @@ from netlint.language import gettext as _
 from netlint.linter import Options
 from netlint.settings import FailOn, LadderLevel, Overrides
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _selectors(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
 
 
 def _date(_context: click.Context, parameter: click.Parameter, given: str | None) -> dt.date | None:
@@ -28,6 +28,25 @@ def _date(_context: click.Context, parameter: click.Parameter, given: str | None
     except ValueError:
         problem = _("{given} is not a date such as 2026-06-01.").format(given=given)
         raise click.BadParameter(problem, param=parameter) from None
+
+
+def of_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+    """Tell a shell to complete the name of a file. `click.Path` would too, but looks for catalogues at every start."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 (only a shell asks for it)
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+def filled(context: click.Context, parameter: click.Parameter, given: str | tuple[str, ...] | None) -> Any:
+    """Refuse an empty text, which is as a rule a variable that is not set: it would mean something else in silence."""
+    if given is not None and "" in (given if isinstance(given, tuple) else (given,)):
+        raise click.BadParameter(_("it is empty; leave it out, or say what it should be."), context, parameter)
+    return given
+
+
+def _selectors(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    filled(context, parameter, tuple(text.strip(", ") for text in given))
+    return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
 
 
 def selecting(command: F) -> F:
@@ -106,20 +125,18 @@ def asked_language() -> Language | None:
 
 
 def color_wanted(no_color: bool) -> bool:
-    """Say whether standard output wants colour: NO_COLOR and FORCE_COLOR come before what it is."""
-    if no_color or os.environ.get("NO_COLOR"):
+    """Say whether standard output wants colour: NO_COLOR and FORCE_COLOR (0 is none) come before what it is."""
+    forced = os.environ.get("FORCE_COLOR", "")
+    if no_color or os.environ.get("NO_COLOR") or forced == "0":
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    return bool(forced) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def columns() -> int:
     """Give the width to fill: that of the terminal, or of COLUMNS, but no more than reads well."""
     given = os.environ.get("COLUMNS", "")
-    if given.isdecimal():
-        width = int(given)
-    else:
-        try:
+    width = int(given) if given.isdecimal() else 0
+    if not width:
+        with contextlib.suppress(OSError):  # not a terminal
             width = os.get_terminal_size().columns
-        except OSError:  # not a terminal
-            width = 80
-    return max(40, min(width, 100))
+    return max(40, min(width or 80, 100))  # a terminal that knows no size says 0

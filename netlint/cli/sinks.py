@@ -3,14 +3,13 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
 import click
 
 from netlint.charter import nearest
-from netlint.files import whole_or_not_at_all
+from netlint.files import opened, whole_or_not_at_all
 from netlint.language import gettext as _
 from netlint.linter import Checked
 from netlint.loader import Plugin, ask, import_named
@@ -41,7 +40,7 @@ def open_sinks(
     for companion, variable in printed.companions.items():
         if file := os.environ.get(variable):
             made, owner = _format(plugins, companion, plain), plugins.owners[f"format {companion}"]
-            sinks.append(Sink(made, owner, stack.enter_context(_appended(Path(file)))))
+            sinks.append(Sink(made, owner, stack.enter_context(opened(Path(file), Path(file), "ab"))))
     for given in outputs:
         kind, colon, file = given.partition(":")
         if not colon or not file:
@@ -68,12 +67,6 @@ def end(sinks: list[Sink], summary: Summary) -> None:
     """Write what stands behind the last charter."""
     for sink in sinks:
         sink.stream.write(ask(sink.plugin, sink.format.end, summary))
-
-
-@contextlib.contextmanager
-def _appended(file: Path) -> Iterator[IO[str]]:
-    with file.open("a", encoding="utf-8", errors="backslashreplace") as stream:
-        yield stream
 
 
 def _format(plugins: Plugins, name: str, context: Context) -> Format:

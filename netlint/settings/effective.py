@@ -1,6 +1,6 @@
 """What holds for one charter: a value for each key, where it comes from, and the rules that take part."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -34,6 +34,13 @@ class Layer(NamedTuple):
     """By the code of a rule, the options that are set, by their Python names."""
 
 
+class Pattern(NamedTuple):
+    """A pattern of charters, and where it stands: file, line and column."""
+
+    text: str
+    where: str
+
+
 class Settings(NamedTuple):
     """What a file says, with the command line still to come on top."""
 
@@ -50,6 +57,8 @@ class Settings(NamedTuple):
     """What the file extends."""
     rule_files: tuple[RuleFile, ...] = ()
     custom: tuple[Rule, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    """Which charters its exceptions and overrides are about."""
 
     @property
     def own_rules(self) -> tuple[Rule, ...]:
@@ -71,6 +80,13 @@ class Settings(NamedTuple):
     def exemptions_for(self, charter: str) -> tuple[Exemption, ...]:
         """Give the exceptions that are about a charter, its path relative to the folder of the file."""
         return tuple(one for pattern, one in self.exemptions if pattern is None or _matches((pattern,), charter))
+
+    def idle_patterns(self, charters: Collection[str]) -> list[Pattern]:
+        """Give the patterns that match none of `charters`, their paths relative to the folder of the file."""
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415 (few settings have patterns)
+
+        specs = {pattern: GitIgnoreSpec.from_lines([pattern.text.removeprefix("!")]) for pattern in self.patterns}
+        return [pattern for pattern, spec in specs.items() if not any(map(spec.match_file, charters))]
 
     def effective(self, rules: Mapping[str, Rule], layers: tuple[int, ...] = ()) -> Effective:
         """Put the file on top of what it extends, overrides on top of that, and the command line on top of all.

@@ -1,6 +1,7 @@
 """Reading settings: each problem is said in a line, with its place. Checks no charter."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from types import MappingProxyType
@@ -10,10 +11,10 @@ import msgspec
 from msgspec import Struct
 
 from netlint import selection
-from netlint.charter import Document, Fault, Path, fit, nearest, read
+from netlint.charter import Document, Fault, Path, fit, many, nearest, read
 from netlint.language import gettext as _
 from netlint.rules import Rule
-from netlint.settings.effective import Layer, Settings
+from netlint.settings.effective import Layer, Pattern, Settings
 from netlint.settings.model import ExceptionEntry, Overrides, Preset, SettingsError, SettingsFile
 from netlint.settings.own import OwnRules
 from netlint.suppressions import Exemption, Standing
@@ -29,9 +30,20 @@ def find(start: FilePath) -> FilePath | None:
         if own.is_file():
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and b"[tool.netlint" in project.read_bytes():
+        if project.is_file() and _has_settings(project.read_bytes()):
             return project
     return None
+
+
+def _has_settings(project: bytes) -> bool:
+    """Say whether a `pyproject.toml` has a table of netlint's; of one that cannot be read, whether it seems to."""
+    if b"netlint" not in project:
+        return False
+    data = read("pyproject.toml", project).data
+    if data is None:
+        return re.search(rb"^\s*\[\s*tool\s*\.\s*netlint\b", project, re.MULTILINE) is not None
+    tools = data.get("tool")
+    return isinstance(tools, dict) and "netlint" in tools
 
 
 def load(
@@ -82,6 +94,8 @@ class _File:
         self.table: dict[str, Any] = table if isinstance(table, dict) else {}
         for fault in self.document.faults:
             self._add(fault)
+        if not isinstance(table, dict):
+            self._problem_at((), _("`tool.netlint` must be a table, such as [tool.netlint]."))
 
     def settings(self, overrides: Overrides) -> Settings:
         """Give what the file says; what is wrong with it is added to the problems."""
@@ -103,6 +117,7 @@ class _File:
             tuple(self._presets(values)),
             files,
             custom,
+            tuple(self._patterns(values)),
         )
         self._check_selectors(self.table, self.path)
         return settings
@@ -138,7 +153,16 @@ class _File:
                 self._problem((*path, "rule"), problem)
             if misplaced := _wrong_place(at):
                 self._problem((*path, "at"), misplaced)
-            yield entry.charter, Exemption(entry.rule, at, self._standing(entry, number))
+            yield entry.charter, Exemption(entry.rule, at, self._standing(entry, number), self._place((*path, "at")))
+
+    def _patterns(self, values: SettingsFile) -> Iterator[Pattern]:
+        """Give the patterns of charters that exceptions and overrides are about."""
+        for number, exception in enumerate(values.exceptions):
+            if exception.charter is not None:
+                yield Pattern(exception.charter, self._place((*self.path, "exceptions", number, "charter")))
+        for number, entry in enumerate(values.overrides):
+            place = self._place((*self.path, "overrides", number, "charters"))
+            yield from (Pattern(pattern, place) for pattern in many(entry.charters))
 
     def _standing(self, entry: ExceptionEntry, number: int) -> Standing:
         where = self._origin("exceptions", number)
@@ -158,9 +182,17 @@ class _File:
                 if problem := self._wrong("rules", name):
                     self._problem(at, problem)
             elif isinstance(given, dict):
-                fitted = fit(given, options_type(known[name]))
+                context = _("rule {name}:").format(name=name) + " "
+                try:
+                    fitted = fit(given, options_type(known[name]))
+                except TypeError as error:  # what an annotation says is the rule's, and may be anything
+                    said = " ".join(str(error).split())
+                    self._problem(
+                        at, context + _("it has an option that no settings can set: {error}").format(error=said)
+                    )
+                    continue
                 for fault in fitted.faults:
-                    self._add(fault, at, _("rule {name}:").format(name=name) + " ")
+                    self._add(fault, at, context)
                 if fitted.model and not fitted.faults:
                     attributes = [key.replace("-", "_") for key in given]
                     options[known[name].code] = {key: getattr(fitted.model, key) for key in attributes}
@@ -190,8 +222,11 @@ class _File:
         self._problem((*self.path, *path), text)
 
     def _problem(self, path: Path, text: str) -> None:
+        self.problems.append(f"{self._place(path)}: {text}")
+
+    def _place(self, path: Path) -> str:
         span = self.document.locate(path, key=True).span
-        self.problems.append(f"{self.name}:{span.line}:{span.column}: {text}")
+        return f"{self.name}:{span.line}:{span.column}"
 
 
 def _wrong_place(at: Path) -> str | None:

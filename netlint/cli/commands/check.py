@@ -9,9 +9,18 @@ from typing import Any
 
 import click
 
-from netlint.cli import sinks, sources
+from netlint.cli import sinks, sources, streams
 from netlint.cli.known import Recorder, Wanted, knowing
-from netlint.cli.options import asked_language, color_wanted, columns, on_a_day, run_options, selecting
+from netlint.cli.options import (
+    asked_language,
+    color_wanted,
+    columns,
+    filled,
+    of_files,
+    on_a_day,
+    run_options,
+    selecting,
+)
 from netlint.language import gettext as _
 from netlint.language import of_locale
 from netlint.linter import Linter, Outcome, Trouble
@@ -20,10 +29,12 @@ from netlint.run import check_all, conclude
 from netlint.summary import Summary
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
+REASONS = 3
+"""The most reasons, and the most rules for each, that a run names which could check nothing."""
 
 
 @click.command(short_help="Check charters and report what was found.")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, shell_complete=of_files, callback=filled, metavar="[PATH]...")
 @selecting
 @on_a_day
 @click.option(
@@ -34,12 +45,32 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
     help="text, concise, json, github, gitlab, sarif, junit, checkstyle, rdjson, azure, markdown, auto, or a plugin's.",
 )
 @click.option("--output", multiple=True, metavar="FORMAT:FILE", help="Write a report to a file as well; repeatable.")
-@click.option("--files-from", metavar="FILE", help="Read paths from a file, one a line; - is standard input.")
-@click.option("--stdin-filename", metavar="PATH", help="The path that standard input (-) stands for.")
+@click.option(
+    "--files-from",
+    shell_complete=of_files,
+    callback=filled,
+    metavar="FILE",
+    help="Read paths from a file, one a line; - is standard input.",
+)
+@click.option(
+    "--stdin-filename",
+    shell_complete=of_files,
+    callback=filled,
+    metavar="PATH",
+    help="The path that standard input (-) stands for.",
+)
 @knowing
 @click.option("--no-suppressions", is_flag=True, help="Set nothing aside: no comments, exceptions or baseline.")
-@click.option("--max-findings", type=click.IntRange(min=1), help="The most findings shown for one charter.")
-@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes to use; as many as pay if left out.")
+@click.option(
+    "--max-findings", type=click.IntRange(min=1), metavar="NUMBER", help="The most findings shown for one charter."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="NUMBER",
+    help="Processes to use; as many as pay if left out.",
+)
 @click.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
 @click.option("--verbose", "-v", is_flag=True, help="Say which settings, plugins and rule files are used.")
 @click.option("--quiet", "-q", is_flag=True, help="Print the findings only, no summary.")
@@ -70,6 +101,8 @@ def command(
         paths = (*paths, *sources.listed(files_from))
     if "-" in paths and len(paths) > 1:
         raise click.UsageError(_("Standard input (-) does not go together with other paths."))
+    if stdin_filename and "-" not in paths:
+        raise click.UsageError(_("--stdin-filename says what standard input stands for: it goes with the path - only."))
     linter = Linter(options)
     from_stdin = paths == ("-",)
     if from_stdin:
@@ -89,7 +122,10 @@ def command(
     if verbose:
         tell(linter, recorder)
     language, fallback = asked_language(), of_locale()
-    context = Context(rules, options.today, color_wanted(no_color), columns(), quiet, language, fallback)
+    compared = recorder.baseline is not None or since is not None
+    context = Context(rules, options.today, color_wanted(no_color), columns(), quiet, language, fallback, compared)
+    if output or write_baseline or prune_baseline or len(found) > 1:
+        streams.interrupt_on_signals()
     with contextlib.ExitStack() as stack:
         opened = sinks.open_sinks(linter.plugins, format_, output, context, stack)
         if from_stdin:
@@ -103,15 +139,15 @@ def command(
 def tell(linter: Linter, recorder: Recorder) -> None:
     """Say what a run is made of, on standard error."""
     for plugin in linter.plugins.plugins:
-        click.echo(str(plugin), err=True)
+        streams.tell(str(plugin))
     for loaded in linter.loaded():
         if loaded.file:
-            click.echo(_("settings {file}").format(file=os.path.relpath(loaded.file)), err=True)
+            streams.tell(_("settings {file}").format(file=os.path.relpath(loaded.file)))
         for file in loaded.rule_files:
             codes = ", ".join(rule.code for rule in file.rules)
-            click.echo(_("rules of {file}: {codes}").format(file=os.path.relpath(file.path), codes=codes), err=True)
+            streams.tell(_("rules of {file}: {codes}").format(file=os.path.relpath(file.path), codes=codes))
     if recorder.baseline:
-        click.echo(_("baseline {file}").format(file=os.path.relpath(recorder.baseline.file)), err=True)
+        streams.tell(_("baseline {file}").format(file=os.path.relpath(recorder.baseline.file)))
 
 
 def _report(outcomes: Iterable[Outcome], opened: list[sinks.Sink], summary: Summary, recorder: Recorder) -> int:
@@ -122,14 +158,32 @@ def _report(outcomes: Iterable[Outcome], opened: list[sinks.Sink], summary: Summ
         if isinstance(outcome, Trouble):
             code = EXIT_TROUBLE
             if outcome.message not in told:
-                click.echo(_("Error: {message}").format(message=outcome.message), err=True)
+                streams.tell(_("Error: {message}").format(message=outcome.message))
             told.add(outcome.message)
             continue
-        summary.add(outcome.report)
+        summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
         recorder.add(outcome)
         code = max(code, EXIT_TROUBLE if outcome.crashed else EXIT_FINDINGS if outcome.fails else EXIT_CLEAN)
         sinks.add(opened, outcome)
     sinks.end(opened, summary)
+    if summary.is_empty:
+        code = EXIT_TROUBLE
+        streams.tell(_("Error: {message}").format(message=_nothing_checked(summary)))
     for line in recorder.finish(complete=code != EXIT_TROUBLE):
-        click.echo(line, err=True)
+        streams.tell(line)
     return code
+
+
+def _nothing_checked(summary: Summary) -> str:
+    """Say that nothing that was selected could be checked, and why: for some of the rules."""
+    codes: dict[str, list[str]] = {}
+    for code, reason in summary.reasons.items():
+        codes.setdefault(reason.text(_), []).append(code)
+    if not codes:
+        return _("no rule is selected, so nothing was checked. `netlint settings` shows what selects and ignores them.")
+    told = [f"{reason} ({_some(named, ', ')})" for reason, named in codes.items()]
+    return _("nothing that was selected could be checked: {reasons}.").format(reasons=_some(told, "; "))
+
+
+def _some(texts: list[str], between: str) -> str:
+    return between.join([*texts[:REASONS], "..."] if len(texts) > REASONS else texts)

@@ -10,7 +10,7 @@ import click
 
 from netlint import plugins, settings
 from netlint.charter import dotted
-from netlint.cli.options import on_a_day
+from netlint.cli.options import of_files, on_a_day
 from netlint.language import gettext as _
 from netlint.settings import Overrides
 from netlint.suppressions import Exemption
@@ -30,7 +30,7 @@ def _days(_context: click.Context, parameter: click.Parameter, given: str | None
 
 
 @click.command(short_help="List what the group has decided not to be told.")
-@click.argument("path", default=".", metavar="[PATH]")
+@click.argument("path", shell_complete=of_files, default=".", metavar="[PATH]")
 @click.option("--within", callback=_days, metavar="TIME", help="Only those that end within this time, such as 60d.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @on_a_day

@@ -7,13 +7,13 @@ import click
 from msgspec import Struct
 
 from netlint.charter.model import keys
-from netlint.cli.options import run_options, selecting
+from netlint.cli.options import of_files, run_options, selecting
 from netlint.language import gettext as _
 from netlint.linter import Linter
 
 
 @click.command(short_help="Show the effective settings, and where each comes from.")
-@click.argument("path", default=".", metavar="[PATH]")
+@click.argument("path", shell_complete=of_files, default=".", metavar="[PATH]")
 @selecting
 def command(path: str, **chosen: Any) -> None:
     """Show the settings that hold for a charter or folder, and where each comes from."""

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, rule
+from netlint import Charter, Finding, Note, rule
 
 
 @rule(
@@ -88,7 +88,8 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
     if not (decisions.fallback or "").strip():
         yield Finding(
             "Everyone has to agree to a decision, and no fallback is recorded.",
-            at=["decisions.fallback", "decisions.method"],
+            at="decisions.fallback",
+            related=[Note("this asks for everyone", at="decisions.method")],
         )
 
 

@@ -83,7 +83,7 @@ def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[F
     if missing := gaps(charter):
         template = "Coordination is shared, and nobody is named for: {areas}."
         vacant = [
-            Note("", at=(responsibility, "holders"))
+            Note("nobody holds this", at=(responsibility, "holders"))
             for responsibility in charter.responsibilities
             if not holders(responsibility) and any(is_for(responsibility, area) for area in missing)
         ]

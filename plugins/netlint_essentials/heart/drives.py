@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, many, rule
+from netlint import Charter, Finding, Note, ids, many, rule
 
 VEHICLES = frozenset({"acquisition", "overflow", "cost"})
 """The kinds of drives for which a network is a vehicle: to get work, to pass it on, to save cost."""
@@ -259,7 +259,8 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
     if only and len(only) / len(moved) > share:
         yield Finding(
             "Members with no other drive than work, overflow or cost: {count} of {members}.",
-            at=["drives", *((member, "drives") for member in only)],
+            at="drives",
+            related=[Note("no other drive here", at=(member, "drives")) for member in only],
             count=len(only),
             members=len(moved),
         )

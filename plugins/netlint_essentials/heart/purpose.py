@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Phase, rule
+from netlint import Charter, Finding, Note, Phase, rule
 
 
 @rule(
@@ -69,7 +69,8 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     if same := [key for key, text in others if _folded(text) == purpose]:
         yield Finding(
             "The purpose says no more than {keys}.",
-            at=["network.purpose", *(f"network.{key}" for key in same)],
+            at="network.purpose",
+            related=[Note("says the same", at=f"network.{key}") for key in same],
             keys=[f"`{key}`" for key in same],
         )
 

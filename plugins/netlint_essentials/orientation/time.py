@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, rule
+from netlint import Charter, Finding, Note, rule
 from netlint.charter import Phase
 
 _EARLY = ("forming", "start")
@@ -94,9 +94,11 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
             shares=[f"`{key} = {shares[key]:.12g}`" for key in outside],
         )
     elif not _adds_up(shares, tolerance):
+        first, *others = shares
         yield Finding(
             "The shares of time add up to {total}, and should add up to 1.",
-            at=[f"time.{key}" for key in shares],
+            at=f"time.{first}",
+            related=[Note("the other share", at=f"time.{key}") for key in others],
             total=sum(shares.values()),
         )
 

@@ -1,0 +1,111 @@
+"""Ignore comments: what the comments of a charter say to netlint. Silences nothing, opens no file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from netlint.charter import Document, Message, Span, nearest
+from netlint.rules import Rule
+from netlint.selection import specificity
+
+if TYPE_CHECKING:
+    from netlint.charter.scopes import Scope
+
+MAX_SELECTORS = 200
+"""The most rules that the comments of one charter can name, so that no charter makes a run slow. The project's own
+choice; real charters name a few."""
+
+_COMMENT = re.compile(r"#\s*netlint\s*(?::\s*(.*)|\W*ignore(?:-file)?\s*\[)", re.IGNORECASE)
+_IGNORE = re.compile(r"(ignore|ignore-file)\s*\[([^\]]*)\]\s*(.*)", re.IGNORECASE)
+
+
+class Comment(NamedTuple):
+    """One rule, or group of rules, that a comment names."""
+
+    named: str
+    span: Span
+    scope: "Scope"
+    whole_file: bool
+    reason: str
+    where: str
+    """The file and the line that it stands on."""
+    problem: Message | None
+    """What keeps it from silencing anything."""
+
+
+def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[Comment]:
+    """Read the comments of a charter that are meant for netlint, up to a limit; `rules` are all there are, by code."""
+    if document.data is None or "netlint" not in document.source.text.lower():
+        return
+    from netlint.charter.scopes import scopes  # noqa: PLC0415 (few charters have such comments)
+
+    meant = list(islice(_meant(document), MAX_SELECTORS + 1))
+    number = 0
+    for (span, text), scope in zip(meant, scopes(document.source, [span for span, _ in meant]), strict=True):
+        for comment in _selectors(text, span, scope, f"{document.source.name}:{span.line}", rules):
+            number += 1
+            if number > MAX_SELECTORS:
+                yield comment._replace(named="", problem=_too_many())
+                return
+            yield comment
+
+
+def _meant(document: Document) -> Iterator[tuple[Span, str]]:
+    """Give the comments that are meant for netlint, each with what it says; nothing where it is not said to whom."""
+    for span in document.comments():
+        text = document.source.line(span.line)[span.column - 1 :]
+        if meant := _COMMENT.match(text):
+            yield span, meant[1] or ""
+
+
+def _selectors(text: str, span: Span, scope: "Scope", where: str, rules: Mapping[str, Rule]) -> Iterator[Comment]:
+    """Read what one comment says to netlint."""
+    form = _IGNORE.match(text)
+    if form is None:
+        wanted = "# netlint: ignore[NL105] ..."
+        problem = Message("The comment does not say what to ignore. Write `{form}`, with a reason.", {"form": wanted})
+        yield Comment("", span, scope, False, "", where, problem)
+        return
+    whole_file = form[1].lower() == "ignore-file"
+    for written in [part.strip() for part in form[2].split(",") if part.strip()] or [""]:
+        named = _as_known(written, rules)
+        problem_here = _problem(named, scope, whole_file, rules)
+        yield Comment(named, span, scope, whole_file, form[3].strip(), where, problem_here)
+
+
+def _as_known(written: str, rules: Mapping[str, Rule]) -> str:
+    """Write a selector as rules are named, whatever its case."""
+    spellings = (written, written.upper(), written.lower())
+    return next((named for named in spellings if any(specificity(named, rule) for rule in rules.values())), written)
+
+
+def _problem(named: str, scope: "Scope", whole_file: bool, rules: Mapping[str, Rule]) -> Message | None:
+    """Say what keeps a comment from silencing anything."""
+    meant = [rule for rule in rules.values() if specificity(named, rule)]
+    if not named:
+        return Message("The comment names no rule.")
+    if not meant:
+        return _unknown(named, rules)
+    if all(rule.mandatory for rule in meant):
+        return Message("`{name}` cannot be ignored: without it a faulty charter would seem well.", {"name": named})
+    if whole_file and not scope.at_top:
+        return Message("`ignore-file` stands at the top of the file, above the first key or table.")
+    if not whole_file and scope.line is None and scope.path is None:
+        return Message("Nothing follows that the comment could be about.")
+    return None
+
+
+def _unknown(named: str, rules: Mapping[str, Rule]) -> Message:
+    known = sorted({name for rule in rules.values() for name in (rule.code, rule.name)})
+    if near := nearest(named, known):
+        return Message("There is no rule `{name}`. Did you mean `{near}`?", {"name": named, "near": near})
+    return Message("There is no rule `{name}`. `netlint rules` lists them.", {"name": named})
+
+
+def _too_many() -> Message:
+    template = (
+        "The comments of this file name more than {limit} rules to ignore; from here on they do not count. "
+        "For all of a file there is `ignore-file`."
+    )
+    return Message(template, {"limit": MAX_SELECTORS})

@@ -1,0 +1,96 @@
+"""What settings say of charters and is of no use in a whole run: exceptions, and patterns. Checks no charter."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from netlint.charter import Span, dotted
+from netlint.language import gettext as _
+from netlint.linter import Linter, Trouble
+from netlint.settings import Settings, SettingsError
+from netlint.suppressions import Suppression
+
+
+class Coverage:
+    """Which settings a run can judge: those of which it checks every charter."""
+
+    def __init__(self, linter: Linter, charters: list[Path]) -> None:
+        """Take the `charters` of a run; with none, it can judge no settings."""
+        self._linter = linter
+        self._charters = charters
+        self._known: dict[Path | None, bool] = {}
+
+    def of(self, loaded: Settings) -> bool:
+        """Say whether the run checks all charters that settings are about."""
+        if loaded.file not in self._known:
+            self._known[loaded.file] = self._is_whole(loaded)
+        return self._known[loaded.file]
+
+    def idle(self) -> Iterator[Trouble]:
+        """Say which patterns of settings match no charter."""
+        for loaded in self._linter.loaded() if self._charters else ():
+            if loaded.patterns and loaded.file:
+                folder = loaded.file.parent
+                own = [charter for charter in self._charters if self._is_under(loaded, charter)]
+                idle = loaded.idle_patterns([charter.absolute().relative_to(folder).as_posix() for charter in own])
+                for pattern in idle if idle and self.of(loaded) else ():
+                    template = _("{where}: `{pattern}` matches no charter.")
+                    yield Trouble(template.format(where=pattern.where, pattern=pattern.text))
+
+    def _is_whole(self, loaded: Settings) -> bool:
+        if not self._charters or loaded.file is None:
+            return False
+        checked = {os.path.realpath(charter) for charter in self._charters}
+        try:
+            others = [one for one in self._linter.find(loaded.file.parent) if os.path.realpath(one) not in checked]
+        except OSError:  # there is a folder that cannot be looked into
+            return False
+        return not any(self._is_under(loaded, other) for other in others)
+
+    def _is_under(self, loaded: Settings, charter: Path) -> bool:
+        try:
+            return self._linter.settings_of(charter.parent).file == loaded.file
+        except (SettingsError, OSError):  # settings of its own, with a slip
+            return False
+
+
+class Exceptions:
+    """What came of the exceptions of the group in a whole run."""
+
+    def __init__(self, linter: Linter, coverage: Coverage) -> None:
+        """Begin with none."""
+        self._linter = linter
+        self._coverage = coverage
+        self._of_use: set[str] = set()
+        self._placed: set[str] = set()
+        self._idle: dict[str, tuple[Path, Suppression]] = {}
+        self._lost: dict[str, tuple[Path, Suppression]] = {}
+
+    def add(self, path: Path, one: Suppression) -> None:
+        """Take in what came of one of them in a charter."""
+        where = one.standing.where
+        if one.is_used or one.over_at:
+            self._of_use.add(where)
+        elif one.is_unused and one.is_placed:
+            before = self._idle.setdefault(where, (path, one))
+            if one.left and not before[1].left:  # where it falls short says more than where there is nothing at all
+                self._idle[where] = path, one
+        if one.is_placed:
+            self._placed.add(where)
+        else:
+            self._lost.setdefault(where, (path, one))
+
+    def unused(self, path: Path) -> list[Suppression]:
+        """Give those that were of no use in the whole run, and are told of at this charter, the first one."""
+        idle = [one for where, (first, one) in self._idle.items() if first == path and where not in self._of_use]
+        return [one for one in idle if one.left or self._is_covered(path)]
+
+    def lost(self) -> Iterator[Trouble]:
+        """Say which name entries that no charter has."""
+        for where, (path, one) in self._lost.items():
+            if where not in self._placed and not isinstance(one.at, Span) and self._is_covered(path):
+                template = _("{where}: `{place}` is in no charter that was checked.")
+                yield Trouble(template.format(where=one.at_where, place=dotted(one.at)))
+
+    def _is_covered(self, path: Path) -> bool:
+        return self._coverage.of(self._linter.settings_of(path.parent))
