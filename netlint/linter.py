@@ -14,8 +14,8 @@ from netlint.charters import Charters
 from netlint.engine import check, check_together
 from netlint.language import gettext as _
 from netlint.report import CharterReport
-from netlint.rules import SEVERITIES, Rule
-from netlint.settings import Effective, Overrides, Settings, SettingsError, SettingsFile
+from netlint.rules import SEVERITIES, Rule, Severity
+from netlint.settings import Effective, FailOn, Overrides, Settings, SettingsError, SettingsFile
 from netlint.suppressions import Silencing, Suppression
 
 if TYPE_CHECKING:
@@ -48,14 +48,6 @@ class Checked(NamedTuple):
     path: Path
     report: CharterReport
     values: SettingsFile
-
-    @property
-    def fails(self) -> bool:
-        """Whether a finding that is not set aside is as severe as `fail-on` says, or worse."""
-        if self.values.fail_on == "never":
-            return False
-        failing = SEVERITIES[: SEVERITIES.index(self.values.fail_on) + 1]
-        return any(finding.severity in failing and not finding.standing for finding in self.report.findings)
 
     @property
     def crashed(self) -> bool:
@@ -148,7 +140,8 @@ class Linter:
         document = _read(name, read_bytes, effective)
         silencing = self._silencing(path, effective)
         report = self._check(document, effective, silencing)
-        return Checked(path, report._replace(spoken=effective.values.lang), effective.values)
+        values = effective.values
+        return Checked(path, report._replace(spoken=values.lang, failing=_failing(values.fail_on)), values)
 
     def check_together(
         self, checked: Checked, charters: Charters | None, unused: list[Suppression], document: Document | None = None
@@ -223,6 +216,11 @@ def _read(name: str, read_bytes: Callable[[int], bytes], effective: Effective) -
     """Read a charter as far as its settings allow, and one byte more, which shows that it is too large."""
     limit = effective.values.max_bytes
     return read(name, read_bytes(limit + 1), max_bytes=limit)
+
+
+def _failing(fail_on: FailOn) -> tuple[Severity, ...]:
+    """Give the severities at or above which a run fails."""
+    return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
 
 
 def _relative(path: Path, nearest: Settings) -> str:

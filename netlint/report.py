@@ -81,6 +81,9 @@ class CharterReport(NamedTuple):
     moved_from: str = ""
     """The name under which the baseline knows the charter, where it has moved."""
     spoken: Language | None = None
+    """The language that the settings want spoken."""
+    failing: tuple[Severity, ...] = ()
+    """The severities of which an open finding makes the run fail."""
 
     @property
     def language(self) -> Language | None:
@@ -109,6 +112,11 @@ class CharterReport(NamedTuple):
     def set_aside(self) -> list[Reported]:
         """The findings that are set aside, in the order of the file."""
         return [finding for finding in self.in_order() if finding.standing is not None]
+
+    @property
+    def fails(self) -> bool:
+        """Whether an open finding makes the run fail."""
+        return any(finding.severity in self.failing and not finding.standing for finding in self.findings)
 
     def locate_all(self) -> None:
         """Find the places of all findings now, so that the report can travel without the data."""

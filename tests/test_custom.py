@@ -255,7 +255,7 @@ def test_a_file_has_rules_like_any_other(netlint: Netlint, rules: Path) -> None:
         "charter.toml:15:1: warning OUR002 It has 0 of 3. (lonely-circle)",
     ]
     assert netlint("--select", "circles", "--format", "concise").stdout == printed
-    assert "Family: circles" in netlint("explain", "lonely-circle").stdout
+    assert "Family: Circles (`circles`)" in netlint("explain", "lonely-circle").stdout
     assert netlint("rules", "OUR").stdout.startswith("OUR002  lonely-circle")
 
 

@@ -52,7 +52,9 @@ def test_sarif_is_accepted_by_the_validator_of_its_makers(netlint: Netlint, char
     package = installed(tmp_path, f"{MULTITOOL}@5.7.0")
     tool = next(file for file in package.iterdir() if file.name in ("Sarif.Multitool", "Sarif.Multitool.exe"))
     tool.chmod(0o755)
-    assert netlint(".", "--output", "sarif:report.sarif", cwd=charters).returncode == 1
+    pages = "https://example.org/docs/rules/"
+    done = netlint(".", "--output", "sarif:report.sarif", cwd=charters, NETLINT_RULES_URL=pages)
+    assert done.returncode == 1
     rules = ("--rule-kind", "Sarif;GHAS", "--level", "Error;Warning")
     done = run(tool, "validate", "report.sarif", *rules, cwd=charters)
     assert "Analysis completed successfully" in done.stdout

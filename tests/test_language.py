@@ -126,7 +126,7 @@ def test_faults_of_the_form_and_of_toml_are_dutch(netlint: Netlint, tmp_path: Pa
     assert "`founded` vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01; er staat" in out
     assert 'Bedoel je "start"?' in out
     assert "Onbekende sleutel `foo`. Hier kan:" in out
-    assert "Dit is geen geldige TOML: deze waarde klopt niet" in out
+    assert 'Een tekst staat tussen aanhalingstekens. Schrijf "Stroomop".' in out
 
 
 def test_identities_do_not_depend_on_the_language(netlint: Netlint, tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ CALLS = {"Finding", "Note", "Message", "_", "say", "translate"}
 """The functions whose first argument is a text to translate, where it is a literal."""
 NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """What stands where a catalogue has its dates: the same text gives the same file on any day."""
-BORROWED = {"click", "os", "tomli"}
-"""What else speaks to a user: two libraries, and the system; what a catalogue has of theirs is kept."""
+BORROWED = {"click", "os"}
+"""What else speaks to a user: a library, and the system; what a catalogue has of theirs is kept."""
 HELP = {"help", "short_help", "metavar"}
 """The keyword arguments of the command line that are texts to translate."""
 

@@ -12,13 +12,11 @@ from netlint.report import CharterReport
 from netlint.rules import Rule
 from netlint.summary import Summary
 
-_FAILING = ("error", "warning")
-"""The severities that fail a test; a remark is told of in a test that passes."""
 _SEVERAL = Message("{count} findings. The first: {message}")
 
 
 class Junit(Format):
-    """A test that fails where a rule has an open error or warning, and is skipped where it was not evaluated."""
+    """A test that fails where a rule makes the run fail, and is skipped where it was not evaluated."""
 
     def begin(self) -> str:
         """Open the document."""
@@ -72,7 +70,7 @@ def _outcome(
             f"    <skipped{attributes(message='; '.join(dict.fromkeys(one.aside for one in findings)))}/>\n",
         )
     text = "\n\n".join(_paragraph(one, path, translate) for one in findings)
-    if failing := [one for one in opened if one.severity in _FAILING]:
+    if failing := [one for one in opened if one.severity in report.failing]:
         message = failing[0].message
         if len(failing) > 1:
             message = fill_in(translate, _SEVERAL.template, count=len(failing), message=message)

@@ -163,7 +163,7 @@ def _report(outcomes: Iterable[Outcome], opened: list[sinks.Sink], summary: Summ
             continue
         summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
         recorder.add(outcome)
-        code = max(code, EXIT_TROUBLE if outcome.crashed else EXIT_FINDINGS if outcome.fails else EXIT_CLEAN)
+        code = max(code, EXIT_TROUBLE if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
         sinks.add(opened, outcome)
     sinks.end(opened, summary)
     if summary.is_empty:
