@@ -365,7 +365,10 @@ def test_junit_skips_what_was_not_evaluated_and_what_is_set_aside(netlint: Netli
     case = {code: re.search(rf'name="{code} .*?(?:/>|</testcase>)', text, re.DOTALL)[0] for code in ("NL401", "NL417")}  # type: ignore[index] # (it is there)
     assert '<skipped message="decided by ana and bo' in case["NL401"]
     assert "<failure" not in case["NL417"], "a warning, in a run that fails on errors"
-    assert "<failure" in re.search(r'name="NL417 .*?</testcase>', printed(netlint, "junit", "--fail-on", "warning"), re.DOTALL)[0]  # type: ignore[index] # (it is there)
+    assert (
+        "<failure"
+        in re.search(r'name="NL417 .*?</testcase>', printed(netlint, "junit", "--fail-on", "warning"), re.DOTALL)[0]
+    )  # type: ignore[index] # (it is there)
     assert "<failure" not in printed(netlint, "junit", "--fail-on", "never")
     timeless = printed(netlint, "junit", "--timeless")
     assert 'name="NL417 step-overdue" time="0">\n    <skipped message="it depends on the date' in timeless

@@ -158,7 +158,10 @@ def test_clients_have_a_ritual_of_their_own() -> None:
         ('[decisions]\nobjections = " "', 1),
         ('[decisions]\nobjections = "aloud"', 0),
         *((f'[decisions]\nmethod = "{method}"', 0) for method in ("consent", "consensus")),
-        *((f'[decisions]\nmethod = "{method}"', 1) for method in ("unanimity", "majority", "advice", "coordinator", "none")),
+        *(
+            (f'[decisions]\nmethod = "{method}"', 1)
+            for method in ("unanimity", "majority", "advice", "coordinator", "none")
+        ),
         (ritual(kind="peer-review"), 0),
         (ritual(kind="training"), 1),
     ],
