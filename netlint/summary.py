@@ -10,6 +10,9 @@ from netlint.rules import LEVELS, Level, Rule, Severity
 from netlint.selection import best
 from netlint.suppressions import Kind
 
+MAX_TROUBLE = 100
+"""The most that is kept of what could not be checked; all of it is told as it comes. The project's own choice."""
+
 
 class Summary:
     """Counts over the charters of a run; it grows with the rules, not with the charters."""
@@ -25,6 +28,8 @@ class Summary:
         self.with_findings = 0
         self.reasons: dict[str, Message] = {}
         """Why rules that can be left out were not evaluated, by code, in the first charter."""
+        self.trouble: list[str] = []
+        """What kept netlint from its work, in words."""
         self._asked: set[str] = set()
         self._languages: set[Language | None] = set()
 
@@ -42,6 +47,11 @@ class Summary:
         self._outcomes.update((result.code, result.status) for result in report.results.values())
         self.severities.update(finding.severity for finding in report.findings if not finding.standing)
         self.set_aside.update(finding.standing.kind for finding in report.findings if finding.standing)
+
+    def add_trouble(self, message: str) -> None:
+        """Keep what netlint could not do."""
+        if len(self.trouble) < MAX_TROUBLE:
+            self.trouble.append(message)
 
     @property
     def language(self) -> Language | None:

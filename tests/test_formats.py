@@ -382,6 +382,20 @@ def test_formats_are_whole_where_nothing_is_found(netlint: Netlint, tmp_path: Pa
     assert name not in READERS or READERS[name](done.stdout) == []
 
 
+@pytest.mark.parametrize("name", ["json", "sarif", "github", "azure", "markdown", "junit"])
+def test_what_could_not_be_checked_is_in_the_report(netlint: Netlint, tmp_path: Path, name: str) -> None:
+    (tmp_path / "charter.toml").write_text(MINIMAL, "utf-8")
+    done = netlint("charter.toml", "no::error::such", "--select", "NL003", "--format", name)
+    assert done.returncode == 2
+    assert "such: there is no such file or folder." in done.stdout
+    assert "::error::such" not in done.stdout.replace('"no::error::such', "")
+    assert "All is well" not in done.stdout
+    if name in ("junit", "markdown", "sarif"):
+        assert READERS[name](done.stdout) == []
+    if name == "sarif":
+        assert '"executionSuccessful":false' in done.stdout
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_quiet_leaves_out_every_line_that_sums_up(netlint: Netlint, broken: Path, name: str) -> None:
     assert "Charters checked" not in printed(netlint, name, "--quiet")

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from conftest import ROOT, Netlint
 
-from netlint.charter import Source, Span
+from netlint.charter import Message, Source, Span
 from netlint.output.frame import Mark, frame
 from netlint.output.visible import visible, width
 
@@ -129,3 +129,19 @@ def test_a_frame_cuts_a_long_line_around_the_span(at: int) -> None:
 
 def test_visible_text_has_nothing_that_a_terminal_obeys() -> None:
     assert visible("a\x1b[0m\nb\tc\u202e\u2028é水") == "a\\x1b[0m\\nb\\tc\\u202e\\u2028é水"
+
+
+def test_a_long_line_is_drawn_again_around_each_of_its_places() -> None:
+    line = "x" * 200
+    marks = [Mark(Span(1, 10, 1, 13), "first"), Mark(Span(1, 150, 1, 153), main=True), Mark(Span(1, 151, 1, 152))]
+    _, first, under_first, second, under_second, *_rest = frame(Source("x", line), marks, 60)
+    assert first != second
+    for shown, under in ((first, under_first), (second, under_second)):
+        assert shown.startswith("1 | ")
+        assert set(shown[under.index(under.strip(" |")[0]) :][:3]) == {"x"}
+
+
+def test_a_message_names_a_group_and_not_a_multitude() -> None:
+    message = Message("{names}", {"names": tuple(f"n{at}" for at in range(43))})
+    assert message.text().endswith(", n38, n39 and 3 more")
+    assert Message("{names}", {"names": tuple("abc")}).text() == "a, b and c"

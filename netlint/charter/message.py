@@ -9,6 +9,8 @@ from msgspec import Struct
 Parameter: TypeAlias = Union[str, int, float, dt.date, dt.time, "Message", "Choice", "tuple[Parameter, ...]"]
 Translate: TypeAlias = Callable[[str], str]
 
+MAX_ITEMS = 40
+"""The most that a message names of one list: more than a group has members. The project's own choice."""
 MAX_CHARACTERS = 120
 """The most that a message shows of one text from a charter, in code points. The project's own choice."""
 
@@ -40,13 +42,16 @@ class Choice(Struct, frozen=True):
 
 
 def show(value: Parameter, translate: Translate = same) -> str:
-    """Write one parameter as people read it: a list as "a, b and c", a long text cut short."""
+    """Write one parameter as people read it: a list as "a, b and c"; a long list or text is cut short."""
     if isinstance(value, Message):
         return value.text(translate)
     if isinstance(value, Choice):
         return _join([show(option, translate) for option in value.options], translate("or"))
     if isinstance(value, tuple):
-        return _join([show(item, translate) for item in value], translate("and"))
+        items = [show(item, translate) for item in value[:MAX_ITEMS]]
+        if len(value) > MAX_ITEMS:
+            return ", ".join(items) + " " + translate("and {more} more").format(more=len(value) - MAX_ITEMS)
+        return _join(items, translate("and"))
     if isinstance(value, float):
         return f"{value:.12g}"
     text = str(value)

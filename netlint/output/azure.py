@@ -5,6 +5,7 @@ from functools import partial
 from netlint.output import tally
 from netlint.output.format import Format, fill_in
 from netlint.output.told import Told, tell
+from netlint.output.visible import visible
 from netlint.output.where import path_of
 from netlint.report import CharterReport
 from netlint.rules import Severity
@@ -25,10 +26,11 @@ class Azure(Format):
         return "".join(f"{_line(one, path)}\n" for one in tell(self.context, report, report.open))
 
     def end(self, summary: Summary) -> str:
-        """Give a line that sums up."""
-        if self.context.quiet or not summary.charters:
-            return ""
-        return tally.conclusion(summary, partial(fill_in, self.context.translate(summary.language))) + "\n"
+        """Give what could not be checked, and a line that sums up."""
+        lines = [f"##vso[task.logissue type=error;]{_escaped(visible(message), _DATA)}" for message in summary.trouble]
+        if summary.charters and not self.context.quiet:
+            lines.append(tally.conclusion(summary, partial(fill_in, self.context.translate(summary.language))))
+        return "".join(f"{line}\n" for line in lines)
 
 
 def _line(told: Told, path: str) -> str:

@@ -26,14 +26,15 @@ def frame(source: Source, marks: Iterable[Mark], columns: int) -> list[str]:
     room = max(columns - gutter - 3, 20)
     drawn = [f"{'':{gutter}} |"]
     shown = 0
+    lines: dict[int, str] = {}
     for at, mark in enumerate(ordered):
         for number in _lines(source, mark.span):
             if shown and number > shown + 1:
                 drawn.append(ELLIPSIS)
             line, under = _draw(source.line(number), mark, number, room)
-            if number > shown:
+            if lines.get(number) != line:  # a long line is cut around each of its marks
                 drawn.append(f"{number:>{gutter}} | {line}".rstrip())
-                shown = number
+                shown, lines[number] = max(shown, number), line
             if under and not _same_as_next(ordered, at):
                 drawn.append(f"{'':{gutter}} | {under}".rstrip())
     return drawn

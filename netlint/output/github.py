@@ -7,6 +7,7 @@ from functools import partial
 from netlint.output import tally
 from netlint.output.format import Context, Format, fill_in
 from netlint.output.told import Told, tell
+from netlint.output.visible import visible
 from netlint.output.where import path_of
 from netlint.report import CharterReport
 from netlint.rules import SEVERITIES, Severity
@@ -47,7 +48,8 @@ class Github(Format):
     def end(self, summary: Summary) -> str:
         """Give the annotations, then how many more findings there are, and a line that sums up."""
         say = partial(fill_in, self.context.translate(summary.language))
-        lines = [line for severity in SEVERITIES for line in self._kept[severity]]
+        lines = [f"::error title=netlint::{_data(visible(message))}" for message in summary.trouble[:MAX_ANNOTATIONS]]
+        lines += [line for severity in SEVERITIES for line in self._kept[severity]]
         if more := tally.found(self._more, say):
             lines.append(say("GitHub shows ten of each kind. There are more: {found}.", found=more))
             has_summary = bool(os.environ.get(SUMMARY_VARIABLE))

@@ -86,6 +86,7 @@ class ReportRecord(Struct, frozen=True, rename="kebab"):
     netlint: Annotated[str, Meta(description="The version of netlint.")]
     today: Annotated[dt.date | None, Meta(description="The day of the run; null in a timeless one.")]
     charters: list[CharterRecord]
+    trouble: Annotated[list[str], Meta(description="What kept netlint from its work; then the exit code is 2.")]
     summary: SummaryRecord
 
 
@@ -123,7 +124,8 @@ class Json(Format):
             {level: _counts(summary.levels()[level]) for level in LEVELS if level in summary.levels()},
             summary.level_met(),
         )
-        return f'\n],"summary":{_encode(record)}}}\n'
+        trouble = [writable(message) for message in summary.trouble]
+        return f'\n],"trouble":{_encode(trouble)},"summary":{_encode(record)}}}\n'
 
 
 def _finding(report: CharterReport, finding: Reported, translate: Translate) -> FindingRecord:

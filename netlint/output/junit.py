@@ -43,9 +43,19 @@ class Junit(Format):
         )
         return "".join([f"<testsuite{counts}>\n", *tests, "</testsuite>\n"])
 
-    def end(self, summary: Summary) -> str:  # noqa: ARG002 (whoever reads it counts the tests)
-        """Close the document."""
-        return "</testsuites>\n"
+    def end(self, summary: Summary) -> str:
+        """Close the document, with a suite of what could not be checked, if there is any."""
+        if not summary.trouble:
+            return "</testsuites>\n"
+        number = len(summary.trouble)
+        head = attributes(name="netlint", tests=number, failures=0, errors=number, skipped=0, time=0)
+        cases = (_case("netlint", visible(message)) for message in summary.trouble)
+        return "".join([f"<testsuite{head}>\n", *cases, "</testsuite>\n</testsuites>\n"])
+
+
+def _case(name: str, trouble: str) -> str:
+    head = attributes(classname=name, name=trouble, time=0)
+    return f"  <testcase{head}>\n{_element('error', trouble, 'trouble', trouble)}  </testcase>\n"
 
 
 def _test(rule: Rule, path: str, inside: str) -> str:

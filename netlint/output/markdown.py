@@ -10,6 +10,7 @@ from netlint.output.drawing import MAX_RELATED
 from netlint.output.format import Context, Format, Say, fill_in
 from netlint.output.markdown_text import code, escaped
 from netlint.output.told import Told, tell
+from netlint.output.visible import visible
 from netlint.output.where import path_of
 from netlint.report import CharterReport
 from netlint.summary import Summary
@@ -56,7 +57,7 @@ class Markdown(Format):
     def end(self, summary: Summary) -> str:
         """Say how many charters there was no room for, how many checks hold, and which level is met."""
         say = partial(fill_in, self.context.translate(summary.language))
-        parts = []
+        parts = [say("**Not checked:** {problem}", problem=escaped(visible(problem))) for problem in summary.trouble]
         if self._left_out:
             parts.append(
                 say("Charters with findings for which there is no room here: {number}.", number=self._left_out)

@@ -67,7 +67,9 @@ class Sarif(Format):
         if _SEMANTIC.fullmatch(number):
             driver["semanticVersion"] = number
         driver["rules"] = [descriptor(rules[code], rules, translate) for code in self._rules]
-        invocation = {"executionSuccessful": not self._crashes, "toolExecutionNotifications": self._crashes}
+        trouble = [{"level": "error", "message": {"text": visible(message)}} for message in summary.trouble]
+        notifications = [*self._crashes, *trouble]
+        invocation = {"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}
         language = self.context.speaks(summary.language)
         tail = {"language": language, "tool": {"driver": driver}, "invocations": [invocation]}
         return f"\n],{encode(tail)[1:]}]}}\n"

@@ -72,6 +72,8 @@ def conclusion(summary: Summary, say: Say) -> str:
         told.append(say("Set aside: {aside}.", aside=aside))
     if summary.is_empty:
         told.append(say("Nothing that was selected could be checked."))
+    elif summary.trouble:
+        told.append(say("Not everything could be checked."))
     elif len(told) == 1:
         holds = sum(counts["holds"] for counts in summary.outcomes().values())
         told.append(say("All is well: {holds} checks hold.", holds=holds))

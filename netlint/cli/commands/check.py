@@ -159,16 +159,19 @@ def _report(outcomes: Iterable[Outcome], opened: list[sinks.Sink], summary: Summ
             code = EXIT_TROUBLE
             if outcome.message not in told:
                 streams.tell(_("Error: {message}").format(message=outcome.message))
+                summary.add_trouble(outcome.message)
             told.add(outcome.message)
             continue
         summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
         recorder.add(outcome)
         code = max(code, EXIT_TROUBLE if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
         sinks.add(opened, outcome)
-    sinks.end(opened, summary)
     if summary.is_empty:
         code = EXIT_TROUBLE
-        streams.tell(_("Error: {message}").format(message=_nothing_checked(summary)))
+        nothing = _nothing_checked(summary)
+        streams.tell(_("Error: {message}").format(message=nothing))
+        summary.add_trouble(nothing)
+    sinks.end(opened, summary)
     for line in recorder.finish(complete=code != EXIT_TROUBLE):
         streams.tell(line)
     return code
