@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from netlint.charters import Card, Charters
+from netlint.language import gettext as _
 from netlint.linter import Checked, Linter, Options, Outcome
+from netlint.problem import Problem
 from netlint.suppressions import Suppression
 from netlint.unused import Coverage, Exceptions
 
@@ -106,6 +108,7 @@ def _batches(linter: Linter, paths: list[Path], jobs: int) -> Iterator[Batch]:
         yield from (_check_batch(linter, batch) for batch in batches)
         return
     from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415 (most runs are over before it is loaded)
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (the same)
 
     global _linter  # noqa: PLW0603 (a forked process finds the linter here, and need not load it again)
     _linter = linter
@@ -116,6 +119,9 @@ def _batches(linter: Linter, paths: list[Path], jobs: int) -> Iterator[Batch]:
                 while batches and len(waiting) < 2 * jobs + 2:
                     waiting.append(pool.submit(_check_next, batches.popleft()))
                 yield waiting.popleft().result()
+        except BrokenProcessPool:
+            problem = _("A process of netlint was ended from outside, as happens where memory runs out. Try --jobs 1.")
+            raise Problem(problem) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

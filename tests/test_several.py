@@ -236,3 +236,40 @@ def test_a_list_that_cannot_be_read_is_an_error(
     done = netlint("--files-from", "list.txt")
     assert done.returncode == 2
     assert said in done.stderr
+
+
+ENDED = '''
+import multiprocessing
+import os
+
+from netlint import rule
+
+
+@rule("OUR001", severity="info", level="essential", asks="Is it?")
+def ended(charter):
+    """Ends the process that it runs in.
+
+    Why: -
+    Fix: -
+    Bad: -
+    Good: -
+    """
+    if multiprocessing.parent_process() is not None:
+        os._exit(9)
+    yield from ()
+'''
+
+
+def test_a_process_that_is_ended_from_outside_is_told_of(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=network("A"), b=network("B"))
+    (tmp_path / "rules.py").write_text(ENDED, "utf-8")
+    (tmp_path / "netlint.toml").write_text('rule-files = ["rules.py"]\n', "utf-8")
+    done = netlint(".", "--jobs", "2")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: A process of netlint was ended from outside")
+    assert netlint(".", "--jobs", "1").returncode == 1
+
+
+def test_a_network_that_is_its_own_parent_is_told_once(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=network("A", parent="A"), b=network("B"))
+    assert found(netlint) == [("a", "NL702")]

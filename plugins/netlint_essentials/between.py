@@ -45,7 +45,7 @@ def parent_does_not_know(charters: Charters) -> Iterator[Finding]:
         affiliates = ["Stroomop Noord"]
     """
     own = charters.own
-    parents = charters.named(own.parent) if own.parent and own.name else ()
+    parents = charters.named(own.parent) if own.parent and own.name and own.parent != own.name else ()
     if parents and not any(own.name in parent.affiliates for parent in parents):
         template = "The charter of {parent} ({file}) does not name {name}."
         parent = parents[0]
