@@ -155,3 +155,20 @@ def test_the_readers_find_what_is_obeyed() -> None:
     assert commands("a ##[error]b")
     assert commands("a ##vso[task.logissue type=error;code=a%3Bb]c%AZP250A")[-1].data == "c%0A"
     assert not commands(r"a \x3a:error:: ::b")
+
+
+@pytest.mark.parametrize("kind", EVIL)
+@pytest.mark.parametrize(
+    "command",
+    [("exceptions",), ("exceptions", "--format", "json"), ("settings",), ("rules",), ("rules", "--format", "json")],
+)
+def test_hostile_settings_make_no_other_command_say_what_is_obeyed(
+    netlint: Netlint, tmp_path: Path, kind: str, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "netlint.toml").write_text(settings(EVIL[kind]), "utf-8")
+    done = netlint(*command, today=None)
+    assert done.returncode == 0, done.stderr
+    assert not NOTHING_RAW.search(done.stdout)
+    assert not [line for line in done.stdout.splitlines() if github_command(line) or azure_command(line)]
+    if "json" in command:
+        json.loads(done.stdout)

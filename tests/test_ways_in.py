@@ -1,11 +1,13 @@
 """Ways into a repository: pre-commit, the action, the component, and the files of docs/ci.md."""
 
+import datetime as dt
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -75,34 +77,87 @@ def test_the_action_takes_its_inputs_through_the_environment_alone(action: dict[
     assert {f"${{{{ inputs.{name} }}}}" for name in action["inputs"]} <= given
 
 
-def test_the_action_checks_reports_and_fails(copy: Path, action: dict[str, Any], tmp_path: Path) -> None:
+Action = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def installed(copy: Path, action: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What the first step of the action gives the others: where netlint and its Python are."""
+    folder = tmp_path_factory.mktemp("runner")
+    output = folder / "output"
+    step = action["runs"]["steps"][0]
+    env = {"RUNNER_TEMP": str(folder), "GITHUB_OUTPUT": str(output), "NETLINT_SOURCE": str(copy)}
+    done = run("bash", "-e", "-c", step["run"], cwd=folder, **env)
+    assert done.returncode == 0, done.stderr
+    given = dict(line.split("=", 1) for line in output.read_text("utf-8").splitlines())
+    return {"NETLINT_COMMAND": given["command"], "NETLINT_PYTHON": given["python"]}
+
+
+@pytest.fixture
+def step(action: dict[str, Any], installed: dict[str, str], tmp_path: Path) -> Action:
+    """Run one step of the action, found by a word of its name, in a folder with a charter."""
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "charter.toml").write_text(BAD, "utf-8")
-    files = {name: tmp_path / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-    env = {
-        **{name: str(file) for name, file in files.items()},
-        "RUNNER_TEMP": str(tmp_path),
-        "GITHUB_ACTIONS": "true",
-        "GITHUB_SERVER_URL": "https://example.org",
-        "NETLINT_REPOSITORY": "owner/netlint",
-        "NETLINT_REVISION": "v0.1.0",
-    }
-    install, check = (step for step in action["runs"]["steps"] if "run" in step)
-    inputs = {f"INPUT_{name.replace('-', '_').upper()}": one["default"] for name, one in action["inputs"].items()}
-    done = run("bash", "-e", "-c", install["run"], cwd=tmp_path, NETLINT_SOURCE=str(copy), **env)
-    assert done.returncode == 0, done.stderr
-    command = files["GITHUB_OUTPUT"].read_text("utf-8").strip().removeprefix("command=")
-    inputs |= {"INPUT_SARIF": "out.sarif", "INPUT_LEVEL": "essential", "INPUT_TIMELESS": "true"}
-    done = run("bash", "-e", "-c", check["run"], cwd=tmp_path / "work", NETLINT_COMMAND=command, **env, **inputs)
+    defaults = {f"INPUT_{name.replace('-', '_').upper()}": one["default"] for name, one in action["inputs"].items()}
+    runner = {name: str(tmp_path / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+    runner |= {"GITHUB_ACTIONS": "true", "GITHUB_SERVER_URL": "https://example.org"}
+    runner |= {"NETLINT_REPOSITORY": "owner/netlint", "NETLINT_REVISION": "v0.1.0"}
+
+    def run_step(word: str, **inputs: str) -> subprocess.CompletedProcess[str]:
+        (found,) = (one for one in action["runs"]["steps"] if word in one["name"] and "run" in one)
+        given = {f"INPUT_{name.upper()}": value for name, value in inputs.items()}
+        env = {**installed, **defaults, **runner, **given}
+        return run("bash", "-eo", "pipefail", "-c", found["run"], cwd=tmp_path / "work", **env)
+
+    return run_step
+
+
+def test_the_action_checks_reports_and_fails(step: Action, tmp_path: Path) -> None:
+    done = step("Check", sarif="out.sarif", level="essential", timeless="true")
     assert done.returncode == 1, done.stderr
+    assert (tmp_path / "GITHUB_OUTPUT").read_text("utf-8") == "code=1\n"
     assert re.search(r"^::error title=NL101 no-purpose,file=charter\.toml,line=1,", done.stdout, re.MULTILINE)
-    assert "purpose" in files["GITHUB_STEP_SUMMARY"].read_text("utf-8")
+    assert "purpose" in (tmp_path / "GITHUB_STEP_SUMMARY").read_text("utf-8")
     (sarif,) = json.loads((tmp_path / "work" / "out.sarif").read_text("utf-8"))["runs"]
     pages = {rule["id"]: rule["helpUri"] for rule in sarif["tool"]["driver"]["rules"]}
     assert pages["NL101"] == "https://example.org/owner/netlint/blob/v0.1.0/docs/rules/NL101.md"
-    inputs |= {"INPUT_FAIL_ON": "never", "INPUT_SARIF": ""}
-    done = run("bash", "-e", "-c", check["run"], cwd=tmp_path / "work", NETLINT_COMMAND=command, **env, **inputs)
-    assert done.returncode == 0, done.stderr
+    assert step("Check", fail_on="never").returncode == 0
+
+
+def test_the_action_uploads_what_is_open_only(step: Action, tmp_path: Path) -> None:
+    text = BAD.replace("\n", "  # netlint: ignore[NL101] We begin with the others.\n", 1)
+    (tmp_path / "work" / "charter.toml").write_text(text, "utf-8")
+    report = tmp_path / "work" / "out.sarif"
+
+    def codes() -> list[str]:
+        return [one["ruleId"] for one in json.loads(report.read_text("utf-8"))["runs"][0]["results"]]
+
+    assert step("Check", sarif="out.sarif").returncode == 1
+    before = codes()
+    assert step("Leave out", sarif="out.sarif").returncode == 0
+    assert before.count("NL101") == 1
+    assert codes() == [code for code in before if code != "NL101"]
+    assert run(BIN / "netlint", ".", "--write-baseline", cwd=tmp_path / "work").returncode == 0
+    assert step("Check", sarif="out.sarif").returncode == 0
+    assert step("Leave out", sarif="out.sarif").returncode == 0
+    assert codes() == []
+
+
+def test_the_action_uploads_no_report_of_a_run_that_could_not_be_done(action: dict[str, Any], step: Action) -> None:
+    uploads = [one for one in action["runs"]["steps"] if "upload-sarif" in one.get("uses", "")]
+    assert all("""contains(fromJSON('["0", "1"]'), steps.check.outputs.code)""" in one["if"] for one in uploads)
+    assert step("Check", paths="nosuch", sarif="out.sarif").returncode == 2
+
+
+def test_the_action_tells_of_exceptions_that_end_soon(step: Action, tmp_path: Path) -> None:
+    assert step("exceptions", exceptions_within="60d").returncode == 0
+    soon = (dt.date.today() + dt.timedelta(days=30)).isoformat()
+    settings = f'[[exceptions]]\nrule = "NL101"\nreason = "Later."\nuntil = {soon}\n'
+    (tmp_path / "work" / "netlint.toml").write_text(settings, "utf-8")
+    done = step("exceptions", exceptions_within="60d")
+    assert done.returncode == 1
+    assert "Later." in done.stdout
+    assert step("exceptions", exceptions_within="20d").returncode == 0
 
 
 def _component() -> tuple[dict[str, Any], dict[str, Any]]:

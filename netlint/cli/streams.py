@@ -33,11 +33,25 @@ def read_input(size: int = -1) -> bytes:
     return sys.stdin.buffer.read(size)
 
 
-def tell(text: str) -> None:
-    """Say something on standard error; what is in it of a stranger's, such as the name of a file, is not obeyed."""
-    from netlint.output.visible import visible  # noqa: PLC0415 (most runs have nothing to tell)
+def say(text: str, *, err: bool = False) -> None:
+    """Print lines; what is in them of a stranger's, such as the name of a file, is not obeyed."""
+    from netlint.output.visible import visible  # noqa: PLC0415 (most runs print only a report)
 
-    attempt(lambda: click.echo("\n".join(map(visible, text.split("\n"))), err=True))
+    click.echo("\n".join(map(visible, text.split("\n"))), err=err)
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON, so that nothing in it is obeyed."""
+    import json  # noqa: PLC0415 (few runs print it)
+
+    from netlint.output.visible import unobeyed  # noqa: PLC0415 (the same)
+
+    click.echo(unobeyed(json.dumps(value, indent=2, ensure_ascii=False)))
+
+
+def tell(text: str) -> None:
+    """Say something on standard error."""
+    attempt(lambda: say(text, err=True))
 
 
 def attempt(say: Callable[[], None]) -> None:

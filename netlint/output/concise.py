@@ -1,17 +1,19 @@
 """One line for each finding: for scripts, editors and `grep`."""
 
+from collections import Counter
+
 from netlint.charter import Message, Translate
-from netlint.output.aside import in_words
-from netlint.output.format import Format
+from netlint.output.aside import COUNTED
+from netlint.output.format import Format, fill_in
 from netlint.output.visible import visible
 from netlint.report import CharterReport, Reported
 
 
 class Concise(Format):
-    """`charter.toml:3:1: error NL101 The network has no purpose. (no-purpose)`; a finding set aside says so instead."""
+    """`charter.toml:3:1: error NL101 The network has no purpose. (no-purpose)`; what is set aside is counted."""
 
     def charter(self, report: CharterReport, shown: int) -> str:
-        """Give a line for each finding, and one for how many more there are."""
+        """Give a line for each finding, one for how many more there are, and one for what is set aside."""
         translate = self.context.translate(report.language)
         findings = report.open
         lines = [
@@ -21,10 +23,13 @@ class Concise(Format):
         if len(findings) > shown:
             more = Message("and {more} more", {"more": len(findings) - shown}).text(translate)
             lines.append(f"{visible(report.name)}: {more}\n")
-        for finding in report.set_aside:
-            if finding.standing and finding.standing.kind in ("comment", "exception"):
-                aside = visible(in_words(finding.standing, translate))
-                lines.append(f"{_head(report, finding)} {aside}: {_told(finding, translate)}\n")
+        counts = Counter(finding.standing.kind for finding in report.set_aside if finding.standing)
+        if counts and not self.context.quiet:
+            ways = (
+                fill_in(translate, told.template, count=counts[kind]) for kind, told in COUNTED.items() if counts[kind]
+            )
+            aside = fill_in(translate, "Set aside: {aside}.", aside=", ".join(ways))
+            lines.append(f"{visible(report.name)}: {aside}\n")
         return "".join(lines)
 
 

@@ -1,7 +1,6 @@
 """`netlint exceptions`: list what the group has decided not to be told."""
 
 import datetime as dt
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,9 @@ import click
 from netlint import plugins, settings
 from netlint.charter import dotted
 from netlint.cli.options import of_files, on_a_day
+from netlint.cli.streams import say, say_json
 from netlint.language import gettext as _
+from netlint.output.visible import visible
 from netlint.settings import Overrides
 from netlint.suppressions import Exemption
 
@@ -45,8 +46,6 @@ def command(path: str, within: int | None, format_: str, today: dt.date | None, 
     if not where.exists():
         raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
     file = settings.find(where if where.is_dir() else where.parent)
-    if file is None:
-        raise click.UsageError(_("{path}: there are no settings here, nor above.").format(path=path))
     day = today or dt.date.today()
     loaded = settings.load(file, Overrides(), plugins.load().rules).exemptions
     chosen = [
@@ -55,10 +54,11 @@ def command(path: str, within: int | None, format_: str, today: dt.date | None, 
         if within is None or (one.standing.until and (one.standing.until - day).days <= within)
     ]
     if format_ == "json":
-        click.echo(json.dumps([_record(charter, one, day) for charter, one in chosen], indent=2, ensure_ascii=False))
+        say_json([_record(charter, one, day) for charter, one in chosen])
     else:
         for charter, one in chosen:
-            click.echo("\n".join(_lines(charter, one, day)))
+            for line in _lines(charter, one, day):
+                say(visible(line))
         if not chosen:
             click.echo(_("There are no exceptions.") if within is None else _("No exception ends within that time."))
     return EXIT_ENDING if within is not None and chosen else EXIT_CLEAN

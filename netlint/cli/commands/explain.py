@@ -8,6 +8,7 @@ import click
 
 from netlint.charter import nearest
 from netlint.cli.options import asked_language, choosing, columns
+from netlint.cli.streams import say
 from netlint.language import gettext as _
 from netlint.language import of_locale, translator
 from netlint.linter import Linter, Options
@@ -25,7 +26,7 @@ def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...]) 
     known = linter.rules
     translate = translator(asked_language() or of_locale(), frozenset(rule.package for rule in known.values()))
     pages = [rule_page(_find(known, name), known, translate) for name in rules]
-    click.echo("\n".join(_wrapped(page, columns()) for page in pages))
+    say("\n".join(_wrapped(page, columns()) for page in pages))
 
 
 def _wrapped(page: str, width: int) -> str:

@@ -1,6 +1,5 @@
 """`netlint rules`: list the rules."""
 
-import json
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -9,6 +8,7 @@ import click
 
 from netlint.charter import Translate
 from netlint.cli.options import asked_language, choosing, columns
+from netlint.cli.streams import say, say_json
 from netlint.language import of_locale, translator
 from netlint.linter import Linter, Options
 from netlint.output.rule_page import paragraphs
@@ -32,38 +32,37 @@ def command(selectors: tuple[str, ...], format_: str, isolated: bool, no_plugin:
     for selector in selectors:
         if problem := unknown(selector, rules):
             raise click.UsageError(problem)
-    say = translator(asked_language() or of_locale(), frozenset(rule.package for rule in rules.values()))
+    translate = translator(asked_language() or of_locale(), frozenset(rule.package for rule in rules.values()))
     chosen = [
         rule for rule in rules.values() if not selectors or any(specificity(selector, rule) for selector in selectors)
     ]
     if format_ == "json":
-        click.echo(_json(chosen, plugins, say))
+        say_json([_record(rule, plugins, translate) for rule in chosen])
     else:
-        click.echo({"table": _table, "markdown": _markdown}[format_](chosen, say))
+        say({"table": _table, "markdown": _markdown}[format_](chosen, translate))
 
 
-def _table(rules: list[Rule], say: Translate) -> str:
+def _table(rules: list[Rule], translate: Translate) -> str:
     names = max(len(rule.name) for rule in rules)
-    severities = max(len(say(rule.severity)) for rule in rules)
-    levels = max(len(say(rule.level)) for rule in rules)
+    severities = max(len(translate(rule.severity)) for rule in rules)
+    levels = max(len(translate(rule.level)) for rule in rules)
     lines = []
     for rule in rules:
-        head = f"{rule.code:<7} {rule.name:<{names}}  {say(rule.severity):<{severities}}  {say(rule.level):<{levels}}"
+        severity, level = translate(rule.severity), translate(rule.level)
+        head = f"{rule.code:<7} {rule.name:<{names}}  {severity:<{severities}}  {level:<{levels}}"
         room = columns() - len(head) - 2
-        title = f"  {shorten(say(rule.page.title), room, placeholder='...')}" if room > len("Title of a rule") else ""
+        title = (
+            f"  {shorten(translate(rule.page.title), room, placeholder='...')}" if room > len("Title of a rule") else ""
+        )
         lines.append((head + title).rstrip())
     return "\n".join(lines)
 
 
-def _json(rules: list[Rule], plugins: Plugins, say: Translate) -> str:
-    return json.dumps([_record(rule, plugins, say) for rule in rules], indent=2, ensure_ascii=False)
-
-
-def _record(rule: Rule, plugins: Plugins, say: Translate) -> dict[str, Any]:
+def _record(rule: Rule, plugins: Plugins, translate: Translate) -> dict[str, Any]:
     return {
         "code": rule.code,
         "name": rule.name,
-        "title": say(rule.page.title),
+        "title": translate(rule.page.title),
         "severity": rule.severity,
         "level": rule.level,
         "family": rule.family,
@@ -75,16 +74,22 @@ def _record(rule: Rule, plugins: Plugins, say: Translate) -> dict[str, Any]:
         "depends-on-today": rule.depends_on_today,
         "mandatory": rule.mandatory,
         "options": {name.replace("_", "-"): rule.defaults[name] for name in rule.options},
-        "why": paragraphs(rule.page.why, say),
-        "fix": paragraphs(rule.page.fix, say),
-        "asks": say(rule.asks),
+        "why": paragraphs(rule.page.why, translate),
+        "fix": paragraphs(rule.page.fix, translate),
+        "asks": translate(rule.asks),
     }
 
 
-def _markdown(rules: list[Rule], say: Translate) -> str:
-    heads = [say("code"), say("name"), say("severity"), say("level"), say("what is wrong")]
+def _markdown(rules: list[Rule], translate: Translate) -> str:
+    heads = [
+        translate("code"),
+        translate("name"),
+        translate("severity"),
+        translate("level"),
+        translate("what is wrong"),
+    ]
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
     for rule in rules:
-        cells = (rule.code, rule.name, say(rule.severity), say(rule.level), say(rule.page.title))
+        cells = (rule.code, rule.name, translate(rule.severity), translate(rule.level), translate(rule.page.title))
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)

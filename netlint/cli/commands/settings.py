@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from netlint.charter.model import keys
 from netlint.cli.options import of_files, run_options, selecting
+from netlint.cli.streams import say
 from netlint.language import gettext as _
 from netlint.linter import Linter
+from netlint.output.visible import visible
 
 
 @click.command(short_help="Show the effective settings, and where each comes from.")
@@ -28,11 +30,11 @@ def command(path: str, **chosen: Any) -> None:
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for key, value, origin in rows:
-        click.echo(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}")
+        say(visible(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}"))
     taking = _("{number} of {all} rules take part: {codes}").format(
         number=len(effective.selection.codes), all=len(linter.plugins.rules), codes=", ".join(effective.selection.codes)
     )
-    click.echo(f"\n{taking}")
+    say(f"\n{taking}")
 
 
 def _shown(value: object) -> str:
