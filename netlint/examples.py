@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from netlint import plugins
-from netlint.charter import Document, Table, read
+from netlint.charter import Document, Fault, Table, read
 from netlint.charters import Charters
 from netlint.engine import check, check_together
 from netlint.page import Example
@@ -31,11 +31,20 @@ class Found(NamedTuple):
     finding: Reported
 
 
+class Wrong(NamedTuple):
+    """What is wrong with the form of a charter: the line in it, and in words."""
+
+    line: int
+    said: str
+
+
 class Outcome(NamedTuple):
     """What came of a rule, run over an example."""
 
     found: tuple[Found, ...]
     statuses: frozenset[Status]
+    wrong: tuple[Wrong, ...] = ()
+    """What is wrong with its form, with the lines of the example."""
     crash: str = ""
     """What it raised, if it crashed."""
 
@@ -52,6 +61,16 @@ def run_rule(
     document = read("charter.toml", raw)
     selection = Selection([_chosen(rule, options), *beside])
     return check(document, selection, today=today, tables=tables_for(document))
+
+
+def wrong_in(document: Document, lines: int = 0) -> Iterator[Wrong]:
+    """Give what is wrong with the form of a charter that was checked, `lines` below the top of what it stands in."""
+    for fault in document.faults:
+        yield Wrong(lines + _line(document, fault), fault.message.text())
+
+
+def _line(document: Document, fault: Fault) -> int:
+    return (fault.span or document.locate(fault.path, key=fault.kind == "key").span).line
 
 
 def tables_for(document: Document) -> Mapping[str, type[Table]]:
@@ -98,7 +117,13 @@ def run_example(rule: Rule, example: Example) -> Outcome:
     ]
     results = [report.results[rule.code] for report in together if rule.code in report.results]
     crashes = [result.reason.text() for result in results if result.status == "crashed" and result.reason]
-    return Outcome(tuple(found), frozenset(report.status(rule.code) for report in together), "; ".join(crashes))
+    wrong = [
+        each
+        for (_name, lines, _text), document in zip(example.charters, documents, strict=True)
+        for each in wrong_in(document, lines)
+    ]
+    statuses = frozenset(report.status(rule.code) for report in together)
+    return Outcome(tuple(found), statuses, tuple(wrong), "; ".join(crashes))
 
 
 def alone(rule: Rule, example: Example) -> Selection:

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from string import Formatter
 from typing import Literal, TypeAlias, get_args
 
 import tomli
 
-from netlint.charter import Translate, same
+from netlint.charter import Message, Span, Translate, read, same
 from netlint.problem import Problem
 
 Language: TypeAlias = Literal["en", "nl"]
@@ -23,7 +24,21 @@ OWN = "netlint"
 VARIABLE = "NETLINT_LANG"
 
 _spoken: Translate = same
-_added: dict[str, dict[str, str]] = {}
+_local: dict[str, dict[str, str]] = {}
+"""By language, the texts of rules that are no package, with their translations."""
+_places: dict[tuple[str, str], str] = {}
+"""By language and text, where such a translation stands."""
+_guests: set[str] = set()
+"""The packages of plugins that are not netlint's own."""
+
+
+class TextsError(Problem):
+    """Raised for translations that cannot be used; the `problem` names file and line."""
+
+    def __init__(self, problem: str) -> None:
+        """Say what is wrong, and where."""
+        super().__init__(problem)
+        self.problem = problem
 
 
 def known(tag: object) -> Language | None:
@@ -57,68 +72,155 @@ def gettext(text: str) -> str:
     return _spoken(text)
 
 
-def add_texts(language: str, texts: Mapping[str, str]) -> None:
-    """Take up translations that stand in no catalogue: those of rules that are no package."""
-    _added.setdefault(language, {}).update(texts)
+def add_texts(language: str, texts: Mapping[str, str], where: str) -> None:
+    """Take up translations that stand in no catalogue: those of rules that are no package, and stand at `where`.
+
+    Raises `TextsError` for a text that has another translation already.
+    """
+    known = _local.setdefault(language, {})
+    for text, translation in texts.items():
+        place = _places.setdefault((language, text), where)
+        if place != where and known[text] != translation:
+            template = "`{text}` has another translation in {place}. Choose one of the two, or other words."
+            raise TextsError(f"{where}: {Message(template, {'text': text, 'place': place}).text(gettext)}")
+        known[text] = translation
+
+
+def take_up(package: str) -> None:
+    """Take up a package that is not netlint's own: where netlint says the same text, its translation counts.
+
+    Raises `TextsError` for a catalogue that cannot be used.
+    """
+    _guests.add(package)
+    for language in LANGUAGES:
+        _texts_of(language, package)
 
 
 def read_texts(file: Path) -> dict[str, str]:
-    """Read a catalogue in TOML; one that is not there is empty. Raises `Problem` for one that is not whole."""
+    """Read a catalogue in TOML; one that is not there is empty. Raises `TextsError` for one that is not whole."""
     if not file.is_file():
         return {}
+    raw = file.read_bytes()
     try:
-        texts = tomli.loads(file.read_bytes().decode())
+        texts = tomli.loads(raw.decode())
     except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
-        raise Problem(f"{file}: {error}") from error
+        fault = next(iter(read(str(file), raw).faults), None)
+        said = f"{_place(file, fault.span)}: {fault.message.text(gettext)}" if fault else f"{file}: {error}"
+        raise TextsError(said) from error
     for text, translation in texts.items():
         if not isinstance(translation, str):
-            raise Problem(f"{file}: {text!r} = ... is no text")
+            problem = Message("The translation of `{text}` has to be a text between quotation marks.", {"text": text})
+            raise TextsError(f"{_place_in(file, text)}: {problem.text(gettext)}")
     return texts
+
+
+def fitting_texts(file: Path) -> dict[str, str]:
+    """Read a catalogue as `read_texts` does, and see that each translation can be filled in as its text can."""
+    texts = read_texts(file)
+    for text, translation in texts.items():
+        if problem := _misfit(text, translation):
+            raise TextsError(f"{_place_in(file, text)}: {problem.text(gettext)}")
+    return texts
+
+
+def _misfit(text: str, translation: str) -> Message | None:
+    """Say why what fills in a text does not fill in its translation; `None` where it does."""
+    if "{" not in translation and "}" not in translation:
+        return None
+    named = _fields(text)
+    if named is None or not all(name.isidentifier() for name, *_format in named):
+        return None  # the text is no template: its brackets mean themselves
+    given = _fields(translation)
+    if given is None:
+        return Message("The translation of `{text}` has a `{{` or `}}` without the other.", {"text": text})
+    if others := sorted(name for name, *_format in given - named):
+        template = "The translation of `{text}` has {others}, which that text does not have."
+        return Message(template, {"text": text, "others": tuple(f"`{{{name}}}`" for name in others)})
+    return None
+
+
+def _fields(template: str) -> set[tuple[str, str | None, str | None]] | None:
+    """Give what a template is filled in with, each with its format; `None` where it is no template."""
+    try:
+        parsed = list(Formatter().parse(template))
+    except ValueError:
+        return None
+    return {(name, spec, conversion) for _before, name, spec, conversion in parsed if name is not None}
+
+
+def _place_in(file: Path, text: str) -> str:
+    return _place(file, read(str(file), file.read_bytes()).locate((text,), key=True).span)
+
+
+def _place(file: Path, span: Span | None) -> str:
+    return f"{file}:{span.line}:{span.column}" if span else str(file)
 
 
 def catalogue(language: Language, package: str) -> dict[str, str] | None:
     """Give all that a package's own catalogue has, or `None` where the package has no catalogue in a language."""
-    import gettext as library  # noqa: PLC0415 (only tests ask)
-
     folder = _locale_folder(package)
     if not folder:
         return None
-    compiled, written = library.find(package, folder, [language]), Path(folder, f"{language}.toml")
-    if not compiled and not written.is_file():
-        return None
-    texts = read_texts(written)
-    if compiled:
-        with Path(compiled).open("rb") as file:
-            texts |= vars(library.GNUTranslations(file))["_catalog"]
-    return texts
+    compiled, written = _compiled(language, package, folder), Path(folder, f"{language}.toml")
+    return read_texts(written) | _read_compiled(compiled) if compiled or written.is_file() else None
+
+
+@cache
+def _texts_of(language: str, package: str) -> dict[str, str]:
+    """Give what a package's catalogue has. Raises `TextsError` for one that cannot be used."""
+    folder = _locale_folder(package)
+    if not folder:
+        return {}
+    file = _compiled(language, package, folder)
+    compiled = _read_compiled(file)
+    for text, translation in compiled.items() if package in _guests else ():
+        if problem := _misfit(text, translation):
+            raise TextsError(f"{file}: {problem.text(gettext)}")
+    return fitting_texts(Path(folder, f"{language}.toml")) | compiled
+
+
+def _compiled(language: str, package: str, folder: str) -> Path | None:
+    """Give the file of a catalogue that gettext has made, where there is one."""
+    file = Path(folder, language, "LC_MESSAGES", f"{package}.mo")
+    return file if file.is_file() else None
+
+
+def _read_compiled(file: Path | None) -> dict[str, str]:
+    if file is None:
+        return {}
+    import gettext as library  # noqa: PLC0415 (English needs none)
+    import struct  # noqa: PLC0415 (the same)
+
+    try:
+        with file.open("rb") as opened:
+            texts: dict[object, str] = vars(library.GNUTranslations(opened))["_catalog"]
+    except (OSError, ValueError, struct.error) as error:
+        raise TextsError(f"{file}: {error}") from error
+    return {text: translation for text, translation in texts.items() if isinstance(text, str) and text}
 
 
 @cache
 def translator(language: Language, packages: frozenset[str]) -> Translate:
-    """Give the translation into a language, from the catalogues of `packages` and of netlint itself."""
+    """Give the translation into a language, from the catalogues of netlint itself and of `packages`.
+
+    Of two translations of one text that of netlint counts, or else that of the package whose name comes first; those
+    of rules that are no package come last.
+    """
     if language == "en":
         return same
-    import gettext as library  # noqa: PLC0415 (English needs none)
+    in_order = (OWN, *sorted(packages, key=lambda package: (package in _guests, package)))
+    known = (*(_texts_of(language, package) for package in in_order), _local.setdefault(language, {}))
 
-    catalogue: library.NullTranslations | None = None
-    added = _added.setdefault(language, {})
-    for package in (OWN, *sorted(packages)):
-        folder = _locale_folder(package)
-        if folder and package != OWN:
-            added.update(read_texts(Path(folder, f"{language}.toml")))
-        found = library.find(package, folder, [language]) if folder else None
-        if found:
-            with Path(found).open("rb") as file:
-                translations = library.GNUTranslations(file)
-            if catalogue is None:
-                catalogue = translations
-            else:
-                catalogue.add_fallback(translations)
-    translate = catalogue.gettext if catalogue else same
-    return lambda text: (added.get(text) or translate(text)) if text else text
+    def translate(text: str) -> str:
+        return next((texts[text] for texts in known if texts.get(text)), text) if text else text
+
+    return translate
 
 
 def _locale_folder(package: str) -> str | None:
-    spec = find_spec(package)
+    try:
+        spec = find_spec(package)
+    except ValueError:  # it is a script that is run
+        return None
     folders = spec.submodule_search_locations if spec else None
     return str(Path(next(iter(folders)), "locale")) if folders else None

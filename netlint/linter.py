@@ -2,13 +2,15 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+import msgspec
+
 from netlint import files, plugins, settings
 from netlint.baseline import Baseline
-from netlint.before import Known
+from netlint.before import Codes, Known
 from netlint.charter import Document, read
 from netlint.charters import Charters
 from netlint.engine import check, check_together
@@ -70,6 +72,7 @@ class Linter:
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[Path | None, Settings] = {}
         self._effective: dict[tuple[Path | None, tuple[int, ...]], Effective] = {}
+        self._were: Charters | None = None
 
     def settings_of(self, folder: Path) -> Settings:
         """Give the settings nearest to a folder.
@@ -84,8 +87,8 @@ class Linter:
     def _settings_in(self, file: Path | None) -> Settings:
         """Read a file with settings, once."""
         if file not in self._by_file:
-            plugins = self.plugins
-            loaded = settings.load(file, self.options.overrides, plugins.rules, plugins.presets)
+            given, options = self.plugins, self.options
+            loaded = settings.load(file, options.overrides, given.rules, given.presets, given.tables, options.without)
             self._by_file[file] = loaded
             self._take_up(loaded)
         return self._by_file[file]
@@ -138,10 +141,8 @@ class Linter:
         except SettingsError as error:
             return Trouble("\n".join(error.problems))
         document = _read(name, read_bytes, effective)
-        silencing = self._silencing(path, effective)
-        report = self._check(document, effective, silencing)
-        values = effective.values
-        return Checked(path, report._replace(spoken=values.lang, failing=_failing(values.fail_on)), values)
+        report = self._check(document, effective, self._silencing(path, effective))
+        return _concluded(path, report, effective.values)
 
     def check_together(
         self, checked: Checked, charters: Charters | None, unused: list[Suppression], document: Document | None = None
@@ -154,40 +155,63 @@ class Linter:
             effective.selection,
             charters,
             today=self.options.today,
-            silencing=self._silencing(checked.path, effective),
+            silencing=self._silencing(checked.path, effective, charters),
+            tables=self.plugins.tables,
             unused=unused,
             read_again=lambda: document or _read(name, beginning, effective),
         )
-        return checked._replace(report=report)
+        return _concluded(checked.path, report, checked.values)
 
-    def _check(self, document: Document, effective: Effective, silencing: Silencing) -> CharterReport:
+    def _check(
+        self, document: Document, effective: Effective, silencing: Silencing, charters: Charters | None = None
+    ) -> CharterReport:
         today, tables = self.options.today, self.plugins.tables
-        return check(document, effective.selection, today=today, silencing=silencing, tables=tables)
+        return check(document, effective.selection, today=today, silencing=silencing, tables=tables, charters=charters)
 
-    def _silencing(self, path: Path, effective: Effective) -> Silencing:
+    def _silencing(self, path: Path, effective: Effective, charters: Charters | None = None) -> Silencing:
         """Give what sets findings of a charter aside."""
         if not self.options.suppressions:
             return Silencing(comments=False)
+        written = self._written(path)
+        return msgspec.structs.replace(written, known=tuple(self._known(path, effective, written, charters)))
+
+    def _written(self, path: Path) -> Silencing:
+        """Give what sets findings of a charter aside, but for what was there before."""
         nearest = self.settings_of(path.parent)
-        exemptions = nearest.exemptions_for(_relative(path, nearest)) if nearest.exemptions else ()
-        return Silencing(True, exemptions, tuple(self._known(path, effective)))
+        return Silencing(exemptions=nearest.exemptions_for(_relative(path, nearest)) if nearest.exemptions else ())
 
-    def _known(self, path: Path, effective: Effective) -> list[Known]:
+    def _known(
+        self, path: Path, effective: Effective, written: Silencing, charters: Charters | None
+    ) -> Iterator[Known]:
         """Give the findings of a charter that were there before."""
-        known = []
         if since := self.options.since:
-            before = since.before.get(path)
-            fingerprints = self._before(path, before, effective) if before else {}
-            known.append(Known("revision", since.name, fingerprints, is_all=before is None))
+            together = {active.rule.code for active in effective.selection.together}
+            yield Known(
+                "revision",
+                since.name,
+                lambda: self._before(since, path, effective, written, charters),
+                all_but=None if path in since.before else together,
+            )
         if self.options.baseline:
-            known.append(self.options.baseline.known(path))
-        return known
+            yield self.options.baseline.known(path)
 
-    def _before(self, path: Path, raw: bytes, effective: Effective) -> dict[str, str]:
-        """Give the fingerprints of what would have been found in a charter as it was."""
-        document = read(str(path), raw, max_bytes=effective.values.max_bytes)
-        report = self._check(document, effective, Silencing(comments=False))
+    def _before(
+        self, since: "Revision", path: Path, effective: Effective, written: Silencing, charters: Charters | None
+    ) -> Codes:
+        """Give the fingerprints of what would have been found in a charter as it was, among the others as they were."""
+        limit = effective.values.max_bytes
+        raw = since.before[path] if path in since.before else files.beginning(path, limit + 1)
+        if not raw:
+            return {}
+        document = read(str(path), raw, max_bytes=limit)
+        report = self._check(document, effective, written, self._earlier(since, charters) if charters else None)
         return {fingerprint: finding.code for finding in report.findings for fingerprint in finding.fingerprints}
+
+    def _earlier(self, since: "Revision", charters: Charters) -> Charters:
+        """Give all charters as they were, read once in a run."""
+        if self._were is None:
+            self._were = since.among(charters, lambda path: self.excluded_by(path) is not None)
+        return self._were
 
     def find(self, path: Path) -> list[Path]:
         """Find the charters that a path stands for: a file is one whatever its name, a folder is looked through."""
@@ -216,6 +240,11 @@ def _read(name: str, read_bytes: Callable[[int], bytes], effective: Effective) -
     """Read a charter as far as its settings allow, and one byte more, which shows that it is too large."""
     limit = effective.values.max_bytes
     return read(name, read_bytes(limit + 1), max_bytes=limit)
+
+
+def _concluded(path: Path, report: CharterReport, values: SettingsFile) -> Checked:
+    """Add to a report what the settings want done with it."""
+    return Checked(path, report._replace(spoken=values.lang, failing=_failing(values.fail_on)), values)
 
 
 def _failing(fail_on: FailOn) -> tuple[Severity, ...]:

@@ -4,6 +4,7 @@ Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and
 """
 
 import importlib
+import inspect
 from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import Any, NamedTuple, TypeVar
 import pluggy
 
 from netlint import hooks
-from netlint.charter import Message, Table, nearest
+from netlint.charter import Message, nearest
 from netlint.entry_points import EntryPoint, installed
+from netlint.given import WANTED, is_name, unfit
 from netlint.language import gettext as _
 from netlint.problem import Problem, raised
 from netlint.rules import Rule
@@ -39,23 +41,6 @@ class Plugin(NamedTuple):
         return _("plugin") + f" `{self.name}` ({self.distribution} {self.version})"
 
 
-class _Wanted(NamedTuple):
-    """What a hook gives under each name: a word for it, and what says whether it is that."""
-
-    words: Message
-    is_it: Callable[[Any], bool]
-
-
-_NAMED = {
-    "netlint_formats": _Wanted(Message("the `module:Class` of an output format"), lambda one: isinstance(one, str)),
-    "netlint_tables": _Wanted(
-        Message("a type that is derived from netlint.Table"),
-        lambda one: isinstance(one, type) and issubclass(one, Table),
-    ),
-    "netlint_presets": _Wanted(Message("a table of settings"), lambda one: isinstance(one, Mapping)),
-}
-
-
 class Loader:
     """Plugins that have been registered, and what their hooks give."""
 
@@ -76,18 +61,31 @@ class Loader:
         if not functions:
             raise PluginError(_("{plugin} has no hook, so it gives nothing.").format(plugin=plugin) + self._hint())
         for name, function in functions.items():
-            if name not in self._known:
-                problem = _("{plugin} has a hook that netlint does not know: {name}.")
-                raise PluginError(problem.format(plugin=plugin, name=name) + self._hint(name))
-            if not hasattr(function, f"{hooks.GROUP}_impl"):
-                problem = _("{plugin} has a function {name} that is not marked with @netlint.hookimpl")
-                raise PluginError(problem.format(plugin=plugin, name=name))
+            self._check_hook(plugin, name, function)
         try:
             self._manager.register(plugin.module, plugin.name)
         except (ValueError, pluggy.PluginValidationError) as error:
             problem = _("{plugin} has a hook that cannot be asked: {error}")
             raise PluginError(problem.format(plugin=plugin, error=" ".join(str(error).split()))) from error
         self.plugins.append(plugin)
+
+    def _check_hook(self, plugin: Plugin, name: str, function: Callable[..., Any]) -> None:
+        """Refuse a hook that netlint does not have, that is not marked, or that asks for what there is not."""
+        if name not in self._known:
+            problem = _("{plugin} has a hook that netlint does not know: {name}.")
+            raise PluginError(problem.format(plugin=plugin, name=name + _place(plugin, function)) + self._hint(name))
+        if not hasattr(function, f"{hooks.GROUP}_impl"):
+            problem = _("{plugin} has a function {name} that is not marked with @netlint.hookimpl")
+            raise PluginError(problem.format(plugin=plugin, name=name + _place(plugin, function)))
+        offered = inspect.signature(getattr(hooks, name)).parameters
+        for asked in inspect.signature(function).parameters.values():
+            if asked.default is asked.empty and asked.kind is asked.POSITIONAL_OR_KEYWORD and asked.name not in offered:
+                problem = _(
+                    "{plugin}: {hook} asks for `{name}`, which this netlint does not offer: leave it out, "
+                    "or name the netlint that does among your dependencies."
+                )
+                hook = name + _place(plugin, function)
+                raise PluginError(problem.format(plugin=plugin, hook=hook, name=asked.name))
 
     def _hint(self, name: str = "") -> str:
         near = nearest(name, self._known)
@@ -107,13 +105,22 @@ class Loader:
 
     def named(self, hook: str) -> Iterator[tuple[Plugin, Mapping[str, Any]]]:
         """Give what each plugin has under names. Raises `PluginError` where a plugin fails, or gives something else."""
-        wanted = _NAMED[hook]
+        wanted = WANTED[hook]
         for plugin, given in self._ask(hook):
             if not isinstance(given, Mapping):
                 raise PluginError(_gives(plugin, hook, given, Message("a table of names")))
             for name, thing in given.items():
-                if not isinstance(name, str) or not wanted.is_it(thing):
+                if not is_name(name):
+                    problem = _(
+                        "{plugin}: {hook} gives the name {name}, which nobody can use: "
+                        "a name is small letters, digits and hyphens, such as `our-list`."
+                    )
+                    raise PluginError(problem.format(plugin=plugin, hook=hook, name=repr(name)))
+                if not wanted.is_it(thing):
                     raise PluginError(_gives(plugin, f"{hook}, {name!r}", thing, wanted.words))
+                if hook == "netlint_tables" and (told := unfit(thing)):
+                    problem = _("{plugin}: {hook}, {name} cannot be a table of a charter: {problem}")
+                    raise PluginError(problem.format(plugin=plugin, hook=hook, name=repr(name), problem=told))
             yield plugin, given
 
     def _ask(self, hook: str) -> Iterator[tuple[Plugin, Any]]:
@@ -173,16 +180,34 @@ def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
 
 def _told(template: str, plugin: Plugin, error: BaseException, module: str) -> str:
     """Say what a plugin has raised, and where in its files."""
+    said = template.format(plugin=plugin, error=raised(error, _files_of(module)))
+    advice = _("Mend it or uninstall it; --no-plugin {name} leaves it out, --isolated all but netlint's own.")
+    return said + "\n" + advice.format(name=plugin.name)
+
+
+def _files_of(module: str) -> Path | None:
+    """Give the folder of the package that a module is in, or its file where it stands by itself."""
     top = module.partition(".")[0]
-    spec = find_spec(top) if top else None
+    try:
+        spec = find_spec(top) if top else None
+    except ValueError:  # of a module that was made without a file
+        return None
     where = Path(spec.origin) if spec and spec.origin else None
-    if where and spec and spec.submodule_search_locations:
-        where = where.parent
-    said = template.format(plugin=plugin, error=raised(error, where))
-    return said + "\n" + _("Mend it or uninstall it; --isolated runs netlint with its own rules only.")
+    return where.parent if where and spec and spec.submodule_search_locations else where
+
+
+def _place(plugin: Plugin, function: object) -> str:
+    """Say where a function of a plugin stands, behind its name: ` (netlint_ours/__init__.py, line 5)`."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return ""
+    file = Path(code.co_filename)
+    files = _files_of(getattr(plugin.module, "__name__", None) or type(plugin.module).__module__)
+    shown = file.relative_to(files.parent).as_posix() if files and file.is_relative_to(files) else file.name
+    return f" ({shown}, line {code.co_firstlineno})"
 
 
 def _gives(plugin: Plugin, hook: str, given: object, wanted: Message) -> str:
     problem = _("{plugin}: {hook} gives {given}, and has to give {wanted}.")
-    found = "None" if given is None else type(given).__name__
+    found = "None" if given is None else repr(given) if isinstance(given, str) else type(given).__name__
     return problem.format(plugin=plugin, hook=hook, given=found, wanted=wanted.text(_))

@@ -13,7 +13,8 @@ from netlint import hooks
 from netlint.charter import Message, Table
 from netlint.entry_points import EntryPoint, installed
 from netlint.language import gettext as _
-from netlint.loader import OWN_DISTRIBUTION, Loader, Plugin, PluginError, import_plugin
+from netlint.language import take_up
+from netlint.loader import OWN_DISTRIBUTION, Loader, Plugin, PluginError, ask, import_plugin
 from netlint.rules import Rule
 
 __all__ = [
@@ -81,7 +82,11 @@ def load(*, isolated: bool = False, without: Collection[str] = ()) -> Plugins:
     for name in without:
         _check_name(name, entries)
     wanted = [entry for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION]
-    return gather(import_plugin(entry) for entry in wanted if entry.name not in without)
+    plugins = gather(import_plugin(entry) for entry in wanted if entry.name not in without)
+    for guest in (plugin for plugin in plugins.plugins if plugin.distribution != OWN_DISTRIBUTION):
+        for package in sorted({plugins.rules[code].package for code in plugins.of(guest)}):
+            ask(guest, take_up, package)
+    return plugins
 
 
 def _check_name(name: str, entries: list[EntryPoint]) -> None:

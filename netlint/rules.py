@@ -1,11 +1,14 @@
 """Rules and findings. A rule is one function with the `@rule` decorator; nothing else has to be edited."""
 
+import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
+
+import msgspec
 
 from netlint.charter import Charter, Message, Parameter, Path, Span, Table, Unusable, keys, nearest
 from netlint.page import Page, missing_sections, read_page
@@ -27,6 +30,7 @@ FIRST, SUPPRESSIONS, CRASHES = range(3)
 _TOGETHER = ("charters", "today")
 """What a rule that compares charters can ask for."""
 
+_PLAIN: Mapping[str, type] = {kind.__name__: kind for kind in (bool, int, float, str)}
 _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 _TAKES_ANYTHING = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 
@@ -308,8 +312,28 @@ def _signature_faults(rule: Rule) -> Iterator[str]:
         yield f"it asks for `{name}`, {known}{_meant(name, FACTS)}"
     if "charters" in rule.facts and not set(rule.facts) <= set(_TOGETHER):
         yield f"it compares charters, so it can ask for nothing but {' and '.join(_TOGETHER)}"
-    for name in (option for option in rule.options if option not in rule.defaults):
-        yield f"its option `{name}` has no default"
+    for name in rule.options:
+        if name not in rule.defaults:
+            yield f"its option `{name}` has no default"
+        elif fault := _option_fault(rule.function.__annotations__.get(name), rule.defaults[name]):
+            yield f"its option `{name}` {fault}"
+
+
+def _option_fault(kind: Any, default: Any) -> str:
+    """Say what is wrong with the type of an option, which says what the settings can have, and with its default."""
+    if kind is None:
+        return f"has no type; write one behind its name, such as `{type(default).__name__}`"
+    if isinstance(kind, str):
+        kind = _PLAIN.get(kind)  # what any other text means is only known when the whole module is
+    if isinstance(default, list | dict | set):
+        return "has a default that can change; make it a tuple, with a type such as `tuple[str, ...]`"
+    if kind is None or type(default) is kind or (kind is float and type(default) is int):
+        return ""  # as most are
+    try:
+        msgspec.convert(default, kind, builtin_types=(dt.datetime, dt.date, dt.time))
+    except (TypeError, ValueError) as error:
+        return f"cannot have the default {default!r}: {error}"
+    return ""
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

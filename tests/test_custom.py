@@ -1,5 +1,6 @@
 """Rules of a repository's own: without code in its settings, and in Python files that these name."""
 
+import json
 import time
 from pathlib import Path
 
@@ -74,6 +75,13 @@ def found(netlint: Netlint, folder: Path, entry: str, *args: str) -> list[str]:
         ("network.founded", "after = 2026-06-01", ["5:11"]),
         ("circles.*.members", 'refers-to = "members"', ["13:11"]),
         ("members.*.expertise", 'match = "a", longer-than = 30', ["9:13"]),
+        ("network.name", "longer-than = 0", []),
+        ("circles.*.members", "at-most = 0", ["13:11"]),
+        ("circles", "at-least = 0", []),
+        ("network.summary", "longer-than = 0, exists = true", ["2:1"]),
+        ("members.anna.offers", "exists = true", ["2:1"]),
+        ("members.anna.offers", "missing = true", []),
+        ("members.anna.expertise.*", "exists = true", ["2:1"]),
     ],
 )
 def test_what_must_hold_is_looked_for_on_each_side(
@@ -108,6 +116,18 @@ def test_a_date_lies_before_or_after_today(
         ('at = "network.name.first"\nmust = { exists = true }', "5:1: `network.name.first`: nothing stands below `network.name` in a charter."),
         ('at = "circles.*.members.ana"\nmust = { exists = true }', "5:1: `circles.*.members.ana`: entries of `circles.*.members` have no ids, so none is called `ana`. `*` is each of them."),
         ('at = ""\nmust = { exists = true }', "5:1: `at` names no place, such as members.*.expertise."),
+        ('at = "network."\nmust = { exists = true }', "5:1: `network.` has a dot with no name beside it."),
+        ('at = "goals.statement"\nmust = { exists = true }', "5:1: `goals.statement`: a charter has no `goals` there."),
+        ('at = "network.goals.statement"\nmust = { exists = true }', "5:1: `network.goals.statement`: entries of `network.goals` have no ids, so none is called `statement`."),
+        ('at = "network.founded"\nmust = { longer-than = 0 }', "6:10: `longer-than` makes no sense for `network.founded`, which is a date."),
+        ('at = "members"\nmust = { at-least = 1, at-most = 0 }', "6:24: Nothing lies between `at-least` and `at-most`."),
+        ('at = "network.name"\nmust = { exists = false }', "6:10: `exists = false` says nothing. Leave it out, or write `missing = true`."),
+        ('at = "network.name"\nmust = { one-of = [] }', "6:10: `one-of = []` holds everywhere or nowhere, so it says nothing."),
+        ('at = "network.name"\nmust = { match = "" }', '6:10: `match = ""` holds everywhere or nowhere, so it says nothing.'),
+        ('at = "network.name"\nmust = { longer-than = -1 }', "6:10: `longer-than = -1` holds everywhere or nowhere, so it says nothing."),
+        ('at = "network.name"\nmust = { shorter-than = 0 }', "6:10: `shorter-than = 0` holds everywhere or nowhere, so it says nothing."),
+        ('at = "members"\nmust = { at-least = nan }', "6:10: `at-least = nan` holds everywhere or nowhere, so it says nothing."),
+        ('at = "members"\nmust = { at-most = inf }', "6:10: `at-most = inf` holds everywhere or nowhere, so it says nothing."),
         ('at = "network.name"\nmust = { match = "(a" }', "6:10: `(a` is not a valid pattern: missing ): (a."),
         ('at = "network.name"\nmust = { match = "(?=a)b" }', "6:10: `(?=a)b` is not a valid pattern: invalid perl operator: (?=."),
         ('at = "network.name"\nmust = { at-least = 2 }', "6:10: `at-least` makes no sense for `network.name`, which is a text."),
@@ -176,9 +196,73 @@ def test_two_entries_cannot_have_one_code(netlint: Netlint, folder: Path) -> Non
     entry = 'at = "network.name"\nmust = { exists = true }\n'
     (folder / "netlint.toml").write_text(ENTRY + entry + ENTRY + entry, "utf-8")
     said = (
-        "Error: netlint.toml:8:1: There is a rule `OUR001` already, in these settings; choose another code or name.\n"
+        "Error: netlint.toml:8:1: There is a rule `OUR001` already, in netlint.toml:1; choose another code or name.\n"
     )
     assert netlint().stderr == said
+
+
+def test_two_rules_of_the_repository_with_one_code_name_each_other(netlint: Netlint, rules: Path) -> None:
+    entry = ENTRY.replace("OUR001", "OUR002") + 'at = "network.name"\nmust = { exists = true }\n'
+    (rules.parent / "netlint.toml").write_text('rule-files = ["rules/*.py"]\n' + entry, "utf-8")
+    said = "rules/circles.py, line 8: There is a rule `OUR002` already, in netlint.toml:2; choose another code or name."
+    assert netlint().stderr == f"Error: netlint.toml:1:15: {said}\n"
+
+
+NEEDS = """[[clients]]
+id = "one"
+needs = "A text."
+
+[[clients]]
+id = "two"
+needs = { statement = "A table.", heard-on = 2026-01-01 }
+
+[[clients]]
+id = "three"
+needs = ["A text in a list.", { statement = "A table in a list." }]
+
+[network]
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "must", "said"),
+    [
+        ("clients.*.needs.statement", "longer-than = 8", "3:9 Not so at one and two."),
+        ("clients.*.needs.*.statement", "longer-than = 8", "3:9 Not so at one and two."),
+        ("clients.*.needs.statement", 'not-match = "list"', "11:10 Not so at clients.three.needs[0] and clients.three.needs[1].statement."),
+        ("clients.*.needs.*", 'not-match = "text"', "3:9 Not so at one and clients.three.needs[0]."),
+        ("clients.*.needs.heard-on", "exists = true", "1:1 Not so at one, clients.three.needs[0].heard-on and clients.three.needs[1].heard-on."),
+        ("clients.*.needs.statement", "exists = true", ""),
+        ("clients.one.needs.heard-on", "exists = true", "1:1 Not so at one."),
+    ],
+)  # fmt: skip
+def test_one_entry_may_stand_for_a_list_and_a_text_for_an_entry(
+    netlint: Netlint, folder: Path, at: str, must: str, said: str
+) -> None:
+    (folder / "charter.toml").write_text(NEEDS, "utf-8")
+    entry = ENTRY.replace("It is not so.", "Not so at {places}.")
+    (folder / "netlint.toml").write_text(f'{entry}at = "{at}"\nmust = {{ {must} }}\n', "utf-8")
+    printed = netlint("--select", "OUR001", "--format", "concise").stdout
+    expected = f"charter.toml:{said.replace(' ', ': warning OUR001 ', 1)} (our-rule)\n" if said else ""
+    assert printed == expected
+
+
+def test_the_message_names_the_places_in_each_language(netlint: Netlint, folder: Path) -> None:
+    texts = 'message.en = "Too few in {places}, {sic}."\nmessage.nl = "Te weinig in {places}, {sic}."\n'
+    entry = ENTRY.replace('message = "It is not so."\n', texts)
+    (folder / "netlint.toml").write_text(f'{entry}at = "circles.*.members"\nmust.at-least = 3\nmust.exists = true', "utf-8")  # fmt: skip
+    for args, said in (((), "Too few in design and money, {sic}."), (("--lang", "nl"), "Te weinig in design en money, {sic}.")):  # fmt: skip
+        (line,) = netlint("--select", "OUR001", "--format", "concise", *args).stdout.splitlines()
+        assert said in line
+    (folder / "netlint.toml").write_text(f'{entry.replace("weinig in {places}", "weinig")}at = "circles"\nmust.exists = true', "utf-8")  # fmt: skip
+    assert netlint().stderr == "Error: netlint.toml:5:9: `{places}` is missing in `message.nl`, and stands in the other language.\n"  # fmt: skip
+
+
+@pytest.mark.parametrize(("at", "status"), [("clients.*.needs", "not-evaluated"), ("clients.ours", "findings")])
+def test_with_a_star_the_section_has_to_be_there(netlint: Netlint, folder: Path, at: str, status: str) -> None:
+    (folder / "netlint.toml").write_text(f'{ENTRY}at = "{at}"\nmust = {{ exists = true }}\n', "utf-8")
+    report = json.loads(netlint("--select", "OUR001", "--format", "json").stdout)
+    assert report["charters"][0]["results"]["OUR001"]["status"] == status
 
 
 def test_no_pattern_hangs_the_run(netlint: Netlint, folder: Path) -> None:
@@ -199,12 +283,62 @@ def test_a_rule_without_code_speaks_each_language(netlint: Netlint, folder: Path
     assert "Zeg {het}." in netlint("explain", "our-rule", "--lang", "nl").stdout
 
 
+def test_what_a_rule_without_code_asks_to_do_is_dutch_to_its_first_sentence(netlint: Netlint, folder: Path) -> None:
+    fix = 'fix.en = "Say it. Then go on."\nfix.nl = """\nZeg het.\nGa dan door."""\n'
+    (folder / "netlint.toml").write_text(f'{ENTRY}{fix}at = "network.purpose"\nmust.exists = true\n', "utf-8")
+    assert "Zeg het.\n" in netlint("--select", "OUR001", "--lang", "nl").stdout
+    assert "Zeg het. Ga dan door." in netlint("explain", "our-rule", "--lang", "nl").stdout
+
+
+def test_netlints_own_dutch_is_never_replaced(netlint: Netlint, folder: Path) -> None:
+    said = 'message.en = "The network has no purpose."\nmessage.nl = "Er is niets."'
+    entry = ENTRY.replace('message = "It is not so."', said)
+    (folder / "netlint.toml").write_text(f'{entry}at = "network.purpose"\nmust.exists = true\n', "utf-8")
+    printed = netlint("--select", "NL101", "--lang", "nl", "--format", "concise").stdout
+    assert "NL101 Het netwerk heeft geen bestaansreden." in printed
+
+
+def test_a_text_cannot_have_two_translations(netlint: Netlint, folder: Path) -> None:
+    texts = 'message.en = "So."\nmessage.nl = "{dutch}"\nat = "network.purpose"\nmust.exists = true\n'
+    entries = [
+        ENTRY.replace("1", str(number)).replace("our", f"our-{number}").replace('message = "It is not so."\n', texts)
+        for number in (1, 2)
+    ]
+    (folder / "netlint.toml").write_text("".join(entries).replace("{dutch}", "Zo.", 1).replace("{dutch}", "Aldus."))
+    said = "netlint.toml:8: `So.` has another translation in netlint.toml:1. Choose one of the two, or other words."
+    assert netlint("--select", "OUR").stderr == f"Error: netlint.toml:8:1: {said}\n"
+    (folder / "netlint.toml").write_text("".join(entries).replace("{dutch}", "Zo."), "utf-8")
+    assert netlint("--select", "OUR001,OUR002", "--format", "concise", "--lang", "nl").stdout.count("Zo.") == 2
+
+
+def test_a_text_cannot_have_another_translation_in_the_next_folder(netlint: Netlint, tmp_path: Path) -> None:
+    for folder, code, dutch in (("a", "OUR001", "Zo."), ("b", "OUR002", "Aldus.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "charter.toml").write_text(CHARTER, "utf-8")
+        entry = ENTRY.replace("OUR001", code).replace('"It is not so."', f'{{ en = "So.", nl = "{dutch}" }}')
+        text = f'{entry}at = "network.purpose"\nmust.exists = true\n'
+        (tmp_path / folder / "netlint.toml").write_text(text, "utf-8")
+    done = netlint("a", "b", "--lang", "nl", "--jobs", "1")
+    assert done.returncode == 2
+    assert "a/charter.toml:2:1" in done.stdout
+    assert "b/netlint.toml:1: `So.` " in done.stderr
+    assert "Aldus" not in done.stdout
+
+
 def test_rules_and_explain_show_it_like_any_other(netlint: Netlint, folder: Path) -> None:
     (folder / "netlint.toml").write_text(f'{ENTRY}at = "network.purpose"\nmust = {{ exists = true }}\n', "utf-8")
     assert netlint("rules", "OUR").stdout.split()[:4] == ["OUR001", "our-rule", "warning", "essential"]
     page = netlint("explain", "OUR001").stdout
     assert page.startswith("# OUR001 our-rule\n\nIt is not so.\n")
-    assert "`network.purpose`, exists (netlint.toml:1)" in page
+    assert '`at = "network.purpose"`, `must = { exists = true }` (netlint.toml:1)' in page
+
+
+def test_explain_writes_what_must_hold_as_the_settings_do(netlint: Netlint, folder: Path) -> None:
+    must = "{ after = 2026-01-01, exists = true }"
+    (folder / "netlint.toml").write_text(f'{ENTRY}at = "network.founded"\nmust = {must}\n', "utf-8")
+    assert "`must = { exists = true, after = 2026-01-01 }`" in netlint("explain", "OUR001").stdout
+    (folder / "netlint.toml").write_text(f'{ENTRY}at = "network.phase"\nmust.one-of = ["start"]\n', "utf-8")
+    assert '`must = { one-of = ["start"] }`' in netlint("explain", "OUR001").stdout
 
 
 CIRCLES = '''"""Circles."""
@@ -307,9 +441,9 @@ RULE = CIRCLES[CIRCLES.index("@rule") : CIRCLES.index("def lonely")]
         (("from netlint import", "raise SystemExit(0)\nfrom netlint import"), "rules/circles.py cannot be loaded: SystemExit: 0 (circles.py, line 5)."),
         ((RULE, ""), "rules/circles.py cannot be loaded: no function in it has @rule above it."),
         (('"""Circles."""', "import netlint\n\n@netlint.hookimpl\ndef netlint_ruels(): ..."), "rules/circles.py cannot be loaded: netlint_ruels is a hook, and only plugins are asked; here a rule needs nothing but @rule."),
-        (("OUR002", "NL101"), "circles.py, line 8: There is a rule `NL101` already, in netlint_essentials; choose another code or name."),
-        (("lonely_circle", "no_purpose"), "circles.py, line 8: There is a rule `no-purpose` already, in netlint_essentials; choose another code or name."),
-        (("OUR002", "NL901"), "circles.py, line 8: Codes that begin with NL are those of netlint_essentials; choose two to six other capitals."),
+        (("OUR002", "NL101"), "rules/circles.py, line 8: There is a rule `NL101` already, in netlint_essentials; choose another code or name."),
+        (("lonely_circle", "no_purpose"), "rules/circles.py, line 8: There is a rule `no-purpose` already, in netlint_essentials; choose another code or name."),
+        (("OUR002", "NL901"), "rules/circles.py, line 8: Codes that begin with NL are those of netlint_essentials; choose two to six other capitals."),
         (("Why: A circle", "Because: A circle"), "rules/circles.py cannot be loaded: rule OUR002 (lonely-circle) is not whole: its docstring has no Why (circles.py, line 8)."),
         (('needs=("circles",)', 'needs=("circels",)'), "rules/circles.py cannot be loaded: rule OUR002 (lonely-circle) is not whole: it needs `circels`, which is no section of the charter; did you mean `circles`? (circles.py, line 8)."),
         (('needs=("circles",)', 'needs="circles"'), 'rules/circles.py cannot be loaded: rule OUR002 (lonely-circle) is not whole: `needs` is a text, and has to be a tuple: needs=("circles",) (circles.py, line 8).'),
@@ -330,6 +464,44 @@ def test_a_file_that_is_not_whole_is_one_clear_error(
         assert line.endswith("Mend it, or take it out of `rule-files`.")
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("needs=(", 'silences=("nonesuch",), needs=('), "rules/circles.py, line 8: `nonesuch` is no rule, code prefix or family. `netlint rules` lists them."),
+        (("needs=(", 'silences=("lonely-circle",), needs=('), "rules/circles.py, line 8: Rule OUR002 silences itself."),
+        (("\n@rule", "\ndef netlint_rules():\n    return []\n\n\n@rule"), "rules/circles.py cannot be loaded: netlint_rules is a hook, and only plugins are asked; here a rule needs nothing but @rule. Mend it, or take it out of `rule-files`."),
+    ],
+)  # fmt: skip
+def test_what_would_be_without_effect_is_refused(
+    netlint: Netlint, rules: Path, change: tuple[str, str], said: str
+) -> None:
+    (rules / "circles.py").write_text(CIRCLES.replace(*change), "utf-8")
+    assert netlint("--select", "OUR002").stderr == f"Error: netlint.toml:1:15: {said}\n"
+
+
+def test_two_rules_cannot_silence_each_other(netlint: Netlint, rules: Path) -> None:
+    (rules / "circles.py").write_text(CIRCLES.replace("needs=(", 'silences=("OUR003",), needs=('), "utf-8")
+    other = CIRCLES.replace("OUR002", "OUR003").replace("lonely_circle", "small_circle")
+    (rules / "more.py").write_text(other.replace("needs=(", 'silences=("lonely-circle",), needs=('), "utf-8")
+    first = "Error: netlint.toml:1:15: rules/circles.py, line 8: Rules OUR002 and OUR003 silence each other."
+    assert netlint("--select", "OUR002").stderr.splitlines()[0] == first
+
+
+def test_two_files_of_one_name_would_share_a_family(netlint: Netlint, rules: Path) -> None:
+    (rules / "more").mkdir()
+    (rules / "more" / "circles.py").write_text(CIRCLES.replace("OUR002", "OUR003"), "utf-8")
+    (rules.parent / "netlint.toml").write_text('rule-files = ["rules/**/*.py"]\n', "utf-8")
+    said = "rules/more/circles.py and rules/circles.py have one name, and so would their families of rules; rename one."
+    assert netlint("--select", "OUR002").stderr == f"Error: netlint.toml:1:15: {said}\n"
+
+
+def test_what_a_file_prints_is_not_in_the_report(netlint: Netlint, rules: Path) -> None:
+    (rules / "circles.py").write_text(CIRCLES + '\nprint("loaded")\n', "utf-8")
+    done = netlint("--select", "OUR002", "--format", "json")
+    assert json.loads(done.stdout)["charters"]
+    assert done.stderr == "loaded\n"
+
+
 def test_a_rule_that_raises_is_told_with_its_line_and_the_others_go_on(netlint: Netlint, rules: Path) -> None:
     (rules / "circles.py").write_text(CIRCLES.replace("many(circle.members)", "circle.membres"), "utf-8")
     done = netlint("--select", "OUR002,NL101", "--format", "concise")
@@ -338,10 +510,50 @@ def test_a_rule_that_raises_is_told_with_its_line_and_the_others_go_on(netlint: 
     assert "AttributeError: 'Circle' object has no attribute 'membres' (circles.py, line 27)." in done.stdout
 
 
-def test_a_file_of_texts_that_is_not_whole_is_named(netlint: Netlint, rules: Path) -> None:
-    (rules / "circles.nl.toml").write_text('"a" = 3\n', "utf-8")
+ENGLISH = "It has {number} of {least}."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"a" = 3\n', "1:1: The translation of `a` has to be a text between quotation marks."),
+        ('\n"a" = b\n', '2:7: A text stands between quotation marks. Write "b".'),
+        (f'"{ENGLISH}" = "{{number}} van {{nonesuch}}"\n', f"1:1: The translation of `{ENGLISH}` has `{{nonesuch}}`, which that text does not have."),
+        (f'"{ENGLISH}" = "Er zijn er {{number"\n', f"1:1: The translation of `{ENGLISH}` has a `{{` or `}}` without the other."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_file_of_texts_that_is_not_whole_is_named(
+    netlint: Netlint, rules: Path, text: str, said: str, language: str
+) -> None:
+    (rules / "circles.nl.toml").write_text(text, "utf-8")
+    done = netlint("--select", "OUR002", "--lang", language)
+    assert done.returncode == 2
+    if language == "en":
+        whole = (
+            f"rules/circles.py cannot be loaded: rules/circles.nl.toml:{said} Mend it, or take it out of `rule-files`."
+        )
+        assert done.stderr == f"Error: netlint.toml:1:15: {whole}\n"
+    else:
+        assert "rules/circles.nl.toml:" in done.stderr
+        assert "formats" not in done.stderr
+
+
+def test_brackets_that_fill_in_nothing_mean_themselves(netlint: Netlint, rules: Path) -> None:
+    text = "Write `members = { id = 1 }`."
+    (rules / "circles.py").write_text(CIRCLES.replace("Ask who would like to join.", text), "utf-8")
+    (rules / "circles.nl.toml").write_text(f'"{text}" = "Schrijf `leden = {{ nr = 1 }}`."\n', "utf-8")
+    assert "Schrijf `leden = { nr = 1 }`." in netlint("--select", "OUR002", "--lang", "nl").stdout
+
+
+def test_two_files_cannot_translate_one_text_in_two_ways(netlint: Netlint, rules: Path) -> None:
+    (rules / "more.py").write_text(
+        CIRCLES.replace("OUR002", "OUR003").replace("lonely_circle", "small_circle"), "utf-8"
+    )
+    for name, dutch in (("circles", "Wie?"), ("more", "Wie dan?")):
+        (rules / f"{name}.nl.toml").write_text(f'"Who would like to join?" = "{dutch}"\n', "utf-8")
     said = netlint("--select", "OUR002").stderr
-    assert said.startswith("Error: netlint.toml:1:15: rules/circles.py cannot be loaded: rules/circles.nl.toml: 'a' = ")
+    assert "rules/more.nl.toml: `Who would like to join?` has another translation in rules/circles.nl.toml." in said
 
 
 @pytest.mark.parametrize(

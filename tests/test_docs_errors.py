@@ -21,7 +21,7 @@ def rows(page: str, heading: str) -> list[str]:
     """Give what stands in the last column of the table below a heading of a page, as it is shown."""
     text = (ROOT / "docs" / page).read_text("utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
     return [
-        line.split(" | ")[-1].removesuffix(" |").strip()[1:-1] for line in text.splitlines() if line.startswith("| ")
+        line.split(" | ")[-1].removesuffix(" |").strip("` ") for line in text.splitlines() if line.startswith("| ")
     ][1:]
 
 
@@ -44,6 +44,7 @@ def netlint_rules():
     return netlint.rules_in(__name__)
 """
 OTHER = "@netlint.hookimpl\ndef netlint_{hook}():\n    return {given}\n"
+TABLE = "class Ours(netlint.Table):\n    {field}\n\n" + OTHER.format(hook="tables", given="{{'ours': Ours}}")
 SLIPS = [
     ("\n@netlint.rule", "\ndef broken()\n@netlint.rule"),
     ("return netlint.rules_in(__name__)", "return 1 / 0"),
@@ -51,13 +52,21 @@ SLIPS = [
     ("@netlint.hookimpl", ""),
     ("def netlint_rules", "def rules"),
     ("def netlint_rules()", "def netlint_rules(settings)"),
+    (
+        "@netlint.hookimpl",
+        OTHER.format(hook="formats", given="{'Our list': 'netlint_ours:List'}") + "@netlint.hookimpl",
+    ),
     ("return netlint.rules_in", "netlint.rules_in"),
     ("return netlint.rules_in(__name__)", "return [netlint_rules]"),
     ("@netlint.hookimpl", OTHER.format(hook="formats", given="{'list': dict}") + "@netlint.hookimpl"),
     ("@netlint.hookimpl", OTHER.format(hook="tables", given="{'ours': dict}") + "@netlint.hookimpl"),
+    ("@netlint.hookimpl", TABLE.format(field="pledge: str") + "@netlint.hookimpl"),
+    ("@netlint.hookimpl", TABLE.format(field="pledge: type | None = None") + "@netlint.hookimpl"),
     ("@netlint.hookimpl", OTHER.format(hook="presets", given="{'strict': []}") + "@netlint.hookimpl"),
     ("    Why: -\n", ""),
     ("(charter:", "(chrater:"),
+    ("netlint.Charter)", "netlint.Charter, *, least=1)"),
+    ("netlint.Charter)", "netlint.Charter, *, least: int = 'one')"),
     ("return netlint.rules_in(__name__)", "return [no_pledge, no_pledge]"),
     ("OUR001", "NL901"),
 ]
@@ -84,6 +93,8 @@ BAD = f'    Bad:\n        [[members]]{ANNOUNCED}        id = "ana"\n'
 LOOP = "    for member in charter.active:\n"
 KIT_SLIPS = [
     ("A network lives by what its members give each other.", "-"),
+    ("        offers =", "        ofers ="),
+    ("    Bad:\n", "    Bad:\n        # With most = 2\n"),
     ("are 0, and 1 is the least", "are none"),
     (ANNOUNCED, "\n"),
     (
@@ -92,11 +103,21 @@ KIT_SLIPS = [
     ),
     (BAD, f"{BAD}\n{BAD}"),
     (LOOP, f"    1 / 0\n{LOOP}"),
+    (LOOP, f"    charter.network and charter.network.name.lower()\n{LOOP}"),
     ("id=member.id, ", ""),
     ("least=least)", "least=least, extra=1)"),
+    ('"The offers of `{id}` are', 'f"The offers of `{member.id}` are'),
+    ("at=member,", 'at=(member, "ofers"),'),
     ("(charter: Charter, *", "(charter: Charter, document, *", LOOP, f"    document.data['network'] = {{}}\n{LOOP}"),
     (BAD, f'{BAD}        [[members]]\n        id = "bo"\n', "charter.active:", "charter.active[:1]:"),
     (LOOP, f"    import datetime\n    datetime.date.today()\n{LOOP}"),
+    ("\n\n@rule", "\nimport datetime as dt\n\nTODAY = dt.date.today()\n\n@rule"),
+    (
+        LOOP,
+        f"    charter.table(Ours)\n{LOOP}",
+        "\n\n@rule",
+        "\nimport netlint\n\nclass Ours(netlint.Table): ...\n\n@rule",
+    ),
     ("", ""),
     ("", "", None),
 ]

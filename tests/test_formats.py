@@ -396,6 +396,23 @@ def test_what_could_not_be_checked_is_in_the_report(netlint: Netlint, tmp_path: 
         assert '"executionSuccessful":false' in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("outputs", "said"),
+    [
+        (("json:out", "sarif:./out"), "--output: ./out is named twice; give each report a file."),
+        (("json:-",), "found `json:-`"),
+        (("json:",), "found `json:`"),
+    ],
+)
+def test_every_report_needs_a_file_of_its_own(
+    netlint: Netlint, broken: Path, outputs: tuple[str, ...], said: str
+) -> None:
+    done = netlint(".", *(part for output in outputs for part in ("--output", output)))
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert not (broken.parent / "out").exists()
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_quiet_leaves_out_every_line_that_sums_up(netlint: Netlint, broken: Path, name: str) -> None:
     assert "Charters checked" not in printed(netlint, name, "--quiet")

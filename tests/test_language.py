@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from conftest import ROOT, Netlint
 
 from netlint import plugins
 from netlint.examples import run_example
-from netlint.language import known, of_locale, translator
+from netlint.language import catalogue, known, of_locale, translator
 from netlint.output.rule_page import rule_page
 from netlint.page import Example
 from netlint.rules import Rule
@@ -144,3 +145,79 @@ def test_every_page_is_there_in_both_languages() -> None:
     for rule in RULES.values():
         for folder in ("docs/rules", "docs/rules/nl"):
             assert (ROOT / folder / f"{rule.code}.md").is_file()
+
+
+PLUGIN = '''"""Ours."""
+
+import netlint
+from netlint import Charter, Finding
+
+
+@netlint.rule("OUR001", severity="info", level="sound", asks="Is it?")
+def no_pledge(charter: Charter):
+    """There is no pledge.
+
+    Why: -
+
+    Fix: -
+
+    Bad: -
+
+    Good: -
+    """
+    yield Finding("There is {what}.", at="network", what="none")
+
+
+@netlint.hookimpl
+def netlint_rules():
+    return netlint.rules_in(__name__)
+'''
+
+
+@pytest.fixture
+def plugin(tmp_path: Path) -> Path:
+    """The folder of the translations of a plugin, installed where PYTHONPATH leads to."""
+    (tmp_path / "charter.toml").write_text("[network]\n", "utf-8")
+    package = tmp_path / "site" / "netlint_a_plugin"
+    (package / "locale").mkdir(parents=True)
+    (package / "__init__.py").write_text(PLUGIN, "utf-8")
+    described = package.parent / "netlint_a_plugin-1.0.dist-info"
+    described.mkdir()
+    (described / "METADATA").write_text("Metadata-Version: 2.1\nName: netlint-a-plugin\nVersion: 1.0\n", "utf-8")
+    (described / "entry_points.txt").write_text("[netlint]\na-plugin = netlint_a_plugin\n", "utf-8")
+    return package / "locale"
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ('"There is {what}." = "Er is {wat}."', "nl.toml:1:1: The translation of `There is {what}.` has `{wat}`, which that text does not have."),
+        ('"There is {what}." = "Er is {what"', "nl.toml:1:1: The translation of `There is {what}.` has a `{` or `}` without the other."),
+        ('"There is {what}." = "Er is {what!x}"', "nl.toml:1:1: The translation of `There is {what}.` has `{what}`, which that text does not have."),
+        ('\n"Is it?" = 3', "nl.toml:2:1: The translation of `Is it?` has to be a text between quotation marks."),
+        ('"Is it?" = ', 'nl.toml:1:1: The value of `"Is it?"` is missing.'),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_catalogue_that_cannot_be_used_is_told_of_its_plugin(
+    netlint: Netlint, tmp_path: Path, plugin: Path, texts: str, said: str, language: str
+) -> None:
+    (plugin / "nl.toml").write_text(f"{texts}\n", "utf-8")
+    done = netlint("--lang", language, PYTHONPATH=str(tmp_path / "site"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "`a-plugin` (netlint-a-plugin 1.0)" in done.stderr
+    assert str(Path("netlint_a_plugin", "locale")) in done.stderr
+    assert language == "nl" or said in done.stderr
+
+
+def test_a_plugin_speaks_dutch_and_replaces_none_of_netlints(netlint: Netlint, tmp_path: Path, plugin: Path) -> None:
+    texts = '"There is {what}." = "Er is {what}."\n"The network has no purpose." = "Fout."\n'
+    (plugin / "nl.toml").write_text(texts, "utf-8")
+    said = netlint("--lang", "nl", "--format", "concise", PYTHONPATH=str(tmp_path / "site")).stdout
+    assert "OUR001 Er is none." in said
+    assert "NL101 Het netwerk heeft geen bestaansreden." in said
+
+
+def test_a_rule_in_a_script_has_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
+    assert catalogue("nl", "__main__") is None

@@ -6,8 +6,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import Netlint, run
-from walkthrough import plain
+from conftest import ROOT, Netlint, run
+from walkthrough import blocks, plain
 
 from netlint.cli import scaffold
 
@@ -122,6 +122,19 @@ def test_what_another_plugin_has_is_not_given_away(netlint: Netlint, tmp_path: P
     assert '@rule("OTHE001"' in (tmp_path / "netlint-others" / "netlint_others" / "example.py").read_text("utf-8")
 
 
+@pytest.mark.parametrize("option", [("--no-plugin", "other"), ("--isolated",)], ids=" ".join)
+def test_a_plugin_that_is_broken_can_be_left_out(netlint: Netlint, tmp_path: Path, option: tuple[str, ...]) -> None:
+    info = tmp_path / "site" / "netlint_other-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: netlint-other\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text("[netlint]\nother = netlint_other\n", "utf-8")
+    (tmp_path / "site" / "netlint_other.py").write_text("1 / 0\n", "utf-8")
+    path = {"PYTHONPATH": str(tmp_path / "site")}
+    assert write(netlint, "circles", **path).returncode == 2
+    assert write(netlint, "circles", *option, **path).returncode == 0
+    assert (tmp_path / "netlint-circles").is_dir()
+
+
 @pytest.mark.parametrize("kind", ["file", "empty folder", "folder", "link to nothing"])
 def test_what_exists_is_left_as_it_is(netlint: Netlint, tmp_path: Path, kind: str) -> None:
     there = tmp_path / "netlint-circles"
@@ -162,6 +175,16 @@ def test_its_workflow_is_valid_and_safe(netlint: Netlint, tmp_path: Path) -> Non
     workflow = folder / ".github" / "workflows" / "tests.yml"
     run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow)
     assert "No findings to report" in run(BIN / "zizmor", "--offline", "--no-config", workflow)
+
+
+def test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package(netlint: Netlint, tmp_path: Path) -> None:
+    write(netlint, "ours")
+    folder = tmp_path / "netlint-ours"
+    for block in blocks(ROOT / "docs" / "hooks.md"):
+        if block.language == "python" and block.file:
+            (folder / block.file).write_text(block.text, "utf-8")
+    run(BIN / "ruff", "check", "--no-cache", folder)
+    run(BIN / "ruff", "format", "--no-cache", "--check", folder)
 
 
 @pytest.mark.parametrize("args", [("circles",), (LONGEST, "--code", "ABCDEF")], ids=["plain", "longest"])

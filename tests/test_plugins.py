@@ -1,5 +1,7 @@
 """Plugins: what is whole is gathered, what is not is refused by name."""
 
+import datetime as dt
+import json
 import re
 import sys
 import zipfile
@@ -7,6 +9,7 @@ from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
+from typing import Literal
 
 import pytest
 from conftest import Netlint
@@ -111,6 +114,38 @@ def option_without_default(charter: api.Charter, *, most: int) -> Iterator[api.F
     yield api.Finding("-", at="network")
 
 
+def option_without_type(charter: api.Charter, *, most=3) -> Iterator[api.Finding]:  # noqa: ANN001 (it is what is tested)
+    yield api.Finding("-", at="network")
+
+
+def option_of_another_type(charter: api.Charter, *, most: int = "x") -> Iterator[api.Finding]:  # type: ignore[assignment]
+    yield api.Finding("-", at="network")
+
+
+def option_named_in_a_text(charter: api.Charter, *, most: "int" = "x") -> Iterator[api.Finding]:  # type: ignore[assignment]
+    yield api.Finding("-", at="network")
+
+
+def option_of_a_choice(charter: api.Charter, *, most: Literal["a", "b"] = "c") -> Iterator[api.Finding]:  # type: ignore[assignment]
+    yield api.Finding("-", at="network")
+
+
+def option_that_can_change(charter: api.Charter, *, words: list[str] = []) -> Iterator[api.Finding]:  # noqa: B006 (the same)
+    yield api.Finding("-", at="network")
+
+
+def whole(
+    charter: api.Charter,
+    *,
+    most: int = 3,
+    share: float = 1,
+    words: tuple[str, ...] = (),
+    kind: Literal["a", "b"] = "a",
+    until: dt.date | None = None,
+) -> Iterator[api.Finding]:
+    yield api.Finding("-", at="network")
+
+
 @pytest.mark.parametrize(
     ("function", "said"),
     [
@@ -118,12 +153,23 @@ def option_without_default(charter: api.Charter, *, most: int) -> Iterator[api.F
         (asks_for_more, "it asks for `weather`, which is none of charter, document, today"),
         (takes_anything, r"takes \*args or \*\*kwargs"),
         (option_without_default, "its option `most` has no default"),
+        (option_without_type, "its option `most` has no type; write one behind its name, such as `int`"),
+        (option_of_another_type, "its option `most` cannot have the default 'x': Expected `int`, got `str`"),
+        (option_named_in_a_text, "its option `most` cannot have the default 'x': Expected `int`, got `str`"),
+        (option_of_a_choice, "its option `most` cannot have the default 'c': Invalid enum value 'c'"),
+        (option_that_can_change, "its option `words` has a default that can change; make it a tuple"),
     ],
 )
 def test_a_function_that_is_no_rule_is_refused(function: object, said: str) -> None:
     function.__doc__ = PAGE
     with pytest.raises(RuleError, match=said):
         api.rule("XYZ001", severity="info", level="sound", asks="Is it?")(function)  # type: ignore[arg-type]
+
+
+def test_options_of_all_types_are_well() -> None:
+    whole.__doc__ = PAGE
+    made = api.rule("XYZ001", severity="info", level="sound", asks="Is it?")(whole)
+    assert made.options == ("most", "share", "words", "kind", "until")
 
 
 @pytest.mark.parametrize(
@@ -304,8 +350,13 @@ LISTING = (
         (None, "cannot be loaded: ModuleNotFoundError: No module named 'netlint_listing'"),
         ("class List: ...", "cannot be loaded: AttributeError: module 'netlint_listing' has no attribute 'Listing'"),
         (LISTING % "1 / 0", "has failed: ZeroDivisionError: division by zero"),
+        (LISTING % "pass", ": `charter` of the format Listing gives None, and has to return a text."),
+        (LISTING % "return ''\n    def end(self, summary):\n        return 3", ": `end` of the format Listing gives int, and has to return a text."),
+        ("class Listing: ...", ": the format `list` is netlint_listing:Listing, which is no class derived from netlint.output.Format."),
+        ("Listing = 3", ": the format `list` is netlint_listing:Listing, which is no class derived from netlint.output.Format."),
+        ("from netlint.output import Format\n\nclass Listing(Format): ...", ": the format `list` has no `charter`; write that method"),
     ],
-)
+)  # fmt: skip
 def test_a_format_that_fails_stops_the_run_and_names_its_plugin(
     netlint: Netlint, installed: Path, tmp_path: Path, listing: str | None, said: str
 ) -> None:
@@ -317,7 +368,152 @@ def test_a_format_that_fails_stops_the_run_and_names_its_plugin(
     for args in (("--format", "list"), ("--output", "list:report.txt")):
         done = netlint(*args, PYTHONPATH=str(installed))
         assert done.returncode == 2
-        assert f"plugin `sample` (netlint-sample 0.3) {said}" in done.stderr
+        assert re.search(rf"plugin `sample` \(netlint-sample 0\.3\) ?{re.escape(said)}", done.stderr), done.stderr
     assert not (tmp_path / "report.txt").exists()
     (installed / "netlint_listing.py").write_text(LISTING % "return report.name")
     assert netlint("--format", "list", "--fail-on", "never", PYTHONPATH=str(installed)).stdout == "charter.toml"
+
+
+def with_format(target: str, name: str = "list") -> Plugin:
+    @api.hookimpl
+    def netlint_formats() -> dict[str, str]:
+        return {name: target}
+
+    return make_plugin("a", netlint_formats=netlint_formats)
+
+
+@pytest.mark.parametrize(
+    "target", ["netlint_listing", "netlint_listing:", ":Listing", "netlint listing:Listing", "a/b.py:Listing"]
+)
+def test_a_format_without_a_class_is_refused(target: str) -> None:
+    with pytest.raises(PluginError) as error:
+        gather([with_format(target)])
+    assert f"netlint_formats, 'list' gives {target!r}, and has to give the `module:Class` of an output" in str(
+        error.value
+    )
+
+
+@pytest.mark.parametrize("name", ["A b:c", "", "List", "our_list", "-list", "list-", "l\u00efst"])
+def test_a_name_that_nobody_can_use_is_refused(name: str) -> None:
+    with pytest.raises(PluginError) as error:
+        gather([with_format("netlint_listing:Listing", name)])
+    assert f"netlint_formats gives the name {name!r}, which nobody can use" in str(error.value)
+
+
+class WithRequired(api.Table, frozen=True):
+    first_pledge: str
+
+
+class WithType(api.Table, frozen=True):
+    pledge: type | None = None
+
+
+class WithUnion(api.Table, frozen=True):
+    pledge: dict[str, int] | api.Table | None = None
+
+
+class WithUnknown(api.Table, frozen=True):
+    pledge: "Nowhere | None" = None  # type: ignore[name-defined]  # noqa: F821 (it is what is tested)
+
+
+class WithAll(api.Table, frozen=True):
+    pledge: str | tuple[str, ...] | None = None
+    days: int = 3
+    inner: WithRequired | None = None
+
+
+def with_table(table: type[api.Table]) -> Plugin:
+    @api.hookimpl
+    def netlint_tables() -> dict[str, type[api.Table]]:
+        return {"ours": table}
+
+    return make_plugin("a", netlint_tables=netlint_tables)
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (WithRequired, "its `first-pledge` needs a default, such as None, for a charter without it."),
+        (WithType, "type"),
+        (WithUnion, "Type unions may not contain more than one"),
+        (WithUnknown, "name 'Nowhere' is not defined"),
+    ],
+)
+def test_a_table_that_no_charter_can_have_is_refused(table: type[api.Table], said: str) -> None:
+    with pytest.raises(PluginError) as error:
+        gather([with_table(table)])
+    start, _, problem = str(error.value).partition(" cannot be a table of a charter: ")
+    assert start == "plugin `a` (netlint-a 1.2): netlint_tables, 'ours'"
+    assert said in problem
+
+
+def test_a_table_with_defaults_is_taken_up() -> None:
+    assert gather([with_table(WithAll)]).tables == {"ours": WithAll}
+
+
+def test_a_hook_that_asks_for_too_much_is_told_in_words_of_netlint() -> None:
+    @api.hookimpl
+    def netlint_formats(settings: object, more: int = 3) -> None: ...
+
+    with pytest.raises(PluginError) as error:
+        gather([make_plugin("a", netlint_formats=netlint_formats)])
+    said = r"netlint_formats \(test_plugins.py, line \d+\) asks for `settings`, which this netlint does not offer: leave it"
+    assert re.search(said, str(error.value))
+
+
+@pytest.mark.parametrize("hook", ["netlint_ruels", "netlint_formats"])
+def test_a_wrong_hook_is_told_with_its_file_and_line(
+    installed: Path, netlint: Netlint, tmp_path: Path, hook: str
+) -> None:
+    (installed / "netlint_sample.py").write_text(f"import os\n\ndef {hook}(): ...\n", "utf-8")
+    assert f" {hook} (netlint_sample.py, line 3)" in netlint("plugins", PYTHONPATH=str(installed)).stderr
+
+
+def test_what_cannot_be_loaded_says_how_to_go_on(installed: Path, netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text('[network]\nname = "x"\n', "utf-8")
+    (installed / "netlint_sample.py").write_text("1 / 0\n", "utf-8")
+    said = netlint(PYTHONPATH=str(installed)).stderr
+    assert "Mend it or uninstall it; --no-plugin sample leaves it out, --isolated all but netlint's own." in said
+    assert netlint("--no-plugin", "sample", "--fail-on", "never", PYTHONPATH=str(installed)).returncode == 0
+
+
+def install(site: Path, name: str, code: str) -> None:
+    info = site / f"netlint_{name}-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: netlint-{name}\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text(
+        f"[netlint]\n{name} = netlint_{name}{':HOOKS' if 'HOOKS' in code else ''}\n", "utf-8"
+    )
+    (site / f"netlint_{name}.py").write_text(code, "utf-8")
+
+
+OBJECT = """
+import netlint
+
+class Hooks:
+    @netlint.hookimpl
+    def netlint_formats(self):
+        return {"list": "netlint_object:Listing"}
+
+HOOKS = Hooks()
+"""
+
+
+def test_the_plugins_that_are_well_are_listed_beside_those_that_are_not(installed: Path, netlint: Netlint) -> None:
+    install(installed, "broken", "1 / 0\n")
+    install(installed, "object", OBJECT)
+    install(installed, "twin", (installed / "netlint_sample.py").read_text("utf-8"))
+    done = netlint("plugins", "--format", "json", PYTHONPATH=str(installed))
+    assert done.returncode == 2
+    listed = {record["name"]: record for record in json.loads(done.stdout)}
+    assert listed.keys() == {"essentials", "formats", "object", "sample"}
+    assert (listed["object"]["hooks"], listed["object"]["formats"]) == (["netlint_formats"], ["list"])
+    assert listed["object"]["from"] == str(installed / "netlint_object.py")
+    assert "plugin `broken` (netlint-broken 1.0) cannot be loaded: ZeroDivisionError" in done.stderr
+    assert "plugin `twin` (netlint-twin 1.0), netlint_twin.py, line" in done.stderr
+    done = netlint("plugins", "--no-plugin", "broken", "--no-plugin", "twin", PYTHONPATH=str(installed))
+    assert done.returncode == 0
+    assert "Mend" not in done.stderr
+    done = netlint("plugins", "--no-plugin", "nope", PYTHONPATH=str(installed))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--no-plugin: there is no plugin `nope`." in done.stderr

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from netlint import Charter, Finding, plugins, rule
-from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, find, load
+from netlint import Charter, Finding, Table, plugins, rule
+from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, find, load, preset_problems
 
 RULES = plugins.load(isolated=True).rules
 
@@ -218,3 +218,95 @@ def test_exclude_takes_the_patterns_of_gitignore(tmp_path: Path) -> None:
     assert settings.excludes("a/x.old.charter.toml")
     assert not settings.excludes("keep.old.charter.toml")
     assert not settings.excludes("charter.toml")
+
+
+PRESET = {
+    "select": ["NOPE"],
+    "ignore": ["NL001"],
+    "severity": {"no-purpos": "info"},
+    "rules": {"too-many-values": {"most": "x"}},
+}
+WRONG = [
+    "select.0: `NOPE` is no rule, code prefix or family. `netlint rules` lists them.",
+    "ignore.0: `NL001` cannot be left out or changed: without it a faulty charter would seem well.",
+    "severity.no-purpos: `no-purpos` is no rule, code prefix or family. Did you mean `no-purpose`?",
+    'rules.too-many-values: rule too-many-values: `most` must be a whole number; found "x".',
+]
+
+
+def test_what_is_wrong_in_a_preset_is_told_where_the_settings_extend_it(tmp_path: Path) -> None:
+    file = write(tmp_path, 'level = "sound"\nextends = ["ours:strict"]\n')
+    with pytest.raises(SettingsError) as error:
+        load(file, Overrides(), RULES, {"ours:strict": PRESET})
+    assert error.value.problems == [
+        f"netlint.toml:2:12: ours:strict: {said.replace('.0:', '[0]:', 1)}" for said in WRONG
+    ]
+
+
+def test_a_preset_can_be_checked_by_itself() -> None:
+    assert preset_problems(PRESET, RULES) == WRONG
+    assert preset_problems({"levle": "sound"}, RULES) == ["levle: Unknown key `levle`. Did you mean `level`?"]
+    assert preset_problems({"select": ("NL1",), "rules": {"NL103": {"most": 3}}}, RULES) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out", "said"),
+    [
+        ("ours:strit", (), "Did you mean `ours:strict`?"),
+        ("yours:strict", ("yours",), "--no-plugin leaves out the plugin `yours`."),
+        ("nowhere:x", (), "No plugin `nowhere` with presets is installed."),
+        ("ours:qqq", (), "`netlint plugins` lists them."),
+    ],
+)
+def test_it_is_said_why_there_is_no_such_preset(
+    tmp_path: Path, name: str, left_out: tuple[str, ...], said: str
+) -> None:
+    file = write(tmp_path, f'extends = ["{name}"]\n')
+    with pytest.raises(SettingsError) as error:
+        load(file, Overrides(), RULES, {"ours:strict": {}}, left_out=left_out)
+    assert error.value.problems == [f"netlint.toml:1:12: There is no preset `{name}`. {said}"]
+
+
+def test_a_rule_may_be_of_a_plugin_that_is_left_out(tmp_path: Path) -> None:
+    file = write(tmp_path, 'extend-select = ["OST"]\n\n[rules.own-rules]\nleast = 3\n')
+    with pytest.raises(SettingsError) as error:
+        load(file, Overrides(), RULES, left_out=("ostrom",))
+    assert error.value.problems == [
+        f"netlint.toml:{at}: There is no rule `{name}`. --no-plugin leaves out `ostrom`, which may have it."
+        for at, name in (("3:1", "own-rules"), ("1:18", "OST"))
+    ]
+    with pytest.raises(SettingsError, match=r"--select: There is no rule `OST`\. --no-plugin leaves out `ostrom`"):
+        load(None, Overrides(select=("OST",)), RULES, left_out=("ostrom",))
+
+
+@pytest.mark.parametrize("text", ["level = ", '[[customs]]\ncode = "OUR001"\n', 'rule-flies = ["x.py"]\n'])
+def test_a_slip_makes_no_other_problem_of_what_may_be_a_rule_of_the_repository(tmp_path: Path, text: str) -> None:
+    rest = "" if text == "level = " else "[severity]\nOUR001 = 'info'\n"
+    assert len(problems(write(tmp_path, text + rest), select=("OUR001",))) == 1
+
+
+class Ours(Table, frozen=True):
+    """A table of a plugin."""
+
+    conflict_days: int | None = None
+
+
+@pytest.mark.parametrize(
+    ("at", "must", "said"),
+    [
+        ("conflict-dys", "exists", "5:1: `plugins.ours.conflict-dys`: a charter has no `conflict-dys` there. Did you mean `conflict-days`?"),
+        ("conflict-days", 'match = "x"\n#', "6:6: `match` makes no sense for `plugins.ours.conflict-days`, which is a whole number."),
+    ],
+)  # fmt: skip
+def test_places_in_the_tables_of_plugins_are_known(tmp_path: Path, at: str, must: str, said: str) -> None:
+    entry = '[[custom]]\ncode = "OUR001"\nname = "our-rule"\nmessage = "No."\n'
+    file = write(tmp_path, f'{entry}at = "plugins.ours.{at}"\nmust.{must} = true\n')
+    with pytest.raises(SettingsError) as error:
+        load(file, Overrides(), RULES, tables={"ours": Ours})
+    assert error.value.problems == [f"netlint.toml:{said}"]
+
+
+def test_an_exception_for_a_place_in_the_table_of_a_plugin_is_checked(tmp_path: Path) -> None:
+    file = write(tmp_path, '[[exceptions]]\nrule = "NL101"\nreason = "-"\nat = "plugins.ours.conflict-dys"\n')
+    with pytest.raises(SettingsError, match="Did you mean `conflict-days`"):
+        load(file, Overrides(), RULES, tables={"ours": Ours})

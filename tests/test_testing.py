@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -89,8 +89,8 @@ def crashes(charter: Charter) -> Iterator[Finding]:
         (silent, "found nothing; announced line"),
         (elsewhere, "found line 2, XYZ001: The network x is bad.; announced line 1, "),
         (changes, "changes the charter that it looks at"),
-        (by_the_clock, "reads the clock (today); ask for `today` instead"),
-        (by_another_clock, "reads the clock (time); ask for `today` instead"),
+        (by_the_clock, "reads the clock (dt.date.today, line 70); ask for `today` instead"),
+        (by_another_clock, "reads the clock (time.time, line 75); ask for `today` instead"),
         (crashes, "the rule crashed: ZeroDivisionError: oh no"),
     ],
 )
@@ -219,6 +219,31 @@ def test_codes_of_a_package_begin_alike_and_are_its_own(package: str, tmp_path: 
         testing.check_package(package)
 
 
+PRESET = """
+@netlint.hookimpl
+def netlint_presets() -> dict[str, object]:
+    return {"strict": %s}
+"""
+
+
+@pytest.mark.parametrize(
+    "preset", ['{"levle": "sound"}', '{"level": "high"}', '{"ignore": ["XYZ002"]}', '{"severity": {"XYZ001": "fatal"}}']
+)
+def test_a_preset_that_cannot_be_used_is_told(package: str, tmp_path: Path, preset: str) -> None:
+    module = tmp_path / package / "__init__.py"
+    module.write_text(module.read_text("utf-8") + PRESET % preset, "utf-8")
+    with pytest.raises(AssertionError, match=rf"{package}: its preset strict cannot be used\. .+"):
+        testing.check_package(package)
+
+
+def test_a_preset_that_can_be_used_passes(package: str, tmp_path: Path) -> None:
+    module = tmp_path / package / "__init__.py"
+    module.write_text(
+        module.read_text("utf-8") + PRESET % '{"ignore": ["NL101"], "severity": {"XYZ001": "error"}}', "utf-8"
+    )
+    testing.check_package(package)
+
+
 def test_a_package_without_rules_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "netlint_empty.py").write_text("", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
@@ -226,15 +251,86 @@ def test_a_package_without_rules_is_told(tmp_path: Path, monkeypatch: pytest.Mon
         testing.check_package("netlint_empty")
 
 
-def test_one_line_has_pytest_test_a_package(package: str, tmp_path: Path) -> None:
-    (tmp_path / "pytest.ini").write_text(f"[pytest]\npythonpath = .\nnetlint_packages = {package}\n", "utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert "2 passed" in done.stdout, done.stdout
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[network", "the charter is not valid, line 1: "),
+        ('[network]\nnmae = "x"\n', "line 2: Unknown key `nmae`. Did you mean `name`?"),
+        ("[network]\nname = 3\n", "line 2: `name` must be a text; found 3"),
+        (b"\xff\xfe", "the charter is not valid, line 1: "),
+        ("[netwrk]\n", "line 1: Unknown key `netwrk`. Did you mean `network`?"),
+    ],
+)
+def test_a_charter_that_is_not_valid_is_refused_unless_that_is_meant(text: str | bytes, said: str) -> None:
+    with pytest.raises(AssertionError) as error:
+        testing.run(make(sound), text)
+    assert said in str(error.value)
+    assert "say faulty=True" in str(error.value)
+    assert testing.lines(testing.run(make(sound), text, faulty=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (PAGE.replace('name = "y"', 'nmae = "y"'), "line 2: Unknown key `nmae`. Did you mean `name`?. XYZ001 sound, Good"),
+        (PAGE.replace('name = "x"\n', 'name = "x"\n        purpose = 3\n'), "line 3: `purpose` must be a text; found 3"),
+        (PAGE.replace('name = "y"', 'name = "y'), "the charter is not valid, line 2: "),
+        (PAGE.replace('[network]\n        name = "y', '# With nope = 3\n        [network]\n        name = "y'), "what a comment says cannot be read: Object contains unknown field `nope`. XYZ001 sound, Good example:"),
+        (PAGE.replace('[network]\n        name = "y', '# On 2026-13-01\n        [network]\n        name = "y'), "what a comment says cannot be read: month must be in 1..12. XYZ001 sound"),
+        (PAGE.replace('[network]\n        name = "y', '# With nope = [\n        [network]\n        name = "y'), "what a comment says cannot be read: "),
+        (PAGE.replace("Something is wrong.", "-"), "its page has no first sentence"),
+    ],
+)  # fmt: skip
+def test_an_example_that_is_not_valid_is_refused(page: str, said: str) -> None:
+    with pytest.raises(AssertionError) as error:
+        testing.check_rule(make(sound, page))
+    assert said in str(error.value)
+
+
+def test_an_example_may_be_about_what_is_not_valid() -> None:
+    def misspelt(document: Document) -> Iterator[Finding]:
+        for fault in document.faults:
+            yield Finding(fault.message, at=fault.path, on_key=True)
+
+    said = '        [network]\n        nmae = "x"  # XYZ001: Unknown key `nmae`. Did you mean `name`?\n'
+    page = PAGE.replace('        [network]  # XYZ001: The network x is bad.\n        name = "x"\n', said)
+    testing.check_rule(make(misspelt, page))
+
+
+def test_options_that_there_are_not_are_told_with_the_rule() -> None:
+    with pytest.raises(AssertionError, match=r"XYZ001 sound: its options cannot be \{'nope': 3\}: .*`nope`"):
+        testing.run(make(sound), "", options={"nope": 3})
+
+
+@pytest.mark.parametrize("check", [testing.check_rule, lambda function: testing.run(function, "")])
+def test_a_function_that_is_no_rule_yet_is_told(check: Callable[[object], object]) -> None:
+    with pytest.raises(AssertionError, match=r"sound is no rule: put @netlint\.rule\(\.\.\.\) above the function"):
+        check(sound)
+
+
+def test_the_kit_finds_what_it_finds_without_assert_statements(tmp_path: Path) -> None:
+    file = tmp_path / "optimized.py"
+    file.write_text(
+        "import sys\nfrom netlint import testing\nassert False\ntry:\n    testing.check_package(sys.argv[1])\n"
+        "except AssertionError as error:\n    print(error)\n",
+        "utf-8",
+    )
+    (tmp_path / "netlint_empty.py").write_text("", "utf-8")
+    command = [sys.executable, "-O", file, "netlint_empty"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.stdout == "netlint_empty has no rule in its modules\n", done.stderr
+
+
+def test_what_happens_to_one_rule_keeps_no_other_from_being_checked(package: str, tmp_path: Path) -> None:
+    broken = MODULE.format(code="XYZ002", name="other", page=PAGE.replace("XYZ001", "XYZ002"))
+    assert "    if charter.network and" in broken
+    broken = broken.replace("    if charter.network and", "    charter.members.nope\n    if charter.network and")
+    (tmp_path / package / "more.py").write_text(broken, "utf-8")
     (tmp_path / package / "locale" / "nl.toml").write_text(TEXTS.replace('"Mend it."', '"Mend."'), "utf-8")
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "XYZ001 bad-name, nl: no translation of 'Mend it.'" in done.stdout
+    with pytest.raises(AssertionError) as error:
+        testing.check_package(package)
+    assert "XYZ001 bad-name, nl: no translation" in str(error.value)
+    assert "the rule crashed: AttributeError" in str(error.value)
 
 
 def test_the_public_api_is_what_it_says() -> None:

@@ -1,6 +1,5 @@
 """What was known before a run: the baseline, and an earlier revision. Checks no charter."""
 
-import contextlib
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -8,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
-from netlint import baseline
-from netlint.baseline import Baseline, BaselineError, Entry, Seen
-from netlint.charter import Span, dotted
+from netlint import baseline, settings
+from netlint.baseline import Baseline, Entries, Entry, Seen
+from netlint.charter import MAX_BYTES, Span, dotted, read
 from netlint.cli.options import filled, of_files
+from netlint.files import beginning
 from netlint.language import gettext as _
 from netlint.linter import Checked
 from netlint.report import CharterReport
@@ -67,24 +67,26 @@ class Recorder:
             raise click.UsageError(_("--write-baseline goes with neither --prune-baseline nor --since."))
         self.wanted = wanted
         self.baseline = self._read(_common(charters), isolated=isolated)
-        self._recorded: set[Entry] = set()
-        self._seen: dict[str, Seen] = {}
         if wanted.prune_baseline and self.baseline is None:
             raise click.UsageError(_("--prune-baseline: there is no {file}.").format(file=baseline.FILE_NAME))
+        if self.baseline and self.baseline.lost:
+            new = (charter for charter in charters if self.baseline.is_new(charter))
+            self.baseline = self.baseline.recognising((charter, _network_in(charter)) for charter in new)
+        self._recorded: Entries = {}
+        self._copies: dict[Entry, Entry] = {}
+        self._seen: dict[str, Seen] = {}
+        self._evaluated: dict[frozenset[str], frozenset[str]] = {}
+        """One copy of each set of rules that charters were checked by: most were checked by the same."""
+        self._networks: dict[str, str] = {}
 
     def _read(self, folder: Path, *, isolated: bool) -> Baseline | None:
         given = Path(self.wanted.baseline) if self.wanted.baseline else None
         if self.wanted.write_baseline:
-            file = given or baseline.find(folder) or Path(baseline.FILE_NAME)
-            return self._before(file)._replace(is_written=True)
+            file = given or baseline.find(folder) or _home(folder, isolated=isolated) / baseline.FILE_NAME
+            known = baseline.read(file) if file.exists() else Baseline(file.absolute())
+            return known._replace(is_written=True)
         nearest = given or (None if isolated else baseline.find(folder))
         return baseline.read(nearest)._replace(is_pruned=self.wanted.prune_baseline) if nearest else None
-
-    def _before(self, file: Path) -> Baseline:
-        """Read what a baseline says that is to be written anew; one that cannot be used says nothing."""
-        with contextlib.suppress(BaselineError, FileNotFoundError):
-            return baseline.read(file)
-        return Baseline(file.absolute())
 
     def since(self, charters: list[Path]) -> "Revision | None":
         """Read what the charters were at the revision that was asked for. Raises `RevisionError`."""
@@ -96,13 +98,15 @@ class Recorder:
 
     def add(self, checked: Checked) -> None:
         """Remember what one charter has to do with the baseline."""
-        if self.baseline is None:
+        if self.baseline is None or not (self.baseline.is_written or self.baseline.is_pruned):
             return
         key, report = self.baseline.key(checked.path), checked.report
         evaluated = frozenset(code for code in report.codes if report.status(code) in _OUTCOMES)
-        self._seen[key] = Seen(evaluated, report.stale, report.moved_from)
+        self._seen[key] = Seen(self._evaluated.setdefault(evaluated, evaluated), report.stale)
+        if report.card.name:
+            self._networks[key] = report.card.name
         if self.baseline.is_written:
-            self._recorded |= set(_entries(key, report))
+            self._recorded[key] = [self._copies.setdefault(entry, entry) for entry in _entries(report)]
 
     def finish(self, *, complete: bool) -> Iterable[str]:
         """Write the baseline, if the run was `complete`; give what there is to tell about it."""
@@ -112,49 +116,96 @@ class Recorder:
         if not complete and (self.baseline.is_written or self.baseline.is_pruned):
             yield _("{file} is as it was: not every charter could be checked.").format(file=name)
         elif self.baseline.is_written:
-            kept = set(self.baseline.kept(self._seen)) - self._recorded
-            baseline.write(self.baseline.file, self._recorded | kept)
-            yield _("{file}: {number} places recorded.").format(file=name, number=len(self._recorded))
-            if kept:
-                template = _("{file}: {number} places kept, of charters and rules that this run did not check.")
-                yield template.format(file=name, number=len(kept))
+            yield from self._record(name, self.baseline)
         elif self.baseline.is_pruned:
-            left = self.baseline.pruned(self._seen)
-            gone = sum(map(len, self.baseline.entries.values())) - len(left)
-            if gone or self._moved():
-                baseline.write(self.baseline.file, left)
-            yield _("{file}: {number} entries removed.").format(file=name, number=max(gone, 0))
+            yield from self._prune(name, self.baseline)
         else:
-            yield from self._told(name, self.baseline)
+            yield from _told(name, self.baseline)
 
-    def _told(self, name: str, known: Baseline) -> Iterable[str]:
-        """Say which charters of the baseline have moved, and which are not there any more."""
-        moved = self._moved()
-        for old, new in moved.items():
-            template = _("{file}: {new} is taken for {old}, which is not there any more. --prune-baseline records it.")
-            yield template.format(file=name, new=", ".join(new), old=old)
-        if lost := [charter for charter in (known.lost.charters if known.lost else ()) if charter not in moved]:
-            template = _("{file} names charters that are not there: {charters}. --prune-baseline removes them.")
-            yield template.format(file=name, charters=", ".join(lost))
+    def _record(self, name: str, known: Baseline) -> Iterable[str]:
+        """Write down what was found, beside what the run says nothing about."""
+        recorded, kept = sum(map(len, self._recorded.values())), 0
+        for charter, entries in known.kept(self._seen).items():
+            found = self._recorded.setdefault(charter, [])
+            already = {entry.fingerprint for entry in found}
+            left = [entry for entry in entries if entry.fingerprint not in already]
+            found += left
+            kept += len(left)
+        self._write(known, self._recorded)
+        yield _counted(recorded, _("{file}: 1 place recorded."), _("{file}: {number} places recorded."), file=name)
+        if kept:
+            one = _("{file}: 1 place kept, of a charter or rule that this run did not check.")
+            more = _("{file}: {number} places kept, of charters and rules that this run did not check.")
+            yield _counted(kept, one, more, file=name)
 
-    def _moved(self) -> dict[str, list[str]]:
-        """Give what the baseline calls charters that have moved, each with where they are now."""
-        moved: dict[str, list[str]] = {}
-        for name, one in self._seen.items():
-            if one.moved_from:
-                moved.setdefault(one.moved_from, []).append(name)
-        return moved
+    def _prune(self, name: str, known: Baseline) -> Iterable[str]:
+        """Take out what is not found any more, and write down where charters are now."""
+        left = known.pruned(self._seen)
+        moved = sum(len(left.get(new, ())) for new in known.moved)
+        gone = sum(map(len, known.entries.values())) - sum(map(len, left.values()))
+        if gone or moved:
+            self._write(known, left)
+        if gone or not moved:
+            yield _counted(gone, _("{file}: 1 entry removed."), _("{file}: {number} entries removed."), file=name)
+        if moved:
+            one = _("{file}: 1 entry has the new path of its charter.")
+            more = _("{file}: {number} entries have the new path of their charter.")
+            yield _counted(moved, one, more, file=name)
+
+    def _write(self, known: Baseline, entries: Entries) -> None:
+        networks = {charter: name for charter, name in known.networks.items() if charter not in self._seen}
+        now = {new: known.networks[old] for new, old in known.moved.items() if old in known.networks}
+        baseline.write(known.file, entries, networks | now | self._networks)
 
 
-def _entries(key: str, report: CharterReport) -> Iterable[Entry]:
+def _told(name: str, known: Baseline) -> Iterable[str]:
+    """Say which charters of the baseline have moved, and which are not there any more."""
+    for new, old in known.moved.items():
+        template = _("{file}: {new} is taken for {old}, which is not there any more. --prune-baseline records it.")
+        yield template.format(file=name, new=new, old=old)
+    moved = set(known.moved.values())
+    if lost := [charter for charter in known.lost if charter not in moved]:
+        template = _("{file} names charters that are not there: {charters}. --prune-baseline removes them.")
+        yield template.format(file=name, charters=", ".join(lost))
+
+
+def _counted(number: int, one: str, more: str, *, file: str) -> str:
+    return (one if number == 1 else more).format(file=file, number=number)
+
+
+def _entries(report: CharterReport) -> Iterable[Entry]:
+    """Give what is known of a charter from now on, a place an entry; positions in lists are no part of a place."""
+    found: dict[str, Entry] = {}
     for finding in report.findings:
         if finding.standing and finding.standing.kind == "baseline":
             for at, fingerprint in zip(finding.places, finding.fingerprints, strict=True):
-                where = "" if isinstance(at, Span) else dotted(at)
-                yield Entry(key, f"{finding.code} {finding.name}", where, fingerprint)
+                where = "" if isinstance(at, Span) else dotted(tuple(part for part in at if isinstance(part, str)))
+                found[fingerprint] = Entry(f"{finding.code} {finding.name}", where, fingerprint)
+    return found.values()
+
+
+def _network_in(charter: Path) -> str:
+    """Give the name of the network that a file is the charter of; nothing where it does not say."""
+    try:
+        data = read(str(charter), beginning(charter, MAX_BYTES + 1)).data or {}
+    except OSError:
+        return ""
+    network = data.get("network")
+    name = network.get("name") if isinstance(network, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 def _common(charters: list[Path]) -> Path:
     """Give the folder that all charters are in or below."""
     folders = {str(charter.absolute().parent) for charter in charters} or {str(Path.cwd())}
     return Path(os.path.commonpath(folders))
+
+
+def _home(folder: Path, *, isolated: bool) -> Path:
+    """Give the folder for a new baseline: that of the settings, or of the run where all charters are below it.
+
+    The next run looks for it in the folder of the charters and above, wherever it is started.
+    """
+    if not isolated and (file := settings.find(folder)):
+        return file.parent
+    return Path.cwd() if folder.is_relative_to(Path.cwd()) else folder

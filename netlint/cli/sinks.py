@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -12,7 +13,7 @@ from netlint.charter import nearest
 from netlint.files import opened, whole_or_not_at_all
 from netlint.language import gettext as _
 from netlint.linter import Checked
-from netlint.loader import Plugin, ask, import_named
+from netlint.loader import Plugin, PluginError, ask, import_named
 from netlint.output import Context, Format
 from netlint.plugins import Plugins
 from netlint.summary import Summary
@@ -41,11 +42,15 @@ def open_sinks(
         if file := os.environ.get(variable):
             made, owner = _format(plugins, companion, plain), plugins.owners[f"format {companion}"]
             sinks.append(Sink(made, owner, stack.enter_context(opened(Path(file), Path(file), "ab"))))
+    taken: set[Path] = set()
     for given in outputs:
         kind, colon, file = given.partition(":")
-        if not colon or not file:
+        if not colon or not file or file == "-":  # standard output is for --format
             problem = _("--output takes FORMAT:FILE, such as json:report.json; found `{given}`.")
             raise click.UsageError(problem.format(given=given))
+        if (whole := Path(file).resolve()) in taken:
+            raise click.UsageError(_("--output: {file} is named twice; give each report a file.").format(file=file))
+        taken.add(whole)
         made, owner = _format(plugins, kind, plain), plugins.owners[f"format {kind}"]
         sinks.append(Sink(made, owner, stack.enter_context(whole_or_not_at_all(Path(file)))))
     return sinks
@@ -54,19 +59,29 @@ def open_sinks(
 def begin(sinks: list[Sink]) -> None:
     """Write what stands before the first charter."""
     for sink in sinks:
-        sink.stream.write(ask(sink.plugin, sink.format.begin))
+        _write(sink, sink.format.begin)
 
 
 def add(sinks: list[Sink], checked: Checked) -> None:
     """Write one charter."""
     for sink in sinks:
-        sink.stream.write(ask(sink.plugin, sink.format.charter, checked.report, checked.values.max_findings))
+        _write(sink, sink.format.charter, checked.report, checked.values.max_findings)
 
 
 def end(sinks: list[Sink], summary: Summary) -> None:
     """Write what stands behind the last charter."""
     for sink in sinks:
-        sink.stream.write(ask(sink.plugin, sink.format.end, summary))
+        _write(sink, sink.format.end, summary)
+
+
+def _write(sink: Sink, method: Callable[..., object], *args: object) -> None:
+    """Write what a format gives. Raises `PluginError` where that is no text."""
+    text = ask(sink.plugin, method, *args)
+    if not isinstance(text, str):
+        problem = _("{plugin}: `{method}` of the format {format} gives {given}, and has to return a text.")
+        kind, given = type(sink.format).__name__, "None" if text is None else type(text).__name__
+        raise PluginError(problem.format(plugin=sink.plugin, method=method.__name__, format=kind, given=given))
+    sink.stream.write(text)
 
 
 def _format(plugins: Plugins, name: str, context: Context) -> Format:
@@ -79,5 +94,16 @@ def _format(plugins: Plugins, name: str, context: Context) -> Format:
         )
         raise click.UsageError(_("There is no format `{name}`.").format(name=name) + " " + hint)
     plugin = plugins.owners[f"format {name}"]
-    made: Format = ask(plugin, import_named(plugin, plugins.formats[name]), context)
-    return made
+    return ask(plugin, _class_of(plugin, name, plugins.formats[name]), context)
+
+
+def _class_of(plugin: Plugin, name: str, target: str) -> type[Format]:
+    """Import the class of a format. Raises `PluginError` where it is none that can be used."""
+    kind = import_named(plugin, target)
+    if not isinstance(kind, type) or not issubclass(kind, Format):
+        problem = _("{plugin}: the format `{name}` is {target}, which is no class derived from netlint.output.Format.")
+        raise PluginError(problem.format(plugin=plugin, name=name, target=target))
+    if kind.charter is Format.charter:
+        problem = _("{plugin}: the format `{name}` has no `charter`; write that method, which gives a charter's text.")
+        raise PluginError(problem.format(plugin=plugin, name=name))
+    return kind

@@ -1,10 +1,11 @@
 """What an entry of `[[custom]]` can say."""
 
 import datetime as dt
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from msgspec import Meta, Struct
 
+from netlint.charter import Path, keys
 from netlint.rules import Level, Severity
 
 
@@ -62,3 +63,14 @@ class CustomEntry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
 def in_english(texts: Texts) -> str:
     """Give the text that stands for a message: that in English, or the first."""
     return texts if isinstance(texts, str) else texts.en or texts.nl or ""
+
+
+def given(must: Must) -> dict[str, Any]:
+    """Give what must hold, by its attribute; nothing is said by `false`, and much by 0."""
+    said = {name: getattr(must, name) for name, _key in keys(must)}
+    return {name: value for name, value in said.items() if value is not None and value is not False}
+
+
+def parts(at: str) -> Path:
+    """Give the place that an entry is about, as a path with `*` for every entry."""
+    return tuple(at.split("."))

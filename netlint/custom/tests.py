@@ -1,13 +1,13 @@
 """What must hold at a place, put to the test on what stands there."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from netlint.charter import Document, Path
-from netlint.custom.entry import Must
+from netlint.custom.entry import Must, given
+from netlint.custom.places import Step, places
 
-EVERY = "*"
 DAILY = ("past", "future")
 """The tests that depend on today."""
 
@@ -57,9 +57,9 @@ def compiled(pattern: str) -> Any:
         raise ValueError(said.decode() if isinstance(said, bytes) else str(said)) from None
 
 
-def wrong_places(must: Must, path: Path, document: Document, today: dt.date | None) -> Iterator[Path]:
+def wrong_places(must: Must, path: Sequence[Step], document: Document, today: dt.date | None) -> Iterator[Path]:
     """Give the places at which something that must hold does not."""
-    for place, value in _places(document.data, path):
+    for place, value in places(document.data, path):
         if value is None:
             if must.exists:
                 yield place
@@ -69,11 +69,11 @@ def wrong_places(must: Must, path: Path, document: Document, today: dt.date | No
 
 def _holds(must: Must, value: Any, document: Document, today: dt.date | None) -> bool:
     """Say whether all that must hold does; of a list of values, for each of them."""
-    for name, kind in KINDS.items():
-        given = getattr(must, name)
-        if given is None or given is False:
+    for name, said in given(must).items():
+        if name not in KINDS:
             continue
-        wanted = _ids(document.data, given) if name == "refers_to" else today if name in DAILY else given
+        kind = KINDS[name]
+        wanted = _ids(document.data, said) if name == "refers_to" else today if name in DAILY else said
         values = value if isinstance(value, list) and "array" not in kind.types else [value]
         if not all(kind.holds(one, wanted) for one in values if type_of(one) in kind.types):
             return False
@@ -89,22 +89,3 @@ def type_of(value: Any) -> str:
     """Name the type of a value as `Kind` does."""
     names = {str: "string", bool: "boolean", int: "integer", float: "number", list: "array", dict: "table"}
     return names.get(type(value), "date" if type(value) is dt.date else "other")
-
-
-def _places(data: Any, path: Path, at: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Give the places that a path stands for, with what is there, or nothing where the last key is missing."""
-    if not path:
-        yield at, data
-        return
-    part, *rest = path
-    if isinstance(data, list):
-        for position, entry in enumerate(data):
-            if part == EVERY or (isinstance(entry, dict) and entry.get("id") == part):
-                yield from _places(entry, tuple(rest), (*at, position))
-    elif isinstance(data, dict) and part == EVERY:
-        for key in data:
-            yield from _places(data[key], tuple(rest), (*at, key))
-    elif isinstance(data, dict) and part in data:
-        yield from _places(data[part], tuple(rest), (*at, part))
-    elif EVERY not in rest:  # nothing is there, nor inside; what may be inside of every entry is inside of none
-        yield (*at, part, *rest), None

@@ -1,7 +1,8 @@
 """Settings: files and command line → one value for each key, with its origin. Checks no charter, prints nothing."""
 
+from netlint.settings.checks import options_type, preset_problems
 from netlint.settings.effective import Effective, Settings
-from netlint.settings.load import FILE_NAME, find, load, options_type
+from netlint.settings.load import FILE_NAME, find, load
 from netlint.settings.model import ExceptionEntry, FailOn, LadderLevel, Overrides, SettingsError, SettingsFile
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "find",
     "load",
     "options_type",
+    "preset_problems",
 ]

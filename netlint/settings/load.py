@@ -2,24 +2,26 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-from msgspec import Struct
-
-from netlint import selection
-from netlint.charter import Document, Fault, Path, fit, many, nearest, read
+from netlint.charter import Document, Fault, Path, dotted, fit, keys, many, nearest, read
 from netlint.language import gettext as _
 from netlint.rules import Rule
+from netlint.settings.checks import Checker
 from netlint.settings.effective import Layer, Pattern, Settings
-from netlint.settings.model import ExceptionEntry, Overrides, Preset, SettingsError, SettingsFile
+from netlint.settings.model import ExceptionEntry, Overrides, SettingsError, SettingsFile
 from netlint.settings.own import OwnRules
 from netlint.suppressions import Exemption, Standing
 
+if TYPE_CHECKING:
+    from netlint.charter.format import Tables
+
 FILE_NAME = "netlint.toml"
+_KEYS = tuple(key for _field, key in keys(SettingsFile))
 
 
 def find(start: FilePath) -> FilePath | None:
@@ -51,39 +53,38 @@ def load(
     overrides: Overrides,
     rules: Mapping[str, Rule],
     presets: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+    tables: "Tables" = MappingProxyType({}),
+    left_out: Collection[str] = (),
 ) -> Settings:
-    """Read `file`, and check it and `overrides`, which come on top, against the `rules` and `presets` of plugins.
+    """Read `file`, and check it and `overrides`, which come on top, against what plugins give.
 
-    Raises `SettingsError` with every problem found, each with its place, and `OSError` where the file cannot be read.
+    That is their `rules`, `presets` and `tables` in a charter; `left_out` names the plugins that --no-plugin leaves
+    out. Raises `SettingsError` with every problem found, each with its place, and `OSError` where the file cannot be
+    read.
     """
-    loaded, problems, all_known = Settings(SettingsFile(), {}, {}, file, overrides=overrides), list[str](), True
+    checker = Checker(dict(rules), left_out)
+    loaded, problems = Settings(SettingsFile(), {}, {}, file, overrides=overrides), list[str]()
     if file:
-        given = _File(file, rules, presets)
-        loaded = given.settings(overrides)
-        problems, all_known = given.problems, given.own.are_whole
-    known = {**rules, **{rule.code: rule for rule in loaded.own_rules}}
-    if all_known:
-        problems += _unknown_overrides(overrides, known)
+        given = _File(file, checker, presets, tables)
+        loaded, problems = given.settings(overrides), given.problems
+    if not problems:  # a file with a slip may mean rules that are then not known
+        problems = list(checker.overrides(overrides))
     if problems:
         raise SettingsError(problems)
     return loaded
 
 
-def options_type(rule: Rule) -> type[Struct]:
-    """Give the type of a rule's options, from the annotations and defaults of its keyword-only parameters."""
-    hints = get_type_hints(rule.function, include_extras=True)
-    fields = [(name, hints.get(name, type(rule.defaults[name])), rule.defaults[name]) for name in rule.options]
-    return msgspec.defstruct(rule.name, fields, frozen=True, forbid_unknown_fields=True, rename="kebab")
-
-
 class _File:
     """A file with settings, and the problems found in it."""
 
-    def __init__(self, file: FilePath, rules: Mapping[str, Rule], presets: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, file: FilePath, checker: Checker, presets: Mapping[str, Mapping[str, Any]], tables: "Tables"
+    ) -> None:
         self.file = file
-        self.rules = dict(rules)
-        self.own = OwnRules(file.parent, self.rules, self._problem_at, self._origin)
+        self.checker = checker
+        self.own = OwnRules(file.parent, checker, self._problem_at, self._origin, tables)
         self.presets = presets
+        self.tables = tables
         self.name = os.path.relpath(file)
         self.document: Document = read(self.name, file.read_bytes())
         self.path: Path = () if file.name == FILE_NAME else ("tool", "netlint")
@@ -103,13 +104,15 @@ class _File:
         for fault in fitted.faults:
             self._add(fault, self.path)
         values = fitted.model if fitted.model and not fitted.faults else SettingsFile()
-        custom, files = tuple(self.own.custom(values.custom)), tuple(self.own.files(values.rule_files))
-        if fitted.faults and {"custom", "rule-files"} & set(self.table):
-            self.own.are_whole = False
+        custom = tuple(self.own.custom(values.custom, self.table.get("custom", [])))
+        files = tuple(self.own.files(values.rule_files))
+        self.own.check_silences()
+        if fitted.faults and any(map(_may_mean_rules, self.table)):
+            self.checker.is_certain = False
         settings = Settings(
             values,
             {key: self._origin(key) for key in self.table},
-            self._options(self.table, self.path),
+            self.checker.options(self.table, self._problem_at),
             self.file,
             tuple(self._layers(values)),
             tuple(self._exemptions(values)),
@@ -119,39 +122,46 @@ class _File:
             custom,
             tuple(self._patterns(values)),
         )
-        self._check_selectors(self.table, self.path)
+        self.checker.selectors(self.table, self._problem_at)
         return settings
 
     def _presets(self, values: SettingsFile) -> Iterator[Layer]:
         """Give what the file extends."""
         for number, name in enumerate(values.extends):
-            at = (*self.path, "extends", number)
+            tell = partial(self._problem_of_preset, (*self.path, "extends", number), name)
             if name not in self.presets:
-                near = nearest(name, self.presets)
-                hint = _("Did you mean `{name}`?").format(name=near) if near else _("`netlint plugins` lists them.")
-                self._problem(at, _("There is no preset `{name}`.").format(name=name) + " " + hint)
-                continue
-            table = dict(self.presets[name])
-            fitted = fit(table, Preset)
-            for fault in fitted.faults:
-                self._problem(at, f"{name}: {fault.message.text(_)}")
-            if fitted.model and not fitted.faults:
-                yield Layer(fitted.model, _("preset {name}").format(name=name), self._options(table, at))
+                self._problem((*self.path, "extends", number), self._no_preset(name))
+            elif loaded := self.checker.preset(self.presets[name], tell):
+                yield Layer(loaded[0], _("preset {name}").format(name=name), loaded[1])
+
+    def _problem_of_preset(self, place: Path, name: str, at: Path, problem: str) -> None:
+        self._problem(place, f"{name}: {dotted(at[:2])}: {problem}")
+
+    def _no_preset(self, name: str) -> str:
+        """Say why there is no such preset: its plugin is left out, or not installed, or has no such one."""
+        said, plugin = _("There is no preset `{name}`.").format(name=name), name.partition(":")[0]
+        if plugin in self.checker.left_out:
+            return said + " " + _("--no-plugin leaves out the plugin `{name}`.").format(name=plugin)
+        if near := nearest(name, self.presets):
+            return said + " " + _("Did you mean `{name}`?").format(name=near)
+        if ":" in name and not any(known.startswith(f"{plugin}:") for known in self.presets):
+            return said + " " + _("No plugin `{name}` with presets is installed.").format(name=plugin)
+        return said + " " + _("`netlint plugins` lists them.")
 
     def _layers(self, values: SettingsFile) -> Iterator[Layer]:
         for at, entry in enumerate(values.overrides):
             path = (*self.path, "overrides", at)
-            table = self.table["overrides"][at]
-            self._check_selectors(table, path)
-            yield Layer(entry, self._origin("overrides", at), self._options(table, path))
+            table, tell = self.table["overrides"][at], partial(self._problem_below, path)
+            self.checker.selectors(table, tell)
+            yield Layer(entry, self._origin("overrides", at), self.checker.options(table, tell))
 
     def _exemptions(self, values: SettingsFile) -> Iterator[tuple[str | None, Exemption]]:
         for number, entry in enumerate(values.exceptions):
             path = (*self.path, "exceptions", number)
             at: Path = tuple(entry.at.split(".")) if entry.at else ()
-            if problem := self._wrong("exceptions", entry.rule):
+            if problem := self.checker.wrong("exceptions", entry.rule):
                 self._problem((*path, "rule"), problem)
-            if misplaced := _wrong_place(at):
+            if misplaced := self._wrong_place(at):
                 self._problem((*path, "at"), misplaced)
             yield entry.charter, Exemption(entry.rule, at, self._standing(entry, number), self._place((*path, "at")))
 
@@ -171,55 +181,23 @@ class _File:
     def _origin(self, *path: str | int) -> str:
         return f"{self.name}:{self.document.locate((*self.path, *path), key=True).span.line}"
 
-    def _options(self, table: dict[str, Any], path: Path) -> dict[str, dict[str, Any]]:
-        """Check the options of rules, each against what the signature of its rule says; give those that are set."""
-        known = {name: rule for rule in self.rules.values() for name in (rule.code, rule.name)}
-        options: dict[str, dict[str, Any]] = {}
-        tables = table.get("rules", {})
-        for name, given in tables.items() if isinstance(tables, dict) else ():
-            at = (*path, "rules", name)
-            if name not in known:
-                if problem := self._wrong("rules", name):
-                    self._problem(at, problem)
-            elif isinstance(given, dict):
-                context = _("rule {name}:").format(name=name) + " "
-                try:
-                    fitted = fit(given, options_type(known[name]))
-                except TypeError as error:  # what an annotation says is the rule's, and may be anything
-                    said = " ".join(str(error).split())
-                    self._problem(
-                        at, context + _("it has an option that no settings can set: {error}").format(error=said)
-                    )
-                    continue
-                for fault in fitted.faults:
-                    self._add(fault, at, context)
-                if fitted.model and not fitted.faults:
-                    attributes = [key.replace("-", "_") for key in given]
-                    options[known[name].code] = {key: getattr(fitted.model, key) for key in attributes}
-        return options
+    def _wrong_place(self, at: Path) -> str | None:
+        from netlint.charter.format import place_problem  # noqa: PLC0415 (few settings name a place)
 
-    def _check_selectors(self, table: dict[str, Any], path: Path) -> None:
-        for key in ("select", "extend-select", "ignore", "severity"):
-            given = table.get(key, ())
-            for at, selector in enumerate(given if isinstance(given, list | dict) else ()):
-                place = (*path, key, at if isinstance(given, list) else selector)
-                if isinstance(selector, str) and (problem := self._wrong(key, selector)):
-                    self._problem(place, problem)
+        problem = place_problem(at, plain=True, tables=self.tables) if at else None
+        return problem.text(_) if problem else None
 
-    def _add(self, fault: Fault, prefix: Path = (), context: str = "") -> None:
+    def _add(self, fault: Fault, prefix: Path = ()) -> None:
         if fault.span:
             self.problems.append(f"{self.name}:{fault.span.line}:{fault.span.column}: {fault.message.text(_)}")
         else:
-            self._problem((*prefix, *fault.path), context + fault.message.text(_))
-
-    def _wrong(self, key: str, selector: str) -> str | None:
-        """Say what is wrong with a selector; nothing is where it may mean a rule that could not be loaded."""
-        if not self.own.are_whole and selection.unknown(selector, self.rules):
-            return None
-        return _wrong_selector(key, selector, self.rules)
+            self._problem((*prefix, *fault.path), fault.message.text(_))
 
     def _problem_at(self, path: Path, text: str) -> None:
         self._problem((*self.path, *path), text)
+
+    def _problem_below(self, above: Path, path: Path, text: str) -> None:
+        self._problem((*above, *path), text)
 
     def _problem(self, path: Path, text: str) -> None:
         self.problems.append(f"{self._place(path)}: {text}")
@@ -229,26 +207,7 @@ class _File:
         return f"{self.name}:{span.line}:{span.column}"
 
 
-def _wrong_place(at: Path) -> str | None:
-    from netlint.charter.format import place_problem  # noqa: PLC0415 (few settings name a place)
-
-    problem = place_problem(at, plain=True) if at else None
-    return problem.text(_) if problem else None
-
-
-def _wrong_selector(key: str, selector: str, rules: Mapping[str, Rule]) -> str | None:
-    """Say what is wrong with a selector under a key of the settings, if anything."""
-    for rule in rules.values():
-        if rule.mandatory and key in ("ignore", "severity", "exceptions") and selector in (rule.code, rule.name):
-            template = _("`{name}` cannot be left out or changed: without it a faulty charter would seem well.")
-            return template.format(name=selector)
-    unknown = selection.unknown(selector, rules)
-    several = _("`{name}` means several rules; name one.").format(name=selector) if key == "rules" else None
-    return unknown or several
-
-
-def _unknown_overrides(overrides: Overrides, rules: Mapping[str, Rule]) -> Iterator[str]:
-    for key in ("select", "extend-select", "ignore"):
-        for selector in getattr(overrides, key.replace("-", "_")) or ():
-            if problem := _wrong_selector(key, selector, rules):
-                yield f"--{key}: {problem}"
+def _may_mean_rules(key: str) -> bool:
+    """Say whether a key of the settings has, or was meant to have, the rules of the repository's own."""
+    own = ("custom", "rule-files")
+    return key in own or (key not in _KEYS and nearest(key, _KEYS) in own)

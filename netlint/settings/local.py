@@ -1,5 +1,6 @@
 """Rules in Python files of the repository, which the settings name. Their code is run."""
 
+import contextlib
 import os
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -7,9 +8,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from netlint.language import LANGUAGES, add_texts, read_texts
+from netlint.language import LANGUAGES, TextsError, add_texts, fitting_texts
 from netlint.language import gettext as _
-from netlint.problem import Problem, raised
+from netlint.problem import raised
 from netlint.rules import Rule
 
 PACKAGE = "netlint_local"
@@ -49,11 +50,12 @@ def load_rules(path: Path) -> RuleFile:
     """
     module = _run(path)
     for language in LANGUAGES:
+        texts = Path(os.path.relpath(path)).with_suffix(f".{language}.toml")
         try:
-            add_texts(language, read_texts(Path(os.path.relpath(path)).with_suffix(f".{language}.toml")))
-        except Problem as error:
-            raise RuleFileError(str(error)) from error
-    if hooks := [name for name, thing in vars(module).items() if hasattr(thing, "netlint_impl")]:
+            add_texts(language, fitting_texts(texts), str(texts))
+        except TextsError as error:
+            raise RuleFileError(error.problem.removesuffix(".")) from error
+    if hooks := [name for name, thing in vars(module).items() if _is_hook(name, thing, module)]:
         template = _("{hook} is a hook, and only plugins are asked; here a rule needs nothing but @rule")
         raise RuleFileError(template.format(hook=", ".join(hooks)))
     rules = [thing for thing in vars(module).values() if isinstance(thing, Rule)]
@@ -63,8 +65,17 @@ def load_rules(path: Path) -> RuleFile:
     return RuleFile(path, own)
 
 
+def _is_hook(name: str, thing: object, module: ModuleType) -> bool:
+    """Say whether something is a hook, or a function of the file that is named like one and only lacks its mark."""
+    is_named = name.startswith("netlint_") and getattr(thing, "__module__", None) == module.__name__
+    return hasattr(thing, "netlint_impl") or (is_named and callable(thing))
+
+
 def _run(path: Path) -> ModuleType:
-    """Run a file as a module whose second name is the file's: the family of its rules."""
+    """Run a file as a module whose second name is the file's: the family of its rules.
+
+    What it prints goes to standard error: the other is for the report.
+    """
     import hashlib  # noqa: PLC0415 (few settings name such files)
 
     family = f"{PACKAGE}.{path.stem}"
@@ -76,7 +87,8 @@ def _run(path: Path) -> ModuleType:
     sys.modules[name] = module
     sys.modules.setdefault(family, module)
     try:
-        spec.loader.exec_module(module)
+        with contextlib.redirect_stdout(sys.stderr):
+            spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:
         raise RuleFileError(raised(error, path)) from error
     return module

@@ -1,27 +1,48 @@
-"""Running one rule, and saying what came of it: pytest adds nothing to that (PYTEST_DONT_REWRITE)."""
+"""Running one rule, and saying what came of it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
-from netlint.charter import Span, dotted
-from netlint.examples import TODAY, run_example, run_rule
+import msgspec
+
+from netlint.charter import Span, dotted, read
+from netlint.examples import TODAY, Outcome, Wrong, alone, run_example, run_rule, wrong_in
 from netlint.page import Example, Expected
 from netlint.report import CharterReport
 from netlint.rules import Rule
+from netlint.testing.expect import expect, expect_rule, fail
 
 __all__ = ["TODAY", "assert_finds", "check_example", "lines", "run"]
 
 
 def run(
-    rule: Rule, charter: str | bytes, *, today: dt.date | None = TODAY, options: dict[str, Any] | None = None
+    rule: Rule,
+    charter: str | bytes,
+    *,
+    today: dt.date | None = TODAY,
+    options: dict[str, Any] | None = None,
+    faulty: bool = False,
 ) -> CharterReport:
     """Run one rule on the text of a charter. Options go by their names in the settings: `start-error`.
 
-    Raises `msgspec.ValidationError` for options that the rule does not have, and `AssertionError` where it crashes.
+    A charter whose form is wrong is refused, as a rule sees nothing of what is misspelt: say `faulty=True` to test what
+    a rule does with one. Raises `AssertionError` for that, for options that the rule does not have, and where the rule
+    crashes or changes the charter.
     """
-    report = run_rule(rule, charter, today=today, options=options or {})
+    expect_rule(rule)
+    try:
+        report = run_rule(rule, charter, today=today, options=options or {})
+    except msgspec.ValidationError as error:
+        fail(f"{rule.code} {rule.name}: its options cannot be {options}: {error}")
     for result in report.results.values():
-        assert result.status != "crashed", result.reason.text() if result.reason else ""
+        expect(result.status != "crashed", f"the rule crashed: {result.reason.text() if result.reason else ''}")
+    document = report.document
+    if document.data is not None:
+        again = read(document.source.name, document.source.text.encode()).data
+        expect(repr(document.data) == repr(again), f"{rule.code} {rule.name} changes the charter that it looks at")
+    if not faulty:
+        _refuse(wrong_in(document), "say faulty=True if that is what the test is about")
     return report
 
 
@@ -53,21 +74,52 @@ def assert_finds(
     ]
     given = {"code": code, "path": path, "line": line, "message": message}
     wanted = {key: value for key, value in given.items() if value is not None}
-    assert any(wanted.items() <= finding.items() for finding in found), f"nothing like {wanted} among {found}"
+    expect(any(wanted.items() <= finding.items() for finding in found), f"nothing like {wanted} among {found}")
 
 
 def check_example(rule: Rule, example: Example) -> None:
     """Check that an example of a rule's page gives exactly the findings that it announces.
 
-    Raises `AssertionError` where it does not, or where the rule was not evaluated.
+    Raises `AssertionError` where it does not, where the form of its charter is wrong without a finding that says so,
+    or where the rule was not evaluated.
     """
-    outcome = run_example(rule, example)
-    where = f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
-    assert bool(example.expected) == example.bad, f"a Bad example announces findings, a Good one none. {where}"
-    assert "crashed" not in outcome.statuses, f"the rule crashed: {outcome.crash}. {where}"
-    found = tuple(Expected(line, finding.code, finding.message.text()) for line, finding in outcome.found)
-    assert found == example.expected, f"found {_told(found)}; announced {_told(example.expected)}. {where}"
-    assert "not-evaluated" not in outcome.statuses, f"the rule was not evaluated. {where}"
+    expect_rule(rule)
+    where = told_example(rule, example)
+    outcome = outcome_of(rule, example)
+    announced = "a Bad example announces findings (`# CODE: message`), a Good one none."
+    expect(bool(example.expected) == example.bad, f"{announced} {where}")
+    expect("crashed" not in outcome.statuses, f"the rule crashed: {outcome.crash}. {where}")
+    # A rule that looks at the document may be about its form: then what is wrong is what it finds.
+    found = {line for line, _finding in outcome.found} if "document" in rule.facts else set()
+    _refuse((wrong for wrong in outcome.wrong if wrong.line not in found), where)
+    given = tuple(Expected(line, finding.code, finding.message.text()) for line, finding in outcome.found)
+    expect(given == example.expected, f"found {_told(given)}; announced {_told(example.expected)}. {where}")
+    expect("not-evaluated" not in outcome.statuses, f"the rule was not evaluated. {where}")
+
+
+def check_comments(rule: Rule, example: Example) -> None:
+    """Check that what the comments of an example say can be read. Raises `AssertionError` where it cannot."""
+    try:
+        _read = (example.today, example.exceptions, alone(rule, example))
+    except ValueError as error:  # of a date, of TOML and of options
+        fail(f"what a comment says cannot be read: {error}. {told_example(rule, example)}")
+
+
+def outcome_of(rule: Rule, example: Example) -> Outcome:
+    """Run a rule on an example. Raises `AssertionError` where what its comments say cannot be read."""
+    check_comments(rule, example)
+    return run_example(rule, example)
+
+
+def told_example(rule: Rule, example: Example) -> str:
+    """Name an example, and show it."""
+    return f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
+
+
+def _refuse(wrong: Iterable[Wrong], otherwise: str) -> None:
+    """Refuse a charter whose form is wrong: no rule sees what is not read."""
+    said = "; ".join(f"line {line}: {text.rstrip('.')}" for line, text in wrong)
+    expect(not said, f"the charter is not valid, {said}. {otherwise}")
 
 
 def _told(findings: tuple[Expected, ...]) -> str:

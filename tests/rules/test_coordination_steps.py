@@ -79,8 +79,8 @@ def messages(rule: Rule, toml: str, *, today: dt.date | None = TODAY, **options:
     return [finding.message.text() for finding in report.in_order()]
 
 
-def status(rule: Rule, toml: str, *, today: dt.date | None = TODAY) -> str:
-    return testing.run(rule, toml, today=today).status(rule.code)
+def status(rule: Rule, toml: str, *, today: dt.date | None = TODAY, faulty: bool = False) -> str:
+    return testing.run(rule, toml, today=today, faulty=faulty).status(rule.code)
 
 
 # Every rule of this part
@@ -110,7 +110,7 @@ def test_without_the_sections_it_needs_a_rule_is_not_evaluated(rule: Rule) -> No
     ids=lambda value: value.code if isinstance(value, Rule) else value,
 )
 def test_what_is_faulty_is_not_taken_for_missing(rule: Rule, section: str) -> None:
-    assert status(rule, f"{section} = 3\n" + network("start")) == "not-evaluated"
+    assert status(rule, f"{section} = 3\n" + network("start"), faulty=True) == "not-evaluated"
 
 
 @pytest.mark.parametrize(

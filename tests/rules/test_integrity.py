@@ -54,23 +54,25 @@ def member(name: str, *lines: str) -> str:
 
 @pytest.mark.parametrize("text", [b"[network\n", b'[network]\nname = "\xff"\n', b"x = 1\nx = 2\n", b"\x00"])
 def test_a_file_that_cannot_be_read_is_one_error(text: bytes) -> None:
-    report = testing.run(toml_syntax, text)
+    report = testing.run(toml_syntax, text, faulty=True)
     assert [finding.severity for finding in report.findings] == ["error"]
 
 
 @pytest.mark.parametrize("text", [b"", b"\xef\xbb\xbf[network]\r\n", b"x = { a = 1, }\n"])
 def test_a_file_that_can_be_read_has_no_fault_of_syntax(text: bytes) -> None:
-    assert testing.run(toml_syntax, text).findings == ()
+    assert testing.run(toml_syntax, text, faulty=True).findings == ()
 
 
 def test_each_fault_of_form_is_one_finding_of_one_rule() -> None:
     text = '[network]\nname = 3\npurpos = "x"\nfounded = "2026-06-01"\n[[members]]\nname = "Ana"\n'
-    assert testing.lines(testing.run(invalid_value, text)) == [
+    assert testing.lines(testing.run(invalid_value, text, faulty=True)) == [
         "2: `name` must be a text; found 3.",
         '4: `founded` must be a date without quotes, such as 2026-06-01; found "2026-06-01".',
         "5: `id` is missing.",
     ]
-    assert testing.lines(testing.run(unknown_key, text)) == ["3: Unknown key `purpos`. Did you mean `purpose`?"]
+    assert testing.lines(testing.run(unknown_key, text, faulty=True)) == [
+        "3: Unknown key `purpos`. Did you mean `purpose`?"
+    ]
 
 
 @pytest.mark.parametrize("section", ["extra", "plugins.ours"])
@@ -91,7 +93,7 @@ def test_what_is_free_has_no_unknown_key(section: str) -> None:
     ],
 )
 def test_a_file_without_a_network_is_no_charter(text: str, expected: list[str]) -> None:
-    assert said(empty_charter, text) == expected
+    assert said(empty_charter, text, faulty=True) == expected
 
 
 # Ids
@@ -500,4 +502,4 @@ def test_every_section_with_ids_is_in_these_tests() -> None:
 
 
 def _refuses(text: str) -> bool:
-    return bool(testing.run(invalid_value, text).findings or testing.run(unknown_key, text).findings)
+    return any(testing.run(rule, text, faulty=True).findings for rule in (invalid_value, unknown_key))

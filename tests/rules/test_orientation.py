@@ -117,7 +117,7 @@ def test_a_time_split_is_there_with_a_share_whatever_it_is(text: str) -> None:
 
 
 def test_a_time_split_of_the_wrong_type_is_not_missing() -> None:
-    report = testing.run(no_time_split, "time = 3")
+    report = testing.run(no_time_split, "time = 3", faulty=True)
     assert report.results["NL201"].status == "not-evaluated"
 
 
@@ -410,7 +410,7 @@ def test_clients_or_a_word_of_the_offer_are_a_beginning(text: str) -> None:
 
 
 def test_a_faulty_offer_is_not_taken_for_a_missing_one() -> None:
-    report = testing.run(no_client_proposition, proposition("story = 3"))
+    report = testing.run(no_client_proposition, proposition("story = 3"), faulty=True)
     assert report.results["NL210"].status == "not-evaluated"
 
 

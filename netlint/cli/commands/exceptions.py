@@ -47,10 +47,11 @@ def command(path: str, within: int | None, format_: str, today: dt.date | None, 
         raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
     file = settings.find(where if where.is_dir() else where.parent)
     day = today or dt.date.today()
-    loaded = settings.load(file, Overrides(), plugins.load().rules).exemptions
+    loaded = plugins.load()
+    exemptions = settings.load(file, Overrides(), loaded.rules, loaded.presets, loaded.tables).exemptions
     chosen = [
         (charter, one)
-        for charter, one in sorted(loaded, key=lambda pair: pair[1].standing.until or dt.date.max)
+        for charter, one in sorted(exemptions, key=lambda pair: pair[1].standing.until or dt.date.max)
         if within is None or (one.standing.until and (one.standing.until - day).days <= within)
     ]
     if format_ == "json":

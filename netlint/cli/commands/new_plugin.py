@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from netlint.cli import scaffold
+from netlint.cli.options import choosing
 from netlint.language import gettext as _
 from netlint.plugins import OWN_DISTRIBUTION, OWN_PREFIX, Plugins, load
 
@@ -20,12 +21,13 @@ _PREFIX = r"[A-Z]{2,6}"
 @click.argument("name", metavar="NAME")
 @click.option("--directory", default=".", metavar="DIR", help="Where to write it; without it, here.")
 @click.option("--code", metavar="PREFIX", help="The capitals that its codes begin with; without it, from the name.")
-def command(name: str, directory: str, code: str | None) -> None:
+@choosing
+def command(name: str, directory: str, code: str | None, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """Write a package for rules of your own: netlint-NAME, which passes its own tests.
 
     It has one rule to begin with, its Dutch, tests, a README and a workflow. Nothing that exists is changed.
     """
-    plugins = load()
+    plugins = load(isolated=isolated, without=no_plugin)
     _check_name(name, plugins)
     prefix = _checked_prefix(code, plugins) if code else _prefix_from(name, _taken(plugins))
     parent = Path(directory)

@@ -6,19 +6,59 @@ from typing import Any
 
 import click
 
+from netlint import hooks
 from netlint.charter import Message
 from netlint.cli.options import choosing
+from netlint.entry_points import installed
 from netlint.language import gettext as _
-from netlint.plugins import Plugin, Plugins, load
+from netlint.loader import OWN_DISTRIBUTION, import_plugin
+from netlint.plugins import Plugin, PluginError, Plugins, gather, load
 
 
 @click.command(short_help="List the plugins that are loaded, and what each gives.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @choosing
 def command(format_: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
-    """List the plugins that are loaded: the distribution and version of each, where it stands, and what it gives."""
-    plugins = load(isolated=isolated, without=no_plugin)
-    records = [_record(plugin, plugins) for plugin in plugins.plugins]
+    """List the plugins that are loaded: the distribution and version of each, where it stands, and what it gives.
+
+    Where one cannot be loaded, the others are listed, and what is wrong with it is said.
+    """
+    problem: PluginError | None = None
+    try:
+        plugins = load(isolated=isolated, without=no_plugin)
+    except PluginError as error:
+        plugins, problem = _well(no_plugin, error)
+    _show([_record(plugin, plugins) for plugin in plugins.plugins], format_)
+    if problem:
+        raise problem
+
+
+def _well(without: tuple[str, ...], error: PluginError) -> tuple[Plugins, PluginError]:
+    """Load the plugins that are well, netlint's own first; give them, and what is wrong with the others.
+
+    Raises the `error` that was met where it is about no plugin.
+    """
+    entries = sorted(installed(hooks.GROUP), key=lambda entry: entry.distribution != OWN_DISTRIBUTION)
+    if not {entry.name for entry in entries}.issuperset(without):
+        raise error
+    well: list[Plugin] = []
+    problems: list[str] = []
+    for entry in entries:
+        if entry.name in without:
+            continue
+        try:
+            plugin = import_plugin(entry)
+            gather([*well, plugin])
+        except PluginError as met:
+            problems.append(str(met))
+        else:
+            well.append(plugin)
+    if not problems:
+        raise error
+    return gather(well), PluginError("\n".join(problems))
+
+
+def _show(records: list[dict[str, Any]], format_: str) -> None:
     if format_ == "json":
         click.echo(json.dumps(records, indent=2, ensure_ascii=False))
         return
@@ -31,18 +71,27 @@ def command(format_: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
 
 
 def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:
-    source = inspect.getsourcefile(plugin.module) if inspect.ismodule(plugin.module) else None
+    names = [name for name in dir(plugin.module) if name.startswith(f"{hooks.GROUP}_")]
     return {
         "name": plugin.name,
         "distribution": plugin.distribution,
         "version": plugin.version,
-        "from": source or repr(plugin.module),
+        "from": _file(plugin.module),
         "rules": plugins.of(plugin),
         "formats": plugins.of(plugin, "format"),
         "tables": plugins.of(plugin, "table"),
         "presets": plugins.of(plugin, "preset"),
-        "hooks": sorted(name for name in vars(plugin.module) if name.startswith("netlint_")),
+        "hooks": sorted(name for name in names if callable(getattr(plugin.module, name))),
     }
+
+
+def _file(module: object) -> str | None:
+    """Give the file of a plugin: of a module, or of the class of an object."""
+    thing: Any = module if inspect.ismodule(module) or isinstance(module, type) else type(module)
+    try:
+        return inspect.getsourcefile(thing)
+    except TypeError:  # it was made without a file
+        return None
 
 
 def _shortened(names: list[str]) -> str:

@@ -1,6 +1,7 @@
 """What the documents say is what the code does."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,13 @@ def test_what_the_readme_calls_the_least_is_enough() -> None:
     }.items():
         assert text.splitlines()[-1] in README
         assert testing.run(RULES[code], text).findings == ()
+
+
+def test_the_readme_installs_extras_that_there_are() -> None:
+    project = tomllib.loads((FOLDER / "pyproject.toml").read_text("utf-8"))["project"]
+    (named,) = re.findall(r'^\$ pip install --editable "\.\[([a-z,]+)\]"$', README, re.MULTILINE)
+    assert set(named.split(",")) == set(project["optional-dependencies"])
+    assert "--group" not in README
 
 
 def test_every_principle_is_mapped_to_its_rule() -> None:

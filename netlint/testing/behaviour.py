@@ -1,0 +1,173 @@
+"""What a rule does beside finding: what it changes, which clock it reads, what it depends on, and when it crashes."""
+
+import datetime as dt
+import sys
+import time
+from types import FrameType
+from typing import Any
+
+from netlint.charter import (
+    Charter,
+    Document,
+    Message,
+    Parameter,
+    Path,
+    Source,
+    Span,
+    Table,
+    Unusable,
+    fit,
+    fit_table,
+    read,
+)
+from netlint.charter.format import place_problem
+from netlint.engine import check
+from netlint.examples import TODAY, alone, run_example, tables_for
+from netlint.facts import Facts, NotEvaluated
+from netlint.page import Example
+from netlint.plugins import load
+from netlint.report import Reported
+from netlint.rules import Rule
+from netlint.running import found_by
+from netlint.selection import ActiveRule, Selection
+from netlint.testing.expect import expect, fail
+from netlint.testing.source import CLOCKS, Code
+from netlint.testing.unlike import charters
+
+_DAYS = ("today", "now", "utcnow")
+
+
+def check_purity(rule: Rule, example: Example) -> None:
+    """Check that a rule leaves the charter as it is: the data of the file, and what the charter makes of it."""
+    (active,) = alone(rule, example).rules
+    for name, _lines, text in example.charters:
+        (document, charter), (twin, untouched) = (_read(name, text), _read(name, text))
+        try:
+            found_by(active, Facts(document, charter, example.today or TODAY))
+        except (NotEvaluated, Unusable):
+            pass
+        except Exception:  # noqa: BLE001, S110 (that it crashes is told with the example)
+            pass
+        same = repr(document.data) == repr(twin.data) and repr(charter) == repr(untouched)
+        expect(same, f"{rule.code} {rule.name} changes the charter that it looks at")
+
+
+def _read(name: str, text: str) -> tuple[Document, Charter | None]:
+    """Read a charter, with the tables of plugins in it."""
+    document = read(name, text.encode())
+    if document.data is None:
+        return document, None
+    charter, document.faults = fit(document.data, Charter)
+    if charter:
+        for key in charter.plugins:
+            if kind := tables_for(document).get(key):
+                charter.plugins[key] = fit_table(charter.plugins[key], kind, ("plugins", key)).model or kind()
+    return document, charter
+
+
+def check_clock(rule: Rule, example: Example) -> None:
+    """Watch for calls of the system's clock: a rule asks for `today` instead."""
+    read_clock: list[str] = []
+
+    def watch(_frame: FrameType, event: str, called: Any) -> None:
+        if event == "c_call" and _is_clock(called):
+            read_clock.append(called.__name__)
+
+    before = sys.getprofile()
+    sys.setprofile(watch)
+    try:
+        run_example(rule, example)
+    finally:
+        sys.setprofile(before)
+    expect(not read_clock, _reads(rule, "".join(read_clock[:1])))
+
+
+def _is_clock(called: Any) -> bool:
+    """Say whether something of the module `time`, or of a kind of date, reads the clock."""
+    owner = getattr(called, "__self__", None)
+    if isinstance(owner, type):
+        return issubclass(owner, dt.date) and called.__name__ in _DAYS
+    return owner is time and called.__name__ in CLOCKS
+
+
+def check_clock_in_source(rule: Rule, code: Code) -> None:
+    """Look for the clock where no example comes, and where the module is imported, once and for all."""
+    for place in code.clocks():
+        fail(_reads(rule, f"{place.path}, line {place.line}"))
+
+
+def _reads(rule: Rule, what: str) -> str:
+    return f"{rule.code} {rule.name} reads the clock ({what}); ask for `today` instead"
+
+
+def check_order(rule: Rule, example: Example) -> None:
+    """Turn tables around, and entries that have ids or that all have none: what is found must be the same."""
+    for name, _lines, text in example.charters:
+        data = read(name, text.encode()).data
+        if data is not None:
+            as_written, turned = (_outcome(rule, example, each) for each in (data, _turned(data)))
+            said = f"{rule.code} {rule.name} finds something else when tables stand in another order"
+            expect(as_written == turned, f"{said}: {as_written} and {turned}. Example:\n{text}")
+
+
+def _turned(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _turned(data[key]) for key in reversed(data)}
+    if isinstance(data, list) and _can_be_turned(data):
+        return [_turned(entry) for entry in reversed(data)]
+    return data
+
+
+def _can_be_turned(entries: list[Any]) -> bool:
+    """Say whether a list is of tables without ids, or of tables that each have another: not whether it is of texts."""
+    named = [str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry]
+    tables = [entry for entry in entries if isinstance(entry, dict)]
+    return len(tables) == len(entries) and (not named or len(set(named)) == len(entries))
+
+
+def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
+    """Give what a rule finds in data, in no order."""
+    document = Document(Source("charter.toml", ""), data)
+    report = check(document, alone(rule, example), today=example.today or TODAY, tables=tables_for(document))
+    return sorted((found.message.template, _told(found.message), sorted(found.identities)) for found in report.findings)
+
+
+def _told(message: Message) -> str:
+    return repr(sorted((name, _unordered(value)) for name, value in message.parameters.items()))
+
+
+def _unordered(value: Parameter) -> str:
+    return repr(sorted(map(repr, value))) if isinstance(value, tuple) else repr(value)
+
+
+def found_elsewhere(rule: Rule) -> list[Reported]:
+    """Run a rule on charters unlike its examples, and give what it finds. Raises `AssertionError` where it crashes."""
+    found: list[Reported] = []
+    for unlike in charters():
+        selection = Selection([ActiveRule(rule, dict(rule.defaults))])
+        report = check(read("charter.toml", unlike.text.encode()), selection, today=TODAY)
+        for result in report.results.values():
+            said = result.reason.text() if result.reason else ""
+            where = f"{rule.code} {rule.name}, on a charter {unlike.name}"
+            expect(result.status != "crashed", f"the rule crashed: {said}. {where}")
+        found += report.findings
+    return found
+
+
+def check_places(rule: Rule, found: list[Reported], code: Code | None) -> None:
+    """Check that a charter can have the places that findings are about; what looks at the document may find more."""
+    paths = {finding.at for finding in found} | {related.at for finding in found for related in finding.related}
+    named: set[Path | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
+    for path in sorted((at for at in paths | named if not isinstance(at, Span)), key=repr):
+        if "document" not in rule.facts and (problem := place_problem(path)):
+            fail(f"{rule.code} {rule.name}: a finding is about a place that is none. {problem.text()}")
+
+
+def check_tables(rule: Rule, code: Code) -> None:
+    """Check that the tables that a rule reads are those of a plugin: any other is always empty."""
+    known = load().tables
+    for name in code.tables():
+        kind = rule.function.__globals__.get(name)
+        if isinstance(kind, type) and issubclass(kind, Table):
+            said = "which no installed plugin gives: it is always empty. Give it in netlint_tables"
+            expect(kind in known.values(), f"{rule.code} {rule.name} reads the table {name}, {said}")

@@ -1,0 +1,268 @@
+"""The test kit, strictly: what a rule does or says that its examples do not show is found all the same."""
+
+import importlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from netlint import Charter, plugins, testing
+from netlint.charter import fit, read
+from netlint.rules import Rule
+from netlint.testing.unlike import charters
+
+MODULE = '''"""Names."""
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+
+import msgspec
+from netlint import Charter, Document, Finding, Message, Note, Table, rule
+
+
+class Ours(Table, frozen=True):
+    """What no plugin gives."""
+
+
+class Day(dt.date):
+    """A day."""
+
+
+@rule("XYZ001", severity="info", level="sound", asks="Is it?")
+def bad_name(charter: Charter, document: Document, *, least: int = 2) -> Iterator[Finding]:
+    """Something is wrong.
+
+    Why: It is.
+
+    Fix: Mend it.
+
+    Bad:
+        [network]
+        name = "a"  # XYZ001: The name a is shorter than 2.
+        purpose = "A purpose of some length."
+
+        [[conversations]]
+        date = 2026-06-01
+        learned = "one"
+
+        [[conversations]]
+        date = 2026-06-01
+        learned = "two"
+
+    Good:
+        [network]
+        name = "abc"
+    """
+    network = charter.network
+    if network and network.name and len(network.name) < least:
+        yield Finding("The name {name} is shorter than {least}.", at="network.name", name=network.name, least=least)
+'''
+Importing = Callable[..., Rule]
+DUTCH = {
+    "Names": "Namen",
+    "Something is wrong.": "Er is iets mis.",
+    "It is.": "Het is zo.",
+    "Mend it.": "Herstel het.",
+    "Is it?": "Is het zo?",
+    "The name {name} is shorter than {least}.": "De naam {name} is korter dan {least}.",
+}
+TESTED = "    if network and network.name and"
+BEFORE = "    network = charter.network\n"
+YIELDED = '        yield Finding("The name {name} is shorter than {least}.", at="network.name", name=network.name, least=least)\n'
+ANNOUNCED = "The name a is shorter than 2."
+
+
+@pytest.fixture
+def importing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Importing]:
+    """Import a text as a module, with its Dutch beside it; give its rule."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def take(text: str, dutch: dict[str, str] | None = None) -> Rule:
+        (tmp_path / "names_of_ours.py").write_text(text, "utf-8")
+        if dutch is not None:
+            lines = [f"{json.dumps(key)} = {json.dumps(value)}" for key, value in dutch.items()]
+            (tmp_path / "names_of_ours.nl.toml").write_text("\n".join(lines), "utf-8")
+        rule: Rule = importlib.import_module("names_of_ours").bad_name
+        return rule
+
+    yield take
+    sys.modules.pop("names_of_ours", None)
+
+
+def told(rule: Rule) -> str:
+    with pytest.raises(AssertionError) as error:
+        testing.check_rule(rule)
+    return str(error.value)
+
+
+def changed(*changes: tuple[str, str]) -> str:
+    text = MODULE
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after, 1)
+    return text
+
+
+def test_a_rule_that_is_whole_passes(importing: Importing) -> None:
+    testing.check_rule(importing(MODULE, DUTCH))
+
+
+LONG = (ANNOUNCED, "Not so: A purpose of some length.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([(YIELDED, '        yield Finding(f"The name {network.name} is shorter than 2.", at="network.name")\n')], "a message is put together"),
+        ([(YIELDED, '        text = "The name %s is shorter than 2." % network.name\n        yield Finding(text, at="network.name")\n')], "a message is put together"),
+        ([(YIELDED, '        yield Finding("The name {} is shorter than 2.".format(network.name), at="network.name")\n')], "a message is put together"),
+        ([(YIELDED, '        yield Finding("".join(("Not so: ", network.purpose)), at="network.name")\n'), LONG], "has a value in it; give it as a parameter"),
+    ],
+    ids=["f-string", "percent", "format", "join"],
+)  # fmt: skip
+def test_a_message_that_is_put_together_is_told(
+    importing: Importing, changes: list[tuple[str, str]], said: str
+) -> None:
+    assert said in told(importing(changed(*changes)))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'charter.extra["x"] = 3',
+        'msgspec.structs.force_setattr(charter, "members", ())\n    msgspec.structs.force_setattr(charter, "conversations", ())',
+        'document.data["network"]["name"] = "abc"',
+        'document.data.pop("network")',
+    ],
+)
+def test_a_rule_that_changes_the_charter_is_told(importing: Importing, code: str) -> None:
+    assert told(importing(changed((BEFORE, f"{BEFORE}    {code}\n")))) == (
+        "XYZ001 bad-name changes the charter that it looks at"
+    )
+
+
+def test_a_rule_that_changes_the_charter_is_told_when_it_is_run(importing: Importing) -> None:
+    rule = importing(changed((BEFORE, f'{BEFORE}    document.data["extra"] = {{}}\n')))
+    with pytest.raises(AssertionError, match="changes the charter that it looks at"):
+        testing.run(rule, "[network]\n")
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["dt.date.today()", "dt.datetime.now()", "Day.today()", "time.time()", 'time.strftime("%Y")', "time.ctime()",
+     "time.monotonic()", "time.clock_gettime(time.CLOCK_REALTIME)", "getattr(time, 'time')()", "getattr(Day, 'today')()"],
+)  # fmt: skip
+def test_a_rule_that_reads_a_clock_is_told(importing: Importing, code: str) -> None:
+    assert "XYZ001 bad-name reads the clock (" in told(importing(changed((BEFORE, f"{BEFORE}    {code}\n"))))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([("\n\nclass Ours", "\nTODAY = dt.date.today()\n\n\nclass Ours")], "reads the clock (dt.date.today, line 10)"),
+        ([("import time", "from time import time"), ("\n\nclass Ours", "\nNOW = time()\n\n\nclass Ours")], "reads the clock (time, line 10)"),
+        ([(TESTED, f"    if charter.meetings:\n        dt.datetime.now()\n{TESTED}")], "reads the clock (dt.datetime.now, line 46)"),
+    ],
+    ids=["constant", "imported name", "where no example comes"],
+)  # fmt: skip
+def test_a_clock_that_no_example_shows_is_told(importing: Importing, changes: list[tuple[str, str]], said: str) -> None:
+    assert said in told(importing(changed(*changes)))
+
+
+def test_the_clock_is_another_functions_business(importing: Importing) -> None:
+    testing.check_rule(importing(MODULE + "\n\ndef report() -> dt.date:\n    return dt.date.today()\n"))
+
+
+def elsewhere(finding: str) -> tuple[str, str]:
+    """Have a rule find something that no example of it shows."""
+    return TESTED, f"    if charter.meetings and not charter.members:\n        yield {finding}\n{TESTED}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([elsewhere('Finding("The {what} is bad.", at="network")')], "the message 'The {what} is bad.' has no value for what"),
+        ([elsewhere('Finding("It is bad.", at="network", what=1)')], "the message 'It is bad.' does not use what"),
+        ([elsewhere('Finding("It is bad.", at="network")')], "nl: no translation of 'It is bad.'"),
+        ([elsewhere('Finding("It is bad." if charter.drives else "So so.", at="network")')], "nl: no translation of 'It is bad.', 'So so.'"),
+        ([elsewhere('Finding("Is it?", at="network", related=[Note("Look here.", at="network")])')], "nl: no translation of 'Look here.'"),
+        ([elsewhere("from_afar()"), ("\n\n@rule", '\n\ndef from_afar() -> Finding:\n    return Finding("From afar.", at="network")\n\n\n@rule')], "nl: no translation of 'From afar.'"),
+        ([(YIELDED, YIELDED.replace("least=least", 'least=Message("two")')), (ANNOUNCED, "The name a is shorter than two.")], "nl: no translation of 'two'"),
+        ([('"""Names."""', '"""Other names."""')], "nl: no translation of 'Other names'"),
+    ],
+    ids=["unfilled", "unused", "untranslated", "either", "note", "helper", "parameter", "family"],
+)  # fmt: skip
+def test_a_text_that_no_example_shows_is_looked_at(
+    importing: Importing, changes: list[tuple[str, str]], said: str
+) -> None:
+    assert said in told(importing(changed(*changes), DUTCH))
+
+
+def test_an_empty_catalogue_is_one(importing: Importing) -> None:
+    assert "XYZ001 bad-name, nl: no translation of 'Is it?'" in told(importing(MODULE, {}))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [('at="network.name"', 'at="network.nmae"'), ('"a"  # XYZ001: The name a is shorter than 2.', '"a"'), ("[network]\n", "[network]  # XYZ001: The name a is shorter than 2.\n")],
+        [elsewhere('Finding("It is bad.", at="network.nmae")')],
+        [elsewhere('Finding("It is bad.", at=["network", "network.nmae"])')],
+    ],
+    ids=["shown", "not shown", "related"],
+)  # fmt: skip
+def test_a_place_that_no_charter_has_is_told(importing: Importing, changes: list[tuple[str, str]]) -> None:
+    text = changed(*changes).replace("document: Document, ", "")
+    assert "`network.nmae`: a charter has no `nmae` there. Did you mean `name`?" in told(importing(text))
+
+
+def test_what_looks_at_the_document_may_find_places_that_are_none(importing: Importing) -> None:
+    testing.check_rule(importing(changed(elsewhere('Finding("It is bad.", at="network.nmae")'))))
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("network.name.lower()", "the rule crashed: AttributeError: 'NoneType' object has no attribute 'name' (names_of_ours.py, line 45). XYZ001 bad-name, on a charter that is empty"),
+        ("network and network.name.lower()", "on a charter that has of each section the least"),
+        ("[1 / hours.committed for one in charter.members if (hours := one.hours_per_month)]", "on a charter that has every key"),
+        ("network and network.disband_when and network.disband_when.lower()", "on a charter that has every key, in another form"),
+        ("network and network.summary is not None and network.summary.split()[0]", "on a charter in which no text has a word"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_crashes_on_a_charter_unlike_its_examples_is_told(
+    importing: Importing, code: str, said: str
+) -> None:
+    assert said in told(importing(changed((BEFORE, f"{BEFORE}    {code}\n"))))
+
+
+def test_the_charters_unlike_examples_are_valid_and_grow_with_the_format() -> None:
+    models = [fit(read("charter.toml", unlike.text.encode()).data or {}, Charter) for unlike in charters()]
+    assert all(not faults for _model, faults in models)
+    sections = set(Charter.__struct_fields__) - {"charter_version", "extra", "plugins"}
+    whole = models[2].model
+    assert whole
+    assert all(getattr(whole, section) for section in sections)
+    assert all(getattr(whole.members[0], key) is not None for key in whole.members[0].__struct_fields__)
+
+
+def test_a_table_that_no_plugin_gives_is_told(importing: Importing, monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = importing(changed((BEFORE, f"{BEFORE}    charter.table(Ours)\n")))
+    assert "XYZ001 bad-name reads the table Ours, which no installed plugin gives: it is always empty." in told(rule)
+    installed = plugins.load()
+    tables = {**installed.tables, "ours": rule.function.__globals__["Ours"]}
+    monkeypatch.setattr("netlint.testing.behaviour.load", lambda: installed._replace(tables=tables))
+    testing.check_rule(rule)
+
+
+def test_the_order_of_entries_without_ids_means_nothing(importing: Importing) -> None:
+    first = 'Finding("It says {first}.", at="network.name", first=charter.conversations[0].learned)'
+    changes = [
+        (YIELDED, f"        yield {first}\n"),
+        (ANNOUNCED, "It says one."),
+        ("len(network.name) < least", "len(network.name) < least and charter.conversations"),
+    ]
+    assert "finds something else when tables stand in another order" in told(importing(changed(*changes)))
