@@ -2,9 +2,10 @@
 
 from netlint.charter import Charter, Document, Message, PastDate, Phase, Reference, Span, Table, Unusable, days, many
 from netlint.charters import Card, Charters
+from netlint.findings import Finding, Note, ids
 from netlint.hooks import hookimpl
 from netlint.plugins import rules_in
-from netlint.rules import Crash, Finding, Note, Rule, ids, rule
+from netlint.rules import Crash, Rule, rule
 from netlint.suppressions import Suppression
 
 __all__ = [

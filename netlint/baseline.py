@@ -1,16 +1,14 @@
 """The baseline: findings that were there when netlint came, in a file that diffs and merges well. Checks no charter."""
 
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Raw, Struct
 
-from netlint.before import Known, Lost
+from netlint.before import Codes, Known
 from netlint.files import whole_or_not_at_all
 from netlint.language import gettext as _
 from netlint.problem import Problem
@@ -22,10 +20,9 @@ class BaselineError(Problem):
     """Raised for a baseline that cannot be used; the message is for people."""
 
 
-class Entry(Struct, frozen=True, order=True, forbid_unknown_fields=True):
+class Entry(Struct, frozen=True, order=True, gc=False):
     """A finding that was there; its place has ids, so that it is the same finding wherever it stands in the file."""
 
-    charter: str
     rule: str
     at: str
     fingerprint: str
@@ -36,9 +33,23 @@ class Entry(Struct, frozen=True, order=True, forbid_unknown_fields=True):
         return self.rule.partition(" ")[0]
 
 
+Entries: TypeAlias = dict[str, list[Entry]]
+"""What a baseline has, by charter: its path, relative to the folder of the file."""
+
+
+class _Line(Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry as it stands in the file."""
+
+    charter: str
+    rule: str
+    at: str
+    fingerprint: str
+
+
 class _Content(Struct, frozen=True, forbid_unknown_fields=True):
     format: Literal[1]
-    findings: list[Entry]
+    findings: list[Raw]
+    networks: dict[str, str] = {}
 
 
 class Seen(NamedTuple):
@@ -48,60 +59,76 @@ class Seen(NamedTuple):
     """The codes of the rules that came to an outcome."""
     stale: tuple[str, ...] = ()
     """The fingerprints that nothing in the charter has any more."""
-    moved_from: str = ""
-    """What the baseline calls the charter, where it has moved."""
 
 
 class Baseline(NamedTuple):
-    """The findings of a file, by charter: its path, relative to the folder of the file."""
+    """The findings of a file, by charter."""
 
     file: Path
     entries: Mapping[str, list[Entry]] = {}
+    networks: Mapping[str, str] = {}
+    """The names of the networks, by charter."""
+    lost: tuple[str, ...] = ()
+    """The charters that are not there any more."""
+    moved: Mapping[str, str] = {}
+    """The charters that have moved: by what they are called now, what the file calls them."""
     is_written: bool = False
     """Whether the run records what it finds, so that everything counts as known."""
     is_pruned: bool = False
     """Whether the run removes what nothing has any more, so that it need not be told."""
-    lost: Lost | None = None
-    """The charters that are not there any more, if there are any."""
-
-    def known(self, charter: Path) -> Known:
-        """Give what is known of a charter."""
-        key = self.key(charter)
-        lost = None if key in self.entries else self.lost
-        if self.is_written:
-            return Known(where=self.file.name, is_all=True, lost=lost)
-        fingerprints = _by_fingerprint(self.entries.get(key, ()))
-        return Known(where=self.file.name, fingerprints=fingerprints, is_told=not self.is_pruned, lost=lost)
 
     def key(self, charter: Path) -> str:
         """Name a charter as the file does."""
         return Path(os.path.relpath(charter, self.file.parent)).as_posix()
 
-    def kept(self, seen: Mapping[str, Seen]) -> list[Entry]:
+    def known(self, charter: Path) -> Known:
+        """Give what is known of a charter."""
+        key = self.key(charter)
+        all_but = () if self.is_written else None
+        entries = () if self.is_written else self.entries.get(self.moved.get(key, key), ())
+        return Known("baseline", self.file.name, lambda: _codes(entries), all_but=all_but, is_told=not self.is_pruned)
+
+    def is_new(self, charter: Path) -> bool:
+        """Say whether the file does not have a charter, so that it may be one that has moved."""
+        return bool(self.lost) and self.key(charter) not in self.entries
+
+    def recognising(self, named: Iterable[tuple[Path, str]]) -> "Baseline":
+        """Take charters that are new for those that are gone, where their network has the same name.
+
+        Of several that do, as of a copy, one is taken for it: the first.
+        """
+        lost: dict[str, list[str]] = {}
+        for charter in self.lost:
+            if name := self.networks.get(charter):
+                lost.setdefault(name, []).append(charter)
+        moved = {self.key(path): lost[name].pop(0) for path, name in named if lost.get(name)}
+        return self._replace(moved=moved)
+
+    def kept(self, seen: Mapping[str, Seen]) -> Entries:
         """Give the entries that a run which records anew says nothing about: of other charters, and of other rules."""
-        return [entry for entry, one in self._placed(seen) if one is None or entry.code not in one.evaluated]
+        return {
+            charter: [entry for entry in entries if one is None or entry.code not in one.evaluated]
+            for charter, entries, one in self._placed(seen)
+        }
 
-    def pruned(self, seen: Mapping[str, Seen]) -> list[Entry]:
+    def pruned(self, seen: Mapping[str, Seen]) -> Entries:
         """Give the entries, but for those of charters that are gone, and for those that are stale in others."""
-        lost = self.lost.charters if self.lost else ()
-        return [
-            entry
-            for entry, one in self._placed(seen)
-            if (entry.charter not in lost if one is None else entry.fingerprint not in one.stale)
-        ]
+        gone = set(self.lost)
+        return {
+            charter: [entry for entry in entries if one is None or entry.fingerprint not in one.stale]
+            for charter, entries, one in self._placed(seen)
+            if one or charter not in gone
+        }
 
-    def _placed(self, seen: Mapping[str, Seen]) -> Iterator[tuple[Entry, Seen | None]]:
-        """Give each entry, under the name that its charter has now, with what was seen of the charter."""
-        names: dict[str, list[str]] = {}
-        for name, one in seen.items():
-            names.setdefault(one.moved_from or name, []).append(name)
+    def _placed(self, seen: Mapping[str, Seen]) -> Iterator[tuple[str, list[Entry], Seen | None]]:
+        """Give the entries of each charter, by what it is called now, with what was seen of it."""
+        now = {old: new for new, old in self.moved.items() if new in seen}
         for charter, entries in self.entries.items():
-            for name in names.get(charter, [charter]):
-                for entry in entries:
-                    yield replace(entry, charter=name), seen.get(name)
+            name = now.get(charter, charter)
+            yield name, entries, seen.get(name)
 
 
-def _by_fingerprint(entries: Iterable[Entry]) -> dict[str, str]:
+def _codes(entries: Iterable[Entry]) -> Codes:
     return {entry.fingerprint: entry.code for entry in entries}
 
 
@@ -113,22 +140,49 @@ def find(folder: Path) -> Path | None:
 
 def read(file: Path) -> Baseline:
     """Read a baseline. Raises `BaselineError` for one that is not whole, and `OSError` where it cannot be read."""
+    entries: Entries = {}
+    copies: dict[Entry, Entry] = {}  # most charters have the same findings: one copy of each is kept
     try:
         content = msgspec.json.decode(file.read_bytes(), type=_Content)
+        for raw in content.findings:
+            line = msgspec.json.decode(raw, type=_Line)
+            entry = Entry(line.rule, line.at, line.fingerprint)
+            entries.setdefault(line.charter, []).append(copies.setdefault(entry, entry))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         problem = _("{file} is not a baseline of netlint: {error}.").format(file=file, error=error)
-        hint = _("Take it back from your version control, or write it anew with --write-baseline.")
+        hint = _(
+            "Take it back from your version control, or remove it and record what is there anew with --write-baseline."
+        )
         raise BaselineError(f"{problem} {hint}") from error
-    entries: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in content.findings:
-        entries[entry.charter].append(entry)
-    absent = [charter for charter in entries if not (file.absolute().parent / charter).exists()]
-    lost = Lost({charter: _by_fingerprint(entries[charter]) for charter in absent}) if absent else None
-    return Baseline(file.absolute(), dict(entries), lost=lost)
+    folder = file.absolute().parent
+    lost = tuple(sorted(charter for charter in entries if not (folder / charter).exists()))
+    return Baseline(file.absolute(), entries, content.networks, lost)
 
 
-def write(file: Path, entries: Iterable[Entry]) -> None:
+def write(file: Path, entries: Mapping[str, Collection[Entry]], networks: Mapping[str, str]) -> None:
     """Write a baseline whole or not at all: an entry a line, sorted, so that it diffs and merges well."""
-    lines = [msgspec.json.encode(entry).decode() for entry in sorted(entries)]
+    charters = sorted(charter for charter, found in entries.items() if found)
+    named = (_encode(charter) + ":" + _encode(networks[charter]) for charter in charters if charter in networks)
+    lines = (
+        _encode(_Line(charter, entry.rule, entry.at, entry.fingerprint))
+        for charter in charters
+        for entry in sorted(entries[charter])
+    )
     with whole_or_not_at_all(file) as stream:
-        stream.write('{"format": 1, "findings": [\n' + ",\n".join(lines) + "\n]}\n")
+        stream.write('{"format": 1, "networks": {')
+        _write_lines(stream.write, named)
+        stream.write('}, "findings": [')
+        _write_lines(stream.write, lines)
+        stream.write("]}\n")
+
+
+def _write_lines(write: Callable[[str], object], lines: Iterable[str]) -> None:
+    between = "\n"
+    for line in lines:
+        write(between + line)
+        between = ",\n"
+    write("\n")
+
+
+def _encode(thing: object) -> str:
+    return msgspec.json.encode(thing).decode()

@@ -1,55 +1,43 @@
-"""What was there before: the findings of a charter in the baseline or at a revision, and charters that have moved."""
+"""What was there before: the findings of a charter in the baseline, or at an earlier revision. Opens no file."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
 from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-TELLING = 100
-"""The most lost charters that can share a fingerprint, if it is to tell one from another. The project's own choice."""
+Codes = Mapping[str, str]
+"""Fingerprints of findings, each with the code of its rule."""
 
 
-class Lost:
-    """The charters of a baseline that are not there any more: perhaps one of them has moved."""
+class Known:
+    """Findings of one charter that were there before."""
 
-    def __init__(self, charters: Mapping[str, dict[str, str]]) -> None:
-        """Keep, by the name of each charter, its fingerprints, each with the code of its rule."""
-        self.charters = charters
-        self._owners: dict[str, list[str]] = {}
-        for charter, fingerprints in charters.items():
-            for fingerprint in fingerprints:
-                self._owners.setdefault(fingerprint, []).append(charter)
+    def __init__(
+        self,
+        kind: Literal["baseline", "revision"],
+        where: str,
+        look_up: Callable[[], Codes],
+        *,
+        all_but: Collection[str] | None = None,
+        is_told: bool = True,
+    ) -> None:
+        """Know what `look_up` gives, when it is first asked for; `where` names the baseline or the revision.
 
-    def like(self, found: Collection[str], evaluated: Collection[str]) -> str:
-        """Give the charter that has most in common with what was `found`, by the rules `evaluated`; or nothing.
-
-        At least half of what was known of it has to be there.
+        With `all_but`, everything else counts as known too, whatever it is, but for findings of rules with these codes:
+        the baseline is being written, or the charter has not changed. `is_told` says whether what is not there any more
+        is worth telling: it is not where it is being removed.
         """
-        owned = (self._owners.get(fingerprint, ()) for fingerprint in set(found))
-        common = Counter(charter for owners in owned if len(owners) <= TELLING for charter in owners)
-        for charter, number in sorted(common.items(), key=lambda pair: (-pair[1], pair[0])):
-            expected = sum(code in evaluated for code in self.charters[charter].values())
-            if 2 * number >= expected:
-                return charter
-        return ""
+        self.kind = kind
+        self.where = where
+        self.is_told = is_told
+        self._look_up = look_up
+        self._all_but = all_but
 
+    @cached_property
+    def fingerprints(self) -> Codes:
+        """The fingerprints of what was there."""
+        return self._look_up()
 
-class Known(Struct, frozen=True):
-    """Findings of one charter that were there before: fingerprints, each with the code of its rule."""
-
-    kind: Literal["baseline", "revision"] = "baseline"
-    where: str = ""
-    fingerprints: dict[str, str] = {}
-    is_all: bool = False
-    """Whether every finding counts as known: the baseline is being written, or the charter has not changed."""
-    is_told: bool = True
-    """Whether what nothing has any more is worth telling: it is not where it is being removed."""
-    lost: Lost | None = None
-    """Where nothing is known of the charter under its name: the charters that it may have been before it moved."""
-
-    def under(self, name: str) -> "Known":
-        """Give what is known of a charter that went by another name."""
-        assert self.lost is not None
-        return replace(self, fingerprints=self.lost.charters[name], lost=None)
+    def has(self, code: str, fingerprint: str) -> bool:
+        """Say whether a finding of the rule with a code was there before."""
+        is_taken = self._all_but is not None and code not in self._all_but
+        return is_taken or fingerprint in self.fingerprints

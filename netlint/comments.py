@@ -16,7 +16,8 @@ MAX_SELECTORS = 200
 """The most rules that the comments of one charter can name, so that no charter makes a run slow. The project's own
 choice; real charters name a few."""
 
-_COMMENT = re.compile(r"#\s*netlint\s*(?::\s*(.*)|\W*ignore(?:-file)?\s*\[)", re.IGNORECASE)
+# Nothing is taken back (`*+`), so that no line can make the search slow.
+_COMMENT = re.compile(r"#\s*+netlint\s*+(?::\s*+(.*)|\W*+ignore(?:-file)?+\s*+\[)", re.IGNORECASE)
 _IGNORE = re.compile(r"(ignore|ignore-file)\s*\[([^\]]*)\]\s*(.*)", re.IGNORECASE)
 
 
@@ -28,8 +29,6 @@ class Comment(NamedTuple):
     scope: "Scope"
     whole_file: bool
     reason: str
-    where: str
-    """The file and the line that it stands on."""
     problem: Message | None
     """What keeps it from silencing anything."""
 
@@ -43,7 +42,7 @@ def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[Com
     meant = list(islice(_meant(document), MAX_SELECTORS + 1))
     number = 0
     for (span, text), scope in zip(meant, scopes(document.source, [span for span, _ in meant]), strict=True):
-        for comment in _selectors(text, span, scope, f"{document.source.name}:{span.line}", rules):
+        for comment in _selectors(text, span, scope, rules):
             number += 1
             if number > MAX_SELECTORS:
                 yield comment._replace(named="", problem=_too_many())
@@ -59,19 +58,19 @@ def _meant(document: Document) -> Iterator[tuple[Span, str]]:
             yield span, meant[1] or ""
 
 
-def _selectors(text: str, span: Span, scope: "Scope", where: str, rules: Mapping[str, Rule]) -> Iterator[Comment]:
+def _selectors(text: str, span: Span, scope: "Scope", rules: Mapping[str, Rule]) -> Iterator[Comment]:
     """Read what one comment says to netlint."""
     form = _IGNORE.match(text)
     if form is None:
         wanted = "# netlint: ignore[NL105] ..."
         problem = Message("The comment does not say what to ignore. Write `{form}`, with a reason.", {"form": wanted})
-        yield Comment("", span, scope, False, "", where, problem)
+        yield Comment("", span, scope, False, "", problem)
         return
     whole_file = form[1].lower() == "ignore-file"
     for written in [part.strip() for part in form[2].split(",") if part.strip()] or [""]:
         named = _as_known(written, rules)
         problem_here = _problem(named, scope, whole_file, rules)
-        yield Comment(named, span, scope, whole_file, form[3].strip(), where, problem_here)
+        yield Comment(named, span, scope, whole_file, form[3].strip(), problem_here)
 
 
 def _as_known(written: str, rules: Mapping[str, Rule]) -> str:

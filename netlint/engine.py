@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from netlint.account import Account
 from netlint.charter import (
     Charter,
     Document,
@@ -23,7 +24,7 @@ from netlint.report import CharterReport, Reported, Result
 from netlint.rules import Crash, Rule
 from netlint.running import found_by, in_short
 from netlint.selection import ActiveRule, Selection
-from netlint.suppressions import Silencer, Silencing, Suppression
+from netlint.suppressions import Marks, Silencing, Suppression
 
 NOTHING = Silencing()
 NO_TABLES: Mapping[str, type[Table]] = {}
@@ -37,6 +38,8 @@ class _Run:
         self.selection = selection
         self.findings: dict[str, list[Reported]] = {}
         self.results: dict[str, Result] = {}
+        self.twins: dict[str, Counter[str]] = {}
+        """How many findings begin at a place, by code and identity."""
         self.unsettled: list[tuple[str, int]] = []
         """The findings, by code and number, of which it is not said yet how they stand."""
 
@@ -72,46 +75,44 @@ class _Run:
                 reason = Message("{code} comes first", {"code": silencers[0]})
                 self.results[code] = Result(code, "not-evaluated", reason)
 
-    def take_up(self, report: CharterReport) -> None:
-        """Start from what an earlier run has found."""
-        self.results |= report.results
-        for finding in report.findings:
-            self.findings.setdefault(finding.code, []).append(finding)
-
-    def name(self, document: Document) -> list[str]:
-        """Give each finding that has none an identity, and give the fingerprints of all."""
+    def name(self, document: Document) -> None:
+        """Give each finding that has none an identity that no other of its rule has."""
         if not self.findings:
-            return []
+            return
         from netlint.charter.identities import Identities  # noqa: PLC0415 (a charter without findings has none)
 
         identities = Identities(document)
-        for found in self.findings.values():
-            twins = Counter(finding.identities[0].partition(" ")[0] for finding in found if finding.identities)
+        for code, found in self.findings.items():
             for at, finding in enumerate(found):
                 if not finding.identities:
                     main, *others = map(identities.of, finding.places)
-                    twins[main] += 1
-                    own = f"{main} {twins[main]}" if twins[main] > 1 else main
-                    found[at] = replace(finding, identities=(own, *others))
-                    self.unsettled.append((finding.code, at))
-        return [fingerprint for finding in self.reported() for fingerprint in finding.fingerprints]
+                    found[at] = replace(finding, identities=(self._own(code, main), *others))
+                    self.unsettled.append((code, at))
 
-    def set_aside(self, silencer: Silencer) -> None:
+    def _own(self, code: str, identity: str) -> str:
+        """Make an identity one that no other finding of the rule begins with."""
+        twins = self.twins.setdefault(code, Counter())
+        twins[identity] += 1
+        return f"{identity} {twins[identity]}" if twins[identity] > 1 else identity
+
+    def settle(self, account: Account) -> None:
         """Say how each finding stands that was named since this was said last."""
-        for code, at in self.unsettled if silencer.is_needed else ():
+        for code, at in self.unsettled if account else ():
             finding = self.findings[code][at]
-            standing = silencer.standing(
-                self.selection.by_code[code], finding.places, finding.fingerprints, on_key=finding.on_key
-            )
-            self.findings[code][at] = replace(finding, standing=standing)
+            verdict = account.settle(self.selection.by_code[code], finding)
+            if verdict.begins:
+                finding = finding.beginning_at(verdict.begins)
+                main, *others = finding.identities
+                finding = replace(finding, identities=(self._own(code, main), *others))
+            self.findings[code][at] = replace(finding, standing=verdict.standing)
         self.unsettled.clear()
         for code, found in self.findings.items():
             if all(finding.standing for finding in found):
                 self.results[code] = Result(code, "set-aside")
 
-    def evaluated(self) -> list[Rule]:
-        """Give the rules that came to an outcome."""
-        outcomes = ((active.rule, self.results.get(active.rule.code)) for active in self.selection.rules)
+    def evaluated(self, rules: Iterable[ActiveRule]) -> list[Rule]:
+        """Give those of some rules that came to an outcome."""
+        outcomes = ((active.rule, self.results.get(active.rule.code)) for active in rules)
         return [rule for rule, result in outcomes if result is None or result.status in ("findings", "set-aside")]
 
     def reported(self) -> tuple[Reported, ...]:
@@ -126,39 +127,49 @@ def check(
     today: dt.date | None,
     silencing: Silencing = NOTHING,
     tables: Mapping[str, type[Table]] = NO_TABLES,
+    charters: Charters | None = None,
+    unused: Iterable[Suppression] = (),
 ) -> CharterReport:
     """Run the selected rules over one document. Without `today`, rules that depend on the date are not evaluated.
 
-    `tables` are the types of the plugins' own tables, by their name under `[plugins]`.
+    `tables` are the types of the plugins' own tables, by their name under `[plugins]`. Without `charters`, rules that
+    compare it with all others are not evaluated. `unused` are the exceptions that are of no use in the whole run, and
+    are told of here.
     """
-    charter = None
-    if document.data is not None:
-        charter, faults = fit(document.data, Charter)
-        if charter and tables:
-            faults += tuple(_fit_tables(charter, tables))
-        document.accept(faults)
+    charter = _fitted(document, tables)
+    card = card_of(document.source.name, charter)
     run = _Run(Facts(document, charter, today), selection)
+    if charters:
+        run.facts.charters = charters.seen_from(card)
     run.run(selection.first)
     run.silence()
-    silencer = Silencer(document, silencing, selection.known, today)
-    fingerprints = run.name(document)
+    account = Account(Marks(document, silencing, selection.known, today), silencing.known)
+    run.name(document)
+    run.settle(account)
     exceptions: list[Suppression] = []
-    stale: tuple[str, ...] = ()
-    if silencer.is_needed:
-        evaluated = run.evaluated()
-        silencer.recognise(fingerprints, evaluated)
-        run.set_aside(silencer)
-        stale = tuple(silencer.stale(evaluated))
-        for one in silencer.suppressions(evaluated, selection.plain):
-            if one.kind == "exception":
-                exceptions.append(one)
-            if one.kind != "exception" or not one.is_unused:  # an exception may be of use in another charter
-                run.facts.suppressions.append(one)
+    for one in account.suppressions(run.evaluated(selection.first), selection.plain) if account else ():
+        if one.kind == "exception":
+            exceptions.append(one)
+        if one.kind != "exception" or not one.is_unused:  # an exception may be of use in another charter
+            run.facts.suppressions.append(one)
+    run.facts.suppressions += unused
     run.run(selection.last)
     run.name(document)
-    run.set_aside(silencer)
-    card, told = card_of(document.source.name, charter), (tuple(exceptions), stale, silencer.moved_from)
-    return CharterReport(document, run.reported(), selection.codes, run.results, card, *told)
+    run.settle(account)
+    stale = account.stale(run.evaluated(selection.rules)) if account else ()
+    waits = bool(selection.together) and account.waits_for([active.rule for active in selection.together])
+    return CharterReport(document, run.reported(), selection.codes, run.results, card, tuple(exceptions), stale, waits)
+
+
+def _fitted(document: Document, tables: Mapping[str, type[Table]]) -> Charter | None:
+    """Put the data of a document into the model of a charter; what is wrong with its form goes to the document."""
+    if document.data is None:
+        return None
+    charter, faults = fit(document.data, Charter)
+    if charter and tables:
+        faults += tuple(_fit_tables(charter, tables))
+    document.accept(faults)
+    return charter
 
 
 def _fit_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator[Fault]:
@@ -181,33 +192,29 @@ def check_together(
     *,
     today: dt.date | None,
     silencing: Silencing = NOTHING,
-    unused: Iterable[Suppression] = (),
+    tables: Mapping[str, type[Table]] = NO_TABLES,
+    unused: Sequence[Suppression] = (),
     read_again: Callable[[], Document],
 ) -> CharterReport:
-    """Run the rules that compare charters on one of them, and those that look at exceptions `unused` in the whole run.
+    """Check a charter once more, as one of all `charters`, and with what is `unused` in the whole run.
 
-    The document of a report may have travelled without its data; `read_again` gives it whole, where there is a finding.
+    Rules that compare charters need no more of it than its card, and of most charters they find nothing. Only where
+    they do, or where more depends on it, the document is wanted: `read_again` gives it, and all is checked anew.
     """
-    facts = Facts(report.document, None, today)
-    run = _Run(facts, selection)
-    run.take_up(report)
+    results = report.results
+    is_settled = not unused
     if charters:
-        facts.charters = charters.seen_from(report.card)
-        for active in selection.together:
-            run.results.pop(active.rule.code, None)
+        run = _Run(Facts(report.document, None, today), selection)
+        run.facts.charters = charters.seen_from(report.card)
         run.run(selection.together)
-    facts.suppressions += unused
-    wanted = {name for name in ("suppressions", "crashes") if getattr(facts, name)}
-    run.run(active for active in selection.last if wanted.intersection(active.rule.facts))
-    reported = run.reported()
-    if len(reported) == len(report.findings):
-        return report._replace(results=run.results)
-    document = read_again()
-    silencer = Silencer(document, silencing, selection.known, today)
-    silencer.take_for(report.moved_from)
-    run.name(document)
-    run.set_aside(silencer)
-    return report._replace(document=document, findings=run.reported(), results=run.results)
+        is_settled = not (unused or run.findings or run.facts.crashes or report.waits)
+        codes = {active.rule.code for active in selection.together}
+        results = {code: result for code, result in results.items() if code not in codes} | run.results
+    if is_settled:
+        return report._replace(results=results)
+    return check(
+        read_again(), selection, today=today, silencing=silencing, tables=tables, charters=charters, unused=unused
+    )
 
 
 def _need(rule: Rule, charter: Charter) -> None:

@@ -12,9 +12,10 @@ from netlint import plugins
 from netlint.charter import Document, Fault, Table, read
 from netlint.charters import Charters
 from netlint.engine import check, check_together
+from netlint.findings import Finding
 from netlint.page import Example
 from netlint.report import CharterReport, Reported, Status
-from netlint.rules import SUPPRESSIONS, Finding, Rule, rule
+from netlint.rules import SUPPRESSIONS, Rule, rule
 from netlint.selection import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry, options_type
 from netlint.suppressions import Exemption, Silencing, Standing
@@ -104,6 +105,7 @@ def run_example(rule: Rule, example: Example) -> Outcome:
             charters,
             today=today,
             silencing=silencing,
+            tables=tables_for(document),
             unused=[one for one in report.exceptions if one.is_unused],
             read_again=lambda document=document: document,  # type: ignore[misc]
         )

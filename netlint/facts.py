@@ -5,7 +5,8 @@ from functools import cached_property
 
 from netlint.charter import Charter, Document, Message, Path, Phase, Span
 from netlint.charters import Charters
-from netlint.rules import At, Crash, path_of, paths_in
+from netlint.findings import At, path_of, paths_in
+from netlint.rules import Crash
 from netlint.suppressions import Suppression
 
 START_DAYS = 180

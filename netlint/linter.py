@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -14,9 +15,10 @@ from netlint.before import Codes, Known
 from netlint.charter import Document, read
 from netlint.charters import Charters
 from netlint.engine import check, check_together
+from netlint.findings import SEVERITIES, Severity
 from netlint.language import gettext as _
 from netlint.report import CharterReport
-from netlint.rules import SEVERITIES, Rule, Severity
+from netlint.rules import Rule
 from netlint.settings import Effective, FailOn, Overrides, Settings, SettingsError, SettingsFile
 from netlint.suppressions import Silencing, Suppression
 
@@ -166,7 +168,10 @@ class Linter:
         self, document: Document, effective: Effective, silencing: Silencing, charters: Charters | None = None
     ) -> CharterReport:
         today, tables = self.options.today, self.plugins.tables
-        return check(document, effective.selection, today=today, silencing=silencing, tables=tables, charters=charters)
+        with contextlib.redirect_stdout(sys.stderr):  # what a rule prints is no part of a report
+            return check(
+                document, effective.selection, today=today, silencing=silencing, tables=tables, charters=charters
+            )
 
     def _silencing(self, path: Path, effective: Effective, charters: Charters | None = None) -> Silencing:
         """Give what sets findings of a charter aside."""

@@ -3,11 +3,12 @@
 from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netlint.charter import Document, Message, Path, Place, Span
 from netlint.charters import Card
+from netlint.findings import Severity
 from netlint.language import Language, known
-from netlint.rules import Severity
 from netlint.suppressions import Standing, Suppression
 
 Status: TypeAlias = Literal["holds", "findings", "set-aside", "not-evaluated", "crashed"]
@@ -54,6 +55,16 @@ class Reported(Struct, frozen=True):
         """The places that are all of the same kind: of a finding about several members, where each of them stands."""
         return (self.at, *(related.at for related in self.related if not related.message.template))
 
+    def beginning_at(self, number: int) -> "Reported":
+        """Give the same finding with another of its places as the main one; the others follow in their order."""
+        if not number:
+            return self
+        places, names = list(self.places), list(self.identities)
+        at, name = places.pop(number), names.pop(number)
+        notes = (related for related in self.related if related.message.template)
+        related = (*(Related(other, Message("")) for other in places), *notes)
+        return replace(self, at=at, related=related, identities=(name, *names))
+
 
 class Result(Struct, frozen=True):
     """What came of one rule, and why, where it was not evaluated or crashed."""
@@ -78,8 +89,8 @@ class CharterReport(NamedTuple):
     """The exceptions of the group that are about the charter, and what came of them."""
     stale: tuple[str, ...] = ()
     """The fingerprints of the baseline that nothing here has any more."""
-    moved_from: str = ""
-    """The name under which the baseline knows the charter, where it has moved."""
+    waits: bool = False
+    """Whether something that silences here names a rule that compares charters, which has not had its say."""
     spoken: Language | None = None
     """The language that the settings want spoken."""
     failing: tuple[Severity, ...] = ()

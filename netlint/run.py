@@ -11,7 +11,7 @@ from netlint.language import gettext as _
 from netlint.linter import Checked, Linter, Options, Outcome
 from netlint.problem import Problem
 from netlint.suppressions import Suppression
-from netlint.unused import Coverage, Exceptions
+from netlint.unused import Coverage, Exceptions, slips
 
 BREAK_EVEN = 100
 """Charters from which a second process pays for its start; measured by `make bench` (docs/benchmark.md)."""
@@ -43,6 +43,7 @@ def check_all(
         for path in paths:
             yield from conclude(linter, linter.check_file(path), coverage)
         yield from coverage.idle()
+        yield from slips(linter)
         return
     import pickle  # noqa: PLC0415 (most runs have one charter)
     import tempfile  # noqa: PLC0415 (the same)
@@ -56,10 +57,10 @@ def check_all(
             for path, one in batch.exceptions:
                 exceptions.add(path, one)
             progress(batch.size)
-        spool.seek(0)
         yield from _together(linter, spool, Charters(cards), exceptions)
     yield from exceptions.lost()
     yield from coverage.idle()
+    yield from slips(linter)
 
 
 def conclude(linter: Linter, outcome: Outcome, coverage: Coverage | None = None) -> Iterator[Outcome]:
@@ -79,24 +80,29 @@ def conclude(linter: Linter, outcome: Outcome, coverage: Coverage | None = None)
 
 def _together(linter: Linter, spool: IO[bytes], charters: Charters, exceptions: Exceptions) -> Iterator[Outcome]:
     """Take the outcomes up again, and look at each as one of all."""
+    if exceptions.are_waiting:  # only when all have been looked at is it known which of these are of no use
+        for outcome in _taken_up(spool):
+            if isinstance(outcome, Checked) and outcome.report.waits and outcome.report.exceptions:
+                for one in linter.check_together(outcome, charters, []).report.exceptions:
+                    exceptions.add(outcome.path, one)
+    for outcome in _taken_up(spool):
+        if isinstance(outcome, Checked):
+            yield linter.check_together(outcome, charters, exceptions.unused(outcome.path))
+        else:
+            yield outcome
+
+
+def _taken_up(spool: IO[bytes]) -> Iterator[Outcome]:
+    """Take the outcomes up again, in their order."""
     import pickle  # noqa: PLC0415 (see above)
 
-    while packed := _next(spool):
-        for outcome in pickle.loads(packed):  # noqa: S301 (this run has put it there)
-            if isinstance(outcome, Checked):
-                yield linter.check_together(outcome, charters, exceptions.unused(outcome.path))
-            else:
-                yield outcome
-
-
-def _next(spool: IO[bytes]) -> bytes | None:
-    import pickle  # noqa: PLC0415 (see above)
-
-    try:
-        packed: bytes = pickle.load(spool)  # noqa: S301 (this run has put it there)
-    except EOFError:
-        return None
-    return packed
+    spool.seek(0)
+    while True:
+        try:
+            packed: bytes = pickle.load(spool)  # noqa: S301 (this run has put it there)
+        except EOFError:
+            return
+        yield from pickle.loads(packed)  # noqa: S301 (the same)
 
 
 def _batches(linter: Linter, paths: list[Path], jobs: int) -> Iterator[Batch]:

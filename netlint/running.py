@@ -6,8 +6,9 @@ from typing import Any
 
 from netlint.charter import Choice, Message
 from netlint.facts import Facts
+from netlint.findings import SEVERITIES, Finding
 from netlint.report import Related, Reported
-from netlint.rules import SEVERITIES, Finding, Rule
+from netlint.rules import Rule
 from netlint.selection import ActiveRule
 
 

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from netlint.charter import nearest
+from netlint.findings import Severity
 from netlint.language import gettext as _
-from netlint.rules import FIRST, LEVELS, Level, Rule, Severity
+from netlint.rules import FIRST, LEVELS, Level, Rule
 
 EXACT = 1000
 """The specificity of a selector that names one rule. A prefix has that of its length, a family that of `NL4`."""

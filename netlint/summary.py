@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from netlint.charter import Message
+from netlint.findings import Severity
 from netlint.language import Language
 from netlint.report import CharterReport, Status
-from netlint.rules import LEVELS, Level, Rule, Severity
+from netlint.rules import LEVELS, Level, Rule
 from netlint.selection import best
 from netlint.suppressions import Kind
 

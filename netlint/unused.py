@@ -7,6 +7,7 @@ from pathlib import Path
 from netlint.charter import Span, dotted
 from netlint.language import gettext as _
 from netlint.linter import Linter, Trouble
+from netlint.selection import specificity
 from netlint.settings import Settings, SettingsError
 from netlint.suppressions import Suppression
 
@@ -54,6 +55,25 @@ class Coverage:
             return False
 
 
+def slips(linter: Linter) -> Iterator[Trouble]:
+    """Say which exceptions end before they were agreed on, and which stand in their settings twice."""
+    codes = {rule.name: rule.code for rule in linter.rules.values()}
+    for loaded in linter.loaded():
+        first: dict[tuple[object, ...], str] = {}
+        for pattern, one in loaded.exemptions:
+            standing, told = one.standing, {"where": one.standing.where, "name": one.rule}
+            if standing.agreed_on and standing.until and standing.until < standing.agreed_on:
+                template = _(
+                    "{where}: the exception for `{name}` was agreed on {on}, after its last day {until}. "
+                    "Correct one of the two."
+                )
+                yield Trouble(template.format(on=standing.agreed_on, until=standing.until, **told))
+            key = (pattern, codes.get(one.rule, one.rule), one.at, standing.until)
+            if (other := first.setdefault(key, standing.where)) != standing.where:
+                template = _("{where}: the exception for `{name}` stands at {other} already. Take one of the two out.")
+                yield Trouble(template.format(other=other, **told))
+
+
 class Exceptions:
     """What came of the exceptions of the group in a whole run."""
 
@@ -62,6 +82,7 @@ class Exceptions:
         self._linter = linter
         self._coverage = coverage
         self._of_use: set[str] = set()
+        self._untried: set[str] = set()
         self._placed: set[str] = set()
         self._idle: dict[str, tuple[Path, Suppression]] = {}
         self._lost: dict[str, tuple[Path, Suppression]] = {}
@@ -69,21 +90,27 @@ class Exceptions:
     def add(self, path: Path, one: Suppression) -> None:
         """Take in what came of one of them in a charter."""
         where = one.standing.where
-        if one.is_used or one.over_at:
+        if one.state in ("used", "ended"):
             self._of_use.add(where)
-        elif one.is_unused and one.is_placed:
-            before = self._idle.setdefault(where, (path, one))
-            if one.left and not before[1].left:  # where it falls short says more than where there is nothing at all
-                self._idle[where] = path, one
-        if one.is_placed:
-            self._placed.add(where)
-        else:
+        elif one.is_unused:
+            self._idle.setdefault(where, (path, one))
+        elif one.state == "untried" and where not in self._of_use:
+            self._untried.add(one.named)
+        if one.state == "misplaced":
             self._lost.setdefault(where, (path, one))
+        else:
+            self._placed.add(where)
+
+    @property
+    def are_waiting(self) -> bool:
+        """Whether some of them name rules that compare charters, which have not had their say."""
+        rules = [rule for rule in self._linter.rules.values() if "charters" in rule.facts]
+        return any(specificity(named, rule) for named in self._untried for rule in rules)
 
     def unused(self, path: Path) -> list[Suppression]:
         """Give those that were of no use in the whole run, and are told of at this charter, the first one."""
         idle = [one for where, (first, one) in self._idle.items() if first == path and where not in self._of_use]
-        return [one for one in idle if one.left or self._is_covered(path)]
+        return idle if idle and self._is_covered(path) else []
 
     def lost(self) -> Iterator[Trouble]:
         """Say which name entries that no charter has."""

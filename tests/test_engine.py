@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from netlint import Charter, Crash, Finding, Note, Rule, rule
+from netlint import Charter, Charters, Crash, Finding, Note, Rule, Table, rule
 from netlint.charter import Message, identities, read
-from netlint.engine import CharterReport, check
+from netlint.engine import CharterReport, check, check_together
 from netlint.selection import ActiveRule, Selection
 from netlint.summary import Summary
 
@@ -195,6 +195,19 @@ def test_findings_in_one_place_are_told_apart_and_places_with_odd_names_too() ->
     assert len({finding.fingerprint for finding in report.findings}) == 5
 
 
+def test_findings_that_begin_at_the_same_place_as_others_are_covered_are_told_apart() -> None:
+    def of_both(charter: Charter) -> Iterator[Finding]:
+        yield Finding("Found.", at=[("members", "ana"), ("members", "bo")])
+        yield Finding("Found.", at=[("members", "bo")])
+
+    comment = "# netlint: ignore[AA001] Ana will in May.\n"
+    text = f'[network]\nname = "x"\n{comment}[[members]]\nid = "ana"\n[[members]]\nid = "bo"\n'
+    report = run(text, make("AA001", of_both))
+    assert [finding.at for finding in report.findings] == [("members", "bo")] * 2
+    assert [related.at for related in report.findings[0].related] == [("members", "ana")]
+    assert len({finding.fingerprint for finding in report.findings}) == 2
+
+
 def test_what_many_places_are_in_is_read_once_to_name_them(monkeypatch: pytest.MonkeyPatch) -> None:
     def every(charter: Charter) -> Iterator[Finding]:
         yield Finding("Found.", at=[("extra", "x", 0, "y", at) for at in range(300)])
@@ -325,3 +338,27 @@ def test_no_level_is_met_where_not_all_its_rules_took_part() -> None:
     summary = Summary({rule.code: rule for rule in (one, two)})
     summary.add(run(CHARTER, one))
     assert summary.level_met() is None
+
+
+class Ours(Table, frozen=True):
+    """A table of a plugin."""
+
+    steps: int = 0
+
+
+def test_a_charter_can_be_checked_again_with_all_others_in_sight() -> None:
+    def of_others(charters: Charters) -> Iterator[Finding]:
+        yield Finding("There are {number}.", at="network.name", number=len(charters))
+
+    def of_steps(charter: Charter) -> Iterator[Finding]:
+        if charter.table(Ours).steps == 3:
+            yield Finding("Three.", at="plugins.ours.steps")
+
+    document = read("charter.toml", (CHARTER + "[plugins.ours]\nsteps = 3\n").encode())
+    selection = Selection([ActiveRule(make("AA001", of_others)), ActiveRule(make("AA002", of_steps))])
+    alone = check(document, selection, today=None, tables={"ours": Ours})
+    assert alone.status("AA001") == "not-evaluated"
+    charters, read_again = Charters([alone.card, alone.card]), lambda: document
+    again = check_together(alone, selection, charters, today=None, tables={"ours": Ours}, read_again=read_again)
+    assert [finding.message.text() for finding in again.findings] == ["There are 2.", "Three."]
+    assert document.faults == ()

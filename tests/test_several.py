@@ -134,14 +134,65 @@ def test_what_is_found_does_not_depend_on_the_processes(netlint: Netlint, tmp_pa
 def test_a_finding_between_networks_can_be_set_aside(netlint: Netlint, tmp_path: Path) -> None:
     comment = "# netlint: ignore[NL701] They will in May.\n"
     write(tmp_path, a=network("A"), b=network("B").replace("name", f'{comment}parent = "A"\nname'))
-    done = netlint(".", "--select", "NL701", "--fail-on", "warning", "--format", "concise")
+    done = netlint(".", "--select", "NL701", "--fail-on", "warning")
     assert done.returncode == 0
-    assert "They will in May." in done.stdout
+    assert "They will in May." in " ".join(done.stdout.split())
     assert netlint(".", "--select", "NL701", "--no-suppressions", "--fail-on", "warning").returncode == 1
     write(tmp_path, b=network("B", parent="A"))
     assert netlint(".", "--select", "NL701", "--fail-on", "warning").returncode == 1
     netlint(".", "--select", "NL701", "--write-baseline")
     assert netlint(".", "--select", "NL701", "--fail-on", "warning").returncode == 0
+
+
+CIRCLE = {"a": network("A", parent="B"), "b": network("B", parent="A")}
+
+
+def _told(netlint: Netlint, *args: str, code: str = "NL02") -> list[str]:
+    done = netlint(".", "--select", "NL702,NL703,NL101,NL02", "--format", "json", "--jobs", "2", *args)
+    assert done.returncode != 2, done.stderr
+    return [
+        f"{one['path'].partition('/')[0]} {finding['code']} {finding['message']}"
+        for one in json.loads(done.stdout)["charters"]
+        for finding in one["findings"]
+        if finding["code"].startswith(code) and not finding["set-aside"]
+    ]
+
+
+def test_an_exception_between_networks_that_has_ended_is_told(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, **CIRCLE)
+    exception = '[[exceptions]]\nrule = "{}"\nreason = "May."\nuntil = {}\n'
+    (tmp_path / "netlint.toml").write_text(exception.format("NL702", "2027-01-01"), "utf-8")
+    assert _told(netlint) == _told(netlint, code="NL702") == []
+    for named in ("NL702", "NL7"):
+        (tmp_path / "netlint.toml").write_text(exception.format(named, "2026-01-01"), "utf-8")
+        said = f"a NL022 The exception for `{named}` ended on 2026-01-01 (netlint.toml:1)."
+        assert _told(netlint) == [said]
+        assert len(_told(netlint, code="NL702")) == 1
+
+
+def test_what_silences_nothing_between_networks_is_told(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a="# netlint: ignore-file[NL703] One day.\n" + network("A"), b=network("B"))
+    exception = '[[exceptions]]\nrule = "NL702"\nreason = "May."\n'
+    (tmp_path / "netlint.toml").write_text(exception, "utf-8")
+    assert _told(netlint) == [
+        "a NL021 `NL703` is ignored here, and there is nothing to ignore.",
+        "a NL021 The exception for `NL702` is of no use: there is no such finding (netlint.toml:1).",
+    ]
+    write(tmp_path, **CIRCLE)
+    assert _told(netlint) == _told(netlint, code="NL702") == []
+
+
+def test_what_the_baseline_knows_between_networks_goes_out_when_it_is_gone(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, **CIRCLE)
+    netlint(".", "--select", "NL702", "--write-baseline")
+    assert _told(netlint) == _told(netlint, code="NL702") == []
+    write(tmp_path, b=network("B"))
+    gone = "netlint-baseline.json has findings that are not there any more: 1. --prune-baseline removes them."
+    assert _told(netlint) == [f"a NL021 {gone}"]
+    assert "1 entry removed" in netlint(".", "--select", "NL702", "--prune-baseline").stderr
+    assert _told(netlint) == []
+    write(tmp_path, **CIRCLE)
+    assert len(_told(netlint, code="NL702")) == 1
 
 
 OVERRIDES = """\
@@ -268,6 +319,16 @@ def test_a_process_that_is_ended_from_outside_is_told_of(netlint: Netlint, tmp_p
     assert done.returncode == 2
     assert done.stderr.startswith("Error: A process of netlint was ended from outside")
     assert netlint(".", "--jobs", "1").returncode == 1
+
+
+def test_what_a_rule_prints_is_no_part_of_a_report(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=network("A"))
+    rule = ENDED.replace("if multiprocessing.parent_process() is not None:\n        os._exit(9)", 'print("hello")')
+    (tmp_path / "rules.py").write_text(rule, "utf-8")
+    (tmp_path / "netlint.toml").write_text('rule-files = ["rules.py"]\n', "utf-8")
+    done = netlint(".", "--format", "json")
+    assert json.loads(done.stdout)["format"] == 1
+    assert "hello" in done.stderr
 
 
 def test_a_network_that_is_its_own_parent_is_told_once(netlint: Netlint, tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The test kit, strictly: what a rule does or says that its examples do not show is found all the same."""
 
+import gc
 import importlib
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -195,6 +197,21 @@ def elsewhere(finding: str) -> tuple[str, str]:
     ],
     ids=["unfilled", "unused", "untranslated", "either", "note", "helper", "parameter", "family"],
 )  # fmt: skip
+def test_a_clock_that_others_read_when_garbage_is_collected_is_not_the_rules(importing: Importing) -> None:
+    def look(_phase: str, _info: object) -> None:
+        time.perf_counter()
+
+    rule, threshold = importing(MODULE), gc.get_threshold()
+    gc.callbacks.append(look)
+    gc.set_threshold(1)
+    try:
+        testing.check_rule(rule)
+    finally:
+        gc.set_threshold(*threshold)
+        gc.callbacks.remove(look)
+    assert gc.isenabled()
+
+
 def test_a_text_that_no_example_shows_is_looked_at(
     importing: Importing, changes: list[tuple[str, str]], said: str
 ) -> None:

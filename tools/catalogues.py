@@ -20,8 +20,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from netlint import custom, plugins
+from netlint.findings import SEVERITIES
 from netlint.output.format import family_title
-from netlint.rules import LEVELS, SEVERITIES, Rule
+from netlint.rules import LEVELS, Rule
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = {"netlint": ROOT / "netlint", "netlint_essentials": ROOT / "plugins" / "netlint_essentials"}

@@ -186,6 +186,8 @@ def _entries(report: CharterReport) -> Iterable[Entry]:
 
 def _network_in(charter: Path) -> str:
     """Give the name of the network that a file is the charter of; nothing where it does not say."""
+    if not charter.is_file():  # what is in a pipe can be read once
+        return ""
     try:
         data = read(str(charter), beginning(charter, MAX_BYTES + 1)).data or {}
     except OSError:

@@ -6,7 +6,8 @@ from typing import Annotated, Any, TypeAlias
 from msgspec import Meta, Struct
 
 from netlint.charter import Path, keys
-from netlint.rules import Level, Severity
+from netlint.findings import Severity
+from netlint.rules import Level
 
 
 class InLanguages(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -10,8 +10,9 @@ from netlint.charter.format import EVERY, NO_TABLES, Tables
 from netlint.custom.entry import CustomEntry, Texts, given, in_english, parts
 from netlint.custom.places import name_of, steps
 from netlint.custom.tests import DAILY, wrong_places
+from netlint.findings import Finding
 from netlint.page import Page
-from netlint.rules import Finding, Rule
+from netlint.rules import Rule
 
 PLACES = "{places}"
 """What stands in a message for the names of the places."""

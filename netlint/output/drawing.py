@@ -7,12 +7,12 @@ from typing import NamedTuple
 from click import style
 
 from netlint.charter import Path, Place, Span, Translate, dotted
+from netlint.findings import Severity
 from netlint.output.aside import COUNTED, in_words
 from netlint.output.format import Context, fill_in
 from netlint.output.frame import Mark, frame
 from netlint.output.visible import visible
 from netlint.report import CharterReport, Reported
-from netlint.rules import Severity
 from netlint.suppressions import Kind
 
 MAX_RELATED = 5

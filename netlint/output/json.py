@@ -7,10 +7,11 @@ import msgspec
 from msgspec import Meta, Struct
 
 from netlint.charter import Span, Translate, dotted, show
+from netlint.findings import Severity
 from netlint.output.format import Format
 from netlint.output.visible import unobeyed, writable
 from netlint.report import CharterReport, Related, Reported, Status
-from netlint.rules import LEVELS, Level, Severity
+from netlint.rules import LEVELS, Level
 from netlint.summary import Summary
 from netlint.suppressions import Kind, Standing
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from netlint.charter import Source, Span
+from netlint.findings import Severity
 from netlint.output.format import Context, Format
 from netlint.output.homes import own_page, page_of
 from netlint.output.json_text import Entries, encode
@@ -10,7 +11,6 @@ from netlint.output.markdown_text import defused
 from netlint.output.told import Told, tell
 from netlint.output.where import path_of
 from netlint.report import CharterReport
-from netlint.rules import Severity
 from netlint.summary import Summary
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}

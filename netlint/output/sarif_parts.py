@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from netlint.charter import Span, Translate
+from netlint.findings import Severity
 from netlint.output.homes import page_of
 from netlint.output.rule_page import paragraphs, rule_page
 from netlint.output.told import Told
 from netlint.output.where import uri_of
-from netlint.rules import Rule, Severity
+from netlint.rules import Rule
 
 Object = dict[str, Any]
 
@@ -107,9 +108,9 @@ def _suppressions(told: Told, artifact: Object) -> list[Object]:
         return []
     kind = "inSource" if standing.kind == "comment" else "external"
     made: Object = {"kind": kind, "status": "accepted", "justification": told.aside}
-    file, _, line = standing.where.rpartition(":")
-    if standing.kind == "comment" and file and line.isdecimal():
-        made["location"] = {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": int(line)}}}
+    if standing.kind == "comment" and standing.line:
+        region = {"startLine": standing.line}
+        made["location"] = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
     return [made]
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from netlint.charter import Message
+from netlint.findings import SEVERITIES, Severity
 from netlint.output.aside import COUNTED
 from netlint.output.format import Say, family_title
 from netlint.report import Status
-from netlint.rules import LEVELS, SEVERITIES, Rule, Severity
+from netlint.rules import LEVELS, Rule
 from netlint.summary import Summary
 
 SEVERITIES_COUNTED: dict[Severity, tuple[Message, Message]] = {

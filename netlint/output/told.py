@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from netlint.charter import Path, Span, Translate, dotted
+from netlint.findings import Severity
 from netlint.output.aside import in_words
 from netlint.output.format import Context
 from netlint.output.visible import visible
 from netlint.report import CharterReport, Reported
-from netlint.rules import Rule, Severity
+from netlint.rules import Rule
 from netlint.suppressions import Standing
 
 MAX_CHARACTERS = 4000

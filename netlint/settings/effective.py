@@ -8,7 +8,8 @@ import msgspec
 
 from netlint import selection
 from netlint.charter import many
-from netlint.rules import Rule, Severity
+from netlint.findings import Severity
+from netlint.rules import Rule
 from netlint.selection import ActiveRule, Selection
 from netlint.settings.local import RuleFile
 from netlint.settings.model import OverrideEntry, Overrides, Preset, SettingsFile

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from netlint.custom import CustomEntry
+from netlint.findings import Severity
 from netlint.language import Language
 from netlint.problem import Problem
-from netlint.rules import Severity
 
 LadderLevel: TypeAlias = Literal["essential", "sound", "thriving"]
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]

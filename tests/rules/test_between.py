@@ -6,7 +6,7 @@ from netlint import Rule
 from netlint.charter import read
 from netlint.charters import Charters
 from netlint.engine import check, check_together
-from netlint.rules import Severity
+from netlint.findings import Severity
 from netlint.selection import ActiveRule, Selection
 from netlint_essentials.between import (
     circle_of_parents,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, Note, many, rule
 from netlint.charter import Phase
-from netlint.rules import Severity
+from netlint.findings import Severity
 from netlint_essentials.coordination._areas import holders, is_held
 from netlint_essentials.coordination._model import has_parent, model
 from netlint_essentials.rest import is_at_rest

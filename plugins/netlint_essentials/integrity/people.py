@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, many, rule
 from netlint.charter import Message, Table
-from netlint.rules import At
+from netlint.findings import At
 
 _PAIR = 2
 

@@ -3,11 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Finding, Message, Suppression, rule
+from netlint import Finding, Suppression, rule
 from netlint.charter import Path, Span
-
-_SHOWN = 5
-"""The most lines that are named of what is left open. The project's own choice."""
 
 
 @rule(
@@ -43,7 +40,7 @@ def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Find
     for one in suppressions:
         if one.kind == "comment" and not one.standing.reason and not one.problem:
             comments.setdefault(one.at, []).append(one.named)
-        elif one.kind == "exception" and not one.standing.reason and one.is_used:
+        elif one.kind == "exception" and not one.standing.reason and one.state == "used":
             template = "The exception for `{name}` gives no reason ({where})."
             yield Finding(template, at=one.at, name=one.named, where=one.standing.where)
     for at, named in comments.items():
@@ -62,11 +59,9 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
     """Something is set to be ignored that is not there.
 
     Why: What silences nothing hides the next finding of its kind, and nobody will notice. Often the finding has been
-    dealt with, and the line was forgotten; sometimes there is a slip in it, and it never did anything. Of a finding
-    about several places each has to be covered, so that what comes later does not hide behind what was decided before.
+    dealt with, and the line was forgotten; sometimes there is a slip in it, and it never did anything.
 
-    Fix: Take the line out, or mend what it names. Where it covers a part of a finding, and its reason holds for the rest,
-    write it there too. `--prune-baseline` takes entries out of a baseline.
+    Fix: Take the line out, or mend what it names. `--prune-baseline` takes entries out of a baseline.
 
     Bad:
         [network]
@@ -78,13 +73,6 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
         [network]
         name = "Stroomop"  # netlint: ignore[no-purpos]  # NL021: There is no rule `no-purpos`. Did you mean `no-purpose`?
 
-    Bad:
-        [[members]]  # netlint: ignore[NL305] In January.  # NL021: `NL305` is ignored here, but the finding is also about line 4.
-        id = "ana"
-
-        [[members]]
-        id = "bo"
-
     Good:
         # netlint: ignore[no-purpose] We decide on it in May.
         [network]
@@ -94,33 +82,18 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
     for one in suppressions:
         if one.problem:
             yield Finding(one.problem, at=one.at)
-        elif one.is_unused and one.kind == "baseline":
+        elif not one.is_unused:
+            continue
+        elif one.kind == "baseline":
             stale[one.standing.where] = stale.get(one.standing.where, 0) + 1
-        elif one.left:
-            yield _falls_short(one)
-        elif one.is_unused and one.kind == "exception":
+        elif one.kind == "exception":
             template = "The exception for `{name}` is of no use: there is no such finding ({where})."
             yield Finding(template, at=one.at, name=one.named, where=one.standing.where)
-        elif one.is_unused:
+        else:
             yield Finding("`{name}` is ignored here, and there is nothing to ignore.", at=one.at, name=one.named)
     for where, count in stale.items():
         template = "{where} has findings that are not there any more: {count}. --prune-baseline removes them."
         yield Finding(template, at=(), where=where, count=count)
-
-
-def _falls_short(one: Suppression) -> Finding:
-    """Say that a finding is still open, as it is also about other lines."""
-    lines = one.left[:_SHOWN]
-    if len(one.left) == 1:
-        about = Message("line {line}", {"line": lines[0]})
-    else:
-        more = len(one.left) > _SHOWN
-        about = Message("lines {lines} and others" if more else "lines {lines}", {"lines": lines})
-    if one.kind == "exception":
-        template = "The exception for `{name}` covers a part of the finding, which is also about {about} ({where})."
-        return Finding(template, at=one.at, name=one.named, about=about, where=one.standing.where)
-    template = "`{name}` is ignored here, but the finding is also about {about}."
-    return Finding(template, at=one.at, name=one.named, about=about)
 
 
 @rule(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, rule
-from netlint.rules import At
+from netlint.findings import At
 from netlint_essentials.rest import is_at_rest
 from netlint_essentials.team._records import people, running_circles
 

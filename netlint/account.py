@@ -1,0 +1,112 @@
+"""The account of one charter: how each finding stands, and what came of all that silences. Runs no rule."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from netlint.before import Known
+from netlint.charter import Path, Span
+from netlint.report import Reported
+from netlint.rules import Rule
+from netlint.suppressions import Mark, Marks, Standing, State, Suppression
+
+
+class Verdict(NamedTuple):
+    """How a finding stands."""
+
+    standing: Standing | None = None
+    """Why it is set aside; `None` where it is open, as it is while any of its places is not covered."""
+    begins: int = 0
+    """The number of the place at which it begins: where it is open, the first that nothing covers."""
+
+
+class Account:
+    """Settles how the findings of a charter stand, and keeps what was of use in that."""
+
+    def __init__(self, marks: Marks, known: Sequence[Known]) -> None:
+        """Begin with nothing of use."""
+        self._marks = marks
+        self._known = tuple(known)
+        self._met: set[int] = set()
+        """The numbers of the marks that are about a place of a finding, covered or not."""
+        self._over_at: dict[int, list[Path | Span]] = {}
+        self._seen: set[str] = set()
+        """All fingerprints that were found."""
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything that could set a finding aside."""
+        return bool(self._marks or self._known)
+
+    def settle(self, rule: Rule, finding: Reported) -> Verdict:
+        """Say how a finding stands, and enter what is about it."""
+        if rule.mandatory:
+            return Verdict()
+        about = [self._marks.about(rule, at, on_key=finding.on_key) for at in finding.places]
+        self._enter(finding, about)
+        standings = [_covered(marks) for marks in about]
+        if self._known:
+            fingerprints = finding.fingerprints
+            self._seen.update(fingerprints)
+            for number, fingerprint in enumerate(fingerprints):
+                standings[number] = standings[number] or self._was_known(rule, fingerprint)
+        if None in standings:
+            return Verdict(begins=standings.index(None))
+        known = (standing for standing in standings if standing and standing.kind in ("baseline", "revision"))
+        return Verdict(next(known, standings[0]))
+
+    def _was_known(self, rule: Rule, fingerprint: str) -> Standing | None:
+        """Say where a place was known before, if it was."""
+        known = next((known for known in self._known if known.has(rule.code, fingerprint)), None)
+        return Standing(known.kind, where=known.where) if known else None
+
+    def _enter(self, finding: Reported, about: list[list[Mark]]) -> None:
+        """Enter which marks are about a finding, and where they have left it bare by ending."""
+        for at, marks in zip(finding.places, about, strict=True):
+            self._met.update(mark.number for mark in marks)
+            if all(mark.is_over for mark in marks):
+                for mark in marks:
+                    self._over_at.setdefault(mark.number, []).append(at)
+
+    def suppressions(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> Iterator[Suppression]:
+        """Give everything that silences here, and what came of it.
+
+        What names a rule that was selected and not `evaluated` is not called unused: it may be of use another day.
+        """
+        for mark in self._marks:
+            over_at = tuple(self._over_at.get(mark.number, ()))
+            yield mark.told._replace(state=self._state(mark, evaluated, selected), over_at=over_at)
+        for fingerprint, known in self._stale(evaluated):
+            if known.is_told:
+                standing = Standing("baseline", where=known.where)
+                yield Suppression("baseline", known.fingerprints[fingerprint], (), standing, state="unused")
+
+    def _state(self, mark: Mark, evaluated: Collection[Rule], selected: Collection[Rule]) -> State:
+        if mark.number in self._met:
+            return "ended" if mark.number in self._over_at else "used"
+        if mark.told.state == "misplaced":
+            return "misplaced"
+        named = [rule for rule in selected if mark.names(rule)]
+        return "unused" if named and all(rule in evaluated for rule in named) else "untried"
+
+    def stale(self, evaluated: Collection[Rule]) -> tuple[str, ...]:
+        """Give the fingerprints of the baseline that nothing has any more, although their rules were `evaluated`."""
+        return tuple(fingerprint for fingerprint, _known in self._stale(evaluated))
+
+    def _stale(self, evaluated: Collection[Rule]) -> Iterator[tuple[str, Known]]:
+        codes = {rule.code for rule in evaluated}
+        for known in self._known:
+            if known.kind == "baseline":
+                for fingerprint, code in known.fingerprints.items():
+                    if code in codes and fingerprint not in self._seen:
+                        yield fingerprint, known
+
+    def waits_for(self, rules: Collection[Rule]) -> bool:
+        """Say whether something that silences names one of these rules, so that they have to have their say first."""
+        codes = {rule.code for rule in rules}
+        named = any(mark.names(rule) for mark in self._marks for rule in rules)
+        baselines = (known.fingerprints for known in self._known if known.kind == "baseline" and codes)
+        return named or any(code in codes for fingerprints in baselines for code in fingerprints.values())
+
+
+def _covered(about: list[Mark]) -> Standing | None:
+    """Say why a place is covered by marks, if it is."""
+    return next((mark.told.standing for mark in about if not mark.is_over), None)
