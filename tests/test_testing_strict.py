@@ -183,20 +183,6 @@ def elsewhere(finding: str) -> tuple[str, str]:
     return TESTED, f"    if charter.meetings and not charter.members:\n        yield {finding}\n{TESTED}"
 
 
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ([elsewhere('Finding("The {what} is bad.", at="network")')], "the message 'The {what} is bad.' has no value for what"),
-        ([elsewhere('Finding("It is bad.", at="network", what=1)')], "the message 'It is bad.' does not use what"),
-        ([elsewhere('Finding("It is bad.", at="network")')], "nl: no translation of 'It is bad.'"),
-        ([elsewhere('Finding("It is bad." if charter.drives else "So so.", at="network")')], "nl: no translation of 'It is bad.', 'So so.'"),
-        ([elsewhere('Finding("Is it?", at="network", related=[Note("Look here.", at="network")])')], "nl: no translation of 'Look here.'"),
-        ([elsewhere("from_afar()"), ("\n\n@rule", '\n\ndef from_afar() -> Finding:\n    return Finding("From afar.", at="network")\n\n\n@rule')], "nl: no translation of 'From afar.'"),
-        ([(YIELDED, YIELDED.replace("least=least", 'least=Message("two")')), (ANNOUNCED, "The name a is shorter than two.")], "nl: no translation of 'two'"),
-        ([('"""Names."""', '"""Other names."""')], "nl: no translation of 'Other names'"),
-    ],
-    ids=["unfilled", "unused", "untranslated", "either", "note", "helper", "parameter", "family"],
-)  # fmt: skip
 def test_a_clock_that_others_read_when_garbage_is_collected_is_not_the_rules(importing: Importing) -> None:
     def look(_phase: str, _info: object) -> None:
         time.perf_counter()
@@ -212,6 +198,20 @@ def test_a_clock_that_others_read_when_garbage_is_collected_is_not_the_rules(imp
     assert gc.isenabled()
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ([elsewhere('Finding("The {what} is bad.", at="network")')], "the message 'The {what} is bad.' has no value for what"),
+        ([elsewhere('Finding("It is bad.", at="network", what=1)')], "the message 'It is bad.' does not use what"),
+        ([elsewhere('Finding("It is bad.", at="network")')], "nl: no translation of 'It is bad.'"),
+        ([elsewhere('Finding("It is bad." if charter.drives else "So so.", at="network")')], "nl: no translation of 'It is bad.', 'So so.'"),
+        ([elsewhere('Finding("Is it?", at="network", related=[Note("Look here.", at="network")])')], "nl: no translation of 'Look here.'"),
+        ([elsewhere("from_afar()"), ("\n\n@rule", '\n\ndef from_afar() -> Finding:\n    return Finding("From afar.", at="network")\n\n\n@rule')], "nl: no translation of 'From afar.'"),
+        ([(YIELDED, YIELDED.replace("least=least", 'least=Message("two")')), (ANNOUNCED, "The name a is shorter than two.")], "nl: no translation of 'two'"),
+        ([('"""Names."""', '"""Other names."""')], "nl: no translation of 'Other names'"),
+    ],
+    ids=["unfilled", "unused", "untranslated", "either", "note", "helper", "parameter", "family"],
+)  # fmt: skip
 def test_a_text_that_no_example_shows_is_looked_at(
     importing: Importing, changes: list[tuple[str, str]], said: str
 ) -> None:
