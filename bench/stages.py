@@ -51,14 +51,15 @@ def imports(folder: Path, rounds: int) -> list[Stage]:
 def checking(paths: Sequence[Path], today: dt.date) -> list[Stage]:
     """Measure the stages of checking a charter, in one process: medians over charters that can be read."""
     rules = plugins.load(isolated=True).rules
-    selection = load(None, Overrides(), rules).selection(rules)
+    selection = load(None, Overrides(), rules).effective(rules).selection
     documents = [read(path.name, path.read_bytes()) for path in paths]
     sound = [document for document in documents if document.data is not None]
+    given = [document.data for document in sound if document.data is not None]
     texts = [document.source.text for document in sound]
     for document in sound:  # what is done once in a process is not what a charter costs
         check(document, selection, today=today)
     parsing = median(_seconds(lambda: tomli.loads(text)) for text in texts)  # noqa: B023 (called at once)
-    fitting = median(_seconds(lambda: fit(one.data, Charter)) for one in sound)  # noqa: B023 (the same)
+    fitting = median(_seconds(lambda: fit(data, Charter)) for data in given)  # noqa: B023 (the same)
     checked = median(_seconds(lambda: check(one, selection, today=today)) for one in sound)  # noqa: B023 (the same)
     return [
         Stage("parse the TOML (tomli)", parsing),

@@ -86,8 +86,8 @@ def _about(name: str, thing: Any) -> str:
 
 def _class(thing: type) -> str:
     parts = [f"\n{_text(thing)}\n"]
-    if _has_init(thing):
-        parts.append(f"\n```text\n{thing.__name__}{_signature(thing)}\n```\n\n{_text(thing.__init__)}\n")
+    if made := _constructor(thing):
+        parts.append(f"\n```text\n{thing.__name__}{_signature(thing)}\n```\n\n{_text(made)}\n")
     rows = [*_fields(thing), *_properties(thing)]
     if rows:
         parts.append("\n| attribute | type | what it is |\n|---|---|---|\n" + "\n".join(rows) + "\n")
@@ -96,9 +96,10 @@ def _class(thing: type) -> str:
     return "".join(parts)
 
 
-def _has_init(thing: type) -> bool:
-    """Say whether a class has a constructor of its own to tell of: rules are made by `@rule`, formats by netlint."""
-    return "__init__" in vars(thing) and bool(thing.__init__.__doc__) and thing not in (netlint.Rule, Format, Context)
+def _constructor(thing: type) -> Any:
+    """Give the constructor of a class if there is one to tell of: rules are made by `@rule`, formats by netlint."""
+    made = vars(thing).get("__init__")
+    return made if getattr(made, "__doc__", None) and thing not in (netlint.Rule, Format, Context) else None
 
 
 def _fields(thing: type) -> Iterator[str]:
