@@ -37,7 +37,10 @@ def _is_environment(entry: os.DirEntry[str]) -> bool:
 def beginning(file: Path, size: int) -> bytes:
     """Read at most the first `size` bytes of a file, which may have no end. Raises `OSError`."""
     with file.open("rb") as stream:
-        return stream.read(size)
+        known = os.fstat(stream.fileno()).st_size  # nothing for what has no end
+        return stream.read(
+            min(size, known + 1) if known else size
+        )  # to ask for a megabyte takes a tenth of a millisecond
 
 
 class _Named(io.TextIOWrapper):

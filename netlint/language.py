@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from string import Formatter
 from typing import Literal, TypeAlias, get_args
 
 import tomli
@@ -141,6 +140,8 @@ def _misfit(text: str, translation: str) -> Message | None:
 
 def _fields(template: str) -> set[tuple[str, str | None, str | None]] | None:
     """Give what a template is filled in with, each with its format; `None` where it is no template."""
+    from string import Formatter  # noqa: PLC0415 (English needs none)
+
     try:
         parsed = list(Formatter().parse(template))
     except ValueError:

@@ -190,8 +190,11 @@ def coordinates_many_networks(charters: Charters, *, most: int = 3) -> Iterator[
         coordinator = "ana"
     """
     for member in dict.fromkeys(charters.own.coordinators):
-        files = tuple(dict.fromkeys(card.file for card in charters.coordinated_by(member)))
-        if len(files) > most and files[0] == charters.own.file:
+        cards = charters.coordinated_by(member)
+        if not cards or cards[0].file != charters.own.file:  # the first of them tells it
+            continue
+        files = tuple(dict.fromkeys(card.file for card in cards))
+        if len(files) > most:
             template = "`{id}` coordinates {number} networks: {files}."
             yield Finding(template, at="coordination.coordinator", id=member, number=len(files), files=files)
 
