@@ -13,11 +13,11 @@ from netlint.problem import Problem
 from netlint.suppressions import Suppression
 from netlint.unused import Coverage, Exceptions, slips
 
-BREAK_EVEN = 100
+BREAK_EVEN = 300
 """Charters from which a second process pays for its start; measured by `make bench` (docs/benchmark.md)."""
 BATCH = 50
 """Charters that a process gets at a time: enough to make the handing over cheap, few enough to show progress."""
-IN_MEMORY = 8 * 1024 * 1024
+IN_MEMORY = 2 * 1024 * 1024
 """Bytes of outcomes that are kept in memory until all charters are seen; what comes on top waits on disk."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from netlint import Charter, many
 from netlint.charter import Responsibility
@@ -21,7 +22,12 @@ _NAMES = {
     "energy": r"energ|atmosphere|morale|sfeer|teamgeest|team[\W_]*spirit",
     "opportunities": r"opportunit|mogelijkhed|kans(?:en)?(?![^\W_])",
 }
-_PATTERNS = {area: re.compile(rf"(?<![^\W_])(?:{names})", re.IGNORECASE) for area, names in _NAMES.items()}
+
+
+@cache
+def _pattern(area: str) -> re.Pattern[str]:
+    """Compile the names of an area when a charter is first looked at for it."""
+    return re.compile(rf"(?<![^\W_])(?:{_NAMES[area]})", re.IGNORECASE)
 
 
 def has_text(value: str | tuple[str, ...] | None) -> bool:
@@ -31,7 +37,7 @@ def has_text(value: str | tuple[str, ...] | None) -> bool:
 
 def names(text: str | None, area: str) -> bool:
     """Say whether a text names an area, in English or Dutch, at the beginning of a word."""
-    return bool(text and _PATTERNS[area].search(text))
+    return bool(text and _pattern(area).search(text))
 
 
 def is_for(responsibility: Responsibility, area: str) -> bool:
