@@ -67,11 +67,13 @@ class _Run:
                 results[code] = Result(code, "crashed", Message("{error}", {"error": told}))
 
     def silence(self) -> None:
-        """Drop the findings of rules that others make pointless."""
+        """Drop the findings of rules that others make pointless; where that is every rule, none of them holds."""
         open_codes = frozenset(self.findings)
-        for code in sorted(open_codes):
-            if silencers := sorted(self.selection.silenced_by(code) & open_codes):
-                del self.findings[code]
+        is_all = any("*" in self.selection.by_code[code].silences for code in open_codes)
+        for code in sorted(active.rule.code for active in self.selection.first) if is_all else sorted(open_codes):
+            silencers = sorted(self.selection.silenced_by(code) & open_codes)
+            if silencers and (code in open_codes or code not in self.results):
+                self.findings.pop(code, None)
                 reason = Message("{code} comes first", {"code": silencers[0]})
                 self.results[code] = Result(code, "not-evaluated", reason)
 
