@@ -151,3 +151,11 @@ def test_a_charter_that_says_nothing_gets_many() -> None:
 def test_of_all_that_has_come_to_a_halt_the_whole_is_told(last_held: str, said: str) -> None:
     text = '[network]\n[[meetings]]\nid = "monday"\nlast-held = ' + last_held + "\n" + STEP
     assert {finding.code for finding in run(text, "NL417", "NL419", "NL602").findings} == {said}
+
+
+@pytest.mark.parametrize(("text", "first"), [("[network", "NL001"), ("", "NL013")])
+def test_where_a_file_is_no_charter_no_rule_about_it_holds(text: str, first: str) -> None:
+    report = run(text, *RULES)
+    waiting = [code for code, rule in RULES.items() if rule.stage == 0 and not rule.mandatory]
+    spared = ("NL002", "NL003") if first == "NL013" else ()
+    assert {code for code in waiting if report.status(code) == "holds"} == set(spared)
