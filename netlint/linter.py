@@ -5,7 +5,7 @@ import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeAlias
 
 import msgspec
 
@@ -152,23 +152,25 @@ class Linter:
         """Add what only shows when all charters are seen; without `document` the file is read again where needed."""
         effective = self.effective(checked.path)
         name, beginning = checked.report.name, _beginning_of(checked.path)
-        report = check_together(
-            checked.report,
-            effective.selection,
-            charters,
-            today=self.options.today,
-            silencing=self._silencing(checked.path, effective, charters),
-            tables=self.plugins.tables,
-            unused=unused,
-            read_again=lambda: document or _read(name, beginning, effective),
-        )
+        silencing = self._silencing(checked.path, effective, charters)
+        with _kept_from_report():
+            report = check_together(
+                checked.report,
+                effective.selection,
+                charters,
+                today=self.options.today,
+                silencing=silencing,
+                tables=self.plugins.tables,
+                unused=unused,
+                read_again=lambda: document or _read(name, beginning, effective),
+            )
         return _concluded(checked.path, report, checked.values)
 
     def _check(
         self, document: Document, effective: Effective, silencing: Silencing, charters: Charters | None = None
     ) -> CharterReport:
         today, tables = self.options.today, self.plugins.tables
-        with contextlib.redirect_stdout(sys.stderr):  # what a rule prints is no part of a report
+        with _kept_from_report():
             return check(
                 document, effective.selection, today=today, silencing=silencing, tables=tables, charters=charters
             )
@@ -234,6 +236,11 @@ class Linter:
             return None
         is_out = nearest.excludes(_relative(path, nearest) + "/" * path.is_dir())
         return nearest.origins["exclude"] if is_out else None
+
+
+def _kept_from_report() -> contextlib.redirect_stdout[TextIO]:
+    """Send what rules print elsewhere: it is no part of a report."""
+    return contextlib.redirect_stdout(sys.stderr)
 
 
 def _beginning_of(path: Path) -> Callable[[int], bytes]:

@@ -329,6 +329,11 @@ def test_what_a_rule_prints_is_no_part_of_a_report(netlint: Netlint, tmp_path: P
     done = netlint(".", "--format", "json")
     assert json.loads(done.stdout)["format"] == 1
     assert "hello" in done.stderr
+    write(tmp_path, b=network("B"))
+    (tmp_path / "rules.py").write_text(rule.replace("ended(charter)", "ended(charters)"), "utf-8")
+    done = netlint(".", "--format", "json")
+    assert json.loads(done.stdout)["summary"]["charters"] == 2
+    assert "hello" in done.stderr
 
 
 def test_a_network_that_is_its_own_parent_is_told_once(netlint: Netlint, tmp_path: Path) -> None:
