@@ -14,7 +14,7 @@ from measure import Command, side_by_side
 from netlint import plugins
 from netlint.charter import Charter, fit, read
 from netlint.engine import check
-from netlint.settings import Overrides, load
+from netlint.settings import Overrides, SettingsSource, load
 
 IMPORTS = (
     ("pass", "the interpreter itself"),
@@ -51,7 +51,7 @@ def imports(folder: Path, rounds: int) -> list[Stage]:
 def checking(paths: Sequence[Path], today: dt.date) -> list[Stage]:
     """Measure the stages of checking a charter, in one process: medians over charters that can be read."""
     rules = plugins.load(isolated=True).rules
-    selection = load(None, Overrides(), rules).effective(rules).selection
+    selection = load(SettingsSource(), Overrides(), rules).effective(rules).selection
     documents = [read(path.name, path.read_bytes()) for path in paths]
     sound = [document for document in documents if document.data is not None]
     given = [document.data for document in sound if document.data is not None]

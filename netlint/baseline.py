@@ -1,5 +1,6 @@
 """The baseline: findings that were there when netlint came, in a file that diffs and merges well. Checks no charter."""
 
+import errno
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -9,11 +10,14 @@ import msgspec
 from msgspec import Raw, Struct
 
 from netlint.before import Codes, Known
-from netlint.files import whole_or_not_at_all
+from netlint.files import Tree, open_regular, reason_of
 from netlint.language import gettext as _
 from netlint.problem import Problem
+from netlint.writing import atomic_write, locked
 
 FILE_NAME = "netlint-baseline.json"
+MAX_BYTES = 64 * 1024 * 1024
+"""The most bytes of a baseline that are read: some 400,000 entries. The project's own choice."""
 
 
 class BaselineError(Problem):
@@ -65,6 +69,12 @@ class Baseline(NamedTuple):
     """The findings of a file, by charter."""
 
     file: Path
+    name: str
+    """What people are to know it by."""
+    folder: Path
+    """What the paths of charters in it are relative to."""
+    content: str = ""
+    """What the file was when it was read, as a digest; empty where there is none."""
     entries: Mapping[str, list[Entry]] = {}
     networks: Mapping[str, str] = {}
     """The names of the networks, by charter."""
@@ -79,7 +89,7 @@ class Baseline(NamedTuple):
 
     def key(self, charter: Path) -> str:
         """Name a charter as the file does."""
-        return Path(os.path.relpath(charter, self.file.parent)).as_posix()
+        return Path(os.path.relpath(charter, self.folder)).as_posix()
 
     def known(self, charter: Path) -> Known:
         """Give what is known of a charter."""
@@ -132,35 +142,84 @@ def _codes(entries: Iterable[Entry]) -> Codes:
     return {entry.fingerprint: entry.code for entry in entries}
 
 
-def find(folder: Path) -> Path | None:
-    """Find the nearest baseline, in a folder or one above it."""
-    start = folder.absolute()
-    return next((file for each in (start, *start.parents) if (file := each / FILE_NAME).is_file()), None)
+def find(folder: Path, tree: Tree) -> Path | None:
+    """Return the nearest baseline, in a folder or one above it, as far as `tree` looks."""
+    return next((file for each in tree.above(folder) if tree.has(file := each / FILE_NAME)), None)
 
 
-def read(file: Path) -> Baseline:
-    """Read a baseline. Raises `BaselineError` for one that is not whole, and `OSError` where it cannot be read."""
+def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes]) -> Baseline:
+    """Return a baseline; its charters are relative to `folder`, and people know it by `name`.
+
+    Raises `BaselineError` for one that is not whole, or that `get_content` cannot read.
+    """
+    try:
+        raw = get_content()
+    except OSError as error:
+        problem = _("{path} cannot be read: {reason}.").format(path=name, reason=reason_of(error))
+        raise BaselineError(problem) from error
     entries: Entries = {}
     copies: dict[Entry, Entry] = {}  # most charters have the same findings: one copy of each is kept
     try:
-        content = msgspec.json.decode(file.read_bytes(), type=_Content)
-        for raw in content.findings:
-            line = msgspec.json.decode(raw, type=_Line)
+        content = msgspec.json.decode(raw, type=_Content)
+        for line_of in content.findings:
+            line = msgspec.json.decode(line_of, type=_Line)
             entry = Entry(line.rule, line.at, line.fingerprint)
             entries.setdefault(line.charter, []).append(copies.setdefault(entry, entry))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        problem = _("{file} is not a baseline of netlint: {error}.").format(file=file, error=error)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        problem = _("{file} is not a baseline of netlint: {error}.").format(file=name, error=error)
         hint = _(
             "Take it back from your version control, or remove it and record what is there anew with --write-baseline."
         )
         raise BaselineError(f"{problem} {hint}") from error
-    folder = file.absolute().parent
-    lost = tuple(sorted(charter for charter in entries if not (folder / charter).exists()))
-    return Baseline(file.absolute(), entries, content.networks, lost)
+    lost = tuple(sorted(charter for charter in entries if not _is_there(folder / charter)))
+    return Baseline(file, name, folder, _digest(raw), entries, content.networks, lost)
 
 
-def write(file: Path, entries: Mapping[str, Collection[Entry]], networks: Mapping[str, str]) -> None:
-    """Write a baseline whole or not at all: an entry a line, sorted, so that it diffs and merges well."""
+def _is_there(charter: Path) -> bool:
+    try:
+        return charter.exists()
+    except OSError:  # its name is too long, or its folder cannot be looked into
+        return False
+
+
+def content_of(file: Path) -> bytes:
+    """Return the content of a baseline that is named. Raises `OSError`."""
+    with open_regular(file) as stream:
+        content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise OSError(errno.EFBIG, _("it has more than {size} bytes").format(size=MAX_BYTES), str(file))
+    return content
+
+
+def _digest(raw: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415 (most runs have no baseline)
+
+    return sha256(raw).hexdigest()
+
+
+def write(known: Baseline, entries: Mapping[str, Collection[Entry]], networks: Mapping[str, str]) -> None:
+    """Write a baseline whole or not at all: an entry a line, sorted, so that it diffs and merges well.
+
+    Raises `BaselineError` where another run has written it since it was read: what that has recorded would be lost.
+    """
+    with locked(known.file.parent):
+        if _digest_now(known.file) != known.content:
+            problem = _("{file} was changed by another run meanwhile, and is left as that has written it.")
+            raise BaselineError(problem.format(file=known.name) + " " + _("Run netlint again."))
+        with atomic_write(known.file) as stream:
+            _write(stream.write, entries, networks)
+
+
+def _digest_now(file: Path) -> str:
+    try:
+        return _digest(content_of(file))
+    except FileNotFoundError:
+        return ""
+
+
+def _write(
+    write: Callable[[str], object], entries: Mapping[str, Collection[Entry]], networks: Mapping[str, str]
+) -> None:
     charters = sorted(charter for charter, found in entries.items() if found)
     named = (_encode(charter) + ":" + _encode(networks[charter]) for charter in charters if charter in networks)
     lines = (
@@ -168,12 +227,11 @@ def write(file: Path, entries: Mapping[str, Collection[Entry]], networks: Mappin
         for charter in charters
         for entry in sorted(entries[charter])
     )
-    with whole_or_not_at_all(file) as stream:
-        stream.write('{"format": 1, "networks": {')
-        _write_lines(stream.write, named)
-        stream.write('}, "findings": [')
-        _write_lines(stream.write, lines)
-        stream.write("]}\n")
+    write('{"format": 1, "networks": {')
+    _write_lines(write, named)
+    write('}, "findings": [')
+    _write_lines(write, lines)
+    write("]}\n")
 
 
 def _write_lines(write: Callable[[str], object], lines: Iterable[str]) -> None:

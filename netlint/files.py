@@ -1,99 +1,229 @@
-"""Files: the charters below folders, the beginning of one, and files that are written whole or not at all."""
+"""Reading files that may be a stranger's: regular ones, in their own tree, and no more of them than is needed."""
 
-import contextlib
-import io
+import errno
 import os
-from collections.abc import Callable, Iterator
+import stat
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Literal
+from typing import BinaryIO, Protocol
 
-NAME = "charter.toml"
-SUFFIX = ".charter.toml"
+from netlint.language import gettext as _
 
-IsExcluded = Callable[[Path], bool]
+NEVER_LINKED = ("/proc/", "/sys/", "/dev/")
+"""What no link in a tree may lead to, wherever the tree is: files of the system that show secrets or have no end."""
+MAX_SETTINGS = 4 * 1024 * 1024
+"""The most bytes of settings, or of a catalogue, that are read: some 20,000 exceptions. The project's own choice."""
+_KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
+    (stat.S_ISDIR, "it is a folder, not a file"),
+    (stat.S_ISFIFO, "it is a pipe, not a regular file"),
+    (stat.S_ISSOCK, "it is a socket, not a regular file"),
+    (stat.S_ISCHR, "it is a device, not a regular file"),
+    (stat.S_ISBLK, "it is a device, not a regular file"),
+)
 
 
-def charters(folder: Path, is_excluded: IsExcluded) -> Iterator[Path]:
-    """Give the charters in a folder and below it, in the order of their names.
+class Tree(Protocol):
+    """Where settings, rule files, catalogues and baselines are read from: the files on disk, or a revision of git."""
 
-    Hidden folders, and those of environments and packages, are left out; links to folders are not followed.
+    def above(self, folder: Path) -> Iterator[Path]:
+        """Yield a folder and those above it in which settings may be."""
+
+    def has(self, path: Path) -> bool:
+        """Return whether anything has that name, a link that leads nowhere and a pipe too."""
+
+    def read(self, path: Path, size: int = MAX_SETTINGS) -> bytes:
+        """Return a file. Raises `OSError` for one that may not or cannot be read, or has more than `size` bytes."""
+
+    def matching(self, folder: Path, pattern: str) -> list[Path]:
+        """Return the files below a folder that a glob pattern means, sorted."""
+
+    def name_of(self, path: Path) -> str:
+        """Return what people are to know a file by."""
+
+
+class WorkingTree:
+    """The files on disk: what lies in the repository, or the folder, that a run is about.
+
+    It can be handed to another process.
     """
-    with os.scandir(folder) as scan:
-        entries = sorted(scan, key=lambda entry: entry.name)
-    for entry in entries:
-        path = Path(folder, entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            if not _is_environment(entry) and not is_excluded(path):
-                yield from charters(path, is_excluded)
-        elif (entry.name == NAME or entry.name.endswith(SUFFIX)) and entry.is_file() and not is_excluded(path):
-            yield path
+
+    def __init__(self, trusted: Sequence[Path] = ()) -> None:
+        """Take the folders whose settings are used whoever owns them."""
+        self._trusted = tuple(map(os.path.abspath, trusted))
+        self._roots: dict[str, str] = {}
+
+    def root_of(self, folder: Path) -> Path:
+        """Return the folder that nothing in `folder` may lead out of.
+
+        It is the top of the repository in which netlint runs, or else the folder in which it runs; for a folder
+        elsewhere, the top of its own repository, or else the folder itself.
+        """
+        path = os.path.abspath(folder)
+        if path not in self._roots:
+            here = os.path.abspath(os.curdir)
+            near = _repository(here) or here
+            is_near = is_inside(path, near) and near not in (os.path.abspath(os.sep), _home())
+            self._roots[path] = near if is_near else _repository(path) or path
+        return Path(self._roots[path])
+
+    def above(self, folder: Path) -> Iterator[Path]:
+        """Yield a folder and those above it, up to the top of its repository, or else up to the home folder.
+
+        Without either, up to the folder in which netlint runs, or to none.
+        """
+        path, home = os.path.abspath(folder), _home()
+        root = os.path.abspath(self.root_of(folder))
+        last = home if home and _repository(root) is None and is_inside(path, home) else root
+        while True:
+            yield Path(path)
+            if path == last or path == os.path.dirname(path):
+                return
+            path = os.path.dirname(path)
+
+    def has(self, path: Path) -> bool:
+        """Return whether anything has that name."""
+        return os.path.lexists(path)
+
+    def read(self, path: Path, size: int = MAX_SETTINGS) -> bytes:
+        """Return a file that was found in the tree and belongs to whoever runs netlint.
+
+        Raises `OSError` for one that is a link out of the tree, another user's, no regular file, or too large.
+        """
+        check_link(path, self.root_of(path.parent))
+        with open_regular(path) as stream:
+            self._check_owner(path, os.fstat(stream.fileno()))
+            content = stream.read(size + 1)
+        if len(content) > size:
+            raise _refused(errno.EFBIG, _("it has more than {size} bytes").format(size=size), path)
+        return content
+
+    def _check_owner(self, path: Path, status: os.stat_result) -> None:
+        """Refuse a file that somebody else may have put there, as git refuses a repository."""
+        if not hasattr(os, "geteuid") or any(is_inside(os.path.abspath(path), folder) for folder in self._trusted):
+            return
+        own = {os.geteuid(), 0}
+        if os.geteuid() == 0 and (behind := os.environ.get("SUDO_UID", "")).isdecimal():
+            own.add(int(behind))
+        if status.st_uid not in own:
+            reason = _("it belongs to another user; name it with --settings, or its folder in {variable}")
+            raise _refused(errno.EPERM, reason.format(variable=SAFE_DIRECTORY), path)
+
+    def matching(self, folder: Path, pattern: str) -> list[Path]:
+        """Return the files below a folder that a glob pattern means, sorted; links and pipes that match too."""
+        from netlint.globs import Glob  # noqa: PLC0415 (few settings name files)
+
+        glob = Glob(pattern)
+        found, waiting = [], [(folder, glob.start)]
+        while waiting:
+            inside, before = waiting.pop()
+            try:
+                with os.scandir(inside) as entries:
+                    for entry in entries:
+                        reached = glob.after(before, entry.name)
+                        if entry.is_dir(follow_symlinks=False):
+                            waiting += [(Path(entry.path), reached)] * bool(reached)
+                        elif glob.end in reached:
+                            found.append(Path(entry.path))
+            except NotADirectoryError:
+                continue
+        return sorted(found)
+
+    def name_of(self, path: Path) -> str:
+        """Return the path, relative to the folder in which netlint runs."""
+        return os.path.relpath(path)
 
 
-def _is_environment(entry: os.DirEntry[str]) -> bool:
-    hidden = entry.name.startswith(".") or entry.name in ("node_modules", "__pycache__")
-    return hidden or Path(entry.path, "pyvenv.cfg").exists()
+SAFE_DIRECTORY = "NETLINT_SAFE_DIRECTORY"
+"""The environment variable that names folders whose settings are used whoever owns them; like git's safe.directory."""
 
 
-def beginning(file: Path, size: int) -> bytes:
-    """Read at most the first `size` bytes of a file, which may have no end. Raises `OSError`."""
-    with file.open("rb") as stream:
-        known = os.fstat(stream.fileno()).st_size  # nothing for what has no end
-        return stream.read(
-            min(size, known + 1) if known else size
-        )  # to ask for a megabyte takes a tenth of a millisecond
+def safe_directories() -> list[Path]:
+    """Return the folders that the environment says are safe."""
+    return [Path(folder) for folder in os.environ.get(SAFE_DIRECTORY, "").split(os.pathsep) if os.path.isabs(folder)]
 
 
-class _Named(io.TextIOWrapper):
-    """A stream that says in each error which file it is: the system names one only where it cannot be opened."""
-
-    def __init__(self, binary: IO[bytes], file: Path) -> None:
-        super().__init__(binary, encoding="utf-8", errors="backslashreplace")
-        self._file = file
-
-    def write(self, text: str) -> int:
-        with self._naming():
-            return super().write(text)
-
-    def flush(self) -> None:
-        with self._naming():
-            super().flush()
-
-    def close(self) -> None:
-        with self._naming():
-            super().close()
-
-    @contextlib.contextmanager
-    def _naming(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            error.filename = str(self._file)
-            raise
+def _home() -> str | None:
+    home = os.path.expanduser("~")
+    return home if os.path.isabs(home) else None
 
 
-def opened(path: Path, file: Path, mode: Literal["ab", "wb"]) -> IO[str]:
-    """Open a path for text; errors in writing it name `file`. Raises `OSError`."""
-    return _Named(path.open(mode), file)
+def _repository(folder: str) -> str | None:
+    """Return the top of the repository of git that a folder is in, by its name alone; git itself is not asked."""
+    while True:
+        if os.path.lexists(os.path.join(folder, ".git")):
+            return folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
 
 
-@contextlib.contextmanager
-def whole_or_not_at_all(file: Path) -> Iterator[IO[str]]:
-    """Open a file for writing under another name, and give it its own when all is written.
+def is_inside(path: str, folder: str) -> bool:
+    """Return whether an absolute path is a folder, or lies in it."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
-    Raises `OSError`, with the file's own name, where that cannot be done.
-    """
-    if file.exists() and not file.is_file():  # a pipe or a device has no half
-        with opened(file, file, "wb") as stream:
-            yield stream
+
+def check_link(path: Path, root: Path) -> None:
+    """Raise `OSError` for a link that leads out of `root`; the folder of `path` itself may be reached by one."""
+    if not os.path.islink(path):
         return
-    unfinished = file.with_name(f".{file.name}.{os.getpid()}.part")
+    target = os.path.realpath(path)
+    if not is_inside(target, os.path.realpath(root)) or target.startswith(NEVER_LINKED):
+        raise _refused(errno.EPERM, _("it is a link that leads out of {folder}").format(folder=root), path)
+
+
+def check_inside(path: Path, root: Path) -> None:
+    """Raise `OSError` for a path in `root` that leads out of it, by a link anywhere on the way."""
+    if is_inside(os.path.abspath(path), os.path.abspath(root)):
+        real = os.path.realpath(path)
+        if not is_inside(real, os.path.realpath(root)) or (os.path.islink(path) and real.startswith(NEVER_LINKED)):
+            raise _refused(errno.EPERM, _("it is a link that leads out of {folder}").format(folder=root), path)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file. Raises `OSError` for anything else, which may have no end, or wait for one."""
+    _check_regular(status_of(path), path)  # to open a device may already do something
+    wanted = ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
+    handle = os.open(path, os.O_RDONLY | sum(getattr(os, name, 0) for name in wanted))
     try:
-        with opened(unfinished, file, "wb") as stream:
-            yield stream
-        unfinished.replace(file)
-    except OSError as error:
-        if error.filename == str(unfinished):
-            error.filename, error.filename2 = str(file), None
+        _check_regular(os.fstat(handle), path)
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
         raise
-    finally:
-        unfinished.unlink(missing_ok=True)
+
+
+def status_of(path: Path) -> os.stat_result:
+    """Return what the system knows of the file that a path leads to. Raises `OSError`."""
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        if os.path.islink(path):
+            raise _refused(errno.ENOLINK, _("it is a link that leads nowhere"), path) from None
+        raise
+
+
+def _check_regular(status: os.stat_result, path: Path) -> None:
+    for is_kind, reason in _KINDS:
+        if is_kind(status.st_mode):
+            raise _refused(errno.EINVAL, _(reason), path)
+
+
+def read_limited(path: Path, size: int) -> bytes:
+    """Return at most the first `size` bytes of a regular file. Raises `OSError`."""
+    with open_regular(path) as stream:
+        known = os.fstat(stream.fileno()).st_size  # nothing for files that the system makes up
+        # to ask for a megabyte takes a tenth of a millisecond
+        content: bytes | None = stream.read(min(size, known + 1) if known else size)
+    if content is None:  # a file of the system that has nothing to say yet
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))
+    return content
+
+
+def reason_of(error: OSError) -> str:
+    """Return in words why a file could not be read or written."""
+    return _(error.strerror or str(error))
+
+
+def _refused(number: int, reason: str, path: Path) -> OSError:
+    return OSError(number, reason, str(path))

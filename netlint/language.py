@@ -95,11 +95,14 @@ def take_up(package: str) -> None:
         _texts_of(language, package)
 
 
-def read_texts(file: Path) -> dict[str, str]:
-    """Read a catalogue in TOML; one that is not there is empty. Raises `TextsError` for one that is not whole."""
-    if not file.is_file():
+def read_texts(file: Path, content: bytes | None = None) -> dict[str, str]:
+    """Read a catalogue in TOML, or its `content`; one that is not there is empty.
+
+    Raises `TextsError` for one that is not whole.
+    """
+    if content is None and not file.is_file():
         return {}
-    raw = file.read_bytes()
+    raw = file.read_bytes() if content is None else content
     try:
         texts = tomli.loads(raw.decode())
     except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
@@ -109,16 +112,17 @@ def read_texts(file: Path) -> dict[str, str]:
     for text, translation in texts.items():
         if not isinstance(translation, str):
             problem = Message("The translation of `{text}` has to be a text between quotation marks.", {"text": text})
-            raise TextsError(f"{_place_in(file, text)}: {problem.text(gettext)}")
+            raise TextsError(f"{_place_in(file, raw, text)}: {problem.text(gettext)}")
     return texts
 
 
-def fitting_texts(file: Path) -> dict[str, str]:
+def fitting_texts(file: Path, content: bytes | None = None) -> dict[str, str]:
     """Read a catalogue as `read_texts` does, and see that each translation can be filled in as its text can."""
-    texts = read_texts(file)
+    texts = read_texts(file, content)
     for text, translation in texts.items():
         if problem := _misfit(text, translation):
-            raise TextsError(f"{_place_in(file, text)}: {problem.text(gettext)}")
+            raw = file.read_bytes() if content is None else content
+            raise TextsError(f"{_place_in(file, raw, text)}: {problem.text(gettext)}")
     return texts
 
 
@@ -149,8 +153,8 @@ def _fields(template: str) -> set[tuple[str, str | None, str | None]] | None:
     return {(name, spec, conversion) for _before, name, spec, conversion in parsed if name is not None}
 
 
-def _place_in(file: Path, text: str) -> str:
-    return _place(file, read(str(file), file.read_bytes()).locate((text,), key=True).span)
+def _place_in(file: Path, raw: bytes, text: str) -> str:
+    return _place(file, read(str(file), raw).locate((text,), key=True).span)
 
 
 def _place(file: Path, span: Span | None) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -9,18 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeAlias
 
 import msgspec
 
-from netlint import files, plugins, settings
+from netlint import discovery, files, plugins, settings
 from netlint.baseline import Baseline
 from netlint.before import Codes, Known
-from netlint.charter import Document, read
+from netlint.charter import MAX_BYTES, Document, read
 from netlint.charters import Charters
 from netlint.engine import check, check_together
 from netlint.findings import SEVERITIES, Severity
 from netlint.language import gettext as _
+from netlint.plugins import Plugins
 from netlint.report import CharterReport
 from netlint.rules import Rule
-from netlint.settings import Effective, FailOn, Overrides, Settings, SettingsError, SettingsFile
-from netlint.suppressions import Silencing, Suppression
+from netlint.settings import Effective, FailOn, Overrides, Settings, SettingsError, SettingsFile, SettingsSource
+from netlint.suppressions import Exemption, Silencing, Suppression
 
 if TYPE_CHECKING:
     from netlint.revision import Revision
@@ -38,6 +40,8 @@ class Options(NamedTuple):
     """Whether anything is set aside."""
     baseline: Baseline | None = None
     since: "Revision | None" = None
+    settings: SettingsSource = SettingsSource()
+    """Where settings come from."""
 
 
 class Trouble(NamedTuple):
@@ -65,32 +69,62 @@ Outcome: TypeAlias = Checked | Trouble
 class Linter:
     """Plugins and settings, loaded once, and what they say about charters."""
 
-    def __init__(self, options: Options) -> None:
-        """Load the plugins. Raises `PluginError` for one that cannot be loaded."""
+    def __init__(
+        self,
+        options: Options,
+        loaded: Plugins | None = None,
+        before_rule_files: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Load the plugins, where they are not `loaded` yet; `before_rule_files` is called before one is run.
+
+        Raises `PluginError` for a plugin that cannot be loaded.
+        """
         self.options = options
-        self.plugins = plugins.load(isolated=options.isolated, without=options.without)
+        self._before_rule_files = before_rule_files
+        self.plugins = loaded or plugins.load(isolated=options.isolated, without=options.without)
         self.rules: dict[str, Rule] = dict(self.plugins.rules)
         """The rules of plugins, and those of the settings that have been read."""
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[Path | None, Settings] = {}
+        self._failed: dict[Path | None, SettingsError] = {}
         self._effective: dict[tuple[Path | None, tuple[int, ...]], Effective] = {}
         self._were: Charters | None = None
 
-    def settings_of(self, folder: Path) -> Settings:
-        """Give the settings nearest to a folder.
+    def looking_at(self, tree: files.Tree) -> "Linter":
+        """Return a linter with the settings of another tree, which are looked at: no rule file in it is run."""
+        source = SettingsSource(tree, in_force=False)
+        return Linter(self.options._replace(settings=source), self.plugins)
 
-        Raises `SettingsError` for settings that cannot be used, and `OSError` where they cannot be read.
-        """
+    def settings_of(self, folder: Path) -> Settings:
+        """Return the settings nearest to a folder. Raises `SettingsError` for settings that cannot be read or used."""
         name = str(folder)  # a path takes longer to make absolute, or to find in a table, than all else here
         if name not in self._by_folder:
-            self._by_folder[name] = self._settings_in(None if self.options.isolated else settings.find(folder))
+            source = self.options.settings
+            if not self.options.isolated and source.file is None:
+                source = source._replace(file=settings.find(folder, source.tree))
+            self._by_folder[name] = self._settings_in(source)
         return self._by_folder[name]
 
-    def _settings_in(self, file: Path | None) -> Settings:
-        """Read a file with settings, once."""
+    def _settings_in(self, source: SettingsSource) -> Settings:
+        """Read a file with settings, once. Raises `SettingsError`, the same each time."""
+        file = source.file
+        if file in self._failed:
+            raise self._failed[file]
         if file not in self._by_file:
             given, options = self.plugins, self.options
-            loaded = settings.load(file, options.overrides, given.rules, given.presets, given.tables, options.without)
+            try:
+                loaded = settings.load(
+                    source,
+                    options.overrides,
+                    given.rules,
+                    given.presets,
+                    given.tables,
+                    options.without,
+                    self._before_rule_files,
+                )
+            except SettingsError as error:
+                self._failed[file] = error
+                raise
             self._by_file[file] = loaded
             self._take_up(loaded)
         return self._by_file[file]
@@ -109,12 +143,17 @@ class Linter:
         Raises nothing for settings with a slip: checking what they hold for says so.
         """
         for folder in {path if path.is_dir() else path.parent for path in paths}:
-            with contextlib.suppress(SettingsError, OSError):
+            with contextlib.suppress(SettingsError):
                 self.settings_of(folder)
 
     def loaded(self) -> list[Settings]:
-        """Give the settings that have been read."""
+        """Return the settings that have been read."""
         return list(self._by_file.values())
+
+    def files_read(self) -> list[Path]:
+        """Return the files that settings were read from, or could not be: with the rule files that they name."""
+        rule_files = (one.path for loaded in self.loaded() for one in loaded.rule_files)
+        return [*filter(None, self._by_file), *filter(None, self._failed), *rule_files]
 
     def effective(self, path: Path) -> Effective:
         """Give what holds for the charter at a path, or for a folder. Raises as `settings_of` does."""
@@ -125,13 +164,19 @@ class Linter:
             self._effective[key] = nearest.effective(self.plugins.rules, layers)
         return self._effective[key]
 
+    def limit_of(self, path: Path) -> int:
+        """Return the most bytes of a charter that its settings let netlint read."""
+        try:
+            return self.effective(path).values.max_bytes
+        except SettingsError:  # checking it will say so
+            return MAX_BYTES
+
     def check_file(self, path: Path) -> Outcome:
         """Check one charter. What prevents that is said, not raised."""
         try:
             return self.check_bytes(str(path), path, _beginning_of(path))
         except OSError as error:
-            reason = _(error.strerror or str(error))
-            return Trouble(_("{path} cannot be read: {reason}").format(path=path, reason=reason))
+            return unreadable(path, files.reason_of(error))
 
     def check_bytes(self, name: str, path: Path, read_bytes: Callable[[int], bytes]) -> Outcome:
         """Check the bytes of one charter with the settings that hold for `path`. Raises what reading raises.
@@ -144,7 +189,7 @@ class Linter:
             return Trouble("\n".join(error.problems))
         document = _read(name, read_bytes, effective)
         report = self._check(document, effective, self._silencing(path, effective))
-        return _concluded(path, report, effective.values)
+        return _concluded(path, report, effective)
 
     def check_together(
         self, checked: Checked, charters: Charters | None, unused: list[Suppression], document: Document | None = None
@@ -164,7 +209,7 @@ class Linter:
                 unused=unused,
                 read_again=lambda: document or _read(name, beginning, effective),
             )
-        return _concluded(checked.path, report, checked.values)
+        return _concluded(checked.path, report, effective)
 
     def _check(
         self, document: Document, effective: Effective, silencing: Silencing, charters: Charters | None = None
@@ -182,10 +227,14 @@ class Linter:
         written = self._written(path)
         return msgspec.structs.replace(written, known=tuple(self._known(path, effective, written, charters)))
 
-    def _written(self, path: Path) -> Silencing:
-        """Give what sets findings of a charter aside, but for what was there before."""
+    def exemptions(self, path: Path) -> tuple[Exemption, ...]:
+        """Return the exceptions that are about a charter. Raises as `settings_of` does."""
         nearest = self.settings_of(path.parent)
-        return Silencing(exemptions=nearest.exemptions_for(_relative(path, nearest)) if nearest.exemptions else ())
+        return nearest.exemptions_for(_relative(path, nearest)) if nearest.exemptions else ()
+
+    def _written(self, path: Path) -> Silencing:
+        """Return what sets findings of a charter aside, but for what was there before."""
+        return Silencing(exemptions=self.exemptions(path))
 
     def _known(
         self, path: Path, effective: Effective, written: Silencing, charters: Charters | None
@@ -207,7 +256,7 @@ class Linter:
     ) -> Codes:
         """Give the fingerprints of what would have been found in a charter as it was, among the others as they were."""
         limit = effective.values.max_bytes
-        raw = since.before[path] if path in since.before else files.beginning(path, limit + 1)
+        raw = since.before[path] if path in since.before else files.read_limited(path, limit + 1)
         if not raw:
             return {}
         document = read(str(path), raw, max_bytes=limit)
@@ -220,11 +269,15 @@ class Linter:
             self._were = since.among(charters, lambda path: self.excluded_by(path) is not None)
         return self._were
 
-    def find(self, path: Path) -> list[Path]:
-        """Find the charters that a path stands for: a file is one whatever its name, a folder is looked through."""
+    def find(self, path: Path, refuse: discovery.Refuse) -> list[Path]:
+        """Return the charters that a path stands for: a file is one whatever its name, a folder is looked through.
+
+        What cannot be looked at in a folder is handed to `refuse`.
+        """
         if not path.is_dir():
             return [path]
-        return list(files.charters(path, lambda inside: self.excluded_by(inside) is not None))
+        root = files.WorkingTree().root_of(path)
+        return list(discovery.charters(path, root, lambda inside: self.excluded_by(inside) is not None, refuse))
 
     def excluded_by(self, path: Path) -> str | None:
         """Say where the settings stand that leave a path out when folders are looked through, if they do."""
@@ -238,6 +291,11 @@ class Linter:
         return nearest.origins["exclude"] if is_out else None
 
 
+def unreadable(path: Path, reason: str) -> Trouble:
+    """Return what is said of a path that cannot be looked at."""
+    return Trouble(_("{path} cannot be read: {reason}.").format(path=path, reason=reason))
+
+
 def _kept_from_report() -> contextlib.redirect_stdout[TextIO]:
     """Send what rules print elsewhere: it is no part of a report."""
     return contextlib.redirect_stdout(sys.stderr)
@@ -245,7 +303,7 @@ def _kept_from_report() -> contextlib.redirect_stdout[TextIO]:
 
 def _beginning_of(path: Path) -> Callable[[int], bytes]:
     """Give what reads as many bytes of a file as it is told, and no more: it may be of any size, or have no end."""
-    return lambda size: files.beginning(path, size)
+    return lambda size: files.read_limited(path, size)
 
 
 def _read(name: str, read_bytes: Callable[[int], bytes], effective: Effective) -> Document:
@@ -254,9 +312,11 @@ def _read(name: str, read_bytes: Callable[[int], bytes], effective: Effective) -
     return read(name, read_bytes(limit + 1), max_bytes=limit)
 
 
-def _concluded(path: Path, report: CharterReport, values: SettingsFile) -> Checked:
-    """Add to a report what the settings want done with it."""
-    return Checked(path, report._replace(spoken=values.lang, failing=_failing(values.fail_on)), values)
+def _concluded(path: Path, report: CharterReport, effective: Effective) -> Checked:
+    """Return a report with what the settings want done with it."""
+    values, always = effective.values, effective.selection.always_failing
+    report = report._replace(spoken=values.lang, failing=_failing(values.fail_on), always_failing=always)
+    return Checked(path, report, values)
 
 
 def _failing(fail_on: FailOn) -> tuple[Severity, ...]:
@@ -265,5 +325,5 @@ def _failing(fail_on: FailOn) -> tuple[Severity, ...]:
 
 
 def _relative(path: Path, nearest: Settings) -> str:
-    """Give a path relative to the folder of the settings nearest to it."""
-    return path.absolute().relative_to(nearest.file.parent).as_posix() if nearest.file else path.as_posix()
+    """Return a path relative to the folder of the settings nearest to it."""
+    return Path(os.path.relpath(path, nearest.folder)).as_posix() if nearest.folder else path.as_posix()

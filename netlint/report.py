@@ -74,6 +74,21 @@ class Result(Struct, frozen=True):
     reason: Message | None = None
 
 
+class SettingsChange(NamedTuple):
+    """What a change since a revision does to how charters are judged, and the place that does it, if it is known."""
+
+    text: str
+    """A sentence without its full stop."""
+    file: str = ""
+    line: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """The whole sentence, such as: This change turns NL401 off (netlint.toml:2)."""
+        where = f" ({self.file}:{self.line})" if self.line else f" ({self.file})" if self.file else ""
+        return f"{self.text}{where}."
+
+
 class CharterReport(NamedTuple):
     """What the rules say about one charter.
 
@@ -95,6 +110,8 @@ class CharterReport(NamedTuple):
     """The language that the settings want spoken."""
     failing: tuple[Severity, ...] = ()
     """The severities of which an open finding makes the run fail."""
+    always_failing: frozenset[str] = frozenset()
+    """The codes of the rules of which an open error makes the run fail in any case."""
 
     @property
     def language(self) -> Language | None:
@@ -124,10 +141,14 @@ class CharterReport(NamedTuple):
         """The findings that are set aside, in the order of the file."""
         return [finding for finding in self.in_order() if finding.standing is not None]
 
+    def is_failing(self, code: str, severity: Severity) -> bool:
+        """Return whether an open finding of a rule, with that severity, makes the run fail."""
+        return severity in self.failing or (severity == "error" and code in self.always_failing)
+
     @property
     def fails(self) -> bool:
         """Whether an open finding makes the run fail."""
-        return any(finding.severity in self.failing and not finding.standing for finding in self.findings)
+        return any(self.is_failing(one.code, one.severity) and not one.standing for one in self.findings)
 
     def locate_all(self) -> None:
         """Find the places of all findings now, so that the report can travel without the data."""

@@ -63,6 +63,7 @@ class Rule:
         needs: tuple[str, ...],
         silences: tuple[str, ...],
         mandatory: bool,
+        always_fails: bool = False,
         spares: tuple[str, ...] = (),
         page: Page | None = None,
     ) -> None:
@@ -79,6 +80,7 @@ class Rule:
         self.silences = silences
         self.spares = spares
         self.mandatory = mandatory
+        self.always_fails = always_fails
         self._page = page
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
@@ -153,13 +155,15 @@ def rule(
     silences: tuple[str, ...] = (),
     spares: tuple[str, ...] = (),
     mandatory: bool = False,
+    always_fails: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function that yields findings.
 
     `asks` is the question to put to the group. `needs` names the sections without which the rule has nothing to say.
     `silences` names the rules, by code or name or `"*"`, that are pointless where this one has found something;
     `spares` names those that `"*"` leaves alone.
-    A `mandatory` rule can be neither left out nor silenced.
+    A `mandatory` rule can be neither left out nor silenced. An error of a rule that `always_fails` makes a run fail
+    whatever `fail-on` says.
 
     Raises `RuleError` where the rule is not whole.
     """
@@ -176,6 +180,7 @@ def rule(
             silences=silences,
             spares=spares,
             mandatory=mandatory,
+            always_fails=always_fails,
         )
 
     return decorate

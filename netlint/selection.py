@@ -92,6 +92,7 @@ class Selection:
         self.first = tuple(active for active in self.rules if active.rule.stage == FIRST)
         self.last = tuple(active for active in self.rules if active.rule.stage != FIRST)
         self.plain = tuple(active.rule for active in self.first)
+        self.always_failing = frozenset(active.rule.code for active in self.rules if active.rule.always_fails)
         self.together = tuple(active for active in self.first if "charters" in active.rule.facts)
         self._silencers: dict[str, frozenset[str]] = {}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from netlint.charter import Message
 from netlint.findings import Severity
 from netlint.language import Language
-from netlint.report import CharterReport, Status
+from netlint.report import CharterReport, SettingsChange, Status
 from netlint.rules import LEVELS, Level, Rule
 from netlint.selection import best
 from netlint.suppressions import Kind
@@ -31,6 +31,8 @@ class Summary:
         """Why rules that can be left out were not evaluated, by code, in the first charter."""
         self.trouble: list[str] = []
         """What kept netlint from its work, in words."""
+        self.changes: list[SettingsChange] = []
+        """What a change since a revision does to how charters are judged."""
         self._asked: set[str] = set()
         self._languages: set[Language | None] = set()
 

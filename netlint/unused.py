@@ -31,9 +31,10 @@ class Coverage:
         """Say which patterns of settings match no charter."""
         for loaded in self._linter.loaded() if self._charters else ():
             if loaded.patterns and loaded.file:
-                folder = loaded.file.parent
                 own = [charter for charter in self._charters if self._is_under(loaded, charter)]
-                idle = loaded.idle_patterns([charter.absolute().relative_to(folder).as_posix() for charter in own])
+                idle = loaded.idle_patterns(
+                    [Path(os.path.relpath(charter, loaded.folder)).as_posix() for charter in own]
+                )
                 for pattern in idle if idle and self.of(loaded) else ():
                     template = _("{where}: `{pattern}` matches no charter.")
                     yield Trouble(template.format(where=pattern.where, pattern=pattern.text))
@@ -42,16 +43,15 @@ class Coverage:
         if not self._charters or loaded.file is None:
             return False
         checked = {os.path.realpath(charter) for charter in self._charters}
-        try:
-            others = [one for one in self._linter.find(loaded.file.parent) if os.path.realpath(one) not in checked]
-        except OSError:  # there is a folder that cannot be looked into
-            return False
-        return not any(self._is_under(loaded, other) for other in others)
+        refused: list[Path] = []
+        found = self._linter.find(loaded.folder or loaded.file.parent, lambda path, _reason: refused.append(path))
+        others = [one for one in found if os.path.realpath(one) not in checked]
+        return not refused and not any(self._is_under(loaded, other) for other in others)
 
     def _is_under(self, loaded: Settings, charter: Path) -> bool:
         try:
             return self._linter.settings_of(charter.parent).file == loaded.file
-        except (SettingsError, OSError):  # settings of its own, with a slip
+        except SettingsError:  # settings of its own, with a slip
             return False
 
 

@@ -73,6 +73,23 @@ def run(*command: str | Path, cwd: Path | None = None) -> str:
     return done.stdout
 
 
+def git(folder: Path, *args: str) -> str:
+    """Run git in a folder, as Ana; return what it printed."""
+    plain = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    names = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "init.defaultBranch=main")
+    done = subprocess.run(["git", *names, *args], cwd=folder, env=plain, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    return done.stdout.decode(errors="replace")
+
+
+def committed(folder: Path) -> None:
+    """Commit all that is in a folder, in a repository of its own."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "-q")
+    git(folder, "add", "--all", "--force", ".")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "All of it")
+
+
 @pytest.fixture(scope="session")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the repository, so that nothing is built in it."""

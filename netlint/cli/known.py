@@ -11,12 +11,14 @@ from netlint import baseline, settings
 from netlint.baseline import Baseline, Entries, Entry, Seen
 from netlint.charter import MAX_BYTES, Span, dotted, read
 from netlint.cli.options import filled, of_files
-from netlint.files import beginning
+from netlint.files import WorkingTree, read_limited
 from netlint.language import gettext as _
-from netlint.linter import Checked
-from netlint.report import CharterReport
+from netlint.linter import Checked, Linter
+from netlint.report import CharterReport, SettingsChange
+from netlint.settings import SettingsSource
 
 if TYPE_CHECKING:
+    from netlint.git import RevisionTree
     from netlint.revision import Revision
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -61,12 +63,18 @@ def knowing(command: F) -> F:
 class Recorder:
     """The baseline of a run, and what the run says about it."""
 
-    def __init__(self, wanted: Wanted, charters: list[Path], *, isolated: bool) -> None:
-        """Find and read the baseline. Raises `BaselineError` for one that cannot be used."""
+    def __init__(self, wanted: Wanted, charters: list[Path], source: SettingsSource | None) -> None:
+        """Find the baseline where settings come from, and read it; only a named one where that is `None`.
+
+        Raises `BaselineError` for one that cannot be used.
+        """
+        changes = wanted.write_baseline or wanted.prune_baseline
         if wanted.write_baseline and (wanted.prune_baseline or wanted.since):
             raise click.UsageError(_("--write-baseline goes with neither --prune-baseline nor --since."))
+        if changes and source and not wanted.baseline and not isinstance(source.tree, WorkingTree):
+            raise click.UsageError(_("A baseline at a revision of git cannot be changed: name a file with --baseline."))
         self.wanted = wanted
-        self.baseline = self._read(_common(charters), isolated=isolated)
+        self.baseline = self._read(_common(charters), source)
         if wanted.prune_baseline and self.baseline is None:
             raise click.UsageError(_("--prune-baseline: there is no {file}.").format(file=baseline.FILE_NAME))
         if self.baseline and self.baseline.lost:
@@ -79,22 +87,30 @@ class Recorder:
         """One copy of each set of rules that charters were checked by: most were checked by the same."""
         self._networks: dict[str, str] = {}
 
-    def _read(self, folder: Path, *, isolated: bool) -> Baseline | None:
-        given = Path(self.wanted.baseline) if self.wanted.baseline else None
-        if self.wanted.write_baseline:
-            file = given or baseline.find(folder) or _home(folder, isolated=isolated) / baseline.FILE_NAME
-            known = baseline.read(file) if file.exists() else Baseline(file.absolute())
-            return known._replace(is_written=True)
-        nearest = given or (None if isolated else baseline.find(folder))
-        return baseline.read(nearest)._replace(is_pruned=self.wanted.prune_baseline) if nearest else None
+    def _read(self, folder: Path, source: SettingsSource | None) -> Baseline | None:
+        if self.wanted.baseline:
+            file = Path(os.path.abspath(self.wanted.baseline))
+            is_new = self.wanted.write_baseline and not os.path.lexists(file)
+            known = Baseline(file, os.path.relpath(file), file.parent) if is_new else _read_named(file)
+        else:
+            found = _found(folder, source or SettingsSource()) if source or self.wanted.write_baseline else None
+            if found is None and not self.wanted.write_baseline:
+                return None
+            new = _home(folder, source) / baseline.FILE_NAME
+            known = found or Baseline(new, os.path.relpath(new), (source and source.folder) or new.parent)
+        return known._replace(is_written=self.wanted.write_baseline, is_pruned=self.wanted.prune_baseline)
 
-    def since(self, charters: list[Path]) -> "Revision | None":
-        """Read what the charters were at the revision that was asked for. Raises `RevisionError`."""
+    def since(self, charters: list[Path], limit_of: Callable[[Path], int]) -> "Revision | None":
+        """Return what the charters were at the revision that was asked for. Raises `GitError`."""
         if not self.wanted.since:
             return None
         from netlint.revision import changed_since  # noqa: PLC0415 (few runs ask git)
 
-        return changed_since(self.wanted.since, charters)
+        return changed_since(revision_tree(self.wanted.since), charters, limit_of)
+
+    def files(self) -> list[Path]:
+        """Return the file of the baseline, if there is one."""
+        return [self.baseline.file] if self.baseline else []
 
     def add(self, checked: Checked) -> None:
         """Remember what one charter has to do with the baseline."""
@@ -112,7 +128,7 @@ class Recorder:
         """Write the baseline, if the run was `complete`; give what there is to tell about it."""
         if self.baseline is None:
             return
-        name = os.path.relpath(self.baseline.file)
+        name = self.baseline.name
         if not complete and (self.baseline.is_written or self.baseline.is_pruned):
             yield _("{file} is as it was: not every charter could be checked.").format(file=name)
         elif self.baseline.is_written:
@@ -155,7 +171,7 @@ class Recorder:
     def _write(self, known: Baseline, entries: Entries) -> None:
         networks = {charter: name for charter, name in known.networks.items() if charter not in self._seen}
         now = {new: known.networks[old] for new, old in known.moved.items() if old in known.networks}
-        baseline.write(known.file, entries, networks | now | self._networks)
+        baseline.write(known, entries, networks | now | self._networks)
 
 
 def _told(name: str, known: Baseline) -> Iterable[str]:
@@ -186,10 +202,8 @@ def _entries(report: CharterReport) -> Iterable[Entry]:
 
 def _network_in(charter: Path) -> str:
     """Give the name of the network that a file is the charter of; nothing where it does not say."""
-    if not charter.is_file():  # what is in a pipe can be read once
-        return ""
     try:
-        data = read(str(charter), beginning(charter, MAX_BYTES + 1)).data or {}
+        data = read(str(charter), read_limited(charter, MAX_BYTES + 1)).data or {}
     except OSError:
         return ""
     network = data.get("network")
@@ -199,15 +213,57 @@ def _network_in(charter: Path) -> str:
 
 def _common(charters: list[Path]) -> Path:
     """Give the folder that all charters are in or below."""
-    folders = {str(charter.absolute().parent) for charter in charters} or {str(Path.cwd())}
+    folders = {os.path.abspath(charter.parent) for charter in charters} or {str(Path.cwd())}
     return Path(os.path.commonpath(folders))
 
 
-def _home(folder: Path, *, isolated: bool) -> Path:
-    """Give the folder for a new baseline: that of the settings, or of the run where all charters are below it.
+def _read_named(file: Path) -> Baseline:
+    """Return a baseline that is named, wherever it is. Raises `BaselineError`."""
+    return baseline.read(file, os.path.relpath(file), file.parent, lambda: baseline.content_of(file))
+
+
+def _found(folder: Path, source: SettingsSource) -> Baseline | None:
+    """Return the baseline beside the settings that are named, or else the nearest. Raises `BaselineError`."""
+    tree = source.tree
+    if source.file and isinstance(tree, WorkingTree):
+        beside = source.file.parent / baseline.FILE_NAME
+        file = beside if tree.has(beside) else None
+    else:
+        file = baseline.find(folder, tree)
+    if file is None:
+        return None
+    return baseline.read(
+        file, tree.name_of(file), source.folder or file.parent, lambda: tree.read(file, baseline.MAX_BYTES)
+    )
+
+
+def _home(folder: Path, source: SettingsSource | None) -> Path:
+    """Return the folder for a new baseline: that of the settings, or of the run where all charters are below it.
 
     The next run looks for it in the folder of the charters and above, wherever it is started.
     """
-    if not isolated and (file := settings.find(folder)):
+    if source and (file := source.file or settings.find(folder, source.tree)):
         return file.parent
     return Path.cwd() if folder.is_relative_to(Path.cwd()) else folder
+
+
+def changes_since(linter: Linter, since: str | None, charters: list[Path], named: list[Path]) -> list[SettingsChange]:
+    """Return what has changed in how charters are judged, since the revision that the run takes settings from.
+
+    Or else since the one that it compares with; without either, nothing. Raises `GitError`.
+    """
+    settings_from = linter.options.settings.tree
+    if isinstance(settings_from, WorkingTree) and not since:
+        return []
+    from netlint.git import RevisionTree  # noqa: PLC0415 (few runs ask git)
+    from netlint.settings_changes import Comparison  # noqa: PLC0415 (the same)
+
+    tree = settings_from if isinstance(settings_from, RevisionTree) else revision_tree(since or "HEAD")
+    return Comparison(linter, tree, charters).changes(named)
+
+
+def revision_tree(name: str) -> "RevisionTree":
+    """Return the files at a revision of the repository in which netlint runs. Raises `GitError`."""
+    from netlint.git import Repository, RevisionTree  # noqa: PLC0415 (few runs ask git)
+
+    return RevisionTree(Repository(Path()), name)

@@ -6,6 +6,7 @@ import inspect
 import os
 import pkgutil
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from netlint.cli import commands, streams
+from netlint.cli.invocation import Invocation
+from netlint.cli.supervise import Supervised
 from netlint.language import LANGUAGES, VARIABLE, Language, known, of_locale, speak
 from netlint.language import gettext as _
 from netlint.problem import Problem, raised
@@ -122,18 +125,20 @@ def main() -> NoReturn:
     gc.freeze()  # what is loaded stays until the end, as does most of what a run makes: to go through it all again and
     gc.set_threshold(10_000)  # again in search of garbage takes a tenth of the time
     streams.prepare()
-    code = _run(sys.argv[1:])
+    supervised = Supervised()
+    code = _run(sys.argv[1:], supervised.start)
     streams.let_go()
+    supervised.finish(code)
     sys.exit(code)
 
 
-def _run(args: list[str]) -> int:
-    """Run a command, and say why where it cannot be done; give the exit code."""
+def _run(args: list[str], before_rule_files: Callable[[], None]) -> int:
+    """Run a command, and say why where it cannot be done; return the exit code."""
     try:
         streams.require_output()
         asked, args = _take_language(args)
         speak(asked or of_locale())
-        code = _call(_translated(group), args, asked)
+        code = _call(_translated(group), args, Invocation(asked, before_rule_files))
         sys.stdout.flush()
     except click.ClickException as error:
         streams.attempt(error.show)
@@ -153,14 +158,14 @@ def _run(args: list[str]) -> int:
     return EXIT_TROUBLE
 
 
-def _call(command: click.Command, args: list[str], asked: Language | None) -> int:
+def _call(command: click.Command, args: list[str], shared: Invocation) -> int:
     """Call a command as click's own `main` does, which would make 1 of an output that nobody reads."""
     if instruction := os.environ.get(COMPLETION):
         from click.shell_completion import shell_complete  # noqa: PLC0415 (only a shell asks for it)
 
-        return shell_complete(command, {"obj": asked}, "netlint", COMPLETION, instruction)
+        return shell_complete(command, {"obj": shared}, "netlint", COMPLETION, instruction)
     try:
-        with command.make_context("netlint", args, obj=asked) as context:
+        with command.make_context("netlint", args, obj=shared) as context:
             return int(command.invoke(context) or 0)
     except click.exceptions.Exit as ended:
         return ended.exit_code

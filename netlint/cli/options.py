@@ -5,14 +5,17 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from netlint.cli.invocation import invocation
+from netlint.files import WorkingTree, is_inside, safe_directories
 from netlint.language import Language
 from netlint.language import gettext as _
-from netlint.linter import Options
-from netlint.settings import FailOn, LadderLevel, Overrides
+from netlint.linter import Linter, Options
+from netlint.settings import FailOn, LadderLevel, Overrides, SettingsSource
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -77,7 +80,7 @@ def selecting(command: F) -> F:
         )
     ):
         command = option(command)
-    return choosing(command)
+    return from_settings(choosing(command))
 
 
 def choosing(command: F) -> F:
@@ -88,6 +91,55 @@ def choosing(command: F) -> F:
     return click.option("--no-plugin", multiple=True, metavar="NAME", help="Leave out this plugin; repeatable.")(
         command
     )
+
+
+def from_settings(command: F) -> F:
+    """Add the option that says where settings come from."""
+    return click.option(
+        "--settings",
+        "settings_from",
+        shell_complete=of_files,
+        callback=filled,
+        metavar="FILE|REV:[FILE]",
+        help="Take settings, rule files and baseline from this file or revision of git, and from nowhere else.",
+    )(command)
+
+
+def settings_source(given: str | None, *, isolated: bool) -> SettingsSource:
+    """Return where settings come from: `FILE`, `REV:FILE`, or the nearest at a revision for `REV:`.
+
+    Raises `click.UsageError` for a file that is not there, and `GitError` for a revision that is not.
+    """
+    trusted = safe_directories()
+    if given is None:
+        return SettingsSource(WorkingTree(trusted))
+    if isolated:
+        raise click.UsageError(_("--isolated uses no settings, so --settings does not go together with it."))
+    revision, colon, name = given.partition(":")
+    if colon and not (given.startswith(("./", "../")) or Path(given).is_absolute()):
+        return _at_revision(revision, name)
+    file = Path(os.path.abspath(given))
+    if file.is_symlink():
+        file = Path(os.path.realpath(file))
+    if not file.exists():
+        raise click.UsageError(_("--settings: there is no file {file}.").format(file=given))
+    here = Path(os.path.abspath(os.curdir))
+    is_near = is_inside(str(file), str(WorkingTree().root_of(here)))
+    return SettingsSource(WorkingTree((*trusted, file.parent)), file, file.parent if is_near else here)
+
+
+def _at_revision(revision: str, name: str) -> SettingsSource:
+    from netlint.git import Repository, RevisionTree  # noqa: PLC0415 (few runs ask git)
+
+    tree = RevisionTree(Repository(Path()), revision)
+    if not name:
+        return SettingsSource(tree)
+    start = Path(os.path.abspath(os.curdir)) if name.startswith(("./", "../")) else tree.top
+    file = Path(os.path.normpath(start / name))
+    if not tree.has(file):
+        problem = _("--settings: there is no file {file} at the revision `{revision}`.")
+        raise click.UsageError(problem.format(file=name, revision=revision))
+    return SettingsSource(tree, file)
 
 
 def on_a_day(command: F) -> F:
@@ -106,6 +158,7 @@ def run_options(
     level: LadderLevel | None,
     fail_on: FailOn | None,
     isolated: bool,
+    settings_from: str | None,
     no_plugin: tuple[str, ...] = (),
     today: dt.date | None = None,
     timeless: bool = False,
@@ -115,13 +168,19 @@ def run_options(
     if timeless and today:
         raise click.UsageError(_("--timeless and --today do not go together."))
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
-    return Options(overrides, None if timeless else today or dt.date.today(), isolated, no_plugin)
+    day = None if timeless else today or dt.date.today()
+    source = settings_source(settings_from, isolated=isolated)
+    return Options(overrides, day, isolated, no_plugin, settings=source)
 
 
 def asked_language() -> Language | None:
-    """Give the language that the command line or the environment asks for."""
-    asked: Language | None = click.get_current_context().obj
-    return asked
+    """Return the language that the command line or the environment asks for."""
+    return invocation().language
+
+
+def make_linter(options: Options) -> Linter:
+    """Return a linter for a command. Raises `PluginError` for a plugin that cannot be loaded."""
+    return Linter(options, before_rule_files=invocation().before_rule_files)
 
 
 def color_wanted(no_color: bool) -> bool:

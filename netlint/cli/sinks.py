@@ -4,21 +4,25 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
 import click
 
 from netlint.charter import nearest
-from netlint.files import opened, whole_or_not_at_all
+from netlint.files import open_regular
 from netlint.language import gettext as _
 from netlint.linter import Checked
 from netlint.loader import Plugin, PluginError, ask, import_named
 from netlint.output import Context, Format
 from netlint.plugins import Plugins
 from netlint.summary import Summary
+from netlint.writing import MayReplace, atomic_write, open_appending
 
 AUTO = "auto"
+SHOWN = 65536
+"""The bytes at the beginning and at the end of a file by which a report is known."""
 
 
 class Sink(NamedTuple):
@@ -30,9 +34,18 @@ class Sink(NamedTuple):
 
 
 def open_sinks(
-    plugins: Plugins, name: str, outputs: tuple[str, ...], context: Context, stack: contextlib.ExitStack
+    plugins: Plugins,
+    name: str,
+    outputs: tuple[str, ...],
+    context: Context,
+    stack: contextlib.ExitStack,
+    may_replace: MayReplace | None,
 ) -> list[Sink]:
-    """Open standard output and the files of `--output`. A file appears whole when the run is over, or not at all."""
+    """Open standard output and the files of `--output`. A file appears whole when the run is over, or not at all.
+
+    What is there already is replaced where it is a report in the same format and `may_replace` agrees; whatever it is
+    where that is `None`.
+    """
     if name == AUTO:
         name = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
     plain = context._replace(color=False)
@@ -41,7 +54,7 @@ def open_sinks(
     for companion, variable in printed.companions.items():
         if file := os.environ.get(variable):
             made, owner = _format(plugins, companion, plain), plugins.owners[f"format {companion}"]
-            sinks.append(Sink(made, owner, stack.enter_context(opened(Path(file), Path(file), "ab"))))
+            sinks.append(Sink(made, owner, stack.enter_context(open_appending(Path(file)))))
     taken: set[Path] = set()
     for given in outputs:
         kind, colon, file = given.partition(":")
@@ -52,8 +65,21 @@ def open_sinks(
             raise click.UsageError(_("--output: {file} is named twice; give each report a file.").format(file=file))
         taken.add(whole)
         made, owner = _format(plugins, kind, plain), plugins.owners[f"format {kind}"]
-        sinks.append(Sink(made, owner, stack.enter_context(whole_or_not_at_all(Path(file)))))
+        may = partial(_is_replaceable, made, owner, may_replace) if may_replace else lambda _file: True
+        sinks.append(Sink(made, owner, stack.enter_context(atomic_write(Path(file), may))))
     return sinks
+
+
+def _is_replaceable(made: Format, owner: Plugin, may_replace: MayReplace, file: Path) -> bool:
+    """Return whether a file is a report in a format, or empty, and no input of the run."""
+    if not may_replace(file):
+        return False
+    with open_regular(file) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        head = stream.read(SHOWN)
+        stream.seek(max(0, size - SHOWN))
+        tail = stream.read()
+    return not size or ask(owner, made.is_report, head.decode(errors="replace"), tail.decode(errors="replace"))
 
 
 def begin(sinks: list[Sink]) -> None:

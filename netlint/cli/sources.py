@@ -1,7 +1,9 @@
 """What a command line names: files, folders, a list of them, or standard input. Checks nothing."""
 
 import contextlib
+import functools
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -9,34 +11,56 @@ from pathlib import Path
 
 import click
 
-from netlint import files
+from netlint import discovery
 from netlint.charter import nearest
 from netlint.cli import streams
+from netlint.files import WorkingTree, check_inside, reason_of, status_of
 from netlint.language import gettext as _
-from netlint.linter import Linter, Outcome, Trouble
+from netlint.linter import Linter, Outcome, Trouble, unreadable
 
 PROGRESS_AFTER = 1.0
 """Seconds after which a run that is not over shows how far it is."""
+MAX_LIST = 16 * 1024 * 1024
+"""The most bytes of a list of paths that are read: a quarter of a million paths. The project's own choice."""
 BAR = 20
 """The width of the bar that shows it, in columns."""
 
 
-def find(linter: Linter, paths: Iterable[str]) -> tuple[list[Path], list[Trouble]]:
-    """Find the charters that the paths stand for, each once however it is named; say which paths stand for none."""
+def find(linter: Linter, named: Iterable[str], listed: Iterable[str] = ()) -> tuple[list[Path], list[Trouble]]:
+    """Return the charters that paths stand for, each once however it is named, and which paths stand for none.
+
+    What is `named` on the command line may be anywhere. What is `listed` in a file often comes from whoever changed the
+    charters, so no link may lead it out of its repository.
+    """
     found: dict[str, Path] = {}
     resolved = _Resolved()
-    trouble = []
-    for path in map(Path, paths):
-        if not path.exists():
-            absent = _("{path}: there is no such file or folder.").format(path=path)
-            trouble.append(Trouble(absent + _command_hint(str(path))))
-            continue
-        charters = linter.find(path)
-        if not charters:
+    trouble: list[Trouble] = []
+    for path, is_named in (*((Path(path), True) for path in named), *((Path(path), False) for path in listed)):
+        known = len(trouble)
+        charters = _charters(linter, path, is_named=is_named, trouble=trouble)
+        if not charters and len(trouble) == known:
             trouble.append(Trouble(_no_charter(linter, path)))
         for charter in charters:
             found.setdefault(resolved.path_of(charter), charter)
     return list(found.values()), trouble
+
+
+def _charters(linter: Linter, path: Path, *, is_named: bool, trouble: list[Trouble]) -> list[Path]:
+    """Return the charters that one path stands for; what cannot be looked at is added to the trouble."""
+    try:
+        if not is_named:
+            check_inside(path, WorkingTree().root_of(path.parent))
+        is_folder = stat.S_ISDIR(status_of(path).st_mode)
+    except (FileNotFoundError, ValueError):  # a name with a zero byte is none
+        absent = _("{path}: there is no such file or folder.").format(path=path)
+        trouble.append(Trouble(absent + _command_hint(str(path))))
+        return []
+    except OSError as error:
+        trouble.append(unreadable(path, reason_of(error)))
+        return []
+    if not is_folder:
+        return [path]
+    return linter.find(path, lambda inside, reason: trouble.append(unreadable(inside, reason)))
 
 
 class _Resolved:
@@ -53,9 +77,28 @@ class _Resolved:
         return os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114 (the same)
 
 
+def not_among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
+    """Return a function that says whether a file is none of `inputs`, by whatever name."""
+
+    def is_other(file: Path) -> bool:
+        status = file.stat()
+        return (status.st_dev, status.st_ino) not in identities()
+
+    @functools.cache
+    def identities() -> frozenset[tuple[int, int]]:
+        found = set()
+        for path in inputs:
+            with contextlib.suppress(OSError):  # it is not there, or at a revision of git
+                status = path.stat()
+                found.add((status.st_dev, status.st_ino))
+        return frozenset(found)
+
+    return is_other
+
+
 def _no_charter(linter: Linter, folder: Path) -> str:
     """Say that there is no charter in a folder, or which settings leave out those that are there."""
-    for charter in files.charters(folder, lambda _path: False):
+    for charter in discovery.charters(folder, folder, lambda _path: False, lambda _path, _reason: None):
         for path in (charter, *charter.parents):
             if where := linter.excluded_by(path):
                 template = _("{path}: there are charters, such as {charter}, but `exclude` leaves them out ({where}).")
@@ -65,10 +108,17 @@ def _no_charter(linter: Linter, folder: Path) -> str:
 
 
 def listed(file: str) -> list[str]:
-    """Read paths from a file, one a line; `-` is standard input. Raises `OSError` where it cannot be read."""
-    raw = streams.read_input() if file == "-" else Path(file).read_bytes()
+    """Return the paths in a file, one a line; `-` is standard input. Raises `OSError` where it cannot be read."""
+    if file == "-":
+        raw = streams.read_input(MAX_LIST + 1)
+    else:
+        with Path(file).open("rb") as stream:
+            raw = stream.read(MAX_LIST + 1)
+    if len(raw) > MAX_LIST:
+        problem = _("--files-from: {file} has more than {size} bytes, which is no list of paths.")
+        raise click.UsageError(problem.format(file=file, size=MAX_LIST))
     try:
-        lines = raw.decode("utf-8-sig").splitlines()
+        lines = raw.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError:
         raise click.UsageError(_("--files-from: {file} is not written in UTF-8.").format(file=file)) from None
     paths = [line.strip() for line in lines if line.strip()]

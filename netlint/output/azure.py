@@ -20,6 +20,12 @@ _PROPERTY = _DATA | {";": "%3B", "]": "%5D"}
 class Azure(Format):
     """An issue for each error and warning, a plain line for each remark."""
 
+    signature = r"##vso\[task\.logissue type=(?:error|warning);|[^\n]+:\d+:\d+: [A-Z]{2,6}\d{3} "
+
+    def is_report(self, head: str, tail: str) -> bool:
+        """Return whether a file is a report in this format: without a finding it has only its last line."""
+        return super().is_report(head, tail) or tally.is_conclusion(tail)
+
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (a log has room for all)
         """Give all open findings in one charter."""
         path = path_of(report.name)
@@ -28,6 +34,8 @@ class Azure(Format):
     def end(self, summary: Summary) -> str:
         """Give what could not be checked, and a line that sums up."""
         lines = [f"##vso[task.logissue type=error;]{_escaped(visible(message), _DATA)}" for message in summary.trouble]
+        told = (_escaped(visible(change.sentence), _DATA) for change in summary.changes)
+        lines += [f"##vso[task.logissue type=warning;]{sentence}" for sentence in told]
         if summary.charters and not self.context.quiet:
             lines.append(tally.conclusion(summary, partial(fill_in, self.context.translate(summary.language))))
         return "".join(f"{line}\n" for line in lines)

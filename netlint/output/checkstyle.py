@@ -14,6 +14,8 @@ VERSION = "4.3"
 class Checkstyle(Format):
     """The open findings, file by file; a charter without any is left out."""
 
+    signature = r'<\?xml [^>]*>\n<checkstyle [^>]*>\n(?:</checkstyle>|<file [^>]*>\n  <error [^>]* source="netlint\.)'
+
     def begin(self) -> str:
         """Open the document."""
         return f'<?xml version="1.0" encoding="utf-8"?>\n<checkstyle{attributes(version=VERSION)}>\n'

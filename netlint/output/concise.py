@@ -12,6 +12,8 @@ from netlint.report import CharterReport, Reported
 class Concise(Format):
     """`charter.toml:3:1: error NL101 The network has no purpose. (no-purpose)`; what is set aside is counted."""
 
+    signature = r"[^\n]+:\d+:\d+: \w+ [A-Z]{2,6}\d{3} "
+
     def charter(self, report: CharterReport, shown: int) -> str:
         """Give a line for each finding, one for how many more there are, and one for what is set aside."""
         translate = self.context.translate(report.language)

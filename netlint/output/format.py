@@ -66,10 +66,19 @@ class Format:
 
     companions: Mapping[str, str] = {}
     """Formats that are written as well, each to the end of the file that a variable of the environment names."""
+    signature = ""
+    """How a report begins, as a regular expression. `--output` replaces a file only where it is a report in the same
+    format, by what it begins with; where this is empty, only with --force."""
 
     def __init__(self, context: Context) -> None:
         """Make a format for one run."""
         self.context = context
+
+    def is_report(self, head: str, tail: str) -> bool:  # noqa: ARG002 (it is there for those who come after)
+        """Return whether a file is a report in this format, by the first and the last thousands of its characters."""
+        import re  # noqa: PLC0415 (few runs write over a file)
+
+        return bool(self.signature) and re.match(self.signature, head) is not None
 
     def begin(self) -> str:
         """Give what stands before the first charter."""

@@ -10,7 +10,7 @@ from netlint.output.format import Context, Format, fill_in
 from netlint.output.told import Told, tell
 from netlint.output.visible import visible
 from netlint.output.where import path_of
-from netlint.report import CharterReport
+from netlint.report import CharterReport, SettingsChange
 from netlint.summary import Summary
 
 MAX_ANNOTATIONS = 10
@@ -24,6 +24,11 @@ class Github(Format):
     """Annotations, the worst first: they are kept until the end, no more of them than GitHub shows."""
 
     companions = {"markdown": SUMMARY_VARIABLE}  # noqa: RUF012 (no one changes it)
+    signature = r"::(?:error|warning|notice) title="
+
+    def is_report(self, head: str, tail: str) -> bool:
+        """Return whether a file is a report in this format: without a finding it has only its last line."""
+        return super().is_report(head, tail) or tally.is_conclusion(tail)
 
     def __init__(self, context: Context) -> None:
         """Make a format for one run."""
@@ -49,6 +54,7 @@ class Github(Format):
         """Give the annotations, then how many more findings there are, and a line that sums up."""
         say = partial(fill_in, self.context.translate(summary.language))
         lines = [f"::error title=netlint::{_data(visible(message))}" for message in summary.trouble[:MAX_ANNOTATIONS]]
+        lines += [_notice(change) for change in summary.changes[:MAX_ANNOTATIONS]]
         lines += [line for severity in SEVERITIES for line in self._kept[severity]]
         if more := tally.found(self._more, say):
             lines.append(say("GitHub shows ten of each kind. There are more: {found}.", found=more))
@@ -61,6 +67,15 @@ class Github(Format):
         if summary.charters and not self.context.quiet:
             lines.append(tally.conclusion(summary, say))
         return "".join(f"{line}\n" for line in lines)
+
+
+def _notice(change: SettingsChange) -> str:
+    """Return a warning at the place that changes how charters are judged."""
+    properties = {"title": "netlint"}
+    if change.file:
+        properties |= {"file": path_of(change.file), "line": str(change.line or 1)}
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::warning {written}::{_data(visible(change.sentence))}"
 
 
 def _annotation(told: Told, path: str) -> str:

@@ -17,6 +17,8 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info"
 class Gitlab(Format):
     """A list of the open findings. What is set aside is left out: GitLab would show it like any other."""
 
+    signature = r'\[\n(?:\]|\{"description":"(?:[^"\\]|\\.)*","check_name":"[A-Z]+\d+","fingerprint":"[0-9a-f]{64}")'
+
     def __init__(self, context: Context) -> None:
         """Make a format for one run."""
         super().__init__(context)

@@ -80,6 +80,14 @@ class SummaryRecord(Struct, frozen=True, rename="kebab"):
     level_met: Level | None
 
 
+class ChangeRecord(Struct, frozen=True, rename="kebab"):
+    """What a change since a revision does to how charters are judged."""
+
+    text: Annotated[str, Meta(description="A sentence, with its place.")]
+    file: Annotated[str | None, Meta(description="The file that does it, if it is known.")]
+    line: Annotated[_Position | None, Meta(description="The line of the file, if it is known.")]
+
+
 class ReportRecord(Struct, frozen=True, rename="kebab"):
     """A report of netlint."""
 
@@ -87,12 +95,15 @@ class ReportRecord(Struct, frozen=True, rename="kebab"):
     netlint: Annotated[str, Meta(description="The version of netlint.")]
     today: Annotated[dt.date | None, Meta(description="The day of the run; null in a timeless one.")]
     charters: list[CharterRecord]
+    changes: Annotated[list[ChangeRecord], Meta(description="What a change does to how charters are judged.")]
     trouble: Annotated[list[str], Meta(description="What kept netlint from its work; then the exit code is 2.")]
     summary: SummaryRecord
 
 
 class Json(Format):
     """One JSON document, written charter by charter."""
+
+    signature = r'\{"format":1,"netlint":'
 
     _first = True
 
@@ -125,8 +136,9 @@ class Json(Format):
             {level: _counts(summary.levels()[level]) for level in LEVELS if level in summary.levels()},
             summary.level_met(),
         )
+        changes = [ChangeRecord(one.sentence, one.file or None, one.line or None) for one in summary.changes]
         trouble = [writable(message) for message in summary.trouble]
-        return f'\n],"trouble":{_encode(trouble)},"summary":{_encode(record)}}}\n'
+        return f'\n],"changes":{_encode(changes)},"trouble":{_encode(trouble)},"summary":{_encode(record)}}}\n'
 
 
 def _finding(report: CharterReport, finding: Reported, translate: Translate) -> FindingRecord:

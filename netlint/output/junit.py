@@ -18,6 +18,8 @@ _SEVERAL = Message("{count} findings. The first: {message}")
 class Junit(Format):
     """A test that fails where a rule makes the run fail, and is skipped where it was not evaluated."""
 
+    signature = r'<\?xml [^>]*>\n<testsuites name="netlint">'
+
     def begin(self) -> str:
         """Open the document."""
         return f'<?xml version="1.0" encoding="utf-8"?>\n<testsuites{attributes(name="netlint")}>\n'
@@ -80,7 +82,7 @@ def _outcome(
             f"    <skipped{attributes(message='; '.join(dict.fromkeys(one.aside for one in findings)))}/>\n",
         )
     text = "\n\n".join(_paragraph(one, path, translate) for one in findings)
-    if failing := [one for one in opened if one.severity in report.failing]:
+    if failing := [one for one in opened if report.is_failing(code, one.severity)]:
         message = failing[0].message
         if len(failing) > 1:
             message = fill_in(translate, _SEVERAL.template, count=len(failing), message=message)

@@ -23,6 +23,8 @@ MAX_BYTES = 900_000
 class Markdown(Format):
     """A section for each charter with findings, then how many checks hold."""
 
+    signature = r"# netlint\n\n(?:\Z|## `[^\n]*`\n\n|## [^\n]*\n\n\||\*\*[^\n*]+:\*\* )"
+
     def __init__(self, context: Context) -> None:
         """Make a format for one run."""
         super().__init__(context)
@@ -58,6 +60,8 @@ class Markdown(Format):
         """Say how many charters there was no room for, how many checks hold, and which level is met."""
         say = partial(fill_in, self.context.translate(summary.language))
         parts = [say("**Not checked:** {problem}", problem=escaped(visible(problem))) for problem in summary.trouble]
+        if summary.changes:
+            parts.append("\n".join(f"- {escaped(visible(change.sentence))}" for change in summary.changes))
         if self._left_out:
             parts.append(
                 say("Charters with findings for which there is no room here: {number}.", number=self._left_out)

@@ -19,6 +19,8 @@ _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "inf
 class Rdjson(Format):
     """One document of the open findings, with columns in bytes of UTF-8."""
 
+    signature = r'\{"source":\{"name":"netlint"'
+
     def __init__(self, context: Context) -> None:
         """Make a format for one run."""
         super().__init__(context)

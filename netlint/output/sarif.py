@@ -22,6 +22,8 @@ _SEMANTIC = re.compile(r"\d+\.\d+\.\d+")
 class Sarif(Format):
     """One run, its results written charter by charter; the rules that have results come last, with their whole help."""
 
+    signature = r'\{"\$schema": ?"[^"]*sarif[^"]*",[^\[]*\[\{.{0,500}"automationDetails": ?\{"id": ?"netlint/"\}'
+
     def __init__(self, context: Context) -> None:
         """Make a format for one run."""
         super().__init__(context)
@@ -68,8 +70,12 @@ class Sarif(Format):
             driver["semanticVersion"] = number
         driver["rules"] = [descriptor(rules[code], rules, translate) for code in self._rules]
         trouble = [{"level": "error", "message": {"text": visible(message)}} for message in summary.trouble]
-        notifications = [*self._crashes, *trouble]
-        invocation = {"executionSuccessful": not notifications, "toolExecutionNotifications": notifications}
+        changes = [{"level": "note", "message": {"text": visible(one.sentence)}} for one in summary.changes]
+        notifications = [*self._crashes, *trouble, *changes]
+        invocation = {
+            "executionSuccessful": not (self._crashes or trouble),
+            "toolExecutionNotifications": notifications,
+        }
         language = self.context.speaks(summary.language)
         tail = {"language": language, "tool": {"driver": driver}, "invocations": [invocation]}
         return f"\n],{encode(tail)[1:]}]}}\n"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from netlint.charter import Message
 from netlint.findings import SEVERITIES, Severity
+from netlint.language import LANGUAGES, translator
 from netlint.output.aside import COUNTED
 from netlint.output.format import Say, family_title
 from netlint.report import Status
@@ -26,6 +27,8 @@ _HEADS: tuple[tuple[tuple[Status, ...], Message], ...] = (
 )
 """The columns of the summary, and the outcomes that each counts."""
 _OPT_IN = Message("Outside the ladder")
+CHECKED = Message("Charters checked: {number}.")
+"""How the last line of a report for people begins."""
 
 
 def families(summary: Summary, rules: Mapping[str, Rule], say: Say) -> list[list[str]]:
@@ -66,7 +69,7 @@ def conclusion(summary: Summary, say: Say) -> str:
     """Say in one line how many charters were checked and what was found, or that all is well."""
     ways = [(summary.set_aside[kind], counted) for kind, counted in COUNTED.items()]
     aside = ", ".join(say(counted.template, count=count) for count, counted in ways if count)
-    told = [say("Charters checked: {number}.", number=summary.charters)]
+    told = [say(CHECKED.template, number=summary.charters)]
     if counted := found(summary.severities, say):
         told.append(say("Found: {found}.", found=counted))
     if aside:
@@ -79,3 +82,10 @@ def conclusion(summary: Summary, say: Say) -> str:
         holds = sum(counts["holds"] for counts in summary.outcomes().values())
         told.append(say("All is well: {holds} checks hold.", holds=holds))
     return " ".join(told)
+
+
+def is_conclusion(text: str) -> bool:
+    """Return whether the last line of a text is such a line, in one of the languages."""
+    last = text.rstrip("\n").rpartition("\n")[2]
+    said = (translator(language, frozenset())(CHECKED.template) for language in LANGUAGES)
+    return any(last.startswith(words.partition("{")[0]) for words in said)

@@ -11,6 +11,12 @@ from netlint.summary import Summary
 class Text(Format):
     """Findings with code frames, then a summary."""
 
+    signature = r"[^\n:]+: [^\n]+\n(?:[^\n]+\n){0,20}--> [^\n]+:\d+:\d+"
+
+    def is_report(self, head: str, tail: str) -> bool:
+        """Return whether a file is a report in this format: without a finding it has only its last line."""
+        return super().is_report(head, tail) or tally.is_conclusion(tail)
+
     def charter(self, report: CharterReport, shown: int) -> str:
         """Draw the findings of one charter."""
         if not report.findings:

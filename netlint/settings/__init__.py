@@ -4,6 +4,7 @@ from netlint.settings.checks import options_type, preset_problems
 from netlint.settings.effective import Effective, Settings
 from netlint.settings.load import FILE_NAME, find, load
 from netlint.settings.model import ExceptionEntry, FailOn, LadderLevel, Overrides, SettingsError, SettingsFile
+from netlint.settings.source import SettingsSource
 
 __all__ = [
     "FILE_NAME",
@@ -15,6 +16,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "SettingsFile",
+    "SettingsSource",
     "find",
     "load",
     "options_type",

@@ -60,6 +60,8 @@ class Settings(NamedTuple):
     custom: tuple[Rule, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     """Which charters its exceptions and overrides are about."""
+    folder: FilePath | None = None
+    """What its patterns are relative to; `None` where there is no file."""
 
     @property
     def own_rules(self) -> tuple[Rule, ...]:
@@ -147,7 +149,9 @@ def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rule
 
 
 def _severity_of(rule: Rule, values: SettingsFile) -> Severity | None:
-    """Give the severity that is set for a rule, by the selector that means it most precisely."""
+    """Return the severity that is set for a rule, by the selector that means it most precisely."""
+    if rule.mandatory:
+        return None
     meant = ((selection.specificity(named, rule), severity) for named, severity in values.severity.items())
     precision, severity = max(meant, default=(0, None), key=lambda pair: pair[0])
     return severity if precision else None

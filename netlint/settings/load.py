@@ -1,73 +1,93 @@
 """Reading settings: each problem is said in a line, with its place. Checks no charter."""
 
-import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from netlint.charter import Document, Fault, Path, dotted, fit, keys, many, nearest, read
+from netlint.files import MAX_SETTINGS, Tree, reason_of
 from netlint.language import gettext as _
 from netlint.rules import Rule
 from netlint.settings.checks import Checker
 from netlint.settings.effective import Layer, Pattern, Settings
 from netlint.settings.model import ExceptionEntry, Overrides, SettingsError, SettingsFile
 from netlint.settings.own import OwnRules
+from netlint.settings.source import SettingsSource
 from netlint.suppressions import Exemption, Standing
 
 if TYPE_CHECKING:
     from netlint.charter.format import Tables
 
 FILE_NAME = "netlint.toml"
+PROJECT = "pyproject.toml"
+"""The other file that settings can be in, under `[tool.netlint]`."""
 _KEYS = tuple(key for _field, key in keys(SettingsFile))
 
 
-def find(start: FilePath) -> FilePath | None:
-    """Find the nearest file with settings, in the folder `start` or one above it; its path is absolute."""
-    start = start.absolute()
-    for folder in (start, *start.parents):
+def find(start: FilePath, tree: Tree) -> FilePath | None:
+    """Return the nearest file with settings, in the folder `start` or one above it, as far as `tree` looks.
+
+    Raises `SettingsError` for a `pyproject.toml` on the way that cannot be read: it might have settings.
+    """
+    for folder in tree.above(start):
         own = folder / FILE_NAME
-        if own.is_file():
+        if tree.has(own):
             return own
-        project = folder / "pyproject.toml"
-        if project.is_file() and _has_settings(project.read_bytes()):
+        project = folder / PROJECT
+        if tree.has(project) and _has_settings(_content(tree, project)):
             return project
     return None
+
+
+def _content(tree: Tree, file: FilePath) -> bytes:
+    """Return a file. Raises `SettingsError` where it may not or cannot be read."""
+    try:
+        return tree.read(file)
+    except OSError as error:
+        problem = _("{path} cannot be read: {reason}.").format(path=tree.name_of(file), reason=reason_of(error))
+        raise SettingsError([problem]) from error
 
 
 def _has_settings(project: bytes) -> bool:
     """Say whether a `pyproject.toml` has a table of netlint's; of one that cannot be read, whether it seems to."""
     if b"netlint" not in project:
         return False
-    data = read("pyproject.toml", project).data
+    data = read(PROJECT, project, max_bytes=MAX_SETTINGS).data
     if data is None:
         return re.search(rb"^\s*\[\s*tool\s*\.\s*netlint\b", project, re.MULTILINE) is not None
-    tools = data.get("tool")
+    return _has_table(data)
+
+
+def _has_table(project: dict[str, Any]) -> bool:
+    tools = project.get("tool")
     return isinstance(tools, dict) and "netlint" in tools
 
 
 def load(
-    file: FilePath | None,
+    source: SettingsSource,
     overrides: Overrides,
     rules: Mapping[str, Rule],
     presets: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
     tables: "Tables" = MappingProxyType({}),
     left_out: Collection[str] = (),
+    before_rule_files: Callable[[], None] = lambda: None,
 ) -> Settings:
-    """Read `file`, and check it and `overrides`, which come on top, against what plugins give.
+    """Read the file of `source`, and check it and `overrides`, which come on top, against what plugins give.
 
     That is their `rules`, `presets` and `tables` in a charter; `left_out` names the plugins that --no-plugin leaves
-    out. Raises `SettingsError` with every problem found, each with its place, and `OSError` where the file cannot be
-    read.
+    out; `before_rule_files` is called before a rule file is run. Raises `SettingsError` with every problem found, each
+    with its place, and where the file cannot be read.
     """
     checker = Checker(dict(rules), left_out)
-    loaded, problems = Settings(SettingsFile(), {}, {}, file, overrides=overrides), list[str]()
-    if file:
-        given = _File(file, checker, presets, tables)
+    loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[str]()
+    if source.file:
+        given = _File(source.file, source, checker, presets, tables)
+        given.own.before_rule_files = before_rule_files
         loaded, problems = given.settings(overrides), given.problems
-    if not problems:  # a file with a slip may mean rules that are then not known
+    if not problems and source.in_force:  # a file with a slip may mean rules that are then not known
         problems = list(checker.overrides(overrides))
     if problems:
         raise SettingsError(problems)
@@ -78,16 +98,22 @@ class _File:
     """A file with settings, and the problems found in it."""
 
     def __init__(
-        self, file: FilePath, checker: Checker, presets: Mapping[str, Mapping[str, Any]], tables: "Tables"
+        self,
+        file: FilePath,
+        source: SettingsSource,
+        checker: Checker,
+        presets: Mapping[str, Mapping[str, Any]],
+        tables: "Tables",
     ) -> None:
         self.file = file
+        self.source = source
         self.checker = checker
-        self.own = OwnRules(file.parent, checker, self._problem_at, self._origin, tables)
+        self.own = OwnRules(file.parent, source, checker, self._problem_at, self._origin, tables)
         self.presets = presets
         self.tables = tables
-        self.name = os.path.relpath(file)
-        self.document: Document = read(self.name, file.read_bytes())
-        self.path: Path = () if file.name == FILE_NAME else ("tool", "netlint")
+        self.name = source.tree.name_of(file)
+        self.document: Document = read(self.name, _content(source.tree, file), max_bytes=MAX_SETTINGS)
+        self.path: Path = ("tool", "netlint") if file.name == PROJECT else ()
         self.problems: list[str] = []
         table: Any = self.document.data or {}
         for part in self.path:
@@ -97,6 +123,8 @@ class _File:
             self._add(fault)
         if not isinstance(table, dict):
             self._problem_at((), _("`tool.netlint` must be a table, such as [tool.netlint]."))
+        elif self.path and not self.document.faults and not _has_table(self.document.data or {}):
+            self._problem((), _("The file has no table [tool.netlint]."))
 
     def settings(self, overrides: Overrides) -> Settings:
         """Give what the file says; what is wrong with it is added to the problems."""
@@ -105,9 +133,10 @@ class _File:
             self._add(fault, self.path)
         values = fitted.model if fitted.model and not fitted.faults else SettingsFile()
         custom = tuple(self.own.custom(values.custom, self.table.get("custom", [])))
-        files = tuple(self.own.files(values.rule_files))
+        files = tuple(self.own.files(values.rule_files)) if self.source.in_force else ()
         self.own.check_silences()
-        if fitted.faults and any(map(_may_mean_rules, self.table)):
+        has_not_all = values.rule_files and not self.source.in_force
+        if has_not_all or (fitted.faults and any(map(_may_mean_rules, self.table))):
             self.checker.is_certain = False
         settings = Settings(
             values,
@@ -121,6 +150,7 @@ class _File:
             files,
             custom,
             tuple(self._patterns(values)),
+            self.source.folder or self.file.parent,
         )
         self.checker.selectors(self.table, self._problem_at)
         return settings

@@ -1,13 +1,13 @@
 """Rules in Python files of the repository, which the settings name. Their code is run."""
 
 import contextlib
-import os
+import linecache
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from netlint.files import Tree, WorkingTree, reason_of
 from netlint.language import LANGUAGES, TextsError, add_texts, fitting_texts
 from netlint.language import gettext as _
 from netlint.problem import raised
@@ -32,27 +32,30 @@ class RuleFileError(Exception):
     """Raised for a file with rules that cannot be loaded; the message is for people."""
 
 
-def matching(folder: Path, pattern: str) -> list[Path]:
-    """Give the files that a pattern means, in the order of their names: tests beside rules only where it names them.
+def matching(tree: Tree, folder: Path, pattern: str) -> list[Path]:
+    """Return the files that a pattern means, in the order of their names: tests beside rules only where it names them.
 
     Raises `ValueError` for a pattern that leads out of the folder.
     """
     if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
         raise ValueError(pattern)
-    found = sorted(path for path in folder.glob(pattern) if path.is_file())
+    found = tree.matching(folder, pattern)
     return [path for path in found if path == folder / pattern or not any(path.match(name) for name in _NO_RULES)]
 
 
-def load_rules(path: Path) -> RuleFile:
-    """Run a file, and give its rules; take up what `NAME.nl.toml` beside it says in another language.
+def load_rules(tree: Tree, path: Path) -> RuleFile:
+    """Run a file, and return its rules; take up what `NAME.nl.toml` beside it says in another language.
 
-    Raises `RuleFileError` for a file that cannot be run, or that has no rule in it, or a hook.
+    Raises `RuleFileError` for a file that cannot be read or run, or that has no rule in it, or a hook.
     """
-    module = _run(path)
+    module = _run(path, _content(tree, path), str(path) if isinstance(tree, WorkingTree) else tree.name_of(path))
     for language in LANGUAGES:
-        texts = Path(os.path.relpath(path)).with_suffix(f".{language}.toml")
+        texts = path.with_suffix(f".{language}.toml")
+        if not tree.has(texts):
+            continue
+        name = tree.name_of(texts)
         try:
-            add_texts(language, fitting_texts(texts), str(texts))
+            add_texts(language, fitting_texts(Path(name), _content(tree, texts)), name)
         except TextsError as error:
             raise RuleFileError(error.problem.removesuffix(".")) from error
     if hooks := [name for name, thing in vars(module).items() if _is_hook(name, thing, module)]:
@@ -71,24 +74,32 @@ def _is_hook(name: str, thing: object, module: ModuleType) -> bool:
     return hasattr(thing, "netlint_impl") or (is_named and callable(thing))
 
 
-def _run(path: Path) -> ModuleType:
+def _content(tree: Tree, path: Path) -> bytes:
+    try:
+        return tree.read(path)
+    except OSError as error:
+        problem = _("{path} cannot be read: {reason}").format(path=tree.name_of(path), reason=reason_of(error))
+        raise RuleFileError(problem) from error
+
+
+def _run(path: Path, content: bytes, name_of_file: str) -> ModuleType:
     """Run a file as a module whose second name is the file's: the family of its rules.
 
-    What it prints goes to standard error: the other is for the report.
+    What it prints goes to standard error: the other is for the report. Nothing compiled is read or left beside it.
     """
     import hashlib  # noqa: PLC0415 (few settings name such files)
 
     family = f"{PACKAGE}.{path.stem}"
     name = f"{family}.{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
-    spec = spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise RuleFileError(_("it is no Python file"))
-    module = module_from_spec(spec)
+    module = ModuleType(name)
+    module.__file__ = name_of_file
     sys.modules[name] = module
     sys.modules.setdefault(family, module)
     try:
+        lines = content.decode(errors="replace").splitlines(keepends=True)
+        linecache.cache[name_of_file] = (len(content), None, lines, name_of_file)  # for what is said of an error in it
         with contextlib.redirect_stdout(sys.stderr):
-            spec.loader.exec_module(module)
+            exec(compile(content, name_of_file, "exec", dont_inherit=True), vars(module))  # noqa: S102 (they are told so)
     except (Exception, SystemExit) as error:
-        raise RuleFileError(raised(error, path)) from error
+        raise RuleFileError(raised(error, Path(name_of_file))) from error
     return module

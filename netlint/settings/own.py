@@ -1,6 +1,5 @@
 """Rules of the repository's own: those that stand in settings without code, and those in files that they name."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from netlint.language import gettext as _
 from netlint.rules import Rule, RuleError
 from netlint.settings.checks import Checker, Tell
 from netlint.settings.local import RuleFile, RuleFileError, load_rules, matching
+from netlint.settings.source import SettingsSource
 
 if TYPE_CHECKING:
     from netlint.charter.format import Tables
@@ -21,17 +21,25 @@ class OwnRules:
     """Makes and loads the rules of one file with settings; what is wrong with them is told, with the place."""
 
     def __init__(
-        self, folder: FilePath, checker: Checker, tell: Tell, origin: Callable[..., str], tables: "Tables"
+        self,
+        folder: FilePath,
+        source: SettingsSource,
+        checker: Checker,
+        tell: Tell,
+        origin: Callable[..., str],
+        tables: "Tables",
     ) -> None:
         """Add to the rules of `checker`; `tell` takes a place in the settings and a problem, `origin` names a place.
 
-        `tables` are those of plugins.
+        Files with rules are read from `source`, below `folder`. `tables` are those of plugins.
         """
         self.folder = folder
+        self.tree, self.in_force = source.tree, source.in_force
         self.checker = checker
         self.tell = tell
         self.origin = origin
         self.tables = tables
+        self.before_rule_files: Callable[[], None] = lambda: None
         self._rules = checker.rules
         self._places: dict[str, tuple[Path, str]] = {}
         """By code, where a rule stands: the place in the settings, and in words."""
@@ -54,7 +62,7 @@ class OwnRules:
                 rule = make_rule(entry, where, self.tables)
                 if not self._take(rule, (*at, "code"), where):
                     continue
-                for language, texts in translations(entry):
+                for language, texts in translations(entry) if self.in_force else ():
                     add_texts(language, texts, where)
             except (RuleError, TextsError) as error:
                 self._refuse(at, error.problem)
@@ -67,20 +75,21 @@ class OwnRules:
         for number, pattern in enumerate(patterns):
             at = ("rule-files", number)
             try:
-                files = matching(self.folder, pattern)
+                files = matching(self.tree, self.folder, pattern)
             except ValueError:
                 self._refuse(at, _("`{pattern}` leads out of the folder of the settings.").format(pattern=pattern))
                 continue
             if not files:
                 self._refuse(at, _("`{pattern}` matches no file.").format(pattern=pattern))
             for file in files:
-                name = os.path.relpath(file)
+                name = self.tree.name_of(file)
                 if (twin := names.setdefault(file.stem, name)) != name:
                     problem = _("{file} and {twin} have one name, and so would their families of rules; rename one.")
                     self._refuse(at, problem.format(file=name, twin=twin))
                     continue
+                self.before_rule_files()
                 try:
-                    loaded = load_rules(file)
+                    loaded = load_rules(self.tree, file)
                 except RuleFileError as error:
                     problem = _("{file} cannot be loaded: {error}. Mend it, or take it out of `rule-files`.")
                     self._refuse(at, problem.format(file=name, error=error))

@@ -1,7 +1,6 @@
 """`netlint check`: check charters and report what was found."""
 
 import contextlib
-import os
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
@@ -10,12 +9,13 @@ from typing import Any
 import click
 
 from netlint.cli import sinks, sources, streams
-from netlint.cli.known import Recorder, Wanted, knowing
+from netlint.cli.known import Recorder, Wanted, changes_since, knowing
 from netlint.cli.options import (
     asked_language,
     color_wanted,
     columns,
     filled,
+    make_linter,
     of_files,
     on_a_day,
     run_options,
@@ -45,6 +45,7 @@ REASONS = 3
     help="text, concise, json, github, gitlab, sarif, junit, checkstyle, rdjson, azure, markdown, auto, or a plugin's.",
 )
 @click.option("--output", multiple=True, metavar="FORMAT:FILE", help="Write a report to a file as well; repeatable.")
+@click.option("--force", is_flag=True, help="Let --output replace any file, and not only an earlier report.")
 @click.option(
     "--files-from",
     shell_complete=of_files,
@@ -78,6 +79,7 @@ def command(
     paths: tuple[str, ...],
     format_: str,
     output: tuple[str, ...],
+    force: bool,
     files_from: str | None,
     stdin_filename: str | None,
     baseline: str | None,
@@ -97,25 +99,24 @@ def command(
     do its work.
     """
     options = run_options(**chosen)
-    if files_from:
-        paths = (*paths, *sources.listed(files_from))
-    if "-" in paths and len(paths) > 1:
+    listed = sources.listed(files_from) if files_from else []
+    from_stdin = (*paths, *listed) == ("-",)
+    if not from_stdin and "-" in (*paths, *listed):
         raise click.UsageError(_("Standard input (-) does not go together with other paths."))
-    if stdin_filename and "-" not in paths:
+    if stdin_filename and not from_stdin:
         raise click.UsageError(_("--stdin-filename says what standard input stands for: it goes with the path - only."))
-    linter = Linter(options)
-    from_stdin = paths == ("-",)
+    if no_suppressions and (baseline or write_baseline or prune_baseline or since):
+        raise click.UsageError(_("--no-suppressions does not go together with a baseline or --since."))
+    linter = make_linter(options)
+    named = paths if paths or listed else (".",)
     if from_stdin:
         found, trouble = [Path(stdin_filename or "charter.toml")], list[Trouble]()
     else:
-        found, trouble = sources.find(linter, paths or (".",))
-    if no_suppressions and (baseline or write_baseline or prune_baseline or since):
-        raise click.UsageError(_("--no-suppressions does not go together with a baseline or --since."))
-    recorder = Recorder(
-        Wanted(baseline, write_baseline, prune_baseline, since), found, isolated=options.isolated or no_suppressions
-    )
+        found, trouble = sources.find(linter, named, listed)
+    source = None if options.isolated or no_suppressions else options.settings
+    recorder = Recorder(Wanted(baseline, write_baseline, prune_baseline, since), found, source)
     linter.options = options._replace(
-        suppressions=not no_suppressions, baseline=recorder.baseline, since=recorder.since(found)
+        suppressions=not no_suppressions, baseline=recorder.baseline, since=recorder.since(found, linter.limit_of)
     )
     linter.prepare(found)
     rules = linter.rules
@@ -127,32 +128,39 @@ def command(
     if output or write_baseline or prune_baseline or len(found) > 1:
         streams.interrupt_on_signals()
     with contextlib.ExitStack() as stack:
-        opened = sinks.open_sinks(linter.plugins, format_, output, context, stack)
+        inputs = (*found, *linter.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
+        may_replace = None if force else sources.not_among(inputs)
+        opened = sinks.open_sinks(linter.plugins, format_, output, context, stack, may_replace)
         if from_stdin:
             outcomes: Iterable[Outcome] = conclude(linter, sources.check_stdin(linter, stdin_filename))
         else:
             progress = stack.enter_context(sources.progress(len(found)))
             outcomes = check_all(linter, found, jobs, progress)
-        return _report(chain(trouble, outcomes), opened, Summary(rules), recorder)
+        summary = Summary(rules)
+        summary.changes = changes_since(linter, since, found, [Path(path) for path in (*named, *listed)])
+        return _report(chain(trouble, outcomes), opened, summary, recorder)
 
 
 def tell(linter: Linter, recorder: Recorder) -> None:
     """Say what a run is made of, on standard error."""
+    name_of = linter.options.settings.tree.name_of
     for plugin in linter.plugins.plugins:
         streams.tell(str(plugin))
     for loaded in linter.loaded():
         if loaded.file:
-            streams.tell(_("settings {file}").format(file=os.path.relpath(loaded.file)))
+            streams.tell(_("settings {file}").format(file=name_of(loaded.file)))
         for file in loaded.rule_files:
             codes = ", ".join(rule.code for rule in file.rules)
-            streams.tell(_("rules of {file}: {codes}").format(file=os.path.relpath(file.path), codes=codes))
+            streams.tell(_("rules of {file}: {codes}").format(file=name_of(file.path), codes=codes))
     if recorder.baseline:
-        streams.tell(_("baseline {file}").format(file=os.path.relpath(recorder.baseline.file)))
+        streams.tell(_("baseline {file}").format(file=recorder.baseline.name))
 
 
 def _report(outcomes: Iterable[Outcome], opened: list[sinks.Sink], summary: Summary, recorder: Recorder) -> int:
     """Write the outcomes to every sink as they come, and give the exit code."""
     code, told = EXIT_CLEAN, set()
+    for change in summary.changes:
+        streams.tell(change.sentence)
     sinks.begin(opened)
     for outcome in outcomes:
         if isinstance(outcome, Trouble):

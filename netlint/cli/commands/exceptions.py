@@ -7,13 +7,12 @@ from typing import Any
 
 import click
 
-from netlint import plugins, settings
 from netlint.charter import dotted
-from netlint.cli.options import of_files, on_a_day
+from netlint.cli.options import choosing, from_settings, make_linter, of_files, on_a_day, settings_source
 from netlint.cli.streams import say, say_json
 from netlint.language import gettext as _
+from netlint.linter import Options
 from netlint.output.visible import visible
-from netlint.settings import Overrides
 from netlint.suppressions import Exemption
 
 EXIT_CLEAN, EXIT_ENDING = 0, 1
@@ -35,7 +34,18 @@ def _days(_context: click.Context, parameter: click.Parameter, given: str | None
 @click.option("--within", callback=_days, metavar="TIME", help="Only those that end within this time, such as 60d.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @on_a_day
-def command(path: str, within: int | None, format_: str, today: dt.date | None, timeless: bool) -> int:
+@choosing
+@from_settings
+def command(
+    path: str,
+    within: int | None,
+    format_: str,
+    today: dt.date | None,
+    timeless: bool,
+    isolated: bool,
+    no_plugin: tuple[str, ...],
+    settings_from: str | None,
+) -> int:
     """List the exceptions in the settings nearest to a charter or folder, those that end soonest first.
 
     With --within, exits with 1 when one of them ends within that time, or has ended: for a job once a week.
@@ -45,10 +55,10 @@ def command(path: str, within: int | None, format_: str, today: dt.date | None, 
     where = Path(path)
     if not where.exists():
         raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
-    file = settings.find(where if where.is_dir() else where.parent)
     day = today or dt.date.today()
-    loaded = plugins.load()
-    exemptions = settings.load(file, Overrides(), loaded.rules, loaded.presets, loaded.tables).exemptions
+    source = settings_source(settings_from, isolated=isolated)
+    linter = make_linter(Options(isolated=isolated, without=no_plugin, settings=source))
+    exemptions = linter.settings_of(where if where.is_dir() else where.parent).exemptions
     chosen = [
         (charter, one)
         for charter, one in sorted(exemptions, key=lambda pair: pair[1].standing.until or dt.date.max)

@@ -7,11 +7,11 @@ from textwrap import fill
 import click
 
 from netlint.charter import nearest
-from netlint.cli.options import asked_language, choosing, columns
+from netlint.cli.options import asked_language, choosing, columns, from_settings, make_linter, settings_source
 from netlint.cli.streams import say
 from netlint.language import gettext as _
 from netlint.language import of_locale, translator
-from netlint.linter import Linter, Options
+from netlint.linter import Options
 from netlint.output.rule_page import rule_page
 from netlint.rules import Rule
 
@@ -19,9 +19,11 @@ from netlint.rules import Rule
 @click.command(short_help="Explain a rule: why it matters, what to do, what to ask.")
 @click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...")
 @choosing
-def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...]) -> None:
+@from_settings
+def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> None:
     """Explain rules, named by code (NL401) or name (no-coordinator); also those of the settings nearest by."""
-    linter = Linter(Options(isolated=isolated, without=no_plugin))
+    source = settings_source(settings_from, isolated=isolated)
+    linter = make_linter(Options(isolated=isolated, without=no_plugin, settings=source))
     linter.settings_of(Path())
     known = linter.rules
     translate = translator(asked_language() or of_locale(), frozenset(rule.package for rule in known.values()))

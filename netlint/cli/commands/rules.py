@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from netlint.charter import Translate
-from netlint.cli.options import asked_language, choosing, columns
+from netlint.cli.options import asked_language, choosing, columns, from_settings, make_linter, settings_source
 from netlint.cli.streams import say, say_json
 from netlint.language import of_locale, translator
-from netlint.linter import Linter, Options
+from netlint.linter import Options
 from netlint.output.rule_page import paragraphs
 from netlint.plugins import Plugins
 from netlint.rules import Rule
@@ -21,12 +21,16 @@ from netlint.selection import specificity, unknown
 @click.argument("selectors", nargs=-1, metavar="[RULES]...")
 @click.option("--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table")
 @choosing
-def command(selectors: tuple[str, ...], format_: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
+@from_settings
+def command(
+    selectors: tuple[str, ...], format_: str, isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None
+) -> None:
     """List the rules there are, or those that are named: by code, name, prefix such as NL4, or family.
 
     Those of the settings nearest to the current folder are among them.
     """
-    linter = Linter(Options(isolated=isolated, without=no_plugin))
+    source = settings_source(settings_from, isolated=isolated)
+    linter = make_linter(Options(isolated=isolated, without=no_plugin, settings=source))
     linter.settings_of(Path())
     plugins, rules = linter.plugins, linter.rules
     for selector in selectors:

@@ -7,10 +7,9 @@ import click
 from msgspec import Struct
 
 from netlint.charter.model import keys
-from netlint.cli.options import of_files, run_options, selecting
+from netlint.cli.options import make_linter, of_files, run_options, selecting
 from netlint.cli.streams import say
 from netlint.language import gettext as _
-from netlint.linter import Linter
 from netlint.output.visible import visible
 
 
@@ -22,7 +21,7 @@ def command(path: str, **chosen: Any) -> None:
     where = Path(path)
     if not where.exists():
         raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
-    linter = Linter(run_options(**chosen))
+    linter = make_linter(run_options(**chosen))
     effective = linter.effective(where)
     rows = [
         (key, _shown(getattr(effective.values, attribute)), effective.origins.get(key, _("default")))

@@ -11,6 +11,7 @@ from netlint.charter import Path
     severity="error",
     level="essential",
     since="0.1",
+    always_fails=True,
     mandatory=True,
     silences=("*",),
     asks="Who in the group can help with the file until it can be read again?",
@@ -61,6 +62,7 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
+    always_fails=True,
     asks="What did we mean to write down here?",
 )
 def invalid_value(document: Document) -> Iterator[Finding]:
@@ -104,6 +106,7 @@ def invalid_value(document: Document) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
+    always_fails=True,
     asks="Does this belong to the charter, or is it a note of our own?",
 )
 def unknown_key(document: Document) -> Iterator[Finding]:
@@ -138,6 +141,7 @@ def unknown_key(document: Document) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
+    always_fails=True,
     mandatory=True,
     silences=("*",),
     spares=("NL002", "NL003"),

@@ -1,0 +1,210 @@
+"""Links, pipes and devices in the place of charters, settings, baselines, rule files and catalogues: never read."""
+
+import json
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Netlint, committed, git
+
+CHARTER = '[network]\nname = "Stroomop"\n'
+SECRET = "hunter2-is-the-password"
+FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson", "azure", "markdown")
+RULE = """
+from netlint import rule
+
+@rule("OUR001", severity="info", level="essential", asks="?")
+def ours(charter):
+    \"\"\"Ours.
+
+    Why: -
+    Fix: -
+    Bad: -
+    Good: -
+    \"\"\"
+    yield from ()
+"""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A folder with a charter, beside one with secrets."""
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "netrc").write_text(f"machine example.org password {SECRET}\n", "utf-8")
+    (tmp_path / "secrets" / "charter.toml").write_text(f'[network]\nname = "{SECRET}"\n', "utf-8")
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    (folder / "charter.toml").write_text(CHARTER, "utf-8")
+    return folder
+
+
+def device(path: Path) -> None:
+    """Make the device that has no end."""
+    try:
+        os.mknod(path, 0o600 | 0o020000, os.makedev(1, 5))
+    except PermissionError:
+        pytest.skip("only root can make a device")
+
+
+def listening(path: Path) -> None:
+    """Make a socket."""
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(path))
+
+
+def loop(path: Path) -> None:
+    """Make a link to itself."""
+    path.symlink_to(path.name)
+
+
+def to(target: str) -> Callable[[Path], None]:
+    """Return what makes a link to a target."""
+    return lambda path: path.symlink_to(target)
+
+
+THINGS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "pipe": (os.mkfifo, "it is a pipe"),
+    "device": (device, "it is a device"),
+    "socket": (listening, "it is a socket"),
+    "loop": (loop, "Too many levels of symbolic links"),
+    "nowhere": (to("nowhere"), "it is a link that leads nowhere"),
+    "zero": (to("/dev/zero"), "it is a link that leads out of"),
+    "environ": (to("/proc/self/environ"), "it is a link that leads out of"),
+    "kernel": (to("/proc/kmsg"), "it is a link that leads out of"),
+    "netrc": (to("../secrets/netrc"), "it is a link that leads out of"),
+    "charter": (to("../secrets/charter.toml"), "it is a link that leads out of"),
+    "above": (to("../../.."), "it is a link that leads out of"),
+}
+
+
+@pytest.mark.parametrize("isolated", [(), ("--isolated",)])
+@pytest.mark.parametrize("kind", THINGS)
+def test_what_is_no_charter_of_the_tree_is_told_and_not_read(
+    netlint: Netlint, tree: Path, kind: str, isolated: tuple[str, ...]
+) -> None:
+    make, said = THINGS[kind]
+    make(tree / "circle.charter.toml")
+    outputs = [f"--output={name}:out.{name}" for name in FORMATS]
+    done = netlint(".", "--select", "NL101", *outputs, *isolated, cwd=tree, SECRET=SECRET)
+    assert done.returncode == 2
+    assert f"circle.charter.toml cannot be read: {said}" in done.stderr
+    assert "charter.toml:1:1" in done.stdout  # the other one is checked
+    written = [(tree / f"out.{name}").read_text("utf-8") for name in FORMATS]
+    assert not any(SECRET in text for text in (done.stdout, done.stderr, *written))
+
+
+@pytest.mark.parametrize("name", ["netlint.toml", "pyproject.toml", "netlint-baseline.json"])
+@pytest.mark.parametrize("kind", [kind for kind in THINGS if kind not in ("above", "charter")])
+def test_what_is_no_settings_or_baseline_of_the_tree_is_told_and_not_read(
+    netlint: Netlint, tree: Path, kind: str, name: str
+) -> None:
+    make, said = THINGS[kind]
+    make(tree / name)
+    done = netlint(".", "--select", "NL101", cwd=tree, SECRET=SECRET)
+    assert done.returncode == 2
+    assert f"{name} cannot be read: {said}" in done.stderr
+    assert SECRET not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["ours.py", "ours.nl.toml"])
+@pytest.mark.parametrize("kind", ["pipe", "loop", "nowhere", "environ", "netrc"])
+def test_what_is_no_rule_file_or_catalogue_of_the_tree_is_told_and_not_read(
+    netlint: Netlint, tree: Path, kind: str, name: str
+) -> None:
+    make, said = THINGS[kind]
+    (tree / "netlint.toml").write_text('rule-files = ["*.py"]\n', "utf-8")
+    (tree / "ours.py").write_text(RULE, "utf-8")
+    (tree / name).unlink(missing_ok=True)
+    make(tree / name)
+    done = netlint(".", cwd=tree, SECRET=SECRET)
+    assert done.returncode == 2
+    assert f"{name} cannot be read: {said}" in done.stderr
+    assert SECRET not in done.stdout + done.stderr
+
+
+def test_a_rule_file_outside_is_not_run_through_a_link(netlint: Netlint, tree: Path) -> None:
+    mark = tree.parent / "PWNED"
+    (tree.parent / "secrets" / "theirs.py").write_text(f"open({str(mark)!r}, 'w')\n{RULE}", "utf-8")
+    (tree / "rules").symlink_to("../secrets")
+    (tree / "one.py").symlink_to("../secrets/theirs.py")
+    for pattern, said in (("rules/*.py", "matches no file"), ("one.py", "leads out of"), ("../*/*.py", "leads out of")):
+        (tree / "netlint.toml").write_text(f'rule-files = ["{pattern}"]\n', "utf-8")
+        done = netlint(".", cwd=tree)
+        assert (done.returncode, said in done.stderr) == (2, True)
+    assert not mark.exists()
+
+
+def test_nothing_compiled_is_run_or_left_beside_a_rule_file(netlint: Netlint, tree: Path) -> None:
+    (tree / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
+    (tree / "ours.py").write_text(RULE, "utf-8")
+    assert netlint(".", "--select", "OUR", cwd=tree).returncode == 0
+    assert sorted(path.name for path in tree.iterdir()) == ["charter.toml", "netlint.toml", "ours.py"]
+
+
+def test_a_link_inside_of_the_tree_is_followed(netlint: Netlint, tree: Path) -> None:
+    (tree / "circles").mkdir()
+    (tree / "charter.toml").rename(tree / "circles" / "ours.toml")
+    (tree / "circles" / "charter.toml").symlink_to("ours.toml")
+    (tree / "charter.toml").symlink_to("circles/ours.toml")
+    assert netlint(".", "--select", "NL101", cwd=tree).returncode == 1
+    committed(tree)  # in a repository, all of it is the tree, wherever netlint runs
+    (tree / "circles" / "up.charter.toml").symlink_to("../charter.toml")
+    assert netlint(".", "--select", "NL101", cwd=tree / "circles").returncode == 1
+
+
+def test_what_is_named_may_be_elsewhere_and_is_a_regular_file(netlint: Netlint, tree: Path) -> None:
+    elsewhere = tree.parent / "secrets" / "charter.toml"
+    (tree / "link").symlink_to(elsewhere)
+    for named in (str(elsewhere), "../secrets/charter.toml", "link", "../secrets"):
+        assert netlint(named, "--select", "NL101", cwd=tree).returncode == 1
+    for kind in ("pipe", "device", "socket", "zero"):
+        THINGS[kind][0](tree / kind)
+        done = netlint(kind, cwd=tree)
+        assert done.returncode == 2
+        assert f"{kind} cannot be read: it is a" in done.stderr
+    assert netlint("-", "--select", "NL101", cwd=tree, stdin=CHARTER).returncode == 1
+
+
+@pytest.mark.parametrize("way", ["link", "folder/charter.toml"])
+def test_what_a_list_names_may_not_lead_out_by_a_link(netlint: Netlint, tree: Path, way: str) -> None:
+    (tree / "link").symlink_to("../secrets/charter.toml")
+    (tree / "folder").symlink_to("../secrets")
+    done = netlint("--files-from", "-", cwd=tree, stdin=f"{way}\ncharter.toml\n")
+    assert done.returncode == 2
+    assert f"{way} cannot be read: it is a link that leads out of" in done.stderr
+    assert SECRET not in done.stdout + done.stderr
+    assert netlint("--files-from", "-", cwd=tree, stdin="../secrets/charter.toml\n").returncode == 1
+
+
+def test_a_list_without_an_end_is_given_up(netlint: Netlint, tree: Path) -> None:
+    done = netlint("--files-from", "/dev/zero", cwd=tree)
+    assert done.returncode == 2
+    assert "which is no list of paths" in done.stderr
+
+
+@pytest.mark.parametrize("wide", ["home", "root"])
+def test_where_netlint_runs_in_a_wide_folder_a_link_leads_out_of_a_charters_own(
+    netlint: Netlint, tree: Path, wide: str
+) -> None:
+    (tree / "circle.charter.toml").symlink_to(tree.parent / "secrets" / "netrc")
+    (tree / "environ.charter.toml").symlink_to("/proc/self/environ")
+    git(tree, "init", "-q")
+    cwd = tree.parent if wide == "home" else Path("/")
+    done = netlint(str(tree), "--select", "NL101", cwd=cwd, HOME=str(tree.parent), SECRET=SECRET)
+    assert done.returncode == 2
+    assert done.stderr.count("it is a link that leads out of") == 2
+    assert SECRET not in done.stdout + done.stderr
+
+
+def test_what_stood_behind_a_link_at_a_revision_is_no_secret_either(netlint: Netlint, tree: Path) -> None:
+    (tree / "circle.charter.toml").symlink_to("../secrets/charter.toml")
+    committed(tree)
+    (tree / "circle.charter.toml").unlink()
+    (tree / "circle.charter.toml").write_text(CHARTER, "utf-8")
+    done = netlint(".", "--since", "HEAD", "--select", "NL101", "--format", "json", cwd=tree)
+    assert done.returncode == 1
+    (charter,) = (one for one in json.loads(done.stdout)["charters"] if one["path"] == "circle.charter.toml")
+    assert [finding["set-aside"] for finding in charter["findings"]] == [None]
+    assert SECRET not in done.stdout + done.stderr
