@@ -266,13 +266,13 @@ def test_an_unknown_revision_is_an_error(
 ) -> None:
     done = netlint(".", "--since", "nowhere")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "there is no revision `nowhere`" in done.stderr
+    assert "There is no revision `nowhere`" in done.stderr
     option = netlint(".", "--since=--output=x")
     assert option.returncode == 2
     assert not (repository / "x").exists()
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (elsewhere / "charter.toml").write_text(CHARTER, "utf-8")
-    assert "is in no repository of git" in netlint(".", "--since", "HEAD", cwd=elsewhere, LC_ALL="C").stderr
+    assert "is not in a git repository" in netlint(".", "--since", "HEAD", cwd=elsewhere, LC_ALL="C").stderr
 
 
 def test_what_compares_charters_is_new_where_another_charter_brought_it(netlint: Netlint, repository: Path) -> None:

@@ -93,13 +93,12 @@ def test_a_folder_that_settings_leave_out_is_told_so(netlint: Netlint, tmp_path:
     assert netlint("a/x/charter.toml", *ONLY).returncode == 1
 
 
-@pytest.mark.parametrize("endless", ["/dev/zero", "big.toml"])
-def test_no_more_is_read_than_the_limit_allows(netlint: Netlint, tmp_path: Path, endless: str) -> None:
+def test_no_more_is_read_than_the_limit_allows(netlint: Netlint, tmp_path: Path) -> None:
     with (tmp_path / "big.toml").open("wb") as file:
         file.truncate(1 << 40)  # a hole: it takes no room, and more memory than there is
-    done = netlint(endless, "--format", "concise")
+    done = netlint("big.toml", "--format", "concise")
     assert done.returncode == 1
-    assert re.search(rf"^{endless}:1:1: error NL001 The file .* 1048576", done.stdout)
+    assert re.search(r"^big.toml:1:1: error NL001 The file .* 1048576", done.stdout)
 
 
 def test_no_more_of_standard_input_is_read_than_the_limit_allows(tmp_path: Path) -> None:
@@ -393,9 +392,9 @@ def test_shell_completion_is_clicks(netlint: Netlint) -> None:
 def test_a_shell_is_told_of_commands_options_and_files(netlint: Netlint) -> None:
     assert completed(netlint, "netlint", "ex") == ["file,ex", "plain,exceptions", "plain,explain"]
     assert completed(netlint, "netlint", "cha") == ["file,cha"]
-    assert completed(netlint, "netlint", "--fo") == ["plain,--format"]
+    assert completed(netlint, "netlint", "--fo") == ["plain,--format", "plain,--force"]
     assert completed(netlint, "netlint", "--he") == ["plain,--help"]
-    assert completed(netlint, "netlint", "charter.toml", "--fo") == ["plain,--format"]
+    assert completed(netlint, "netlint", "charter.toml", "--fo") == ["plain,--format", "plain,--force"]
     assert completed(netlint, "netlint", "explain", "--iso") == ["plain,--isolated"]
     for before in ((), ("--baseline",), ("--files-from",), ("--stdin-filename",)):
         assert completed(netlint, "netlint", "check", *before, "c") == ["file,c"]

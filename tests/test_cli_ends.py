@@ -91,14 +91,39 @@ def write_many(folder: Path, number: int) -> None:
         file.write_text(BAD, "utf-8")
 
 
+WAITS = '''
+from netlint import rule
+
+
+@rule("OUR001", severity="info", level="essential", asks="Is it?")
+def waits(document):
+    """Waits until the pipe beside it has an end.
+
+    Why: -
+    Fix: -
+    Bad: -
+    Good: -
+    """
+    if document.source.name.startswith("waits"):
+        with open("endless") as pipe:
+            pipe.read()
+    yield from ()
+'''
+
+
 class AtWork:
-    """The command over a charter that does not end, in a group of processes of its own."""
+    """The command over a charter that takes until it is told, in a group of processes of its own."""
+
+    FILES = ("charter.toml", "endless", "netlint.toml", "waits.charter.toml", "waits.py")
 
     def __init__(self, folder: Path, *args: str) -> None:
         endless = folder / "endless"
         os.mkfifo(endless)
+        (folder / "waits.py").write_text(WAITS, "utf-8")
+        (folder / "waits.charter.toml").write_text(WELL, "utf-8")
+        (folder / "netlint.toml").write_text('rule-files = ["waits.py"]\n', "utf-8")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "netlint", str(endless), "charter.toml", "--output", "json:report.json", *args],
+            [sys.executable, "-m", "netlint", "waits.charter.toml", "charter.toml", "--output=json:report.json", *args],
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -132,11 +157,11 @@ def names(folder: Path) -> list[str]:
 @pytest.mark.usefixtures("charter")
 def test_a_run_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
     work = AtWork(tmp_path, "--jobs", "1")
-    assert list(tmp_path.glob(".report.json.*.part"))
+    assert list(tmp_path.glob(".netlint-*.tmp"))
     work.process.send_signal(number)
     assert work.outcome() == (2, INTERRUPTED)
     work.let_end()
-    assert names(tmp_path) == ["charter.toml", "endless"]
+    assert names(tmp_path) == [*AtWork.FILES]
 
 
 @pytest.mark.usefixtures("charter")
@@ -146,7 +171,7 @@ def test_a_group_of_processes_that_is_told_twice_ends_as_one(tmp_path: Path) -> 
     os.killpg(work.process.pid, signal.SIGTERM)
     assert work.outcome() == (2, INTERRUPTED)
     work.let_end()
-    assert names(tmp_path) == ["charter.toml", "endless"]
+    assert names(tmp_path) == [*AtWork.FILES]
     with pytest.raises(ProcessLookupError):
         os.killpg(work.process.pid, 0)
 
@@ -155,13 +180,13 @@ def test_a_group_of_processes_that_is_told_twice_ends_as_one(tmp_path: Path) -> 
 def test_a_signal_that_is_to_be_ignored_is_ignored(tmp_path: Path) -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        work = AtWork(tmp_path, "--jobs", "1", "--select", "NL101")
+        work = AtWork(tmp_path, "--jobs", "1", "--select", "NL101,OUR001")
     finally:
         signal.signal(signal.SIGHUP, before)
     work.process.send_signal(signal.SIGHUP)
     work.let_end()
-    assert work.outcome() == (1, "")
-    assert names(tmp_path) == ["charter.toml", "endless", "report.json"]
+    assert work.outcome() == (0, "")
+    assert names(tmp_path) == sorted((*AtWork.FILES, "report.json"))
 
 
 def on_a_terminal(folder: Path, code: str, **environment: str) -> str:
@@ -253,7 +278,7 @@ def test_colour_that_is_forced_needs_no_terminal(netlint: Netlint, charter: Path
     assert ("\x1b[" in netlint("--select", "NL101", FORCE_COLOR=forced).stdout) is colored
 
 
-FAULT = "def fail(*_):\n    raise {what}\nimport netlint.linter\nnetlint.linter.Linter.find = fail"
+FAULT = "def fail(*_):\n    raise {what}\nimport netlint.linter\nnetlint.linter.Linter.prepare = fail"
 
 
 @pytest.mark.parametrize("what", ["KeyError('bogus')", "RecursionError('too deep')", "SystemExit(0)"])
