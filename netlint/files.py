@@ -50,7 +50,7 @@ class WorkingTree:
     def __init__(self, trusted: Sequence[Path] = ()) -> None:
         """Take the folders whose settings are used whoever owns them."""
         self._trusted = tuple(map(os.path.abspath, trusted))
-        self._roots: dict[str, str] = {}
+        self._repositories: dict[str, str | None] = {}
 
     def root_of(self, folder: Path) -> Path:
         """Return the folder that nothing in `folder` may lead out of.
@@ -58,13 +58,10 @@ class WorkingTree:
         It is the top of the repository in which netlint runs, or else the folder in which it runs; for a folder
         elsewhere, the top of its own repository, or else the folder itself.
         """
-        path = os.path.abspath(folder)
-        if path not in self._roots:
-            here = os.path.abspath(os.curdir)
-            near = _repository(here) or here
-            is_near = is_inside(path, near) and near not in (os.path.abspath(os.sep), _home())
-            self._roots[path] = near if is_near else _repository(path) or path
-        return Path(self._roots[path])
+        path, here = os.path.abspath(folder), os.path.abspath(os.curdir)
+        near = self._repository(here) or here
+        is_near = is_inside(path, near) and near not in (os.path.abspath(os.sep), _home())
+        return Path(near if is_near else self._repository(path) or path)
 
     def above(self, folder: Path) -> Iterator[Path]:
         """Yield a folder and those above it, up to the top of its repository, or else up to the home folder.
@@ -73,12 +70,26 @@ class WorkingTree:
         """
         path, home = os.path.abspath(folder), _home()
         root = os.path.abspath(self.root_of(folder))
-        last = home if home and _repository(root) is None and is_inside(path, home) else root
+        last = home if home and self._repository(root) is None and is_inside(path, home) else root
         while True:
             yield Path(path)
             if path == last or path == os.path.dirname(path):
                 return
             path = os.path.dirname(path)
+
+    def _repository(self, folder: str) -> str | None:
+        """Return the top of the repository of git that a folder is in, by its name alone; git itself is not asked."""
+        passed, above = [], folder
+        while above not in self._repositories:
+            passed.append(above)
+            if os.path.lexists(os.path.join(above, ".git")):
+                self._repositories[above] = above
+            elif above == os.path.dirname(above):
+                self._repositories[above] = None
+            else:
+                above = os.path.dirname(above)
+        self._repositories |= dict.fromkeys(passed, self._repositories[above])
+        return self._repositories[folder]
 
     def has(self, path: Path) -> bool:
         """Return whether anything has that name."""
@@ -145,17 +156,6 @@ def safe_directories() -> list[Path]:
 def _home() -> str | None:
     home = os.path.expanduser("~")
     return home if os.path.isabs(home) else None
-
-
-def _repository(folder: str) -> str | None:
-    """Return the top of the repository of git that a folder is in, by its name alone; git itself is not asked."""
-    while True:
-        if os.path.lexists(os.path.join(folder, ".git")):
-            return folder
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
 
 
 def is_inside(path: str, folder: str) -> bool:

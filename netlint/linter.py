@@ -86,6 +86,7 @@ class Linter:
         """The rules of plugins, and those of the settings that have been read."""
         self._by_folder: dict[str, Settings] = {}
         self._by_file: dict[Path | None, Settings] = {}
+        self._found: dict[Path, settings.Found] = {}
         self._failed: dict[Path | None, SettingsError] = {}
         self._effective: dict[tuple[Path | None, tuple[int, ...]], Effective] = {}
         self._were: Charters | None = None
@@ -101,7 +102,7 @@ class Linter:
         if name not in self._by_folder:
             source = self.options.settings
             if not self.options.isolated and source.file is None:
-                source = source._replace(file=settings.find(folder, source.tree))
+                source = source._replace(file=settings.find(folder, source.tree, self._found))
             self._by_folder[name] = self._settings_in(source)
         return self._by_folder[name]
 

@@ -2,7 +2,7 @@
 
 from netlint.settings.checks import options_type, preset_problems
 from netlint.settings.effective import Effective, Settings
-from netlint.settings.load import FILE_NAME, find, load
+from netlint.settings.load import FILE_NAME, Found, find, load
 from netlint.settings.model import ExceptionEntry, FailOn, LadderLevel, Overrides, SettingsError, SettingsFile
 from netlint.settings.source import SettingsSource
 
@@ -11,6 +11,7 @@ __all__ = [
     "Effective",
     "ExceptionEntry",
     "FailOn",
+    "Found",
     "LadderLevel",
     "Overrides",
     "Settings",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netlint.charter import Document, Fault, Path, dotted, fit, keys, many, nearest, read
 from netlint.files import MAX_SETTINGS, Tree, reason_of
@@ -27,19 +27,40 @@ PROJECT = "pyproject.toml"
 _KEYS = tuple(key for _field, key in keys(SettingsFile))
 
 
-def find(start: FilePath, tree: Tree) -> FilePath | None:
+Found: TypeAlias = "FilePath | SettingsError | None"
+"""A file with settings, why that cannot be known, or none."""
+
+
+def find(start: FilePath, tree: Tree, known: dict[FilePath, Found] | None = None) -> FilePath | None:
     """Return the nearest file with settings, in the folder `start` or one above it, as far as `tree` looks.
 
-    Raises `SettingsError` for a `pyproject.toml` on the way that cannot be read: it might have settings.
+    `known` keeps what was found for each folder: many folders have the same ones above them. Raises `SettingsError`
+    for a `pyproject.toml` on the way that cannot be read: it might have settings.
     """
+    known = {} if known is None else known
+    passed: list[FilePath] = []
+    found: Found = None
     for folder in tree.above(start):
-        own = folder / FILE_NAME
-        if tree.has(own):
-            return own
-        project = folder / PROJECT
-        if tree.has(project) and _has_settings(_content(tree, project)):
-            return project
-    return None
+        if folder in known:
+            found = known[folder]
+            break
+        passed.append(folder)
+        if found := _found_in(folder, tree):
+            break
+    known |= dict.fromkeys(passed, found)
+    if isinstance(found, SettingsError):
+        raise found
+    return found
+
+
+def _found_in(folder: FilePath, tree: Tree) -> Found:
+    own, project = folder / FILE_NAME, folder / PROJECT
+    if tree.has(own):
+        return own
+    try:
+        return project if tree.has(project) and _has_settings(_content(tree, project)) else None
+    except SettingsError as error:
+        return error
 
 
 def _content(tree: Tree, file: FilePath) -> bytes:
