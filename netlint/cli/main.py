@@ -136,7 +136,7 @@ def _run(args: list[str]) -> int:
         code = _call(_translated(group), args, asked)
         sys.stdout.flush()
     except click.ClickException as error:
-        streams.attempt(error.show)
+        streams.tell_usage(error)
     except (click.Abort, EOFError, KeyboardInterrupt):
         streams.tell("\n" + _("Interrupted: the run is not complete."))
     except Problem as error:
