@@ -3,6 +3,7 @@
 # ruff: noqa: RUF001 (what is written in other scripts looks like Latin here and there)
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from conftest import Netlint
 from hidden_characters import BLANK, FORMAT, HIDDEN, IGNORABLE, NONCHARACTERS, OWN
 
-from netlint.charter import is_blank
+from netlint.charter import Source, Span, is_blank
+from netlint.output.frame import Mark, frame
 from netlint.output.visible import unobeyed, visible
 
 
@@ -107,6 +109,14 @@ def test_what_is_visible_stays_as_it_is(text: str) -> None:
 def test_what_people_write_stays_as_it_is(text: str) -> None:
     assert visible(text) == text
     assert unobeyed(json.dumps(text, ensure_ascii=False)) == json.dumps(text, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("columns", range(24, 40))
+def test_a_line_that_is_cut_ends_in_no_joiner(columns: int) -> None:
+    word = "می\u200cخو" * 40
+    span = Span(1, 80, 1, 84)
+    _, shown, _under = frame(Source("x", word), [Mark(span, main=True)], columns)
+    assert not re.search("[\u200c\u200d](?!\\w)|(?<!\\w)[\u200c\u200d]", shown)
 
 
 def test_json_has_everything_by_its_own_escapes() -> None:

@@ -27,6 +27,8 @@ NOT_SEEN = f"[{CONTROLS}{_BASIC}\U00010000-\U0010ffff](?<=[{CONTROLS}{INVISIBLE}
 U+FFFF but one range."""
 SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """The spaces beside that of ASCII, as they stand in the brackets of a pattern."""
+JOINERS = "\u200c\u200d"
+"""What joins letters, or keeps them apart: not seen itself, and part of how words of some languages are written."""
 _JOINED = (
     "\u0600-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00011fff\U0001e900-\U0001e95f"
@@ -63,4 +65,4 @@ def _seen() -> re.Pattern[str]:
 
 @cache
 def _joined() -> re.Pattern[str]:
-    return re.compile(f"(?![{INVISIBLE}])[{_JOINED}][\u200c\u200d](?![{INVISIBLE}])[{_JOINED}]")
+    return re.compile(f"(?![{INVISIBLE}])[{_JOINED}][{JOINERS}](?![{INVISIBLE}])[{_JOINED}]")

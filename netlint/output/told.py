@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from netlint.charter import Path, Span, Translate, dotted, same
+from netlint.charter.invisible import JOINERS
 from netlint.findings import Severity
 from netlint.output.aside import in_words
 from netlint.output.format import Context
@@ -127,4 +128,4 @@ def _path(at: Path | Span) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1] + "…"
+    return text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1].rstrip(JOINERS) + "…"

@@ -3,11 +3,10 @@
 import re
 from functools import cache
 
-from netlint.charter.invisible import NOT_SEEN, is_in_word
+from netlint.charter.invisible import JOINERS, NOT_SEEN, is_in_word
 
 _COMMAND = r"#(?=#\w*\[)"
 """What begins a command in the log of a build, anywhere in a line: `##[` and `##vso[`."""
-_JOINERS = "\u200c\u200d"
 
 
 def visible(text: str) -> str:
@@ -49,7 +48,7 @@ def _escape(match: re.Match[str]) -> str:
     found, code = match[0], ord(match[0])
     if found in "\n\r\t":
         return {"\n": "\\n", "\r": "\\r", "\t": "\\t"}[found]
-    if found in _JOINERS and is_in_word(match.string, match.start()):
+    if found in JOINERS and is_in_word(match.string, match.start()):
         return found
     return f"\\x{code:02x}" if found < "\u0100" else f"\\u{code:04x}" if found <= "\uffff" else f"\\U{code:08x}"
 
@@ -57,7 +56,7 @@ def _escape(match: re.Match[str]) -> str:
 def _escape_in_json(match: re.Match[str]) -> str:
     if match[0] == "\n":  # only between the values
         return "\n"
-    if match[0] in _JOINERS and is_in_word(match.string, match.start()):
+    if match[0] in JOINERS and is_in_word(match.string, match.start()):
         return match[0]
     units = match[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

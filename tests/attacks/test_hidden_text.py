@@ -242,7 +242,8 @@ def ours(charter, *, option: str = "``` {image}"):
     Good:
         [network]
     """
-    yield Finding("{image} @octo-cat \u3164", at="network")
+    if not charter.network.summary:
+        yield Finding("{image} @octo-cat \u3164", at="network")
 
 
 @rule("OUR002", severity="warning", level="essential", asks="Who?")
@@ -268,19 +269,23 @@ def test_a_file_with_rules_has_no_more_of_a_say(netlint: Netlint, tmp_path: Path
     (tmp_path / "`{of}@x|.py").write_text(RULE_FILE.format(image=IMAGE), "utf-8")
     (tmp_path / "netlint.toml").write_text('rule-files = ["*.py"]\nselect = ["OUR", "NL1"]\n', "utf-8")
     (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
+    (tmp_path / "other.charter.toml").write_text(f'{CHARTER}summary = "x"\n', "utf-8")
     seen = reports(netlint, tmp_path, code=2)
     lists = frozenset({"bullet_list_open", "table_open"})
     for name, report in seen.items():
         assert not NOTHING_RAW.search(report), name
     assert_dead(seen["markdown"], but=lists)
     (run,) = json.loads(seen["sarif"])["runs"]
+    named = 0
     for rule in run["tool"]["driver"]["rules"]:
         if rule["id"].startswith("OUR"):
             assert_dead(rule["help"]["markdown"], but=frozenset({"fence"}))
             assert_plain(rule["help"]["text"])
             assert_plain(rule["name"])
         else:
-            assert "evil" not in rule["help"]["markdown"].replace(f"https:{OWN}//evil", "")
+            assert IMAGE not in rule["help"]["markdown"]
+            named += "OUR001" in rule["help"]["markdown"]
+    assert named == 1, "the rule that waits for it"
     for told in run["invocations"][0]["toolExecutionNotifications"]:
         assert_plain(told["message"]["text"])
     for _name, text in texts_of(seen):
