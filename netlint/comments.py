@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from netlint.charter import Document, Message, Span, nearest
+from netlint.charter import Document, Message, Span, is_blank, nearest
 from netlint.rules import Rule
 from netlint.selection import specificity
 
@@ -67,10 +67,11 @@ def _selectors(text: str, span: Span, scope: "Scope", rules: Mapping[str, Rule])
         yield Comment("", span, scope, False, "", problem)
         return
     whole_file = form[1].lower() == "ignore-file"
+    reason = "" if is_blank(form[3]) else form[3].strip()
     for written in [part.strip() for part in form[2].split(",") if part.strip()] or [""]:
         named = _as_known(written, rules)
         problem_here = _problem(named, scope, whole_file, rules)
-        yield Comment(named, span, scope, whole_file, form[3].strip(), problem_here)
+        yield Comment(named, span, scope, whole_file, reason, problem_here)
 
 
 def _as_known(written: str, rules: Mapping[str, Rule]) -> str:

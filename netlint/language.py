@@ -205,16 +205,18 @@ def _read_compiled(file: Path | None) -> dict[str, str]:
 
 
 @cache
-def translator(language: Language, packages: frozenset[str]) -> Translate:
+def translator(language: Language, packages: frozenset[str], *, local: bool = True) -> Translate:
     """Give the translation into a language, from the catalogues of netlint itself and of `packages`.
 
     Of two translations of one text that of netlint counts, or else that of the package whose name comes first; those
-    of rules that are no package come last.
+    of rules that are no package come last, or not at all without `local`.
     """
     if language == "en":
         return same
     in_order = (OWN, *sorted(packages, key=lambda package: (package in _guests, package)))
-    known = (*(_texts_of(language, package) for package in in_order), _local.setdefault(language, {}))
+    known = [_texts_of(language, package) for package in in_order]
+    if local:
+        known.append(_local.setdefault(language, {}))
 
     def translate(text: str) -> str:
         return next((texts[text] for texts in known if texts.get(text)), text) if text else text

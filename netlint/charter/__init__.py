@@ -3,6 +3,7 @@
 from netlint.charter.document import Document, Place, read
 from netlint.charter.fault import Fault, Path, dotted
 from netlint.charter.interval import AMBIGUOUS, days
+from netlint.charter.invisible import is_blank
 from netlint.charter.message import Choice, Message, Parameter, Translate, same, show
 from netlint.charter.model import (
     Charter,
@@ -64,6 +65,7 @@ __all__ = [
     "dotted",
     "fit",
     "fit_table",
+    "is_blank",
     "keys",
     "many",
     "nearest",

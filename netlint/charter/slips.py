@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple, TypeAlias
 
+from netlint.charter.invisible import INVISIBLE, SPACES
 from netlint.charter.message import Message, Parameter
 
 _LOOKED_AT = 200
@@ -37,7 +38,7 @@ CURLY: Sign = (
     Message('Quotation marks have to be straight. Write " in place of {found}.'),
 )
 HIDDEN: Sign = (
-    re.compile(r"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]"),
+    re.compile(rf"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{INVISIBLE}{SPACES}]"),
     Message("A character that cannot be seen stands here: {found}. Take it out, or write the line anew."),
 )
 CLOSING: Sign = (re.compile(r"[\]}]"), Message("There is nothing that this `{found}` closes. Take it out."))
@@ -54,7 +55,8 @@ def first(signs: tuple[Sign, ...], text: str, at: int) -> Slip | None:
 
 def visible(piece: str) -> str:
     """Give a piece of the text, or the code of a character that cannot be seen."""
-    return piece if piece.isprintable() or len(piece) > 1 else f"U+{ord(piece):04X}"
+    is_seen = len(piece) > 1 or (piece.isprintable() and not HIDDEN[0].fullmatch(piece))
+    return piece if is_seen else f"U+{ord(piece):04X}"
 
 
 def value(piece: str) -> Message:

@@ -141,7 +141,7 @@ def _run(args: list[str], before_rule_files: Callable[[], None]) -> int:
         code = _call(_translated(group), args, Invocation(asked, before_rule_files))
         sys.stdout.flush()
     except click.ClickException as error:
-        streams.attempt(error.show)
+        streams.tell_usage(error)
     except (click.Abort, EOFError, KeyboardInterrupt):
         streams.tell("\n" + _("Interrupted: the run is not complete."))
     except Problem as error:

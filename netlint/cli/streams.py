@@ -54,6 +54,15 @@ def tell(text: str) -> None:
     attempt(lambda: say(text, err=True))
 
 
+def tell_usage(error: click.ClickException) -> None:
+    """Print what click says of a command line on standard error; in what it quotes of that, nothing is obeyed."""
+    import io  # noqa: PLC0415 (few command lines are wrong)
+
+    shown = io.StringIO()
+    error.show(shown)
+    tell(shown.getvalue().removesuffix("\n"))
+
+
 def attempt(say: Callable[[], None]) -> None:
     """Say something where that is possible; the exit code says the rest."""
     with contextlib.suppress(OSError):

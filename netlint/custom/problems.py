@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from netlint.charter import Message, Parameter, Path, keys
+from netlint.charter import Message, Parameter, Path, is_blank, keys
 from netlint.charter.format import NO_TABLES, Tables
 from netlint.custom.entry import CustomEntry, Must, Texts, given, in_english
 from netlint.custom.misplaced import misplaced
@@ -31,7 +31,7 @@ def problems(entry: CustomEntry, table: Mapping[str, Any], tables: Tables = NO_T
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", entry.name):
         template = "`{name}` is no name: that is small letters, digits and hyphens, such as no-world-class."
         yield ("name",), Message(template, {"name": entry.name})
-    if not in_english(entry.message).strip():
+    if is_blank(in_english(entry.message)):
         yield ("message",), Message("`message` says nothing; it is what people read where the rule does not hold.")
     yield from _other_places(entry.message)
     false = [key for key, value in table.get("must", {}).items() if value is False]

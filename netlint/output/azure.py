@@ -43,7 +43,7 @@ class Azure(Format):
 
 def _line(told: Told, path: str) -> str:
     span = told.span
-    text = f"{told.message} {told.to_do} ({told.rule.name}, {told.explain})"
+    text = f"{told.message} {told.to_do} ({told.name}, {told.explain})"
     if told.severity not in _TYPES:
         return f"{path}:{span.line}:{span.column}: {told.code} {text}"
     properties = {

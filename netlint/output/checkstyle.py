@@ -1,7 +1,7 @@
 """Checkstyle's XML, which Jenkins and many other tools read."""
 
 from netlint.output.format import Format
-from netlint.output.told import Told, tell
+from netlint.output.told import Told, inert, tell
 from netlint.output.where import path_of
 from netlint.output.xml_text import attributes
 from netlint.report import CharterReport
@@ -22,7 +22,7 @@ class Checkstyle(Format):
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all open findings in one charter."""
-        errors = [_error(one) for one in tell(self.context, report, report.open)]
+        errors = [_error(inert(one)) for one in tell(self.context, report, report.open)]
         if not errors:
             return ""
         return "\n".join([f"<file{attributes(name=path_of(report.name))}>", *errors, "</file>\n"])
@@ -37,7 +37,7 @@ def _error(told: Told) -> str:
         line=told.span.line,
         column=told.span.column,
         severity=told.severity,
-        message=f"{told.message} {told.to_do} ({told.rule.name}, {told.explain})",
+        message=f"{told.message} {told.to_do} ({told.name}, {told.explain})",
         source=f"netlint.{told.code}",
     )
     return f"  <error{written}/>"

@@ -41,4 +41,4 @@ def _head(report: CharterReport, finding: Reported) -> str:
 
 
 def _told(finding: Reported, translate: Translate) -> str:
-    return f"{finding.code} {visible(finding.message.text(translate))} ({finding.name})"
+    return f"{finding.code} {visible(finding.message.text(translate))} ({visible(finding.name)})"

@@ -43,7 +43,7 @@ class Drawing(NamedTuple):
             lines += self._frame(finding, place)
         lines += self._labelled(self.say("Do"), visible(self.translate(rule.page.to_do)))
         lines += self._labelled(self.say("Ask"), visible(self.translate(rule.asks)))
-        lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({rule.name})")
+        lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({visible(rule.name)})")
         return "\n".join(lines)
 
     def aside(self, findings: list[Reported]) -> str:
@@ -54,7 +54,8 @@ class Drawing(NamedTuple):
             if standing and standing.kind in ("comment", "exception"):
                 span = self.report.place(finding).span
                 where = f"{visible(self.report.name)}:{span.line}:{span.column}"
-                told = f"{where}  {finding.code} {finding.name}, {visible(in_words(standing, self.translate))}"
+                name = visible(finding.name)
+                told = f"{where}  {finding.code} {name}, {visible(in_words(standing, self.translate))}"
                 lines += wrap(told, self.context.width - 2, subsequent_indent="  ", break_on_hyphens=False)
             elif standing:
                 known[standing.kind] += 1

@@ -34,10 +34,13 @@ class Context(NamedTuple):
         """Say which language is spoken to a charter in `language`, or of the run as a whole."""
         return self.language or language or self.fallback
 
-    def translate(self, language: Language | None) -> Translate:
-        """Give the translation for a charter in `language`, or for the run as a whole."""
+    def translate(self, language: Language | None, *, local: bool = True) -> Translate:
+        """Return the translation for a charter in `language`, or for the run as a whole.
+
+        Without `local`, it is that for the texts of plugins: a repository has no say in these.
+        """
         packages = frozenset(rule.package for rule in self.rules.values())
-        return translator(self.speaks(language), packages)
+        return translator(self.speaks(language), packages, local=local)
 
 
 Say = Callable[..., str]

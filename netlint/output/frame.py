@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from netlint.charter import Source, Span
+from netlint.charter.invisible import JOINERS
 from netlint.output.visible import visible, width
 
 TAB = "    "
@@ -75,7 +76,7 @@ def _shown(text: str) -> str:
 def _keep_right(text: str, columns: int) -> str:
     while width(text) > columns:
         text = text[1:]
-    return text
+    return text.lstrip(JOINERS)  # they are inside no word any more
 
 
 def _cut(text: str, columns: int) -> str:
@@ -84,4 +85,4 @@ def _cut(text: str, columns: int) -> str:
         return text
     while width(text) > columns - len(ELLIPSIS):
         text = text[:-1]
-    return text + ELLIPSIS
+    return text.rstrip(JOINERS) + ELLIPSIS

@@ -6,7 +6,7 @@ from typing import Any
 from netlint.findings import Severity
 from netlint.output.format import Context, Format
 from netlint.output.json_text import Entries
-from netlint.output.told import Told, tell
+from netlint.output.told import Told, inert, tell
 from netlint.output.where import path_of
 from netlint.report import CharterReport
 from netlint.summary import Summary
@@ -31,7 +31,7 @@ class Gitlab(Format):
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all open findings in one charter."""
         path = path_of(report.name)
-        return self._entries.add(_entry(one, path) for one in tell(self.context, report, report.open))
+        return self._entries.add(_entry(inert(one), path) for one in tell(self.context, report, report.open))
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (the list has no place for it)
         """Close the list."""
@@ -41,7 +41,7 @@ class Gitlab(Format):
 def _entry(told: Told, path: str) -> dict[str, Any]:
     identity = f"{path} {told.finding.fingerprint}"
     return {
-        "description": f"{told.message} {told.to_do} ({told.rule.name}, {told.explain})",
+        "description": f"{told.message} {told.to_do} ({told.name}, {told.explain})",
         "check_name": told.code,
         "fingerprint": sha256(identity.encode()).hexdigest(),
         "severity": _SEVERITIES[told.severity],

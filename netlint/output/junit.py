@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 
 from netlint.charter import Message, Translate
 from netlint.output.format import Format, fill_in
-from netlint.output.told import Told, tell
+from netlint.output.markdown_text import defused
+from netlint.output.told import Told, inert, tell
 from netlint.output.visible import visible
 from netlint.output.where import path_of
 from netlint.output.xml_text import attributes, content
@@ -29,7 +30,7 @@ class Junit(Format):
         path, translate = path_of(report.name), self.context.translate(report.language)
         findings: defaultdict[str, list[Told]] = defaultdict(list)
         for one in tell(self.context, report, report.in_order()):
-            findings[one.code].append(one)
+            findings[one.code].append(inert(one))
         outcomes, tests = Counter[str](), []
         for code in report.codes:
             outcome, inside = _outcome(report, code, findings[code], path, translate)
@@ -56,12 +57,14 @@ class Junit(Format):
 
 
 def _case(name: str, trouble: str) -> str:
+    trouble = defused(trouble)
     head = attributes(classname=name, name=trouble, time=0)
     return f"  <testcase{head}>\n{_element('error', trouble, 'trouble', trouble)}  </testcase>\n"
 
 
 def _test(rule: Rule, path: str, inside: str) -> str:
-    head = attributes(classname=path, name=f"{rule.code} {rule.name}", time=0)
+    name = visible(rule.name)
+    head = attributes(classname=path, name=f"{rule.code} {defused(name) if rule.is_local else name}", time=0)
     return f"  <testcase{head}>\n{inside}  </testcase>\n" if inside else f"  <testcase{head}/>\n"
 
 
@@ -70,17 +73,14 @@ def _outcome(
 ) -> tuple[str, str]:
     """Give what came of a rule, as JUnit has it, and the elements that say so."""
     result = report.results.get(code)
-    reason = visible(result.reason.text(translate)) if result and result.reason else ""
+    reason = defused(visible(result.reason.text(translate))) if result and result.reason else ""
     if result and result.status == "crashed":
         return "error", _element("error", reason, "crash", reason)
     if result and result.status == "not-evaluated":
-        return "skipped", f"    <skipped{attributes(message=reason)}/>\n"
+        return "skipped", _skipped(reason)
     opened = [one for one in findings if one.standing is None]
     if findings and not opened:
-        return (
-            "skipped",
-            f"    <skipped{attributes(message='; '.join(dict.fromkeys(one.aside for one in findings)))}/>\n",
-        )
+        return "skipped", _skipped("; ".join(dict.fromkeys(one.aside for one in findings)))
     text = "\n\n".join(_paragraph(one, path, translate) for one in findings)
     if failing := [one for one in opened if report.is_failing(code, one.severity)]:
         message = failing[0].message
@@ -90,11 +90,15 @@ def _outcome(
     return "holds", f"    <system-out>{content(text)}</system-out>\n" if findings else ""
 
 
+def _skipped(reason: str) -> str:
+    return f"    <skipped{attributes(message=reason)}/>\n"
+
+
 def _element(name: str, message: str, kind: str, text: str) -> str:
     return f"    <{name}{attributes(message=message, type=kind)}>{content(text)}</{name}>\n"
 
 
 def _paragraph(told: Told, path: str, translate: Translate) -> str:
     aside = f" ({told.aside})" if told.aside else ""
-    head = f"{path}:{told.span.line}:{told.span.column}: {translate(told.severity)}: {told.message}{aside}"
+    head = f"{defused(path)}:{told.span.line}:{told.span.column}: {translate(told.severity)}: {told.message}{aside}"
     return "\n".join(filter(None, (head, told.to_do, told.ask, told.explain)))

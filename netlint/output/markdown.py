@@ -3,12 +3,12 @@
 from collections import Counter
 from functools import partial
 
-from netlint.charter import Span
+from netlint.charter import Span, Translate
 from netlint.output import tally
 from netlint.output.aside import COUNTED
 from netlint.output.drawing import MAX_RELATED
 from netlint.output.format import Context, Format, Say, fill_in
-from netlint.output.markdown_text import code, escaped
+from netlint.output.markdown_text import cell, code, escaped
 from netlint.output.told import Told, tell
 from netlint.output.visible import visible
 from netlint.output.where import path_of
@@ -18,6 +18,9 @@ from netlint.suppressions import Kind
 
 MAX_BYTES = 900_000
 """The most that is written before the summary: GitHub takes no more than 1 MiB, and throws away what is longer."""
+
+# What is Markdown already is filled in by `format`, and not by `say`: that cuts a long text short, and where it cuts
+# through code, what was in it comes alive.
 
 
 class Markdown(Format):
@@ -39,13 +42,15 @@ class Markdown(Format):
         """Give the findings of one charter, and what is set aside; once there is no room, count the charters."""
         if not report.findings:
             return ""
-        say = partial(fill_in, self.context.translate(report.language))
+        translate = self.context.translate(report.language)
+        say = partial(fill_in, translate)
         opened = report.open
         path = path_of(report.name)
         parts = [f"## {code(path)}"]
-        parts += [_finding(one, say) for one in tell(self.context, report, opened[:shown])]
+        parts += [_finding(one, translate) for one in tell(self.context, report, opened[:shown])]
         if len(opened) > shown:
-            parts.append(say("And {more} more in {charter}.", more=len(opened) - shown, charter=code(path)))
+            more = len(opened) - shown  # not by `say`, which cuts a long text short: code that does not end is none
+            parts.append(translate("And {more} more in {charter}.").format(more=more, charter=code(path)))
         if aside := _aside(tell(self.context, report, report.set_aside), say):
             parts += [f"### {say('Set aside')}", aside]
         text = "\n\n".join(parts) + "\n\n"
@@ -58,8 +63,10 @@ class Markdown(Format):
 
     def end(self, summary: Summary) -> str:
         """Say how many charters there was no room for, how many checks hold, and which level is met."""
-        say = partial(fill_in, self.context.translate(summary.language))
-        parts = [say("**Not checked:** {problem}", problem=escaped(visible(problem))) for problem in summary.trouble]
+        translate = self.context.translate(summary.language)
+        say = partial(fill_in, translate)
+        problems = (escaped(visible(problem)) for problem in summary.trouble)
+        parts = [translate("**Not checked:** {problem}").format(problem=problem) for problem in problems]
         if summary.changes:
             parts.append("\n".join(f"- {escaped(visible(change.sentence))}" for change in summary.changes))
         if self._left_out:
@@ -74,14 +81,15 @@ class Markdown(Format):
         return "".join(f"{part}\n\n" for part in parts)
 
 
-def _finding(told: Told, say: Say) -> str:
+def _finding(told: Told, translate: Translate) -> str:
     """Give one finding as an entry of a list, with what to do and to ask below it."""
+    say = partial(fill_in, translate)
     lines = [f"- **{say(told.severity)}** {_place(told.span, told.path)}: {escaped(told.message)}"]
     same = [_place(other.span, other.path) for other in told.related if not other.message]
     if len(same) > MAX_RELATED:
         same[MAX_RELATED:] = [say("and {more} more places", more=len(same) - MAX_RELATED)]
     if same:
-        lines.append(f"  - {say('Also at {places}', places=', '.join(same))}")
+        lines.append(f"  - {translate('Also at {places}').format(places=', '.join(same))}")
     lines += [
         f"  - {_place(other.span, other.path)}: {escaped(other.message)}" for other in told.related if other.message
     ]
@@ -89,7 +97,7 @@ def _finding(told: Told, say: Say) -> str:
     for label, text in (("Do", told.to_do), ("Ask", told.ask)):
         if text:
             lines.append(f"  - **{say(label)}** {written(text)}")
-    lines.append(f"  - **{say('More')}** {code(told.explain)} ({told.rule.name})")
+    lines.append(f"  - **{say('More')}** {code(told.explain)} ({escaped(told.name)})")
     return "\n".join(lines)
 
 
@@ -104,7 +112,7 @@ def _aside(findings: list[Told], say: Say) -> str:
     for told in findings:
         if told.standing and told.standing.kind in ("comment", "exception"):
             where = _place(told.span, told.path)
-            lines.append(f"- {where} {told.title}, {escaped(told.aside)}: {escaped(told.message)}")
+            lines.append(f"- {where} {escaped(f'{told.title}, {told.aside}: {told.message}')}")
         elif told.standing:
             known[told.standing.kind] += 1
     lines += [f"- {say(COUNTED[kind].template, count=count)}" for kind, count in known.items()]
@@ -113,6 +121,6 @@ def _aside(findings: list[Told], say: Say) -> str:
 
 def _table(rows: list[list[str]]) -> str:
     """Give a table: the first column to the left, the others to the right."""
-    heads, *others = [[escaped(cell) for cell in row] for row in rows]
+    heads, *others = [[cell(text) for text in row] for row in rows]
     ruler = ["---", *("---:" for _ in heads[1:])]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, ruler, *others))

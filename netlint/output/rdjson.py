@@ -7,8 +7,7 @@ from netlint.findings import Severity
 from netlint.output.format import Context, Format
 from netlint.output.homes import own_page, page_of
 from netlint.output.json_text import Entries, encode
-from netlint.output.markdown_text import defused
-from netlint.output.told import Told, tell
+from netlint.output.told import Told, inert, tell
 from netlint.output.where import path_of
 from netlint.report import CharterReport
 from netlint.summary import Summary
@@ -36,7 +35,7 @@ class Rdjson(Format):
         """Give all open findings in one charter."""
         path, source = path_of(report.name), report.document.source
         told = tell(self.context, report, report.open)
-        return self._diagnostics.add(_diagnostic(one, path, source) for one in told)
+        return self._diagnostics.add(_diagnostic(inert(one), path, source) for one in told)
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (the document has no place for it)
         """Close the document."""
@@ -47,9 +46,9 @@ def _diagnostic(told: Told, path: str, source: Source) -> dict[str, Any]:
     code = {"value": told.code}
     if address := page_of(told.rule):
         code["url"] = address
-    text = "\n".join(filter(None, (told.message, told.to_do, told.ask, f"{told.explain} ({told.rule.name})")))
+    text = "\n".join(filter(None, (told.message, told.to_do, told.ask, f"{told.explain} ({told.name})")))
     made: dict[str, Any] = {
-        "message": defused(text),
+        "message": text,
         "location": {"path": path, "range": _range(told.span, source)},
         "severity": _SEVERITIES[told.severity],
         "code": code,
@@ -57,7 +56,7 @@ def _diagnostic(told: Told, path: str, source: Source) -> dict[str, Any]:
     if told.related:
         made["related_locations"] = [
             {
-                "message": defused(other.message or other.path),
+                "message": other.message or other.path,
                 "location": {"path": path, "range": _range(other.span, source)},
             }
             for other in told.related

@@ -6,14 +6,19 @@ from functools import partial
 from msgspec.structs import FieldInfo, fields
 
 from netlint.charter import Message, Translate, same
+from netlint.charter.message import MAX_CHARACTERS
 from netlint.examples import run_example
 from netlint.output.format import Say, family_title, fill_in
+from netlint.output.markdown_text import block, code, paragraph
+from netlint.output.visible import visible
 from netlint.page import Example
 from netlint.rules import Rule
 from netlint.selection import silences
 from netlint.settings import options_type
 
 Link = Callable[[Rule], str]
+Write = Callable[[str], str]
+"""How the text of a rule is written."""
 
 _SET_OUT = (
     Message("# With a rule that crashes"),
@@ -25,34 +30,58 @@ _SET_OUT = (
 """How the comments of an example begin that say under what it is checked."""
 
 
-def name_of(rule: Rule) -> str:
-    """Name a rule where there is nothing to link to."""
-    return f"{rule.code} {rule.name}"
+def as_markdown(text: str) -> str:
+    """Return a text of a repository's own rule as a paragraph of Markdown that shows it as it was written."""
+    return paragraph(visible(text))
 
 
-def rule_page(rule: Rule, rules: Mapping[str, Rule], translate: Translate = same, *, link: Link = name_of) -> str:
-    """Write the page of one of `rules`, in the language of `translate`; `link` writes how it refers to another."""
+def rule_page(
+    rule: Rule,
+    rules: Mapping[str, Rule],
+    translate: Translate = same,
+    *,
+    link: Link | None = None,
+    local: Write = as_markdown,
+) -> str:
+    """Return the page of one of `rules`, in the language of `translate`; without `link`, it refers to others by name.
+
+    What a plugin says in its rules is Markdown. What a repository says in its own is plain, and written by `local`.
+    """
     page, say = rule.page, partial(fill_in, translate)
+    name_of = partial(_name, local=local)
+    own: Write = (lambda text: local(translate(text))) if rule.is_local else translate
+    scope = _scope(rule, translate, own)
     parts = [
-        f"# {rule.code} {rule.name}",
-        translate(page.title),
-        f"{say('Severity')}: {say(rule.severity)} · {say('Level')}: {say(rule.level)} · {_scope(rule, translate)}",
+        f"# {name_of(rule)}",
+        own(page.title),
+        f"{say('Severity')}: {say(rule.severity)} · {say('Level')}: {say(rule.level)} · {scope}",
     ]
     sections = (
-        (Message("Why"), paragraphs(page.why, translate)),
-        (Message("What to do"), paragraphs(page.fix, translate)),
-        (Message("Ask the group"), translate(rule.asks)),
+        (Message("Why"), paragraphs(page.why, own)),
+        (Message("What to do"), paragraphs(page.fix, own)),
+        (Message("Ask the group"), own(rule.asks)),
         (Message("Reported"), _examples(rule, translate, bad=True)),
         (Message("Not reported"), _examples(rule, translate, bad=False)),
     )
     parts += [f"## {head.text(translate)}\n\n{text}" for head, text in sections if text]
     if rule.options:
-        parts.append(f"## {say('Options')}\n\n{_options(rule)}")
+        parts.append(f"## {say('Options')}\n\n{_toml_block(rule, _options(rule))}")
     if page.source:
-        parts.append(f"## {say('Where this comes from')}\n\n{paragraphs(page.source, translate)}")
-    if related := _related(rule, rules, say, link):
+        parts.append(f"## {say('Where this comes from')}\n\n{paragraphs(page.source, own)}")
+    if related := _related(rule, rules, say, link or name_of):
         parts.append(f"## {say('Related rules')}\n\n{related}")
     return "\n\n".join(parts) + "\n"
+
+
+def _name(rule: Rule, local: Write) -> str:
+    """Return code and name of a rule; that of a repository's own is written by `local`, and left out where it is long.
+
+    A sentence with it would cut it short, wherever that is.
+    """
+    if not rule.is_local:
+        return f"{rule.code} {rule.name}"
+    name = local(f"{rule.code} {rule.name}")
+    return name if len(name) <= MAX_CHARACTERS else rule.code
 
 
 def _related(rule: Rule, rules: Mapping[str, Rule], say: Say, link: Link) -> str:
@@ -71,15 +100,15 @@ def _related(rule: Rule, rules: Mapping[str, Rule], say: Say, link: Link) -> str
     return "\n\n".join(lines)
 
 
-def paragraphs(text: str, translate: Translate) -> str:
-    """Translate a text of several paragraphs: each is a text of its own in a catalogue."""
-    return "\n\n".join(map(translate, text.split("\n\n")))
+def paragraphs(text: str, write: Write) -> str:
+    """Return a text of several paragraphs, each of them translated, or written in another way."""
+    return "\n\n".join(map(write, text.split("\n\n")))
 
 
-def _scope(rule: Rule, translate: Translate) -> str:
+def _scope(rule: Rule, translate: Translate, own: Write) -> str:
     """Say what the rule looks at besides the charter as a whole."""
     say = partial(fill_in, translate)
-    scope = [f"{say('Family')}: {translate(family_title({rule.code: rule}, rule.family))} (`{rule.family}`)"]
+    scope = [f"{say('Family')}: {own(family_title({rule.code: rule}, rule.family))} ({code(visible(rule.family))})"]
     if rule.needs:
         scope.append(f"{say('Needs')}: {', '.join(f'`{section}`' for section in rule.needs)}")
     if rule.depends_on_today:
@@ -89,7 +118,12 @@ def _scope(rule: Rule, translate: Translate) -> str:
 
 def _examples(rule: Rule, translate: Translate, *, bad: bool) -> str:
     chosen = [example for example in rule.page.examples if example.bad == bad]
-    return "\n\n".join(f"```toml\n{_translated(rule, example, translate).rstrip()}\n```" for example in chosen)
+    return "\n\n".join(_toml_block(rule, _translated(rule, example, translate).rstrip()) for example in chosen)
+
+
+def _toml_block(rule: Rule, text: str) -> str:
+    """Return TOML as a block of code; in that of a repository's own rule, what is not seen is made visible."""
+    return block("\n".join(map(visible, text.split("\n"))) if rule.is_local else text)
 
 
 def _translated(rule: Rule, example: Example, translate: Translate) -> str:
@@ -113,7 +147,7 @@ def _set_out(line: str, translate: Translate) -> str:
 def _options(rule: Rule) -> str:
     """Write the options as they stand in the settings, with their defaults."""
     lines = [f"[rules.{rule.name}]", *(f"{field.encode_name} = {_toml(field)}" for field in fields(options_type(rule)))]
-    return "```toml\n" + "\n".join(lines) + "\n```"
+    return "\n".join(lines)
 
 
 def _toml(field: FieldInfo) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 from netlint.charter import Message
 from netlint.output.format import Context, Format
 from netlint.output.json_text import Entries, encode
+from netlint.output.markdown_text import defused
 from netlint.output.sarif_parts import ROOT, artifact_of, descriptor, notification, result
-from netlint.output.told import tell
+from netlint.output.told import inert, tell
 from netlint.output.visible import visible
 from netlint.report import CharterReport
 from netlint.summary import Summary
@@ -48,7 +49,7 @@ class Sarif(Format):
                 self._crashes.append(notification(text, code, self._index(code), artifact))
         told = tell(self.context, report, report.in_order())
         compared = self.context.compared
-        return self._results.add(result(one, self._index(one.code), artifact, compared=compared) for one in told)
+        return self._results.add(result(inert(one), self._index(one.code), artifact, compared=compared) for one in told)
 
     def end(self, summary: Summary) -> str:
         """Close the run with the tool, the rules that have results, and what crashed."""
@@ -57,8 +58,8 @@ class Sarif(Format):
         from netlint.output.homes import own_page  # noqa: PLC0415 (the same)
 
         number = version("netlint-charter")
-        translate = self.context.translate(summary.language)
-        rules = self.context.rules
+        language, rules = summary.language, self.context.rules
+        translate, of_plugins = self.context.translate(language), self.context.translate(language, local=False)
         driver: dict[str, Any] = {
             "name": "netlint",
             "fullName": f"netlint {number}",
@@ -68,16 +69,16 @@ class Sarif(Format):
             driver["informationUri"] = page
         if _SEMANTIC.fullmatch(number):
             driver["semanticVersion"] = number
-        driver["rules"] = [descriptor(rules[code], rules, translate) for code in self._rules]
-        trouble = [{"level": "error", "message": {"text": visible(message)}} for message in summary.trouble]
-        changes = [{"level": "note", "message": {"text": visible(one.sentence)}} for one in summary.changes]
+        found = [rules[code] for code in self._rules]
+        driver["rules"] = [descriptor(one, rules, translate if one.is_local else of_plugins) for one in found]
+        trouble = [{"level": "error", "message": {"text": defused(visible(message))}} for message in summary.trouble]
+        changes = [{"level": "note", "message": {"text": defused(visible(one.sentence))}} for one in summary.changes]
         notifications = [*self._crashes, *trouble, *changes]
         invocation = {
             "executionSuccessful": not (self._crashes or trouble),
             "toolExecutionNotifications": notifications,
         }
-        language = self.context.speaks(summary.language)
-        tail = {"language": language, "tool": {"driver": driver}, "invocations": [invocation]}
+        tail = {"language": self.context.speaks(language), "tool": {"driver": driver}, "invocations": [invocation]}
         return f"\n],{encode(tail)[1:]}]}}\n"
 
     def _index(self, code: str) -> int:

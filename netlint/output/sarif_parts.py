@@ -1,4 +1,8 @@
-"""The objects of SARIF: rules, results, places, and what sets a result aside."""
+"""The objects of SARIF: rules, results, places, and what sets a result aside.
+
+Texts that a stranger may have a part in are written so that nothing in them is active: SARIF has links in plain texts,
+and some who show these take them for Markdown.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,8 +10,10 @@ from typing import Any
 from netlint.charter import Span, Translate
 from netlint.findings import Severity
 from netlint.output.homes import page_of
+from netlint.output.markdown_text import defused
 from netlint.output.rule_page import paragraphs, rule_page
 from netlint.output.told import Told
+from netlint.output.visible import visible
 from netlint.output.where import uri_of
 from netlint.rules import Rule
 
@@ -22,20 +28,21 @@ _KNOWN = ("baseline", "revision")
 
 
 def descriptor(rule: Rule, rules: Mapping[str, Rule], translate: Translate) -> Object:
-    """Describe a rule, with its page as help."""
+    """Describe a rule, with its page as help; the texts of a repository's own rule are shown as they are written."""
     page = rule.page
-    title, why = translate(page.title), paragraphs(page.why, translate)
-    told = [title, why, paragraphs(page.fix, translate), translate(rule.asks)]
+    own = (lambda text: defused(visible(translate(text)))) if rule.is_local else translate
+    title, why = own(page.title), paragraphs(page.why, own)
+    told = [title, why, paragraphs(page.fix, own), own(rule.asks)]
     described: Object = {
         "id": rule.code,
-        "name": rule.name,
+        "name": defused(visible(rule.name)),
         "shortDescription": {"text": title},
         "fullDescription": {"text": " ".join(filter(None, (title, why.partition("\n\n")[0])))},
         "help": {"text": "\n\n".join(filter(None, told)), "markdown": rule_page(rule, rules, translate)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
-            "tags": [rule.family, rule.level],
-            "family": rule.family,
+            "tags": [visible(rule.family), rule.level],
+            "family": visible(rule.family),
             "netlint-level": rule.level,
             "problem.severity": _PROBLEMS[rule.severity],
             "precision": "very-high",
@@ -61,7 +68,7 @@ def result(told: Told, index: int, artifact: Object, *, compared: bool) -> Objec
         "ruleId": told.code,
         "ruleIndex": index,
         "level": _LEVELS[told.severity],
-        "message": {"text": _plain(told.message)},
+        "message": {"text": told.message},
         "locations": [location],
         "partialFingerprints": {"netlint/v1": told.finding.fingerprint},
         "suppressions": _suppressions(told, artifact),
@@ -71,7 +78,7 @@ def result(told: Told, index: int, artifact: Object, *, compared: bool) -> Objec
             {
                 "id": number,
                 "physicalLocation": _physical(other.span, artifact),
-                "message": {"text": _plain(other.message or other.path)},
+                "message": {"text": other.message or other.path},
             }
             for number, other in enumerate(told.related, start=1)
         ]
@@ -87,7 +94,7 @@ def notification(text: str, code: str, index: int, artifact: Object) -> Object:
     location = {"physicalLocation": {"artifactLocation": artifact}}
     return {
         "level": "error",
-        "message": {"text": _plain(text)},
+        "message": {"text": defused(text)},
         "associatedRule": {"id": code, "index": index},
         "locations": [location],
     }
@@ -112,8 +119,3 @@ def _suppressions(told: Told, artifact: Object) -> list[Object]:
         region = {"startLine": standing.line}
         made["location"] = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
     return [made]
-
-
-def _plain(text: str) -> str:
-    """Write a text so that nothing in it is a link: SARIF has links in messages."""
-    return text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text

@@ -7,6 +7,7 @@ from netlint.findings import SEVERITIES, Severity
 from netlint.language import LANGUAGES, translator
 from netlint.output.aside import COUNTED
 from netlint.output.format import Say, family_title
+from netlint.output.visible import visible
 from netlint.report import Status
 from netlint.rules import LEVELS, Rule
 from netlint.summary import Summary
@@ -41,7 +42,8 @@ def families(summary: Summary, rules: Mapping[str, Rule], say: Say) -> list[list
     rows = [[say("Checks"), *(say(head.template) for _, head in heads)]]
     for family, counts in counted.items():
         cells = (sum(counts[status] for status in statuses) for statuses, _ in heads)
-        rows.append([say(family_title(rules, family)), *map(str, cells)])
+        title = family_title(rules, family).replace("{", "{{").replace("}", "}}")  # it is no template
+        rows.append([visible(say(title)), *map(str, cells)])
     return rows
 
 

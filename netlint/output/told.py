@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from netlint.charter import Path, Span, Translate, dotted
+from netlint.charter import Path, Span, Translate, dotted, same
+from netlint.charter.invisible import JOINERS
 from netlint.findings import Severity
 from netlint.output.aside import in_words
 from netlint.output.format import Context
+from netlint.output.markdown_text import defused
 from netlint.output.visible import visible
 from netlint.report import CharterReport, Reported
 from netlint.rules import Rule
@@ -30,6 +32,8 @@ class Told(NamedTuple):
 
     finding: Reported
     rule: Rule
+    name: str
+    """The name of the rule, which a file of the repository may have given it."""
     span: Span
     """The main place."""
     path: str
@@ -49,7 +53,7 @@ class Told(NamedTuple):
     @property
     def title(self) -> str:
         """Code and name of the rule."""
-        return f"{self.rule.code} {self.rule.name}"
+        return f"{self.rule.code} {self.name}"
 
     @property
     def severity(self) -> Severity:
@@ -75,11 +79,32 @@ class Told(NamedTuple):
 
 def tell(context: Context, report: CharterReport, findings: list[Reported]) -> list[Told]:
     """Tell of findings in one charter, in its language."""
-    translate = context.translate(report.language)
-    return [_tell(context.rules[finding.code], report, finding, translate) for finding in findings]
+    translate, of_plugins = context.translate(report.language), context.translate(report.language, local=False)
+    told = []
+    for finding in findings:
+        rule = context.rules[finding.code]
+        told.append(_tell(rule, report, finding, translate, translate if rule.is_local else of_plugins))
+    return told
 
 
-def _tell(rule: Rule, report: CharterReport, finding: Reported, translate: Translate) -> Told:
+def inert(told: Told) -> Told:
+    """Return the same finding for those who may take its texts for Markdown or HTML: nothing in them is active.
+
+    What a plugin says of what to do and to ask is no stranger's, and stays as it is: people copy from it.
+    """
+    own = defused if told.rule.is_local else same
+    return told._replace(
+        name=own(told.name),
+        message=defused(told.message),
+        to_do=own(told.to_do),
+        ask=own(told.ask),
+        aside=defused(told.aside),
+        related=tuple(Elsewhere(span, defused(path), defused(message)) for span, path, message in told.related),
+    )
+
+
+def _tell(rule: Rule, report: CharterReport, finding: Reported, translate: Translate, own: Translate) -> Told:
+    """Tell of one finding; `own` is the translation of what the rule itself says."""
     related = (
         Elsewhere(report.place(other).span, _path(other.at), _short(visible(other.message.text(translate))))
         for other in finding.related
@@ -87,11 +112,12 @@ def _tell(rule: Rule, report: CharterReport, finding: Reported, translate: Trans
     return Told(
         finding,
         rule,
+        visible(rule.name),
         report.place(finding).span,
         _path(finding.at),
         _short(visible(finding.message.text(translate))),
-        visible(translate(rule.page.to_do)),
-        visible(translate(rule.asks)),
+        visible(own(rule.page.to_do)),
+        visible(own(rule.asks)),
         _short(visible(in_words(finding.standing, translate))) if finding.standing else "",
         tuple(related),
     )
@@ -102,4 +128,4 @@ def _path(at: Path | Span) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1] + "…"
+    return text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1].rstrip(JOINERS) + "…"

@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from netlint.charter import Document, Fault, Path, dotted, fit, keys, many, nearest, read
+from netlint.charter import Document, Fault, Path, dotted, fit, is_blank, keys, many, nearest, read
 from netlint.files import MAX_SETTINGS, Tree, reason_of
 from netlint.language import gettext as _
 from netlint.rules import Rule
@@ -227,7 +227,8 @@ class _File:
 
     def _standing(self, entry: ExceptionEntry, number: int) -> Standing:
         where = self._origin("exceptions", number)
-        return Standing("exception", entry.reason.strip(), entry.agreed_by, entry.agreed_on, entry.until, where)
+        reason = "" if is_blank(entry.reason) else entry.reason.strip()
+        return Standing("exception", reason, entry.agreed_by, entry.agreed_on, entry.until, where)
 
     def _origin(self, *path: str | int) -> str:
         return f"{self.name}:{self.document.locate((*self.path, *path), key=True).span.line}"

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from netlint import many
+from netlint.charter import is_blank
 
 _WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\w+|[^\w\s]")
@@ -18,7 +19,7 @@ def said(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     >>> said("Ana"), said(("Ana", " ")), said(None)
     (('Ana',), ('Ana',), ())
     """
-    return tuple(text for text in many(value) if text.strip())
+    return tuple(text for text in many(value) if not is_blank(text))
 
 
 def words(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from netlint.language import gettext as _
 from netlint.language import of_locale, translator
 from netlint.linter import Options
 from netlint.output.rule_page import rule_page
+from netlint.output.visible import visible
 from netlint.rules import Rule
 
 
@@ -26,8 +27,11 @@ def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], 
     linter = make_linter(Options(isolated=isolated, without=no_plugin, settings=source))
     linter.settings_of(Path())
     known = linter.rules
-    translate = translator(asked_language() or of_locale(), frozenset(rule.package for rule in known.values()))
-    pages = [rule_page(_find(known, name), known, translate) for name in rules]
+    language, packages = asked_language() or of_locale(), frozenset(rule.package for rule in known.values())
+    pages = [
+        rule_page(rule, known, translator(language, packages, local=rule.is_local), local=visible)
+        for rule in (_find(known, name) for name in rules)
+    ]
     say("\n".join(_wrapped(page, columns()) for page in pages))
 
 

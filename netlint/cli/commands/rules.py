@@ -11,7 +11,9 @@ from netlint.cli.options import asked_language, choosing, columns, from_settings
 from netlint.cli.streams import say, say_json
 from netlint.language import of_locale, translator
 from netlint.linter import Options
+from netlint.output.markdown_text import cell
 from netlint.output.rule_page import paragraphs
+from netlint.output.visible import visible
 from netlint.plugins import Plugins
 from netlint.rules import Rule
 from netlint.selection import specificity, unknown
@@ -36,14 +38,17 @@ def command(
     for selector in selectors:
         if problem := unknown(selector, rules):
             raise click.UsageError(problem)
-    translate = translator(asked_language() or of_locale(), frozenset(rule.package for rule in rules.values()))
+    language, packages = asked_language() or of_locale(), frozenset(rule.package for rule in rules.values())
+    translate = translator(language, packages)
     chosen = [
         rule for rule in rules.values() if not selectors or any(specificity(selector, rule) for selector in selectors)
     ]
     if format_ == "json":
         say_json([_record(rule, plugins, translate) for rule in chosen])
+    elif format_ == "markdown":
+        click.echo(_markdown(chosen, translate, translator(language, packages, local=False)))
     else:
-        say({"table": _table, "markdown": _markdown}[format_](chosen, translate))
+        say(_table(chosen, translate))
 
 
 def _table(rules: list[Rule], translate: Translate) -> str:
@@ -84,7 +89,8 @@ def _record(rule: Rule, plugins: Plugins, translate: Translate) -> dict[str, Any
     }
 
 
-def _markdown(rules: list[Rule], translate: Translate) -> str:
+def _markdown(rules: list[Rule], translate: Translate, of_plugins: Translate) -> str:
+    """Return a table; what plugins say is Markdown, and what a repository says in its own rules is plain."""
     heads = [
         translate("code"),
         translate("name"),
@@ -94,6 +100,9 @@ def _markdown(rules: list[Rule], translate: Translate) -> str:
     ]
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
     for rule in rules:
-        cells = (rule.code, rule.name, translate(rule.severity), translate(rule.level), translate(rule.page.title))
+        name, title = visible(rule.name), visible((translate if rule.is_local else of_plugins)(rule.page.title))
+        if rule.is_local:
+            name, title = cell(name), cell(title)
+        cells = (rule.code, name, translate(rule.severity), translate(rule.level), title)
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)

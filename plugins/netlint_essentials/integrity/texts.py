@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from netlint import Charter, Document, Finding, rule
-from netlint.charter import AMBIGUOUS, Path, dotted
+from netlint.charter import AMBIGUOUS, Path, dotted, is_blank
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
 _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX)\b|(?i:lorem ipsum|nog (?:in te )?vullen|nog invullen)"
-    r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$|^\s*$"
+    r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$"
 )
 _SIGNS = ("\\", "todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "<")
 """Without one of these, or a quote before a quote or a bracket, a whole file has no placeholder; an escape may hide one."""
-_BLANK_OR_BRACKET = re.compile(r"""(["'])[ \t]*(?:\1|\[)""")
+_BLANK_OR_BRACKET = re.compile(r"""(["'])[^!-~\n]*+(?:\1|\[)""")
+"""A text that may be blank, as it has no sign of ASCII, or that begins with a bracket."""
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
 
@@ -64,7 +65,7 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
     found = [
         document.named(path)
         for path, text in _texts(document.data)
-        if _PLACEHOLDER.search(text) and not (path == ("network", "purpose") and not text.strip())
+        if (_PLACEHOLDER.search(text) or is_blank(text)) and (text.strip() or path != ("network", "purpose"))
     ]
     if found:
         yield Finding("Still to be filled in: {paths}.", at=[*found], paths=[dotted(path) for path in found])

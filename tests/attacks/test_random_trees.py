@@ -1,0 +1,248 @@
+"""Two thousand trees of hostile files, by chance: each run ends, and nothing outside is changed or shown."""
+
+import json
+import os
+import random
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import committed
+
+TREES, CHUNKS = 2000, 8
+SECRET = "hunter2-is-the-password"
+CHARTER = '[network]\nname = "Stroomop"\n[[members]]\nid = "ana"\n'
+RULE = """
+from netlint import rule
+{begin}
+@rule("OUR001", severity="info", level="essential", asks="?")
+def ours(charter):
+    \"\"\"Ours.
+
+    Why: -
+    Fix: -
+    Bad: -
+    Good: -
+    \"\"\"
+    {inside}
+    yield from ()
+"""
+
+FOLDERS = ("a", "b b", "circle", "é", "node_modules", ".hidden", "-x", ":!c", "\x1b[31m", "netlint", "rules", ".git")
+NAMES = (
+    *("charter.toml", "x.charter.toml", ":!a.charter.toml", "-n.charter.toml", "\x1b]0;x\x07.charter.toml"),
+    *("\n.charter.toml", "::error::.charter.toml", os.fsdecode(b"\xff.charter.toml"), f"{'l' * 240}.charter.toml"),
+    *("netlint.toml", "netlint.toml", "pyproject.toml", "netlint-baseline.json", ".netlint.toml"),
+    *("rules.py", "rules.nl.toml", "json.py", "tomli.py", "sitecustomize.py", "list.txt", "out.json", "out.sarif"),
+    *("HEAD", "config", ".gitattributes", ".gitmodules", "HEAD:netlint.toml", "pyvenv.cfg"),
+)
+TEXTS: tuple[str | bytes, ...] = (
+    *(
+        CHARTER,
+        CHARTER,
+        CHARTER,
+        "",
+        "[network\n",
+        "name = 3\n",
+        "\ufeff" + CHARTER,
+        b"\xff\xfe\x00",
+        "a = " + "[" * 3000,
+    ),
+    *(
+        CHARTER.replace("\n", " # netlint: ignore-file[NL] no\n", 1),
+        f"a = {'9' * 5000}\n",
+        "." * 2000,
+        "[[members]]\n" * 999,
+    ),
+    *('fail-on = "never"\n', 'exclude = ["*a*a*a*a*a*a*a*a*a*a*b", "**/**/**"]\n', '[severity]\nNL = "info"\n'),
+    *('rule-files = ["*.py"]\n', 'rule-files = ["**/rules.py", "../*.py", "/etc/*"]\n', "[tool.netlint]\nlevel = 3\n"),
+    '[[exceptions]]\nrule = "NL"\nreason = " "\n' * 20,
+    '[[overrides]]\ncharters = "../**"\nselect = ["NL1"]\n',
+    '[[custom]]\ncode = "OUR002"\nname = "x"\nat = "network.name"\nmessage = "![x](http://x)"\nmust = { match = "(a*)*b" }\n',
+    *(RULE.format(begin="", inside=""), RULE.format(begin="import os; os._exit(0)", inside="")),
+    *(RULE.format(begin="", inside="raise SystemExit(0)"), RULE.format(begin="", inside="import os; os._exit(0)")),
+    *('{"format": 1, "findings": []}', "[" * 100_000, '{"format": 1, "findings": [{"charter": "../../x"}]}'),
+    *("ref: refs/heads/main\n", "charter.toml\n../outside/charter.toml\na\n-\n", "* diff=x filter=x\n"),
+    '[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch {mark}; false"\n',
+)
+MARKS = "open({mark!r}, 'w')\n"
+FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson", "azure", "markdown")
+OPTIONS = (
+    *(
+        ("--since", "HEAD"),
+        ("--settings", "HEAD:"),
+        ("--settings", "HEAD:netlint.toml"),
+        ("--settings", "netlint.toml"),
+    ),
+    *(("--write-baseline",), ("--prune-baseline",), ("--baseline", "netlint-baseline.json"), ("--isolated",)),
+    *(("--no-suppressions",), ("--files-from", "list.txt"), ("--jobs", "2"), ("--force",), ("--fail-on", "never")),
+    *(("--output", "json:out.json"), ("--output", "sarif:a/out.sarif"), ("--output", "json:charter.toml"), ("-v",)),
+)
+OTHERS = (("settings",), ("rules",), ("explain", "NL101"), ("exceptions",), ("settings", "a"), ("exceptions", "circle"))
+
+
+def listening(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(os.path.relpath(path))
+
+
+def device(path: Path) -> None:
+    os.mknod(path, 0o600 | stat.S_IFCHR, os.makedev(1, 5))
+
+
+def unreadable(path: Path) -> None:
+    path.write_text(CHARTER, "utf-8")
+    path.chmod(0)
+
+
+def to(target: str) -> Callable[[Path], None]:
+    return lambda path: path.symlink_to(target)
+
+
+THINGS: tuple[Callable[[Path], None], ...] = (
+    *(os.mkfifo, unreadable, Path.mkdir, to("/proc/self/environ"), to("/proc/kmsg"), to("/dev/zero"), to("/dev/stdin")),
+    *(to("../outside/netrc"), to("../../outside/netrc"), to("../outside/charter.toml"), to("../outside/victim")),
+    *(to("charter.toml"), to("nowhere"), to("."), to(".."), to("../../.."), to("a"), to("a/charter.toml"), listening),
+    *((device,) if os.geteuid() == 0 else ()),
+)
+
+
+class Attack:
+    """One tree, and the command that is run in it."""
+
+    def __init__(self, folder: Path, number: int) -> None:
+        self.chance = random.Random(number)
+        self.outside = folder / "outside"
+        self.tree = folder / "tree"
+        self.mark = folder / "PWNED"
+        for made in (self.outside, self.tree):
+            made.mkdir(parents=True)
+        for name in ("netrc", "victim", "charter.toml", "netlint.toml", "rules.py", "out.json"):
+            (self.outside / name).write_text(f'[network]\nname = "{SECRET}"\n', "utf-8")
+        self._fill(self.tree, 0)
+        (self.tree / "always.charter.toml").write_text(CHARTER, "utf-8")
+        if self.chance.random() < 0.5:
+            self._commit()
+
+    def _fill(self, folder: Path, depth: int) -> None:
+        for _number in range(self.chance.randint(1, 7)):
+            path = folder / self.chance.choice(NAMES)
+            if os.path.lexists(path):
+                continue
+            if self.chance.random() < 0.3:
+                self._put(self.chance.choice(THINGS), path)
+            elif path.name in ("json.py", "tomli.py", "sitecustomize.py"):
+                path.write_text(MARKS.format(mark=str(self.mark)), "utf-8")
+            else:
+                text = self.chance.choice(TEXTS)
+                raw = text if isinstance(text, bytes) else text.replace("{mark}", str(self.mark)).encode()
+                path.write_bytes(raw)
+        for _number in range(self.chance.randint(0, 3) if depth < 3 else 0):
+            below = folder / self.chance.choice(FOLDERS)
+            if not os.path.lexists(below) and not (depth == 0 and below.name == ".git"):
+                below.mkdir()
+                self._fill(below, depth + 1)
+
+    def _put(self, make: Callable[[Path], None], path: Path) -> None:
+        before = os.open(".", os.O_RDONLY)
+        os.chdir(path.parent)  # the path of a socket may have no more than a hundred bytes
+        try:
+            make(Path(path.name))
+        except OSError:  # a name that a socket cannot have
+            path.write_text("", "utf-8")
+        finally:
+            os.fchdir(before)
+            os.close(before)
+
+    def _commit(self) -> None:
+        keep = [path for path in self.tree.iterdir() if path.is_file() and not path.is_symlink()]
+        subprocess.run(["git", "init", "-q", self.tree], check=True, capture_output=True)
+        for path in self.chance.sample(keep, min(3, len(keep))):
+            names = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "core.fsmonitor=false")
+            subprocess.run(
+                ["git", *names, "add", "-f", "--", path.name], cwd=self.tree, capture_output=True, check=False
+            )
+            subprocess.run(["git", *names, "commit", "-qm", "x"], cwd=self.tree, capture_output=True, check=False)
+
+    def command(self) -> list[str]:
+        if self.chance.random() < 0.1:
+            return list(self.chance.choice(OTHERS))
+        chosen = [word for option in self.chance.sample(OPTIONS, self.chance.randint(0, 4)) for word in option]
+        paths = self.chance.choice(((".",), (), ("a",), ("circle", "."), ("charter.toml", "."), ("x.charter.toml",)))
+        return ["check", *paths, "--format", self.chance.choice(FORMATS), "--today", "2026-11-24", *chosen]
+
+
+def seen(folder: Path) -> dict[str, Any]:
+    """Return all that can be known of the files below a folder, pipes and links left closed."""
+    found: dict[str, Any] = {}
+    for inside, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            path = Path(inside, name)
+            status = path.lstat()
+            content = path.read_bytes() if stat.S_ISREG(status.st_mode) and status.st_mode & 0o400 else b""
+            found[str(path.relative_to(folder))] = (status.st_mode, status.st_uid, content, status.st_ino)
+    return found
+
+
+@pytest.fixture
+def run() -> Iterator[Callable[[Path, list[str]], dict[str, Any]]]:
+    """Run the command, again and again, in forks of one process."""
+    driver = Path(__file__).parent / "random_runs.py"
+    with subprocess.Popen(
+        [sys.executable, "-P", str(driver)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="/"
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        stdin, stdout = process.stdin, process.stdout
+
+        def one(cwd: Path, args: list[str]) -> dict[str, Any]:
+            stdin.write(json.dumps({"cwd": str(cwd), "args": args, "env": {"SECRET": SECRET}}) + "\n")
+            stdin.flush()
+            outcome: dict[str, Any] = json.loads(stdout.readline())
+            return outcome
+
+        yield one
+        stdin.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="this system cannot wait for one process with a limit")
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_hostile_trees(tmp_path: Path, run: Callable[[Path, list[str]], dict[str, Any]], chunk: int) -> None:
+    for number in range(chunk, TREES, CHUNKS):
+        attack = Attack(tmp_path / str(number), number)
+        outside, inside, command = seen(attack.outside), seen(attack.tree), attack.command()
+        done = run(attack.tree, command)
+        about = f"tree {number}, netlint {command}: {done}"
+        assert done["code"] in (0, 1, 2), about
+        assert SECRET not in done["out"] + done["err"], about
+        assert "Traceback" not in done["out"] + done["err"], about
+        assert "a fault in netlint itself" not in done["err"], about
+        assert seen(attack.outside) == outside, about
+        assert not attack.mark.exists(), about
+        if done["code"] == 0 and command[0] == "check":
+            assert done["out"] or "concise" in command, about
+        after = seen(attack.tree)
+        written = {name for name in after if after[name] != inside.get(name) and not name.startswith(".git/")}
+        assert written <= {"out.json", "a/out.sarif", "netlint-baseline.json", *_forced(command)}, about
+        assert not any(SECRET.encode() in after[name][2] for name in written), about
+        subprocess.run(["rm", "-rf", tmp_path / str(number)], check=True)
+
+
+def _forced(command: list[str]) -> set[str]:
+    """Return what --force lets a run write over."""
+    return {"charter.toml"} if "json:charter.toml" in command else set()
+
+
+def test_the_trees_are_hostile(tmp_path: Path) -> None:
+    """By chance, they have all that they are said to have; else the test above would show nothing."""
+    attacks = [Attack(tmp_path / str(number), number) for number in range(60)]
+    modes = [status for attack in attacks for status, *_more in seen(attack.tree).values()]
+    kinds = (stat.S_ISLNK, stat.S_ISFIFO, stat.S_ISSOCK, stat.S_ISREG, stat.S_ISDIR)
+    assert all(any(map(is_kind, modes)) for is_kind in kinds)
+    assert len({tuple(attack.command()) for attack in attacks}) > 50
+    committed(tmp_path / "0" / "outside")
