@@ -94,20 +94,20 @@ class Runner:
         self.outputs = {name: {"outputs": given} for name, given in steps.items()}
 
     def step(self, word: str, *, cwd: Path | None = None, **given: str) -> subprocess.CompletedProcess[str]:
-        """Run the step that a word of its name is of, with inputs (lower case) and variables (upper case)."""
+        """Run the step that a word of its name is of, with inputs (lower case) and variables of the job (upper case)."""
         (step,) = (one for one in action()["runs"]["steps"] if word in one["name"] and "run" in one)
         inputs = {name: one["default"] for name, one in action()["inputs"].items()}
         inputs |= {name.replace("_", "-"): value for name, value in given.items() if name.islower()}
         runner = {"temp": str(self.temp)}
         contexts = {"github": self.github, "inputs": inputs, "runner": runner, "steps": self.outputs}
-        variables = {name: resolved(text, contexts) for name, text in step["env"].items()}
+        variables = {name: value for name, value in given.items() if name.isupper()}
         variables |= {name: str(file) for name, file in self.files.items()}
         variables |= {
             "GITHUB_ACTIONS": "true",
             "GITHUB_SERVER_URL": "https://example.org",
             "RUNNER_TEMP": str(self.temp),
         }
-        variables |= {name: value for name, value in given.items() if name.isupper()}
+        variables |= {name: resolved(text, contexts) for name, text in step["env"].items()}
         self.files["GITHUB_OUTPUT"].write_text("", "utf-8")
         folder = cwd or Path(resolved(step.get("working-directory", str(self.checkout)), contexts))
         done = run("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"], cwd=folder, **variables)
