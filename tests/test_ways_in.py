@@ -82,6 +82,14 @@ def test_python_is_nowhere_run_without_isolation(action: dict[str, Any]) -> None
     assert set(calls) == {"-I"}
 
 
+def test_git_is_nowhere_run_with_what_a_clone_could_have_it_run(action: dict[str, Any]) -> None:
+    _, job = component()
+    scripts = [*(step["run"] for step in action["runs"]["steps"] if "run" in step), *job["script"]]
+    calls = [call for script in scripts for call in re.findall(r"\bgit (.+)", script)]
+    assert len(calls) == 2
+    assert all("--git-dir=.git -c core.fsmonitor=false -c core.hooksPath=/dev/null" in call for call in calls)
+
+
 def test_what_needs_no_checkout_is_done_elsewhere(action: dict[str, Any]) -> None:
     (install,) = (step for step in action["runs"]["steps"] if "pip install" in step.get("run", ""))
     assert install["working-directory"] == "${{ runner.temp }}"

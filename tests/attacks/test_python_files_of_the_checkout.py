@@ -240,13 +240,12 @@ def wheels(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
 
 
 @pytest.fixture(scope="module")
-def installed(wheels: dict[str, str], built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(wheels: dict[str, str], checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Python with netlint, as the action installs it in such a checkout, and even with that as the current folder."""
     folder = tmp_path_factory.mktemp("runner")
     planted = Checkout(folder / "work")
     runner = Runner(folder, planted.folder)
-    (wheel,) = built.glob("*.whl")
-    runner.github["action_path"] = str(wheel)
+    runner.github["action_path"] = str(checkout)
     done = runner.step("Install", cwd=planted.folder, PYTHONPATH=str(planted.folder), **wheels)
     assert not planted.marks(), done.stderr
     assert done.returncode == 0, done.stderr
