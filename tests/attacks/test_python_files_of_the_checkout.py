@@ -246,7 +246,8 @@ def installed(wheels: dict[str, str], checkout: Path, tmp_path_factory: pytest.T
     planted = Checkout(folder / "work")
     runner = Runner(folder, planted.folder)
     runner.github["action_path"] = str(checkout)
-    done = runner.step("Install", cwd=planted.folder, PYTHONPATH=str(planted.folder), **wheels)
+    path = f"{BIN}:{os.environ['PATH']}"
+    done = runner.step("Install", cwd=planted.folder, PYTHONPATH=str(planted.folder), PATH=path, **wheels)
     assert not planted.marks(), done.stderr
     assert done.returncode == 0, done.stderr
     return Path(runner.outputs["install"]["outputs"]["python"])
@@ -310,7 +311,10 @@ def test_the_line_for_cron_runs_none_of_them(planted: Checkout, installed: Path,
     assert "No exception ends within that time." in done.stdout
 
 
-def test_the_hook_of_pre_commit_runs_none_of_them(planted: Checkout, wheels: dict[str, str], tmp_path: Path) -> None:
+def test_the_hook_of_pre_commit_runs_none_of_them(wheels: dict[str, str], tmp_path: Path) -> None:
+    """Pre-commit itself asks Python in the checkout for its version, in a way that docs/strangers.md tells of."""
+    version = (sys.executable, "-S", "-c", "import sys; print(*sys.modules)")
+    planted = Checkout(tmp_path / "work", without=run(*version, cwd=tmp_path).stdout.split())
     hook = tmp_path / "hook"
     shutil.copytree(ROOT, hook, ignore=LEFT_OUT)
     for folder in (hook, planted.folder):
@@ -334,7 +338,8 @@ def test_the_command_of_the_demo_runs_none_of_them(planted: Checkout) -> None:
 def test_each_file_leaves_a_mark_when_it_is_run(planted: Checkout) -> None:
     """What the other tests rely on."""
     for name in ("json", "netlint", "venv", "multiprocessing", "evil", "sitecustomize"):
-        run(sys.executable, "-c", f"import {name}", cwd=planted.folder)
+        (planted.folder / "start.py").write_text(f"import {name}\n", "utf-8")
+        run(sys.executable, "start.py", cwd=planted.folder)
         assert planted.marks() == [f"{name}/__init__.py" if name in FOLDERS else f"{name}.py"]
     run(sys.executable, "-m", "venv", "somewhere", cwd=planted.folder)
     assert planted.marks()
