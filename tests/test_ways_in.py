@@ -161,7 +161,9 @@ def test_the_action_writes_the_report_whole_or_not_at_all(action: dict[str, Any]
     report = work / "out.sarif"
     assert step("Check", sarif="out.sarif").returncode == 1
     report.chmod(0o640)
+    written = report.stat().st_ino
     assert step("Leave out", sarif="out.sarif").returncode == 0
+    assert report.stat().st_ino != written  # another file took its place
     assert stat.S_IMODE(report.stat().st_mode) == 0o640
     before, there = report.read_text("utf-8"), sorted(work.iterdir())
     report.write_text(before.replace('"results"', '"result"'), "utf-8")
