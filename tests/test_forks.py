@@ -10,7 +10,7 @@ from ways_in import BIN, Runner, action, component, component_variables, files_o
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 STRICT = 'level = "essential"\n'
-LAX = 'ignore = ["NL1", "NL2", "NL3", "NL4", "NL5", "NL6"]\n'
+LAX = 'ignore = ["NL014", "NL1", "NL2", "NL3", "NL4", "NL5", "NL6"]\n'
 
 
 class Fork(NamedTuple):
