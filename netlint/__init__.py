@@ -1,4 +1,30 @@
 """netlint: a linter for the charters of networks. This is its public API, and nothing else."""
+# ruff: noqa: E402 (what comes first settles where everything else is imported from)
+
+import os
+import sys
+
+
+def _is_asked_for() -> bool:
+    """Whether `python -m netlint` is about to run: the package is imported before its `__main__`."""
+    if sys.argv[:1] != ["-m"] or sys.flags.safe_path:
+        return False
+    asked = sys.orig_argv[-len(sys.argv)]
+    name = asked.partition("m")[2] if asked.startswith("-") else asked  # `-mnetlint` and `-bmnetlint` are one argument
+    return name.partition(".")[0] == __name__
+
+
+def _starts_here(path: list[str]) -> bool:
+    try:
+        return path[:1] == [os.getcwd()]  # noqa: PTH109 (`os` is loaded; `pathlib` may be a file of the current folder)
+    except OSError:  # the folder is gone, so Python has not put it on the path
+        return False
+
+
+if _is_asked_for() and _starts_here(sys.path):
+    # Python has put the current folder first, and a `json.py` that lies beside a charter would be imported as Python's.
+    # The programs of others, which import netlint as a library, keep their path.
+    sys.path.pop(0)
 
 from netlint.charter import Charter, Document, Message, PastDate, Phase, Reference, Span, Table, Unusable, days, many
 from netlint.charters import Card, Charters

@@ -14,13 +14,14 @@ import pluggy
 
 from netlint import hooks
 from netlint.charter import Message, nearest
-from netlint.entry_points import EntryPoint, installed
+from netlint.entry_points import OWN_DISTRIBUTION, EntryPoint, installed
 from netlint.given import WANTED, is_name, unfit
 from netlint.language import gettext as _
 from netlint.problem import Problem, raised
 from netlint.rules import Rule
 
-OWN_DISTRIBUTION = "netlint-charter"
+__all__ = ["OWN_DISTRIBUTION", "Loader", "Plugin", "PluginError", "ask", "import_named", "import_plugin"]
+
 T = TypeVar("T")
 
 

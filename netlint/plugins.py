@@ -6,6 +6,7 @@ Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and
 import importlib
 import pkgutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -79,6 +80,11 @@ def load(*, isolated: bool = False, without: Collection[str] = ()) -> Plugins:
     Raises `PluginError` for a plugin that cannot be loaded or is not whole, and for one in `without` that is not there.
     """
     entries = installed(hooks.GROUP)
+    if not any(entry.distribution == OWN_DISTRIBUTION for entry in entries):
+        problem = _(
+            "The package `netlint` in {folder} has not been installed, so it has no rules. Install {name} with pip."
+        )
+        raise PluginError(problem.format(folder=Path(hooks.__file__).parents[1], name=OWN_DISTRIBUTION))
     for name in without:
         _check_name(name, entries)
     wanted = [entry for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION]

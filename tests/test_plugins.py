@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import shutil
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from types import ModuleType
 from typing import Literal
 
 import pytest
-from conftest import Netlint
+from conftest import ROOT, Netlint
 
 import netlint as api
 from netlint.entry_points import installed as entries_of
@@ -231,6 +232,47 @@ def test_entry_points_in_an_archive_are_found_too(tmp_path: Path, monkeypatch: p
         archive.writestr("packed-2.0.dist-info/entry_points.txt", "[netlint]\npacked = packed\n")
     monkeypatch.syspath_prepend(tmp_path / "packed.zip")
     assert ("packed", "packed", "packed", "2.0") in [entry[:4] for entry in entries_of("netlint")]
+
+
+def test_entry_points_in_an_egg_are_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    info = tmp_path / "netlint_egg-2.0.egg" / "EGG-INFO"
+    info.mkdir(parents=True)
+    (info / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: netlint-egg\nVersion: 2.0\n")
+    (info / "entry_points.txt").write_text("[netlint]\negg = netlint_egg\n")
+    monkeypatch.syspath_prepend(info.parent)
+    assert ("egg", "netlint_egg", "netlint-egg", "2.0") in [entry[:4] for entry in entries_of("netlint")]
+    assert {entry.name for entry in entries_of("netlint")} >= {"essentials", "formats", "egg"}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_current_folder_is_looked_through_only_where_the_path_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: bool
+) -> None:
+    info = tmp_path / "site" / "netlint_here-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: netlint-here\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[netlint]\nhere = netlint_here\n")
+    if packed:
+        zipfile.ZipFile(tmp_path / "packed.zip", "w").close()
+        monkeypatch.syspath_prepend(tmp_path / "packed.zip")
+    before = entries_of("netlint")
+    monkeypatch.chdir(info.parent)
+    for relative in ("", ".", "../site"):
+        with monkeypatch.context() as path:
+            path.setattr(sys, "path", [relative, *sys.path])
+            assert entries_of("netlint") == before
+    monkeypatch.syspath_prepend(info.parent)
+    assert [entry.name for entry in entries_of("netlint")] == [*(entry.name for entry in before), "here"]
+
+
+def test_a_package_that_is_not_installed_says_so(netlint: Netlint, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "netlint", tmp_path / "copy" / "netlint")
+    done = netlint("rules", PYTHONPATH=str(tmp_path / "copy"))
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"Error: The package `netlint` in {tmp_path / 'copy'} has not been installed, so it has no rules. "
+        "Install netlint-charter with pip.\n"
+    )
 
 
 def test_a_distribution_that_is_found_twice_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

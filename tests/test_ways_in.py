@@ -5,8 +5,8 @@ import json
 import os
 import re
 import shutil
+import stat
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,17 +14,11 @@ from typing import Any
 import pytest
 import yaml
 from conftest import ROOT
+from ways_in import BIN, Runner, component, component_variables, files_of_the_page, git, run
+from ways_in import action as the_action
 
-BIN = Path(sys.executable).parent
 BAD = '[network]\nname = "Stroomop"\n'
 IGNORED = shutil.ignore_patterns(".git", ".venv*", ".hypothesis", "*_cache", "__pycache__", "build", "*.egg-info")
-
-
-def run(*command: str | Path, cwd: Path, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
-    plain = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_"))}
-    return subprocess.run(
-        command, cwd=cwd, env={**plain, **env}, input=stdin, capture_output=True, text=True, timeout=600, check=False
-    )
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +27,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("copy") / "netlint"
     shutil.copytree(ROOT, folder, ignore=IGNORED)
     for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "All of it")):
-        done = run("git", "-c", "user.name=Ana", "-c", "user.email=ana@example.org", *command, cwd=folder)
-        assert done.returncode == 0, done.stderr
+        git(folder, *command)
     return folder
 
 
@@ -59,8 +52,7 @@ def test_pre_commit_runs_the_hook(copy: Path, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def action() -> dict[str, Any]:
     """What action.yml says."""
-    loaded: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
-    return loaded
+    return the_action()
 
 
 def test_the_action_is_valid_and_safe() -> None:
@@ -77,39 +69,60 @@ def test_the_action_takes_its_inputs_through_the_environment_alone(action: dict[
     assert {f"${{{{ inputs.{name} }}}}" for name in action["inputs"]} <= given
 
 
-Action = Callable[..., subprocess.CompletedProcess[str]]
+PYTHON = re.compile(r"(?:\bpython3?(?!-)|\$NETLINT_PYTHON|/python)\"? +(?!>)(\S+)")
+"""A call of Python, and its first argument."""
+
+
+def test_python_is_nowhere_run_without_isolation(action: dict[str, Any]) -> None:
+    _, job = component()
+    scripts = [step["run"] for step in action["runs"]["steps"] if "run" in step]
+    scripts += [*job["script"], *files_of_the_page().values()]
+    calls = [first for script in scripts for first in PYTHON.findall(script)]
+    assert len(calls) >= 14
+    assert set(calls) == {"-I"}
+
+
+def test_git_is_nowhere_run_with_what_a_clone_could_have_it_run(action: dict[str, Any]) -> None:
+    _, job = component()
+    scripts = [*(step["run"] for step in action["runs"]["steps"] if "run" in step), *job["script"]]
+    calls = [call for script in scripts for call in re.findall(r"\bgit (.+)", script)]
+    assert len(calls) == 2
+    assert all("--git-dir=.git -c core.fsmonitor=false -c core.hooksPath=/dev/null" in call for call in calls)
+
+
+def test_what_needs_no_checkout_is_done_elsewhere(action: dict[str, Any]) -> None:
+    (install,) = (step for step in action["runs"]["steps"] if "pip install" in step.get("run", ""))
+    assert install["working-directory"] == "${{ runner.temp }}"
+    assert install["env"]["PYTHONPATH"] == ""
+    assert component()[1]["variables"]["PYTHONPATH"] == ""
 
 
 @pytest.fixture(scope="module")
-def installed(copy: Path, action: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What the first step of the action gives the others: where netlint and its Python are."""
+def installed(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What the first step of the action gives the others: where the Python is that has netlint."""
     folder = tmp_path_factory.mktemp("runner")
-    output = folder / "output"
-    step = action["runs"]["steps"][0]
-    env = {"RUNNER_TEMP": str(folder), "GITHUB_OUTPUT": str(output), "NETLINT_SOURCE": str(copy)}
-    done = run("bash", "-e", "-c", step["run"], cwd=folder, **env)
+    runner = Runner(folder, folder)
+    runner.github["action_path"] = str(copy)
+    done = runner.step("Install")
     assert done.returncode == 0, done.stderr
-    given = dict(line.split("=", 1) for line in output.read_text("utf-8").splitlines())
-    return {"NETLINT_COMMAND": given["command"], "NETLINT_PYTHON": given["python"]}
+    return runner.outputs["install"]["outputs"]
 
 
 @pytest.fixture
-def step(action: dict[str, Any], installed: dict[str, str], tmp_path: Path) -> Action:
-    """Run one step of the action, found by a word of its name, in a folder with a charter."""
+def runner(installed: dict[str, str], tmp_path: Path) -> Runner:
+    """A job with netlint installed, in a folder with a charter."""
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "charter.toml").write_text(BAD, "utf-8")
-    defaults = {f"INPUT_{name.replace('-', '_').upper()}": one["default"] for name, one in action["inputs"].items()}
-    runner = {name: str(tmp_path / name) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
-    runner |= {"GITHUB_ACTIONS": "true", "GITHUB_SERVER_URL": "https://example.org"}
-    runner |= {"NETLINT_REPOSITORY": "owner/netlint", "NETLINT_REVISION": "v0.1.0"}
+    return Runner(tmp_path, tmp_path / "work", install=installed)
 
-    def run_step(word: str, **inputs: str) -> subprocess.CompletedProcess[str]:
-        (found,) = (one for one in action["runs"]["steps"] if word in one["name"] and "run" in one)
-        given = {f"INPUT_{name.upper()}": value for name, value in inputs.items()}
-        env = {**installed, **defaults, **runner, **given}
-        return run("bash", "-eo", "pipefail", "-c", found["run"], cwd=tmp_path / "work", **env)
 
-    return run_step
+Action = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def step(runner: Runner) -> Action:
+    """Run one step of the action, found by a word of its name, in a folder with a charter."""
+    return runner.step
 
 
 def test_the_action_checks_reports_and_fails(step: Action, tmp_path: Path) -> None:
@@ -143,6 +156,40 @@ def test_the_action_uploads_what_is_open_only(step: Action, tmp_path: Path) -> N
     assert codes() == []
 
 
+def test_the_action_writes_the_report_whole_or_not_at_all(action: dict[str, Any], step: Action, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    report = work / "out.sarif"
+    assert step("Check", sarif="out.sarif").returncode == 1
+    report.chmod(0o640)
+    written = report.stat().st_ino
+    assert step("Leave out", sarif="out.sarif").returncode == 0
+    assert report.stat().st_ino != written  # another file took its place
+    assert stat.S_IMODE(report.stat().st_mode) == 0o640
+    before, there = report.read_text("utf-8"), sorted(work.iterdir())
+    report.write_text(before.replace('"results"', '"result"'), "utf-8")
+    broken = report.read_text("utf-8")
+    assert step("Leave out", sarif="out.sarif").returncode == 1
+    assert report.read_text("utf-8") == broken
+    assert sorted(work.iterdir()) == there
+    (upload,) = (one for one in action["runs"]["steps"] if "upload-sarif" in one.get("uses", ""))
+    assert "steps.report.outcome == 'success'" in upload["if"]
+
+
+@pytest.mark.parametrize(("link", "target"), [("out.sarif", "precious"), ("reports", ".")])
+def test_the_action_writes_no_report_through_a_link(step: Action, tmp_path: Path, link: str, target: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("precious", "out.sarif"):
+        (elsewhere / name).write_text('{"runs": [{"results": []}], "of": "somebody"}', "utf-8")
+    (tmp_path / "work" / link).symlink_to(elsewhere / target)
+    before = {file: (file.read_text("utf-8"), file.stat().st_ino) for file in elsewhere.iterdir()}
+    done = step("Leave out", sarif="out.sarif" if link == "out.sarif" else "reports/out.sarif")
+    assert done.returncode == 1
+    assert "is not written through a link" in done.stderr
+    assert {file: (file.read_text("utf-8"), file.stat().st_ino) for file in elsewhere.iterdir()} == before
+    assert (tmp_path / "work" / link).is_symlink()
+
+
 def test_the_action_uploads_no_report_of_a_run_that_could_not_be_done(action: dict[str, Any], step: Action) -> None:
     uploads = [one for one in action["runs"]["steps"] if "upload-sarif" in one.get("uses", "")]
     assert all("""contains(fromJSON('["0", "1"]'), steps.check.outputs.code)""" in one["if"] for one in uploads)
@@ -160,14 +207,9 @@ def test_the_action_tells_of_exceptions_that_end_soon(step: Action, tmp_path: Pa
     assert step("exceptions", exceptions_within="20d").returncode == 0
 
 
-def _component() -> tuple[dict[str, Any], dict[str, Any]]:
-    spec, job = yaml.safe_load_all((ROOT / "templates" / "netlint.yml").read_text("utf-8"))
-    return spec["spec"]["inputs"], job
-
-
 def test_the_component_is_valid_for_gitlab(tmp_path: Path) -> None:
-    inputs, job = _component()
-    text = json.dumps(job)
+    inputs, job = component()
+    text = json.dumps({"netlint": job})
     for name, declared in inputs.items():
         text = text.replace(f"$[[ inputs.{name} ]]", str(declared["default"]))
     assert "$[[" not in text
@@ -179,37 +221,22 @@ def test_the_component_is_valid_for_gitlab(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def run_component(cwd: Path, programs: Path = BIN, *, inputs: dict[str, str] | None = None, **env: str) -> Any:
+    """Run the script of the component, but for the installation."""
+    _, job = component()
+    script = "\n".join(line for line in job["script"] if "pip install" not in line)
+    variables = component_variables(**inputs or {}) | {"PATH": f"{programs}:{os.environ['PATH']}"} | env
+    return run("sh", "-e", "-c", script, cwd=cwd, **variables)
+
+
 def test_the_script_of_the_component_works(tmp_path: Path) -> None:
-    _, job = _component()
+    _, job = component()
     (tmp_path / "charter.toml").write_text(BAD, "utf-8")
-    variables = {
-        "NETLINT_PATHS": ".",
-        "NETLINT_LEVEL": "essential",
-        "NETLINT_FAIL_ON": "error",
-        "NETLINT_TIMELESS": "true",
-    }
-    script = "\n".join(line for line in job["netlint"]["script"] if "pip install" not in line)
-    done = run("sh", "-e", "-c", script, cwd=tmp_path, PATH=f"{BIN}:{os.environ['PATH']}", **variables)
+    done = run_component(tmp_path, inputs={"level": "essential"})
     assert done.returncode == 1, done.stderr
-    for report in job["netlint"]["artifacts"]["reports"].values():
+    for report in job["artifacts"]["reports"].values():
         assert (tmp_path / report).stat().st_size
-    assert (
-        run(
-            "sh",
-            "-e",
-            "-c",
-            script,
-            cwd=tmp_path,
-            PATH=f"{BIN}:{os.environ['PATH']}",
-            **variables | {"NETLINT_FAIL_ON": "never"},
-        ).returncode
-        == 0
-    )
-
-
-def _files() -> dict[str, str]:
-    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
-    return dict(re.findall(r"```yaml\n# (\S+)\n(.+?)```", page, re.DOTALL))
+    assert run_component(tmp_path, inputs={"level": "essential", "fail-on": "never"}).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -222,14 +249,16 @@ def _files() -> dict[str, str]:
     ],
 )
 def test_the_files_of_the_page_are_valid(tmp_path: Path, file: str, schema: str, transform: str) -> None:
-    (tmp_path / "file.yml").write_text(_files()[file], "utf-8")
+    (tmp_path / "file.yml").write_text(files_of_the_page()[file], "utf-8")
     known = ("--builtin-schema", f"vendor.{schema}", "--regex-variant", "python", "--data-transform", transform)
     done = run(BIN / "check-jsonschema", *known, "file.yml", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
 
 
 def test_the_workflow_of_the_page_is_safe(tmp_path: Path) -> None:
-    workflow = _files()[".github/workflows/netlint.yml"].replace("OWNER/netlint@v0.1.0", f"OWNER/netlint@{'0' * 40}")
+    workflow = files_of_the_page()[".github/workflows/netlint.yml"].replace(
+        "OWNER/netlint@v0.1.0", f"OWNER/netlint@{'0' * 40}"
+    )
     (tmp_path / "netlint.yml").write_text(workflow, "utf-8")
     config = ROOT / ".github" / "zizmor.yml"
     done = run(BIN / "zizmor", "--offline", "--config", config, "netlint.yml", cwd=tmp_path)
@@ -237,7 +266,7 @@ def test_the_workflow_of_the_page_is_safe(tmp_path: Path) -> None:
 
 
 def test_the_inputs_of_the_page_are_those_of_the_action(action: dict[str, Any]) -> None:
-    workflow = yaml.safe_load(_files()[".github/workflows/netlint.yml"])
+    workflow = yaml.safe_load(files_of_the_page()[".github/workflows/netlint.yml"])
     given = workflow["jobs"]["charters"]["steps"][1]["with"]
     assert set(given) <= set(action["inputs"])
     assert {"sarif", "since"} <= set(action["inputs"])
