@@ -1,6 +1,5 @@
 """The baseline: findings that were there when netlint came, in a file that diffs and merges well. Checks no charter."""
 
-import errno
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from netlint.before import Codes, Known
-from netlint.files import Tree, open_regular, reason_of
+from netlint.files import Tree, read_named, reason_of
 from netlint.language import gettext as _
 from netlint.problem import Problem
 from netlint.writing import atomic_write, locked
@@ -182,15 +181,6 @@ def _is_there(charter: Path) -> bool:
         return False
 
 
-def content_of(file: Path) -> bytes:
-    """Return the content of a baseline that is named. Raises `OSError`."""
-    with open_regular(file) as stream:
-        content = stream.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise OSError(errno.EFBIG, _("it has more than {size} bytes").format(size=MAX_BYTES), str(file))
-    return content
-
-
 def _digest(raw: bytes) -> str:
     from hashlib import sha256  # noqa: PLC0415 (most runs have no baseline)
 
@@ -212,7 +202,7 @@ def write(known: Baseline, entries: Mapping[str, Collection[Entry]], networks: M
 
 def _digest_now(file: Path) -> str:
     try:
-        return _digest(content_of(file))
+        return _digest(read_named(file, MAX_BYTES))
     except FileNotFoundError:
         return ""
 

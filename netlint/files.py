@@ -103,10 +103,7 @@ class WorkingTree:
         check_link(path, self.root_of(path.parent))
         with open_regular(path) as stream:
             self._check_owner(path, os.fstat(stream.fileno()))
-            content = stream.read(size + 1)
-        if len(content) > size:
-            raise _refused(errno.EFBIG, _("it has more than {size} bytes").format(size=size), path)
-        return content
+            return _whole(stream, path, size)
 
     def _check_owner(self, path: Path, status: os.stat_result) -> None:
         """Refuse a file that somebody else may have put there, as git refuses a repository."""
@@ -172,12 +169,46 @@ def check_link(path: Path, root: Path) -> None:
         raise _refused(errno.EPERM, _("it is a link that leads out of {folder}").format(folder=root), path)
 
 
-def check_inside(path: Path, root: Path) -> None:
-    """Raise `OSError` for a path in `root` that leads out of it, by a link anywhere on the way."""
-    if is_inside(os.path.abspath(path), os.path.abspath(root)):
-        real = os.path.realpath(path)
-        if not is_inside(real, os.path.realpath(root)) or (os.path.islink(path) and real.startswith(NEVER_LINKED)):
-            raise _refused(errno.EPERM, _("it is a link that leads out of {folder}").format(folder=root), path)
+def check_inside(path: Path) -> None:
+    """Raise `OSError` for a named path that leads out of its tree by a link anywhere on the way.
+
+    It may be anywhere: what is named elsewhere has a tree of its own. But a link in a tree may be a stranger's.
+    """
+    root = WorkingTree().root_of(path.parent)
+    real = os.path.realpath(path)
+    leads_out = not is_inside(real, os.path.realpath(root)) or (path.is_symlink() and real.startswith(NEVER_LINKED))
+    if leads_out and is_inside(os.path.abspath(path), os.path.abspath(root)) and not _is_handle(path):
+        raise _refused(errno.EPERM, _("it is a link that leads out of {folder}").format(folder=root), path)
+
+
+def _is_handle(path: Path) -> bool:
+    """Return whether a path is one that the system makes of a file that is open already, as `<(command)` does."""
+    return os.path.abspath(path).startswith(("/dev/fd/", "/dev/std", "/proc/self/fd/"))
+
+
+def open_named(path: Path) -> BinaryIO:
+    """Open a named file that may be a pipe or a device where it lies in no tree, as `<(command)` gives it.
+
+    Raises `OSError`, as for a link that leads out of its tree.
+    """
+    check_inside(path)
+    return open(path, "rb") if _is_handle(path) else open_regular(path)
+
+
+def read_named(path: Path, size: int) -> bytes:
+    """Return a named regular file. Raises `OSError`, as for one that has more than `size` bytes."""
+    check_inside(path)
+    with open_regular(path) as stream:
+        return _whole(stream, path, size)
+
+
+def _whole(stream: BinaryIO, path: Path, size: int) -> bytes:
+    content: bytes | None = stream.read(size + 1)
+    if content is None:  # a file of the system that has nothing to say yet
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))
+    if len(content) > size:
+        raise _refused(errno.EFBIG, _("it has more than {size} bytes").format(size=size), path)
+    return content
 
 
 def open_regular(path: Path) -> BinaryIO:

@@ -159,7 +159,7 @@ class Linter:
     def effective(self, path: Path) -> Effective:
         """Give what holds for the charter at a path, or for a folder. Raises as `settings_of` does."""
         nearest = self.settings_of(path if path.is_dir() else path.parent)
-        layers = nearest.layers_for(_relative(path, nearest)) if nearest.layers else ()
+        layers = nearest.layers_for(relative(path, nearest)) if nearest.layers else ()
         key = (nearest.file, layers)
         if key not in self._effective:
             self._effective[key] = nearest.effective(self.plugins.rules, layers)
@@ -231,7 +231,7 @@ class Linter:
     def exemptions(self, path: Path) -> tuple[Exemption, ...]:
         """Return the exceptions that are about a charter. Raises as `settings_of` does."""
         nearest = self.settings_of(path.parent)
-        return nearest.exemptions_for(_relative(path, nearest)) if nearest.exemptions else ()
+        return nearest.exemptions_for(relative(path, nearest)) if nearest.exemptions else ()
 
     def _written(self, path: Path) -> Silencing:
         """Return what sets findings of a charter aside, but for what was there before."""
@@ -288,7 +288,7 @@ class Linter:
             return None  # checking the charter will say so
         if not nearest.values.exclude or nearest.file is None:
             return None
-        is_out = nearest.excludes(_relative(path, nearest) + "/" * path.is_dir())
+        is_out = nearest.excludes(relative(path, nearest) + "/" * path.is_dir())
         return nearest.origins["exclude"] if is_out else None
 
 
@@ -325,6 +325,7 @@ def _failing(fail_on: FailOn) -> tuple[Severity, ...]:
     return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
 
 
-def _relative(path: Path, nearest: Settings) -> str:
+def relative(path: Path, nearest: Settings) -> str:
     """Return a path relative to the folder of the settings nearest to it."""
-    return Path(os.path.relpath(path, nearest.folder)).as_posix() if nearest.folder else path.as_posix()
+    shown = Path(os.path.relpath(path, nearest.folder)) if nearest.folder else path
+    return os.fsencode(shown.as_posix()).decode(errors="replace")  # settings cannot name what is no UTF-8

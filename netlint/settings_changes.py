@@ -163,6 +163,13 @@ class Comparison:
         return found
 
 
+def _content(tree: Tree, file: Path) -> bytes | None:
+    try:
+        return tree.read(file)
+    except OSError:  # the run says so, if it is in force
+        return None
+
+
 def _bytes_of(charter: Path) -> bytes:
     try:
         return read_limited(charter, MAX_BYTES)
@@ -232,9 +239,9 @@ def _own_rules(side: _Side) -> dict[str, tuple[object, str]]:
         for entry in loaded.values.custom:
             found[entry.code] = (entry, loaded.origins["custom"])
         for pattern in loaded.values.rule_files:
-            for file in matching(side.tree, folder, pattern):
-                with contextlib.suppress(OSError):  # the run says so
-                    found[os.path.relpath(file)] = (side.tree.read(file), loaded.origins["rule-files"])
+            with contextlib.suppress(ValueError):  # it leads out of the folder, as the run says
+                for file in matching(side.tree, folder, pattern):
+                    found[os.path.relpath(file)] = (_content(side.tree, file), loaded.origins["rule-files"])
     return found
 
 

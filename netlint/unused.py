@@ -6,7 +6,7 @@ from pathlib import Path
 
 from netlint.charter import Span, dotted
 from netlint.language import gettext as _
-from netlint.linter import Linter, Trouble
+from netlint.linter import Linter, Trouble, relative
 from netlint.selection import specificity
 from netlint.settings import Settings, SettingsError
 from netlint.suppressions import Suppression
@@ -32,9 +32,7 @@ class Coverage:
         for loaded in self._linter.loaded() if self._charters else ():
             if loaded.patterns and loaded.file:
                 own = [charter for charter in self._charters if self._is_under(loaded, charter)]
-                idle = loaded.idle_patterns(
-                    [Path(os.path.relpath(charter, loaded.folder)).as_posix() for charter in own]
-                )
+                idle = loaded.idle_patterns([relative(charter, loaded) for charter in own])
                 for pattern in idle if idle and self.of(loaded) else ():
                     template = _("{where}: `{pattern}` matches no charter.")
                     yield Trouble(template.format(where=pattern.where, pattern=pattern.text))

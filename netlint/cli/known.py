@@ -11,7 +11,7 @@ from netlint import baseline, settings
 from netlint.baseline import Baseline, Entries, Entry, Seen
 from netlint.charter import MAX_BYTES, Span, dotted, read
 from netlint.cli.options import filled, of_files
-from netlint.files import WorkingTree, read_limited
+from netlint.files import WorkingTree, read_limited, read_named
 from netlint.language import gettext as _
 from netlint.linter import Checked, Linter
 from netlint.report import CharterReport, SettingsChange
@@ -219,7 +219,7 @@ def _common(charters: list[Path]) -> Path:
 
 def _read_named(file: Path) -> Baseline:
     """Return a baseline that is named, wherever it is. Raises `BaselineError`."""
-    return baseline.read(file, os.path.relpath(file), file.parent, lambda: baseline.content_of(file))
+    return baseline.read(file, os.path.relpath(file), file.parent, lambda: read_named(file, baseline.MAX_BYTES))
 
 
 def _found(folder: Path, source: SettingsSource) -> Baseline | None:

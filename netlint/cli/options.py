@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from netlint.cli.invocation import invocation
-from netlint.files import WorkingTree, is_inside, safe_directories
+from netlint.files import WorkingTree, check_inside, is_inside, reason_of, safe_directories, status_of
 from netlint.language import Language
 from netlint.language import gettext as _
 from netlint.linter import Linter, Options
@@ -119,10 +119,15 @@ def settings_source(given: str | None, *, isolated: bool) -> SettingsSource:
     if colon and not (given.startswith(("./", "../")) or Path(given).is_absolute()):
         return _at_revision(revision, name)
     file = Path(os.path.abspath(given))
-    if file.is_symlink():
-        file = Path(os.path.realpath(file))
-    if not file.exists():
-        raise click.UsageError(_("--settings: there is no file {file}.").format(file=given))
+    try:
+        check_inside(file)
+        status_of(file)
+    except FileNotFoundError:
+        raise click.UsageError(_("--settings: there is no file {file}.").format(file=given)) from None
+    except OSError as error:
+        said = _("{path} cannot be read: {reason}.").format(path=given, reason=reason_of(error))
+        raise click.UsageError(f"--settings: {said}") from None
+    file = Path(os.path.realpath(file))
     here = Path(os.path.abspath(os.curdir))
     is_near = is_inside(str(file), str(WorkingTree().root_of(here)))
     return SettingsSource(WorkingTree((*trusted, file.parent)), file, file.parent if is_near else here)

@@ -14,7 +14,7 @@ import click
 from netlint import discovery
 from netlint.charter import nearest
 from netlint.cli import streams
-from netlint.files import WorkingTree, check_inside, reason_of, status_of
+from netlint.files import check_inside, open_named, reason_of, status_of
 from netlint.language import gettext as _
 from netlint.linter import Linter, Outcome, Trouble, unreadable
 
@@ -26,18 +26,14 @@ BAR = 20
 """The width of the bar that shows it, in columns."""
 
 
-def find(linter: Linter, named: Iterable[str], listed: Iterable[str] = ()) -> tuple[list[Path], list[Trouble]]:
-    """Return the charters that paths stand for, each once however it is named, and which paths stand for none.
-
-    What is `named` on the command line may be anywhere. What is `listed` in a file often comes from whoever changed the
-    charters, so no link may lead it out of its repository.
-    """
+def find(linter: Linter, paths: Iterable[str]) -> tuple[list[Path], list[Trouble]]:
+    """Return the charters that the paths stand for, each once however it is named, and which paths stand for none."""
     found: dict[str, Path] = {}
     resolved = _Resolved()
     trouble: list[Trouble] = []
-    for path, is_named in (*((Path(path), True) for path in named), *((Path(path), False) for path in listed)):
+    for path in map(Path, paths):
         known = len(trouble)
-        charters = _charters(linter, path, is_named=is_named, trouble=trouble)
+        charters = _charters(linter, path, trouble)
         if not charters and len(trouble) == known:
             trouble.append(Trouble(_no_charter(linter, path)))
         for charter in charters:
@@ -45,11 +41,10 @@ def find(linter: Linter, named: Iterable[str], listed: Iterable[str] = ()) -> tu
     return list(found.values()), trouble
 
 
-def _charters(linter: Linter, path: Path, *, is_named: bool, trouble: list[Trouble]) -> list[Path]:
+def _charters(linter: Linter, path: Path, trouble: list[Trouble]) -> list[Path]:
     """Return the charters that one path stands for; what cannot be looked at is added to the trouble."""
     try:
-        if not is_named:
-            check_inside(path, WorkingTree().root_of(path.parent))
+        check_inside(path)
         is_folder = stat.S_ISDIR(status_of(path).st_mode)
     except (FileNotFoundError, ValueError):  # a name with a zero byte is none
         absent = _("{path}: there is no such file or folder.").format(path=path)
@@ -112,7 +107,7 @@ def listed(file: str) -> list[str]:
     if file == "-":
         raw = streams.read_input(MAX_LIST + 1)
     else:
-        with Path(file).open("rb") as stream:
+        with open_named(Path(file)) as stream:
             raw = stream.read(MAX_LIST + 1)
     if len(raw) > MAX_LIST:
         problem = _("--files-from: {file} has more than {size} bytes, which is no list of paths.")

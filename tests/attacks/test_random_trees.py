@@ -60,7 +60,11 @@ TEXTS: tuple[str | bytes, ...] = (
         "[[members]]\n" * 999,
     ),
     *('fail-on = "never"\n', 'exclude = ["*a*a*a*a*a*a*a*a*a*a*b", "**/**/**"]\n', '[severity]\nNL = "info"\n'),
-    *('rule-files = ["*.py"]\n', 'rule-files = ["**/rules.py", "../*.py", "/etc/*"]\n', "[tool.netlint]\nlevel = 3\n"),
+    *(
+        'rule-files = ["rules.py"]\n',
+        'rule-files = ["**/rules.py", "../*.py", "/etc/*"]\n',
+        "[tool.netlint]\nlevel = 3\n",
+    ),
     '[[exceptions]]\nrule = "NL"\nreason = " "\n' * 20,
     '[[overrides]]\ncharters = "../**"\nselect = ["NL1"]\n',
     '[[custom]]\ncode = "OUR002"\nname = "x"\nat = "network.name"\nmessage = "![x](http://x)"\nmust = { match = "(a*)*b" }\n',
@@ -124,15 +128,17 @@ class Attack:
             made.mkdir(parents=True)
         for name in ("netrc", "victim", "charter.toml", "netlint.toml", "rules.py", "out.json"):
             (self.outside / name).write_text(f'[network]\nname = "{SECRET}"\n', "utf-8")
-        self._fill(self.tree, 0)
-        (self.tree / "always.charter.toml").write_text(CHARTER, "utf-8")
         if self.chance.random() < 0.5:
             self._commit()
+        self._fill(self.tree, 0)
+        (self.tree / "always.charter.toml").write_text(CHARTER, "utf-8")
 
     def _fill(self, folder: Path, depth: int) -> None:
         for _number in range(self.chance.randint(1, 7)):
             path = folder / self.chance.choice(NAMES)
-            if os.path.lexists(path):
+            if path.is_file() and not path.is_symlink():
+                path.unlink()  # it was committed
+            elif os.path.lexists(path):
                 continue
             if self.chance.random() < 0.3:
                 self._put(self.chance.choice(THINGS), path)
@@ -160,14 +166,11 @@ class Attack:
             os.close(before)
 
     def _commit(self) -> None:
-        keep = [path for path in self.tree.iterdir() if path.is_file() and not path.is_symlink()]
-        subprocess.run(["git", "init", "-q", self.tree], check=True, capture_output=True)
-        for path in self.chance.sample(keep, min(3, len(keep))):
-            names = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "core.fsmonitor=false")
-            subprocess.run(
-                ["git", *names, "add", "-f", "--", path.name], cwd=self.tree, capture_output=True, check=False
-            )
-            subprocess.run(["git", *names, "commit", "-qm", "x"], cwd=self.tree, capture_output=True, check=False)
+        """Commit what there was before: git itself hangs where its own files are pipes."""
+        for name in self.chance.sample(("charter.toml", "netlint.toml", "netlint-baseline.json", "rules.py"), 3):
+            text = self.chance.choice(TEXTS)
+            (self.tree / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        committed(self.tree)
 
     def command(self) -> list[str]:
         if self.chance.random() < 0.1:
@@ -245,4 +248,3 @@ def test_the_trees_are_hostile(tmp_path: Path) -> None:
     kinds = (stat.S_ISLNK, stat.S_ISFIFO, stat.S_ISSOCK, stat.S_ISREG, stat.S_ISDIR)
     assert all(any(map(is_kind, modes)) for is_kind in kinds)
     assert len({tuple(attack.command()) for attack in attacks}) > 50
-    committed(tmp_path / "0" / "outside")

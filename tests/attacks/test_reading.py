@@ -3,6 +3,8 @@
 import json
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -156,10 +158,11 @@ def test_a_link_inside_of_the_tree_is_followed(netlint: Netlint, tree: Path) -> 
 
 def test_what_is_named_may_be_elsewhere_and_is_a_regular_file(netlint: Netlint, tree: Path) -> None:
     elsewhere = tree.parent / "secrets" / "charter.toml"
-    (tree / "link").symlink_to(elsewhere)
-    for named in (str(elsewhere), "../secrets/charter.toml", "link", "../secrets"):
+    (tree.parent / "secrets" / "link").symlink_to("charter.toml")
+    for named in (str(elsewhere), "../secrets/charter.toml", "../secrets/link", "../secrets"):
         assert netlint(named, "--select", "NL101", cwd=tree).returncode == 1
-    for kind in ("pipe", "device", "socket", "zero"):
+        assert netlint("--files-from", "-", "--select", "NL101", cwd=tree, stdin=named).returncode == 1
+    for kind in ("pipe", "device", "socket"):
         THINGS[kind][0](tree / kind)
         done = netlint(kind, cwd=tree)
         assert done.returncode == 2
@@ -167,21 +170,41 @@ def test_what_is_named_may_be_elsewhere_and_is_a_regular_file(netlint: Netlint, 
     assert netlint("-", "--select", "NL101", cwd=tree, stdin=CHARTER).returncode == 1
 
 
-@pytest.mark.parametrize("way", ["link", "folder/charter.toml"])
-def test_what_a_list_names_may_not_lead_out_by_a_link(netlint: Netlint, tree: Path, way: str) -> None:
-    (tree / "link").symlink_to("../secrets/charter.toml")
+@pytest.mark.parametrize("option", ["", "--files-from=", "--settings=", "--baseline="])
+@pytest.mark.parametrize("way", ["link", "folder/netrc", "environ"])
+def test_a_link_in_the_tree_leads_out_of_it_under_no_name(netlint: Netlint, tree: Path, way: str, option: str) -> None:
+    (tree / "link").symlink_to("../secrets/netrc")
     (tree / "folder").symlink_to("../secrets")
-    done = netlint("--files-from", "-", cwd=tree, stdin=f"{way}\ncharter.toml\n")
-    assert done.returncode == 2
-    assert f"{way} cannot be read: it is a link that leads out of" in done.stderr
-    assert SECRET not in done.stdout + done.stderr
-    assert netlint("--files-from", "-", cwd=tree, stdin="../secrets/charter.toml\n").returncode == 1
+    (tree / "environ").symlink_to("/proc/self/environ")
+    for isolated in ((), ("--isolated",)) if not option else ((),):
+        for named in (way, f"./{way}", str(tree / way)):
+            done = netlint(f"{option}{named}", *isolated, cwd=tree, SECRET=SECRET)
+            assert done.returncode == 2
+            assert "it is a link that leads out of" in done.stderr
+            assert SECRET not in done.stdout + done.stderr
+            assert "machine" not in done.stdout + done.stderr
+
+
+def test_a_list_may_come_from_a_command(netlint: Netlint, tree: Path) -> None:
+    line = f"{sys.executable} -m netlint --files-from <(echo charter.toml) --select NL101"
+    done = subprocess.run(["bash", "-c", line], cwd=tree, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 1, done.stderr
+
+
+def test_a_list_that_is_a_pipe_in_the_tree_is_told_and_does_not_hang(netlint: Netlint, tree: Path) -> None:
+    os.mkfifo(tree / "list.txt")
+    done = netlint("--files-from", "list.txt", cwd=tree)
+    assert (done.returncode, "it is a pipe" in done.stderr) == (2, True)
 
 
 def test_a_list_without_an_end_is_given_up(netlint: Netlint, tree: Path) -> None:
     done = netlint("--files-from", "/dev/zero", cwd=tree)
-    assert done.returncode == 2
-    assert "which is no list of paths" in done.stderr
+    assert (done.returncode, "it is a device" in done.stderr) == (2, True)
+    with Path("/dev/zero").open("rb") as endless:
+        command = [sys.executable, "-m", "netlint", "--files-from", "-"]
+        told = subprocess.run(command, cwd=tree, stdin=endless, capture_output=True, timeout=60, check=False)
+    assert told.returncode == 2
+    assert b"which is no list of paths" in told.stderr
 
 
 @pytest.mark.parametrize("wide", ["home", "root"])

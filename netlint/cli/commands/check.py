@@ -112,7 +112,7 @@ def command(
     if from_stdin:
         found, trouble = [Path(stdin_filename or "charter.toml")], list[Trouble]()
     else:
-        found, trouble = sources.find(linter, named, listed)
+        found, trouble = sources.find(linter, (*named, *listed))
     source = None if options.isolated or no_suppressions else options.settings
     recorder = Recorder(Wanted(baseline, write_baseline, prune_baseline, since), found, source)
     linter.options = options._replace(
