@@ -1,7 +1,7 @@
 """Reading a repository of git: what is committed in it, and nothing that its settings say to run.
 
 git is asked for commits, trees and blobs only. It looks at no file of the working tree, reads no index, converts and
-fetches nothing; and it is asked about the repository in which netlint runs, never about one below it.
+fetches nothing; and it is asked about one repository, that of the run, never about one below it.
 """
 
 import errno
@@ -52,17 +52,18 @@ class Entry(NamedTuple):
 
 
 class Repository:
-    """The repository of git that a folder lies in. It can be handed to another process."""
+    """The repository of git that a run is about. It can be handed to another process."""
 
-    def __init__(self, folder: Path) -> None:
-        """Find the repository. Raises `GitError` where there is none, or no git."""
+    def __init__(self, near: Path = Path()) -> None:
+        """Find the repository in which netlint runs, or else that of the path `near`, such as a clone beside others.
+
+        Raises `GitError` where there is none, or no git.
+        """
         self._program = _program()
-        here = os.path.realpath(folder)
-        above = (here, *map(str, Path(here).parents))
-        top = next((each for each in above if os.path.lexists(os.path.join(each, ".git"))), None)
+        top = _top(Path()) or _top(near)
         if top is None:
-            raise GitError(_("{folder} is not in a git repository.").format(folder=folder))
-        self.top = Path(top)
+            raise GitError(_("{folder} is not in a git repository.").format(folder=os.path.abspath(near)))
+        self.top = top
 
     def commit(self, name: str) -> str:
         """Return the full name of the commit that a revision stands for. Raises `GitError` where there is none."""
@@ -132,6 +133,12 @@ class Repository:
 
     def _command(self, *arguments: str) -> list[str]:
         return [self._program, "-C", str(self.top), *_OPTIONS, *arguments]
+
+
+def _top(path: Path) -> Path | None:
+    here = os.path.realpath(path)
+    above = (here, *map(str, Path(here).parents))
+    return next((Path(each) for each in above if os.path.lexists(os.path.join(each, ".git"))), None)
 
 
 def _program() -> str:

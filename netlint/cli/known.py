@@ -10,7 +10,7 @@ import click
 from netlint import baseline, settings
 from netlint.baseline import Baseline, Entries, Entry, Seen
 from netlint.charter import MAX_BYTES, Span, dotted, read
-from netlint.cli.options import filled, of_files
+from netlint.cli.options import filled, of_files, revision_tree
 from netlint.files import WorkingTree, read_limited, read_named
 from netlint.language import gettext as _
 from netlint.linter import Checked, Linter
@@ -18,7 +18,6 @@ from netlint.report import CharterReport, SettingsChange
 from netlint.settings import SettingsSource
 
 if TYPE_CHECKING:
-    from netlint.git import RevisionTree
     from netlint.revision import Revision
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -106,7 +105,7 @@ class Recorder:
             return None
         from netlint.revision import changed_since  # noqa: PLC0415 (few runs ask git)
 
-        return changed_since(revision_tree(self.wanted.since), charters, limit_of)
+        return changed_since(revision_tree(self.wanted.since, _common(charters)), charters, limit_of)
 
     def files(self) -> list[Path]:
         """Return the file of the baseline, if there is one."""
@@ -258,12 +257,7 @@ def changes_since(linter: Linter, since: str | None, charters: list[Path], named
     from netlint.git import RevisionTree  # noqa: PLC0415 (few runs ask git)
     from netlint.settings_changes import Comparison  # noqa: PLC0415 (the same)
 
-    tree = settings_from if isinstance(settings_from, RevisionTree) else revision_tree(since or "HEAD")
+    tree = (
+        settings_from if isinstance(settings_from, RevisionTree) else revision_tree(since or "HEAD", _common(charters))
+    )
     return Comparison(linter, tree, charters).changes(named)
-
-
-def revision_tree(name: str) -> "RevisionTree":
-    """Return the files at a revision of the repository in which netlint runs. Raises `GitError`."""
-    from netlint.git import Repository, RevisionTree  # noqa: PLC0415 (few runs ask git)
-
-    return RevisionTree(Repository(Path()), name)

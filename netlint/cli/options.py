@@ -20,6 +20,8 @@ from netlint.settings import FailOn, LadderLevel, Overrides, SettingsSource
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from netlint.git import RevisionTree
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -105,8 +107,10 @@ def from_settings(command: F) -> F:
     )(command)
 
 
-def settings_source(given: str | None, *, isolated: bool) -> SettingsSource:
+def settings_source(given: str | None, near: Path = Path(), *, isolated: bool) -> SettingsSource:
     """Return where settings come from: `FILE`, `REV:FILE`, or the nearest at a revision for `REV:`.
+
+    Where netlint does not run in a repository of git, that of the path `near` counts.
 
     Raises `click.UsageError` for a file that is not there, and `GitError` for a revision that is not.
     """
@@ -117,7 +121,7 @@ def settings_source(given: str | None, *, isolated: bool) -> SettingsSource:
         raise click.UsageError(_("--isolated uses no settings, so --settings does not go together with it."))
     revision, colon, name = given.partition(":")
     if colon and not (given.startswith(("./", "../")) or Path(given).is_absolute()):
-        return _at_revision(revision, name)
+        return _at_revision(revision, name, near)
     file = Path(os.path.abspath(given))
     try:
         check_inside(file)
@@ -133,10 +137,15 @@ def settings_source(given: str | None, *, isolated: bool) -> SettingsSource:
     return SettingsSource(WorkingTree((*trusted, file.parent)), file, file.parent if is_near else here)
 
 
-def _at_revision(revision: str, name: str) -> SettingsSource:
+def revision_tree(name: str, near: Path) -> "RevisionTree":
+    """Return the files at a revision of the repository of the run. Raises `GitError`."""
     from netlint.git import Repository, RevisionTree  # noqa: PLC0415 (few runs ask git)
 
-    tree = RevisionTree(Repository(Path()), revision)
+    return RevisionTree(Repository(near), name)
+
+
+def _at_revision(revision: str, name: str, near: Path) -> SettingsSource:
+    tree = revision_tree(revision, near)
     if not name:
         return SettingsSource(tree)
     start = Path(os.path.abspath(os.curdir)) if name.startswith(("./", "../")) else tree.top
@@ -164,6 +173,7 @@ def run_options(
     fail_on: FailOn | None,
     isolated: bool,
     settings_from: str | None,
+    near: Path = Path(),
     no_plugin: tuple[str, ...] = (),
     today: dt.date | None = None,
     timeless: bool = False,
@@ -174,7 +184,7 @@ def run_options(
         raise click.UsageError(_("--timeless and --today do not go together."))
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     day = None if timeless else today or dt.date.today()
-    source = settings_source(settings_from, isolated=isolated)
+    source = settings_source(settings_from, near, isolated=isolated)
     return Options(overrides, day, isolated, no_plugin, settings=source)
 
 

@@ -184,10 +184,11 @@ def test_git_that_does_not_answer_is_given_up(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(tmp_path / "git", tmp_path / "started", "exec sleep 60")
+    monkeypatch.chdir(repository)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setattr("netlint.git.TIME_LIMIT", 0.5)
     with pytest.raises(GitError, match="has not answered"):
-        RevisionTree(Repository(repository), "HEAD")
+        RevisionTree(Repository(), "HEAD")
     assert (tmp_path / "started").exists()
 
 
@@ -216,14 +217,17 @@ def test_a_worktree_has_a_repository_too(netlint: Netlint, repository: Path, tmp
     assert netlint(".", *SINCE, cwd=tmp_path / "tree").returncode == 0
 
 
-def test_no_program_but_git_itself_is_started(repository: Path, tmp_path: Path) -> None:
+def test_no_program_but_git_itself_is_started(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The processes of a whole run, as the kernel counts them where strace is there, or else as git tells of them."""
     trace = tmp_path / "trace"
     home = tmp_path / "home"
     home.mkdir()
     (home / ".gitconfig").write_text(f"[trace2]\n\teventTarget = {trace}\n", "utf-8")
     (repository / "charter.toml").write_text(CHARTER + 'summary = "We meet."\n', "utf-8")
-    tree = RevisionTree(Repository(repository), "HEAD")
+    monkeypatch.chdir(repository)
+    tree = RevisionTree(Repository(), "HEAD")
     plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = [sys.executable, "-m", "netlint", ".", *SINCE]
     done = subprocess.run(
@@ -234,3 +238,11 @@ def test_no_program_but_git_itself_is_started(repository: Path, tmp_path: Path) 
     told = trace.read_text("utf-8")
     assert '"name":"ls-tree"' in told
     assert "child_start" not in told
+
+
+def test_a_clone_that_is_named_from_beside_it_has_its_repository(netlint: Netlint, repository: Path) -> None:
+    for more in (("--since", "HEAD"), ("--settings", "HEAD:", "--since", "HEAD")):
+        assert netlint("repository", "--select", "NL101", *more, cwd=repository.parent).returncode == 0
+    (repository.parent / "charter.toml").write_text(CHARTER, "utf-8")
+    done = netlint("charter.toml", "--since", "HEAD", cwd=repository.parent)
+    assert (done.returncode, "is not in a git repository" in done.stderr) == (2, True)

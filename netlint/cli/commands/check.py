@@ -98,8 +98,8 @@ def command(
     Exits with 0 when nothing was found at or above --fail-on, with 1 for findings, and with 2 when netlint could not
     do its work.
     """
-    options = run_options(**chosen)
     listed = sources.listed(files_from) if files_from else []
+    options = run_options(near=Path((*paths, *listed, ".")[0]), **chosen)
     from_stdin = (*paths, *listed) == ("-",)
     if not from_stdin and "-" in (*paths, *listed):
         raise click.UsageError(_("Standard input (-) does not go together with other paths."))

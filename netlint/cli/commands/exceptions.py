@@ -56,7 +56,7 @@ def command(
     if not where.exists():
         raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
     day = today or dt.date.today()
-    source = settings_source(settings_from, isolated=isolated)
+    source = settings_source(settings_from, where, isolated=isolated)
     linter = make_linter(Options(isolated=isolated, without=no_plugin, settings=source))
     exemptions = linter.settings_of(where if where.is_dir() else where.parent).exemptions
     chosen = [

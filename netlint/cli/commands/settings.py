@@ -21,7 +21,7 @@ def command(path: str, **chosen: Any) -> None:
     where = Path(path)
     if not where.exists():
         raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
-    linter = make_linter(run_options(**chosen))
+    linter = make_linter(run_options(near=where, **chosen))
     effective = linter.effective(where)
     rows = [
         (key, _shown(getattr(effective.values, attribute)), effective.origins.get(key, _("default")))
