@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check generate bench clean
+.PHONY: demo test test-lowest check generate bench clean
 
 # Check the example of a network that is bleeding to death.
 demo: .venv/netlint
@@ -18,6 +18,16 @@ test: .venv/test
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/pytest -n auto
 
+# The tests of the product on the lowest versions that pyproject.toml declares, on a Python for which all of these have
+# wheels: 3.11 has. Left out are the tests of packages, pages and ways in, which install netlint anew, with the newest
+# versions, and those that need ruff and mypy: `make test` runs them, and here they would show nothing of the lowest.
+test-lowest: .venv-lowest/ready
+	.venv-lowest/bin/pytest -n auto \
+		--ignore=tests/test_docs.py --ignore=tests/test_ostrom.py \
+		--ignore=tests/test_packaging.py --ignore=tests/test_ways_in.py \
+		--deselect=tests/test_new_plugin.py::test_it_passes_its_own_checks_from_the_built_wheel \
+		--deselect=tests/test_new_plugin.py::test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package
+
 # Write the files that are made from the code.
 generate: .venv/test
 	$(BIN)/python tools/catalogues.py
@@ -28,7 +38,7 @@ bench: .venv-bench/ready schemas/charter.schema.json
 	.venv-bench/bin/python bench/bench.py --write docs/benchmark.md
 
 clean:
-	rm -rf .venv .venv-bench build dist *.egg-info
+	rm -rf .venv .venv-lowest .venv-bench build dist *.egg-info
 
 .venv/netlint: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -38,6 +48,13 @@ clean:
 
 .venv/test: .venv/netlint
 	$(BIN)/python -m pip install --quiet --group test --group lint --group build
+	touch $@
+
+.venv-lowest/ready: pyproject.toml tools/lowest.py
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet --upgrade pip
+	.venv-lowest/bin/python tools/lowest.py > .venv-lowest/lowest.txt
+	.venv-lowest/bin/python -m pip install --quiet --constraint .venv-lowest/lowest.txt --editable . --group test
 	touch $@
 
 .venv-bench/ready: pyproject.toml $(shell find netlint plugins/netlint_essentials schemas -name '*.py')

@@ -5,6 +5,7 @@ Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and
 
 import importlib
 import inspect
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -78,8 +79,8 @@ class Loader:
         if not hasattr(function, f"{hooks.GROUP}_impl"):
             problem = _("{plugin} has a function {name} that is not marked with @netlint.hookimpl")
             raise PluginError(problem.format(plugin=plugin, name=name + _place(plugin, function)))
-        offered = inspect.signature(getattr(hooks, name)).parameters
-        for asked in inspect.signature(function).parameters.values():
+        offered = _parameters(getattr(hooks, name))
+        for asked in _parameters(function).values():
             if asked.default is asked.empty and asked.kind is asked.POSITIONAL_OR_KEYWORD and asked.name not in offered:
                 problem = _(
                     "{plugin}: {hook} asks for `{name}`, which this netlint does not offer: leave it out, "
@@ -130,6 +131,16 @@ class Loader:
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             plugin = by_name[implementation.plugin_name]
             yield plugin, ask(plugin, implementation.function)
+
+
+def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+    """Return the parameters of a function. Its annotations may name what only a type checker imports."""
+    if sys.version_info >= (3, 14):  # where an annotation is evaluated when something asks for it
+        from annotationlib import Format  # noqa: PLC0415 (an older Python has none)
+
+        return inspect.signature(function, annotation_format=Format.STRING).parameters
+    else:  # noqa: RET505 (mypy leaves out a branch for another Python, not what follows one)
+        return inspect.signature(function).parameters
 
 
 def ask(plugin: Plugin, function: Callable[..., T], *args: Any) -> T:

@@ -82,6 +82,15 @@ def test_a_hook_without_its_marker_is_refused() -> None:
         gather([make_plugin("a", netlint_formats=netlint_formats)])
 
 
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="an older Python evaluates annotations where they stand")
+def test_a_hook_may_be_annotated_with_what_only_a_type_checker_imports() -> None:
+    @api.hookimpl
+    def netlint_presets() -> Nowhere:  # noqa: F821 (as where its import is below `if TYPE_CHECKING`)
+        return {"ours": {"level": "essential"}}
+
+    assert "a:ours" in gather([make_plugin("a", netlint_presets=netlint_presets)]).presets
+
+
 def test_a_hook_that_raises_names_its_plugin() -> None:
     @api.hookimpl
     def netlint_formats() -> None:
