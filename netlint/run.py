@@ -25,8 +25,8 @@ class Batch(NamedTuple):
     size: int
     packed: bytes
     cards: list[Card]
-    exceptions: list[tuple[Path, Suppression]]
-    """What came of the exceptions, each with the charter."""
+    exceptions: list[tuple[Path, tuple[Suppression, ...]]]
+    """What came of the exceptions in each charter that they are about."""
 
 
 def check_all(
@@ -49,8 +49,8 @@ def check_all(
         for batch in _batches(linter, paths, jobs):
             spool.add(batch.packed)
             cards += batch.cards
-            for path, one in batch.exceptions:
-                exceptions.add(path, one)
+            for path, outcomes in batch.exceptions:
+                exceptions.add(path, outcomes)
             progress(batch.size)
         yield from _together(linter, spool, Charters(cards), exceptions)
     yield from exceptions.lost()
@@ -67,8 +67,7 @@ def conclude(linter: Linter, outcome: Outcome, coverage: Coverage | None = None)
         yield outcome
         return
     exceptions = Exceptions(linter, coverage or Coverage(linter, []))
-    for one in outcome.report.exceptions:
-        exceptions.add(outcome.path, one)
+    exceptions.add(outcome.path, outcome.report.exceptions)
     yield linter.check_together(outcome, None, exceptions.unused(outcome.path), outcome.report.document)
     yield from exceptions.lost()
 
@@ -78,8 +77,7 @@ def _together(linter: Linter, spool: Spool, charters: Charters, exceptions: Exce
     if exceptions.are_waiting:  # only when all have been looked at is it known which of these are of no use
         for outcome in _taken_up(spool):
             if isinstance(outcome, Checked) and outcome.report.waits and outcome.report.exceptions:
-                for one in linter.check_together(outcome, charters, []).report.exceptions:
-                    exceptions.add(outcome.path, one)
+                exceptions.add(outcome.path, linter.check_together(outcome, charters, []).report.exceptions)
     for outcome in _taken_up(spool):
         if isinstance(outcome, Checked):
             yield linter.check_together(outcome, charters, exceptions.unused(outcome.path))
@@ -134,5 +132,5 @@ class _Checker:
             len(paths),
             pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL),
             [one.report.card for one in checked],
-            [(one.path, exception) for one in checked for exception in one.report.exceptions],
+            [(one.path, one.report.exceptions) for one in checked if one.report.exceptions],
         )
