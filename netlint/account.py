@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from netlint.before import Known
 from netlint.charter import Path, Span
+from netlint.marks import Mark, Marks, state_of
 from netlint.report import Reported
 from netlint.rules import Rule
-from netlint.suppressions import Mark, Marks, Standing, State, Suppression
+from netlint.suppressions import Standing, State, Suppression
 
 
 class Verdict(NamedTuple):
@@ -66,26 +67,30 @@ class Account:
                 for mark in marks:
                     self._over_at.setdefault(mark.number, []).append(at)
 
-    def suppressions(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> Iterator[Suppression]:
-        """Give everything that silences here, and what came of it.
+    def comments(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> Iterator[Suppression]:
+        """Yield the comments of the charter, each with what came of it.
 
         What names a rule that was selected and not `evaluated` is not called unused: it may be of use another day.
         """
-        for mark in self._marks:
-            over_at = tuple(self._over_at.get(mark.number, ()))
-            yield mark.told._replace(state=self._state(mark, evaluated, selected), over_at=over_at)
+        codes = frozenset(rule.code for rule in evaluated)
+        for mark in self._marks.comments:
+            yield mark.told._replace(state=self._state(mark, codes, selected))
+
+    def exceptions(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> tuple[Suppression, ...]:
+        """Return the exceptions of the settings, each with what came of it here."""
+        return self._marks.outcomes(self._met, self._over_at, frozenset(rule.code for rule in evaluated), selected)
+
+    def gone(self, evaluated: Collection[Rule]) -> Iterator[Suppression]:
+        """Yield what is in the baseline and not here any more, where that is worth telling."""
         for fingerprint, known in self._stale(evaluated):
             if known.is_told:
                 standing = Standing("baseline", where=known.where)
                 yield Suppression("baseline", known.fingerprints[fingerprint], (), standing, state="unused")
 
-    def _state(self, mark: Mark, evaluated: Collection[Rule], selected: Collection[Rule]) -> State:
+    def _state(self, mark: Mark, evaluated: Collection[str], selected: Collection[Rule]) -> State:
         if mark.number in self._met:
-            return "ended" if mark.number in self._over_at else "used"
-        if mark.told.state == "misplaced":
-            return "misplaced"
-        named = [rule for rule in selected if mark.names(rule)]
-        return "unused" if named and all(rule in evaluated for rule in named) else "untried"
+            return "used"
+        return state_of([rule.code for rule in selected if mark.names(rule)], evaluated)
 
     def stale(self, evaluated: Collection[Rule]) -> tuple[str, ...]:
         """Give the fingerprints of the baseline that nothing has any more, although their rules were `evaluated`."""
@@ -102,9 +107,10 @@ class Account:
     def waits_for(self, rules: Collection[Rule]) -> bool:
         """Say whether something that silences names one of these rules, so that they have to have their say first."""
         codes = {rule.code for rule in rules}
-        named = any(mark.names(rule) for mark in self._marks for rule in rules)
         baselines = (known.fingerprints for known in self._known if known.kind == "baseline" and codes)
-        return named or any(code in codes for fingerprints in baselines for code in fingerprints.values())
+        return self._marks.name_any(rules) or any(
+            code in codes for fingerprints in baselines for code in fingerprints.values()
+        )
 
 
 def _covered(about: list[Mark]) -> Standing | None:

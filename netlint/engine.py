@@ -20,11 +20,12 @@ from netlint.charter import (
 )
 from netlint.charters import Charters, card_of
 from netlint.facts import Facts, NotEvaluated
+from netlint.marks import Marks
 from netlint.report import CharterReport, Reported, Result
 from netlint.rules import Crash, Rule
 from netlint.running import found_by, in_short
 from netlint.selection import ActiveRule, Selection
-from netlint.suppressions import Marks, Silencing, Suppression
+from netlint.suppressions import Silencing, Suppression
 
 NOTHING = Silencing()
 NO_TABLES: Mapping[str, type[Table]] = {}
@@ -148,19 +149,20 @@ def check(
     account = Account(Marks(document, silencing, selection.known, today), silencing.known)
     run.name(document)
     run.settle(account)
-    exceptions: list[Suppression] = []
-    for one in account.suppressions(run.evaluated(selection.first), selection.plain) if account else ():
-        if one.kind == "exception":
-            exceptions.append(one)
-        if one.kind != "exception" or not one.is_unused:  # an exception may be of use in another charter
-            run.facts.suppressions.append(one)
+    exceptions: tuple[Suppression, ...] = ()
+    if account:
+        evaluated = run.evaluated(selection.first)
+        exceptions = account.exceptions(evaluated, selection.plain)
+        run.facts.suppressions += account.comments(evaluated, selection.plain)
+        run.facts.suppressions += [one for one in exceptions if one.state != "unused"]  # it may be of use elsewhere
+        run.facts.suppressions += account.gone(evaluated)
     run.facts.suppressions += unused
     run.run(selection.last)
     run.name(document)
     run.settle(account)
     stale = account.stale(run.evaluated(selection.rules)) if account else ()
     waits = bool(selection.together) and account.waits_for([active.rule for active in selection.together])
-    return CharterReport(document, run.reported(), selection.codes, run.results, card, tuple(exceptions), stale, waits)
+    return CharterReport(document, run.reported(), selection.codes, run.results, card, exceptions, stale, waits)
 
 
 def _fitted(document: Document, tables: Mapping[str, type[Table]]) -> Charter | None:

@@ -1,15 +1,13 @@
 """Runs: paths → outcomes, over as many processes as pay; first each charter by itself, then all together."""
 
-import os
-from collections import deque
+import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import Any, NamedTuple
 
 from netlint.charters import Card, Charters
-from netlint.language import gettext as _
 from netlint.linter import Checked, Linter, Options, Outcome
-from netlint.problem import Problem
+from netlint.spool import Spool
 from netlint.suppressions import Suppression
 from netlint.unused import Coverage, Exceptions, slips
 
@@ -27,8 +25,8 @@ class Batch(NamedTuple):
     size: int
     packed: bytes
     cards: list[Card]
-    exceptions: list[tuple[Path, Suppression]]
-    """What came of the exceptions, each with the charter."""
+    exceptions: list[tuple[Path, tuple[Suppression, ...]]]
+    """What came of the exceptions in each charter that they are about."""
 
 
 def check_all(
@@ -45,17 +43,14 @@ def check_all(
         yield from coverage.idle()
         yield from slips(linter)
         return
-    import pickle  # noqa: PLC0415 (most runs have one charter)
-    import tempfile  # noqa: PLC0415 (the same)
-
     cards: list[Card] = []
     exceptions = Exceptions(linter, coverage)
-    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
+    with contextlib.closing(Spool(IN_MEMORY)) as spool:
         for batch in _batches(linter, paths, jobs):
-            pickle.dump(batch.packed, spool)
+            spool.add(batch.packed)
             cards += batch.cards
-            for path, one in batch.exceptions:
-                exceptions.add(path, one)
+            for path, outcomes in batch.exceptions:
+                exceptions.add(path, outcomes)
             progress(batch.size)
         yield from _together(linter, spool, Charters(cards), exceptions)
     yield from exceptions.lost()
@@ -72,19 +67,17 @@ def conclude(linter: Linter, outcome: Outcome, coverage: Coverage | None = None)
         yield outcome
         return
     exceptions = Exceptions(linter, coverage or Coverage(linter, []))
-    for one in outcome.report.exceptions:
-        exceptions.add(outcome.path, one)
+    exceptions.add(outcome.path, outcome.report.exceptions)
     yield linter.check_together(outcome, None, exceptions.unused(outcome.path), outcome.report.document)
     yield from exceptions.lost()
 
 
-def _together(linter: Linter, spool: IO[bytes], charters: Charters, exceptions: Exceptions) -> Iterator[Outcome]:
+def _together(linter: Linter, spool: Spool, charters: Charters, exceptions: Exceptions) -> Iterator[Outcome]:
     """Take the outcomes up again, and look at each as one of all."""
     if exceptions.are_waiting:  # only when all have been looked at is it known which of these are of no use
         for outcome in _taken_up(spool):
             if isinstance(outcome, Checked) and outcome.report.waits and outcome.report.exceptions:
-                for one in linter.check_together(outcome, charters, []).report.exceptions:
-                    exceptions.add(outcome.path, one)
+                exceptions.add(outcome.path, linter.check_together(outcome, charters, []).report.exceptions)
     for outcome in _taken_up(spool):
         if isinstance(outcome, Checked):
             yield linter.check_together(outcome, charters, exceptions.unused(outcome.path))
@@ -92,75 +85,52 @@ def _together(linter: Linter, spool: IO[bytes], charters: Charters, exceptions: 
             yield outcome
 
 
-def _taken_up(spool: IO[bytes]) -> Iterator[Outcome]:
+def _taken_up(spool: Spool) -> Iterator[Outcome]:
     """Take the outcomes up again, in their order."""
-    import pickle  # noqa: PLC0415 (see above)
+    import pickle  # noqa: PLC0415 (most runs have one charter)
 
-    spool.seek(0)
-    while True:
-        try:
-            packed: bytes = pickle.load(spool)  # noqa: S301 (this run has put it there)
-        except EOFError:
-            return
-        yield from pickle.loads(packed)  # noqa: S301 (the same)
+    for packed in spool:
+        yield from pickle.loads(packed)  # noqa: S301 (this run has put it there)
 
 
 def _batches(linter: Linter, paths: list[Path], jobs: int) -> Iterator[Batch]:
     """Check charters batch by batch, in their order."""
-    if jobs == 0:
-        jobs = min(os.cpu_count() or 1, 1 + len(paths) // BREAK_EVEN)
-    batches = deque(paths[at : at + BATCH] for at in range(0, len(paths), BATCH))
-    if jobs == 1:
-        yield from (_check_batch(linter, batch) for batch in batches)
-        return
-    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415 (most runs are over before it is loaded)
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (the same)
+    from netlint.workers import available, in_order  # noqa: PLC0415 (most runs have one charter)
 
-    global _linter  # noqa: PLW0603 (a forked process finds the linter here, and need not load it again)
-    _linter = linter
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(linter.options,)) as pool:
-        waiting: deque[Future[Batch]] = deque()
-        try:
-            while batches or waiting:
-                while batches and len(waiting) < 2 * jobs + 2:
-                    waiting.append(pool.submit(_check_next, batches.popleft()))
-                yield waiting.popleft().result()
-        except BrokenProcessPool:
-            problem = _("A process of netlint was ended from outside, as happens where memory runs out. Try --jobs 1.")
-            raise Problem(problem) from None
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    wanted = jobs or 1 + len(paths) // BREAK_EVEN
+    count = min(wanted, len(paths), available()) if wanted > 1 else 1
+    size = min(BATCH, -(-len(paths) // count))
+    batches = [paths[at : at + size] for at in range(0, len(paths), size)]
+    return in_order(_Checker(linter.options, paths, linter), batches, min(count, len(batches)))
 
 
-_linter: Linter | None = None
+class _Checker:
+    """Checks batches of charters, in this process or in another, which may have to load the linter anew."""
 
+    def __init__(self, options: Options, paths: list[Path], linter: Linter | None = None) -> None:
+        """Check some of `paths`, all those of the run; a linter that is made for that is told of all of them."""
+        self._options = options
+        self._paths = paths
+        self._linter = linter
 
-def _start(options: Options) -> None:
-    """Make a process ready: the one that started it handles the interrupt."""
-    global _linter  # noqa: PLW0603 (see above)
-    import signal  # noqa: PLC0415 (only the processes of a large run need it)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel without the linter."""
+        return _Checker, (self._options, self._paths)
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if _linter is None:
-        _linter = Linter(options)
+    def __call__(self, paths: list[Path]) -> Batch:
+        """Check a batch."""
+        import pickle  # noqa: PLC0415 (see above)
 
-
-def _check_next(paths: list[Path]) -> Batch:
-    assert _linter is not None
-    return _check_batch(_linter, paths)
-
-
-def _check_batch(linter: Linter, paths: list[Path]) -> Batch:
-    import pickle  # noqa: PLC0415 (see above)
-
-    outcomes = [linter.check_file(path) for path in paths]
-    checked = [outcome for outcome in outcomes if isinstance(outcome, Checked)]
-    for one in checked:
-        one.report.locate_all()
-    return Batch(
-        len(paths),
-        pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL),
-        [one.report.card for one in checked],
-        [(one.path, exception) for one in checked for exception in one.report.exceptions],
-    )
+        if self._linter is None:
+            self._linter = Linter(self._options)
+            self._linter.prepare(self._paths)
+        outcomes = [self._linter.check_file(path) for path in paths]
+        checked = [outcome for outcome in outcomes if isinstance(outcome, Checked)]
+        for one in checked:
+            one.report.locate_all()
+        return Batch(
+            len(paths),
+            pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL),
+            [one.report.card for one in checked],
+            [(one.path, one.report.exceptions) for one in checked if one.report.exceptions],
+        )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from netlint.charter import Span, dotted
@@ -84,20 +85,26 @@ class Exceptions:
         self._placed: set[str] = set()
         self._idle: dict[str, tuple[Path, Suppression]] = {}
         self._lost: dict[str, tuple[Path, Suppression]] = {}
+        self._last: tuple[Suppression, ...] = ()
 
-    def add(self, path: Path, one: Suppression) -> None:
-        """Take in what came of one of them in a charter."""
-        where = one.standing.where
-        if one.state in ("used", "ended"):
-            self._of_use.add(where)
-        elif one.is_unused:
-            self._idle.setdefault(where, (path, one))
-        elif one.state == "untried" and where not in self._of_use:
-            self._untried.add(one.named)
-        if one.state == "misplaced":
-            self._lost.setdefault(where, (path, one))
-        else:
-            self._placed.add(where)
+    def add(self, path: Path, outcomes: tuple[Suppression, ...]) -> None:
+        """Take in what came of them in a charter."""
+        last, self._last = self._last, outcomes
+        is_alike = len(last) == len(outcomes)  # then what is the same object has been taken in with the charter before
+        for one in (
+            [one for one, other in zip(outcomes, last, strict=True) if one is not other] if is_alike else outcomes
+        ):
+            where = one.standing.where
+            if one.state in ("used", "ended"):
+                self._of_use.add(where)
+            elif one.is_unused:
+                self._idle.setdefault(where, (path, one))
+            elif one.state == "untried" and where not in self._of_use:
+                self._untried.add(one.named)
+            if one.state == "misplaced":
+                self._lost.setdefault(where, (path, one))
+            else:
+                self._placed.add(where)
 
     @property
     def are_waiting(self) -> bool:
@@ -107,8 +114,16 @@ class Exceptions:
 
     def unused(self, path: Path) -> list[Suppression]:
         """Give those that were of no use in the whole run, and are told of at this charter, the first one."""
-        idle = [one for where, (first, one) in self._idle.items() if first == path and where not in self._of_use]
+        idle = [one for one in self._idle_at.get(path, ()) if one.standing.where not in self._of_use]
         return idle if idle and self._is_covered(path) else []
+
+    @cached_property
+    def _idle_at(self) -> dict[Path, list[Suppression]]:
+        """Those that were of no use in a charter, by the first one; nothing is added when this is first asked for."""
+        found: dict[Path, list[Suppression]] = {}
+        for path, one in self._idle.values():
+            found.setdefault(path, []).append(one)
+        return found
 
     def lost(self) -> Iterator[Trouble]:
         """Say which name entries that no charter has."""

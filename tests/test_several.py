@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import Netlint
 
+from netlint.workers import available
+
 
 def network(name: str, *, parent: str = "", affiliates: str = "", extra: str = "") -> str:
     """Give a charter of a network."""
@@ -311,6 +313,7 @@ def ended(charter):
 '''
 
 
+@pytest.mark.skipif(available() < 2, reason="there is one processor, and hence one process")
 def test_a_process_that_is_ended_from_outside_is_told_of(netlint: Netlint, tmp_path: Path) -> None:
     write(tmp_path, a=network("A"), b=network("B"))
     (tmp_path / "rules.py").write_text(ENDED, "utf-8")

@@ -1,19 +1,27 @@
 """What holds for one charter: a value for each key, where it comes from, and the rules that take part."""
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from netlint import selection
 from netlint.charter import many
 from netlint.findings import Severity
+from netlint.language import gettext as _
+from netlint.marks import Exemptions
 from netlint.rules import Rule
 from netlint.selection import ActiveRule, Selection
 from netlint.settings.local import RuleFile
-from netlint.settings.model import OverrideEntry, Overrides, Preset, SettingsFile
+from netlint.settings.model import OverrideEntry, Overrides, Preset, SettingsError, SettingsFile
+from netlint.settings.patterns import MAX_LENGTH, Patterns
 from netlint.suppressions import Exemption
+
+KEPT = 256
+"""The most sets of exceptions that are kept, for charters that the same exceptions are about."""
 
 
 class Effective(NamedTuple):
@@ -42,8 +50,12 @@ class Pattern(NamedTuple):
     where: str
 
 
-class Settings(NamedTuple):
-    """What a file says, with the command line still to come on top."""
+class Settings(Struct, frozen=True, dict=True):
+    """What a file says, with the command line still to come on top.
+
+    Its patterns are compiled when they are first needed, all at once. What matches them raises `SettingsError` where
+    one of them is no pattern.
+    """
 
     values: SettingsFile
     origins: dict[str, str]
@@ -69,33 +81,70 @@ class Settings(NamedTuple):
         return (*self.custom, *(rule for file in self.rule_files for rule in file.rules))
 
     def excludes(self, path: str) -> bool:
-        """Say whether a path, relative to the folder of the file, is left out when folders are looked through."""
-        return _matches(self.values.exclude, path)
+        """Return whether a path, relative to the folder of the file, is left out when folders are looked through."""
+        return bool(self.values.exclude) and bool(self._usable(self._excluded).matching(path))
 
     def layers_for(self, charter: str) -> tuple[int, ...]:
-        """Give the numbers of the overrides that hold for a charter, its path relative to the folder of the file."""
-        return tuple(
-            at
-            for at, layer in enumerate(self.layers)
-            if isinstance(layer.entry, OverrideEntry) and _matches(many(layer.entry.charters), charter)
-        )
+        """Return the numbers of the overrides that hold for a charter, its path relative to the folder of the file."""
+        return tuple(self._usable(self._for_layers).matching(charter)) if self.layers else ()
 
-    def exemptions_for(self, charter: str) -> tuple[Exemption, ...]:
-        """Give the exceptions that are about a charter, its path relative to the folder of the file."""
-        return tuple(one for pattern, one in self.exemptions if pattern is None or _matches((pattern,), charter))
+    def exemptions_for(self, charter: str) -> Exemptions:
+        """Return the exceptions that are about a charter, its path relative to the folder of the file."""
+        found = self._usable(self._for_exemptions).matching(charter) if self._exempting else ()
+        key = frozenset(self._exempting[number] for number in found)
+        if key not in self._exemptions:
+            if len(self._exemptions) >= KEPT:
+                self._exemptions.clear()
+            self._exemptions[key] = Exemptions(one for text, one in self.exemptions if text is None or text in key)
+        return self._exemptions[key]
 
     def idle_patterns(self, charters: Collection[str]) -> list[Pattern]:
-        """Give the patterns that match none of `charters`, their paths relative to the folder of the file."""
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415 (few settings have patterns)
+        """Return the patterns that match none of `charters`, their paths relative to the folder of the file."""
+        patterns = Patterns([(pattern.text.removeprefix("!"),) for pattern in self.patterns])
+        left = set(range(len(self.patterns))).difference(number for number, _text in patterns.wrong)
+        for charter in charters:
+            if left:
+                left.difference_update(patterns.matching(charter))
+        return [self.patterns[number] for number in sorted(left)]
 
-        specs = {pattern: GitIgnoreSpec.from_lines([pattern.text.removeprefix("!")]) for pattern in self.patterns}
-        return [pattern for pattern, spec in specs.items() if not any(map(spec.match_file, charters))]
+    def _usable(self, patterns: Patterns) -> Patterns:
+        """Return patterns, if all of them can be used. Raises `SettingsError` where they cannot."""
+        if patterns.wrong:
+            places = {pattern.text: pattern.where for pattern in reversed(self.patterns)}
+            exclude = self.origins.get("exclude", "")
+            raise SettingsError([_wrong(places.get(text, exclude), text) for _number, text in patterns.wrong])
+        return patterns
+
+    @cached_property
+    def _excluded(self) -> Patterns:
+        return Patterns([self.values.exclude])
+
+    @cached_property
+    def _for_layers(self) -> Patterns:
+        entries = (layer.entry for layer in self.layers)
+        return Patterns([many(one.charters) if isinstance(one, OverrideEntry) else () for one in entries])
+
+    @cached_property
+    def _exempting(self) -> list[str]:
+        """The patterns of exceptions, each once."""
+        return list(dict.fromkeys(text for text, _one in self.exemptions if text is not None))
+
+    @cached_property
+    def _for_exemptions(self) -> Patterns:
+        return Patterns([(text,) for text in self._exempting])
+
+    @cached_property
+    def _exemptions(self) -> dict[frozenset[str], Exemptions]:
+        return {}
 
     def effective(self, rules: Mapping[str, Rule], layers: tuple[int, ...] = ()) -> Effective:
         """Put the file on top of what it extends, overrides on top of that, and the command line on top of all.
 
-        `rules` are those of plugins; those of the file come with them.
+        `rules` are those of plugins; those of the file come with them. Raises `SettingsError` where the patterns of its
+        exceptions cannot be used.
         """
+        if self._exempting:
+            self._usable(self._for_exemptions)
         known = {**rules, **{rule.code: rule for rule in self.own_rules}}
         values, origins, options = self.values, dict(self.origins), dict(self.options)
         if self.presets:
@@ -122,12 +171,16 @@ class Settings(NamedTuple):
         return values, origins | self.origins, options
 
 
-def _matches(patterns: tuple[str, ...], path: str) -> bool:
-    if not patterns:
-        return False
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 (few settings have patterns)
-
-    return GitIgnoreSpec.from_lines(patterns).match_file(path)
+def _wrong(where: str, pattern: str) -> str:
+    """Return what is wrong with a pattern, and what to do about it."""
+    if len(pattern) > MAX_LENGTH:
+        template = _("{where}: This pattern has {count} characters; the limit is {limit}. Use * for a part of it.")
+        return template.format(where=where, count=len(pattern), limit=MAX_LENGTH)
+    template = _(
+        "{where}: `{pattern}` is not a valid pattern. Write it as in .gitignore, with a backslash before a bracket "
+        "that means itself."
+    )
+    return template.format(where=where, pattern=pattern)
 
 
 def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rules: Mapping[str, Rule]) -> Selection:
