@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from netlint.charter import Message
 from netlint.language import gettext as _
 
 NEVER_LINKED = ("/proc/", "/sys/", "/dev/")
 """What no link in a tree may lead to, wherever the tree is: files of the system that show secrets or have no end."""
 MAX_SETTINGS = 4 * 1024 * 1024
 """The most bytes of settings, or of a catalogue, that are read: some 20,000 exceptions. The project's own choice."""
-_KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
-    (stat.S_ISDIR, "it is a folder, not a file"),
-    (stat.S_ISFIFO, "it is a pipe, not a regular file"),
-    (stat.S_ISSOCK, "it is a socket, not a regular file"),
-    (stat.S_ISCHR, "it is a device, not a regular file"),
-    (stat.S_ISBLK, "it is a device, not a regular file"),
+_KINDS: tuple[tuple[Callable[[int], bool], Message], ...] = (
+    (stat.S_ISDIR, Message("it is a folder, not a file")),
+    (stat.S_ISFIFO, Message("it is a pipe, not a regular file")),
+    (stat.S_ISSOCK, Message("it is a socket, not a regular file")),
+    (stat.S_ISCHR, Message("it is a device, not a regular file")),
+    (stat.S_ISBLK, Message("it is a device, not a regular file")),
 )
 
 
@@ -237,7 +238,7 @@ def status_of(path: Path) -> os.stat_result:
 def _check_regular(status: os.stat_result, path: Path) -> None:
     for is_kind, reason in _KINDS:
         if is_kind(status.st_mode):
-            raise _refused(errno.EINVAL, _(reason), path)
+            raise _refused(errno.EINVAL, reason.text(_), path)
 
 
 def read_limited(path: Path, size: int) -> bytes:

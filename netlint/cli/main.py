@@ -101,8 +101,8 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
     from netlint.hooks import GROUP  # noqa: PLC0415 (the same)
     from netlint.plugins import OWN_DISTRIBUTION, load  # noqa: PLC0415 (the same)
 
-    own = next(entry.version for entry in installed(GROUP) if entry.distribution == OWN_DISTRIBUTION)
-    click.echo(f"netlint {own}")  # before any plugin is loaded, which may fail
+    for entry in [entry for entry in installed(GROUP) if entry.distribution == OWN_DISTRIBUTION][:1]:
+        click.echo(f"netlint {entry.version}")  # before any plugin is loaded, which may fail
     for plugin in load().plugins:
         if plugin.distribution != OWN_DISTRIBUTION:
             click.echo(f"  {plugin.name} ({plugin.distribution} {plugin.version})")

@@ -279,7 +279,7 @@ def test_one_processor_means_one_process(start: Start, checked: Path, pids: Path
     processor = min(os.sched_getaffinity(0))
     process = start("fork", "--jobs", "2", preexec_fn=lambda: os.sched_setaffinity(0, {processor}))
     process.communicate(timeout=BOUND)
-    assert names(pids) == [str(process.pid)]
+    assert len(names(pids)) == 1
 
 
 @several
