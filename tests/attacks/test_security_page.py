@@ -1,0 +1,70 @@
+"""SECURITY.md: each of its sentences about what is not trusted has a test."""
+
+import re
+
+from conftest import ROOT
+
+TESTS: dict[str, str] = {
+    "Nothing of it is run.": "test_random_trees.py::test_hostile_trees",
+    "Python files of the tree are not imported": "test_python_files_of_the_checkout.py::test_the_command_runs_none_of_them",
+    "git is asked with none": "test_git.py::test_settings_of_git_that_start_programs_are_not_obeyed",
+    "No `git` from": "test_git.py::test_git_is_not_taken_from_the_folder_of_the_run",
+    "A rule file that ends the run": (
+        "test_settings_of_strangers.py::test_a_rule_file_that_ends_the_run_does_not_make_it_green"
+    ),
+    "Nothing outside of it is read.": "test_random_trees.py::test_hostile_trees",
+    "A charter, settings, a rule file": "test_reading.py::test_what_is_no_rule_file_or_catalogue_of_the_tree_is_told_and_not_read",
+    "A link may not lead out": "test_reading.py::test_a_link_in_the_tree_leads_out_of_it_under_no_name",
+    "Pipes, sockets and devices": "test_reading.py::test_what_is_no_charter_of_the_tree_is_told_and_not_read",
+    "What you name may be elsewhere.": "test_reading.py::test_what_is_named_may_be_elsewhere_and_is_a_regular_file",
+    "Nothing else is written.": "test_random_trees.py::test_hostile_trees",
+    "Reports and baselines are written whole": "test_writing.py::test_names_that_an_earlier_netlint_wrote_to_are_links_to_nobody",
+    "They replace nothing but earlier ones": "test_writing.py::test_a_report_replaces_nothing_else",
+    "Mode and owner stay.": "test_writing.py::test_mode_and_owner_are_kept",
+    "Two runs that write a baseline": "test_writing.py::test_runs_that_write_a_baseline_at_once_lose_nothing",
+    "Settings of others are not used.": "test_one_bad_thing.py::test_another_users_settings_are_told_and_not_used",
+    "netlint looks for settings no higher": "test_one_bad_thing.py::test_settings_above_the_repository_are_not_used",
+    "`--settings` of a revision takes nothing": (
+        "test_settings_of_strangers.py::test_settings_of_the_base_branch_decide"
+    ),
+    "What changes the judging is told.": (
+        "test_settings_of_strangers.py::test_what_a_change_does_to_how_charters_are_judged_is_reported"
+    ),
+    "A run with `--settings REV:`": (
+        "test_settings_of_strangers.py::test_a_run_with_the_settings_of_the_change_reports_it_too"
+    ),
+    "Errors of form and syntax": "test_settings_of_strangers.py::test_errors_of_form_and_syntax_fail_whatever_fails",
+    "Nothing is obeyed or hidden.": "test_hidden_text.py::test_no_character_is_hidden_in_any_report",
+    "Texts of charters, settings and rule files": "test_hidden_text.py::test_no_character_is_hidden_in_any_report",
+    "One bad thing does not stop the rest.": "test_one_bad_thing.py::test_one_bad_thing_stops_nothing_else",
+    "What cannot be looked at is told": "test_one_bad_thing.py::test_what_is_named_and_cannot_be_looked_at_stops_nothing_else",
+    "Every run ends.": "test_random_trees.py::test_hostile_trees",
+    "No pattern, list, nesting or link": "test_slow_input.py::",
+    "Processes that netlint has started": "test_worker_processes.py::test_nothing_outlives_a_killed_parent",
+}
+"""How a sentence begins, and a test that shows it."""
+
+
+def sentences() -> list[str]:
+    page = (ROOT / "SECURITY.md").read_text("utf-8")
+    section = page.partition("## What is not trusted")[2].partition("\n## ")[0]
+    items = " ".join(section.split()).split(" - ")[1:]
+    return [one.replace("**", "") for item in items for one in re.split(r"(?<=[.:])\*{0,2} ", item)]
+
+
+def test_each_sentence_has_a_test() -> None:
+    told = [one for one in sentences() if not one.startswith("[")]
+    assert len(told) > 20
+    for sentence in told:
+        begun = [start for start in TESTS if sentence.startswith(start)]
+        assert len(begun) == 1, sentence
+
+
+def test_each_of_these_tests_is_there() -> None:
+    for where in TESTS.values():
+        file, _colons, name = where.partition("::")
+        assert f"def {name or 'test_'}" in (ROOT / "tests" / "attacks" / file).read_text("utf-8"), where
+
+
+def test_nothing_is_shown_of_a_sentence_that_is_gone() -> None:
+    assert not [start for start in TESTS if not any(one.startswith(start) for one in sentences())]
