@@ -45,8 +45,7 @@ def charters(folder: Path, root: Path, is_excluded: IsExcluded, refuse: Refuse) 
             try:
                 if entry.is_symlink():
                     check_link(path, root)
-                if not entry.is_dir():  # a link to a folder
-                    yield path
+                yield path
             except OSError as error:
                 refuse(path, reason_of(error))
 

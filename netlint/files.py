@@ -48,9 +48,10 @@ class WorkingTree:
     It can be handed to another process.
     """
 
-    def __init__(self, trusted: Sequence[Path] = ()) -> None:
-        """Take the folders whose settings are used whoever owns them."""
+    def __init__(self, trusted: Sequence[Path] = (), named: Sequence[Path] = ()) -> None:
+        """Take the folders whose settings are used whoever owns them, and those that are `named` to be checked."""
         self._trusted = tuple(map(os.path.abspath, trusted))
+        self._named = tuple(os.path.abspath(path) for path in named if is_folder(path))
         self._repositories: dict[str, str | None] = {}
 
     def root_of(self, folder: Path) -> Path:
@@ -60,9 +61,16 @@ class WorkingTree:
         elsewhere, the top of its own repository, or else the folder itself.
         """
         path, here = os.path.abspath(folder), os.path.abspath(os.curdir)
-        near = self._repository(here) or here
-        is_near = is_inside(path, near) and near not in (os.path.abspath(os.sep), _home())
-        return Path(near if is_near else self._repository(path) or path)
+        near = self._top(here) or here
+        if is_inside(path, near) and not _is_wide(near):
+            return Path(near)
+        named = next((start for start in self._named if is_inside(path, start) and not _is_wide(start)), path)
+        return Path(self._top(path) or named)
+
+    def _top(self, folder: str) -> str | None:
+        """Return the top of the repository that a folder is in, unless that is all there is, or all of a user."""
+        top = self._repository(folder)
+        return None if top is None or _is_wide(top) else top
 
     def above(self, folder: Path) -> Iterator[Path]:
         """Yield a folder and those above it, up to the top of its repository, or else up to the home folder.
@@ -71,7 +79,7 @@ class WorkingTree:
         """
         path, home = os.path.abspath(folder), _home()
         root = os.path.abspath(self.root_of(folder))
-        last = home if home and self._repository(root) is None and is_inside(path, home) else root
+        last = home if home and self._top(root) is None and is_inside(path, home) else root
         while True:
             yield Path(path)
             if path == last or path == os.path.dirname(path):
@@ -135,11 +143,13 @@ class WorkingTree:
                             found.append(Path(entry.path))
             except NotADirectoryError:
                 continue
+            except OSError as error:
+                raise _refused(error.errno or errno.EIO, reason_of(error), inside) from error
         return sorted(found)
 
     def name_of(self, path: Path) -> str:
         """Return the path, relative to the folder in which netlint runs."""
-        return os.path.relpath(path)
+        return one_line(os.path.relpath(path))
 
 
 SAFE_DIRECTORY = "NETLINT_SAFE_DIRECTORY"
@@ -151,9 +161,24 @@ def safe_directories() -> list[Path]:
     return [Path(folder) for folder in os.environ.get(SAFE_DIRECTORY, "").split(os.pathsep) if os.path.isabs(folder)]
 
 
+def one_line(name: object) -> str:
+    """Return a name for a sentence: a line break in it would look like the end of the sentence."""
+    return str(name).replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _is_wide(folder: str) -> bool:
+    """Return whether a folder is too much to be one tree: that of the system, or a user's."""
+    return folder in (os.path.abspath(os.sep), _home())
+
+
 def _home() -> str | None:
     home = os.path.expanduser("~")
     return home if os.path.isabs(home) else None
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path leads to a folder, as far as that can be seen."""
+    return os.path.isdir(path)
 
 
 def is_inside(path: str, folder: str) -> bool:
@@ -165,8 +190,7 @@ def check_link(path: Path, root: Path) -> None:
     """Raise `OSError` for a link that leads out of `root`; the folder of `path` itself may be reached by one."""
     if not os.path.islink(path):
         return
-    target = os.path.realpath(path)
-    if not is_inside(target, os.path.realpath(root)) or target.startswith(NEVER_LINKED):
+    if _leads_out(os.path.realpath(path), os.path.realpath(root)):
         raise _refused(errno.EPERM, _("it is a link that leads out of {folder}").format(folder=root), path)
 
 
@@ -175,14 +199,24 @@ def check_inside(path: Path) -> None:
 
     It may be anywhere: what is named elsewhere has a tree of its own. But a link in a tree may be a stranger's.
     """
+    named = os.path.abspath(path)
     root = WorkingTree().root_of(path.parent)
-    real = os.path.realpath(path)
-    leads_out = not is_inside(real, os.path.realpath(root)) or (path.is_symlink() and real.startswith(NEVER_LINKED))
-    if leads_out and is_inside(os.path.abspath(path), os.path.abspath(root)) and not _is_handle(path):
+    real, top = os.path.realpath(path), os.path.realpath(root)
+    is_linked = is_inside(named, str(root)) and real != os.path.normpath(
+        os.path.join(top, os.path.relpath(named, root))
+    )
+    if is_linked and _leads_out(real, top) and not is_handle(path):
         raise _refused(errno.EPERM, _("it is a link that leads out of {folder}").format(folder=root), path)
 
 
-def _is_handle(path: Path) -> bool:
+def _leads_out(target: str, root: str) -> bool:
+    """Return whether what a link leads to is outside of a tree, or is git's own, which may have secrets."""
+    if not is_inside(target, root) or target.startswith(NEVER_LINKED):
+        return True
+    return ".git" in target.removeprefix(root).split(os.sep)
+
+
+def is_handle(path: Path) -> bool:
     """Return whether a path is one that the system makes of a file that is open already, as `<(command)` does."""
     return os.path.abspath(path).startswith(("/dev/fd/", "/dev/std", "/proc/self/fd/"))
 
@@ -193,7 +227,7 @@ def open_named(path: Path) -> BinaryIO:
     Raises `OSError`, as for a link that leads out of its tree.
     """
     check_inside(path)
-    return open(path, "rb") if _is_handle(path) else open_regular(path)
+    return open(path, "rb") if is_handle(path) else open_regular(path)
 
 
 def read_named(path: Path, size: int) -> bytes:

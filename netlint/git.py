@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from netlint.files import MAX_SETTINGS
+from netlint.files import MAX_SETTINGS, is_inside, one_line, safe_directories
 from netlint.globs import Glob
 from netlint.language import gettext as _
 from netlint.problem import Problem
@@ -26,7 +26,8 @@ MAX_TARGET = 4096
 MAX_LINKS = 40
 """The most links that are followed from one to the next, as Linux does."""
 _COMMIT = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_LINK, _FILE = "120000", ("100644", "100755", "100664")
+_LINK, _SUBMODULE = "120000", "160000"
+_FILE = ("100644", "100755", "100664")
 _OPTIONS = (
     "--no-pager",
     "--literal-pathspecs",
@@ -132,7 +133,9 @@ class Repository:
         return done.stdout
 
     def _command(self, *arguments: str) -> list[str]:
-        return [self._program, "-C", str(self.top), *_OPTIONS, *arguments]
+        is_safe = any(is_inside(str(self.top), os.path.realpath(folder)) for folder in safe_directories())
+        safe = ("-c", f"safe.directory={self.top}") if is_safe else ()
+        return [self._program, "-C", str(self.top), *_OPTIONS, *safe, *arguments]
 
 
 def _top(path: Path) -> Path | None:
@@ -199,11 +202,24 @@ class RevisionTree:
         return self._repository.entries(self._commit)
 
     def inside(self, path: Path) -> str | None:
-        """Return the path of a file in the repository, its folder taken as it is on disk; `None` for one outside."""
-        full = os.path.join(os.path.realpath(path.parent), path.name)
-        if not Path(full).is_relative_to(self.top):
-            return None
-        return Path(full).relative_to(self.top).as_posix()
+        """Return the path in the repository of a file that is on disk, its folder taken as it is there.
+
+        `None` for one outside.
+        """
+        return self._below_top(os.path.join(os.path.realpath(path.parent), path.name))
+
+    def _named(self, path: Path) -> str | None:
+        """Return the path in the repository of a file of the commit: no link that is on disk has a say in it."""
+        return self._below_top(os.path.abspath(path)) or self.inside(path)
+
+    def _below_top(self, full: str) -> str | None:
+        return Path(full).relative_to(self.top).as_posix() if is_inside(full, str(self.top)) else None
+
+    def is_in_submodule(self, inside: str) -> bool:
+        """Return whether a path lies in another repository, of which the commit has only a name."""
+        parts = inside.split("/")
+        folders = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+        return any(folder in self.entries and self.entries[folder].mode == _SUBMODULE for folder in folders)
 
     def blob_of(self, inside: str) -> str | None:
         """Return the name of the blob that a path in the repository stood for, by way of links as they were then."""
@@ -248,11 +264,11 @@ class RevisionTree:
 
     def has(self, path: Path) -> bool:
         """Return whether the commit has a file, or a link, with that path."""
-        return self.inside(path) in self.entries
+        return self._named(path) in self.entries
 
     def read(self, path: Path, size: int = MAX_SETTINGS) -> bytes:
         """Return a file as it was. Raises `OSError` for one that was not there, or has more than `size` bytes."""
-        inside = self.inside(path)
+        inside = self._named(path)
         blob = self.blob_of(inside) if inside is not None else None
         if blob is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self.name_of(path))
@@ -263,7 +279,7 @@ class RevisionTree:
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files below a folder that a glob pattern means, sorted."""
-        inside = self.inside(folder / "x")
+        inside = self._named(folder / "x")
         if inside is None:
             return []
         prefix = inside.removesuffix("x")
@@ -272,4 +288,4 @@ class RevisionTree:
 
     def name_of(self, path: Path) -> str:
         """Return the revision and the path in the repository, as git writes them."""
-        return f"{self.name}:{self.inside(path) or path}"
+        return f"{self.name}:{one_line(self._named(path) or path)}"

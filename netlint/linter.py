@@ -143,7 +143,7 @@ class Linter:
 
         Raises nothing for settings with a slip: checking what they hold for says so.
         """
-        for folder in {path if path.is_dir() else path.parent for path in paths}:
+        for folder in {path if files.is_folder(path) else path.parent for path in paths}:
             with contextlib.suppress(SettingsError):
                 self.settings_of(folder)
 
@@ -158,7 +158,7 @@ class Linter:
 
     def effective(self, path: Path) -> Effective:
         """Give what holds for the charter at a path, or for a folder. Raises as `settings_of` does."""
-        nearest = self.settings_of(path if path.is_dir() else path.parent)
+        nearest = self.settings_of(path if files.is_folder(path) else path.parent)
         layers = nearest.layers_for(relative(path, nearest)) if nearest.layers else ()
         key = (nearest.file, layers)
         if key not in self._effective:
@@ -275,7 +275,7 @@ class Linter:
 
         What cannot be looked at in a folder is handed to `refuse`.
         """
-        if not path.is_dir():
+        if not files.is_folder(path):
             return [path]
         root = files.WorkingTree().root_of(path)
         return list(discovery.charters(path, root, lambda inside: self.excluded_by(inside) is not None, refuse))
@@ -288,13 +288,13 @@ class Linter:
             return None  # checking the charter will say so
         if not nearest.values.exclude or nearest.file is None:
             return None
-        is_out = nearest.excludes(relative(path, nearest) + "/" * path.is_dir())
+        is_out = nearest.excludes(relative(path, nearest) + "/" * files.is_folder(path))
         return nearest.origins["exclude"] if is_out else None
 
 
 def unreadable(path: Path, reason: str) -> Trouble:
     """Return what is said of a path that cannot be looked at."""
-    return Trouble(_("{path} cannot be read: {reason}.").format(path=path, reason=reason))
+    return Trouble(_("{path} cannot be read: {reason}.").format(path=files.one_line(path), reason=reason))
 
 
 def _kept_from_report() -> contextlib.redirect_stdout[TextIO]:
@@ -327,5 +327,7 @@ def _failing(fail_on: FailOn) -> tuple[Severity, ...]:
 
 def relative(path: Path, nearest: Settings) -> str:
     """Return a path relative to the folder of the settings nearest to it."""
-    shown = Path(os.path.relpath(path, nearest.folder)) if nearest.folder else path
-    return os.fsencode(shown.as_posix()).decode(errors="replace")  # settings cannot name what is no UTF-8
+    shown = os.path.relpath(path, nearest.folder) if nearest.folder else str(path)
+    if nearest.folder and shown.startswith(os.pardir):  # it may be reached by a link, as what is in /tmp on macOS
+        shown = os.path.relpath(Path(os.path.realpath(path.parent), path.name), os.path.realpath(nearest.folder))
+    return os.fsencode(Path(shown).as_posix()).decode(errors="replace")  # settings cannot name what is no UTF-8

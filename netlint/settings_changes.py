@@ -6,26 +6,30 @@ looked at is run, and no charter is checked.
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from netlint import baseline
 from netlint.baseline import BaselineError
 from netlint.charter import MAX_BYTES, read
 from netlint.comments import read_comments
-from netlint.files import Tree, WorkingTree, read_limited, safe_directories
+from netlint.discovery import is_charter, is_skipped
+from netlint.files import Tree, WorkingTree, is_folder, one_line, read_limited, safe_directories
+from netlint.findings import Severity
 from netlint.git import RevisionTree
 from netlint.language import gettext as _
 from netlint.linter import Linter
 from netlint.report import SettingsChange
-from netlint.selection import ActiveRule, best
-from netlint.settings import Effective, SettingsError
+from netlint.rules import Rule
+from netlint.selection import best
+from netlint.settings import Effective, Settings, SettingsError
+from netlint.settings.effective import is_chosen, severity_of
 from netlint.settings.local import matching
 from netlint.suppressions import Exemption
 
 MAX_CHANGES = 50
-"""The most changes that are reported. The project's own choice."""
+"""The most changes that are reported, those that decide most first. The project's own choice."""
 MAX_NAMED = 3
 """The most charters or rules that a change names."""
 
@@ -35,6 +39,13 @@ class _Side(NamedTuple):
 
     linter: Linter
     tree: Tree
+
+
+class _Rule(NamedTuple):
+    """A rule that takes part: with what severity, and with what options, if they are known."""
+
+    severity: Severity
+    options: Mapping[str, Any] | None
 
 
 class Comparison:
@@ -48,19 +59,21 @@ class Comparison:
         self._before = _Side(linter if is_before else linter.looking_at(tree), tree)
         self._after = _Side(linter if is_after else linter.looking_at(working), working)
         self._tree = tree
-        self._charters = charters
+        inside = {charter: tree.inside(charter) for charter in charters}
+        self._inside = {path: name for path, name in inside.items() if name and not tree.is_in_submodule(name)}
         self._rules = linter.rules
         self._found: dict[SettingsChange, list[Path]] = {}
+        self._own: dict[tuple[int, Path | None], dict[str, tuple[object, str]]] = {}
+        """The rules without code and the rule files of settings, by side and file."""
 
     def changes(self, named: Iterable[Path]) -> list[SettingsChange]:
         """Return what has changed; `named` are the files and folders of the run."""
-        for charter in self._charters:
+        for charter in self._inside:
             self._compare(charter)
         found = [
-            *self._left_out(named),
             *map(self._with_charters, self._found),
-            *self._of_files(),
             *self._of_baseline(),
+            *self._left_out(named),
             *self._of_comments(),
         ]
         if len(found) > MAX_CHANGES:
@@ -77,21 +90,64 @@ class Comparison:
         try:
             now = self._after.linter.effective(charter)
         except SettingsError as error:
-            said = _("With this change the settings cannot be used: {problem}").format(
-                problem=error.problems[0].rstrip(".")
-            )
+            said = _("With this change the settings cannot be used: {problem}")
+            said = said.format(problem=error.problems[0].rstrip("."))
             self._found.setdefault(SettingsChange(said), []).append(charter)
             return
-        for change in (*_of_rules(then, now), *_of_values(then, now), *self._of_exceptions(charter)):
+        old, new = (self._own_of(side, charter) for side in (self._before, self._after))
+        taking_part = self._active(then, old)
+        kept = {
+            code: one
+            for code, one in taking_part.items()
+            if (rule := self._rules.get(code)) is None or (name := self._named_by(rule)) is None or name in new
+        }  # what the settings do not have any more is told by itself
+        changes = (
+            *_of_rules(kept, self._active(now, new), self._rules, now),
+            *_of_values(then, now),
+            *self._of_exceptions(charter),
+            *_of_own(old, new),
+        )
+        for change in changes:
             self._found.setdefault(change, []).append(charter)
 
     def _with_charters(self, change: SettingsChange) -> SettingsChange:
         """Return a change that says which charters it is about, where it is not about all."""
         charters = self._found[change]
-        if len(charters) == len(self._charters):
+        if len(charters) == len(self._inside):
             return change
-        named = _named(list(map(str, charters)))
+        named = _named(list(map(one_line, charters)))
         return change._replace(text=_("{change}, for {charters}").format(change=change.text, charters=named))
+
+    def _own_of(self, side: _Side, charter: Path) -> dict[str, tuple[object, str]]:
+        """Return the rules without code and the rule files of a charter's settings, by code or name."""
+        loaded = side.linter.settings_of(charter.parent)
+        key = (id(side), loaded.file)
+        if key not in self._own:
+            self._own[key] = _own_rules(side.tree, loaded, self._tree.top)
+        return self._own[key]
+
+    def _active(self, effective: Effective, own: Mapping[str, object]) -> dict[str, _Rule]:
+        """Return the rules that take part, by code.
+
+        On the side that is only looked at no rule file is run: its rules are those that the other side has from it.
+        """
+        found = {
+            one.rule.code: _Rule(one.severity or one.rule.severity, one.options) for one in effective.selection.rules
+        }
+        for code, rule in self._rules.items():
+            is_known = code in found or self._named_by(rule) not in own
+            if not is_known and is_chosen(rule, effective.values):
+                found[code] = _Rule(severity_of(rule, effective.values) or rule.severity, None)
+        return found
+
+    def _named_by(self, rule: Rule) -> str | None:
+        """Return what `_own_rules` has for a rule of settings: its code, or the name of its file; else `None`."""
+        if not rule.is_local:
+            return None
+        if rule.has_page_of_its_own:
+            return rule.code
+        file = rule.function.__code__.co_filename
+        return _name(Path(file.removeprefix(f"{self._tree.name}:")), self._tree.top)
 
     def _of_exceptions(self, charter: Path) -> Iterator[SettingsChange]:
         then, now = (side.linter.exemptions(charter) for side in (self._before, self._after))
@@ -105,35 +161,34 @@ class Comparison:
                 yield SettingsChange(_("This change takes away an exception for {rule}").format(rule=one.rule))
 
     def _left_out(self, named: Iterable[Path]) -> Iterator[SettingsChange]:
-        """Yield the charters that `exclude` leaves out now, and did not before."""
-        for folder in (path for path in named if path.is_dir()):
-            then, now = (side.linter.find(folder, lambda _path, _why: None) for side in (self._before, self._after))
-            for charter in sorted({*then} - {*now}):
-                text = _("This change leaves out {charter}").format(charter=charter)
-                yield _at(text, self._after.linter.excluded_by(charter) or "")
-
-    def _of_files(self) -> Iterator[SettingsChange]:
-        """Yield the rule files and rules without code that are not what they were, and what the baseline has more."""
-        then, now = (_own_rules(side) for side in (self._before, self._after))
-        for name, (content, where) in now.items():
-            if name not in then:
-                yield _at(_("This change adds the rules of {name}").format(name=name), where)
-            elif then[name][0] != content:
-                yield _at(_("This change changes the rules of {name}").format(name=name), where)
-        for name in then.keys() - now.keys():
-            yield SettingsChange(_("This change takes away the rules of {name}").format(name=name))
+        """Yield which charters of the revision, in the folders of the run, are not checked any more."""
+        folders = [inside for path in named if is_folder(path) and (inside := self._tree.inside(path / "x"))]
+        checked = {inside: path for path, inside in self._inside.items()}
+        gone = []
+        for inside in sorted(self._tree.entries):
+            *above, name = inside.split("/")
+            is_below = any(inside.startswith(folder.removesuffix("x")) for folder in folders)
+            if is_below and is_charter(name) and not any(map(is_skipped, above)):
+                path = checked.get(inside, self._tree.top / inside)
+                is_out = inside not in checked or _is_excluded(self._after.linter, path)
+                if is_out and not _is_excluded(self._before.linter, path):
+                    gone.append(one_line(inside))
+        if gone:
+            yield SettingsChange(_("This change leaves out {charter}").format(charter=_named(gone)))
 
     def _of_baseline(self) -> Iterator[SettingsChange]:
-        folders = [os.path.abspath(charter.parent) for charter in self._charters]
+        folders = [os.path.abspath(charter.parent) for charter in self._inside]
         if not folders:
             return
         folder = Path(os.path.commonpath(folders))
+        then: set[tuple[str, str]] = set()
+        with contextlib.suppress(BaselineError):  # the run says so, or the change mends it
+            then = _fingerprints(folder, self._before.tree)
         try:
-            then, now = (_fingerprints(folder, side.tree) for side in (self._before, self._after))
+            now = _fingerprints(folder, self._after.tree)
         except BaselineError as error:
-            yield SettingsChange(
-                _("With this change the baseline cannot be used: {problem}").format(problem=str(error).rstrip("."))
-            )
+            text = _("With this change the baseline cannot be used: {problem}")
+            yield SettingsChange(text.format(problem=str(error).rstrip(".")))
             return
         if added := len(now - then):
             text = _("This change adds entries to the baseline: {number}").format(number=added)
@@ -141,9 +196,8 @@ class Comparison:
 
     def _of_comments(self) -> Iterator[SettingsChange]:
         """Yield the ignore comments that charters did not have."""
-        now = {path: raw for path in self._charters if b"netlint" in (raw := _bytes_of(path)).lower()}
-        inside = {path: self._tree.inside(path) for path in now}
-        blobs = {path: blob for path, name in inside.items() if name and (blob := self._tree.blob_of(name))}
+        now = {path: raw for path in self._inside if b"netlint" in (raw := _bytes_of(path)).lower()}
+        blobs = {path: blob for path in now if (blob := self._tree.blob_of(self._inside[path]))}
         contents = self._tree.contents(set(blobs.values()), MAX_BYTES)
         for path, raw in now.items():
             then = self._comments(path, contents[blobs[path]] or b"") if path in blobs else {}
@@ -165,7 +219,7 @@ class Comparison:
 
 def _content(tree: Tree, file: Path) -> bytes | None:
     try:
-        return tree.read(file)
+        return tree.read(file).replace(b"\r\n", b"\n")  # git may write other ends of lines
     except OSError:  # the run says so, if it is in force
         return None
 
@@ -175,6 +229,10 @@ def _bytes_of(charter: Path) -> bytes:
         return read_limited(charter, MAX_BYTES)
     except OSError:  # the run says so
         return b""
+
+
+def _is_excluded(linter: Linter, charter: Path) -> bool:
+    return any(linter.excluded_by(path) for path in (charter, *charter.parents))
 
 
 def _at(text: str, where: str) -> SettingsChange:
@@ -187,33 +245,38 @@ def _key(one: Exemption) -> tuple[object, ...]:
     return one.rule, one.at, one.standing.until
 
 
-def _of_rules(then: Effective, now: Effective) -> Iterator[SettingsChange]:
-    """Yield the rules of plugins that are turned off or on, or have another severity or other options."""
-    old, new = ({one.rule.code: one for one in side.selection.rules if not one.rule.is_local} for side in (then, now))
-    yield from _turned(_("This change turns {rules} off"), [old[code] for code in old if code not in new], now)
-    yield from _turned(_("This change turns {rules} on"), [new[code] for code in new if code not in old], now)
-    for code in old.keys() & new.keys():
-        was, is_now = (one.severity or one.rule.severity for one in (old[code], new[code]))
-        if was != is_now:
+def _of_rules(
+    then: dict[str, _Rule], now: dict[str, _Rule], rules: Mapping[str, Rule], effective: Effective
+) -> Iterator[SettingsChange]:
+    """Yield the rules that are turned off or on, or have another severity or other options."""
+    yield from _turned(_("This change turns {rules} off"), [code for code in then if code not in now], rules, effective)
+    yield from _turned(_("This change turns {rules} on"), [code for code in now if code not in then], rules, effective)
+    for code in (code for code in then if code in now):
+        was, is_now = then[code], now[code]
+        if was.severity != is_now.severity:
             text = _("This change sets the severity of {rule} to {now}; it was {then}")
-            yield _at(text.format(rule=code, now=_(is_now), then=_(was)), now.origins.get("severity", ""))
-        if old[code].options != new[code].options:
-            yield _at(_("This change sets options of {rule}").format(rule=code), now.origins.get("rules", ""))
+            text = text.format(rule=code, now=_(is_now.severity), then=_(was.severity))
+            yield _at(text, effective.origins.get("severity", ""))
+        if None not in (was.options, is_now.options) and was.options != is_now.options:
+            yield _at(_("This change sets options of {rule}").format(rule=code), effective.origins.get("rules", ""))
 
 
-def _turned(text: str, rules: list[ActiveRule], now: Effective) -> Iterator[SettingsChange]:
+def _turned(text: str, codes: list[str], rules: Mapping[str, Rule], now: Effective) -> Iterator[SettingsChange]:
     """Yield what turns rules off or on, those together that one key does."""
     by_place: dict[str, list[str]] = {}
-    for one in rules:
-        if best(now.values.ignore, one.rule):
+    for code in sorted(codes):
+        rule = rules.get(code)
+        if rule is None:  # it is new in the change, which is told
+            continue
+        if best(now.values.ignore, rule):
             key = "ignore"
-        elif best(now.values.extend_select, one.rule):
+        elif best(now.values.extend_select, rule):
             key = "extend-select"
         else:
             key = "select" if now.values.select is not None else "level"
-        by_place.setdefault(now.origins.get(key, ""), []).append(one.rule.code)
-    for where, codes in by_place.items():
-        yield _at(text.format(rules=_named(codes)), where)
+        by_place.setdefault(now.origins.get(key, ""), []).append(code)
+    for where, together in by_place.items():
+        yield _at(text.format(rules=_named(together)), where)
 
 
 def _named(names: list[str]) -> str:
@@ -231,18 +294,35 @@ def _of_values(then: Effective, now: Effective) -> Iterator[SettingsChange]:
             yield _at(text.format(key=key, now=is_now, then=was), now.origins.get(key, ""))
 
 
-def _own_rules(side: _Side) -> dict[str, tuple[object, str]]:
+def _of_own(then: Mapping[str, tuple[object, str]], now: Mapping[str, tuple[object, str]]) -> Iterator[SettingsChange]:
+    """Yield the rules without code, and the rule files, that are not what they were."""
+    for name, (content, where) in now.items():
+        if name not in then:
+            yield _at(_("This change adds the rules of {name}").format(name=name), where)
+        elif then[name][0] != content:
+            yield _at(_("This change changes the rules of {name}").format(name=name), where)
+    for name in then:
+        if name not in now:
+            yield SettingsChange(_("This change takes away the rules of {name}").format(name=name))
+
+
+def _own_rules(tree: Tree, loaded: Settings, top: Path) -> dict[str, tuple[object, str]]:
     """Return the rules without code and the rule files, by code or name: what each is, and where it is named."""
     found: dict[str, tuple[object, str]] = {}
-    for loaded in side.linter.loaded():
-        folder = loaded.file.parent if loaded.file else Path()
-        for entry in loaded.values.custom:
-            found[entry.code] = (entry, loaded.origins["custom"])
-        for pattern in loaded.values.rule_files:
-            with contextlib.suppress(ValueError):  # it leads out of the folder, as the run says
-                for file in matching(side.tree, folder, pattern):
-                    found[os.path.relpath(file)] = (_content(side.tree, file), loaded.origins["rule-files"])
+    folder = loaded.file.parent if loaded.file else Path()
+    for entry in loaded.values.custom:
+        found[entry.code] = (entry, loaded.origins["custom"])
+    for pattern in loaded.values.rule_files:
+        with contextlib.suppress(ValueError, OSError):  # it leads out of the folder, as the run says
+            for file in matching(tree, folder, pattern):
+                found[_name(file, top)] = (_content(tree, file), loaded.origins["rule-files"])
     return found
+
+
+def _name(file: Path, top: Path) -> str:
+    """Return the name of a file in the repository, the same on disk and at a revision."""
+    path = file if file.is_absolute() else top / file
+    return one_line(os.path.relpath(os.path.realpath(path.parent) + os.sep + path.name, top))
 
 
 def _fingerprints(folder: Path, tree: Tree) -> set[tuple[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
-from netlint.files import NEVER_LINKED, is_inside
+from netlint.files import NEVER_LINKED, WorkingTree, is_handle, is_inside
 from netlint.language import gettext as _
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -58,6 +58,10 @@ def atomic_write(file: Path, may_replace: MayReplace = lambda _file: True) -> It
     run. Raises `OSError`, with the file's own name, where that cannot be done, or `may_replace` says no.
     """
     there = _status(file)
+    if is_handle(file):
+        with _Named(file.open("ab"), file) as stream:
+            yield stream
+        return
     if there and not stat.S_ISREG(there.st_mode):
         with _open_device(file, there) as stream:
             yield stream
@@ -91,16 +95,17 @@ def _status(file: Path) -> os.stat_result | None:
 
 
 def _is_here(file: Path) -> bool:
-    """Return whether a path lies in the folder of the run, where whoever wrote what is checked may have put links."""
+    """Return whether a path lies in the tree of the run, where whoever wrote what is checked may have put links."""
     path = os.path.abspath(file)
-    return is_inside(path, os.path.abspath(os.curdir)) and not path.startswith(NEVER_LINKED)
+    return is_inside(path, str(WorkingTree().root_of(Path()))) and not path.startswith(NEVER_LINKED)
 
 
 def _target(file: Path) -> Path:
     """Return the path to write, links resolved. Raises `OSError` for one that leads where it may not."""
-    target = os.path.realpath(file)
-    leads_away = not is_inside(target, os.path.realpath(os.curdir))
-    if leads_away and (_is_here(file) or file.is_symlink()):
+    target, root = os.path.realpath(file), WorkingTree().root_of(Path())
+    straight = os.path.join(os.path.realpath(root), os.path.relpath(os.path.abspath(file), root))
+    is_linked = target != os.path.normpath(straight) if _is_here(file) else file.is_symlink()
+    if is_linked and not is_inside(target, os.path.realpath(os.curdir)):
         reason = _("it leads through a link to {target}; name that file itself").format(target=target)
         raise OSError(errno.ELOOP, reason, str(file))
     return Path(target)
@@ -157,7 +162,7 @@ def locked(folder: Path) -> Iterator[None]:
     except ImportError:
         yield
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))  # a pipe in its place has no end
     try:
         with contextlib.suppress(OSError):  # some shared folders know no locks
             fcntl.flock(handle, fcntl.LOCK_EX)

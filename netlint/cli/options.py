@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -107,21 +107,21 @@ def from_settings(command: F) -> F:
     )(command)
 
 
-def settings_source(given: str | None, near: Path = Path(), *, isolated: bool) -> SettingsSource:
+def settings_source(given: str | None, named: Sequence[Path] = (), *, isolated: bool) -> SettingsSource:
     """Return where settings come from: `FILE`, `REV:FILE`, or the nearest at a revision for `REV:`.
 
-    Where netlint does not run in a repository of git, that of the path `near` counts.
+    Where netlint does not run in a repository of git, that of the first of the paths that are `named` counts.
 
     Raises `click.UsageError` for a file that is not there, and `GitError` for a revision that is not.
     """
     trusted = safe_directories()
     if given is None:
-        return SettingsSource(WorkingTree(trusted))
+        return SettingsSource(WorkingTree(trusted, named))
     if isolated:
         raise click.UsageError(_("--isolated uses no settings, so --settings does not go together with it."))
     revision, colon, name = given.partition(":")
     if colon and not (given.startswith(("./", "../")) or Path(given).is_absolute()):
-        return _at_revision(revision, name, near)
+        return _at_revision(revision, name, named[0] if named else Path())
     file = Path(os.path.abspath(given))
     try:
         check_inside(file)
@@ -173,7 +173,7 @@ def run_options(
     fail_on: FailOn | None,
     isolated: bool,
     settings_from: str | None,
-    near: Path = Path(),
+    named: Sequence[Path] = (),
     no_plugin: tuple[str, ...] = (),
     today: dt.date | None = None,
     timeless: bool = False,
@@ -184,7 +184,7 @@ def run_options(
         raise click.UsageError(_("--timeless and --today do not go together."))
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     day = None if timeless else today or dt.date.today()
-    source = settings_source(settings_from, near, isolated=isolated)
+    source = settings_source(settings_from, named, isolated=isolated)
     return Options(overrides, day, isolated, no_plugin, settings=source)
 
 

@@ -14,7 +14,7 @@ import click
 from netlint import discovery
 from netlint.charter import nearest
 from netlint.cli import streams
-from netlint.files import check_inside, open_named, reason_of, status_of
+from netlint.files import check_inside, one_line, open_named, reason_of, status_of
 from netlint.language import gettext as _
 from netlint.linter import Linter, Outcome, Trouble, unreadable
 
@@ -47,7 +47,7 @@ def _charters(linter: Linter, path: Path, trouble: list[Trouble]) -> list[Path]:
         check_inside(path)
         is_folder = stat.S_ISDIR(status_of(path).st_mode)
     except (FileNotFoundError, ValueError):  # a name with a zero byte is none
-        absent = _("{path}: there is no such file or folder.").format(path=path)
+        absent = _("{path}: there is no such file or folder.").format(path=one_line(path))
         trouble.append(Trouble(absent + _command_hint(str(path))))
         return []
     except OSError as error:
@@ -70,6 +70,20 @@ class _Resolved:
             self._folders[folder] = os.path.realpath(folder)
         path = os.path.join(self._folders[folder], charter.name)  # noqa: PTH118 (a path object for each takes longer)
         return os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114 (the same)
+
+
+def existing(path: str) -> Path:
+    """Return a path that a command is about. Raises `click.UsageError` for one that cannot be looked at."""
+    where = Path(path)
+    try:
+        check_inside(where)
+        status_of(where)
+    except (FileNotFoundError, ValueError):
+        absent = _("{path}: there is no such file or folder.").format(path=one_line(path))
+        raise click.UsageError(absent) from None
+    except OSError as error:
+        raise click.UsageError(unreadable(where, reason_of(error)).message) from None
+    return where
 
 
 def not_among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
@@ -108,7 +122,7 @@ def listed(file: str) -> list[str]:
         raw = streams.read_input(MAX_LIST + 1)
     else:
         with open_named(Path(file)) as stream:
-            raw = stream.read(MAX_LIST + 1)
+            raw = stream.read(MAX_LIST + 1) or b""  # a file of the system may have nothing to say yet
     if len(raw) > MAX_LIST:
         problem = _("--files-from: {file} has more than {size} bytes, which is no list of paths.")
         raise click.UsageError(problem.format(file=file, size=MAX_LIST))
@@ -127,6 +141,14 @@ def _command_hint(word: str) -> str:
 
     near = nearest(word, group.list_commands(click.get_current_context()))
     return " " + _("Did you mean the command `netlint {command}`?").format(command=near) if near else ""
+
+
+def stands_for(filename: str | None) -> None:
+    """Raise `click.UsageError` where a path that standard input stands for leads out of its tree."""
+    try:
+        check_inside(Path(filename or "charter.toml"))
+    except OSError as error:
+        raise click.UsageError(unreadable(Path(filename or ""), reason_of(error)).message) from None
 
 
 def check_stdin(linter: Linter, filename: str | None) -> Outcome:

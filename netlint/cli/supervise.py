@@ -22,6 +22,7 @@ class Supervised:
     def __init__(self) -> None:
         """Begin in one process."""
         self._handle: int | None = None
+        self._token = b""
 
     def start(self) -> None:
         """Fork, where the system can and it has not been done: this returns in the child only."""
@@ -29,11 +30,12 @@ class Supervised:
             return
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
+        self._token = os.urandom(16)  # so that only what knows it can hand over an exit code
         reading, writing = os.pipe()
         parent, child = os.getpid(), os.fork()
         if child:
             os.close(writing)
-            os._exit(_wait(child, reading))
+            os._exit(_wait(child, reading, self._token))
         from netlint.processes import end_with_parent  # noqa: PLC0415 (few runs have rule files)
 
         os.close(reading)
@@ -44,11 +46,11 @@ class Supervised:
         """Hand over the exit code of a run that has come to its end."""
         if self._handle is not None:
             with contextlib.suppress(OSError):
-                os.write(self._handle, bytes((code,)))
+                os.write(self._handle, self._token + bytes((code,)))
             os.close(self._handle)
 
 
-def _wait(child: int, reading: int) -> int:
+def _wait(child: int, reading: int, token: bytes) -> int:
     """Wait for the child, hand on what this process is told by signals, and return the exit code of the run."""
     import signal  # noqa: PLC0415 (few runs have rule files)
 
@@ -65,7 +67,8 @@ def _wait(child: int, reading: int) -> int:
     _child, status = os.waitpid(child, 0)
     os.set_blocking(reading, False)  # processes that the child has left may hold the other end
     with contextlib.suppress(BlockingIOError):
-        if code := os.read(reading, 1):
+        _before, found, code = os.read(reading, 65536).rpartition(token)
+        if found and code:
             return code[0]
     if os.WIFSIGNALED(status):
         return 128 + os.WTERMSIG(status)

@@ -16,7 +16,7 @@ from netlint.marks import Exemptions
 from netlint.rules import Rule
 from netlint.selection import ActiveRule, Selection
 from netlint.settings.local import RuleFile
-from netlint.settings.model import OverrideEntry, Overrides, Preset, SettingsError, SettingsFile
+from netlint.settings.model import OverrideEntry, Overrides, Preset, SettingsFile
 from netlint.settings.patterns import MAX_LENGTH, Patterns
 from netlint.suppressions import Exemption
 
@@ -82,15 +82,15 @@ class Settings(Struct, frozen=True, dict=True):
 
     def excludes(self, path: str) -> bool:
         """Return whether a path, relative to the folder of the file, is left out when folders are looked through."""
-        return bool(self.values.exclude) and bool(self._usable(self._excluded).matching(path))
+        return bool(self.values.exclude) and bool(self._excluded.matching(path))
 
     def layers_for(self, charter: str) -> tuple[int, ...]:
         """Return the numbers of the overrides that hold for a charter, its path relative to the folder of the file."""
-        return tuple(self._usable(self._for_layers).matching(charter)) if self.layers else ()
+        return tuple(self._for_layers.matching(charter)) if self.layers else ()
 
     def exemptions_for(self, charter: str) -> Exemptions:
         """Return the exceptions that are about a charter, its path relative to the folder of the file."""
-        found = self._usable(self._for_exemptions).matching(charter) if self._exempting else ()
+        found = self._for_exemptions.matching(charter) if self._exempting else ()
         key = frozenset(self._exempting[number] for number in found)
         if key not in self._exemptions:
             if len(self._exemptions) >= KEPT:
@@ -107,13 +107,16 @@ class Settings(Struct, frozen=True, dict=True):
                 left.difference_update(patterns.matching(charter))
         return [self.patterns[number] for number in sorted(left)]
 
-    def _usable(self, patterns: Patterns) -> Patterns:
-        """Return patterns, if all of them can be used. Raises `SettingsError` where they cannot."""
-        if patterns.wrong:
-            places = {pattern.text: pattern.where for pattern in reversed(self.patterns)}
-            exclude = self.origins.get("exclude", "")
-            raise SettingsError([_wrong(places.get(text, exclude), text) for _number, text in patterns.wrong])
-        return patterns
+    def pattern_problems(self) -> list[str]:
+        """Return what is wrong with the patterns, each with its place."""
+        given = (
+            *((self._excluded,) if self.values.exclude else ()),
+            *((self._for_layers,) if self.layers else ()),
+            *((self._for_exemptions,) if self._exempting else ()),
+        )
+        places = {pattern.text: pattern.where for pattern in reversed(self.patterns)}
+        exclude = self.origins.get("exclude", "")
+        return [_wrong(places.get(text, exclude), text) for one in given for _number, text in one.wrong]
 
     @cached_property
     def _excluded(self) -> Patterns:
@@ -143,8 +146,6 @@ class Settings(Struct, frozen=True, dict=True):
         `rules` are those of plugins; those of the file come with them. Raises `SettingsError` where the patterns of its
         exceptions cannot be used.
         """
-        if self._exempting:
-            self._usable(self._for_exemptions)
         known = {**rules, **{rule.code: rule for rule in self.own_rules}}
         values, origins, options = self.values, dict(self.origins), dict(self.options)
         if self.presets:
@@ -187,21 +188,26 @@ def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rule
     """Give the rules that take part, with their options and severities."""
     outside = selection.optional((*(values.select or ()), *values.extend_select), rules.values())
     taking_part = (
-        ActiveRule(rule, options.get(rule.code, {}), _severity_of(rule, values))
+        ActiveRule(rule, options.get(rule.code, {}), severity_of(rule, values))
         for rule in rules.values()
-        if selection.is_selected(
-            rule,
-            level=values.level,
-            select=values.select,
-            extend_select=values.extend_select,
-            ignore=values.ignore,
-            outside=outside,
-        )
+        if is_chosen(rule, values, outside)
     )
     return Selection(taking_part, rules)
 
 
-def _severity_of(rule: Rule, values: SettingsFile) -> Severity | None:
+def is_chosen(rule: Rule, values: SettingsFile, outside: Collection[str] = ()) -> bool:
+    """Return whether settings let a rule take part; `outside` are selectors that mean only rules off the ladder."""
+    return selection.is_selected(
+        rule,
+        level=values.level,
+        select=values.select,
+        extend_select=values.extend_select,
+        ignore=values.ignore,
+        outside=outside,
+    )
+
+
+def severity_of(rule: Rule, values: SettingsFile) -> Severity | None:
     """Return the severity that is set for a rule, by the selector that means it most precisely."""
     if rule.mandatory:
         return None

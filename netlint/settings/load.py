@@ -108,6 +108,7 @@ def load(
         given = _File(source.file, source, checker, presets, tables)
         given.own.before_rule_files = before_rule_files
         loaded, problems = given.settings(overrides), given.problems
+        problems = problems or loaded.pattern_problems()
     if not problems and source.in_force:  # a file with a slip may mean rules that are then not known
         problems = list(checker.overrides(overrides))
     if problems:

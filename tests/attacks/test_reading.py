@@ -231,3 +231,74 @@ def test_what_stood_behind_a_link_at_a_revision_is_no_secret_either(netlint: Net
     (charter,) = (one for one in json.loads(done.stdout)["charters"] if one["path"] == "circle.charter.toml")
     assert [finding["set-aside"] for finding in charter["findings"]] == [None]
     assert SECRET not in done.stdout + done.stderr
+
+
+def test_a_home_folder_that_is_a_repository_is_no_tree(netlint: Netlint, tree: Path) -> None:
+    git(tree.parent, "init", "-q")
+    (tree / "circle.charter.toml").symlink_to("../secrets/netrc")
+    for cwd in (tree, tree.parent):
+        done = netlint(str(tree), "--select", "NL101", cwd=cwd, HOME=str(tree.parent))
+        assert done.returncode == 2
+        assert "it is a link that leads out of" in done.stderr
+        assert SECRET not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["circle.charter.toml", "netlint.toml", "named.toml"])
+def test_what_git_keeps_is_no_part_of_the_tree(netlint: Netlint, tree: Path, name: str) -> None:
+    git(tree, "init", "-q")
+    git(tree, "config", "http.extraheader", f"AUTHORIZATION: basic {SECRET}")
+    (tree / name).symlink_to(".git/config")
+    done = netlint(*(("named.toml",) if name == "named.toml" else (".",)), cwd=tree)
+    assert done.returncode == 2
+    assert "it is a link that leads out of" in done.stderr
+    assert SECRET not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("settings", "out"), ("settings", "out/charter.toml"), ("exceptions", "out"), ("check", "out"),
+     ("check", "-", "--stdin-filename", "out/charter.toml")],
+)  # fmt: skip
+def test_no_command_runs_what_a_folder_that_is_a_link_leads_to(
+    netlint: Netlint, tree: Path, command: tuple[str, ...]
+) -> None:
+    mark = tree.parent / "PWNED"
+    (tree.parent / "secrets" / "theirs.py").write_text(f"open({str(mark)!r}, 'w')\n{RULE}", "utf-8")
+    (tree.parent / "secrets" / "netlint.toml").write_text('rule-files = ["theirs.py"]\n', "utf-8")
+    (tree / "out").symlink_to("../secrets")
+    done = netlint(*command, cwd=tree, stdin=CHARTER, today=None)
+    assert (done.returncode, "it is a link that leads out of" in done.stderr) == (2, True)
+    assert not mark.exists()
+
+
+def test_a_tree_that_is_reached_by_a_link_is_judged_as_itself(netlint: Netlint, tree: Path) -> None:
+    """As everything in /tmp is on macOS."""
+    exception = '[[exceptions]]\nrule = "NL101"\ncharter = "/charter.toml"\nreason = "Later."\n'
+    (tree / "netlint.toml").write_text(f'select = ["NL101"]\nrule-files = ["ours.py"]\n{exception}', "utf-8")
+    (tree / "ours.py").write_text(RULE, "utf-8")
+    committed(tree)
+    (tree.parent / "link").symlink_to("tree")
+    for cwd in (tree, Path("/")):
+        for way in ((), ("--since", "HEAD"), ("--settings", "HEAD:")):
+            done = netlint(str(tree.parent / "link"), *way, cwd=cwd)
+            assert (done.returncode, done.stderr) == (0, ""), (cwd, way)
+
+
+def test_settings_of_a_folder_elsewhere_hold_for_all_below_it(netlint: Netlint, tree: Path) -> None:
+    (tree / "sub").mkdir()
+    (tree / "sub" / "charter.toml").write_text(CHARTER, "utf-8")
+    (tree / "netlint.toml").write_text('select = ["NL101"]\n', "utf-8")
+    for cwd, named in ((tree.parent / "secrets", "../tree"), (Path("/"), str(tree))):
+        done = netlint(named, "--format", "concise", "-q", cwd=cwd, HOME="/nowhere")
+        assert [line.split()[2] for line in done.stdout.splitlines()] == ["NL101", "NL101"]
+
+
+def test_a_name_with_a_line_break_makes_up_no_line(netlint: Netlint, tree: Path) -> None:
+    folder = tree / "z\nError: all is well"
+    folder.mkdir()
+    (folder / "charter.toml").write_text(CHARTER, "utf-8")
+    (folder / "netlint.toml").write_text("level = 3\n", "utf-8")
+    (folder / "x.charter.toml").symlink_to("nowhere")
+    done = netlint(".", cwd=tree)
+    assert done.returncode == 2
+    assert not any(line.startswith("Error: all is well") for line in done.stderr.splitlines())

@@ -151,7 +151,7 @@ CHANGES = {
     "select": "This change turns NL101, NL501 off (netlint.toml:1).",
     "nobody agreed": "This change adds an exception for NL (netlint.toml:1).",
     "blank reason": "This change adds an exception for NL (netlint.toml:1).",
-    "exclude": "This change leaves out circle/charter.toml (netlint.toml:1).",
+    "exclude": "This change leaves out circle/charter.toml.",
     "overrides": "This change turns NL101, NL501 off (netlint.toml:1).",
     "rule file": "This change changes the rules of rules/ours.py (netlint.toml:3).",
     "new rule file": "This change adds the rules of rules/zz.py (netlint.toml:3).",
@@ -190,6 +190,123 @@ def test_comments_and_the_baseline_of_a_change_are_reported(netlint: Netlint, re
         said = netlint(".", way).stderr
         assert "This change ignores NL101 (circle/charter.toml:1).\n" in said
         assert "This change adds entries to the baseline: 2 (netlint-baseline.json).\n" in said
+
+
+@pytest.mark.parametrize("way", ["--settings=HEAD:", "--since=HEAD"])
+@pytest.mark.parametrize("how", ["pyvenv", "hidden", "removed", "link to a folder", "link instead of the folder"])
+def test_a_charter_that_is_not_checked_any_more_is_reported(
+    netlint: Netlint, repository: Path, how: str, way: str
+) -> None:
+    circle = repository / "circle"
+    if how == "pyvenv":
+        (circle / "pyvenv.cfg").touch()
+    elif how == "hidden":
+        circle.rename(repository / ".circle")
+    else:
+        (circle / "charter.toml").unlink()
+    if how == "link to a folder":
+        (circle / "charter.toml").symlink_to("../rules")
+    elif how == "link instead of the folder":
+        circle.rmdir()
+        circle.symlink_to("rules")
+    said = netlint(".", way).stderr
+    expected = (
+        "circle/charter.toml cannot be read: it is a folder" if how == "link to a folder" else "This change leaves"
+    )
+    assert expected in said
+
+
+OWN = """
+[[custom]]
+code = "OUR002"
+name = "no-summary"
+at = "network.summary"
+message = "No summary."
+must = { exists = true }
+severity = "error"
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"netlint.toml": 'ignore = ["OUR001", "OUR002"]\n' + BASE["netlint.toml"] + OWN}, "turns OUR001, OUR002 off"),
+        (
+            {"netlint.toml": BASE["netlint.toml"] + OWN + '[severity]\nOUR001 = "info"\n'},
+            "sets the severity of OUR001 to info",
+        ),
+        (
+            {"netlint.toml": BASE["netlint.toml"] + OWN + '[severity]\nOUR002 = "info"\n'},
+            "sets the severity of OUR002 to info",
+        ),
+        (
+            {
+                "netlint.toml": BASE["netlint.toml"]
+                + OWN
+                + '[[overrides]]\ncharters = "circle/"\nignore = ["OUR001", "OUR002"]\n'
+            },
+            "turns OUR001, OUR002 off, for circle/charter.toml",
+        ),
+        ({"circle/netlint.toml": "# nothing\n"}, "takes away the rules of rules/ours.py, for circle/charter.toml"),
+        ({"circle/netlint.toml": "# nothing\n"}, "takes away the rules of OUR002, for circle/charter.toml"),
+        (
+            {"netlint.toml": BASE["netlint.toml"] + OWN.replace("exists = true", "missing = true")},
+            "changes the rules of OUR002",
+        ),
+    ],
+)
+@pytest.mark.parametrize("way", ["--settings=HEAD:", "--since=HEAD"])
+def test_what_a_change_does_to_rules_of_our_own_is_reported(
+    netlint: Netlint, repository: Path, files: dict[str, str], said: str, way: str
+) -> None:
+    settings = BASE["netlint.toml"].replace('"OUR001"]', '"OUR001", "OUR002"]')
+    put(repository, {"netlint.toml": settings + OWN})
+    committed(repository)
+    put(
+        repository, {name: text.replace('"OUR001"]\nrule', '"OUR001", "OUR002"]\nrule') for name, text in files.items()}
+    )
+    assert f"This change {said}" in netlint(".", way).stderr
+
+
+def test_many_changes_of_little_weight_hide_no_other(netlint: Netlint, repository: Path) -> None:
+    comment = " # netlint: ignore[NL602] Later."
+    files = {f"n{number}/charter.toml": CHARTER.replace("\n", f"{comment}\n", 1) for number in range(80)}
+    put(repository, {**files, "netlint.toml": 'fail-on = "never"\n'})
+    said = [netlint(".", "--since", "HEAD").stderr for _time in range(3)]
+    assert "sets `fail-on` to never" in said[0]
+    assert "does more to how charters are judged, in " in said[0]
+    assert len(set(said)) == 1
+
+
+@pytest.mark.parametrize("name", ["sub/netlint.toml", "sub/pyproject.toml"])
+def test_settings_of_a_change_that_cannot_be_used_keep_no_run_from_its_work(
+    netlint: Netlint, repository: Path, name: str
+) -> None:
+    head = "[tool.netlint]\n" if name.endswith("pyproject.toml") else ""
+    put(repository, {name: f'{head}exclude = ["[z-a]"]\n', "sub/charter.toml": CHARTER})
+    done = netlint(".", "--settings", "HEAD:", "--format", "json")
+    assert done.returncode == 1
+    assert len(json.loads(done.stdout)["charters"]) == 3
+    done = netlint(".", "--format", "json")
+    assert done.returncode == 2
+    assert len(json.loads(done.stdout)["charters"]) == 2
+
+
+def test_links_on_disk_have_no_say_in_what_was_at_a_revision(netlint: Netlint, repository: Path) -> None:
+    lax = {"lax/netlint.toml": 'fail-on = "never"\n', "lax/ours.py": RULE.replace('"error"', '"info"')}
+    put(repository, {**lax, "strict/netlint.toml": 'fail-on = "warning"\n'})
+    committed(repository)
+    expected = (
+        netlint(".", "--settings", "HEAD:strict/netlint.toml").returncode,
+        netlint(".", "--settings", "HEAD:").returncode,
+    )
+    assert expected == (1, 1)
+    for name in ("strict", "rules"):
+        subprocess.run(["rm", "-r", repository / name], check=True)
+        (repository / name).symlink_to("lax")
+    assert netlint(".", "--settings", "HEAD:strict/netlint.toml").returncode == 1
+    done = netlint(".", "--settings", "HEAD:", "--format", "json")
+    assert sorted(found(done)) == sorted(EXPECTED)
 
 
 def test_a_change_that_changes_nothing_of_it_is_not_reported(netlint: Netlint, repository: Path) -> None:
@@ -244,6 +361,10 @@ ENDINGS = {
     "after it has run": f"import atexit, os\natexit.register(os._exit, 0)\n{RULE}",
     "by another thread": f"import os, threading\nthreading.Timer(0, os._exit, (0,)).start()\n{RULE}"
     "import time\ntime.sleep(5)\n",
+    "with a word that it does not know": (
+        "import os\nfor number in range(3, 64):\n    try:\n        os.write(number, bytes(17))\n"
+        "    except OSError:\n        pass\nos._exit(0)\n"
+    ),
     "by a program that stays": "import os\nif os.fork():\n    os._exit(0)\nimport time\ntime.sleep(20)\nos._exit(0)\n",
 }
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from conftest import Netlint
+from conftest import Netlint, committed
 
 from netlint.output import Context, netlint_formats
 
@@ -235,3 +235,33 @@ def test_what_is_no_baseline_is_not_made_one(netlint: Netlint, tree: Path) -> No
         assert done.returncode == 2
         assert f"{name} is not a baseline of netlint" in done.stderr
         assert (tree / name).read_text("utf-8") == text
+
+
+def test_a_run_in_a_subfolder_writes_through_no_link_of_the_repository(netlint: Netlint, tree: Path) -> None:
+    (tree.parent / "elsewhere").mkdir()
+    (tree / "reports").symlink_to("../elsewhere")
+    (tree / "real").mkdir()
+    (tree / "sub").mkdir()
+    (tree / "sub" / "charter.toml").write_text(CHARTER, "utf-8")
+    committed(tree)
+    for target in ("../reports/out.json", str(tree / "reports" / "out.json")):
+        done = netlint(*RUN, "--output", f"json:{target}", cwd=tree / "sub")
+        assert (done.returncode, "leads through a link" in done.stderr) == (2, True)
+    assert names(tree.parent / "elsewhere") == []
+    assert netlint(*RUN, "--output", "json:../real/out.json", cwd=tree / "sub").returncode == 1
+
+
+def test_a_pipe_in_the_place_of_a_folder_does_not_hang(netlint: Netlint, tree: Path) -> None:
+    os.mkfifo(tree / "p")
+    assert netlint(*RUN, "--baseline", "p/b.json", "--write-baseline", cwd=tree).returncode == 2
+    assert netlint(*RUN, "--output", "json:p/b.json", cwd=tree).returncode == 2
+
+
+def test_standard_output_can_be_named(tree: Path) -> None:
+    line = f"{sys.executable} -m netlint {' '.join(RUN)} --output json:/dev/stdout"
+    for target in ("> out.txt", "| cat > out.txt", "> ../elsewhere.txt"):
+        done = subprocess.run(["bash", "-o", "pipefail", "-c", f"{line} {target}"], cwd=tree, timeout=60, check=False)
+        text = (tree / target.rpartition(" ")[2]).read_text("utf-8")
+        assert done.returncode == 1
+        assert '"format":1' in text
+        assert "error NL101" in text

@@ -99,7 +99,7 @@ def command(
     do its work.
     """
     listed = sources.listed(files_from) if files_from else []
-    options = run_options(near=Path((*paths, *listed, ".")[0]), **chosen)
+    options = run_options(named=[Path(path) for path in (*paths, *listed)], **chosen)
     from_stdin = (*paths, *listed) == ("-",)
     if not from_stdin and "-" in (*paths, *listed):
         raise click.UsageError(_("Standard input (-) does not go together with other paths."))
@@ -110,6 +110,7 @@ def command(
     linter = make_linter(options)
     named = paths if paths or listed else (".",)
     if from_stdin:
+        sources.stands_for(stdin_filename)
         found, trouble = [Path(stdin_filename or "charter.toml")], list[Trouble]()
     else:
         found, trouble = sources.find(linter, (*named, *listed))

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import re
-from pathlib import Path
 from typing import Any
 
 import click
 
 from netlint.charter import dotted
 from netlint.cli.options import choosing, from_settings, make_linter, of_files, on_a_day, settings_source
+from netlint.cli.sources import existing
 from netlint.cli.streams import say, say_json
 from netlint.language import gettext as _
 from netlint.linter import Options
@@ -52,11 +52,9 @@ def command(
     """
     if timeless:
         raise click.UsageError(_("--timeless says nothing here: exceptions are about dates."))
-    where = Path(path)
-    if not where.exists():
-        raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
+    where = existing(path)
     day = today or dt.date.today()
-    source = settings_source(settings_from, where, isolated=isolated)
+    source = settings_source(settings_from, [where], isolated=isolated)
     linter = make_linter(Options(isolated=isolated, without=no_plugin, settings=source))
     exemptions = linter.settings_of(where if where.is_dir() else where.parent).exemptions
     chosen = [

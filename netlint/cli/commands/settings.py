@@ -1,6 +1,5 @@
 """`netlint settings`: show the effective settings, and where each comes from."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -8,6 +7,7 @@ from msgspec import Struct
 
 from netlint.charter.model import keys
 from netlint.cli.options import make_linter, of_files, run_options, selecting
+from netlint.cli.sources import existing
 from netlint.cli.streams import say
 from netlint.language import gettext as _
 from netlint.output.visible import visible
@@ -18,10 +18,8 @@ from netlint.output.visible import visible
 @selecting
 def command(path: str, **chosen: Any) -> None:
     """Show the settings that hold for a charter or folder, and where each comes from."""
-    where = Path(path)
-    if not where.exists():
-        raise click.UsageError(_("{path}: there is no such file or folder.").format(path=path))
-    linter = make_linter(run_options(near=where, **chosen))
+    where = existing(path)
+    linter = make_linter(run_options(named=[where], **chosen))
     effective = linter.effective(where)
     rows = [
         (key, _shown(getattr(effective.values, attribute)), effective.origins.get(key, _("default")))
