@@ -124,8 +124,9 @@ class Baseline(NamedTuple):
         """Give the entries, but for those of charters that are gone, and for those that are stale in others."""
         gone = set(self.lost)
         return {
-            charter: [entry for entry in entries if one is None or entry.fingerprint not in one.stale]
+            charter: [entry for entry in entries if entry.fingerprint not in stale]
             for charter, entries, one in self._placed(seen)
+            for stale in [frozenset(one.stale if one else ())]  # there may be very many
             if one or charter not in gone
         }
 

@@ -23,13 +23,9 @@ def _size(value: Any) -> Any:
     return len(value) if isinstance(value, list) else value
 
 
-def _found(pattern: str, text: str) -> bool:
-    return compiled(pattern).search(text) is not None
-
-
 KINDS: Mapping[str, Kind] = {
-    "match": Kind(("string",), lambda text, pattern: _found(pattern, text)),
-    "not_match": Kind(("string",), lambda text, pattern: not _found(pattern, text)),
+    "match": Kind(("string",), lambda text, pattern: pattern.search(text) is not None),
+    "not_match": Kind(("string",), lambda text, pattern: pattern.search(text) is None),
     "one_of": Kind(("string", "integer", "number", "boolean"), lambda value, known: value in known),
     "at_least": Kind(("integer", "number", "array"), lambda value, least: _size(value) >= least),
     "at_most": Kind(("integer", "number", "array"), lambda value, most: _size(value) <= most),
@@ -58,26 +54,27 @@ def compiled(pattern: str) -> Any:
 
 
 def wrong_places(must: Must, path: Sequence[Step], document: Document, today: dt.date | None) -> Iterator[Path]:
-    """Give the places at which something that must hold does not."""
+    """Yield the places at which something that must hold does not."""
+    tests = [(KINDS[name], _wanted(name, said, document, today)) for name, said in given(must).items() if name in KINDS]
     for place, value in places(document.data, path):
         if value is None:
             if must.exists:
                 yield place
-        elif must.missing or not _holds(must, value, document, today):
+        elif must.missing or not all(_holds(kind, value, wanted) for kind, wanted in tests):
             yield place
 
 
-def _holds(must: Must, value: Any, document: Document, today: dt.date | None) -> bool:
-    """Say whether all that must hold does; of a list of values, for each of them."""
-    for name, said in given(must).items():
-        if name not in KINDS:
-            continue
-        kind = KINDS[name]
-        wanted = _ids(document.data, said) if name == "refers_to" else today if name in DAILY else said
-        values = value if isinstance(value, list) and "array" not in kind.types else [value]
-        if not all(kind.holds(one, wanted) for one in values if type_of(one) in kind.types):
-            return False
-    return True
+def _wanted(name: str, said: Any, document: Document, today: dt.date | None) -> Any:
+    """Return what a test compares values with, made once for all values of a document."""
+    if name in ("match", "not_match"):
+        return compiled(said)
+    return _ids(document.data, said) if name == "refers_to" else today if name in DAILY else said
+
+
+def _holds(kind: Kind, value: Any, wanted: Any) -> bool:
+    """Return whether a test holds; of a list of values, for each of them."""
+    values = value if isinstance(value, list) and "array" not in kind.types else [value]
+    return all(kind.holds(one, wanted) for one in values if type_of(one) in kind.types)
 
 
 def _ids(data: Any, section: str) -> set[str]:
