@@ -105,7 +105,7 @@ def read_texts(file: Path, content: bytes | None = None) -> dict[str, str]:
     raw = file.read_bytes() if content is None else content
     try:
         texts = tomli.loads(raw.decode())
-    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, or more of either than can be read
         fault = next(iter(read(str(file), raw).faults), None)
         said = f"{_place(file, fault.span)}: {fault.message.text(gettext)}" if fault else f"{file}: {error}"
         raise TextsError(said) from error

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from netlint.language import gettext as _
 from netlint.problem import Problem
+from netlint.processes import end_with_starter
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -30,8 +31,6 @@ PATIENCE = 5.0
 """Seconds in which a process that has nothing left to do has to end."""
 _NONE_TO_BE_HAD = (ImportError, OSError, EOFError, RuntimeError, AssertionError)
 """What is raised where the system has no processes to give: not at all, not now, or not to a process such as this."""
-_PR_SET_PDEATHSIG = 1
-"""What Linux calls the request for a signal at the end of the process that started this one."""
 
 
 def available() -> int:
@@ -270,22 +269,12 @@ def _end_with_starter() -> None:
     """See to it that this process ends when the one that started it does, even by force."""
     import threading  # noqa: PLC0415 (only such processes need it)
 
-    is_asked = _ask_linux()
+    is_asked = end_with_starter()
     try:
         threading.Thread(target=_watch, daemon=True).start()
     except RuntimeError:  # there are no threads to be had
         if not is_asked:
             os._exit(1)  # the others do without this process
-
-
-def _ask_linux() -> bool:
-    """Ask Linux to end this process with the one that started it, even where something holds Python up."""
-    try:
-        import ctypes  # noqa: PLC0415 (see above)
-
-        return sys.platform == "linux" and bool(ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL) == 0)
-    except Exception:  # noqa: BLE001 (it is one of two ways)
-        return False
 
 
 def _watch() -> None:

@@ -36,11 +36,13 @@ class Supervised:
         if child:
             os.close(writing)
             os._exit(_wait(child, reading, self._token))
-        from netlint.processes import end_with_parent  # noqa: PLC0415 (few runs have rule files)
+        from netlint.processes import end_with_starter  # noqa: PLC0415 (few runs have rule files)
 
         os.close(reading)
         self._handle = writing
-        end_with_parent(parent)
+        end_with_starter()
+        if os.getppid() != parent:  # it has ended already
+            os._exit(EXIT_TROUBLE)
 
     def finish(self, code: int) -> None:
         """Hand over the exit code of a run that has come to its end."""

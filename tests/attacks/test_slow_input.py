@@ -1,0 +1,133 @@
+"""Settings, baselines and lists that are made to be slow, or to be too much: each run ends, and says what is wrong."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import Netlint
+
+CHARTER = '[network]\nname = "Stroomop"\n'
+BOUND = 60
+"""Seconds that no run may take: each takes less than three where nothing else is running."""
+STARS = "*a" * 40 + "b"
+RULE = """
+from netlint import rule
+
+@rule("OUR001", severity="info", level="essential", asks="?")
+def ours(charter):
+    \"\"\"Ours.
+
+    Why: -
+    Fix: -
+    Bad: -
+    Good: -
+    \"\"\"
+    yield from ()
+"""
+
+
+def checked(folder: Path, *args: str) -> tuple[int, str, float]:
+    """Run the command, and return its exit code, what it told, and the seconds of processor time that it took."""
+    started = time.monotonic()
+    command = [sys.executable, "-m", "netlint", *(args or (".",)), "-q", "--jobs", "1"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=BOUND, check=False)
+    assert b"a fault in netlint itself" not in done.stderr, done.stderr[:500]
+    assert b"Traceback" not in done.stderr
+    return done.returncode, done.stderr.decode(errors="replace"), time.monotonic() - started
+
+
+def put(folder: Path, name: str, text: str) -> None:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("pattern", ['charter = "/n{number}/*.toml"\n', ""])
+def test_many_exceptions_for_many_charters_end(tmp_path: Path, pattern: str) -> None:
+    for number in range(1500):
+        put(tmp_path, f"n{number}/charter.toml", CHARTER)
+    entry = (
+        '[[exceptions]]\nrule = "NL101"\nreason = "Later, {number}."\nuntil = 2100-01-01\nat = "network.x{number}"\n'
+    )
+    entries = (entry.format(number=number) + pattern.format(number=number) for number in range(1500))
+    put(tmp_path, "netlint.toml", 'select = ["NL101", "NL106"]\n' + "".join(entries))
+    code, _said, _seconds = checked(tmp_path)
+    assert code in (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        f'exclude = ["{STARS}", "**/{STARS}/**"]\n',
+        f'[[exceptions]]\nrule = "NL101"\nreason = "x"\ncharter = "{STARS}"\n',
+        f'[[overrides]]\ncharters = ["{STARS}", "!{STARS}"]\nlevel = "sound"\n',
+        f'rule-files = ["{STARS}.py", "{"**/*a/" * 30}x.py"]\n',
+        f'exclude = ["{"[a-z]*" * 1000}"]\n',
+        f'exclude = ["{"x" * 100_000}"]\n',
+        'exclude = ["[z-a]", "\\\\", "[", "!"]\n',
+        '[[custom]]\ncode = "OUR001"\nname = "x"\nat = "network.name"\nmessage = "m"\nmust = { match = "(a*)*(a*)*b" }\n',
+    ],
+)
+def test_no_pattern_is_slow(tmp_path: Path, settings: str) -> None:
+    for depth in range(1, 30):
+        put(tmp_path, f"{'/'.join(['a' * 100] * min(depth, 8))}/{'a' * 200}{depth}.charter.toml", CHARTER)
+    put(tmp_path, "charter.toml", CHARTER.replace("Stroomop", "a" * 5000))
+    put(tmp_path, "netlint.toml", settings)
+    assert checked(tmp_path)[0] in (0, 1, 2)
+
+
+def test_looking_up_many_entries_is_not_slow(tmp_path: Path) -> None:
+    members = "".join(f'[[members]]\nid = "m{number}"\n' for number in range(9000))
+    put(tmp_path, "charter.toml", CHARTER + members)
+    rule = 'code = "OUR001"\nname = "x"\nat = "members.*.id"\nmessage = "m"\nmust = { refers-to = "members" }\n'
+    put(tmp_path, "netlint.toml", f'select = ["OUR001"]\n[[custom]]\n{rule}')
+    assert checked(tmp_path)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "content", ["[" * 100_000, '{"a":' * 100_000, '{"format": 1, "findings": [' + "[" * 100_000, "9" * 100_000, "\0"]
+)
+def test_a_baseline_that_is_too_deep_is_no_baseline(tmp_path: Path, content: str) -> None:
+    put(tmp_path, "charter.toml", CHARTER)
+    put(tmp_path, "netlint-baseline.json", content)
+    code, said, _seconds = checked(tmp_path)
+    assert (code, "netlint-baseline.json is not a baseline of netlint" in said) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "content", ["a = " + "[" * 100_000, f"a = {'9' * 5000}", ".".join("a" * 50_000), "\0", "a = 1"]
+)
+def test_a_catalogue_that_cannot_be_read_is_told(tmp_path: Path, content: str) -> None:
+    put(tmp_path, "charter.toml", CHARTER)
+    put(tmp_path, "netlint.toml", 'rule-files = ["ours.py"]\n')
+    put(tmp_path, "ours.py", RULE)
+    put(tmp_path, "ours.nl.toml", content)
+    code, said, _seconds = checked(tmp_path)
+    assert (code, "ours.nl.toml:1" in said) == (2, True)
+
+
+DOTTED = ".".join(["a"] * 100_000)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "a = " + "[" * 100_000,
+        f"{DOTTED} = 1",
+        f'select = ["{"N" * 100_000}"]\n',
+        f'[[exceptions]]\nrule = "NL101"\nreason = "x"\nat = "{DOTTED}"\n',
+        f'[[exceptions]]\nrule = "{DOTTED}"\nreason = "x"\n',
+        f'[[custom]]\ncode = "OUR001"\nname = "x"\nat = "network.{DOTTED}"\nmessage = "m"\nmust = {{ exists = true }}\n',
+        f'[[custom]]\ncode = "OUR001"\nname = "x"\nat = "network.name"\nmessage = "m"\nmust = {{ match = "{"(" * 50_000}" }}\n',
+        f'[severity]\n"{DOTTED}" = "info"\n',
+        f'rule-files = ["{"a/" * 50_000}x.py"]\n',
+        f'extends = ["{"x" * 100_000}:y"]\n',
+    ],
+)
+def test_settings_that_are_too_much_are_told(netlint: Netlint, tmp_path: Path, settings: str) -> None:
+    put(tmp_path, "charter.toml", CHARTER)
+    put(tmp_path, "netlint.toml", settings)
+    code, said, _seconds = checked(tmp_path)
+    assert (code, "netlint.toml:" in said) == (2, True), said[:300]
