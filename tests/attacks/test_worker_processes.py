@@ -168,7 +168,7 @@ def test_nothing_outlives_a_killed_parent_where_the_system_does_not_see_to_it(
     start: Start, checked: Path, pids: Path
 ) -> None:
     write(checked, 20, pids, SLEEP)
-    unseen = "import netlint.workers; netlint.workers._ask_linux = lambda: False"
+    unseen = "import netlint.workers; netlint.workers.end_with_starter = lambda: False"
     process = start("fork", "--jobs", "2", before=unseen)
     until(lambda: len(names(pids)) == 2, process)
     process.send_signal(signal.SIGKILL)
