@@ -45,7 +45,7 @@ def compiled(pattern: str) -> Any:
     import re2  # noqa: PLC0415 (few settings have patterns)
 
     options = re2.Options()
-    options.log_errors = False
+    options.log_errors, options.never_capture = False, True  # what is captured takes room for each group
     try:
         return re2.compile(pattern, options)
     except re2.error as error:

@@ -66,6 +66,8 @@ def test_many_exceptions_for_many_charters_end(tmp_path: Path, pattern: str) -> 
         f'rule-files = ["{STARS}.py", "{"**/*a/" * 30}x.py"]\n',
         f'exclude = ["{"[a-z]*" * 1000}"]\n',
         f'exclude = ["{"x" * 100_000}"]\n',
+        f'[[custom]]\ncode = "OUR001"\nname = "x"\nat = "network.name"\nmessage = "m"\n'
+        f'must = {{ match = "{"(" * 20_000}{")" * 20_000}" }}\n',
         'exclude = ["[z-a]", "\\\\", "[", "!"]\n',
         '[[custom]]\ncode = "OUR001"\nname = "x"\nat = "network.name"\nmessage = "m"\nmust = { match = "(a*)*(a*)*b" }\n',
     ],
