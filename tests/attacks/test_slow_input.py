@@ -12,6 +12,14 @@ CHARTER = '[network]\nname = "Stroomop"\n'
 BOUND = 60
 """Seconds that no run may take: each takes less than three where nothing else is running."""
 STARS = "*a" * 40 + "b"
+GROUPS = f"""
+[[custom]]
+code = "OUR001"
+name = "x"
+at = "network.name"
+message = "m"
+must = {{ match = "{"(" * 20_000}{")" * 20_000}" }}
+"""
 RULE = """
 from netlint import rule
 
@@ -66,8 +74,7 @@ def test_many_exceptions_for_many_charters_end(tmp_path: Path, pattern: str) -> 
         f'rule-files = ["{STARS}.py", "{"**/*a/" * 30}x.py"]\n',
         f'exclude = ["{"[a-z]*" * 1000}"]\n',
         f'exclude = ["{"x" * 100_000}"]\n',
-        f'[[custom]]\ncode = "OUR001"\nname = "x"\nat = "network.name"\nmessage = "m"\n'
-        f'must = {{ match = "{"(" * 20_000}{")" * 20_000}" }}\n',
+        GROUPS,
         'exclude = ["[z-a]", "\\\\", "[", "!"]\n',
         '[[custom]]\ncode = "OUR001"\nname = "x"\nat = "network.name"\nmessage = "m"\nmust = { match = "(a*)*(a*)*b" }\n',
     ],
