@@ -131,7 +131,7 @@ def _create(unfinished: Path, file: Path, there: os.stat_result | None) -> IO[st
 
 
 def _keep_owner(handle: int, there: os.stat_result, file: Path) -> None:
-    """Give a new file the owner and the mode of an old one. Raises `OSError` where that is not allowed."""
+    """Set the owner and the mode of a new file to those of an old one. Raises `OSError` where that is not allowed."""
     if not hasattr(os, "fchown"):  # a system without owners
         return
     own = os.fstat(handle)

@@ -15,6 +15,23 @@ LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv*", "build", "dist", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis"
 )
 
+RULE_FILE = """
+from netlint import rule
+
+
+@rule("OUR001", severity="info", level="essential", asks="?")
+def ours(charter):
+    \"\"\"Ours.
+
+    Why: -
+    Fix: -
+    Bad: -
+    Good: -
+    \"\"\"
+    yield from ()
+"""
+"""A file with a rule that never finds anything."""
+
 Netlint = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -9,25 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Netlint, committed, git
+from conftest import RULE_FILE, Netlint, committed, git
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 SECRET = "hunter2-is-the-password"
 FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson", "azure", "markdown")
-RULE = """
-from netlint import rule
-
-@rule("OUR001", severity="info", level="essential", asks="?")
-def ours(charter):
-    \"\"\"Ours.
-
-    Why: -
-    Fix: -
-    Bad: -
-    Good: -
-    \"\"\"
-    yield from ()
-"""
 
 
 @pytest.fixture
@@ -117,7 +103,7 @@ def test_what_is_no_rule_file_or_catalogue_of_the_tree_is_told_and_not_read(
 ) -> None:
     make, said = THINGS[kind]
     (tree / "netlint.toml").write_text('rule-files = ["*.py"]\n', "utf-8")
-    (tree / "ours.py").write_text(RULE, "utf-8")
+    (tree / "ours.py").write_text(RULE_FILE, "utf-8")
     (tree / name).unlink(missing_ok=True)
     make(tree / name)
     done = netlint(".", cwd=tree, SECRET=SECRET)
@@ -128,7 +114,7 @@ def test_what_is_no_rule_file_or_catalogue_of_the_tree_is_told_and_not_read(
 
 def test_a_rule_file_outside_is_not_run_through_a_link(netlint: Netlint, tree: Path) -> None:
     mark = tree.parent / "PWNED"
-    (tree.parent / "secrets" / "theirs.py").write_text(f"open({str(mark)!r}, 'w')\n{RULE}", "utf-8")
+    (tree.parent / "secrets" / "theirs.py").write_text(f"open({str(mark)!r}, 'w')\n{RULE_FILE}", "utf-8")
     (tree / "rules").symlink_to("../secrets")
     (tree / "one.py").symlink_to("../secrets/theirs.py")
     for pattern, said in (("rules/*.py", "matches no file"), ("one.py", "leads out of"), ("../*/*.py", "leads out of")):
@@ -140,7 +126,7 @@ def test_a_rule_file_outside_is_not_run_through_a_link(netlint: Netlint, tree: P
 
 def test_nothing_compiled_is_run_or_left_beside_a_rule_file(netlint: Netlint, tree: Path) -> None:
     (tree / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
-    (tree / "ours.py").write_text(RULE, "utf-8")
+    (tree / "ours.py").write_text(RULE_FILE, "utf-8")
     assert netlint(".", "--select", "OUR", cwd=tree).returncode == 0
     assert sorted(path.name for path in tree.iterdir()) == ["charter.toml", "netlint.toml", "ours.py"]
 
@@ -263,7 +249,7 @@ def test_no_command_runs_what_a_folder_that_is_a_link_leads_to(
     netlint: Netlint, tree: Path, command: tuple[str, ...]
 ) -> None:
     mark = tree.parent / "PWNED"
-    (tree.parent / "secrets" / "theirs.py").write_text(f"open({str(mark)!r}, 'w')\n{RULE}", "utf-8")
+    (tree.parent / "secrets" / "theirs.py").write_text(f"open({str(mark)!r}, 'w')\n{RULE_FILE}", "utf-8")
     (tree.parent / "secrets" / "netlint.toml").write_text('rule-files = ["theirs.py"]\n', "utf-8")
     (tree / "out").symlink_to("../secrets")
     done = netlint(*command, cwd=tree, stdin=CHARTER, today=None)
@@ -275,7 +261,7 @@ def test_a_tree_that_is_reached_by_a_link_is_judged_as_itself(netlint: Netlint, 
     """As everything in /tmp is on macOS."""
     exception = '[[exceptions]]\nrule = "NL101"\ncharter = "/charter.toml"\nreason = "Later."\n'
     (tree / "netlint.toml").write_text(f'select = ["NL101"]\nrule-files = ["ours.py"]\n{exception}', "utf-8")
-    (tree / "ours.py").write_text(RULE, "utf-8")
+    (tree / "ours.py").write_text(RULE_FILE, "utf-8")
     committed(tree)
     (tree.parent / "link").symlink_to("tree")
     for cwd in (tree, Path("/")):

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Netlint
+from conftest import RULE_FILE, Netlint
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 BOUND = 60
@@ -19,20 +19,6 @@ name = "x"
 at = "network.name"
 message = "m"
 must = {{ match = "{"(" * 20_000}{")" * 20_000}" }}
-"""
-RULE = """
-from netlint import rule
-
-@rule("OUR001", severity="info", level="essential", asks="?")
-def ours(charter):
-    \"\"\"Ours.
-
-    Why: -
-    Fix: -
-    Bad: -
-    Good: -
-    \"\"\"
-    yield from ()
 """
 
 
@@ -111,7 +97,7 @@ def test_a_baseline_that_is_too_deep_is_no_baseline(tmp_path: Path, content: str
 def test_a_catalogue_that_cannot_be_read_is_told(tmp_path: Path, content: str) -> None:
     put(tmp_path, "charter.toml", CHARTER)
     put(tmp_path, "netlint.toml", 'rule-files = ["ours.py"]\n')
-    put(tmp_path, "ours.py", RULE)
+    put(tmp_path, "ours.py", RULE_FILE)
     put(tmp_path, "ours.nl.toml", content)
     code, said, _seconds = checked(tmp_path)
     assert (code, "ours.nl.toml:1" in said) == (2, True)
