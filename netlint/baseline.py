@@ -166,7 +166,8 @@ def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes]) 
             entry = Entry(line.rule, line.at, line.fingerprint)
             entries.setdefault(line.charter, []).append(copies.setdefault(entry, entry))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        problem = _("{file} is not a baseline of netlint: {error}.").format(file=name, error=error)
+        said = _("its brackets are nested too deeply") if isinstance(error, RecursionError) else error
+        problem = _("{file} is not a baseline of netlint: {error}.").format(file=name, error=said)
         hint = _(
             "Take it back from your version control, or remove it and record what is there anew with --write-baseline."
         )

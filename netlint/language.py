@@ -105,8 +105,8 @@ def read_texts(file: Path, content: bytes | None = None) -> dict[str, str]:
     raw = file.read_bytes() if content is None else content
     try:
         texts = tomli.loads(raw.decode())
-    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, or more of either than can be read
-        fault = next(iter(read(str(file), raw).faults), None)
+    except (ValueError, RecursionError) as error:  # it is no UTF-8, no TOML, or has what is too large or too deep
+        fault = next(iter(read(str(file), raw, max_bytes=len(raw)).faults), None)
         said = f"{_place(file, fault.span)}: {fault.message.text(gettext)}" if fault else f"{file}: {error}"
         raise TextsError(said) from error
     for text, translation in texts.items():
@@ -199,7 +199,7 @@ def _read_compiled(file: Path | None) -> dict[str, str]:
     try:
         with file.open("rb") as opened:
             texts: dict[object, str] = vars(library.GNUTranslations(opened))["_catalog"]
-    except (OSError, ValueError, struct.error) as error:
+    except (OSError, ValueError, LookupError, struct.error) as error:
         raise TextsError(f"{file}: {error}") from error
     return {text: translation for text, translation in texts.items() if isinstance(text, str) and text}
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from netlint.charter.fault import Path, dotted
+from netlint.charter.limits import MAX_DEPTH
 from netlint.charter.message import Message, Parameter
 from netlint.charter.model import Charter, Table
 from netlint.charter.near import nearest
@@ -20,6 +21,9 @@ NO_TABLES: Tables = MappingProxyType({})
 
 def place_problem(path: Path, *, plain: bool = False, tables: Tables = NO_TABLES) -> Message | None:
     """Say why no charter can have such a place; `None` where one can. A `plain` path is of one place, without `*`."""
+    if len(path) > MAX_DEPTH:
+        told: dict[str, Parameter] = {"path": dotted(path[:3]), "count": len(path), "limit": MAX_DEPTH}
+        return Message("`{path}...` has {count} parts; no place in a charter has more than {limit}.", told)
     schema = _schema(tuple(tables.items()))
     forms: list[dict[str, Any]] = [schema]
     for depth, part in enumerate(path):

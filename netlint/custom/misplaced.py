@@ -7,7 +7,7 @@ from netlint.charter import Charter, Choice, Message, Parameter, Path, dotted, k
 from netlint.charter.format import EVERY, Tables, forms_at, place_problem
 from netlint.custom.entry import CustomEntry, Must, given, parts
 from netlint.custom.places import steps
-from netlint.custom.tests import KINDS, compiled
+from netlint.custom.tests import KINDS, MAX_PATTERN, compiled
 
 _WORDS = {
     "string": Message("a text"),
@@ -45,6 +45,9 @@ def _untestable(must: Must, path: Path, tables: Tables) -> Iterator[tuple[Path, 
             words = Choice(tuple(_WORDS[kind] for kind in sorted(types)))
             told: dict[str, Parameter] = {"key": key, "at": dotted(path), "types": words}
             yield ("must", key), Message("`{key}` makes no sense for `{at}`, which is {types}.", told)
+        elif name in ("match", "not_match") and len(value) > MAX_PATTERN:
+            told = {"count": len(value), "limit": MAX_PATTERN}
+            yield ("must", key), Message("The pattern has {count} characters; the limit is {limit}.", told)
         elif name in ("match", "not_match") and (wrong := _invalid(value)):
             yield ("must", key), Message("`{value}` is not a valid pattern: {wrong}.", {"value": value, "wrong": wrong})
         elif name == "refers_to" and value not in _sections():

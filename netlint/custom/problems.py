@@ -100,6 +100,9 @@ def _pair(first: str, second: str) -> dict[str, Parameter]:
 
 
 def _apart(low: Any, high: Any) -> float:
-    """Say how far two limits lie apart, as numbers or in days."""
-    difference = high - low
-    return float(getattr(difference, "days", difference))
+    """Return how far two limits lie apart, as numbers or in days."""
+    try:
+        difference = high - low
+        return float(getattr(difference, "days", difference))
+    except OverflowError:  # one of them is beyond all numbers with a point
+        return math.inf if high > low else -math.inf

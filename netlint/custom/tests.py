@@ -8,6 +8,8 @@ from netlint.charter import Document, Path
 from netlint.custom.entry import Must, given
 from netlint.custom.places import Step, places
 
+MAX_PATTERN = 4096
+"""The most characters of a pattern. The project's own choice; a longer one takes seconds to compile."""
 DAILY = ("past", "future")
 """The tests that depend on today."""
 
@@ -45,7 +47,8 @@ def compiled(pattern: str) -> Any:
     import re2  # noqa: PLC0415 (few settings have patterns)
 
     options = re2.Options()
-    options.log_errors, options.never_capture = False, True  # what is captured takes room for each group
+    options.log_errors = False
+    options.never_capture = True  # what groups match is not asked for, and takes memory for each pair of them
     try:
         return re2.compile(pattern, options)
     except re2.error as error:
@@ -68,6 +71,8 @@ def _wanted(name: str, said: Any, document: Document, today: dt.date | None) -> 
     """Return what a test compares values with, made once for all values of a document."""
     if name in ("match", "not_match"):
         return compiled(said)
+    if name == "one_of":
+        return frozenset(said)
     return _ids(document.data, said) if name == "refers_to" else today if name in DAILY else said
 
 
