@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -90,24 +89,3 @@ def test_a_name_that_is_no_text_is_matched() -> None:
     name = os.fsdecode(b"\xff.charter.toml")
     compiled = Patterns([("*.charter.toml",), ("?.charter.*",), ("[!a].*",), ("a*",)])
     assert compiled.matching(name) == compiled.matching(f"{name}/x") == [0, 1, 2]
-
-
-@pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with files at several depths, hidden ones, and links."""
-    folder = tmp_path_factory.mktemp("tree")
-    for inside in ("", "a", "a/b", "a/b/a", "b/a", "b/ab/b", ".h", ".h/a", "c.d"):
-        (folder / inside).mkdir(parents=True, exist_ok=True)
-        for name in ("x.py", "y.py", ".z.py", "a.txt"):
-            (folder / inside / name).touch()
-    (folder / "a" / "dir.py").mkdir()
-    (folder / "b" / "link").symlink_to(folder / "a")
-    (folder / "link.py").symlink_to(folder / "a" / "x.py")
-    (folder / "circle").symlink_to(folder)
-    (folder / "nowhere").symlink_to(folder / "nowhere")
-    return folder
-
-
-globs = st.lists(
-    st.sampled_from(["a", "b", "*", "**", "*.py", "?.py", "[ab]*", "[!a]*", "x.py", "link", ".*"]), max_size=5
-)
