@@ -65,7 +65,7 @@ def local_rule(code: str, text: str, at: str = "network.summary") -> str:
 
 
 def reports(netlint: Netlint, folder: Path, *args: str, code: int = 0) -> dict[str, str]:
-    """Check a folder once, and give the report in each format."""
+    """Check a folder once, and return the report in each format."""
     outputs = [part for name in NAMES for part in ("--output", f"{name}:{name}.report")]
     done = netlint(".", "--fail-on", "never", *args, *outputs)
     assert done.returncode == code, done.stderr
@@ -109,7 +109,7 @@ def test_no_character_is_hidden_in_any_report(netlint: Netlint, tmp_path: Path) 
     (tmp_path / "netlint.toml").write_text("".join(rules) + exception, "utf-8")
     member = f"[[members]]\nid = {told}\nlanguages = [{told}]\njoined = {told}\n{told} = 1\n"
     (tmp_path / "charter\u3164\u200b\u2060x.charter.toml").write_text(CHARTER + member + member, "utf-8")
-    seen = reports(netlint, tmp_path)
+    seen = reports(netlint, tmp_path, code=1)
     own = frozenset({"markdown"})
     for name, report in seen.items():
         assert not NOTHING_RAW.search(report), name

@@ -163,7 +163,6 @@ def test_the_module_runs_none_of_them_as_a_wheel(tmp_path: Path, environment: Pa
     try_all((python, "-m", "netlint"), planted, COMMANDS[:3])
 
 
-@pytest.mark.xfail(reason="netlint/run.py has to set PYTHONSAFEPATH for the processes that it starts", strict=True)
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])
 def test_processes_that_are_no_forks_run_none_of_them(planted: Checkout, tmp_path: Path, method: str) -> None:
     (tmp_path / "site").mkdir()
