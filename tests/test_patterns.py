@@ -48,7 +48,10 @@ def in_turn(group: Sequence[str], path: str) -> bool:
     return included
 
 
-@given(st.lists(st.lists(patterns.filter(is_valid), max_size=4), max_size=6), st.lists(paths, min_size=1, max_size=6))
+@given(
+    st.lists(st.lists(patterns.filter(is_valid), min_size=1, max_size=4), max_size=6),
+    st.lists(paths, min_size=1, max_size=6),
+)
 def test_patterns_mean_what_pathspec_says(groups: list[list[str]], asked: list[str]) -> None:
     compiled = Patterns(groups)
     for path in asked:

@@ -22,6 +22,11 @@ must = {{ match = "{"(" * 20_000}{")" * 20_000}" }}
 """
 
 
+def short(text: str) -> str:
+    """Return a name for a test: that of the whole text would not fit into the environment."""
+    return text[:40]
+
+
 def checked(folder: Path, *args: str) -> tuple[int, str, float]:
     """Run the command, and return its exit code, what it told, and the seconds of processor time that it took."""
     started = time.monotonic()
@@ -64,6 +69,7 @@ def test_many_exceptions_for_many_charters_end(tmp_path: Path, pattern: str) -> 
         'exclude = ["[z-a]", "\\\\", "[", "!"]\n',
         '[[custom]]\ncode = "OUR001"\nname = "x"\nat = "network.name"\nmessage = "m"\nmust = { match = "(a*)*(a*)*b" }\n',
     ],
+    ids=short,
 )
 def test_no_pattern_is_slow(tmp_path: Path, settings: str) -> None:
     for depth in range(1, 30):
@@ -82,7 +88,9 @@ def test_looking_up_many_entries_is_not_slow(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["[" * 100_000, '{"a":' * 100_000, '{"format": 1, "findings": [' + "[" * 100_000, "9" * 100_000, "\0"]
+    "content",
+    ["[" * 100_000, '{"a":' * 100_000, '{"format": 1, "findings": [' + "[" * 100_000, "9" * 100_000, "\0"],
+    ids=short,
 )
 def test_a_baseline_that_is_too_deep_is_no_baseline(tmp_path: Path, content: str) -> None:
     put(tmp_path, "charter.toml", CHARTER)
@@ -92,7 +100,9 @@ def test_a_baseline_that_is_too_deep_is_no_baseline(tmp_path: Path, content: str
 
 
 @pytest.mark.parametrize(
-    "content", ["a = " + "[" * 100_000, f"a = {'9' * 5000}", ".".join("a" * 50_000), "\0", "a = 1"]
+    "content",
+    ["a = " + "[" * 100_000, f"a = {'9' * 5000}", ".".join("a" * 50_000), "\0", "a = 1"],
+    ids=short,
 )
 def test_a_catalogue_that_cannot_be_read_is_told(tmp_path: Path, content: str) -> None:
     put(tmp_path, "charter.toml", CHARTER)
@@ -120,6 +130,7 @@ DOTTED = ".".join(["a"] * 100_000)
         f'rule-files = ["{"a/" * 50_000}x.py"]\n',
         f'extends = ["{"x" * 100_000}:y"]\n',
     ],
+    ids=short,
 )
 def test_settings_that_are_too_much_are_told(netlint: Netlint, tmp_path: Path, settings: str) -> None:
     put(tmp_path, "charter.toml", CHARTER)
