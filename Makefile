@@ -25,7 +25,7 @@ test-lowest: .venv-lowest/ready
 	.venv-lowest/bin/pytest -n auto \
 		--ignore=tests/test_docs.py --ignore=tests/test_ostrom.py \
 		--ignore=tests/test_packaging.py --ignore=tests/test_ways_in.py --ignore=tests/test_forks.py \
-		--ignore=tests/attacks/test_python_files_of_the_checkout.py \
+		--ignore=tests/attacks/test_python_files_of_the_checkout.py --ignore=tests/attacks/test_random_trees.py \
 		--deselect=tests/test_new_plugin.py::test_it_passes_its_own_checks_from_the_built_wheel \
 		--deselect=tests/test_new_plugin.py::test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package
 

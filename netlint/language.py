@@ -22,6 +22,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 OWN = "netlint"
 VARIABLE = "NETLINT_LANG"
 
+_language: Language = "en"
 _spoken: Translate = same
 _local: dict[str, dict[str, str]] = {}
 """By language, the texts of rules that are no package, with their translations."""
@@ -56,7 +57,8 @@ def of_locale(environment: Mapping[str, str] = os.environ) -> Language:
 
 def speak(language: Language) -> None:
     """Make this process speak a language: the command, its errors, and the words of `click`."""
-    global _spoken  # noqa: PLW0603 (a process speaks one language at a time)
+    global _spoken, _language  # noqa: PLW0603 (a process speaks one language at a time)
+    _language = language
     _spoken = translator(language, frozenset())
     if _spoken is not same:
         import gettext as library  # noqa: PLC0415 (it is for `click`, which looks nowhere else)
@@ -64,6 +66,11 @@ def speak(language: Language) -> None:
         os.environ["LANGUAGE"] = language
         library.bindtextdomain(OWN, _locale_folder(OWN))
         library.textdomain(OWN)
+
+
+def spoken() -> Language:
+    """Return the language that this process speaks."""
+    return _language
 
 
 def gettext(text: str) -> str:

@@ -123,11 +123,11 @@ class Linter:
                     options.without,
                     self._before_rule_files,
                 )
+                self._take_up(loaded)
             except SettingsError as error:
                 self._failed[file] = error
                 raise
             self._by_file[file] = loaded
-            self._take_up(loaded)
         return self._by_file[file]
 
     def _take_up(self, loaded: Settings) -> None:

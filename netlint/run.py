@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from netlint.charters import Card, Charters
+from netlint.language import speak, spoken
 from netlint.linter import Checked, Linter, Options, Outcome
 from netlint.spool import Spool
 from netlint.suppressions import Suppression
@@ -112,16 +113,18 @@ class _Checker:
         self._options = options
         self._paths = paths
         self._linter = linter
+        self._language = spoken()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel without the linter."""
-        return _Checker, (self._options, self._paths)
+        return _Checker, (self._options, self._paths), {"_language": self._language}
 
     def __call__(self, paths: list[Path]) -> Batch:
         """Check a batch."""
         import pickle  # noqa: PLC0415 (see above)
 
         if self._linter is None:
+            speak(self._language)
             self._linter = Linter(self._options)
             self._linter.prepare(self._paths)
         outcomes = [self._linter.check_file(path) for path in paths]

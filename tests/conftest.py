@@ -94,7 +94,8 @@ def git(folder: Path, *args: str) -> str:
     """Run git in a folder, as Ana; return what it printed."""
     plain = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     names = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "init.defaultBranch=main")
-    done = subprocess.run(["git", *names, *args], cwd=folder, env=plain, capture_output=True, check=False)
+    alone = ("-c", "maintenance.auto=false")  # a newer git goes on writing in the repository after a commit
+    done = subprocess.run(["git", *names, *alone, *args], cwd=folder, env=plain, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode(errors="replace")
     return done.stdout.decode(errors="replace")
 

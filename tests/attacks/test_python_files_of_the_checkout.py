@@ -336,7 +336,7 @@ def test_the_command_of_the_demo_runs_none_of_them(planted: Checkout) -> None:
 
 def test_each_file_leaves_a_mark_when_it_is_run(planted: Checkout) -> None:
     """What the other tests rely on."""
-    for name in ("json", "netlint", "venv", "multiprocessing", "evil", "sitecustomize"):
+    for name in ("json", "netlint", "venv", "multiprocessing", "evil", "usercustomize"):
         (planted.folder / "start.py").write_text(f"import {name}\n", "utf-8")
         run(sys.executable, "start.py", cwd=planted.folder)
         assert planted.marks() == [f"{name}/__init__.py" if name in FOLDERS else f"{name}.py"]
