@@ -116,7 +116,7 @@ class _Pool(Generic[T, R]):
                 yield self._work(batch)
 
     def _give_out(self, end: int) -> None:
-        """Give a batch to each process that has none, as long as there are any before the batch `end`."""
+        """Hand a batch to each process that has none, as long as there are any before the batch `end`."""
         for worker in self._workers:
             if worker.is_ready and worker.batch is None and self._given < min(end, len(self._batches)):
                 with self._told_of(worker):

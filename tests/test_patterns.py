@@ -37,7 +37,7 @@ def is_valid(pattern: str) -> bool:
 
 
 def in_turn(group: Sequence[str], path: str) -> bool:
-    """Say whether a path is in a group, one pattern after another; a file that is named itself stays as it is named."""
+    """Return whether a path is in a group, one pattern after another; a file named itself stays as it is named."""
     included, was_named = False, False
     for pattern in map(GitIgnoreSpecPattern, group):
         found = pattern.match_file(path) if pattern.include is not None else None

@@ -78,14 +78,14 @@ def bare(text: str) -> str:
 
 
 def shown(markdown: str) -> Iterator[str]:
-    """Give what is read in each paragraph, heading and cell, without the joiners that netlint writes."""
+    """Return what is read in each paragraph, heading and cell, without the joiners that netlint writes."""
     for token in markdown_tokens(markdown):
         if token.type == "inline":
             yield "".join(child.content for child in token.children or ()).replace(OWN, "")
 
 
 def assert_dead(markdown: str, *, but: frozenset[str] = frozenset()) -> None:
-    """Say that nothing in a text is alive where it is read as Markdown."""
+    """Assert that nothing in a text is alive where it is read as Markdown."""
     tokens = list(markdown_tokens(markdown))
     assert not {token.type for token in tokens} & (DEAD - but), markdown
     for token in tokens:
@@ -94,7 +94,7 @@ def assert_dead(markdown: str, *, but: frozenset[str] = frozenset()) -> None:
 
 
 def assert_plain(text: str) -> None:
-    """Say that nothing in a text is alive, whether it is read as it is or as Markdown."""
+    """Assert that nothing in a text is alive, whether it is read as it is or as Markdown."""
     assert not ACTIVE.search(text), text
     kinds = {token.type for token in markdown_tokens(text)}
     assert not kinds & {"html_block", "html_inline", "image", "link_open"}, text
@@ -183,7 +183,7 @@ def test_markdown_shows_the_texts_of_a_repository_as_they_are_written(live: dict
 
 
 def texts_of(live: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Give the texts of the other formats that are shown on a page of the web, each with the name of the format."""
+    """Yield the texts of other formats that are shown on a web page, each with the name of the format."""
     yield from (("gitlab", entry["description"]) for entry in json.loads(live["gitlab"]))
     yield from (("rdjson", one["message"]) for one in json.loads(live["rdjson"])["diagnostics"])
     yield from (("checkstyle", error.get("message", "")) for error in ET.fromstring(live["checkstyle"]).iter("error"))

@@ -131,7 +131,7 @@ def until(holds: Callable[[], object], process: "subprocess.Popen[bytes] | None"
 
 
 def is_alive(pid: int) -> bool:
-    """Say whether a process is there and not a zombie."""
+    """Return whether a process is there and not a zombie."""
     stat = Path(f"/proc/{pid}/stat")
     if not Path("/proc/self/stat").exists():
         return subprocess.run(["ps", "-p", str(pid)], capture_output=True, check=False).returncode == 0
