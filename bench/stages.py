@@ -11,10 +11,11 @@ from typing import NamedTuple
 import tomli
 from measure import Command, side_by_side
 
-from netlint import plugins
-from netlint.charter import Charter, fit, read
+from netlint.charter import Charter, convert
 from netlint.engine import check
+from netlint.plugins.registry import load_plugins
 from netlint.settings import Overrides, SettingsSource, load
+from netlint.toml import parse
 
 IMPORTS = (
     ("pass", "the interpreter itself"),
@@ -50,16 +51,16 @@ def imports(folder: Path, rounds: int) -> list[Stage]:
 
 def checking(paths: Sequence[Path], today: dt.date) -> list[Stage]:
     """Measure the stages of checking a charter, in one process: medians over charters that can be read."""
-    rules = plugins.load(isolated=True).rules
+    rules = load_plugins(isolated=True).rules
     selection = load(SettingsSource(), Overrides(), rules).effective(rules).selection
-    documents = [read(path.name, path.read_bytes()) for path in paths]
+    documents = [parse(path.name, path.read_bytes()) for path in paths]
     sound = [document for document in documents if document.data is not None]
     given = [document.data for document in sound if document.data is not None]
     texts = [document.source.text for document in sound]
     for document in sound:  # what is done once in a process is not what a charter costs
         check(document, selection, today=today)
     parsing = median(_seconds(lambda: tomli.loads(text)) for text in texts)  # noqa: B023 (called at once)
-    fitting = median(_seconds(lambda: fit(data, Charter)) for data in given)  # noqa: B023 (the same)
+    fitting = median(_seconds(lambda: convert(data, Charter)) for data in given)  # noqa: B023 (the same)
     checked = median(_seconds(lambda: check(one, selection, today=today)) for one in sound)  # noqa: B023 (the same)
     return [
         Stage("parse the TOML (tomli)", parsing),

@@ -26,13 +26,15 @@ if _is_asked_for() and _starts_here(sys.path):
     # The programs of others, which import netlint as a library, keep their path.
     sys.path.pop(0)
 
-from netlint.charter import Charter, Document, Message, PastDate, Phase, Reference, Span, Table, Unusable, days, many
+from netlint.charter import Charter, InvalidValue, PastDate, Phase, Reference, Table, as_tuple, days
 from netlint.charters import Card, Charters
-from netlint.findings import Finding, Note, ids
-from netlint.hooks import hookimpl
-from netlint.plugins import rules_in
-from netlint.rules import Crash, Rule, rule
+from netlint.i18n import Message
+from netlint.plugins.hookspecs import hookimpl
+from netlint.rules.base import Crash, Rule, rule
+from netlint.rules.collect import rules_in
+from netlint.rules.finding import Finding, Note, ids
 from netlint.suppressions import Suppression
+from netlint.toml import Document, Span
 
 __all__ = [
     "Card",
@@ -41,6 +43,7 @@ __all__ = [
     "Crash",
     "Document",
     "Finding",
+    "InvalidValue",
     "Message",
     "Note",
     "PastDate",
@@ -50,11 +53,10 @@ __all__ = [
     "Span",
     "Suppression",
     "Table",
-    "Unusable",
+    "as_tuple",
     "days",
     "hookimpl",
     "ids",
-    "many",
     "rule",
     "rules_in",
 ]

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from netlint.before import Known
-from netlint.charter import Path, Span
 from netlint.marks import Mark, Marks, state_of
 from netlint.report import Reported
-from netlint.rules import Rule
+from netlint.rules.base import Rule
 from netlint.suppressions import Standing, State, Suppression
+from netlint.toml import DocPath, Span
 
 
 class Verdict(NamedTuple):
@@ -29,7 +29,7 @@ class Account:
         self._known = tuple(known)
         self._met: set[int] = set()
         """The numbers of the marks that are about a place of a finding, covered or not."""
-        self._over_at: dict[int, list[Path | Span]] = {}
+        self._over_at: dict[int, list[DocPath | Span]] = {}
         self._seen: set[str] = set()
         """All fingerprints that were found."""
 

@@ -10,8 +10,8 @@ from msgspec import Raw, Struct
 
 from netlint.before import Codes, Known
 from netlint.files import Tree, read_named, reason_of
-from netlint.language import gettext as _
-from netlint.problem import Problem
+from netlint.i18n.catalogs import gettext as _
+from netlint.utils.errors import Problem
 from netlint.writing import atomic_write, locked
 
 FILE_NAME = "netlint-baseline.json"

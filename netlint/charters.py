@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from netlint.charter import Charter, Unusable, many
-from netlint.charter.near import letters
+from netlint.charter import Charter, InvalidValue, as_tuple
+from netlint.utils.suggest import letters
 
 _COMPARED = 64
 """How much of a name is compared, in code points. The project's own choice."""
@@ -41,11 +41,11 @@ def card_of(file: str, charter: Charter | None) -> Card:
             file,
             network.name if network else None,
             network.parent if network else None,
-            many(network.affiliates) if network else (),
+            as_tuple(network.affiliates) if network else (),
             people,
             tuple(map(_kept, charter.coordinators)),
         )
-    except Unusable:
+    except InvalidValue:
         return Card(file)
 
 

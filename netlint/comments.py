@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from netlint.charter import Document, Message, Span, is_blank, nearest
-from netlint.rules import Rule
-from netlint.selection import specificity
+from netlint.i18n import Message
+from netlint.rules.base import Rule
+from netlint.rules.selector import specificity
+from netlint.toml import Document, Span
+from netlint.utils.invisible import is_blank
+from netlint.utils.suggest import suggest
 
 if TYPE_CHECKING:
-    from netlint.charter.scopes import Scope
+    from netlint.toml.comment_scopes import Scope
 
 MAX_SELECTORS = 200
 """The most rules that the comments of one charter can name, so that no charter makes a run slow. The project's own
@@ -37,7 +40,7 @@ def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[Com
     """Read the comments of a charter that are meant for netlint, up to a limit; `rules` are all there are, by code."""
     if document.data is None or "netlint" not in document.source.text.lower():
         return
-    from netlint.charter.scopes import scopes  # noqa: PLC0415 (few charters have such comments)
+    from netlint.toml.comment_scopes import scopes  # noqa: PLC0415 (few charters have such comments)
 
     meant = list(islice(_meant(document), MAX_SELECTORS + 1))
     number = 0
@@ -98,7 +101,7 @@ def _problem(named: str, scope: "Scope", whole_file: bool, rules: Mapping[str, R
 
 def _unknown(named: str, rules: Mapping[str, Rule]) -> Message:
     known = sorted({name for rule in rules.values() for name in (rule.code, rule.name)})
-    if near := nearest(named, known):
+    if near := suggest(named, known):
         return Message("There is no rule `{name}`. Did you mean `{near}`?", {"name": named, "near": near})
     return Message("There is no rule `{name}`. `netlint rules` lists them.", {"name": named})
 

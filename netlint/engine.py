@@ -7,25 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from netlint.account import Account
-from netlint.charter import (
-    Charter,
-    Document,
-    Fault,
-    Message,
-    Table,
-    Unusable,
-    dotted,
-    fit,
-    fit_table,
-)
+from netlint.charter import Charter, InvalidValue, Table, convert, convert_table
 from netlint.charters import Charters, card_of
 from netlint.facts import Facts, NotEvaluated
+from netlint.i18n import Message
 from netlint.marks import Marks
 from netlint.report import CharterReport, Reported, Result
-from netlint.rules import Crash, Rule
+from netlint.rules.base import Crash, Rule
+from netlint.rules.selector import ActiveRule, Selection
 from netlint.running import found_by, in_short
-from netlint.selection import ActiveRule, Selection
 from netlint.suppressions import Silencing, Suppression
+from netlint.toml import Document, Fault, dotted
 
 NOTHING = Silencing()
 NO_TABLES: Mapping[str, type[Table]] = {}
@@ -57,7 +49,7 @@ class _Run:
                     results[code] = Result(code, "findings")
             except NotEvaluated as outcome:
                 results[code] = Result(code, "not-evaluated", outcome.reason)
-            except Unusable as outcome:
+            except InvalidValue as outcome:
                 path = dotted(facts.document.named(outcome.path))
                 results[code] = Result(code, "not-evaluated", Message("`{path}` is not valid", {"path": path}))
             except KeyboardInterrupt:
@@ -169,7 +161,7 @@ def _fitted(document: Document, tables: Mapping[str, type[Table]]) -> Charter | 
     """Put the data of a document into the model of a charter; what is wrong with its form goes to the document."""
     if document.data is None:
         return None
-    charter, faults = fit(document.data, Charter)
+    charter, faults = convert(document.data, Charter)
     if charter and tables:
         faults += tuple(_fit_tables(charter, tables))
     document.accept(faults)
@@ -180,11 +172,11 @@ def _fit_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator
     """Put the plugins' own tables into the types that they have for them; give what is wrong with their form."""
     try:
         given = charter.plugins
-    except Unusable:
+    except InvalidValue:
         return
     for name, table in tables.items():
         if name in given:
-            fitted = fit_table(given[name], table, ("plugins", name))
+            fitted = convert_table(given[name], table, ("plugins", name))
             yield from fitted.faults
             given[name] = fitted.model or table()
 

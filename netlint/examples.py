@@ -8,17 +8,18 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from netlint import plugins
-from netlint.charter import Document, Fault, Table, read
+from netlint.charter import Table
 from netlint.charters import Charters
 from netlint.engine import check, check_together
-from netlint.findings import Finding
-from netlint.page import Example
+from netlint.plugins.registry import load_plugins
 from netlint.report import CharterReport, Reported, Status
-from netlint.rules import SUPPRESSIONS, Rule, rule
-from netlint.selection import ActiveRule, Selection, specificity
+from netlint.rules.base import SUPPRESSIONS, Rule, rule
+from netlint.rules.docs import Example
+from netlint.rules.finding import Finding
+from netlint.rules.selector import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry, options_type
 from netlint.suppressions import Exemption, Silencing, Standing
+from netlint.toml import Document, Fault, parse
 
 _SILENCED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
 TODAY = dt.date(2026, 11, 24)
@@ -59,7 +60,7 @@ def run_rule(
     """
     beside = [ActiveRule(_crashing_rule())] if crash else []
     raw = text if isinstance(text, bytes) else text.encode()
-    document = read("charter.toml", raw)
+    document = parse("charter.toml", raw)
     selection = Selection([_chosen(rule, options), *beside])
     return check(document, selection, today=today, tables=tables_for(document))
 
@@ -81,7 +82,7 @@ def tables_for(document: Document) -> Mapping[str, type[Table]]:
 
 @cache
 def _installed_tables() -> Mapping[str, type[Table]]:
-    return plugins.load().tables
+    return load_plugins().tables
 
 
 def run_example(rule: Rule, example: Example) -> Outcome:
@@ -92,7 +93,7 @@ def run_example(rule: Rule, example: Example) -> Outcome:
     today = example.today or TODAY
     silencing = Silencing(exemptions=tuple(_exemptions(example)))
     selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
-    documents = [read(name, text.encode()) for name, _lines, text in example.charters]
+    documents = [parse(name, text.encode()) for name, _lines, text in example.charters]
     reports = [
         check(document, selection, today=today, silencing=silencing, tables=tables_for(document))
         for document in documents
@@ -150,7 +151,7 @@ def _beside(rule: Rule, example: Example) -> list[ActiveRule]:
 
 
 def _known(rule: Rule) -> Mapping[str, Rule]:
-    return plugins.load(isolated=True).rules if rule.stage == SUPPRESSIONS else {rule.code: rule}
+    return load_plugins(isolated=True).rules if rule.stage == SUPPRESSIONS else {rule.code: rule}
 
 
 def _exemptions(example: Example) -> Iterator[Exemption]:

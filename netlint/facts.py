@@ -3,11 +3,13 @@
 import datetime as dt
 from functools import cached_property
 
-from netlint.charter import Charter, Document, Message, Path, Phase, Span
+from netlint.charter import Charter, Phase
 from netlint.charters import Charters
-from netlint.findings import At, path_of, paths_in
-from netlint.rules import Crash
+from netlint.i18n import Message
+from netlint.rules.base import Crash
+from netlint.rules.finding import Location, path_of, paths_in
 from netlint.suppressions import Suppression
+from netlint.toml import DocPath, Document, Span
 
 START_DAYS = 180
 """A network younger than this, in days, is in its start: half a year, after which the article sees networks die."""
@@ -55,7 +57,7 @@ class Facts:
         return self._today
 
     @cached_property
-    def _paths(self) -> dict[int, Path]:
+    def _paths(self) -> dict[int, DocPath]:
         return paths_in(self._charter) if self._charter else {}
 
     @cached_property
@@ -66,7 +68,7 @@ class Facts:
             return "start"
         return network.phase or (self._phase_by_age(network.founded) if network.founded else "start")
 
-    def path_of(self, at: At) -> Path | Span:
+    def path_of(self, at: Location) -> DocPath | Span:
         """Turn a place, as a rule says it, into a path."""
         return path_of(at, self._paths)
 

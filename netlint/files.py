@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from netlint.charter import Message
-from netlint.language import gettext as _
+from netlint.i18n import Message
+from netlint.i18n.catalogs import gettext as _
 
 NEVER_LINKED = ("/proc/", "/sys/", "/dev/")
 """What no link in a tree may lead to, wherever the tree is: files of the system that show secrets or have no end."""

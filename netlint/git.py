@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from netlint.files import MAX_SETTINGS, is_inside, one_line, safe_directories
 from netlint.globs import Glob
-from netlint.language import gettext as _
-from netlint.problem import Problem
+from netlint.i18n.catalogs import gettext as _
+from netlint.utils.errors import Problem
 
 TIME_LIMIT = 60.0
 """Seconds that git may take for an answer. The project's own choice."""

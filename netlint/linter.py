@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeAlias
 
 import msgspec
 
-from netlint import discovery, files, plugins, settings
+from netlint import discovery, files, settings
 from netlint.baseline import Baseline
 from netlint.before import Codes, Known
-from netlint.charter import MAX_BYTES, Document, read
 from netlint.charters import Charters
 from netlint.engine import check, check_together
-from netlint.findings import SEVERITIES, Severity
-from netlint.language import gettext as _
-from netlint.plugins import Plugins
+from netlint.i18n.catalogs import gettext as _
+from netlint.plugins.registry import Plugins, load_plugins
 from netlint.report import CharterReport
-from netlint.rules import Rule
+from netlint.rules.base import Rule
+from netlint.rules.finding import SEVERITIES, Severity
 from netlint.settings import Effective, FailOn, Overrides, Settings, SettingsError, SettingsFile, SettingsSource
 from netlint.suppressions import Exemption, Silencing, Suppression
+from netlint.toml import MAX_BYTES, Document, parse
 
 if TYPE_CHECKING:
     from netlint.revision import Revision
@@ -81,7 +81,7 @@ class Linter:
         """
         self.options = options
         self._before_rule_files = before_rule_files
-        self.plugins = loaded or plugins.load(isolated=options.isolated, without=options.without)
+        self.plugins = loaded or load_plugins(isolated=options.isolated, without=options.without)
         self.rules: dict[str, Rule] = dict(self.plugins.rules)
         """The rules of plugins, and those of the settings that have been read."""
         self._by_folder: dict[str, Settings] = {}
@@ -260,7 +260,7 @@ class Linter:
         raw = since.before[path] if path in since.before else files.read_limited(path, limit + 1)
         if not raw:
             return {}
-        document = read(str(path), raw, max_bytes=limit)
+        document = parse(str(path), raw, max_bytes=limit)
         report = self._check(document, effective, written, self._earlier(since, charters) if charters else None)
         return {fingerprint: finding.code for finding in report.findings for fingerprint in finding.fingerprints}
 
@@ -310,7 +310,7 @@ def _beginning_of(path: Path) -> Callable[[int], bytes]:
 def _read(name: str, read_bytes: Callable[[int], bytes], effective: Effective) -> Document:
     """Read a charter as far as its settings allow, and one byte more, which shows that it is too large."""
     limit = effective.values.max_bytes
-    return read(name, read_bytes(limit + 1), max_bytes=limit)
+    return parse(name, read_bytes(limit + 1), max_bytes=limit)
 
 
 def _concluded(path: Path, report: CharterReport, effective: Effective) -> Checked:

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from netlint.charter import Document, Path, Span
 from netlint.comments import MAX_SELECTORS, Comment, read_comments
-from netlint.rules import Rule
-from netlint.selection import specificity
+from netlint.rules.base import Rule
+from netlint.rules.selector import specificity
 from netlint.suppressions import Exemption, Silencing, Standing, State, Suppression
+from netlint.toml import DocPath, Document, Span
 
 FIRST_EXCEPTION = MAX_SELECTORS + 1
 """The number of the first exception: there are no more comments."""
@@ -29,7 +29,7 @@ class Mark(NamedTuple):
     told: Suppression
     line: int | None = None
     """The line that it is about."""
-    path: Path | None = None
+    path: DocPath | None = None
     """The path that it is about, with all that is below it; that of an exception has ids in it."""
     is_over: bool = False
 
@@ -42,7 +42,7 @@ class _About(NamedTuple):
     """The comments that name one rule, by what they are about."""
 
     by_line: dict[int, list[Mark]]
-    by_path: dict[Path, list[Mark]]
+    by_path: dict[DocPath, list[Mark]]
 
 
 class Marks:
@@ -63,7 +63,7 @@ class Marks:
         """Return whether there are any."""
         return bool(self.comments or self.exceptions.marks)
 
-    def about(self, rule: Rule, at: Path | Span, *, on_key: bool) -> list[Mark]:
+    def about(self, rule: Rule, at: DocPath | Span, *, on_key: bool) -> list[Mark]:
         """Return the marks that name a rule and are about a place, in their order; those that have ended too."""
         by_line, by_path = self._naming(rule)
         exceptions = self.exceptions.naming(rule)
@@ -84,7 +84,7 @@ class Marks:
     def outcomes(
         self,
         met: Collection[int],
-        over_at: Mapping[int, Collection[Path | Span]],
+        over_at: Mapping[int, Collection[DocPath | Span]],
         evaluated: Collection[str],
         selected: Collection[Rule],
     ) -> tuple[Suppression, ...]:
@@ -140,12 +140,12 @@ class Exceptions:
         self.marks = tuple(_of_exemption(at, one, day) for at, one in enumerate(exemptions, start=FIRST_EXCEPTION))
         self._named = dict.fromkeys(mark.told.named for mark in self.marks)
         self._places = _places(mark.path for mark in self.marks if mark.path)
-        self._by_code: dict[str, dict[Path, list[Mark]]] = {}
+        self._by_code: dict[str, dict[DocPath, list[Mark]]] = {}
         self._meant: dict[tuple[str, ...], dict[str, list[str]]] = {}
         self._in_state: dict[tuple[int, State], Suppression] = {}
         self._kept: dict[tuple[object, ...], tuple[Suppression, ...]] = {}
 
-    def naming(self, rule: Rule) -> Mapping[Path, list[Mark]]:
+    def naming(self, rule: Rule) -> Mapping[DocPath, list[Mark]]:
         """Return those that name a rule, by the path that they are about."""
         if rule.code not in self._by_code:
             found = self._by_code[rule.code] = {}
@@ -159,7 +159,7 @@ class Exceptions:
         self,
         document: Document,
         met: Collection[int],
-        over_at: Mapping[int, Collection[Path | Span]],
+        over_at: Mapping[int, Collection[DocPath | Span]],
         evaluated: Collection[str],
         selected: Collection[Rule],
     ) -> tuple[Suppression, ...]:
@@ -228,11 +228,11 @@ class _Branch:
 
     def __init__(self) -> None:
         self.branches: dict[str | int, _Branch] = {}
-        self.path: Path | None = None
+        self.path: DocPath | None = None
         """The path that ends here, if one does."""
 
 
-def _places(paths: Iterable[Path]) -> _Branch:
+def _places(paths: Iterable[DocPath]) -> _Branch:
     root = _Branch()
     for path in paths:
         branch = root
@@ -242,7 +242,7 @@ def _places(paths: Iterable[Path]) -> _Branch:
     return root
 
 
-def _missing(root: _Branch, data: Any) -> Iterator[Path]:
+def _missing(root: _Branch, data: Any) -> Iterator[DocPath]:
     """Yield the paths that name entries by ids that are not there; what may be inside of what is missing is not."""
     waiting = [(root, data)]
     while waiting:
@@ -259,7 +259,7 @@ def _missing(root: _Branch, data: Any) -> Iterator[Path]:
             waiting += ((inner, data[part]) for part, inner in branch.branches.items() if part in data)
 
 
-def _paths(branch: _Branch) -> Iterator[Path]:
+def _paths(branch: _Branch) -> Iterator[DocPath]:
     """Yield the paths that end in a branch."""
     waiting = [branch]
     while waiting:

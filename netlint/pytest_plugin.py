@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from netlint.rules import Rule
+    from netlint.rules.base import Rule
 
 OPTION = "netlint_packages"
 
@@ -51,7 +51,7 @@ class _Package(pytest.Collector):
     """A test for each rule of a package, and one for the package as a whole."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        from netlint.plugins import rules_in  # noqa: PLC0415 (a session without such packages loads nothing)
+        from netlint.rules.collect import rules_in  # noqa: PLC0415 (a session without such packages loads nothing)
 
         try:
             rules = rules_in(self.name)
@@ -67,7 +67,7 @@ def _said(package: str, error: BaseException) -> str:
     """Say why the rules of a package cannot be had, and in which line of its files that is seen."""
     from importlib.util import find_spec  # noqa: PLC0415 (few packages are broken)
 
-    from netlint.problem import raised  # noqa: PLC0415 (the same)
+    from netlint.utils.errors import raised  # noqa: PLC0415 (the same)
 
     top = package.partition(".")[0]
     spec = find_spec(top)

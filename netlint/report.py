@@ -5,11 +5,12 @@ from typing import Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netlint.charter import Document, Message, Path, Place, Span
 from netlint.charters import Card
-from netlint.findings import Severity
-from netlint.language import Language, known
+from netlint.i18n import Message
+from netlint.i18n.catalogs import Language, known
+from netlint.rules.finding import Severity
 from netlint.suppressions import Standing, Suppression
+from netlint.toml import DocPath, Document, Place, Span
 
 Status: TypeAlias = Literal["holds", "findings", "set-aside", "not-evaluated", "crashed"]
 """What can come of a rule; `set-aside` where each of its findings is."""
@@ -18,7 +19,7 @@ Status: TypeAlias = Literal["holds", "findings", "set-aside", "not-evaluated", "
 class Related(Struct, frozen=True):
     """Another place that a finding is about, with a note that may be empty."""
 
-    at: Path | Span
+    at: DocPath | Span
     message: Message
 
 
@@ -29,7 +30,7 @@ class Reported(Struct, frozen=True):
     name: str
     severity: Severity
     message: Message
-    at: Path | Span
+    at: DocPath | Span
     related: tuple[Related, ...] = ()
     on_key: bool = False
     identities: tuple[str, ...] = ()
@@ -51,7 +52,7 @@ class Reported(Struct, frozen=True):
         return self.fingerprints[0]
 
     @property
-    def places(self) -> tuple[Path | Span, ...]:
+    def places(self) -> tuple[DocPath | Span, ...]:
         """The places that are all of the same kind: of a finding about several members, where each of them stands."""
         return (self.at, *(related.at for related in self.related if not related.message.template))
 

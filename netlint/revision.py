@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from netlint.charter import Charter, fit, read
+from netlint.charter import Charter, convert
 from netlint.charters import Card, Charters, card_of
 from netlint.discovery import IsExcluded, is_charter, is_skipped
 from netlint.files import read_limited
 from netlint.git import GitError, RevisionTree
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
+from netlint.toml import parse
 
 ABSENT = b""
 """What a charter was that did not exist: nothing."""
@@ -37,8 +38,8 @@ class Revision(NamedTuple):
 
 
 def _card(path: Path, raw: bytes) -> Card:
-    document = read(str(path), raw)
-    return card_of(document.source.name, None if document.data is None else fit(document.data, Charter).model)
+    document = parse(str(path), raw)
+    return card_of(document.source.name, None if document.data is None else convert(document.data, Charter).model)
 
 
 def _order(one: Card) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from netlint.charters import Card, Charters
-from netlint.language import speak, spoken
+from netlint.i18n.catalogs import speak, spoken
 from netlint.linter import Checked, Linter, Options, Outcome
 from netlint.spool import Spool
 from netlint.suppressions import Suppression

@@ -4,12 +4,12 @@ import datetime as dt
 from pathlib import PurePath
 from typing import Any
 
-from netlint.charter import Choice, Message
 from netlint.facts import Facts
-from netlint.findings import SEVERITIES, Finding
+from netlint.i18n import Choice, Message
 from netlint.report import Related, Reported
-from netlint.rules import Rule
-from netlint.selection import ActiveRule
+from netlint.rules.base import Rule
+from netlint.rules.finding import SEVERITIES, Finding
+from netlint.rules.selector import ActiveRule
 
 
 class _Misfit(Exception):  # noqa: N818 (it carries another error)

@@ -12,21 +12,21 @@ from typing import Any, NamedTuple
 
 from netlint import baseline
 from netlint.baseline import BaselineError
-from netlint.charter import MAX_BYTES, read
 from netlint.comments import read_comments
 from netlint.discovery import is_charter, is_skipped
 from netlint.files import Tree, WorkingTree, is_folder, one_line, read_limited, safe_directories
-from netlint.findings import Severity
 from netlint.git import RevisionTree
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
 from netlint.linter import Linter
 from netlint.report import SettingsChange
-from netlint.rules import Rule
-from netlint.selection import best
+from netlint.rules.base import Rule
+from netlint.rules.finding import Severity
+from netlint.rules.selector import best_specificity
 from netlint.settings import Effective, Settings, SettingsError
 from netlint.settings.effective import is_chosen, severity_of
 from netlint.settings.local import matching
 from netlint.suppressions import Exemption
+from netlint.toml import MAX_BYTES, parse
 
 MAX_CHANGES = 50
 """The most changes that are reported, those that decide most first. The project's own choice."""
@@ -207,7 +207,7 @@ class Comparison:
 
     def _comments(self, charter: Path, raw: bytes) -> dict[tuple[object, ...], tuple[str, int]]:
         """Return the rule and the line of each ignore comment in a charter, by what it ignores."""
-        document = read(str(charter), raw, max_bytes=MAX_BYTES)
+        document = parse(str(charter), raw, max_bytes=MAX_BYTES)
         found: dict[tuple[object, ...], tuple[str, int]] = {}
         for one in read_comments(document, self._rules):
             line, path = one.span.line, one.scope.path
@@ -268,9 +268,9 @@ def _turned(text: str, codes: list[str], rules: Mapping[str, Rule], now: Effecti
         rule = rules.get(code)
         if rule is None:  # it is new in the change, which is told
             continue
-        if best(now.values.ignore, rule):
+        if best_specificity(now.values.ignore, rule):
             key = "ignore"
-        elif best(now.values.extend_select, rule):
+        elif best_specificity(now.values.extend_select, rule):
             key = "extend-select"
         else:
             key = "select" if now.values.select is not None else "level"

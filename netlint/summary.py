@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from netlint.charter import Message
-from netlint.findings import Severity
-from netlint.language import Language
+from netlint.i18n import Message
+from netlint.i18n.catalogs import Language
 from netlint.report import CharterReport, SettingsChange, Status
-from netlint.rules import LEVELS, Level, Rule
-from netlint.selection import best
+from netlint.rules.base import LEVELS, Level, Rule
+from netlint.rules.finding import Severity
+from netlint.rules.selector import best_specificity
 from netlint.suppressions import Kind
 
 MAX_TROUBLE = 100
@@ -69,7 +69,9 @@ class Summary:
         """
         if not self.charters or self.severities or self.set_aside:
             return False
-        wanted = (code for code, rule in self._rules.items() if not rule.mandatory or best(self._asked, rule))
+        wanted = (
+            code for code, rule in self._rules.items() if not rule.mandatory or best_specificity(self._asked, rule)
+        )
         return not any(map(self._was_checked, wanted))
 
     def _was_checked(self, code: str) -> bool:

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from netlint.before import Known
-from netlint.charter import Message, Path, Span
+from netlint.i18n import Message
+from netlint.toml import DocPath, Span
 
 Kind: TypeAlias = Literal["comment", "exception", "baseline", "revision"]
 
@@ -39,7 +40,7 @@ class Exemption(Struct, frozen=True):
     """An exception of the settings, as the charters that it applies to see it."""
 
     rule: str
-    at: Path
+    at: DocPath
     standing: Standing
     at_where: str = ""
     """Where its `at` is written: a file, a line and a column."""
@@ -55,14 +56,14 @@ class Suppression(NamedTuple):
     kind: Kind
     named: str
     """What it names: a code, a name, or a prefix of codes."""
-    at: Path | Span
+    at: DocPath | Span
     """Where a finding about it points."""
     standing: Standing
     problem: Message | None = None
     """What keeps it from silencing anything."""
     state: State = "untried"
     """What came of it."""
-    over_at: tuple[Path | Span, ...] = ()
+    over_at: tuple[DocPath | Span, ...] = ()
     """The places of the findings that are back because its last day has passed."""
     at_where: str = ""
     """Where its place is written, if that is in the settings."""

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from netlint.charter import Span, dotted
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
 from netlint.linter import Linter, Trouble, relative
-from netlint.selection import specificity
+from netlint.rules.selector import specificity
 from netlint.settings import Settings, SettingsError
 from netlint.suppressions import Suppression
+from netlint.toml import Span, dotted
 
 
 class Coverage:

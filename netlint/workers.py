@@ -11,9 +11,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from netlint.language import gettext as _
-from netlint.problem import Problem
+from netlint.i18n.catalogs import gettext as _
 from netlint.processes import end_with_starter
+from netlint.utils.errors import Problem
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

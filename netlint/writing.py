@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from netlint.files import NEVER_LINKED, WorkingTree, is_handle, is_inside
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 MayReplace = Callable[[Path], bool]

@@ -5,12 +5,12 @@ import sys
 import pytest
 from conftest import ROOT
 
-from netlint import plugins
+from netlint.plugins.registry import load_plugins
 
 sys.path.insert(0, str(ROOT / "tools"))
 import article
 
-RULES = plugins.load(isolated=True).rules
+RULES = load_plugins(isolated=True).rules
 SENTENCES = [sentence for part in article.DATA["parts"] for sentence in part["sentences"]]
 
 

@@ -11,7 +11,7 @@ from walkthrough import commands, follow, matches
 
 from netlint import testing
 from netlint.charter import keys
-from netlint.rules import Rule
+from netlint.rules.base import Rule
 from netlint.settings import SettingsFile
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -12,9 +12,9 @@ from conftest import ROOT
 from walkthrough import says
 
 from netlint import testing
-from netlint.entry_points import EntryPoint
-from netlint.loader import import_plugin
-from netlint.plugins import PluginError, gather
+from netlint.plugins.entry_points import EntryPoint
+from netlint.plugins.manager import import_plugin
+from netlint.plugins.registry import PluginError, gather
 
 
 def rows(page: str, heading: str) -> list[str]:

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from netlint import Charter, Charters, Crash, Finding, Note, Rule, Table, rule
-from netlint.charter import Message, identities, read
+from netlint.charter import identities
 from netlint.engine import CharterReport, check, check_together
-from netlint.selection import ActiveRule, Selection
+from netlint.i18n import Message
+from netlint.rules.selector import ActiveRule, Selection
 from netlint.summary import Summary
+from netlint.toml import parse
 
 TODAY = dt.date(2026, 11, 24)
 PAGE = "Something is wrong.\n\nWhy: -\n\nFix: -\n\nBad: -\n\nGood: -\n"
@@ -25,7 +27,7 @@ def make(code: str, function: object, **declared: object) -> Rule:
 
 def run(text: str, *rules: Rule | ActiveRule, today: dt.date | None = TODAY) -> CharterReport:
     active = [given if isinstance(given, ActiveRule) else ActiveRule(given) for given in rules]
-    return check(read("charter.toml", text.encode()), Selection(active), today=today)
+    return check(parse("charter.toml", text.encode()), Selection(active), today=today)
 
 
 def always(charter: Charter) -> Iterator[Finding]:
@@ -354,7 +356,7 @@ def test_a_charter_can_be_checked_again_with_all_others_in_sight() -> None:
         if charter.table(Ours).steps == 3:
             yield Finding("Three.", at="plugins.ours.steps")
 
-    document = read("charter.toml", (CHARTER + "[plugins.ours]\nsteps = 3\n").encode())
+    document = parse("charter.toml", (CHARTER + "[plugins.ours]\nsteps = 3\n").encode())
     selection = Selection([ActiveRule(make("AA001", of_others)), ActiveRule(make("AA002", of_steps))])
     alone = check(document, selection, today=None, tables={"ours": Ours})
     assert alone.status("AA001") == "not-evaluated"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from conftest import ROOT, Netlint
 
-from netlint import plugins
+from netlint.plugins.registry import load_plugins
 
-RULES = plugins.load(isolated=True).rules
+RULES = load_plugins(isolated=True).rules
 
 
 def codes(netlint: Netlint, name: str, level: str) -> list[str]:

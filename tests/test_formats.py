@@ -13,13 +13,13 @@ import pytest
 from conftest import ROOT, Netlint
 from format_readers import NAMES, READERS, github_command, read_github, read_gitlab, read_markdown, read_sarif
 
-from netlint.language import Language
+from netlint.i18n.catalogs import Language
 from netlint.linter import Checked, Linter, Options
 from netlint.output import Context, markdown
 from netlint.output.rule_page import rule_page
 from netlint.output.sarif import Sarif
 from netlint.output.sarif_parts import descriptor
-from netlint.plugins import load
+from netlint.plugins.registry import load_plugins
 from netlint.summary import Summary
 from netlint.writing import atomic_write
 
@@ -33,7 +33,7 @@ agreed-by = ["ana", "bo"]
 agreed-on = 2026-09-01
 until = 2027-09-01
 """
-RULES = load(isolated=True).rules
+RULES = load_plugins(isolated=True).rules
 MINIMAL = '[network]\nname = "Stroomop"\n'
 HOOK = """
 from netlint import hookimpl, rules_in

@@ -11,9 +11,10 @@ import pytest
 from conftest import Netlint
 from hidden_characters import BLANK, FORMAT, HIDDEN, IGNORABLE, NONCHARACTERS, OWN
 
-from netlint.charter import Source, Span, is_blank
 from netlint.output.frame import Mark, frame
 from netlint.output.visible import unobeyed, visible
+from netlint.toml import Source, Span
+from netlint.utils.invisible import is_blank
 
 
 def escape(character: str) -> str:

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Netlint
 
-from netlint import plugins
 from netlint.examples import run_example
-from netlint.language import catalogue, known, of_locale, translator
+from netlint.i18n.catalogs import catalogue, known, of_locale, translator
 from netlint.output.rule_page import rule_page
-from netlint.page import Example
-from netlint.rules import Rule
+from netlint.plugins.registry import load_plugins
+from netlint.rules.base import Rule
+from netlint.rules.docs import Example
 
-RULES = plugins.load(isolated=True).rules
+RULES = load_plugins(isolated=True).rules
 DUTCH = translator("nl", frozenset({"netlint_essentials"}))
 BAD = [(rule, example) for rule in RULES.values() for example in rule.page.examples if example.bad]
 

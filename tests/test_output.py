@@ -9,9 +9,10 @@ import jsonschema
 import pytest
 from conftest import ROOT, Netlint
 
-from netlint.charter import Message, Source, Span
+from netlint.i18n import Message
 from netlint.output.frame import Mark, frame
 from netlint.output.visible import visible, width
+from netlint.toml import Source, Span
 
 Golden = Callable[[str, str], None]
 

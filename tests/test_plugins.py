@@ -16,9 +16,9 @@ import pytest
 from conftest import ROOT, Netlint
 
 import netlint as api
-from netlint.entry_points import installed as entries_of
-from netlint.plugins import Plugin, PluginError, gather, load
-from netlint.rules import Rule, RuleError
+from netlint.plugins.entry_points import installed as entries_of
+from netlint.plugins.registry import Plugin, PluginError, gather, load_plugins
+from netlint.rules.base import Rule, RuleError
 
 PAGE = "Something is wrong.\n\nWhy: -\n\nFix: -\n\nBad: -\n\nGood: -\n"
 
@@ -213,7 +213,7 @@ def test_a_rule_without_a_section_of_its_page_is_refused(section: str) -> None:
 
 
 def test_the_built_in_rules_come_by_the_way_of_all_plugins() -> None:
-    plugins = load()
+    plugins = load_plugins()
     assert {plugin.name for plugin in plugins.plugins} >= {"essentials", "formats"}
     assert plugins.owners["NL101"].name == "essentials"
     assert set(plugins.formats) >= {"text", "concise", "json"}
@@ -222,7 +222,7 @@ def test_the_built_in_rules_come_by_the_way_of_all_plugins() -> None:
 def test_every_function_with_a_rule_decorator_is_found() -> None:
     folder = Path(sys.modules["netlint"].__file__ or "").parent.parent / "plugins" / "netlint_essentials"
     declared = sum(path.read_text("utf-8").count("\n@rule(") for path in folder.rglob("*.py"))
-    assert declared == len([code for code, plugin in load().owners.items() if plugin.name == "essentials"])
+    assert declared == len([code for code, plugin in load_plugins().owners.items() if plugin.name == "essentials"])
 
 
 def test_entry_points_are_those_of_the_standard_library() -> None:

@@ -15,19 +15,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from toml_texts import documents, same
 
-from netlint import plugins
-from netlint.charter import MAX_BYTES, Charter, fit, positions, read, shape, words
-from netlint.charter.limits import MAX_DEPTH, MAX_VALUES
-from netlint.charter.shape import MAX_FAULTS
+from netlint.charter import Charter, convert, schema_errors
+from netlint.charter.convert import MAX_FAULTS
 from netlint.engine import CharterReport, check
-from netlint.selection import ActiveRule, Selection
+from netlint.plugins.registry import load_plugins
+from netlint.rules.selector import ActiveRule, Selection
+from netlint.toml import MAX_BYTES, parse, positions
+from netlint.toml.limits import MAX_DEPTH, MAX_VALUES
 
 Netlint = Callable[..., subprocess.CompletedProcess[str]]
 
 EXAMPLES = settings(
     deadline=None, derandomize=True, database=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
 )
-ALL = Selection(ActiveRule(rule) for rule in plugins.load().rules.values())
+ALL = Selection(ActiveRule(rule) for rule in load_plugins().rules.values())
 TODAY = dt.date(2026, 11, 24)
 DAYS = st.sampled_from([TODAY, TODAY, None, dt.date.min, dt.date.max])
 CHARTERS = [file.read_bytes() for file in sorted(Path(__file__).parent.parent.glob("docs/examples/*.charter.toml"))]
@@ -37,7 +38,7 @@ NETWORK = b"[network]\nname = 'Stroomop'\n"
 
 def report_on(raw: bytes, today: dt.date | None = TODAY) -> CharterReport:
     """Check a charter with every rule there is, and check the report itself."""
-    report = check(read("charter.toml", raw), ALL, today=today)
+    report = check(parse("charter.toml", raw), ALL, today=today)
     document, lines = report.document, report.document.source.text.split("\n")
     assert not [result for result in report.results.values() if result.status == "crashed"]
     if document.data is None:
@@ -368,17 +369,17 @@ def test_a_file_with_too_many_values_is_not_parsed(name: str, monkeypatch: pytes
         pytest.fail("parsed")
 
     monkeypatch.setattr(tomli, "loads", never)
-    assert read("charter.toml", UNREADABLE[name][0]).faults[0].message.text() == TOO_MANY
+    assert parse("charter.toml", UNREADABLE[name][0]).faults[0].message.text() == TOO_MANY
 
 
 def test_a_file_over_the_limit_is_not_even_decoded() -> None:
-    document = read("charter.toml", b"\xff" * 11, max_bytes=10)
+    document = parse("charter.toml", b"\xff" * 11, max_bytes=10)
     assert document.source.text == ""
     assert document.faults[0].message.text() == TOO_LONG.format(10)
 
 
 def test_the_search_for_faults_ends_when_there_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    validator, taken = words._validator(Charter), []  # noqa: SLF001 (its errors are what is counted)
+    validator, taken = schema_errors._validator(Charter), []  # noqa: SLF001 (its errors are what is counted)
 
     class Counting:
         def iter_errors(self, data: object) -> Iterator[Any]:
@@ -386,18 +387,18 @@ def test_the_search_for_faults_ends_when_there_are_enough(monkeypatch: pytest.Mo
                 taken.append(error)
                 yield error
 
-    monkeypatch.setattr(words, "_validator", lambda _: Counting())
-    fitted = fit({"members": [{} for _ in range(5_000)]}, Charter)
+    monkeypatch.setattr(schema_errors, "_validator", lambda _: Counting())
+    fitted = convert({"members": [{} for _ in range(5_000)]}, Charter)
     assert fitted.model is None
     assert len(taken) == MAX_FAULTS + 1
 
 
 def test_a_charter_that_is_well_needs_no_second_look(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(shape, "_fit_the_rest")
+    monkeypatch.delattr(convert, "_fit_the_rest")
     monkeypatch.delattr(positions, "index")
-    document = read("charter.toml", CHARTERS[0])
+    document = parse("charter.toml", CHARTERS[0])
     assert document.data is not None
-    assert fit(document.data, Charter).faults == ()
+    assert convert(document.data, Charter).faults == ()
 
 
 def test_what_was_meant_is_not_looked_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 
-from netlint import plugins, testing
-from netlint.page import Example
-from netlint.rules import Rule
+from netlint import testing
+from netlint.plugins.registry import load_plugins
+from netlint.rules.base import Rule
+from netlint.rules.docs import Example
 
-RULES = plugins.load().rules.values()
+RULES = load_plugins().rules.values()
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.page.examples]
 
 

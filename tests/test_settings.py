@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from netlint import Charter, Finding, Table, plugins, rule
+from netlint import Charter, Finding, Table, rule
 from netlint.files import WorkingTree
+from netlint.plugins.registry import load_plugins
 from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, SettingsSource, load, preset_problems
 from netlint.settings import find as find_in
 
-RULES = plugins.load(isolated=True).rules
+RULES = load_plugins(isolated=True).rules
 
 
 def write(folder: Path, text: str, name: str = "netlint.toml") -> Path:

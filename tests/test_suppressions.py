@@ -8,10 +8,10 @@ import pytest
 from aside import CHARTER, COMMITMENT, EXCEPTION, Lines, checking, findings, found, two
 from conftest import Netlint
 
-from netlint import plugins
-from netlint.charter import Source, Span, read
-from netlint.charter.scopes import scopes
 from netlint.comments import MAX_SELECTORS, read_comments
+from netlint.plugins.registry import load_plugins
+from netlint.toml import Source, Span, parse
+from netlint.toml.comment_scopes import scopes
 
 
 @pytest.fixture
@@ -105,11 +105,11 @@ def test_a_comment_for_what_the_baseline_knows_makes_no_entry_stale(lines: Lines
 
 def test_comments_count_up_to_a_limit_that_is_told_once() -> None:
     text = "# netlint: ignore[NL101, NL102] In May.\n" * 5000 + '[network]\nname = "x"\n'
-    comments = list(read_comments(read("charter.toml", text.encode()), plugins.load(isolated=True).rules))
+    comments = list(read_comments(parse("charter.toml", text.encode()), load_plugins(isolated=True).rules))
     assert len(comments) == MAX_SELECTORS + 1
     assert [comment.span.line for comment in comments if comment.problem] == [MAX_SELECTORS // 2 + 1]
     in_one = f"# netlint: ignore[{'NL101,' * 5000}] In May.\n[network]\n"
-    assert len(list(read_comments(read("charter.toml", in_one.encode()), plugins.load(isolated=True).rules))) == 201
+    assert len(list(read_comments(parse("charter.toml", in_one.encode()), load_plugins(isolated=True).rules))) == 201
 
 
 def test_what_is_beyond_the_limit_silences_nothing(lines: Lines) -> None:
@@ -145,7 +145,7 @@ def test_a_comment_for_the_whole_file_stands_at_its_top(lines: Lines) -> None:
 @pytest.mark.parametrize("blank", [" ", "\t"])
 @pytest.mark.parametrize("end", ["", "x", "ignore", ":"])
 def test_no_comment_makes_a_run_slow(blank: str, end: str) -> None:
-    document = read("charter.toml", f'[network]\nname = "x" # netlint{blank * 100_000}{end}\n'.encode())
+    document = parse("charter.toml", f'[network]\nname = "x" # netlint{blank * 100_000}{end}\n'.encode())
     began = time.process_time()
     assert len(list(read_comments(document, {}))) == (end == ":")
     assert time.process_time() - began < 5

@@ -12,7 +12,7 @@ import pytest
 
 import netlint
 from netlint import Charter, Document, Finding, rule, testing
-from netlint.rules import Rule
+from netlint.rules.base import Rule
 
 PAGE = """Something is wrong.
 

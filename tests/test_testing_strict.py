@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from netlint import Charter, plugins, testing
-from netlint.charter import fit, read
-from netlint.rules import Rule
+from netlint import Charter, testing
+from netlint.charter import convert
+from netlint.plugins.registry import load_plugins
+from netlint.rules.base import Rule
 from netlint.testing.unlike import charters
+from netlint.toml import parse
 
 MODULE = '''"""Names."""
 
@@ -257,7 +259,7 @@ def test_a_rule_that_crashes_on_a_charter_unlike_its_examples_is_told(
 
 
 def test_the_charters_unlike_examples_are_valid_and_grow_with_the_format() -> None:
-    models = [fit(read("charter.toml", unlike.text.encode()).data or {}, Charter) for unlike in charters()]
+    models = [convert(parse("charter.toml", unlike.text.encode()).data or {}, Charter) for unlike in charters()]
     assert all(not faults for _model, faults in models)
     sections = set(Charter.__struct_fields__) - {"charter_version", "extra", "plugins"}
     whole = models[2].model
@@ -269,7 +271,7 @@ def test_the_charters_unlike_examples_are_valid_and_grow_with_the_format() -> No
 def test_a_table_that_no_plugin_gives_is_told(importing: Importing, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = importing(changed((BEFORE, f"{BEFORE}    charter.table(Ours)\n")))
     assert "XYZ001 bad-name reads the table Ours, which no installed plugin gives: it is always empty." in told(rule)
-    installed = plugins.load()
+    installed = load_plugins()
     tables = {**installed.tables, "ours": rule.function.__globals__["Ours"]}
     monkeypatch.setattr("netlint.testing.behaviour.load", lambda: installed._replace(tables=tables))
     testing.check_rule(rule)

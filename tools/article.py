@@ -9,10 +9,10 @@ from typing import Any
 
 import tomli
 
-from netlint.charter import Translate
-from netlint.language import Language
+from netlint.i18n import Translate
+from netlint.i18n.catalogs import Language
 from netlint.output.format import family_title
-from netlint.rules import Rule
+from netlint.rules.base import Rule
 
 DATA: dict[str, Any] = tomli.loads((Path(__file__).parent / "article.toml").read_text("utf-8"))
 OF_THE_ARTICLE = ("heart", "orientation", "team", "coordination", "learning", "life")

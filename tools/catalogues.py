@@ -19,10 +19,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from netlint import custom, plugins
-from netlint.findings import SEVERITIES
 from netlint.output.format import family_title
-from netlint.rules import LEVELS, Rule
+from netlint.plugins.registry import load_plugins
+from netlint.rules import declarative
+from netlint.rules.base import LEVELS, Rule
+from netlint.rules.finding import SEVERITIES
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = {"netlint": ROOT / "netlint", "netlint_essentials": ROOT / "plugins" / "netlint_essentials"}
@@ -52,7 +53,7 @@ def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
             yield from (Text(text, path.relative_to(ROOT).as_posix()) for text in _literals(node, path))
     if package == "netlint":
         yield from (Text(word, "netlint/rules.py") for word in (*SEVERITIES, *LEVELS))
-        yield Text((custom.__doc__ or "").partition("\n")[0].removesuffix("."), "netlint/custom/__init__.py")
+        yield Text((declarative.__doc__ or "").partition("\n")[0].removesuffix("."), "netlint/custom/__init__.py")
     for rule in rules:
         if rule.package == package:
             page = rule.page
@@ -96,7 +97,7 @@ def template(package: str, rules: list[Rule]) -> Catalog:
 
 def main(*, check: bool) -> int:
     """Update, or check, every catalogue; give the exit code."""
-    rules = list(plugins.load(isolated=True).rules.values())
+    rules = list(load_plugins(isolated=True).rules.values())
     problems: list[str] = []
     for package, folder in PACKAGES.items():
         for language in LANGUAGES:

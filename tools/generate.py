@@ -14,12 +14,12 @@ from api import api_page
 from article import article_page, problems
 from pages import charter_page, rule_pages
 
-from netlint import plugins
 from netlint.charter import Charter
 from netlint.charter.schema import json_schema
-from netlint.language import LANGUAGES, translator
+from netlint.i18n.catalogs import LANGUAGES, translator
 from netlint.output.json import ReportRecord
-from netlint.rules import Rule
+from netlint.plugins.registry import load_plugins
+from netlint.rules.base import Rule
 from netlint.settings import SettingsFile, options_type
 
 ROOT = Path(__file__).parent.parent
@@ -41,7 +41,7 @@ def settings_schema(rules: list[Rule]) -> dict[str, Any]:
 
 def generated() -> dict[Path, str]:
     """Give every generated file, as its path in the repository and its content."""
-    by_code = plugins.load(isolated=True).rules
+    by_code = load_plugins(isolated=True).rules
     rules = list(by_code.values())
     packages = frozenset(rule.package for rule in rules)
     schemas = {
@@ -66,7 +66,7 @@ def generated() -> dict[Path, str]:
 def main(*, check: bool) -> int:
     """Write, or check, every generated file; give the exit code."""
     stale = 0
-    for problem in problems(plugins.load(isolated=True).rules):
+    for problem in problems(load_plugins(isolated=True).rules):
         stale += 1
         sys.stdout.write(f"tools/article.toml: {problem}\n")
     for path, content in generated().items():

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Any
 
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
-from netlint.language import Language, translator
+from netlint.i18n.catalogs import Language, translator
 from netlint.output.format import Say, family_title, fill_in
 from netlint.output.rule_page import rule_page
-from netlint.rules import Rule
+from netlint.rules.base import Rule
 
 _PATTERNS = {ID_PATTERN: "id", INTERVAL_PATTERN: "interval", LANGUAGE_PATTERN: "language"}
 _TYPES = {

@@ -1,10 +1,7 @@
-"""The document: bytes → data → model, with positions and, where it is faulty, what is wrong with its form."""
+"""The charter: its types, and data put into them with what is wrong with its form. Knows no rule."""
 
-from netlint.charter.document import Document, Place, read
-from netlint.charter.fault import Fault, Path, dotted
-from netlint.charter.interval import AMBIGUOUS, days
-from netlint.charter.invisible import is_blank
-from netlint.charter.message import Choice, Message, Parameter, Translate, same, show
+from netlint.charter.convert import Converted, InvalidValue, convert, convert_table
+from netlint.charter.intervals import AMBIGUOUS, days
 from netlint.charter.model import (
     Charter,
     Circle,
@@ -21,55 +18,35 @@ from netlint.charter.model import (
     Ritual,
     Table,
     Value,
+    as_tuple,
     keys,
-    many,
 )
-from netlint.charter.model.marks import PastDate, Reference
-from netlint.charter.near import nearest
-from netlint.charter.shape import Fitted, Unusable, fit, fit_table
-from netlint.charter.source import MAX_BYTES, Source, Span
+from netlint.charter.model.annotations import PastDate, Reference
 
 __all__ = [
     "AMBIGUOUS",
-    "MAX_BYTES",
     "Charter",
-    "Choice",
     "Circle",
     "Client",
+    "Converted",
     "Coordination",
-    "Document",
     "Drive",
-    "Fault",
-    "Fitted",
+    "InvalidValue",
     "Meeting",
     "Member",
-    "Message",
     "Network",
     "NextStep",
     "Orientation",
-    "Parameter",
     "PastDate",
-    "Path",
     "Phase",
-    "Place",
     "Reference",
     "Responsibility",
     "Ritual",
-    "Source",
-    "Span",
     "Table",
-    "Translate",
-    "Unusable",
     "Value",
+    "as_tuple",
+    "convert",
+    "convert_table",
     "days",
-    "dotted",
-    "fit",
-    "fit_table",
-    "is_blank",
     "keys",
-    "many",
-    "nearest",
-    "read",
-    "same",
-    "show",
 ]

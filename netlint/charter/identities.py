@@ -4,9 +4,9 @@ import datetime as dt
 from hashlib import sha256
 from typing import Any
 
-from netlint.charter.document import Document
-from netlint.charter.fault import Path
-from netlint.charter.source import Span
+from netlint.toml.document import Document
+from netlint.toml.fault import DocPath
+from netlint.toml.source import Span
 
 
 class Identities:
@@ -17,7 +17,7 @@ class Identities:
         self._document = document
         self._digests: dict[int, str] = {}
 
-    def of(self, at: Path | Span) -> str:
+    def of(self, at: DocPath | Span) -> str:
         """Name a place: `members.ana.drives`. What has no id is named by what it holds: `rituals.~1f0c22aa`.
 
         No name has a space in it.

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import click
 
-from netlint.language import Language
+from netlint.i18n.catalogs import Language
 
 
 class Invocation(NamedTuple):

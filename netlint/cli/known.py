@@ -9,13 +9,13 @@ import click
 
 from netlint import baseline, settings
 from netlint.baseline import Baseline, Entries, Entry, Seen
-from netlint.charter import MAX_BYTES, Span, dotted, read
 from netlint.cli.options import filled, of_files, revision_tree
 from netlint.files import WorkingTree, read_limited, read_named
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
 from netlint.linter import Checked, Linter
 from netlint.report import CharterReport, SettingsChange
 from netlint.settings import SettingsSource
+from netlint.toml import MAX_BYTES, Span, dotted, parse
 
 if TYPE_CHECKING:
     from netlint.revision import Revision
@@ -202,7 +202,7 @@ def _entries(report: CharterReport) -> Iterable[Entry]:
 def _network_in(charter: Path) -> str:
     """Give the name of the network that a file is the charter of; nothing where it does not say."""
     try:
-        data = read(str(charter), read_limited(charter, MAX_BYTES + 1)).data or {}
+        data = parse(str(charter), read_limited(charter, MAX_BYTES + 1)).data or {}
     except OSError:
         return ""
     network = data.get("network")

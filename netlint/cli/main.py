@@ -16,9 +16,9 @@ import click
 from netlint.cli import commands, streams
 from netlint.cli.invocation import Invocation
 from netlint.cli.supervise import Supervised
-from netlint.language import LANGUAGES, VARIABLE, Language, known, of_locale, speak
-from netlint.language import gettext as _
-from netlint.problem import Problem, raised
+from netlint.i18n.catalogs import LANGUAGES, VARIABLE, Language, known, of_locale, speak
+from netlint.i18n.catalogs import gettext as _
+from netlint.utils.errors import Problem, raised
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -97,13 +97,13 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
     """Show the version of netlint and of each plugin."""
     if not wanted or ctx.resilient_parsing:
         return
-    from netlint.entry_points import installed  # noqa: PLC0415 (only this option needs them)
-    from netlint.hooks import GROUP  # noqa: PLC0415 (the same)
-    from netlint.plugins import OWN_DISTRIBUTION, load  # noqa: PLC0415 (the same)
+    from netlint.plugins.entry_points import installed  # noqa: PLC0415 (only this option needs them)
+    from netlint.plugins.hookspecs import GROUP  # noqa: PLC0415 (the same)
+    from netlint.plugins.registry import OWN_DISTRIBUTION, load_plugins  # noqa: PLC0415 (the same)
 
     for entry in [entry for entry in installed(GROUP) if entry.distribution == OWN_DISTRIBUTION][:1]:
         click.echo(f"netlint {entry.version}")  # before any plugin is loaded, which may fail
-    for plugin in load().plugins:
+    for plugin in load_plugins().plugins:
         if plugin.distribution != OWN_DISTRIBUTION:
             click.echo(f"  {plugin.name} ({plugin.distribution} {plugin.version})")
     ctx.exit()

@@ -12,8 +12,8 @@ import click
 
 from netlint.cli.invocation import invocation
 from netlint.files import WorkingTree, check_inside, is_inside, reason_of, safe_directories, status_of
-from netlint.language import Language
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import Language
+from netlint.i18n.catalogs import gettext as _
 from netlint.linter import Linter, Options
 from netlint.settings import FailOn, LadderLevel, Overrides, SettingsSource
 

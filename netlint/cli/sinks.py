@@ -10,14 +10,14 @@ from typing import IO, NamedTuple
 
 import click
 
-from netlint.charter import nearest
 from netlint.files import open_regular
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
 from netlint.linter import Checked
-from netlint.loader import Plugin, PluginError, ask, import_named
 from netlint.output import Context, Format
-from netlint.plugins import Plugins
+from netlint.plugins.manager import Plugin, PluginError, call_plugin, import_named
+from netlint.plugins.registry import Plugins
 from netlint.summary import Summary
+from netlint.utils.suggest import suggest
 from netlint.writing import MayReplace, atomic_write, open_appending
 
 AUTO = "auto"
@@ -79,7 +79,7 @@ def _is_replaceable(made: Format, owner: Plugin, may_replace: MayReplace, file: 
         head = stream.read(SHOWN)
         stream.seek(max(0, size - SHOWN))
         tail = stream.read()
-    return not size or ask(owner, made.is_report, head.decode(errors="replace"), tail.decode(errors="replace"))
+    return not size or call_plugin(owner, made.is_report, head.decode(errors="replace"), tail.decode(errors="replace"))
 
 
 def begin(sinks: list[Sink]) -> None:
@@ -102,7 +102,7 @@ def end(sinks: list[Sink], summary: Summary) -> None:
 
 def _write(sink: Sink, method: Callable[..., object], *args: object) -> None:
     """Write what a format gives. Raises `PluginError` where that is no text."""
-    text = ask(sink.plugin, method, *args)
+    text = call_plugin(sink.plugin, method, *args)
     if not isinstance(text, str):
         problem = _("{plugin}: `{method}` of the format {format} gives {given}, and has to return a text.")
         kind, given = type(sink.format).__name__, "None" if text is None else type(text).__name__
@@ -112,7 +112,7 @@ def _write(sink: Sink, method: Callable[..., object], *args: object) -> None:
 
 def _format(plugins: Plugins, name: str, context: Context) -> Format:
     if name not in plugins.formats:
-        near = nearest(name, plugins.formats)
+        near = suggest(name, plugins.formats)
         hint = (
             _("Did you mean {name}?").format(name=near)
             if near
@@ -120,7 +120,7 @@ def _format(plugins: Plugins, name: str, context: Context) -> Format:
         )
         raise click.UsageError(_("There is no format `{name}`.").format(name=name) + " " + hint)
     plugin = plugins.owners[f"format {name}"]
-    return ask(plugin, _class_of(plugin, name, plugins.formats[name]), context)
+    return call_plugin(plugin, _class_of(plugin, name, plugins.formats[name]), context)
 
 
 def _class_of(plugin: Plugin, name: str, target: str) -> type[Format]:

@@ -12,11 +12,11 @@ from pathlib import Path
 import click
 
 from netlint import discovery
-from netlint.charter import nearest
 from netlint.cli import streams
 from netlint.files import check_inside, one_line, open_named, reason_of, status_of
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
 from netlint.linter import Linter, Outcome, Trouble, unreadable
+from netlint.utils.suggest import suggest
 
 PROGRESS_AFTER = 1.0
 """Seconds after which a run that is not over shows how far it is."""
@@ -139,7 +139,7 @@ def listed(file: str) -> list[str]:
 def _command_hint(word: str) -> str:
     from netlint.cli.main import group  # noqa: PLC0415 (it is the group that loads this module)
 
-    near = nearest(word, group.list_commands(click.get_current_context()))
+    near = suggest(word, group.list_commands(click.get_current_context()))
     return " " + _("Did you mean the command `netlint {command}`?").format(command=near) if near else ""
 
 

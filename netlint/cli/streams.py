@@ -9,7 +9,7 @@ from types import FrameType
 
 import click
 
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
 
 
 def prepare() -> None:

@@ -11,7 +11,7 @@ import sys
 from types import FrameType
 
 from netlint.cli.streams import tell
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
 
 EXIT_TROUBLE = 2
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from netlint.hooks import hookimpl
 from netlint.output.format import Context, Format
+from netlint.plugins.hookspecs import hookimpl
 
 __all__ = ["Context", "Format", "netlint_formats"]
 

@@ -1,6 +1,6 @@
 """What is set aside, in words: who decided so, why, and until when."""
 
-from netlint.charter import Message, Translate, show
+from netlint.i18n import Message, Translate, show
 from netlint.suppressions import Kind, Standing
 
 COUNTED: dict[Kind, Message] = {

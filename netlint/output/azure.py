@@ -2,13 +2,13 @@
 
 from functools import partial
 
-from netlint.findings import Severity
 from netlint.output import tally
 from netlint.output.format import Format, fill_in
 from netlint.output.told import Told, tell
 from netlint.output.visible import visible
 from netlint.output.where import path_of
 from netlint.report import CharterReport
+from netlint.rules.finding import Severity
 from netlint.summary import Summary
 
 _TYPES: dict[Severity, str] = {"error": "error", "warning": "warning"}

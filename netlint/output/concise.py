@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from netlint.charter import Message, Translate
+from netlint.i18n import Message, Translate
 from netlint.output.aside import COUNTED
 from netlint.output.format import Format, fill_in
 from netlint.output.visible import visible

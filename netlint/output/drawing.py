@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from click import style
 
-from netlint.charter import Path, Place, Span, Translate, dotted
-from netlint.findings import Severity
+from netlint.i18n import Translate
 from netlint.output.aside import COUNTED, in_words
 from netlint.output.format import Context, fill_in
 from netlint.output.frame import Mark, frame
 from netlint.output.visible import visible
 from netlint.report import CharterReport, Reported
+from netlint.rules.finding import Severity
 from netlint.suppressions import Kind
+from netlint.toml import DocPath, Place, Span, dotted
 
 MAX_RELATED = 5
 """The most related places that are drawn with one finding; beyond it they are counted. The project's own choice."""
@@ -96,7 +97,7 @@ class Drawing(NamedTuple):
             lines.append(self.say("and {more} more places", more=len(finding.related) - MAX_RELATED))
         return lines
 
-    def _missing(self, at: Path | Span, place: Place) -> str:
+    def _missing(self, at: DocPath | Span, place: Place) -> str:
         """Give the label of a table in which something is missing."""
         if place.exact or isinstance(at, Span):
             return ""

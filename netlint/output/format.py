@@ -5,10 +5,10 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from netlint.charter import Message, Parameter, Translate
-from netlint.language import Language, translator
+from netlint.i18n import Message, Parameter, Translate
+from netlint.i18n.catalogs import Language, translator
 from netlint.report import CharterReport
-from netlint.rules import Rule
+from netlint.rules.base import Rule
 from netlint.summary import Summary
 
 

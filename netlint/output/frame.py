@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from netlint.charter import Source, Span
-from netlint.charter.invisible import JOINERS
 from netlint.output.visible import visible, width
+from netlint.toml import Source, Span
+from netlint.utils.invisible import JOINERS
 
 TAB = "    "
 ELLIPSIS = "..."

@@ -4,13 +4,13 @@ import os
 from collections import Counter
 from functools import partial
 
-from netlint.findings import SEVERITIES, Severity
 from netlint.output import tally
 from netlint.output.format import Context, Format, fill_in
 from netlint.output.told import Told, tell
 from netlint.output.visible import visible
 from netlint.output.where import path_of
 from netlint.report import CharterReport, SettingsChange
+from netlint.rules.finding import SEVERITIES, Severity
 from netlint.summary import Summary
 
 MAX_ANNOTATIONS = 10

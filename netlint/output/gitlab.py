@@ -3,12 +3,12 @@
 from hashlib import sha256
 from typing import Any
 
-from netlint.findings import Severity
 from netlint.output.format import Context, Format
 from netlint.output.json_text import Entries
 from netlint.output.told import Told, inert, tell
 from netlint.output.where import path_of
 from netlint.report import CharterReport
+from netlint.rules.finding import Severity
 from netlint.summary import Summary
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}

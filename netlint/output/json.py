@@ -6,14 +6,15 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 from msgspec import Meta, Struct
 
-from netlint.charter import Span, Translate, dotted, show
-from netlint.findings import Severity
+from netlint.i18n import Translate, show
 from netlint.output.format import Format
 from netlint.output.visible import unobeyed, writable
 from netlint.report import CharterReport, Related, Reported, Status
-from netlint.rules import LEVELS, Level
+from netlint.rules.base import LEVELS, Level
+from netlint.rules.finding import Severity
 from netlint.summary import Summary
 from netlint.suppressions import Kind, Standing
+from netlint.toml import Span, dotted
 
 _Count = Annotated[int, Meta(ge=0)]
 _Position = Annotated[int, Meta(ge=1)]

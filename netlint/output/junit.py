@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from netlint.charter import Message, Translate
+from netlint.i18n import Message, Translate
 from netlint.output.format import Format, fill_in
 from netlint.output.markdown_text import defused
 from netlint.output.told import Told, inert, tell
@@ -10,7 +10,7 @@ from netlint.output.visible import visible
 from netlint.output.where import path_of
 from netlint.output.xml_text import attributes, content
 from netlint.report import CharterReport
-from netlint.rules import Rule
+from netlint.rules.base import Rule
 from netlint.summary import Summary
 
 _SEVERAL = Message("{count} findings. The first: {message}")

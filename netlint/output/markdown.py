@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import partial
 
-from netlint.charter import Span, Translate
+from netlint.i18n import Translate
 from netlint.output import tally
 from netlint.output.aside import COUNTED
 from netlint.output.drawing import MAX_RELATED
@@ -15,6 +15,7 @@ from netlint.output.where import path_of
 from netlint.report import CharterReport
 from netlint.summary import Summary
 from netlint.suppressions import Kind
+from netlint.toml import Span
 
 MAX_BYTES = 900_000
 """The most that is written before the summary: GitHub takes no more than 1 MiB, and throws away what is longer."""

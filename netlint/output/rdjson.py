@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from netlint.charter import Source, Span
-from netlint.findings import Severity
 from netlint.output.format import Context, Format
-from netlint.output.homes import own_page, page_of
 from netlint.output.json_text import Entries, encode
 from netlint.output.told import Told, inert, tell
 from netlint.output.where import path_of
+from netlint.plugins.documentation_urls import own_page, page_of
 from netlint.report import CharterReport
+from netlint.rules.finding import Severity
 from netlint.summary import Summary
+from netlint.toml import Source, Span
 
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 

@@ -5,15 +5,15 @@ from functools import partial
 
 from msgspec.structs import FieldInfo, fields
 
-from netlint.charter import Message, Translate, same
-from netlint.charter.message import MAX_CHARACTERS
 from netlint.examples import run_example
+from netlint.i18n import Message, Translate, same
+from netlint.i18n.message import MAX_CHARACTERS
 from netlint.output.format import Say, family_title, fill_in
 from netlint.output.markdown_text import block, code, paragraph
 from netlint.output.visible import visible
-from netlint.page import Example
-from netlint.rules import Rule
-from netlint.selection import silences
+from netlint.rules.base import Rule
+from netlint.rules.docs import Example
+from netlint.rules.selector import supersedes
 from netlint.settings import options_type
 
 Link = Callable[[Rule], str]
@@ -88,13 +88,13 @@ def _related(rule: Rule, rules: Mapping[str, Rule], say: Say, link: Link) -> str
     """Say which rules make which pointless."""
     others = [other for other in rules.values() if other is not rule]
     lines = []
-    if "*" in rule.silences and (spared := [link(other) for other in others if not silences(rule, other)]):
+    if "*" in rule.silences and (spared := [link(other) for other in others if not supersedes(rule, other)]):
         lines.append(say("Where this rule has a finding, all others but {rules} wait.", rules=tuple(spared)))
     elif "*" in rule.silences:
         lines.append(say("Where this rule has a finding, all others wait."))
-    elif after := [link(other) for other in others if silences(rule, other)]:
+    elif after := [link(other) for other in others if supersedes(rule, other)]:
         lines.append(say("Where this rule has a finding, these wait: {rules}.", rules=tuple(after)))
-    before = [link(other) for other in others if "*" not in other.silences and silences(other, rule)]
+    before = [link(other) for other in others if "*" not in other.silences and supersedes(other, rule)]
     if before:
         lines.append(say("This rule waits where one of these has a finding: {rules}.", rules=tuple(before)))
     return "\n\n".join(lines)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from netlint.charter import Message
+from netlint.i18n import Message
 from netlint.output.format import Context, Format
 from netlint.output.json_text import Entries, encode
 from netlint.output.markdown_text import defused
@@ -55,7 +55,7 @@ class Sarif(Format):
         """Close the run with the tool, the rules that have results, and what crashed."""
         from importlib.metadata import version  # noqa: PLC0415 (only some formats show it)
 
-        from netlint.output.homes import own_page  # noqa: PLC0415 (the same)
+        from netlint.plugins.documentation_urls import own_page  # noqa: PLC0415 (the same)
 
         number = version("netlint-charter")
         language, rules = summary.language, self.context.rules

@@ -7,15 +7,16 @@ and some who show these take them for Markdown.
 from collections.abc import Mapping
 from typing import Any
 
-from netlint.charter import Span, Translate
-from netlint.findings import Severity
-from netlint.output.homes import page_of
+from netlint.i18n import Translate
 from netlint.output.markdown_text import defused
 from netlint.output.rule_page import paragraphs, rule_page
 from netlint.output.told import Told
 from netlint.output.visible import visible
 from netlint.output.where import uri_of
-from netlint.rules import Rule
+from netlint.plugins.documentation_urls import page_of
+from netlint.rules.base import Rule
+from netlint.rules.finding import Severity
+from netlint.toml import Span
 
 Object = dict[str, Any]
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from netlint.charter import Message
-from netlint.findings import SEVERITIES, Severity
-from netlint.language import LANGUAGES, translator
+from netlint.i18n import Message
+from netlint.i18n.catalogs import LANGUAGES, translator
 from netlint.output.aside import COUNTED
 from netlint.output.format import Say, family_title
 from netlint.output.visible import visible
 from netlint.report import Status
-from netlint.rules import LEVELS, Rule
+from netlint.rules.base import LEVELS, Rule
+from netlint.rules.finding import SEVERITIES, Severity
 from netlint.summary import Summary
 
 SEVERITIES_COUNTED: dict[Severity, tuple[Message, Message]] = {

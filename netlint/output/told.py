@@ -2,16 +2,17 @@
 
 from typing import NamedTuple
 
-from netlint.charter import Path, Span, Translate, dotted, same
-from netlint.charter.invisible import JOINERS
-from netlint.findings import Severity
+from netlint.i18n import Translate, same
 from netlint.output.aside import in_words
 from netlint.output.format import Context
 from netlint.output.markdown_text import defused
 from netlint.output.visible import visible
 from netlint.report import CharterReport, Reported
-from netlint.rules import Rule
+from netlint.rules.base import Rule
+from netlint.rules.finding import Severity
 from netlint.suppressions import Standing
+from netlint.toml import DocPath, Span, dotted
+from netlint.utils.invisible import JOINERS
 
 MAX_CHARACTERS = 4000
 """The most that is told in one message, in code points: what a viewer still shows. The project's own choice."""
@@ -123,7 +124,7 @@ def _tell(rule: Rule, report: CharterReport, finding: Reported, translate: Trans
     )
 
 
-def _path(at: Path | Span) -> str:
+def _path(at: DocPath | Span) -> str:
     return "" if isinstance(at, Span) else visible(dotted(at))
 
 

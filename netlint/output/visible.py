@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from netlint.charter.invisible import JOINERS, NOT_SEEN, is_in_word
+from netlint.utils.invisible import JOINERS, NOT_SEEN, is_in_word
 
 _COMMAND = r"#(?=#\w*\[)"
 """What begins a command in the log of a build, anywhere in a line: `##[` and `##vso[`."""

@@ -6,15 +6,16 @@ from typing import Any, get_type_hints
 import msgspec
 from msgspec import Struct
 
-from netlint import selection
-from netlint.charter import Path, fit
-from netlint.language import gettext as _
-from netlint.rules import Rule
+from netlint.charter import convert
+from netlint.i18n.catalogs import gettext as _
+from netlint.rules.base import Rule
+from netlint.rules.selector import unknown_selector
 from netlint.settings.model import Overrides, Preset
+from netlint.toml import DocPath
 
 Options = dict[str, dict[str, Any]]
 """By the code of a rule, the options that are set, by their Python names."""
-Tell = Callable[[Path, str], None]
+Tell = Callable[[DocPath, str], None]
 """Takes a place in a table of settings, and what is wrong there."""
 SELECTORS = ("select", "extend-select", "ignore")
 
@@ -41,7 +42,7 @@ class Checker:
 
     def unknown(self, selector: str) -> str | None:
         """Say that a selector means no rule, and what may have been meant; `None` where it means one."""
-        problem = selection.unknown(selector, self.rules)
+        problem = unknown_selector(selector, self.rules)
         if not problem or not self.left_out:
             return problem
         template = _("There is no rule `{name}`. --no-plugin leaves out {plugins}, which may have it.")
@@ -72,7 +73,7 @@ class Checker:
         """Give the options of one rule, by their Python names, or nothing where they are not whole."""
         at, context = ("rules", name), _("rule {name}:").format(name=name) + " "
         try:
-            fitted = fit(given, options_type(rule))
+            fitted = convert(given, options_type(rule))
         except TypeError as error:  # what an annotation says is the rule's, and may be anything
             said = " ".join(str(error).split())
             tell(at, context + _("it has an option that no settings can set: {error}").format(error=said))
@@ -84,7 +85,7 @@ class Checker:
 
     def preset(self, table: Mapping[str, Any], tell: Tell) -> tuple[Preset, Options] | None:
         """Check a preset; give it, with the options that it sets, or nothing where its form is not whole."""
-        fitted = fit(dict(table), Preset)
+        fitted = convert(dict(table), Preset)
         for fault in fitted.faults:
             tell(fault.path, fault.message.text(_))
         self.selectors(table, tell)

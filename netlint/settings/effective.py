@@ -8,13 +8,19 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import Struct
 
-from netlint import selection
-from netlint.charter import many
-from netlint.findings import Severity
-from netlint.language import gettext as _
+from netlint.charter import as_tuple
+from netlint.i18n.catalogs import gettext as _
 from netlint.marks import Exemptions
-from netlint.rules import Rule
-from netlint.selection import ActiveRule, Selection
+from netlint.rules.base import Rule
+from netlint.rules.finding import Severity
+from netlint.rules.selector import (
+    ActiveRule,
+    Selection,
+    best_specificity,
+    is_selected,
+    selects_only_opt_in,
+    specificity,
+)
 from netlint.settings.local import RuleFile
 from netlint.settings.model import OverrideEntry, Overrides, Preset, SettingsFile
 from netlint.settings.patterns import MAX_LENGTH, Patterns
@@ -125,7 +131,7 @@ class Settings(Struct, frozen=True, dict=True):
     @cached_property
     def _for_layers(self) -> Patterns:
         entries = (layer.entry for layer in self.layers)
-        return Patterns([many(one.charters) if isinstance(one, OverrideEntry) else () for one in entries])
+        return Patterns([as_tuple(one.charters) if isinstance(one, OverrideEntry) else () for one in entries])
 
     @cached_property
     def _exempting(self) -> list[str]:
@@ -186,7 +192,7 @@ def _wrong(where: str, pattern: str) -> str:
 
 def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rules: Mapping[str, Rule]) -> Selection:
     """Give the rules that take part, with their options and severities."""
-    outside = selection.optional((*(values.select or ()), *values.extend_select), rules.values())
+    outside = selects_only_opt_in((*(values.select or ()), *values.extend_select), rules.values())
     taking_part = (
         ActiveRule(rule, options.get(rule.code, {}), severity_of(rule, values))
         for rule in rules.values()
@@ -197,7 +203,7 @@ def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rule
 
 def is_chosen(rule: Rule, values: SettingsFile, outside: Collection[str] = ()) -> bool:
     """Return whether settings let a rule take part; `outside` are selectors that mean only rules off the ladder."""
-    return selection.is_selected(
+    return is_selected(
         rule,
         level=values.level,
         select=values.select,
@@ -211,7 +217,7 @@ def severity_of(rule: Rule, values: SettingsFile) -> Severity | None:
     """Return the severity that is set for a rule, by the selector that means it most precisely."""
     if rule.mandatory:
         return None
-    meant = ((selection.specificity(named, rule), severity) for named, severity in values.severity.items())
+    meant = ((specificity(named, rule), severity) for named, severity in values.severity.items())
     precision, severity = max(meant, default=(0, None), key=lambda pair: pair[0])
     return severity if precision else None
 
@@ -242,8 +248,8 @@ def _not_covered(
     below: Mapping[str, Severity], above: Mapping[str, Severity], known: Mapping[str, Rule]
 ) -> dict[str, Severity]:
     """Give what says something of rules that nothing `above` means: precision decides within one layer only."""
-    meant = {code for code, rule in known.items() if selection.best(above, rule)}
-    left = {name: [code for code, rule in known.items() if selection.specificity(name, rule)] for name in below}
+    meant = {code for code, rule in known.items() if best_specificity(above, rule)}
+    left = {name: [code for code, rule in known.items() if specificity(name, rule)] for name in below}
     return {name: severity for name, severity in below.items() if not meant.issuperset(left[name])}
 
 

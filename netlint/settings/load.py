@@ -7,19 +7,22 @@ from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from netlint.charter import Document, Fault, Path, dotted, fit, is_blank, keys, many, nearest, read
+from netlint.charter import as_tuple, convert, keys
 from netlint.files import MAX_SETTINGS, Tree, reason_of
-from netlint.language import gettext as _
-from netlint.rules import Rule
+from netlint.i18n.catalogs import gettext as _
+from netlint.rules.base import Rule
 from netlint.settings.checks import Checker
 from netlint.settings.effective import Layer, Pattern, Settings
 from netlint.settings.model import ExceptionEntry, Overrides, SettingsError, SettingsFile
 from netlint.settings.own import OwnRules
 from netlint.settings.source import SettingsSource
 from netlint.suppressions import Exemption, Standing
+from netlint.toml import DocPath, Document, Fault, dotted, parse
+from netlint.utils.invisible import is_blank
+from netlint.utils.suggest import suggest
 
 if TYPE_CHECKING:
-    from netlint.charter.format import Tables
+    from netlint.charter.schema_paths import Tables
 
 FILE_NAME = "netlint.toml"
 PROJECT = "pyproject.toml"
@@ -76,7 +79,7 @@ def _has_settings(project: bytes) -> bool:
     """Say whether a `pyproject.toml` has a table of netlint's; of one that cannot be read, whether it seems to."""
     if b"netlint" not in project:
         return False
-    data = read(PROJECT, project, max_bytes=MAX_SETTINGS).data
+    data = parse(PROJECT, project, max_bytes=MAX_SETTINGS).data
     if data is None:
         return re.search(rb"^\s*\[\s*tool\s*\.\s*netlint\b", project, re.MULTILINE) is not None
     return _has_table(data)
@@ -134,8 +137,8 @@ class _File:
         self.presets = presets
         self.tables = tables
         self.name = source.tree.name_of(file)
-        self.document: Document = read(self.name, _content(source.tree, file), max_bytes=MAX_SETTINGS)
-        self.path: Path = ("tool", "netlint") if file.name == PROJECT else ()
+        self.document: Document = parse(self.name, _content(source.tree, file), max_bytes=MAX_SETTINGS)
+        self.path: DocPath = ("tool", "netlint") if file.name == PROJECT else ()
         self.problems: list[str] = []
         table: Any = self.document.data or {}
         for part in self.path:
@@ -150,7 +153,7 @@ class _File:
 
     def settings(self, overrides: Overrides) -> Settings:
         """Give what the file says; what is wrong with it is added to the problems."""
-        fitted = fit(self.table, SettingsFile)
+        fitted = convert(self.table, SettingsFile)
         for fault in fitted.faults:
             self._add(fault, self.path)
         values = fitted.model if fitted.model and not fitted.faults else SettingsFile()
@@ -186,7 +189,7 @@ class _File:
             elif loaded := self.checker.preset(self.presets[name], tell):
                 yield Layer(loaded[0], _("preset {name}").format(name=name), loaded[1])
 
-    def _problem_of_preset(self, place: Path, name: str, at: Path, problem: str) -> None:
+    def _problem_of_preset(self, place: DocPath, name: str, at: DocPath, problem: str) -> None:
         self._problem(place, f"{name}: {dotted(at[:2])}: {problem}")
 
     def _no_preset(self, name: str) -> str:
@@ -194,7 +197,7 @@ class _File:
         said, plugin = _("There is no preset `{name}`.").format(name=name), name.partition(":")[0]
         if plugin in self.checker.left_out:
             return said + " " + _("--no-plugin leaves out the plugin `{name}`.").format(name=plugin)
-        if near := nearest(name, self.presets):
+        if near := suggest(name, self.presets):
             return said + " " + _("Did you mean `{name}`?").format(name=near)
         if ":" in name and not any(known.startswith(f"{plugin}:") for known in self.presets):
             return said + " " + _("No plugin `{name}` with presets is installed.").format(name=plugin)
@@ -210,7 +213,7 @@ class _File:
     def _exemptions(self, values: SettingsFile) -> Iterator[tuple[str | None, Exemption]]:
         for number, entry in enumerate(values.exceptions):
             path = (*self.path, "exceptions", number)
-            at: Path = tuple(entry.at.split(".")) if entry.at else ()
+            at: DocPath = tuple(entry.at.split(".")) if entry.at else ()
             if problem := self.checker.wrong("exceptions", entry.rule):
                 self._problem((*path, "rule"), problem)
             if misplaced := self._wrong_place(at):
@@ -224,7 +227,7 @@ class _File:
                 yield Pattern(exception.charter, self._place((*self.path, "exceptions", number, "charter")))
         for number, entry in enumerate(values.overrides):
             place = self._place((*self.path, "overrides", number, "charters"))
-            yield from (Pattern(pattern, place) for pattern in many(entry.charters))
+            yield from (Pattern(pattern, place) for pattern in as_tuple(entry.charters))
 
     def _standing(self, entry: ExceptionEntry, number: int) -> Standing:
         where = self._origin("exceptions", number)
@@ -234,28 +237,28 @@ class _File:
     def _origin(self, *path: str | int) -> str:
         return f"{self.name}:{self.document.locate((*self.path, *path), key=True).span.line}"
 
-    def _wrong_place(self, at: Path) -> str | None:
-        from netlint.charter.format import place_problem  # noqa: PLC0415 (few settings name a place)
+    def _wrong_place(self, at: DocPath) -> str | None:
+        from netlint.charter.schema_paths import place_problem  # noqa: PLC0415 (few settings name a place)
 
         problem = place_problem(at, plain=True, tables=self.tables) if at else None
         return problem.text(_) if problem else None
 
-    def _add(self, fault: Fault, prefix: Path = ()) -> None:
+    def _add(self, fault: Fault, prefix: DocPath = ()) -> None:
         if fault.span:
             self.problems.append(f"{self.name}:{fault.span.line}:{fault.span.column}: {fault.message.text(_)}")
         else:
             self._problem((*prefix, *fault.path), fault.message.text(_))
 
-    def _problem_at(self, path: Path, text: str) -> None:
+    def _problem_at(self, path: DocPath, text: str) -> None:
         self._problem((*self.path, *path), text)
 
-    def _problem_below(self, above: Path, path: Path, text: str) -> None:
+    def _problem_below(self, above: DocPath, path: DocPath, text: str) -> None:
         self._problem((*above, *path), text)
 
-    def _problem(self, path: Path, text: str) -> None:
+    def _problem(self, path: DocPath, text: str) -> None:
         self.problems.append(f"{self._place(path)}: {text}")
 
-    def _place(self, path: Path) -> str:
+    def _place(self, path: DocPath) -> str:
         span = self.document.locate(path, key=True).span
         return f"{self.name}:{span.line}:{span.column}"
 
@@ -263,4 +266,4 @@ class _File:
 def _may_mean_rules(key: str) -> bool:
     """Say whether a key of the settings has, or was meant to have, the rules of the repository's own."""
     own = ("custom", "rule-files")
-    return key in own or (key not in _KEYS and nearest(key, _KEYS) in own)
+    return key in own or (key not in _KEYS and suggest(key, _KEYS) in own)

@@ -8,10 +8,10 @@ from types import ModuleType
 from typing import NamedTuple
 
 from netlint.files import Tree, WorkingTree, reason_of
-from netlint.language import LANGUAGES, TextsError, add_texts, fitting_texts
-from netlint.language import gettext as _
-from netlint.problem import raised
-from netlint.rules import Rule
+from netlint.i18n.catalogs import LANGUAGES, TextsError, add_texts, fitting_texts
+from netlint.i18n.catalogs import gettext as _
+from netlint.rules.base import Rule
+from netlint.utils.errors import raised
 
 PACKAGE = "netlint_local"
 """What the modules of such files are in, so that no other module has their names."""

@@ -5,10 +5,10 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from netlint.custom import CustomEntry
-from netlint.findings import Severity
-from netlint.language import Language
-from netlint.problem import Problem
+from netlint.i18n.catalogs import Language
+from netlint.rules.declarative import DeclaredRule
+from netlint.rules.finding import Severity
+from netlint.utils.errors import Problem
 
 LadderLevel: TypeAlias = Literal["essential", "sound", "thriving"]
 FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
@@ -90,7 +90,7 @@ class SettingsFile(Struct, frozen=True, forbid_unknown_fields=True, omit_default
     rule_files: Annotated[
         tuple[str, ...], _doc("Python files with rules, as patterns relative to the file. Their code is run.")
     ] = ()
-    custom: Annotated[tuple[CustomEntry, ...], _doc("Rules without code.")] = ()
+    custom: Annotated[tuple[DeclaredRule, ...], _doc("Rules without code.")] = ()
     exceptions: Annotated[tuple[ExceptionEntry, ...], _doc("What the group has decided not to be told.")] = ()
     overrides: Annotated[tuple[OverrideEntry, ...], _doc("Settings for some of the charters.")] = ()
 

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from netlint.charter import Path
-from netlint.custom import CustomEntry
-from netlint.language import TextsError, add_texts
-from netlint.language import gettext as _
-from netlint.rules import Rule, RuleError
+from netlint.i18n.catalogs import TextsError, add_texts
+from netlint.i18n.catalogs import gettext as _
+from netlint.rules.base import Rule, RuleError
+from netlint.rules.declarative import DeclaredRule
 from netlint.settings.checks import Checker, Tell
 from netlint.settings.local import RuleFile, RuleFileError, load_rules, matching
 from netlint.settings.source import SettingsSource
+from netlint.toml import DocPath
 
 if TYPE_CHECKING:
-    from netlint.charter.format import Tables
+    from netlint.charter.schema_paths import Tables
 
 
 class OwnRules:
@@ -41,15 +41,15 @@ class OwnRules:
         self.tables = tables
         self.before_rule_files: Callable[[], None] = lambda: None
         self._rules = checker.rules
-        self._places: dict[str, tuple[Path, str]] = {}
+        self._places: dict[str, tuple[DocPath, str]] = {}
         """By code, where a rule stands: the place in the settings, and in words."""
 
-    def custom(self, entries: tuple[CustomEntry, ...], written: list[dict[str, Any]]) -> Iterator[Rule]:
+    def custom(self, entries: tuple[DeclaredRule, ...], written: list[dict[str, Any]]) -> Iterator[Rule]:
         """Make the rules that stand in the settings without code; `written` is the same as it stands there."""
         if not entries:
             return
-        from netlint.custom.problems import problems  # noqa: PLC0415 (few settings have rules)
-        from netlint.custom.rule import make_rule, translations  # noqa: PLC0415 (the same)
+        from netlint.rules.declarative.compile import make_rule, translations  # noqa: PLC0415 (the same)
+        from netlint.rules.declarative.validate import problems  # noqa: PLC0415 (few settings have rules)
 
         for number, (entry, table) in enumerate(zip(entries, written, strict=True)):
             at, where = ("custom", number), self.origin("custom", number)
@@ -112,7 +112,7 @@ class OwnRules:
                     problem = _("Rules {first} and {second} silence each other.")
                     self._refuse(at, f"{where}: " + problem.format(first=code, second=silenced.code))
 
-    def _take(self, rule: Rule, at: Path, where: str) -> bool:
+    def _take(self, rule: Rule, at: DocPath, where: str) -> bool:
         """Take up a rule that stands `where`, unless its code or name is another's, or the letters of its code are."""
         prefix = rule.code.rstrip("0123456789")
         taken = {name: other for other in self._rules.values() for name in (other.code, other.name)}
@@ -134,7 +134,7 @@ class OwnRules:
             return True
         return False
 
-    def _refuse(self, at: Path, problem: str) -> None:
+    def _refuse(self, at: DocPath, problem: str) -> None:
         self.checker.is_certain = False
         self.tell(at, problem)
 

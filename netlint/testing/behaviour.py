@@ -7,33 +7,22 @@ import time
 from types import FrameType
 from typing import Any
 
-from netlint.charter import (
-    Charter,
-    Document,
-    Message,
-    Parameter,
-    Path,
-    Source,
-    Span,
-    Table,
-    Unusable,
-    fit,
-    fit_table,
-    read,
-)
-from netlint.charter.format import place_problem
+from netlint.charter import Charter, InvalidValue, Table, convert, convert_table
+from netlint.charter.schema_paths import place_problem
 from netlint.engine import check
 from netlint.examples import TODAY, alone, run_example, tables_for
 from netlint.facts import Facts, NotEvaluated
-from netlint.page import Example
-from netlint.plugins import load
+from netlint.i18n import Message, Parameter
+from netlint.plugins.registry import load_plugins
 from netlint.report import Reported
-from netlint.rules import Rule
+from netlint.rules.base import Rule
+from netlint.rules.docs import Example
+from netlint.rules.selector import ActiveRule, Selection
 from netlint.running import found_by
-from netlint.selection import ActiveRule, Selection
 from netlint.testing.expect import expect, fail
 from netlint.testing.source import CLOCKS, Code
 from netlint.testing.unlike import charters
+from netlint.toml import DocPath, Document, Source, Span, parse
 
 _DAYS = ("today", "now", "utcnow")
 
@@ -45,7 +34,7 @@ def check_purity(rule: Rule, example: Example) -> None:
         (document, charter), (twin, untouched) = (_read(name, text), _read(name, text))
         try:
             found_by(active, Facts(document, charter, example.today or TODAY))
-        except (NotEvaluated, Unusable):
+        except (NotEvaluated, InvalidValue):
             pass
         except Exception:  # noqa: BLE001, S110 (that it crashes is told with the example)
             pass
@@ -55,14 +44,14 @@ def check_purity(rule: Rule, example: Example) -> None:
 
 def _read(name: str, text: str) -> tuple[Document, Charter | None]:
     """Read a charter, with the tables of plugins in it."""
-    document = read(name, text.encode())
+    document = parse(name, text.encode())
     if document.data is None:
         return document, None
-    charter, document.faults = fit(document.data, Charter)
+    charter, document.faults = convert(document.data, Charter)
     if charter:
         for key in charter.plugins:
             if kind := tables_for(document).get(key):
-                charter.plugins[key] = fit_table(charter.plugins[key], kind, ("plugins", key)).model or kind()
+                charter.plugins[key] = convert_table(charter.plugins[key], kind, ("plugins", key)).model or kind()
     return document, charter
 
 
@@ -107,7 +96,7 @@ def _reads(rule: Rule, what: str) -> str:
 def check_order(rule: Rule, example: Example) -> None:
     """Turn tables around, and entries that have ids or that all have none: what is found must be the same."""
     for name, _lines, text in example.charters:
-        data = read(name, text.encode()).data
+        data = parse(name, text.encode()).data
         if data is not None:
             as_written, turned = (_outcome(rule, example, each) for each in (data, _turned(data)))
             said = f"{rule.code} {rule.name} finds something else when tables stand in another order"
@@ -149,7 +138,7 @@ def found_elsewhere(rule: Rule) -> list[Reported]:
     found: list[Reported] = []
     for unlike in charters():
         selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-        report = check(read("charter.toml", unlike.text.encode()), selection, today=TODAY)
+        report = check(parse("charter.toml", unlike.text.encode()), selection, today=TODAY)
         for result in report.results.values():
             said = result.reason.text() if result.reason else ""
             where = f"{rule.code} {rule.name}, on a charter {unlike.name}"
@@ -161,7 +150,7 @@ def found_elsewhere(rule: Rule) -> list[Reported]:
 def check_places(rule: Rule, found: list[Reported], code: Code | None) -> None:
     """Check that a charter can have the places that findings are about; what looks at the document may find more."""
     paths = {finding.at for finding in found} | {related.at for finding in found for related in finding.related}
-    named: set[Path | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
+    named: set[DocPath | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
     for path in sorted((at for at in paths | named if not isinstance(at, Span)), key=repr):
         if "document" not in rule.facts and (problem := place_problem(path)):
             fail(f"{rule.code} {rule.name}: a finding is about a place that is none. {problem.text()}")
@@ -169,7 +158,7 @@ def check_places(rule: Rule, found: list[Reported], code: Code | None) -> None:
 
 def check_tables(rule: Rule, code: Code) -> None:
     """Check that the tables that a rule reads are those of a plugin: any other is always empty."""
-    known = load().tables
+    known = load_plugins().tables
     for name in code.tables():
         kind = rule.function.__globals__.get(name)
         if isinstance(kind, type) and issubclass(kind, Table):

@@ -2,7 +2,7 @@
 
 from typing import NoReturn
 
-from netlint.rules import Rule
+from netlint.rules.base import Rule
 
 
 def fail(said: str) -> NoReturn:

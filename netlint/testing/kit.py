@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 
-from netlint.charter import Span, dotted, read
 from netlint.examples import TODAY, Outcome, Wrong, alone, run_example, run_rule, wrong_in
-from netlint.page import Example, Expected
 from netlint.report import CharterReport
-from netlint.rules import Rule
+from netlint.rules.base import Rule
+from netlint.rules.docs import Example, Expected
 from netlint.testing.expect import expect, expect_rule, fail
+from netlint.toml import Span, dotted, parse
 
 __all__ = ["TODAY", "assert_finds", "check_example", "lines", "run"]
 
@@ -39,7 +39,7 @@ def run(
         expect(result.status != "crashed", f"the rule crashed: {result.reason.text() if result.reason else ''}")
     document = report.document
     if document.data is not None:
-        again = read(document.source.name, document.source.text.encode()).data
+        again = parse(document.source.name, document.source.text.encode()).data
         expect(repr(document.data) == repr(again), f"{rule.code} {rule.name} changes the charter that it looks at")
     if not faulty:
         _refuse(wrong_in(document), "say faulty=True if that is what the test is about")

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from netlint.rules import Rule
+from netlint.rules.base import Rule
 
 _MAKERS = ("Finding", "Note", "Message")
 _NO_PARAMETERS = ("at", "related", "severity", "on_key")

@@ -4,8 +4,9 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from netlint.plugins import load, rules_in
-from netlint.rules import Rule
+from netlint.plugins.registry import load_plugins
+from netlint.rules.base import Rule
+from netlint.rules.collect import rules_in
 from netlint.settings import preset_problems
 from netlint.testing import behaviour, texts
 from netlint.testing.expect import expect, expect_rule
@@ -74,7 +75,7 @@ def check_rules_together(package: str) -> list[Rule]:
 def _check_presets(package: str, rules: list[Rule]) -> None:
     """Check the presets that a package gives by its hook, which nobody sees before somebody extends them."""
     hook = getattr(sys.modules[package], "netlint_presets", None)
-    known = {**load().rules, **{rule.code: rule for rule in rules}} if hook else {}
+    known = {**load_plugins().rules, **{rule.code: rule for rule in rules}} if hook else {}
     for name, preset in hook().items() if hook else ():
         problems = preset_problems(preset, known)
         expect(not problems, f"{package}: its preset {name} cannot be used. {'; '.join(problems)}")

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from netlint.charter import Choice, Message, read
-from netlint.language import LANGUAGES, Language, catalogue, read_texts
-from netlint.page import Example
+from netlint.i18n import Choice, Message
+from netlint.i18n.catalogs import LANGUAGES, Language, catalogue, read_texts
 from netlint.report import Reported
-from netlint.rules import Rule
+from netlint.rules.base import Rule
+from netlint.rules.docs import Example
 from netlint.testing.expect import expect
 from netlint.testing.source import Code
+from netlint.toml import parse
 
 _TELLING = 12
 """How long a value is, in characters, that does not stand in a template by chance."""
@@ -20,7 +21,7 @@ _TELLING = 12
 
 def check_messages(rule: Rule, example: Example, found: Iterable[Reported], code: Code | None) -> None:
     """Check the messages of what is found in an example: each is a template, and its parameters all that it names."""
-    data = [read(name, text.encode()).data for name, _lines, text in example.charters]
+    data = [parse(name, text.encode()).data for name, _lines, text in example.charters]
     values = {value for value in _texts_in(data) if len(value) > _TELLING}
     literals = code.literals() if code else frozenset[str]()
     for message in _messages(found):

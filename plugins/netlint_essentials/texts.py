@@ -6,8 +6,8 @@ Holds no rule.
 import re
 import unicodedata
 
-from netlint import many
-from netlint.charter import is_blank
+from netlint import as_tuple
+from netlint.utils.invisible import is_blank
 
 _WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\w+|[^\w\s]")
@@ -19,7 +19,7 @@ def said(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     >>> said("Ana"), said(("Ana", " ")), said(None)
     (('Ana',), ('Ana',), ())
     """
-    return tuple(text for text in many(value) if not is_blank(text))
+    return tuple(text for text in as_tuple(value) if not is_blank(text))
 
 
 def words(text: str) -> list[str]:

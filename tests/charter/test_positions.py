@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from toml_texts import Path, Statement, Text, documents, same, walk
 
-from netlint.charter import Document, Span, read
+from netlint.toml import Document, Span, parse
 
 EXAMPLES = settings(deadline=None, derandomize=True, database=None, max_examples=100)
 
 
 def opened(text: str, *, mark: bool = False) -> Document:
-    document = read("charter.toml", text.encode("utf-8-sig" if mark else "utf-8"))
+    document = parse("charter.toml", text.encode("utf-8-sig" if mark else "utf-8"))
     assert document.data is not None, document.faults
     return document
 

@@ -12,13 +12,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from netlint.charter import Charter, Fault, Network, Parameter, Path, Table, Unusable, dotted, fit, fit_table, keys
-from netlint.charter.limits import TOO_DEEP, TOO_LARGE
+from netlint.charter import Charter, InvalidValue, Network, Table, convert, convert_table, keys
+from netlint.charter.convert import MAX_FAULTS, _convert
 from netlint.charter.model.base import ID_PATTERN
 from netlint.charter.schema import json_schema, with_tables
-from netlint.charter.shape import MAX_FAULTS, _convert
-from netlint.charter.words import _FORMS, _KINDS, _validator
+from netlint.charter.schema_errors import _FORMS, _KINDS, _validator
+from netlint.i18n import Parameter
 from netlint.settings import SettingsFile
+from netlint.toml import DocPath, Fault, dotted
+from netlint.toml.limits import TOO_DEEP, TOO_LARGE
 
 EXAMPLES = settings(deadline=None, derandomize=True, database=None, max_examples=250)
 MODELS = [Charter, SettingsFile]
@@ -66,7 +68,7 @@ def test_fitting_names_the_faults_in_words_and_builds_the_rest(
 ) -> None:
     given_data = data.draw(with_slips(model, most=5))
     before = repr(given_data)
-    fitted = fit(given_data, model)
+    fitted = convert(given_data, model)
     assert repr(given_data) == before
     assert bool(fitted.faults) != accepts(model, given_data)
     assert len({fault.path for fault in fitted.faults}) == len(fitted.faults)
@@ -88,7 +90,7 @@ def in_own_words(fault: Fault) -> str:
     return msgspec.structs.replace(fault.message, parameters={**fault.message.parameters, **quoted}).text()
 
 
-def exists(data: Any, path: Path) -> bool:
+def exists(data: Any, path: DocPath) -> bool:
     for part in path:
         if not (part in data if isinstance(data, dict) else isinstance(data, list) and isinstance(part, int)):
             return False
@@ -100,7 +102,7 @@ def assert_gaps_are_the_faults(model: Any, data: dict[str, Any], faults: tuple[F
     """Check that what a fault is about raises `Unusable`, and that the rest is as it was given."""
     gaps, values = set(), {}
     for path, outcome in readings(model):
-        if isinstance(outcome, Unusable):
+        if isinstance(outcome, InvalidValue):
             assert outcome.path == path
             gaps.add(path)
         else:
@@ -120,13 +122,13 @@ def assert_gaps_are_the_faults(model: Any, data: dict[str, Any], faults: tuple[F
             assert value == given_value or repr(value) == repr(given_value) or value == float(given_value)
 
 
-def at(data: Any, path: Path) -> Any:
+def at(data: Any, path: DocPath) -> Any:
     for part in path:
         data = data[part]
     return data
 
 
-def readings(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def readings(value: Any, path: DocPath = ()) -> Iterator[tuple[DocPath, Any]]:
     """Read everything in a model: by path, what is there or what reading it raises."""
     if isinstance(value, tuple):
         for position, entry in enumerate(value):
@@ -135,7 +137,7 @@ def readings(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         for attribute, key in keys(value):
             try:
                 inner = getattr(value, attribute)
-            except Unusable as gap:
+            except InvalidValue as gap:
                 yield (*path, key), gap
             else:
                 yield (*path, key), inner
@@ -287,7 +289,7 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ("data", "expected"), TABLE, ids=lambda value: str(value)[:40] if isinstance(value, dict) else ""
 )
 def test_a_fault_is_said_in_plain_words(data: dict[str, Any], expected: list[tuple[str, str]]) -> None:
-    found = [(dotted(fault.path), fault.message.text()) for fault in fit(data, Charter).faults]
+    found = [(dotted(fault.path), fault.message.text()) for fault in convert(data, Charter).faults]
     found = [fault for fault in found if fault[0]]
     assert found == expected
 
@@ -308,7 +310,7 @@ SETTINGS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
 
 @pytest.mark.parametrize(("data", "expected"), SETTINGS)
 def test_a_fault_in_settings_is_said_in_plain_words(data: dict[str, Any], expected: list[tuple[str, str]]) -> None:
-    assert [(dotted(fault.path), fault.message.text()) for fault in fit(data, SettingsFile).faults] == expected
+    assert [(dotted(fault.path), fault.message.text()) for fault in convert(data, SettingsFile).faults] == expected
 
 
 @pytest.mark.parametrize(
@@ -323,7 +325,7 @@ def test_a_fault_in_settings_is_said_in_plain_words(data: dict[str, Any], expect
     ids=["missing", "misspelt", "unknown", "values", "alternatives"],
 )
 def test_too_many_faults_are_cut_short_say_so_and_give_no_model(data: dict[str, Any]) -> None:
-    fitted = fit(data, Charter)
+    fitted = convert(data, Charter)
     *told, more = fitted.faults
     assert len(told) == MAX_FAULTS
     assert all(fault.path for fault in told)
@@ -335,21 +337,21 @@ def test_too_many_faults_are_cut_short_say_so_and_give_no_model(data: dict[str, 
 
 
 def test_as_many_faults_as_are_told_give_a_model() -> None:
-    fitted = fit({"members": [{} for _ in range(MAX_FAULTS)]}, Charter)
+    fitted = convert({"members": [{} for _ in range(MAX_FAULTS)]}, Charter)
     assert len(fitted.faults) == MAX_FAULTS
     assert fitted.model is not None
 
 
 def test_of_a_table_of_a_plugin_with_too_many_faults_the_table_is_named() -> None:
-    (*_, more) = fit_table({f"k{number}": 1 for number in range(5_000)}, Network, ("plugins", "ours")).faults
+    (*_, more) = convert_table({f"k{number}": 1 for number in range(5_000)}, Network, ("plugins", "ours")).faults
     assert more.path == ("plugins", "ours")
 
 
 def test_a_misspelt_key_that_is_required_counts_once() -> None:
     data = {"members": [{"idd": "a"} for _ in range(MAX_FAULTS)]}
-    assert {fault.kind for fault in fit(data, Charter).faults} == {"key"}
-    assert fit(data, Charter).model is not None
-    assert fit({"members": [{"idd": "a"} for _ in range(MAX_FAULTS + 1)]}, Charter).model is None
+    assert {fault.kind for fault in convert(data, Charter).faults} == {"key"}
+    assert convert(data, Charter).model is not None
+    assert convert({"members": [{"idd": "a"} for _ in range(MAX_FAULTS + 1)]}, Charter).model is None
 
 
 def nested(levels: int) -> Any:
@@ -359,7 +361,7 @@ def nested(levels: int) -> Any:
     return value
 
 
-BEYOND: list[tuple[dict[str, Any], str, Path]] = [
+BEYOND: list[tuple[dict[str, Any], str, DocPath]] = [
     # what no type of the model keeps out, and no other code has to cope with
     ({"extra": nested(33)}, TOO_DEEP.text(), ("extra", *("a", 0) * 16)),
     ({"plugins": {"x": nested(20_000)}}, TOO_DEEP.text(), ("plugins", "x", *(0, "a") * 15, 0)),
@@ -373,25 +375,25 @@ BEYOND: list[tuple[dict[str, Any], str, Path]] = [
 
 
 @pytest.mark.parametrize(("data", "message", "path"), BEYOND, ids=range(len(BEYOND)))
-def test_what_is_beyond_the_limits_is_one_fault(data: dict[str, Any], message: str, path: Path) -> None:
-    fitted = fit(data, Charter)
+def test_what_is_beyond_the_limits_is_one_fault(data: dict[str, Any], message: str, path: DocPath) -> None:
+    fitted = convert(data, Charter)
     assert fitted.model is None
     [fault] = fitted.faults
     assert (fault.kind, fault.message.text(), fault.path) == ("syntax", message, path)
 
 
 def test_what_is_as_deep_as_can_be_is_taken() -> None:
-    assert fit({"extra": nested(31)}, Charter).faults == ()
+    assert convert({"extra": nested(31)}, Charter).faults == ()
 
 
 def test_kinds_of_faulty_tables_are_made_once() -> None:
-    charters = [fit({"members": [{"id": name, "joined": 1}]}, Charter).model for name in ("ana", "bo")]
+    charters = [convert({"members": [{"id": name, "joined": 1}]}, Charter).model for name in ("ana", "bo")]
     assert len({type(charter.members[0]) for charter in charters if charter}) == 1
 
 
 def test_what_is_faulty_raises_where_it_is_read_and_the_rest_does_not() -> None:
     member = {"id": "ana", "joined": "2026", "nmae": "Ana", "hours-per-month": {"committed": "x", "internal": 6}}
-    charter = fit({"members": [MEMBER, member]}, Charter).model
+    charter = convert({"members": [MEMBER, member]}, Charter).model
     assert charter is not None
     assert charter.members[0].joined is None
     ana = charter.members[1]
@@ -403,16 +405,16 @@ def test_what_is_faulty_raises_where_it_is_read_and_the_rest_does_not() -> None:
         (ana, "name", ("members", 1, "name")),
         (ana.hours_per_month, "committed", ("members", 1, "hours-per-month", "committed")),
     ]:
-        with pytest.raises(Unusable) as gap:
+        with pytest.raises(InvalidValue) as gap:
             getattr(holder, name)
         assert gap.value.path == path
 
 
 def test_a_list_with_a_fault_in_it_is_left_out_whole() -> None:
-    charter = fit({"members": [{"id": "ana", "drives": ["a", 5]}, {"id": "bo", "drives": ["a"]}]}, Charter).model
+    charter = convert({"members": [{"id": "ana", "drives": ["a", 5]}, {"id": "bo", "drives": ["a"]}]}, Charter).model
     assert charter is not None
     assert charter.members[1].drives == ("a",)
-    with pytest.raises(Unusable):
+    with pytest.raises(InvalidValue):
         _ = charter.members[0].drives
 
 
@@ -440,9 +442,9 @@ def test_there_are_words_for_all_that_the_schema_can_say(model: type[msgspec.Str
 @given(with_slips(Charter, most=0))
 @example({})
 def test_a_charter_that_fits_is_taken_whole(data: dict[str, Any]) -> None:
-    fitted = fit(data, Charter)
+    fitted = convert(data, Charter)
     assert fitted.faults == ()
-    assert not [gap for _, gap in readings(fitted.model) if isinstance(gap, Unusable)]
+    assert not [gap for _, gap in readings(fitted.model) if isinstance(gap, InvalidValue)]
 
 
 class Watering(Table, frozen=True):

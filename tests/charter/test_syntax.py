@@ -5,10 +5,11 @@ import re
 import pytest
 import tomli
 
-from netlint.charter import MAX_BYTES, read, syntax
-from netlint.charter.limits import MAX_VALUES
-from netlint.charter.source import Source
-from netlint.charter.unreadable import explain
+from netlint.toml import MAX_BYTES, parse
+from netlint.toml.errors import syntax
+from netlint.toml.errors.explain import explain
+from netlint.toml.limits import MAX_VALUES
+from netlint.toml.source import Source
 
 TEXT = "A text stands between quotation marks. Write {}."
 CURLY = 'Quotation marks have to be straight. Write " in place of {}.'
@@ -213,7 +214,7 @@ def marked(text: str) -> tuple[str, int, int]:
 @pytest.mark.parametrize("slip", SLIPS)
 def test_a_slip_is_said_in_plain_words_of_the_piece_it_is_in(slip: str, ending: str) -> None:
     text, start, end = marked(slip.replace("\n", ending))
-    (fault,) = read("charter.toml", text.encode()).faults
+    (fault,) = parse("charter.toml", text.encode()).faults
     assert fault.message.text() == SLIPS[slip]
     assert fault.span == Source("", text).span(start, end)
 
@@ -243,7 +244,7 @@ def test_what_a_reader_to_come_says_is_told_as_it_is(said: str, told: str) -> No
 
 
 def test_a_long_text_is_cut_short() -> None:
-    (fault,) = read("charter.toml", b"name = " + b"wij " * 1_000).faults
+    (fault,) = parse("charter.toml", b"name = " + b"wij " * 1_000).faults
     assert fault.message.text() == TEXT.format('"' + ("wij " * 20)[:79] + '…"')
 
 
@@ -269,7 +270,7 @@ def test_long_texts_are_looked_at_a_few_times_at_most(text: str, monkeypatch: py
         return whole(pattern, inside)
 
     monkeypatch.setattr(syntax.positions, "bare", count)
-    assert "valid TOML" not in read("charter.toml", text.encode()).faults[0].message.text()
+    assert "valid TOML" not in parse("charter.toml", text.encode()).faults[0].message.text()
     assert sum(looked_at) <= 4 * len(text)
 
 
@@ -295,18 +296,18 @@ def test_long_texts_are_looked_at_a_few_times_at_most(text: str, monkeypatch: py
     ],
 )
 def test_what_cannot_be_read_may_still_say_its_language(text: str, language: str | None) -> None:
-    document = read("charter.toml", text.encode())
+    document = parse("charter.toml", text.encode())
     assert document.data is None
     assert document.language == language
 
 
 @pytest.mark.parametrize("raw", ["\xe9".encode("latin-1"), b"\xff"])
 def test_what_is_not_in_utf_8_may_still_say_its_language(raw: bytes) -> None:
-    assert read("charter.toml", b"[network]\nlanguage = 'nl'\nname = '" + raw + b"'").language == "nl"
+    assert parse("charter.toml", b"[network]\nlanguage = 'nl'\nname = '" + raw + b"'").language == "nl"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
 def test_text_of_two_bytes_a_letter_is_told_so(encoding: str) -> None:
-    document = read("charter.toml", "[network]\nlanguage = 'nl'\n".encode(encoding))
+    document = parse("charter.toml", "[network]\nlanguage = 'nl'\n".encode(encoding))
     assert document.faults[0].message.text() == "The file is not written in UTF-8. Save it as UTF-8 text."
     assert document.language == "nl"

@@ -3,11 +3,11 @@
 import pytest
 
 from netlint import Rule
-from netlint.charter import read
 from netlint.charters import Charters
 from netlint.engine import check, check_together
-from netlint.findings import Severity
-from netlint.selection import ActiveRule, Selection
+from netlint.rules.finding import Severity
+from netlint.rules.selector import ActiveRule, Selection
+from netlint.toml import parse
 from netlint_essentials.between import (
     circle_of_parents,
     coordinates_many_networks,
@@ -20,7 +20,7 @@ from netlint_essentials.between import (
 def found(rule: Rule, *charters: str, **options: object) -> list[str]:
     """Check charters together, as `a.toml`, `b.toml` and so on; give what is said as `file: message`."""
     selection = Selection([ActiveRule(rule, {**rule.defaults, **options})])
-    documents = [read(f"{chr(97 + at)}.toml", text.encode()) for at, text in enumerate(charters)]
+    documents = [parse(f"{chr(97 + at)}.toml", text.encode()) for at, text in enumerate(charters)]
     reports = [check(document, selection, today=None) for document in documents]
     together = Charters(report.card for report in reports) if len(reports) > 1 else None
     compared = [

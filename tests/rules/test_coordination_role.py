@@ -5,8 +5,9 @@ import pytest
 
 from netlint import charter as charters
 from netlint import engine, testing
-from netlint.rules import Rule
-from netlint.selection import ActiveRule, Selection
+from netlint.rules.base import Rule
+from netlint.rules.selector import ActiveRule, Selection
+from netlint.toml import parse
 from netlint_essentials.coordination._areas import AREAS, gaps, is_held, names
 from netlint_essentials.coordination._model import model
 from netlint_essentials.coordination.release import (
@@ -97,15 +98,15 @@ def places(rule: Rule, charter: str) -> list[str]:
 
 def statuses(charter: str, *rules: Rule) -> dict[str, str]:
     """Say what comes of several rules that run together."""
-    document = charters.read("charter.toml", charter.encode())
+    document = parse("charter.toml", charter.encode())
     report = engine.check(document, Selection([ActiveRule(rule) for rule in rules]), today=TODAY)
     return {rule.code: report.status(rule.code) for rule in rules}
 
 
 def read(charter: str) -> charters.Charter:
-    document = charters.read("charter.toml", charter.encode())
+    document = parse("charter.toml", charter.encode())
     assert document.data is not None
-    read = charters.fit(document.data, charters.Charter)
+    read = charters.convert(document.data, charters.Charter)
     assert read.model is not None
     assert not read.faults
     return read.model

@@ -10,8 +10,9 @@ import netlint
 from netlint import charter as charters
 from netlint import engine, testing
 from netlint.charter.model.base import Table
-from netlint.rules import Rule
-from netlint.selection import ActiveRule, Selection
+from netlint.rules.base import Rule
+from netlint.rules.selector import ActiveRule, Selection
+from netlint.toml import parse
 from netlint_essentials.activity import ACTIVITY_KEYS, newest_activity
 from netlint_essentials.coordination.decisions import (
     decision_pending,
@@ -321,9 +322,9 @@ NO_ACTIVITY = [
 
 
 def newest(toml: str) -> charters.PastDate | None:
-    document = charters.read("charter.toml", toml.encode())
+    document = parse("charter.toml", toml.encode())
     assert document.data is not None
-    model = charters.fit(document.data, netlint.Charter).model
+    model = charters.convert(document.data, netlint.Charter).model
     assert model is not None
     return newest_activity(model, TODAY)
 
@@ -381,7 +382,7 @@ def is_past(part: object) -> bool:
 def test_lost_momentum_comes_before_overdue_steps() -> None:
     toml = network("start") + step(due=ago(40)) + meeting(ago(50))
     selection = Selection([ActiveRule(rule, rule.defaults) for rule in (step_overdue, momentum_lost)])
-    report = engine.check(charters.read("charter.toml", toml.encode()), selection, today=TODAY)
+    report = engine.check(parse("charter.toml", toml.encode()), selection, today=TODAY)
     assert [finding.code for finding in report.findings] == ["NL419"]
     assert report.status("NL417") == "not-evaluated"
 
@@ -389,7 +390,7 @@ def test_lost_momentum_comes_before_overdue_steps() -> None:
 def test_overdue_steps_are_reported_while_there_is_momentum() -> None:
     toml = network("start") + step(due=ago(40)) + meeting(ago(5))
     selection = Selection([ActiveRule(rule, rule.defaults) for rule in (step_overdue, momentum_lost)])
-    report = engine.check(charters.read("charter.toml", toml.encode()), selection, today=TODAY)
+    report = engine.check(parse("charter.toml", toml.encode()), selection, today=TODAY)
     assert [finding.code for finding in report.findings] == ["NL417"]
 
 

@@ -2,20 +2,20 @@
 
 import pytest
 
-from netlint import plugins
-from netlint.charter import read
-from netlint.charter.shape import MAX_FAULTS
+from netlint.charter.convert import MAX_FAULTS
 from netlint.engine import check
+from netlint.plugins.registry import load_plugins
 from netlint.report import CharterReport
-from netlint.selection import ActiveRule, Selection
+from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import TODAY
+from netlint.toml import parse
 
-RULES = plugins.load(isolated=True).rules
+RULES = load_plugins(isolated=True).rules
 ALL = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in RULES.values())
 
 
 def report_on(text: str) -> CharterReport:
-    return check(read("charter.toml", text.encode()), ALL, today=TODAY)
+    return check(parse("charter.toml", text.encode()), ALL, today=TODAY)
 
 
 def said(text: str) -> list[str]:

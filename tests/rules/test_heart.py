@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from netlint import Rule, charter, engine, testing
-from netlint.selection import ActiveRule, Selection
+from netlint import Rule, engine, testing, toml
+from netlint.rules.selector import ActiveRule, Selection
 from netlint_essentials.heart.drives import (
     acquisition_only,
     member_without_drives,
@@ -90,7 +90,7 @@ def places(rule: Rule, text: str) -> list[tuple[str | int, ...]]:
 
 def outcomes(text: str, *rules: Rule) -> dict[str, str]:
     selection = Selection([ActiveRule(rule, dict(rule.defaults)) for rule in rules])
-    report = engine.check(charter.read("charter.toml", text.encode()), selection, today=TODAY)
+    report = engine.check(toml.parse("charter.toml", text.encode()), selection, today=TODAY)
     return {rule.code: report.status(rule.code) for rule in rules}
 
 

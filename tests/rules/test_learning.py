@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from netlint import Rule
-from netlint.charter import read
 from netlint.engine import check
-from netlint.selection import ActiveRule, Selection
+from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import lines, run
+from netlint.toml import parse
 from netlint_essentials.learning.experiments import experiment_unconcluded, member_without_learning_goal, no_experiments
 from netlint_essentials.learning.leaving import exit_unexamined, high_turnover, no_exit_agreement
 from netlint_essentials.learning.rituals import (
@@ -69,9 +69,9 @@ def test_without_its_section_a_rule_is_not_evaluated(rule: Rule, section: str) -
 
 def test_a_network_without_rituals_is_told_that_and_not_what_they_lack() -> None:
     rules = [no_learning_rituals, no_peer_feedback, kolb_cycle_incomplete, single_loop_only, no_triple_loop]
-    report = check(read("x", b"[network]"), Selection(map(ActiveRule, rules)), today=TODAY)
+    report = check(parse("x", b"[network]"), Selection(map(ActiveRule, rules)), today=TODAY)
     assert [finding.code for finding in report.findings] == ["NL501"]
-    with_one = check(read("x", ritual(kind="training").encode()), Selection(map(ActiveRule, rules)), today=TODAY)
+    with_one = check(parse("x", ritual(kind="training").encode()), Selection(map(ActiveRule, rules)), today=TODAY)
     assert [finding.code for finding in with_one.findings] == ["NL504", "NL512", "NL514"]
 
 

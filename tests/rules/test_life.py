@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
-from netlint import Rule, plugins
-from netlint.charter import read
+from netlint import Rule
 from netlint.engine import check
-from netlint.selection import ActiveRule, Selection
+from netlint.plugins.registry import load_plugins
+from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import run
+from netlint.toml import parse
 from netlint_essentials.life import dormant, no_survival_review, phase_age_mismatch
 
 TODAY = dt.date(2026, 11, 24)
@@ -78,12 +79,12 @@ def test_a_network_that_says_it_rests_is_left_in_peace(phase: str) -> None:
 
 
 def test_a_dormant_network_is_not_told_of_its_momentum_and_steps() -> None:
-    rules = plugins.load(isolated=True).rules
+    rules = load_plugins(isolated=True).rules
     text = f'[network]\nphase = "start"\nfounded = {ago(400)}\n[[meetings]]\nid = "m"\nlast-held = {{held}}\n[[next-steps]]\nid = "s"\nowner = "a"\ndue = {ago(30)}\n'
     chosen = Selection(ActiveRule(rules[code]) for code in ("NL417", "NL419", "NL602"))
 
     def codes(held: int) -> list[str]:
-        report = check(read("x", text.format(held=ago(held)).encode()), chosen, today=TODAY)
+        report = check(parse("x", text.format(held=ago(held)).encode()), chosen, today=TODAY)
         return [finding.code for finding in report.findings]
 
     assert codes(91) == ["NL602"]

@@ -5,17 +5,18 @@ from typing import Any
 
 import pytest
 
-from netlint import plugins
-from netlint.charter import Charter, Document, Source, read
+from netlint.charter import Charter
 from netlint.charter.model import keys
 from netlint.engine import check
 from netlint.examples import TODAY, alone
-from netlint.page import Example
+from netlint.plugins.registry import load_plugins
 from netlint.report import CharterReport
-from netlint.rules import Rule
+from netlint.rules.base import Rule
+from netlint.rules.docs import Example
+from netlint.toml import Document, Source, parse
 from netlint_essentials.integrity.silence import expired_exception
 
-RULES = tuple(plugins.load(isolated=True).rules.values())
+RULES = tuple(load_plugins(isolated=True).rules.values())
 SECTIONS = sorted(set(dict(keys(Charter)).values()) - {"charter-version", "extra", "plugins"})
 ABOUT_CHARTERS = {"charter", "today", "phase"}
 """What a rule asks for that looks at one charter, and neither at its text nor at the run."""
@@ -28,7 +29,7 @@ BAD = 3
 
 
 def data_of(example: Example) -> dict[str, Any]:
-    data = read("charter.toml", example.charters[0][2].encode()).data
+    data = parse("charter.toml", example.charters[0][2].encode()).data
     assert data is not None
     return data
 

@@ -3,10 +3,10 @@
 import msgspec
 import pytest
 
-from netlint import plugins
+from netlint.plugins.registry import load_plugins
 from netlint.settings import options_type
 
-RULES = plugins.load(isolated=True).rules
+RULES = load_plugins(isolated=True).rules
 DEFAULTS: dict[str, dict[str, float]] = {
     "NL103": {"most": 8},
     "NL105": {"error-below": 0.5},

@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
-from netlint import charter as charters
 from netlint import engine, testing
-from netlint.rules import Rule
-from netlint.selection import ActiveRule, Selection
+from netlint.rules.base import Rule
+from netlint.rules.selector import ActiveRule, Selection
+from netlint.toml import parse
 from netlint_essentials.orientation.clients import (
     client_question_stale,
     client_without_needs,
@@ -65,7 +65,7 @@ def severities(rule: Rule, text: str) -> list[str]:
 
 def together(text: str, *rules: Rule) -> dict[str, str]:
     selection = Selection([ActiveRule(rule, rule.defaults) for rule in rules])
-    report = engine.check(charters.read("charter.toml", text.encode()), selection, today=TODAY)
+    report = engine.check(parse("charter.toml", text.encode()), selection, today=TODAY)
     return {code: report.status(code) for code in report.codes}
 
 

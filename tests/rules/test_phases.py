@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from netlint import plugins, testing
+from netlint import testing
+from netlint.plugins.registry import load_plugins
 
 TODAY = testing.TODAY
-RULES = plugins.load(isolated=True).rules
+RULES = load_plugins(isolated=True).rules
 PHASES = ("forming", "start", "consolidation", "mature", "dormant", "closed")
 THREE = '[[members]]\nid = "ana"\n[[members]]\nid = "bo"\n[[members]]\nid = "cas"\n'
 BY_ANA = THREE + '[coordination]\ncoordinator = "ana"\n'

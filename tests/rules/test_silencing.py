@@ -2,14 +2,15 @@
 
 import pytest
 
-from netlint import plugins
-from netlint.charter import Message, read
 from netlint.engine import check
+from netlint.i18n import Message
+from netlint.plugins.registry import load_plugins
 from netlint.report import CharterReport
-from netlint.selection import ActiveRule, Selection
+from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import TODAY
+from netlint.toml import parse
 
-RULES = plugins.load(isolated=True).rules
+RULES = load_plugins(isolated=True).rules
 SILENCES = {
     "NL102": ("NL105", "NL117", "NL118"),
     "NL106": ("NL107", "NL108", "NL109", "NL110"),
@@ -102,7 +103,7 @@ APART = {
 def run(text: str, *codes: str) -> CharterReport:
     rules = [RULES[code] for code in codes]
     selection = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in rules)
-    return check(read("charter.toml", text.encode()), selection, today=TODAY)
+    return check(parse("charter.toml", text.encode()), selection, today=TODAY)
 
 
 def each(pairs: list[tuple[str, str]]) -> pytest.MarkDecorator:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from netlint import Rule, charter, engine, testing
-from netlint.selection import ActiveRule, Selection
+from netlint import Rule, engine, testing, toml
+from netlint.rules.selector import ActiveRule, Selection
 from netlint_essentials.team.commitment import no_commitment, no_priority_rule, own_work_first
 from netlint_essentials.team.expertise import expertise_not_complementary, no_expertise
 from netlint_essentials.team.meetings import (
@@ -252,7 +252,7 @@ def test_a_network_at_rest_is_not_asked_for_joint_work(resting: str) -> None:
 
 
 def test_where_nothing_is_shared_its_date_is_not_asked_for() -> None:
-    document = charter.read("charter.toml", (THEME + members(3)).encode())
+    document = toml.parse("charter.toml", (THEME + members(3)).encode())
     selection = Selection([ActiveRule(theme_only), ActiveRule(no_joint_work, {"days": 180})])
     report = engine.check(document, selection, today=TODAY)
     assert [finding.code for finding in report.findings] == ["NL301"]

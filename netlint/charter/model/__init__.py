@@ -6,10 +6,20 @@ The JSON Schema in `schemas/` is generated from these types, and a charter's dat
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
-from netlint.charter.model.base import MemberIds, Orientation, Table, Texts, doc, keys, many
+from netlint.charter.model.annotations import Interval, PastDate, Reference, intervals, past_dates, references
+from netlint.charter.model.base import MemberIds, Orientation, Table, Texts, as_tuple, doc, keys
+from netlint.charter.model.clients import (
+    Client,
+    Conversation,
+    Economy,
+    Need,
+    Priorities,
+    Proposition,
+    ReferralFee,
+    TimeSplit,
+)
 from netlint.charter.model.identity import Drive, Formation, Goal, Hours, Member, Network, Phase, Session, Value
 from netlint.charter.model.learning import Evidence, Experiment, Ritual
-from netlint.charter.model.marks import Interval, PastDate, Reference, intervals, past_dates, references
 from netlint.charter.model.steering import (
     Circle,
     ConflictRoute,
@@ -22,16 +32,6 @@ from netlint.charter.model.steering import (
     Norms,
     Responsibility,
     Support,
-)
-from netlint.charter.model.work import (
-    Client,
-    Conversation,
-    Economy,
-    Need,
-    Priorities,
-    Proposition,
-    ReferralFee,
-    TimeSplit,
 )
 
 __all__ = [
@@ -71,8 +71,8 @@ __all__ = [
     "Texts",
     "TimeSplit",
     "Value",
+    "as_tuple",
     "keys",
-    "many",
 ]
 
 
@@ -127,7 +127,7 @@ class Charter(Table, frozen=True, dict=True):
     @cached_property
     def coordinators(self) -> tuple[str, ...]:
         """The ids of the members who coordinate."""
-        return many(self.coordination.coordinator) if self.coordination else ()
+        return as_tuple(self.coordination.coordinator) if self.coordination else ()
 
     @cached_property
     def open_steps(self) -> tuple[NextStep, ...]:

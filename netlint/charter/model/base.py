@@ -66,7 +66,7 @@ def keys(table: Struct | type[Struct]) -> list[tuple[str, str]]:
     return list(zip(names.__struct_fields__, names.__struct_encode_fields__, strict=True))
 
 
-def many(value: T | tuple[T, ...] | None) -> tuple[T, ...]:
+def as_tuple(value: T | tuple[T, ...] | None) -> tuple[T, ...]:
     """Give one value, a list of them or nothing as a tuple.
 
     >>> many("ana"), many(("ana", "bo")), many(None)

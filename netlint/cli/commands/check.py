@@ -21,8 +21,8 @@ from netlint.cli.options import (
     run_options,
     selecting,
 )
-from netlint.language import gettext as _
-from netlint.language import of_locale
+from netlint.i18n.catalogs import gettext as _
+from netlint.i18n.catalogs import of_locale
 from netlint.linter import Linter, Outcome, Trouble
 from netlint.output import Context
 from netlint.run import check_all, conclude

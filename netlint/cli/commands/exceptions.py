@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from netlint.charter import dotted
 from netlint.cli.options import choosing, from_settings, make_linter, of_files, on_a_day, settings_source
 from netlint.cli.sources import existing
 from netlint.cli.streams import say, say_json
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
 from netlint.linter import Options
 from netlint.output.visible import visible
 from netlint.suppressions import Exemption
+from netlint.toml import dotted
 
 EXIT_CLEAN, EXIT_ENDING = 0, 1
 _UNITS = {"d": 1, "w": 7, "": 1}

@@ -6,15 +6,15 @@ from textwrap import fill
 
 import click
 
-from netlint.charter import nearest
 from netlint.cli.options import asked_language, choosing, columns, from_settings, make_linter, settings_source
 from netlint.cli.streams import say
-from netlint.language import gettext as _
-from netlint.language import of_locale, translator
+from netlint.i18n.catalogs import gettext as _
+from netlint.i18n.catalogs import of_locale, translator
 from netlint.linter import Options
 from netlint.output.rule_page import rule_page
 from netlint.output.visible import visible
-from netlint.rules import Rule
+from netlint.rules.base import Rule
+from netlint.utils.suggest import suggest
 
 
 @click.command(short_help="Explain a rule: why it matters, what to do, what to ask.")
@@ -50,7 +50,7 @@ def _find(rules: Mapping[str, Rule], name: str) -> Rule:
     known = {key: rule for rule in rules.values() for key in (rule.code, rule.name)}
     found = known.get(name.upper()) or known.get(name.lower())
     if found is None:
-        near = nearest(name.upper(), rules) or nearest(name.lower(), known)
+        near = suggest(name.upper(), rules) or suggest(name.lower(), known)
         hint = _("Did you mean {name}?").format(name=near) if near else _("`netlint rules` lists them.")
         raise click.UsageError(_("There is no rule `{name}`.").format(name=name) + " " + hint)
     return found

@@ -10,8 +10,8 @@ import click
 
 from netlint.cli import scaffold
 from netlint.cli.options import choosing
-from netlint.language import gettext as _
-from netlint.plugins import OWN_DISTRIBUTION, OWN_PREFIX, Plugins, load
+from netlint.i18n.catalogs import gettext as _
+from netlint.plugins.registry import OWN_DISTRIBUTION, OWN_PREFIX, Plugins, load_plugins
 
 _NAME = r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _PREFIX = r"[A-Z]{2,6}"
@@ -27,7 +27,7 @@ def command(name: str, directory: str, code: str | None, isolated: bool, no_plug
 
     It has one rule to begin with, its Dutch, tests, a README and a workflow. Nothing that exists is changed.
     """
-    plugins = load(isolated=isolated, without=no_plugin)
+    plugins = load_plugins(isolated=isolated, without=no_plugin)
     _check_name(name, plugins)
     prefix = _checked_prefix(code, plugins) if code else _prefix_from(name, _taken(plugins))
     parent = Path(directory)

@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
-from netlint import hooks
-from netlint.charter import Message
 from netlint.cli.options import choosing
-from netlint.entry_points import installed
-from netlint.language import gettext as _
-from netlint.loader import OWN_DISTRIBUTION, import_plugin
-from netlint.plugins import Plugin, PluginError, Plugins, gather, load
+from netlint.i18n import Message
+from netlint.i18n.catalogs import gettext as _
+from netlint.plugins import hookspecs
+from netlint.plugins.entry_points import installed
+from netlint.plugins.manager import OWN_DISTRIBUTION, import_plugin
+from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_plugins
 
 
 @click.command(short_help="List the plugins that are loaded, and what each gives.")
@@ -25,7 +25,7 @@ def command(format_: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """
     problem: PluginError | None = None
     try:
-        plugins = load(isolated=isolated, without=no_plugin)
+        plugins = load_plugins(isolated=isolated, without=no_plugin)
     except PluginError as error:
         plugins, problem = _well(no_plugin, error)
     _show([_record(plugin, plugins) for plugin in plugins.plugins], format_)
@@ -38,7 +38,7 @@ def _well(without: tuple[str, ...], error: PluginError) -> tuple[Plugins, Plugin
 
     Raises the `error` that was met where it is about no plugin.
     """
-    entries = sorted(installed(hooks.GROUP), key=lambda entry: entry.distribution != OWN_DISTRIBUTION)
+    entries = sorted(installed(hookspecs.GROUP), key=lambda entry: entry.distribution != OWN_DISTRIBUTION)
     if not {entry.name for entry in entries}.issuperset(without):
         raise error
     well: list[Plugin] = []
@@ -71,7 +71,7 @@ def _show(records: list[dict[str, Any]], format_: str) -> None:
 
 
 def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:
-    names = [name for name in dir(plugin.module) if name.startswith(f"{hooks.GROUP}_")]
+    names = [name for name in dir(plugin.module) if name.startswith(f"{hookspecs.GROUP}_")]
     return {
         "name": plugin.name,
         "distribution": plugin.distribution,

@@ -6,17 +6,17 @@ from typing import Any
 
 import click
 
-from netlint.charter import Translate
 from netlint.cli.options import asked_language, choosing, columns, from_settings, make_linter, settings_source
 from netlint.cli.streams import say, say_json
-from netlint.language import of_locale, translator
+from netlint.i18n import Translate
+from netlint.i18n.catalogs import of_locale, translator
 from netlint.linter import Options
 from netlint.output.markdown_text import cell
 from netlint.output.rule_page import paragraphs
 from netlint.output.visible import visible
-from netlint.plugins import Plugins
-from netlint.rules import Rule
-from netlint.selection import specificity, unknown
+from netlint.plugins.registry import Plugins
+from netlint.rules.base import Rule
+from netlint.rules.selector import specificity, unknown_selector
 
 
 @click.command(short_help="List the rules.")
@@ -36,7 +36,7 @@ def command(
     linter.settings_of(Path())
     plugins, rules = linter.plugins, linter.rules
     for selector in selectors:
-        if problem := unknown(selector, rules):
+        if problem := unknown_selector(selector, rules):
             raise click.UsageError(problem)
     language, packages = asked_language() or of_locale(), frozenset(rule.package for rule in rules.values())
     translate = translator(language, packages)

@@ -6,7 +6,7 @@ from importlib import resources
 import click
 
 from netlint.cli.options import choosing
-from netlint.plugins import load
+from netlint.plugins.registry import load_plugins
 
 
 @click.command(short_help="Print a JSON Schema: of the charter, the settings or the JSON report.")
@@ -21,7 +21,7 @@ def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     That of the charter has the tables of the plugins that are installed.
     """
     text = (resources.files("netlint.schemas") / f"{which}.schema.json").read_text("utf-8")
-    if which == "charter" and (tables := load(isolated=isolated, without=no_plugin).tables):
+    if which == "charter" and (tables := load_plugins(isolated=isolated, without=no_plugin).tables):
         from netlint.charter.schema import with_tables  # noqa: PLC0415 (few plugins have tables)
 
         text = json.dumps(with_tables(json.loads(text), tables), indent=2, ensure_ascii=False) + "\n"

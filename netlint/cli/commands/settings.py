@@ -9,7 +9,7 @@ from netlint.charter.model import keys
 from netlint.cli.options import make_linter, of_files, run_options, selecting
 from netlint.cli.sources import existing
 from netlint.cli.streams import say
-from netlint.language import gettext as _
+from netlint.i18n.catalogs import gettext as _
 from netlint.output.visible import visible
 
 

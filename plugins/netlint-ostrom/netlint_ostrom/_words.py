@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from netlint import Charter, many
+from netlint import Charter, as_tuple
 
 _KNOWN = ("en", "nl")
 _WORD = re.compile(r"\w+")
@@ -54,7 +54,7 @@ def said(value: str | float | tuple[str, ...] | None) -> tuple[str, ...]:
     >>> said("Ana"), said(("Ana", " ")), said(12.5), said(None)
     (('Ana',), ('Ana',), ('12.5',), ())
     """
-    return tuple(str(text) for text in many(value) if str(text).strip())
+    return tuple(str(text) for text in as_tuple(value) if str(text).strip())
 
 
 def mention(charter: Charter, texts: Sequence[str], words: re.Pattern[str]) -> bool:

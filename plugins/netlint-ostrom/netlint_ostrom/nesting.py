@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, many, rule
+from netlint import Charter, Finding, as_tuple, ids, rule
 
 from netlint_ostrom._words import PARENT, has_words, mention, said
 from netlint_ostrom.table import Ostrom
@@ -57,7 +57,7 @@ def charter_in_other_hands(charter: Charter) -> Iterator[Finding]:
         [decisions]
         amendment = "By our own consent; we tell the Alliance."
     """
-    hands = many(charter.table(Ostrom).charter_changed_by)
+    hands = as_tuple(charter.table(Ostrom).charter_changed_by)
     parent = said(charter.network.parent) if charter.network else ()
     if "outside" in hands and "members" not in hands:
         yield Finding(
@@ -124,7 +124,7 @@ def unlinked_level(charter: Charter) -> Iterator[Finding]:
         represented-by = "ana"
     """
     running = [circle for circle in charter.circles if circle.ended is None]
-    groups = {circle.id: set(many(circle.members)) for circle in running}
+    groups = {circle.id: set(as_tuple(circle.members)) for circle in running}
     roles, everyone = _roles(charter), {member.id for member in charter.active}
     unlinked = []
     for circle in running:
@@ -149,9 +149,9 @@ def _roles(charter: Charter) -> set[str]:
     """Give the ids of the members who do something for the network as a whole."""
     found = set(charter.coordinators)
     if charter.coordination:
-        found |= set(many(charter.coordination.deputy))
+        found |= set(as_tuple(charter.coordination.deputy))
     for held in charter.responsibilities:
-        found |= {*many(held.holders), *many(held.accountable)}
+        found |= {*as_tuple(held.holders), *as_tuple(held.accountable)}
     return found
 
 
@@ -159,7 +159,7 @@ def _speaks_for(charter: Charter, parent: str) -> bool:
     """Whether a responsibility that someone holds names the parent."""
     for held in charter.responsibilities:
         texts = [held.id, *said(held.kind), *said(held.title), *said(held.aim)]
-        if (many(held.holders) or many(held.accountable)) and (
+        if (as_tuple(held.holders) or as_tuple(held.accountable)) and (
             any(has_words(text, parent) for text in texts) or mention(charter, texts, PARENT)
         ):
             return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, days, many, rule
+from netlint import Charter, Finding, as_tuple, days, rule
 
 from netlint_ostrom._words import LIGHTER, TERM, WATCHES, mention, mention_inside, said
 from netlint_ostrom.table import Ostrom
@@ -58,7 +58,7 @@ def affected_without_a_say(charter: Charter) -> Iterator[Finding]:
         method = "coordinator"
         amendment = "Anyone can propose a change; at the next meeting all who are there decide."
     """
-    hands = many(charter.table(Ostrom).charter_changed_by)
+    hands = as_tuple(charter.table(Ostrom).charter_changed_by)
     decisions = charter.decisions
     alone = _decides_alone(charter)
     if hands:
@@ -83,7 +83,7 @@ def _decides_alone(charter: Charter) -> str:
     """Give the place that says that the coordinator decides about everything."""
     if charter.decisions and charter.decisions.method == "coordinator":
         return "decisions.method"
-    return "coordination.decides" if charter.coordination and "*" in many(charter.coordination.decides) else ""
+    return "coordination.decides" if charter.coordination and "*" in as_tuple(charter.coordination.decides) else ""
 
 
 @rule(
@@ -164,7 +164,7 @@ def _watchers(charter: Charter) -> Iterator[tuple[str, tuple[str, ...], bool]]:
         answers = (said(coordination.selected_by), coordination.until, coordination.reconfirm_every)
         yield "coordination.coordinator", charter.coordinators, any(answers) or bool(said(coordination.rotation))
     for held in charter.responsibilities:
-        people = many(held.holders) or many(held.accountable)
+        people = as_tuple(held.holders) or as_tuple(held.accountable)
         if people and mention(charter, [held.id, *said(held.kind), *said(held.title)], WATCHES):
             yield f"responsibilities.{held.id}", people, any((held.accountable, held.until, held.review_by))
 

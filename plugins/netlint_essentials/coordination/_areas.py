@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from netlint import Charter, many
+from netlint import Charter, as_tuple
 from netlint.charter import Responsibility
 
 AREAS = ("progress", "meetings", "newcomers", "external-contact")
@@ -32,7 +32,7 @@ def _pattern(area: str) -> re.Pattern[str]:
 
 def has_text(value: str | tuple[str, ...] | None) -> bool:
     """Say whether a text, or one of a list of texts, is more than blank."""
-    return any(text.strip() for text in many(value))
+    return any(text.strip() for text in as_tuple(value))
 
 
 def names(text: str | None, area: str) -> bool:
@@ -47,7 +47,7 @@ def is_for(responsibility: Responsibility, area: str) -> bool:
 
 def holders(responsibility: Responsibility) -> tuple[str, ...]:
     """Give the ids of those who hold a responsibility, each once; without holders, of the member who answers for it."""
-    return tuple(dict.fromkeys(many(responsibility.holders) or many(responsibility.accountable)))
+    return tuple(dict.fromkeys(as_tuple(responsibility.holders) or as_tuple(responsibility.accountable)))
 
 
 def gaps(charter: Charter) -> tuple[str, ...]:
@@ -64,10 +64,10 @@ def _holds(charter: Charter, area: str) -> Iterator[bool]:
     """Look in the places that can say who holds an area, the most telling first; `NL403` explains them on its page."""
     coordination = charter.coordination
     if coordination and charter.coordinators:
-        yield any(names(text, area) for text in many(coordination.mandate))
+        yield any(names(text, area) for text in as_tuple(coordination.mandate))
     yield any(is_for(held, area) and holders(held) for held in charter.responsibilities)
     circles = [circle for circle in charter.circles if circle.ended is None]
-    yield any(names(circle.id, area) and (circle.lead or many(circle.members)) for circle in circles)
+    yield any(names(circle.id, area) and (circle.lead or as_tuple(circle.members)) for circle in circles)
     if area == "meetings":
         yield any(meeting.every and has_text(meeting.facilitator) for meeting in charter.meetings)
     if area == "progress" and coordination and coordination.model == "distributed":

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, many, rule
+from netlint import Charter, Finding, as_tuple, ids, rule
 from netlint.charter import Phase
 
 
@@ -113,7 +113,7 @@ def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
     if phase in ("forming", "dormant", "closed"):
         return
     membership = charter.membership
-    described = (*many(membership.admission), *many(membership.trial)) if membership else ()
+    described = (*as_tuple(membership.admission), *as_tuple(membership.trial)) if membership else ()
     if not any(text.strip() for text in described):
         yield Finding("It is not recorded how someone becomes a member.", at="membership.admission")
 

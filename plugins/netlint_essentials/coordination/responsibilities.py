@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, many, rule
+from netlint import Charter, Finding, as_tuple, ids, rule
 from netlint_essentials.coordination._areas import gaps, has_text, holders, is_for, names
 from netlint_essentials.coordination._model import model
 
@@ -79,7 +79,7 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least
                 "More than {percent}% of the responsibilities lie with {member}. Responsibilities in all: {total}."
             )
             at = [
-                (held, "holders" if many(held.holders) else "accountable")
+                (held, "holders" if as_tuple(held.holders) else "accountable")
                 for held in charter.responsibilities
                 if who in holders(held)
             ]
@@ -144,12 +144,12 @@ def _carriers(charter: Charter) -> Iterator[str]:
     """Give the ids of all who carry something for the network, some of them more than once."""
     for responsibility in charter.responsibilities:
         for value in (responsibility.holders, responsibility.accountable, responsibility.deputy):
-            yield from many(value)
+            yield from as_tuple(value)
     for circle in charter.circles:
         if circle.ended is None:
-            yield from many(circle.lead)
+            yield from as_tuple(circle.lead)
     yield from charter.coordinators
-    yield from many(charter.coordination.deputy if charter.coordination else None)
+    yield from as_tuple(charter.coordination.deputy if charter.coordination else None)
 
 
 @rule(
@@ -223,10 +223,10 @@ def coordination_top_down(charter: Charter) -> Iterator[Finding]:
     at = []
     decisions, coordination = charter.decisions, charter.coordination
     if decisions and decisions.method == "coordinator":
-        scopes = many(decisions.scopes)
+        scopes = as_tuple(decisions.scopes)
         if not has_text(scopes) or _is_everything(scopes):
             at.append("decisions.method")
-    if coordination and _is_everything(many(coordination.decides)):
+    if coordination and _is_everything(as_tuple(coordination.decides)):
         at.append("coordination.decides")
     if at:
         yield Finding("All decisions are left to the coordinator.", at=[*at])
@@ -270,7 +270,7 @@ def energy_unattended(charter: Charter) -> Iterator[Finding]:
 
 def _tasks(charter: Charter) -> Iterator[str | None]:
     """Give the texts that say what people and meetings are for; a social meeting is one for the energy."""
-    yield from many(charter.coordination.mandate if charter.coordination else None)
+    yield from as_tuple(charter.coordination.mandate if charter.coordination else None)
     for responsibility in charter.responsibilities:
         yield from (responsibility.kind, responsibility.id, responsibility.title, responsibility.aim)
     for meeting in charter.meetings:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, many, rule
+from netlint import Charter, Finding, Note, as_tuple, rule
 from netlint.charter import Phase
-from netlint.findings import Severity
+from netlint.rules.finding import Severity
 from netlint_essentials.coordination._areas import holders, is_held
 from netlint_essentials.coordination._model import has_parent, model
 from netlint_essentials.rest import is_at_rest
@@ -259,7 +259,7 @@ def _someone_pulls(charter: Charter) -> bool:
     coordination = charter.coordination
     return bool(
         _is_driven_from_within(charter)
-        or (coordination and many(coordination.deputy))
+        or (coordination and as_tuple(coordination.deputy))
         or any(holders(responsibility) for responsibility in charter.responsibilities)
         or any(circle.lead and circle.ended is None for circle in charter.circles)
     )

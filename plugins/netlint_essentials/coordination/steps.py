@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, many, rule
+from netlint import Charter, Finding, as_tuple, rule
 from netlint.charter import Phase
 
 
@@ -38,7 +38,7 @@ def step_without_owner(charter: Charter) -> Iterator[Finding]:
         due = 2026-12-10
     """
     for step in charter.open_steps:
-        if not many(step.owner):
+        if not as_tuple(step.owner):
             yield Finding("Nobody is named to take the next step `{step}`.", at=(step, "owner"), step=step.id)
 
 

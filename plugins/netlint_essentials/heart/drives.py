@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, ids, many, rule
+from netlint import Charter, Finding, Note, as_tuple, ids, rule
 
 VEHICLES = frozenset({"acquisition", "overflow", "cost"})
 """The kinds of drives for which a network is a vehicle: to get work, to pass it on, to save cost."""
@@ -78,7 +78,7 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
         id = "ana"
         drives = ["resident-voice"]
     """
-    lacking = [member for member in charter.active if not many(member.drives)]
+    lacking = [member for member in charter.active if not as_tuple(member.drives)]
     if lacking:
         yield Finding(
             "No drives are recorded for {members}.",
@@ -137,7 +137,7 @@ def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding
         id = "bo"
         drives = ["resident-voice"]
     """
-    held = [dict.fromkeys(many(member.drives)) for member in charter.active if many(member.drives)]
+    held = [dict.fromkeys(as_tuple(member.drives)) for member in charter.active if as_tuple(member.drives)]
     if len(held) < 2:  # noqa: PLR2004 (one person has nobody to share with)
         return
     counted = Counter(drive for drives in held for drive in drives)
@@ -254,8 +254,8 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
         drives = ["more-work", "resident-voice"]
     """
     vehicles = {drive.id for drive in charter.drives if drive.kind in VEHICLES}
-    moved = [member for member in charter.active if many(member.drives)]
-    only = [member for member in moved if vehicles.issuperset(many(member.drives))]
+    moved = [member for member in charter.active if as_tuple(member.drives)]
+    only = [member for member in moved if vehicles.issuperset(as_tuple(member.drives))]
     if only and len(only) / len(moved) > share:
         yield Finding(
             "Members with no other drive than work, overflow or cost: {count} of {members}.",

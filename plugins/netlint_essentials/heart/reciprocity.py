@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, many, rule
+from netlint import Charter, Finding, as_tuple, ids, rule
 
 
 @rule(
@@ -276,4 +276,4 @@ def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> It
 
 
 def _says(texts: str | tuple[str, ...] | None) -> bool:
-    return any(text.strip() for text in many(texts))
+    return any(text.strip() for text in as_tuple(texts))

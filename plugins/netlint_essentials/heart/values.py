@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, many, rule
+from netlint import Charter, Finding, as_tuple, ids, rule
 from netlint.charter import Member
 
 
@@ -242,5 +242,5 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
 
 def _endorsed(member: Member, wanted: set[str]) -> int:
     """Count the values, of those wanted, that a member has endorsed; "all" stands for each of them."""
-    endorsed = set(many(member.endorses))
+    endorsed = set(as_tuple(member.endorses))
     return len(wanted) if "all" in endorsed else len(wanted & endorsed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netlint import Document, Finding, rule
-from netlint.charter import Path
+from netlint.toml import DocPath
 
 
 @rule(
@@ -174,7 +174,7 @@ def empty_charter(document: Document) -> Iterator[Finding]:
         yield Finding("There is no [network] table.", at=())
 
 
-def _meant_to_be_network(document: Document) -> Path | None:
+def _meant_to_be_network(document: Document) -> DocPath | None:
     """Give the path of the first table that is probably `[network]`, misspelt, where there is none."""
     if document.data is None or "network" in document.data:
         return None

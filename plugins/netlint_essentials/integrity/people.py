@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, many, rule
-from netlint.charter import Message, Table
-from netlint.findings import At
+from netlint import Charter, Finding, as_tuple, rule
+from netlint.charter import Table
+from netlint.i18n import Message
+from netlint.rules.finding import Location
 
 _PAIR = 2
 
@@ -68,12 +69,12 @@ def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
     """Give everyone who holds a role, as the member's id, and the table and key that say so."""
     if charter.coordination:
         for key in ("coordinator", "deputy"):
-            yield from ((who, charter.coordination, key) for who in many(getattr(charter.coordination, key)))
+            yield from ((who, charter.coordination, key) for who in as_tuple(getattr(charter.coordination, key)))
     for responsibility in charter.responsibilities:
         for key in ("holders", "accountable", "deputy"):
-            yield from ((who, responsibility, key) for who in many(getattr(responsibility, key)))
+            yield from ((who, responsibility, key) for who in as_tuple(getattr(responsibility, key)))
     for step in charter.open_steps:
-        yield from ((who, step, "owner") for who in many(step.owner))
+        yield from ((who, step, "owner") for who in as_tuple(step.owner))
 
 
 @rule(
@@ -169,9 +170,9 @@ def closed_but_active(charter: Charter, today: dt.date) -> Iterator[Finding]:
         yield Finding(template, at="network.ends-on", date=network.ends_on)
 
 
-def _signs_of_life(charter: Charter, today: dt.date) -> list[tuple[Message, At]]:
+def _signs_of_life(charter: Charter, today: dt.date) -> list[tuple[Message, Location]]:
     """Give what a closed network should not have, with the first place of each."""
-    signs: list[tuple[Message, At]] = []
+    signs: list[tuple[Message, Location]] = []
     if charter.open_steps:
         signs.append((Message("open steps"), charter.open_steps[0]))
     if charter.coordinators:

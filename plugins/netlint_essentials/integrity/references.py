@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, Note, ids, rule
-from netlint.charter import Reference, Table, keys, nearest
+from netlint.charter import Reference, Table, keys
+from netlint.utils.suggest import suggest
 
 _HINTS = 20
 """For how many unknown ids a meant one is looked for, each among all that are known; the rest takes too long."""
@@ -100,7 +101,7 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
             missing.setdefault((section, entry_id), []).append(reference)
     for number, ((section, entry_id), places) in enumerate(missing.items()):
         at = [(place.table, place.key, *(() if place.position is None else (place.position,))) for place in places]
-        near = nearest(entry_id, sorted(known[section])) if number < _HINTS else None
+        near = suggest(entry_id, sorted(known[section])) if number < _HINTS else None
         if near:
             template = "No entry of [[{section}]] has the id `{id}`. Did you mean `{meant}`?"
             yield Finding(template, at=[*at], section=section, id=entry_id, meant=near)

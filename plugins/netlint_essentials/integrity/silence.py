@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Finding, Suppression, rule
-from netlint.charter import Path, Span
+from netlint.toml import DocPath, Span
 
 
 @rule(
@@ -36,7 +36,7 @@ def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Find
         [network]
         name = "Stroomop"
     """
-    comments: dict[Path | Span, list[str]] = {}
+    comments: dict[DocPath | Span, list[str]] = {}
     for one in suppressions:
         if one.kind == "comment" and not one.standing.reason and not one.problem:
             comments.setdefault(one.at, []).append(one.named)

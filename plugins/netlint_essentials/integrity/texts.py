@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from netlint import Charter, Document, Finding, rule
-from netlint.charter import AMBIGUOUS, Path, dotted, is_blank
+from netlint.charter import AMBIGUOUS
+from netlint.toml import DocPath, dotted
+from netlint.utils.invisible import is_blank
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
 _PLACEHOLDER = re.compile(
@@ -20,7 +22,7 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
 
 
-def _texts(data: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _texts(data: Any, path: DocPath = ()) -> Iterator[tuple[DocPath, str]]:
     """Give every text of a charter with its path, by position."""
     if isinstance(data, str):
         yield path, data

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Phase, ids, many, rule
+from netlint import Charter, Finding, Phase, as_tuple, ids, rule
 
 _SETTLED = ("consolidation", "mature")
 
@@ -33,7 +33,7 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
         id = "ana"
         learning-goals = ["contracting with public clients"]
     """
-    lacking = [member for member in charter.active if not any(goal.strip() for goal in many(member.learning_goals))]
+    lacking = [member for member in charter.active if not any(goal.strip() for goal in as_tuple(member.learning_goals))]
     if lacking:
         yield Finding(
             "No learning goals are recorded for {members}.",

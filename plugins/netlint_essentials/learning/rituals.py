@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, many, rule
+from netlint import Charter, Finding, as_tuple, rule
 from netlint import days as in_days
 
 _CYCLE = ("experience", "reflection", "concept", "experiment")
@@ -72,7 +72,7 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
         [[experiments]]
         id = "pilot"
     """
-    covered = {part for ritual in charter.rituals for part in many(ritual.kolb)}
+    covered = {part for ritual in charter.rituals for part in as_tuple(ritual.kolb)}
     if charter.experiments:
         covered.add("experiment")
     missing = [part for part in _CYCLE if part not in covered]
@@ -130,7 +130,7 @@ def no_peer_feedback(charter: Charter, *, days: int = 100, most: int = 366) -> I
 
 
 def _loops(charter: Charter) -> set[str]:
-    return {loop for ritual in charter.rituals for loop in many(ritual.loop)}
+    return {loop for ritual in charter.rituals for loop in as_tuple(ritual.loop)}
 
 
 @rule(

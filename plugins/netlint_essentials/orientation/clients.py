@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, many, rule
+from netlint import Charter, Finding, as_tuple, ids, rule
 from netlint.charter import Client, PastDate, Phase
 from netlint.charter.model import Need
 from netlint_essentials.texts import said
@@ -181,7 +181,7 @@ def no_client_language(charter: Charter) -> Iterator[Finding]:
 
 def _needs(client: Client) -> list[tuple[int, str | Need]]:
     """Give the needs that say something, with their positions."""
-    needs: tuple[str | Need, ...] = many(client.needs)
+    needs: tuple[str | Need, ...] = as_tuple(client.needs)
     return [
         (position, need)
         for position, need in enumerate(needs)

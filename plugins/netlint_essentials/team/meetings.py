@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, days, rule
 from netlint.charter import Phase
-from netlint.findings import Severity
+from netlint.rules.finding import Severity
 from netlint_essentials.rest import is_at_rest
 
 

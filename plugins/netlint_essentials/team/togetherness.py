@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, rule
-from netlint.findings import At
+from netlint.rules.finding import Location
 from netlint_essentials.rest import is_at_rest
 from netlint_essentials.team._records import people, running_circles
 
@@ -145,7 +145,7 @@ def _is_younger(charter: Charter, today: dt.date, days: int) -> bool:
     return founded is not None and (today - founded).days <= days
 
 
-def _joint_work(charter: Charter, today: dt.date) -> Iterator[tuple[dt.date, At]]:
+def _joint_work(charter: Charter, today: dt.date) -> Iterator[tuple[dt.date, Location]]:
     """Give the last day of each thing that is recorded with two or more members, and where that day stands."""
     for step in charter.next_steps:
         day, key = (step.done_on, "done-on") if step.done_on else (step.created, "created")

@@ -1,0 +1,109 @@
+"""Values of the model that carry a mark: references to other entries, dates of what has happened, intervals."""
+
+import datetime as dt
+import inspect
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from msgspec import Meta
+
+from netlint.charter.model.base import Table, as_tuple, keys
+
+
+class Reference(NamedTuple):
+    """An id that stands in a charter: the table and key that hold it, and the section that should define it."""
+
+    table: Table
+    key: str
+    section: str
+    id: str
+    position: int | None
+    """The position in a list of ids; `None` where the id stands alone."""
+
+
+class PastDate(NamedTuple):
+    """The date of something that has happened, and the table and key that hold it."""
+
+    table: Table
+    key: str
+    date: dt.date
+
+
+class Interval(NamedTuple):
+    """An interval, and the table and key that hold it."""
+
+    table: Table
+    key: str
+    text: str
+
+
+def references(table: Table) -> Iterator[Reference]:
+    """Give every reference in a table and the tables inside it, in the order of the model."""
+    for owner, key, section, value in _marked(table, "refers-to"):
+        for position, entry_id in enumerate(as_tuple(value)):
+            yield Reference(owner, key, section, entry_id, position if isinstance(value, tuple) else None)
+
+
+def past_dates(table: Table) -> Iterator[PastDate]:
+    """Give every date of something that has happened, in a table and the tables inside it."""
+    for owner, key, _, value in _marked(table, "past"):
+        if type(value) is dt.date:
+            yield PastDate(owner, key, value)
+
+
+def intervals(table: Table) -> Iterator[Interval]:
+    """Give every interval in a table and the tables inside it."""
+    for owner, key, _, value in _marked(table, "interval"):
+        yield Interval(owner, key, value)
+
+
+def _marked(table: Table, mark: str) -> Iterator[tuple[Table, str, Any, Any]]:
+    for attribute, key, meaning in _plan(type(table), mark):
+        value = getattr(table, attribute)
+        if meaning is not None:
+            if value is not None:
+                yield table, key, meaning, value
+        else:
+            for inside in as_tuple(value):
+                if isinstance(inside, Table):
+                    yield from _marked(inside, mark)
+
+
+@cache
+def _plan(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
+    """Say which attributes of a kind of table carry a mark, with its meaning, and which hold it further in (`None`)."""
+    plan = []
+    for attribute, key, marks, tables in _attributes(kind):
+        if mark in marks or any(_plan(inside, mark) for inside in tables):
+            plan.append((attribute, key, marks.get(mark)))
+    return tuple(plan)
+
+
+@cache
+def _attributes(kind: type[Table]) -> tuple[tuple[str, str, dict[str, Any], list[type[Table]]], ...]:
+    """Give each attribute of a kind of table: its key, its marks, and the kinds of tables that it can hold."""
+    annotations: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):
+        annotations |= inspect.get_annotations(base)
+    found = []
+    for attribute, key in keys(kind):
+        marks: dict[str, Any] = {}
+        tables: list[type[Table]] = []
+        _read(annotations[attribute], marks, tables)
+        found.append((attribute, key, marks, tables))
+    return tuple(found)
+
+
+def _read(annotation: Any, marks: dict[str, Any], tables: list[type[Table]]) -> None:
+    """Collect the marks and the kinds of tables in an annotation."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        if issubclass(annotation, Table):
+            tables.append(annotation)
+        return
+    for meta in getattr(annotation, "__metadata__", ()):
+        if isinstance(meta, Meta) and meta.extra:
+            marks.update(meta.extra)
+    for part in get_args(annotation):
+        if not isinstance(part, Meta):
+            _read(part, marks, tables)

@@ -1,0 +1,226 @@
+"""The guarded loader: imports plugins, asks their hooks, and refuses what is not whole. Compares no two plugins.
+
+Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and the error says which, where and why.
+"""
+
+import importlib
+import inspect
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import pluggy
+
+from netlint.i18n import Message
+from netlint.i18n.catalogs import gettext as _
+from netlint.plugins import hookspecs
+from netlint.plugins.entry_points import OWN_DISTRIBUTION, EntryPoint, installed
+from netlint.plugins.validation import EXPECTED, is_name, table_problem
+from netlint.rules.base import Rule
+from netlint.utils.errors import Problem, raised
+from netlint.utils.suggest import suggest
+
+__all__ = ["OWN_DISTRIBUTION", "Plugin", "PluginError", "PluginManager", "call_plugin", "import_named", "import_plugin"]
+
+T = TypeVar("T")
+
+
+class PluginError(Problem):
+    """Raised for a plugin that cannot be used; the message is for people."""
+
+
+class Plugin(NamedTuple):
+    """A plugin that is loaded, and the distribution that it came with."""
+
+    name: str
+    distribution: str
+    version: str
+    module: object
+
+    def __str__(self) -> str:
+        """Name it as errors do."""
+        return _("plugin") + f" `{self.name}` ({self.distribution} {self.version})"
+
+
+class PluginManager:
+    """Plugins that have been registered, and what their hooks give."""
+
+    def __init__(self) -> None:
+        """Know the hooks, and no plugin."""
+        self.plugins: list[Plugin] = []
+        self._manager = pluggy.PluginManager(hookspecs.GROUP)
+        self._manager.add_hookspecs(hookspecs)
+        self._known = {name for name in vars(hookspecs) if name.startswith(f"{hookspecs.GROUP}_")}
+
+    def register(self, plugin: Plugin) -> None:
+        """Take up a plugin. Raises `PluginError` for hooks that netlint does not have: they would never be called."""
+        if twin := next((other for other in self.plugins if other.name == plugin.name), None):
+            problem = _("{first} and {second} have the same name; uninstall one of them.")
+            raise PluginError(problem.format(first=twin, second=plugin))
+        given = [name for name in dir(plugin.module) if name.startswith(f"{hookspecs.GROUP}_")]
+        functions = {name: thing for name in given if callable(thing := getattr(plugin.module, name))}
+        if not functions:
+            raise PluginError(_("{plugin} has no hook, so it gives nothing.").format(plugin=plugin) + self._hint())
+        for name, function in functions.items():
+            self._check_hook(plugin, name, function)
+        try:
+            self._manager.register(plugin.module, plugin.name)
+        except (ValueError, pluggy.PluginValidationError) as error:
+            problem = _("{plugin} has a hook that cannot be asked: {error}")
+            raise PluginError(problem.format(plugin=plugin, error=" ".join(str(error).split()))) from error
+        self.plugins.append(plugin)
+
+    def _check_hook(self, plugin: Plugin, name: str, function: Callable[..., Any]) -> None:
+        """Refuse a hook that netlint does not have, that is not marked, or that asks for what there is not."""
+        if name not in self._known:
+            problem = _("{plugin} has a hook that netlint does not know: {name}.")
+            raise PluginError(problem.format(plugin=plugin, name=name + _place(plugin, function)) + self._hint(name))
+        if not hasattr(function, f"{hookspecs.GROUP}_impl"):
+            problem = _("{plugin} has a function {name} that is not marked with @netlint.hookimpl")
+            raise PluginError(problem.format(plugin=plugin, name=name + _place(plugin, function)))
+        offered = _parameters(getattr(hookspecs, name))
+        for asked in _parameters(function).values():
+            if asked.default is asked.empty and asked.kind is asked.POSITIONAL_OR_KEYWORD and asked.name not in offered:
+                problem = _(
+                    "{plugin}: {hook} asks for `{name}`, which this netlint does not offer: leave it out, "
+                    "or name the netlint that does among your dependencies."
+                )
+                hook = name + _place(plugin, function)
+                raise PluginError(problem.format(plugin=plugin, hook=hook, name=asked.name))
+
+    def _hint(self, name: str = "") -> str:
+        near = suggest(name, self._known)
+        hint = " " + _("Did you mean `{name}`?").format(name=near) if near else ""
+        return hint + "\n" + _("Known hooks: {names}.").format(names=", ".join(sorted(self._known)))
+
+    def rules(self) -> Iterator[tuple[Plugin, list[Rule]]]:
+        """Give the rules of each plugin. Raises `PluginError` where a plugin fails, or gives something else."""
+        for plugin, given in self._ask("netlint_rules"):
+            if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
+                raise PluginError(_gives(plugin, "netlint_rules", given, Message("a list of rules")))
+            rules: list[Any] = call_plugin(plugin, list, given)
+            for rule in rules:
+                if not isinstance(rule, Rule):
+                    raise PluginError(_gives(plugin, "netlint_rules", rule, Message("a rule made with @netlint.rule")))
+            yield plugin, rules
+
+    def named(self, hook: str) -> Iterator[tuple[Plugin, Mapping[str, Any]]]:
+        """Give what each plugin has under names. Raises `PluginError` where a plugin fails, or gives something else."""
+        wanted = EXPECTED[hook]
+        for plugin, given in self._ask(hook):
+            if not isinstance(given, Mapping):
+                raise PluginError(_gives(plugin, hook, given, Message("a table of names")))
+            for name, thing in given.items():
+                if not is_name(name):
+                    problem = _(
+                        "{plugin}: {hook} gives the name {name}, which nobody can use: "
+                        "a name is small letters, digits and hyphens, such as `our-list`."
+                    )
+                    raise PluginError(problem.format(plugin=plugin, hook=hook, name=repr(name)))
+                if not wanted.is_it(thing):
+                    raise PluginError(_gives(plugin, f"{hook}, {name!r}", thing, wanted.words))
+                if hook == "netlint_tables" and (told := table_problem(thing)):
+                    problem = _("{plugin}: {hook}, {name} cannot be a table of a charter: {problem}")
+                    raise PluginError(problem.format(plugin=plugin, hook=hook, name=repr(name), problem=told))
+            yield plugin, given
+
+    def _ask(self, hook: str) -> Iterator[tuple[Plugin, Any]]:
+        """Ask one hook of each plugin by itself, so that a plugin that fails is named."""
+        by_name = {plugin.name: plugin for plugin in self.plugins}
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            plugin = by_name[implementation.plugin_name]
+            yield plugin, call_plugin(plugin, implementation.function)
+
+
+def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+    """Return the parameters of a function. Its annotations may name what only a type checker imports."""
+    if sys.version_info >= (3, 14):  # where an annotation is evaluated when something asks for it
+        from annotationlib import Format  # noqa: PLC0415 (an older Python has none)
+
+        return inspect.signature(function, annotation_format=Format.STRING).parameters
+    else:  # noqa: RET505 (mypy leaves out a branch for another Python, not what follows one)
+        return inspect.signature(function).parameters
+
+
+def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any) -> T:
+    """Call something of a plugin's. Raises `PluginError` with what that raises."""
+    try:
+        return function(*args)
+    except (Exception, SystemExit) as error:
+        template = _("{plugin} has failed: {error}")
+        raise PluginError(_told(template, plugin, error, getattr(plugin.module, "__name__", ""))) from error
+
+
+def import_named(plugin: Plugin, target: str) -> Any:
+    """Import `module`, or `module:attribute`. Raises `PluginError` where that fails."""
+    module, _colon, attribute = target.partition(":")
+    try:
+        loaded: Any = importlib.import_module(module)
+        for name in filter(None, attribute.split(".")):
+            loaded = getattr(loaded, name)
+    except (Exception, SystemExit) as error:
+        raise PluginError(_told(_("{plugin} cannot be loaded: {error}"), plugin, error, module)) from error
+    return loaded
+
+
+def import_plugin(entry: EntryPoint) -> Plugin:
+    """Import what an entry point names. Raises `PluginError` where that fails, or does not go with this netlint."""
+    plugin = Plugin(entry.name, entry.distribution, entry.version, None)
+    if entry.distribution != OWN_DISTRIBUTION:
+        _check_requirement(plugin, entry)
+    return plugin._replace(module=import_named(plugin, entry.value))
+
+
+def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
+    """Refuse a plugin that says it does not go with this version of netlint."""
+    from packaging.requirements import InvalidRequirement, Requirement  # noqa: PLC0415 (only for others' plugins)
+    from packaging.utils import canonicalize_name  # noqa: PLC0415 (the same)
+
+    own = next(other.version for other in installed(hookspecs.GROUP) if other.distribution == OWN_DISTRIBUTION)
+    for text in entry.requires:
+        try:
+            needed = Requirement(text)
+        except InvalidRequirement:
+            continue
+        if canonicalize_name(needed.name) == OWN_DISTRIBUTION and not needed.specifier.contains(own, prereleases=True):
+            problem = _(
+                "{plugin} needs netlint {needed}, and this is netlint {version}: install one that goes with it."
+            )
+            raise PluginError(problem.format(plugin=plugin, needed=needed.specifier, version=own))
+
+
+def _told(template: str, plugin: Plugin, error: BaseException, module: str) -> str:
+    """Say what a plugin has raised, and where in its files."""
+    said = template.format(plugin=plugin, error=raised(error, _files_of(module)))
+    advice = _("Mend it or uninstall it; --no-plugin {name} leaves it out, --isolated all but netlint's own.")
+    return said + "\n" + advice.format(name=plugin.name)
+
+
+def _files_of(module: str) -> Path | None:
+    """Give the folder of the package that a module is in, or its file where it stands by itself."""
+    top = module.partition(".")[0]
+    try:
+        spec = find_spec(top) if top else None
+    except ValueError:  # of a module that was made without a file
+        return None
+    where = Path(spec.origin) if spec and spec.origin else None
+    return where.parent if where and spec and spec.submodule_search_locations else where
+
+
+def _place(plugin: Plugin, function: object) -> str:
+    """Say where a function of a plugin stands, behind its name: ` (netlint_ours/__init__.py, line 5)`."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return ""
+    file = Path(code.co_filename)
+    files = _files_of(getattr(plugin.module, "__name__", None) or type(plugin.module).__module__)
+    shown = file.relative_to(files.parent).as_posix() if files and file.is_relative_to(files) else file.name
+    return f" ({shown}, line {code.co_firstlineno})"
+
+
+def _gives(plugin: Plugin, hook: str, given: object, wanted: Message) -> str:
+    problem = _("{plugin}: {hook} gives {given}, and has to give {wanted}.")
+    found = "None" if given is None else repr(given) if isinstance(given, str) else type(given).__name__
+    return problem.format(plugin=plugin, hook=hook, given=found, wanted=wanted.text(_))

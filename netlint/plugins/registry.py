@@ -1,0 +1,175 @@
+"""What all plugins give, brought together: two that give the same thing are refused. Runs no rule.
+
+Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and the error says which one, and why.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from netlint.charter import Table
+from netlint.i18n import Message
+from netlint.i18n.catalogs import gettext as _
+from netlint.i18n.catalogs import take_up
+from netlint.plugins import hookspecs
+from netlint.plugins.entry_points import EntryPoint, installed
+from netlint.plugins.manager import OWN_DISTRIBUTION, Plugin, PluginError, PluginManager, call_plugin, import_plugin
+from netlint.rules.base import Rule
+
+__all__ = [
+    "OWN_DISTRIBUTION",
+    "OWN_PREFIX",
+    "Plugin",
+    "PluginError",
+    "Plugins",
+    "gather",
+    "load_plugins",
+]
+
+OWN_PREFIX = "NL"
+
+
+class Plugins(NamedTuple):
+    """All that plugins give, and which of them each thing came with."""
+
+    plugins: tuple[Plugin, ...]
+    rules: dict[str, Rule]
+    """By code."""
+    formats: dict[str, str]
+    """By name, as `module:Class`."""
+    tables: dict[str, type[Table]]
+    """By the name under `[plugins]` in a charter."""
+    presets: dict[str, Mapping[str, Any]]
+    """By `plugin:name`."""
+    owners: dict[str, Plugin]
+    """By the code of a rule, `format NAME`, `table NAME` or `preset NAME`."""
+
+    def of(self, plugin: Plugin, kind: str = "") -> list[str]:
+        """Name what a plugin has given: the codes of its rules, or things of a `kind`."""
+        start = f"{kind} " if kind else ""
+        named = [key for key, owner in self.owners.items() if owner is plugin and key.startswith(start)]
+        return [key.removeprefix(start) for key in named if kind or " " not in key]
+
+
+def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Plugins:
+    """Load the plugins that are installed, but for those named in `without`; only netlint's own where `isolated`.
+
+    Raises `PluginError` for a plugin that cannot be loaded or is not whole, and for one in `without` that is not there.
+    """
+    entries = installed(hookspecs.GROUP)
+    if not any(entry.distribution == OWN_DISTRIBUTION for entry in entries):
+        problem = _(
+            "The package `netlint` in {folder} has not been installed, so it has no rules. Install {name} with pip."
+        )
+        raise PluginError(problem.format(folder=Path(hookspecs.__file__).parents[1], name=OWN_DISTRIBUTION))
+    for name in without:
+        _check_name(name, entries)
+    wanted = [entry for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION]
+    plugins = gather(import_plugin(entry) for entry in wanted if entry.name not in without)
+    for guest in (plugin for plugin in plugins.plugins if plugin.distribution != OWN_DISTRIBUTION):
+        for package in sorted({plugins.rules[code].package for code in plugins.of(guest)}):
+            call_plugin(guest, take_up, package)
+    return plugins
+
+
+def _check_name(name: str, entries: list[EntryPoint]) -> None:
+    """Refuse to leave out a plugin that is not there, or that is netlint itself."""
+    others = [entry.name for entry in entries if entry.distribution != OWN_DISTRIBUTION]
+    if name in others:
+        return
+    if any(entry.name == name for entry in entries):
+        raise PluginError(_("--no-plugin: `{name}` is netlint's own; --ignore leaves out its rules.").format(name=name))
+    known = _("There are: {names}.").format(names=", ".join(others)) if others else _("No other plugin is installed.")
+    raise PluginError(_("--no-plugin: there is no plugin `{name}`.").format(name=name) + " " + known)
+
+
+def gather(plugins: Iterable[Plugin]) -> Plugins:
+    """Ask the hooks of plugins, and bring together what they give.
+
+    Raises `PluginError` where a plugin is not whole, or two give the same thing.
+    """
+    loader = PluginManager()
+    for plugin in plugins:
+        loader.register(plugin)
+    rules: dict[str, tuple[Rule, Plugin]] = {}
+    names: dict[str, tuple[Rule, Plugin]] = {}
+    prefixes: dict[str, Plugin] = {}
+    for plugin, given in loader.rules():
+        for rule in given:
+            _add(rules, plugin, rule.code, rule, Message("a rule with the code"))
+            _add(names, plugin, rule.name, rule, Message("a rule named"))
+            _own_prefix(prefixes, plugin, rule)
+    _check_silences(rules, names)
+    formats: dict[str, tuple[str, Plugin]] = {}
+    tables: dict[str, tuple[type[Table], Plugin]] = {}
+    presets: dict[str, tuple[Mapping[str, Any], Plugin]] = {}
+    for plugin, named in loader.named("netlint_formats"):
+        for name, target in named.items():
+            _add(formats, plugin, name, target, Message("an output format named"))
+    for plugin, named in loader.named("netlint_tables"):
+        for name, table in named.items():
+            _add(tables, plugin, name, table, Message("a table named"))
+    for plugin, named in loader.named("netlint_presets"):
+        presets |= {f"{plugin.name}:{name}": (preset, plugin) for name, preset in named.items()}
+    kinds: dict[str, Mapping[str, tuple[Any, Plugin]]] = {
+        "": rules,
+        "format ": formats,
+        "table ": tables,
+        "preset ": presets,
+    }
+    return Plugins(
+        tuple(sorted(loader.plugins, key=lambda plugin: plugin.name)),
+        {code: rules[code][0] for code in sorted(rules)},
+        {name: formats[name][0] for name in sorted(formats)},
+        {name: tables[name][0] for name in sorted(tables)},
+        {name: presets[name][0] for name in sorted(presets)},
+        {kind + key: things[key][1] for kind, things in kinds.items() for key in sorted(things)},
+    )
+
+
+def _own_prefix(prefixes: dict[str, Plugin], plugin: Plugin, rule: Rule) -> None:
+    """Give the letters that a code begins with to one plugin; `NL` is netlint's own."""
+    prefix = rule.code.rstrip("0123456789")
+    is_own = plugin.distribution == OWN_DISTRIBUTION
+    if prefix == OWN_PREFIX and not is_own:
+        problem = _("{plugin} has a rule {code}, and {prefix} is netlint's own; choose two to six other capitals.")
+        raise PluginError(problem.format(plugin=plugin, code=rule.code, prefix=prefix))
+    owner = prefixes.setdefault(prefix, plugin)
+    if owner is not plugin:
+        problem = _(
+            "{first} and {second} both have rules whose codes begin with {prefix}; "
+            "choose other capitals for yours, or uninstall one of them."
+        )
+        raise PluginError(problem.format(first=owner, second=plugin, prefix=prefix))
+
+
+def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: Any, what: Message) -> None:
+    """Take up what a plugin gives under a key that nothing else has."""
+    if key not in taken:
+        taken[key] = (thing, plugin)
+        return
+    other, owner = taken[key]
+    both = {"what": what.text(_), "name": key, "first": _where(owner, other), "second": _where(plugin, thing)}
+    if owner is plugin:
+        problem = _("{first} and {second} both give {what} {name}; change one of them.")
+    else:
+        problem = _("{first} and {second} both give {what} {name}; change yours, or uninstall one of them.")
+    raise PluginError(problem.format(**both))
+
+
+def _where(plugin: Plugin, thing: Any) -> str:
+    """Name a plugin, and where in it a rule stands."""
+    return f"{plugin}, {thing.where}" if isinstance(thing, Rule) else str(plugin)
+
+
+def _check_silences(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:
+    """Refuse a rule that silences one that does not exist, or that silences it in turn."""
+    for rule, plugin in rules.values():
+        for named in (name for name in (*rule.silences, *rule.spares) if name != "*"):
+            silenced = (rules.get(named) or names.get(named) or (None,))[0]
+            if silenced is None:
+                problem = _("{plugin}: rule {code} silences {name}, which is no rule")
+                raise PluginError(problem.format(plugin=_where(plugin, rule), code=rule.code, name=named))
+            if rule.code in silenced.silences or rule.name in silenced.silences:
+                problem = _("{plugin}: rules {first} and {second} silence each other")
+                raise PluginError(problem.format(plugin=plugin, first=rule.code, second=silenced.code))

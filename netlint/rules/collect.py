@@ -1,0 +1,28 @@
+"""The rules that are defined in a package. Runs none."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from types import ModuleType
+
+from netlint.rules.base import Rule
+
+
+def rules_in(package: str) -> list[Rule]:
+    """Give the rules that are defined in a package's modules, at any depth, or in a single module.
+
+    Raises whatever importing the modules raises.
+    """
+    return [
+        thing
+        for module in _modules(importlib.import_module(package))
+        for thing in vars(module).values()
+        if isinstance(thing, Rule) and thing.function.__module__ == module.__name__
+    ]
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    yield package
+    for found in pkgutil.iter_modules(getattr(package, "__path__", ()), f"{package.__name__}."):
+        if found.name.rpartition(".")[2] != "tests":
+            yield from _modules(importlib.import_module(found.name))

@@ -1,0 +1,97 @@
+"""An entry of `[[custom]]`, made into a rule like any other."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from netlint.charter import Charter, keys
+from netlint.charter.schema_paths import EVERY, NO_TABLES, Tables
+from netlint.i18n import Message, Parameter
+from netlint.rules.base import Rule
+from netlint.rules.declarative.conditions import DAILY, wrong_places
+from netlint.rules.declarative.entry import DeclaredRule, Texts, given, in_english, parts
+from netlint.rules.declarative.paths import name_of, steps
+from netlint.rules.docs import Page
+from netlint.rules.finding import Finding
+from netlint.toml import Document
+
+PLACES = "{places}"
+"""What stands in a message for the names of the places."""
+
+
+def template_of(text: str) -> str:
+    """Write a message as a template: nothing is filled in but the places."""
+    return text.replace("{", "{{").replace("}", "}}").replace("{{places}}", PLACES)
+
+
+def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Rule:
+    """Make the rule that an entry of the settings describes. Raises `RuleError` where it is not whole."""
+    path, must = parts(entry.at), entry.must
+    said, sections, way = given(must), dict(keys(Charter)).values(), steps(path, tables)
+    is_about_place = must.exists or must.missing
+    needs = (entry.at.partition(".")[0],) if (EVERY in path or not is_about_place) and path[0] in sections else ()
+    template = template_of(in_english(entry.message))
+
+    def found(document: Document, today: dt.date | None) -> Iterator[Finding]:
+        if wrong := list(wrong_places(must, way, document, today)):
+            names: tuple[Parameter, ...] = tuple(name_of(place, document) for place in wrong)
+            message = Message(template, {"places": names} if PLACES in template else {})
+            yield Finding(message, at=[document.named(place) for place in wrong])
+
+    if any(name in said for name in DAILY):
+
+        def check(document: Document, charter: Charter, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001
+            yield from found(document, today)
+
+    else:
+
+        def check(document: Document, charter: Charter) -> Iterator[Finding]:  # type: ignore[misc]  # noqa: ARG001
+            yield from found(document, None)
+
+    check.__name__ = entry.name.replace("-", "_")
+    holds = ", ".join(f"{key} = {in_toml(said[name])}" for name, key in keys(must) if name in said)
+    source = f"`at = {in_toml(entry.at)}`, `must = {{ {holds} }}` ({where})"
+    return Rule(
+        check,
+        entry.code,
+        severity=entry.severity,
+        level=entry.level,
+        since="",
+        asks=in_english(entry.asks),
+        needs=needs,
+        silences=(),
+        mandatory=False,
+        page=_page(entry.message, entry.why, entry.fix, source=source),
+    )
+
+
+def _page(message: Texts, why: Texts, fix: Texts, *, source: str = "") -> Page:
+    """Make a page; what is written over several lines is one paragraph."""
+    title, *others = (" ".join(in_english(text).split()) for text in (message, why, fix))
+    return Page(title.replace(PLACES, "…"), others[0], others[1], source, ())
+
+
+def in_toml(value: Any) -> str:
+    """Write a value as it stands in the settings."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(in_toml, value))}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
+
+
+def translations(entry: DeclaredRule) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give what an entry says in other languages: the language, and by the text in English its translation."""
+    english, dutch = ([*_said(entry, language)] for language in ("en", "nl"))
+    yield "nl", {text: other for text, other in zip(english, dutch, strict=True) if text and other}
+
+
+def _said(entry: DeclaredRule, language: str) -> Iterator[str]:
+    """Give all that an entry says in a language: its message, its page, its question; "" where it has none there."""
+    message, why, fix, asks = (
+        in_english(text) if language == "en" else "" if isinstance(text, str) else text.nl or ""
+        for text in (entry.message, entry.why, entry.fix, entry.asks)
+    )
+    page = _page(message, why, fix)
+    yield from (template_of(message), page.title, page.why, page.fix, page.to_do, asks)

@@ -1,0 +1,111 @@
+"""What makes no sense in an entry of `[[custom]]`, wherever it looks."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from netlint.charter import keys
+from netlint.charter.schema_paths import NO_TABLES, Tables
+from netlint.i18n import Message, Parameter
+from netlint.rules.declarative.compile import PLACES, in_toml
+from netlint.rules.declarative.entry import Conditions, DeclaredRule, Texts, given, in_english
+from netlint.rules.declarative.validate_paths import path_problems
+from netlint.toml import DocPath
+from netlint.utils.invisible import is_blank
+
+Problems = Iterator[tuple[DocPath, Message]]
+
+_OPPOSITES = (("exists", "missing"), ("past", "future"))
+_RANGES = (("at_least", "at_most", 0), ("longer_than", "shorter_than", 2), ("after", "before", 2))
+"""Pairs of limits, and by how much the second has to be above the first for anything to lie between."""
+_SHORTEST = {"longer_than": 0, "shorter_than": 1}
+"""The least limits on the length of a text that some text keeps to and some other does not."""
+
+
+def problems(entry: DeclaredRule, table: Mapping[str, Any], tables: Tables = NO_TABLES) -> Problems:
+    """Say what makes no sense in an entry, each with the key that it is about; `table` is the entry as it is written.
+
+    `tables` are those of plugins.
+    """
+    if not re.fullmatch(r"[A-Z]{2,6}\d{3}", entry.code):
+        template = "`{code}` is no code: that is two to six capitals and three digits, such as OUR001."
+        yield ("code",), Message(template, {"code": entry.code})
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", entry.name):
+        template = "`{name}` is no name: that is small letters, digits and hyphens, such as no-world-class."
+        yield ("name",), Message(template, {"name": entry.name})
+    if is_blank(in_english(entry.message)):
+        yield ("message",), Message("`message` says nothing; it is what people read where the rule does not hold.")
+    yield from _other_places(entry.message)
+    false = [key for key, value in table.get("must", {}).items() if value is False]
+    yield from (_false(key) for key in false)
+    if not false:
+        yield from _empty(entry.must)
+    yield from _pointless(entry.must)
+    yield from path_problems(entry, tables)
+
+
+def _other_places(message: Texts) -> Problems:
+    """Say where the places stand in the message in one language, and not in the other."""
+    if isinstance(message, str) or message.en is None or message.nl is None:
+        return
+    if (PLACES in message.en) != (PLACES in message.nl):
+        missing = "en" if PLACES in message.nl else "nl"
+        told: dict[str, Parameter] = {"places": PLACES, "key": f"message.{missing}"}
+        yield ("message", missing), Message("`{places}` is missing in `{key}`, and stands in the other language.", told)
+
+
+def _false(key: str) -> tuple[DocPath, Message]:
+    others = {name: other for pair in _OPPOSITES for name, other in (pair, pair[::-1])}
+    template = "`{key} = false` says nothing. Leave it out, or write `{other} = true`."
+    return ("must", key), Message(template, {"key": key, "other": others[key]})
+
+
+def _empty(must: Conditions) -> Problems:
+    if not given(must):
+        known = tuple(key for _, key in keys(Conditions))
+        yield ("must",), Message("`must` says nothing. It can have: {known}.", {"known": known})
+
+
+def _pointless(must: Conditions) -> Problems:
+    """Say where what must hold can hold nowhere, or does so everywhere."""
+    said = given(must)
+    for first, second in _OPPOSITES:
+        if {first, second} <= set(said):
+            yield ("must", second), Message("`{first}` and `{second}` exclude each other.", _pair(first, second))
+    for name in set(said) - {"missing", "exists"} if must.missing else ():
+        template = "With `missing`, nothing is there that `{key}` could look at."
+        yield ("must", key_of(name)), Message(template, {"key": key_of(name)})
+    senseless = [name for name, value in said.items() if _is_senseless(name, value)]
+    for name in senseless:
+        told: dict[str, Parameter] = {"said": f"{key_of(name)} = {in_toml(said[name])}"}
+        yield ("must", key_of(name)), Message("`{said}` holds everywhere or nowhere, so it says nothing.", told)
+    for low, high, apart in _RANGES:
+        is_range = {low, high} <= set(said) - set(senseless)
+        if is_range and _apart(said[low], said[high]) < apart:
+            yield ("must", key_of(high)), Message("Nothing lies between `{first}` and `{second}`.", _pair(low, high))
+
+
+def _is_senseless(name: str, value: Any) -> bool:
+    """Say whether a limit is kept to by all that there can be, or by nothing."""
+    if name in _SHORTEST:
+        return bool(value < _SHORTEST[name])
+    return value in ("", ()) or (isinstance(value, float) and not math.isfinite(value))
+
+
+def key_of(name: str) -> str:
+    """Give the key of what must hold, by its attribute."""
+    return name.replace("_", "-")
+
+
+def _pair(first: str, second: str) -> dict[str, Parameter]:
+    return {"first": key_of(first), "second": key_of(second)}
+
+
+def _apart(low: Any, high: Any) -> float:
+    """Return how far two limits lie apart, as numbers or in days."""
+    try:
+        difference = high - low
+        return float(getattr(difference, "days", difference))
+    except OverflowError:  # one of them is beyond all numbers with a point
+        return math.inf if high > low else -math.inf

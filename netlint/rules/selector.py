@@ -1,0 +1,120 @@
+"""Which rules take part, and with what options and severity.
+
+A selector is a rule's code or name, the beginning of a code such as `NL4`, or a family such as `coordination`.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from netlint.i18n.catalogs import gettext as _
+from netlint.rules.base import FIRST, LEVELS, Level, Rule
+from netlint.rules.finding import Severity
+from netlint.utils.suggest import suggest
+
+EXACT = 1000
+"""The specificity of a selector that names one rule. A prefix has that of its length, a family that of `NL4`."""
+_FAMILY = 3
+
+
+def specificity(selector: str, rule: Rule) -> int:
+    """Say how precisely a selector means a rule; 0 where it does not mean it at all."""
+    if selector in (rule.code, rule.name):
+        return EXACT
+    if selector == rule.family:
+        return _FAMILY
+    return len(selector) if selector and rule.code.startswith(selector) else 0
+
+
+def unknown_selector(selector: str, rules: Mapping[str, Rule]) -> str | None:
+    """Say what is wrong with a selector that means no rule, and what may have been meant; `None` where it means one."""
+    if any(specificity(selector, rule) for rule in rules.values()):
+        return None
+    known = {name for rule in rules.values() for name in (rule.code, rule.name, rule.family)}
+    near = suggest(selector, sorted(known))
+    hint = _("Did you mean `{name}`?").format(name=near) if near else _("`netlint rules` lists them.")
+    return _("`{name}` is no rule, code prefix or family.").format(name=selector) + " " + hint
+
+
+def best_specificity(selectors: Iterable[str], rule: Rule) -> int:
+    """Give the specificity of the selector that means a rule most precisely."""
+    return max((specificity(selector, rule) for selector in selectors), default=0)
+
+
+def selects_only_opt_in(selectors: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
+    """Give the selectors that mean only rules outside the ladder: who writes one of these wants them all."""
+    known = tuple(rules)
+    meant = {selector: [rule for rule in known if specificity(selector, rule)] for selector in selectors}
+    return frozenset(name for name, found in meant.items() if found and {one.level for one in found} == {LEVELS[-1]})
+
+
+def is_selected(
+    rule: Rule,
+    *,
+    level: Level,
+    select: Collection[str] | None,
+    extend_select: Collection[str],
+    ignore: Collection[str],
+    outside: Collection[str] = (),
+) -> bool:
+    """Say whether a rule takes part.
+
+    Without `select`, the rules up to `level` do. A selector that names one rule takes it whatever its level; one that
+    means several takes those up to `level`, or all where it means only rules `outside` the ladder. Between a selector
+    and an `ignore`, the more precise one wins, and `ignore` where they are as precise.
+    """
+    if rule.mandatory:
+        return True
+    within = LEVELS.index(rule.level) <= LEVELS.index(level)
+    wanted = 1 if select is None and within else best_specificity(select or (), rule)
+    wanted = max(wanted, best_specificity(extend_select, rule))
+    if not within and wanted < EXACT and not best_specificity(outside, rule):
+        return False
+    return wanted > best_specificity(ignore, rule)
+
+
+class ActiveRule(NamedTuple):
+    """A rule as the settings want it: its options, and its severity where that is not its own."""
+
+    rule: Rule
+    options: Mapping[str, Any] = {}
+    severity: Severity | None = None
+
+
+class Selection:
+    """The rules of a run, in the order in which they run: by code, and last those that look at what the others did."""
+
+    def __init__(self, rules: Iterable[ActiveRule], known: Mapping[str, Rule] | None = None) -> None:
+        """Select `rules` of those that are `known`, by code; without it, no other is."""
+        self.rules = tuple(sorted(rules, key=lambda active: (active.rule.stage, active.rule.code)))
+        self.codes = tuple(active.rule.code for active in self.rules)
+        self.by_code = {active.rule.code: active.rule for active in self.rules}
+        self.known = self.by_code if known is None else known
+        self.first = tuple(active for active in self.rules if active.rule.stage == FIRST)
+        self.last = tuple(active for active in self.rules if active.rule.stage != FIRST)
+        self.plain = tuple(active.rule for active in self.first)
+        self.always_failing = frozenset(active.rule.code for active in self.rules if active.rule.always_fails)
+        self.together = tuple(active for active in self.first if "charters" in active.rule.facts)
+        self._silencers: dict[str, frozenset[str]] = {}
+
+    def silenced_by(self, code: str) -> frozenset[str]:
+        """Give the codes of the rules that make this one pointless, directly or by way of another."""
+        if code not in self._silencers:
+            self._silencers[code] = frozenset(self._collect(code, set()))
+        return self._silencers[code]
+
+    def _collect(self, code: str, seen: set[str]) -> set[str]:
+        silenced = self.by_code[code]
+        if silenced.mandatory:
+            return seen
+        for rule in self.by_code.values():
+            if rule.code not in seen and rule is not silenced and supersedes(rule, silenced):
+                seen.add(rule.code)
+                self._collect(rule.code, seen)
+        return seen - {code}
+
+
+def supersedes(silencer: Rule, rule: Rule) -> bool:
+    """Say whether a finding of `silencer` makes `rule` pointless."""
+    if rule.code in silencer.spares or rule.name in silencer.spares:
+        return False
+    return any(named in ("*", rule.code, rule.name) for named in silencer.silences)

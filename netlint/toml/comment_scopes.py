@@ -1,0 +1,45 @@
+"""What a comment is about: the line that it ends, or what follows it. Knows nothing of what comments say."""
+
+from typing import NamedTuple
+
+from netlint.toml.fault import DocPath
+from netlint.toml.positions import statements
+from netlint.toml.source import Source, Span
+
+
+class Scope(NamedTuple):
+    """What a comment is about: a line, or a path and all below it. With neither, nothing follows it."""
+
+    line: int | None = None
+    path: DocPath | None = None
+    at_top: bool = False
+    """Whether nothing but comments stands before it."""
+
+
+def scopes(source: Source, comments: list[Span]) -> list[Scope]:
+    """Give the scope of each of `comments`, which are in the order of a text that is valid TOML."""
+    stated = list(statements(source.text))
+    found, at, below = list[Scope](), 0, 0
+    for comment in comments:
+        offset = source.offset(comment.line, comment.column)
+        while at < len(stated) and stated[at].end <= offset:
+            at += 1
+        if source.line(comment.line)[: comment.column - 1].strip():
+            found.append(Scope(line=comment.line))
+        elif at == len(stated):
+            found.append(Scope(at_top=not stated))
+        elif stated[at].start < offset:  # inside a list or an inline table: it is about what stands below it there
+            if below <= comment.line:  # of comments under one another the first has looked for it
+                below = _next_line(source, comment.line)
+            found.append(Scope(line=below))
+        else:
+            found.append(Scope(path=stated[at].path, at_top=at == 0))
+    return found
+
+
+def _next_line(source: Source, line: int) -> int:
+    """Give the next line that says something, other than a comment."""
+    for number in range(line + 1, len(source.starts) + 1):
+        if (text := source.line(number).strip()) and not text.startswith("#"):
+            return number
+    return line

@@ -1,0 +1,77 @@
+"""Keys and tables that stand in a TOML text for the second time: which, and where the first one is."""
+
+import re
+from collections.abc import Iterator
+
+from netlint.i18n.message import Message
+from netlint.toml import positions
+from netlint.toml.errors import context
+from netlint.toml.errors.hints import SyntaxHint
+from netlint.toml.positions import Statement
+
+_NAME = re.compile(rf"(\[*)[ \t]*({positions.key_of(1)})((?:[ \t]*\]{{1,2}})?)")
+_HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*{positions.key_of(1)}[ \t]*\Z")
+
+
+def told(text: str, at: int, _: str) -> SyntaxHint:
+    """Say that what ends at an offset stands there for the second time; up to it, the text is well formed."""
+    *before, second = _stated(text, at)
+    return SyntaxHint(_message(text, _first(text, before, second), second), second.start, _named(text, second).end(3))
+
+
+def _stated(text: str, at: int) -> Iterator[Statement]:
+    """Give the statements of the text, or of the inline table, up to and with the one that ends at an offset."""
+    start, _ = context.line(text, at)
+    if header := _HEADER.match(text[start:at]):
+        return positions.statements(text[:at] + "]" * len(header[1]))
+    if opened := context.unclosed(text, at):
+        return positions.statements_inside(text, opened[-1], at)
+    return positions.statements(text[:at])
+
+
+def _first(text: str, before: list[Statement], second: Statement) -> Statement:
+    """Give the statement that has already settled what `second` is about: the same key, or one around or inside it."""
+    path = second.path
+    if _is_header(text, second):
+        table = path[: -2 if isinstance(path[-1], int) else -1]
+    else:
+        table = next((one.path for one in reversed(before) if _is_header(text, one)), ())
+    related = None
+    for one in before:
+        if one.path == path:
+            return one
+        is_around = one.path == path[: len(one.path)]
+        is_own = _is_header(text, one) and one.path == table[: len(one.path)]  # it stands in there
+        if related is None and (path == one.path[: len(path)] or (is_around and not is_own)):
+            related = one
+    return related or second
+
+
+def _message(text: str, first: Statement, second: Statement) -> Message:
+    line = text.count("\n", 0, first.start) + 1
+    name = _named(text, second)[2]
+    headers = _is_header(text, first), _is_header(text, second)
+    if all(headers):
+        template = (
+            "The table {table} stands here for the second time; the first is on line {line}. Put all of it under one "
+            "header. The entries of a list have double brackets, as in [[members]]."
+        )
+        return Message(template, {"table": f"[{name}]", "line": line})
+    if first.path == second.path and not any(headers):
+        template = "The key `{key}` stands here for the second time; the first is on line {line}. Keep one of them."
+        return Message(template, {"key": name, "line": line})
+    template = "`{key}` has a value already, on line {line}. Put what belongs together in one place."
+    outer = min(first, second, key=lambda one: len(one.path))
+    return Message(template, {"key": _named(text, outer)[2], "line": line})
+
+
+def _is_header(text: str, one: Statement) -> bool:
+    return text[one.start] == "["
+
+
+def _named(text: str, one: Statement) -> re.Match[str]:
+    """Give the brackets and the name with which a statement begins."""
+    match = _NAME.match(text, one.start)
+    if match is None:
+        raise ValueError(f"no statement at offset {one.start}")
+    return match

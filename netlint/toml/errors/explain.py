@@ -1,0 +1,85 @@
+"""Texts that cannot be read: what is wrong with them, and where. Loaded only where there is one."""
+
+import re
+from itertools import islice
+
+import tomli
+
+from netlint.i18n.message import Message
+from netlint.toml import positions
+from netlint.toml.errors import syntax
+from netlint.toml.errors.hints import SyntaxHint
+from netlint.toml.limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_LARGE
+from netlint.toml.source import Source
+
+_SIGN = r"[=,.]|[\[{]++"
+_LONG_KEY = positions.key_of(MAX_DEPTH + 1)
+_LONG_NUMBER = r"[+-]?(?<!\.)[0-9_]{4300,}+(?![.eE])"
+
+_LANGUAGE = re.compile(
+    r"(?m)^[ \t\ufffd]*+(?:(\[)[ \t]*+(network(?![\w.-]))?"
+    r"|(network[ \t]*+\.[ \t]*+)?language[ \t]*+=[ \t]*+[^\w\s#]?([A-Za-z-]++))"
+)
+"""A header, which may be that of the network, or a language."""
+
+_NOT_UTF_8 = Message("The file is not written in UTF-8. Save it as UTF-8 text.")
+_TOO_MANY = Message(
+    "The file holds more than {limit} values. Leave out what the group has not agreed, such as lists of data.",
+    {"limit": MAX_VALUES},
+)
+
+
+def too_large(limit: int) -> SyntaxHint:
+    """Say that a file is larger than `limit`, in bytes."""
+    template = (
+        "The file is larger than {limit} bytes. Leave out what the group has not agreed, or set `max-bytes` higher."
+    )
+    return SyntaxHint(Message(template, {"limit": limit}), 0)
+
+
+def not_utf_8(error: UnicodeDecodeError) -> SyntaxHint:
+    """Say that a file is not written in UTF-8, and where that shows."""
+    return SyntaxHint(_NOT_UTF_8, len(error.object[: error.start].decode("utf-8")))  # the object has no byte-order mark
+
+
+def language(text: str) -> str | None:
+    """Give what a text that cannot be read seems to say is the language of its network."""
+    inside = False
+    for line in _LANGUAGE.finditer(text.replace("\0", "")):  # of other encodings, every other byte is a NUL
+        if line[1]:
+            inside = line[2] is not None
+        elif inside or line[3]:
+            return line[4]
+    return None
+
+
+def last_value(text: str) -> int | None:
+    """Give the offset of the first sign of a value beyond the limit, if there is one."""
+    sign = next(islice(positions.bare(_SIGN, text), MAX_VALUES, None), None)
+    return sign.start() if sign else None
+
+
+def explain(source: Source, error: Exception | None) -> SyntaxHint:
+    """Say why a text cannot be read, and where: it holds too many values, or what the reader raised."""
+    text = source.text
+    if error is None:
+        return SyntaxHint(_TOO_MANY, last_value(text) or 0)
+    if isinstance(error, tomli.TOMLDecodeError):
+        at = source.offset(error.lineno, error.colno)
+        if text[at : at + 1] == "\0" and text.count("\0") > len(text) // 3:  # two or more bytes for each letter
+            return SyntaxHint(_NOT_UTF_8, 0)
+        return syntax.told(text, error.msg, at)
+    if isinstance(error, RecursionError):
+        return SyntaxHint(TOO_DEEP, _too_deep(text))
+    number = next(positions.bare(_LONG_NUMBER, text), None)  # the interpreter's own limit on the digits of a number
+    return SyntaxHint(TOO_LARGE, number.start() if number else 0)
+
+
+def _too_deep(text: str) -> int:
+    """Give the offset at which tables and lists are nested too deeply, in text that may not be valid."""
+    depth = 0
+    for found in positions.bare(rf"{_LONG_KEY}|[\[\]{{}}]", text):
+        depth += 1 if found[0] in "[{" else -1 if found[0] in "]}" else MAX_DEPTH + 1
+        if depth > MAX_DEPTH:
+            return found.start()
+    return 0

@@ -1,0 +1,109 @@
+"""Slips in a TOML text: what was probably meant by a piece of it that is no TOML, and what to write. Parses nothing."""
+
+import re
+from typing import NamedTuple, TypeAlias
+
+from netlint.i18n.message import Message, Parameter
+from netlint.utils.invisible import INVISIBLE, SPACES
+
+_LOOKED_AT = 200
+"""How much of a piece is looked at, in code points: a longer one is a text, whatever it holds."""
+_SHOWN = 80
+"""How much of a piece a message shows in quotation marks, in code points."""
+_MARKS = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2018\u2019\u201a\u201b`\u00b4"
+"""The quotation marks of word processors, of several languages, and the accents that are taken for one."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"\d{1,4}([-/. ])\d{1,2}\1\d{1,4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}")
+_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[a-z.]{1,5})?")
+_NUMBER = re.compile(r"(?=.*\d)[+-]?[€$£ ]*[\d.,_ ]+[%€$£]?")
+_TRUTHS = {"true", "false", "yes", "no", "ja", "nee", "waar", "onwaar"}
+_NOTHING = {"null", "none", "nil", "-", "?", "..."}
+
+
+class SyntaxHint(NamedTuple):
+    """What is wrong with a text, and the offsets of the piece that it is about."""
+
+    message: Message
+    start: int
+    end: int | None = None
+    """Without it, one character."""
+
+
+Sign: TypeAlias = tuple[re.Pattern[str], Message]
+"""What gives a slip away by what stands in its place, and what to say of it; `{found}` is what was found."""
+
+CURLY: Sign = (
+    re.compile(f"[{_MARKS}]"),
+    Message('Quotation marks have to be straight. Write " in place of {found}.'),
+)
+HIDDEN: Sign = (
+    re.compile(rf"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{INVISIBLE}{SPACES}]"),
+    Message("A character that cannot be seen stands here: {found}. Take it out, or write the line anew."),
+)
+CLOSING: Sign = (re.compile(r"[\]}]"), Message("There is nothing that this `{found}` closes. Take it out."))
+
+
+def first(signs: tuple[Sign, ...], text: str, at: int) -> SyntaxHint | None:
+    """Give the slip of the first of `signs` that stands at an offset."""
+    for pattern, message in signs:
+        if match := pattern.match(text, at):
+            found: dict[str, Parameter] = {"found": visible(match[0])} if "{found}" in message.template else {}
+            return SyntaxHint(Message(message.template, found), *match.span())
+    return None
+
+
+def visible(piece: str) -> str:
+    """Give a piece of the text, or the code of a character that cannot be seen."""
+    is_seen = len(piece) > 1 or (piece.isprintable() and not HIDDEN[0].fullmatch(piece))
+    return piece if is_seen else f"U+{ord(piece):04X}"
+
+
+def value(piece: str) -> Message:
+    """Say what is wrong with a piece that stands where a value should, and what to write."""
+    if len(piece) > _LOOKED_AT:
+        return text(piece)
+    found: dict[str, Parameter] = {"found": piece}
+    if _DAY.fullmatch(piece):
+        return Message("There is no day {found}. A date is written as year-month-day, such as 2026-06-01.", found)
+    if _DATE.fullmatch(piece):
+        return Message("In place of {found}, write a date as year-month-day, such as 2026-06-01.", found)
+    if _NUMBER.fullmatch(piece):
+        template = "In place of {found}, write a number with digits and at most one point, such as 1000 or 0.5."
+        return Message(template, found)
+    if _TIME.fullmatch(piece):
+        return Message("In place of {found}, write a time as hours and minutes, such as 09:30.", found)
+    return word(piece)
+
+
+def word(piece: str) -> Message:
+    """Say what is wrong with a word without quotation marks."""
+    if piece.casefold() in _TRUTHS:
+        template = "Write true or false, in small letters. If a text is meant, put it between quotation marks: {meant}."
+        return Message(template, {"meant": _quoted(piece)})
+    if piece.casefold() in _NOTHING:
+        template = "There is no value `{found}`. Where there is nothing to say, take the line out."
+        return Message(template, {"found": piece})
+    return text(piece)
+
+
+def text(piece: str) -> Message:
+    """Say that a text has no quotation marks around it, or that what stands there is no value at all."""
+    meant = piece.strip(" \t" + _MARKS)
+    for mark in (mark for mark in "\"'" if meant.count(mark) == 1):  # the other one is missing
+        meant = meant.strip(mark)
+    if meant[:1].isalnum():
+        return Message("A text stands between quotation marks. Write {meant}.", {"meant": _quoted(meant)})
+    template = (
+        "A value cannot begin with {found}. Write a text between quotation marks, a number, a date, true or false, "
+        "or a list in square brackets."
+    )
+    return Message(template, {"found": piece[:1]})
+
+
+def _quoted(piece: str) -> str:
+    """Put a text between the quotation marks that go with what it holds."""
+    shown = piece if len(piece) <= _SHOWN else piece[: _SHOWN - 1] + "…"
+    if '"' not in shown and "\\" not in shown:
+        return f'"{shown}"'
+    return f"'{shown}'" if "'" not in shown else f"'''{shown}'''"

@@ -1,0 +1,247 @@
+"""What `tomli` says of a text that is no TOML, put into words that say what to write, and where. Parses no TOML itself.
+
+Each handler takes the text, the offset that `tomli` names, and what its message names, and looks at what stands there.
+What a version to come says is told as it is.
+"""
+
+import ast
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+from netlint.i18n.message import Message
+from netlint.toml import positions
+from netlint.toml.errors import context, duplicates, hints
+from netlint.toml.errors.hints import CLOSING, CURLY, HIDDEN, Sign, SyntaxHint
+from netlint.toml.fault import dotted
+
+Handler: TypeAlias = Callable[[str, int, str], SyntaxHint]
+
+_KEY = positions.key_of(1)
+_END = r"(?=[ \t]*+(?:[\r\n#]|\Z))"
+_NAMED = re.compile(r"\(.*\)|'.*'|\".*\"", re.DOTALL)
+"""What `tomli` names in a message: a key as a tuple, or a piece of the text in quotes."""
+_HEADER = re.compile(rf"[ \t]*+(\[\[?)[ \t]*+({_KEY})[ \t]*+")
+_NEXT = re.compile(rf"{_KEY}[ \t]*+=|\[\[?[ \t]*+{_KEY}[ \t]*+\]\]?{_END}|\Z")
+"""What follows a list that was not closed: a key, a header, or the end of the text."""
+_LAST_KEY = re.compile(rf"({_KEY})[ \t]*+=?[ \t]*+\Z")
+_MORE_OF_KEY = re.compile(r"([A-Za-z][\w \t-]*+)=")
+_VALUE = re.compile(r"[\"'\[{0-9A-Za-z+-]")
+_TEXTS = re.compile(r",[ \t]*+[\"']")
+_LOOKED_BACK = 300
+"""How far a key is looked for before its value, in code points."""
+
+_NO_STATEMENT = Message(
+    "This line says nothing that can be read. Write `key = value`, a header such as [network], or a comment behind a #."
+)
+_OWN_LINE = Message("Each key and each header begins a line of its own.")
+_NO_NAME = Message("The name of a key or table is missing here.")
+_NOT_IN_NAMES = Message("The name of a key or table has letters from a to z, digits and hyphens; found `{found}`.")
+_NOT_ENDED = Message("The text that begins here does not end on this line: a quotation mark is missing.")
+_NO_COMMA: Sign = (re.compile(r"[^\n]"), Message("Between values stands a comma; found `{found}`."))
+_ONE_EQUALS: Sign = (re.compile("="), Message("One `=` is enough."))
+
+_STATEMENTS: tuple[Sign, ...] = (
+    (
+        re.compile(r"<{7}(?= )|>{7}(?= )|\|{7}(?= )|={7}(?=[\r\n])"),
+        Message(
+            "Two versions of the file were not merged here. Choose what holds, and take the lines with {found} out."
+        ),
+    ),
+    CURLY,
+    HIDDEN,
+    CLOSING,
+    (re.compile("="), _NO_NAME),
+    (re.compile(r"[^\W\d_]"), _NOT_IN_NAMES),
+    (re.compile(r"[^\r\n]++"), _NO_STATEMENT),
+)
+_BEHIND: tuple[Sign, ...] = (
+    (
+        re.compile(r"\r"),
+        Message("Lines have to end as on Windows or Linux. Save the file with line endings of one of these."),
+    ),
+    HIDDEN,
+    CLOSING,
+    (re.compile(rf"[,;]{_END}"), Message("No `{found}` stands at the end of a line. Take it out.")),
+    (re.compile(r"//|--|/\*"), Message("A comment begins with #, and not with {found}.")),
+    (re.compile(rf"{_KEY}[ \t]*+=[^\r\n]*+"), _OWN_LINE),
+)
+_BEHIND_KEY: tuple[Sign, ...] = (
+    CURLY,
+    HIDDEN,
+    (re.compile(":"), Message("Behind a key stands `=`, and not a colon.")),
+    (re.compile("]"), Message("A header begins with `[`, and this line does not.")),
+    (re.compile(r"(?![A-Za-z0-9\"'\[{}+-])[^\s#]"), _NOT_IN_NAMES),
+)
+_NAMES: tuple[Sign, ...] = (CURLY, HIDDEN, (re.compile(r"[\]}=.,#\s]|\Z"), _NO_NAME), (re.compile("."), _NOT_IN_NAMES))
+
+
+def told(text: str, said: str, at: int) -> SyntaxHint:
+    """Say what is wrong at the offset where `tomli` has `said` something, and what to write."""
+    named = _NAMED.search(said)
+    before, behind = (said[: named.start()], said[named.end() :]) if named else (said, "")
+    template = f"{before}{{found}}{behind}" if named else said
+    found = named[0] if named else ""
+    if found.startswith("("):
+        found = dotted(ast.literal_eval(found))
+    handler = _HANDLERS.get(said) or _HANDLERS.get(template)
+    if handler:
+        return handler(text, at, found)
+    problem = Message(template[:1].lower() + template[1:], {"found": found})
+    return SyntaxHint(Message("This is not valid TOML: {problem}.", {"problem": problem}), at)
+
+
+def _value(text: str, at: int, _: str) -> SyntaxHint:
+    if slip := hints.first((_ONE_EQUALS, CURLY, HIDDEN), text, at):
+        return slip
+    start, end = context.piece(text, at)
+    if at < end and text[at] not in ",]}":
+        return SyntaxHint(hints.value(text[start:end]), start, end)
+    opened = context.unclosed(text, at)
+    if opened and not text[at:].strip():
+        return _not_closed(text, opened[-1])
+    if key := _LAST_KEY.search(text, max(0, at - _LOOKED_BACK), at):
+        template = "The value of `{key}` is missing. Write it behind the `=`, or take the line out."
+        return SyntaxHint(Message(template, {"key": key[1]}), key.start(), key.start() + len(key[0].rstrip()))
+    return SyntaxHint(Message("A value is missing here."), at)
+
+
+def _statement(text: str, at: int, _: str) -> SyntaxHint:
+    return hints.first(_STATEMENTS, text, at) or SyntaxHint(_NO_STATEMENT, at)
+
+
+def _behind_statement(text: str, at: int, _: str) -> SyntaxHint:
+    if slip := hints.first(_BEHIND, text, at):
+        return slip
+    end = context.end_of_line(text, at)
+    start, _end = context.line(text, at)
+    assigned = context.ASSIGNED.match(text, start, at)
+    if assigned is None:
+        return SyntaxHint(_OWN_LINE, at, end)
+    mark = text[assigned.end()]
+    if mark not in "\"'":
+        start, end = context.piece(text, at)
+        return SyntaxHint(hints.value(text[start:end]), start, end)
+    if _TEXTS.match(text, at):
+        return SyntaxHint(Message("Several texts are a list: put square brackets around them."), assigned.end(), end)
+    template = (
+        "The text ends before this place. If it has a {mark} in it, put other quotation marks around it: {example}."
+    )
+    return SyntaxHint(Message(template, {"mark": mark, "example": "'…'" if mark == '"' else '"…"'}), at, end)
+
+
+def _behind_key(text: str, at: int, _: str) -> SyntaxHint:
+    if slip := hints.first(_BEHIND_KEY, text, at):
+        return slip
+    start, end = context.line(text, at)[0], context.end_of_line(text, at)
+    found = _LAST_KEY.search(text, max(start, at - _LOOKED_BACK), at)
+    if found is None:
+        return SyntaxHint(_NO_STATEMENT, at)
+    key, start = found[1], found.start()
+    if more := _MORE_OF_KEY.match(text, at):
+        message = Message("A key has no spaces. Write `{meant}`.", {"meant": "-".join(f"{key} {more[1]}".split())})
+        return SyntaxHint(message, start, at + len(more[1].rstrip()))
+    if text[at:end][:1].isalpha():
+        return SyntaxHint(_NO_STATEMENT, start, end)
+    return SyntaxHint(Message("Behind `{key}` an `=` and a value are missing.", {"key": key}), start, start + len(key))
+
+
+def _name(text: str, at: int, _: str) -> SyntaxHint:
+    opened = context.unclosed(text, at)
+    if opened and text[opened[-1]] == "{" and not text[at:].strip():
+        return _not_closed(text, opened[-1])
+    return hints.first(_NAMES, text, at) or SyntaxHint(_NO_NAME, at)
+
+
+def _header(text: str, at: int, _: str) -> SyntaxHint:
+    start, end = context.line(text, at)[0], context.end_of_line(text, at)
+    header = _HEADER.match(text, start, at)
+    if header is None or text[at:end].strip("]"):
+        if text[at:end][:1].isascii() and text[at:end][:1].isalpha():
+            return SyntaxHint(Message("The name of a table has no spaces. Put hyphens in their place."), start, end)
+        return hints.first(_NAMES, text, at) or SyntaxHint(_NOT_IN_NAMES, at)
+    closing = "]" * len(header[1])
+    meant = f"{header[1]}{header[2]}{closing}"
+    message = Message("A header ends with {closing}. Write {meant}.", {"closing": closing, "meant": meant})
+    return SyntaxHint(message, header.start(1), end)
+
+
+def _entry(text: str, at: int, _: str) -> SyntaxHint:
+    opened = context.unclosed(text, at)
+    follows = _NEXT.match(text, at)
+    if not opened or (follows and (text[opened[-1]] == "[" or "=" not in follows[0])):
+        return _not_closed(text, opened[-1] if opened else at)
+    if slip := hints.first((CURLY, HIDDEN), text, at):
+        return slip
+    if text[opened[-1]] == "{":
+        return SyntaxHint(Message("A comma or a closing `}}` is missing before this place."), at)
+    start, end = context.piece(text, at)
+    if start < at and text[start] not in "\"'[{" and text[at] not in ";|":
+        return SyntaxHint(hints.value(text[start:end]), start, end)
+    if _VALUE.match(text, at):
+        return SyntaxHint(Message("A comma is missing before this place."), at)
+    return hints.first((_NO_COMMA,), text, at) or SyntaxHint(_NO_COMMA[1], at)
+
+
+def _not_closed(text: str, at: int) -> SyntaxHint:
+    if text[at : at + 1] == "{":
+        return SyntaxHint(Message("What begins here does not end: a closing `}}` is missing."), at)
+    return SyntaxHint(Message("The list that begins here does not end: a closing `]` is missing."), at)
+
+
+def _text_end(text: str, at: int, _: str) -> SyntaxHint:
+    opened = positions.left_open(text)
+    start = at if opened is None else opened
+    marks = text[start : start + 3]
+    if marks in ('"""', "'''"):
+        template = "The text that begins here does not end: {marks} is missing behind it."
+        return SyntaxHint(Message(template, {"marks": marks}), start, start + 3)
+    end = start + len(text[start : context.line(text, start)[1]].rstrip())
+    return hints.first((CURLY,), text, end - 1) or SyntaxHint(_NOT_ENDED, start, end)
+
+
+def _character(text: str, at: int, _: str) -> SyntaxHint:
+    if text[at : at + 1] == "\n" or text[at : at + 2] == "\r\n":
+        return _text_end(text, at, "")
+    return SyntaxHint(Message(HIDDEN[1].template, {"found": hints.visible(text[at : at + 1])}), at)
+
+
+def _backslash(text: str, at: int, _: str) -> SyntaxHint:
+    template = (
+        "A backslash gives the sign behind it a meaning of its own. For the backslash itself write two, or put the "
+        "text between single quotation marks: '…'."
+    )
+    return SyntaxHint(Message(template), text.rindex("\\", 0, at))
+
+
+def _code(text: str, at: int, _: str) -> SyntaxHint:
+    start = text.rindex("\\", 0, at)
+    return SyntaxHint(Message("There is no character {code}.", {"code": text[start:at]}), start, at)
+
+
+_HANDLERS: dict[str, Handler] = {
+    "Invalid value": _value,
+    "Invalid date or datetime": _value,
+    "Invalid statement": _statement,
+    "Invalid initial character for a key part": _name,
+    "Expected newline or end of document after a statement": _behind_statement,
+    "Expected {found} after a key in a key/value pair": _behind_key,
+    "Expected {found} at the end of a table declaration": _header,
+    "Expected {found} at the end of an array declaration": _header,
+    'Expected "\'"': _text_end,
+    """Expected "'''\"""": _text_end,
+    "Unterminated string": _text_end,
+    "Illegal character {found}": _character,
+    "Found invalid character {found}": _character,
+    "Unescaped {found} in a string": _backslash,
+    "Invalid hex value": _backslash,
+    "Escaped character is not a Unicode scalar value": _code,
+    "Unclosed array": _entry,
+    "Unclosed inline table": _entry,
+    "Cannot overwrite a value": duplicates.told,
+    "Cannot declare {found} twice": duplicates.told,
+    "Cannot redefine namespace {found}": duplicates.told,
+    "Cannot mutate immutable namespace {found}": duplicates.told,
+    "Duplicate inline table key {found}": duplicates.told,
+}
+"""What `tomli` says from 2.4 on, with `{found}` for what it names; and who puts it into words."""

@@ -1,0 +1,1 @@
+"""What any part of netlint may need: suggestions, errors, characters that are not seen. Knows nothing of netlint."""

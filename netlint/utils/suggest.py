@@ -1,0 +1,25 @@
+"""What was probably meant by a word that is not known."""
+
+from collections.abc import Iterable
+
+MAX_CHARACTERS = 64
+"""How much of a word is compared, in code points: longer ones are no slips, and comparing them takes long."""
+
+
+def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Give the word of `known` that is nearest, if one is; `cutoff` is the similarity asked for, from 0 to 1.
+
+    What differs in its digits alone is no slip: whoever writes NL999 does not mean NL519.
+
+    >>> nearest("purpos", ["name", "purpose"])
+    'purpose'
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 (only a slip needs it)
+
+    others = [other for other in known if letters(other) == other or letters(other) != letters(word)]
+    return next(iter(get_close_matches(word[:MAX_CHARACTERS], others, n=1, cutoff=cutoff)), None)
+
+
+def letters(word: str) -> str:
+    """Give a word without its digits."""
+    return "".join(letter for letter in word if not letter.isdecimal())
