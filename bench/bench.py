@@ -287,7 +287,7 @@ def _second_process(bench: Bench) -> Section:
     found = f"A second process pays from **{pays_from}** charters on." if pays_from else "A second process never pays."
     return Section(
         "## A second process\n\n"
-        f"{found} (`BREAK_EVEN` in `netlint/run.py`)\n\n"
+        f"{found} (`BREAK_EVEN` in `netlint/project/runner.py`)\n\n"
         + table(("charters", "`--jobs 1`", "`--jobs 2`", "ratio"), rows)
     )
 

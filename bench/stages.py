@@ -12,7 +12,7 @@ import tomli
 from measure import Command, side_by_side
 
 from netlint.charter import Charter, convert
-from netlint.engine import check
+from netlint.linter.engine import check
 from netlint.plugins.registry import load_plugins
 from netlint.settings import Overrides, SettingsSource, load
 from netlint.toml import parse
@@ -24,7 +24,10 @@ IMPORTS = (
     ("import pathlib, datetime, click, tomli, pluggy", "and tomli, pluggy"),
     ("import pathlib, datetime, click, tomli, pluggy, msgspec", "and msgspec"),
     ("import pathlib, datetime, click, tomli, pluggy, netlint.charter", "and the model of a charter"),
-    ("import netlint.cli.commands.check; from netlint import plugins; plugins.load(isolated=True)", "and all rules"),
+    (
+        "import netlint.cli.commands.check; from netlint.plugins import registry; registry.load_plugins(isolated=True)",
+        "and all rules",
+    ),
 )
 """Programs, each of which imports what the one before it does and something more, and what that is."""
 

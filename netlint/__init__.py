@@ -27,19 +27,19 @@ if _is_asked_for() and _starts_here(sys.path):
     sys.path.pop(0)
 
 from netlint.charter import Charter, InvalidValue, PastDate, Phase, Reference, Table, as_tuple, days
-from netlint.charters import Card, Charters
 from netlint.i18n import Message
+from netlint.linter.charter_index import CharterIndex, CharterSummary
+from netlint.linter.suppressions.model import Suppression
 from netlint.plugins.hookspecs import hookimpl
 from netlint.rules.base import Crash, Rule, rule
 from netlint.rules.collect import rules_in
 from netlint.rules.finding import Finding, Note, ids
-from netlint.suppressions import Suppression
 from netlint.toml import Document, Span
 
 __all__ = [
-    "Card",
     "Charter",
-    "Charters",
+    "CharterIndex",
+    "CharterSummary",
     "Crash",
     "Document",
     "Finding",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from netlint.linter import Checked, Linter, Options
+from netlint.project.project import CheckResult, Project, RunOptions
 
 
 @pytest.fixture(autouse=True)
@@ -21,9 +21,9 @@ def test_charters_have_a_defect_where_they_say_so(tmp_path: Path) -> None:
     import charters  # noqa: PLC0415 (it is found in the folder of the benchmark)
 
     charters.write(tmp_path, 100)
-    linter = Linter(Options(today=charters.TODAY, isolated=True))
+    linter = Project(RunOptions(today=charters.TODAY, isolated=True))
     outcomes = [linter.check_file(tmp_path / charters.relative(number)) for number in range(100)]
-    failing = [outcome for outcome in outcomes if isinstance(outcome, Checked) and outcome.report.findings]
+    failing = [outcome for outcome in outcomes if isinstance(outcome, CheckResult) and outcome.report.findings]
     assert 5 <= len(failing) <= 15
     assert len(outcomes) == 100
 

@@ -252,7 +252,7 @@ def seen(received: str) -> list[str]:
     return lines
 
 
-SOON = "import netlint.cli.sources\nnetlint.cli.sources.PROGRESS_AFTER = -1"
+SOON = "import netlint.cli.inputs\nnetlint.cli.inputs.PROGRESS_AFTER = -1"
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -271,7 +271,7 @@ def test_a_long_run_shows_how_far_it_is_and_the_report_stands_alone(tmp_path: Pa
 
 def test_a_short_run_shows_no_progress(tmp_path: Path) -> None:
     write_many(tmp_path, 60)
-    later = "import netlint.cli.sources\nnetlint.cli.sources.PROGRESS_AFTER = 3600"
+    later = "import netlint.cli.inputs\nnetlint.cli.inputs.PROGRESS_AFTER = 3600"
     assert "Checking" not in on_a_terminal(tmp_path, run_with("--select", "NL101", before=later))
 
 
@@ -300,7 +300,9 @@ def test_colour_that_is_forced_needs_no_terminal(netlint: Netlint, charter: Path
     assert ("\x1b[" in netlint("--select", "NL101", FORCE_COLOR=forced).stdout) is colored
 
 
-FAULT = "def fail(*_):\n    raise {what}\nimport netlint.linter\nnetlint.linter.Linter.prepare = fail"
+FAULT = (
+    "def fail(*_):\n    raise {what}\nimport netlint.project.project\nnetlint.project.project.Project.prepare = fail"
+)
 
 
 @pytest.mark.parametrize("what", ["KeyError('bogus')", "RecursionError('too deep')", "SystemExit(0)"])
@@ -321,7 +323,7 @@ def test_a_fault_of_netlint_is_said_in_a_line_and_is_no_finding(tmp_path: Path, 
 
 
 INTERRUPTIONS = (
-    "import importlib\nimportlib.import_module('netlint.cli.main').speak = interrupt",
+    "import importlib\nimportlib.import_module('netlint.cli.app').speak = interrupt",
     (
         "class Finder:\n    find_spec = staticmethod(lambda name, *_: interrupt() if 'check' in name else None)\n"
         "sys.meta_path.insert(0, Finder)"

@@ -345,7 +345,7 @@ CIRCLES = '''"""Circles."""
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, many, rule
+from netlint import Charter, Finding, as_tuple, rule
 
 
 @rule("OUR002", severity="warning", level="sound", needs=("circles",), asks="Who would like to join?")
@@ -367,7 +367,7 @@ def lonely_circle(charter: Charter, *, least: int = 2) -> Iterator[Finding]:
         members = ["ana", "bo"]
     """
     for circle in charter.circles:
-        number = len(many(circle.members))
+        number = len(as_tuple(circle.members))
         if number < least:
             yield Finding("It has {number} of {least}.", at=(circle, "members"), number=number, least=least)
 '''
@@ -503,7 +503,7 @@ def test_what_a_file_prints_is_not_in_the_report(netlint: Netlint, rules: Path) 
 
 
 def test_a_rule_that_raises_is_told_with_its_line_and_the_others_go_on(netlint: Netlint, rules: Path) -> None:
-    (rules / "circles.py").write_text(CIRCLES.replace("many(circle.members)", "circle.membres"), "utf-8")
+    (rules / "circles.py").write_text(CIRCLES.replace("as_tuple(circle.members)", "circle.membres"), "utf-8")
     done = netlint("--select", "OUR002,NL101", "--format", "concise")
     assert done.returncode == 2
     assert "NL101 The network has no purpose." in done.stdout

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from netlint import Charter, Charters, Crash, Finding, Note, Rule, Table, rule
-from netlint.charter import identities
-from netlint.engine import CharterReport, check, check_together
+from netlint import Charter, CharterIndex, Crash, Finding, Note, Rule, Table, rule
 from netlint.i18n import Message
+from netlint.linter import fingerprints
+from netlint.linter.engine import check, check_together
+from netlint.linter.report import Report
+from netlint.linter.summary import Summary
 from netlint.rules.selector import ActiveRule, Selection
-from netlint.summary import Summary
 from netlint.toml import parse
 
 TODAY = dt.date(2026, 11, 24)
@@ -25,7 +26,7 @@ def make(code: str, function: object, **declared: object) -> Rule:
     return rule(code, **given)(function)  # type: ignore[arg-type]
 
 
-def run(text: str, *rules: Rule | ActiveRule, today: dt.date | None = TODAY) -> CharterReport:
+def run(text: str, *rules: Rule | ActiveRule, today: dt.date | None = TODAY) -> Report:
     active = [given if isinstance(given, ActiveRule) else ActiveRule(given) for given in rules]
     return check(parse("charter.toml", text.encode()), Selection(active), today=today)
 
@@ -215,8 +216,8 @@ def test_what_many_places_are_in_is_read_once_to_name_them(monkeypatch: pytest.M
         yield Finding("Found.", at=[("extra", "x", 0, "y", at) for at in range(300)])
 
     digested: list[str] = []
-    plain = identities.digest
-    monkeypatch.setattr(identities, "digest", lambda text: (digested.append(text), plain(text))[1])
+    plain = fingerprints.digest
+    monkeypatch.setattr(fingerprints, "digest", lambda text: (digested.append(text), plain(text))[1])
     report = run(f"[extra]\nx = [{{ y = {[*range(300)]} }}]\n", make("AA001", every))
     assert len(set(report.findings[0].identities)) == 300
     assert len([text for text in digested if text.startswith("{")]) == 1
@@ -349,7 +350,7 @@ class Ours(Table, frozen=True):
 
 
 def test_a_charter_can_be_checked_again_with_all_others_in_sight() -> None:
-    def of_others(charters: Charters) -> Iterator[Finding]:
+    def of_others(charters: CharterIndex) -> Iterator[Finding]:
         yield Finding("There are {number}.", at="network.name", number=len(charters))
 
     def of_steps(charter: Charter) -> Iterator[Finding]:
@@ -360,7 +361,7 @@ def test_a_charter_can_be_checked_again_with_all_others_in_sight() -> None:
     selection = Selection([ActiveRule(make("AA001", of_others)), ActiveRule(make("AA002", of_steps))])
     alone = check(document, selection, today=None, tables={"ours": Ours})
     assert alone.status("AA001") == "not-evaluated"
-    charters, read_again = Charters([alone.card, alone.card]), lambda: document
+    charters, read_again = CharterIndex([alone.card, alone.card]), lambda: document
     again = check_together(alone, selection, charters, today=None, tables={"ours": Ours}, read_again=read_again)
     assert [finding.message.text() for finding in again.findings] == ["There are 2.", "Three."]
     assert document.faults == ()

@@ -14,14 +14,14 @@ from conftest import ROOT, Netlint
 from format_readers import NAMES, READERS, github_command, read_github, read_gitlab, read_markdown, read_sarif
 
 from netlint.i18n.catalogs import Language
-from netlint.linter import Checked, Linter, Options
-from netlint.output import Context, markdown
-from netlint.output.rule_page import rule_page
-from netlint.output.sarif import Sarif
-from netlint.output.sarif_parts import descriptor
+from netlint.linter.summary import Summary
 from netlint.plugins.registry import load_plugins
-from netlint.summary import Summary
-from netlint.writing import atomic_write
+from netlint.project.project import CheckResult, Project, RunOptions
+from netlint.project.writing import atomic_write
+from netlint.reporters import ReportContext, markdown
+from netlint.reporters.rule_page import rule_page
+from netlint.reporters.sarif import Sarif
+from netlint.reporters.sarif_objects import descriptor
 
 Golden = Callable[[str, str], None]
 
@@ -219,7 +219,7 @@ def test_sarif_lists_the_rules_that_have_results_with_their_pages(netlint: Netli
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_sarif_describes_every_rule_within_what_github_takes(language: Language) -> None:
     for rule in RULES.values():
-        described = descriptor(rule, RULES, Context(RULES, language=language).translate(None))
+        described = descriptor(rule, RULES, ReportContext(RULES, language=language).translate(None))
         assert 0 < len(described["shortDescription"]["text"]) <= len(described["fullDescription"]["text"]) <= 1024
         assert all(described["help"][form].strip() for form in ("text", "markdown"))
 
@@ -246,11 +246,11 @@ def test_sarif_gives_the_places_that_a_result_is_also_about(netlint: Netlint, br
 
 
 def test_sarif_says_what_is_new_where_the_run_compares() -> None:
-    linter = Linter(Options(isolated=True))
+    linter = Project(RunOptions(isolated=True))
     checked = linter.check_bytes("charter.toml", Path("charter.toml"), lambda _size: MINIMAL.encode())
-    assert isinstance(checked, Checked)
+    assert isinstance(checked, CheckResult)
     for compared in (True, False):
-        made = Sarif(Context(linter.rules, compared=compared))
+        made = Sarif(ReportContext(linter.rules, compared=compared))
         text = made.begin() + made.charter(checked.report, 1) + made.end(Summary(linter.rules))
         assert all(("baselineState" in result) is compared for result in sarif_results(text).values())
         assert ('"baselineState":"new"' in text) is compared

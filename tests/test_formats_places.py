@@ -6,7 +6,7 @@ import pytest
 from conftest import Netlint
 from format_readers import NAMES, READERS, Seen
 
-from netlint.output.visible import visible, width
+from netlint.reporters.escape_terminal import escape_terminal, width
 
 VALUE = '"2026-02-01"'
 """A date in quotes, which is no date: the place of a finding, wherever it stands."""
@@ -126,6 +126,6 @@ def test_a_fault_at_the_end_of_a_text_has_a_place(netlint: Netlint, tmp_path: Pa
 def test_a_frame_shows_a_line_that_only_together_says_something(netlint: Netlint, tmp_path: Path) -> None:
     (tmp_path / "charter.toml").write_text("a = ##[error]##vso[task.complete]\n", "utf-8")
     report = netlint("charter.toml", "--select", "NL001").stdout
-    assert visible("##[error]") in report
+    assert escape_terminal("##[error]") in report
     assert "##[" not in report
     assert "##vso[" not in report

@@ -11,8 +11,8 @@ import pytest
 from conftest import Netlint
 from hidden_characters import BLANK, FORMAT, HIDDEN, IGNORABLE, NONCHARACTERS, OWN
 
-from netlint.output.frame import Mark, frame
-from netlint.output.visible import unobeyed, visible
+from netlint.reporters.code_frame import Highlight, code_frame
+from netlint.reporters.escape_terminal import escape_control_sequences, escape_terminal
 from netlint.toml import Source, Span
 from netlint.utils.invisible import is_blank
 
@@ -29,14 +29,16 @@ def test_all_that_is_not_seen_is_an_escape(around: str) -> None:
     for character in HIDDEN | {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))}:
         named = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(character, escape(character))
         before, after = around.split("{}")
-        assert visible(around.format(character)) == visible(before) + named + visible(after), hex(ord(character))
+        assert escape_terminal(around.format(character)) == escape_terminal(before) + named + escape_terminal(after), (
+            hex(ord(character))
+        )
 
 
 def test_nothing_else_is_an_escape() -> None:
     codes = map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xD800), *range(0xE000, 0x110000)))
     unknown = ("Cf", "Cn")  # an older Python does not know them yet
     text = "".join(one for one in codes if one not in HIDDEN and unicodedata.category(one) not in unknown)
-    assert visible(text) == text
+    assert escape_terminal(text) == text
 
 
 def test_no_category_of_letters_or_signs_is_hidden_by_accident() -> None:
@@ -59,9 +61,9 @@ def test_no_category_of_letters_or_signs_is_hidden_by_accident() -> None:
     ],
 )
 def test_a_joiner_stays_inside_a_word_that_it_shapes(word: str) -> None:
-    assert visible(word) == word
-    assert unobeyed(json.dumps(word, ensure_ascii=False)) == f'"{word}"'
-    assert visible(f"`{word}` ::") == f"`{word}` \\x3a:"
+    assert escape_terminal(word) == word
+    assert escape_control_sequences(json.dumps(word, ensure_ascii=False)) == f'"{word}"'
+    assert escape_terminal(f"`{word}` ::") == f"`{word}` \\x3a:"
 
 
 @pytest.mark.parametrize(
@@ -83,13 +85,13 @@ def test_a_joiner_stays_inside_a_word_that_it_shapes(word: str) -> None:
     ],
 )
 def test_a_joiner_anywhere_else_is_an_escape(text: str) -> None:
-    assert "\u200c" not in visible(text)
-    assert "\u200d" not in visible(text)
+    assert "\u200c" not in escape_terminal(text)
+    assert "\u200d" not in escape_terminal(text)
 
 
 @pytest.mark.parametrize("text", ["a\u200b::b", "##vso[x]", "\x1b[1m", "م\u200cم\u200d", ":::::", "\\x1b"])
 def test_what_is_visible_stays_as_it_is(text: str) -> None:
-    assert visible(visible(text)) == visible(text)
+    assert escape_terminal(escape_terminal(text)) == escape_terminal(text)
 
 
 @pytest.mark.parametrize(
@@ -108,21 +110,21 @@ def test_what_is_visible_stays_as_it_is(text: str) -> None:
     ],
 )
 def test_what_people_write_stays_as_it_is(text: str) -> None:
-    assert visible(text) == text
-    assert unobeyed(json.dumps(text, ensure_ascii=False)) == json.dumps(text, ensure_ascii=False)
+    assert escape_terminal(text) == text
+    assert escape_control_sequences(json.dumps(text, ensure_ascii=False)) == json.dumps(text, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("columns", range(24, 40))
 def test_a_line_that_is_cut_ends_in_no_joiner(columns: int) -> None:
     word = "می\u200cخو" * 40
     span = Span(1, 80, 1, 84)
-    _, shown, _under = frame(Source("x", word), [Mark(span, main=True)], columns)
+    _, shown, _under = code_frame(Source("x", word), [Highlight(span, main=True)], columns)
     assert not re.search("[\u200c\u200d](?!\\w)|(?<!\\w)[\u200c\u200d]", shown)
 
 
 def test_json_has_everything_by_its_own_escapes() -> None:
     text = "".join(sorted(HIDDEN)) + "a\u200db##[x]"
-    written = unobeyed(json.dumps(text, ensure_ascii=False))
+    written = escape_control_sequences(json.dumps(text, ensure_ascii=False))
     assert not HIDDEN & {*written}
     assert json.loads(written) == text
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Netlint
 
-from netlint.examples import run_example
 from netlint.i18n.catalogs import catalogue, known, of_locale, translator
-from netlint.output.rule_page import rule_page
 from netlint.plugins.registry import load_plugins
+from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
+from netlint.testing.examples import run_example
 
 RULES = load_plugins(isolated=True).rules
 DUTCH = translator("nl", frozenset({"netlint_essentials"}))

@@ -10,8 +10,8 @@ import pytest
 from conftest import ROOT, Netlint
 
 from netlint.i18n import Message
-from netlint.output.frame import Mark, frame
-from netlint.output.visible import visible, width
+from netlint.reporters.code_frame import Highlight, code_frame
+from netlint.reporters.escape_terminal import escape_terminal, width
 from netlint.toml import Source, Span
 
 Golden = Callable[[str, str], None]
@@ -116,26 +116,30 @@ def test_quiet_leaves_out_the_summary(netlint: Netlint, broken: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_frame_underlines_the_span(line: str, span: tuple[int, int, int, int], drawn: list[str]) -> None:
-    assert frame(Source("x", line), [Mark(Span(*span), main=True)], 60)[1:] == drawn
+    assert code_frame(Source("x", line), [Highlight(Span(*span), main=True)], 60)[1:] == drawn
 
 
 @pytest.mark.parametrize("at", [0, 50, 5_000, 99_990])
 def test_a_frame_cuts_a_long_line_around_the_span(at: int) -> None:
     line = "x" * at + "HERE" + "x" * (100_000 - at)
-    _, shown, under = frame(Source("x", line), [Mark(Span(1, at + 1, 1, at + 5), main=True)], 60)
+    _, shown, under = code_frame(Source("x", line), [Highlight(Span(1, at + 1, 1, at + 5), main=True)], 60)
     assert width(shown) <= 60
     assert shown[under.index("^") : under.index("^") + 4] == "HERE"
     assert under.count("^") == 4
 
 
 def test_visible_text_has_nothing_that_a_terminal_obeys() -> None:
-    assert visible("a\x1b[0m\nb\tc\u202e\u2028é水") == "a\\x1b[0m\\nb\\tc\\u202e\\u2028é水"
+    assert escape_terminal("a\x1b[0m\nb\tc\u202e\u2028é水") == "a\\x1b[0m\\nb\\tc\\u202e\\u2028é水"
 
 
 def test_a_long_line_is_drawn_again_around_each_of_its_places() -> None:
     line = "x" * 200
-    marks = [Mark(Span(1, 10, 1, 13), "first"), Mark(Span(1, 150, 1, 153), main=True), Mark(Span(1, 151, 1, 152))]
-    _, first, under_first, second, under_second, *_rest = frame(Source("x", line), marks, 60)
+    marks = [
+        Highlight(Span(1, 10, 1, 13), "first"),
+        Highlight(Span(1, 150, 1, 153), main=True),
+        Highlight(Span(1, 151, 1, 152)),
+    ]
+    _, first, under_first, second, under_second, *_rest = code_frame(Source("x", line), marks, 60)
     assert first != second
     for shown, under in ((first, under_first), (second, under_second)):
         assert shown.startswith("1 | ")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pathspec import GitIgnoreSpec
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-from netlint.settings.patterns import MAX_LENGTH, Patterns
+from netlint.settings.path_patterns import MAX_LENGTH, Patterns
 
 PARTS = ["a", "b", "ab", "*", "**", "a*", "*b", "?", "[ab]", "[!a]", "é", "a b", "c.toml", "*.toml", "\\*", ""]
 NAMES = ["a", "b", "ab", "ba", "é", "a b", "*", "c.toml", "d.toml"]

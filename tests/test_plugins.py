@@ -390,9 +390,7 @@ FORMAT = """
 def netlint_formats():
     return {"list": "netlint_listing:Listing"}
 """
-LISTING = (
-    "from netlint.output import Format\n\nclass Listing(Format):\n    def charter(self, report, shown):\n        %s\n"
-)
+LISTING = "from netlint.reporters import Reporter\n\nclass Listing(Reporter):\n    def charter(self, report, shown):\n        %s\n"
 
 
 @pytest.mark.parametrize(
@@ -403,9 +401,9 @@ LISTING = (
         (LISTING % "1 / 0", "has failed: ZeroDivisionError: division by zero"),
         (LISTING % "pass", ": `charter` of the format Listing gives None, and has to return a text."),
         (LISTING % "return ''\n    def end(self, summary):\n        return 3", ": `end` of the format Listing gives int, and has to return a text."),
-        ("class Listing: ...", ": the format `list` is netlint_listing:Listing, which is no class derived from netlint.output.Format."),
-        ("Listing = 3", ": the format `list` is netlint_listing:Listing, which is no class derived from netlint.output.Format."),
-        ("from netlint.output import Format\n\nclass Listing(Format): ...", ": the format `list` has no `charter`; write that method"),
+        ("class Listing: ...", ": the format `list` is netlint_listing:Listing, which is no class derived from netlint.reporters.Reporter."),
+        ("Listing = 3", ": the format `list` is netlint_listing:Listing, which is no class derived from netlint.reporters.Reporter."),
+        ("from netlint.reporters import Reporter\n\nclass Listing(Reporter): ...", ": the format `list` has no `charter`; write that method"),
     ],
 )  # fmt: skip
 def test_a_format_that_fails_stops_the_run_and_names_its_plugin(

@@ -17,7 +17,8 @@ from toml_texts import documents, same
 
 from netlint.charter import Charter, convert, schema_errors
 from netlint.charter.convert import MAX_FAULTS
-from netlint.engine import CharterReport, check
+from netlint.linter.engine import check
+from netlint.linter.report import Report
 from netlint.plugins.registry import load_plugins
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import MAX_BYTES, parse, positions
@@ -36,7 +37,7 @@ CHARTERS = [file.read_bytes() for file in sorted(Path(__file__).parent.parent.gl
 NETWORK = b"[network]\nname = 'Stroomop'\n"
 
 
-def report_on(raw: bytes, today: dt.date | None = TODAY) -> CharterReport:
+def report_on(raw: bytes, today: dt.date | None = TODAY) -> Report:
     """Check a charter with every rule there is, and check the report itself."""
     report = check(parse("charter.toml", raw), ALL, today=today)
     document, lines = report.document, report.document.source.text.split("\n")

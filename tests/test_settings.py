@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from netlint import Charter, Finding, Table, rule
-from netlint.files import WorkingTree
 from netlint.plugins.registry import load_plugins
-from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, SettingsSource, load, preset_problems
+from netlint.project.files import WorkingTree
+from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, SettingsSource, loader, preset_problems
 from netlint.settings import find as find_in
 
 RULES = load_plugins(isolated=True).rules
@@ -29,7 +29,7 @@ def source(file: Path | None) -> SettingsSource:
 
 
 def read(file: Path | None, **overrides: object) -> Settings:
-    return load(source(file), Overrides(**overrides), RULES)  # type: ignore[arg-type]
+    return loader(source(file), Overrides(**overrides), RULES)  # type: ignore[arg-type]
 
 
 def problems(file: Path | None, **overrides: object) -> list[str]:
@@ -100,7 +100,9 @@ def test_an_option_that_no_settings_can_set_is_told(tmp_path: Path) -> None:
 
     file = write(tmp_path, "[rules.odd]\nwhta = 4\n")
     with pytest.raises(SettingsError, match=r"netlint\.toml:1:1: rule odd: it has an option that no settings"):
-        load(source(file), Overrides(), {"ODD001": rule("ODD001", severity="info", level="sound", asks="Is it?")(odd)})
+        loader(
+            source(file), Overrides(), {"ODD001": rule("ODD001", severity="info", level="sound", asks="Is it?")(odd)}
+        )
 
 
 def test_without_a_file_the_defaults_hold() -> None:
@@ -248,7 +250,7 @@ WRONG = [
 def test_what_is_wrong_in_a_preset_is_told_where_the_settings_extend_it(tmp_path: Path) -> None:
     file = write(tmp_path, 'level = "sound"\nextends = ["ours:strict"]\n')
     with pytest.raises(SettingsError) as error:
-        load(source(file), Overrides(), RULES, {"ours:strict": PRESET})
+        loader(source(file), Overrides(), RULES, {"ours:strict": PRESET})
     assert error.value.problems == [
         f"netlint.toml:2:12: ours:strict: {said.replace('.0:', '[0]:', 1)}" for said in WRONG
     ]
@@ -274,20 +276,20 @@ def test_it_is_said_why_there_is_no_such_preset(
 ) -> None:
     file = write(tmp_path, f'extends = ["{name}"]\n')
     with pytest.raises(SettingsError) as error:
-        load(source(file), Overrides(), RULES, {"ours:strict": {}}, left_out=left_out)
+        loader(source(file), Overrides(), RULES, {"ours:strict": {}}, left_out=left_out)
     assert error.value.problems == [f"netlint.toml:1:12: There is no preset `{name}`. {said}"]
 
 
 def test_a_rule_may_be_of_a_plugin_that_is_left_out(tmp_path: Path) -> None:
     file = write(tmp_path, 'extend-select = ["OST"]\n\n[rules.own-rules]\nleast = 3\n')
     with pytest.raises(SettingsError) as error:
-        load(source(file), Overrides(), RULES, left_out=("ostrom",))
+        loader(source(file), Overrides(), RULES, left_out=("ostrom",))
     assert error.value.problems == [
         f"netlint.toml:{at}: There is no rule `{name}`. --no-plugin leaves out `ostrom`, which may have it."
         for at, name in (("3:1", "own-rules"), ("1:18", "OST"))
     ]
     with pytest.raises(SettingsError, match=r"--select: There is no rule `OST`\. --no-plugin leaves out `ostrom`"):
-        load(source(None), Overrides(select=("OST",)), RULES, left_out=("ostrom",))
+        loader(source(None), Overrides(select=("OST",)), RULES, left_out=("ostrom",))
 
 
 @pytest.mark.parametrize("text", ["level = ", '[[customs]]\ncode = "OUR001"\n', 'rule-flies = ["x.py"]\n'])
@@ -313,11 +315,11 @@ def test_places_in_the_tables_of_plugins_are_known(tmp_path: Path, at: str, must
     entry = '[[custom]]\ncode = "OUR001"\nname = "our-rule"\nmessage = "No."\n'
     file = write(tmp_path, f'{entry}at = "plugins.ours.{at}"\nmust.{must} = true\n')
     with pytest.raises(SettingsError) as error:
-        load(source(file), Overrides(), RULES, tables={"ours": Ours})
+        loader(source(file), Overrides(), RULES, tables={"ours": Ours})
     assert error.value.problems == [f"netlint.toml:{said}"]
 
 
 def test_an_exception_for_a_place_in_the_table_of_a_plugin_is_checked(tmp_path: Path) -> None:
     file = write(tmp_path, '[[exceptions]]\nrule = "NL101"\nreason = "-"\nat = "plugins.ours.conflict-dys"\n')
     with pytest.raises(SettingsError, match="Did you mean `conflict-days`"):
-        load(source(file), Overrides(), RULES, tables={"ours": Ours})
+        loader(source(file), Overrides(), RULES, tables={"ours": Ours})

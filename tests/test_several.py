@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import Netlint
 
-from netlint.workers import available
+from netlint.project.worker_pool import available
 
 
 def network(name: str, *, parent: str = "", affiliates: str = "", extra: str = "") -> str:

@@ -8,7 +8,7 @@ import pytest
 from aside import CHARTER, COMMITMENT, EXCEPTION, Lines, checking, findings, found, two
 from conftest import Netlint
 
-from netlint.comments import MAX_SELECTORS, read_comments
+from netlint.linter.suppressions.comments import MAX_SELECTORS, read_comments
 from netlint.plugins.registry import load_plugins
 from netlint.toml import Source, Span, parse
 from netlint.toml.comment_scopes import scopes

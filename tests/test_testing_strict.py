@@ -14,7 +14,7 @@ from netlint import Charter, testing
 from netlint.charter import convert
 from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
-from netlint.testing.unlike import charters
+from netlint.testing.sample_charters import sample_charters
 from netlint.toml import parse
 
 MODULE = '''"""Names."""
@@ -259,7 +259,7 @@ def test_a_rule_that_crashes_on_a_charter_unlike_its_examples_is_told(
 
 
 def test_the_charters_unlike_examples_are_valid_and_grow_with_the_format() -> None:
-    models = [convert(parse("charter.toml", unlike.text.encode()).data or {}, Charter) for unlike in charters()]
+    models = [convert(parse("charter.toml", unlike.text.encode()).data or {}, Charter) for unlike in sample_charters()]
     assert all(not faults for _model, faults in models)
     sections = set(Charter.__struct_fields__) - {"charter_version", "extra", "plugins"}
     whole = models[2].model

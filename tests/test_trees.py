@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from conftest import committed
 
-from netlint.files import WorkingTree
-from netlint.git import Repository, RevisionTree
-from netlint.globs import Glob
+from netlint.project.files import WorkingTree
+from netlint.project.git import Repository, RevisionTree
+from netlint.project.globs import Glob
 
 FILES = ("a.py", "b.py", "rules/a.py", "rules/deep/er/c.py", "rules/[x].py", ".hidden/d.py", "rules/e.toml")
 PATTERNS = (

@@ -12,7 +12,7 @@ from conftest import ROOT
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
-from netlint.output.visible import width
+from netlint.reporters.escape_terminal import width
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PLUGIN = tomllib.loads((ROOT / "plugins" / "netlint-ostrom" / "pyproject.toml").read_text("utf-8"))

@@ -10,19 +10,20 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 import netlint
-from netlint import examples, output, testing
+from netlint import reporters, testing
 from netlint.charter import Table, model
 from netlint.charter.schema import json_schema
-from netlint.output import Context, Format
-from netlint.report import CharterReport, Related, Reported, Result
-from netlint.summary import Summary
+from netlint.linter.report import Diagnostic, RelatedLocation, Report, RuleResult
+from netlint.linter.summary import Summary
+from netlint.reporters import ReportContext, Reporter
+from netlint.testing import examples
 
 PAGE = """# The public API
 
 What a plugin or a test can import. Written from the code: a name that is not here may change in any version.
 
 For rules: [`netlint`](#netlint) and [the charter](#the-charter). For tests: [`netlint.testing`](#netlinttesting). For
-output formats: [`netlint.output`](#netlintoutput), and [what a format is given](#what-a-format-is-given).
+output formats: [`netlint.reporters`](#netlintoutput), and [what a format is given](#what-a-format-is-given).
 How to use them: [Plugins](plugins.md), [Hooks](hooks.md), [The test kit](testing.md).
 """
 CHARTER = """
@@ -34,19 +35,19 @@ in the file, with its forms, is in [The charter format](charter.md).
 GIVEN = """
 ## What a format is given
 
-From `netlint.report` and `netlint.summary`.
+From `netlint.linter.report` and `netlint.linter.summary`.
 """
 
 
 def api_page() -> str:
     """Write the page."""
     parts = [PAGE]
-    for module in (netlint, testing, output):
+    for module in (netlint, testing, reporters):
         parts.append(f"\n## {module.__name__}\n\n{_paragraph(module)}\n")
         names = [name for name in module.__all__ if not name.startswith("netlint_")]
         parts += [_entry(name, getattr(module, name)) for name in names if name != "Charter"]
     parts.append(GIVEN)
-    parts += [_entry(thing.__name__, thing) for thing in (CharterReport, Reported, Related, Result, Summary)]
+    parts += [_entry(thing.__name__, thing) for thing in (Report, Diagnostic, RelatedLocation, RuleResult, Summary)]
     parts.append(CHARTER)
     parts += [_entry(table.__name__, table) for table in _tables()]
     return "\n".join(part.rstrip() + "\n" for part in parts)
@@ -99,7 +100,7 @@ def _class(thing: type) -> str:
 def _constructor(thing: type) -> Any:
     """Give the constructor of a class if there is one to tell of: rules are made by `@rule`, formats by netlint."""
     made = vars(thing).get("__init__")
-    return made if getattr(made, "__doc__", None) and thing not in (netlint.Rule, Format, Context) else None
+    return made if getattr(made, "__doc__", None) and thing not in (netlint.Rule, Reporter, ReportContext) else None
 
 
 def _fields(thing: type) -> Iterator[str]:

@@ -11,7 +11,7 @@ import tomli
 
 from netlint.i18n import Translate
 from netlint.i18n.catalogs import Language
-from netlint.output.format import family_title
+from netlint.reporters.base import family_title
 from netlint.rules.base import Rule
 
 DATA: dict[str, Any] = tomli.loads((Path(__file__).parent / "article.toml").read_text("utf-8"))

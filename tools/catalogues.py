@@ -19,8 +19,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from netlint.output.format import family_title
 from netlint.plugins.registry import load_plugins
+from netlint.reporters.base import family_title
 from netlint.rules import declarative
 from netlint.rules.base import LEVELS, Rule
 from netlint.rules.finding import SEVERITIES
@@ -52,8 +52,10 @@ def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             yield from (Text(text, path.relative_to(ROOT).as_posix()) for text in _literals(node, path))
     if package == "netlint":
-        yield from (Text(word, "netlint/rules.py") for word in (*SEVERITIES, *LEVELS))
-        yield Text((declarative.__doc__ or "").partition("\n")[0].removesuffix("."), "netlint/custom/__init__.py")
+        yield from (Text(word, "netlint/rules/base.py") for word in (*SEVERITIES, *LEVELS))
+        yield Text(
+            (declarative.__doc__ or "").partition("\n")[0].removesuffix("."), "netlint/rules/declarative/__init__.py"
+        )
     for rule in rules:
         if rule.package == package:
             page = rule.page

@@ -17,8 +17,8 @@ from pages import charter_page, rule_pages
 from netlint.charter import Charter
 from netlint.charter.schema import json_schema
 from netlint.i18n.catalogs import LANGUAGES, translator
-from netlint.output.json import ReportRecord
 from netlint.plugins.registry import load_plugins
+from netlint.reporters.json import ReportRecord
 from netlint.rules.base import Rule
 from netlint.settings import SettingsFile, options_type
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
 from netlint.i18n.catalogs import Language, translator
-from netlint.output.format import Say, family_title, fill_in
-from netlint.output.rule_page import rule_page
+from netlint.reporters.base import Translated, family_title, translated
+from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
 
 _PATTERNS = {ID_PATTERN: "id", INTERVAL_PATTERN: "interval", LANGUAGE_PATTERN: "language"}
@@ -90,7 +90,7 @@ def rule_pages(rules: list[Rule], language: Language) -> Iterator[tuple[str, str
     """Give the page of each rule, of each family and of all, as the name of the file and its content."""
     by_code = {rule.code: rule for rule in rules}
     translate = translator(language, frozenset(rule.package for rule in rules))
-    say = partial(fill_in, translate)
+    say = partial(translated, translate)
     article = "../article.md" if language == "en" else f"../../article.{language}.md"
     to_article = f"[{say('The article, sentence by sentence')}]({article})"
     for rule in rules:
@@ -111,7 +111,7 @@ def _link(rule: Rule) -> str:
     return f"[{rule.code} {rule.name}]({rule.code}.md)"
 
 
-def _table_of(rules: list[Rule], say: Say) -> str:
+def _table_of(rules: list[Rule], say: Translated) -> str:
     heads = [say("code"), say("name"), say("severity"), say("level"), say("what is wrong")]
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
     for rule in rules:

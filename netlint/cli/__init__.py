@@ -1,5 +1,5 @@
 """The command: arguments in, exit code out. One subcommand per module, found by its name."""
 
-from netlint.cli.main import main
+from netlint.cli.app import main
 
 __all__ = ["main"]

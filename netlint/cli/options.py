@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from netlint.cli.invocation import invocation
-from netlint.files import WorkingTree, check_inside, is_inside, reason_of, safe_directories, status_of
 from netlint.i18n.catalogs import Language
 from netlint.i18n.catalogs import gettext as _
-from netlint.linter import Linter, Options
+from netlint.project.files import WorkingTree, check_inside, is_inside, reason_of, safe_directories, status_of
+from netlint.project.project import Project, RunOptions
 from netlint.settings import FailOn, LadderLevel, Overrides, SettingsSource
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from netlint.git import RevisionTree
+    from netlint.project.git import RevisionTree
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -35,14 +35,14 @@ def _date(_context: click.Context, parameter: click.Parameter, given: str | None
         raise click.BadParameter(problem, param=parameter) from None
 
 
-def of_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list["CompletionItem"]:
+def complete_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Tell a shell to complete the name of a file. `click.Path` would too, but looks for catalogues at every start."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415 (only a shell asks for it)
 
     return [CompletionItem(incomplete, type="file")]
 
 
-def filled(context: click.Context, parameter: click.Parameter, given: str | tuple[str, ...] | None) -> Any:
+def refuse_empty(context: click.Context, parameter: click.Parameter, given: str | tuple[str, ...] | None) -> Any:
     """Refuse an empty text, which is as a rule a variable that is not set: it would mean something else in silence."""
     if given is not None and "" in (given if isinstance(given, tuple) else (given,)):
         raise click.BadParameter(_("it is empty; leave it out, or say what it should be."), context, parameter)
@@ -50,11 +50,11 @@ def filled(context: click.Context, parameter: click.Parameter, given: str | tupl
 
 
 def _selectors(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    filled(context, parameter, tuple(text.strip(", ") for text in given))
+    refuse_empty(context, parameter, tuple(text.strip(", ") for text in given))
     return tuple(part.strip() for text in given for part in text.split(",") if part.strip())
 
 
-def selecting(command: F) -> F:
+def selection_options(command: F) -> F:
     """Add the options that say which rules take part."""
     for option in reversed(
         (
@@ -82,10 +82,10 @@ def selecting(command: F) -> F:
         )
     ):
         command = option(command)
-    return from_settings(choosing(command))
+    return settings_option(plugin_options(command))
 
 
-def choosing(command: F) -> F:
+def plugin_options(command: F) -> F:
     """Add the options that say which plugins and settings a command about rules looks at."""
     command = click.option("--isolated", is_flag=True, help="Look at no settings and no plugins but netlint's own.")(
         command
@@ -95,13 +95,13 @@ def choosing(command: F) -> F:
     )
 
 
-def from_settings(command: F) -> F:
+def settings_option(command: F) -> F:
     """Add the option that says where settings come from."""
     return click.option(
         "--settings",
         "settings_from",
-        shell_complete=of_files,
-        callback=filled,
+        shell_complete=complete_files,
+        callback=refuse_empty,
         metavar="FILE|REV:[FILE]",
         help="Take settings, rule files and baseline from this file or revision of git, and from nowhere else.",
     )(command)
@@ -139,7 +139,7 @@ def settings_source(given: str | None, named: Sequence[Path] = (), *, isolated: 
 
 def revision_tree(name: str, near: Path) -> "RevisionTree":
     """Return the files at a revision of the repository of the run. Raises `GitError`."""
-    from netlint.git import Repository, RevisionTree  # noqa: PLC0415 (few runs ask git)
+    from netlint.project.git import Repository, RevisionTree  # noqa: PLC0415 (few runs ask git)
 
     return RevisionTree(Repository(near), name)
 
@@ -156,7 +156,7 @@ def _at_revision(revision: str, name: str, near: Path) -> SettingsSource:
     return SettingsSource(tree, file)
 
 
-def on_a_day(command: F) -> F:
+def date_options(command: F) -> F:
     """Add the options that say on which day the run takes place."""
     command = click.option("--timeless", is_flag=True, help="Leave out the rules that depend on the date.")(command)
     return click.option(
@@ -178,14 +178,14 @@ def run_options(
     today: dt.date | None = None,
     timeless: bool = False,
     max_findings: int | None = None,
-) -> Options:
+) -> RunOptions:
     """Make the options of a run of the command line's."""
     if timeless and today:
         raise click.UsageError(_("--timeless and --today do not go together."))
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     day = None if timeless else today or dt.date.today()
     source = settings_source(settings_from, named, isolated=isolated)
-    return Options(overrides, day, isolated, no_plugin, settings=source)
+    return RunOptions(overrides, day, isolated, no_plugin, settings=source)
 
 
 def asked_language() -> Language | None:
@@ -193,9 +193,9 @@ def asked_language() -> Language | None:
     return invocation().language
 
 
-def make_linter(options: Options) -> Linter:
+def make_linter(options: RunOptions) -> Project:
     """Return a linter for a command. Raises `PluginError` for a plugin that cannot be loaded."""
-    return Linter(options, before_rule_files=invocation().before_rule_files)
+    return Project(options, before_rule_files=invocation().before_rule_files)
 
 
 def color_wanted(no_color: bool) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OWN_DISTRIBUTION = "netlint-charter"
 _SUFFIXES = (".dist-info", ".egg-info")
-_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class EntryPoint(NamedTuple):

@@ -31,7 +31,7 @@ def netlint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
 
 @hookspec
 def netlint_formats() -> Mapping[str, str]:  # type: ignore[empty-body]
-    """Give the output formats of this plugin: each name, and the `module:Class` of its `netlint.output.Format`."""
+    """Give the output formats of this plugin: each name, and the `module:Class` of its `netlint.reporters.Reporter`."""
 
 
 @hookspec

@@ -61,7 +61,7 @@ def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Pl
         problem = _(
             "The package `netlint` in {folder} has not been installed, so it has no rules. Install {name} with pip."
         )
-        raise PluginError(problem.format(folder=Path(hookspecs.__file__).parents[1], name=OWN_DISTRIBUTION))
+        raise PluginError(problem.format(folder=Path(hookspecs.__file__).parents[2], name=OWN_DISTRIBUTION))
     for name in without:
         _check_name(name, entries)
     wanted = [entry for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION]

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from netlint.files import Tree, WorkingTree
+from netlint.project.files import Tree, WorkingTree
 
 
 class SettingsSource(NamedTuple):

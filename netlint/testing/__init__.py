@@ -10,7 +10,19 @@ def test_all_rules_are_whole():
 testing.check_package("netlint_ours")
 """
 
-from netlint.testing.kit import TODAY, assert_finds, check_example, lines, run
-from netlint.testing.strict import check_package, check_rule
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from netlint.testing.checks import check_package, check_rule
+    from netlint.testing.rule_tests import TODAY, assert_finds, check_example, lines, run
 
 __all__ = ["TODAY", "assert_finds", "check_example", "check_package", "check_rule", "lines", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of `__all__`, loaded when it is first used: the plugin of pytest is in this package as well."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = "checks" if name in ("check_package", "check_rule") else "rule_tests"
+    return getattr(import_module(f"netlint.testing.{module}"), name)

@@ -9,19 +9,19 @@ from typing import Any
 
 from netlint.charter import Charter, InvalidValue, Table, convert, convert_table
 from netlint.charter.schema_paths import place_problem
-from netlint.engine import check
-from netlint.examples import TODAY, alone, run_example, tables_for
-from netlint.facts import Facts, NotEvaluated
 from netlint.i18n import Message, Parameter
+from netlint.linter.engine import check
+from netlint.linter.fixtures import Fixtures, SkipRule
+from netlint.linter.report import Diagnostic
+from netlint.linter.run_rule import run_rule
 from netlint.plugins.registry import load_plugins
-from netlint.report import Reported
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.rules.selector import ActiveRule, Selection
-from netlint.running import found_by
-from netlint.testing.expect import expect, fail
-from netlint.testing.source import CLOCKS, Code
-from netlint.testing.unlike import charters
+from netlint.testing.examples import TODAY, alone, run_example, tables_for
+from netlint.testing.expectations import expect, fail
+from netlint.testing.rule_source import CLOCKS, RuleSource
+from netlint.testing.sample_charters import sample_charters
 from netlint.toml import DocPath, Document, Source, Span, parse
 
 _DAYS = ("today", "now", "utcnow")
@@ -33,8 +33,8 @@ def check_purity(rule: Rule, example: Example) -> None:
     for name, _lines, text in example.charters:
         (document, charter), (twin, untouched) = (_read(name, text), _read(name, text))
         try:
-            found_by(active, Facts(document, charter, example.today or TODAY))
-        except (NotEvaluated, InvalidValue):
+            run_rule(active, Fixtures(document, charter, example.today or TODAY))
+        except (SkipRule, InvalidValue):
             pass
         except Exception:  # noqa: BLE001, S110 (that it crashes is told with the example)
             pass
@@ -83,7 +83,7 @@ def _is_clock(called: Any) -> bool:
     return owner is time and called.__name__ in CLOCKS
 
 
-def check_clock_in_source(rule: Rule, code: Code) -> None:
+def check_clock_in_source(rule: Rule, code: RuleSource) -> None:
     """Look for the clock where no example comes, and where the module is imported, once and for all."""
     for place in code.clocks():
         fail(_reads(rule, f"{place.path}, line {place.line}"))
@@ -133,10 +133,10 @@ def _unordered(value: Parameter) -> str:
     return repr(sorted(map(repr, value))) if isinstance(value, tuple) else repr(value)
 
 
-def found_elsewhere(rule: Rule) -> list[Reported]:
+def found_elsewhere(rule: Rule) -> list[Diagnostic]:
     """Run a rule on charters unlike its examples, and give what it finds. Raises `AssertionError` where it crashes."""
-    found: list[Reported] = []
-    for unlike in charters():
+    found: list[Diagnostic] = []
+    for unlike in sample_charters():
         selection = Selection([ActiveRule(rule, dict(rule.defaults))])
         report = check(parse("charter.toml", unlike.text.encode()), selection, today=TODAY)
         for result in report.results.values():
@@ -147,7 +147,7 @@ def found_elsewhere(rule: Rule) -> list[Reported]:
     return found
 
 
-def check_places(rule: Rule, found: list[Reported], code: Code | None) -> None:
+def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -> None:
     """Check that a charter can have the places that findings are about; what looks at the document may find more."""
     paths = {finding.at for finding in found} | {related.at for finding in found for related in finding.related}
     named: set[DocPath | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
@@ -156,7 +156,7 @@ def check_places(rule: Rule, found: list[Reported], code: Code | None) -> None:
             fail(f"{rule.code} {rule.name}: a finding is about a place that is none. {problem.text()}")
 
 
-def check_tables(rule: Rule, code: Code) -> None:
+def check_tables(rule: Rule, code: RuleSource) -> None:
     """Check that the tables that a rule reads are those of a plugin: any other is always empty."""
     known = load_plugins().tables
     for name in code.tables():

@@ -11,7 +11,7 @@ def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
     What differs in its digits alone is no slip: whoever writes NL999 does not mean NL519.
 
-    >>> nearest("purpos", ["name", "purpose"])
+    >>> suggest("purpos", ["name", "purpose"])
     'purpose'
     """
     from difflib import get_close_matches  # noqa: PLC0415 (only a slip needs it)

@@ -5,7 +5,7 @@ These rules see the charters of a run beside one another; with one charter there
 
 from collections.abc import Iterator
 
-from netlint import Charters, Finding, rule
+from netlint import CharterIndex, Finding, rule
 
 _HIGHEST = 100
 """How many networks above one another are looked at for a circle. The project's own choice."""
@@ -18,7 +18,7 @@ _HIGHEST = 100
     since="0.1",
     asks="Do both networks see it this way, and what do they expect of each other?",
 )
-def parent_does_not_know(charters: Charters) -> Iterator[Finding]:
+def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
     """A network names a parent, and the parent does not name it.
 
     Why: A network that counts on a parent, for money, a name or a voice, should know that the parent counts on it too.
@@ -59,7 +59,7 @@ def parent_does_not_know(charters: Charters) -> Iterator[Finding]:
     since="0.1",
     asks="Which of these networks is part of which?",
 )
-def circle_of_parents(charters: Charters) -> Iterator[Finding]:
+def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
     """Networks are each other's parents, in a circle.
 
     Why: A parent answers for what is below it. In a circle everybody can point to somebody else.
@@ -105,7 +105,7 @@ def circle_of_parents(charters: Charters) -> Iterator[Finding]:
     since="0.1",
     asks="Is this the same person, and which name do they go by?",
 )
-def member_named_differently(charters: Charters) -> Iterator[Finding]:
+def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
     """One member id stands for two names.
 
     Why: Charters that are kept together are read together. Where `ana` is one person here and another there, nobody
@@ -150,7 +150,7 @@ def member_named_differently(charters: Charters) -> Iterator[Finding]:
     since="0.1",
     asks="Which of these networks could somebody else carry?",
 )
-def coordinates_many_networks(charters: Charters, *, most: int = 3) -> Iterator[Finding]:
+def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Iterator[Finding]:
     """One person coordinates many networks.
 
     Why: The article asks for someone "die zich verantwoordelijk voelt voor de voortgang" (who feels responsible for the
@@ -206,7 +206,7 @@ def coordinates_many_networks(charters: Charters, *, most: int = 3) -> Iterator[
     since="0.1",
     asks="Do we mean the network of that charter, or another one?",
 )
-def misspelt_network(charters: Charters) -> Iterator[Finding]:
+def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
     """A network is named that is almost the name of another charter.
 
     Why: A name that is nearly right points nowhere: what parent and child have agreed cannot be found back.

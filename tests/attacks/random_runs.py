@@ -11,9 +11,8 @@ import sys
 import tempfile
 import time
 
-import netlint.cli.commands.check
-import netlint.git
-import netlint.settings_changes  # noqa: F401 (loaded once for all runs)
+import netlint.project.git
+import netlint.project.settings_changes  # noqa: F401 (loaded once for all runs)
 from netlint.cli import main
 
 LIMIT = 60.0

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Netlint, committed, git
 
-from netlint.git import GitError, Repository, RevisionTree
+from netlint.project.git import GitError, Repository, RevisionTree
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 SINCE = ("--select", "NL101", "-q", "--format", "concise", "--since", "HEAD")
@@ -186,7 +186,7 @@ def test_git_that_does_not_answer_is_given_up(
     program(tmp_path / "git", tmp_path / "started", "exec sleep 60")
     monkeypatch.chdir(repository)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    monkeypatch.setattr("netlint.git.TIME_LIMIT", 0.5)
+    monkeypatch.setattr("netlint.project.git.TIME_LIMIT", 0.5)
     with pytest.raises(GitError, match="has not answered"):
         RevisionTree(Repository(), "HEAD")
     assert (tmp_path / "started").exists()

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import pytest
 from conftest import Netlint
 
-from netlint.workers import available
+from netlint.project.worker_pool import available
 
 BOUND = 60
 """Seconds: far more than anything here takes."""
@@ -168,7 +168,7 @@ def test_nothing_outlives_a_killed_parent_where_the_system_does_not_see_to_it(
     start: Start, checked: Path, pids: Path
 ) -> None:
     write(checked, 20, pids, SLEEP)
-    unseen = "import netlint.workers; netlint.workers.end_with_starter = lambda: False"
+    unseen = "import netlint.project.worker_pool; netlint.project.worker_pool.end_with_parent = lambda: False"
     process = start("fork", "--jobs", "2", before=unseen)
     until(lambda: len(names(pids)) == 2, process)
     process.send_signal(signal.SIGKILL)
@@ -411,7 +411,7 @@ def test_a_run_goes_on_with_few_handles(
     assert (process.returncode, out.decode(), err.decode()) == expected
 
 
-MUCH = "import netlint.run; netlint.run.IN_MEMORY = 1000"
+MUCH = "import netlint.project.runner; netlint.project.runner.IN_MEMORY = 1000"
 """Lets what a run has seen wait outside of memory, as in one over very many charters."""
 
 

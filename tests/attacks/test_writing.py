@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import Netlint, committed
 
-from netlint.output import Context, netlint_formats
+from netlint.reporters import ReportContext, netlint_formats
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 RUN = (".", "--select", "NL101", "-q", "--format", "concise")
@@ -79,7 +79,7 @@ FOREIGN = (
 @pytest.mark.parametrize("format_", FORMATS)
 def test_the_reports_of_other_programs_are_no_reports_of_netlint(format_: str) -> None:
     module, _colon, name = netlint_formats()[format_].partition(":")
-    made = getattr(import_module(module), name)(Context({}))
+    made = getattr(import_module(module), name)(ReportContext({}))
     assert [text for text in FOREIGN if made.is_report(text, text)] == []
 
 

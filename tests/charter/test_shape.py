@@ -99,7 +99,7 @@ def exists(data: Any, path: DocPath) -> bool:
 
 
 def assert_gaps_are_the_faults(model: Any, data: dict[str, Any], faults: tuple[Fault, ...]) -> None:
-    """Check that what a fault is about raises `Unusable`, and that the rest is as it was given."""
+    """Check that what a fault is about raises `InvalidValue`, and that the rest is as it was given."""
     gaps, values = set(), {}
     for path, outcome in readings(model):
         if isinstance(outcome, InvalidValue):

@@ -3,8 +3,8 @@
 import pytest
 
 from netlint import Rule
-from netlint.charters import Charters
-from netlint.engine import check, check_together
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.engine import check, check_together
 from netlint.rules.finding import Severity
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
@@ -22,7 +22,7 @@ def found(rule: Rule, *charters: str, **options: object) -> list[str]:
     selection = Selection([ActiveRule(rule, {**rule.defaults, **options})])
     documents = [parse(f"{chr(97 + at)}.toml", text.encode()) for at, text in enumerate(charters)]
     reports = [check(document, selection, today=None) for document in documents]
-    together = Charters(report.card for report in reports) if len(reports) > 1 else None
+    together = CharterIndex(report.card for report in reports) if len(reports) > 1 else None
     compared = [
         check_together(report, selection, together, today=None, read_again=lambda document=document: document)  # type: ignore[misc]
         for report, document in zip(reports, documents, strict=True)

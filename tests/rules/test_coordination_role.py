@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from netlint import charter as charters
-from netlint import engine, testing
+from netlint import testing
+from netlint.linter import engine
 from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse

@@ -8,8 +8,9 @@ from msgspec import Meta
 
 import netlint
 from netlint import charter as charters
-from netlint import engine, testing
+from netlint import testing
 from netlint.charter.model.base import Table
+from netlint.linter import engine
 from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse

@@ -3,9 +3,9 @@
 import pytest
 
 from netlint.charter.convert import MAX_FAULTS
-from netlint.engine import check
+from netlint.linter.engine import check
+from netlint.linter.report import Report
 from netlint.plugins.registry import load_plugins
-from netlint.report import CharterReport
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import TODAY
 from netlint.toml import parse
@@ -14,7 +14,7 @@ RULES = load_plugins(isolated=True).rules
 ALL = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in RULES.values())
 
 
-def report_on(text: str) -> CharterReport:
+def report_on(text: str) -> Report:
     return check(parse("charter.toml", text.encode()), ALL, today=TODAY)
 
 

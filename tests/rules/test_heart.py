@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from netlint import Rule, engine, testing, toml
+from netlint import Rule, testing, toml
+from netlint.linter import engine
 from netlint.rules.selector import ActiveRule, Selection
 from netlint_essentials.heart.drives import (
     acquisition_only,

@@ -7,8 +7,8 @@ import pytest
 
 from netlint import Charter, Rule, testing
 from netlint.charter.model import keys
-from netlint.examples import run_example
 from netlint.rules.docs import Example
+from netlint.testing.examples import run_example
 from netlint_essentials.integrity.crashes import rule_crashed
 from netlint_essentials.integrity.dates import dates_out_of_order, past_in_the_future
 from netlint_essentials.integrity.form import empty_charter, invalid_value, toml_syntax, unknown_key

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from netlint import Rule
-from netlint.engine import check
+from netlint.linter.engine import check
 from netlint.plugins.registry import load_plugins
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import run

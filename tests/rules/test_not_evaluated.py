@@ -7,12 +7,12 @@ import pytest
 
 from netlint.charter import Charter
 from netlint.charter.model import keys
-from netlint.engine import check
-from netlint.examples import TODAY, alone
+from netlint.linter.engine import check
+from netlint.linter.report import Report
 from netlint.plugins.registry import load_plugins
-from netlint.report import CharterReport
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
+from netlint.testing.examples import TODAY, alone
 from netlint.toml import Document, Source, parse
 from netlint_essentials.integrity.silence import expired_exception
 
@@ -34,7 +34,7 @@ def data_of(example: Example) -> dict[str, Any]:
     return data
 
 
-def run(rule: Rule, example: Example, data: dict[str, Any], *, timeless: bool = False) -> CharterReport:
+def run(rule: Rule, example: Example, data: dict[str, Any], *, timeless: bool = False) -> Report:
     """Run a rule on data, on the day and with the options of an example."""
     day = None if timeless else example.today or TODAY
     return check(Document(Source("charter.toml", ""), data), alone(rule, example), today=day)

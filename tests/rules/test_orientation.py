@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from netlint import engine, testing
+from netlint import testing
+from netlint.linter import engine
 from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse

@@ -2,10 +2,10 @@
 
 import pytest
 
-from netlint.engine import check
 from netlint.i18n import Message
+from netlint.linter.engine import check
+from netlint.linter.report import Report
 from netlint.plugins.registry import load_plugins
-from netlint.report import CharterReport
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import TODAY
 from netlint.toml import parse
@@ -100,7 +100,7 @@ APART = {
 }
 
 
-def run(text: str, *codes: str) -> CharterReport:
+def run(text: str, *codes: str) -> Report:
     rules = [RULES[code] for code in codes]
     selection = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in rules)
     return check(parse("charter.toml", text.encode()), selection, today=TODAY)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from netlint import Rule, engine, testing, toml
+from netlint import Rule, testing, toml
+from netlint.linter import engine
 from netlint.rules.selector import ActiveRule, Selection
 from netlint_essentials.team.commitment import no_commitment, no_priority_rule, own_work_first
 from netlint_essentials.team.expertise import expertise_not_complementary, no_expertise

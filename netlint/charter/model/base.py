@@ -69,7 +69,7 @@ def keys(table: Struct | type[Struct]) -> list[tuple[str, str]]:
 def as_tuple(value: T | tuple[T, ...] | None) -> tuple[T, ...]:
     """Give one value, a list of them or nothing as a tuple.
 
-    >>> many("ana"), many(("ana", "bo")), many(None)
+    >>> as_tuple("ana"), as_tuple(("ana", "bo")), as_tuple(None)
     (('ana',), ('ana', 'bo'), ())
     """
     if value is None:

@@ -8,25 +8,25 @@ from typing import Any
 
 import click
 
-from netlint.cli import sinks, sources, streams
-from netlint.cli.known import Recorder, Wanted, changes_since, knowing
+from netlint.cli import console, inputs, outputs
+from netlint.cli.baseline import BaselineOptions, BaselineRecorder, baseline_options, changes_since
 from netlint.cli.options import (
     asked_language,
     color_wanted,
     columns,
-    filled,
+    complete_files,
+    date_options,
     make_linter,
-    of_files,
-    on_a_day,
+    refuse_empty,
     run_options,
-    selecting,
+    selection_options,
 )
 from netlint.i18n.catalogs import gettext as _
 from netlint.i18n.catalogs import of_locale
-from netlint.linter import Linter, Outcome, Trouble
-from netlint.output import Context
-from netlint.run import check_all, conclude
-from netlint.summary import Summary
+from netlint.linter.summary import Summary
+from netlint.project.project import Outcome, Project, RunError
+from netlint.project.runner import check_files, conclude
+from netlint.reporters import ReportContext
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
 REASONS = 3
@@ -34,9 +34,9 @@ REASONS = 3
 
 
 @click.command(short_help="Check charters and report what was found.")
-@click.argument("paths", nargs=-1, shell_complete=of_files, callback=filled, metavar="[PATH]...")
-@selecting
-@on_a_day
+@click.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
+@selection_options
+@date_options
 @click.option(
     "--format",
     "format_",
@@ -48,19 +48,19 @@ REASONS = 3
 @click.option("--force", is_flag=True, help="Let --output replace any file, and not only an earlier report.")
 @click.option(
     "--files-from",
-    shell_complete=of_files,
-    callback=filled,
+    shell_complete=complete_files,
+    callback=refuse_empty,
     metavar="FILE",
     help="Read paths from a file, one a line; - is standard input.",
 )
 @click.option(
     "--stdin-filename",
-    shell_complete=of_files,
-    callback=filled,
+    shell_complete=complete_files,
+    callback=refuse_empty,
     metavar="PATH",
     help="The path that standard input (-) stands for.",
 )
-@knowing
+@baseline_options
 @click.option("--no-suppressions", is_flag=True, help="Set nothing aside: no comments, exceptions or baseline.")
 @click.option(
     "--max-findings", type=click.IntRange(min=1), metavar="NUMBER", help="The most findings shown for one charter."
@@ -98,7 +98,7 @@ def command(
     Exits with 0 when nothing was found at or above --fail-on, with 1 for findings, and with 2 when netlint could not
     do its work.
     """
-    listed = sources.listed(files_from) if files_from else []
+    listed = inputs.listed(files_from) if files_from else []
     options = run_options(named=[Path(path) for path in (*paths, *listed)], **chosen)
     from_stdin = (*paths, *listed) == ("-",)
     if not from_stdin and "-" in (*paths, *listed):
@@ -110,12 +110,12 @@ def command(
     linter = make_linter(options)
     named = paths if paths or listed else (".",)
     if from_stdin:
-        sources.stands_for(stdin_filename)
-        found, trouble = [Path(stdin_filename or "charter.toml")], list[Trouble]()
+        inputs.stands_for(stdin_filename)
+        found, trouble = [Path(stdin_filename or "charter.toml")], list[RunError]()
     else:
-        found, trouble = sources.find(linter, (*named, *listed))
+        found, trouble = inputs.find(linter, (*named, *listed))
     source = None if options.isolated or no_suppressions else options.settings
-    recorder = Recorder(Wanted(baseline, write_baseline, prune_baseline, since), found, source)
+    recorder = BaselineRecorder(BaselineOptions(baseline, write_baseline, prune_baseline, since), found, source)
     linter.options = options._replace(
         suppressions=not no_suppressions, baseline=recorder.baseline, since=recorder.since(found, linter.limit_of)
     )
@@ -125,64 +125,68 @@ def command(
         tell(linter, recorder)
     language, fallback = asked_language(), of_locale()
     compared = recorder.baseline is not None or since is not None
-    context = Context(rules, options.today, color_wanted(no_color), columns(), quiet, language, fallback, compared)
+    context = ReportContext(
+        rules, options.today, color_wanted(no_color), columns(), quiet, language, fallback, compared
+    )
     if output or write_baseline or prune_baseline or len(found) > 1:
-        streams.interrupt_on_signals()
+        console.interrupt_on_signals()
     with contextlib.ExitStack() as stack:
-        inputs = (*found, *linter.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
-        may_replace = None if force else sources.not_among(inputs)
-        opened = sinks.open_sinks(linter.plugins, format_, output, context, stack, may_replace)
+        read = (*found, *linter.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
+        may_replace = None if force else inputs.not_among(read)
+        opened = outputs.open_outputs(linter.plugins, format_, output, context, stack, may_replace)
         if from_stdin:
-            outcomes: Iterable[Outcome] = conclude(linter, sources.check_stdin(linter, stdin_filename))
+            outcomes: Iterable[Outcome] = conclude(linter, inputs.check_stdin(linter, stdin_filename))
         else:
-            progress = stack.enter_context(sources.progress(len(found)))
-            outcomes = check_all(linter, found, jobs, progress)
+            progress = stack.enter_context(inputs.progress(len(found)))
+            outcomes = check_files(linter, found, jobs, progress)
         summary = Summary(rules)
         summary.changes = changes_since(linter, since, found, [Path(path) for path in (*named, *listed)])
         return _report(chain(trouble, outcomes), opened, summary, recorder)
 
 
-def tell(linter: Linter, recorder: Recorder) -> None:
+def tell(linter: Project, recorder: BaselineRecorder) -> None:
     """Say what a run is made of, on standard error."""
     name_of = linter.options.settings.tree.name_of
     for plugin in linter.plugins.plugins:
-        streams.tell(str(plugin))
+        console.print_error(str(plugin))
     for loaded in linter.loaded():
         if loaded.file:
-            streams.tell(_("settings {file}").format(file=name_of(loaded.file)))
+            console.print_error(_("settings {file}").format(file=name_of(loaded.file)))
         for file in loaded.rule_files:
             codes = ", ".join(rule.code for rule in file.rules)
-            streams.tell(_("rules of {file}: {codes}").format(file=name_of(file.path), codes=codes))
+            console.print_error(_("rules of {file}: {codes}").format(file=name_of(file.path), codes=codes))
     if recorder.baseline:
-        streams.tell(_("baseline {file}").format(file=recorder.baseline.name))
+        console.print_error(_("baseline {file}").format(file=recorder.baseline.name))
 
 
-def _report(outcomes: Iterable[Outcome], opened: list[sinks.Sink], summary: Summary, recorder: Recorder) -> int:
+def _report(
+    outcomes: Iterable[Outcome], opened: list[outputs.Output], summary: Summary, recorder: BaselineRecorder
+) -> int:
     """Write the outcomes to every sink as they come, and give the exit code."""
     code, told = EXIT_CLEAN, set()
     for change in summary.changes:
-        streams.tell(change.sentence)
-    sinks.begin(opened)
+        console.print_error(change.sentence)
+    outputs.begin(opened)
     for outcome in outcomes:
-        if isinstance(outcome, Trouble):
+        if isinstance(outcome, RunError):
             code = EXIT_TROUBLE
             if outcome.message not in told:
-                streams.tell(_("Error: {message}").format(message=outcome.message))
+                console.print_error(_("Error: {message}").format(message=outcome.message))
                 summary.add_trouble(outcome.message)
             told.add(outcome.message)
             continue
         summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
         recorder.add(outcome)
         code = max(code, EXIT_TROUBLE if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
-        sinks.add(opened, outcome)
+        outputs.add(opened, outcome)
     if summary.is_empty:
         code = EXIT_TROUBLE
         nothing = _nothing_checked(summary)
-        streams.tell(_("Error: {message}").format(message=nothing))
+        console.print_error(_("Error: {message}").format(message=nothing))
         summary.add_trouble(nothing)
-    sinks.end(opened, summary)
+    outputs.end(opened, summary)
     for line in recorder.finish(complete=code != EXIT_TROUBLE):
-        streams.tell(line)
+        console.print_error(line)
     return code
 
 

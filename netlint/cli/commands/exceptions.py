@@ -6,13 +6,20 @@ from typing import Any
 
 import click
 
-from netlint.cli.options import choosing, from_settings, make_linter, of_files, on_a_day, settings_source
-from netlint.cli.sources import existing
-from netlint.cli.streams import say, say_json
+from netlint.cli.console import print_json, print_lines
+from netlint.cli.inputs import existing
+from netlint.cli.options import (
+    complete_files,
+    date_options,
+    make_linter,
+    plugin_options,
+    settings_option,
+    settings_source,
+)
 from netlint.i18n.catalogs import gettext as _
-from netlint.linter import Options
-from netlint.output.visible import visible
-from netlint.suppressions import Exemption
+from netlint.linter.suppressions.model import AgreedException
+from netlint.project.project import RunOptions
+from netlint.reporters.escape_terminal import escape_terminal
 from netlint.toml import dotted
 
 EXIT_CLEAN, EXIT_ENDING = 0, 1
@@ -30,12 +37,12 @@ def _days(_context: click.Context, parameter: click.Parameter, given: str | None
 
 
 @click.command(short_help="List what the group has decided not to be told.")
-@click.argument("path", shell_complete=of_files, default=".", metavar="[PATH]")
+@click.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
 @click.option("--within", callback=_days, metavar="TIME", help="Only those that end within this time, such as 60d.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
-@on_a_day
-@choosing
-@from_settings
+@date_options
+@plugin_options
+@settings_option
 def command(
     path: str,
     within: int | None,
@@ -55,7 +62,7 @@ def command(
     where = existing(path)
     day = today or dt.date.today()
     source = settings_source(settings_from, [where], isolated=isolated)
-    linter = make_linter(Options(isolated=isolated, without=no_plugin, settings=source))
+    linter = make_linter(RunOptions(isolated=isolated, without=no_plugin, settings=source))
     exemptions = linter.settings_of(where if where.is_dir() else where.parent).exemptions
     chosen = [
         (charter, one)
@@ -63,17 +70,17 @@ def command(
         if within is None or (one.standing.until and (one.standing.until - day).days <= within)
     ]
     if format_ == "json":
-        say_json([_record(charter, one, day) for charter, one in chosen])
+        print_json([_record(charter, one, day) for charter, one in chosen])
     else:
         for charter, one in chosen:
             for line in _lines(charter, one, day):
-                say(visible(line))
+                print_lines(escape_terminal(line))
         if not chosen:
             click.echo(_("There are no exceptions.") if within is None else _("No exception ends within that time."))
     return EXIT_ENDING if within is not None and chosen else EXIT_CLEAN
 
 
-def _lines(charter: str | None, one: Exemption, day: dt.date) -> list[str]:
+def _lines(charter: str | None, one: AgreedException, day: dt.date) -> list[str]:
     standing = one.standing
     end = _("no end") if standing.until is None else str(standing.until)
     if one.is_over(day):
@@ -90,7 +97,7 @@ def _lines(charter: str | None, one: Exemption, day: dt.date) -> list[str]:
     return lines
 
 
-def _record(charter: str | None, one: Exemption, day: dt.date) -> dict[str, Any]:
+def _record(charter: str | None, one: AgreedException, day: dt.date) -> dict[str, Any]:
     standing = one.standing
     return {
         "rule": one.rule,

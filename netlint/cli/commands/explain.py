@@ -6,33 +6,33 @@ from textwrap import fill
 
 import click
 
-from netlint.cli.options import asked_language, choosing, columns, from_settings, make_linter, settings_source
-from netlint.cli.streams import say
+from netlint.cli.console import print_lines
+from netlint.cli.options import asked_language, columns, make_linter, plugin_options, settings_option, settings_source
 from netlint.i18n.catalogs import gettext as _
 from netlint.i18n.catalogs import of_locale, translator
-from netlint.linter import Options
-from netlint.output.rule_page import rule_page
-from netlint.output.visible import visible
+from netlint.project.project import RunOptions
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
 from netlint.utils.suggest import suggest
 
 
 @click.command(short_help="Explain a rule: why it matters, what to do, what to ask.")
 @click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...")
-@choosing
-@from_settings
+@plugin_options
+@settings_option
 def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> None:
     """Explain rules, named by code (NL401) or name (no-coordinator); also those of the settings nearest by."""
     source = settings_source(settings_from, isolated=isolated)
-    linter = make_linter(Options(isolated=isolated, without=no_plugin, settings=source))
+    linter = make_linter(RunOptions(isolated=isolated, without=no_plugin, settings=source))
     linter.settings_of(Path())
     known = linter.rules
     language, packages = asked_language() or of_locale(), frozenset(rule.package for rule in known.values())
     pages = [
-        rule_page(rule, known, translator(language, packages, local=rule.is_local), local=visible)
+        rule_page(rule, known, translator(language, packages, local=rule.is_local), local=escape_terminal)
         for rule in (_find(known, name) for name in rules)
     ]
-    say("\n".join(_wrapped(page, columns()) for page in pages))
+    print_lines("\n".join(_wrapped(page, columns()) for page in pages))
 
 
 def _wrapped(page: str, width: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from netlint.cli import scaffold
-from netlint.cli.options import choosing
+from netlint.cli.options import plugin_options
 from netlint.i18n.catalogs import gettext as _
 from netlint.plugins.registry import OWN_DISTRIBUTION, OWN_PREFIX, Plugins, load_plugins
 
@@ -21,7 +21,7 @@ _PREFIX = r"[A-Z]{2,6}"
 @click.argument("name", metavar="NAME")
 @click.option("--directory", default=".", metavar="DIR", help="Where to write it; without it, here.")
 @click.option("--code", metavar="PREFIX", help="The capitals that its codes begin with; without it, from the name.")
-@choosing
+@plugin_options
 def command(name: str, directory: str, code: str | None, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """Write a package for rules of your own: netlint-NAME, which passes its own tests.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from netlint.cli.options import choosing
+from netlint.cli.options import plugin_options
 from netlint.i18n import Message
 from netlint.i18n.catalogs import gettext as _
 from netlint.plugins import hookspecs
@@ -17,7 +17,7 @@ from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_
 
 @click.command(short_help="List the plugins that are loaded, and what each gives.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
-@choosing
+@plugin_options
 def command(format_: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """List the plugins that are loaded: the distribution and version of each, where it stands, and what it gives.
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import click
 
-from netlint.cli.options import asked_language, choosing, columns, from_settings, make_linter, settings_source
-from netlint.cli.streams import say, say_json
+from netlint.cli.console import print_json, print_lines
+from netlint.cli.options import asked_language, columns, make_linter, plugin_options, settings_option, settings_source
 from netlint.i18n import Translate
 from netlint.i18n.catalogs import of_locale, translator
-from netlint.linter import Options
-from netlint.output.markdown_text import cell
-from netlint.output.rule_page import paragraphs
-from netlint.output.visible import visible
 from netlint.plugins.registry import Plugins
+from netlint.project.project import RunOptions
+from netlint.reporters.escape_markdown import escape_cell
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.rule_page import paragraphs
 from netlint.rules.base import Rule
 from netlint.rules.selector import specificity, unknown_selector
 
@@ -22,8 +22,8 @@ from netlint.rules.selector import specificity, unknown_selector
 @click.command(short_help="List the rules.")
 @click.argument("selectors", nargs=-1, metavar="[RULES]...")
 @click.option("--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table")
-@choosing
-@from_settings
+@plugin_options
+@settings_option
 def command(
     selectors: tuple[str, ...], format_: str, isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None
 ) -> None:
@@ -32,7 +32,7 @@ def command(
     Those of the settings nearest to the current folder are among them.
     """
     source = settings_source(settings_from, isolated=isolated)
-    linter = make_linter(Options(isolated=isolated, without=no_plugin, settings=source))
+    linter = make_linter(RunOptions(isolated=isolated, without=no_plugin, settings=source))
     linter.settings_of(Path())
     plugins, rules = linter.plugins, linter.rules
     for selector in selectors:
@@ -44,11 +44,11 @@ def command(
         rule for rule in rules.values() if not selectors or any(specificity(selector, rule) for selector in selectors)
     ]
     if format_ == "json":
-        say_json([_record(rule, plugins, translate) for rule in chosen])
+        print_json([_record(rule, plugins, translate) for rule in chosen])
     elif format_ == "markdown":
         click.echo(_markdown(chosen, translate, translator(language, packages, local=False)))
     else:
-        say(_table(chosen, translate))
+        print_lines(_table(chosen, translate))
 
 
 def _table(rules: list[Rule], translate: Translate) -> str:
@@ -100,9 +100,12 @@ def _markdown(rules: list[Rule], translate: Translate, of_plugins: Translate) ->
     ]
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
     for rule in rules:
-        name, title = visible(rule.name), visible((translate if rule.is_local else of_plugins)(rule.page.title))
+        name, title = (
+            escape_terminal(rule.name),
+            escape_terminal((translate if rule.is_local else of_plugins)(rule.page.title)),
+        )
         if rule.is_local:
-            name, title = cell(name), cell(title)
+            name, title = escape_cell(name), escape_cell(title)
         cells = (rule.code, name, translate(rule.severity), translate(rule.level), title)
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)

@@ -5,13 +5,13 @@ from importlib import resources
 
 import click
 
-from netlint.cli.options import choosing
+from netlint.cli.options import plugin_options
 from netlint.plugins.registry import load_plugins
 
 
 @click.command(short_help="Print a JSON Schema: of the charter, the settings or the JSON report.")
 @click.argument("which", type=click.Choice(["charter", "settings", "report"]), default="charter")
-@choosing
+@plugin_options
 def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """Print a JSON Schema: of the charter (the default), of the settings, or of the report of --format json.
 

@@ -6,16 +6,16 @@ import click
 from msgspec import Struct
 
 from netlint.charter.model import keys
-from netlint.cli.options import make_linter, of_files, run_options, selecting
-from netlint.cli.sources import existing
-from netlint.cli.streams import say
+from netlint.cli.console import print_lines
+from netlint.cli.inputs import existing
+from netlint.cli.options import complete_files, make_linter, run_options, selection_options
 from netlint.i18n.catalogs import gettext as _
-from netlint.output.visible import visible
+from netlint.reporters.escape_terminal import escape_terminal
 
 
 @click.command(short_help="Show the effective settings, and where each comes from.")
-@click.argument("path", shell_complete=of_files, default=".", metavar="[PATH]")
-@selecting
+@click.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
+@selection_options
 def command(path: str, **chosen: Any) -> None:
     """Show the settings that hold for a charter or folder, and where each comes from."""
     where = existing(path)
@@ -27,11 +27,11 @@ def command(path: str, **chosen: Any) -> None:
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for key, value, origin in rows:
-        say(visible(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}"))
+        print_lines(escape_terminal(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}"))
     taking = _("{number} of {all} rules take part: {codes}").format(
         number=len(effective.selection.codes), all=len(linter.plugins.rules), codes=", ".join(effective.selection.codes)
     )
-    say(f"\n{taking}")
+    print_lines(f"\n{taking}")
 
 
 def _shown(value: object) -> str:

@@ -1,0 +1,264 @@
+"""What was known before a run: the baseline, and an earlier revision. Checks no charter."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import click
+
+from netlint import settings
+from netlint.cli.options import complete_files, refuse_empty, revision_tree
+from netlint.i18n.catalogs import gettext as _
+from netlint.linter.report import Report, SettingsChange
+from netlint.project import baseline
+from netlint.project.baseline import Baseline, Entries, Entry, Seen
+from netlint.project.files import WorkingTree, read_limited, read_named
+from netlint.project.project import CheckResult, Project
+from netlint.settings import SettingsSource
+from netlint.toml import MAX_BYTES, Span, dotted, parse
+
+if TYPE_CHECKING:
+    from netlint.project.revision import Revision
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_OUTCOMES = ("holds", "findings", "set-aside")
+
+
+class BaselineOptions(NamedTuple):
+    """What a command line says about findings that were there before."""
+
+    baseline: str | None
+    write_baseline: bool
+    prune_baseline: bool
+    since: str | None
+
+
+def baseline_options(command: F) -> F:
+    """Add the options that say what was known before."""
+    for option in reversed(
+        (
+            click.option(
+                "--baseline",
+                shell_complete=complete_files,
+                callback=refuse_empty,
+                metavar="FILE",
+                help="The baseline; else the nearest netlint-baseline.json.",
+            ),
+            click.option("--write-baseline", is_flag=True, help="Record what is found, and fail on what comes after."),
+            click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is not found any more."),
+            click.option(
+                "--since",
+                callback=refuse_empty,
+                metavar="REV",
+                help="Fail only on what was not there at this revision of git.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+class BaselineRecorder:
+    """The baseline of a run, and what the run says about it."""
+
+    def __init__(self, wanted: BaselineOptions, charters: list[Path], source: SettingsSource | None) -> None:
+        """Find the baseline where settings come from, and read it; only a named one where that is `None`.
+
+        Raises `BaselineError` for one that cannot be used.
+        """
+        changes = wanted.write_baseline or wanted.prune_baseline
+        if wanted.write_baseline and (wanted.prune_baseline or wanted.since):
+            raise click.UsageError(_("--write-baseline goes with neither --prune-baseline nor --since."))
+        if changes and source and not wanted.baseline and not isinstance(source.tree, WorkingTree):
+            raise click.UsageError(_("A baseline at a revision of git cannot be changed: name a file with --baseline."))
+        self.wanted = wanted
+        self.baseline = self._read(_common(charters), source)
+        if wanted.prune_baseline and self.baseline is None:
+            raise click.UsageError(_("--prune-baseline: there is no {file}.").format(file=baseline.FILE_NAME))
+        if self.baseline and self.baseline.lost:
+            new = (charter for charter in charters if self.baseline.is_new(charter))
+            self.baseline = self.baseline.recognising((charter, _network_in(charter)) for charter in new)
+        self._recorded: Entries = {}
+        self._copies: dict[Entry, Entry] = {}
+        self._seen: dict[str, Seen] = {}
+        self._evaluated: dict[frozenset[str], frozenset[str]] = {}
+        """One copy of each set of rules that charters were checked by: most were checked by the same."""
+        self._networks: dict[str, str] = {}
+
+    def _read(self, folder: Path, source: SettingsSource | None) -> Baseline | None:
+        if self.wanted.baseline:
+            file = Path(os.path.abspath(self.wanted.baseline))
+            is_new = self.wanted.write_baseline and not os.path.lexists(file)
+            known = Baseline(file, os.path.relpath(file), file.parent) if is_new else _read_named(file)
+        else:
+            found = _found(folder, source or SettingsSource()) if source or self.wanted.write_baseline else None
+            if found is None and not self.wanted.write_baseline:
+                return None
+            new = _home(folder, source) / baseline.FILE_NAME
+            known = found or Baseline(new, os.path.relpath(new), (source and source.folder) or new.parent)
+        return known._replace(is_written=self.wanted.write_baseline, is_pruned=self.wanted.prune_baseline)
+
+    def since(self, charters: list[Path], limit_of: Callable[[Path], int]) -> "Revision | None":
+        """Return what the charters were at the revision that was asked for. Raises `GitError`."""
+        if not self.wanted.since:
+            return None
+        from netlint.project.revision import changed_since  # noqa: PLC0415 (few runs ask git)
+
+        return changed_since(revision_tree(self.wanted.since, _common(charters)), charters, limit_of)
+
+    def files(self) -> list[Path]:
+        """Return the file of the baseline, if there is one."""
+        return [self.baseline.file] if self.baseline else []
+
+    def add(self, checked: CheckResult) -> None:
+        """Remember what one charter has to do with the baseline."""
+        if self.baseline is None or not (self.baseline.is_written or self.baseline.is_pruned):
+            return
+        key, report = self.baseline.key(checked.path), checked.report
+        evaluated = frozenset(code for code in report.codes if report.status(code) in _OUTCOMES)
+        self._seen[key] = Seen(self._evaluated.setdefault(evaluated, evaluated), report.stale)
+        if report.card.name:
+            self._networks[key] = report.card.name
+        if self.baseline.is_written:
+            self._recorded[key] = [self._copies.setdefault(entry, entry) for entry in _entries(report)]
+
+    def finish(self, *, complete: bool) -> Iterable[str]:
+        """Write the baseline, if the run was `complete`; give what there is to tell about it."""
+        if self.baseline is None:
+            return
+        name = self.baseline.name
+        if not complete and (self.baseline.is_written or self.baseline.is_pruned):
+            yield _("{file} is as it was: not every charter could be checked.").format(file=name)
+        elif self.baseline.is_written:
+            yield from self._record(name, self.baseline)
+        elif self.baseline.is_pruned:
+            yield from self._prune(name, self.baseline)
+        else:
+            yield from _told(name, self.baseline)
+
+    def _record(self, name: str, known: Baseline) -> Iterable[str]:
+        """Write down what was found, beside what the run says nothing about."""
+        recorded, kept = sum(map(len, self._recorded.values())), 0
+        for charter, entries in known.kept(self._seen).items():
+            found = self._recorded.setdefault(charter, [])
+            already = {entry.fingerprint for entry in found}
+            left = [entry for entry in entries if entry.fingerprint not in already]
+            found += left
+            kept += len(left)
+        self._write(known, self._recorded)
+        yield _counted(recorded, _("{file}: 1 place recorded."), _("{file}: {number} places recorded."), file=name)
+        if kept:
+            one = _("{file}: 1 place kept, of a charter or rule that this run did not check.")
+            more = _("{file}: {number} places kept, of charters and rules that this run did not check.")
+            yield _counted(kept, one, more, file=name)
+
+    def _prune(self, name: str, known: Baseline) -> Iterable[str]:
+        """Take out what is not found any more, and write down where charters are now."""
+        left = known.pruned(self._seen)
+        moved = sum(len(left.get(new, ())) for new in known.moved)
+        gone = sum(map(len, known.entries.values())) - sum(map(len, left.values()))
+        if gone or moved:
+            self._write(known, left)
+        if gone or not moved:
+            yield _counted(gone, _("{file}: 1 entry removed."), _("{file}: {number} entries removed."), file=name)
+        if moved:
+            one = _("{file}: 1 entry has the new path of its charter.")
+            more = _("{file}: {number} entries have the new path of their charter.")
+            yield _counted(moved, one, more, file=name)
+
+    def _write(self, known: Baseline, entries: Entries) -> None:
+        networks = {charter: name for charter, name in known.networks.items() if charter not in self._seen}
+        now = {new: known.networks[old] for new, old in known.moved.items() if old in known.networks}
+        baseline.write(known, entries, networks | now | self._networks)
+
+
+def _told(name: str, known: Baseline) -> Iterable[str]:
+    """Say which charters of the baseline have moved, and which are not there any more."""
+    for new, old in known.moved.items():
+        template = _("{file}: {new} is taken for {old}, which is not there any more. --prune-baseline records it.")
+        yield template.format(file=name, new=new, old=old)
+    moved = set(known.moved.values())
+    if lost := [charter for charter in known.lost if charter not in moved]:
+        template = _("{file} names charters that are not there: {charters}. --prune-baseline removes them.")
+        yield template.format(file=name, charters=", ".join(lost))
+
+
+def _counted(number: int, one: str, more: str, *, file: str) -> str:
+    return (one if number == 1 else more).format(file=file, number=number)
+
+
+def _entries(report: Report) -> Iterable[Entry]:
+    """Give what is known of a charter from now on, a place an entry; positions in lists are no part of a place."""
+    found: dict[str, Entry] = {}
+    for finding in report.findings:
+        if finding.standing and finding.standing.kind == "baseline":
+            for at, fingerprint in zip(finding.places, finding.fingerprints, strict=True):
+                where = "" if isinstance(at, Span) else dotted(tuple(part for part in at if isinstance(part, str)))
+                found[fingerprint] = Entry(f"{finding.code} {finding.name}", where, fingerprint)
+    return found.values()
+
+
+def _network_in(charter: Path) -> str:
+    """Give the name of the network that a file is the charter of; nothing where it does not say."""
+    try:
+        data = parse(str(charter), read_limited(charter, MAX_BYTES + 1)).data or {}
+    except OSError:
+        return ""
+    network = data.get("network")
+    name = network.get("name") if isinstance(network, dict) else None
+    return name if isinstance(name, str) else ""
+
+
+def _common(charters: list[Path]) -> Path:
+    """Give the folder that all charters are in or below."""
+    folders = {os.path.abspath(charter.parent) for charter in charters} or {str(Path.cwd())}
+    return Path(os.path.commonpath(folders))
+
+
+def _read_named(file: Path) -> Baseline:
+    """Return a baseline that is named, wherever it is. Raises `BaselineError`."""
+    return baseline.read(file, os.path.relpath(file), file.parent, lambda: read_named(file, baseline.MAX_BYTES))
+
+
+def _found(folder: Path, source: SettingsSource) -> Baseline | None:
+    """Return the baseline beside the settings that are named, or else the nearest. Raises `BaselineError`."""
+    tree = source.tree
+    if source.file and isinstance(tree, WorkingTree):
+        beside = source.file.parent / baseline.FILE_NAME
+        file = beside if tree.has(beside) else None
+    else:
+        file = baseline.find(folder, tree)
+    if file is None:
+        return None
+    return baseline.read(
+        file, tree.name_of(file), source.folder or file.parent, lambda: tree.read(file, baseline.MAX_BYTES)
+    )
+
+
+def _home(folder: Path, source: SettingsSource | None) -> Path:
+    """Return the folder for a new baseline: that of the settings, or of the run where all charters are below it.
+
+    The next run looks for it in the folder of the charters and above, wherever it is started.
+    """
+    if source and (file := source.file or settings.find(folder, source.tree)):
+        return file.parent
+    return Path.cwd() if folder.is_relative_to(Path.cwd()) else folder
+
+
+def changes_since(linter: Project, since: str | None, charters: list[Path], named: list[Path]) -> list[SettingsChange]:
+    """Return what has changed in how charters are judged, since the revision that the run takes settings from.
+
+    Or else since the one that it compares with; without either, nothing. Raises `GitError`.
+    """
+    settings_from = linter.options.settings.tree
+    if isinstance(settings_from, WorkingTree) and not since:
+        return []
+    from netlint.project.git import RevisionTree  # noqa: PLC0415 (few runs ask git)
+    from netlint.project.settings_changes import Comparison  # noqa: PLC0415 (the same)
+
+    tree = (
+        settings_from if isinstance(settings_from, RevisionTree) else revision_tree(since or "HEAD", _common(charters))
+    )
+    return Comparison(linter, tree, charters).changes(named)

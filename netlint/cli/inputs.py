@@ -1,0 +1,197 @@
+"""What a command line names: files, folders, a list of them, or standard input. Checks nothing."""
+
+import contextlib
+import functools
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from netlint.cli import console
+from netlint.i18n.catalogs import gettext as _
+from netlint.project import discovery
+from netlint.project.files import check_inside, one_line, open_named, reason_of, status_of
+from netlint.project.project import Outcome, Project, RunError, unreadable
+from netlint.utils.suggest import suggest
+
+PROGRESS_AFTER = 1.0
+"""Seconds after which a run that is not over shows how far it is."""
+MAX_LIST = 16 * 1024 * 1024
+"""The most bytes of a list of paths that are read: a quarter of a million paths. The project's own choice."""
+BAR = 20
+"""The width of the bar that shows it, in columns."""
+
+
+def find(linter: Project, paths: Iterable[str]) -> tuple[list[Path], list[RunError]]:
+    """Return the charters that the paths stand for, each once however it is named, and which paths stand for none."""
+    found: dict[str, Path] = {}
+    resolved = _Resolved()
+    trouble: list[RunError] = []
+    for path in map(Path, paths):
+        known = len(trouble)
+        charters = _charters(linter, path, trouble)
+        if not charters and len(trouble) == known:
+            trouble.append(RunError(_no_charter(linter, path)))
+        for charter in charters:
+            found.setdefault(resolved.path_of(charter), charter)
+    return list(found.values()), trouble
+
+
+def _charters(linter: Project, path: Path, trouble: list[RunError]) -> list[Path]:
+    """Return the charters that one path stands for; what cannot be looked at is added to the trouble."""
+    try:
+        check_inside(path)
+        is_folder = stat.S_ISDIR(status_of(path).st_mode)
+    except (FileNotFoundError, ValueError):  # a name with a zero byte is none
+        absent = _("{path}: there is no such file or folder.").format(path=one_line(path))
+        trouble.append(RunError(absent + _command_hint(str(path))))
+        return []
+    except OSError as error:
+        trouble.append(unreadable(path, reason_of(error)))
+        return []
+    if not is_folder:
+        return [path]
+    return linter.find(path, lambda inside, reason: trouble.append(unreadable(inside, reason)))
+
+
+class _Resolved:
+    """What paths come down to, each folder looked up once: a run may be over thousands of charters."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, str] = {}
+
+    def path_of(self, charter: Path) -> str:
+        folder = charter.parent
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        path = os.path.join(self._folders[folder], charter.name)  # noqa: PTH118 (a path object for each takes longer)
+        return os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114 (the same)
+
+
+def existing(path: str) -> Path:
+    """Return a path that a command is about. Raises `click.UsageError` for one that cannot be looked at."""
+    where = Path(path)
+    try:
+        check_inside(where)
+        status_of(where)
+    except (FileNotFoundError, ValueError):
+        absent = _("{path}: there is no such file or folder.").format(path=one_line(path))
+        raise click.UsageError(absent) from None
+    except OSError as error:
+        raise click.UsageError(unreadable(where, reason_of(error)).message) from None
+    return where
+
+
+def not_among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
+    """Return a function that says whether a file is none of `inputs`, by whatever name."""
+
+    def is_other(file: Path) -> bool:
+        status = file.stat()
+        return (status.st_dev, status.st_ino) not in identities()
+
+    @functools.cache
+    def identities() -> frozenset[tuple[int, int]]:
+        found = set()
+        for path in inputs:
+            with contextlib.suppress(OSError):  # it is not there, or at a revision of git
+                status = path.stat()
+                found.add((status.st_dev, status.st_ino))
+        return frozenset(found)
+
+    return is_other
+
+
+def _no_charter(linter: Project, folder: Path) -> str:
+    """Say that there is no charter in a folder, or which settings leave out those that are there."""
+    for charter in discovery.charters(folder, folder, lambda _path: False, lambda _path, _reason: None):
+        for path in (charter, *charter.parents):
+            if where := linter.excluded_by(path):
+                template = _("{path}: there are charters, such as {charter}, but `exclude` leaves them out ({where}).")
+                return template.format(path=folder, charter=charter, where=where)
+    template = _("{path}: no charter found. In a folder netlint looks for charter.toml and *.charter.toml.")
+    return template.format(path=folder)
+
+
+def listed(file: str) -> list[str]:
+    """Return the paths in a file, one a line; `-` is standard input. Raises `OSError` where it cannot be read."""
+    if file == "-":
+        raw = console.read_input(MAX_LIST + 1)
+    else:
+        with open_named(Path(file)) as stream:
+            raw = stream.read(MAX_LIST + 1) or b""  # a file of the system may have nothing to say yet
+    if len(raw) > MAX_LIST:
+        problem = _("--files-from: {file} has more than {size} bytes, which is no list of paths.")
+        raise click.UsageError(problem.format(file=file, size=MAX_LIST))
+    try:
+        lines = raw.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        raise click.UsageError(_("--files-from: {file} is not written in UTF-8.").format(file=file)) from None
+    paths = [line.strip() for line in lines if line.strip()]
+    if not paths:
+        raise click.UsageError(_("--files-from: {file} names no file.").format(file=file))
+    return paths
+
+
+def _command_hint(word: str) -> str:
+    from netlint.cli.app import group  # noqa: PLC0415 (it is the group that loads this module)
+
+    near = suggest(word, group.list_commands(click.get_current_context()))
+    return " " + _("Did you mean the command `netlint {command}`?").format(command=near) if near else ""
+
+
+def stands_for(filename: str | None) -> None:
+    """Raise `click.UsageError` where a path that standard input stands for leads out of its tree."""
+    try:
+        check_inside(Path(filename or "charter.toml"))
+    except OSError as error:
+        raise click.UsageError(unreadable(Path(filename or ""), reason_of(error)).message) from None
+
+
+def check_stdin(linter: Project, filename: str | None) -> Outcome:
+    """Check standard input, which stands for the path `filename`."""
+    path = Path(filename or "charter.toml")
+    name = filename or _("standard input")
+    return linter.check_bytes(name, path, console.read_input)
+
+
+@contextlib.contextmanager
+def progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Give a function that is told of charters as they are done; on a terminal, it shows how far the run is.
+
+    Nothing is shown before a run takes long, and nothing is left of it when all are done: then the report begins.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _done: None
+        return
+    shown = _Progress(total)
+    try:
+        yield shown.advance
+    finally:
+        shown.clear()
+
+
+class _Progress:
+    """One line on standard error, written over as the run goes on."""
+
+    def __init__(self, total: int) -> None:
+        self._started = time.monotonic()
+        self._total, self._done, self._width = total, 0, 0
+
+    def advance(self, more: int) -> None:
+        self._done += more
+        if self._done >= self._total:
+            self.clear()
+        elif time.monotonic() - self._started > PROGRESS_AFTER:
+            bar = "#" * (BAR * self._done // self._total)
+            line = f"{_('Checking')}  [{bar:-<{BAR}}]  {100 * self._done // self._total} %"
+            self._width = len(line)
+            click.echo(f"\r{line}", nl=False, err=True)
+
+    def clear(self) -> None:
+        if self._width:
+            click.echo(f"\r{'':{self._width}}\r", nl=False, err=True)
+            self._width = 0

@@ -1,0 +1,137 @@
+"""Sinks: a format, and where its text goes. Checks nothing."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import click
+
+from netlint.i18n.catalogs import gettext as _
+from netlint.linter.summary import Summary
+from netlint.plugins.manager import Plugin, PluginError, call_plugin, import_named
+from netlint.plugins.registry import Plugins
+from netlint.project.files import open_regular
+from netlint.project.project import CheckResult
+from netlint.project.writing import MayReplace, atomic_write, open_appending
+from netlint.reporters import ReportContext, Reporter
+from netlint.utils.suggest import suggest
+
+AUTO = "auto"
+SHOWN = 65536
+"""The bytes at the beginning and at the end of a file by which a report is known."""
+
+
+class Output(NamedTuple):
+    """A format, the plugin that it came with, and where its text goes."""
+
+    format: Reporter
+    plugin: Plugin
+    stream: IO[str]
+
+
+def open_outputs(
+    plugins: Plugins,
+    name: str,
+    outputs: tuple[str, ...],
+    context: ReportContext,
+    stack: contextlib.ExitStack,
+    may_replace: MayReplace | None,
+) -> list[Output]:
+    """Open standard output and the files of `--output`. A file appears whole when the run is over, or not at all.
+
+    What is there already is replaced where it is a report in the same format and `may_replace` agrees; whatever it is
+    where that is `None`.
+    """
+    if name == AUTO:
+        name = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
+    plain = context._replace(color=False)
+    printed = _format(plugins, name, context)
+    sinks = [Output(printed, plugins.owners[f"format {name}"], sys.stdout)]
+    for companion, variable in printed.companions.items():
+        if file := os.environ.get(variable):
+            made, owner = _format(plugins, companion, plain), plugins.owners[f"format {companion}"]
+            sinks.append(Output(made, owner, stack.enter_context(open_appending(Path(file)))))
+    taken: set[Path] = set()
+    for given in outputs:
+        kind, colon, file = given.partition(":")
+        if not colon or not file or file == "-":  # standard output is for --format
+            problem = _("--output takes FORMAT:FILE, such as json:report.json; found `{given}`.")
+            raise click.UsageError(problem.format(given=given))
+        if (whole := Path(file).resolve()) in taken:
+            raise click.UsageError(_("--output: {file} is named twice; give each report a file.").format(file=file))
+        taken.add(whole)
+        made, owner = _format(plugins, kind, plain), plugins.owners[f"format {kind}"]
+        may = partial(_is_replaceable, made, owner, may_replace) if may_replace else lambda _file: True
+        sinks.append(Output(made, owner, stack.enter_context(atomic_write(Path(file), may))))
+    return sinks
+
+
+def _is_replaceable(made: Reporter, owner: Plugin, may_replace: MayReplace, file: Path) -> bool:
+    """Return whether a file is a report in a format, or empty, and no input of the run."""
+    if not may_replace(file):
+        return False
+    with open_regular(file) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        head = stream.read(SHOWN)
+        stream.seek(max(0, size - SHOWN))
+        tail = stream.read()
+    return not size or call_plugin(owner, made.is_report, head.decode(errors="replace"), tail.decode(errors="replace"))
+
+
+def begin(sinks: list[Output]) -> None:
+    """Write what stands before the first charter."""
+    for sink in sinks:
+        _write(sink, sink.format.begin)
+
+
+def add(sinks: list[Output], checked: CheckResult) -> None:
+    """Write one charter."""
+    for sink in sinks:
+        _write(sink, sink.format.charter, checked.report, checked.values.max_findings)
+
+
+def end(sinks: list[Output], summary: Summary) -> None:
+    """Write what stands behind the last charter."""
+    for sink in sinks:
+        _write(sink, sink.format.end, summary)
+
+
+def _write(sink: Output, method: Callable[..., object], *args: object) -> None:
+    """Write what a format gives. Raises `PluginError` where that is no text."""
+    text = call_plugin(sink.plugin, method, *args)
+    if not isinstance(text, str):
+        problem = _("{plugin}: `{method}` of the format {format} gives {given}, and has to return a text.")
+        kind, given = type(sink.format).__name__, "None" if text is None else type(text).__name__
+        raise PluginError(problem.format(plugin=sink.plugin, method=method.__name__, format=kind, given=given))
+    sink.stream.write(text)
+
+
+def _format(plugins: Plugins, name: str, context: ReportContext) -> Reporter:
+    if name not in plugins.formats:
+        near = suggest(name, plugins.formats)
+        hint = (
+            _("Did you mean {name}?").format(name=near)
+            if near
+            else _("There are: {names}.").format(names=", ".join(plugins.formats))
+        )
+        raise click.UsageError(_("There is no format `{name}`.").format(name=name) + " " + hint)
+    plugin = plugins.owners[f"format {name}"]
+    return call_plugin(plugin, _class_of(plugin, name, plugins.formats[name]), context)
+
+
+def _class_of(plugin: Plugin, name: str, target: str) -> type[Reporter]:
+    """Import the class of a format. Raises `PluginError` where it is none that can be used."""
+    kind = import_named(plugin, target)
+    if not isinstance(kind, type) or not issubclass(kind, Reporter):
+        problem = _(
+            "{plugin}: the format `{name}` is {target}, which is no class derived from netlint.reporters.Reporter."
+        )
+        raise PluginError(problem.format(plugin=plugin, name=name, target=target))
+    if kind.charter is Reporter.charter:
+        problem = _("{plugin}: the format `{name}` has no `charter`; write that method, which gives a charter's text.")
+        raise PluginError(problem.format(plugin=plugin, name=name))
+    return kind

@@ -1,0 +1,124 @@
+"""All charters of a run, as rules between networks see them: a card of each. Opens no file."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from netlint.charter import Charter, InvalidValue, as_tuple
+from netlint.utils.suggest import letters
+
+_COMPARED = 64
+"""How much of a name is compared, in code points. The project's own choice."""
+
+
+class Person(Struct, frozen=True, gc=False):
+    """A member, as others know them."""
+
+    id: str
+    name: str | None
+
+
+class CharterSummary(Struct, frozen=True, gc=False):
+    """What one charter tells the others; of what is faulty in it, nothing."""
+
+    file: str = ""
+    name: str | None = None
+    parent: str | None = None
+    affiliates: tuple[str, ...] = ()
+    members: tuple[Person, ...] = ()
+    coordinators: tuple[str, ...] = ()
+
+
+def summarize(file: str, charter: Charter | None) -> CharterSummary:
+    """Give the card of the charter in `file`; an empty one where there is no charter."""
+    if charter is None:
+        return CharterSummary(file)
+    try:
+        network = charter.network
+        people = tuple(Person(_kept(member.id), member.name) for member in charter.active)
+        return CharterSummary(
+            file,
+            network.name if network else None,
+            network.parent if network else None,
+            as_tuple(network.affiliates) if network else (),
+            people,
+            tuple(map(_kept, charter.coordinators)),
+        )
+    except InvalidValue:
+        return CharterSummary(file)
+
+
+def _kept(text: str) -> str:
+    """Keep one copy of a text that many cards hold."""
+    return sys.intern(text)
+
+
+def _slips(name: str) -> set[str]:
+    """Give a text, whatever its case, and what is left of it without one letter: two slips of a text share one."""
+    folded = name.casefold()[:_COMPARED]
+    return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))} if folded else set()
+
+
+class CharterIndex:
+    """All charters of a run, in the order of their files; `own` is the one that a rule looks at."""
+
+    def __init__(self, cards: Iterable[CharterSummary]) -> None:
+        """Keep the cards, and what is asked for more than once."""
+        self.cards = tuple(cards)
+        self.own = CharterSummary()
+        self._found: dict[str, dict[str, list[CharterSummary]]] = {}
+        self._named: dict[str, tuple[CharterSummary, str]] = {}
+
+    def seen_from(self, own: CharterSummary) -> "CharterIndex":
+        """Give the same charters, as one of them sees them."""
+        seen = CharterIndex(self.cards)
+        seen.own, seen._found, seen._named = own, self._found, self._named
+        return seen
+
+    def __iter__(self) -> Iterator[CharterSummary]:
+        """Give the card of each charter."""
+        return iter(self.cards)
+
+    def __len__(self) -> int:
+        """Give the number of charters."""
+        return len(self.cards)
+
+    def named(self, name: str | None) -> Sequence[CharterSummary]:
+        """Give the charters of networks with this name."""
+        return self._by("name", lambda card: (card.name,)).get(name or "", ())
+
+    def nearly_named(self, name: str) -> Sequence[CharterSummary]:
+        """Give the charters of which the name is a slip away: one letter more, less, other or swapped, or the case.
+
+        What differs in its digits alone is no slip: Circle 1 and Circle 2 are two circles.
+        """
+        index = self._by("slip", lambda card: _slips(card.name or ""))
+        found = {card.file: card for slip in _slips(name) for card in index.get(slip, ())}
+        return [found[file] for file in sorted(found) if letters(found[file].name or "") != letters(name)]
+
+    def with_member(self, member: str) -> Sequence[CharterSummary]:
+        """Give the charters with a member of this id."""
+        return self._by("member", lambda card: (person.id for person in card.members)).get(member, ())
+
+    def first_name_of(self, member: str) -> tuple[CharterSummary, str] | None:
+        """Give the first charter that has a name for the member of this id, and that name."""
+        if "first name" not in self._found:
+            self._found["first name"] = {}
+            for card in self.cards:
+                for person in card.members:
+                    if person.name:
+                        self._named.setdefault(person.id, (card, person.name))
+        return self._named.get(member)
+
+    def coordinated_by(self, member: str) -> Sequence[CharterSummary]:
+        """Give the charters with a coordinator of this id."""
+        return self._by("coordinator", lambda card: card.coordinators).get(member, ())
+
+    def _by(self, what: str, keys: Callable[[CharterSummary], Iterable[str | None]]) -> dict[str, list[CharterSummary]]:
+        if what not in self._found:
+            found = self._found[what] = {}
+            for card in self.cards:
+                for key in filter(None, keys(card)):
+                    found.setdefault(key, []).append(card)
+        return self._found[what]

@@ -1,0 +1,77 @@
+"""Facts: what rules can ask for by the names of their parameters. Runs no rule."""
+
+import datetime as dt
+from functools import cached_property
+
+from netlint.charter import Charter, Phase
+from netlint.i18n import Message
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.suppressions.model import Suppression
+from netlint.rules.base import Crash
+from netlint.rules.finding import Location, path_of, paths_in
+from netlint.toml import DocPath, Document, Span
+
+START_DAYS = 180
+"""A network younger than this, in days, is in its start: half a year, after which the article sees networks die."""
+CONSOLIDATION_DAYS = 730
+"""A network younger than this, in days, is consolidating: the two years of the article."""
+
+
+class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
+    """Raised where a rule cannot be evaluated; the `reason` is for people."""
+
+    def __init__(self, reason: Message) -> None:
+        """Say why."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Fixtures:
+    """What rules can ask for. A fact that cannot be had says why by raising `NotEvaluated`."""
+
+    def __init__(self, document: Document, charter: Charter | None, today: dt.date | None) -> None:
+        """Begin with what is known of one charter."""
+        self.document = document
+        self.crashes: list[Crash] = []
+        self.suppressions: list[Suppression] = []
+        self._charter = charter
+        self._today = today
+
+    @cached_property
+    def charter(self) -> Charter:
+        """The charter."""
+        if self._charter is None:
+            raise SkipRule(Message("the charter could not be read"))
+        return self._charter
+
+    @cached_property
+    def charters(self) -> CharterIndex:
+        """All charters of the run; they are put here where there are several."""
+        raise SkipRule(Message("it compares charters, and there is one in this run"))
+
+    @cached_property
+    def today(self) -> dt.date:
+        """The day of the run."""
+        if self._today is None:
+            raise SkipRule(Message("it depends on the date, and this run is timeless"))
+        return self._today
+
+    @cached_property
+    def _paths(self) -> dict[int, DocPath]:
+        return paths_in(self._charter) if self._charter else {}
+
+    @cached_property
+    def phase(self) -> Phase:
+        """The phase of the network: as it says itself, or by its age."""
+        network = self.charter.network
+        if network is None:
+            return "start"
+        return network.phase or (self._phase_by_age(network.founded) if network.founded else "start")
+
+    def path_of(self, at: Location) -> DocPath | Span:
+        """Turn a place, as a rule says it, into a path."""
+        return path_of(at, self._paths)
+
+    def _phase_by_age(self, founded: dt.date) -> Phase:
+        age = (self.today - founded).days
+        return "start" if age < START_DAYS else "consolidation" if age < CONSOLIDATION_DAYS else "mature"

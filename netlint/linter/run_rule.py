@@ -1,0 +1,75 @@
+"""Running one rule: what it yields becomes what a report holds, and what goes wrong is said in a line."""
+
+import datetime as dt
+from pathlib import PurePath
+from typing import Any
+
+from netlint.i18n import Choice, Message
+from netlint.linter.fixtures import Fixtures
+from netlint.linter.report import Diagnostic, RelatedLocation
+from netlint.rules.base import Rule
+from netlint.rules.finding import SEVERITIES, Finding
+from netlint.rules.selector import ActiveRule
+
+
+class _Misfit(Exception):  # noqa: N818 (it carries another error)
+    """What a rule yields is no finding that can be told."""
+
+    def __init__(self, error: Exception, line: int) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.line = line
+
+
+def run_rule(active: ActiveRule, facts: Fixtures) -> list[Diagnostic]:
+    """Run one rule, and give what it has found. Raises whatever the rule raises, and for what is no finding."""
+    asked = [getattr(facts, name) for name in active.rule.facts]
+    yielded: Any = active.rule.function(*asked, **active.options)
+    found = []
+    for finding in yielded:
+        try:
+            found.append(_report(active, finding, facts))
+        except Exception as error:  # whatever it is, the line that yields it is where to look
+            raise _Misfit(error, yielded.gi_frame.f_lineno) from error
+    return found
+
+
+def _report(active: ActiveRule, finding: Finding, facts: Fixtures) -> Diagnostic:
+    """Make of what a rule has yielded what a report holds: places become paths, and the severity is settled."""
+    if not isinstance(finding, Finding):
+        raise TypeError(f"it yields something that is no Finding: {type(finding).__name__}")
+    if finding.severity not in (None, *SEVERITIES):
+        raise ValueError(f"the severity {finding.severity!r} is none of {', '.join(SEVERITIES)}")
+    for note in (finding, *finding.related):
+        _check_message(note.message)
+    severity = active.severity or finding.severity or active.rule.severity
+    related = tuple(RelatedLocation(facts.path_of(note.at), note.message) for note in finding.related)
+    at = facts.path_of(finding.at)
+    return Diagnostic(active.rule.code, active.rule.name, severity, finding.message, at, related, finding.on_key)
+
+
+def _check_message(message: Message) -> None:
+    """See that a message can be told: if not, that is the rule's fault and not the output's."""
+    for name, value in message.parameters.items():
+        if not _is_parameter(value):
+            raise TypeError(f"no message can show a {type(value).__name__}, as `{name}`")
+    message.text()
+
+
+def _is_parameter(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_parameter, value))
+    return isinstance(value, str | int | float | dt.date | dt.time | Message | Choice)
+
+
+def format_exception(error: BaseException, rule: Rule) -> str:
+    """Say what was raised and where, in one line that is the same on every machine."""
+    import traceback  # noqa: PLC0415 (rules do not crash)
+
+    file = rule.function.__code__.co_filename
+    if isinstance(error, _Misfit):
+        return f"{type(error.error).__name__}: {error.error} ({PurePath(file).name}, line {error.line})"
+    raised = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in raised if frame.filename == file] or raised
+    where = f" ({PurePath(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    return f"{type(error).__name__}: {error}{where}"

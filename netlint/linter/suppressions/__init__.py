@@ -1,0 +1,1 @@
+"""Suppressions: comments, exceptions of the group, the baseline and an earlier revision, and what came of each."""

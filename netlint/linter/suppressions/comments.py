@@ -1,0 +1,114 @@
+"""Ignore comments: what the comments of a charter say to netlint. Silences nothing, opens no file."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from netlint.i18n import Message
+from netlint.rules.base import Rule
+from netlint.rules.selector import specificity
+from netlint.toml import Document, Span
+from netlint.utils.invisible import is_blank
+from netlint.utils.suggest import suggest
+
+if TYPE_CHECKING:
+    from netlint.toml.comment_scopes import Scope
+
+MAX_SELECTORS = 200
+"""The most rules that the comments of one charter can name, so that no charter makes a run slow. The project's own
+choice; real charters name a few."""
+
+# Nothing is taken back (`*+`), so that no line can make the search slow.
+_COMMENT = re.compile(r"#\s*+netlint\s*+(?::\s*+(.*)|\W*+ignore(?:-file)?+\s*+\[)", re.IGNORECASE)
+_IGNORE = re.compile(r"(ignore|ignore-file)\s*\[([^\]]*)\]\s*(.*)", re.IGNORECASE)
+
+
+class IgnoreComment(NamedTuple):
+    """One rule, or group of rules, that a comment names."""
+
+    named: str
+    span: Span
+    scope: "Scope"
+    whole_file: bool
+    reason: str
+    problem: Message | None
+    """What keeps it from silencing anything."""
+
+
+def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[IgnoreComment]:
+    """Read the comments of a charter that are meant for netlint, up to a limit; `rules` are all there are, by code."""
+    if document.data is None or "netlint" not in document.source.text.lower():
+        return
+    from netlint.toml.comment_scopes import scopes  # noqa: PLC0415 (few charters have such comments)
+
+    meant = list(islice(_meant(document), MAX_SELECTORS + 1))
+    number = 0
+    for (span, text), scope in zip(meant, scopes(document.source, [span for span, _ in meant]), strict=True):
+        for comment in _selectors(text, span, scope, rules):
+            number += 1
+            if number > MAX_SELECTORS:
+                yield comment._replace(named="", problem=_too_many())
+                return
+            yield comment
+
+
+def _meant(document: Document) -> Iterator[tuple[Span, str]]:
+    """Give the comments that are meant for netlint, each with what it says; nothing where it is not said to whom."""
+    for span in document.comments():
+        text = document.source.line(span.line)[span.column - 1 :]
+        if meant := _COMMENT.match(text):
+            yield span, meant[1] or ""
+
+
+def _selectors(text: str, span: Span, scope: "Scope", rules: Mapping[str, Rule]) -> Iterator[IgnoreComment]:
+    """Read what one comment says to netlint."""
+    form = _IGNORE.match(text)
+    if form is None:
+        wanted = "# netlint: ignore[NL105] ..."
+        problem = Message("The comment does not say what to ignore. Write `{form}`, with a reason.", {"form": wanted})
+        yield IgnoreComment("", span, scope, False, "", problem)
+        return
+    whole_file = form[1].lower() == "ignore-file"
+    reason = "" if is_blank(form[3]) else form[3].strip()
+    for written in [part.strip() for part in form[2].split(",") if part.strip()] or [""]:
+        named = _as_known(written, rules)
+        problem_here = _problem(named, scope, whole_file, rules)
+        yield IgnoreComment(named, span, scope, whole_file, reason, problem_here)
+
+
+def _as_known(written: str, rules: Mapping[str, Rule]) -> str:
+    """Write a selector as rules are named, whatever its case."""
+    spellings = (written, written.upper(), written.lower())
+    return next((named for named in spellings if any(specificity(named, rule) for rule in rules.values())), written)
+
+
+def _problem(named: str, scope: "Scope", whole_file: bool, rules: Mapping[str, Rule]) -> Message | None:
+    """Say what keeps a comment from silencing anything."""
+    meant = [rule for rule in rules.values() if specificity(named, rule)]
+    if not named:
+        return Message("The comment names no rule.")
+    if not meant:
+        return _unknown(named, rules)
+    if all(rule.mandatory for rule in meant):
+        return Message("`{name}` cannot be ignored: without it a faulty charter would seem well.", {"name": named})
+    if whole_file and not scope.at_top:
+        return Message("`ignore-file` stands at the top of the file, above the first key or table.")
+    if not whole_file and scope.line is None and scope.path is None:
+        return Message("Nothing follows that the comment could be about.")
+    return None
+
+
+def _unknown(named: str, rules: Mapping[str, Rule]) -> Message:
+    known = sorted({name for rule in rules.values() for name in (rule.code, rule.name)})
+    if near := suggest(named, known):
+        return Message("There is no rule `{name}`. Did you mean `{near}`?", {"name": named, "near": near})
+    return Message("There is no rule `{name}`. `netlint rules` lists them.", {"name": named})
+
+
+def _too_many() -> Message:
+    template = (
+        "The comments of this file name more than {limit} rules to ignore; from here on they do not count. "
+        "For all of a file there is `ignore-file`."
+    )
+    return Message(template, {"limit": MAX_SELECTORS})

@@ -1,0 +1,286 @@
+"""Marks: comments and exceptions, by the places that they are about. Opens no file, runs no rule.
+
+The same exceptions are about many charters: what is the same in each of these is found once.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from netlint.linter.suppressions.comments import MAX_SELECTORS, IgnoreComment, read_comments
+from netlint.linter.suppressions.model import (
+    AgreedException,
+    Suppression,
+    SuppressionReason,
+    SuppressionSources,
+    SuppressionState,
+)
+from netlint.rules.base import Rule
+from netlint.rules.selector import specificity
+from netlint.toml import DocPath, Document, Span
+
+FIRST_EXCEPTION = MAX_SELECTORS + 1
+"""The number of the first exception: there are no more comments."""
+KEPT = 64
+"""The most outcomes that are kept, for charters that are alike in what they have, and in the rules that hold for them.
+"""
+
+
+class Directive(NamedTuple):
+    """A comment or an exception: what it says, and what it is about."""
+
+    number: int
+    """Its place among all: comments first, in the order of the file, and then the exceptions of the settings."""
+    told: Suppression
+    line: int | None = None
+    """The line that it is about."""
+    path: DocPath | None = None
+    """The path that it is about, with all that is below it; that of an exception has ids in it."""
+    is_over: bool = False
+
+    def names(self, rule: Rule) -> bool:
+        """Return whether it names a rule."""
+        return not self.told.problem and specificity(self.told.named, rule) > 0
+
+
+class _About(NamedTuple):
+    """The comments that name one rule, by what they are about."""
+
+    by_line: dict[int, list[Directive]]
+    by_path: dict[DocPath, list[Directive]]
+
+
+class Directives:
+    """The comments of a charter and the exceptions about it."""
+
+    def __init__(
+        self, document: Document, silencing: SuppressionSources, rules: Mapping[str, Rule], today: dt.date | None
+    ) -> None:
+        """Read the comments of `document`; `rules` are all there are, by code."""
+        self._document = document
+        self._by_code: dict[str, _About] = {}
+        comments = read_comments(document, rules) if silencing.comments else ()
+        self.comments = [_of_comment(number, one, document.source.name) for number, one in enumerate(comments)]
+        exemptions = silencing.exemptions
+        self.exceptions = (exemptions if isinstance(exemptions, AgreedExceptions) else AgreedExceptions(exemptions)).on(
+            today
+        )
+
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return bool(self.comments or self.exceptions.marks)
+
+    def about(self, rule: Rule, at: DocPath | Span, *, on_key: bool) -> list[Directive]:
+        """Return the marks that name a rule and are about a place, in their order; those that have ended too."""
+        by_line, by_path = self._naming(rule)
+        exceptions = self.exceptions.naming(rule)
+        found: list[Directive] = []
+        if by_line:
+            place = self._document.locate(at, key=on_key)
+            if place.exact or place.found > 0:  # else nothing of it is there, and the span says nothing about it
+                for line in dict.fromkeys((place.span.line, place.span.end_line)):
+                    found += by_line.get(line, ())
+        if by_path or exceptions:
+            exact = () if isinstance(at, Span) else self._document.exact(at)
+            named = self._document.named(exact) if exceptions else ()
+            for depth in range(len(exact) + 1):
+                found += by_path.get(exact[:depth], ())
+                found += exceptions.get(named[:depth], ())
+        return sorted(found, key=lambda mark: mark.number)
+
+    def outcomes(
+        self,
+        met: Collection[int],
+        over_at: Mapping[int, Collection[DocPath | Span]],
+        evaluated: Collection[str],
+        selected: Collection[Rule],
+    ) -> tuple[Suppression, ...]:
+        """Return the exceptions with what came of each, as `Exceptions.outcomes` does."""
+        return self.exceptions.outcomes(self._document, met, over_at, evaluated, selected)
+
+    def name_any(self, rules: Iterable[Rule]) -> bool:
+        """Return whether one of them names one of some rules."""
+        return any(
+            self.exceptions.naming(rule) or any(comment.names(rule) for comment in self.comments) for rule in rules
+        )
+
+    def _naming(self, rule: Rule) -> _About:
+        """Return the comments that name a rule, looked through once."""
+        if rule.code not in self._by_code:
+            about = self._by_code[rule.code] = _About({}, {})
+            for mark in self.comments:
+                if mark.line is not None and mark.names(rule):
+                    about.by_line.setdefault(mark.line, []).append(mark)
+                elif mark.path is not None and mark.names(rule):
+                    about.by_path.setdefault(mark.path, []).append(mark)
+        return self._by_code[rule.code]
+
+
+def _of_comment(number: int, comment: IgnoreComment, file: str) -> Directive:
+    line = comment.span.line
+    standing = SuppressionReason("comment", comment.reason, where=f"{file}:{line}", line=line)
+    told = Suppression("comment", comment.named, comment.span, standing, comment.problem)
+    if comment.whole_file:
+        return Directive(number, told, path=())
+    return Directive(number, told, comment.scope.line, comment.scope.path)
+
+
+class AgreedExceptions(tuple[AgreedException, ...]):  # noqa: SLOT001 (it keeps what is the same in each charter)
+    """The exceptions that are about a charter, or about many."""
+
+    def on(self, day: dt.date | None) -> "ExceptionDirectives":
+        """Return them as they are on a day."""
+        if day not in self._days:
+            self._days[day] = ExceptionDirectives(self, day)
+        return self._days[day]
+
+    @cached_property
+    def _days(self) -> "dict[dt.date | None, ExceptionDirectives]":
+        return {}
+
+
+class ExceptionDirectives:
+    """Exceptions on a day: which of them name a rule, and what comes of each in a charter."""
+
+    def __init__(self, exemptions: Iterable[AgreedException], day: dt.date | None) -> None:
+        """Make a mark of each."""
+        self.marks = tuple(_of_exemption(at, one, day) for at, one in enumerate(exemptions, start=FIRST_EXCEPTION))
+        self._named = dict.fromkeys(mark.told.named for mark in self.marks)
+        self._places = _places(mark.path for mark in self.marks if mark.path)
+        self._by_code: dict[str, dict[DocPath, list[Directive]]] = {}
+        self._meant: dict[tuple[str, ...], dict[str, list[str]]] = {}
+        self._in_state: dict[tuple[int, SuppressionState], Suppression] = {}
+        self._kept: dict[tuple[object, ...], tuple[Suppression, ...]] = {}
+
+    def naming(self, rule: Rule) -> Mapping[DocPath, list[Directive]]:
+        """Return those that name a rule, by the path that they are about."""
+        if rule.code not in self._by_code:
+            found = self._by_code[rule.code] = {}
+            named = {one for one in self._named if specificity(one, rule)}
+            for mark in self.marks if named else ():
+                if mark.told.named in named and mark.path is not None:
+                    found.setdefault(mark.path, []).append(mark)
+        return self._by_code[rule.code]
+
+    def outcomes(
+        self,
+        document: Document,
+        met: Collection[int],
+        over_at: Mapping[int, Collection[DocPath | Span]],
+        evaluated: Collection[str],
+        selected: Collection[Rule],
+    ) -> tuple[Suppression, ...]:
+        """Return each with what came of it in a document.
+
+        `met` are the numbers of those that are about a place of a finding, `over_at` the places that they have left
+        bare by ending. What came of the others depends on which rules, of those that were `selected`, were `evaluated`,
+        and on what is there.
+        """
+        outcomes = list(self._unmet(document, evaluated, selected))
+        for number in met:
+            if number >= FIRST_EXCEPTION:
+                mark = self.marks[number - FIRST_EXCEPTION]
+                bare = over_at.get(number)
+                ended = mark.told._replace(state="ended", over_at=tuple(bare)) if bare else None
+                outcomes[number - FIRST_EXCEPTION] = ended or self._with(mark, "used")
+        return tuple(outcomes)
+
+    def _unmet(
+        self, document: Document, evaluated: Collection[str], selected: Collection[Rule]
+    ) -> tuple[Suppression, ...]:
+        """Return each as if it were about no finding."""
+        codes = tuple(rule.code for rule in selected)
+        missing = frozenset(_missing(self._places, document.data))
+        key = (codes, frozenset(codes).difference(evaluated), missing)
+        if key not in self._kept:
+            states = {named: state_of(meant, evaluated) for named, meant in self._meanings(codes, selected).items()}
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[key] = tuple(
+                self._with(mark, "misplaced" if mark.path in missing else states[mark.told.named])
+                for mark in self.marks
+            )
+        return self._kept[key]
+
+    def _meanings(self, codes: tuple[str, ...], selected: Collection[Rule]) -> dict[str, list[str]]:
+        """Return the codes of the selected rules that each of the selectors means."""
+        if codes not in self._meant:
+            self._meant[codes] = {
+                named: [rule.code for rule in selected if specificity(named, rule)] for named in self._named
+            }
+        return self._meant[codes]
+
+    def _with(self, mark: Directive, state: SuppressionState) -> Suppression:
+        """Return what a mark says with a state, the same object each time."""
+        key = (mark.number, state)
+        if key not in self._in_state:
+            self._in_state[key] = mark.told._replace(state=state)
+        return self._in_state[key]
+
+
+def _of_exemption(number: int, exempt: AgreedException, day: dt.date | None) -> Directive:
+    told = Suppression("exception", exempt.rule, exempt.at, exempt.standing, at_where=exempt.at_where)
+    return Directive(number, told, path=exempt.at, is_over=exempt.is_over(day))
+
+
+def state_of(meant: Collection[str], evaluated: Collection[str]) -> SuppressionState:
+    """Return what came of what means some rules, and is about no finding."""
+    return "unused" if meant and all(code in evaluated for code in meant) else "untried"
+
+
+class _Branch:
+    """Paths that begin alike."""
+
+    __slots__ = ("branches", "path")
+
+    def __init__(self) -> None:
+        self.branches: dict[str | int, _Branch] = {}
+        self.path: DocPath | None = None
+        """The path that ends here, if one does."""
+
+
+def _places(paths: Iterable[DocPath]) -> _Branch:
+    root = _Branch()
+    for path in paths:
+        branch = root
+        for part in path:
+            branch = branch.branches.setdefault(part, _Branch())
+        branch.path = path
+    return root
+
+
+def _missing(root: _Branch, data: Any) -> Iterator[DocPath]:
+    """Yield the paths that name entries by ids that are not there; what may be inside of what is missing is not."""
+    waiting = [(root, data)]
+    while waiting:
+        branch, data = waiting.pop()
+        if isinstance(data, list):
+            ids = _by_id(data)
+            for part, inner in branch.branches.items():
+                at = ids.get(part) if isinstance(part, str) else part
+                if at is None:
+                    yield from _paths(inner)
+                elif at < len(data):
+                    waiting.append((inner, data[at]))
+        elif isinstance(data, dict):
+            waiting += ((inner, data[part]) for part, inner in branch.branches.items() if part in data)
+
+
+def _paths(branch: _Branch) -> Iterator[DocPath]:
+    """Yield the paths that end in a branch."""
+    waiting = [branch]
+    while waiting:
+        branch = waiting.pop()
+        if branch.path:
+            yield branch.path
+        waiting += branch.branches.values()
+
+
+def _by_id(entries: list[Any]) -> dict[str, int]:
+    """Return the position of the first entry with each id."""
+    found: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+            found.setdefault(entry["id"], at)
+    return found

@@ -1,0 +1,1 @@
+"""A project on disk: files, git, processes and the clock. Prints nothing."""

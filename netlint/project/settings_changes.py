@@ -1,0 +1,334 @@
+"""What a change since a revision does to how charters are judged, by settings, rule files, baseline or comments.
+
+Settings of the two sides are compared as they are in force for each charter; no rule file of the side that is only
+looked at is run, and no charter is checked.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from netlint.i18n.catalogs import gettext as _
+from netlint.linter.report import SettingsChange
+from netlint.linter.suppressions.comments import read_comments
+from netlint.linter.suppressions.model import AgreedException
+from netlint.project import baseline
+from netlint.project.baseline import BaselineError
+from netlint.project.discovery import is_charter, is_skipped
+from netlint.project.files import Tree, WorkingTree, is_folder, one_line, read_limited, safe_directories
+from netlint.project.git import RevisionTree
+from netlint.project.project import Project
+from netlint.rules.base import Rule
+from netlint.rules.finding import Severity
+from netlint.rules.selector import best_specificity
+from netlint.settings import ResolvedSettings, Settings, SettingsError
+from netlint.settings.resolve import is_chosen, severity_of
+from netlint.settings.rule_files import matching
+from netlint.toml import MAX_BYTES, parse
+
+MAX_CHANGES = 50
+"""The most changes that are reported, those that decide most first. The project's own choice."""
+MAX_NAMED = 3
+"""The most charters or rules that a change names."""
+
+
+class _Side(NamedTuple):
+    """The settings before or after the change, and where they are read."""
+
+    linter: Project
+    tree: Tree
+
+
+class _Rule(NamedTuple):
+    """A rule that takes part: with what severity, and with what options, if they are known."""
+
+    severity: Severity
+    options: Mapping[str, Any] | None
+
+
+class Comparison:
+    """How charters are judged at a revision, and how in the working tree."""
+
+    def __init__(self, linter: Project, tree: RevisionTree, charters: list[Path]) -> None:
+        """Compare for `charters`; the settings of a side that `linter` has not in force are looked at."""
+        source, working = linter.options.settings, WorkingTree(safe_directories())
+        is_before = source.tree is tree and source.file is None
+        is_after = isinstance(source.tree, WorkingTree) and source.file is None
+        self._before = _Side(linter if is_before else linter.looking_at(tree), tree)
+        self._after = _Side(linter if is_after else linter.looking_at(working), working)
+        self._tree = tree
+        inside = {charter: tree.inside(charter) for charter in charters}
+        self._inside = {path: name for path, name in inside.items() if name and not tree.is_in_submodule(name)}
+        self._rules = linter.rules
+        self._found: dict[SettingsChange, list[Path]] = {}
+        self._own: dict[tuple[int, Path | None], dict[str, tuple[object, str]]] = {}
+        """The rules without code and the rule files of settings, by side and file."""
+
+    def changes(self, named: Iterable[Path]) -> list[SettingsChange]:
+        """Return what has changed; `named` are the files and folders of the run."""
+        for charter in self._inside:
+            self._compare(charter)
+        found = [
+            *map(self._with_charters, self._found),
+            *self._of_baseline(),
+            *self._left_out(named),
+            *self._of_comments(),
+        ]
+        if len(found) > MAX_CHANGES:
+            more = _("This change does more to how charters are judged, in {number} places")
+            found[MAX_CHANGES:] = [SettingsChange(more.format(number=len(found) - MAX_CHANGES))]
+        return found
+
+    def _compare(self, charter: Path) -> None:
+        """Compare what holds for one charter."""
+        try:
+            then = self._before.linter.effective(charter)
+        except SettingsError:
+            return  # the run says so, or the change mends it
+        try:
+            now = self._after.linter.effective(charter)
+        except SettingsError as error:
+            said = _("With this change the settings cannot be used: {problem}")
+            said = said.format(problem=error.problems[0].rstrip("."))
+            self._found.setdefault(SettingsChange(said), []).append(charter)
+            return
+        old, new = (self._own_of(side, charter) for side in (self._before, self._after))
+        taking_part = self._active(then, old)
+        kept = {
+            code: one
+            for code, one in taking_part.items()
+            if (rule := self._rules.get(code)) is None or (name := self._named_by(rule)) is None or name in new
+        }  # what the settings do not have any more is told by itself
+        changes = (
+            *_of_rules(kept, self._active(now, new), self._rules, now),
+            *_of_values(then, now),
+            *self._of_exceptions(charter),
+            *_of_own(old, new),
+        )
+        for change in changes:
+            self._found.setdefault(change, []).append(charter)
+
+    def _with_charters(self, change: SettingsChange) -> SettingsChange:
+        """Return a change that says which charters it is about, where it is not about all."""
+        charters = self._found[change]
+        if len(charters) == len(self._inside):
+            return change
+        named = _named(list(map(one_line, charters)))
+        return change._replace(text=_("{change}, for {charters}").format(change=change.text, charters=named))
+
+    def _own_of(self, side: _Side, charter: Path) -> dict[str, tuple[object, str]]:
+        """Return the rules without code and the rule files of a charter's settings, by code or name."""
+        loaded = side.linter.settings_of(charter.parent)
+        key = (id(side), loaded.file)
+        if key not in self._own:
+            self._own[key] = _own_rules(side.tree, loaded, self._tree.top)
+        return self._own[key]
+
+    def _active(self, effective: ResolvedSettings, own: Mapping[str, object]) -> dict[str, _Rule]:
+        """Return the rules that take part, by code.
+
+        On the side that is only looked at no rule file is run: its rules are those that the other side has from it.
+        """
+        found = {
+            one.rule.code: _Rule(one.severity or one.rule.severity, one.options) for one in effective.selection.rules
+        }
+        for code, rule in self._rules.items():
+            is_known = code in found or self._named_by(rule) not in own
+            if not is_known and is_chosen(rule, effective.values):
+                found[code] = _Rule(severity_of(rule, effective.values) or rule.severity, None)
+        return found
+
+    def _named_by(self, rule: Rule) -> str | None:
+        """Return what `_own_rules` has for a rule of settings: its code, or the name of its file; else `None`."""
+        if not rule.is_local:
+            return None
+        if rule.has_page_of_its_own:
+            return rule.code
+        file = rule.function.__code__.co_filename
+        return _name(Path(file.removeprefix(f"{self._tree.name}:")), self._tree.top)
+
+    def _of_exceptions(self, charter: Path) -> Iterator[SettingsChange]:
+        then, now = (side.linter.exemptions(charter) for side in (self._before, self._after))
+        old, new = ({_key(one): one for one in exemptions} for exemptions in (then, now))
+        for key, one in new.items():
+            if key not in old:
+                text = _("This change adds an exception for {rule}").format(rule=one.rule)
+                yield _at(text, one.standing.where)
+        for key, one in old.items():
+            if key not in new:
+                yield SettingsChange(_("This change takes away an exception for {rule}").format(rule=one.rule))
+
+    def _left_out(self, named: Iterable[Path]) -> Iterator[SettingsChange]:
+        """Yield which charters of the revision, in the folders of the run, are not checked any more."""
+        folders = [inside for path in named if is_folder(path) and (inside := self._tree.inside(path / "x"))]
+        checked = {inside: path for path, inside in self._inside.items()}
+        gone = []
+        for inside in sorted(self._tree.entries):
+            *above, name = inside.split("/")
+            is_below = any(inside.startswith(folder.removesuffix("x")) for folder in folders)
+            if is_below and is_charter(name) and not any(map(is_skipped, above)):
+                path = checked.get(inside, self._tree.top / inside)
+                is_out = inside not in checked or _is_excluded(self._after.linter, path)
+                if is_out and not _is_excluded(self._before.linter, path):
+                    gone.append(one_line(inside))
+        if gone:
+            yield SettingsChange(_("This change leaves out {charter}").format(charter=_named(gone)))
+
+    def _of_baseline(self) -> Iterator[SettingsChange]:
+        folders = [os.path.abspath(charter.parent) for charter in self._inside]
+        if not folders:
+            return
+        folder = Path(os.path.commonpath(folders))
+        then: set[tuple[str, str]] = set()
+        with contextlib.suppress(BaselineError):  # the run says so, or the change mends it
+            then = _fingerprints(folder, self._before.tree)
+        try:
+            now = _fingerprints(folder, self._after.tree)
+        except BaselineError as error:
+            text = _("With this change the baseline cannot be used: {problem}")
+            yield SettingsChange(text.format(problem=str(error).rstrip(".")))
+            return
+        if added := len(now - then):
+            text = _("This change adds entries to the baseline: {number}").format(number=added)
+            yield SettingsChange(text, "netlint-baseline.json")
+
+    def _of_comments(self) -> Iterator[SettingsChange]:
+        """Yield the ignore comments that charters did not have."""
+        now = {path: raw for path in self._inside if b"netlint" in (raw := _bytes_of(path)).lower()}
+        blobs = {path: blob for path in now if (blob := self._tree.blob_of(self._inside[path]))}
+        contents = self._tree.contents(set(blobs.values()), MAX_BYTES)
+        for path, raw in now.items():
+            then = self._comments(path, contents[blobs[path]] or b"") if path in blobs else {}
+            for key, (rule, line) in self._comments(path, raw).items():
+                if key not in then:
+                    yield SettingsChange(_("This change ignores {rule}").format(rule=rule), str(path), line)
+
+    def _comments(self, charter: Path, raw: bytes) -> dict[tuple[object, ...], tuple[str, int]]:
+        """Return the rule and the line of each ignore comment in a charter, by what it ignores."""
+        document = parse(str(charter), raw, max_bytes=MAX_BYTES)
+        found: dict[tuple[object, ...], tuple[str, int]] = {}
+        for one in read_comments(document, self._rules):
+            line, path = one.span.line, one.scope.path
+            about = document.named(path) if path is not None else document.source.line(line).strip()
+            if not one.problem:
+                found[one.named, one.whole_file or about] = (one.named, line)
+        return found
+
+
+def _content(tree: Tree, file: Path) -> bytes | None:
+    try:
+        return tree.read(file).replace(b"\r\n", b"\n")  # git may write other ends of lines
+    except OSError:  # the run says so, if it is in force
+        return None
+
+
+def _bytes_of(charter: Path) -> bytes:
+    try:
+        return read_limited(charter, MAX_BYTES)
+    except OSError:  # the run says so
+        return b""
+
+
+def _is_excluded(linter: Project, charter: Path) -> bool:
+    return any(linter.excluded_by(path) for path in (charter, *charter.parents))
+
+
+def _at(text: str, where: str) -> SettingsChange:
+    """Return a change at a place such as `netlint.toml:2`; one on the command line, or in a preset, has none."""
+    file, _colon, line = where.rpartition(":")
+    return SettingsChange(text, file, int(line)) if file and line.isdecimal() else SettingsChange(text)
+
+
+def _key(one: AgreedException) -> tuple[object, ...]:
+    return one.rule, one.at, one.standing.until
+
+
+def _of_rules(
+    then: dict[str, _Rule], now: dict[str, _Rule], rules: Mapping[str, Rule], effective: ResolvedSettings
+) -> Iterator[SettingsChange]:
+    """Yield the rules that are turned off or on, or have another severity or other options."""
+    yield from _turned(_("This change turns {rules} off"), [code for code in then if code not in now], rules, effective)
+    yield from _turned(_("This change turns {rules} on"), [code for code in now if code not in then], rules, effective)
+    for code in (code for code in then if code in now):
+        was, is_now = then[code], now[code]
+        if was.severity != is_now.severity:
+            text = _("This change sets the severity of {rule} to {now}; it was {then}")
+            text = text.format(rule=code, now=_(is_now.severity), then=_(was.severity))
+            yield _at(text, effective.origins.get("severity", ""))
+        if None not in (was.options, is_now.options) and was.options != is_now.options:
+            yield _at(_("This change sets options of {rule}").format(rule=code), effective.origins.get("rules", ""))
+
+
+def _turned(text: str, codes: list[str], rules: Mapping[str, Rule], now: ResolvedSettings) -> Iterator[SettingsChange]:
+    """Yield what turns rules off or on, those together that one key does."""
+    by_place: dict[str, list[str]] = {}
+    for code in sorted(codes):
+        rule = rules.get(code)
+        if rule is None:  # it is new in the change, which is told
+            continue
+        if best_specificity(now.values.ignore, rule):
+            key = "ignore"
+        elif best_specificity(now.values.extend_select, rule):
+            key = "extend-select"
+        else:
+            key = "select" if now.values.select is not None else "level"
+        by_place.setdefault(now.origins.get(key, ""), []).append(code)
+    for where, together in by_place.items():
+        yield _at(text.format(rules=_named(together)), where)
+
+
+def _named(names: list[str]) -> str:
+    if len(names) <= MAX_NAMED:
+        return ", ".join(names)
+    return ", ".join(names[:MAX_NAMED]) + " " + _("and {more} more").format(more=len(names) - MAX_NAMED)
+
+
+def _of_values(then: ResolvedSettings, now: ResolvedSettings) -> Iterator[SettingsChange]:
+    """Yield the values that decide what fails, and how much is shown, where they are others."""
+    for key in ("fail-on", "max-findings"):
+        was, is_now = (getattr(side.values, key.replace("-", "_")) for side in (then, now))
+        if was != is_now:
+            text = _("This change sets `{key}` to {now}; it was {then}")
+            yield _at(text.format(key=key, now=is_now, then=was), now.origins.get(key, ""))
+
+
+def _of_own(then: Mapping[str, tuple[object, str]], now: Mapping[str, tuple[object, str]]) -> Iterator[SettingsChange]:
+    """Yield the rules without code, and the rule files, that are not what they were."""
+    for name, (content, where) in now.items():
+        if name not in then:
+            yield _at(_("This change adds the rules of {name}").format(name=name), where)
+        elif then[name][0] != content:
+            yield _at(_("This change changes the rules of {name}").format(name=name), where)
+    for name in then:
+        if name not in now:
+            yield SettingsChange(_("This change takes away the rules of {name}").format(name=name))
+
+
+def _own_rules(tree: Tree, loaded: Settings, top: Path) -> dict[str, tuple[object, str]]:
+    """Return the rules without code and the rule files, by code or name: what each is, and where it is named."""
+    found: dict[str, tuple[object, str]] = {}
+    folder = loaded.file.parent if loaded.file else Path()
+    for entry in loaded.values.custom:
+        found[entry.code] = (entry, loaded.origins["custom"])
+    for pattern in loaded.values.rule_files:
+        with contextlib.suppress(ValueError, OSError):  # it leads out of the folder, as the run says
+            for file in matching(tree, folder, pattern):
+                found[_name(file, top)] = (_content(tree, file), loaded.origins["rule-files"])
+    return found
+
+
+def _name(file: Path, top: Path) -> str:
+    """Return the name of a file in the repository, the same on disk and at a revision."""
+    path = file if file.is_absolute() else top / file
+    return one_line(os.path.relpath(os.path.realpath(path.parent) + os.sep + path.name, top))
+
+
+def _fingerprints(folder: Path, tree: Tree) -> set[tuple[str, str]]:
+    """Return what the nearest baseline has: charters and fingerprints. Raises `BaselineError`."""
+    file = baseline.find(folder, tree)
+    if file is None:
+        return set()
+    known = baseline.read(file, tree.name_of(file), file.parent, lambda: tree.read(file, baseline.MAX_BYTES))
+    return {(charter, entry.fingerprint) for charter, entries in known.entries.items() for entry in entries}

@@ -1,0 +1,136 @@
+"""What settings say of charters and is of no use in a whole run: exceptions, and patterns. Checks no charter."""
+
+import os
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from netlint.i18n.catalogs import gettext as _
+from netlint.linter.suppressions.model import Suppression
+from netlint.project.project import Project, RunError, relative
+from netlint.rules.selector import specificity
+from netlint.settings import Settings, SettingsError
+from netlint.toml import Span, dotted
+
+
+class RunCoverage:
+    """Which settings a run can judge: those of which it checks every charter."""
+
+    def __init__(self, linter: Project, charters: list[Path]) -> None:
+        """Take the `charters` of a run; with none, it can judge no settings."""
+        self._linter = linter
+        self._charters = charters
+        self._known: dict[Path | None, bool] = {}
+
+    def of(self, loaded: Settings) -> bool:
+        """Say whether the run checks all charters that settings are about."""
+        if loaded.file not in self._known:
+            self._known[loaded.file] = self._is_whole(loaded)
+        return self._known[loaded.file]
+
+    def idle(self) -> Iterator[RunError]:
+        """Say which patterns of settings match no charter."""
+        for loaded in self._linter.loaded() if self._charters else ():
+            if loaded.patterns and loaded.file:
+                own = [charter for charter in self._charters if self._is_under(loaded, charter)]
+                idle = loaded.idle_patterns([relative(charter, loaded) for charter in own])
+                for pattern in idle if idle and self.of(loaded) else ():
+                    template = _("{where}: `{pattern}` matches no charter.")
+                    yield RunError(template.format(where=pattern.where, pattern=pattern.text))
+
+    def _is_whole(self, loaded: Settings) -> bool:
+        if not self._charters or loaded.file is None:
+            return False
+        checked = {os.path.realpath(charter) for charter in self._charters}
+        refused: list[Path] = []
+        found = self._linter.find(loaded.folder or loaded.file.parent, lambda path, _reason: refused.append(path))
+        others = [one for one in found if os.path.realpath(one) not in checked]
+        return not refused and not any(self._is_under(loaded, other) for other in others)
+
+    def _is_under(self, loaded: Settings, charter: Path) -> bool:
+        try:
+            return self._linter.settings_of(charter.parent).file == loaded.file
+        except SettingsError:  # settings of its own, with a slip
+            return False
+
+
+def contradictory_exceptions(linter: Project) -> Iterator[RunError]:
+    """Say which exceptions end before they were agreed on, and which stand in their settings twice."""
+    codes = {rule.name: rule.code for rule in linter.rules.values()}
+    for loaded in linter.loaded():
+        first: dict[tuple[object, ...], str] = {}
+        for pattern, one in loaded.exemptions:
+            standing, told = one.standing, {"where": one.standing.where, "name": one.rule}
+            if standing.agreed_on and standing.until and standing.until < standing.agreed_on:
+                template = _(
+                    "{where}: the exception for `{name}` was agreed on {on}, after its last day {until}. "
+                    "Correct one of the two."
+                )
+                yield RunError(template.format(on=standing.agreed_on, until=standing.until, **told))
+            key = (pattern, codes.get(one.rule, one.rule), one.at, standing.until)
+            if (other := first.setdefault(key, standing.where)) != standing.where:
+                template = _("{where}: the exception for `{name}` stands at {other} already. Take one of the two out.")
+                yield RunError(template.format(other=other, **told))
+
+
+class ExceptionUsage:
+    """What came of the exceptions of the group in a whole run."""
+
+    def __init__(self, linter: Project, coverage: RunCoverage) -> None:
+        """Begin with none."""
+        self._linter = linter
+        self._coverage = coverage
+        self._of_use: set[str] = set()
+        self._untried: set[str] = set()
+        self._placed: set[str] = set()
+        self._idle: dict[str, tuple[Path, Suppression]] = {}
+        self._lost: dict[str, tuple[Path, Suppression]] = {}
+        self._last: tuple[Suppression, ...] = ()
+
+    def add(self, path: Path, outcomes: tuple[Suppression, ...]) -> None:
+        """Take in what came of them in a charter."""
+        last, self._last = self._last, outcomes
+        is_alike = len(last) == len(outcomes)  # then what is the same object has been taken in with the charter before
+        for one in (
+            [one for one, other in zip(outcomes, last, strict=True) if one is not other] if is_alike else outcomes
+        ):
+            where = one.standing.where
+            if one.state in ("used", "ended"):
+                self._of_use.add(where)
+            elif one.is_unused:
+                self._idle.setdefault(where, (path, one))
+            elif one.state == "untried" and where not in self._of_use:
+                self._untried.add(one.named)
+            if one.state == "misplaced":
+                self._lost.setdefault(where, (path, one))
+            else:
+                self._placed.add(where)
+
+    @property
+    def are_waiting(self) -> bool:
+        """Whether some of them name rules that compare charters, which have not had their say."""
+        rules = [rule for rule in self._linter.rules.values() if "charters" in rule.facts]
+        return any(specificity(named, rule) for named in self._untried for rule in rules)
+
+    def unused(self, path: Path) -> list[Suppression]:
+        """Give those that were of no use in the whole run, and are told of at this charter, the first one."""
+        idle = [one for one in self._idle_at.get(path, ()) if one.standing.where not in self._of_use]
+        return idle if idle and self._is_covered(path) else []
+
+    @cached_property
+    def _idle_at(self) -> dict[Path, list[Suppression]]:
+        """Those that were of no use in a charter, by the first one; nothing is added when this is first asked for."""
+        found: dict[Path, list[Suppression]] = {}
+        for path, one in self._idle.values():
+            found.setdefault(path, []).append(one)
+        return found
+
+    def lost(self) -> Iterator[RunError]:
+        """Say which name entries that no charter has."""
+        for where, (path, one) in self._lost.items():
+            if where not in self._placed and not isinstance(one.at, Span) and self._is_covered(path):
+                template = _("{where}: `{place}` is in no charter that was checked.")
+                yield RunError(template.format(where=one.at_where, place=dotted(one.at)))
+
+    def _is_covered(self, path: Path) -> bool:
+        return self._coverage.of(self._linter.settings_of(path.parent))

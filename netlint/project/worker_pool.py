@@ -1,0 +1,293 @@
+"""Processes that work beside this one, no more than pay, and that end when it does. Checks nothing.
+
+Where they cannot be had, this process does their work. They need no semaphores, and hence no shared memory.
+"""
+
+import contextlib
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from netlint.i18n.catalogs import gettext as _
+from netlint.project.processes import end_with_parent
+from netlint.utils.errors import Problem
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+SPARE_HANDLES = 16
+"""How many more files this process must be able to open before it starts another: to start one takes six, and what is
+left are those that a run needs."""
+LOOK = 0.25
+"""Seconds between two looks of a process at whether the one that started it is still there."""
+PATIENCE = 5.0
+"""Seconds in which a process that has nothing left to do has to end."""
+_NONE_TO_BE_HAD = (ImportError, OSError, EOFError, RuntimeError, AssertionError)
+"""What is raised where the system has no processes to give: not at all, not now, or not to a process such as this."""
+
+
+def available() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def in_order(work: Callable[[T], R], batches: Sequence[T], count: int) -> Iterator[R]:
+    """Yield what `work` returns for each batch, in their order, with at most `count` processes.
+
+    `work` and `batches` have to travel to other processes. With one process that is this one. Raises what `work`
+    raises, and `Problem` where a process was ended from outside.
+    """
+    pool = _Pool(work, batches)
+    is_over = False
+    try:
+        pool.grow(count if count > 1 else 0)
+        yield from pool.results()
+        is_over = True
+    finally:
+        pool.close(at_once=not is_over)
+
+
+class _Worker:
+    """Another process, and the batch that it has; before it has said that it is there, it gets none."""
+
+    def __init__(self, process: "BaseProcess", connection: "Connection") -> None:
+        self.process = process
+        self.connection = connection
+        self.is_ready = False
+        self.batch: int | None = None
+
+    def give(self, number: int | None) -> None:
+        """Hand over the number of a batch, or `None` where nothing is left to do."""
+        self.batch = number
+        self.connection.send(number)
+
+
+class _Pool(Generic[T, R]):
+    """The processes, and what they have done."""
+
+    def __init__(self, work: Callable[[T], R], batches: Sequence[T]) -> None:
+        self._work = work
+        self._batches = batches
+        self._workers: list[_Worker] = []
+        self._given = 0
+        """How many batches have been given out, from the first on."""
+        self._done: dict[int, bytes] = {}
+
+    def grow(self, count: int) -> None:
+        """Start processes until there are `count`, or no more can be had."""
+        with contextlib.suppress(*_NONE_TO_BE_HAD):
+            if count and (method := _method()):
+                with _starting():
+                    while len(self._workers) < count and _has_handles():
+                        self._workers.append(self._start(method))
+
+    def _start(self, method: str) -> _Worker:
+        import multiprocessing  # noqa: PLC0415 (see above)
+
+        context: Any = multiprocessing.get_context(method)
+        ours, theirs = context.Pipe()
+        with theirs:
+            try:
+                process = context.Process(target=_serve, args=(theirs, self._work, self._batches), daemon=True)
+                process.start()
+            except BaseException:
+                ours.close()
+                raise
+        return _Worker(process, ours)
+
+    def results(self) -> Iterator[R]:
+        """Yield what comes of each batch, in their order."""
+        for number, batch in enumerate(self._batches):
+            while number not in self._done and self._workers:
+                self._give_out(number + 2 * len(self._workers) + 2)
+                self._receive()
+            if number in self._done:
+                yield self._unpacked(self._done.pop(number))
+            else:  # there is nobody else, and so nobody has it
+                yield self._work(batch)
+
+    def _give_out(self, end: int) -> None:
+        """Hand a batch to each process that has none, as long as there are any before the batch `end`."""
+        for worker in self._workers:
+            if worker.is_ready and worker.batch is None and self._given < min(end, len(self._batches)):
+                with self._told_of(worker):
+                    worker.give(self._given)
+                    self._given += 1
+
+    def _receive(self) -> None:
+        """Wait for a process to say something, and take in what it is."""
+        from multiprocessing.connection import wait  # noqa: PLC0415 (see above)
+
+        for connection in wait([worker.connection for worker in self._workers]):
+            worker = next(worker for worker in self._workers if worker.connection is connection)
+            with self._told_of(worker):
+                said = worker.connection.recv_bytes()
+                if worker.batch is not None:
+                    self._done[worker.batch] = said
+                worker.is_ready, worker.batch = True, None
+
+    @contextlib.contextmanager
+    def _told_of(self, worker: _Worker) -> Iterator[None]:
+        """Take a process that cannot be reached for one that was ended; one that never began is only missed."""
+        try:
+            yield
+        except (EOFError, OSError):
+            worker.process.join(LOOK)  # where all are told to end, this one is too, and says that it was interrupted
+            if worker.is_ready:
+                problem = _(
+                    "A process of netlint was ended from outside, as happens where memory runs out. Try --jobs 1."
+                )
+                raise Problem(problem) from None
+            self._workers.remove(worker)
+            _end(worker)
+
+    def _unpacked(self, said: bytes) -> R:
+        result, error = pickle.loads(said)  # noqa: S301 (a process of this run has packed it)
+        if error is not None:
+            raise error
+        return result  # type: ignore[no-any-return]
+
+    def close(self, *, at_once: bool) -> None:
+        """End the processes: in the middle of their work, or else when they have seen that nothing is left to do."""
+        for worker in self._workers:
+            if at_once:
+                worker.process.kill()
+            else:
+                with contextlib.suppress(OSError):
+                    worker.give(None)
+        for worker in self._workers:
+            worker.process.join(PATIENCE)
+            _end(worker)
+
+
+def _end(worker: _Worker) -> None:
+    worker.process.kill()
+    worker.process.join()
+    worker.process.close()
+    worker.connection.close()
+
+
+def _method() -> str | None:
+    """Return how to start a process that imports nothing from the current folder; `None` where there is no way.
+
+    What starts anew does so with `python -c`, which looks there first, unless the environment tells it not to. A server
+    that forks, as Python has it, is passed over: killed, it leaves a folder behind, and what goes wrong it prints.
+    """
+    import multiprocessing  # noqa: PLC0415 (most runs need no other process)
+
+    method = multiprocessing.get_start_method()
+    if method != "fork" and sys.flags.ignore_environment and not sys.flags.safe_path:
+        return None
+    return "spawn" if method == "forkserver" else method
+
+
+@contextlib.contextmanager
+def _starting() -> Iterator[None]:
+    """Keep the current folder, and interrupts that are this process's own, from processes that are started."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    masked = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]) if hasattr(signal, "pthread_sigmask") else None
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
+        if masked is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+
+
+def _has_handles() -> bool:
+    """Return whether this process can open as many files as it takes to start another, and to go on after that."""
+    opened: list[int] = []
+    with contextlib.suppress(OSError):
+        while len(opened) < SPARE_HANDLES:
+            opened.append(os.open(os.devnull, os.O_RDONLY))
+    for handle in opened:
+        os.close(handle)
+    return len(opened) == SPARE_HANDLES
+
+
+def _serve(connection: "Connection", work: Callable[[T], R], batches: Sequence[T]) -> None:
+    """Do what the process that started this one asks for, as long as it is there."""
+    _end_with_starter()
+    _leave_signals()
+    with contextlib.suppress(EOFError, OSError):  # the other is gone
+        connection.send_bytes(b"")
+        while (number := connection.recv()) is not None:
+            connection.send_bytes(_packed(work, batches[number]))
+
+
+def _packed(work: Callable[[T], R], batch: T) -> bytes:
+    """Return what comes of a batch, or what was raised over it, ready to travel."""
+    try:
+        return pickle.dumps((work(batch), None), pickle.HIGHEST_PROTOCOL)
+    except BaseException as error:  # noqa: BLE001 (the process that started this one has to hear of it)
+        return pickle.dumps((None, _portable(error)), pickle.HIGHEST_PROTOCOL)
+
+
+def _portable(error: BaseException) -> BaseException:
+    """Return an error that says the same and can travel."""
+    import traceback  # noqa: PLC0415 (most runs raise nothing)
+
+    if isinstance(error, Problem):
+        return Problem(str(error))
+    error.add_note("".join(traceback.format_exception(error)))
+    try:
+        copy: object = pickle.loads(pickle.dumps(error))  # noqa: S301 (it was made here)
+        is_same = type(copy) is type(error) and str(copy) == str(error)
+    except Exception:  # noqa: BLE001 (what is in an error may be anything)
+        is_same = False
+    return error if is_same else RuntimeError(f"{type(error).__name__}: {error}")
+
+
+def _leave_signals() -> None:
+    """Leave interrupts to the process that started this one, and end at once where this one is told to end."""
+    import multiprocessing  # noqa: PLC0415 (see above)
+
+    multiprocessing.current_process().daemon = False  # rules may start processes of their own
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # not every system has both
+        if number is not None and callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+
+
+def _end_with_starter() -> None:
+    """See to it that this process ends when the one that started it does, even by force."""
+    import threading  # noqa: PLC0415 (only such processes need it)
+
+    is_asked = end_with_parent()
+    try:
+        threading.Thread(target=_watch, daemon=True).start()
+    except RuntimeError:  # there are no threads to be had
+        if not is_asked:
+            os._exit(1)  # the others do without this process
+
+
+def _watch() -> None:
+    """End this process when the one that started it has ended.
+
+    Processes that were started later may hold what tells of that end, so that this is seen only when they have ended:
+    hence the look at who takes care of this process now.
+    """
+    import multiprocessing  # noqa: PLC0415 (see above)
+    from multiprocessing.connection import wait  # noqa: PLC0415 (the same)
+
+    starter: Any = multiprocessing.parent_process()
+    cared_for_by = os.getppid()
+    while not wait([starter.sentinel], LOOK) and os.getppid() == cared_for_by:
+        pass
+    os._exit(1)

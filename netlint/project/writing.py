@@ -1,0 +1,171 @@
+"""Writing files: whole or not at all, through no link that leads away, and never over what netlint has not written."""
+
+import contextlib
+import errno
+import io
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+from netlint.i18n.catalogs import gettext as _
+from netlint.project.files import NEVER_LINKED, WorkingTree, is_handle, is_inside
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+MayReplace = Callable[[Path], bool]
+"""Takes a file that is there already; whether it may be replaced."""
+
+
+class _Named(io.TextIOWrapper):
+    """A stream whose errors name its file: the system names one only where it cannot be opened."""
+
+    def __init__(self, binary: IO[bytes], file: Path) -> None:
+        super().__init__(binary, encoding="utf-8", errors="backslashreplace", newline="\n")
+        self._file = file
+
+    def write(self, text: str) -> int:
+        with self._naming():
+            return super().write(text)
+
+    def flush(self) -> None:
+        with self._naming():
+            super().flush()
+
+    def close(self) -> None:
+        with self._naming():
+            super().close()
+
+    @contextlib.contextmanager
+    def _naming(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            error.filename = str(self._file)
+            raise
+
+
+def open_appending(file: Path) -> IO[str]:
+    """Return a stream to the end of a file that the environment names. Raises `OSError`."""
+    return _Named(file.open("ab"), file)
+
+
+@contextlib.contextmanager
+def atomic_write(file: Path, may_replace: MayReplace = lambda _file: True) -> Iterator[IO[str]]:
+    """Open a file for writing under a random name, and give it its own name when all is written.
+
+    Mode and owner of a file that is there already are kept. A link is written through only inside the folder of the
+    run. Raises `OSError`, with the file's own name, where that cannot be done, or `may_replace` says no.
+    """
+    there = _status(file)
+    if is_handle(file):
+        with _Named(file.open("ab"), file) as stream:
+            yield stream
+        return
+    if there and not stat.S_ISREG(there.st_mode):
+        with _open_device(file, there) as stream:
+            yield stream
+        return
+    target = _target(file)
+    if there and not may_replace(target):
+        reason = _("it is not a report of netlint, or this run needs it; choose another name, or use --force")
+        raise FileExistsError(errno.EEXIST, reason, str(file))
+    unfinished = target.with_name(f".netlint-{os.urandom(8).hex()}.tmp")
+    try:
+        with _create(unfinished, file, there) as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        if error.filename == str(unfinished):
+            error.filename, error.filename2 = str(file), None
+        raise
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _status(file: Path) -> os.stat_result | None:
+    """Return what is known of the file that a path leads to; `None` where there is none."""
+    try:
+        return file.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _is_here(file: Path) -> bool:
+    """Return whether a path lies in the tree of the run, where whoever wrote what is checked may have put links."""
+    path = os.path.abspath(file)
+    return is_inside(path, str(WorkingTree().root_of(Path()))) and not path.startswith(NEVER_LINKED)
+
+
+def _target(file: Path) -> Path:
+    """Return the path to write, links resolved. Raises `OSError` for one that leads where it may not."""
+    target, root = os.path.realpath(file), WorkingTree().root_of(Path())
+    straight = os.path.join(os.path.realpath(root), os.path.relpath(os.path.abspath(file), root))
+    is_linked = target != os.path.normpath(straight) if _is_here(file) else file.is_symlink()
+    if is_linked and not is_inside(target, os.path.realpath(os.curdir)):
+        reason = _("it leads through a link to {target}; name that file itself").format(target=target)
+        raise OSError(errno.ELOOP, reason, str(file))
+    return Path(target)
+
+
+def _open_device(file: Path, there: os.stat_result) -> IO[str]:
+    """Open what has no half: a pipe or a device that whoever runs netlint has named, and that lies not in the tree."""
+    if _is_here(file) or not (stat.S_ISFIFO(there.st_mode) or stat.S_ISCHR(there.st_mode)):
+        raise OSError(errno.EINVAL, _("it is not a regular file"), str(file))
+    return _Named(file.open("wb"), file)
+
+
+def _create(unfinished: Path, file: Path, there: os.stat_result | None) -> IO[str]:
+    """Create a file that nobody can have prepared, with mode and owner of the one that it replaces."""
+    handle = os.open(unfinished, _NEW, 0o666 if there is None else 0o600)
+    try:
+        if there is not None:
+            _keep_owner(handle, there, file)
+        return _Named(os.fdopen(handle, "wb"), file)
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def _keep_owner(handle: int, there: os.stat_result, file: Path) -> None:
+    """Set the owner and the mode of a new file to those of an old one. Raises `OSError` where that is not allowed."""
+    if not hasattr(os, "fchown"):  # a system without owners
+        return
+    own = os.fstat(handle)
+    if (own.st_uid, own.st_gid) != (there.st_uid, there.st_gid):
+        try:
+            os.fchown(handle, there.st_uid if own.st_uid != there.st_uid else -1, there.st_gid)
+        except PermissionError:
+            reason = _("its owner and group cannot be kept; remove it, or choose another name")
+            raise PermissionError(errno.EPERM, reason, str(file)) from None
+    os.fchmod(handle, stat.S_IMODE(there.st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure that the new name of a file outlives a power cut, where the system can say so."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let no other netlint write in a folder meanwhile, where the system can lock one."""
+    try:
+        import fcntl  # noqa: PLC0415 (not every system has it, and few runs write)
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))  # a pipe in its place has no end
+    try:
+        with contextlib.suppress(OSError):  # some shared folders know no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

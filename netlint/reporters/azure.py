@@ -1,0 +1,66 @@
+"""Logging commands for Azure Pipelines: each finding an issue of the build."""
+
+from functools import partial
+
+from netlint.linter.report import Report
+from netlint.linter.summary import Summary
+from netlint.reporters import summary_lines
+from netlint.reporters.base import Reporter, translated
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.paths import display_path
+from netlint.reporters.rendered import RenderedFinding, render
+from netlint.rules.finding import Severity
+
+_TYPES: dict[Severity, str] = {"error": "error", "warning": "warning"}
+"""What Azure Pipelines knows; a remark is neither, and stands in the log as a plain line."""
+_DATA = {"%": "%AZP25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY = _DATA | {";": "%3B", "]": "%5D"}
+
+
+class Azure(Reporter):
+    """An issue for each error and warning, a plain line for each remark."""
+
+    signature = r"##vso\[task\.logissue type=(?:error|warning);|[^\n]+:\d+:\d+: [A-Z]{2,6}\d{3} "
+
+    def is_report(self, head: str, tail: str) -> bool:
+        """Return whether a file is a report in this format: without a finding it has only its last line."""
+        return super().is_report(head, tail) or summary_lines.is_conclusion(tail)
+
+    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (a log has room for all)
+        """Give all open findings in one charter."""
+        path = display_path(report.name)
+        return "".join(f"{_line(one, path)}\n" for one in render(self.context, report, report.open))
+
+    def end(self, summary: Summary) -> str:
+        """Give what could not be checked, and a line that sums up."""
+        lines = [
+            f"##vso[task.logissue type=error;]{_escaped(escape_terminal(message), _DATA)}"
+            for message in summary.trouble
+        ]
+        told = (_escaped(escape_terminal(change.sentence), _DATA) for change in summary.changes)
+        lines += [f"##vso[task.logissue type=warning;]{sentence}" for sentence in told]
+        if summary.charters and not self.context.quiet:
+            lines.append(
+                summary_lines.conclusion(summary, partial(translated, self.context.translate(summary.language)))
+            )
+        return "".join(f"{line}\n" for line in lines)
+
+
+def _line(told: RenderedFinding, path: str) -> str:
+    span = told.span
+    text = f"{told.message} {told.to_do} ({told.name}, {told.explain})"
+    if told.severity not in _TYPES:
+        return f"{path}:{span.line}:{span.column}: {told.code} {text}"
+    properties = {
+        "type": _TYPES[told.severity],
+        "sourcepath": path,
+        "linenumber": span.line,
+        "columnnumber": span.column,
+        "code": told.code,
+    }
+    written = "".join(f"{name}={_escaped(str(value), _PROPERTY)};" for name, value in properties.items())
+    return f"##vso[task.logissue {written}]{_escaped(text, _DATA)}"
+
+
+def _escaped(text: str, escapes: dict[str, str]) -> str:
+    return "".join(escapes.get(character, character) for character in text)

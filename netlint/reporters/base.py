@@ -1,0 +1,96 @@
+"""What an output format is. A format is asked for text as the run goes on, so nothing has to be kept."""
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from netlint.i18n import Message, Parameter, Translate
+from netlint.i18n.catalogs import Language, translator
+from netlint.linter.report import Report
+from netlint.linter.summary import Summary
+from netlint.rules.base import Rule
+
+
+class ReportContext(NamedTuple):
+    """What a format can know about the run and about where its text goes."""
+
+    rules: Mapping[str, Rule]
+    """All rules, by code."""
+    today: dt.date | None = None
+    """The day of the run; `None` in a timeless one."""
+    color: bool = False
+    width: int = 80
+    """The width to fill, in columns of a terminal."""
+    quiet: bool = False
+    language: Language | None = None
+    """The language that was asked for; without it each charter is spoken to in its own."""
+    fallback: Language = "en"
+    """The language where neither the run nor the charter says which."""
+    compared: bool = False
+    """Whether the run compares with a baseline or an earlier revision, so that what is not there is new."""
+
+    def speaks(self, language: Language | None) -> Language:
+        """Say which language is spoken to a charter in `language`, or of the run as a whole."""
+        return self.language or language or self.fallback
+
+    def translate(self, language: Language | None, *, local: bool = True) -> Translate:
+        """Return the translation for a charter in `language`, or for the run as a whole.
+
+        Without `local`, it is that for the texts of plugins: a repository has no say in these.
+        """
+        packages = frozenset(rule.package for rule in self.rules.values())
+        return translator(self.speaks(language), packages, local=local)
+
+
+Translated = Callable[..., str]
+"""Something that is said: a template and its parameters."""
+
+
+def translated(translate: Translate, template: str, **parameters: Parameter) -> str:
+    """Say a template in the language of `translate`."""
+    return Message(template, dict(parameters)).text(translate)
+
+
+def family_title(rules: Mapping[str, Rule], family: str) -> str:
+    """Give the title of a family of rules: the first line of the docstring of its folder or module."""
+    for rule in rules.values():
+        if rule.family == family:
+            module = sys.modules[".".join(rule.function.__module__.split(".")[:2])]
+            return (module.__doc__ or family).strip().partition("\n")[0].removesuffix(".")
+    return family
+
+
+class Reporter:
+    """An output format. `begin` is called first, `charter` for each charter in their order, `end` last.
+
+    Each returns text that is written as it is. Text from a charter has to be escaped for whatever it goes into.
+    """
+
+    companions: Mapping[str, str] = {}
+    """Formats that are written as well, each to the end of the file that a variable of the environment names."""
+    signature = ""
+    """How a report begins, as a regular expression. `--output` replaces a file only where it is a report in the same
+    format, by what it begins with; where this is empty, only with --force."""
+
+    def __init__(self, context: ReportContext) -> None:
+        """Make a format for one run."""
+        self.context = context
+
+    def is_report(self, head: str, tail: str) -> bool:  # noqa: ARG002 (it is there for those who come after)
+        """Return whether a file is a report in this format, by the first and the last thousands of its characters."""
+        import re  # noqa: PLC0415 (few runs write over a file)
+
+        return bool(self.signature) and re.match(self.signature, head) is not None
+
+    def begin(self) -> str:
+        """Give what stands before the first charter."""
+        return ""
+
+    def charter(self, report: Report, shown: int) -> str:
+        """Give the text for one charter; a format for people shows at most `shown` findings, and how many more."""
+        raise NotImplementedError
+
+    def end(self, summary: Summary) -> str:  # noqa: ARG002 (it is there for those who come after)
+        """Give what stands behind the last charter."""
+        return ""

@@ -1,0 +1,43 @@
+"""Checkstyle's XML, which Jenkins and many other tools read."""
+
+from netlint.linter.report import Report
+from netlint.linter.summary import Summary
+from netlint.reporters.base import Reporter
+from netlint.reporters.escape_xml import attributes
+from netlint.reporters.paths import display_path
+from netlint.reporters.rendered import RenderedFinding, render, without_markup
+
+VERSION = "4.3"
+"""The version of Checkstyle whose form this is, as other tools state it too."""
+
+
+class Checkstyle(Reporter):
+    """The open findings, file by file; a charter without any is left out."""
+
+    signature = r'<\?xml [^>]*>\n<checkstyle [^>]*>\n(?:</checkstyle>|<file [^>]*>\n  <error [^>]* source="netlint\.)'
+
+    def begin(self) -> str:
+        """Open the document."""
+        return f'<?xml version="1.0" encoding="utf-8"?>\n<checkstyle{attributes(version=VERSION)}>\n'
+
+    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+        """Give all open findings in one charter."""
+        errors = [_error(without_markup(one)) for one in render(self.context, report, report.open)]
+        if not errors:
+            return ""
+        return "\n".join([f"<file{attributes(name=display_path(report.name))}>", *errors, "</file>\n"])
+
+    def end(self, summary: Summary) -> str:  # noqa: ARG002 (the document has no place for it)
+        """Close the document."""
+        return "</checkstyle>\n"
+
+
+def _error(told: RenderedFinding) -> str:
+    written = attributes(
+        line=told.span.line,
+        column=told.span.column,
+        severity=told.severity,
+        message=f"{told.message} {told.to_do} ({told.name}, {told.explain})",
+        source=f"netlint.{told.code}",
+    )
+    return f"  <error{written}/>"

@@ -1,0 +1,88 @@
+"""Code frames: the lines of a charter around a place, with the place underlined."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from netlint.reporters.escape_terminal import escape_terminal, width
+from netlint.toml import Source, Span
+from netlint.utils.invisible import JOINERS
+
+TAB = "    "
+ELLIPSIS = "..."
+
+
+class Highlight(NamedTuple):
+    """A place to underline, with a label that may be empty; the main one is underlined with `^`, others with `-`."""
+
+    span: Span
+    label: str = ""
+    main: bool = False
+
+
+def code_frame(source: Source, marks: Iterable[Highlight], columns: int) -> list[str]:
+    """Draw the lines of `marks`, in the order of the text, no wider than `columns`."""
+    ordered = sorted(marks, key=lambda mark: mark.span)
+    numbers = [number for mark in ordered for number in _lines(source, mark.span)]
+    gutter = len(str(max(numbers)))
+    room = max(columns - gutter - 3, 20)
+    drawn = [f"{'':{gutter}} |"]
+    shown = 0
+    lines: dict[int, str] = {}
+    for at, mark in enumerate(ordered):
+        for number in _lines(source, mark.span):
+            if shown and number > shown + 1:
+                drawn.append(ELLIPSIS)
+            line, under = _draw(source.line(number), mark, number, room)
+            if lines.get(number) != line:  # a long line is cut around each of its marks
+                drawn.append(f"{number:>{gutter}} | {line}".rstrip())
+                shown, lines[number] = max(shown, number), line
+            if under and not _same_as_next(ordered, at):
+                drawn.append(f"{'':{gutter}} | {under}".rstrip())
+    return drawn
+
+
+def _lines(source: Source, span: Span) -> list[int]:
+    """Give the line of a span; for an entry of a list also the next, which as a rule says which entry it is."""
+    is_entry = source.line(span.line)[span.column - 1 :].startswith("[[")
+    return [span.line, span.line + 1] if is_entry and span.line < len(source.starts) else [span.line]
+
+
+def _same_as_next(ordered: list[Highlight], at: int) -> bool:
+    return at + 1 < len(ordered) and ordered[at + 1].span == ordered[at].span and not ordered[at].label
+
+
+def _draw(line: str, mark: Highlight, number: int, room: int) -> tuple[str, str]:
+    """Give a line as shown, and what stands under it; a line too long is cut around the mark."""
+    start = mark.span.column - 1
+    end = mark.span.end_column - 1 if mark.span.end_line == mark.span.line else len(line)
+    if number != mark.span.line:
+        return _cut(line, room), ""
+    before, inside, after = (
+        _shown(text) for text in (line[max(start - room, 0) : start], line[start:end][:room], line[end : end + room])
+    )
+    cut_left = start > room
+    if width(before) + min(width(inside), room // 2) + max(len(mark.label) + 1, len(ELLIPSIS)) > room or cut_left:
+        before = ELLIPSIS + _keep_right(before, room // 4)
+    text = _cut(before + inside + after, room)  # together they may say what none says alone
+    long = max(1, min(width(inside), room - width(before)))
+    under = " " * width(before) + ("^" if mark.main else "-") * long
+    return text, f"{under} {mark.label}".rstrip()
+
+
+def _shown(text: str) -> str:
+    return escape_terminal(text.replace("\t", TAB))
+
+
+def _keep_right(text: str, columns: int) -> str:
+    while width(text) > columns:
+        text = text[1:]
+    return text.lstrip(JOINERS)  # they are inside no word any more
+
+
+def _cut(text: str, columns: int) -> str:
+    text = _shown(text[: columns * 2])
+    if width(text) <= columns:
+        return text
+    while width(text) > columns - len(ELLIPSIS):
+        text = text[:-1]
+    return text.rstrip(JOINERS) + ELLIPSIS

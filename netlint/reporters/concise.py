@@ -1,0 +1,46 @@
+"""One line for each finding: for scripts, editors and `grep`."""
+
+from collections import Counter
+
+from netlint.i18n import Message, Translate
+from netlint.linter.report import Diagnostic, Report
+from netlint.reporters.base import Reporter, translated
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
+
+
+class Concise(Reporter):
+    """`charter.toml:3:1: error NL101 The network has no purpose. (no-purpose)`; what is set aside is counted."""
+
+    signature = r"[^\n]+:\d+:\d+: \w+ [A-Z]{2,6}\d{3} "
+
+    def charter(self, report: Report, shown: int) -> str:
+        """Give a line for each finding, one for how many more there are, and one for what is set aside."""
+        translate = self.context.translate(report.language)
+        findings = report.open
+        lines = [
+            f"{_head(report, finding)} {translate(finding.severity)} {_told(finding, translate)}\n"
+            for finding in findings[:shown]
+        ]
+        if len(findings) > shown:
+            more = Message("and {more} more", {"more": len(findings) - shown}).text(translate)
+            lines.append(f"{escape_terminal(report.name)}: {more}\n")
+        counts = Counter(finding.standing.kind for finding in report.set_aside if finding.standing)
+        if counts and not self.context.quiet:
+            ways = (
+                translated(translate, told.template, count=counts[kind])
+                for kind, told in SUPPRESSED_COUNTS.items()
+                if counts[kind]
+            )
+            aside = translated(translate, "Set aside: {aside}.", aside=", ".join(ways))
+            lines.append(f"{escape_terminal(report.name)}: {aside}\n")
+        return "".join(lines)
+
+
+def _head(report: Report, finding: Diagnostic) -> str:
+    span = report.place(finding).span
+    return f"{escape_terminal(report.name)}:{span.line}:{span.column}:"
+
+
+def _told(finding: Diagnostic, translate: Translate) -> str:
+    return f"{finding.code} {escape_terminal(finding.message.text(translate))} ({escape_terminal(finding.name)})"

@@ -1,0 +1,98 @@
+"""Workflow commands for GitHub Actions: the worst findings as annotations of the files, the others counted."""
+
+import os
+from collections import Counter
+from functools import partial
+
+from netlint.linter.report import Report, SettingsChange
+from netlint.linter.summary import Summary
+from netlint.reporters import summary_lines
+from netlint.reporters.base import ReportContext, Reporter, translated
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.paths import display_path
+from netlint.reporters.rendered import RenderedFinding, render
+from netlint.rules.finding import SEVERITIES, Severity
+
+MAX_ANNOTATIONS = 10
+"""The most annotations of one kind that GitHub shows for one step."""
+SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
+
+_KINDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+
+
+class Github(Reporter):
+    """Annotations, the worst first: they are kept until the end, no more of them than GitHub shows."""
+
+    companions = {"markdown": SUMMARY_VARIABLE}  # noqa: RUF012 (no one changes it)
+    signature = r"::(?:error|warning|notice) title="
+
+    def is_report(self, head: str, tail: str) -> bool:
+        """Return whether a file is a report in this format: without a finding it has only its last line."""
+        return super().is_report(head, tail) or summary_lines.is_conclusion(tail)
+
+    def __init__(self, context: ReportContext) -> None:
+        """Make a format for one run."""
+        super().__init__(context)
+        self._kept: dict[Severity, list[str]] = {severity: [] for severity in SEVERITIES}
+        self._more: Counter[Severity] = Counter()
+
+    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (GitHub's own limit comes first)
+        """Keep what GitHub will show, and count the rest."""
+        room = {severity: MAX_ANNOTATIONS - len(kept) for severity, kept in self._kept.items()}
+        findings = []
+        for finding in report.open:
+            room[finding.severity] -= 1
+            if room[finding.severity] >= 0:
+                findings.append(finding)
+            else:
+                self._more[finding.severity] += 1
+        for one in render(self.context, report, findings):
+            self._kept[one.severity].append(_annotation(one, display_path(report.name)))
+        return ""
+
+    def end(self, summary: Summary) -> str:
+        """Give the annotations, then how many more findings there are, and a line that sums up."""
+        say = partial(translated, self.context.translate(summary.language))
+        lines = [
+            f"::error title=netlint::{_data(escape_terminal(message))}" for message in summary.trouble[:MAX_ANNOTATIONS]
+        ]
+        lines += [_notice(change) for change in summary.changes[:MAX_ANNOTATIONS]]
+        lines += [line for severity in SEVERITIES for line in self._kept[severity]]
+        if more := summary_lines.found(self._more, say):
+            lines.append(say("GitHub shows ten of each kind. There are more: {found}.", found=more))
+            has_summary = bool(os.environ.get(SUMMARY_VARIABLE))
+            lines.append(
+                say("The summary of the job has the whole report.")
+                if has_summary
+                else say("`netlint check --format text` shows them all.")
+            )
+        if summary.charters and not self.context.quiet:
+            lines.append(summary_lines.conclusion(summary, say))
+        return "".join(f"{line}\n" for line in lines)
+
+
+def _notice(change: SettingsChange) -> str:
+    """Return a warning at the place that changes how charters are judged."""
+    properties = {"title": "netlint"}
+    if change.file:
+        properties |= {"file": display_path(change.file), "line": str(change.line or 1)}
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::warning {written}::{_data(escape_terminal(change.sentence))}"
+
+
+def _annotation(told: RenderedFinding, path: str) -> str:
+    span = told.span
+    properties = {"title": told.title, "file": path, "line": str(span.line), "endLine": str(told.last_line)}
+    if span.line == span.end_line:  # GitHub takes no columns where there are several lines
+        properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
+    text = "\n".join(filter(None, (told.message, told.to_do, told.ask, told.explain)))
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_KINDS[told.severity]} {written}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

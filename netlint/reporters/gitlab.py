@@ -1,0 +1,49 @@
+"""GitLab's Code Quality report: what a merge request and its changes show."""
+
+from hashlib import sha256
+from typing import Any
+
+from netlint.linter.report import Report
+from netlint.linter.summary import Summary
+from netlint.reporters.base import ReportContext, Reporter
+from netlint.reporters.json_entries import Entries
+from netlint.reporters.paths import display_path
+from netlint.reporters.rendered import RenderedFinding, render, without_markup
+from netlint.rules.finding import Severity
+
+_SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
+
+
+class Gitlab(Reporter):
+    """A list of the open findings. What is set aside is left out: GitLab would show it like any other."""
+
+    signature = r'\[\n(?:\]|\{"description":"(?:[^"\\]|\\.)*","check_name":"[A-Z]+\d+","fingerprint":"[0-9a-f]{64}")'
+
+    def __init__(self, context: ReportContext) -> None:
+        """Make a format for one run."""
+        super().__init__(context)
+        self._entries = Entries()
+
+    def begin(self) -> str:
+        """Open the list."""
+        return "["
+
+    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+        """Give all open findings in one charter."""
+        path = display_path(report.name)
+        return self._entries.add(_entry(without_markup(one), path) for one in render(self.context, report, report.open))
+
+    def end(self, summary: Summary) -> str:  # noqa: ARG002 (the list has no place for it)
+        """Close the list."""
+        return "\n]\n"
+
+
+def _entry(told: RenderedFinding, path: str) -> dict[str, Any]:
+    identity = f"{path} {told.finding.fingerprint}"
+    return {
+        "description": f"{told.message} {told.to_do} ({told.name}, {told.explain})",
+        "check_name": told.code,
+        "fingerprint": sha256(identity.encode()).hexdigest(),
+        "severity": _SEVERITIES[told.severity],
+        "location": {"path": path, "lines": {"begin": told.span.line, "end": told.last_line}},
+    }

@@ -1,0 +1,105 @@
+"""JUnit's XML, which nearly every build server shows: each charter a suite of tests, each rule a test."""
+
+from collections import Counter, defaultdict
+
+from netlint.i18n import Message, Translate
+from netlint.linter.report import Report
+from netlint.linter.summary import Summary
+from netlint.reporters.base import Reporter, translated
+from netlint.reporters.escape_markdown import neutralize_markup
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.escape_xml import attributes, content
+from netlint.reporters.paths import display_path
+from netlint.reporters.rendered import RenderedFinding, render, without_markup
+from netlint.rules.base import Rule
+
+_SEVERAL = Message("{count} findings. The first: {message}")
+
+
+class Junit(Reporter):
+    """A test that fails where a rule makes the run fail, and is skipped where it was not evaluated."""
+
+    signature = r'<\?xml [^>]*>\n<testsuites name="netlint">'
+
+    def begin(self) -> str:
+        """Open the document."""
+        return f'<?xml version="1.0" encoding="utf-8"?>\n<testsuites{attributes(name="netlint")}>\n'
+
+    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+        """Give a suite: what came of each rule in one charter."""
+        path, translate = display_path(report.name), self.context.translate(report.language)
+        findings: defaultdict[str, list[RenderedFinding]] = defaultdict(list)
+        for one in render(self.context, report, report.in_order()):
+            findings[one.code].append(without_markup(one))
+        outcomes, tests = Counter[str](), []
+        for code in report.codes:
+            outcome, inside = _outcome(report, code, findings[code], path, translate)
+            outcomes[outcome] += 1
+            tests.append(_test(self.context.rules[code], path, inside))
+        counts = attributes(
+            name=path,
+            tests=len(tests),
+            failures=outcomes["failure"],
+            errors=outcomes["error"],
+            skipped=outcomes["skipped"],
+            time=0,
+        )
+        return "".join([f"<testsuite{counts}>\n", *tests, "</testsuite>\n"])
+
+    def end(self, summary: Summary) -> str:
+        """Close the document, with a suite of what could not be checked, if there is any."""
+        if not summary.trouble:
+            return "</testsuites>\n"
+        number = len(summary.trouble)
+        head = attributes(name="netlint", tests=number, failures=0, errors=number, skipped=0, time=0)
+        cases = (_case("netlint", escape_terminal(message)) for message in summary.trouble)
+        return "".join([f"<testsuite{head}>\n", *cases, "</testsuite>\n</testsuites>\n"])
+
+
+def _case(name: str, trouble: str) -> str:
+    trouble = neutralize_markup(trouble)
+    head = attributes(classname=name, name=trouble, time=0)
+    return f"  <testcase{head}>\n{_element('error', trouble, 'trouble', trouble)}  </testcase>\n"
+
+
+def _test(rule: Rule, path: str, inside: str) -> str:
+    name = escape_terminal(rule.name)
+    head = attributes(classname=path, name=f"{rule.code} {neutralize_markup(name) if rule.is_local else name}", time=0)
+    return f"  <testcase{head}>\n{inside}  </testcase>\n" if inside else f"  <testcase{head}/>\n"
+
+
+def _outcome(
+    report: Report, code: str, findings: list[RenderedFinding], path: str, translate: Translate
+) -> tuple[str, str]:
+    """Give what came of a rule, as JUnit has it, and the elements that say so."""
+    result = report.results.get(code)
+    reason = neutralize_markup(escape_terminal(result.reason.text(translate))) if result and result.reason else ""
+    if result and result.status == "crashed":
+        return "error", _element("error", reason, "crash", reason)
+    if result and result.status == "not-evaluated":
+        return "skipped", _skipped(reason)
+    opened = [one for one in findings if one.standing is None]
+    if findings and not opened:
+        return "skipped", _skipped("; ".join(dict.fromkeys(one.aside for one in findings)))
+    text = "\n\n".join(_paragraph(one, path, translate) for one in findings)
+    if failing := [one for one in opened if report.is_failing(code, one.severity)]:
+        message = failing[0].message
+        if len(failing) > 1:
+            message = translated(translate, _SEVERAL.template, count=len(failing), message=message)
+        return "failure", _element("failure", message, failing[0].severity, text)
+    return "holds", f"    <system-out>{content(text)}</system-out>\n" if findings else ""
+
+
+def _skipped(reason: str) -> str:
+    return f"    <skipped{attributes(message=reason)}/>\n"
+
+
+def _element(name: str, message: str, kind: str, text: str) -> str:
+    return f"    <{name}{attributes(message=message, type=kind)}>{content(text)}</{name}>\n"
+
+
+def _paragraph(told: RenderedFinding, path: str, translate: Translate) -> str:
+    aside = f" ({told.aside})" if told.aside else ""
+    where = f"{neutralize_markup(path)}:{told.span.line}:{told.span.column}"
+    head = f"{where}: {translate(told.severity)}: {told.message}{aside}"
+    return "\n".join(filter(None, (head, told.to_do, told.ask, told.explain)))

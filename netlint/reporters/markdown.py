@@ -1,0 +1,131 @@
+"""A report in Markdown: for the summary of a job, a merge request or a wiki."""
+
+from collections import Counter
+from functools import partial
+
+from netlint.i18n import Translate
+from netlint.linter.report import Report
+from netlint.linter.summary import Summary
+from netlint.linter.suppressions.model import SuppressionKind
+from netlint.reporters import summary_lines
+from netlint.reporters.base import ReportContext, Reporter, Translated, translated
+from netlint.reporters.escape_markdown import as_code, escape_cell, escape_markdown
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.paths import display_path
+from netlint.reporters.rendered import RenderedFinding, render
+from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
+from netlint.reporters.text_finding import MAX_RELATED
+from netlint.toml import Span
+
+MAX_BYTES = 900_000
+"""The most that is written before the summary: GitHub takes no more than 1 MiB, and throws away what is longer."""
+
+# What is Markdown already is filled in by `format`, and not by `say`: that cuts a long text short, and where it cuts
+# through code, what was in it comes alive.
+
+
+class Markdown(Reporter):
+    """A section for each charter with findings, then how many checks hold."""
+
+    signature = r"# netlint\n\n(?:\Z|## `[^\n]*`\n\n|## [^\n]*\n\n\||\*\*[^\n*]+:\*\* )"
+
+    def __init__(self, context: ReportContext) -> None:
+        """Make a format for one run."""
+        super().__init__(context)
+        self._bytes = 0
+        self._left_out = 0
+
+    def begin(self) -> str:
+        """Give the title."""
+        return "# netlint\n\n"
+
+    def charter(self, report: Report, shown: int) -> str:
+        """Give the findings of one charter, and what is set aside; once there is no room, count the charters."""
+        if not report.findings:
+            return ""
+        translate = self.context.translate(report.language)
+        say = partial(translated, translate)
+        opened = report.open
+        path = display_path(report.name)
+        parts = [f"## {as_code(path)}"]
+        parts += [_finding(one, translate) for one in render(self.context, report, opened[:shown])]
+        if len(opened) > shown:
+            more = len(opened) - shown  # not by `say`, which cuts a long text short: code that does not end is none
+            parts.append(translate("And {more} more in {charter}.").format(more=more, charter=as_code(path)))
+        if aside := _aside(render(self.context, report, report.set_aside), say):
+            parts += [f"### {say('Set aside')}", aside]
+        text = "\n\n".join(parts) + "\n\n"
+        size = len(text.encode())
+        if self._left_out or self._bytes + size > MAX_BYTES:
+            self._left_out += 1
+            return ""
+        self._bytes += size
+        return text
+
+    def end(self, summary: Summary) -> str:
+        """Say how many charters there was no room for, how many checks hold, and which level is met."""
+        translate = self.context.translate(summary.language)
+        say = partial(translated, translate)
+        problems = (escape_markdown(escape_terminal(problem)) for problem in summary.trouble)
+        parts = [translate("**Not checked:** {problem}").format(problem=problem) for problem in problems]
+        if summary.changes:
+            parts.append(
+                "\n".join(f"- {escape_markdown(escape_terminal(change.sentence))}" for change in summary.changes)
+            )
+        if self._left_out:
+            parts.append(
+                say("Charters with findings for which there is no room here: {number}.", number=self._left_out)
+            )
+        if summary.charters and not self.context.quiet:
+            parts += [f"## {say('Summary')}", _table(summary_lines.families(summary, self.context.rules, say))]
+            if levels := summary_lines.levels(summary, say):
+                parts.append("\n".join(f"- {escape_markdown(level)}" for level in levels))
+            parts.append(escape_markdown(summary_lines.conclusion(summary, say)))
+        return "".join(f"{part}\n\n" for part in parts)
+
+
+def _finding(told: RenderedFinding, translate: Translate) -> str:
+    """Give one finding as an entry of a list, with what to do and to ask below it."""
+    say = partial(translated, translate)
+    lines = [f"- **{say(told.severity)}** {_place(told.span, told.path)}: {escape_markdown(told.message)}"]
+    same = [_place(other.span, other.path) for other in told.related if not other.message]
+    if len(same) > MAX_RELATED:
+        same[MAX_RELATED:] = [say("and {more} more places", more=len(same) - MAX_RELATED)]
+    if same:
+        lines.append(f"  - {translate('Also at {places}').format(places=', '.join(same))}")
+    lines += [
+        f"  - {_place(other.span, other.path)}: {escape_markdown(other.message)}"
+        for other in told.related
+        if other.message
+    ]
+    written = escape_markdown if told.rule.is_local else str  # the texts of a plugin are Markdown, and no stranger's
+    for label, text in (("Do", told.to_do), ("Ask", told.ask)):
+        if text:
+            lines.append(f"  - **{say(label)}** {written(text)}")
+    lines.append(f"  - **{say('More')}** {as_code(told.explain)} ({escape_markdown(told.name)})")
+    return "\n".join(lines)
+
+
+def _place(span: Span, path: str) -> str:
+    where = as_code(f"{span.line}:{span.column}")
+    return f"{where} {as_code(path)}" if path else where
+
+
+def _aside(findings: list[RenderedFinding], say: Translated) -> str:
+    """Give what is set aside, a line each; of what was known before, how much it is."""
+    lines, known = [], Counter[SuppressionKind]()
+    for told in findings:
+        if told.standing and told.standing.kind in ("comment", "exception"):
+            where = _place(told.span, told.path)
+            lines.append(f"- {where} {escape_markdown(f'{told.title}, {told.aside}: {told.message}')}")
+        elif told.standing:
+            known[told.standing.kind] += 1
+    lines += [f"- {say(SUPPRESSED_COUNTS[kind].template, count=count)}" for kind, count in known.items()]
+    return "\n".join(lines)
+
+
+def _table(rows: list[list[str]]) -> str:
+    """Give a table: the first column to the left, the others to the right."""
+    heads, *others = [[escape_cell(text) for text in row] for row in rows]
+    ruler = ["---", *("---:" for _ in heads[1:])]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, ruler, *others))

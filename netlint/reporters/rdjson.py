@@ -1,0 +1,76 @@
+"""The Diagnostic Format of reviewdog, which puts findings into reviews on many platforms."""
+
+from typing import Any
+
+from netlint.linter.report import Report
+from netlint.linter.summary import Summary
+from netlint.plugins.documentation_urls import own_page, page_of
+from netlint.reporters.base import ReportContext, Reporter
+from netlint.reporters.json_entries import Entries, encode
+from netlint.reporters.paths import display_path
+from netlint.reporters.rendered import RenderedFinding, render, without_markup
+from netlint.rules.finding import Severity
+from netlint.toml import Source, Span
+
+_SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
+
+
+class Rdjson(Reporter):
+    """One document of the open findings, with columns in bytes of UTF-8."""
+
+    signature = r'\{"source":\{"name":"netlint"'
+
+    def __init__(self, context: ReportContext) -> None:
+        """Make a format for one run."""
+        super().__init__(context)
+        self._diagnostics = Entries()
+
+    def begin(self) -> str:
+        """Open the document."""
+        page = own_page()
+        head = {"source": {"name": "netlint", "url": page} if page else {"name": "netlint"}}
+        return encode(head)[:-1] + ',"diagnostics":['
+
+    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+        """Give all open findings in one charter."""
+        path, source = display_path(report.name), report.document.source
+        told = render(self.context, report, report.open)
+        return self._diagnostics.add(_diagnostic(without_markup(one), path, source) for one in told)
+
+    def end(self, summary: Summary) -> str:  # noqa: ARG002 (the document has no place for it)
+        """Close the document."""
+        return "\n]}\n"
+
+
+def _diagnostic(told: RenderedFinding, path: str, source: Source) -> dict[str, Any]:
+    code = {"value": told.code}
+    if address := page_of(told.rule):
+        code["url"] = address
+    text = "\n".join(filter(None, (told.message, told.to_do, told.ask, f"{told.explain} ({told.name})")))
+    made: dict[str, Any] = {
+        "message": text,
+        "location": {"path": path, "range": _range(told.span, source)},
+        "severity": _SEVERITIES[told.severity],
+        "code": code,
+    }
+    if told.related:
+        made["related_locations"] = [
+            {
+                "message": other.message or other.path,
+                "location": {"path": path, "range": _range(other.span, source)},
+            }
+            for other in told.related
+        ]
+    return made
+
+
+def _range(span: Span, source: Source) -> dict[str, Any]:
+    return {
+        "start": {"line": span.line, "column": _byte(source, span.line, span.column)},
+        "end": {"line": span.end_line, "column": _byte(source, span.end_line, span.end_column)},
+    }
+
+
+def _byte(source: Source, line: int, column: int) -> int:
+    """Turn a column in code points into one in bytes, both counted from 1."""
+    return len(source.line(line)[: column - 1].encode()) + 1

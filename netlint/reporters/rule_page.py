@@ -1,0 +1,160 @@
+"""The page of a rule, as Markdown: what `netlint explain` prints and `docs/rules/` holds."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec.structs import FieldInfo, fields
+
+from netlint.i18n import Message, Translate, same
+from netlint.i18n.message import MAX_CHARACTERS
+from netlint.reporters.base import Translated, family_title, translated
+from netlint.reporters.escape_markdown import as_code, as_code_block, escape_paragraph
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.rules.base import Rule
+from netlint.rules.docs import Example
+from netlint.rules.selector import supersedes
+from netlint.settings import options_type
+from netlint.testing.examples import run_example
+
+Link = Callable[[Rule], str]
+Write = Callable[[str], str]
+"""How the text of a rule is written."""
+
+_SET_OUT = (
+    Message("# With a rule that crashes"),
+    Message("# With the exception"),
+    Message("# With"),
+    Message("# On"),
+    Message("# Beside it,"),
+)
+"""How the comments of an example begin that say under what it is checked."""
+
+
+def as_markdown(text: str) -> str:
+    """Return a text of a repository's own rule as a paragraph of Markdown that shows it as it was written."""
+    return escape_paragraph(escape_terminal(text))
+
+
+def rule_page(
+    rule: Rule,
+    rules: Mapping[str, Rule],
+    translate: Translate = same,
+    *,
+    link: Link | None = None,
+    local: Write = as_markdown,
+) -> str:
+    """Return the page of one of `rules`, in the language of `translate`; without `link`, it refers to others by name.
+
+    What a plugin says in its rules is Markdown. What a repository says in its own is plain, and written by `local`.
+    """
+    page, say = rule.page, partial(translated, translate)
+    name_of = partial(_name, local=local)
+    own: Write = (lambda text: local(translate(text))) if rule.is_local else translate
+    scope = _scope(rule, translate, own)
+    parts = [
+        f"# {name_of(rule)}",
+        own(page.title),
+        f"{say('Severity')}: {say(rule.severity)} · {say('Level')}: {say(rule.level)} · {scope}",
+    ]
+    sections = (
+        (Message("Why"), paragraphs(page.why, own)),
+        (Message("What to do"), paragraphs(page.fix, own)),
+        (Message("Ask the group"), own(rule.asks)),
+        (Message("Reported"), _examples(rule, translate, bad=True)),
+        (Message("Not reported"), _examples(rule, translate, bad=False)),
+    )
+    parts += [f"## {head.text(translate)}\n\n{text}" for head, text in sections if text]
+    if rule.options:
+        parts.append(f"## {say('Options')}\n\n{_toml_block(rule, _options(rule))}")
+    if page.source:
+        parts.append(f"## {say('Where this comes from')}\n\n{paragraphs(page.source, own)}")
+    if related := _related(rule, rules, say, link or name_of):
+        parts.append(f"## {say('Related rules')}\n\n{related}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _name(rule: Rule, local: Write) -> str:
+    """Return code and name of a rule; that of a repository's own is written by `local`, and left out where it is long.
+
+    A sentence with it would cut it short, wherever that is.
+    """
+    if not rule.is_local:
+        return f"{rule.code} {rule.name}"
+    name = local(f"{rule.code} {rule.name}")
+    return name if len(name) <= MAX_CHARACTERS else rule.code
+
+
+def _related(rule: Rule, rules: Mapping[str, Rule], say: Translated, link: Link) -> str:
+    """Say which rules make which pointless."""
+    others = [other for other in rules.values() if other is not rule]
+    lines = []
+    if "*" in rule.silences and (spared := [link(other) for other in others if not supersedes(rule, other)]):
+        lines.append(say("Where this rule has a finding, all others but {rules} wait.", rules=tuple(spared)))
+    elif "*" in rule.silences:
+        lines.append(say("Where this rule has a finding, all others wait."))
+    elif after := [link(other) for other in others if supersedes(rule, other)]:
+        lines.append(say("Where this rule has a finding, these wait: {rules}.", rules=tuple(after)))
+    before = [link(other) for other in others if "*" not in other.silences and supersedes(other, rule)]
+    if before:
+        lines.append(say("This rule waits where one of these has a finding: {rules}.", rules=tuple(before)))
+    return "\n\n".join(lines)
+
+
+def paragraphs(text: str, write: Write) -> str:
+    """Return a text of several paragraphs, each of them translated, or written in another way."""
+    return "\n\n".join(map(write, text.split("\n\n")))
+
+
+def _scope(rule: Rule, translate: Translate, own: Write) -> str:
+    """Say what the rule looks at besides the charter as a whole."""
+    say = partial(translated, translate)
+    title, name = own(family_title({rule.code: rule}, rule.family)), as_code(escape_terminal(rule.family))
+    scope = [f"{say('Family')}: {title} ({name})"]
+    if rule.needs:
+        scope.append(f"{say('Needs')}: {', '.join(f'`{section}`' for section in rule.needs)}")
+    if rule.depends_on_today:
+        scope.append(say("depends on the date"))
+    return " · ".join(scope)
+
+
+def _examples(rule: Rule, translate: Translate, *, bad: bool) -> str:
+    chosen = [example for example in rule.page.examples if example.bad == bad]
+    return "\n\n".join(_toml_block(rule, _translated(rule, example, translate).rstrip()) for example in chosen)
+
+
+def _toml_block(rule: Rule, text: str) -> str:
+    """Return TOML as a block of code; in that of a repository's own rule, what is not seen is made visible."""
+    return as_code_block("\n".join(map(escape_terminal, text.split("\n"))) if rule.is_local else text)
+
+
+def _translated(rule: Rule, example: Example, translate: Translate) -> str:
+    """Put what the comments of an example say into the language of `translate`."""
+    if translate is same:
+        return example.text
+    lines = example.text.split("\n")
+    for number, finding in run_example(rule, example).found if example.expected else ():
+        lines[number - 1] = lines[number - 1].replace(finding.message.text(), finding.message.text(translate))
+    return "\n".join(_set_out(line, translate) for line in lines)
+
+
+def _set_out(line: str, translate: Translate) -> str:
+    """Translate the beginning of a comment that says under what an example is checked."""
+    for words in _SET_OUT:
+        if line.startswith(f"{words.template} "):
+            return words.text(translate) + line.removeprefix(words.template)
+    return line
+
+
+def _options(rule: Rule) -> str:
+    """Write the options as they stand in the settings, with their defaults."""
+    lines = [f"[rules.{rule.name}]", *(f"{field.encode_name} = {_toml(field)}" for field in fields(options_type(rule)))]
+    return "\n".join(lines)
+
+
+def _toml(field: FieldInfo) -> str:
+    value = field.default
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(f'"{item}"' if isinstance(item, str) else str(item) for item in value) + "]"
+    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,0 +1,122 @@
+"""The objects of SARIF: rules, results, places, and what sets a result aside.
+
+Texts that a stranger may have a part in are written so that nothing in them is active: SARIF has links in plain texts,
+and some who show these take them for Markdown.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from netlint.i18n import Translate
+from netlint.plugins.documentation_urls import page_of
+from netlint.reporters.escape_markdown import neutralize_markup
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.paths import file_uri
+from netlint.reporters.rendered import RenderedFinding
+from netlint.reporters.rule_page import paragraphs, rule_page
+from netlint.rules.base import Rule
+from netlint.rules.finding import Severity
+from netlint.toml import Span
+
+Object = dict[str, Any]
+
+ROOT = "%SRCROOT%"
+"""What relative addresses begin at: the folder of the run, which whoever reads the report knows better than netlint."""
+
+_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+_PROBLEMS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
+_KNOWN = ("baseline", "revision")
+
+
+def descriptor(rule: Rule, rules: Mapping[str, Rule], translate: Translate) -> Object:
+    """Describe a rule, with its page as help; the texts of a repository's own rule are shown as they are written."""
+    page = rule.page
+    own = (lambda text: neutralize_markup(escape_terminal(translate(text)))) if rule.is_local else translate
+    title, why = own(page.title), paragraphs(page.why, own)
+    told = [title, why, paragraphs(page.fix, own), own(rule.asks)]
+    described: Object = {
+        "id": rule.code,
+        "name": neutralize_markup(escape_terminal(rule.name)),
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": " ".join(filter(None, (title, why.partition("\n\n")[0])))},
+        "help": {"text": "\n\n".join(filter(None, told)), "markdown": rule_page(rule, rules, translate)},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {
+            "tags": [escape_terminal(rule.family), rule.level],
+            "family": escape_terminal(rule.family),
+            "netlint-level": rule.level,
+            "problem.severity": _PROBLEMS[rule.severity],
+            "precision": "very-high",
+        },
+    }
+    if address := page_of(rule):
+        described["helpUri"] = address
+    return described
+
+
+def artifact_of(name: str) -> Object:
+    """Give the location of a file: relative where it is in the folder of the run or below it."""
+    uri, is_relative = file_uri(name)
+    return {"uri": uri, "uriBaseId": ROOT} if is_relative else {"uri": uri}
+
+
+def result(told: RenderedFinding, index: int, artifact: Object, *, compared: bool) -> Object:
+    """Make a result of a finding; `index` is the place of its rule in the list of rules."""
+    location: Object = {"physicalLocation": _physical(told.span, artifact)}
+    if told.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": told.path}]
+    made: Object = {
+        "ruleId": told.code,
+        "ruleIndex": index,
+        "level": _LEVELS[told.severity],
+        "message": {"text": told.message},
+        "locations": [location],
+        "partialFingerprints": {"netlint/v1": told.finding.fingerprint},
+        "suppressions": _suppressions(told, artifact),
+    }
+    if told.related:
+        made["relatedLocations"] = [
+            {
+                "id": number,
+                "physicalLocation": _physical(other.span, artifact),
+                "message": {"text": other.message or other.path},
+            }
+            for number, other in enumerate(told.related, start=1)
+        ]
+    if told.standing is None and compared:
+        made["baselineState"] = "new"
+    elif told.standing and told.standing.kind in _KNOWN:
+        made["baselineState"] = "unchanged"
+    return made
+
+
+def notification(text: str, code: str, index: int, artifact: Object) -> Object:
+    """Say that a rule has crashed."""
+    location = {"physicalLocation": {"artifactLocation": artifact}}
+    return {
+        "level": "error",
+        "message": {"text": neutralize_markup(text)},
+        "associatedRule": {"id": code, "index": index},
+        "locations": [location],
+    }
+
+
+def _physical(span: Span, artifact: Object) -> Object:
+    start = {"startLine": span.line, "startColumn": span.column}
+    return {
+        "artifactLocation": artifact,
+        "region": start | {"endLine": span.end_line, "endColumn": span.end_column},
+    }
+
+
+def _suppressions(told: RenderedFinding, artifact: Object) -> list[Object]:
+    """Say who has set a result aside and why; what was there before is no suppression, but known."""
+    standing = told.standing
+    if standing is None or standing.kind in _KNOWN:
+        return []
+    kind = "inSource" if standing.kind == "comment" else "external"
+    made: Object = {"kind": kind, "status": "accepted", "justification": told.aside}
+    if standing.kind == "comment" and standing.line:
+        region = {"startLine": standing.line}
+        made["location"] = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    return [made]

@@ -1,0 +1,35 @@
+"""What is set aside, in words: who decided so, why, and until when."""
+
+from netlint.i18n import Message, Translate, show
+from netlint.linter.suppressions.model import SuppressionKind, SuppressionReason
+
+SUPPRESSED_COUNTS: dict[SuppressionKind, Message] = {
+    "exception": Message("{count} decided by the group"),
+    "comment": Message("{count} ignored in the charter"),
+    "baseline": Message("{count} in the baseline"),
+    "revision": Message("{count} there before"),
+}
+"""How many findings are set aside in each way; the order is the one in which they are told."""
+
+
+def suppression_text(standing: SuppressionReason, translate: Translate) -> str:
+    """Say why a finding is set aside: `decided by ana and bo on 2026-09-01: "We try a year." (netlint.toml:3)`."""
+    parts = [part.text(translate) for part in _parts(standing)]
+    told = " ".join(parts)
+    if standing.reason:
+        told += f": {show(standing.reason)}"
+    return f"{told} ({standing.where})" if standing.where and standing.kind == "exception" else told
+
+
+def _parts(standing: SuppressionReason) -> list[Message]:
+    if standing.kind == "comment":
+        return [Message("ignored in the charter")]
+    if standing.kind == "baseline":
+        return [Message("known, in {where}", {"where": standing.where})]
+    if standing.kind == "revision":
+        return [Message("was there at {where}", {"where": standing.where})]
+    people, on, until = standing.agreed_by, standing.agreed_on, standing.until
+    said = [Message("decided by {people}", {"people": people}) if people else Message("decided by the group")]
+    said += [Message("on {date}", {"date": on})] if on else []
+    said += [Message("until {date}", {"date": until})] if until else []
+    return said

@@ -1,0 +1,112 @@
+"""One finding, drawn for people: the message, the lines around the place, what to do and what to ask."""
+
+from collections import Counter
+from textwrap import wrap
+from typing import NamedTuple
+
+from click import style
+
+from netlint.i18n import Translate
+from netlint.linter.report import Diagnostic, Report
+from netlint.linter.suppressions.model import SuppressionKind
+from netlint.reporters.base import ReportContext, translated
+from netlint.reporters.code_frame import Highlight, code_frame
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, suppression_text
+from netlint.rules.finding import Severity
+from netlint.toml import DocPath, Place, Span, dotted
+
+MAX_RELATED = 5
+"""The most related places that are drawn with one finding; beyond it they are counted. The project's own choice."""
+
+_COLORS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+class FindingPainter(NamedTuple):
+    """One charter's report, drawn in one language."""
+
+    context: ReportContext
+    report: Report
+    translate: Translate
+
+    def say(self, template: str, **parameters: str | int) -> str:
+        """Say something of the drawing's own, in the language of the charter."""
+        return escape_terminal(translated(self.translate, template, **parameters))
+
+    def finding(self, finding: Diagnostic) -> str:
+        """Draw one finding."""
+        rule = self.context.rules[finding.code]
+        place = self.report.place(finding)
+        lines = self._headline(finding)
+        where = f"{escape_terminal(self.report.name)}:{place.span.line}:{place.span.column}"
+        lines.append(self._style("--> ", fg="blue") + where + self._path(finding, place))
+        if place.exact or place.found:
+            lines += self._frame(finding, place)
+        lines += self._labelled(self.say("Do"), escape_terminal(self.translate(rule.page.to_do)))
+        lines += self._labelled(self.say("Ask"), escape_terminal(self.translate(rule.asks)))
+        lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({escape_terminal(rule.name)})")
+        return "\n".join(lines)
+
+    def aside(self, findings: list[Diagnostic]) -> str:
+        """Draw what is set aside, a line each; of what was known before, how much it is."""
+        lines, known = [], Counter[SuppressionKind]()
+        for finding in findings:
+            standing = finding.standing
+            if standing and standing.kind in ("comment", "exception"):
+                span = self.report.place(finding).span
+                where = f"{escape_terminal(self.report.name)}:{span.line}:{span.column}"
+                name = escape_terminal(finding.name)
+                told = f"{where}  {finding.code} {name}, {escape_terminal(suppression_text(standing, self.translate))}"
+                lines += wrap(told, self.context.width - 2, subsequent_indent="  ", break_on_hyphens=False)
+            elif standing:
+                known[standing.kind] += 1
+        lines += [self.say(SUPPRESSED_COUNTS[kind].template, count=count) for kind, count in known.items()]
+        if not lines:
+            return ""
+        head = self.say("Set aside in {charter}:", charter=self.report.name)
+        return "\n".join([self._style(head, bold=True), *(f"  {line}" for line in lines)])
+
+    def _headline(self, finding: Diagnostic) -> list[str]:
+        severity = self.translate(finding.severity)
+        message = escape_terminal(finding.message.text(self.translate))
+        first, *rest = wrap(
+            f"{severity}: {message}", self.context.width, subsequent_indent="  ", break_on_hyphens=False
+        )
+        head = self._style(severity, fg=_COLORS[finding.severity], bold=True)
+        return [head + self._style(first[len(severity) :], bold=True), *(self._style(line, bold=True) for line in rest)]
+
+    def _style(self, text: str, **how: object) -> str:
+        return style(text, **how) if self.context.color else text  # type: ignore[arg-type]
+
+    def _path(self, finding: Diagnostic, place: Place) -> str:
+        """Give the path of a finding, and say so where nothing of it is there to be drawn."""
+        if isinstance(finding.at, Span) or not finding.at:
+            return ""
+        path = escape_terminal(dotted(finding.at))
+        return f"  ({path})" if place.exact or place.found else f"  ({self.say('{path} is not there yet', path=path)})"
+
+    def _frame(self, finding: Diagnostic, place: Place) -> list[str]:
+        marks = [Highlight(place.span, self._missing(finding.at, place), main=True)]
+        for related in finding.related[:MAX_RELATED]:
+            other = self.report.place(related)
+            label = escape_terminal(related.message.text(self.translate)) or self._missing(related.at, other)
+            if other.span != place.span or related.message.template:
+                marks.append(Highlight(other.span, label))
+        lines = code_frame(self.report.document.source, marks, self.context.width)
+        if len(finding.related) > MAX_RELATED:
+            lines.append(self.say("and {more} more places", more=len(finding.related) - MAX_RELATED))
+        return lines
+
+    def _missing(self, at: DocPath | Span, place: Place) -> str:
+        """Give the label of a table in which something is missing."""
+        if place.exact or isinstance(at, Span):
+            return ""
+        return self.say("no {key} here", key=f"`{dotted(at[place.found :])}`")
+
+    def _labelled(self, label: str, text: str) -> list[str]:
+        """Give a line with a label, wrapped so that the text stays in one column; or nothing."""
+        if not text:
+            return []
+        indent = " " * 6
+        first, *rest = wrap(text, max(self.context.width - len(indent), 20), break_on_hyphens=False)
+        return [f"{self._style(f'{label:<5}', fg='cyan')} {first}", *(indent + line for line in rest)]

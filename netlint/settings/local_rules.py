@@ -1,0 +1,144 @@
+"""Rules of the repository's own: those that stand in settings without code, and those in files that they name."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any
+
+from netlint.i18n.catalogs import TextsError, add_texts
+from netlint.i18n.catalogs import gettext as _
+from netlint.rules.base import Rule, RuleError
+from netlint.rules.declarative import DeclaredRule
+from netlint.settings.rule_files import RuleFile, RuleFileError, load_rules, matching
+from netlint.settings.source import SettingsSource
+from netlint.settings.validate import SettingsValidator, Tell
+from netlint.toml import DocPath
+
+if TYPE_CHECKING:
+    from netlint.charter.schema_paths import Tables
+
+
+class LocalRules:
+    """Makes and loads the rules of one file with settings; what is wrong with them is told, with the place."""
+
+    def __init__(
+        self,
+        folder: FilePath,
+        source: SettingsSource,
+        checker: SettingsValidator,
+        tell: Tell,
+        origin: Callable[..., str],
+        tables: "Tables",
+    ) -> None:
+        """Add to the rules of `checker`; `tell` takes a place in the settings and a problem, `origin` names a place.
+
+        Files with rules are read from `source`, below `folder`. `tables` are those of plugins.
+        """
+        self.folder = folder
+        self.tree, self.in_force = source.tree, source.in_force
+        self.checker = checker
+        self.tell = tell
+        self.origin = origin
+        self.tables = tables
+        self.before_rule_files: Callable[[], None] = lambda: None
+        self._rules = checker.rules
+        self._places: dict[str, tuple[DocPath, str]] = {}
+        """By code, where a rule stands: the place in the settings, and in words."""
+
+    def custom(self, entries: tuple[DeclaredRule, ...], written: list[dict[str, Any]]) -> Iterator[Rule]:
+        """Make the rules that stand in the settings without code; `written` is the same as it stands there."""
+        if not entries:
+            return
+        from netlint.rules.declarative.compile import make_rule, translations  # noqa: PLC0415 (the same)
+        from netlint.rules.declarative.validate import problems  # noqa: PLC0415 (few settings have rules)
+
+        for number, (entry, table) in enumerate(zip(entries, written, strict=True)):
+            at, where = ("custom", number), self.origin("custom", number)
+            found = list(problems(entry, table, self.tables))
+            for key, problem in found:
+                self._refuse((*at, *key), problem.text(_))
+            if found:
+                continue
+            try:
+                rule = make_rule(entry, where, self.tables)
+                if not self._take(rule, (*at, "code"), where):
+                    continue
+                for language, texts in translations(entry) if self.in_force else ():
+                    add_texts(language, texts, where)
+            except (RuleError, TextsError) as error:
+                self._refuse(at, error.problem)
+            else:
+                yield rule
+
+    def files(self, patterns: tuple[str, ...]) -> Iterator[RuleFile]:
+        """Load the Python files with rules. Their code is run."""
+        names: dict[str, str] = {}
+        for number, pattern in enumerate(patterns):
+            at = ("rule-files", number)
+            try:
+                files = matching(self.tree, self.folder, pattern)
+            except ValueError:
+                self._refuse(at, _("`{pattern}` leads out of the folder of the settings.").format(pattern=pattern))
+                continue
+            if not files:
+                self._refuse(at, _("`{pattern}` matches no file.").format(pattern=pattern))
+            for file in files:
+                name = self.tree.name_of(file)
+                if (twin := names.setdefault(file.stem, name)) != name:
+                    problem = _("{file} and {twin} have one name, and so would their families of rules; rename one.")
+                    self._refuse(at, problem.format(file=name, twin=twin))
+                    continue
+                self.before_rule_files()
+                try:
+                    loaded = load_rules(self.tree, file)
+                except RuleFileError as error:
+                    problem = _("{file} cannot be loaded: {error}. Mend it, or take it out of `rule-files`.")
+                    self._refuse(at, problem.format(file=name, error=error))
+                else:
+                    own = tuple(rule for rule in loaded.rules if self._take(rule, at, _in_file(rule, name)))
+                    yield loaded._replace(rules=own)
+
+    def check_silences(self) -> None:
+        """Refuse a rule that silences what is no rule, or itself, or a rule that silences it in turn."""
+        known = {name: rule for rule in self._rules.values() for name in (rule.code, rule.name)}
+        for code, (at, where) in self._places.items():
+            rule = self._rules[code]
+            for name in (name for name in (*rule.silences, *rule.spares) if name != "*"):
+                silenced = known.get(name)
+                if silenced is None and self.checker.is_certain:
+                    self._refuse(at, f"{where}: {self.checker.unknown(name)}")
+                elif silenced is rule and name in rule.silences:
+                    self._refuse(at, f"{where}: " + _("Rule {code} silences itself.").format(code=code))
+                elif silenced and silenced is not rule and {code, rule.name} & set(silenced.silences):
+                    problem = _("Rules {first} and {second} silence each other.")
+                    self._refuse(at, f"{where}: " + problem.format(first=code, second=silenced.code))
+
+    def _take(self, rule: Rule, at: DocPath, where: str) -> bool:
+        """Take up a rule that stands `where`, unless its code or name is another's, or the letters of its code are."""
+        prefix = rule.code.rstrip("0123456789")
+        taken = {name: other for other in self._rules.values() for name in (other.code, other.name)}
+        owners = {
+            other.code.rstrip("0123456789"): other.package for other in self._rules.values() if not other.is_local
+        }
+        context = "" if rule.has_page_of_its_own else f"{where}: "
+        if twin := taken.get(rule.code) or taken.get(rule.name):
+            name = rule.code if rule.code in taken else rule.name
+            owner = self._places[twin.code][1] if twin.code in self._places else twin.package
+            problem = _("There is a rule `{name}` already, in {owner}; choose another code or name.")
+            self._refuse(at, context + problem.format(owner=owner, name=name))
+        elif prefix in owners:
+            problem = _("Codes that begin with {prefix} are those of {package}; choose two to six other capitals.")
+            self._refuse(at, context + problem.format(prefix=prefix, package=owners[prefix]))
+        else:
+            self._rules[rule.code] = rule
+            self._places[rule.code] = (at, where)
+            return True
+        return False
+
+    def _refuse(self, at: DocPath, problem: str) -> None:
+        self.checker.is_certain = False
+        self.tell(at, problem)
+
+
+def _in_file(rule: Rule, name: str) -> str:
+    """Say where in a file a rule stands."""
+    return f"{name}, line {rule.function.__code__.co_firstlineno}"

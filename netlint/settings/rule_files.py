@@ -1,0 +1,105 @@
+"""Rules in Python files of the repository, which the settings name. Their code is run."""
+
+import contextlib
+import linecache
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+from netlint.i18n.catalogs import LANGUAGES, TextsError, add_texts, fitting_texts
+from netlint.i18n.catalogs import gettext as _
+from netlint.project.files import Tree, WorkingTree, reason_of
+from netlint.rules.base import Rule
+from netlint.utils.errors import raised
+
+PACKAGE = "netlint_local"
+"""What the modules of such files are in, so that no other module has their names."""
+
+
+_NO_RULES = ("test_*.py", "*_test.py", "conftest.py", "__init__.py")
+"""What may stand beside files with rules."""
+
+
+class RuleFile(NamedTuple):
+    """A file with rules, and the rules in it."""
+
+    path: Path
+    rules: tuple[Rule, ...]
+
+
+class RuleFileError(Exception):
+    """Raised for a file with rules that cannot be loaded; the message is for people."""
+
+
+def matching(tree: Tree, folder: Path, pattern: str) -> list[Path]:
+    """Return the files that a pattern means, in the order of their names: tests beside rules only where it names them.
+
+    Raises `ValueError` for a pattern that leads out of the folder.
+    """
+    if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+        raise ValueError(pattern)
+    found = tree.matching(folder, pattern)
+    return [path for path in found if path == folder / pattern or not any(path.match(name) for name in _NO_RULES)]
+
+
+def load_rules(tree: Tree, path: Path) -> RuleFile:
+    """Run a file, and return its rules; take up what `NAME.nl.toml` beside it says in another language.
+
+    Raises `RuleFileError` for a file that cannot be read or run, or that has no rule in it, or a hook.
+    """
+    module = _run(path, _content(tree, path), str(path) if isinstance(tree, WorkingTree) else tree.name_of(path))
+    for language in LANGUAGES:
+        texts = path.with_suffix(f".{language}.toml")
+        if not tree.has(texts):
+            continue
+        name = tree.name_of(texts)
+        try:
+            add_texts(language, fitting_texts(Path(name), _content(tree, texts)), name)
+        except TextsError as error:
+            raise RuleFileError(error.problem.removesuffix(".")) from error
+    if hooks := [name for name, thing in vars(module).items() if _is_hook(name, thing, module)]:
+        template = _("{hook} is a hook, and only plugins are asked; here a rule needs nothing but @rule")
+        raise RuleFileError(template.format(hook=", ".join(hooks)))
+    rules = [thing for thing in vars(module).values() if isinstance(thing, Rule)]
+    own = tuple(rule for rule in rules if rule.function.__module__ == module.__name__)
+    if not own:
+        raise RuleFileError(_("no function in it has @rule above it"))
+    return RuleFile(path, own)
+
+
+def _is_hook(name: str, thing: object, module: ModuleType) -> bool:
+    """Say whether something is a hook, or a function of the file that is named like one and only lacks its mark."""
+    is_named = name.startswith("netlint_") and getattr(thing, "__module__", None) == module.__name__
+    return hasattr(thing, "netlint_impl") or (is_named and callable(thing))
+
+
+def _content(tree: Tree, path: Path) -> bytes:
+    try:
+        return tree.read(path)
+    except OSError as error:
+        problem = _("{path} cannot be read: {reason}").format(path=tree.name_of(path), reason=reason_of(error))
+        raise RuleFileError(problem) from error
+
+
+def _run(path: Path, content: bytes, name_of_file: str) -> ModuleType:
+    """Run a file as a module whose second name is the file's: the family of its rules.
+
+    What it prints goes to standard error: the other is for the report. Nothing compiled is read or left beside it.
+    """
+    import hashlib  # noqa: PLC0415 (few settings name such files)
+
+    family = f"{PACKAGE}.{path.stem}"
+    name = f"{family}.{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
+    module = ModuleType(name)
+    module.__file__ = name_of_file
+    sys.modules[name] = module
+    sys.modules.setdefault(family, module)
+    try:
+        lines = content.decode(errors="replace").splitlines(keepends=True)
+        linecache.cache[name_of_file] = (len(content), None, lines, name_of_file)  # for what is said of an error in it
+        with contextlib.redirect_stdout(sys.stderr):
+            exec(compile(content, name_of_file, "exec", dont_inherit=True), vars(module))  # noqa: S102 (they are told so)
+    except (Exception, SystemExit) as error:
+        raise RuleFileError(raised(error, Path(name_of_file))) from error
+    return module

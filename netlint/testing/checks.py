@@ -1,0 +1,116 @@
+"""Whole rules and packages: all that a rule can get wrong. Each problem is an `AssertionError` that says what to do."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+from netlint.plugins.registry import load_plugins
+from netlint.rules.base import Rule
+from netlint.rules.collect import rules_in
+from netlint.settings import preset_problems
+from netlint.testing import behaviour, messages
+from netlint.testing.expectations import expect, expect_rule
+from netlint.testing.rule_source import RuleSource, source_of
+from netlint.testing.rule_tests import check_comments, check_example, outcome_of
+
+
+def check_package(package: str) -> None:
+    """Check every rule in a package's modules. Raises `AssertionError` for the first problem of each rule, all in one.
+
+    Raises whatever importing the package raises.
+    """
+    problems = [problem for rule in check_rules_together(package) for problem in _problem(rule)]
+    expect(not problems, "\n\n".join(problems))
+
+
+def check_rule(rule: Rule) -> None:
+    """Check one rule: its page, its examples, its messages and translations, and what it does beside finding.
+
+    Raises `AssertionError` for the first problem, and says what to do.
+    """
+    expect_rule(rule)
+    _check_page(rule)
+    code = source_of(rule)
+    is_of_charter = set(rule.facts) <= {"charter", "document", "today", "phase"}  # others look at more than a charter
+    for example in rule.page.examples:
+        check_comments(rule, example)
+        if is_of_charter:
+            behaviour.check_purity(rule, example)
+        check_example(rule, example)
+    if code:
+        _check_code(rule, code)
+    found = []
+    for example in rule.page.examples:
+        behaviour.check_clock(rule, example)
+        in_example = [finding for _line, finding in outcome_of(rule, example).found]
+        messages.check_messages(rule, example, in_example, code)
+        found += in_example
+        if is_of_charter:
+            behaviour.check_order(rule, example)
+    if is_of_charter:
+        found += behaviour.found_elsewhere(rule)
+    behaviour.check_places(rule, found, code)
+    messages.check_translations(rule, found, code)
+
+
+def check_rules_together(package: str) -> list[Rule]:
+    """Check that a package has rules, with codes and names of their own and one prefix, and whole presets.
+
+    Gives the rules.
+
+    Raises `AssertionError` where it does not.
+    """
+    rules = rules_in(package)
+    expect(rules, f"{package} has no rule in its modules")
+    for what, names in (("code", [rule.code for rule in rules]), ("name", [rule.name for rule in rules])):
+        twice = [name for name, times in Counter(names).items() if times > 1]
+        expect(not twice, f"{package}: two rules have the {what} {', '.join(twice)}")
+    prefixes = {rule.code.rstrip("0123456789") for rule in rules}
+    owned = f"{package}: codes begin with {', '.join(sorted(prefixes))}; a plugin owns one prefix"
+    expect(len(prefixes) == 1, owned)
+    _check_presets(package, rules)
+    return rules
+
+
+def _check_presets(package: str, rules: list[Rule]) -> None:
+    """Check the presets that a package gives by its hook, which nobody sees before somebody extends them."""
+    hook = getattr(sys.modules[package], "netlint_presets", None)
+    known = {**load_plugins().rules, **{rule.code: rule for rule in rules}} if hook else {}
+    for name, preset in hook().items() if hook else ():
+        problems = preset_problems(preset, known)
+        expect(not problems, f"{package}: its preset {name} cannot be used. {'; '.join(problems)}")
+
+
+def _problem(rule: Rule) -> Iterator[str]:
+    try:
+        check_rule(rule)
+    except AssertionError as error:
+        yield str(error)
+    except Exception as error:  # noqa: BLE001 (whatever a rule has made happen, the others are checked)
+        yield f"{rule.code} {rule.name} could not be checked: {type(error).__name__}: {error}"
+
+
+def _check_code(rule: Rule, code: RuleSource) -> None:
+    """Check what stands in the source of a rule, whether an example comes there or not."""
+    behaviour.check_clock_in_source(rule, code)
+    messages.check_source(rule, code)
+    behaviour.check_tables(rule, code)
+
+
+def _check_page(rule: Rule) -> None:
+    where = f"{rule.code} {rule.name}"
+    page = rule.page
+    for section, text in (("first sentence", page.title), ("Why", page.why), ("Fix", page.fix)):
+        expect(text.strip(" -"), f"{where}: its page has no {section}")
+    for bad in (True, False):
+        kind = "Bad" if bad else "Good"
+        of_kind = [example for example in page.examples if example.bad == bad]
+        expect(any(example.text.strip(" -\n") for example in of_kind), f"{where}: its page has no {kind} example")
+    seen = set()
+    for example in page.examples:
+        same = f"{where}: two of its examples are the same but for what they announce:\n{example.text}"
+        expect(example.charters not in seen, same)
+        seen.add(example.charters)
+
+
+__all__ = ["check_package", "check_rule"]

@@ -1,0 +1,175 @@
+"""Running the examples of a rule's page. Asserts nothing, prints nothing."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+import msgspec
+
+from netlint.charter import Table
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.engine import check, check_together
+from netlint.linter.report import Diagnostic, Report, Status
+from netlint.linter.suppressions.model import AgreedException, SuppressionReason, SuppressionSources
+from netlint.plugins.registry import load_plugins
+from netlint.rules.base import SUPPRESSIONS, Rule, rule
+from netlint.rules.docs import Example
+from netlint.rules.finding import Finding
+from netlint.rules.selector import ActiveRule, Selection, specificity
+from netlint.settings import ExceptionEntry, options_type
+from netlint.toml import Document, Fault, parse
+
+_SILENCED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
+TODAY = dt.date(2026, 11, 24)
+"""The day on which an example is checked unless it says otherwise."""
+
+
+class FoundAt(NamedTuple):
+    """A finding, with the line of the example that it is about."""
+
+    line: int
+    finding: Diagnostic
+
+
+class FormProblem(NamedTuple):
+    """What is wrong with the form of a charter: the line in it, and in words."""
+
+    line: int
+    said: str
+
+
+class ExampleOutcome(NamedTuple):
+    """What came of a rule, run over an example."""
+
+    found: tuple[FoundAt, ...]
+    statuses: frozenset[Status]
+    wrong: tuple[FormProblem, ...] = ()
+    """What is wrong with its form, with the lines of the example."""
+    crash: str = ""
+    """What it raised, if it crashed."""
+
+
+def run_rule(
+    rule: Rule, text: str | bytes, *, today: dt.date | None, options: Mapping[str, Any], crash: bool = False
+) -> Report:
+    """Run one rule on the text of a charter; with `crash`, beside a rule that raises.
+
+    Options go by their names in the settings. Raises `msgspec.ValidationError` for options that the rule does not have.
+    """
+    beside = [ActiveRule(_crashing_rule())] if crash else []
+    raw = text if isinstance(text, bytes) else text.encode()
+    document = parse("charter.toml", raw)
+    selection = Selection([_chosen(rule, options), *beside])
+    return check(document, selection, today=today, tables=tables_for(document))
+
+
+def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
+    """Give what is wrong with the form of a charter that was checked, `lines` below the top of what it stands in."""
+    for fault in document.faults:
+        yield FormProblem(lines + _line(document, fault), fault.message.text())
+
+
+def _line(document: Document, fault: Fault) -> int:
+    return (fault.span or document.locate(fault.path, key=fault.kind == "key").span).line
+
+
+def tables_for(document: Document) -> Mapping[str, type[Table]]:
+    """Give the types that a run has for the tables of plugins; a charter without such tables needs no plugin."""
+    return _installed_tables() if "plugins" in (document.data or {}) else {}
+
+
+@cache
+def _installed_tables() -> Mapping[str, type[Table]]:
+    return load_plugins().tables
+
+
+def run_example(rule: Rule, example: Example) -> ExampleOutcome:
+    """Run a rule on an example of its page, on the day and with the options that the example names.
+
+    A rule that looks at what silences runs beside the rules that the example silences.
+    """
+    today = example.today or TODAY
+    silencing = SuppressionSources(exemptions=tuple(_exemptions(example)))
+    selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
+    documents = [parse(name, text.encode()) for name, _lines, text in example.charters]
+    reports = [
+        check(document, selection, today=today, silencing=silencing, tables=tables_for(document))
+        for document in documents
+    ]
+    charters = CharterIndex(report.card for report in reports) if len(reports) > 1 else None
+    together = [
+        check_together(
+            report,
+            selection,
+            charters,
+            today=today,
+            silencing=silencing,
+            tables=tables_for(document),
+            unused=[one for one in report.exceptions if one.is_unused],
+            read_again=lambda document=document: document,  # type: ignore[misc]
+        )
+        for report, document in zip(reports, documents, strict=True)
+    ]
+    found = [
+        FoundAt(lines + report.place(finding).span.line, finding)
+        for (_name, lines, _text), report in zip(example.charters, together, strict=True)
+        for finding in report.in_order()
+        if finding.code == rule.code
+    ]
+    results = [report.results[rule.code] for report in together if rule.code in report.results]
+    crashes = [result.reason.text() for result in results if result.status == "crashed" and result.reason]
+    wrong = [
+        each
+        for (_name, lines, _text), document in zip(example.charters, documents, strict=True)
+        for each in form_problems(document, lines)
+    ]
+    statuses = frozenset(report.status(rule.code) for report in together)
+    return ExampleOutcome(tuple(found), statuses, tuple(wrong), "; ".join(crashes))
+
+
+def alone(rule: Rule, example: Example) -> Selection:
+    """Select a rule by itself, with the options that an example names."""
+    return Selection([_chosen(rule, example.options)])
+
+
+def _chosen(rule: Rule, options: Mapping[str, Any]) -> ActiveRule:
+    return ActiveRule(rule, msgspec.structs.asdict(msgspec.convert(options, options_type(rule))))
+
+
+def _beside(rule: Rule, example: Example) -> list[ActiveRule]:
+    """Give the rules that run beside the one that an example is about."""
+    if example.crash:
+        return [ActiveRule(_crashing_rule())]
+    if rule.stage != SUPPRESSIONS:
+        return []
+    named = [match[1] or match[2] for match in re.finditer(_SILENCED, example.text)]
+    selectors = [one.strip() for name in named for one in name.split(",")]
+    others = _known(rule).values()
+    return [ActiveRule(one) for one in others if one is not rule and any(specificity(name, one) for name in selectors)]
+
+
+def _known(rule: Rule) -> Mapping[str, Rule]:
+    return load_plugins(isolated=True).rules if rule.stage == SUPPRESSIONS else {rule.code: rule}
+
+
+def _exemptions(example: Example) -> Iterator[AgreedException]:
+    for given in example.exceptions:
+        entry = msgspec.convert(given, ExceptionEntry, builtin_types=(dt.date,))
+        standing = SuppressionReason(
+            "exception", entry.reason, entry.agreed_by, entry.agreed_on, entry.until, "netlint.toml:1"
+        )
+        yield AgreedException(entry.rule, tuple(entry.at.split(".")) if entry.at else (), standing)
+
+
+def _crashing_rule() -> Rule:
+    """Make a rule that always raises, from the same line of the same file."""
+
+    def always_fails() -> Iterator[Finding]:
+        raise ValueError("sample")
+        yield Finding("", at="")  # type: ignore[unreachable]  # it makes this a generator, as every rule is
+
+    always_fails.__doc__ = "Fails.\n\nWhy: -\nFix: -\nBad: -\nGood: -\n"
+    always_fails.__code__ = always_fails.__code__.replace(co_filename="sample.py", co_firstlineno=0)
+    return rule("XX000", severity="info", level="opt-in", asks="-")(always_fails)

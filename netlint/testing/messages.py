@@ -1,0 +1,123 @@
+"""What a rule says: that messages have what they name, and that each text is in the catalogues of its package."""
+
+import string
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from netlint.i18n import Choice, Message
+from netlint.i18n.catalogs import LANGUAGES, Language, catalogue, read_texts
+from netlint.linter.report import Diagnostic
+from netlint.rules.base import Rule
+from netlint.rules.docs import Example
+from netlint.testing.expectations import expect
+from netlint.testing.rule_source import RuleSource
+from netlint.toml import parse
+
+_TELLING = 12
+"""How long a value is, in characters, that does not stand in a template by chance."""
+
+
+def check_messages(rule: Rule, example: Example, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
+    """Check the messages of what is found in an example: each is a template, and its parameters all that it names."""
+    data = [parse(name, text.encode()).data for name, _lines, text in example.charters]
+    values = {value for value in _texts_in(data) if len(value) > _TELLING}
+    literals = code.literals() if code else frozenset[str]()
+    for message in _messages(found):
+        template, given = message.template, set(message.parameters)
+        _check_fields(rule, (template,), given)
+        shown = values | {value for value in map(str, message.parameters.values()) if len(value) > _TELLING}
+        has_value = template not in literals and any(value in template for value in shown)
+        expect(not has_value, f"{_where(rule, template)} has a value in it; give it as a parameter")
+
+
+def check_source(rule: Rule, code: RuleSource) -> None:
+    """Check the messages in the source of a rule, whether an example shows them or not."""
+    for said in code.said():
+        where = f"{rule.code} {rule.name}, line {said.line}"
+        expect(not said.is_composed, f"{where}: a message is put together; give a template, and values as parameters")
+        if said.parameters is not None:
+            _check_fields(rule, said.templates, said.parameters)
+
+
+def check_translations(rule: Rule, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
+    """Check that each catalogue of the package has what the rule says, with the same parameters."""
+    page = rule.page
+    texts = {page.title, *page.why.split("\n\n"), *page.fix.split("\n\n"), page.to_do, rule.asks, _family(rule)}
+    texts |= {message.template for message in _messages(found)}
+    texts |= {template for said in (code.said() if code else ()) for template in said.templates}
+    said = sorted(text for text in texts if any(map(str.isalpha, _without_fields(text))))
+    for language in LANGUAGES:
+        own = catalogue(language, rule.package)
+        own = _beside(rule, language) if own is None else own
+        if own is None:
+            continue
+        known = (catalogue(language, "netlint") or {}) | own
+        where = f"{rule.code} {rule.name}, {language}"
+        missing = [text for text in said if not known.get(text)]
+        expect(not missing, f"{where}: no translation of {', '.join(map(repr, missing))}")
+        for text in said:
+            same = _fields(known[text]) == _fields(text)
+            expect(same, f"{where}: other parameters in the translation of {text!r}")
+
+
+def _family(rule: Rule) -> str:
+    """Give the title of the folder or module that a rule stands in, as its page shows it."""
+    module = sys.modules.get(".".join(rule.function.__module__.split(".")[:2]))
+    return ((module and module.__doc__) or "").strip().partition("\n")[0].removesuffix(".")
+
+
+def _beside(rule: Rule, language: Language) -> dict[str, str] | None:
+    """Give the catalogue of a rule in a file by itself: `circles.nl.toml` beside `circles.py`."""
+    file = Path(rule.function.__code__.co_filename).with_suffix(f".{language}.toml")
+    return read_texts(file) if file.is_file() else None
+
+
+def _messages(found: Iterable[Diagnostic]) -> Iterator[Message]:
+    """Give the messages of findings, of what is related to them, and those that are parameters of others."""
+    for finding in found:
+        yield from _inside(finding.message)
+        for related in finding.related:
+            yield from _inside(related.message)
+
+
+def _inside(value: Any) -> Iterator[Message]:
+    if isinstance(value, Message):
+        yield value
+        for inner in value.parameters.values():
+            yield from _inside(inner)
+    elif isinstance(value, tuple | Choice):
+        for inner in value if isinstance(value, tuple) else value.options:
+            yield from _inside(inner)
+
+
+def _texts_in(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for inner in data.values() if isinstance(data, dict) else data:
+            yield from _texts_in(inner)
+
+
+def _check_fields(rule: Rule, templates: Iterable[str], given: Iterable[str]) -> None:
+    """Check that a message has a value for what each of its templates names, and none that no template does."""
+    used = set[str]()
+    for template in templates:
+        used |= (named := _fields(template))
+        missing = sorted(named.difference(given))
+        expect(not missing, f"{_where(rule, template)} has no value for {', '.join(missing)}")
+    unused = sorted(set(given) - used)
+    expect(not unused, f"{_where(rule, ' / '.join(templates))} does not use {', '.join(unused)}")
+
+
+def _where(rule: Rule, template: str) -> str:
+    return f"{rule.code} {rule.name}: the message {template!r}"
+
+
+def _fields(template: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(template) if field}
+
+
+def _without_fields(template: str) -> str:
+    return "".join(text for text, *_ in string.Formatter().parse(template))

@@ -1,0 +1,125 @@
+"""The plugin of pytest: one line in `pyproject.toml` has every rule of a package tested.
+
+[tool.pytest.ini_options]
+netlint_packages = "netlint_ours"
+
+The file that says so is what the tests stand in, so that they are collected, counted and named as any others are.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from netlint.rules.base import Rule
+
+OPTION = "netlint_packages"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the setting that names packages with rules."""
+    parser.addini(OPTION, "Packages of which netlint tests every rule.", type="args", default=[])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the file with the setting collected in a run that names nothing itself: `testpaths` may leave it out."""
+    if not config.getini(OPTION):
+        return
+    file = config.inipath
+    if file is None:
+        raise pytest.UsageError(f"{OPTION} has to stand in the file with pytest's settings, such as pyproject.toml.")
+    below = (config.invocation_params.dir / given for given in config.args)
+    if config.args_source is not config.ArgsSource.ARGS and not any(map(file.is_relative_to, below)):
+        config.args.append(str(file))
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Find the tests of rules in the file that names the packages."""
+    wanted = file_path == parent.config.inipath and parent.config.getini(OPTION)
+    return _Settings.from_parent(parent, path=file_path) if wanted else None
+
+
+class _Settings(pytest.File):
+    def collect(self) -> Iterator[pytest.Collector]:
+        for package in self.config.getini(OPTION):
+            yield _Package.from_parent(self, name=package)
+
+
+class _Package(pytest.Collector):
+    """A test for each rule of a package, and one for the package as a whole."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        from netlint.rules.collect import rules_in  # noqa: PLC0415 (a session without such packages loads nothing)
+
+        try:
+            rules = rules_in(self.name)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 (a failed test says it, and the others are still run)
+            yield _Unloaded.from_parent(self, name="can be imported", problem=_said(self.name, error))
+            return
+        yield _Whole.from_parent(self, name="is whole", package=self.name)
+        for rule in rules:
+            yield _OneRule.from_parent(self, name=f"{rule.code} {rule.name}", rule=rule)
+
+
+def _said(package: str, error: BaseException) -> str:
+    """Say why the rules of a package cannot be had, and in which line of its files that is seen."""
+    from importlib.util import find_spec  # noqa: PLC0415 (few packages are broken)
+
+    from netlint.utils.errors import raised  # noqa: PLC0415 (the same)
+
+    top = package.partition(".")[0]
+    spec = find_spec(top)
+    if spec is None:
+        return f"{OPTION} names {package}, and no package {top} is installed or on the path. Is it spelt right?"
+    where = Path(spec.origin) if spec.origin else None
+    if where and spec.submodule_search_locations:
+        where = where.parent
+    return f"{package} cannot be imported: {raised(error, where)}"
+
+
+class _Item(pytest.Item):
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:  # noqa: ARG002
+        """Say what is wrong with the rule; where in the kit that was seen helps nobody."""
+        return str(excinfo.value)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Say where it stands: in the settings, unless it knows better."""
+        return self.path, None, f"{self.parent.name if self.parent else ''} {self.name}"
+
+
+class _Unloaded(_Item):
+    def __init__(self, *, problem: str, **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # pytest's own
+        self.problem = problem
+
+    def runtest(self) -> None:
+        raise AssertionError(self.problem)
+
+
+class _Whole(_Item):
+    def __init__(self, *, package: str, **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # pytest's own
+        self.package = package
+
+    def runtest(self) -> None:
+        from netlint.testing.checks import check_rules_together  # noqa: PLC0415 (see above)
+
+        check_rules_together(self.package)
+
+
+class _OneRule(_Item):
+    def __init__(self, *, rule: "Rule", **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # pytest's own
+        self.rule = rule
+
+    def runtest(self) -> None:
+        from netlint.testing.checks import check_rule  # noqa: PLC0415 (see above)
+
+        check_rule(self.rule)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Say where the rule stands."""
+        code = self.rule.function.__code__
+        return Path(code.co_filename), code.co_firstlineno - 1, self.name

@@ -1,0 +1,187 @@
+"""What the source of a rule says: its messages and places, whether an example shows them or not. Runs nothing."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from netlint.rules.base import Rule
+
+_MAKERS = ("Finding", "Note", "Message")
+_NO_PARAMETERS = ("at", "related", "severity", "on_key")
+_TODAY = ("today", "now", "utcnow")
+CLOCKS = frozenset(
+    (
+        *("asctime", "clock_gettime", "clock_gettime_ns", "ctime", "gmtime", "localtime", "monotonic", "monotonic_ns"),
+        *("perf_counter", "perf_counter_ns", "strftime", "time", "time_ns"),
+    )
+)
+"""What the module `time` has that reads a clock."""
+
+_Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class MessageCall(NamedTuple):
+    """A message in the source: what its template can be, and the parameters that it is given."""
+
+    line: int
+    templates: tuple[str, ...]
+    is_composed: bool
+    """Whether the template is an f-string, or filled in where it stands."""
+    parameters: frozenset[str] | None
+    """`None` where the source does not tell them, or which of several templates they go with."""
+
+
+class NamedPlace(NamedTuple):
+    """A place that the source names."""
+
+    line: int
+    path: str
+
+
+class RuleSource:
+    """The function of a rule, those of its module that it uses, and what stands around them."""
+
+    def __init__(self, module: ast.Module, function: _Function) -> None:
+        """Look at a `function` of a `module`."""
+        self.module = module
+        self.parts = list(_reached(module, function))
+
+    def said(self) -> Iterator[MessageCall]:
+        """Give what the functions say."""
+        for part in self.parts:
+            for call in _calls(part):
+                if _last_name(call.func) in _MAKERS and call.args:
+                    yield self._said(part, call)
+
+    def _said(self, part: _Function, call: ast.Call) -> MessageCall:
+        template = call.args[0]
+        meant = self._meant(part, template) if isinstance(template, ast.Name) else [template]
+        texts = [text for expression in meant for text in _texts(expression)]
+        named = [keyword.arg for keyword in call.keywords if keyword.arg not in _NO_PARAMETERS]
+        is_told = _last_name(call.func) != "Message" and None not in named and len(meant) == 1 and bool(texts)
+        given = frozenset(filter(None, named)) if is_told else None
+        return MessageCall(call.lineno, tuple(texts), any(map(_is_composed, meant)), given)
+
+    def _meant(self, part: _Function, name: ast.Name) -> list[ast.expr]:
+        """Give what a name is set to, in a function or else in the module."""
+        for scope in (ast.walk(part), iter(self.module.body)):
+            sets = [node for node in scope if isinstance(node, ast.Assign)]
+            found = [node.value for node in sets if any(ast.unparse(target) == name.id for target in node.targets)]
+            if found:
+                return found
+        return []
+
+    def literals(self) -> frozenset[str]:
+        """Give every text that stands in the module."""
+        constants = (node.value for node in ast.walk(self.module) if isinstance(node, ast.Constant))
+        return frozenset(value for value in constants if isinstance(value, str))
+
+    def places(self) -> Iterator[NamedPlace]:
+        """Give the places that findings and notes name as a text."""
+        for call in (call for part in self.parts for call in _calls(part) if _last_name(call.func) in _MAKERS[:2]):
+            for keyword in call.keywords:
+                if keyword.arg == "at":
+                    listed = keyword.value.elts if isinstance(keyword.value, ast.List) else [keyword.value]
+                    for place in listed:
+                        if isinstance(place, ast.Constant) and isinstance(place.value, str):
+                            yield NamedPlace(place.lineno, place.value)
+
+    def tables(self) -> Iterator[str]:
+        """Give the names of the types that `charter.table` is asked for."""
+        for call in (call for part in self.parts for call in _calls(part)):
+            if isinstance(call.func, ast.Attribute) and call.func.attr == "table" and len(call.args) == 1:
+                yield ast.unparse(call.args[0])
+
+    def clocks(self) -> Iterator[NamedPlace]:
+        """Give the calls that read a clock, in the functions and where the module is imported."""
+        imported = dict(_imported(self.module))
+        for node in (*(inner for part in self.parts for inner in ast.walk(part)), *_at_import(self.module)):
+            if isinstance(node, ast.Call):
+                owner, _, name = ast.unparse(node.func).rpartition(".")
+                origin = imported.get(owner or name, owner)
+                is_time = name in CLOCKS if owner and origin == "time" else origin in {f"time.{one}" for one in CLOCKS}
+                if (owner and name in _TODAY) or is_time:
+                    yield NamedPlace(node.lineno, ast.unparse(node.func))
+
+
+def source_of(rule: Rule) -> RuleSource | None:
+    """Read the source of a rule; `None` where there is none."""
+    described = rule.function.__code__
+    module = _parsed(described.co_filename)
+    for node in ast.walk(module) if module else ():
+        if isinstance(node, _Function) and node.name == described.co_name:
+            first = min(part.lineno for part in (node, *node.decorator_list))
+            if module and first == described.co_firstlineno:
+                return RuleSource(module, node)
+    return None
+
+
+@cache
+def _parsed(file: str) -> ast.Module | None:
+    path = Path(file)
+    return ast.parse(path.read_bytes()) if path.is_file() else None
+
+
+def _reached(module: ast.Module, function: _Function) -> Iterator[_Function]:
+    """Give a function, and those of its module that it uses, and that these use; other rules are none of them."""
+    there = {node.name: node for node in module.body if isinstance(node, _Function) and not _is_rule(node)}
+    seen, found = {function.name}, [function]
+    for one in found:
+        yield one
+        for node in ast.walk(one):
+            if isinstance(node, ast.Name) and node.id in there and node.id not in seen:
+                seen.add(node.id)
+                found.append(there[node.id])
+
+
+def _is_rule(function: _Function) -> bool:
+    return any(_last_name(one.func) == "rule" for one in function.decorator_list if isinstance(one, ast.Call))
+
+
+def _calls(node: ast.AST) -> Iterator[ast.Call]:
+    return (inner for inner in ast.walk(node) if isinstance(inner, ast.Call))
+
+
+def _last_name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def _texts(node: ast.expr) -> list[str]:
+    """Give the texts that an expression can be."""
+    if isinstance(node, ast.IfExp):
+        return [*_texts(node.body), *_texts(node.orelse)]
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
+
+
+def _is_composed(node: ast.expr) -> bool:
+    """Say whether a text is put together where it stands, so that no catalogue can have it."""
+    if isinstance(node, ast.IfExp):
+        return _is_composed(node.body) or _is_composed(node.orelse)
+    if isinstance(node, ast.JoinedStr):
+        return any(isinstance(part, ast.FormattedValue) for part in node.values)
+    if isinstance(node, ast.BinOp):
+        return any(isinstance(side, ast.JoinedStr) or _texts(side) for side in (node.left, node.right))
+    is_filled_in = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+    return is_filled_in and bool(_texts(node.func.value))  # type: ignore[attr-defined]  # it is such a call
+
+
+def _imported(module: ast.Module) -> Iterator[tuple[str, str]]:
+    """Give each name that is imported anywhere in a module, and what it stands for."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from ((one.asname or one.name, one.name) for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((one.asname or one.name, f"{node.module}.{one.name}") for one in node.names)
+
+
+def _at_import(node: ast.AST) -> Iterator[ast.AST]:
+    """Give what is done when a module is imported: all but what stands in functions."""
+    for inner in ast.iter_child_nodes(node):
+        if isinstance(inner, _Function | ast.Lambda):
+            for default in (*inner.args.defaults, *filter(None, inner.args.kw_defaults)):
+                yield from ast.walk(default)
+        else:
+            yield inner
+            yield from _at_import(inner)
