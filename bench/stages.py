@@ -14,6 +14,7 @@ from measure import Command, side_by_side
 from netlint.charter import Charter, convert
 from netlint.linter.engine import check
 from netlint.plugins.registry import load_plugins
+from netlint.project.files import WorkingTree
 from netlint.settings import Overrides, SettingsSource, load
 from netlint.toml import parse
 
@@ -55,7 +56,7 @@ def imports(folder: Path, rounds: int) -> list[Stage]:
 def checking(paths: Sequence[Path], today: dt.date) -> list[Stage]:
     """Measure the stages of checking a charter, in one process: medians over charters that can be read."""
     rules = load_plugins(isolated=True).rules
-    selection = load(SettingsSource(), Overrides(), rules).effective(rules).selection
+    selection = load(SettingsSource(WorkingTree()), Overrides(), rules).effective(rules).selection
     documents = [parse(path.name, path.read_bytes()) for path in paths]
     sound = [document for document in documents if document.data is not None]
     given = [document.data for document in sound if document.data is not None]

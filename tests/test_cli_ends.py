@@ -252,7 +252,7 @@ def seen(received: str) -> list[str]:
     return lines
 
 
-SOON = "import netlint.cli.inputs\nnetlint.cli.inputs.PROGRESS_AFTER = -1"
+SOON = "import netlint.cli.progress\nnetlint.cli.progress.PROGRESS_AFTER = -1"
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -271,7 +271,7 @@ def test_a_long_run_shows_how_far_it_is_and_the_report_stands_alone(tmp_path: Pa
 
 def test_a_short_run_shows_no_progress(tmp_path: Path) -> None:
     write_many(tmp_path, 60)
-    later = "import netlint.cli.inputs\nnetlint.cli.inputs.PROGRESS_AFTER = 3600"
+    later = "import netlint.cli.progress\nnetlint.cli.progress.PROGRESS_AFTER = 3600"
     assert "Checking" not in on_a_terminal(tmp_path, run_with("--select", "NL101", before=later))
 
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, Netlint
 from format_readers import NAMES, READERS, github_command, read_github, read_gitlab, read_markdown, read_sarif
 
-from netlint.i18n.catalogs import Language
+from netlint.i18n import Language
 from netlint.linter.summary import Summary
 from netlint.plugins.registry import load_plugins
 from netlint.project.project import CheckResult, Project, RunOptions
@@ -219,7 +219,7 @@ def test_sarif_lists_the_rules_that_have_results_with_their_pages(netlint: Netli
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_sarif_describes_every_rule_within_what_github_takes(language: Language) -> None:
     for rule in RULES.values():
-        described = descriptor(rule, RULES, ReportContext(RULES, language=language).translate(None))
+        described = descriptor(rule, RULES, ReportContext(RULES, language=language).translate(None), None)
         assert 0 < len(described["shortDescription"]["text"]) <= len(described["fullDescription"]["text"]) <= 1024
         assert all(described["help"][form].strip() for form in ("text", "markdown"))
 

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Netlint
 
-from netlint.i18n.catalogs import catalogue, known, of_locale, translator
+from netlint.i18n.languages import language_of_locale, language_of_tag
+from netlint.i18n.translation import ENGLISH
+from netlint.i18n.translator import Translator
+from netlint.plugins.catalogs import read_catalog
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
@@ -16,7 +19,7 @@ from netlint.rules.docs import Example
 from netlint.testing.examples import run_example
 
 RULES = load_plugins(isolated=True).rules
-DUTCH = translator("nl", frozenset({"netlint_essentials"}))
+DUTCH = Translator(["netlint_essentials"]).into("nl")
 BAD = [(rule, example) for rule in RULES.values() for example in rule.page.examples if example.bad]
 
 
@@ -30,6 +33,7 @@ def test_what_an_example_gives_is_said_in_dutch(rule: Rule, example: Example) ->
         assert finding.message.template == finding.message.template.strip()
         assert dutch.endswith((".", "?"))
         assert not re.search(r"\{\w+\}", dutch)
+        assert DUTCH.formatted(english) == dutch
         for related in finding.related:
             assert not related.message.template or related.message.text(DUTCH) != related.message.text()
 
@@ -47,33 +51,58 @@ def test_the_page_of_a_rule_is_dutch_throughout(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The network has no purpose.", "Het netwerk heeft geen bestaansreden."),
+        ("No such option '--x'.", "Er is geen optie '--x'."),
+        ("No such option '--x'. Did you mean '--y'?", "Er is geen optie '--x'. Bedoel je '--y'?"),
+        ('`founded` must be a date without quotes, such as 2026-06-01; found "x".', '`founded` vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01; er staat "x".'),
+        ('`phase` must be "start", "mature" or "rest"; found 3.', '`phase` vraagt om "start", "mature" of "rest"; er staat 3.'),
+        ("Members and clients of somebody else.", "Members and clients of somebody else."),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_filled_in_is_translated_by_its_template(text: str, said: str) -> None:
+    assert DUTCH.formatted(text) == said
+    assert ENGLISH.formatted(text) == text
+
+
+def test_a_new_run_knows_nothing_of_an_old_one() -> None:
+    first = Translator(catalogs={("nl", "ours"): {"So.": "Zo."}})
+    assert first.into("nl")("So.") == "Zo."
+    assert Translator().into("nl")("So.") == "So."
+    assert Translator(catalogs={("nl", "ours"): {"So.": "Aldus."}}).into("nl")("So.") == "Aldus."
+    assert first.into("nl")("So.") == "Zo."
+
+
+@pytest.mark.parametrize(
     ("tag", "language"),
     [("nl", "nl"), ("nl-BE", "nl"), ("nl_NL.UTF-8", "nl"), ("en_US", "en"), ("C.UTF-8", None), ("de", None), (3, None)],
 )
 def test_a_tag_stands_for_a_language(tag: object, language: str | None) -> None:
-    assert known(tag) == language
+    assert language_of_tag(tag) == language
 
 
 def test_the_locale_is_read_as_everywhere() -> None:
-    assert of_locale({"LANG": "nl_NL.UTF-8"}) == "nl"
-    assert of_locale({"LANG": "nl_NL.UTF-8", "LC_ALL": "C"}) == "en"
-    assert of_locale({"LC_MESSAGES": "nl_BE", "LANG": "en_US"}) == "nl"
-    assert of_locale({}) == "en"
+    assert language_of_locale({"LANG": "nl_NL.UTF-8"}) == "nl"
+    assert language_of_locale({"LANG": "nl_NL.UTF-8", "LC_ALL": "C"}) == "en"
+    assert language_of_locale({"LC_MESSAGES": "nl_BE", "LANG": "en_US"}) == "nl"
+    assert language_of_locale({}) == "en"
 
 
-ENGLISH, DUTCH_WORDS = "error: The network has no purpose.", "fout: Het netwerk heeft geen bestaansreden."
+ENGLISH_WORDS, DUTCH_WORDS = "error: The network has no purpose.", "fout: Het netwerk heeft geen bestaansreden."
 
 
 @pytest.mark.parametrize(
     ("args", "environment", "settings", "charter", "said"),
     [
-        ((), {}, "", "", ENGLISH),
+        ((), {}, "", "", ENGLISH_WORDS),
         ((), {"LANG": "nl_NL.UTF-8"}, "", "", DUTCH_WORDS),
-        ((), {"LANG": "nl_NL.UTF-8"}, "", 'language = "en"', ENGLISH),
+        ((), {"LANG": "nl_NL.UTF-8"}, "", 'language = "en"', ENGLISH_WORDS),
         ((), {"LANG": "en_US.UTF-8"}, "", 'language = "nl"', DUTCH_WORDS),
-        ((), {}, 'lang = "en"', 'language = "nl"', ENGLISH),
+        ((), {}, 'lang = "en"', 'language = "nl"', ENGLISH_WORDS),
         ((), {"NETLINT_LANG": "nl"}, 'lang = "en"', "", DUTCH_WORDS),
-        (("--lang", "en"), {"NETLINT_LANG": "nl"}, 'lang = "nl"', 'language = "nl"', ENGLISH),
+        (("--lang", "en"), {"NETLINT_LANG": "nl"}, 'lang = "nl"', 'language = "nl"', ENGLISH_WORDS),
         (("--lang=nl",), {}, 'lang = "en"', "", DUTCH_WORDS),
     ],
 )
@@ -220,4 +249,4 @@ def test_a_plugin_speaks_dutch_and_replaces_none_of_netlints(netlint: Netlint, t
 
 def test_a_rule_in_a_script_has_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules["__main__"], "__spec__", None)
-    assert catalogue("nl", "__main__") is None
+    assert read_catalog("nl", "__main__") is None

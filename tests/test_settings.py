@@ -8,7 +8,7 @@ import pytest
 from netlint import Charter, Finding, Table, rule
 from netlint.plugins.registry import load_plugins
 from netlint.project.files import WorkingTree
-from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, SettingsSource, loader, preset_problems
+from netlint.settings import Overrides, Settings, SettingsError, SettingsFile, SettingsSource, load, preset_problems
 from netlint.settings import find as find_in
 
 RULES = load_plugins(isolated=True).rules
@@ -25,17 +25,17 @@ def find(folder: Path) -> Path | None:
 
 
 def source(file: Path | None) -> SettingsSource:
-    return SettingsSource(file=file)
+    return SettingsSource(WorkingTree(), file=file)
 
 
 def read(file: Path | None, **overrides: object) -> Settings:
-    return loader(source(file), Overrides(**overrides), RULES)  # type: ignore[arg-type]
+    return load(source(file), Overrides(**overrides), RULES)  # type: ignore[arg-type]
 
 
 def problems(file: Path | None, **overrides: object) -> list[str]:
     with pytest.raises(SettingsError) as error:
         read(file, **overrides)
-    return error.value.problems
+    return [problem.text() for problem in error.value.problems]
 
 
 @pytest.fixture(autouse=True)
@@ -100,9 +100,7 @@ def test_an_option_that_no_settings_can_set_is_told(tmp_path: Path) -> None:
 
     file = write(tmp_path, "[rules.odd]\nwhta = 4\n")
     with pytest.raises(SettingsError, match=r"netlint\.toml:1:1: rule odd: it has an option that no settings"):
-        loader(
-            source(file), Overrides(), {"ODD001": rule("ODD001", severity="info", level="sound", asks="Is it?")(odd)}
-        )
+        load(source(file), Overrides(), {"ODD001": rule("ODD001", severity="info", level="sound", asks="Is it?")(odd)})
 
 
 def test_without_a_file_the_defaults_hold() -> None:
@@ -250,8 +248,8 @@ WRONG = [
 def test_what_is_wrong_in_a_preset_is_told_where_the_settings_extend_it(tmp_path: Path) -> None:
     file = write(tmp_path, 'level = "sound"\nextends = ["ours:strict"]\n')
     with pytest.raises(SettingsError) as error:
-        loader(source(file), Overrides(), RULES, {"ours:strict": PRESET})
-    assert error.value.problems == [
+        load(source(file), Overrides(), RULES, {"ours:strict": PRESET})
+    assert [problem.text() for problem in error.value.problems] == [
         f"netlint.toml:2:12: ours:strict: {said.replace('.0:', '[0]:', 1)}" for said in WRONG
     ]
 
@@ -276,20 +274,22 @@ def test_it_is_said_why_there_is_no_such_preset(
 ) -> None:
     file = write(tmp_path, f'extends = ["{name}"]\n')
     with pytest.raises(SettingsError) as error:
-        loader(source(file), Overrides(), RULES, {"ours:strict": {}}, left_out=left_out)
-    assert error.value.problems == [f"netlint.toml:1:12: There is no preset `{name}`. {said}"]
+        load(source(file), Overrides(), RULES, {"ours:strict": {}}, left_out=left_out)
+    assert [problem.text() for problem in error.value.problems] == [
+        f"netlint.toml:1:12: There is no preset `{name}`. {said}"
+    ]
 
 
 def test_a_rule_may_be_of_a_plugin_that_is_left_out(tmp_path: Path) -> None:
     file = write(tmp_path, 'extend-select = ["OST"]\n\n[rules.own-rules]\nleast = 3\n')
     with pytest.raises(SettingsError) as error:
-        loader(source(file), Overrides(), RULES, left_out=("ostrom",))
-    assert error.value.problems == [
+        load(source(file), Overrides(), RULES, left_out=("ostrom",))
+    assert [problem.text() for problem in error.value.problems] == [
         f"netlint.toml:{at}: There is no rule `{name}`. --no-plugin leaves out `ostrom`, which may have it."
         for at, name in (("3:1", "own-rules"), ("1:18", "OST"))
     ]
     with pytest.raises(SettingsError, match=r"--select: There is no rule `OST`\. --no-plugin leaves out `ostrom`"):
-        loader(source(None), Overrides(select=("OST",)), RULES, left_out=("ostrom",))
+        load(source(None), Overrides(select=("OST",)), RULES, left_out=("ostrom",))
 
 
 @pytest.mark.parametrize("text", ["level = ", '[[customs]]\ncode = "OUR001"\n', 'rule-flies = ["x.py"]\n'])
@@ -315,11 +315,11 @@ def test_places_in_the_tables_of_plugins_are_known(tmp_path: Path, at: str, must
     entry = '[[custom]]\ncode = "OUR001"\nname = "our-rule"\nmessage = "No."\n'
     file = write(tmp_path, f'{entry}at = "plugins.ours.{at}"\nmust.{must} = true\n')
     with pytest.raises(SettingsError) as error:
-        loader(source(file), Overrides(), RULES, tables={"ours": Ours})
-    assert error.value.problems == [f"netlint.toml:{said}"]
+        load(source(file), Overrides(), RULES, tables={"ours": Ours})
+    assert [problem.text() for problem in error.value.problems] == [f"netlint.toml:{said}"]
 
 
 def test_an_exception_for_a_place_in_the_table_of_a_plugin_is_checked(tmp_path: Path) -> None:
     file = write(tmp_path, '[[exceptions]]\nrule = "NL101"\nreason = "-"\nat = "plugins.ours.conflict-dys"\n')
     with pytest.raises(SettingsError, match="Did you mean `conflict-days`"):
-        loader(source(file), Overrides(), RULES, tables={"ours": Ours})
+        load(source(file), Overrides(), RULES, tables={"ours": Ours})

@@ -9,8 +9,7 @@ from typing import Any
 
 import tomli
 
-from netlint.i18n import Translate
-from netlint.i18n.catalogs import Language
+from netlint.i18n import Language, Translate
 from netlint.reporters.base import family_title
 from netlint.rules.base import Rule
 
@@ -61,7 +60,8 @@ def article_page(rules: dict[str, Rule], language: Language, translate: Translat
     for part in DATA["parts"]:
         if part["family"] != family:
             family = part["family"]
-            title = family_title(rules, family) if family in OF_THE_ARTICLE else words["opening"]
+            of_family = (rule for rule in rules.values() if rule.family == family)
+            title = family_title(next(of_family)) if family in OF_THE_ARTICLE else words["opening"]
             parts.append(f"## {translate(title) if family in OF_THE_ARTICLE else title}")
         if "title" in part:
             parts.append(f"### {part['title'][language]}")

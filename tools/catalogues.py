@@ -28,13 +28,21 @@ from netlint.rules.finding import SEVERITIES
 ROOT = Path(__file__).parent.parent
 PACKAGES = {"netlint": ROOT / "netlint", "netlint_essentials": ROOT / "plugins" / "netlint_essentials"}
 LANGUAGES = ("nl",)
-CALLS = {"Finding", "Note", "Message", "_", "say", "translate"}
-"""The functions whose first argument is a text to translate, where it is a literal."""
+MAKERS = {"Finding", "Note", "Message", "notice", "_", "gettext"}
+"""What makes a message of its first argument, which has to be found in the source."""
+TRANSLATORS = {"say", "translate", "translation", "words", "failure"}
+"""What puts its first argument into a language; other texts than those in the source come there too."""
+VERBATIM = {"verbatim", "joined"}
+"""What makes messages that say others, or a text as it is: they have nothing to translate."""
+ELSEWHERE = {"template_of"}
+"""What returns texts that stand somewhere else: in settings, which have their own translations."""
+FILLED = {"translated"}
+"""What does so with its second argument."""
 NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """What stands where a catalogue has its dates: the same text gives the same file on any day."""
 BORROWED = {"click", "os"}
 """What else speaks to a user: a library, and the system; what a catalogue has of theirs is kept."""
-HELP = {"help", "short_help", "metavar"}
+HELP = {"help", "short_help", "metavar", "subcommand_metavar"}
 """The keyword arguments of the command line that are texts to translate."""
 
 
@@ -46,46 +54,152 @@ class Text(NamedTuple):
 
 
 def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
-    """Give every text of a package: those in its code, and those on the pages of its rules."""
+    """Yield every text of a package: those in its code, and those on the pages of its rules."""
     tools = [ROOT / "tools" / "pages.py"] if package == "netlint" else []
     for path in (*sorted(folder.rglob("*.py")), *tools):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            yield from (Text(text, path.relative_to(ROOT).as_posix()) for text in _literals(node, path))
+        where = path.relative_to(ROOT).as_posix()
+        yield from (Text(text, where) for text in _Source(path).texts())
     if package == "netlint":
         yield from (Text(word, "netlint/rules/base.py") for word in (*SEVERITIES, *LEVELS))
-        yield Text(
-            (declarative.__doc__ or "").partition("\n")[0].removesuffix("."), "netlint/rules/declarative/__init__.py"
-        )
+        title = (declarative.__doc__ or "").partition("\n")[0].removesuffix(".")
+        yield Text(title, "netlint/rules/declarative/__init__.py")
     for rule in rules:
         if rule.package == package:
             page = rule.page
             paragraphs = [part for text in (page.why, page.fix, page.source) for part in text.split("\n\n")]
             for text in (page.title, *paragraphs, page.to_do, rule.asks):
                 yield Text(text, f"rule {rule.code}")
-            yield Text(family_title({rule.code: rule}, rule.family), f"family {rule.family}")
+            yield Text(family_title(rule), f"family {rule.family}")
 
 
-def _literals(node: ast.AST, path: Path) -> Iterator[str]:
-    """Give the texts to translate in one node of the syntax tree."""
-    if isinstance(node, ast.Call):
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name in CALLS and node.args:
-            yield from _constants(node.args[0])
-        if "cli" in path.parts:
-            yield from (text for keyword in node.keywords if keyword.arg in HELP for text in _constants(keyword.value))
-    elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "template" for target in node.targets):
-        yield from _constants(node.value)
-    elif isinstance(node, ast.FunctionDef) and node.name in ("command", "group") and "cli" in path.parts:
-        yield ast.get_docstring(node) or ""
+class _Source:
+    """A module, and the texts to translate in it. Raises `SystemExit` for one that cannot be found in the source."""
+
+    def __init__(self, path: Path) -> None:
+        self._name = path.relative_to(ROOT).as_posix()
+        self._is_command = "cli" in path.parts
+        self._module = ast.parse(path.read_text("utf-8"))
+        self._makers: dict[str, frozenset[str]] = {}
+        """The functions of the module that make messages of parameters: by name, these parameters."""
+        while (found := {**self._makers, **dict(self._passing_on())}) != self._makers:
+            self._makers = found
+
+    def _passing_on(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield the functions that make messages of parameters, each with the names of these."""
+        for function in _functions(self._module):
+            calls = (node for node in _own_nodes(function) if isinstance(node, ast.Call))
+            texts = (option for call in calls for text in self._texts_of(call) for option in _options(text))
+            named = {text.id for text in texts if isinstance(text, ast.Name)}.intersection(_parameters(function))
+            if named:
+                yield function.name, frozenset(named)
+
+    def _texts_of(self, call: ast.Call) -> list[ast.expr]:
+        """Return the arguments of a call that become messages."""
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if name in MAKERS:
+            return call.args[:1]
+        if name not in self._makers:
+            return []
+        function = next(each for each in _functions(self._module) if each.name == name)
+        given = dict(zip([each for each in _parameters(function) if each != "self"], call.args, strict=False))
+        given |= {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
+        return [given[each] for each in self._makers[name] if each in given]
+
+    def texts(self) -> Iterator[str]:
+        """Yield the texts, in no order."""
+        for scope in (self._module, *_functions(self._module)):
+            for node in _own_nodes(scope):
+                if isinstance(node, ast.Call):
+                    yield from self._of_call(node, scope)
+        for function in _functions(self._module):
+            if function.name in ("command", "group") and self._is_command:
+                yield ast.get_docstring(function) or ""
+
+    def _of_call(self, call: ast.Call, scope: ast.AST) -> Iterator[str]:
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if getattr(scope, "name", "") in VERBATIM:
+            return
+        for text in self._texts_of(call):
+            yield from self._resolved(text, scope)
+        if name in TRANSLATORS and call.args:
+            yield from _constants(call.args[0])
+        elif name in FILLED and len(call.args) > 1:
+            yield from _constants(call.args[1])
+        if self._is_command:
+            yield from (text for keyword in call.keywords if keyword.arg in HELP for text in _constants(keyword.value))
+
+    def _resolved(self, text: ast.expr, scope: ast.AST) -> Iterator[str]:
+        """Yield what the text of a message can be: a literal, or what a name is set to in the function or module."""
+        if isinstance(text, ast.Name) and (values := self._values(text.id, scope)):
+            for value in values:
+                yield from self._resolved(value, scope)
+        elif isinstance(text, ast.IfExp):
+            for option in _options(text):
+                yield from self._resolved(option, scope)
+        elif not _is_passed_on(text, scope) and _called(text) not in ELSEWHERE | MAKERS | VERBATIM:
+            found = list(_constants(text))
+            if not found:
+                where = f"{self._name}, line {text.lineno}"
+                raise SystemExit(f"{where}: no catalogue can have the text {ast.unparse(text)}")
+            yield from found
+
+    def _values(self, name: str, scope: ast.AST) -> list[ast.expr]:
+        around = (function for function in _functions(self._module) if scope in ast.walk(function))
+        for where in (scope, *around, self._module):
+            assigned = (node for node in _own_nodes(where) if isinstance(node, ast.Assign))
+            if found := [one.value for one in assigned if name in (getattr(each, "id", "") for each in one.targets)]:
+                return found
+        return []
+
+
+def _functions(node: ast.AST) -> Iterator[ast.FunctionDef]:
+    return (inner for inner in ast.walk(node) if isinstance(inner, ast.FunctionDef))
+
+
+def _own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes of a module or function, without those of the functions in it."""
+    for node in ast.iter_child_nodes(scope):
+        if not isinstance(node, ast.FunctionDef):
+            yield node
+            yield from _own_nodes(node)
+        elif node is not scope:
+            for part in (*node.decorator_list, node.args):
+                yield part
+                yield from _own_nodes(part)
+
+
+def _is_passed_on(text: ast.expr, scope: ast.AST) -> bool:
+    """Return whether a text is one that has been collected where it was written.
+
+    It is a parameter of the function, the template of a message, or a word of a fixed list.
+    """
+    if isinstance(text, ast.Attribute):
+        return text.attr in ("template", "severity", "message", "problem")
+    if isinstance(text, ast.Subscript):
+        return isinstance(text.value, ast.Name) and text.value.id.isupper()
+    return isinstance(scope, ast.FunctionDef) and isinstance(text, ast.Name) and text.id in _parameters(scope)
+
+
+def _options(text: ast.expr) -> list[ast.expr]:
+    """Return what an expression can be: itself, or the branches of a condition."""
+    return [*_options(text.body), *_options(text.orelse)] if isinstance(text, ast.IfExp) else [text]
+
+
+def _called(node: ast.expr) -> str:
+    """Return the name of the function that an expression calls, or ""."""
+    return getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+
+
+def _parameters(function: ast.FunctionDef) -> list[str]:
+    given = function.args
+    return [each.arg for each in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
 
 
 def _constants(node: ast.expr) -> Iterator[str]:
-    """Give the texts that an expression can be: a literal, or the branches of a condition."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from _constants(node.body)
-        yield from _constants(node.orelse)
+    """Yield the texts that an expression can be, where they are literals."""
+    for option in _options(node):
+        if isinstance(option, ast.Constant) and isinstance(option.value, str):
+            yield option.value
 
 
 def template(package: str, rules: list[Rule]) -> Catalog:

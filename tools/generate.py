@@ -16,11 +16,13 @@ from pages import charter_page, rule_pages
 
 from netlint.charter import Charter
 from netlint.charter.schema import json_schema
-from netlint.i18n.catalogs import LANGUAGES, translator
+from netlint.i18n import LANGUAGES
+from netlint.i18n.translator import Translator
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.json import ReportRecord
 from netlint.rules.base import Rule
-from netlint.settings import SettingsFile, options_type
+from netlint.rules.options import options_type
+from netlint.settings import SettingsFile
 
 ROOT = Path(__file__).parent.parent
 
@@ -59,7 +61,7 @@ def generated() -> dict[Path, str]:
         folder = Path("docs", "rules") if language == "en" else Path("docs", "rules", language)
         files |= {folder / name: page for name, page in rule_pages(rules, language)}
         article = Path("docs", "article.md" if language == "en" else f"article.{language}.md")
-        files[article] = article_page(by_code, language, translator(language, packages))
+        files[article] = article_page(by_code, language, Translator(packages).into(language))
     return files
 
 

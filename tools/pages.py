@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
-from netlint.i18n.catalogs import Language, translator
+from netlint.i18n import Language
+from netlint.i18n.translator import Translator
 from netlint.reporters.base import Translated, family_title, translated
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
@@ -89,18 +90,18 @@ def _form(node: dict[str, Any]) -> str:
 def rule_pages(rules: list[Rule], language: Language) -> Iterator[tuple[str, str]]:
     """Give the page of each rule, of each family and of all, as the name of the file and its content."""
     by_code = {rule.code: rule for rule in rules}
-    translate = translator(language, frozenset(rule.package for rule in rules))
+    translate = Translator(rule.package for rule in rules).into(language)
     say = partial(translated, translate)
     article = "../article.md" if language == "en" else f"../../article.{language}.md"
     to_article = f"[{say('The article, sentence by sentence')}]({article})"
     for rule in rules:
         page = rule_page(rule, by_code, translate, link=_link)
-        family = f"[{say(family_title(by_code, rule.family))}]({rule.family}.md)"
+        family = f"[{say(family_title(rule))}]({rule.family}.md)"
         yield f"{rule.code}.md", f"{page}\n{family} · [{say('The rules')}](README.md) · {to_article}\n"
     listed = []
     for family in dict.fromkeys(rule.family for rule in rules):
-        title = say(family_title(by_code, family))
         of_family = [rule for rule in rules if rule.family == family]
+        title = say(family_title(of_family[0]))
         yield f"{family}.md", f"# {title}\n\n{_table_of(of_family, say)}\n[{say('The rules')}](README.md)\n"
         listed.append(f"- [{title}]({family}.md): {', '.join(map(_link, of_family))}")
     written = say("Written from the rules themselves; `netlint rules` and `netlint explain` show the same.")

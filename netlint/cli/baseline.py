@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import click
-
 from netlint import settings
+from netlint.cli import parser
+from netlint.cli.invocation import usage_error
 from netlint.cli.options import complete_files, refuse_empty, revision_tree
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice
 from netlint.linter.report import Report, SettingsChange
 from netlint.project import baseline
 from netlint.project.baseline import Baseline, Entries, Entry, Seen
@@ -39,16 +39,18 @@ def baseline_options(command: F) -> F:
     """Add the options that say what was known before."""
     for option in reversed(
         (
-            click.option(
+            parser.option(
                 "--baseline",
                 shell_complete=complete_files,
                 callback=refuse_empty,
                 metavar="FILE",
                 help="The baseline; else the nearest netlint-baseline.json.",
             ),
-            click.option("--write-baseline", is_flag=True, help="Record what is found, and fail on what comes after."),
-            click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is not found any more."),
-            click.option(
+            parser.option("--write-baseline", is_flag=True, help="Record what is found, and fail on what comes after."),
+            parser.option(
+                "--prune-baseline", is_flag=True, help="Take out of the baseline what is not found any more."
+            ),
+            parser.option(
                 "--since",
                 callback=refuse_empty,
                 metavar="REV",
@@ -70,13 +72,15 @@ class BaselineRecorder:
         """
         changes = wanted.write_baseline or wanted.prune_baseline
         if wanted.write_baseline and (wanted.prune_baseline or wanted.since):
-            raise click.UsageError(_("--write-baseline goes with neither --prune-baseline nor --since."))
+            raise usage_error(Message("--write-baseline goes with neither --prune-baseline nor --since."))
         if changes and source and not wanted.baseline and not isinstance(source.tree, WorkingTree):
-            raise click.UsageError(_("A baseline at a revision of git cannot be changed: name a file with --baseline."))
+            raise usage_error(
+                Message("A baseline at a revision of git cannot be changed: name a file with --baseline.")
+            )
         self.wanted = wanted
         self.baseline = self._read(_common(charters), source)
         if wanted.prune_baseline and self.baseline is None:
-            raise click.UsageError(_("--prune-baseline: there is no {file}.").format(file=baseline.FILE_NAME))
+            raise usage_error(notice("--prune-baseline: there is no {file}.", file=baseline.FILE_NAME))
         if self.baseline and self.baseline.lost:
             new = (charter for charter in charters if self.baseline.is_new(charter))
             self.baseline = self.baseline.recognising((charter, _network_in(charter)) for charter in new)
@@ -93,7 +97,11 @@ class BaselineRecorder:
             is_new = self.wanted.write_baseline and not os.path.lexists(file)
             known = Baseline(file, os.path.relpath(file), file.parent) if is_new else _read_named(file)
         else:
-            found = _found(folder, source or SettingsSource()) if source or self.wanted.write_baseline else None
+            found = (
+                _found(folder, source or SettingsSource(WorkingTree()))
+                if source or self.wanted.write_baseline
+                else None
+            )
             if found is None and not self.wanted.write_baseline:
                 return None
             new = _home(folder, source) / baseline.FILE_NAME
@@ -124,13 +132,13 @@ class BaselineRecorder:
         if self.baseline.is_written:
             self._recorded[key] = [self._copies.setdefault(entry, entry) for entry in _entries(report)]
 
-    def finish(self, *, complete: bool) -> Iterable[str]:
+    def finish(self, *, complete: bool) -> Iterable[Message]:
         """Write the baseline, if the run was `complete`; give what there is to tell about it."""
         if self.baseline is None:
             return
         name = self.baseline.name
         if not complete and (self.baseline.is_written or self.baseline.is_pruned):
-            yield _("{file} is as it was: not every charter could be checked.").format(file=name)
+            yield notice("{file} is as it was: not every charter could be checked.", file=name)
         elif self.baseline.is_written:
             yield from self._record(name, self.baseline)
         elif self.baseline.is_pruned:
@@ -138,7 +146,7 @@ class BaselineRecorder:
         else:
             yield from _told(name, self.baseline)
 
-    def _record(self, name: str, known: Baseline) -> Iterable[str]:
+    def _record(self, name: str, known: Baseline) -> Iterable[Message]:
         """Write down what was found, beside what the run says nothing about."""
         recorded, kept = sum(map(len, self._recorded.values())), 0
         for charter, entries in known.kept(self._seen).items():
@@ -148,13 +156,13 @@ class BaselineRecorder:
             found += left
             kept += len(left)
         self._write(known, self._recorded)
-        yield _counted(recorded, _("{file}: 1 place recorded."), _("{file}: {number} places recorded."), file=name)
+        yield _counted(recorded, "{file}: 1 place recorded.", "{file}: {number} places recorded.", file=name)
         if kept:
-            one = _("{file}: 1 place kept, of a charter or rule that this run did not check.")
-            more = _("{file}: {number} places kept, of charters and rules that this run did not check.")
+            one = "{file}: 1 place kept, of a charter or rule that this run did not check."
+            more = "{file}: {number} places kept, of charters and rules that this run did not check."
             yield _counted(kept, one, more, file=name)
 
-    def _prune(self, name: str, known: Baseline) -> Iterable[str]:
+    def _prune(self, name: str, known: Baseline) -> Iterable[Message]:
         """Take out what is not found any more, and write down where charters are now."""
         left = known.pruned(self._seen)
         moved = sum(len(left.get(new, ())) for new in known.moved)
@@ -162,10 +170,10 @@ class BaselineRecorder:
         if gone or moved:
             self._write(known, left)
         if gone or not moved:
-            yield _counted(gone, _("{file}: 1 entry removed."), _("{file}: {number} entries removed."), file=name)
+            yield _counted(gone, "{file}: 1 entry removed.", "{file}: {number} entries removed.", file=name)
         if moved:
-            one = _("{file}: 1 entry has the new path of its charter.")
-            more = _("{file}: {number} entries have the new path of their charter.")
+            one = "{file}: 1 entry has the new path of its charter."
+            more = "{file}: {number} entries have the new path of their charter."
             yield _counted(moved, one, more, file=name)
 
     def _write(self, known: Baseline, entries: Entries) -> None:
@@ -174,19 +182,19 @@ class BaselineRecorder:
         baseline.write(known, entries, networks | now | self._networks)
 
 
-def _told(name: str, known: Baseline) -> Iterable[str]:
+def _told(name: str, known: Baseline) -> Iterable[Message]:
     """Say which charters of the baseline have moved, and which are not there any more."""
     for new, old in known.moved.items():
-        template = _("{file}: {new} is taken for {old}, which is not there any more. --prune-baseline records it.")
-        yield template.format(file=name, new=new, old=old)
+        template = "{file}: {new} is taken for {old}, which is not there any more. --prune-baseline records it."
+        yield notice(template, file=name, new=new, old=old)
     moved = set(known.moved.values())
     if lost := [charter for charter in known.lost if charter not in moved]:
-        template = _("{file} names charters that are not there: {charters}. --prune-baseline removes them.")
-        yield template.format(file=name, charters=", ".join(lost))
+        template = "{file} names charters that are not there: {charters}. --prune-baseline removes them."
+        yield notice(template, file=name, charters=", ".join(lost))
 
 
-def _counted(number: int, one: str, more: str, *, file: str) -> str:
-    return (one if number == 1 else more).format(file=file, number=number)
+def _counted(number: int, one: str, more: str, *, file: str) -> Message:
+    return notice(one if number == 1 else more, file=file, number=number)
 
 
 def _entries(report: Report) -> Iterable[Entry]:

@@ -1,81 +1,123 @@
-"""The standard streams and the signals of a run, so that it ends as it should whatever is at the other end of them."""
+"""The streams of a run, and the language that it speaks: all that is printed goes through here."""
 
 import contextlib
 import errno
+import io
+import json
 import os
 import sys
-from collections.abc import Callable
 from types import FrameType
+from typing import BinaryIO, TextIO
 
 import click
 
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, verbatim
+from netlint.i18n.translation import ENGLISH, Translation
+from netlint.utils.errors import FileRefused
 
 
-def prepare() -> None:
-    """Let the streams take any text. What is told of trouble goes nowhere where standard error is closed."""
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (it stays open until the end)
-    for stream in filter(None, (sys.stdout, sys.stderr)):
-        stream.reconfigure(errors="backslashreplace")
+class Console:
+    """Where a run reads and prints. What is told of errors goes nowhere where there is no standard error."""
+
+    def __init__(
+        self, stdin: BinaryIO | None, out: TextIO | None, err: TextIO | None, translation: Translation = ENGLISH
+    ) -> None:
+        """Take the streams, or `None` for one that is closed, and the language in which the run speaks."""
+        self._stdin = stdin
+        self._out = out
+        self.err = err or io.StringIO()
+        self.translation = translation
+
+    @classmethod
+    def of_process(cls) -> "Console":
+        """Return the streams of this process, of which the report gets standard output to itself.
+
+        What rules and plugins print goes to standard error from then on, whatever way they print it.
+        """
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.reconfigure(errors="backslashreplace", line_buffering=True)
+        stdin = sys.stdin.buffer if sys.stdin else None
+        return cls(stdin, _report_stream() if sys.stdout else None, sys.stderr)
+
+    def speaking(self, translation: Translation) -> "Console":
+        """Return the same streams for a run that speaks another language."""
+        return Console(self._stdin, self._out, self.err, translation)
+
+    @property
+    def out(self) -> TextIO:
+        """The stream of the report. Raises `OSError` where there is none: a report that nobody can get is no report."""
+        if self._out is None:
+            raise FileRefused(errno.EBADF, _reason(errno.EBADF), self.translation("standard output"))
+        return self._out
+
+    def read_input(self, size: int = -1) -> bytes:
+        """Return standard input, up to `size` bytes where that is given. Raises `OSError` where there is none."""
+        if self._stdin is None:
+            raise FileRefused(errno.EBADF, _reason(errno.EBADF), self.translation("standard input"))
+        return self._stdin.read(size)
+
+    def print(self, text: str) -> None:
+        """Print a text as it is, and a newline."""
+        click.echo(text, file=self.out)
+
+    def print_lines(self, text: str) -> None:
+        """Print lines; what is in them of a stranger's, such as the name of a file, is not obeyed."""
+        self.print(_escaped(text))
+
+    def print_json(self, value: object) -> None:
+        """Print a value as JSON, so that nothing in it is obeyed."""
+        from netlint.reporters.escape_terminal import escape_control_sequences  # noqa: PLC0415 (few runs print it)
+
+        self.print(escape_control_sequences(json.dumps(value, indent=2, ensure_ascii=False)))
+
+    def print_error(self, text: Message | str) -> None:
+        """Print lines on standard error, where that is possible; the exit code says the rest."""
+        said = text.text(self.translation) if isinstance(text, Message) else text
+        with contextlib.suppress(OSError):
+            click.echo(_escaped(said), file=self.err)
+
+    def print_problem(self, problem: Message | str) -> None:
+        """Print on standard error what kept netlint from its work."""
+        said = problem.text(self.translation) if isinstance(problem, Message) else problem
+        self.print_error(self.translation("Error: {message}").format(message=said))
+
+    def flush(self) -> None:
+        """Write what waits to be written. Raises `OSError` where it cannot be."""
+        if self._out:
+            self._out.flush()
+
+    def discard_output(self) -> None:
+        """Drop what waits to be written where it cannot be: Python would try once more at its end, and say so."""
+        for stream in filter(None, (self._out, sys.stdout, sys.stderr)):
+            try:
+                stream.flush()
+            except OSError:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def require_output() -> None:
-    """Raise `OSError` where there is no standard output: a report that nobody can get is no report."""
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF), _("standard output"))
+def _report_stream() -> TextIO:
+    """Return a stream to standard output under a number of its own; its old number leads to standard error now."""
+    number = os.dup(sys.stdout.fileno())
+    stream = os.fdopen(
+        number,
+        "w",
+        encoding=sys.stdout.encoding,
+        errors="backslashreplace",
+        buffering=1 if os.isatty(number) else -1,
+    )
+    where = sys.stderr.fileno() if sys.stderr else os.open(os.devnull, os.O_WRONLY)
+    os.dup2(where, sys.stdout.fileno())
+    return stream
 
 
-def read_input(size: int = -1) -> bytes:
-    """Read standard input, up to `size` bytes where that is given. Raises `OSError` where there is none."""
-    if sys.stdin is None:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF), _("standard input"))
-    return sys.stdin.buffer.read(size)
-
-
-def print_lines(text: str, *, err: bool = False) -> None:
-    """Print lines; what is in them of a stranger's, such as the name of a file, is not obeyed."""
+def _escaped(text: str) -> str:
     from netlint.reporters.escape_terminal import escape_terminal  # noqa: PLC0415 (most runs print only a report)
 
-    click.echo("\n".join(map(escape_terminal, text.split("\n"))), err=err)
+    return "\n".join(map(escape_terminal, text.split("\n")))
 
 
-def print_json(value: object) -> None:
-    """Print a value as JSON, so that nothing in it is obeyed."""
-    import json  # noqa: PLC0415 (few runs print it)
-
-    from netlint.reporters.escape_terminal import escape_control_sequences  # noqa: PLC0415 (the same)
-
-    click.echo(escape_control_sequences(json.dumps(value, indent=2, ensure_ascii=False)))
-
-
-def print_error(text: str) -> None:
-    """Say something on standard error."""
-    attempt(lambda: print_lines(text, err=True))
-
-
-def print_usage_error(error: click.ClickException) -> None:
-    """Print what click says of a command line on standard error; in what it quotes of that, nothing is obeyed."""
-    import io  # noqa: PLC0415 (few command lines are wrong)
-
-    shown = io.StringIO()
-    error.show(shown)
-    print_error(shown.getvalue().removesuffix("\n"))
-
-
-def attempt(print_lines: Callable[[], None]) -> None:
-    """Say something where that is possible; the exit code says the rest."""
-    with contextlib.suppress(OSError):
-        print_lines()
-
-
-def discard_output() -> None:
-    """Drop what waits to be written where it cannot be: Python would try once more at its end, and change the code."""
-    for stream in filter(None, (sys.stdout, sys.stderr)):
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+def _reason(number: int) -> Message:
+    return verbatim(os.strerror(number))
 
 
 def interrupt_on_signals() -> None:

@@ -4,26 +4,21 @@ import contextlib
 import functools
 import os
 import stat
-import sys
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
-from netlint.cli import console
-from netlint.i18n.catalogs import gettext as _
+from netlint.cli.invocation import console, gettext, usage_error
+from netlint.i18n import Message, notice
 from netlint.project import discovery
-from netlint.project.files import check_inside, one_line, open_named, reason_of, status_of
+from netlint.project.files import check_inside, one_line, open_named, status_of
 from netlint.project.project import Outcome, Project, RunError, unreadable
+from netlint.utils.errors import reason_of
 from netlint.utils.suggest import suggest
 
-PROGRESS_AFTER = 1.0
-"""Seconds after which a run that is not over shows how far it is."""
 MAX_LIST = 16 * 1024 * 1024
 """The most bytes of a list of paths that are read: a quarter of a million paths. The project's own choice."""
-BAR = 20
-"""The width of the bar that shows it, in columns."""
 
 
 def find(linter: Project, paths: Iterable[str]) -> tuple[list[Path], list[RunError]]:
@@ -47,7 +42,7 @@ def _charters(linter: Project, path: Path, trouble: list[RunError]) -> list[Path
         check_inside(path)
         is_folder = stat.S_ISDIR(status_of(path).st_mode)
     except (FileNotFoundError, ValueError):  # a name with a zero byte is none
-        absent = _("{path}: there is no such file or folder.").format(path=one_line(path))
+        absent = notice("{path}: there is no such file or folder.", path=one_line(path))
         trouble.append(RunError(absent + _command_hint(str(path))))
         return []
     except OSError as error:
@@ -79,10 +74,10 @@ def existing(path: str) -> Path:
         check_inside(where)
         status_of(where)
     except (FileNotFoundError, ValueError):
-        absent = _("{path}: there is no such file or folder.").format(path=one_line(path))
-        raise click.UsageError(absent) from None
+        absent = notice("{path}: there is no such file or folder.", path=one_line(path))
+        raise usage_error(absent) from None
     except OSError as error:
-        raise click.UsageError(unreadable(where, reason_of(error)).message) from None
+        raise usage_error(unreadable(where, reason_of(error)).message) from None
     return where
 
 
@@ -105,42 +100,42 @@ def not_among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
     return is_other
 
 
-def _no_charter(linter: Project, folder: Path) -> str:
+def _no_charter(linter: Project, folder: Path) -> Message:
     """Say that there is no charter in a folder, or which settings leave out those that are there."""
     for charter in discovery.charters(folder, folder, lambda _path: False, lambda _path, _reason: None):
         for path in (charter, *charter.parents):
             if where := linter.excluded_by(path):
-                template = _("{path}: there are charters, such as {charter}, but `exclude` leaves them out ({where}).")
-                return template.format(path=folder, charter=charter, where=where)
-    template = _("{path}: no charter found. In a folder netlint looks for charter.toml and *.charter.toml.")
-    return template.format(path=folder)
+                template = "{path}: there are charters, such as {charter}, but `exclude` leaves them out ({where})."
+                return notice(template, path=folder, charter=charter, where=where)
+    template = "{path}: no charter found. In a folder netlint looks for charter.toml and *.charter.toml."
+    return notice(template, path=folder)
 
 
 def listed(file: str) -> list[str]:
     """Return the paths in a file, one a line; `-` is standard input. Raises `OSError` where it cannot be read."""
     if file == "-":
-        raw = console.read_input(MAX_LIST + 1)
+        raw = console().read_input(MAX_LIST + 1)
     else:
         with open_named(Path(file)) as stream:
             raw = stream.read(MAX_LIST + 1) or b""  # a file of the system may have nothing to say yet
     if len(raw) > MAX_LIST:
-        problem = _("--files-from: {file} has more than {size} bytes, which is no list of paths.")
-        raise click.UsageError(problem.format(file=file, size=MAX_LIST))
+        problem = "--files-from: {file} has more than {size} bytes, which is no list of paths."
+        raise usage_error(notice(problem, file=file, size=MAX_LIST))
     try:
         lines = raw.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError:
-        raise click.UsageError(_("--files-from: {file} is not written in UTF-8.").format(file=file)) from None
+        raise usage_error(notice("--files-from: {file} is not written in UTF-8.", file=file)) from None
     paths = [line.strip() for line in lines if line.strip()]
     if not paths:
-        raise click.UsageError(_("--files-from: {file} names no file.").format(file=file))
+        raise usage_error(notice("--files-from: {file} names no file.", file=file))
     return paths
 
 
-def _command_hint(word: str) -> str:
+def _command_hint(word: str) -> Message:
     from netlint.cli.app import group  # noqa: PLC0415 (it is the group that loads this module)
 
     near = suggest(word, group.list_commands(click.get_current_context()))
-    return " " + _("Did you mean the command `netlint {command}`?").format(command=near) if near else ""
+    return " " + notice("Did you mean the command `netlint {command}`?", command=near) if near else Message("")
 
 
 def stands_for(filename: str | None) -> None:
@@ -148,50 +143,11 @@ def stands_for(filename: str | None) -> None:
     try:
         check_inside(Path(filename or "charter.toml"))
     except OSError as error:
-        raise click.UsageError(unreadable(Path(filename or ""), reason_of(error)).message) from None
+        raise usage_error(unreadable(Path(filename or ""), reason_of(error)).message) from None
 
 
 def check_stdin(linter: Project, filename: str | None) -> Outcome:
     """Check standard input, which stands for the path `filename`."""
     path = Path(filename or "charter.toml")
-    name = filename or _("standard input")
-    return linter.check_bytes(name, path, console.read_input)
-
-
-@contextlib.contextmanager
-def progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Give a function that is told of charters as they are done; on a terminal, it shows how far the run is.
-
-    Nothing is shown before a run takes long, and nothing is left of it when all are done: then the report begins.
-    """
-    if not sys.stderr.isatty():
-        yield lambda _done: None
-        return
-    shown = _Progress(total)
-    try:
-        yield shown.advance
-    finally:
-        shown.clear()
-
-
-class _Progress:
-    """One line on standard error, written over as the run goes on."""
-
-    def __init__(self, total: int) -> None:
-        self._started = time.monotonic()
-        self._total, self._done, self._width = total, 0, 0
-
-    def advance(self, more: int) -> None:
-        self._done += more
-        if self._done >= self._total:
-            self.clear()
-        elif time.monotonic() - self._started > PROGRESS_AFTER:
-            bar = "#" * (BAR * self._done // self._total)
-            line = f"{_('Checking')}  [{bar:-<{BAR}}]  {100 * self._done // self._total} %"
-            self._width = len(line)
-            click.echo(f"\r{line}", nl=False, err=True)
-
-    def clear(self) -> None:
-        if self._width:
-            click.echo(f"\r{'':{self._width}}\r", nl=False, err=True)
-            self._width = 0
+    name = filename or gettext("standard input")
+    return linter.check_bytes(name, path, console().read_input)

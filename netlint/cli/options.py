@@ -3,25 +3,28 @@
 import contextlib
 import datetime as dt
 import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from netlint.cli.invocation import invocation
-from netlint.i18n.catalogs import Language
-from netlint.i18n.catalogs import gettext as _
-from netlint.project.files import WorkingTree, check_inside, is_inside, reason_of, safe_directories, status_of
+from netlint.cli import parser
+from netlint.cli.invocation import console, gettext, invocation, usage_error
+from netlint.i18n import Message, notice
+from netlint.plugins.documentation_urls import DocumentationUrls
+from netlint.project.files import WorkingTree, check_inside, is_inside, safe_directories, status_of
 from netlint.project.project import Project, RunOptions
 from netlint.settings import FailOn, LadderLevel, Overrides, SettingsSource
+from netlint.utils.errors import reason_of
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from netlint.project.git import RevisionTree
 
+RULES_URL = "NETLINT_RULES_URL"
+"""The environment variable that names the folder of the pages of netlint's own rules."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -31,7 +34,7 @@ def _date(_context: click.Context, parameter: click.Parameter, given: str | None
     try:
         return dt.date.fromisoformat(given)
     except ValueError:
-        problem = _("{given} is not a date such as 2026-06-01.").format(given=given)
+        problem = gettext("{given} is not a date such as 2026-06-01.").format(given=given)
         raise click.BadParameter(problem, param=parameter) from None
 
 
@@ -45,7 +48,7 @@ def complete_files(_context: click.Context, _parameter: click.Parameter, incompl
 def refuse_empty(context: click.Context, parameter: click.Parameter, given: str | tuple[str, ...] | None) -> Any:
     """Refuse an empty text, which is as a rule a variable that is not set: it would mean something else in silence."""
     if given is not None and "" in (given if isinstance(given, tuple) else (given,)):
-        raise click.BadParameter(_("it is empty; leave it out, or say what it should be."), context, parameter)
+        raise click.BadParameter(gettext("it is empty; leave it out, or say what it should be."), context, parameter)
     return given
 
 
@@ -58,23 +61,23 @@ def selection_options(command: F) -> F:
     """Add the options that say which rules take part."""
     for option in reversed(
         (
-            click.option(
+            parser.option(
                 "--select",
                 multiple=True,
                 callback=_selectors,
                 metavar="RULES",
                 help="Only these rules: codes, names, prefixes such as NL4, or families; commas between.",
             ),
-            click.option("--ignore", multiple=True, callback=_selectors, metavar="RULES", help="Not these rules."),
-            click.option(
+            parser.option("--ignore", multiple=True, callback=_selectors, metavar="RULES", help="Not these rules."),
+            parser.option(
                 "--extend-select", multiple=True, callback=_selectors, metavar="RULES", help="These rules as well."
             ),
-            click.option(
+            parser.option(
                 "--level",
                 type=click.Choice(["essential", "sound", "thriving"]),
                 help="How far up the ladder the rules go.",
             ),
-            click.option(
+            parser.option(
                 "--fail-on",
                 type=click.Choice(["error", "warning", "info", "never"]),
                 help="The least severity that makes the run fail.",
@@ -87,17 +90,17 @@ def selection_options(command: F) -> F:
 
 def plugin_options(command: F) -> F:
     """Add the options that say which plugins and settings a command about rules looks at."""
-    command = click.option("--isolated", is_flag=True, help="Look at no settings and no plugins but netlint's own.")(
+    command = parser.option("--isolated", is_flag=True, help="Look at no settings and no plugins but netlint's own.")(
         command
     )
-    return click.option("--no-plugin", multiple=True, metavar="NAME", help="Leave out this plugin; repeatable.")(
+    return parser.option("--no-plugin", multiple=True, metavar="NAME", help="Leave out this plugin; repeatable.")(
         command
     )
 
 
 def settings_option(command: F) -> F:
     """Add the option that says where settings come from."""
-    return click.option(
+    return parser.option(
         "--settings",
         "settings_from",
         shell_complete=complete_files,
@@ -118,7 +121,7 @@ def settings_source(given: str | None, named: Sequence[Path] = (), *, isolated: 
     if given is None:
         return SettingsSource(WorkingTree(trusted, named))
     if isolated:
-        raise click.UsageError(_("--isolated uses no settings, so --settings does not go together with it."))
+        raise usage_error(Message("--isolated uses no settings, so --settings does not go together with it."))
     revision, colon, name = given.partition(":")
     if colon and not (given.startswith(("./", "../")) or Path(given).is_absolute()):
         return _at_revision(revision, name, named[0] if named else Path())
@@ -127,10 +130,10 @@ def settings_source(given: str | None, named: Sequence[Path] = (), *, isolated: 
         check_inside(file)
         status_of(file)
     except FileNotFoundError:
-        raise click.UsageError(_("--settings: there is no file {file}.").format(file=given)) from None
+        raise usage_error(notice("--settings: there is no file {file}.", file=given)) from None
     except OSError as error:
-        said = _("{path} cannot be read: {reason}.").format(path=given, reason=reason_of(error))
-        raise click.UsageError(f"--settings: {said}") from None
+        said = notice("{path} cannot be read: {reason}.", path=given, reason=reason_of(error))
+        raise usage_error("--settings: " + said) from None
     file = Path(os.path.realpath(file))
     here = Path(os.path.abspath(os.curdir))
     is_near = is_inside(str(file), str(WorkingTree().root_of(here)))
@@ -151,15 +154,15 @@ def _at_revision(revision: str, name: str, near: Path) -> SettingsSource:
     start = Path(os.path.abspath(os.curdir)) if name.startswith(("./", "../")) else tree.top
     file = Path(os.path.normpath(start / name))
     if not tree.has(file):
-        problem = _("--settings: there is no file {file} at the revision `{revision}`.")
-        raise click.UsageError(problem.format(file=name, revision=revision))
+        problem = "--settings: there is no file {file} at the revision `{revision}`."
+        raise usage_error(notice(problem, file=name, revision=revision))
     return SettingsSource(tree, file)
 
 
 def date_options(command: F) -> F:
     """Add the options that say on which day the run takes place."""
-    command = click.option("--timeless", is_flag=True, help="Leave out the rules that depend on the date.")(command)
-    return click.option(
+    command = parser.option("--timeless", is_flag=True, help="Leave out the rules that depend on the date.")(command)
+    return parser.option(
         "--today", callback=_date, metavar="DATE", help="Check as if it were this day, such as 2026-06-01."
     )(command)
 
@@ -181,21 +184,21 @@ def run_options(
 ) -> RunOptions:
     """Make the options of a run of the command line's."""
     if timeless and today:
-        raise click.UsageError(_("--timeless and --today do not go together."))
+        raise usage_error(Message("--timeless and --today do not go together."))
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     day = None if timeless else today or dt.date.today()
     source = settings_source(settings_from, named, isolated=isolated)
     return RunOptions(overrides, day, isolated, no_plugin, settings=source)
 
 
-def asked_language() -> Language | None:
-    """Return the language that the command line or the environment asks for."""
-    return invocation().language
+def documentation_urls() -> DocumentationUrls:
+    """Return where rules are described on the web; a variable of the environment names the folder of netlint's own."""
+    return DocumentationUrls(os.environ.get(RULES_URL, ""))
 
 
 def make_linter(options: RunOptions) -> Project:
     """Return a linter for a command. Raises `PluginError` for a plugin that cannot be loaded."""
-    return Project(options, before_rule_files=invocation().before_rule_files)
+    return Project(options, before_rule_files=invocation().process.before_rule_files)
 
 
 def color_wanted(no_color: bool) -> bool:
@@ -203,7 +206,7 @@ def color_wanted(no_color: bool) -> bool:
     forced = os.environ.get("FORCE_COLOR", "")
     if no_color or os.environ.get("NO_COLOR") or forced == "0":
         return False
-    return bool(forced) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    return bool(forced) or (console().out.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def columns() -> int:
@@ -211,6 +214,6 @@ def columns() -> int:
     given = os.environ.get("COLUMNS", "")
     width = int(given) if given.isdecimal() else 0
     if not width:
-        with contextlib.suppress(OSError):  # not a terminal
-            width = os.get_terminal_size().columns
+        with contextlib.suppress(OSError, ValueError):  # not a terminal
+            width = os.get_terminal_size(console().out.fileno()).columns
     return max(40, min(width or 80, 100))  # a terminal that knows no size says 0

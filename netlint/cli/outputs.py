@@ -2,15 +2,13 @@
 
 import contextlib
 import os
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
 
-import click
-
-from netlint.i18n.catalogs import gettext as _
+from netlint.cli.invocation import console, usage_error
+from netlint.i18n import notice
 from netlint.linter.summary import Summary
 from netlint.plugins.manager import Plugin, PluginError, call_plugin, import_named
 from netlint.plugins.registry import Plugins
@@ -50,19 +48,21 @@ def open_outputs(
         name = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
     plain = context._replace(color=False)
     printed = _format(plugins, name, context)
-    sinks = [Output(printed, plugins.owners[f"format {name}"], sys.stdout)]
-    for companion, variable in printed.companions.items():
-        if file := os.environ.get(variable):
-            made, owner = _format(plugins, companion, plain), plugins.owners[f"format {companion}"]
-            sinks.append(Output(made, owner, stack.enter_context(open_appending(Path(file)))))
+    companions = {kind: file for kind, variable in printed.companions.items() if (file := os.environ.get(variable))}
+    if companions:
+        printed = _format(plugins, name, context._replace(has_companions=True))
+    sinks = [Output(printed, plugins.owners[f"format {name}"], console().out)]
+    for companion, file in companions.items():
+        made, owner = _format(plugins, companion, plain), plugins.owners[f"format {companion}"]
+        sinks.append(Output(made, owner, stack.enter_context(open_appending(Path(file)))))
     taken: set[Path] = set()
     for given in outputs:
         kind, colon, file = given.partition(":")
         if not colon or not file or file == "-":  # standard output is for --format
-            problem = _("--output takes FORMAT:FILE, such as json:report.json; found `{given}`.")
-            raise click.UsageError(problem.format(given=given))
+            problem = "--output takes FORMAT:FILE, such as json:report.json; found `{given}`."
+            raise usage_error(notice(problem, given=given))
         if (whole := Path(file).resolve()) in taken:
-            raise click.UsageError(_("--output: {file} is named twice; give each report a file.").format(file=file))
+            raise usage_error(notice("--output: {file} is named twice; give each report a file.", file=file))
         taken.add(whole)
         made, owner = _format(plugins, kind, plain), plugins.owners[f"format {kind}"]
         may = partial(_is_replaceable, made, owner, may_replace) if may_replace else lambda _file: True
@@ -104,9 +104,9 @@ def _write(sink: Output, method: Callable[..., object], *args: object) -> None:
     """Write what a format gives. Raises `PluginError` where that is no text."""
     text = call_plugin(sink.plugin, method, *args)
     if not isinstance(text, str):
-        problem = _("{plugin}: `{method}` of the format {format} gives {given}, and has to return a text.")
+        problem = "{plugin}: `{method}` of the format {format} gives {given}, and has to return a text."
         kind, given = type(sink.format).__name__, "None" if text is None else type(text).__name__
-        raise PluginError(problem.format(plugin=sink.plugin, method=method.__name__, format=kind, given=given))
+        raise PluginError(notice(problem, plugin=sink.plugin, method=method.__name__, format=kind, given=given))
     sink.stream.write(text)
 
 
@@ -114,11 +114,11 @@ def _format(plugins: Plugins, name: str, context: ReportContext) -> Reporter:
     if name not in plugins.formats:
         near = suggest(name, plugins.formats)
         hint = (
-            _("Did you mean {name}?").format(name=near)
+            notice("Did you mean {name}?", name=near)
             if near
-            else _("There are: {names}.").format(names=", ".join(plugins.formats))
+            else notice("There are: {names}.", names=", ".join(plugins.formats))
         )
-        raise click.UsageError(_("There is no format `{name}`.").format(name=name) + " " + hint)
+        raise usage_error(notice("There is no format `{name}`.", name=name) + " " + hint)
     plugin = plugins.owners[f"format {name}"]
     return call_plugin(plugin, _class_of(plugin, name, plugins.formats[name]), context)
 
@@ -127,11 +127,11 @@ def _class_of(plugin: Plugin, name: str, target: str) -> type[Reporter]:
     """Import the class of a format. Raises `PluginError` where it is none that can be used."""
     kind = import_named(plugin, target)
     if not isinstance(kind, type) or not issubclass(kind, Reporter):
-        problem = _(
+        problem = (
             "{plugin}: the format `{name}` is {target}, which is no class derived from netlint.reporters.Reporter."
         )
-        raise PluginError(problem.format(plugin=plugin, name=name, target=target))
+        raise PluginError(notice(problem, plugin=plugin, name=name, target=target))
     if kind.charter is Reporter.charter:
-        problem = _("{plugin}: the format `{name}` has no `charter`; write that method, which gives a charter's text.")
-        raise PluginError(problem.format(plugin=plugin, name=name))
+        problem = "{plugin}: the format `{name}` has no `charter`; write that method, which gives a charter's text."
+        raise PluginError(notice(problem, plugin=plugin, name=name))
     return kind

@@ -10,17 +10,17 @@ import os
 import sys
 from types import FrameType
 
-from netlint.cli.console import print_error
-from netlint.i18n.catalogs import gettext as _
-
-EXIT_TROUBLE = 2
+from netlint.cli.console import Console
+from netlint.cli.exit_codes import EXIT_ERROR
+from netlint.i18n import Message
 
 
 class Supervised:
     """The exit code of a run, handed over to the process that waits for it; where none waits, nothing happens."""
 
-    def __init__(self) -> None:
-        """Begin in one process."""
+    def __init__(self, console: Console) -> None:
+        """Begin in one process; what goes wrong is told on its `console`."""
+        self._console = console
         self._handle: int | None = None
         self._token = b""
 
@@ -28,6 +28,7 @@ class Supervised:
         """Fork, where the system can and it has not been done: this returns in the child only."""
         if self._handle is not None or not hasattr(os, "fork"):
             return
+        self._console.flush()
         for stream in filter(None, (sys.stdout, sys.stderr)):
             stream.flush()
         self._token = os.urandom(16)  # so that only what knows it can hand over an exit code
@@ -35,14 +36,14 @@ class Supervised:
         parent, child = os.getpid(), os.fork()
         if child:
             os.close(writing)
-            os._exit(_wait(child, reading, self._token))
+            os._exit(_wait(child, reading, self._token, self._console))
         from netlint.project.processes import end_with_parent  # noqa: PLC0415 (few runs have rule files)
 
         os.close(reading)
         self._handle = writing
         end_with_parent()
         if os.getppid() != parent:  # it has ended already
-            os._exit(EXIT_TROUBLE)
+            os._exit(EXIT_ERROR)
 
     def finish(self, code: int) -> None:
         """Hand over the exit code of a run that has come to its end."""
@@ -52,7 +53,7 @@ class Supervised:
             os.close(self._handle)
 
 
-def _wait(child: int, reading: int, token: bytes) -> int:
+def _wait(child: int, reading: int, token: bytes, console: Console) -> int:
     """Wait for the child, hand on what this process is told by signals, and return the exit code of the run."""
     import signal  # noqa: PLC0415 (few runs have rule files)
 
@@ -74,9 +75,9 @@ def _wait(child: int, reading: int, token: bytes) -> int:
             return code[0]
     if os.WIFSIGNALED(status):
         return 128 + os.WTERMSIG(status)
-    problem = _("the run ended before there was a report; code that it ran, such as a rule file, has ended it.")
-    print_error(_("Error: {message}").format(message=problem))
-    return EXIT_TROUBLE
+    problem = "the run ended before there was a report; code that it ran, such as a rule file, has ended it."
+    console.print_problem(Message(problem))
+    return EXIT_ERROR
 
 
 def _is_in_foreground() -> bool:

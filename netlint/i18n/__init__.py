@@ -1,5 +1,18 @@
 """What netlint says, and in which language. Reads no charter, checks nothing."""
 
-from netlint.i18n.message import Choice, Message, Parameter, Translate, same, show
+from netlint.i18n.languages import LANGUAGES, Language
+from netlint.i18n.message import Choice, Message, Parameter, Translate, joined, notice, same, show, verbatim
 
-__all__ = ["Choice", "Message", "Parameter", "Translate", "same", "show"]
+__all__ = [
+    "LANGUAGES",
+    "Choice",
+    "Language",
+    "Message",
+    "Parameter",
+    "Translate",
+    "joined",
+    "notice",
+    "same",
+    "show",
+    "verbatim",
+]

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 Parameter: TypeAlias = Union[str, int, float, dt.date, dt.time, "Message", "Choice", "tuple[Parameter, ...]"]
 Translate: TypeAlias = Callable[[str], str]
+"""Takes an English text; returns it in another language, or as it is where there is no translation."""
 
 MAX_ITEMS = 40
 """The most that a message names of one list: more than a group has members. The project's own choice."""
@@ -16,7 +17,7 @@ MAX_CHARACTERS = 120
 
 
 def same(text: str) -> str:
-    """Translate nothing: messages are written in English."""
+    """Return a text as it is: messages are written in English."""
     return text
 
 
@@ -25,14 +26,50 @@ class Message(Struct, frozen=True):
 
     template: str
     parameters: dict[str, Parameter] = {}
+    is_whole: bool = False
+    """Whether each parameter is shown whole, however long it is."""
 
     def text(self, translate: Translate = same) -> str:
-        """Give the sentence, in the language of `translate`.
+        """Return the sentence, in the language of `translate`.
 
         Raises `KeyError` where the template names a parameter that was not given.
         """
-        shown = {name: show(value, translate) for name, value in self.parameters.items()}
+        shown = {
+            name: value if self.is_whole and isinstance(value, str) else show(value, translate)
+            for name, value in self.parameters.items()
+        }
         return translate(self.template).format_map(shown)
+
+    def __hash__(self) -> int:
+        """Return a hash, which parameters have no part in: they stand in a dict."""
+        return hash(self.template)
+
+    def __add__(self, other: "Message | str") -> "Message":
+        """Return one message that says this one, and then the other, or a text as it is."""
+        return joined(self, other if isinstance(other, Message) else verbatim(other), between="")
+
+    def __radd__(self, other: str) -> "Message":
+        """Return one message that says a text as it is, and then this one."""
+        return verbatim(other) + self
+
+
+def notice(template: str, **parameters: object) -> Message:
+    """Return a message for whoever runs netlint: names of files, options and plugins in it are shown whole."""
+    given: dict[str, Parameter] = {
+        name: value if isinstance(value, Message | Choice) else str(value) for name, value in parameters.items()
+    }
+    return Message(template, given, is_whole=True)
+
+
+def verbatim(text: str) -> Message:
+    """Return a message that says a text as it is, such as the words of another program."""
+    return Message(text.replace("{", "{{").replace("}", "}}"), is_whole=True)
+
+
+def joined(*parts: Message | None, between: str = " ") -> Message:
+    """Return one message that says several, one behind the other; `None` is left out."""
+    named: dict[str, Parameter] = {f"part{number}": part for number, part in enumerate(filter(None, parts))}
+    return Message(between.join(f"{{{name}}}" for name in named), named, is_whole=True)
 
 
 class Choice(Struct, frozen=True):
@@ -42,7 +79,7 @@ class Choice(Struct, frozen=True):
 
 
 def show(value: Parameter, translate: Translate = same) -> str:
-    """Write one parameter as people read it: a list as "a, b and c"; a long list or text is cut short."""
+    """Return one parameter as people read it: a list as "a, b and c"; a long list or text is cut short."""
     if isinstance(value, Message):
         return value.text(translate)
     if isinstance(value, Choice):

@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netlint.i18n import Message
-from netlint.i18n.catalogs import Language, known
+from netlint.i18n import Language, Message, Translate, notice, same
+from netlint.i18n.languages import language_of_tag
 from netlint.linter.charter_index import CharterSummary
 from netlint.linter.suppressions.model import Suppression, SuppressionReason
 from netlint.rules.finding import Severity
@@ -78,16 +78,20 @@ class RuleResult(Struct, frozen=True):
 class SettingsChange(NamedTuple):
     """What a change since a revision does to how charters are judged, and the place that does it, if it is known."""
 
-    text: str
+    message: Message
     """A sentence without its full stop."""
     file: str = ""
     line: int = 0
+    charters: Message | None = None
+    """Which charters it is about, where it is not about all."""
 
-    @property
-    def sentence(self) -> str:
-        """The whole sentence, such as: This change turns NL401 off (netlint.toml:2)."""
+    def sentence(self, translate: Translate = same) -> str:
+        """Return the whole sentence, such as: This change turns NL401 off (netlint.toml:2)."""
+        said = self.message.text(translate).removesuffix(".")
+        if self.charters:
+            said = notice("{change}, for {charters}", change=said, charters=self.charters).text(translate)
         where = f" ({self.file}:{self.line})" if self.line else f" ({self.file})" if self.file else ""
-        return f"{self.text}{where}."
+        return f"{said}{where}."
 
 
 class Report(NamedTuple):
@@ -117,7 +121,7 @@ class Report(NamedTuple):
     @property
     def language(self) -> Language | None:
         """The language that is spoken to the charter: what the settings say, or else what it says itself."""
-        return self.spoken or known(self.document.language)
+        return self.spoken or language_of_tag(self.document.language)
 
     @property
     def name(self) -> str:

@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from netlint.i18n import Message
-from netlint.i18n.catalogs import Language
+from netlint.i18n import Language, Message
 from netlint.linter.report import Report, SettingsChange, Status
 from netlint.linter.suppressions.model import SuppressionKind
 from netlint.rules.base import LEVELS, Level, Rule
 from netlint.rules.finding import Severity
 from netlint.rules.selector import best_specificity
 
-MAX_TROUBLE = 100
+MAX_ERRORS = 100
 """The most that is kept of what could not be checked; all of it is told as it comes. The project's own choice."""
 
 
@@ -29,8 +28,8 @@ class Summary:
         self.with_findings = 0
         self.reasons: dict[str, Message] = {}
         """Why rules that can be left out were not evaluated, by code, in the first charter."""
-        self.trouble: list[str] = []
-        """What kept netlint from its work, in words."""
+        self.errors: list[Message] = []
+        """What kept netlint from its work."""
         self.changes: list[SettingsChange] = []
         """What a change since a revision does to how charters are judged."""
         self._asked: set[str] = set()
@@ -51,10 +50,10 @@ class Summary:
         self.severities.update(finding.severity for finding in report.findings if not finding.standing)
         self.set_aside.update(finding.standing.kind for finding in report.findings if finding.standing)
 
-    def add_trouble(self, message: str) -> None:
+    def add_error(self, message: Message) -> None:
         """Keep what netlint could not do."""
-        if len(self.trouble) < MAX_TROUBLE:
-            self.trouble.append(message)
+        if len(self.errors) < MAX_ERRORS:
+            self.errors.append(message)
 
     @property
     def language(self) -> Language | None:

@@ -13,8 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import pluggy
 
-from netlint.i18n import Message
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice
 from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import OWN_DISTRIBUTION, EntryPoint, installed
 from netlint.plugins.validation import EXPECTED, is_name, table_problem
@@ -39,9 +38,10 @@ class Plugin(NamedTuple):
     version: str
     module: object
 
-    def __str__(self) -> str:
-        """Name it as errors do."""
-        return _("plugin") + f" `{self.name}` ({self.distribution} {self.version})"
+    @property
+    def label(self) -> Message:
+        """What errors call it."""
+        return Message("plugin") + f" `{self.name}` ({self.distribution} {self.version})"
 
 
 class PluginManager:
@@ -57,43 +57,45 @@ class PluginManager:
     def register(self, plugin: Plugin) -> None:
         """Take up a plugin. Raises `PluginError` for hooks that netlint does not have: they would never be called."""
         if twin := next((other for other in self.plugins if other.name == plugin.name), None):
-            problem = _("{first} and {second} have the same name; uninstall one of them.")
-            raise PluginError(problem.format(first=twin, second=plugin))
+            problem = "{first} and {second} have the same name; uninstall one of them."
+            raise PluginError(notice(problem, first=twin.label, second=plugin.label))
         given = [name for name in dir(plugin.module) if name.startswith(f"{hookspecs.GROUP}_")]
         functions = {name: thing for name in given if callable(thing := getattr(plugin.module, name))}
         if not functions:
-            raise PluginError(_("{plugin} has no hook, so it gives nothing.").format(plugin=plugin) + self._hint())
+            raise PluginError(notice("{plugin} has no hook, so it gives nothing.", plugin=plugin.label) + self._hint())
         for name, function in functions.items():
             self._check_hook(plugin, name, function)
         try:
             self._manager.register(plugin.module, plugin.name)
         except (ValueError, pluggy.PluginValidationError) as error:
-            problem = _("{plugin} has a hook that cannot be asked: {error}")
-            raise PluginError(problem.format(plugin=plugin, error=" ".join(str(error).split()))) from error
+            problem = "{plugin} has a hook that cannot be asked: {error}"
+            raise PluginError(notice(problem, plugin=plugin.label, error=" ".join(str(error).split()))) from error
         self.plugins.append(plugin)
 
     def _check_hook(self, plugin: Plugin, name: str, function: Callable[..., Any]) -> None:
         """Refuse a hook that netlint does not have, that is not marked, or that asks for what there is not."""
         if name not in self._known:
-            problem = _("{plugin} has a hook that netlint does not know: {name}.")
-            raise PluginError(problem.format(plugin=plugin, name=name + _place(plugin, function)) + self._hint(name))
+            problem = "{plugin} has a hook that netlint does not know: {name}."
+            raise PluginError(
+                notice(problem, plugin=plugin.label, name=name + _place(plugin, function)) + self._hint(name)
+            )
         if not hasattr(function, f"{hookspecs.GROUP}_impl"):
-            problem = _("{plugin} has a function {name} that is not marked with @netlint.hookimpl")
-            raise PluginError(problem.format(plugin=plugin, name=name + _place(plugin, function)))
+            problem = "{plugin} has a function {name} that is not marked with @netlint.hookimpl"
+            raise PluginError(notice(problem, plugin=plugin.label, name=name + _place(plugin, function)))
         offered = _parameters(getattr(hookspecs, name))
         for asked in _parameters(function).values():
             if asked.default is asked.empty and asked.kind is asked.POSITIONAL_OR_KEYWORD and asked.name not in offered:
-                problem = _(
+                problem = (
                     "{plugin}: {hook} asks for `{name}`, which this netlint does not offer: leave it out, "
                     "or name the netlint that does among your dependencies."
                 )
                 hook = name + _place(plugin, function)
-                raise PluginError(problem.format(plugin=plugin, hook=hook, name=asked.name))
+                raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=asked.name))
 
-    def _hint(self, name: str = "") -> str:
+    def _hint(self, name: str = "") -> Message:
         near = suggest(name, self._known)
-        hint = " " + _("Did you mean `{name}`?").format(name=near) if near else ""
-        return hint + "\n" + _("Known hooks: {names}.").format(names=", ".join(sorted(self._known)))
+        known = "\n" + notice("Known hooks: {names}.", names=", ".join(sorted(self._known)))
+        return " " + notice("Did you mean `{name}`?", name=near) + known if near else known
 
     def rules(self) -> Iterator[tuple[Plugin, list[Rule]]]:
         """Give the rules of each plugin. Raises `PluginError` where a plugin fails, or gives something else."""
@@ -114,16 +116,16 @@ class PluginManager:
                 raise PluginError(_gives(plugin, hook, given, Message("a table of names")))
             for name, thing in given.items():
                 if not is_name(name):
-                    problem = _(
+                    problem = (
                         "{plugin}: {hook} gives the name {name}, which nobody can use: "
                         "a name is small letters, digits and hyphens, such as `our-list`."
                     )
-                    raise PluginError(problem.format(plugin=plugin, hook=hook, name=repr(name)))
+                    raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name)))
                 if not wanted.is_it(thing):
                     raise PluginError(_gives(plugin, f"{hook}, {name!r}", thing, wanted.words))
                 if hook == "netlint_tables" and (told := table_problem(thing)):
-                    problem = _("{plugin}: {hook}, {name} cannot be a table of a charter: {problem}")
-                    raise PluginError(problem.format(plugin=plugin, hook=hook, name=repr(name), problem=told))
+                    problem = "{plugin}: {hook}, {name} cannot be a table of a charter: {problem}"
+                    raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name), problem=told))
             yield plugin, given
 
     def _ask(self, hook: str) -> Iterator[tuple[Plugin, Any]]:
@@ -149,8 +151,8 @@ def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any) -> T:
     try:
         return function(*args)
     except (Exception, SystemExit) as error:
-        template = _("{plugin} has failed: {error}")
-        raise PluginError(_told(template, plugin, error, getattr(plugin.module, "__name__", ""))) from error
+        template = "{plugin} has failed: {error}"
+        raise PluginError(_failure(template, plugin, error, getattr(plugin.module, "__name__", ""))) from error
 
 
 def import_named(plugin: Plugin, target: str) -> Any:
@@ -161,7 +163,7 @@ def import_named(plugin: Plugin, target: str) -> Any:
         for name in filter(None, attribute.split(".")):
             loaded = getattr(loaded, name)
     except (Exception, SystemExit) as error:
-        raise PluginError(_told(_("{plugin} cannot be loaded: {error}"), plugin, error, module)) from error
+        raise PluginError(_failure("{plugin} cannot be loaded: {error}", plugin, error, module)) from error
     return loaded
 
 
@@ -185,17 +187,16 @@ def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
         except InvalidRequirement:
             continue
         if canonicalize_name(needed.name) == OWN_DISTRIBUTION and not needed.specifier.contains(own, prereleases=True):
-            problem = _(
-                "{plugin} needs netlint {needed}, and this is netlint {version}: install one that goes with it."
-            )
-            raise PluginError(problem.format(plugin=plugin, needed=needed.specifier, version=own))
+            problem = "{plugin} needs netlint {needed}, and this is netlint {version}: install one that goes with it."
+            raise PluginError(notice(problem, plugin=plugin.label, needed=needed.specifier, version=own))
 
 
-def _told(template: str, plugin: Plugin, error: BaseException, module: str) -> str:
-    """Say what a plugin has raised, and where in its files."""
-    said = template.format(plugin=plugin, error=raised(error, _files_of(module)))
-    advice = _("Mend it or uninstall it; --no-plugin {name} leaves it out, --isolated all but netlint's own.")
-    return said + "\n" + advice.format(name=plugin.name)
+def _failure(template: str, plugin: Plugin, error: BaseException, module: str) -> Message:
+    """Return what a plugin has raised, and where in its files."""
+    what = error.message if isinstance(error, Problem) else raised(error, _files_of(module))
+    said = notice(template, plugin=plugin.label, error=what)
+    advice = "Mend it or uninstall it; --no-plugin {name} leaves it out, --isolated all but netlint's own."
+    return said + "\n" + notice(advice, name=plugin.name)
 
 
 def _files_of(module: str) -> Path | None:
@@ -220,7 +221,7 @@ def _place(plugin: Plugin, function: object) -> str:
     return f" ({shown}, line {code.co_firstlineno})"
 
 
-def _gives(plugin: Plugin, hook: str, given: object, wanted: Message) -> str:
-    problem = _("{plugin}: {hook} gives {given}, and has to give {wanted}.")
+def _gives(plugin: Plugin, hook: str, given: object, wanted: Message) -> Message:
+    problem = "{plugin}: {hook} gives {given}, and has to give {wanted}."
     found = "None" if given is None else repr(given) if isinstance(given, str) else type(given).__name__
-    return problem.format(plugin=plugin, hook=hook, given=found, wanted=wanted.text(_))
+    return notice(problem, plugin=plugin.label, hook=hook, given=found, wanted=wanted)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from netlint.charter import Table
-from netlint.i18n import Message
-from netlint.i18n.catalogs import gettext as _
-from netlint.i18n.catalogs import take_up
+from netlint.i18n import LANGUAGES, Message, notice
+from netlint.i18n.translator import Catalogs, Translator
 from netlint.plugins import hookspecs
+from netlint.plugins.catalogs import read_checked_catalog
 from netlint.plugins.entry_points import EntryPoint, installed
 from netlint.plugins.manager import OWN_DISTRIBUTION, Plugin, PluginError, PluginManager, call_plugin, import_plugin
 from netlint.rules.base import Rule
@@ -43,6 +43,19 @@ class Plugins(NamedTuple):
     """By `plugin:name`."""
     owners: dict[str, Plugin]
     """By the code of a rule, `format NAME`, `table NAME` or `preset NAME`."""
+    catalogs: Catalogs = {}
+    """What the plugins of others say in other languages."""
+
+    @property
+    def version(self) -> str:
+        """The version of netlint; "" where it is not among them."""
+        own = (plugin.version for plugin in self.plugins if plugin.distribution == OWN_DISTRIBUTION)
+        return next(own, "")
+
+    def translator(self) -> Translator:
+        """Return a new translator, which speaks for netlint and for these plugins."""
+        own = {code for code, owner in self.owners.items() if owner.distribution == OWN_DISTRIBUTION}
+        return Translator({rule.package for code, rule in self.rules.items() if code in own}, self.catalogs)
 
     def of(self, plugin: Plugin, kind: str = "") -> list[str]:
         """Name what a plugin has given: the codes of its rules, or things of a `kind`."""
@@ -58,18 +71,22 @@ def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Pl
     """
     entries = installed(hookspecs.GROUP)
     if not any(entry.distribution == OWN_DISTRIBUTION for entry in entries):
-        problem = _(
+        problem = (
             "The package `netlint` in {folder} has not been installed, so it has no rules. Install {name} with pip."
         )
-        raise PluginError(problem.format(folder=Path(hookspecs.__file__).parents[2], name=OWN_DISTRIBUTION))
+        raise PluginError(notice(problem, folder=Path(hookspecs.__file__).parents[2], name=OWN_DISTRIBUTION))
     for name in without:
         _check_name(name, entries)
     wanted = [entry for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION]
     plugins = gather(import_plugin(entry) for entry in wanted if entry.name not in without)
-    for guest in (plugin for plugin in plugins.plugins if plugin.distribution != OWN_DISTRIBUTION):
-        for package in sorted({plugins.rules[code].package for code in plugins.of(guest)}):
-            call_plugin(guest, take_up, package)
-    return plugins
+    catalogs = {
+        (language, package): call_plugin(guest, read_checked_catalog, language, package)
+        for guest in plugins.plugins
+        if guest.distribution != OWN_DISTRIBUTION
+        for package in sorted({plugins.rules[code].package for code in plugins.of(guest)})
+        for language in LANGUAGES
+    }
+    return plugins._replace(catalogs=catalogs)
 
 
 def _check_name(name: str, entries: list[EntryPoint]) -> None:
@@ -78,9 +95,11 @@ def _check_name(name: str, entries: list[EntryPoint]) -> None:
     if name in others:
         return
     if any(entry.name == name for entry in entries):
-        raise PluginError(_("--no-plugin: `{name}` is netlint's own; --ignore leaves out its rules.").format(name=name))
-    known = _("There are: {names}.").format(names=", ".join(others)) if others else _("No other plugin is installed.")
-    raise PluginError(_("--no-plugin: there is no plugin `{name}`.").format(name=name) + " " + known)
+        raise PluginError(notice("--no-plugin: `{name}` is netlint's own; --ignore leaves out its rules.", name=name))
+    known = (
+        notice("There are: {names}.", names=", ".join(others)) if others else Message("No other plugin is installed.")
+    )
+    raise PluginError(notice("--no-plugin: there is no plugin `{name}`.", name=name) + " " + known)
 
 
 def gather(plugins: Iterable[Plugin]) -> Plugins:
@@ -132,15 +151,15 @@ def _own_prefix(prefixes: dict[str, Plugin], plugin: Plugin, rule: Rule) -> None
     prefix = rule.code.rstrip("0123456789")
     is_own = plugin.distribution == OWN_DISTRIBUTION
     if prefix == OWN_PREFIX and not is_own:
-        problem = _("{plugin} has a rule {code}, and {prefix} is netlint's own; choose two to six other capitals.")
-        raise PluginError(problem.format(plugin=plugin, code=rule.code, prefix=prefix))
+        problem = "{plugin} has a rule {code}, and {prefix} is netlint's own; choose two to six other capitals."
+        raise PluginError(notice(problem, plugin=plugin.label, code=rule.code, prefix=prefix))
     owner = prefixes.setdefault(prefix, plugin)
     if owner is not plugin:
-        problem = _(
+        problem = (
             "{first} and {second} both have rules whose codes begin with {prefix}; "
             "choose other capitals for yours, or uninstall one of them."
         )
-        raise PluginError(problem.format(first=owner, second=plugin, prefix=prefix))
+        raise PluginError(notice(problem, first=owner.label, second=plugin.label, prefix=prefix))
 
 
 def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: Any, what: Message) -> None:
@@ -149,17 +168,22 @@ def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: 
         taken[key] = (thing, plugin)
         return
     other, owner = taken[key]
-    both = {"what": what.text(_), "name": key, "first": _where(owner, other), "second": _where(plugin, thing)}
+    both: dict[str, object] = {
+        "what": what,
+        "name": key,
+        "first": _where(owner, other),
+        "second": _where(plugin, thing),
+    }
     if owner is plugin:
-        problem = _("{first} and {second} both give {what} {name}; change one of them.")
+        problem = "{first} and {second} both give {what} {name}; change one of them."
     else:
-        problem = _("{first} and {second} both give {what} {name}; change yours, or uninstall one of them.")
-    raise PluginError(problem.format(**both))
+        problem = "{first} and {second} both give {what} {name}; change yours, or uninstall one of them."
+    raise PluginError(notice(problem, **both))
 
 
-def _where(plugin: Plugin, thing: Any) -> str:
-    """Name a plugin, and where in it a rule stands."""
-    return f"{plugin}, {thing.where}" if isinstance(thing, Rule) else str(plugin)
+def _where(plugin: Plugin, thing: Any) -> Message:
+    """Return what a plugin is called, and where in it a rule stands."""
+    return plugin.label + f", {thing.where}" if isinstance(thing, Rule) else plugin.label
 
 
 def _check_silences(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:
@@ -168,8 +192,8 @@ def _check_silences(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tupl
         for named in (name for name in (*rule.silences, *rule.spares) if name != "*"):
             silenced = (rules.get(named) or names.get(named) or (None,))[0]
             if silenced is None:
-                problem = _("{plugin}: rule {code} silences {name}, which is no rule")
-                raise PluginError(problem.format(plugin=_where(plugin, rule), code=rule.code, name=named))
+                problem = "{plugin}: rule {code} silences {name}, which is no rule"
+                raise PluginError(notice(problem, plugin=_where(plugin, rule), code=rule.code, name=named))
             if rule.code in silenced.silences or rule.name in silenced.silences:
-                problem = _("{plugin}: rules {first} and {second} silence each other")
-                raise PluginError(problem.format(plugin=plugin, first=rule.code, second=silenced.code))
+                problem = "{plugin}: rules {first} and {second} silence each other"
+                raise PluginError(notice(problem, plugin=plugin.label, first=rule.code, second=silenced.code))

@@ -7,8 +7,7 @@ import msgspec
 
 from netlint.charter import Table
 from netlint.charter.schema import json_schema
-from netlint.i18n import Message
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice, verbatim
 
 
 class Expected(NamedTuple):
@@ -40,15 +39,15 @@ EXPECTED: Mapping[str, Expected] = {
 }
 
 
-def table_problem(table: type[Table]) -> str:
+def table_problem(table: type[Table]) -> Message | None:
     """Say why a type can hold no table of a charter, if it cannot."""
     try:
         for field in msgspec.structs.fields(table):
             if field.required:
-                problem = _("its `{key}` needs a default, such as None, for a charter without it.")
-                return problem.format(key=field.encode_name)
+                problem = "its `{key}` needs a default, such as None, for a charter without it."
+                return notice(problem, key=field.encode_name)
         msgspec.convert({}, table)
         json_schema(table)
     except (TypeError, ValueError, NameError) as error:  # of a type that can hold nothing of TOML
-        return str(error)
-    return ""
+        return verbatim(str(error))
+    return None

@@ -8,11 +8,12 @@ from typing import Literal, NamedTuple, TypeAlias
 import msgspec
 from msgspec import Raw, Struct
 
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, joined, notice, verbatim
 from netlint.linter.suppressions.known import Codes, KnownFindings
-from netlint.project.files import Tree, read_named, reason_of
+from netlint.project.files import read_named
 from netlint.project.writing import atomic_write, locked
-from netlint.utils.errors import Problem
+from netlint.settings.source import Tree
+from netlint.utils.errors import Problem, reason_of
 
 FILE_NAME = "netlint-baseline.json"
 MAX_BYTES = 64 * 1024 * 1024
@@ -157,7 +158,7 @@ def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes]) 
     try:
         raw = get_content()
     except OSError as error:
-        problem = _("{path} cannot be read: {reason}.").format(path=name, reason=reason_of(error))
+        problem = notice("{path} cannot be read: {reason}.", path=name, reason=reason_of(error))
         raise BaselineError(problem) from error
     entries: Entries = {}
     copies: dict[Entry, Entry] = {}  # most charters have the same findings: one copy of each is kept
@@ -168,12 +169,14 @@ def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes]) 
             entry = Entry(line.rule, line.at, line.fingerprint)
             entries.setdefault(line.charter, []).append(copies.setdefault(entry, entry))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        said = _("its brackets are nested too deeply") if isinstance(error, RecursionError) else error
-        problem = _("{file} is not a baseline of netlint: {error}.").format(file=name, error=said)
-        hint = _(
+        said = (
+            Message("its brackets are nested too deeply") if isinstance(error, RecursionError) else verbatim(str(error))
+        )
+        problem = notice("{file} is not a baseline of netlint: {error}.", file=name, error=said)
+        hint = Message(
             "Take it back from your version control, or remove it and record what is there anew with --write-baseline."
         )
-        raise BaselineError(f"{problem} {hint}") from error
+        raise BaselineError(joined(problem, hint)) from error
     lost = tuple(sorted(charter for charter in entries if not _is_there(folder / charter)))
     return Baseline(file, name, folder, _digest(raw), entries, content.networks, lost)
 
@@ -198,8 +201,8 @@ def write(known: Baseline, entries: Mapping[str, Collection[Entry]], networks: M
     """
     with locked(known.file.parent):
         if _digest_now(known.file) != known.content:
-            problem = _("{file} was changed by another run meanwhile, and is left as that has written it.")
-            raise BaselineError(problem.format(file=known.name) + " " + _("Run netlint again."))
+            problem = "{file} was changed by another run meanwhile, and is left as that has written it."
+            raise BaselineError(notice(problem, file=known.name) + " " + Message("Run netlint again."))
         with atomic_write(known.file) as stream:
             _write(stream.write, entries, networks)
 

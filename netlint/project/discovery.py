@@ -4,13 +4,15 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from netlint.project.files import check_link, reason_of
+from netlint.i18n import Message
+from netlint.project.files import check_link
+from netlint.utils.errors import reason_of
 
 NAME = "charter.toml"
 SUFFIX = ".charter.toml"
 
 IsExcluded = Callable[[Path], bool]
-Refuse = Callable[[Path, str], None]
+Refuse = Callable[[Path, Message], None]
 """Takes a path that cannot be looked at, and the reason in words."""
 
 

@@ -5,15 +5,14 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
-from netlint.i18n import Message
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice
+from netlint.settings.source import MAX_SETTINGS
+from netlint.utils.errors import FileRefused, reason_of
 
 NEVER_LINKED = ("/proc/", "/sys/", "/dev/")
 """What no link in a tree may lead to, wherever the tree is: files of the system that show secrets or have no end."""
-MAX_SETTINGS = 4 * 1024 * 1024
-"""The most bytes of settings, or of a catalogue, that are read: some 20,000 exceptions. The project's own choice."""
 _KINDS: tuple[tuple[Callable[[int], bool], Message], ...] = (
     (stat.S_ISDIR, Message("it is a folder, not a file")),
     (stat.S_ISFIFO, Message("it is a pipe, not a regular file")),
@@ -23,30 +22,13 @@ _KINDS: tuple[tuple[Callable[[int], bool], Message], ...] = (
 )
 
 
-class Tree(Protocol):
-    """Where settings, rule files, catalogues and baselines are read from: the files on disk, or a revision of git."""
-
-    def above(self, folder: Path) -> Iterator[Path]:
-        """Yield a folder and those above it in which settings may be."""
-
-    def has(self, path: Path) -> bool:
-        """Return whether anything has that name, a link that leads nowhere and a pipe too."""
-
-    def read(self, path: Path, size: int = MAX_SETTINGS) -> bytes:
-        """Return a file. Raises `OSError` for one that may not or cannot be read, or has more than `size` bytes."""
-
-    def matching(self, folder: Path, pattern: str) -> list[Path]:
-        """Return the files below a folder that a glob pattern means, sorted."""
-
-    def name_of(self, path: Path) -> str:
-        """Return what people are to know a file by."""
-
-
 class WorkingTree:
     """The files on disk: what lies in the repository, or the folder, that a run is about.
 
     It can be handed to another process.
     """
+
+    is_on_disk = True
 
     def __init__(self, trusted: Sequence[Path] = (), named: Sequence[Path] = ()) -> None:
         """Take the folders whose settings are used whoever owns them, and those that are `named` to be checked."""
@@ -122,8 +104,8 @@ class WorkingTree:
         if os.geteuid() == 0 and (behind := os.environ.get("SUDO_UID", "")).isdecimal():
             own.add(int(behind))
         if status.st_uid not in own:
-            reason = _("it belongs to another user; name it with --settings, or its folder in {variable}")
-            raise _refused(errno.EPERM, reason.format(variable=SAFE_DIRECTORY), path)
+            reason = "it belongs to another user; name it with --settings, or its folder in {variable}"
+            raise FileRefused(errno.EPERM, notice(reason, variable=SAFE_DIRECTORY), path)
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files below a folder that a glob pattern means, sorted; links and pipes that match too."""
@@ -144,7 +126,7 @@ class WorkingTree:
             except NotADirectoryError:
                 continue
             except OSError as error:
-                raise _refused(error.errno or errno.EIO, reason_of(error), inside) from error
+                raise FileRefused(error.errno or errno.EIO, reason_of(error), inside) from error
         return sorted(found)
 
     def name_of(self, path: Path) -> str:
@@ -191,7 +173,7 @@ def check_link(path: Path, root: Path) -> None:
     if not os.path.islink(path):
         return
     if _leads_out(os.path.realpath(path), os.path.realpath(root)):
-        raise _refused(errno.EPERM, _("it is a link that leads out of {folder}").format(folder=root), path)
+        raise FileRefused(errno.EPERM, notice("it is a link that leads out of {folder}", folder=root), path)
 
 
 def check_inside(path: Path) -> None:
@@ -206,7 +188,7 @@ def check_inside(path: Path) -> None:
         os.path.join(top, os.path.relpath(named, root))
     )
     if is_linked and _leads_out(real, top) and not is_handle(path):
-        raise _refused(errno.EPERM, _("it is a link that leads out of {folder}").format(folder=root), path)
+        raise FileRefused(errno.EPERM, notice("it is a link that leads out of {folder}", folder=root), path)
 
 
 def _leads_out(target: str, root: str) -> bool:
@@ -242,7 +224,7 @@ def _whole(stream: BinaryIO, path: Path, size: int) -> bytes:
     if content is None:  # a file of the system that has nothing to say yet
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))
     if len(content) > size:
-        raise _refused(errno.EFBIG, _("it has more than {size} bytes").format(size=size), path)
+        raise FileRefused(errno.EFBIG, notice("it has more than {size} bytes", size=size), path)
     return content
 
 
@@ -265,14 +247,14 @@ def status_of(path: Path) -> os.stat_result:
         return os.stat(path)
     except FileNotFoundError:
         if os.path.islink(path):
-            raise _refused(errno.ENOLINK, _("it is a link that leads nowhere"), path) from None
+            raise FileRefused(errno.ENOLINK, Message("it is a link that leads nowhere"), path) from None
         raise
 
 
 def _check_regular(status: os.stat_result, path: Path) -> None:
     for is_kind, reason in _KINDS:
         if is_kind(status.st_mode):
-            raise _refused(errno.EINVAL, reason.text(_), path)
+            raise FileRefused(errno.EINVAL, reason, path)
 
 
 def read_limited(path: Path, size: int) -> bytes:
@@ -284,12 +266,3 @@ def read_limited(path: Path, size: int) -> bytes:
     if content is None:  # a file of the system that has nothing to say yet
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))
     return content
-
-
-def reason_of(error: OSError) -> str:
-    """Return in words why a file could not be read or written."""
-    return _(error.strerror or str(error))
-
-
-def _refused(number: int, reason: str, path: Path) -> OSError:
-    return OSError(number, reason, str(path))

@@ -14,10 +14,11 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from netlint.i18n.catalogs import gettext as _
-from netlint.project.files import MAX_SETTINGS, is_inside, one_line, safe_directories
+from netlint.i18n import Message, notice
+from netlint.project.files import is_inside, one_line, safe_directories
 from netlint.project.globs import Glob
-from netlint.utils.errors import Problem
+from netlint.settings.source import MAX_SETTINGS
+from netlint.utils.errors import FileRefused, Problem
 
 TIME_LIMIT = 60.0
 """Seconds that git may take for an answer. The project's own choice."""
@@ -63,7 +64,7 @@ class Repository:
         self._program = _program()
         top = _top(Path()) or _top(near)
         if top is None:
-            raise GitError(_("{folder} is not in a git repository.").format(folder=os.path.abspath(near)))
+            raise GitError(notice("{folder} is not in a git repository.", folder=os.path.abspath(near)))
         self.top = top
 
     def commit(self, name: str) -> str:
@@ -72,12 +73,12 @@ class Repository:
             found = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         except subprocess.CalledProcessError as error:
             if said := _said(error):
-                raise GitError(_("git says of {folder}: {problem}").format(folder=self.top, problem=said)) from None
-            problem = _("There is no revision `{name}` in {folder}.").format(name=name, folder=self.top)
-            raise GitError(problem + " " + _("In CI it may have to be fetched first.")) from None
+                raise GitError(notice("git says of {folder}: {problem}", folder=self.top, problem=said)) from None
+            problem = notice("There is no revision `{name}` in {folder}.", name=name, folder=self.top)
+            raise GitError(problem + " " + Message("In CI it may have to be fetched first.")) from None
         commit = found.strip()
         if not _COMMIT.fullmatch(commit):
-            raise GitError(_("There is no revision `{name}` in {folder}.").format(name=name, folder=self.top))
+            raise GitError(notice("There is no revision `{name}` in {folder}.", name=name, folder=self.top))
         return commit.decode()
 
     def entries(self, commit: str) -> dict[str, Entry]:
@@ -98,8 +99,8 @@ class Repository:
         sizes: dict[str, int] = {}
         for name, *about in map(str.split, checked.splitlines()):
             if about[0] != "blob":
-                problem = _("This clone does not have all files of that revision; fetch it whole, without --filter.")
-                raise GitError(problem)
+                problem = "This clone does not have all files of that revision; fetch it whole, without --filter."
+                raise GitError(Message(problem))
             sizes[name] = int(about[1])
         found: dict[str, bytes | None] = dict.fromkeys(names)
         small = [name for name in found if sizes[name] <= size]
@@ -114,7 +115,7 @@ class Repository:
         try:
             return self._run(*arguments, given=given)
         except subprocess.CalledProcessError as error:
-            problem = _("git says of {folder}: {problem}").format(folder=self.top, problem=_said(error))
+            problem = notice("git says of {folder}: {problem}", folder=self.top, problem=_said(error))
             raise GitError(problem) from None
 
     def _run(self, *arguments: str, given: bytes = b"") -> bytes:
@@ -128,8 +129,8 @@ class Repository:
                 timeout=TIME_LIMIT,
             )
         except subprocess.TimeoutExpired:
-            problem = _("git has not answered within {seconds} seconds in {folder}.")
-            raise GitError(problem.format(seconds=round(TIME_LIMIT), folder=self.top)) from None
+            problem = "git has not answered within {seconds} seconds in {folder}."
+            raise GitError(notice(problem, seconds=round(TIME_LIMIT), folder=self.top)) from None
         return done.stdout
 
     def _command(self, *arguments: str) -> list[str]:
@@ -149,7 +150,7 @@ def _program() -> str:
     folders = [folder for folder in os.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(folder)]
     found = shutil.which("git", path=os.pathsep.join(folders))
     if not found or not os.path.isabs(found):
-        raise GitError(_("This needs git, which is not installed."))
+        raise GitError(Message("This needs git, which is not installed."))
     return found
 
 
@@ -178,8 +179,10 @@ def _said(error: subprocess.CalledProcessError) -> str:
 class RevisionTree:
     """The files of a commit, under the paths that they have in the working tree. It can be handed to another process.
 
-    It is a `netlint.project.files.Tree`: settings, rule files, catalogues and baselines can be read from it.
+    It is a `netlint.settings.source.Tree`: settings, rule files, catalogues and baselines can be read from it.
     """
+
+    is_on_disk = False
 
     def __init__(self, repository: Repository, name: str) -> None:
         """Find the commit that a revision stands for. Raises `GitError` where there is none."""
@@ -274,7 +277,7 @@ class RevisionTree:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self.name_of(path))
         content = self.contents((blob,), size)[blob]
         if content is None:
-            raise OSError(errno.EFBIG, _("it has more than {size} bytes").format(size=size), self.name_of(path))
+            raise FileRefused(errno.EFBIG, notice("it has more than {size} bytes", size=size), self.name_of(path))
         return content
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:

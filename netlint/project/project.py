@@ -3,15 +3,14 @@
 import contextlib
 import datetime as dt
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import msgspec
 
 from netlint import settings
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.engine import check, check_together
 from netlint.linter.report import Report
@@ -23,7 +22,9 @@ from netlint.project.baseline import Baseline
 from netlint.rules.base import Rule
 from netlint.rules.finding import SEVERITIES, Severity
 from netlint.settings import FailOn, Overrides, ResolvedSettings, Settings, SettingsError, SettingsFile, SettingsSource
+from netlint.settings.source import Tree
 from netlint.toml import MAX_BYTES, Document, parse
+from netlint.utils.errors import reason_of
 
 if TYPE_CHECKING:
     from netlint.project.revision import Revision
@@ -41,14 +42,14 @@ class RunOptions(NamedTuple):
     """Whether anything is set aside."""
     baseline: Baseline | None = None
     since: "Revision | None" = None
-    settings: SettingsSource = SettingsSource()
+    settings: SettingsSource = SettingsSource(files.WorkingTree())
     """Where settings come from."""
 
 
 class RunError(NamedTuple):
-    """Why netlint could not do its work on something: a message for people."""
+    """Why netlint could not do its work on something."""
 
-    message: str
+    message: Message
 
 
 class CheckResult(NamedTuple):
@@ -92,7 +93,7 @@ class Project:
         self._effective: dict[tuple[Path | None, tuple[int, ...]], ResolvedSettings] = {}
         self._were: CharterIndex | None = None
 
-    def looking_at(self, tree: files.Tree) -> "Project":
+    def looking_at(self, tree: Tree) -> "Project":
         """Return a linter with the settings of another tree, which are looked at: no rule file in it is run."""
         source = SettingsSource(tree, in_force=False)
         return Project(self.options._replace(settings=source), self.plugins)
@@ -135,8 +136,8 @@ class Project:
         """Take up the rules that stand in settings; in one run a code means one thing."""
         for rule in loaded.own_rules:
             if rule.code in self.rules:
-                template = _("{file}: another netlint.toml of this run has a rule {code} as well; check them apart.")
-                raise SettingsError([template.format(file=loaded.file, code=rule.code)])
+                template = "{file}: another netlint.toml of this run has a rule {code} as well; check them apart."
+                raise SettingsError([notice(template, file=loaded.file, code=rule.code)])
             self.rules[rule.code] = rule
 
     def prepare(self, paths: Iterable[Path]) -> None:
@@ -178,7 +179,7 @@ class Project:
         try:
             return self.check_bytes(str(path), path, _beginning_of(path))
         except OSError as error:
-            return unreadable(path, files.reason_of(error))
+            return unreadable(path, reason_of(error))
 
     def check_bytes(self, name: str, path: Path, read_bytes: Callable[[int], bytes]) -> Outcome:
         """Check the bytes of one charter with the settings that hold for `path`. Raises what reading raises.
@@ -188,7 +189,7 @@ class Project:
         try:
             effective = self.effective(path)
         except SettingsError as error:
-            return RunError("\n".join(error.problems))
+            return RunError(error.message)
         document = _read(name, read_bytes, effective)
         report = self._check(document, effective, self._silencing(path, effective))
         return _concluded(path, report, effective)
@@ -204,17 +205,16 @@ class Project:
         effective = self.effective(checked.path)
         name, beginning = checked.report.name, _beginning_of(checked.path)
         silencing = self._silencing(checked.path, effective, charters)
-        with _kept_from_report():
-            report = check_together(
-                checked.report,
-                effective.selection,
-                charters,
-                today=self.options.today,
-                silencing=silencing,
-                tables=self.plugins.tables,
-                unused=unused,
-                read_again=lambda: document or _read(name, beginning, effective),
-            )
+        report = check_together(
+            checked.report,
+            effective.selection,
+            charters,
+            today=self.options.today,
+            silencing=silencing,
+            tables=self.plugins.tables,
+            unused=unused,
+            read_again=lambda: document or _read(name, beginning, effective),
+        )
         return _concluded(checked.path, report, effective)
 
     def _check(
@@ -225,10 +225,7 @@ class Project:
         charters: CharterIndex | None = None,
     ) -> Report:
         today, tables = self.options.today, self.plugins.tables
-        with _kept_from_report():
-            return check(
-                document, effective.selection, today=today, silencing=silencing, tables=tables, charters=charters
-            )
+        return check(document, effective.selection, today=today, silencing=silencing, tables=tables, charters=charters)
 
     def _silencing(
         self, path: Path, effective: ResolvedSettings, charters: CharterIndex | None = None
@@ -308,14 +305,9 @@ class Project:
         return nearest.origins["exclude"] if is_out else None
 
 
-def unreadable(path: Path, reason: str) -> RunError:
+def unreadable(path: Path, reason: Message) -> RunError:
     """Return what is said of a path that cannot be looked at."""
-    return RunError(_("{path} cannot be read: {reason}.").format(path=files.one_line(path), reason=reason))
-
-
-def _kept_from_report() -> contextlib.redirect_stdout[TextIO]:
-    """Send what rules print elsewhere: it is no part of a report."""
-    return contextlib.redirect_stdout(sys.stderr)
+    return RunError(notice("{path} cannot be read: {reason}.", path=files.one_line(path), reason=reason))
 
 
 def _beginning_of(path: Path) -> Callable[[int], bytes]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlint.charter import Charter, convert
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import notice
 from netlint.linter.charter_index import CharterIndex, CharterSummary, summarize
 from netlint.project.discovery import IsExcluded, is_charter, is_skipped
 from netlint.project.files import read_limited
@@ -59,8 +59,8 @@ def changed_since(tree: RevisionTree, charters: Iterable[Path], limit_of: LimitO
     for charter in charters:
         inside = tree.inside(charter)
         if inside is None:
-            problem = _("--since: {charter} is not in the git repository {folder}, in which netlint runs.")
-            raise GitError(problem.format(charter=charter, folder=tree.top))
+            problem = "--since: {charter} is not in the git repository {folder}, in which netlint runs."
+            raise GitError(notice(problem, charter=charter, folder=tree.top))
         folders.add(str((tree.top / inside).parent))
         blob = tree.blob_of(inside)
         if blob is None:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from netlint.i18n.catalogs import speak, spoken
 from netlint.linter.charter_index import CharterIndex, CharterSummary
 from netlint.linter.suppressions.model import Suppression
 from netlint.project.project import CheckResult, Outcome, Project, RunOptions
@@ -113,18 +112,16 @@ class _Checker:
         self._options = options
         self._paths = paths
         self._linter = linter
-        self._language = spoken()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel without the linter."""
-        return _Checker, (self._options, self._paths), {"_language": self._language}
+        return _Checker, (self._options, self._paths)
 
     def __call__(self, paths: list[Path]) -> BatchResult:
         """Check a batch."""
         import pickle  # noqa: PLC0415 (see above)
 
         if self._linter is None:
-            speak(self._language)
             self._linter = Project(self._options)
             self._linter.prepare(self._paths)
         outcomes = [self._linter.check_file(path) for path in paths]

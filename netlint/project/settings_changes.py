@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice, verbatim
 from netlint.linter.report import SettingsChange
 from netlint.linter.suppressions.comments import read_comments
 from netlint.linter.suppressions.model import AgreedException
 from netlint.project import baseline
 from netlint.project.baseline import BaselineError
 from netlint.project.discovery import is_charter, is_skipped
-from netlint.project.files import Tree, WorkingTree, is_folder, one_line, read_limited, safe_directories
+from netlint.project.files import WorkingTree, is_folder, one_line, read_limited, safe_directories
 from netlint.project.git import RevisionTree
 from netlint.project.project import Project
 from netlint.rules.base import Rule
@@ -26,6 +26,7 @@ from netlint.rules.selector import best_specificity
 from netlint.settings import ResolvedSettings, Settings, SettingsError
 from netlint.settings.resolve import is_chosen, severity_of
 from netlint.settings.rule_files import matching
+from netlint.settings.source import Tree
 from netlint.toml import MAX_BYTES, parse
 
 MAX_CHANGES = 50
@@ -77,8 +78,8 @@ class Comparison:
             *self._of_comments(),
         ]
         if len(found) > MAX_CHANGES:
-            more = _("This change does more to how charters are judged, in {number} places")
-            found[MAX_CHANGES:] = [SettingsChange(more.format(number=len(found) - MAX_CHANGES))]
+            more = "This change does more to how charters are judged, in {number} places"
+            found[MAX_CHANGES:] = [SettingsChange(notice(more, number=len(found) - MAX_CHANGES))]
         return found
 
     def _compare(self, charter: Path) -> None:
@@ -90,9 +91,8 @@ class Comparison:
         try:
             now = self._after.linter.effective(charter)
         except SettingsError as error:
-            said = _("With this change the settings cannot be used: {problem}")
-            said = said.format(problem=error.problems[0].rstrip("."))
-            self._found.setdefault(SettingsChange(said), []).append(charter)
+            message = notice("With this change the settings cannot be used: {problem}", problem=error.problems[0])
+            self._found.setdefault(SettingsChange(message), []).append(charter)
             return
         old, new = (self._own_of(side, charter) for side in (self._before, self._after))
         taking_part = self._active(then, old)
@@ -116,7 +116,7 @@ class Comparison:
         if len(charters) == len(self._inside):
             return change
         named = _named(list(map(one_line, charters)))
-        return change._replace(text=_("{change}, for {charters}").format(change=change.text, charters=named))
+        return change._replace(charters=named)
 
     def _own_of(self, side: _Side, charter: Path) -> dict[str, tuple[object, str]]:
         """Return the rules without code and the rule files of a charter's settings, by code or name."""
@@ -154,11 +154,11 @@ class Comparison:
         old, new = ({_key(one): one for one in exemptions} for exemptions in (then, now))
         for key, one in new.items():
             if key not in old:
-                text = _("This change adds an exception for {rule}").format(rule=one.rule)
+                text = notice("This change adds an exception for {rule}", rule=one.rule)
                 yield _at(text, one.standing.where)
         for key, one in old.items():
             if key not in new:
-                yield SettingsChange(_("This change takes away an exception for {rule}").format(rule=one.rule))
+                yield SettingsChange(notice("This change takes away an exception for {rule}", rule=one.rule))
 
     def _left_out(self, named: Iterable[Path]) -> Iterator[SettingsChange]:
         """Yield which charters of the revision, in the folders of the run, are not checked any more."""
@@ -174,7 +174,7 @@ class Comparison:
                 if is_out and not _is_excluded(self._before.linter, path):
                     gone.append(one_line(inside))
         if gone:
-            yield SettingsChange(_("This change leaves out {charter}").format(charter=_named(gone)))
+            yield SettingsChange(notice("This change leaves out {charter}", charter=_named(gone)))
 
     def _of_baseline(self) -> Iterator[SettingsChange]:
         folders = [os.path.abspath(charter.parent) for charter in self._inside]
@@ -187,11 +187,11 @@ class Comparison:
         try:
             now = _fingerprints(folder, self._after.tree)
         except BaselineError as error:
-            text = _("With this change the baseline cannot be used: {problem}")
-            yield SettingsChange(text.format(problem=str(error).rstrip(".")))
+            template = "With this change the baseline cannot be used: {problem}"
+            yield SettingsChange(notice(template, problem=error.message))
             return
         if added := len(now - then):
-            text = _("This change adds entries to the baseline: {number}").format(number=added)
+            text = notice("This change adds entries to the baseline: {number}", number=added)
             yield SettingsChange(text, "netlint-baseline.json")
 
     def _of_comments(self) -> Iterator[SettingsChange]:
@@ -203,7 +203,7 @@ class Comparison:
             then = self._comments(path, contents[blobs[path]] or b"") if path in blobs else {}
             for key, (rule, line) in self._comments(path, raw).items():
                 if key not in then:
-                    yield SettingsChange(_("This change ignores {rule}").format(rule=rule), str(path), line)
+                    yield SettingsChange(notice("This change ignores {rule}", rule=rule), str(path), line)
 
     def _comments(self, charter: Path, raw: bytes) -> dict[tuple[object, ...], tuple[str, int]]:
         """Return the rule and the line of each ignore comment in a charter, by what it ignores."""
@@ -235,7 +235,7 @@ def _is_excluded(linter: Project, charter: Path) -> bool:
     return any(linter.excluded_by(path) for path in (charter, *charter.parents))
 
 
-def _at(text: str, where: str) -> SettingsChange:
+def _at(text: Message, where: str) -> SettingsChange:
     """Return a change at a place such as `netlint.toml:2`; one on the command line, or in a preset, has none."""
     file, _colon, line = where.rpartition(":")
     return SettingsChange(text, file, int(line)) if file and line.isdecimal() else SettingsChange(text)
@@ -249,16 +249,16 @@ def _of_rules(
     then: dict[str, _Rule], now: dict[str, _Rule], rules: Mapping[str, Rule], effective: ResolvedSettings
 ) -> Iterator[SettingsChange]:
     """Yield the rules that are turned off or on, or have another severity or other options."""
-    yield from _turned(_("This change turns {rules} off"), [code for code in then if code not in now], rules, effective)
-    yield from _turned(_("This change turns {rules} on"), [code for code in now if code not in then], rules, effective)
+    yield from _turned("This change turns {rules} off", [code for code in then if code not in now], rules, effective)
+    yield from _turned("This change turns {rules} on", [code for code in now if code not in then], rules, effective)
     for code in (code for code in then if code in now):
         was, is_now = then[code], now[code]
         if was.severity != is_now.severity:
-            text = _("This change sets the severity of {rule} to {now}; it was {then}")
-            text = text.format(rule=code, now=_(is_now.severity), then=_(was.severity))
+            template = "This change sets the severity of {rule} to {now}; it was {then}"
+            text = notice(template, rule=code, now=Message(is_now.severity), then=Message(was.severity))
             yield _at(text, effective.origins.get("severity", ""))
         if None not in (was.options, is_now.options) and was.options != is_now.options:
-            yield _at(_("This change sets options of {rule}").format(rule=code), effective.origins.get("rules", ""))
+            yield _at(notice("This change sets options of {rule}", rule=code), effective.origins.get("rules", ""))
 
 
 def _turned(text: str, codes: list[str], rules: Mapping[str, Rule], now: ResolvedSettings) -> Iterator[SettingsChange]:
@@ -276,13 +276,13 @@ def _turned(text: str, codes: list[str], rules: Mapping[str, Rule], now: Resolve
             key = "select" if now.values.select is not None else "level"
         by_place.setdefault(now.origins.get(key, ""), []).append(code)
     for where, together in by_place.items():
-        yield _at(text.format(rules=_named(together)), where)
+        yield _at(notice(text, rules=_named(together)), where)
 
 
-def _named(names: list[str]) -> str:
+def _named(names: list[str]) -> Message:
     if len(names) <= MAX_NAMED:
-        return ", ".join(names)
-    return ", ".join(names[:MAX_NAMED]) + " " + _("and {more} more").format(more=len(names) - MAX_NAMED)
+        return verbatim(", ".join(names))
+    return verbatim(", ".join(names[:MAX_NAMED])) + " " + notice("and {more} more", more=len(names) - MAX_NAMED)
 
 
 def _of_values(then: ResolvedSettings, now: ResolvedSettings) -> Iterator[SettingsChange]:
@@ -290,20 +290,20 @@ def _of_values(then: ResolvedSettings, now: ResolvedSettings) -> Iterator[Settin
     for key in ("fail-on", "max-findings"):
         was, is_now = (getattr(side.values, key.replace("-", "_")) for side in (then, now))
         if was != is_now:
-            text = _("This change sets `{key}` to {now}; it was {then}")
-            yield _at(text.format(key=key, now=is_now, then=was), now.origins.get(key, ""))
+            text = "This change sets `{key}` to {now}; it was {then}"
+            yield _at(notice(text, key=key, now=is_now, then=was), now.origins.get(key, ""))
 
 
 def _of_own(then: Mapping[str, tuple[object, str]], now: Mapping[str, tuple[object, str]]) -> Iterator[SettingsChange]:
     """Yield the rules without code, and the rule files, that are not what they were."""
     for name, (content, where) in now.items():
         if name not in then:
-            yield _at(_("This change adds the rules of {name}").format(name=name), where)
+            yield _at(notice("This change adds the rules of {name}", name=name), where)
         elif then[name][0] != content:
-            yield _at(_("This change changes the rules of {name}").format(name=name), where)
+            yield _at(notice("This change changes the rules of {name}", name=name), where)
     for name in then:
         if name not in now:
-            yield SettingsChange(_("This change takes away the rules of {name}").format(name=name))
+            yield SettingsChange(notice("This change takes away the rules of {name}", name=name))
 
 
 def _own_rules(tree: Tree, loaded: Settings, top: Path) -> dict[str, tuple[object, str]]:

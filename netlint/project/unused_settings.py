@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import notice
 from netlint.linter.suppressions.model import Suppression
 from netlint.project.project import Project, RunError, relative
 from netlint.rules.selector import specificity
@@ -35,8 +35,8 @@ class RunCoverage:
                 own = [charter for charter in self._charters if self._is_under(loaded, charter)]
                 idle = loaded.idle_patterns([relative(charter, loaded) for charter in own])
                 for pattern in idle if idle and self.of(loaded) else ():
-                    template = _("{where}: `{pattern}` matches no charter.")
-                    yield RunError(template.format(where=pattern.where, pattern=pattern.text))
+                    template = "{where}: `{pattern}` matches no charter."
+                    yield RunError(notice(template, where=pattern.where, pattern=pattern.text))
 
     def _is_whole(self, loaded: Settings) -> bool:
         if not self._charters or loaded.file is None:
@@ -62,15 +62,15 @@ def contradictory_exceptions(linter: Project) -> Iterator[RunError]:
         for pattern, one in loaded.exemptions:
             standing, told = one.standing, {"where": one.standing.where, "name": one.rule}
             if standing.agreed_on and standing.until and standing.until < standing.agreed_on:
-                template = _(
+                template = (
                     "{where}: the exception for `{name}` was agreed on {on}, after its last day {until}. "
                     "Correct one of the two."
                 )
-                yield RunError(template.format(on=standing.agreed_on, until=standing.until, **told))
+                yield RunError(notice(template, on=standing.agreed_on, until=standing.until, **told))
             key = (pattern, codes.get(one.rule, one.rule), one.at, standing.until)
             if (other := first.setdefault(key, standing.where)) != standing.where:
-                template = _("{where}: the exception for `{name}` stands at {other} already. Take one of the two out.")
-                yield RunError(template.format(other=other, **told))
+                template = "{where}: the exception for `{name}` stands at {other} already. Take one of the two out."
+                yield RunError(notice(template, other=other, **told))
 
 
 class ExceptionUsage:
@@ -129,8 +129,8 @@ class ExceptionUsage:
         """Say which name entries that no charter has."""
         for where, (path, one) in self._lost.items():
             if where not in self._placed and not isinstance(one.at, Span) and self._is_covered(path):
-                template = _("{where}: `{place}` is in no charter that was checked.")
-                yield RunError(template.format(where=one.at_where, place=dotted(one.at)))
+                template = "{where}: `{place}` is in no charter that was checked."
+                yield RunError(notice(template, where=one.at_where, place=dotted(one.at)))
 
     def _is_covered(self, path: Path) -> bool:
         return self._coverage.of(self._linter.settings_of(path.parent))

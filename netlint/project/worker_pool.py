@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message
 from netlint.project.processes import end_with_parent
 from netlint.utils.errors import Problem
 
@@ -143,7 +143,7 @@ class _Pool(Generic[T, R]):
         except (EOFError, OSError):
             worker.process.join(LOOK)  # where all are told to end, this one is too, and says that it was interrupted
             if worker.is_ready:
-                problem = _(
+                problem = Message(
                     "A process of netlint was ended from outside, as happens where memory runs out. Try --jobs 1."
                 )
                 raise Problem(problem) from None
@@ -241,7 +241,7 @@ def _portable(error: BaseException) -> BaseException:
     import traceback  # noqa: PLC0415 (most runs raise nothing)
 
     if isinstance(error, Problem):
-        return Problem(str(error))
+        return Problem(error.message)
     error.add_note("".join(traceback.format_exception(error)))
     try:
         copy: object = pickle.loads(pickle.dumps(error))  # noqa: S301 (it was made here)

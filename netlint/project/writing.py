@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice
 from netlint.project.files import NEVER_LINKED, WorkingTree, is_handle, is_inside
+from netlint.utils.errors import FileRefused
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 MayReplace = Callable[[Path], bool]
@@ -68,8 +69,8 @@ def atomic_write(file: Path, may_replace: MayReplace = lambda _file: True) -> It
         return
     target = _target(file)
     if there and not may_replace(target):
-        reason = _("it is not a report of netlint, or this run needs it; choose another name, or use --force")
-        raise FileExistsError(errno.EEXIST, reason, str(file))
+        reason = Message("it is not a report of netlint, or this run needs it; choose another name, or use --force")
+        raise FileRefused(errno.EEXIST, reason, file)
     unfinished = target.with_name(f".netlint-{os.urandom(8).hex()}.tmp")
     try:
         with _create(unfinished, file, there) as stream:
@@ -106,15 +107,15 @@ def _target(file: Path) -> Path:
     straight = os.path.join(os.path.realpath(root), os.path.relpath(os.path.abspath(file), root))
     is_linked = target != os.path.normpath(straight) if _is_here(file) else file.is_symlink()
     if is_linked and not is_inside(target, os.path.realpath(os.curdir)):
-        reason = _("it leads through a link to {target}; name that file itself").format(target=target)
-        raise OSError(errno.ELOOP, reason, str(file))
+        reason = notice("it leads through a link to {target}; name that file itself", target=target)
+        raise FileRefused(errno.ELOOP, reason, file)
     return Path(target)
 
 
 def _open_device(file: Path, there: os.stat_result) -> IO[str]:
     """Open what has no half: a pipe or a device that whoever runs netlint has named, and that lies not in the tree."""
     if _is_here(file) or not (stat.S_ISFIFO(there.st_mode) or stat.S_ISCHR(there.st_mode)):
-        raise OSError(errno.EINVAL, _("it is not a regular file"), str(file))
+        raise FileRefused(errno.EINVAL, Message("it is not a regular file"), file)
     return _Named(file.open("wb"), file)
 
 
@@ -139,8 +140,8 @@ def _keep_owner(handle: int, there: os.stat_result, file: Path) -> None:
         try:
             os.fchown(handle, there.st_uid if own.st_uid != there.st_uid else -1, there.st_gid)
         except PermissionError:
-            reason = _("its owner and group cannot be kept; remove it, or choose another name")
-            raise PermissionError(errno.EPERM, reason, str(file)) from None
+            reason = Message("its owner and group cannot be kept; remove it, or choose another name")
+            raise FileRefused(errno.EPERM, reason, file) from None
     os.fchmod(handle, stat.S_IMODE(there.st_mode))
 
 

@@ -28,16 +28,15 @@ class Azure(Reporter):
 
     def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (a log has room for all)
         """Give all open findings in one charter."""
-        path = display_path(report.name)
+        path = display_path(report.name, self.context.folder)
         return "".join(f"{_line(one, path)}\n" for one in render(self.context, report, report.open))
 
     def end(self, summary: Summary) -> str:
         """Give what could not be checked, and a line that sums up."""
-        lines = [
-            f"##vso[task.logissue type=error;]{_escaped(escape_terminal(message), _DATA)}"
-            for message in summary.trouble
-        ]
-        told = (_escaped(escape_terminal(change.sentence), _DATA) for change in summary.changes)
+        translate = self.context.translate(None)
+        errors = (_escaped(escape_terminal(message.text(translate)), _DATA) for message in summary.errors)
+        lines = [f"##vso[task.logissue type=error;]{error}" for error in errors]
+        told = (_escaped(escape_terminal(change.sentence(translate)), _DATA) for change in summary.changes)
         lines += [f"##vso[task.logissue type=warning;]{sentence}" for sentence in told]
         if summary.charters and not self.context.quiet:
             lines.append(

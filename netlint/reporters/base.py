@@ -3,12 +3,16 @@
 import datetime as dt
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from typing import NamedTuple
 
-from netlint.i18n import Message, Parameter, Translate
-from netlint.i18n.catalogs import Language, translator
+from netlint.i18n import Language, Message, Parameter, Translate
+from netlint.i18n.translation import Translation
+from netlint.i18n.translator import Translator
 from netlint.linter.report import Report
 from netlint.linter.summary import Summary
+from netlint.plugins.documentation_urls import DocumentationUrls
+from netlint.rules import declarative
 from netlint.rules.base import Rule
 
 
@@ -30,17 +34,28 @@ class ReportContext(NamedTuple):
     compared: bool = False
     """Whether the run compares with a baseline or an earlier revision, so that what is not there is new."""
 
+    translator: Translator = Translator()
+    """The texts of the run in other languages."""
+    version: str = ""
+    """The version of netlint."""
+    folder: PurePath = PurePath()
+    """The folder of the run."""
+    urls: DocumentationUrls = DocumentationUrls()
+    """Where rules are described on the web."""
+    has_companions: bool = False
+    """Whether the formats that go with this one are written as well."""
+
     def speaks(self, language: Language | None) -> Language:
-        """Say which language is spoken to a charter in `language`, or of the run as a whole."""
+        """Return which language is spoken to a charter in `language`, or, for `None`, of the run as a whole."""
         return self.language or language or self.fallback
 
-    def translate(self, language: Language | None, *, local: bool = True) -> Translate:
-        """Return the translation for a charter in `language`, or for the run as a whole.
+    def translate(self, language: Language | None) -> Translation:
+        """Return the translation for a charter in `language`, or, for `None`, for the run as a whole."""
+        return self.translator.into(self.speaks(language))
 
-        Without `local`, it is that for the texts of plugins: a repository has no say in these.
-        """
-        packages = frozenset(rule.package for rule in self.rules.values())
-        return translator(self.speaks(language), packages, local=local)
+    def translate_for(self, rule: Rule, language: Language | None) -> Translation:
+        """Return the translation of what a rule says, for a charter in `language`, or for the run as a whole."""
+        return self.translator.into_for(self.speaks(language), rule.package, rule.texts)
 
 
 Translated = Callable[..., str]
@@ -52,13 +67,15 @@ def translated(translate: Translate, template: str, **parameters: Parameter) -> 
     return Message(template, dict(parameters)).text(translate)
 
 
-def family_title(rules: Mapping[str, Rule], family: str) -> str:
-    """Give the title of a family of rules: the first line of the docstring of its folder or module."""
-    for rule in rules.values():
-        if rule.family == family:
-            module = sys.modules[".".join(rule.function.__module__.split(".")[:2])]
-            return (module.__doc__ or family).strip().partition("\n")[0].removesuffix(".")
-    return family
+def family_title(rule: Rule) -> str:
+    """Return the title of a rule's family: the first line of the docstring of its folder or module."""
+    if rule.has_page_of_its_own:
+        said: str | None = declarative.__doc__
+    elif rule.is_local:
+        said = rule.function.__globals__.get("__doc__")
+    else:
+        said = sys.modules[".".join(rule.function.__module__.split(".")[:2])].__doc__
+    return (said or rule.family).strip().partition("\n")[0].removesuffix(".")
 
 
 class Reporter:

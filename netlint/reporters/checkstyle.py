@@ -25,7 +25,9 @@ class Checkstyle(Reporter):
         errors = [_error(without_markup(one)) for one in render(self.context, report, report.open)]
         if not errors:
             return ""
-        return "\n".join([f"<file{attributes(name=display_path(report.name))}>", *errors, "</file>\n"])
+        return "\n".join(
+            [f"<file{attributes(name=display_path(report.name, self.context.folder))}>", *errors, "</file>\n"]
+        )
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (the document has no place for it)
         """Close the document."""

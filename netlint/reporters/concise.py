@@ -19,7 +19,7 @@ class Concise(Reporter):
         translate = self.context.translate(report.language)
         findings = report.open
         lines = [
-            f"{_head(report, finding)} {translate(finding.severity)} {_told(finding, translate)}\n"
+            f"{_head(report, finding)} {translate(finding.severity)} {_told(finding, self._translate(report, finding))}\n"
             for finding in findings[:shown]
         ]
         if len(findings) > shown:
@@ -35,6 +35,9 @@ class Concise(Reporter):
             aside = translated(translate, "Set aside: {aside}.", aside=", ".join(ways))
             lines.append(f"{escape_terminal(report.name)}: {aside}\n")
         return "".join(lines)
+
+    def _translate(self, report: Report, finding: Diagnostic) -> Translate:
+        return self.context.translate_for(self.context.rules[finding.code], report.language)
 
 
 def _head(report: Report, finding: Diagnostic) -> str:

@@ -1,9 +1,10 @@
 """Workflow commands for GitHub Actions: the worst findings as annotations of the files, the others counted."""
 
-import os
 from collections import Counter
 from functools import partial
+from pathlib import PurePath
 
+from netlint.i18n import Translate
 from netlint.linter.report import Report, SettingsChange
 from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
@@ -47,23 +48,23 @@ class Github(Reporter):
             else:
                 self._more[finding.severity] += 1
         for one in render(self.context, report, findings):
-            self._kept[one.severity].append(_annotation(one, display_path(report.name)))
+            self._kept[one.severity].append(_annotation(one, display_path(report.name, self.context.folder)))
         return ""
 
     def end(self, summary: Summary) -> str:
         """Give the annotations, then how many more findings there are, and a line that sums up."""
-        say = partial(translated, self.context.translate(summary.language))
+        say, of_run = partial(translated, self.context.translate(summary.language)), self.context.translate(None)
         lines = [
-            f"::error title=netlint::{_data(escape_terminal(message))}" for message in summary.trouble[:MAX_ANNOTATIONS]
+            f"::error title=netlint::{_data(escape_terminal(message.text(of_run)))}"
+            for message in summary.errors[:MAX_ANNOTATIONS]
         ]
-        lines += [_notice(change) for change in summary.changes[:MAX_ANNOTATIONS]]
+        lines += [_notice(change, of_run, self.context.folder) for change in summary.changes[:MAX_ANNOTATIONS]]
         lines += [line for severity in SEVERITIES for line in self._kept[severity]]
         if more := summary_lines.found(self._more, say):
             lines.append(say("GitHub shows ten of each kind. There are more: {found}.", found=more))
-            has_summary = bool(os.environ.get(SUMMARY_VARIABLE))
             lines.append(
                 say("The summary of the job has the whole report.")
-                if has_summary
+                if self.context.has_companions
                 else say("`netlint check --format text` shows them all.")
             )
         if summary.charters and not self.context.quiet:
@@ -71,13 +72,13 @@ class Github(Reporter):
         return "".join(f"{line}\n" for line in lines)
 
 
-def _notice(change: SettingsChange) -> str:
+def _notice(change: SettingsChange, translate: Translate, folder: PurePath) -> str:
     """Return a warning at the place that changes how charters are judged."""
     properties = {"title": "netlint"}
     if change.file:
-        properties |= {"file": display_path(change.file), "line": str(change.line or 1)}
+        properties |= {"file": display_path(change.file, folder), "line": str(change.line or 1)}
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::warning {written}::{_data(escape_terminal(change.sentence))}"
+    return f"::warning {written}::{_data(escape_terminal(change.sentence(translate)))}"
 
 
 def _annotation(told: RenderedFinding, path: str) -> str:

@@ -30,7 +30,7 @@ class Gitlab(Reporter):
 
     def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all open findings in one charter."""
-        path = display_path(report.name)
+        path = display_path(report.name, self.context.folder)
         return self._entries.add(_entry(without_markup(one), path) for one in render(self.context, report, report.open))
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (the list has no place for it)

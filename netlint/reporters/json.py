@@ -112,9 +112,7 @@ class Json(Reporter):
 
     def begin(self) -> str:
         """Open the document."""
-        from importlib.metadata import version  # noqa: PLC0415 (only this format shows it)
-
-        head = {"format": 1, "netlint": version("netlint-charter"), "today": self.context.today}
+        head = {"format": 1, "netlint": self.context.version, "today": self.context.today}
         return _encode(head)[:-1] + ',"charters":['
 
     def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
@@ -122,11 +120,14 @@ class Json(Reporter):
         translate = self.context.translate(report.language)
         record = CharterRecord(
             report.name,
-            [_finding(report, finding, translate) for finding in report.in_order()],
+            [_finding(report, finding, self._translate(report, finding)) for finding in report.in_order()],
             {code: _result(report, code, translate) for code in report.codes},
         )
         comma, self._first = "" if self._first else ",", False
         return f"{comma}\n{_encode(record)}"
+
+    def _translate(self, report: Report, finding: Diagnostic) -> Translate:
+        return self.context.translate_for(self.context.rules[finding.code], report.language)
 
     def end(self, summary: Summary) -> str:
         """Close the document with the summary."""
@@ -139,8 +140,9 @@ class Json(Reporter):
             {level: _counts(summary.levels()[level]) for level in LEVELS if level in summary.levels()},
             summary.level_met(),
         )
-        changes = [ChangeRecord(one.sentence, one.file or None, one.line or None) for one in summary.changes]
-        trouble = [escape_undecodable(message) for message in summary.trouble]
+        translate = self.context.translate(None)
+        changes = [ChangeRecord(one.sentence(translate), one.file or None, one.line or None) for one in summary.changes]
+        trouble = [escape_undecodable(message.text(translate)) for message in summary.errors]
         return f'\n],"changes":{_encode(changes)},"trouble":{_encode(trouble)},"summary":{_encode(record)}}}\n'
 
 

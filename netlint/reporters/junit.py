@@ -27,7 +27,7 @@ class Junit(Reporter):
 
     def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give a suite: what came of each rule in one charter."""
-        path, translate = display_path(report.name), self.context.translate(report.language)
+        path, translate = display_path(report.name, self.context.folder), self.context.translate(report.language)
         findings: defaultdict[str, list[RenderedFinding]] = defaultdict(list)
         for one in render(self.context, report, report.in_order()):
             findings[one.code].append(without_markup(one))
@@ -48,11 +48,11 @@ class Junit(Reporter):
 
     def end(self, summary: Summary) -> str:
         """Close the document, with a suite of what could not be checked, if there is any."""
-        if not summary.trouble:
+        if not summary.errors:
             return "</testsuites>\n"
-        number = len(summary.trouble)
+        number, translate = len(summary.errors), self.context.translate(None)
         head = attributes(name="netlint", tests=number, failures=0, errors=number, skipped=0, time=0)
-        cases = (_case("netlint", escape_terminal(message)) for message in summary.trouble)
+        cases = (_case("netlint", escape_terminal(message.text(translate))) for message in summary.errors)
         return "".join([f"<testsuite{head}>\n", *cases, "</testsuite>\n</testsuites>\n"])
 
 

@@ -46,7 +46,7 @@ class Markdown(Reporter):
         translate = self.context.translate(report.language)
         say = partial(translated, translate)
         opened = report.open
-        path = display_path(report.name)
+        path = display_path(report.name, self.context.folder)
         parts = [f"## {as_code(path)}"]
         parts += [_finding(one, translate) for one in render(self.context, report, opened[:shown])]
         if len(opened) > shown:
@@ -65,19 +65,21 @@ class Markdown(Reporter):
     def end(self, summary: Summary) -> str:
         """Say how many charters there was no room for, how many checks hold, and which level is met."""
         translate = self.context.translate(summary.language)
-        say = partial(translated, translate)
-        problems = (escape_markdown(escape_terminal(problem)) for problem in summary.trouble)
+        say, of_run = partial(translated, translate), self.context.translate(None)
+        problems = (escape_markdown(escape_terminal(problem.text(of_run))) for problem in summary.errors)
         parts = [translate("**Not checked:** {problem}").format(problem=problem) for problem in problems]
         if summary.changes:
             parts.append(
-                "\n".join(f"- {escape_markdown(escape_terminal(change.sentence))}" for change in summary.changes)
+                "\n".join(
+                    f"- {escape_markdown(escape_terminal(change.sentence(of_run)))}" for change in summary.changes
+                )
             )
         if self._left_out:
             parts.append(
                 say("Charters with findings for which there is no room here: {number}.", number=self._left_out)
             )
         if summary.charters and not self.context.quiet:
-            parts += [f"## {say('Summary')}", _table(summary_lines.families(summary, self.context.rules, say))]
+            parts += [f"## {say('Summary')}", _table(summary_lines.families(summary, self.context))]
             if levels := summary_lines.levels(summary, say):
                 parts.append("\n".join(f"- {escape_markdown(level)}" for level in levels))
             parts.append(escape_markdown(summary_lines.conclusion(summary, say)))

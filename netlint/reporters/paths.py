@@ -1,26 +1,36 @@
 """Where a charter is, as reports say it: relative to the folder of the run, with forward slashes. Opens no file."""
 
-import os
-from pathlib import Path
+from pathlib import PurePath
 
 from netlint.reporters.escape_terminal import escape_terminal
 
 
-def display_path(name: str) -> str:
-    """Give the path of a charter, with what is not seen in it made visible."""
-    return escape_terminal(_inside(name).as_posix())
+def display_path(name: str, folder: PurePath) -> str:
+    """Return the path of a charter in a run in `folder`, with what is not seen in it made visible."""
+    return escape_terminal(_inside(name, folder).as_posix())
 
 
-def file_uri(name: str) -> tuple[str, bool]:
-    """Give the address of a charter, percent-encoded, and whether it is relative to the folder of the run."""
+def file_uri(name: str, folder: PurePath) -> tuple[str, bool]:
+    """Return the address of a charter, percent-encoded, and whether it is relative to the folder of the run."""
     from urllib.parse import quote  # noqa: PLC0415 (few formats have addresses)
 
-    path = _inside(name)
+    path = _inside(name, folder)
     if path.is_absolute() or ".." in path.parts:
-        return path.resolve().as_uri(), False
-    return quote(os.fsencode(path.as_posix()), safe="/"), True
+        return _without_dots(folder / path).as_uri(), False
+    return quote(path.as_posix().encode("utf-8", "surrogateescape"), safe="/"), True
 
 
-def _inside(name: str) -> Path:
-    path, folder = Path(name), Path.cwd()
+def _inside(name: str, folder: PurePath) -> PurePath:
+    path = PurePath(name)
     return path.relative_to(folder) if path.is_absolute() and path.is_relative_to(folder) else path
+
+
+def _without_dots(path: PurePath) -> PurePath:
+    """Return an absolute path with each `..` taken back."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and len(parts) > 1:
+            parts.pop()
+        elif part != "..":
+            parts.append(part)
+    return PurePath(*parts)

@@ -4,7 +4,6 @@ from typing import Any
 
 from netlint.linter.report import Report
 from netlint.linter.summary import Summary
-from netlint.plugins.documentation_urls import own_page, page_of
 from netlint.reporters.base import ReportContext, Reporter
 from netlint.reporters.json_entries import Entries, encode
 from netlint.reporters.paths import display_path
@@ -27,24 +26,26 @@ class Rdjson(Reporter):
 
     def begin(self) -> str:
         """Open the document."""
-        page = own_page()
+        page = self.context.urls.own
         head = {"source": {"name": "netlint", "url": page} if page else {"name": "netlint"}}
         return encode(head)[:-1] + ',"diagnostics":['
 
     def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all open findings in one charter."""
-        path, source = display_path(report.name), report.document.source
+        path, source = display_path(report.name, self.context.folder), report.document.source
         told = render(self.context, report, report.open)
-        return self._diagnostics.add(_diagnostic(without_markup(one), path, source) for one in told)
+        return self._diagnostics.add(
+            _diagnostic(without_markup(one), path, source, self.context.urls.of_rule(one.rule)) for one in told
+        )
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (the document has no place for it)
         """Close the document."""
         return "\n]}\n"
 
 
-def _diagnostic(told: RenderedFinding, path: str, source: Source) -> dict[str, Any]:
+def _diagnostic(told: RenderedFinding, path: str, source: Source, address: str | None) -> dict[str, Any]:
     code = {"value": told.code}
-    if address := page_of(told.rule):
+    if address:
         code["url"] = address
     text = "\n".join(filter(None, (told.message, told.to_do, told.ask, f"{told.explain} ({told.name})")))
     made: dict[str, Any] = {

@@ -80,11 +80,10 @@ class RenderedFinding(NamedTuple):
 
 def render(context: ReportContext, report: Report, findings: list[Diagnostic]) -> list[RenderedFinding]:
     """Tell of findings in one charter, in its language."""
-    translate, of_plugins = context.translate(report.language), context.translate(report.language, local=False)
     told = []
     for finding in findings:
         rule = context.rules[finding.code]
-        told.append(_tell(rule, report, finding, translate, translate if rule.is_local else of_plugins))
+        told.append(_render(rule, report, finding, context.translate_for(rule, report.language)))
     return told
 
 
@@ -107,8 +106,8 @@ def without_markup(told: RenderedFinding) -> RenderedFinding:
     )
 
 
-def _tell(rule: Rule, report: Report, finding: Diagnostic, translate: Translate, own: Translate) -> RenderedFinding:
-    """Tell of one finding; `own` is the translation of what the rule itself says."""
+def _render(rule: Rule, report: Report, finding: Diagnostic, translate: Translate) -> RenderedFinding:
+    """Return one finding as it is told; `translate` is that of its rule."""
     related = (
         RenderedLocation(
             report.place(other).span, _path(other.at), _short(escape_terminal(other.message.text(translate)))
@@ -122,8 +121,8 @@ def _tell(rule: Rule, report: Report, finding: Diagnostic, translate: Translate,
         report.place(finding).span,
         _path(finding.at),
         _short(escape_terminal(finding.message.text(translate))),
-        escape_terminal(own(rule.page.to_do)),
-        escape_terminal(own(rule.asks)),
+        escape_terminal(translate(rule.page.to_do)),
+        escape_terminal(translate(rule.asks)),
         _short(escape_terminal(suppression_text(finding.standing, translate))) if finding.standing else "",
         tuple(related),
     )

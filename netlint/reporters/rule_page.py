@@ -5,16 +5,16 @@ from functools import partial
 
 from msgspec.structs import FieldInfo, fields
 
-from netlint.i18n import Message, Translate, same
+from netlint.i18n import Message
 from netlint.i18n.message import MAX_CHARACTERS
+from netlint.i18n.translation import ENGLISH, Translation
 from netlint.reporters.base import Translated, family_title, translated
 from netlint.reporters.escape_markdown import as_code, as_code_block, escape_paragraph
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
+from netlint.rules.options import options_type
 from netlint.rules.selector import supersedes
-from netlint.settings import options_type
-from netlint.testing.examples import run_example
 
 Link = Callable[[Rule], str]
 Write = Callable[[str], str]
@@ -38,7 +38,7 @@ def as_markdown(text: str) -> str:
 def rule_page(
     rule: Rule,
     rules: Mapping[str, Rule],
-    translate: Translate = same,
+    translate: Translation = ENGLISH,
     *,
     link: Link | None = None,
     local: Write = as_markdown,
@@ -105,10 +105,10 @@ def paragraphs(text: str, write: Write) -> str:
     return "\n\n".join(map(write, text.split("\n\n")))
 
 
-def _scope(rule: Rule, translate: Translate, own: Write) -> str:
+def _scope(rule: Rule, translate: Translation, own: Write) -> str:
     """Say what the rule looks at besides the charter as a whole."""
     say = partial(translated, translate)
-    title, name = own(family_title({rule.code: rule}, rule.family)), as_code(escape_terminal(rule.family))
+    title, name = own(family_title(rule)), as_code(escape_terminal(rule.family))
     scope = [f"{say('Family')}: {title} ({name})"]
     if rule.needs:
         scope.append(f"{say('Needs')}: {', '.join(f'`{section}`' for section in rule.needs)}")
@@ -117,9 +117,9 @@ def _scope(rule: Rule, translate: Translate, own: Write) -> str:
     return " · ".join(scope)
 
 
-def _examples(rule: Rule, translate: Translate, *, bad: bool) -> str:
+def _examples(rule: Rule, translate: Translation, *, bad: bool) -> str:
     chosen = [example for example in rule.page.examples if example.bad == bad]
-    return "\n\n".join(_toml_block(rule, _translated(rule, example, translate).rstrip()) for example in chosen)
+    return "\n\n".join(_toml_block(rule, _translated(example, translate).rstrip()) for example in chosen)
 
 
 def _toml_block(rule: Rule, text: str) -> str:
@@ -127,17 +127,18 @@ def _toml_block(rule: Rule, text: str) -> str:
     return as_code_block("\n".join(map(escape_terminal, text.split("\n"))) if rule.is_local else text)
 
 
-def _translated(rule: Rule, example: Example, translate: Translate) -> str:
+def _translated(example: Example, translate: Translation) -> str:
     """Put what the comments of an example say into the language of `translate`."""
-    if translate is same:
+    if translate is ENGLISH:
         return example.text
     lines = example.text.split("\n")
-    for number, finding in run_example(rule, example).found if example.expected else ():
-        lines[number - 1] = lines[number - 1].replace(finding.message.text(), finding.message.text(translate))
+    for announced in example.expected:
+        line = lines[announced.line - 1]
+        lines[announced.line - 1] = line.replace(announced.message, translate.formatted(announced.message))
     return "\n".join(_set_out(line, translate) for line in lines)
 
 
-def _set_out(line: str, translate: Translate) -> str:
+def _set_out(line: str, translate: Translation) -> str:
     """Translate the beginning of a comment that says under what an example is checked."""
     for words in _SET_OUT:
         if line.startswith(f"{words.template} "):

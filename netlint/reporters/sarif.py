@@ -41,7 +41,7 @@ class Sarif(Reporter):
 
     def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all findings in one charter, those that are set aside marked so."""
-        artifact = artifact_of(report.name)
+        artifact = artifact_of(report.name, self.context.folder)
         translate = self.context.translate(report.language)
         for code, came_of_it in report.results.items():
             if came_of_it.status == "crashed" and came_of_it.reason and len(self._crashes) < MAX_NOTIFICATIONS:
@@ -55,30 +55,29 @@ class Sarif(Reporter):
 
     def end(self, summary: Summary) -> str:
         """Close the run with the tool, the rules that have results, and what crashed."""
-        from importlib.metadata import version  # noqa: PLC0415 (only some formats show it)
-
-        from netlint.plugins.documentation_urls import own_page  # noqa: PLC0415 (the same)
-
-        number = version("netlint-charter")
+        number = self.context.version
         language, rules = summary.language, self.context.rules
-        translate, of_plugins = self.context.translate(language), self.context.translate(language, local=False)
+        of_run = self.context.translate(None)
         driver: dict[str, Any] = {
             "name": "netlint",
             "fullName": f"netlint {number}",
             "version": number,
         }
-        if page := own_page():
+        if page := self.context.urls.own:
             driver["informationUri"] = page
         if _SEMANTIC.fullmatch(number):
             driver["semanticVersion"] = number
         found = [rules[code] for code in self._rules]
-        driver["rules"] = [descriptor(one, rules, translate if one.is_local else of_plugins) for one in found]
+        driver["rules"] = [
+            descriptor(one, rules, self.context.translate_for(one, language), self.context.urls.of_rule(one))
+            for one in found
+        ]
         trouble = [
-            {"level": "error", "message": {"text": neutralize_markup(escape_terminal(message))}}
-            for message in summary.trouble
+            {"level": "error", "message": {"text": neutralize_markup(escape_terminal(message.text(of_run)))}}
+            for message in summary.errors
         ]
         changes = [
-            {"level": "note", "message": {"text": neutralize_markup(escape_terminal(one.sentence))}}
+            {"level": "note", "message": {"text": neutralize_markup(escape_terminal(one.sentence(of_run)))}}
             for one in summary.changes
         ]
         notifications = [*self._crashes, *trouble, *changes]

@@ -5,10 +5,10 @@ and some who show these take them for Markdown.
 """
 
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 
-from netlint.i18n import Translate
-from netlint.plugins.documentation_urls import page_of
+from netlint.i18n.translation import Translation
 from netlint.reporters.escape_markdown import neutralize_markup
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import file_uri
@@ -28,7 +28,7 @@ _PROBLEMS: dict[Severity, str] = {"error": "error", "warning": "warning", "info"
 _KNOWN = ("baseline", "revision")
 
 
-def descriptor(rule: Rule, rules: Mapping[str, Rule], translate: Translate) -> Object:
+def descriptor(rule: Rule, rules: Mapping[str, Rule], translate: Translation, address: str | None) -> Object:
     """Describe a rule, with its page as help; the texts of a repository's own rule are shown as they are written."""
     page = rule.page
     own = (lambda text: neutralize_markup(escape_terminal(translate(text)))) if rule.is_local else translate
@@ -49,14 +49,14 @@ def descriptor(rule: Rule, rules: Mapping[str, Rule], translate: Translate) -> O
             "precision": "very-high",
         },
     }
-    if address := page_of(rule):
+    if address:
         described["helpUri"] = address
     return described
 
 
-def artifact_of(name: str) -> Object:
+def artifact_of(name: str, folder: PurePath) -> Object:
     """Give the location of a file: relative where it is in the folder of the run or below it."""
-    uri, is_relative = file_uri(name)
+    uri, is_relative = file_uri(name, folder)
     return {"uri": uri, "uriBaseId": ROOT} if is_relative else {"uri": uri}
 
 

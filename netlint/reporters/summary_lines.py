@@ -1,15 +1,16 @@
 """The end of a report for people: how many checks hold, which level is met, and how many findings there are."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from netlint.i18n import Message
-from netlint.i18n.catalogs import LANGUAGES, translator
+from netlint.i18n import LANGUAGES, Message
+from netlint.i18n.translator import Translator
 from netlint.linter.report import Status
 from netlint.linter.summary import Summary
-from netlint.reporters.base import Translated, family_title
+from netlint.reporters.base import ReportContext, Translated, family_title, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
-from netlint.rules.base import LEVELS, Rule
+from netlint.rules.base import LEVELS
 from netlint.rules.finding import SEVERITIES, Severity
 
 SEVERITIES_COUNTED: dict[Severity, tuple[Message, Message]] = {
@@ -32,8 +33,9 @@ CHECKED = Message("Charters checked: {number}.")
 """How the last line of a report for people begins."""
 
 
-def families(summary: Summary, rules: Mapping[str, Rule], say: Translated) -> list[list[str]]:
+def families(summary: Summary, context: ReportContext) -> list[list[str]]:
     """Give the rows of a table: its heads, and for each family of rules how many checks hold, are open and so on."""
+    rules, say = context.rules, partial(translated, context.translate(summary.language))
     compare = {rule.family for rule in rules.values() if "charters" in rule.facts}
     counted = summary.families()
     if summary.charters == 1:  # there is nothing to compare
@@ -42,8 +44,9 @@ def families(summary: Summary, rules: Mapping[str, Rule], say: Translated) -> li
     rows = [[say("Checks"), *(say(head.template) for _, head in heads)]]
     for family, counts in counted.items():
         cells = (sum(counts[status] for status in statuses) for statuses, _ in heads)
-        title = family_title(rules, family).replace("{", "{{").replace("}", "}}")  # it is no template
-        rows.append([escape_terminal(say(title)), *map(str, cells)])
+        rule = next(rule for rule in rules.values() if rule.family == family)
+        title = context.translate_for(rule, summary.language)(family_title(rule))
+        rows.append([escape_terminal(title), *map(str, cells)])
     return rows
 
 
@@ -78,7 +81,7 @@ def conclusion(summary: Summary, say: Translated) -> str:
         told.append(say("Set aside: {aside}.", aside=aside))
     if summary.is_empty:
         told.append(say("Nothing that was selected could be checked."))
-    elif summary.trouble:
+    elif summary.errors:
         told.append(say("Not everything could be checked."))
     elif len(told) == 1:
         holds = sum(counts["holds"] for counts in summary.outcomes().values())
@@ -89,5 +92,6 @@ def conclusion(summary: Summary, say: Translated) -> str:
 def is_conclusion(text: str) -> bool:
     """Return whether the last line of a text is such a line, in one of the languages."""
     last = text.rstrip("\n").rpartition("\n")[2]
-    said = (translator(language, frozenset())(CHECKED.template) for language in LANGUAGES)
+    translator = Translator()
+    said = (translator.into(language)(CHECKED.template) for language in LANGUAGES)
     return any(last.startswith(words.partition("{")[0]) for words in said)

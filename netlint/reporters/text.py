@@ -37,7 +37,7 @@ class Text(Reporter):
         if self.context.quiet or not summary.charters:
             return ""
         say = partial(translated, self.context.translate(summary.language))
-        rows = summary_lines.families(summary, self.context.rules, say)
+        rows = summary_lines.families(summary, self.context)
         lines = [*_table(rows), "", *summary_lines.levels(summary, say), summary_lines.conclusion(summary, say)]
         return "\n".join(lines) + "\n"
 

@@ -13,6 +13,7 @@ from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, suppression_text
+from netlint.rules.base import Rule
 from netlint.rules.finding import Severity
 from netlint.toml import DocPath, Place, Span, dotted
 
@@ -34,8 +35,11 @@ class FindingPainter(NamedTuple):
         return escape_terminal(translated(self.translate, template, **parameters))
 
     def finding(self, finding: Diagnostic) -> str:
-        """Draw one finding."""
+        """Return one finding, drawn."""
         rule = self.context.rules[finding.code]
+        return self._replace(translate=self.context.translate_for(rule, self.report.language))._drawn(finding, rule)
+
+    def _drawn(self, finding: Diagnostic, rule: Rule) -> str:
         place = self.report.place(finding)
         lines = self._headline(finding)
         where = f"{escape_terminal(self.report.name)}:{place.span.line}:{place.span.column}"

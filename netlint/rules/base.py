@@ -4,6 +4,7 @@ import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
@@ -11,6 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 import msgspec
 
 from netlint.charter import Charter, keys
+from netlint.i18n import Language
 from netlint.rules.docs import Page, missing_sections, read_page
 from netlint.rules.finding import SEVERITIES, Finding, Severity
 from netlint.utils.suggest import suggest
@@ -67,6 +69,7 @@ class Rule:
         always_fails: bool = False,
         spares: tuple[str, ...] = (),
         page: Page | None = None,
+        texts: Mapping[Language, Mapping[str, str]] | None = None,
     ) -> None:
         """Declare `function` a rule. Raises `RuleError` where something is missing."""
         self.function = function
@@ -83,6 +86,8 @@ class Rule:
         self.mandatory = mandatory
         self.always_fails = always_fails
         self._page = page
+        self.texts: Mapping[Language, Mapping[str, str]] = texts or {}
+        """What it says in other languages, where it is no plugin's: by language, each text with its translation."""
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
         self.facts: tuple[str, ...] = described.co_varnames[:asked]
@@ -95,6 +100,12 @@ class Rule:
     def __repr__(self) -> str:
         """Show code and name."""
         return f"<Rule {self.code} {self.name}>"
+
+    def with_texts(self, texts: Mapping[Language, Mapping[str, str]]) -> "Rule":
+        """Return the same rule, which says its texts in other languages as `texts` has it."""
+        twin = copy(self)
+        twin.texts = texts
+        return twin
 
     @property
     def has_page_of_its_own(self) -> bool:
@@ -119,8 +130,8 @@ class Rule:
 
     @property
     def family(self) -> str:
-        """The folder, or module, of the plugin that the rule stands in: `coordination`."""
-        return self.function.__module__.split(".")[:2][-1]
+        """The folder, or module, of the plugin that the rule stands in: `coordination`; `custom` without code."""
+        return "custom" if self.has_page_of_its_own else self.function.__module__.split(".")[:2][-1]
 
     @property
     def depends_on_today(self) -> bool:

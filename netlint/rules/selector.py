@@ -6,7 +6,7 @@ A selector is a rule's code or name, the beginning of a code such as `NL4`, or a
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice
 from netlint.rules.base import FIRST, LEVELS, Level, Rule
 from netlint.rules.finding import Severity
 from netlint.utils.suggest import suggest
@@ -25,14 +25,14 @@ def specificity(selector: str, rule: Rule) -> int:
     return len(selector) if selector and rule.code.startswith(selector) else 0
 
 
-def unknown_selector(selector: str, rules: Mapping[str, Rule]) -> str | None:
+def unknown_selector(selector: str, rules: Mapping[str, Rule]) -> Message | None:
     """Say what is wrong with a selector that means no rule, and what may have been meant; `None` where it means one."""
     if any(specificity(selector, rule) for rule in rules.values()):
         return None
     known = {name for rule in rules.values() for name in (rule.code, rule.name, rule.family)}
     near = suggest(selector, sorted(known))
-    hint = _("Did you mean `{name}`?").format(name=near) if near else _("`netlint rules` lists them.")
-    return _("`{name}` is no rule, code prefix or family.").format(name=selector) + " " + hint
+    hint = notice("Did you mean `{name}`?", name=near) if near else Message("`netlint rules` lists them.")
+    return notice("`{name}` is no rule, code prefix or family.", name=selector) + " " + hint
 
 
 def best_specificity(selectors: Iterable[str], rule: Rule) -> int:

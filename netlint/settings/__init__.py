@@ -4,7 +4,7 @@ from netlint.settings.loader import FILE_NAME, Found, find, load
 from netlint.settings.resolve import ResolvedSettings, Settings
 from netlint.settings.schema import ExceptionEntry, FailOn, LadderLevel, Overrides, SettingsError, SettingsFile
 from netlint.settings.source import SettingsSource
-from netlint.settings.validate import options_type, preset_problems
+from netlint.settings.validate import preset_problems
 
 __all__ = [
     "FILE_NAME",
@@ -20,6 +20,5 @@ __all__ = [
     "SettingsSource",
     "find",
     "load",
-    "options_type",
     "preset_problems",
 ]

@@ -8,16 +8,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from netlint.charter import as_tuple, convert, keys
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
-from netlint.project.files import MAX_SETTINGS, Tree, reason_of
 from netlint.rules.base import Rule
 from netlint.settings.local_rules import LocalRules
 from netlint.settings.resolve import Pattern, Settings, SettingsLayer
 from netlint.settings.schema import ExceptionEntry, Overrides, SettingsError, SettingsFile
-from netlint.settings.source import SettingsSource
+from netlint.settings.source import MAX_SETTINGS, SettingsSource, Tree
 from netlint.settings.validate import SettingsValidator
 from netlint.toml import DocPath, Document, Fault, dotted, parse
+from netlint.utils.errors import reason_of
 from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import suggest
 
@@ -71,7 +71,7 @@ def _content(tree: Tree, file: FilePath) -> bytes:
     try:
         return tree.read(file)
     except OSError as error:
-        problem = _("{path} cannot be read: {reason}.").format(path=tree.name_of(file), reason=reason_of(error))
+        problem = notice("{path} cannot be read: {reason}.", path=tree.name_of(file), reason=reason_of(error))
         raise SettingsError([problem]) from error
 
 
@@ -106,7 +106,7 @@ def load(
     with its place, and where the file cannot be read.
     """
     checker = SettingsValidator(dict(rules), left_out)
-    loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[str]()
+    loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[Message]()
     if source.file:
         given = _File(source.file, source, checker, presets, tables)
         given.own.before_rule_files = before_rule_files
@@ -139,7 +139,7 @@ class _File:
         self.name = source.tree.name_of(file)
         self.document: Document = parse(self.name, _content(source.tree, file), max_bytes=MAX_SETTINGS)
         self.path: DocPath = ("tool", "netlint") if file.name == PROJECT else ()
-        self.problems: list[str] = []
+        self.problems: list[Message] = []
         table: Any = self.document.data or {}
         for part in self.path:
             table = table.get(part, {}) if isinstance(table, dict) else {}
@@ -147,9 +147,9 @@ class _File:
         for fault in self.document.faults:
             self._add(fault)
         if not isinstance(table, dict):
-            self._problem_at((), _("`tool.netlint` must be a table, such as [tool.netlint]."))
+            self._problem_at((), Message("`tool.netlint` must be a table, such as [tool.netlint]."))
         elif self.path and not self.document.faults and not _has_table(self.document.data or {}):
-            self._problem((), _("The file has no table [tool.netlint]."))
+            self._problem((), Message("The file has no table [tool.netlint]."))
 
     def settings(self, overrides: Overrides) -> Settings:
         """Give what the file says; what is wrong with it is added to the problems."""
@@ -187,21 +187,21 @@ class _File:
             if name not in self.presets:
                 self._problem((*self.path, "extends", number), self._no_preset(name))
             elif loaded := self.checker.preset(self.presets[name], tell):
-                yield SettingsLayer(loaded[0], _("preset {name}").format(name=name), loaded[1])
+                yield SettingsLayer(loaded[0], f"preset {name}", loaded[1])
 
-    def _problem_of_preset(self, place: DocPath, name: str, at: DocPath, problem: str) -> None:
-        self._problem(place, f"{name}: {dotted(at[:2])}: {problem}")
+    def _problem_of_preset(self, place: DocPath, name: str, at: DocPath, problem: Message) -> None:
+        self._problem(place, f"{name}: {dotted(at[:2])}: " + problem)
 
-    def _no_preset(self, name: str) -> str:
+    def _no_preset(self, name: str) -> Message:
         """Say why there is no such preset: its plugin is left out, or not installed, or has no such one."""
-        said, plugin = _("There is no preset `{name}`.").format(name=name), name.partition(":")[0]
+        said, plugin = notice("There is no preset `{name}`.", name=name), name.partition(":")[0]
         if plugin in self.checker.left_out:
-            return said + " " + _("--no-plugin leaves out the plugin `{name}`.").format(name=plugin)
+            return said + " " + notice("--no-plugin leaves out the plugin `{name}`.", name=plugin)
         if near := suggest(name, self.presets):
-            return said + " " + _("Did you mean `{name}`?").format(name=near)
+            return said + " " + notice("Did you mean `{name}`?", name=near)
         if ":" in name and not any(known.startswith(f"{plugin}:") for known in self.presets):
-            return said + " " + _("No plugin `{name}` with presets is installed.").format(name=plugin)
-        return said + " " + _("`netlint plugins` lists them.")
+            return said + " " + notice("No plugin `{name}` with presets is installed.", name=plugin)
+        return said + " " + Message("`netlint plugins` lists them.")
 
     def _layers(self, values: SettingsFile) -> Iterator[SettingsLayer]:
         for at, entry in enumerate(values.overrides):
@@ -240,26 +240,26 @@ class _File:
     def _origin(self, *path: str | int) -> str:
         return f"{self.name}:{self.document.locate((*self.path, *path), key=True).span.line}"
 
-    def _wrong_place(self, at: DocPath) -> str | None:
+    def _wrong_place(self, at: DocPath) -> Message | None:
         from netlint.charter.schema_paths import place_problem  # noqa: PLC0415 (few settings name a place)
 
         problem = place_problem(at, plain=True, tables=self.tables) if at else None
-        return problem.text(_) if problem else None
+        return problem if problem else None
 
     def _add(self, fault: Fault, prefix: DocPath = ()) -> None:
         if fault.span:
-            self.problems.append(f"{self.name}:{fault.span.line}:{fault.span.column}: {fault.message.text(_)}")
+            self.problems.append(f"{self.name}:{fault.span.line}:{fault.span.column}: " + fault.message)
         else:
-            self._problem((*prefix, *fault.path), fault.message.text(_))
+            self._problem((*prefix, *fault.path), fault.message)
 
-    def _problem_at(self, path: DocPath, text: str) -> None:
+    def _problem_at(self, path: DocPath, text: Message) -> None:
         self._problem((*self.path, *path), text)
 
-    def _problem_below(self, above: DocPath, path: DocPath, text: str) -> None:
+    def _problem_below(self, above: DocPath, path: DocPath, text: Message) -> None:
         self._problem((*above, *path), text)
 
-    def _problem(self, path: DocPath, text: str) -> None:
-        self.problems.append(f"{self._place(path)}: {text}")
+    def _problem(self, path: DocPath, text: Message) -> None:
+        self.problems.append(f"{self._place(path)}: " + text)
 
     def _place(self, path: DocPath) -> str:
         span = self.document.locate(path, key=True).span

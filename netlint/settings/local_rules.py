@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
-from netlint.i18n.catalogs import TextsError, add_texts
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice, verbatim
 from netlint.rules.base import Rule, RuleError
 from netlint.rules.declarative import DeclaredRule
 from netlint.settings.rule_files import RuleFile, RuleFileError, load_rules, matching
@@ -48,24 +47,22 @@ class LocalRules:
         """Make the rules that stand in the settings without code; `written` is the same as it stands there."""
         if not entries:
             return
-        from netlint.rules.declarative.compile import make_rule, translations  # noqa: PLC0415 (the same)
+        from netlint.rules.declarative.compile import make_rule  # noqa: PLC0415 (the same)
         from netlint.rules.declarative.validate import problems  # noqa: PLC0415 (few settings have rules)
 
         for number, (entry, table) in enumerate(zip(entries, written, strict=True)):
             at, where = ("custom", number), self.origin("custom", number)
             found = list(problems(entry, table, self.tables))
             for key, problem in found:
-                self._refuse((*at, *key), problem.text(_))
+                self._refuse((*at, *key), problem)
             if found:
                 continue
             try:
                 rule = make_rule(entry, where, self.tables)
                 if not self._take(rule, (*at, "code"), where):
                     continue
-                for language, texts in translations(entry) if self.in_force else ():
-                    add_texts(language, texts, where)
-            except (RuleError, TextsError) as error:
-                self._refuse(at, error.problem)
+            except RuleError as error:
+                self._refuse(at, verbatim(error.problem))
             else:
                 yield rule
 
@@ -77,22 +74,22 @@ class LocalRules:
             try:
                 files = matching(self.tree, self.folder, pattern)
             except ValueError:
-                self._refuse(at, _("`{pattern}` leads out of the folder of the settings.").format(pattern=pattern))
+                self._refuse(at, notice("`{pattern}` leads out of the folder of the settings.", pattern=pattern))
                 continue
             if not files:
-                self._refuse(at, _("`{pattern}` matches no file.").format(pattern=pattern))
+                self._refuse(at, notice("`{pattern}` matches no file.", pattern=pattern))
             for file in files:
                 name = self.tree.name_of(file)
                 if (twin := names.setdefault(file.stem, name)) != name:
-                    problem = _("{file} and {twin} have one name, and so would their families of rules; rename one.")
-                    self._refuse(at, problem.format(file=name, twin=twin))
+                    problem = "{file} and {twin} have one name, and so would their families of rules; rename one."
+                    self._refuse(at, notice(problem, file=name, twin=twin))
                     continue
                 self.before_rule_files()
                 try:
                     loaded = load_rules(self.tree, file)
                 except RuleFileError as error:
-                    problem = _("{file} cannot be loaded: {error}. Mend it, or take it out of `rule-files`.")
-                    self._refuse(at, problem.format(file=name, error=error))
+                    problem = "{file} cannot be loaded: {error} Mend it, or take it out of `rule-files`."
+                    self._refuse(at, notice(problem, file=name, error=error.message))
                 else:
                     own = tuple(rule for rule in loaded.rules if self._take(rule, at, _in_file(rule, name)))
                     yield loaded._replace(rules=own)
@@ -105,12 +102,12 @@ class LocalRules:
             for name in (name for name in (*rule.silences, *rule.spares) if name != "*"):
                 silenced = known.get(name)
                 if silenced is None and self.checker.is_certain:
-                    self._refuse(at, f"{where}: {self.checker.unknown(name)}")
+                    self._refuse(at, f"{where}: " + (self.checker.unknown(name) or Message("")))
                 elif silenced is rule and name in rule.silences:
-                    self._refuse(at, f"{where}: " + _("Rule {code} silences itself.").format(code=code))
+                    self._refuse(at, f"{where}: " + notice("Rule {code} silences itself.", code=code))
                 elif silenced and silenced is not rule and {code, rule.name} & set(silenced.silences):
-                    problem = _("Rules {first} and {second} silence each other.")
-                    self._refuse(at, f"{where}: " + problem.format(first=code, second=silenced.code))
+                    problem = "Rules {first} and {second} silence each other."
+                    self._refuse(at, f"{where}: " + notice(problem, first=code, second=silenced.code))
 
     def _take(self, rule: Rule, at: DocPath, where: str) -> bool:
         """Take up a rule that stands `where`, unless its code or name is another's, or the letters of its code are."""
@@ -123,18 +120,18 @@ class LocalRules:
         if twin := taken.get(rule.code) or taken.get(rule.name):
             name = rule.code if rule.code in taken else rule.name
             owner = self._places[twin.code][1] if twin.code in self._places else twin.package
-            problem = _("There is a rule `{name}` already, in {owner}; choose another code or name.")
-            self._refuse(at, context + problem.format(owner=owner, name=name))
+            problem = "There is a rule `{name}` already, in {owner}; choose another code or name."
+            self._refuse(at, context + notice(problem, owner=owner, name=name))
         elif prefix in owners:
-            problem = _("Codes that begin with {prefix} are those of {package}; choose two to six other capitals.")
-            self._refuse(at, context + problem.format(prefix=prefix, package=owners[prefix]))
+            problem = "Codes that begin with {prefix} are those of {package}; choose two to six other capitals."
+            self._refuse(at, context + notice(problem, prefix=prefix, package=owners[prefix]))
         else:
             self._rules[rule.code] = rule
             self._places[rule.code] = (at, where)
             return True
         return False
 
-    def _refuse(self, at: DocPath, problem: str) -> None:
+    def _refuse(self, at: DocPath, problem: Message) -> None:
         self.checker.is_certain = False
         self.tell(at, problem)
 

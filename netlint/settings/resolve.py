@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from netlint.charter import as_tuple
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice
 from netlint.linter.suppressions.directives import AgreedExceptions
 from netlint.linter.suppressions.model import AgreedException
 from netlint.rules.base import Rule
@@ -115,7 +115,7 @@ class Settings(Struct, frozen=True, dict=True):
                 left.difference_update(patterns.matching(charter))
         return [self.patterns[number] for number in sorted(left)]
 
-    def pattern_problems(self) -> list[str]:
+    def pattern_problems(self) -> list[Message]:
         """Return what is wrong with the patterns, each with its place."""
         given = (
             *((self._excluded,) if self.values.exclude else ()),
@@ -180,16 +180,16 @@ class Settings(Struct, frozen=True, dict=True):
         return values, origins | self.origins, options
 
 
-def _wrong(where: str, pattern: str) -> str:
+def _wrong(where: str, pattern: str) -> Message:
     """Return what is wrong with a pattern, and what to do about it."""
     if len(pattern) > MAX_LENGTH:
-        template = _("{where}: This pattern has {count} characters; the limit is {limit}. Use * for a part of it.")
-        return template.format(where=where, count=len(pattern), limit=MAX_LENGTH)
-    template = _(
+        template = "{where}: This pattern has {count} characters; the limit is {limit}. Use * for a part of it."
+        return notice(template, where=where, count=len(pattern), limit=MAX_LENGTH)
+    template = (
         "{where}: `{pattern}` is not a valid pattern. Write it as in .gitignore, with a backslash before a bracket "
         "that means itself."
     )
-    return template.format(where=where, pattern=pattern)
+    return notice(template, where=where, pattern=pattern)
 
 
 def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rules: Mapping[str, Rule]) -> Selection:

@@ -1,17 +1,17 @@
 """Rules in Python files of the repository, which the settings name. Their code is run."""
 
-import contextlib
 import linecache
 import sys
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from netlint.i18n.catalogs import LANGUAGES, TextsError, add_texts, fitting_texts
-from netlint.i18n.catalogs import gettext as _
-from netlint.project.files import Tree, WorkingTree, reason_of
+from netlint.i18n import LANGUAGES, Message, notice, verbatim
+from netlint.i18n.catalogs import CatalogError, Texts
+from netlint.plugins.catalogs import read_checked_texts
 from netlint.rules.base import Rule
-from netlint.utils.errors import raised
+from netlint.settings.source import Tree
+from netlint.utils.errors import Problem, raised, reason_of
 
 PACKAGE = "netlint_local"
 """What the modules of such files are in, so that no other module has their names."""
@@ -28,8 +28,8 @@ class RuleFile(NamedTuple):
     rules: tuple[Rule, ...]
 
 
-class RuleFileError(Exception):
-    """Raised for a file with rules that cannot be loaded; the message is for people."""
+class RuleFileError(Problem):
+    """Raised for a file with rules that cannot be loaded."""
 
 
 def matching(tree: Tree, folder: Path, pattern: str) -> list[Path]:
@@ -44,28 +44,30 @@ def matching(tree: Tree, folder: Path, pattern: str) -> list[Path]:
 
 
 def load_rules(tree: Tree, path: Path) -> RuleFile:
-    """Run a file, and return its rules; take up what `NAME.nl.toml` beside it says in another language.
+    """Run a file, and return its rules, with what `NAME.nl.toml` beside it says in another language.
 
     Raises `RuleFileError` for a file that cannot be read or run, or that has no rule in it, or a hook.
     """
-    module = _run(path, _content(tree, path), str(path) if isinstance(tree, WorkingTree) else tree.name_of(path))
-    for language in LANGUAGES:
-        texts = path.with_suffix(f".{language}.toml")
-        if not tree.has(texts):
-            continue
-        name = tree.name_of(texts)
-        try:
-            add_texts(language, fitting_texts(Path(name), _content(tree, texts)), name)
-        except TextsError as error:
-            raise RuleFileError(error.problem.removesuffix(".")) from error
+    module = _run(path, _content(tree, path), str(path) if tree.is_on_disk else tree.name_of(path))
+    texts = {language: _texts(tree, path.with_suffix(f".{language}.toml")) for language in LANGUAGES}
     if hooks := [name for name, thing in vars(module).items() if _is_hook(name, thing, module)]:
-        template = _("{hook} is a hook, and only plugins are asked; here a rule needs nothing but @rule")
-        raise RuleFileError(template.format(hook=", ".join(hooks)))
+        template = "{hook} is a hook, and only plugins are asked; here a rule needs nothing but @rule"
+        raise RuleFileError(notice(template, hook=", ".join(hooks)) + ".")
     rules = [thing for thing in vars(module).values() if isinstance(thing, Rule)]
-    own = tuple(rule for rule in rules if rule.function.__module__ == module.__name__)
+    own = tuple(rule.with_texts(texts) for rule in rules if rule.function.__module__ == module.__name__)
     if not own:
-        raise RuleFileError(_("no function in it has @rule above it"))
+        raise RuleFileError(Message("no function in it has @rule above it") + ".")
     return RuleFile(path, own)
+
+
+def _texts(tree: Tree, file: Path) -> Texts:
+    """Return the translations in a file beside one with rules; none where there is no such file."""
+    if not tree.has(file):
+        return {}
+    try:
+        return read_checked_texts(Path(tree.name_of(file)), _content(tree, file))
+    except CatalogError as error:
+        raise RuleFileError(error.message) from error
 
 
 def _is_hook(name: str, thing: object, module: ModuleType) -> bool:
@@ -78,28 +80,25 @@ def _content(tree: Tree, path: Path) -> bytes:
     try:
         return tree.read(path)
     except OSError as error:
-        problem = _("{path} cannot be read: {reason}").format(path=tree.name_of(path), reason=reason_of(error))
-        raise RuleFileError(problem) from error
+        problem = notice("{path} cannot be read: {reason}", path=tree.name_of(path), reason=reason_of(error))
+        raise RuleFileError(problem + ".") from error
 
 
 def _run(path: Path, content: bytes, name_of_file: str) -> ModuleType:
     """Run a file as a module whose second name is the file's: the family of its rules.
 
-    What it prints goes to standard error: the other is for the report. Nothing compiled is read or left beside it.
+    Nothing compiled is read or left beside it.
     """
     import hashlib  # noqa: PLC0415 (few settings name such files)
 
-    family = f"{PACKAGE}.{path.stem}"
-    name = f"{family}.{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
+    name = f"{PACKAGE}.{path.stem}.{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
     module = ModuleType(name)
     module.__file__ = name_of_file
     sys.modules[name] = module
-    sys.modules.setdefault(family, module)
     try:
         lines = content.decode(errors="replace").splitlines(keepends=True)
         linecache.cache[name_of_file] = (len(content), None, lines, name_of_file)  # for what is said of an error in it
-        with contextlib.redirect_stdout(sys.stderr):
-            exec(compile(content, name_of_file, "exec", dont_inherit=True), vars(module))  # noqa: S102 (they are told so)
+        exec(compile(content, name_of_file, "exec", dont_inherit=True), vars(module))  # noqa: S102 (they are told so)
     except (Exception, SystemExit) as error:
-        raise RuleFileError(raised(error, Path(name_of_file))) from error
+        raise RuleFileError(verbatim(raised(error, Path(name_of_file))) + ".") from error
     return module

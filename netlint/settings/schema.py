@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from netlint.i18n.catalogs import Language
+from netlint.i18n import Language, Message, joined
 from netlint.rules.declarative import DeclaredRule
 from netlint.rules.finding import Severity
 from netlint.utils.errors import Problem
@@ -23,9 +23,9 @@ def _doc(description: str) -> Meta:
 class SettingsError(Problem):
     """Raised for settings that cannot be used; each of `problems` is a line for people, with its place."""
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, problems: list[Message]) -> None:
         """Keep the problems."""
-        super().__init__("\n".join(problems))
+        super().__init__(joined(*problems, between="\n"))
         self.problems = problems
 
 

@@ -1,21 +1,19 @@
 """What a table of settings says about rules, checked against the rules there are. Reads no file."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, get_type_hints
-
-import msgspec
-from msgspec import Struct
+from typing import Any
 
 from netlint.charter import convert
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, notice
 from netlint.rules.base import Rule
+from netlint.rules.options import options_type
 from netlint.rules.selector import unknown_selector
 from netlint.settings.schema import Overrides, Preset
 from netlint.toml import DocPath
 
 Options = dict[str, dict[str, Any]]
 """By the code of a rule, the options that are set, by their Python names."""
-Tell = Callable[[DocPath, str], None]
+Tell = Callable[[DocPath, Message], None]
 """Takes a place in a table of settings, and what is wrong there."""
 SELECTORS = ("select", "extend-select", "ignore")
 
@@ -30,23 +28,23 @@ class SettingsValidator:
         self.is_certain = True
         """Whether the rules are all there: else what nobody knows may be one that could not be loaded."""
 
-    def wrong(self, key: str, selector: str) -> str | None:
+    def wrong(self, key: str, selector: str) -> Message | None:
         """Say what is wrong with a selector under a key of the settings, if anything."""
         for rule in self.rules.values():
             if rule.mandatory and key in ("ignore", "severity", "exceptions") and selector in (rule.code, rule.name):
-                template = _("`{name}` cannot be left out or changed: without it a faulty charter would seem well.")
-                return template.format(name=selector)
+                template = "`{name}` cannot be left out or changed: without it a faulty charter would seem well."
+                return notice(template, name=selector)
         if unknown := self.unknown(selector):
             return unknown if self.is_certain else None
-        return _("`{name}` means several rules; name one.").format(name=selector) if key == "rules" else None
+        return notice("`{name}` means several rules; name one.", name=selector) if key == "rules" else None
 
-    def unknown(self, selector: str) -> str | None:
+    def unknown(self, selector: str) -> Message | None:
         """Say that a selector means no rule, and what may have been meant; `None` where it means one."""
         problem = unknown_selector(selector, self.rules)
         if not problem or not self.left_out:
             return problem
-        template = _("There is no rule `{name}`. --no-plugin leaves out {plugins}, which may have it.")
-        return template.format(name=selector, plugins=", ".join(f"`{name}`" for name in self.left_out))
+        template = "There is no rule `{name}`. --no-plugin leaves out {plugins}, which may have it."
+        return notice(template, name=selector, plugins=", ".join(f"`{name}`" for name in self.left_out))
 
     def selectors(self, table: Mapping[str, Any], tell: Tell) -> None:
         """Check the selectors in a table."""
@@ -71,15 +69,15 @@ class SettingsValidator:
 
     def _fitted(self, rule: Rule, name: str, given: dict[str, Any], tell: Tell) -> dict[str, Any]:
         """Give the options of one rule, by their Python names, or nothing where they are not whole."""
-        at, context = ("rules", name), _("rule {name}:").format(name=name) + " "
+        at, context = ("rules", name), notice("rule {name}:", name=name) + " "
         try:
             fitted = convert(given, options_type(rule))
-        except TypeError as error:  # what an annotation says is the rule's, and may be anything
+        except (TypeError, NameError) as error:  # what an annotation says is the rule's, and may be anything
             said = " ".join(str(error).split())
-            tell(at, context + _("it has an option that no settings can set: {error}").format(error=said))
+            tell(at, context + notice("it has an option that no settings can set: {error}", error=said))
             return {}
         for fault in fitted.faults:
-            tell((*at, *fault.path), context + fault.message.text(_))
+            tell((*at, *fault.path), context + fault.message)
         attributes = [key.replace("-", "_") for key in given] if not fitted.faults else []
         return {key: getattr(fitted.model, key) for key in attributes}
 
@@ -87,30 +85,23 @@ class SettingsValidator:
         """Check a preset; give it, with the options that it sets, or nothing where its form is not whole."""
         fitted = convert(dict(table), Preset)
         for fault in fitted.faults:
-            tell(fault.path, fault.message.text(_))
+            tell(fault.path, fault.message)
         self.selectors(table, tell)
         options = self.options(table, tell)
         return (fitted.model, options) if fitted.model and not fitted.faults else None
 
-    def overrides(self, overrides: Overrides) -> Iterator[str]:
+    def overrides(self, overrides: Overrides) -> Iterator[Message]:
         """Say what is wrong with the selectors on the command line."""
         for key in SELECTORS:
             for selector in getattr(overrides, key.replace("-", "_")) or ():
                 if problem := self.wrong(key, selector):
-                    yield f"--{key}: {problem}"
-
-
-def options_type(rule: Rule) -> type[Struct]:
-    """Give the type of a rule's options, from the annotations and defaults of its keyword-only parameters."""
-    hints = get_type_hints(rule.function, include_extras=True)
-    fields = [(name, hints.get(name, type(rule.defaults[name])), rule.defaults[name]) for name in rule.options]
-    return msgspec.defstruct(rule.name, fields, frozen=True, forbid_unknown_fields=True, rename="kebab")
+                    yield f"--{key}: " + problem
 
 
 def preset_problems(preset: Mapping[str, Any], rules: Mapping[str, Rule]) -> list[str]:
     """Say what is wrong with a preset, whether or not any settings extend it: each key in it, and the problem."""
     found: list[str] = []
     SettingsValidator(dict(rules)).preset(
-        preset, lambda at, problem: found.append(f"{'.'.join(map(str, at[:2]))}: {problem}")
+        preset, lambda at, problem: found.append(f"{'.'.join(map(str, at[:2]))}: {problem.text()}")
     )
     return found

@@ -17,8 +17,9 @@ from netlint.plugins.registry import load_plugins
 from netlint.rules.base import SUPPRESSIONS, Rule, rule
 from netlint.rules.docs import Example
 from netlint.rules.finding import Finding
+from netlint.rules.options import options_type
 from netlint.rules.selector import ActiveRule, Selection, specificity
-from netlint.settings import ExceptionEntry, options_type
+from netlint.settings import ExceptionEntry
 from netlint.toml import Document, Fault, parse
 
 _SILENCED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from netlint.i18n import Choice, Message
-from netlint.i18n.catalogs import LANGUAGES, Language, catalogue, read_texts
+from netlint.i18n import LANGUAGES, Choice, Language, Message
 from netlint.linter.report import Diagnostic
+from netlint.plugins.catalogs import read_catalog, read_texts
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.testing.expectations import expect
@@ -49,11 +49,11 @@ def check_translations(rule: Rule, found: Iterable[Diagnostic], code: RuleSource
     texts |= {template for said in (code.said() if code else ()) for template in said.templates}
     said = sorted(text for text in texts if any(map(str.isalpha, _without_fields(text))))
     for language in LANGUAGES:
-        own = catalogue(language, rule.package)
+        own = read_catalog(language, rule.package)
         own = _beside(rule, language) if own is None else own
         if own is None:
             continue
-        known = (catalogue(language, "netlint") or {}) | own
+        known = (read_catalog(language, "netlint") or {}) | own
         where = f"{rule.code} {rule.name}, {language}"
         missing = [text for text in said if not known.get(text)]
         expect(not missing, f"{where}: no translation of {', '.join(map(repr, missing))}")
@@ -71,7 +71,7 @@ def _family(rule: Rule) -> str:
 def _beside(rule: Rule, language: Language) -> dict[str, str] | None:
     """Give the catalogue of a rule in a file by itself: `circles.nl.toml` beside `circles.py`."""
     file = Path(rule.function.__code__.co_filename).with_suffix(f".{language}.toml")
-    return read_texts(file) if file.is_file() else None
+    return read_texts(file, file.read_bytes()) if file.is_file() else None
 
 
 def _messages(found: Iterable[Diagnostic]) -> Iterator[Message]:

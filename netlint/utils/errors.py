@@ -1,14 +1,46 @@
-"""What keeps netlint from doing its work and is for a person to mend."""
+"""What keeps netlint from doing its work and is for a person to mend, and how an exception is told in one line."""
 
 from pathlib import Path
 
+from netlint.i18n.message import Message, verbatim
+
 
 class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
-    """Raised where netlint cannot do its work; the message is for people: what, where, and what to do."""
+    """Raised where netlint cannot do its work; the message is for people: what, where, and what to do.
+
+    Whoever shows it puts it into words, in the language of the run.
+    """
+
+    def __init__(self, message: Message) -> None:
+        """Keep the message."""
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        """Return the message in English."""
+        return self.message.text()
+
+
+class FileRefused(OSError):
+    """Raised for a file that the system lets netlint read or write, and that netlint leaves alone: the reason is ours."""
+
+    def __init__(self, number: int, reason: Message, path: Path | str) -> None:
+        """Take the number of the nearest error of the system, the reason in words, and the file."""
+        super().__init__(number, reason.text(), str(path))
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["FileRefused"], tuple[int | None, Message, str]]:
+        """Return what another process makes the same error of."""
+        return FileRefused, (self.errno, self.reason, self.filename)
+
+
+def reason_of(error: OSError) -> Message:
+    """Return why a file could not be read or written."""
+    return error.reason if isinstance(error, FileRefused) else verbatim(error.strerror or str(error))
 
 
 def raised(error: BaseException, where: Path | None = None) -> str:
-    """Say in one line what was raised, and in which line of a file, or of the files below a folder, `where`.
+    """Return in one line what was raised, and in which line of a file, or of the files below a folder, `where`.
 
     An error that knows its own place and words says them: it has a `problem` and a `line`.
     """

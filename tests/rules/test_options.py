@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from netlint.plugins.registry import load_plugins
-from netlint.settings import options_type
+from netlint.rules.options import options_type
 
 RULES = load_plugins(isolated=True).rules
 DEFAULTS: dict[str, dict[str, float]] = {

@@ -8,52 +8,54 @@ from typing import Any
 
 import click
 
-from netlint.cli import console, inputs, outputs
+from netlint.cli import inputs, outputs, parser
 from netlint.cli.baseline import BaselineOptions, BaselineRecorder, baseline_options, changes_since
+from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
+from netlint.cli.invocation import console, invocation
+from netlint.cli.invocation import gettext as _
 from netlint.cli.options import (
-    asked_language,
     color_wanted,
     columns,
     complete_files,
     date_options,
+    documentation_urls,
     make_linter,
     refuse_empty,
     run_options,
     selection_options,
 )
-from netlint.i18n.catalogs import gettext as _
-from netlint.i18n.catalogs import of_locale
+from netlint.cli.progress import show_progress
+from netlint.i18n import Message, joined, notice, verbatim
 from netlint.linter.summary import Summary
 from netlint.project.project import Outcome, Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.reporters import ReportContext
 
-EXIT_CLEAN, EXIT_FINDINGS, EXIT_TROUBLE = 0, 1, 2
 REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""
 
 
-@click.command(short_help="Check charters and report what was found.")
-@click.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
+@parser.command(short_help="Check charters and report what was found.")
+@parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @selection_options
 @date_options
-@click.option(
+@parser.option(
     "--format",
     "format_",
     default="text",
     metavar="FORMAT",
     help="text, concise, json, github, gitlab, sarif, junit, checkstyle, rdjson, azure, markdown, auto, or a plugin's.",
 )
-@click.option("--output", multiple=True, metavar="FORMAT:FILE", help="Write a report to a file as well; repeatable.")
-@click.option("--force", is_flag=True, help="Let --output replace any file, and not only an earlier report.")
-@click.option(
+@parser.option("--output", multiple=True, metavar="FORMAT:FILE", help="Write a report to a file as well; repeatable.")
+@parser.option("--force", is_flag=True, help="Let --output replace any file, and not only an earlier report.")
+@parser.option(
     "--files-from",
     shell_complete=complete_files,
     callback=refuse_empty,
     metavar="FILE",
     help="Read paths from a file, one a line; - is standard input.",
 )
-@click.option(
+@parser.option(
     "--stdin-filename",
     shell_complete=complete_files,
     callback=refuse_empty,
@@ -61,20 +63,20 @@ REASONS = 3
     help="The path that standard input (-) stands for.",
 )
 @baseline_options
-@click.option("--no-suppressions", is_flag=True, help="Set nothing aside: no comments, exceptions or baseline.")
-@click.option(
-    "--max-findings", type=click.IntRange(min=1), metavar="NUMBER", help="The most findings shown for one charter."
+@parser.option("--no-suppressions", is_flag=True, help="Set nothing aside: no comments, exceptions or baseline.")
+@parser.option(
+    "--max-findings", type=parser.WholeNumber(min=1), metavar="NUMBER", help="The most findings shown for one charter."
 )
-@click.option(
+@parser.option(
     "--jobs",
-    type=click.IntRange(min=0),
+    type=parser.WholeNumber(min=0),
     default=0,
     metavar="NUMBER",
     help="Processes to use; as many as pay if left out.",
 )
-@click.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
-@click.option("--verbose", "-v", is_flag=True, help="Say which settings, plugins and rule files are used.")
-@click.option("--quiet", "-q", is_flag=True, help="Print the findings only, no summary.")
+@parser.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
+@parser.option("--verbose", "-v", is_flag=True, help="Say which settings, plugins and rule files are used.")
+@parser.option("--quiet", "-q", is_flag=True, help="Print the findings only, no summary.")
 def command(
     paths: tuple[str, ...],
     format_: str,
@@ -123,13 +125,22 @@ def command(
     rules = linter.rules
     if verbose:
         tell(linter, recorder)
-    language, fallback = asked_language(), of_locale()
-    compared = recorder.baseline is not None or since is not None
     context = ReportContext(
-        rules, options.today, color_wanted(no_color), columns(), quiet, language, fallback, compared
+        rules,
+        today=options.today,
+        color=color_wanted(no_color),
+        width=columns(),
+        quiet=quiet,
+        language=invocation().language,
+        fallback=invocation().fallback,
+        compared=recorder.baseline is not None or since is not None,
+        translator=linter.plugins.translator(),
+        version=linter.plugins.version,
+        folder=Path.cwd(),
+        urls=documentation_urls(),
     )
     if output or write_baseline or prune_baseline or len(found) > 1:
-        console.interrupt_on_signals()
+        invocation().process.interrupt_on_signals()
     with contextlib.ExitStack() as stack:
         read = (*found, *linter.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
         may_replace = None if force else inputs.not_among(read)
@@ -137,7 +148,7 @@ def command(
         if from_stdin:
             outcomes: Iterable[Outcome] = conclude(linter, inputs.check_stdin(linter, stdin_filename))
         else:
-            progress = stack.enter_context(inputs.progress(len(found)))
+            progress = stack.enter_context(show_progress(len(found)))
             outcomes = check_files(linter, found, jobs, progress)
         summary = Summary(rules)
         summary.changes = changes_since(linter, since, found, [Path(path) for path in (*named, *listed)])
@@ -148,15 +159,15 @@ def tell(linter: Project, recorder: BaselineRecorder) -> None:
     """Say what a run is made of, on standard error."""
     name_of = linter.options.settings.tree.name_of
     for plugin in linter.plugins.plugins:
-        console.print_error(str(plugin))
+        console().print_error(plugin.label)
     for loaded in linter.loaded():
         if loaded.file:
-            console.print_error(_("settings {file}").format(file=name_of(loaded.file)))
+            console().print_error(_("settings {file}").format(file=name_of(loaded.file)))
         for file in loaded.rule_files:
             codes = ", ".join(rule.code for rule in file.rules)
-            console.print_error(_("rules of {file}: {codes}").format(file=name_of(file.path), codes=codes))
+            console().print_error(_("rules of {file}: {codes}").format(file=name_of(file.path), codes=codes))
     if recorder.baseline:
-        console.print_error(_("baseline {file}").format(file=recorder.baseline.name))
+        console().print_error(_("baseline {file}").format(file=recorder.baseline.name))
 
 
 def _report(
@@ -165,41 +176,46 @@ def _report(
     """Write the outcomes to every sink as they come, and give the exit code."""
     code, told = EXIT_CLEAN, set()
     for change in summary.changes:
-        console.print_error(change.sentence)
+        console().print_error(change.sentence(console().translation))
     outputs.begin(opened)
     for outcome in outcomes:
         if isinstance(outcome, RunError):
-            code = EXIT_TROUBLE
+            code = EXIT_ERROR
             if outcome.message not in told:
-                console.print_error(_("Error: {message}").format(message=outcome.message))
-                summary.add_trouble(outcome.message)
+                console().print_problem(outcome.message)
+                summary.add_error(outcome.message)
             told.add(outcome.message)
             continue
         summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
         recorder.add(outcome)
-        code = max(code, EXIT_TROUBLE if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
+        code = max(code, EXIT_ERROR if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
         outputs.add(opened, outcome)
     if summary.is_empty:
-        code = EXIT_TROUBLE
+        code = EXIT_ERROR
         nothing = _nothing_checked(summary)
-        console.print_error(_("Error: {message}").format(message=nothing))
-        summary.add_trouble(nothing)
+        console().print_problem(nothing)
+        summary.add_error(nothing)
     outputs.end(opened, summary)
-    for line in recorder.finish(complete=code != EXIT_TROUBLE):
-        console.print_error(line)
+    for line in recorder.finish(complete=code != EXIT_ERROR):
+        console().print_error(line)
     return code
 
 
-def _nothing_checked(summary: Summary) -> str:
-    """Say that nothing that was selected could be checked, and why: for some of the rules."""
-    codes: dict[str, list[str]] = {}
+def _nothing_checked(summary: Summary) -> Message:
+    """Return that nothing that was selected could be checked, and why: for some of the rules."""
+    codes: dict[Message, list[str]] = {}
     for code, reason in summary.reasons.items():
-        codes.setdefault(reason.text(_), []).append(code)
+        codes.setdefault(reason, []).append(code)
     if not codes:
-        return _("no rule is selected, so nothing was checked. `netlint settings` shows what selects and ignores them.")
-    told = [f"{reason} ({_some(named, ', ')})" for reason, named in codes.items()]
-    return _("nothing that was selected could be checked: {reasons}.").format(reasons=_some(told, "; "))
+        template = (
+            "no rule is selected, so nothing was checked. `netlint settings` shows what selects and ignores them."
+        )
+        return Message(template)
+    told = [reason + f" ({_some(named)})" for reason, named in codes.items()]
+    more = [verbatim("...")] if len(told) > REASONS else []
+    reasons = joined(*told[:REASONS], *more, between="; ")
+    return notice("nothing that was selected could be checked: {reasons}.", reasons=reasons)
 
 
-def _some(texts: list[str], between: str) -> str:
-    return between.join([*texts[:REASONS], "..."] if len(texts) > REASONS else texts)
+def _some(names: list[str]) -> str:
+    return ", ".join([*names[:REASONS], "..."] if len(names) > REASONS else names)

@@ -6,8 +6,10 @@ from typing import Any
 
 import click
 
-from netlint.cli.console import print_json, print_lines
+from netlint.cli import parser
 from netlint.cli.inputs import existing
+from netlint.cli.invocation import console
+from netlint.cli.invocation import gettext as _
 from netlint.cli.options import (
     complete_files,
     date_options,
@@ -16,7 +18,6 @@ from netlint.cli.options import (
     settings_option,
     settings_source,
 )
-from netlint.i18n.catalogs import gettext as _
 from netlint.linter.suppressions.model import AgreedException
 from netlint.project.project import RunOptions
 from netlint.reporters.escape_terminal import escape_terminal
@@ -36,10 +37,10 @@ def _days(_context: click.Context, parameter: click.Parameter, given: str | None
     return int(match[1]) * _UNITS[match[2]]
 
 
-@click.command(short_help="List what the group has decided not to be told.")
-@click.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
-@click.option("--within", callback=_days, metavar="TIME", help="Only those that end within this time, such as 60d.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@parser.command(short_help="List what the group has decided not to be told.")
+@parser.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
+@parser.option("--within", callback=_days, metavar="TIME", help="Only those that end within this time, such as 60d.")
+@parser.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @date_options
 @plugin_options
 @settings_option
@@ -70,13 +71,15 @@ def command(
         if within is None or (one.standing.until and (one.standing.until - day).days <= within)
     ]
     if format_ == "json":
-        print_json([_record(charter, one, day) for charter, one in chosen])
+        console().print_json([_record(charter, one, day) for charter, one in chosen])
     else:
         for charter, one in chosen:
             for line in _lines(charter, one, day):
-                print_lines(escape_terminal(line))
+                console().print_lines(escape_terminal(line))
         if not chosen:
-            click.echo(_("There are no exceptions.") if within is None else _("No exception ends within that time."))
+            console().print(
+                _("There are no exceptions.") if within is None else _("No exception ends within that time.")
+            )
     return EXIT_ENDING if within is not None and chosen else EXIT_CLEAN
 
 

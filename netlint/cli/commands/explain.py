@@ -6,10 +6,10 @@ from textwrap import fill
 
 import click
 
-from netlint.cli.console import print_lines
-from netlint.cli.options import asked_language, columns, make_linter, plugin_options, settings_option, settings_source
-from netlint.i18n.catalogs import gettext as _
-from netlint.i18n.catalogs import of_locale, translator
+from netlint.cli import parser
+from netlint.cli.invocation import console, spoken_language
+from netlint.cli.invocation import gettext as _
+from netlint.cli.options import columns, make_linter, plugin_options, settings_option, settings_source
 from netlint.project.project import RunOptions
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rule_page import rule_page
@@ -17,8 +17,8 @@ from netlint.rules.base import Rule
 from netlint.utils.suggest import suggest
 
 
-@click.command(short_help="Explain a rule: why it matters, what to do, what to ask.")
-@click.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...")
+@parser.command(short_help="Explain a rule: why it matters, what to do, what to ask.")
+@parser.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...")
 @plugin_options
 @settings_option
 def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> None:
@@ -27,12 +27,12 @@ def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], 
     linter = make_linter(RunOptions(isolated=isolated, without=no_plugin, settings=source))
     linter.settings_of(Path())
     known = linter.rules
-    language, packages = asked_language() or of_locale(), frozenset(rule.package for rule in known.values())
+    language, translator = spoken_language(), linter.plugins.translator()
     pages = [
-        rule_page(rule, known, translator(language, packages, local=rule.is_local), local=escape_terminal)
+        rule_page(rule, known, translator.into_for(language, rule.package, rule.texts), local=escape_terminal)
         for rule in (_find(known, name) for name in rules)
     ]
-    print_lines("\n".join(_wrapped(page, columns()) for page in pages))
+    console().print_lines("\n".join(_wrapped(page, columns()) for page in pages))
 
 
 def _wrapped(page: str, width: int) -> str:

@@ -8,19 +8,20 @@ from pathlib import Path
 
 import click
 
-from netlint.cli import scaffold
+from netlint.cli import parser, scaffold
+from netlint.cli.invocation import console
+from netlint.cli.invocation import gettext as _
 from netlint.cli.options import plugin_options
-from netlint.i18n.catalogs import gettext as _
 from netlint.plugins.registry import OWN_DISTRIBUTION, OWN_PREFIX, Plugins, load_plugins
 
 _NAME = r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _PREFIX = r"[A-Z]{2,6}"
 
 
-@click.command("new-plugin", short_help="Write a package for rules of your own.")
-@click.argument("name", metavar="NAME")
-@click.option("--directory", default=".", metavar="DIR", help="Where to write it; without it, here.")
-@click.option("--code", metavar="PREFIX", help="The capitals that its codes begin with; without it, from the name.")
+@parser.command("new-plugin", short_help="Write a package for rules of your own.")
+@parser.argument("name", metavar="NAME")
+@parser.option("--directory", default=".", metavar="DIR", help="Where to write it; without it, here.")
+@parser.option("--code", metavar="PREFIX", help="The capitals that its codes begin with; without it, from the name.")
 @plugin_options
 def command(name: str, directory: str, code: str | None, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """Write a package for rules of your own: netlint-NAME, which passes its own tests.
@@ -47,7 +48,7 @@ def command(name: str, directory: str, code: str | None, isolated: bool, no_plug
     except FileExistsError:
         there = _("{folder} exists already, and is left as it is. Choose another name, or another --directory.")
         raise click.UsageError(there.format(folder=folder)) from None
-    click.echo(_next_steps(folder, values))
+    console().print(_next_steps(folder, values))
 
 
 def _check_name(name: str, plugins: Plugins) -> None:
@@ -70,7 +71,9 @@ def _check_name(name: str, plugins: Plugins) -> None:
 
 def _taken(plugins: Plugins) -> dict[str, str]:
     """Give the capitals that codes begin with, and the plugin that each belongs to."""
-    owners = {code.rstrip("0123456789"): str(plugins.owners[code]) for code in plugins.rules}
+    owners = {
+        code.rstrip("0123456789"): plugins.owners[code].label.text(console().translation) for code in plugins.rules
+    }
     return owners | {OWN_PREFIX: "netlint"}
 
 

@@ -6,17 +6,19 @@ from typing import Any
 
 import click
 
+from netlint.cli import parser
+from netlint.cli.invocation import console
+from netlint.cli.invocation import gettext as _
 from netlint.cli.options import plugin_options
-from netlint.i18n import Message
-from netlint.i18n.catalogs import gettext as _
+from netlint.i18n import Message, joined
 from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import installed
 from netlint.plugins.manager import OWN_DISTRIBUTION, import_plugin
 from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_plugins
 
 
-@click.command(short_help="List the plugins that are loaded, and what each gives.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@parser.command(short_help="List the plugins that are loaded, and what each gives.")
+@parser.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @plugin_options
 def command(format_: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """List the plugins that are loaded: the distribution and version of each, where it stands, and what it gives.
@@ -42,7 +44,7 @@ def _well(without: tuple[str, ...], error: PluginError) -> tuple[Plugins, Plugin
     if not {entry.name for entry in entries}.issuperset(without):
         raise error
     well: list[Plugin] = []
-    problems: list[str] = []
+    problems: list[Message] = []
     for entry in entries:
         if entry.name in without:
             continue
@@ -50,24 +52,24 @@ def _well(without: tuple[str, ...], error: PluginError) -> tuple[Plugins, Plugin
             plugin = import_plugin(entry)
             gather([*well, plugin])
         except PluginError as met:
-            problems.append(str(met))
+            problems.append(met.message)
         else:
             well.append(plugin)
     if not problems:
         raise error
-    return gather(well), PluginError("\n".join(problems))
+    return gather(well), PluginError(joined(*problems, between="\n"))
 
 
 def _show(records: list[dict[str, Any]], format_: str) -> None:
     if format_ == "json":
-        click.echo(json.dumps(records, indent=2, ensure_ascii=False))
+        console().print(json.dumps(records, indent=2, ensure_ascii=False))
         return
     for record in records:
-        click.echo(f"{record['name']}  ({record['distribution']} {record['version']})")
-        click.echo(f"    {record['from']}")
+        console().print(f"{record['name']}  ({record['distribution']} {record['version']})")
+        console().print(f"    {record['from']}")
         for kind in _KINDS:
             if record[kind.template]:
-                click.echo(f"    {kind.text(_)}: {_shortened(record[kind.template])}")
+                console().print(f"    {kind.text(_)}: {_shortened(record[kind.template])}")
 
 
 def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from netlint.cli.console import print_json, print_lines
-from netlint.cli.options import asked_language, columns, make_linter, plugin_options, settings_option, settings_source
-from netlint.i18n import Translate
-from netlint.i18n.catalogs import of_locale, translator
+from netlint.cli import parser
+from netlint.cli.invocation import console, spoken_language, usage_error
+from netlint.cli.options import columns, make_linter, plugin_options, settings_option, settings_source
+from netlint.i18n.translation import Translation
 from netlint.plugins.registry import Plugins
 from netlint.project.project import RunOptions
 from netlint.reporters.escape_markdown import escape_cell
@@ -19,9 +19,9 @@ from netlint.rules.base import Rule
 from netlint.rules.selector import specificity, unknown_selector
 
 
-@click.command(short_help="List the rules.")
-@click.argument("selectors", nargs=-1, metavar="[RULES]...")
-@click.option("--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table")
+@parser.command(short_help="List the rules.")
+@parser.argument("selectors", nargs=-1, metavar="[RULES]...")
+@parser.option("--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table")
 @plugin_options
 @settings_option
 def command(
@@ -37,26 +37,26 @@ def command(
     plugins, rules = linter.plugins, linter.rules
     for selector in selectors:
         if problem := unknown_selector(selector, rules):
-            raise click.UsageError(problem)
-    language, packages = asked_language() or of_locale(), frozenset(rule.package for rule in rules.values())
-    translate = translator(language, packages)
+            raise usage_error(problem)
     chosen = [
         rule for rule in rules.values() if not selectors or any(specificity(selector, rule) for selector in selectors)
     ]
+    language, translator = spoken_language(), plugins.translator()
+    said = [(rule, translator.into_for(language, rule.package, rule.texts)) for rule in chosen]
     if format_ == "json":
-        print_json([_record(rule, plugins, translate) for rule in chosen])
+        console().print_json([_record(rule, plugins, translate) for rule, translate in said])
     elif format_ == "markdown":
-        click.echo(_markdown(chosen, translate, translator(language, packages, local=False)))
+        console().print(_markdown(said, translator.into(language)))
     else:
-        print_lines(_table(chosen, translate))
+        console().print_lines(_table(said))
 
 
-def _table(rules: list[Rule], translate: Translate) -> str:
-    names = max(len(rule.name) for rule in rules)
-    severities = max(len(translate(rule.severity)) for rule in rules)
-    levels = max(len(translate(rule.level)) for rule in rules)
+def _table(said: list[tuple[Rule, Translation]]) -> str:
+    names = max(len(rule.name) for rule, _translate in said)
+    severities = max(len(translate(rule.severity)) for rule, translate in said)
+    levels = max(len(translate(rule.level)) for rule, translate in said)
     lines = []
-    for rule in rules:
+    for rule, translate in said:
         severity, level = translate(rule.severity), translate(rule.level)
         head = f"{rule.code:<7} {rule.name:<{names}}  {severity:<{severities}}  {level:<{levels}}"
         room = columns() - len(head) - 2
@@ -67,7 +67,7 @@ def _table(rules: list[Rule], translate: Translate) -> str:
     return "\n".join(lines)
 
 
-def _record(rule: Rule, plugins: Plugins, translate: Translate) -> dict[str, Any]:
+def _record(rule: Rule, plugins: Plugins, translate: Translation) -> dict[str, Any]:
     return {
         "code": rule.code,
         "name": rule.name,
@@ -89,21 +89,12 @@ def _record(rule: Rule, plugins: Plugins, translate: Translate) -> dict[str, Any
     }
 
 
-def _markdown(rules: list[Rule], translate: Translate, of_plugins: Translate) -> str:
+def _markdown(said: list[tuple[Rule, Translation]], words: Translation) -> str:
     """Return a table; what plugins say is Markdown, and what a repository says in its own rules is plain."""
-    heads = [
-        translate("code"),
-        translate("name"),
-        translate("severity"),
-        translate("level"),
-        translate("what is wrong"),
-    ]
+    heads = [words("code"), words("name"), words("severity"), words("level"), words("what is wrong")]
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
-    for rule in rules:
-        name, title = (
-            escape_terminal(rule.name),
-            escape_terminal((translate if rule.is_local else of_plugins)(rule.page.title)),
-        )
+    for rule, translate in said:
+        name, title = escape_terminal(rule.name), escape_terminal(translate(rule.page.title))
         if rule.is_local:
             name, title = escape_cell(name), escape_cell(title)
         cells = (rule.code, name, translate(rule.severity), translate(rule.level), title)

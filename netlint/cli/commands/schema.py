@@ -5,12 +5,14 @@ from importlib import resources
 
 import click
 
+from netlint.cli import parser
+from netlint.cli.invocation import console
 from netlint.cli.options import plugin_options
 from netlint.plugins.registry import load_plugins
 
 
-@click.command(short_help="Print a JSON Schema: of the charter, the settings or the JSON report.")
-@click.argument("which", type=click.Choice(["charter", "settings", "report"]), default="charter")
+@parser.command(short_help="Print a JSON Schema: of the charter, the settings or the JSON report.")
+@parser.argument("which", type=click.Choice(["charter", "settings", "report"]), default="charter")
 @plugin_options
 def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """Print a JSON Schema: of the charter (the default), of the settings, or of the report of --format json.
@@ -25,4 +27,4 @@ def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
         from netlint.charter.schema import with_tables  # noqa: PLC0415 (few plugins have tables)
 
         text = json.dumps(with_tables(json.loads(text), tables), indent=2, ensure_ascii=False) + "\n"
-    click.echo(text, nl=False)
+    console().print(text.removesuffix("\n"))

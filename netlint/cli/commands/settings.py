@@ -1,20 +1,21 @@
 """`netlint settings`: show the effective settings, and where each comes from."""
 
+import re
 from typing import Any
 
-import click
 from msgspec import Struct
 
 from netlint.charter.model import keys
-from netlint.cli.console import print_lines
+from netlint.cli import parser
 from netlint.cli.inputs import existing
+from netlint.cli.invocation import console
+from netlint.cli.invocation import gettext as _
 from netlint.cli.options import complete_files, make_linter, run_options, selection_options
-from netlint.i18n.catalogs import gettext as _
 from netlint.reporters.escape_terminal import escape_terminal
 
 
-@click.command(short_help="Show the effective settings, and where each comes from.")
-@click.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
+@parser.command(short_help="Show the effective settings, and where each comes from.")
+@parser.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
 @selection_options
 def command(path: str, **chosen: Any) -> None:
     """Show the settings that hold for a charter or folder, and where each comes from."""
@@ -22,16 +23,22 @@ def command(path: str, **chosen: Any) -> None:
     linter = make_linter(run_options(named=[where], **chosen))
     effective = linter.effective(where)
     rows = [
-        (key, _shown(getattr(effective.values, attribute)), effective.origins.get(key, _("default")))
+        (key, _shown(getattr(effective.values, attribute)), _origin(effective.origins.get(key)))
         for attribute, key in keys(type(effective.values))
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for key, value, origin in rows:
-        print_lines(escape_terminal(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}"))
+        console().print_lines(escape_terminal(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}"))
     taking = _("{number} of {all} rules take part: {codes}").format(
         number=len(effective.selection.codes), all=len(linter.plugins.rules), codes=", ".join(effective.selection.codes)
     )
-    print_lines(f"\n{taking}")
+    console().print_lines(f"\n{taking}")
+
+
+def _origin(where: str | None) -> str:
+    """Return where a value comes from, with the word for a preset in the language of the run."""
+    said = _("preset {name}")
+    return _("default") if where is None else re.sub(r"\bpreset (\S+)", lambda found: said.format(name=found[1]), where)
 
 
 def _shown(value: object) -> str:

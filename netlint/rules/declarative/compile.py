@@ -2,15 +2,16 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from netlint.charter import Charter, keys
 from netlint.charter.schema_paths import EVERY, NO_TABLES, Tables
-from netlint.i18n import Message, Parameter
+from netlint.i18n import LANGUAGES, Language, Message, Parameter
 from netlint.rules.base import Rule
 from netlint.rules.declarative.conditions import DAILY, wrong_places
-from netlint.rules.declarative.entry import DeclaredRule, Texts, given, in_english, parts
+from netlint.rules.declarative.entry import DeclaredRule, Texts, given, in_english, in_language, parts
 from netlint.rules.declarative.paths import name_of, steps
 from netlint.rules.docs import Page
 from netlint.rules.finding import Finding
@@ -63,6 +64,7 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
         silences=(),
         mandatory=False,
         page=_page(entry.message, entry.why, entry.fix, source=source),
+        texts=_translations(entry),
     )
 
 
@@ -81,17 +83,21 @@ def in_toml(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
-def translations(entry: DeclaredRule) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give what an entry says in other languages: the language, and by the text in English its translation."""
-    english, dutch = ([*_said(entry, language)] for language in ("en", "nl"))
-    yield "nl", {text: other for text, other in zip(english, dutch, strict=True) if text and other}
+def _translations(entry: DeclaredRule) -> dict[Language, dict[str, str]]:
+    """Return what an entry says in other languages: by language, each text in English with its translation."""
+    english = [*_texts_in(entry, in_english)]
+    return {
+        language: {
+            text: other
+            for text, other in zip(english, _texts_in(entry, partial(in_language, language=language)), strict=True)
+            if text and other
+        }
+        for language in LANGUAGES[1:]
+    }
 
 
-def _said(entry: DeclaredRule, language: str) -> Iterator[str]:
-    """Give all that an entry says in a language: its message, its page, its question; "" where it has none there."""
-    message, why, fix, asks = (
-        in_english(text) if language == "en" else "" if isinstance(text, str) else text.nl or ""
-        for text in (entry.message, entry.why, entry.fix, entry.asks)
-    )
+def _texts_in(entry: DeclaredRule, read: Callable[[Texts], str]) -> Iterator[str]:
+    """Yield all that an entry says in the language that `read` takes: its message, its page, its question."""
+    message, why, fix, asks = map(read, (entry.message, entry.why, entry.fix, entry.asks))
     page = _page(message, why, fix)
     yield from (template_of(message), page.title, page.why, page.fix, page.to_do, asks)

@@ -1,22 +1,27 @@
 """What an entry of `[[custom]]` can say."""
 
 import datetime as dt
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, defstruct
 
 from netlint.charter import keys
+from netlint.i18n import LANGUAGES, Language
 from netlint.rules.base import Level
 from netlint.rules.finding import Severity
 from netlint.toml import DocPath
 
-
-class InLanguages(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A text in each language that netlint speaks."""
-
-    en: str | None = None
-    nl: str | None = None
-
+if TYPE_CHECKING:
+    InLanguages: TypeAlias = Struct
+else:
+    InLanguages = defstruct(
+        "InLanguages",
+        [(language, str | None, None) for language in LANGUAGES],
+        frozen=True,
+        forbid_unknown_fields=True,
+        omit_defaults=True,
+        namespace={"__doc__": "A text in each language that netlint speaks."},
+    )
 
 Texts: TypeAlias = str | InLanguages
 """A text, or one for each language."""
@@ -63,8 +68,15 @@ class DeclaredRule(Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 def in_english(texts: Texts) -> str:
-    """Give the text that stands for a message: that in English, or the first."""
-    return texts if isinstance(texts, str) else texts.en or texts.nl or ""
+    """Return the text that stands for a message: that in English, or the first."""
+    if isinstance(texts, str):
+        return texts
+    return next(filter(None, (in_language(texts, language) for language in LANGUAGES)), "")
+
+
+def in_language(texts: Texts, language: Language) -> str:
+    """Return a text in a language, or "" where it has none there."""
+    return "" if isinstance(texts, str) else getattr(texts, language) or ""
 
 
 def given(must: Conditions) -> dict[str, Any]:

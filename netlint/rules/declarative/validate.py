@@ -7,9 +7,9 @@ from typing import Any
 
 from netlint.charter import keys
 from netlint.charter.schema_paths import NO_TABLES, Tables
-from netlint.i18n import Message, Parameter
+from netlint.i18n import LANGUAGES, Message, Parameter
 from netlint.rules.declarative.compile import PLACES, in_toml
-from netlint.rules.declarative.entry import Conditions, DeclaredRule, Texts, given, in_english
+from netlint.rules.declarative.entry import Conditions, DeclaredRule, Texts, given, in_english, in_language
 from netlint.rules.declarative.validate_paths import path_problems
 from netlint.toml import DocPath
 from netlint.utils.invisible import is_blank
@@ -47,12 +47,12 @@ def problems(entry: DeclaredRule, table: Mapping[str, Any], tables: Tables = NO_
 
 def _other_places(message: Texts) -> Problems:
     """Say where the places stand in the message in one language, and not in the other."""
-    if isinstance(message, str) or message.en is None or message.nl is None:
-        return
-    if (PLACES in message.en) != (PLACES in message.nl):
-        missing = "en" if PLACES in message.nl else "nl"
-        told: dict[str, Parameter] = {"places": PLACES, "key": f"message.{missing}"}
-        yield ("message", missing), Message("`{places}` is missing in `{key}`, and stands in the other language.", told)
+    written = {language: text for language in LANGUAGES if (text := in_language(message, language))}
+    missing = [language for language, text in written.items() if PLACES not in text]
+    for language in missing if len(missing) < len(written) else ():
+        told: dict[str, Parameter] = {"places": PLACES, "key": f"message.{language}"}
+        problem = Message("`{places}` is missing in `{key}`, and stands in the other language.", told)
+        yield ("message", language), problem
 
 
 def _false(key: str) -> tuple[DocPath, Message]:

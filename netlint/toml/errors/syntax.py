@@ -87,8 +87,8 @@ def told(text: str, said: str, at: int) -> SyntaxHint:
     handler = _HANDLERS.get(said) or _HANDLERS.get(template)
     if handler:
         return handler(text, at, found)
-    problem = Message(template[:1].lower() + template[1:], {"found": found})
-    return SyntaxHint(Message("This is not valid TOML: {problem}.", {"problem": problem}), at)
+    problem = Message("This is not valid TOML: {problem}.", {"problem": said[:1].lower() + said[1:]})
+    return SyntaxHint(problem, at)
 
 
 def _value(text: str, at: int, _: str) -> SyntaxHint:

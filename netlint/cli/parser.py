@@ -1,0 +1,152 @@
+"""The parser of command lines: click's, with all that it says in the language of the run.
+
+click itself asks the environment for a language, for the whole process. Here nothing of a command is changed when its
+help is shown: texts are put into the language of the run as they are written.
+"""
+
+import inspect
+from functools import partial
+from typing import Any
+
+import click
+
+from netlint.cli.invocation import Invocation
+from netlint.i18n import LANGUAGES
+from netlint.i18n.translation import ENGLISH, Translation
+
+
+def _translation(ctx: click.Context | None) -> Translation:
+    shared = ctx.find_object(Invocation) if ctx else None
+    return shared.console.translation if shared else ENGLISH
+
+
+class Option(click.Option):
+    """An option whose help is put into the language of the run."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what its value is called."""
+        return _translation(ctx)(super().make_metavar(ctx))
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return its names, and its help."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], record[1].replace(self.help or "", _translation(ctx)(self.help or ""), 1))
+
+
+class Argument(click.Argument):
+    """An argument that is called by a name in the language of the run."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what it is called."""
+        return _translation(ctx)(super().make_metavar(ctx))
+
+
+class WholeNumber(click.IntRange):
+    """A whole number within limits."""
+
+    name = "whole number"
+
+
+class _Formatter(click.HelpFormatter):
+    """Writes help, with the words of click in the language of the run."""
+
+    def __init__(self, translation: Translation, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.translation = translation
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or f"{self.translation('Usage:')} ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(self.translation(heading))
+
+
+class _Context(click.Context):
+    def make_formatter(self) -> click.HelpFormatter:
+        return _Formatter(_translation(self), width=self.terminal_width, max_width=self.max_content_width)
+
+
+def _show_help(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        ctx.find_root().obj.console.print(ctx.get_help())
+        ctx.exit()
+
+
+_HELP = Option(
+    ["-h", "--help"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_help,
+    help="Show this message and exit.",
+)
+_LANG = Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help="The language to speak.")
+
+
+class Command(click.Command):
+    """A command whose help is in the language of the run; `--lang` and `--help` are options of each."""
+
+    context_class = _Context
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take what click takes."""
+        super().__init__(*args, **{"add_help_option": False, **kwargs})
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return its own parameters, and those that each command has."""
+        return [*super().get_params(ctx), _LANG, _HELP]
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what stands behind its name in the line about its usage."""
+        return list(map(_translation(ctx), super().collect_usage_pieces(ctx)))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what it does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_translation(ctx)(inspect.cleandoc(self.help or "")))
+
+
+class Group(Command, click.Group):
+    """A group of such commands."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what its commands are for, a line each."""
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _translation(ctx)(each.short_help or "")) for name, each in found if each])
+
+
+command = partial(click.command, cls=Command)
+argument = partial(click.argument, cls=Argument)
+option = partial(click.option, cls=Option)
+
+
+def usage_error_text(error: click.ClickException, translation: Translation) -> str:
+    """Return what is wrong with a command line, below how the command is used."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    said = translation("Error: {message}").format(message=_message(error, translation))
+    if ctx is None:
+        return said
+    hint = translation("Try '{command} {option}' for help.").format(command=ctx.command_path, option="--help")
+    return f"{ctx.get_usage()}\n{hint}\n\n{said}"
+
+
+def _message(error: click.ClickException, translation: Translation) -> str:
+    if isinstance(error, click.MissingParameter) and error.param:
+        kind = "argument" if isinstance(error.param, click.Argument) else "option"
+        return f"{translation(f'Missing {kind}')} {error.param.get_error_hint(error.ctx)}."
+    return translation.formatted(error.format_message())
+
+
+def complete(command: click.Command, shared: Invocation, name: str, variable: str, instruction: str) -> int:
+    """Print what a shell asks for to complete a command line; return the exit code."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415 (only a shell asks for it)
+
+    shell, _underscore, wanted = instruction.partition("_")
+    kind = get_completion_class(shell)
+    if kind is None or wanted not in ("source", "complete"):
+        return 1
+    made = kind(command, {"obj": shared}, name, variable)
+    shared.console.print(made.source() if wanted == "source" else made.complete())
+    return 0

@@ -1,0 +1,128 @@
+"""The translation into one language: of templates, and of texts that are filled in already. Reads no file."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from string import Formatter
+from typing import NamedTuple
+
+_LISTED = re.compile(r"(.+) (and|or) (.+)", re.DOTALL)
+
+
+class _Template(NamedTuple):
+    """A text of a catalogue with something to fill in, taken apart."""
+
+    pieces: tuple[str, ...]
+    """What stands before, between and behind its fields."""
+    fields: tuple[str, ...]
+    translation: str
+
+    @property
+    def weight(self) -> int:
+        """How much of it is not filled in, in characters."""
+        return sum(map(len, self.pieces))
+
+
+class Translation:
+    """Puts English texts into a language; a text that no catalogue has stays as it is. `ENGLISH` changes nothing."""
+
+    def __init__(self, catalogs: Sequence[Mapping[str, str]]) -> None:
+        """Translate with `catalogs`; of two translations of one text the first counts."""
+        self._catalogs = catalogs
+
+    def __call__(self, text: str) -> str:
+        """Return the translation of a text or template."""
+        for texts in self._catalogs if text else ():
+            if translation := texts.get(text):
+                return translation
+        return text
+
+    def formatted(self, text: str) -> str:
+        """Return the translation of a text that is filled in already, by the template that it was made of.
+
+        Of several templates the one counts of which most stands in the text. What was filled in is translated too,
+        where it is such a text, or a list of them. Of several sentences, each is such a text.
+        """
+        found = self._filled_in(text)
+        if found is None and ". " in text:
+            sentence, _stop, rest = text.partition(". ")
+            return f"{self.formatted(f'{sentence}.')} {self.formatted(rest)}"
+        return text if found is None else found
+
+    def _filled_in(self, text: str) -> str | None:
+        """Return the translation of one text; `None` where it was made of no template."""
+        if not self._catalogs or (found := self(text)) != text:
+            return found if self._catalogs else text
+        for template in self._templates:
+            if (values := _values(template, text)) is not None:
+                return _filled(template.translation, {name: self._value(value) for name, value in values.items()})
+        return None
+
+    def _value(self, text: str) -> str:
+        """Return what a text was filled in with, translated where it is a text of ours, or a list.
+
+        A single word is no such text, but the name of something.
+        """
+        if " " not in text:
+            return text
+        if (found := self._filled_in(text)) is not None:
+            return found
+        if listed := _LISTED.fullmatch(text):
+            before = ", ".join(map(self._value, listed[1].split(", ")))
+            return f"{before} {self(listed[2])} {self._value(listed[3])}"
+        return text
+
+    @cached_property
+    def _templates(self) -> list[_Template]:
+        """The texts with something to fill in, those first of which most stands in what is made of them."""
+        found: dict[str, _Template] = {}
+        for texts in self._catalogs:
+            for text, translation in texts.items():
+                if "{" in text and text not in found and (template := _taken_apart(text, translation)):
+                    found[text] = template
+        return sorted(found.values(), key=lambda template: -template.weight)
+
+
+ENGLISH = Translation(())
+
+
+def _taken_apart(text: str, translation: str) -> _Template | None:
+    """Return a text as pieces and fields; `None` where it has none to fill in, or would match anything."""
+    try:
+        parsed = list(Formatter().parse(text))
+        list(Formatter().parse(translation))
+    except ValueError:  # its brackets mean themselves
+        return None
+    fields = tuple(name for _literal, name, *_format in parsed if name is not None)
+    pieces = [literal for literal, *_field in parsed]
+    if len(pieces) == len(fields):
+        pieces.append("")
+    return _Template(tuple(pieces), fields, translation) if fields and any(map(str.strip, pieces)) else None
+
+
+def _values(template: _Template, text: str) -> dict[str, str] | None:
+    """Return what a template was filled in with; `None` where a text was not made of it."""
+    if not text.startswith(template.pieces[0]) or not text.endswith(template.pieces[-1]):
+        return None
+    if not all(piece in text for piece in template.pieces):
+        return None
+    expression = re.escape(template.pieces[0])
+    seen: set[str] = set()
+    for number, name in enumerate(template.fields):
+        known = name in seen
+        expression += rf"(?P=f{template.fields.index(name)})" if known else rf"(?P<f{number}>.+?)"
+        expression += re.escape(template.pieces[number + 1])
+        seen.add(name)
+    match = re.fullmatch(expression, text, re.DOTALL)
+    return {name: match[f"f{template.fields.index(name)}"] for name in seen} if match else None
+
+
+def _filled(translation: str, values: Mapping[str, str]) -> str:
+    return "".join(_parts(translation, values))
+
+
+def _parts(translation: str, values: Mapping[str, str]) -> Iterator[str]:
+    for literal, name, *_format in Formatter().parse(translation):
+        yield literal
+        if name is not None:
+            yield values.get(name, "")
