@@ -12,6 +12,7 @@ import tomli
 from measure import Command, side_by_side
 
 from netlint.charter import Charter, convert
+from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.plugins.registry import load_plugins
 from netlint.project.files import WorkingTree
@@ -56,16 +57,16 @@ def imports(folder: Path, rounds: int) -> list[Stage]:
 def checking(paths: Sequence[Path], today: dt.date) -> list[Stage]:
     """Measure the stages of checking a charter, in one process: medians over charters that can be read."""
     rules = load_plugins(isolated=True).rules
-    selection = load(SettingsSource(WorkingTree()), Overrides(), rules).effective(rules).selection
+    selection = load(SettingsSource(WorkingTree()), Overrides(), rules).resolve(rules).selection
     documents = [parse(path.name, path.read_bytes()) for path in paths]
     sound = [document for document in documents if document.data is not None]
     given = [document.data for document in sound if document.data is not None]
     texts = [document.source.text for document in sound]
     for document in sound:  # what is done once in a process is not what a charter costs
-        check(document, selection, today=today)
+        check(document, selection, LintContext(today))
     parsing = median(_seconds(lambda: tomli.loads(text)) for text in texts)  # noqa: B023 (called at once)
     fitting = median(_seconds(lambda: convert(data, Charter)) for data in given)  # noqa: B023 (the same)
-    checked = median(_seconds(lambda: check(one, selection, today=today)) for one in sound)  # noqa: B023 (the same)
+    checked = median(_seconds(lambda: check(one, selection, LintContext(today))) for one in sound)  # noqa: B023 (the same)
     return [
         Stage("parse the TOML (tomli)", parsing),
         Stage("make the model of it (msgspec)", fitting),

@@ -25,7 +25,7 @@ RULE_FILE = """
 from netlint import rule
 
 
-@rule("OUR001", severity="info", level="essential", asks="?")
+@rule("OUR001", severity="info", level="essential", question="?")
 def ours(charter):
     \"\"\"Ours.
 

@@ -105,7 +105,7 @@ name = "our-own"
 at = "network.summary"
 must = {{ exists = true }}
 message = {quoted(text.replace("{", "").replace("}", ""))}
-asks = {quoted(text)}
+question = {quoted(text)}
 
 [[exceptions]]
 rule = "no-meeting-cadence"

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from netlint.project.project import CheckResult, Project, RunOptions
+from netlint.project.checker import Checker, CheckResult
+from netlint.project.project import Project, ProjectOptions
 
 
 @pytest.fixture(autouse=True)
@@ -21,8 +22,8 @@ def test_charters_have_a_defect_where_they_say_so(tmp_path: Path) -> None:
     import charters  # noqa: PLC0415 (it is found in the folder of the benchmark)
 
     charters.write(tmp_path, 100)
-    linter = Project(RunOptions(today=charters.TODAY, isolated=True))
-    outcomes = [linter.check_file(tmp_path / charters.relative(number)) for number in range(100)]
+    checker = Checker(Project(ProjectOptions(today=charters.TODAY, isolated=True)))
+    outcomes = [checker.check_file(tmp_path / charters.relative(number)) for number in range(100)]
     failing = [outcome for outcome in outcomes if isinstance(outcome, CheckResult) and outcome.report.findings]
     assert 5 <= len(failing) <= 15
     assert len(outcomes) == 100

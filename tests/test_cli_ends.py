@@ -96,7 +96,7 @@ WAITS = '''
 from netlint import rule
 
 
-@rule("OUR001", severity="info", level="essential", asks="Is it?")
+@rule("OUR001", severity="info", level="essential", question="Is it?")
 def waits(document):
     """Waits until the pipe beside it has an end.
 
@@ -323,7 +323,7 @@ def test_a_fault_of_netlint_is_said_in_a_line_and_is_no_finding(tmp_path: Path, 
 
 
 INTERRUPTIONS = (
-    "import importlib\nimportlib.import_module('netlint.cli.app').speak = interrupt",
+    "import importlib\nimportlib.import_module('netlint.cli.app').Translator = interrupt",
     (
         "class Finder:\n    find_spec = staticmethod(lambda name, *_: interrupt() if 'check' in name else None)\n"
         "sys.meta_path.insert(0, Finder)"

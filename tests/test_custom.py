@@ -274,7 +274,7 @@ def test_no_pattern_hangs_the_run(netlint: Netlint, folder: Path) -> None:
 
 def test_a_rule_without_code_speaks_each_language(netlint: Netlint, folder: Path) -> None:
     entry = ENTRY.replace('message = "It is not so."', 'message.en = "Say {it}."\nmessage.nl = "Zeg {het}."')
-    more = 'asks.en = "Is it?"\nasks.nl = "Is het zo?"\n'
+    more = 'question.en = "Is it?"\nquestion.nl = "Is het zo?"\n'
     (folder / "netlint.toml").write_text(f'{entry}{more}at = "network.purpose"\nmust = {{ exists = true }}\n', "utf-8")
     assert "warning: Say {it}." in netlint("--select", "OUR001").stdout
     dutch = netlint("--select", "OUR001", "--lang", "nl").stdout
@@ -347,7 +347,7 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, as_tuple, rule
 
 
-@rule("OUR002", severity="warning", level="sound", needs=("circles",), asks="Who would like to join?")
+@rule("OUR002", severity="warning", level="sound", needs=("circles",), question="Who would like to join?")
 def lonely_circle(charter: Charter, *, least: int = 2) -> Iterator[Finding]:
     """A circle has few members.
 
@@ -466,8 +466,8 @@ def test_a_file_that_is_not_whole_is_one_clear_error(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("needs=(", 'silences=("nonesuch",), needs=('), "rules/circles.py, line 8: `nonesuch` is no rule, code prefix or family. `netlint rules` lists them."),
-        (("needs=(", 'silences=("lonely-circle",), needs=('), "rules/circles.py, line 8: Rule OUR002 silences itself."),
+        (("needs=(", 'supersedes=("nonesuch",), needs=('), "rules/circles.py, line 8: `nonesuch` is no rule, code prefix or family. `netlint rules` lists them."),
+        (("needs=(", 'supersedes=("lonely-circle",), needs=('), "rules/circles.py, line 8: Rule OUR002 supersedes itself."),
         (("\n@rule", "\ndef netlint_rules():\n    return []\n\n\n@rule"), "rules/circles.py cannot be loaded: netlint_rules is a hook, and only plugins are asked; here a rule needs nothing but @rule. Mend it, or take it out of `rule-files`."),
     ],
 )  # fmt: skip
@@ -479,10 +479,10 @@ def test_what_would_be_without_effect_is_refused(
 
 
 def test_two_rules_cannot_silence_each_other(netlint: Netlint, rules: Path) -> None:
-    (rules / "circles.py").write_text(CIRCLES.replace("needs=(", 'silences=("OUR003",), needs=('), "utf-8")
+    (rules / "circles.py").write_text(CIRCLES.replace("needs=(", 'supersedes=("OUR003",), needs=('), "utf-8")
     other = CIRCLES.replace("OUR002", "OUR003").replace("lonely_circle", "small_circle")
-    (rules / "more.py").write_text(other.replace("needs=(", 'silences=("lonely-circle",), needs=('), "utf-8")
-    first = "Error: netlint.toml:1:15: rules/circles.py, line 8: Rules OUR002 and OUR003 silence each other."
+    (rules / "more.py").write_text(other.replace("needs=(", 'supersedes=("lonely-circle",), needs=('), "utf-8")
+    first = "Error: netlint.toml:1:15: rules/circles.py, line 8: Rules OUR002 and OUR003 supersede each other."
     assert netlint("--select", "OUR002").stderr.splitlines()[0] == first
 
 

@@ -28,7 +28,7 @@ def rows(page: str, heading: str) -> list[str]:
 MODULE = """import netlint
 from collections.abc import Iterator
 
-@netlint.rule("OUR001", severity="info", level="sound", asks="Is it?")
+@netlint.rule("OUR001", severity="info", level="sound", question="Is it?")
 def no_pledge(charter: netlint.Charter) -> Iterator[netlint.Finding]:
     '''There is none.
 

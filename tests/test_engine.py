@@ -10,7 +10,8 @@ import pytest
 from netlint import Charter, CharterIndex, Crash, Finding, Note, Rule, Table, rule
 from netlint.i18n import Message
 from netlint.linter import fingerprints
-from netlint.linter.engine import check, check_together
+from netlint.linter.context import LintContext
+from netlint.linter.engine import check, check_among
 from netlint.linter.report import Report
 from netlint.linter.summary import Summary
 from netlint.rules.selector import ActiveRule, Selection
@@ -28,7 +29,7 @@ def make(code: str, function: object, **declared: object) -> Rule:
 
 def run(text: str, *rules: Rule | ActiveRule, today: dt.date | None = TODAY) -> Report:
     active = [given if isinstance(given, ActiveRule) else ActiveRule(given) for given in rules]
-    return check(parse("charter.toml", text.encode()), Selection(active), today=today)
+    return check(parse("charter.toml", text.encode()), Selection(active), LintContext(today))
 
 
 def always(charter: Charter) -> Iterator[Finding]:
@@ -242,20 +243,20 @@ def test_a_finding_about_something_of_another_charter_is_a_crash() -> None:
 
 def test_a_rule_silences_others_directly_and_by_way_of_others() -> None:
     rules = [
-        make("AA001", always, silences=("AA002",)),
-        make("AA002", always, silences=("AA003",)),
+        make("AA001", always, supersedes=("AA002",)),
+        make("AA002", always, supersedes=("AA003",)),
         make("AA003", always),
     ]
     report = run(CHARTER, *rules)
     assert [finding.code for finding in report.findings] == ["AA001"]
     assert report.results["AA003"].status == "not-evaluated"
-    silent = make("AA001", never, silences=("AA002",))
+    silent = make("AA001", never, supersedes=("AA002",))
     assert [finding.code for finding in run(CHARTER, silent, *rules[1:]).findings] == ["AA002"]
 
 
 def test_a_rule_can_silence_all_but_those_that_are_mandatory() -> None:
     report = run(
-        CHARTER, make("AA001", always, silences=("*",)), make("AA002", always), make("AA003", always, mandatory=True)
+        CHARTER, make("AA001", always, supersedes=("*",)), make("AA002", always), make("AA003", always, mandatory=True)
     )
     assert [finding.code for finding in report.findings] == ["AA001", "AA003"]
 
@@ -359,9 +360,10 @@ def test_a_charter_can_be_checked_again_with_all_others_in_sight() -> None:
 
     document = parse("charter.toml", (CHARTER + "[plugins.ours]\nsteps = 3\n").encode())
     selection = Selection([ActiveRule(make("AA001", of_others)), ActiveRule(make("AA002", of_steps))])
-    alone = check(document, selection, today=None, tables={"ours": Ours})
+    alone = check(document, selection, LintContext(tables={"ours": Ours}))
     assert alone.status("AA001") == "not-evaluated"
-    charters, read_again = CharterIndex([alone.card, alone.card]), lambda: document
-    again = check_together(alone, selection, charters, today=None, tables={"ours": Ours}, read_again=read_again)
+    context = LintContext(tables={"ours": Ours}, charters=CharterIndex([alone.summary, alone.summary]))
+    assert check_among(alone, selection, context) is None
+    again = check(document, selection, context)
     assert [finding.message.text() for finding in again.findings] == ["There are 2.", "Three."]
     assert document.faults == ()

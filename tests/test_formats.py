@@ -16,7 +16,8 @@ from format_readers import NAMES, READERS, github_command, read_github, read_git
 from netlint.i18n import Language
 from netlint.linter.summary import Summary
 from netlint.plugins.registry import load_plugins
-from netlint.project.project import CheckResult, Project, RunOptions
+from netlint.project.checker import Checker, CheckResult
+from netlint.project.project import Project, ProjectOptions
 from netlint.project.writing import atomic_write
 from netlint.reporters import ReportContext, markdown
 from netlint.reporters.rule_page import rule_page
@@ -45,7 +46,7 @@ def netlint_rules():
 FINDING = '''
 from netlint import Finding, rule
 
-@rule("OUR001", severity="warning", level="sound", asks="Who?")
+@rule("OUR001", severity="warning", level="sound", question="Who?")
 def ours(charter):
     """The network has no summary.
 
@@ -246,8 +247,8 @@ def test_sarif_gives_the_places_that_a_result_is_also_about(netlint: Netlint, br
 
 
 def test_sarif_says_what_is_new_where_the_run_compares() -> None:
-    linter = Project(RunOptions(isolated=True))
-    checked = linter.check_bytes("charter.toml", Path("charter.toml"), lambda _size: MINIMAL.encode())
+    linter = Project(ProjectOptions(isolated=True))
+    checked = Checker(linter).check_bytes("charter.toml", Path("charter.toml"), lambda _size: MINIMAL.encode())
     assert isinstance(checked, CheckResult)
     for compared in (True, False):
         made = Sarif(ReportContext(linter.rules, compared=compared))

@@ -41,11 +41,11 @@ def test_what_an_example_gives_is_said_in_dutch(rule: Rule, example: Example) ->
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_the_page_of_a_rule_is_dutch_throughout(rule: Rule) -> None:
     page, english = rule_page(rule, RULES, DUTCH), rule_page(rule, RULES)
-    for text in (rule.page.title, rule.asks, *rule.page.why.split("\n\n"), *rule.page.fix.split("\n\n")):
+    for text in (rule.page.title, rule.question, *rule.page.why.split("\n\n"), *rule.page.fix.split("\n\n")):
         assert text in english
         assert text not in page
     assert DUTCH(rule.page.to_do) in page
-    assert DUTCH(rule.asks).endswith("?")
+    assert DUTCH(rule.question).endswith("?")
     assert "## Waarom" in page
     assert "## Why" not in page
 
@@ -182,7 +182,7 @@ import netlint
 from netlint import Charter, Finding
 
 
-@netlint.rule("OUR001", severity="info", level="sound", asks="Is it?")
+@netlint.rule("OUR001", severity="info", level="sound", question="Is it?")
 def no_pledge(charter: Charter):
     """There is no pledge.
 

@@ -23,13 +23,13 @@ from netlint.rules.base import Rule, RuleError
 PAGE = "Something is wrong.\n\nWhy: -\n\nFix: -\n\nBad: -\n\nGood: -\n"
 
 
-def make_rule(code: str = "XYZ001", name: str = "sample", silences: tuple[str, ...] = ()) -> Rule:
+def make_rule(code: str = "XYZ001", name: str = "sample", supersedes: tuple[str, ...] = ()) -> Rule:
     def function(charter: api.Charter) -> Iterator[api.Finding]:
         yield api.Finding("Something.", at="network")
 
     function.__name__ = name
     function.__doc__ = PAGE
-    return api.rule(code, severity="info", level="sound", asks="Is it?", silences=silences)(function)
+    return api.rule(code, severity="info", level="sound", question="Is it?", supersedes=supersedes)(function)
 
 
 def make_plugin(name: str, *rules: Rule, **attributes: object) -> Plugin:
@@ -101,10 +101,10 @@ def test_a_hook_that_raises_names_its_plugin() -> None:
 
 
 def test_a_rule_cannot_silence_what_does_not_exist_or_silences_it_back() -> None:
-    with pytest.raises(PluginError, match="silences NOPE001, which is no rule"):
-        gather([make_plugin("a", make_rule(silences=("NOPE001",)))])
+    with pytest.raises(PluginError, match="supersedes NOPE001, which is no rule"):
+        gather([make_plugin("a", make_rule(supersedes=("NOPE001",)))])
     one, two = make_rule("ABC001", "one", ("two",)), make_rule("ABC002", "two", ("ABC001",))
-    with pytest.raises(PluginError, match="silence each other"):
+    with pytest.raises(PluginError, match="supersede each other"):
         gather([make_plugin("a", one, two)])
 
 
@@ -173,12 +173,12 @@ def whole(
 def test_a_function_that_is_no_rule_is_refused(function: object, said: str) -> None:
     function.__doc__ = PAGE
     with pytest.raises(RuleError, match=said):
-        api.rule("XYZ001", severity="info", level="sound", asks="Is it?")(function)  # type: ignore[arg-type]
+        api.rule("XYZ001", severity="info", level="sound", question="Is it?")(function)  # type: ignore[arg-type]
 
 
 def test_options_of_all_types_are_well() -> None:
     whole.__doc__ = PAGE
-    made = api.rule("XYZ001", severity="info", level="sound", asks="Is it?")(whole)
+    made = api.rule("XYZ001", severity="info", level="sound", question="Is it?")(whole)
     assert made.options == ("most", "share", "words", "kind", "until")
 
 
@@ -188,7 +188,7 @@ def test_options_of_all_types_are_well() -> None:
         ({"code": "xyz1"}, "its code is not two to six capitals and three digits"),
         ({"severity": "fatal"}, "its severity is none of error, warning, info"),
         ({"level": "basic"}, "its level is none of essential"),
-        ({"asks": " "}, "it asks the group nothing"),
+        ({"question": " "}, "it asks the group nothing"),
         ({"needs": ("nothing",)}, "it needs `nothing`, which is no section of the charter"),
     ],
 )
@@ -197,7 +197,7 @@ def test_a_declaration_that_is_not_whole_is_refused(change: dict[str, object], s
         yield api.Finding("-", at="network")
 
     sample.__doc__ = PAGE
-    given: dict[str, object] = {"code": "XYZ001", "severity": "info", "level": "sound", "asks": "Is it?"} | change
+    given: dict[str, object] = {"code": "XYZ001", "severity": "info", "level": "sound", "question": "Is it?"} | change
     with pytest.raises(RuleError, match=said):
         api.rule(str(given.pop("code")), **given)(sample)  # type: ignore[arg-type]
 
@@ -209,7 +209,7 @@ def test_a_rule_without_a_section_of_its_page_is_refused(section: str) -> None:
 
     sample.__doc__ = PAGE.replace(f"{section}: -", "")
     with pytest.raises(RuleError, match=rf"its docstring has no {section} \(.*test_plugins.py, line \d+\)"):
-        api.rule("XYZ001", severity="info", level="sound", asks="Is it?")(sample)
+        api.rule("XYZ001", severity="info", level="sound", question="Is it?")(sample)
 
 
 def test_the_built_in_rules_come_by_the_way_of_all_plugins() -> None:
@@ -304,7 +304,7 @@ def installed(tmp_path: Path) -> Path:
     (info / "entry_points.txt").write_text("[netlint]\nsample = netlint_sample\n")
     (site / "netlint_sample.py").write_text(
         "import netlint\n\n@netlint.hookimpl\ndef netlint_rules():\n    return netlint.rules_in(__name__)\n\n"
-        '@netlint.rule("SMP001", severity="warning", level="sound", asks="Is it?")\n'
+        '@netlint.rule("SMP001", severity="warning", level="sound", question="Is it?")\n'
         f"def sample(charter):\n    {PAGE!r}\n    yield netlint.Finding('Sample.', at='network')\n"
     )
     return site

@@ -12,7 +12,7 @@ import netlint
 from collections.abc import Iterator
 
 
-@netlint.rule("XYZ001", severity="info", level="sound", asks="Is it?")
+@netlint.rule("XYZ001", severity="info", level="sound", question="Is it?")
 def bad_name(charter: netlint.Charter) -> Iterator[netlint.Finding]:
     '''Something is wrong.
 

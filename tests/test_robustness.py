@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from toml_texts import documents, same
 
 from netlint.charter import Charter, convert, schema_errors
-from netlint.charter.convert import MAX_FAULTS
+from netlint.charter.conversion import MAX_FAULTS
+from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.report import Report
 from netlint.plugins.registry import load_plugins
@@ -39,7 +40,7 @@ NETWORK = b"[network]\nname = 'Stroomop'\n"
 
 def report_on(raw: bytes, today: dt.date | None = TODAY) -> Report:
     """Check a charter with every rule there is, and check the report itself."""
-    report = check(parse("charter.toml", raw), ALL, today=today)
+    report = check(parse("charter.toml", raw), ALL, LintContext(today))
     document, lines = report.document, report.document.source.text.split("\n")
     assert not [result for result in report.results.values() if result.status == "crashed"]
     if document.data is None:
@@ -395,7 +396,7 @@ def test_the_search_for_faults_ends_when_there_are_enough(monkeypatch: pytest.Mo
 
 
 def test_a_charter_that_is_well_needs_no_second_look(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(convert, "_fit_the_rest")
+    monkeypatch.delattr("netlint.charter.conversion._convert_the_rest")
     monkeypatch.delattr(positions, "index")
     document = parse("charter.toml", CHARTERS[0])
     assert document.data is not None

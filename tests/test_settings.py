@@ -100,7 +100,11 @@ def test_an_option_that_no_settings_can_set_is_told(tmp_path: Path) -> None:
 
     file = write(tmp_path, "[rules.odd]\nwhta = 4\n")
     with pytest.raises(SettingsError, match=r"netlint\.toml:1:1: rule odd: it has an option that no settings"):
-        load(source(file), Overrides(), {"ODD001": rule("ODD001", severity="info", level="sound", asks="Is it?")(odd)})
+        load(
+            source(file),
+            Overrides(),
+            {"ODD001": rule("ODD001", severity="info", level="sound", question="Is it?")(odd)},
+        )
 
 
 def test_without_a_file_the_defaults_hold() -> None:
@@ -111,7 +115,7 @@ def test_without_a_file_the_defaults_hold() -> None:
 
 def test_the_file_comes_before_the_defaults_and_the_command_line_before_the_file(tmp_path: Path) -> None:
     file = write(tmp_path, 'level = "essential"\nfail-on = "info"\n')
-    settings = read(file, fail_on="never").effective(RULES)
+    settings = read(file, fail_on="never").resolve(RULES)
     assert settings.values.level == "essential"
     assert settings.values.fail_on == "never"
     assert settings.origins == {"level": "netlint.toml:1", "fail-on": "--fail-on"}
@@ -170,7 +174,7 @@ def test_options_of_a_rule_reach_it_by_name_or_code(tmp_path: Path) -> None:
 
 
 def codes(settings: Settings) -> set[str]:
-    return set(settings.effective(RULES).selection.codes)
+    return set(settings.resolve(RULES).selection.codes)
 
 
 MANDATORY = {code for code, rule in RULES.items() if rule.mandatory}
@@ -212,12 +216,12 @@ def test_ignoring_on_the_command_line_adds_to_the_file(tmp_path: Path) -> None:
     file = write(tmp_path, 'ignore = ["NL101"]\nextend-select = ["NL011"]\n')
     settings = read(file, ignore=("NL011",))
     assert not {"NL101", "NL011"} & codes(settings)
-    assert settings.effective(RULES).origins["ignore"] == "netlint.toml:1 and --ignore"
+    assert settings.resolve(RULES).origins["ignore"] == "netlint.toml:1 and --ignore"
 
 
 def test_severity_goes_by_the_most_precise_selector(tmp_path: Path) -> None:
     settings = read(write(tmp_path, '[severity]\nNL1 = "info"\nNL101 = "warning"\n'))
-    severities = {active.rule.code: active.severity for active in settings.effective(RULES).selection.rules}
+    severities = {active.rule.code: active.severity for active in settings.resolve(RULES).selection.rules}
     assert severities["NL101"] == "warning"
     assert severities["NL102"] == "info"
     assert severities["NL001"] is None

@@ -298,7 +298,7 @@ import os
 from netlint import rule
 
 
-@rule("OUR001", severity="info", level="essential", asks="Is it?")
+@rule("OUR001", severity="info", level="essential", question="Is it?")
 def ended(charter):
     """Ends the process that it runs in.
 

@@ -32,7 +32,7 @@ PAGE = """Something is wrong.
 
 def make(function: object, page: str = PAGE, code: str = "XYZ001") -> Rule:
     function.__doc__ = page
-    return rule(code, severity="info", level="sound", asks="Is it?")(function)  # type: ignore[arg-type]
+    return rule(code, severity="info", level="sound", question="Is it?")(function)  # type: ignore[arg-type]
 
 
 def sound(charter: Charter) -> Iterator[Finding]:
@@ -164,7 +164,7 @@ import netlint
 from collections.abc import Iterator
 
 
-@netlint.rule("{code}", severity="info", level="sound", asks="Is it?")
+@netlint.rule("{code}", severity="info", level="sound", question="Is it?")
 def {name}(charter: netlint.Charter) -> Iterator[netlint.Finding]:
     '''{page}'''
     if charter.network and charter.network.name == "x":

@@ -35,7 +35,7 @@ class Day(dt.date):
     """A day."""
 
 
-@rule("XYZ001", severity="info", level="sound", asks="Is it?")
+@rule("XYZ001", severity="info", level="sound", question="Is it?")
 def bad_name(charter: Charter, document: Document, *, least: int = 2) -> Iterator[Finding]:
     """Something is wrong.
 
@@ -273,7 +273,7 @@ def test_a_table_that_no_plugin_gives_is_told(importing: Importing, monkeypatch:
     assert "XYZ001 bad-name reads the table Ours, which no installed plugin gives: it is always empty." in told(rule)
     installed = load_plugins()
     tables = {**installed.tables, "ours": rule.function.__globals__["Ours"]}
-    monkeypatch.setattr("netlint.testing.behaviour.load", lambda: installed._replace(tables=tables))
+    monkeypatch.setattr("netlint.testing.behaviour.load_plugins", lambda: installed._replace(tables=tables))
     testing.check_rule(rule)
 
 

@@ -67,7 +67,7 @@ def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
         if rule.package == package:
             page = rule.page
             paragraphs = [part for text in (page.why, page.fix, page.source) for part in text.split("\n\n")]
-            for text in (page.title, *paragraphs, page.to_do, rule.asks):
+            for text in (page.title, *paragraphs, page.to_do, rule.question):
                 yield Text(text, f"rule {rule.code}")
             yield Text(family_title(rule), f"family {rule.family}")
 

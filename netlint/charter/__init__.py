@@ -1,6 +1,6 @@
 """The charter: its types, and data put into them with what is wrong with its form. Knows no rule."""
 
-from netlint.charter.convert import Converted, InvalidValue, convert, convert_table
+from netlint.charter.conversion import Converted, InvalidValue, convert, convert_table
 from netlint.charter.intervals import AMBIGUOUS, days
 from netlint.charter.model import (
     Charter,

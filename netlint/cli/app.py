@@ -14,7 +14,7 @@ import click
 from netlint.cli import commands, parser
 from netlint.cli.console import Console, interrupt_on_signals
 from netlint.cli.exit_codes import EXIT_ERROR
-from netlint.cli.invocation import Invocation, Process
+from netlint.cli.invocation import SHARED, Invocation, Process
 from netlint.cli.supervisor import Supervised
 from netlint.i18n import Language, Message, joined, notice, verbatim
 from netlint.i18n.languages import language_of_locale, language_of_tag
@@ -111,12 +111,12 @@ def main() -> NoReturn:
     sys.exit(code)
 
 
-def run(args: list[str], streams: Console, process: Process = Process()) -> int:
+def run(args: list[str], streams: Console, process: Process = SHARED) -> int:
     """Run a command, and say why where it cannot be done; return the exit code."""
-    asked, args = _take_language(args)
-    fallback = language_of_locale(os.environ)
-    streams = streams.speaking(Translator().into(asked or fallback))
     try:
+        asked, args = _take_language(args)
+        fallback = language_of_locale(os.environ)
+        streams = streams.speaking(Translator().into(asked or fallback))
         streams.out  # noqa: B018 (a report that nobody can get is no report)
         code = _call(group, args, Invocation(streams, asked, fallback, process))
         streams.flush()

@@ -13,8 +13,9 @@ from netlint.i18n import Message, notice
 from netlint.linter.report import Report, SettingsChange
 from netlint.project import baseline
 from netlint.project.baseline import Baseline, Entries, Entry, Seen
+from netlint.project.checker import CheckResult
 from netlint.project.files import WorkingTree, read_limited, read_named
-from netlint.project.project import CheckResult, Project
+from netlint.project.project import Project
 from netlint.settings import SettingsSource
 from netlint.toml import MAX_BYTES, Span, dotted, parse
 
@@ -127,8 +128,8 @@ class BaselineRecorder:
         key, report = self.baseline.key(checked.path), checked.report
         evaluated = frozenset(code for code in report.codes if report.status(code) in _OUTCOMES)
         self._seen[key] = Seen(self._evaluated.setdefault(evaluated, evaluated), report.stale)
-        if report.card.name:
-            self._networks[key] = report.card.name
+        if report.summary.name:
+            self._networks[key] = report.summary.name
         if self.baseline.is_written:
             self._recorded[key] = [self._copies.setdefault(entry, entry) for entry in _entries(report)]
 
@@ -201,7 +202,7 @@ def _entries(report: Report) -> Iterable[Entry]:
     """Give what is known of a charter from now on, a place an entry; positions in lists are no part of a place."""
     found: dict[str, Entry] = {}
     for finding in report.findings:
-        if finding.standing and finding.standing.kind == "baseline":
+        if finding.suppression and finding.suppression.kind == "baseline":
             for at, fingerprint in zip(finding.places, finding.fingerprints, strict=True):
                 where = "" if isinstance(at, Span) else dotted(tuple(part for part in at if isinstance(part, str)))
                 found[fingerprint] = Entry(f"{finding.code} {finding.name}", where, fingerprint)
@@ -255,12 +256,12 @@ def _home(folder: Path, source: SettingsSource | None) -> Path:
     return Path.cwd() if folder.is_relative_to(Path.cwd()) else folder
 
 
-def changes_since(linter: Project, since: str | None, charters: list[Path], named: list[Path]) -> list[SettingsChange]:
+def changes_since(project: Project, since: str | None, charters: list[Path], named: list[Path]) -> list[SettingsChange]:
     """Return what has changed in how charters are judged, since the revision that the run takes settings from.
 
     Or else since the one that it compares with; without either, nothing. Raises `GitError`.
     """
-    settings_from = linter.options.settings.tree
+    settings_from = project.options.settings.tree
     if isinstance(settings_from, WorkingTree) and not since:
         return []
     from netlint.project.git import RevisionTree  # noqa: PLC0415 (few runs ask git)
@@ -269,4 +270,4 @@ def changes_since(linter: Project, since: str | None, charters: list[Path], name
     tree = (
         settings_from if isinstance(settings_from, RevisionTree) else revision_tree(since or "HEAD", _common(charters))
     )
-    return Comparison(linter, tree, charters).changes(named)
+    return Comparison(project, tree, charters).changes(named)

@@ -12,8 +12,9 @@ import click
 from netlint.cli.invocation import console, gettext, usage_error
 from netlint.i18n import Message, notice
 from netlint.project import discovery
+from netlint.project.checker import Checker, Outcome
 from netlint.project.files import check_inside, one_line, open_named, status_of
-from netlint.project.project import Outcome, Project, RunError, unreadable
+from netlint.project.project import Project, RunError, unreadable
 from netlint.utils.errors import reason_of
 from netlint.utils.suggest import suggest
 
@@ -21,22 +22,22 @@ MAX_LIST = 16 * 1024 * 1024
 """The most bytes of a list of paths that are read: a quarter of a million paths. The project's own choice."""
 
 
-def find(linter: Project, paths: Iterable[str]) -> tuple[list[Path], list[RunError]]:
+def find(project: Project, paths: Iterable[str]) -> tuple[list[Path], list[RunError]]:
     """Return the charters that the paths stand for, each once however it is named, and which paths stand for none."""
     found: dict[str, Path] = {}
     resolved = _Resolved()
     trouble: list[RunError] = []
     for path in map(Path, paths):
         known = len(trouble)
-        charters = _charters(linter, path, trouble)
+        charters = _charters(project, path, trouble)
         if not charters and len(trouble) == known:
-            trouble.append(RunError(_no_charter(linter, path)))
+            trouble.append(RunError(_no_charter(project, path)))
         for charter in charters:
             found.setdefault(resolved.path_of(charter), charter)
     return list(found.values()), trouble
 
 
-def _charters(linter: Project, path: Path, trouble: list[RunError]) -> list[Path]:
+def _charters(project: Project, path: Path, trouble: list[RunError]) -> list[Path]:
     """Return the charters that one path stands for; what cannot be looked at is added to the trouble."""
     try:
         check_inside(path)
@@ -50,7 +51,7 @@ def _charters(linter: Project, path: Path, trouble: list[RunError]) -> list[Path
         return []
     if not is_folder:
         return [path]
-    return linter.find(path, lambda inside, reason: trouble.append(unreadable(inside, reason)))
+    return project.find(path, lambda inside, reason: trouble.append(unreadable(inside, reason)))
 
 
 class _Resolved:
@@ -100,11 +101,11 @@ def not_among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
     return is_other
 
 
-def _no_charter(linter: Project, folder: Path) -> Message:
+def _no_charter(project: Project, folder: Path) -> Message:
     """Say that there is no charter in a folder, or which settings leave out those that are there."""
     for charter in discovery.charters(folder, folder, lambda _path: False, lambda _path, _reason: None):
         for path in (charter, *charter.parents):
-            if where := linter.excluded_by(path):
+            if where := project.excluded_by(path):
                 template = "{path}: there are charters, such as {charter}, but `exclude` leaves them out ({where})."
                 return notice(template, path=folder, charter=charter, where=where)
     template = "{path}: no charter found. In a folder netlint looks for charter.toml and *.charter.toml."
@@ -146,8 +147,8 @@ def stands_for(filename: str | None) -> None:
         raise usage_error(unreadable(Path(filename or ""), reason_of(error)).message) from None
 
 
-def check_stdin(linter: Project, filename: str | None) -> Outcome:
+def check_stdin(checker: Checker, filename: str | None) -> Outcome:
     """Check standard input, which stands for the path `filename`."""
     path = Path(filename or "charter.toml")
     name = filename or gettext("standard input")
-    return linter.check_bytes(name, path, console().read_input)
+    return checker.check_bytes(name, path, console().read_input)

@@ -18,6 +18,10 @@ class Process(NamedTuple):
     """Is called before there is anything that a run has to clear away at its end."""
 
 
+SHARED = Process()
+"""For a run that shares its process with others."""
+
+
 class Invocation(NamedTuple):
     """What all commands share: it is the `obj` of click's context."""
 

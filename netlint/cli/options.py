@@ -14,7 +14,7 @@ from netlint.cli.invocation import console, gettext, invocation, usage_error
 from netlint.i18n import Message, notice
 from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.project.files import WorkingTree, check_inside, is_inside, safe_directories, status_of
-from netlint.project.project import Project, RunOptions
+from netlint.project.project import Project, ProjectOptions
 from netlint.settings import FailOn, LadderLevel, Overrides, SettingsSource
 from netlint.utils.errors import reason_of
 
@@ -181,14 +181,14 @@ def run_options(
     today: dt.date | None = None,
     timeless: bool = False,
     max_findings: int | None = None,
-) -> RunOptions:
+) -> ProjectOptions:
     """Make the options of a run of the command line's."""
     if timeless and today:
         raise usage_error(Message("--timeless and --today do not go together."))
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     day = None if timeless else today or dt.date.today()
     source = settings_source(settings_from, named, isolated=isolated)
-    return RunOptions(overrides, day, isolated, no_plugin, settings=source)
+    return ProjectOptions(overrides, day, isolated, no_plugin, settings=source)
 
 
 def documentation_urls() -> DocumentationUrls:
@@ -196,8 +196,8 @@ def documentation_urls() -> DocumentationUrls:
     return DocumentationUrls(os.environ.get(RULES_URL, ""))
 
 
-def make_linter(options: RunOptions) -> Project:
-    """Return a linter for a command. Raises `PluginError` for a plugin that cannot be loaded."""
+def make_project(options: ProjectOptions) -> Project:
+    """Return a project for a command. Raises `PluginError` for a plugin that cannot be loaded."""
     return Project(options, before_rule_files=invocation().process.before_rule_files)
 
 

@@ -12,8 +12,8 @@ from netlint.i18n import notice
 from netlint.linter.summary import Summary
 from netlint.plugins.manager import Plugin, PluginError, call_plugin, import_named
 from netlint.plugins.registry import Plugins
-from netlint.project.files import open_regular
-from netlint.project.project import CheckResult
+from netlint.project.checker import CheckResult
+from netlint.project.files import is_standard_output, open_regular
 from netlint.project.writing import MayReplace, atomic_write, open_appending
 from netlint.reporters import ReportContext, Reporter
 from netlint.utils.suggest import suggest
@@ -66,7 +66,10 @@ def open_outputs(
         taken.add(whole)
         made, owner = _format(plugins, kind, plain), plugins.owners[f"format {kind}"]
         may = partial(_is_replaceable, made, owner, may_replace) if may_replace else lambda _file: True
-        sinks.append(Output(made, owner, stack.enter_context(atomic_write(Path(file), may))))
+        if is_standard_output(Path(file)):
+            sinks.append(Output(made, owner, console().out))
+        else:
+            sinks.append(Output(made, owner, stack.enter_context(atomic_write(Path(file), may))))
     return sinks
 
 
@@ -106,7 +109,7 @@ def _write(sink: Output, method: Callable[..., object], *args: object) -> None:
     if not isinstance(text, str):
         problem = "{plugin}: `{method}` of the format {format} gives {given}, and has to return a text."
         kind, given = type(sink.format).__name__, "None" if text is None else type(text).__name__
-        raise PluginError(notice(problem, plugin=sink.plugin, method=method.__name__, format=kind, given=given))
+        raise PluginError(notice(problem, plugin=sink.plugin.label, method=method.__name__, format=kind, given=given))
     sink.stream.write(text)
 
 
@@ -130,8 +133,8 @@ def _class_of(plugin: Plugin, name: str, target: str) -> type[Reporter]:
         problem = (
             "{plugin}: the format `{name}` is {target}, which is no class derived from netlint.reporters.Reporter."
         )
-        raise PluginError(notice(problem, plugin=plugin, name=name, target=target))
+        raise PluginError(notice(problem, plugin=plugin.label, name=name, target=target))
     if kind.charter is Reporter.charter:
         problem = "{plugin}: the format `{name}` has no `charter`; write that method, which gives a charter's text."
-        raise PluginError(notice(problem, plugin=plugin, name=name))
+        raise PluginError(notice(problem, plugin=plugin.label, name=name))
     return kind

@@ -97,7 +97,8 @@ def _taken_apart(text: str, translation: str) -> _Template | None:
     pieces = [literal for literal, *_field in parsed]
     if len(pieces) == len(fields):
         pieces.append("")
-    return _Template(tuple(pieces), fields, translation) if fields and any(map(str.strip, pieces)) else None
+    has_words = any(map(str.isalpha, "".join(pieces)))
+    return _Template(tuple(pieces), fields, translation) if fields and has_words else None
 
 
 def _values(template: _Template, text: str) -> dict[str, str] | None:

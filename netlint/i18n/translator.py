@@ -47,7 +47,7 @@ class Translator:
         return self._into[language, package]
 
     def _first(self, language: Language, first: tuple[str, ...], *texts: Mapping[str, str]) -> Translation:
-        """Return what translates with the catalogues of the `first` packages, with `texts`, or with other catalogues."""
+        """Return what translates with the catalogues of the `first` packages, with `texts`, or with others."""
         others = (package for package in self._packages if package not in first)
         return Translation(
             [

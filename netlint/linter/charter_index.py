@@ -63,62 +63,62 @@ def _slips(name: str) -> set[str]:
 class CharterIndex:
     """All charters of a run, in the order of their files; `own` is the one that a rule looks at."""
 
-    def __init__(self, cards: Iterable[CharterSummary]) -> None:
+    def __init__(self, summaries: Iterable[CharterSummary]) -> None:
         """Keep the cards, and what is asked for more than once."""
-        self.cards = tuple(cards)
+        self.summaries = tuple(summaries)
         self.own = CharterSummary()
         self._found: dict[str, dict[str, list[CharterSummary]]] = {}
         self._named: dict[str, tuple[CharterSummary, str]] = {}
 
     def seen_from(self, own: CharterSummary) -> "CharterIndex":
         """Give the same charters, as one of them sees them."""
-        seen = CharterIndex(self.cards)
+        seen = CharterIndex(self.summaries)
         seen.own, seen._found, seen._named = own, self._found, self._named
         return seen
 
     def __iter__(self) -> Iterator[CharterSummary]:
         """Give the card of each charter."""
-        return iter(self.cards)
+        return iter(self.summaries)
 
     def __len__(self) -> int:
         """Give the number of charters."""
-        return len(self.cards)
+        return len(self.summaries)
 
     def named(self, name: str | None) -> Sequence[CharterSummary]:
         """Give the charters of networks with this name."""
-        return self._by("name", lambda card: (card.name,)).get(name or "", ())
+        return self._by("name", lambda summary: (summary.name,)).get(name or "", ())
 
     def nearly_named(self, name: str) -> Sequence[CharterSummary]:
         """Give the charters of which the name is a slip away: one letter more, less, other or swapped, or the case.
 
         What differs in its digits alone is no slip: Circle 1 and Circle 2 are two circles.
         """
-        index = self._by("slip", lambda card: _slips(card.name or ""))
-        found = {card.file: card for slip in _slips(name) for card in index.get(slip, ())}
+        index = self._by("slip", lambda summary: _slips(summary.name or ""))
+        found = {summary.file: summary for slip in _slips(name) for summary in index.get(slip, ())}
         return [found[file] for file in sorted(found) if letters(found[file].name or "") != letters(name)]
 
     def with_member(self, member: str) -> Sequence[CharterSummary]:
         """Give the charters with a member of this id."""
-        return self._by("member", lambda card: (person.id for person in card.members)).get(member, ())
+        return self._by("member", lambda summary: (person.id for person in summary.members)).get(member, ())
 
     def first_name_of(self, member: str) -> tuple[CharterSummary, str] | None:
         """Give the first charter that has a name for the member of this id, and that name."""
         if "first name" not in self._found:
             self._found["first name"] = {}
-            for card in self.cards:
-                for person in card.members:
+            for summary in self.summaries:
+                for person in summary.members:
                     if person.name:
-                        self._named.setdefault(person.id, (card, person.name))
+                        self._named.setdefault(person.id, (summary, person.name))
         return self._named.get(member)
 
     def coordinated_by(self, member: str) -> Sequence[CharterSummary]:
         """Give the charters with a coordinator of this id."""
-        return self._by("coordinator", lambda card: card.coordinators).get(member, ())
+        return self._by("coordinator", lambda summary: summary.coordinators).get(member, ())
 
     def _by(self, what: str, keys: Callable[[CharterSummary], Iterable[str | None]]) -> dict[str, list[CharterSummary]]:
         if what not in self._found:
             found = self._found[what] = {}
-            for card in self.cards:
-                for key in filter(None, keys(card)):
-                    found.setdefault(key, []).append(card)
+            for summary in self.summaries:
+                for key in filter(None, keys(summary)):
+                    found.setdefault(key, []).append(summary)
         return self._found[what]

@@ -1,77 +1,137 @@
-"""The engine: charters and rules in, reports out. Reads no file, prints nothing, exits nowhere."""
+"""The engine: charters and rules in, reports out. Reads no file, prints nothing, exits nowhere, calls nobody back."""
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from netlint.charter import Charter, InvalidValue, Table, convert, convert_table
+from netlint.charter.language import declared_language
 from netlint.i18n import Message
-from netlint.linter.charter_index import CharterIndex, summarize
+from netlint.linter.charter_index import summarize
+from netlint.linter.context import TIMELESS, LintContext
 from netlint.linter.fixtures import Fixtures, SkipRule
 from netlint.linter.report import Diagnostic, Report, RuleResult
 from netlint.linter.run_rule import format_exception, run_rule
 from netlint.linter.suppressions.directives import Directives
-from netlint.linter.suppressions.model import Suppression, SuppressionSources
+from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
-from netlint.rules.base import Crash, Rule
+from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Document, Fault, dotted
 
-NOTHING = SuppressionSources()
-NO_TABLES: Mapping[str, type[Table]] = {}
+
+def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> Report:
+    """Return what the selected rules find in one document."""
+    document, charter = _converted(document, context.tables)
+    summary = summarize(document.source.name, charter)
+    charters = context.charters.seen_from(summary) if context.charters else None
+    fixtures = Fixtures(document, charter, context.today, charters)
+    run = _Run(fixtures, selection)
+    run.run(selection.first)
+    run.supersede()
+    sources = context.suppressions
+    tracker = SuppressionTracker(Directives(document, sources, selection.known, context.today), sources.known)
+    run.identify(document)
+    run.suppress(tracker)
+    exceptions: tuple[Suppression, ...] = ()
+    suppressions: list[Suppression] = []
+    if tracker:
+        evaluated = run.evaluated(selection.first)
+        exceptions = tracker.exceptions(evaluated, selection.plain)
+        suppressions += tracker.comments(evaluated, selection.plain)
+        suppressions += [one for one in exceptions if one.state != "unused"]  # it may be of use elsewhere
+        suppressions += tracker.gone(evaluated)
+    suppressions += sources.unused
+    for stage in (SUPPRESSIONS, CRASHES):
+        run.fixtures = fixtures.at_the_end(suppressions, run.crashes)
+        run.run(active for active in selection.last if active.rule.stage == stage)
+    run.identify(document)
+    run.suppress(tracker)
+    stale = tracker.stale(run.evaluated(selection.rules)) if tracker else ()
+    waits = bool(selection.together) and tracker.names_any([active.rule for active in selection.together])
+    return Report(
+        document=document,
+        findings=run.found(),
+        codes=selection.codes,
+        results=run.results,
+        summary=summary,
+        exceptions=exceptions,
+        stale=stale,
+        waits=waits,
+        declared_language=declared_language(document),
+    )
+
+
+def check_among(report: Report, selection: Selection, context: LintContext) -> Report | None:
+    """Return the report of a charter as one of all; `None` where the charter has to be checked again for that.
+
+    Rules that compare charters need no more of it than its summary, and of most charters they find nothing. Only where
+    they do, or where more depends on it, `check` has to look at the document once more, with the same context.
+    """
+    if context.suppressions.unused:
+        return None
+    if context.charters is None:
+        return report
+    run = _Run(Fixtures(report.document, None, context.today, context.charters.seen_from(report.summary)), selection)
+    run.run(selection.together)
+    if run.findings or run.crashes or report.waits:
+        return None
+    codes = {active.rule.code for active in selection.together}
+    results = {code: result for code, result in report.results.items() if code not in codes} | run.results
+    return report._replace(results=results)
 
 
 class _Run:
     """The rules, run over one document: what they have found, and what came of each."""
 
-    def __init__(self, facts: Fixtures, selection: Selection) -> None:
-        self.facts = facts
+    def __init__(self, fixtures: Fixtures, selection: Selection) -> None:
+        self.fixtures = fixtures
         self.selection = selection
         self.findings: dict[str, list[Diagnostic]] = {}
         self.results: dict[str, RuleResult] = {}
+        self.crashes: list[Crash] = []
         self.twins: dict[str, Counter[str]] = {}
         """How many findings begin at a place, by code and identity."""
-        self.unsettled: list[tuple[str, int]] = []
-        """The findings, by code and number, of which it is not said yet how they stand."""
+        self.new: list[tuple[str, int]] = []
+        """The findings, by code and number, to which suppressions have not been applied yet."""
 
     def run(self, rules: Iterable[ActiveRule]) -> None:
         """Run some of the rules; what they find is added to what was found before."""
-        facts, findings, results = self.facts, self.findings, self.results
+        fixtures, findings, results = self.fixtures, self.findings, self.results
         for active in rules:
             code = active.rule.code
             try:
                 if active.rule.needed:
-                    _need(active.rule, facts.charter)
-                if found := run_rule(active, facts):
+                    _need(active.rule, fixtures.charter)
+                if found := run_rule(active, fixtures):
                     findings.setdefault(code, []).extend(found)
                     results[code] = RuleResult(code, "findings")
             except SkipRule as outcome:
                 results[code] = RuleResult(code, "not-evaluated", outcome.reason)
             except InvalidValue as outcome:
-                path = dotted(facts.document.named(outcome.path))
+                path = dotted(fixtures.document.named(outcome.path))
                 results[code] = RuleResult(code, "not-evaluated", Message("`{path}` is not valid", {"path": path}))
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
-                told = format_exception(error, active.rule)
-                facts.crashes.append(Crash(active.rule, told))
-                results[code] = RuleResult(code, "crashed", Message("{error}", {"error": told}))
+                raised = format_exception(error, active.rule)
+                self.crashes.append(Crash(active.rule, raised))
+                results[code] = RuleResult(code, "crashed", Message("{error}", {"error": raised}))
 
-    def silence(self) -> None:
+    def supersede(self) -> None:
         """Drop the findings of rules that others make pointless; where that is every rule, none of them holds."""
         open_codes = frozenset(self.findings)
-        is_all = any("*" in self.selection.by_code[code].silences for code in open_codes)
+        is_all = any("*" in self.selection.by_code[code].supersedes for code in open_codes)
         for code in sorted(active.rule.code for active in self.selection.first) if is_all else sorted(open_codes):
-            silencers = sorted(self.selection.silenced_by(code) & open_codes)
-            if silencers and (code in open_codes or code not in self.results):
+            superseding = sorted(self.selection.superseded_by(code) & open_codes)
+            if superseding and (code in open_codes or code not in self.results):
                 self.findings.pop(code, None)
-                reason = Message("{code} comes first", {"code": silencers[0]})
+                reason = Message("{code} comes first", {"code": superseding[0]})
                 self.results[code] = RuleResult(code, "not-evaluated", reason)
 
-    def name(self, document: Document) -> None:
-        """Give each finding that has none an identity that no other of its rule has."""
+    def identify(self, document: Document) -> None:
+        """Assign unique identities to new findings, of which their fingerprints are made."""
         if not self.findings:
             return
         from netlint.linter.fingerprints import Identities  # noqa: PLC0415 (a charter without findings has none)
@@ -81,136 +141,61 @@ class _Run:
             for at, finding in enumerate(found):
                 if not finding.identities:
                     main, *others = map(identities.of, finding.places)
-                    found[at] = replace(finding, identities=(self._own(code, main), *others))
-                    self.unsettled.append((code, at))
+                    found[at] = replace(finding, identities=(self._unique(code, main), *others))
+                    self.new.append((code, at))
 
-    def _own(self, code: str, identity: str) -> str:
-        """Make an identity one that no other finding of the rule begins with."""
+    def _unique(self, code: str, identity: str) -> str:
+        """Return an identity that no other finding of the rule begins with."""
         twins = self.twins.setdefault(code, Counter())
         twins[identity] += 1
         return f"{identity} {twins[identity]}" if twins[identity] > 1 else identity
 
-    def settle(self, account: SuppressionTracker) -> None:
-        """Say how each finding stands that was named since this was said last."""
-        for code, at in self.unsettled if account else ():
+    def suppress(self, tracker: SuppressionTracker) -> None:
+        """Apply suppressions to new findings."""
+        for code, at in self.new if tracker else ():
             finding = self.findings[code][at]
-            verdict = account.settle(self.selection.by_code[code], finding)
+            verdict = tracker.apply(self.selection.by_code[code], finding)
             if verdict.begins:
                 finding = finding.beginning_at(verdict.begins)
                 main, *others = finding.identities
-                finding = replace(finding, identities=(self._own(code, main), *others))
-            self.findings[code][at] = replace(finding, standing=verdict.standing)
-        self.unsettled.clear()
+                finding = replace(finding, identities=(self._unique(code, main), *others))
+            self.findings[code][at] = replace(finding, suppression=verdict.reason)
+        self.new.clear()
         for code, found in self.findings.items():
-            if all(finding.standing for finding in found):
+            if all(finding.suppression for finding in found):
                 self.results[code] = RuleResult(code, "set-aside")
 
     def evaluated(self, rules: Iterable[ActiveRule]) -> list[Rule]:
-        """Give those of some rules that came to an outcome."""
+        """Return those of some rules that came to an outcome."""
         outcomes = ((active.rule, self.results.get(active.rule.code)) for active in rules)
         return [rule for rule, result in outcomes if result is None or result.status in ("findings", "set-aside")]
 
-    def reported(self) -> tuple[Diagnostic, ...]:
-        """Give all findings."""
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Return all findings."""
         return tuple(finding for found in self.findings.values() for finding in found)
 
 
-def check(
-    document: Document,
-    selection: Selection,
-    *,
-    today: dt.date | None,
-    silencing: SuppressionSources = NOTHING,
-    tables: Mapping[str, type[Table]] = NO_TABLES,
-    charters: CharterIndex | None = None,
-    unused: Iterable[Suppression] = (),
-) -> Report:
-    """Run the selected rules over one document. Without `today`, rules that depend on the date are not evaluated.
-
-    `tables` are the types of the plugins' own tables, by their name under `[plugins]`. Without `charters`, rules that
-    compare it with all others are not evaluated. `unused` are the exceptions that are of no use in the whole run, and
-    are told of here.
-    """
-    charter = _fitted(document, tables)
-    card = summarize(document.source.name, charter)
-    run = _Run(Fixtures(document, charter, today), selection)
-    if charters:
-        run.facts.charters = charters.seen_from(card)
-    run.run(selection.first)
-    run.silence()
-    account = SuppressionTracker(Directives(document, silencing, selection.known, today), silencing.known)
-    run.name(document)
-    run.settle(account)
-    exceptions: tuple[Suppression, ...] = ()
-    if account:
-        evaluated = run.evaluated(selection.first)
-        exceptions = account.exceptions(evaluated, selection.plain)
-        run.facts.suppressions += account.comments(evaluated, selection.plain)
-        run.facts.suppressions += [one for one in exceptions if one.state != "unused"]  # it may be of use elsewhere
-        run.facts.suppressions += account.gone(evaluated)
-    run.facts.suppressions += unused
-    run.run(selection.last)
-    run.name(document)
-    run.settle(account)
-    stale = account.stale(run.evaluated(selection.rules)) if account else ()
-    waits = bool(selection.together) and account.waits_for([active.rule for active in selection.together])
-    return Report(document, run.reported(), selection.codes, run.results, card, exceptions, stale, waits)
-
-
-def _fitted(document: Document, tables: Mapping[str, type[Table]]) -> Charter | None:
-    """Put the data of a document into the model of a charter; what is wrong with its form goes to the document."""
+def _converted(document: Document, tables: Mapping[str, type[Table]]) -> tuple[Document, Charter | None]:
+    """Return the model of a charter, and its document with what is wrong with its form."""
     if document.data is None:
-        return None
+        return document, None
     charter, faults = convert(document.data, Charter)
     if charter and tables:
-        faults += tuple(_fit_tables(charter, tables))
-    document.accept(faults)
-    return charter
+        faults += tuple(_convert_tables(charter, tables))
+    return document.with_faults(faults) if faults else document, charter
 
 
-def _fit_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator[Fault]:
-    """Put the plugins' own tables into the types that they have for them; give what is wrong with their form."""
+def _convert_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator[Fault]:
+    """Convert the plugins' own tables to the types that they have for them; yield what is wrong with their form."""
     try:
         given = charter.plugins
     except InvalidValue:
         return
     for name, table in tables.items():
         if name in given:
-            fitted = convert_table(given[name], table, ("plugins", name))
-            yield from fitted.faults
-            given[name] = fitted.model or table()
-
-
-def check_together(
-    report: Report,
-    selection: Selection,
-    charters: CharterIndex | None,
-    *,
-    today: dt.date | None,
-    silencing: SuppressionSources = NOTHING,
-    tables: Mapping[str, type[Table]] = NO_TABLES,
-    unused: Sequence[Suppression] = (),
-    read_again: Callable[[], Document],
-) -> Report:
-    """Check a charter once more, as one of all `charters`, and with what is `unused` in the whole run.
-
-    Rules that compare charters need no more of it than its card, and of most charters they find nothing. Only where
-    they do, or where more depends on it, the document is wanted: `read_again` gives it, and all is checked anew.
-    """
-    results = report.results
-    is_settled = not unused
-    if charters:
-        run = _Run(Fixtures(report.document, None, today), selection)
-        run.facts.charters = charters.seen_from(report.card)
-        run.run(selection.together)
-        is_settled = not (unused or run.findings or run.facts.crashes or report.waits)
-        codes = {active.rule.code for active in selection.together}
-        results = {code: result for code, result in results.items() if code not in codes} | run.results
-    if is_settled:
-        return report._replace(results=results)
-    return check(
-        read_again(), selection, today=today, silencing=silencing, tables=tables, charters=charters, unused=unused
-    )
+            converted = convert_table(given[name], table, ("plugins", name))
+            yield from converted.faults
+            given[name] = converted.model or table()
 
 
 def _need(rule: Rule, charter: Charter) -> None:

@@ -1,6 +1,7 @@
 """Facts: what rules can ask for by the names of their parameters. Runs no rule."""
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import cached_property
 
 from netlint.charter import Charter, Phase
@@ -27,15 +28,31 @@ class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
 
 
 class Fixtures:
-    """What rules can ask for. A fact that cannot be had says why by raising `NotEvaluated`."""
+    """What rules can ask for. A fixture that cannot be had says why by raising `SkipRule`."""
 
-    def __init__(self, document: Document, charter: Charter | None, today: dt.date | None) -> None:
-        """Begin with what is known of one charter."""
+    def __init__(
+        self,
+        document: Document,
+        charter: Charter | None,
+        today: dt.date | None,
+        charters: CharterIndex | None = None,
+        *,
+        suppressions: Sequence[Suppression] = (),
+        crashes: Sequence[Crash] = (),
+    ) -> None:
+        """Take what is known of one charter."""
         self.document = document
-        self.crashes: list[Crash] = []
-        self.suppressions: list[Suppression] = []
+        self.suppressions = suppressions
+        self.crashes = crashes
         self._charter = charter
         self._today = today
+        self._charters = charters
+
+    def at_the_end(self, suppressions: Sequence[Suppression], crashes: Sequence[Crash]) -> "Fixtures":
+        """Return the fixtures for rules that look at what suppresses findings, and at what crashed."""
+        return Fixtures(
+            self.document, self._charter, self._today, self._charters, suppressions=suppressions, crashes=crashes
+        )
 
     @cached_property
     def charter(self) -> Charter:
@@ -46,8 +63,10 @@ class Fixtures:
 
     @cached_property
     def charters(self) -> CharterIndex:
-        """All charters of the run; they are put here where there are several."""
-        raise SkipRule(Message("it compares charters, and there is one in this run"))
+        """All charters of the run."""
+        if self._charters is None:
+            raise SkipRule(Message("it compares charters, and there is one in this run"))
+        return self._charters
 
     @cached_property
     def today(self) -> dt.date:

@@ -6,7 +6,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netlint.i18n import Language, Message, Translate, notice, same
-from netlint.i18n.languages import language_of_tag
 from netlint.linter.charter_index import CharterSummary
 from netlint.linter.suppressions.model import Suppression, SuppressionReason
 from netlint.rules.finding import Severity
@@ -35,8 +34,8 @@ class Diagnostic(Struct, frozen=True):
     on_key: bool = False
     identities: tuple[str, ...] = ()
     """What names its places, wherever they stand in the file: the main one, and those of the same kind."""
-    standing: SuppressionReason | None = None
-    """Why it is set aside; `None` where it is open."""
+    suppression: SuppressionReason | None = None
+    """Why it is suppressed; `None` where it is open."""
 
     @property
     def fingerprints(self) -> tuple[str, ...]:
@@ -104,14 +103,16 @@ class Report(NamedTuple):
     findings: tuple[Diagnostic, ...]
     codes: tuple[str, ...]
     results: dict[str, RuleResult]
-    card: CharterSummary
+    summary: CharterSummary
     exceptions: tuple[Suppression, ...] = ()
     """The exceptions of the group that are about the charter, and what came of them."""
     stale: tuple[str, ...] = ()
     """The fingerprints of the baseline that nothing here has any more."""
     waits: bool = False
     """Whether something that silences here names a rule that compares charters, which has not had its say."""
-    spoken: Language | None = None
+    declared_language: Language | None = None
+    """The language that the charter says it is written in."""
+    settings_language: Language | None = None
     """The language that the settings want spoken."""
     failing: tuple[Severity, ...] = ()
     """The severities of which an open finding makes the run fail."""
@@ -121,7 +122,7 @@ class Report(NamedTuple):
     @property
     def language(self) -> Language | None:
         """The language that is spoken to the charter: what the settings say, or else what it says itself."""
-        return self.spoken or language_of_tag(self.document.language)
+        return self.settings_language or self.declared_language
 
     @property
     def name(self) -> str:
@@ -139,12 +140,12 @@ class Report(NamedTuple):
     @property
     def open(self) -> list[Diagnostic]:
         """The findings that are not set aside, in the order of the file."""
-        return [finding for finding in self.in_order() if finding.standing is None]
+        return [finding for finding in self.in_order() if finding.suppression is None]
 
     @property
-    def set_aside(self) -> list[Diagnostic]:
+    def suppressed(self) -> list[Diagnostic]:
         """The findings that are set aside, in the order of the file."""
-        return [finding for finding in self.in_order() if finding.standing is not None]
+        return [finding for finding in self.in_order() if finding.suppression is not None]
 
     def is_failing(self, code: str, severity: Severity) -> bool:
         """Return whether an open finding of a rule, with that severity, makes the run fail."""
@@ -153,7 +154,7 @@ class Report(NamedTuple):
     @property
     def fails(self) -> bool:
         """Whether an open finding makes the run fail."""
-        return any(self.is_failing(one.code, one.severity) and not one.standing for one in self.findings)
+        return any(self.is_failing(one.code, one.severity) and not one.suppression for one in self.findings)
 
     def locate_all(self) -> None:
         """Find the places of all findings now, so that the report can travel without the data."""

@@ -21,20 +21,20 @@ class _Misfit(Exception):  # noqa: N818 (it carries another error)
         self.line = line
 
 
-def run_rule(active: ActiveRule, facts: Fixtures) -> list[Diagnostic]:
+def run_rule(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
     """Run one rule, and give what it has found. Raises whatever the rule raises, and for what is no finding."""
-    asked = [getattr(facts, name) for name in active.rule.facts]
+    asked = [getattr(fixtures, name) for name in active.rule.fixtures]
     yielded: Any = active.rule.function(*asked, **active.options)
     found = []
     for finding in yielded:
         try:
-            found.append(_report(active, finding, facts))
+            found.append(_report(active, finding, fixtures))
         except Exception as error:  # whatever it is, the line that yields it is where to look
             raise _Misfit(error, yielded.gi_frame.f_lineno) from error
     return found
 
 
-def _report(active: ActiveRule, finding: Finding, facts: Fixtures) -> Diagnostic:
+def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnostic:
     """Make of what a rule has yielded what a report holds: places become paths, and the severity is settled."""
     if not isinstance(finding, Finding):
         raise TypeError(f"it yields something that is no Finding: {type(finding).__name__}")
@@ -43,8 +43,8 @@ def _report(active: ActiveRule, finding: Finding, facts: Fixtures) -> Diagnostic
     for note in (finding, *finding.related):
         _check_message(note.message)
     severity = active.severity or finding.severity or active.rule.severity
-    related = tuple(RelatedLocation(facts.path_of(note.at), note.message) for note in finding.related)
-    at = facts.path_of(finding.at)
+    related = tuple(RelatedLocation(fixtures.path_of(note.at), note.message) for note in finding.related)
+    at = fixtures.path_of(finding.at)
     return Diagnostic(active.rule.code, active.rule.name, severity, finding.message, at, related, finding.on_key)
 
 

@@ -1,7 +1,7 @@
 """Summaries: how many checks hold, are open or were not evaluated, counted over the charters of a run."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from netlint.i18n import Language, Message
 from netlint.linter.report import Report, SettingsChange, Status
@@ -17,21 +17,20 @@ MAX_ERRORS = 100
 class Summary:
     """Counts over the charters of a run; it grows with the rules, not with the charters."""
 
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
-        """Count for `rules`, by code."""
+    def __init__(self, rules: Mapping[str, Rule], changes: Sequence[SettingsChange] = ()) -> None:
+        """Count for `rules`, by code; `changes` are what a change since a revision does to how charters are judged."""
+        self.changes = changes
         self._rules = rules
         self._selected: Counter[tuple[str, ...]] = Counter()
         self._outcomes: Counter[tuple[str, Status]] = Counter()
         self.severities: Counter[Severity] = Counter()
-        self.set_aside: Counter[SuppressionKind] = Counter()
+        self.suppressed: Counter[SuppressionKind] = Counter()
         self.charters = 0
         self.with_findings = 0
         self.reasons: dict[str, Message] = {}
         """Why rules that can be left out were not evaluated, by code, in the first charter."""
         self.errors: list[Message] = []
         """What kept netlint from its work."""
-        self.changes: list[SettingsChange] = []
-        """What a change since a revision does to how charters are judged."""
         self._asked: set[str] = set()
         self._languages: set[Language | None] = set()
 
@@ -44,11 +43,11 @@ class Summary:
         self.charters += 1
         self._asked.update(asked)
         self._languages.add(report.language)
-        self.with_findings += any(not finding.standing for finding in report.findings)
+        self.with_findings += any(not finding.suppression for finding in report.findings)
         self._selected[report.codes] += 1
         self._outcomes.update((result.code, result.status) for result in report.results.values())
-        self.severities.update(finding.severity for finding in report.findings if not finding.standing)
-        self.set_aside.update(finding.standing.kind for finding in report.findings if finding.standing)
+        self.severities.update(finding.severity for finding in report.findings if not finding.suppression)
+        self.suppressed.update(finding.suppression.kind for finding in report.findings if finding.suppression)
 
     def add_error(self, message: Message) -> None:
         """Keep what netlint could not do."""
@@ -66,7 +65,7 @@ class Summary:
 
         The mandatory rules take part in any run, and count only where they were asked for.
         """
-        if not self.charters or self.severities or self.set_aside:
+        if not self.charters or self.severities or self.suppressed:
             return False
         wanted = (
             code for code, rule in self._rules.items() if not rule.mandatory or best_specificity(self._asked, rule)

@@ -5,6 +5,7 @@ Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from netlint.charter import Table
@@ -43,7 +44,7 @@ class Plugins(NamedTuple):
     """By `plugin:name`."""
     owners: dict[str, Plugin]
     """By the code of a rule, `format NAME`, `table NAME` or `preset NAME`."""
-    catalogs: Catalogs = {}
+    catalogs: Catalogs = MappingProxyType({})
     """What the plugins of others say in other languages."""
 
     @property
@@ -118,7 +119,7 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
             _add(rules, plugin, rule.code, rule, Message("a rule with the code"))
             _add(names, plugin, rule.name, rule, Message("a rule named"))
             _own_prefix(prefixes, plugin, rule)
-    _check_silences(rules, names)
+    _check_supersedes(rules, names)
     formats: dict[str, tuple[str, Plugin]] = {}
     tables: dict[str, tuple[type[Table], Plugin]] = {}
     presets: dict[str, tuple[Mapping[str, Any], Plugin]] = {}
@@ -186,14 +187,14 @@ def _where(plugin: Plugin, thing: Any) -> Message:
     return plugin.label + f", {thing.where}" if isinstance(thing, Rule) else plugin.label
 
 
-def _check_silences(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:
+def _check_supersedes(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:
     """Refuse a rule that silences one that does not exist, or that silences it in turn."""
     for rule, plugin in rules.values():
-        for named in (name for name in (*rule.silences, *rule.spares) if name != "*"):
+        for named in (name for name in (*rule.supersedes, *rule.supersedes_except) if name != "*"):
             silenced = (rules.get(named) or names.get(named) or (None,))[0]
             if silenced is None:
-                problem = "{plugin}: rule {code} silences {name}, which is no rule"
+                problem = "{plugin}: rule {code} supersedes {name}, which is no rule"
                 raise PluginError(notice(problem, plugin=_where(plugin, rule), code=rule.code, name=named))
-            if rule.code in silenced.silences or rule.name in silenced.silences:
-                problem = "{plugin}: rules {first} and {second} silence each other"
+            if rule.code in silenced.supersedes or rule.name in silenced.supersedes:
+                problem = "{plugin}: rules {first} and {second} supersede each other"
                 raise PluginError(notice(problem, plugin=plugin.label, first=rule.code, second=silenced.code))

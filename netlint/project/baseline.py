@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from netlint.i18n import Message, joined, notice, verbatim
-from netlint.linter.suppressions.known import Codes, KnownFindings
+from netlint.linter.suppressions.known import KnownFindings
 from netlint.project.files import read_named
 from netlint.project.writing import atomic_write, locked
 from netlint.settings.source import Tree
@@ -92,13 +92,12 @@ class Baseline(NamedTuple):
         return Path(os.path.relpath(charter, self.folder)).as_posix()
 
     def known(self, charter: Path) -> KnownFindings:
-        """Give what is known of a charter."""
+        """Return what is known of a charter."""
         key = self.key(charter)
-        all_but = () if self.is_written else None
+        all_but = frozenset[str]() if self.is_written else None
         entries = () if self.is_written else self.entries.get(self.moved.get(key, key), ())
-        return KnownFindings(
-            "baseline", self.file.name, lambda: _codes(entries), all_but=all_but, is_told=not self.is_pruned
-        )
+        codes = {entry.fingerprint: entry.code for entry in entries}
+        return KnownFindings("baseline", self.file.name, codes, all_but=all_but, reports_gone=not self.is_pruned)
 
     def is_new(self, charter: Path) -> bool:
         """Say whether the file does not have a charter, so that it may be one that has moved."""
@@ -139,10 +138,6 @@ class Baseline(NamedTuple):
         for charter, entries in self.entries.items():
             name = now.get(charter, charter)
             yield name, entries, seen.get(name)
-
-
-def _codes(entries: Iterable[Entry]) -> Codes:
-    return {entry.fingerprint: entry.code for entry in entries}
 
 
 def find(folder: Path, tree: Tree) -> Path | None:

@@ -203,6 +203,11 @@ def is_handle(path: Path) -> bool:
     return os.path.abspath(path).startswith(("/dev/fd/", "/dev/std", "/proc/self/fd/"))
 
 
+def is_standard_output(path: Path) -> bool:
+    """Return whether a path is one that the system makes of standard output."""
+    return os.path.abspath(path) in ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
 def open_named(path: Path) -> BinaryIO:
     """Open a named file that may be a pipe or a device where it lies in no tree, as `<(command)` gives it.
 

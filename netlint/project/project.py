@@ -1,47 +1,34 @@
-"""The linter: plugins and settings, loaded once, and what they say about one charter. Prints nothing."""
+"""A project on disk: plugins and settings, loaded once, and which of them hold for each charter. Checks nothing."""
 
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-
-import msgspec
+from typing import TYPE_CHECKING, NamedTuple
 
 from netlint import settings
 from netlint.i18n import Message, notice
-from netlint.linter.charter_index import CharterIndex
-from netlint.linter.engine import check, check_together
-from netlint.linter.report import Report
-from netlint.linter.suppressions.known import Codes, KnownFindings
-from netlint.linter.suppressions.model import AgreedException, Suppression, SuppressionSources
+from netlint.linter.suppressions.model import AgreedException
 from netlint.plugins.registry import Plugins, load_plugins
 from netlint.project import discovery, files
-from netlint.project.baseline import Baseline
 from netlint.rules.base import Rule
-from netlint.rules.finding import SEVERITIES, Severity
-from netlint.settings import FailOn, Overrides, ResolvedSettings, Settings, SettingsError, SettingsFile, SettingsSource
+from netlint.settings import Overrides, ResolvedSettings, Settings, SettingsError, SettingsSource
 from netlint.settings.source import Tree
-from netlint.toml import MAX_BYTES, Document, parse
-from netlint.utils.errors import reason_of
+from netlint.toml import MAX_BYTES
 
 if TYPE_CHECKING:
-    from netlint.project.revision import Revision
+    pass
 
 
-class RunOptions(NamedTuple):
-    """What a run is asked to do; it can be handed to another process."""
+class ProjectOptions(NamedTuple):
+    """Which plugins and settings a run uses, and on which day it takes place; it can be handed to another process."""
 
     overrides: Overrides = Overrides()
     today: dt.date | None = None
     isolated: bool = False
     without: tuple[str, ...] = ()
     """Plugins that are left out."""
-    suppressions: bool = True
-    """Whether anything is set aside."""
-    baseline: Baseline | None = None
-    since: "Revision | None" = None
     settings: SettingsSource = SettingsSource(files.WorkingTree())
     """Where settings come from."""
 
@@ -52,28 +39,12 @@ class RunError(NamedTuple):
     message: Message
 
 
-class CheckResult(NamedTuple):
-    """A report, and what the settings nearest to its charter want done with it."""
-
-    path: Path
-    report: Report
-    values: SettingsFile
-
-    @property
-    def crashed(self) -> bool:
-        """Whether a rule has crashed."""
-        return any(result.status == "crashed" for result in self.report.results.values())
-
-
-Outcome: TypeAlias = CheckResult | RunError
-
-
 class Project:
-    """Plugins and settings, loaded once, and what they say about charters."""
+    """Plugins and settings, loaded once, and what holds for each charter."""
 
     def __init__(
         self,
-        options: RunOptions,
+        options: ProjectOptions,
         loaded: Plugins | None = None,
         before_rule_files: Callable[[], None] = lambda: None,
     ) -> None:
@@ -90,11 +61,10 @@ class Project:
         self._by_file: dict[Path | None, Settings] = {}
         self._found: dict[Path, settings.Found] = {}
         self._failed: dict[Path | None, SettingsError] = {}
-        self._effective: dict[tuple[Path | None, tuple[int, ...]], ResolvedSettings] = {}
-        self._were: CharterIndex | None = None
+        self._resolved: dict[tuple[Path | None, tuple[int, ...]], ResolvedSettings] = {}
 
     def looking_at(self, tree: Tree) -> "Project":
-        """Return a linter with the settings of another tree, which are looked at: no rule file in it is run."""
+        """Return a project with the settings of another tree, which are looked at: no rule file in it is run."""
         source = SettingsSource(tree, in_force=False)
         return Project(self.options._replace(settings=source), self.plugins)
 
@@ -158,130 +128,26 @@ class Project:
         rule_files = (one.path for loaded in self.loaded() for one in loaded.rule_files)
         return [*filter(None, self._by_file), *filter(None, self._failed), *rule_files]
 
-    def effective(self, path: Path) -> ResolvedSettings:
+    def resolve(self, path: Path) -> ResolvedSettings:
         """Give what holds for the charter at a path, or for a folder. Raises as `settings_of` does."""
         nearest = self.settings_of(path if files.is_folder(path) else path.parent)
         layers = nearest.layers_for(relative(path, nearest)) if nearest.layers else ()
         key = (nearest.file, layers)
-        if key not in self._effective:
-            self._effective[key] = nearest.effective(self.plugins.rules, layers)
-        return self._effective[key]
+        if key not in self._resolved:
+            self._resolved[key] = nearest.resolve(self.plugins.rules, layers)
+        return self._resolved[key]
 
     def limit_of(self, path: Path) -> int:
         """Return the most bytes of a charter that its settings let netlint read."""
         try:
-            return self.effective(path).values.max_bytes
+            return self.resolve(path).values.max_bytes
         except SettingsError:  # checking it will say so
             return MAX_BYTES
 
-    def check_file(self, path: Path) -> Outcome:
-        """Check one charter. What prevents that is said, not raised."""
-        try:
-            return self.check_bytes(str(path), path, _beginning_of(path))
-        except OSError as error:
-            return unreadable(path, reason_of(error))
-
-    def check_bytes(self, name: str, path: Path, read_bytes: Callable[[int], bytes]) -> Outcome:
-        """Check the bytes of one charter with the settings that hold for `path`. Raises what reading raises.
-
-        `read_bytes` is told how many are enough: one more than the limit, however many there are.
-        """
-        try:
-            effective = self.effective(path)
-        except SettingsError as error:
-            return RunError(error.message)
-        document = _read(name, read_bytes, effective)
-        report = self._check(document, effective, self._silencing(path, effective))
-        return _concluded(path, report, effective)
-
-    def check_together(
-        self,
-        checked: CheckResult,
-        charters: CharterIndex | None,
-        unused: list[Suppression],
-        document: Document | None = None,
-    ) -> CheckResult:
-        """Add what only shows when all charters are seen; without `document` the file is read again where needed."""
-        effective = self.effective(checked.path)
-        name, beginning = checked.report.name, _beginning_of(checked.path)
-        silencing = self._silencing(checked.path, effective, charters)
-        report = check_together(
-            checked.report,
-            effective.selection,
-            charters,
-            today=self.options.today,
-            silencing=silencing,
-            tables=self.plugins.tables,
-            unused=unused,
-            read_again=lambda: document or _read(name, beginning, effective),
-        )
-        return _concluded(checked.path, report, effective)
-
-    def _check(
-        self,
-        document: Document,
-        effective: ResolvedSettings,
-        silencing: SuppressionSources,
-        charters: CharterIndex | None = None,
-    ) -> Report:
-        today, tables = self.options.today, self.plugins.tables
-        return check(document, effective.selection, today=today, silencing=silencing, tables=tables, charters=charters)
-
-    def _silencing(
-        self, path: Path, effective: ResolvedSettings, charters: CharterIndex | None = None
-    ) -> SuppressionSources:
-        """Give what sets findings of a charter aside."""
-        if not self.options.suppressions:
-            return SuppressionSources(comments=False)
-        written = self._written(path)
-        return msgspec.structs.replace(written, known=tuple(self._known(path, effective, written, charters)))
-
-    def exemptions(self, path: Path) -> tuple[AgreedException, ...]:
+    def exceptions(self, path: Path) -> tuple[AgreedException, ...]:
         """Return the exceptions that are about a charter. Raises as `settings_of` does."""
         nearest = self.settings_of(path.parent)
-        return nearest.exemptions_for(relative(path, nearest)) if nearest.exemptions else ()
-
-    def _written(self, path: Path) -> SuppressionSources:
-        """Return what sets findings of a charter aside, but for what was there before."""
-        return SuppressionSources(exemptions=self.exemptions(path))
-
-    def _known(
-        self, path: Path, effective: ResolvedSettings, written: SuppressionSources, charters: CharterIndex | None
-    ) -> Iterator[KnownFindings]:
-        """Give the findings of a charter that were there before."""
-        if since := self.options.since:
-            together = {active.rule.code for active in effective.selection.together}
-            yield KnownFindings(
-                "revision",
-                since.name,
-                lambda: self._before(since, path, effective, written, charters),
-                all_but=None if path in since.before else together,
-            )
-        if self.options.baseline:
-            yield self.options.baseline.known(path)
-
-    def _before(
-        self,
-        since: "Revision",
-        path: Path,
-        effective: ResolvedSettings,
-        written: SuppressionSources,
-        charters: CharterIndex | None,
-    ) -> Codes:
-        """Give the fingerprints of what would have been found in a charter as it was, among the others as they were."""
-        limit = effective.values.max_bytes
-        raw = since.before[path] if path in since.before else files.read_limited(path, limit + 1)
-        if not raw:
-            return {}
-        document = parse(str(path), raw, max_bytes=limit)
-        report = self._check(document, effective, written, self._earlier(since, charters) if charters else None)
-        return {fingerprint: finding.code for finding in report.findings for fingerprint in finding.fingerprints}
-
-    def _earlier(self, since: "Revision", charters: CharterIndex) -> CharterIndex:
-        """Give all charters as they were, read once in a run."""
-        if self._were is None:
-            self._were = since.among(charters, lambda path: self.excluded_by(path) is not None)
-        return self._were
+        return nearest.exceptions_for(relative(path, nearest)) if nearest.exceptions else ()
 
     def find(self, path: Path, refuse: discovery.Refuse) -> list[Path]:
         """Return the charters that a path stands for: a file is one whatever its name, a folder is looked through.
@@ -308,29 +174,6 @@ class Project:
 def unreadable(path: Path, reason: Message) -> RunError:
     """Return what is said of a path that cannot be looked at."""
     return RunError(notice("{path} cannot be read: {reason}.", path=files.one_line(path), reason=reason))
-
-
-def _beginning_of(path: Path) -> Callable[[int], bytes]:
-    """Give what reads as many bytes of a file as it is told, and no more: it may be of any size, or have no end."""
-    return lambda size: files.read_limited(path, size)
-
-
-def _read(name: str, read_bytes: Callable[[int], bytes], effective: ResolvedSettings) -> Document:
-    """Read a charter as far as its settings allow, and one byte more, which shows that it is too large."""
-    limit = effective.values.max_bytes
-    return parse(name, read_bytes(limit + 1), max_bytes=limit)
-
-
-def _concluded(path: Path, report: Report, effective: ResolvedSettings) -> CheckResult:
-    """Return a report with what the settings want done with it."""
-    values, always = effective.values, effective.selection.always_failing
-    report = report._replace(spoken=values.lang, failing=_failing(values.fail_on), always_failing=always)
-    return CheckResult(path, report, values)
-
-
-def _failing(fail_on: FailOn) -> tuple[Severity, ...]:
-    """Give the severities at or above which a run fails."""
-    return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
 
 
 def relative(path: Path, nearest: Settings) -> str:

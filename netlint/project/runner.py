@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from netlint.linter.charter_index import CharterIndex, CharterSummary
 from netlint.linter.suppressions.model import Suppression
-from netlint.project.project import CheckResult, Outcome, Project, RunOptions
+from netlint.project.checker import Checker, CheckOptions, CheckResult, Outcome
+from netlint.project.project import Project, ProjectOptions
 from netlint.project.spool import Spool
 from netlint.project.unused_settings import ExceptionUsage, RunCoverage, contradictory_exceptions
 
@@ -24,41 +25,42 @@ class BatchResult(NamedTuple):
 
     size: int
     packed: bytes
-    cards: list[CharterSummary]
+    summaries: list[CharterSummary]
     exceptions: list[tuple[Path, tuple[Suppression, ...]]]
     """What came of the exceptions in each charter that they are about."""
 
 
 def check_files(
-    linter: Project, paths: list[Path], jobs: int, progress: Callable[[int], None] = lambda _done: None
+    checker: Checker, paths: list[Path], jobs: int, progress: Callable[[int], None] = lambda _done: None
 ) -> Iterator[Outcome]:
     """Check charters in `jobs` processes (0: as many as pay), and give the outcomes in the order of `paths`.
 
     `progress` is told how many charters more have been checked, as they are.
     """
-    coverage = RunCoverage(linter, paths)
+    project = checker.project
+    coverage = RunCoverage(project, paths)
     if len(paths) <= 1:
         for path in paths:
-            yield from conclude(linter, linter.check_file(path), coverage)
+            yield from conclude(checker, checker.check_file(path), coverage)
         yield from coverage.idle()
-        yield from contradictory_exceptions(linter)
+        yield from contradictory_exceptions(project)
         return
-    cards: list[CharterSummary] = []
-    exceptions = ExceptionUsage(linter, coverage)
+    summaries: list[CharterSummary] = []
+    exceptions = ExceptionUsage(project, coverage)
     with contextlib.closing(Spool(IN_MEMORY)) as spool:
-        for batch in _batches(linter, paths, jobs):
+        for batch in _batches(checker, paths, jobs):
             spool.add(batch.packed)
-            cards += batch.cards
+            summaries += batch.summaries
             for path, outcomes in batch.exceptions:
                 exceptions.add(path, outcomes)
             progress(batch.size)
-        yield from _together(linter, spool, CharterIndex(cards), exceptions)
+        yield from _together(checker, spool, CharterIndex(summaries), exceptions)
     yield from exceptions.lost()
     yield from coverage.idle()
-    yield from contradictory_exceptions(linter)
+    yield from contradictory_exceptions(project)
 
 
-def conclude(linter: Project, outcome: Outcome, coverage: RunCoverage | None = None) -> Iterator[Outcome]:
+def conclude(checker: Checker, outcome: Outcome, coverage: RunCoverage | None = None) -> Iterator[Outcome]:
     """Give the outcome of the only charter of a run, with what is said at the end of it.
 
     Without `coverage`, as of standard input, nothing is said of exceptions that may be about other charters.
@@ -66,21 +68,21 @@ def conclude(linter: Project, outcome: Outcome, coverage: RunCoverage | None = N
     if not isinstance(outcome, CheckResult) or not outcome.report.exceptions:
         yield outcome
         return
-    exceptions = ExceptionUsage(linter, coverage or RunCoverage(linter, []))
+    exceptions = ExceptionUsage(checker.project, coverage or RunCoverage(checker.project, []))
     exceptions.add(outcome.path, outcome.report.exceptions)
-    yield linter.check_together(outcome, None, exceptions.unused(outcome.path), outcome.report.document)
+    yield checker.check_among(outcome, None, exceptions.unused(outcome.path), outcome.report.document)
     yield from exceptions.lost()
 
 
-def _together(linter: Project, spool: Spool, charters: CharterIndex, exceptions: ExceptionUsage) -> Iterator[Outcome]:
+def _together(checker: Checker, spool: Spool, charters: CharterIndex, exceptions: ExceptionUsage) -> Iterator[Outcome]:
     """Take the outcomes up again, and look at each as one of all."""
     if exceptions.are_waiting:  # only when all have been looked at is it known which of these are of no use
         for outcome in _taken_up(spool):
             if isinstance(outcome, CheckResult) and outcome.report.waits and outcome.report.exceptions:
-                exceptions.add(outcome.path, linter.check_together(outcome, charters, []).report.exceptions)
+                exceptions.add(outcome.path, checker.check_among(outcome, charters, []).report.exceptions)
     for outcome in _taken_up(spool):
         if isinstance(outcome, CheckResult):
-            yield linter.check_together(outcome, charters, exceptions.unused(outcome.path))
+            yield checker.check_among(outcome, charters, exceptions.unused(outcome.path))
         else:
             yield outcome
 
@@ -93,7 +95,7 @@ def _taken_up(spool: Spool) -> Iterator[Outcome]:
         yield from pickle.loads(packed)  # noqa: S301 (this run has put it there)
 
 
-def _batches(linter: Project, paths: list[Path], jobs: int) -> Iterator[BatchResult]:
+def _batches(checker: Checker, paths: list[Path], jobs: int) -> Iterator[BatchResult]:
     """Check charters batch by batch, in their order."""
     from netlint.project.worker_pool import available, in_order  # noqa: PLC0415 (most runs have one charter)
 
@@ -101,36 +103,39 @@ def _batches(linter: Project, paths: list[Path], jobs: int) -> Iterator[BatchRes
     count = min(wanted, len(paths), available()) if wanted > 1 else 1
     size = min(BATCH, -(-len(paths) // count))
     batches = [paths[at : at + size] for at in range(0, len(paths), size)]
-    return in_order(_Checker(linter.options, paths, linter), batches, min(count, len(batches)))
+    return in_order(_BatchCheck(checker, paths), batches, min(count, len(batches)))
 
 
-class _Checker:
-    """Checks batches of charters, in this process or in another, which may have to load the linter anew."""
+class _BatchCheck:
+    """Checks batches of charters, in this process or in another, which loads plugins and settings for itself."""
 
-    def __init__(self, options: RunOptions, paths: list[Path], linter: Project | None = None) -> None:
-        """Check some of `paths`, all those of the run; a linter that is made for that is told of all of them."""
-        self._options = options
+    def __init__(self, checker: Checker, paths: list[Path]) -> None:
+        """Check some of `paths`, all those of the run."""
+        self._checker = checker
         self._paths = paths
-        self._linter = linter
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Travel without the linter."""
-        return _Checker, (self._options, self._paths)
+        """Return what another process makes the same of."""
+        return _loaded, (self._checker.project.options, self._checker.options, self._paths)
 
     def __call__(self, paths: list[Path]) -> BatchResult:
         """Check a batch."""
         import pickle  # noqa: PLC0415 (see above)
 
-        if self._linter is None:
-            self._linter = Project(self._options)
-            self._linter.prepare(self._paths)
-        outcomes = [self._linter.check_file(path) for path in paths]
+        outcomes = [self._checker.check_file(path) for path in paths]
         checked = [outcome for outcome in outcomes if isinstance(outcome, CheckResult)]
         for one in checked:
             one.report.locate_all()
         return BatchResult(
             len(paths),
             pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL),
-            [one.report.card for one in checked],
+            [one.report.summary for one in checked],
             [(one.path, one.report.exceptions) for one in checked if one.report.exceptions],
         )
+
+
+def _loaded(options: ProjectOptions, check_options: CheckOptions, paths: list[Path]) -> _BatchCheck:
+    """Load plugins and settings in another process; a run has to know all its rules before it checks any charter."""
+    project = Project(options)
+    project.prepare(paths)
+    return _BatchCheck(Checker(project, check_options), paths)

@@ -38,7 +38,7 @@ MAX_NAMED = 3
 class _Side(NamedTuple):
     """The settings before or after the change, and where they are read."""
 
-    linter: Project
+    project: Project
     tree: Tree
 
 
@@ -52,17 +52,17 @@ class _Rule(NamedTuple):
 class Comparison:
     """How charters are judged at a revision, and how in the working tree."""
 
-    def __init__(self, linter: Project, tree: RevisionTree, charters: list[Path]) -> None:
-        """Compare for `charters`; the settings of a side that `linter` has not in force are looked at."""
-        source, working = linter.options.settings, WorkingTree(safe_directories())
+    def __init__(self, project: Project, tree: RevisionTree, charters: list[Path]) -> None:
+        """Compare for `charters`; the settings of a side that `project` has not in force are looked at."""
+        source, working = project.options.settings, WorkingTree(safe_directories())
         is_before = source.tree is tree and source.file is None
         is_after = isinstance(source.tree, WorkingTree) and source.file is None
-        self._before = _Side(linter if is_before else linter.looking_at(tree), tree)
-        self._after = _Side(linter if is_after else linter.looking_at(working), working)
+        self._before = _Side(project if is_before else project.looking_at(tree), tree)
+        self._after = _Side(project if is_after else project.looking_at(working), working)
         self._tree = tree
         inside = {charter: tree.inside(charter) for charter in charters}
         self._inside = {path: name for path, name in inside.items() if name and not tree.is_in_submodule(name)}
-        self._rules = linter.rules
+        self._rules = project.rules
         self._found: dict[SettingsChange, list[Path]] = {}
         self._own: dict[tuple[int, Path | None], dict[str, tuple[object, str]]] = {}
         """The rules without code and the rule files of settings, by side and file."""
@@ -85,11 +85,11 @@ class Comparison:
     def _compare(self, charter: Path) -> None:
         """Compare what holds for one charter."""
         try:
-            then = self._before.linter.effective(charter)
+            then = self._before.project.resolve(charter)
         except SettingsError:
             return  # the run says so, or the change mends it
         try:
-            now = self._after.linter.effective(charter)
+            now = self._after.project.resolve(charter)
         except SettingsError as error:
             message = notice("With this change the settings cannot be used: {problem}", problem=error.problems[0])
             self._found.setdefault(SettingsChange(message), []).append(charter)
@@ -120,24 +120,24 @@ class Comparison:
 
     def _own_of(self, side: _Side, charter: Path) -> dict[str, tuple[object, str]]:
         """Return the rules without code and the rule files of a charter's settings, by code or name."""
-        loaded = side.linter.settings_of(charter.parent)
+        loaded = side.project.settings_of(charter.parent)
         key = (id(side), loaded.file)
         if key not in self._own:
             self._own[key] = _own_rules(side.tree, loaded, self._tree.top)
         return self._own[key]
 
-    def _active(self, effective: ResolvedSettings, own: Mapping[str, object]) -> dict[str, _Rule]:
+    def _active(self, resolved: ResolvedSettings, own: Mapping[str, object]) -> dict[str, _Rule]:
         """Return the rules that take part, by code.
 
         On the side that is only looked at no rule file is run: its rules are those that the other side has from it.
         """
         found = {
-            one.rule.code: _Rule(one.severity or one.rule.severity, one.options) for one in effective.selection.rules
+            one.rule.code: _Rule(one.severity or one.rule.severity, one.options) for one in resolved.selection.rules
         }
         for code, rule in self._rules.items():
             is_known = code in found or self._named_by(rule) not in own
-            if not is_known and is_chosen(rule, effective.values):
-                found[code] = _Rule(severity_of(rule, effective.values) or rule.severity, None)
+            if not is_known and is_chosen(rule, resolved.values):
+                found[code] = _Rule(severity_of(rule, resolved.values) or rule.severity, None)
         return found
 
     def _named_by(self, rule: Rule) -> str | None:
@@ -150,12 +150,12 @@ class Comparison:
         return _name(Path(file.removeprefix(f"{self._tree.name}:")), self._tree.top)
 
     def _of_exceptions(self, charter: Path) -> Iterator[SettingsChange]:
-        then, now = (side.linter.exemptions(charter) for side in (self._before, self._after))
-        old, new = ({_key(one): one for one in exemptions} for exemptions in (then, now))
+        then, now = (side.project.exceptions(charter) for side in (self._before, self._after))
+        old, new = ({_key(one): one for one in exceptions} for exceptions in (then, now))
         for key, one in new.items():
             if key not in old:
                 text = notice("This change adds an exception for {rule}", rule=one.rule)
-                yield _at(text, one.standing.where)
+                yield _at(text, one.details.where)
         for key, one in old.items():
             if key not in new:
                 yield SettingsChange(notice("This change takes away an exception for {rule}", rule=one.rule))
@@ -170,8 +170,8 @@ class Comparison:
             is_below = any(inside.startswith(folder.removesuffix("x")) for folder in folders)
             if is_below and is_charter(name) and not any(map(is_skipped, above)):
                 path = checked.get(inside, self._tree.top / inside)
-                is_out = inside not in checked or _is_excluded(self._after.linter, path)
-                if is_out and not _is_excluded(self._before.linter, path):
+                is_out = inside not in checked or _is_excluded(self._after.project, path)
+                if is_out and not _is_excluded(self._before.project, path):
                     gone.append(one_line(inside))
         if gone:
             yield SettingsChange(notice("This change leaves out {charter}", charter=_named(gone)))
@@ -231,8 +231,8 @@ def _bytes_of(charter: Path) -> bytes:
         return b""
 
 
-def _is_excluded(linter: Project, charter: Path) -> bool:
-    return any(linter.excluded_by(path) for path in (charter, *charter.parents))
+def _is_excluded(project: Project, charter: Path) -> bool:
+    return any(project.excluded_by(path) for path in (charter, *charter.parents))
 
 
 def _at(text: Message, where: str) -> SettingsChange:
@@ -242,23 +242,23 @@ def _at(text: Message, where: str) -> SettingsChange:
 
 
 def _key(one: AgreedException) -> tuple[object, ...]:
-    return one.rule, one.at, one.standing.until
+    return one.rule, one.at, one.details.until
 
 
 def _of_rules(
-    then: dict[str, _Rule], now: dict[str, _Rule], rules: Mapping[str, Rule], effective: ResolvedSettings
+    then: dict[str, _Rule], now: dict[str, _Rule], rules: Mapping[str, Rule], resolved: ResolvedSettings
 ) -> Iterator[SettingsChange]:
     """Yield the rules that are turned off or on, or have another severity or other options."""
-    yield from _turned("This change turns {rules} off", [code for code in then if code not in now], rules, effective)
-    yield from _turned("This change turns {rules} on", [code for code in now if code not in then], rules, effective)
+    yield from _turned("This change turns {rules} off", [code for code in then if code not in now], rules, resolved)
+    yield from _turned("This change turns {rules} on", [code for code in now if code not in then], rules, resolved)
     for code in (code for code in then if code in now):
         was, is_now = then[code], now[code]
         if was.severity != is_now.severity:
             template = "This change sets the severity of {rule} to {now}; it was {then}"
             text = notice(template, rule=code, now=Message(is_now.severity), then=Message(was.severity))
-            yield _at(text, effective.origins.get("severity", ""))
+            yield _at(text, resolved.origins.get("severity", ""))
         if None not in (was.options, is_now.options) and was.options != is_now.options:
-            yield _at(notice("This change sets options of {rule}", rule=code), effective.origins.get("rules", ""))
+            yield _at(notice("This change sets options of {rule}", rule=code), resolved.origins.get("rules", ""))
 
 
 def _turned(text: str, codes: list[str], rules: Mapping[str, Rule], now: ResolvedSettings) -> Iterator[SettingsChange]:

@@ -16,9 +16,9 @@ from netlint.toml import Span, dotted
 class RunCoverage:
     """Which settings a run can judge: those of which it checks every charter."""
 
-    def __init__(self, linter: Project, charters: list[Path]) -> None:
+    def __init__(self, project: Project, charters: list[Path]) -> None:
         """Take the `charters` of a run; with none, it can judge no settings."""
-        self._linter = linter
+        self._project = project
         self._charters = charters
         self._known: dict[Path | None, bool] = {}
 
@@ -30,7 +30,7 @@ class RunCoverage:
 
     def idle(self) -> Iterator[RunError]:
         """Say which patterns of settings match no charter."""
-        for loaded in self._linter.loaded() if self._charters else ():
+        for loaded in self._project.loaded() if self._charters else ():
             if loaded.patterns and loaded.file:
                 own = [charter for charter in self._charters if self._is_under(loaded, charter)]
                 idle = loaded.idle_patterns([relative(charter, loaded) for charter in own])
@@ -43,32 +43,32 @@ class RunCoverage:
             return False
         checked = {os.path.realpath(charter) for charter in self._charters}
         refused: list[Path] = []
-        found = self._linter.find(loaded.folder or loaded.file.parent, lambda path, _reason: refused.append(path))
+        found = self._project.find(loaded.folder or loaded.file.parent, lambda path, _reason: refused.append(path))
         others = [one for one in found if os.path.realpath(one) not in checked]
         return not refused and not any(self._is_under(loaded, other) for other in others)
 
     def _is_under(self, loaded: Settings, charter: Path) -> bool:
         try:
-            return self._linter.settings_of(charter.parent).file == loaded.file
+            return self._project.settings_of(charter.parent).file == loaded.file
         except SettingsError:  # settings of its own, with a slip
             return False
 
 
-def contradictory_exceptions(linter: Project) -> Iterator[RunError]:
+def contradictory_exceptions(project: Project) -> Iterator[RunError]:
     """Say which exceptions end before they were agreed on, and which stand in their settings twice."""
-    codes = {rule.name: rule.code for rule in linter.rules.values()}
-    for loaded in linter.loaded():
+    codes = {rule.name: rule.code for rule in project.rules.values()}
+    for loaded in project.loaded():
         first: dict[tuple[object, ...], str] = {}
-        for pattern, one in loaded.exemptions:
-            standing, told = one.standing, {"where": one.standing.where, "name": one.rule}
-            if standing.agreed_on and standing.until and standing.until < standing.agreed_on:
+        for pattern, one in loaded.exceptions:
+            details, told = one.details, {"where": one.details.where, "name": one.rule}
+            if details.agreed_on and details.until and details.until < details.agreed_on:
                 template = (
                     "{where}: the exception for `{name}` was agreed on {on}, after its last day {until}. "
                     "Correct one of the two."
                 )
-                yield RunError(notice(template, on=standing.agreed_on, until=standing.until, **told))
-            key = (pattern, codes.get(one.rule, one.rule), one.at, standing.until)
-            if (other := first.setdefault(key, standing.where)) != standing.where:
+                yield RunError(notice(template, on=details.agreed_on, until=details.until, **told))
+            key = (pattern, codes.get(one.rule, one.rule), one.at, details.until)
+            if (other := first.setdefault(key, details.where)) != details.where:
                 template = "{where}: the exception for `{name}` stands at {other} already. Take one of the two out."
                 yield RunError(notice(template, other=other, **told))
 
@@ -76,9 +76,9 @@ def contradictory_exceptions(linter: Project) -> Iterator[RunError]:
 class ExceptionUsage:
     """What came of the exceptions of the group in a whole run."""
 
-    def __init__(self, linter: Project, coverage: RunCoverage) -> None:
+    def __init__(self, project: Project, coverage: RunCoverage) -> None:
         """Begin with none."""
-        self._linter = linter
+        self._project = project
         self._coverage = coverage
         self._of_use: set[str] = set()
         self._untried: set[str] = set()
@@ -94,7 +94,7 @@ class ExceptionUsage:
         for one in (
             [one for one, other in zip(outcomes, last, strict=True) if one is not other] if is_alike else outcomes
         ):
-            where = one.standing.where
+            where = one.details.where
             if one.state in ("used", "ended"):
                 self._of_use.add(where)
             elif one.is_unused:
@@ -109,12 +109,12 @@ class ExceptionUsage:
     @property
     def are_waiting(self) -> bool:
         """Whether some of them name rules that compare charters, which have not had their say."""
-        rules = [rule for rule in self._linter.rules.values() if "charters" in rule.facts]
+        rules = [rule for rule in self._project.rules.values() if "charters" in rule.fixtures]
         return any(specificity(named, rule) for named in self._untried for rule in rules)
 
     def unused(self, path: Path) -> list[Suppression]:
         """Give those that were of no use in the whole run, and are told of at this charter, the first one."""
-        idle = [one for one in self._idle_at.get(path, ()) if one.standing.where not in self._of_use]
+        idle = [one for one in self._idle_at.get(path, ()) if one.details.where not in self._of_use]
         return idle if idle and self._is_covered(path) else []
 
     @cached_property
@@ -133,4 +133,4 @@ class ExceptionUsage:
                 yield RunError(notice(template, where=one.at_where, place=dotted(one.at)))
 
     def _is_covered(self, path: Path) -> bool:
-        return self._coverage.of(self._linter.settings_of(path.parent))
+        return self._coverage.of(self._project.settings_of(path.parent))

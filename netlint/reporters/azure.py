@@ -36,8 +36,8 @@ class Azure(Reporter):
         translate = self.context.translate(None)
         errors = (_escaped(escape_terminal(message.text(translate)), _DATA) for message in summary.errors)
         lines = [f"##vso[task.logissue type=error;]{error}" for error in errors]
-        told = (_escaped(escape_terminal(change.sentence(translate)), _DATA) for change in summary.changes)
-        lines += [f"##vso[task.logissue type=warning;]{sentence}" for sentence in told]
+        rendered = (_escaped(escape_terminal(change.sentence(translate)), _DATA) for change in summary.changes)
+        lines += [f"##vso[task.logissue type=warning;]{sentence}" for sentence in rendered]
         if summary.charters and not self.context.quiet:
             lines.append(
                 summary_lines.conclusion(summary, partial(translated, self.context.translate(summary.language)))
@@ -45,17 +45,17 @@ class Azure(Reporter):
         return "".join(f"{line}\n" for line in lines)
 
 
-def _line(told: RenderedFinding, path: str) -> str:
-    span = told.span
-    text = f"{told.message} {told.to_do} ({told.name}, {told.explain})"
-    if told.severity not in _TYPES:
-        return f"{path}:{span.line}:{span.column}: {told.code} {text}"
+def _line(rendered: RenderedFinding, path: str) -> str:
+    span = rendered.span
+    text = f"{rendered.message} {rendered.to_do} ({rendered.name}, {rendered.explain})"
+    if rendered.severity not in _TYPES:
+        return f"{path}:{span.line}:{span.column}: {rendered.code} {text}"
     properties = {
-        "type": _TYPES[told.severity],
+        "type": _TYPES[rendered.severity],
         "sourcepath": path,
         "linenumber": span.line,
         "columnnumber": span.column,
-        "code": told.code,
+        "code": rendered.code,
     }
     written = "".join(f"{name}={_escaped(str(value), _PROPERTY)};" for name, value in properties.items())
     return f"##vso[task.logissue {written}]{_escaped(text, _DATA)}"

@@ -34,12 +34,12 @@ class Checkstyle(Reporter):
         return "</checkstyle>\n"
 
 
-def _error(told: RenderedFinding) -> str:
+def _error(rendered: RenderedFinding) -> str:
     written = attributes(
-        line=told.span.line,
-        column=told.span.column,
-        severity=told.severity,
-        message=f"{told.message} {told.to_do} ({told.name}, {told.explain})",
-        source=f"netlint.{told.code}",
+        line=rendered.span.line,
+        column=rendered.span.column,
+        severity=rendered.severity,
+        message=f"{rendered.message} {rendered.to_do} ({rendered.name}, {rendered.explain})",
+        source=f"netlint.{rendered.code}",
     )
     return f"  <error{written}/>"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from netlint.i18n import Message, Translate
+from netlint.i18n import Message
 from netlint.linter.report import Diagnostic, Report
 from netlint.reporters.base import Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
@@ -19,13 +19,13 @@ class Concise(Reporter):
         translate = self.context.translate(report.language)
         findings = report.open
         lines = [
-            f"{_head(report, finding)} {translate(finding.severity)} {_told(finding, self._translate(report, finding))}\n"
+            f"{_head(report, finding)} {translate(finding.severity)} {self._told(report, finding)}\n"
             for finding in findings[:shown]
         ]
         if len(findings) > shown:
             more = Message("and {more} more", {"more": len(findings) - shown}).text(translate)
             lines.append(f"{escape_terminal(report.name)}: {more}\n")
-        counts = Counter(finding.standing.kind for finding in report.set_aside if finding.standing)
+        counts = Counter(finding.suppression.kind for finding in report.suppressed if finding.suppression)
         if counts and not self.context.quiet:
             ways = (
                 translated(translate, told.template, count=counts[kind])
@@ -36,14 +36,12 @@ class Concise(Reporter):
             lines.append(f"{escape_terminal(report.name)}: {aside}\n")
         return "".join(lines)
 
-    def _translate(self, report: Report, finding: Diagnostic) -> Translate:
-        return self.context.translate_for(self.context.rules[finding.code], report.language)
+    def _told(self, report: Report, finding: Diagnostic) -> str:
+        translate = self.context.translate_for(self.context.rules[finding.code], report.language)
+        message = escape_terminal(finding.message.text(translate))
+        return f"{finding.code} {message} ({escape_terminal(finding.name)})"
 
 
 def _head(report: Report, finding: Diagnostic) -> str:
     span = report.place(finding).span
     return f"{escape_terminal(report.name)}:{span.line}:{span.column}:"
-
-
-def _told(finding: Diagnostic, translate: Translate) -> str:
-    return f"{finding.code} {escape_terminal(finding.message.text(translate))} ({escape_terminal(finding.name)})"

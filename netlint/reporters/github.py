@@ -81,14 +81,14 @@ def _notice(change: SettingsChange, translate: Translate, folder: PurePath) -> s
     return f"::warning {written}::{_data(escape_terminal(change.sentence(translate)))}"
 
 
-def _annotation(told: RenderedFinding, path: str) -> str:
-    span = told.span
-    properties = {"title": told.title, "file": path, "line": str(span.line), "endLine": str(told.last_line)}
+def _annotation(rendered: RenderedFinding, path: str) -> str:
+    span = rendered.span
+    properties = {"title": rendered.title, "file": path, "line": str(span.line), "endLine": str(rendered.last_line)}
     if span.line == span.end_line:  # GitHub takes no columns where there are several lines
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
-    text = "\n".join(filter(None, (told.message, told.to_do, told.ask, told.explain)))
+    text = "\n".join(filter(None, (rendered.message, rendered.to_do, rendered.question, rendered.explain)))
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_KINDS[told.severity]} {written}::{_data(text)}"
+    return f"::{_KINDS[rendered.severity]} {written}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -38,12 +38,12 @@ class Gitlab(Reporter):
         return "\n]\n"
 
 
-def _entry(told: RenderedFinding, path: str) -> dict[str, Any]:
-    identity = f"{path} {told.finding.fingerprint}"
+def _entry(rendered: RenderedFinding, path: str) -> dict[str, Any]:
+    identity = f"{path} {rendered.finding.fingerprint}"
     return {
-        "description": f"{told.message} {told.to_do} ({told.name}, {told.explain})",
-        "check_name": told.code,
+        "description": f"{rendered.message} {rendered.to_do} ({rendered.name}, {rendered.explain})",
+        "check_name": rendered.code,
         "fingerprint": sha256(identity.encode()).hexdigest(),
-        "severity": _SEVERITIES[told.severity],
-        "location": {"path": path, "lines": {"begin": told.span.line, "end": told.last_line}},
+        "severity": _SEVERITIES[rendered.severity],
+        "location": {"path": path, "lines": {"begin": rendered.span.line, "end": rendered.last_line}},
     }

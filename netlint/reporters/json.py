@@ -135,7 +135,7 @@ class Json(Reporter):
             summary.charters,
             summary.with_findings,
             dict(summary.severities),
-            dict(summary.set_aside),
+            dict(summary.suppressed),
             {family: _counts(counts) for family, counts in summary.families().items()},
             {level: _counts(summary.levels()[level]) for level in LEVELS if level in summary.levels()},
             summary.level_met(),
@@ -163,7 +163,7 @@ def _finding(report: Report, finding: Diagnostic, translate: Translate) -> Findi
             for related in finding.related
         ],
         finding.fingerprint,
-        finding.standing,
+        finding.suppression,
     )
 
 

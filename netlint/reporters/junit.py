@@ -78,9 +78,9 @@ def _outcome(
         return "error", _element("error", reason, "crash", reason)
     if result and result.status == "not-evaluated":
         return "skipped", _skipped(reason)
-    opened = [one for one in findings if one.standing is None]
+    opened = [one for one in findings if one.suppression is None]
     if findings and not opened:
-        return "skipped", _skipped("; ".join(dict.fromkeys(one.aside for one in findings)))
+        return "skipped", _skipped("; ".join(dict.fromkeys(one.why_suppressed for one in findings)))
     text = "\n\n".join(_paragraph(one, path, translate) for one in findings)
     if failing := [one for one in opened if report.is_failing(code, one.severity)]:
         message = failing[0].message
@@ -98,8 +98,8 @@ def _element(name: str, message: str, kind: str, text: str) -> str:
     return f"    <{name}{attributes(message=message, type=kind)}>{content(text)}</{name}>\n"
 
 
-def _paragraph(told: RenderedFinding, path: str, translate: Translate) -> str:
-    aside = f" ({told.aside})" if told.aside else ""
-    where = f"{neutralize_markup(path)}:{told.span.line}:{told.span.column}"
-    head = f"{where}: {translate(told.severity)}: {told.message}{aside}"
-    return "\n".join(filter(None, (head, told.to_do, told.ask, told.explain)))
+def _paragraph(rendered: RenderedFinding, path: str, translate: Translate) -> str:
+    why_suppressed = f" ({rendered.why_suppressed})" if rendered.why_suppressed else ""
+    where = f"{neutralize_markup(path)}:{rendered.span.line}:{rendered.span.column}"
+    head = f"{where}: {translate(rendered.severity)}: {rendered.message}{why_suppressed}"
+    return "\n".join(filter(None, (head, rendered.to_do, rendered.question, rendered.explain)))

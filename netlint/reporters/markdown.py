@@ -52,8 +52,8 @@ class Markdown(Reporter):
         if len(opened) > shown:
             more = len(opened) - shown  # not by `say`, which cuts a long text short: code that does not end is none
             parts.append(translate("And {more} more in {charter}.").format(more=more, charter=as_code(path)))
-        if aside := _aside(render(self.context, report, report.set_aside), say):
-            parts += [f"### {say('Set aside')}", aside]
+        if why_suppressed := _aside(render(self.context, report, report.suppressed), say):
+            parts += [f"### {say('Set aside')}", why_suppressed]
         text = "\n\n".join(parts) + "\n\n"
         size = len(text.encode())
         if self._left_out or self._bytes + size > MAX_BYTES:
@@ -86,25 +86,29 @@ class Markdown(Reporter):
         return "".join(f"{part}\n\n" for part in parts)
 
 
-def _finding(told: RenderedFinding, translate: Translate) -> str:
+def _finding(rendered: RenderedFinding, translate: Translate) -> str:
     """Give one finding as an entry of a list, with what to do and to ask below it."""
     say = partial(translated, translate)
-    lines = [f"- **{say(told.severity)}** {_place(told.span, told.path)}: {escape_markdown(told.message)}"]
-    same = [_place(other.span, other.path) for other in told.related if not other.message]
+    lines = [
+        f"- **{say(rendered.severity)}** {_place(rendered.span, rendered.path)}: {escape_markdown(rendered.message)}"
+    ]
+    same = [_place(other.span, other.path) for other in rendered.related if not other.message]
     if len(same) > MAX_RELATED:
         same[MAX_RELATED:] = [say("and {more} more places", more=len(same) - MAX_RELATED)]
     if same:
         lines.append(f"  - {translate('Also at {places}').format(places=', '.join(same))}")
     lines += [
         f"  - {_place(other.span, other.path)}: {escape_markdown(other.message)}"
-        for other in told.related
+        for other in rendered.related
         if other.message
     ]
-    written = escape_markdown if told.rule.is_local else str  # the texts of a plugin are Markdown, and no stranger's
-    for label, text in (("Do", told.to_do), ("Ask", told.ask)):
+    written = (
+        escape_markdown if rendered.rule.is_local else str
+    )  # the texts of a plugin are Markdown, and no stranger's
+    for label, text in (("Do", rendered.to_do), ("Ask", rendered.question)):
         if text:
             lines.append(f"  - **{say(label)}** {written(text)}")
-    lines.append(f"  - **{say('More')}** {as_code(told.explain)} ({escape_markdown(told.name)})")
+    lines.append(f"  - **{say('More')}** {as_code(rendered.explain)} ({escape_markdown(rendered.name)})")
     return "\n".join(lines)
 
 
@@ -116,12 +120,14 @@ def _place(span: Span, path: str) -> str:
 def _aside(findings: list[RenderedFinding], say: Translated) -> str:
     """Give what is set aside, a line each; of what was known before, how much it is."""
     lines, known = [], Counter[SuppressionKind]()
-    for told in findings:
-        if told.standing and told.standing.kind in ("comment", "exception"):
-            where = _place(told.span, told.path)
-            lines.append(f"- {where} {escape_markdown(f'{told.title}, {told.aside}: {told.message}')}")
-        elif told.standing:
-            known[told.standing.kind] += 1
+    for rendered in findings:
+        if rendered.suppression and rendered.suppression.kind in ("comment", "exception"):
+            where = _place(rendered.span, rendered.path)
+            lines.append(
+                f"- {where} {escape_markdown(f'{rendered.title}, {rendered.why_suppressed}: {rendered.message}')}"
+            )
+        elif rendered.suppression:
+            known[rendered.suppression.kind] += 1
     lines += [f"- {say(SUPPRESSED_COUNTS[kind].template, count=count)}" for kind, count in known.items()]
     return "\n".join(lines)
 

@@ -33,9 +33,9 @@ class Rdjson(Reporter):
     def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all open findings in one charter."""
         path, source = display_path(report.name, self.context.folder), report.document.source
-        told = render(self.context, report, report.open)
+        rendered = render(self.context, report, report.open)
         return self._diagnostics.add(
-            _diagnostic(without_markup(one), path, source, self.context.urls.of_rule(one.rule)) for one in told
+            _diagnostic(without_markup(one), path, source, self.context.urls.of_rule(one.rule)) for one in rendered
         )
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (the document has no place for it)
@@ -43,24 +43,26 @@ class Rdjson(Reporter):
         return "\n]}\n"
 
 
-def _diagnostic(told: RenderedFinding, path: str, source: Source, address: str | None) -> dict[str, Any]:
-    code = {"value": told.code}
+def _diagnostic(rendered: RenderedFinding, path: str, source: Source, address: str | None) -> dict[str, Any]:
+    code = {"value": rendered.code}
     if address:
         code["url"] = address
-    text = "\n".join(filter(None, (told.message, told.to_do, told.ask, f"{told.explain} ({told.name})")))
+    text = "\n".join(
+        filter(None, (rendered.message, rendered.to_do, rendered.question, f"{rendered.explain} ({rendered.name})"))
+    )
     made: dict[str, Any] = {
         "message": text,
-        "location": {"path": path, "range": _range(told.span, source)},
-        "severity": _SEVERITIES[told.severity],
+        "location": {"path": path, "range": _range(rendered.span, source)},
+        "severity": _SEVERITIES[rendered.severity],
         "code": code,
     }
-    if told.related:
+    if rendered.related:
         made["related_locations"] = [
             {
                 "message": other.message or other.path,
                 "location": {"path": path, "range": _range(other.span, source)},
             }
-            for other in told.related
+            for other in rendered.related
         ]
     return made
 

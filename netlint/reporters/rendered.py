@@ -41,8 +41,8 @@ class RenderedFinding(NamedTuple):
     """The path of the main place, with ids; empty where the text could not be read."""
     message: str
     to_do: str
-    ask: str
-    aside: str
+    question: str
+    why_suppressed: str
     """Why it is set aside, in words; empty where it is open."""
     related: tuple[RenderedLocation, ...]
 
@@ -62,9 +62,9 @@ class RenderedFinding(NamedTuple):
         return self.finding.severity
 
     @property
-    def standing(self) -> SuppressionReason | None:
+    def suppression(self) -> SuppressionReason | None:
         """Why it is set aside; `None` where it is open."""
-        return self.finding.standing
+        return self.finding.suppression
 
     @property
     def explain(self) -> str:
@@ -80,28 +80,28 @@ class RenderedFinding(NamedTuple):
 
 def render(context: ReportContext, report: Report, findings: list[Diagnostic]) -> list[RenderedFinding]:
     """Tell of findings in one charter, in its language."""
-    told = []
+    rendered = []
     for finding in findings:
         rule = context.rules[finding.code]
-        told.append(_render(rule, report, finding, context.translate_for(rule, report.language)))
-    return told
+        rendered.append(_render(rule, report, finding, context.translate_for(rule, report.language)))
+    return rendered
 
 
-def without_markup(told: RenderedFinding) -> RenderedFinding:
+def without_markup(rendered: RenderedFinding) -> RenderedFinding:
     """Return the same finding for those who may take its texts for Markdown or HTML: nothing in them is active.
 
     What a plugin says of what to do and to ask is no stranger's, and stays as it is: people copy from it.
     """
-    own = neutralize_markup if told.rule.is_local else same
-    return told._replace(
-        name=own(told.name),
-        message=neutralize_markup(told.message),
-        to_do=own(told.to_do),
-        ask=own(told.ask),
-        aside=neutralize_markup(told.aside),
+    own = neutralize_markup if rendered.rule.is_local else same
+    return rendered._replace(
+        name=own(rendered.name),
+        message=neutralize_markup(rendered.message),
+        to_do=own(rendered.to_do),
+        question=own(rendered.question),
+        why_suppressed=neutralize_markup(rendered.why_suppressed),
         related=tuple(
             RenderedLocation(span, neutralize_markup(path), neutralize_markup(message))
-            for span, path, message in told.related
+            for span, path, message in rendered.related
         ),
     )
 
@@ -122,8 +122,8 @@ def _render(rule: Rule, report: Report, finding: Diagnostic, translate: Translat
         _path(finding.at),
         _short(escape_terminal(finding.message.text(translate))),
         escape_terminal(translate(rule.page.to_do)),
-        escape_terminal(translate(rule.asks)),
-        _short(escape_terminal(suppression_text(finding.standing, translate))) if finding.standing else "",
+        escape_terminal(translate(rule.question)),
+        _short(escape_terminal(suppression_text(finding.suppression, translate))) if finding.suppression else "",
         tuple(related),
     )
 

@@ -59,7 +59,7 @@ def rule_page(
     sections = (
         (Message("Why"), paragraphs(page.why, own)),
         (Message("What to do"), paragraphs(page.fix, own)),
-        (Message("Ask the group"), own(rule.asks)),
+        (Message("Ask the group"), own(rule.question)),
         (Message("Reported"), _examples(rule, translate, bad=True)),
         (Message("Not reported"), _examples(rule, translate, bad=False)),
     )
@@ -88,13 +88,13 @@ def _related(rule: Rule, rules: Mapping[str, Rule], say: Translated, link: Link)
     """Say which rules make which pointless."""
     others = [other for other in rules.values() if other is not rule]
     lines = []
-    if "*" in rule.silences and (spared := [link(other) for other in others if not supersedes(rule, other)]):
+    if "*" in rule.supersedes and (spared := [link(other) for other in others if not supersedes(rule, other)]):
         lines.append(say("Where this rule has a finding, all others but {rules} wait.", rules=tuple(spared)))
-    elif "*" in rule.silences:
+    elif "*" in rule.supersedes:
         lines.append(say("Where this rule has a finding, all others wait."))
     elif after := [link(other) for other in others if supersedes(rule, other)]:
         lines.append(say("Where this rule has a finding, these wait: {rules}.", rules=tuple(after)))
-    before = [link(other) for other in others if "*" not in other.silences and supersedes(other, rule)]
+    before = [link(other) for other in others if "*" not in other.supersedes and supersedes(other, rule)]
     if before:
         lines.append(say("This rule waits where one of these has a finding: {rules}.", rules=tuple(before)))
     return "\n\n".join(lines)

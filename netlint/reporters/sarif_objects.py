@@ -33,13 +33,13 @@ def descriptor(rule: Rule, rules: Mapping[str, Rule], translate: Translation, ad
     page = rule.page
     own = (lambda text: neutralize_markup(escape_terminal(translate(text)))) if rule.is_local else translate
     title, why = own(page.title), paragraphs(page.why, own)
-    told = [title, why, paragraphs(page.fix, own), own(rule.asks)]
+    rendered = [title, why, paragraphs(page.fix, own), own(rule.question)]
     described: Object = {
         "id": rule.code,
         "name": neutralize_markup(escape_terminal(rule.name)),
         "shortDescription": {"text": title},
         "fullDescription": {"text": " ".join(filter(None, (title, why.partition("\n\n")[0])))},
-        "help": {"text": "\n\n".join(filter(None, told)), "markdown": rule_page(rule, rules, translate)},
+        "help": {"text": "\n\n".join(filter(None, rendered)), "markdown": rule_page(rule, rules, translate)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {
             "tags": [escape_terminal(rule.family), rule.level],
@@ -60,32 +60,32 @@ def artifact_of(name: str, folder: PurePath) -> Object:
     return {"uri": uri, "uriBaseId": ROOT} if is_relative else {"uri": uri}
 
 
-def result(told: RenderedFinding, index: int, artifact: Object, *, compared: bool) -> Object:
+def result(rendered: RenderedFinding, index: int, artifact: Object, *, compared: bool) -> Object:
     """Make a result of a finding; `index` is the place of its rule in the list of rules."""
-    location: Object = {"physicalLocation": _physical(told.span, artifact)}
-    if told.path:
-        location["logicalLocations"] = [{"fullyQualifiedName": told.path}]
+    location: Object = {"physicalLocation": _physical(rendered.span, artifact)}
+    if rendered.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": rendered.path}]
     made: Object = {
-        "ruleId": told.code,
+        "ruleId": rendered.code,
         "ruleIndex": index,
-        "level": _LEVELS[told.severity],
-        "message": {"text": told.message},
+        "level": _LEVELS[rendered.severity],
+        "message": {"text": rendered.message},
         "locations": [location],
-        "partialFingerprints": {"netlint/v1": told.finding.fingerprint},
-        "suppressions": _suppressions(told, artifact),
+        "partialFingerprints": {"netlint/v1": rendered.finding.fingerprint},
+        "suppressions": _suppressions(rendered, artifact),
     }
-    if told.related:
+    if rendered.related:
         made["relatedLocations"] = [
             {
                 "id": number,
                 "physicalLocation": _physical(other.span, artifact),
                 "message": {"text": other.message or other.path},
             }
-            for number, other in enumerate(told.related, start=1)
+            for number, other in enumerate(rendered.related, start=1)
         ]
-    if told.standing is None and compared:
+    if rendered.suppression is None and compared:
         made["baselineState"] = "new"
-    elif told.standing and told.standing.kind in _KNOWN:
+    elif rendered.suppression and rendered.suppression.kind in _KNOWN:
         made["baselineState"] = "unchanged"
     return made
 
@@ -109,14 +109,14 @@ def _physical(span: Span, artifact: Object) -> Object:
     }
 
 
-def _suppressions(told: RenderedFinding, artifact: Object) -> list[Object]:
+def _suppressions(rendered: RenderedFinding, artifact: Object) -> list[Object]:
     """Say who has set a result aside and why; what was there before is no suppression, but known."""
-    standing = told.standing
-    if standing is None or standing.kind in _KNOWN:
+    details = rendered.suppression
+    if details is None or details.kind in _KNOWN:
         return []
-    kind = "inSource" if standing.kind == "comment" else "external"
-    made: Object = {"kind": kind, "status": "accepted", "justification": told.aside}
-    if standing.kind == "comment" and standing.line:
-        region = {"startLine": standing.line}
+    kind = "inSource" if details.kind == "comment" else "external"
+    made: Object = {"kind": kind, "status": "accepted", "justification": rendered.why_suppressed}
+    if details.kind == "comment" and details.line:
+        region = {"startLine": details.line}
         made["location"] = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
     return [made]

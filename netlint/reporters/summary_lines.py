@@ -36,7 +36,7 @@ CHECKED = Message("Charters checked: {number}.")
 def families(summary: Summary, context: ReportContext) -> list[list[str]]:
     """Give the rows of a table: its heads, and for each family of rules how many checks hold, are open and so on."""
     rules, say = context.rules, partial(translated, context.translate(summary.language))
-    compare = {rule.family for rule in rules.values() if "charters" in rule.facts}
+    compare = {rule.family for rule in rules.values() if "charters" in rule.fixtures}
     counted = summary.families()
     if summary.charters == 1:  # there is nothing to compare
         counted = {family: counts for family, counts in counted.items() if family not in compare}
@@ -72,7 +72,7 @@ def found(severities: Mapping[Severity, int], say: Translated) -> str:
 
 def conclusion(summary: Summary, say: Translated) -> str:
     """Say in one line how many charters were checked and what was found, or that all is well."""
-    ways = [(summary.set_aside[kind], counted) for kind, counted in SUPPRESSED_COUNTS.items()]
+    ways = [(summary.suppressed[kind], counted) for kind, counted in SUPPRESSED_COUNTS.items()]
     aside = ", ".join(say(counted.template, count=count) for count, counted in ways if count)
     told = [say(CHECKED.template, number=summary.charters)]
     if counted := found(summary.severities, say):

@@ -12,23 +12,23 @@ SUPPRESSED_COUNTS: dict[SuppressionKind, Message] = {
 """How many findings are set aside in each way; the order is the one in which they are told."""
 
 
-def suppression_text(standing: SuppressionReason, translate: Translate) -> str:
+def suppression_text(details: SuppressionReason, translate: Translate) -> str:
     """Say why a finding is set aside: `decided by ana and bo on 2026-09-01: "We try a year." (netlint.toml:3)`."""
-    parts = [part.text(translate) for part in _parts(standing)]
+    parts = [part.text(translate) for part in _parts(details)]
     told = " ".join(parts)
-    if standing.reason:
-        told += f": {show(standing.reason)}"
-    return f"{told} ({standing.where})" if standing.where and standing.kind == "exception" else told
+    if details.reason:
+        told += f": {show(details.reason)}"
+    return f"{told} ({details.where})" if details.where and details.kind == "exception" else told
 
 
-def _parts(standing: SuppressionReason) -> list[Message]:
-    if standing.kind == "comment":
+def _parts(details: SuppressionReason) -> list[Message]:
+    if details.kind == "comment":
         return [Message("ignored in the charter")]
-    if standing.kind == "baseline":
-        return [Message("known, in {where}", {"where": standing.where})]
-    if standing.kind == "revision":
-        return [Message("was there at {where}", {"where": standing.where})]
-    people, on, until = standing.agreed_by, standing.agreed_on, standing.until
+    if details.kind == "baseline":
+        return [Message("known, in {where}", {"where": details.where})]
+    if details.kind == "revision":
+        return [Message("was there at {where}", {"where": details.where})]
+    people, on, until = details.agreed_by, details.agreed_on, details.until
     said = [Message("decided by {people}", {"people": people}) if people else Message("decided by the group")]
     said += [Message("on {date}", {"date": on})] if on else []
     said += [Message("until {date}", {"date": until})] if until else []

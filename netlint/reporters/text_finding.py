@@ -37,9 +37,11 @@ class FindingPainter(NamedTuple):
     def finding(self, finding: Diagnostic) -> str:
         """Return one finding, drawn."""
         rule = self.context.rules[finding.code]
-        return self._replace(translate=self.context.translate_for(rule, self.report.language))._drawn(finding, rule)
+        painter = self._replace(translate=self.context.translate_for(rule, self.report.language))
+        return painter.in_language(finding, rule)
 
-    def _drawn(self, finding: Diagnostic, rule: Rule) -> str:
+    def in_language(self, finding: Diagnostic, rule: Rule) -> str:
+        """Return one finding, drawn in the language of the painter."""
         place = self.report.place(finding)
         lines = self._headline(finding)
         where = f"{escape_terminal(self.report.name)}:{place.span.line}:{place.span.column}"
@@ -47,7 +49,7 @@ class FindingPainter(NamedTuple):
         if place.exact or place.found:
             lines += self._frame(finding, place)
         lines += self._labelled(self.say("Do"), escape_terminal(self.translate(rule.page.to_do)))
-        lines += self._labelled(self.say("Ask"), escape_terminal(self.translate(rule.asks)))
+        lines += self._labelled(self.say("Ask"), escape_terminal(self.translate(rule.question)))
         lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({escape_terminal(rule.name)})")
         return "\n".join(lines)
 
@@ -55,15 +57,15 @@ class FindingPainter(NamedTuple):
         """Draw what is set aside, a line each; of what was known before, how much it is."""
         lines, known = [], Counter[SuppressionKind]()
         for finding in findings:
-            standing = finding.standing
-            if standing and standing.kind in ("comment", "exception"):
+            details = finding.suppression
+            if details and details.kind in ("comment", "exception"):
                 span = self.report.place(finding).span
                 where = f"{escape_terminal(self.report.name)}:{span.line}:{span.column}"
                 name = escape_terminal(finding.name)
-                told = f"{where}  {finding.code} {name}, {escape_terminal(suppression_text(standing, self.translate))}"
+                told = f"{where}  {finding.code} {name}, {escape_terminal(suppression_text(details, self.translate))}"
                 lines += wrap(told, self.context.width - 2, subsequent_indent="  ", break_on_hyphens=False)
-            elif standing:
-                known[standing.kind] += 1
+            elif details:
+                known[details.kind] += 1
         lines += [self.say(SUPPRESSED_COUNTS[kind].template, count=count) for kind, count in known.items()]
         if not lines:
             return ""

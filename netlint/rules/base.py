@@ -50,7 +50,7 @@ class Rule:
     """A rule: a function, and what is declared about it.
 
     `name` is the function's name with hyphens. `needed` pairs the attributes of the charter that it needs with their
-    names in the file. `facts` are the things it asks for by parameter name, `defaults` its
+    names in the file. `fixtures` are the things it asks for by parameter name, `defaults` its
     options with their default values.
     """
 
@@ -62,12 +62,12 @@ class Rule:
         severity: Severity,
         level: Level,
         since: str,
-        asks: str,
+        question: str,
         needs: tuple[str, ...],
-        silences: tuple[str, ...],
+        supersedes: tuple[str, ...],
         mandatory: bool,
         always_fails: bool = False,
-        spares: tuple[str, ...] = (),
+        supersedes_except: tuple[str, ...] = (),
         page: Page | None = None,
         texts: Mapping[Language, Mapping[str, str]] | None = None,
     ) -> None:
@@ -78,11 +78,11 @@ class Rule:
         self.severity = severity
         self.level = level
         self.since = since
-        self.asks = asks
+        self.question = question
         self.needs = needs
         self.needed = tuple((section.replace("-", "_"), section) for section in needs)
-        self.silences = silences
-        self.spares = spares
+        self.supersedes = supersedes
+        self.supersedes_except = supersedes_except
         self.mandatory = mandatory
         self.always_fails = always_fails
         self._page = page
@@ -90,7 +90,7 @@ class Rule:
         """What it says in other languages, where it is no plugin's: by language, each text with its translation."""
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
-        self.facts: tuple[str, ...] = described.co_varnames[:asked]
+        self.fixtures: tuple[str, ...] = described.co_varnames[:asked]
         self.options: tuple[str, ...] = described.co_varnames[asked:named]
         self.defaults: Mapping[str, Any] = function.__kwdefaults__ or {}
         if faults := list(_faults(self)):
@@ -136,12 +136,12 @@ class Rule:
     @property
     def depends_on_today(self) -> bool:
         """Whether the outcome can change without a change of the charter."""
-        return "today" in self.facts
+        return "today" in self.fixtures
 
     @property
     def stage(self) -> int:
         """When it runs: `FIRST`, or after those whose doings it looks at."""
-        return CRASHES if "crashes" in self.facts else SUPPRESSIONS if "suppressions" in self.facts else FIRST
+        return CRASHES if "crashes" in self.fixtures else SUPPRESSIONS if "suppressions" in self.fixtures else FIRST
 
     @cached_property
     def page(self) -> Page:
@@ -161,20 +161,20 @@ def rule(
     *,
     severity: Severity,
     level: Level,
-    asks: str,
+    question: str,
     since: str = "",
     needs: tuple[str, ...] = (),
-    silences: tuple[str, ...] = (),
-    spares: tuple[str, ...] = (),
+    supersedes: tuple[str, ...] = (),
+    supersedes_except: tuple[str, ...] = (),
     mandatory: bool = False,
     always_fails: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function that yields findings.
 
-    `asks` is the question to put to the group. `needs` names the sections without which the rule has nothing to say.
-    `silences` names the rules, by code or name or `"*"`, that are pointless where this one has found something;
-    `spares` names those that `"*"` leaves alone.
-    A `mandatory` rule can be neither left out nor silenced. An error of a rule that `always_fails` makes a run fail
+    `question` is what to put to the group. `needs` names the sections without which the rule has nothing to say.
+    `supersedes` names the rules, by code or name or `"*"`, that are pointless where this one has found something;
+    `supersedes_except` names those that `"*"` leaves alone.
+    A `mandatory` rule can be neither left out nor suppressed. An error of a rule that `always_fails` makes a run fail
     whatever `fail-on` says.
 
     Raises `RuleError` where the rule is not whole.
@@ -187,10 +187,10 @@ def rule(
             severity=severity,
             level=level,
             since=since,
-            asks=asks,
+            question=question,
             needs=needs,
-            silences=silences,
-            spares=spares,
+            supersedes=supersedes,
+            supersedes_except=supersedes_except,
             mandatory=mandatory,
             always_fails=always_fails,
         )
@@ -207,9 +207,13 @@ def _faults(rule: Rule) -> Iterator[str]:
         yield f"its severity is none of {', '.join(SEVERITIES)}"
     if rule.level not in LEVELS:
         yield f"its level is none of {', '.join(LEVELS)}"
-    if not rule.asks.strip() and not rule.has_page_of_its_own:
-        yield "it asks the group nothing (`asks`)"
-    declared: Mapping[str, Any] = {"needs": rule.needs, "silences": rule.silences, "spares": rule.spares}
+    if not rule.question.strip() and not rule.has_page_of_its_own:
+        yield "it asks the group nothing (`question`)"
+    declared: Mapping[str, Any] = {
+        "needs": rule.needs,
+        "supersedes": rule.supersedes,
+        "supersedes_except": rule.supersedes_except,
+    }
     for key in (key for key, names in declared.items() if isinstance(names, str)):
         yield f'`{key}` is a text, and has to be a tuple: {key}=("{declared[key]}",)'
         return
@@ -227,10 +231,10 @@ def _signature_faults(rule: Rule) -> Iterator[str]:
         yield "it takes *args or **kwargs, which nothing is passed to"
     if not flags & inspect.CO_GENERATOR:
         yield "it never yields a finding"
-    for name in (fact for fact in rule.facts if fact not in FIXTURES):
+    for name in (fixture for fixture in rule.fixtures if fixture not in FIXTURES):
         known = f"which is none of {', '.join(FIXTURES)} (an option stands behind a `*`)"
         yield f"it asks for `{name}`, {known}{_meant(name, FIXTURES)}"
-    if "charters" in rule.facts and not set(rule.facts) <= set(_TOGETHER):
+    if "charters" in rule.fixtures and not set(rule.fixtures) <= set(_TOGETHER):
         yield f"it compares charters, so it can ask for nothing but {' and '.join(_TOGETHER)}"
     for name in rule.options:
         if name not in rule.defaults:

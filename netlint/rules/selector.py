@@ -93,28 +93,28 @@ class Selection:
         self.last = tuple(active for active in self.rules if active.rule.stage != FIRST)
         self.plain = tuple(active.rule for active in self.first)
         self.always_failing = frozenset(active.rule.code for active in self.rules if active.rule.always_fails)
-        self.together = tuple(active for active in self.first if "charters" in active.rule.facts)
-        self._silencers: dict[str, frozenset[str]] = {}
+        self.together = tuple(active for active in self.first if "charters" in active.rule.fixtures)
+        self._superseding: dict[str, frozenset[str]] = {}
 
-    def silenced_by(self, code: str) -> frozenset[str]:
+    def superseded_by(self, code: str) -> frozenset[str]:
         """Give the codes of the rules that make this one pointless, directly or by way of another."""
-        if code not in self._silencers:
-            self._silencers[code] = frozenset(self._collect(code, set()))
-        return self._silencers[code]
+        if code not in self._superseding:
+            self._superseding[code] = frozenset(self._collect(code, set()))
+        return self._superseding[code]
 
     def _collect(self, code: str, seen: set[str]) -> set[str]:
-        silenced = self.by_code[code]
-        if silenced.mandatory:
+        superseded = self.by_code[code]
+        if superseded.mandatory:
             return seen
         for rule in self.by_code.values():
-            if rule.code not in seen and rule is not silenced and supersedes(rule, silenced):
+            if rule.code not in seen and rule is not superseded and supersedes(rule, superseded):
                 seen.add(rule.code)
                 self._collect(rule.code, seen)
         return seen - {code}
 
 
-def supersedes(silencer: Rule, rule: Rule) -> bool:
-    """Say whether a finding of `silencer` makes `rule` pointless."""
-    if rule.code in silencer.spares or rule.name in silencer.spares:
+def supersedes(first: Rule, rule: Rule) -> bool:
+    """Say whether a finding of `first` makes `rule` pointless."""
+    if rule.code in first.supersedes_except or rule.name in first.supersedes_except:
         return False
-    return any(named in ("*", rule.code, rule.name) for named in silencer.silences)
+    return any(named in ("*", rule.code, rule.name) for named in first.supersedes)

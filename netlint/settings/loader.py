@@ -108,8 +108,7 @@ def load(
     checker = SettingsValidator(dict(rules), left_out)
     loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[Message]()
     if source.file:
-        given = _File(source.file, source, checker, presets, tables)
-        given.own.before_rule_files = before_rule_files
+        given = _File(source.file, source, checker, presets, tables, before_rule_files)
         loaded, problems = given.settings(overrides), given.problems
         problems = problems or loaded.pattern_problems()
     if not problems and source.in_force:  # a file with a slip may mean rules that are then not known
@@ -129,11 +128,12 @@ class _File:
         checker: SettingsValidator,
         presets: Mapping[str, Mapping[str, Any]],
         tables: "Tables",
+        before_rule_files: Callable[[], None],
     ) -> None:
         self.file = file
         self.source = source
         self.checker = checker
-        self.own = LocalRules(file.parent, source, checker, self._problem_at, self._origin, tables)
+        self.own = LocalRules(file.parent, source, checker, self._problem_at, self._origin, tables, before_rule_files)
         self.presets = presets
         self.tables = tables
         self.name = source.tree.name_of(file)
@@ -159,7 +159,7 @@ class _File:
         values = fitted.model if fitted.model and not fitted.faults else SettingsFile()
         custom = tuple(self.own.custom(values.custom, self.table.get("custom", [])))
         files = tuple(self.own.files(values.rule_files)) if self.source.in_force else ()
-        self.own.check_silences()
+        self.own.check_supersedes()
         has_not_all = values.rule_files and not self.source.in_force
         if has_not_all or (fitted.faults and any(map(_may_mean_rules, self.table))):
             self.checker.is_certain = False
@@ -169,7 +169,7 @@ class _File:
             self.checker.options(self.table, self._problem_at),
             self.file,
             tuple(self._layers(values)),
-            tuple(self._exemptions(values)),
+            tuple(self._exceptions(values)),
             overrides,
             tuple(self._presets(values)),
             files,
@@ -210,7 +210,7 @@ class _File:
             self.checker.selectors(table, tell)
             yield SettingsLayer(entry, self._origin("overrides", at), self.checker.options(table, tell))
 
-    def _exemptions(self, values: SettingsFile) -> Iterator[tuple[str | None, AgreedException]]:
+    def _exceptions(self, values: SettingsFile) -> Iterator[tuple[str | None, AgreedException]]:
         for number, entry in enumerate(values.exceptions):
             path = (*self.path, "exceptions", number)
             at: DocPath = tuple(entry.at.split(".")) if entry.at else ()
@@ -244,7 +244,7 @@ class _File:
         from netlint.charter.schema_paths import place_problem  # noqa: PLC0415 (few settings name a place)
 
         problem = place_problem(at, plain=True, tables=self.tables) if at else None
-        return problem if problem else None
+        return problem or None
 
     def _add(self, fault: Fault, prefix: DocPath = ()) -> None:
         if fault.span:

@@ -27,6 +27,7 @@ class LocalRules:
         tell: Tell,
         origin: Callable[..., str],
         tables: "Tables",
+        before_rule_files: Callable[[], None],
     ) -> None:
         """Add to the rules of `checker`; `tell` takes a place in the settings and a problem, `origin` names a place.
 
@@ -38,7 +39,7 @@ class LocalRules:
         self.tell = tell
         self.origin = origin
         self.tables = tables
-        self.before_rule_files: Callable[[], None] = lambda: None
+        self._before_rule_files = before_rule_files
         self._rules = checker.rules
         self._places: dict[str, tuple[DocPath, str]] = {}
         """By code, where a rule stands: the place in the settings, and in words."""
@@ -84,7 +85,7 @@ class LocalRules:
                     problem = "{file} and {twin} have one name, and so would their families of rules; rename one."
                     self._refuse(at, notice(problem, file=name, twin=twin))
                     continue
-                self.before_rule_files()
+                self._before_rule_files()
                 try:
                     loaded = load_rules(self.tree, file)
                 except RuleFileError as error:
@@ -94,19 +95,19 @@ class LocalRules:
                     own = tuple(rule for rule in loaded.rules if self._take(rule, at, _in_file(rule, name)))
                     yield loaded._replace(rules=own)
 
-    def check_silences(self) -> None:
+    def check_supersedes(self) -> None:
         """Refuse a rule that silences what is no rule, or itself, or a rule that silences it in turn."""
         known = {name: rule for rule in self._rules.values() for name in (rule.code, rule.name)}
         for code, (at, where) in self._places.items():
             rule = self._rules[code]
-            for name in (name for name in (*rule.silences, *rule.spares) if name != "*"):
+            for name in (name for name in (*rule.supersedes, *rule.supersedes_except) if name != "*"):
                 silenced = known.get(name)
                 if silenced is None and self.checker.is_certain:
                     self._refuse(at, f"{where}: " + (self.checker.unknown(name) or Message("")))
-                elif silenced is rule and name in rule.silences:
-                    self._refuse(at, f"{where}: " + notice("Rule {code} silences itself.", code=code))
-                elif silenced and silenced is not rule and {code, rule.name} & set(silenced.silences):
-                    problem = "Rules {first} and {second} silence each other."
+                elif silenced is rule and name in rule.supersedes:
+                    self._refuse(at, f"{where}: " + notice("Rule {code} supersedes itself.", code=code))
+                elif silenced and silenced is not rule and {code, rule.name} & set(silenced.supersedes):
+                    problem = "Rules {first} and {second} supersede each other."
                     self._refuse(at, f"{where}: " + notice(problem, first=code, second=silenced.code))
 
     def _take(self, rule: Rule, at: DocPath, where: str) -> bool:

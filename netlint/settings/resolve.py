@@ -37,7 +37,7 @@ class ResolvedSettings(NamedTuple):
     origins: dict[str, str]
     """Where a key's value comes from: a file and line, or a command-line option. What is not here is a default."""
     selection: Selection
-    exemptions: tuple[AgreedException, ...] = ()
+    exceptions: tuple[AgreedException, ...] = ()
 
 
 class SettingsLayer(NamedTuple):
@@ -69,7 +69,7 @@ class Settings(Struct, frozen=True, dict=True):
     """By the code of a rule, the options that are set, by their Python names."""
     file: FilePath | None
     layers: tuple[SettingsLayer, ...] = ()
-    exemptions: tuple[tuple[str | None, AgreedException], ...] = ()
+    exceptions: tuple[tuple[str | None, AgreedException], ...] = ()
     """The exceptions, each with the pattern of the charters that it is about."""
     overrides: Overrides = Overrides()
     presets: tuple[SettingsLayer, ...] = ()
@@ -94,17 +94,17 @@ class Settings(Struct, frozen=True, dict=True):
         """Return the numbers of the overrides that hold for a charter, its path relative to the folder of the file."""
         return tuple(self._for_layers.matching(charter)) if self.layers else ()
 
-    def exemptions_for(self, charter: str) -> AgreedExceptions:
+    def exceptions_for(self, charter: str) -> AgreedExceptions:
         """Return the exceptions that are about a charter, its path relative to the folder of the file."""
-        found = self._for_exemptions.matching(charter) if self._exempting else ()
+        found = self._for_exceptions.matching(charter) if self._exempting else ()
         key = frozenset(self._exempting[number] for number in found)
-        if key not in self._exemptions:
-            if len(self._exemptions) >= KEPT:
-                self._exemptions.clear()
-            self._exemptions[key] = AgreedExceptions(
-                one for text, one in self.exemptions if text is None or text in key
+        if key not in self._exceptions:
+            if len(self._exceptions) >= KEPT:
+                self._exceptions.clear()
+            self._exceptions[key] = AgreedExceptions(
+                one for text, one in self.exceptions if text is None or text in key
             )
-        return self._exemptions[key]
+        return self._exceptions[key]
 
     def idle_patterns(self, charters: Collection[str]) -> list[Pattern]:
         """Return the patterns that match none of `charters`, their paths relative to the folder of the file."""
@@ -120,7 +120,7 @@ class Settings(Struct, frozen=True, dict=True):
         given = (
             *((self._excluded,) if self.values.exclude else ()),
             *((self._for_layers,) if self.layers else ()),
-            *((self._for_exemptions,) if self._exempting else ()),
+            *((self._for_exceptions,) if self._exempting else ()),
         )
         places = {pattern.text: pattern.where for pattern in reversed(self.patterns)}
         exclude = self.origins.get("exclude", "")
@@ -138,17 +138,17 @@ class Settings(Struct, frozen=True, dict=True):
     @cached_property
     def _exempting(self) -> list[str]:
         """The patterns of exceptions, each once."""
-        return list(dict.fromkeys(text for text, _one in self.exemptions if text is not None))
+        return list(dict.fromkeys(text for text, _one in self.exceptions if text is not None))
 
     @cached_property
-    def _for_exemptions(self) -> Patterns:
+    def _for_exceptions(self) -> Patterns:
         return Patterns([(text,) for text in self._exempting])
 
     @cached_property
-    def _exemptions(self) -> dict[frozenset[str], AgreedExceptions]:
+    def _exceptions(self) -> dict[frozenset[str], AgreedExceptions]:
         return {}
 
-    def effective(self, rules: Mapping[str, Rule], layers: tuple[int, ...] = ()) -> ResolvedSettings:
+    def resolve(self, rules: Mapping[str, Rule], layers: tuple[int, ...] = ()) -> ResolvedSettings:
         """Put the file on top of what it extends, overrides on top of that, and the command line on top of all.
 
         `rules` are those of plugins; those of the file come with them. Raises `SettingsError` where the patterns of its

@@ -10,6 +10,7 @@ from typing import Any
 from netlint.charter import Charter, InvalidValue, Table, convert, convert_table
 from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message, Parameter
+from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.fixtures import Fixtures, SkipRule
 from netlint.linter.report import Diagnostic
@@ -47,7 +48,7 @@ def _read(name: str, text: str) -> tuple[Document, Charter | None]:
     document = parse(name, text.encode())
     if document.data is None:
         return document, None
-    charter, document.faults = convert(document.data, Charter)
+    charter, _faults = convert(document.data, Charter)
     if charter:
         for key in charter.plugins:
             if kind := tables_for(document).get(key):
@@ -121,7 +122,7 @@ def _can_be_turned(entries: list[Any]) -> bool:
 def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
     """Give what a rule finds in data, in no order."""
     document = Document(Source("charter.toml", ""), data)
-    report = check(document, alone(rule, example), today=example.today or TODAY, tables=tables_for(document))
+    report = check(document, alone(rule, example), LintContext(example.today or TODAY, tables=tables_for(document)))
     return sorted((found.message.template, _told(found.message), sorted(found.identities)) for found in report.findings)
 
 
@@ -138,7 +139,7 @@ def found_elsewhere(rule: Rule) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for unlike in sample_charters():
         selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-        report = check(parse("charter.toml", unlike.text.encode()), selection, today=TODAY)
+        report = check(parse("charter.toml", unlike.text.encode()), selection, LintContext(TODAY))
         for result in report.results.values():
             said = result.reason.text() if result.reason else ""
             where = f"{rule.code} {rule.name}, on a charter {unlike.name}"
@@ -152,7 +153,7 @@ def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -
     paths = {finding.at for finding in found} | {related.at for finding in found for related in finding.related}
     named: set[DocPath | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
     for path in sorted((at for at in paths | named if not isinstance(at, Span)), key=repr):
-        if "document" not in rule.facts and (problem := place_problem(path)):
+        if "document" not in rule.fixtures and (problem := place_problem(path)):
             fail(f"{rule.code} {rule.name}: a finding is about a place that is none. {problem.text()}")
 
 

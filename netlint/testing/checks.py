@@ -31,7 +31,12 @@ def check_rule(rule: Rule) -> None:
     expect_rule(rule)
     _check_page(rule)
     code = source_of(rule)
-    is_of_charter = set(rule.facts) <= {"charter", "document", "today", "phase"}  # others look at more than a charter
+    is_of_charter = set(rule.fixtures) <= {
+        "charter",
+        "document",
+        "today",
+        "phase",
+    }  # others look at more than a charter
     for example in rule.page.examples:
         check_comments(rule, example)
         if is_of_charter:

@@ -10,7 +10,8 @@ import msgspec
 
 from netlint.charter import Table
 from netlint.linter.charter_index import CharterIndex
-from netlint.linter.engine import check, check_together
+from netlint.linter.context import LintContext
+from netlint.linter.engine import check, check_among
 from netlint.linter.report import Diagnostic, Report, Status
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason, SuppressionSources
 from netlint.plugins.registry import load_plugins
@@ -63,7 +64,7 @@ def run_rule(
     raw = text if isinstance(text, bytes) else text.encode()
     document = parse("charter.toml", raw)
     selection = Selection([_chosen(rule, options), *beside])
-    return check(document, selection, today=today, tables=tables_for(document))
+    return check(document, selection, LintContext(today, tables=tables_for(document)))
 
 
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
@@ -92,41 +93,33 @@ def run_example(rule: Rule, example: Example) -> ExampleOutcome:
     A rule that looks at what silences runs beside the rules that the example silences.
     """
     today = example.today or TODAY
-    silencing = SuppressionSources(exemptions=tuple(_exemptions(example)))
+    suppressions = SuppressionSources(exceptions=tuple(_exceptions(example)))
     selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
     documents = [parse(name, text.encode()) for name, _lines, text in example.charters]
-    reports = [
-        check(document, selection, today=today, silencing=silencing, tables=tables_for(document))
-        for document in documents
+    alone = [
+        check(document, selection, LintContext(today, suppressions, tables_for(document))) for document in documents
     ]
-    charters = CharterIndex(report.card for report in reports) if len(reports) > 1 else None
-    together = [
-        check_together(
-            report,
-            selection,
-            charters,
-            today=today,
-            silencing=silencing,
-            tables=tables_for(document),
-            unused=[one for one in report.exceptions if one.is_unused],
-            read_again=lambda document=document: document,  # type: ignore[misc]
-        )
-        for report, document in zip(reports, documents, strict=True)
-    ]
+    charters = CharterIndex(report.summary for report in alone) if len(alone) > 1 else None
+    reports = []
+    for report, document in zip(alone, documents, strict=True):
+        unused = tuple(one for one in report.exceptions if one.is_unused)
+        sources = msgspec.structs.replace(suppressions, unused=unused)
+        context = LintContext(today, sources, tables_for(document), charters)
+        reports.append(check_among(report, selection, context) or check(document, selection, context))
     found = [
         FoundAt(lines + report.place(finding).span.line, finding)
-        for (_name, lines, _text), report in zip(example.charters, together, strict=True)
+        for (_name, lines, _text), report in zip(example.charters, reports, strict=True)
         for finding in report.in_order()
         if finding.code == rule.code
     ]
-    results = [report.results[rule.code] for report in together if rule.code in report.results]
+    results = [report.results[rule.code] for report in reports if rule.code in report.results]
     crashes = [result.reason.text() for result in results if result.status == "crashed" and result.reason]
     wrong = [
         each
-        for (_name, lines, _text), document in zip(example.charters, documents, strict=True)
-        for each in form_problems(document, lines)
+        for (_name, lines, _text), report in zip(example.charters, reports, strict=True)
+        for each in form_problems(report.document, lines)
     ]
-    statuses = frozenset(report.status(rule.code) for report in together)
+    statuses = frozenset(report.status(rule.code) for report in reports)
     return ExampleOutcome(tuple(found), statuses, tuple(wrong), "; ".join(crashes))
 
 
@@ -155,13 +148,13 @@ def _known(rule: Rule) -> Mapping[str, Rule]:
     return load_plugins(isolated=True).rules if rule.stage == SUPPRESSIONS else {rule.code: rule}
 
 
-def _exemptions(example: Example) -> Iterator[AgreedException]:
+def _exceptions(example: Example) -> Iterator[AgreedException]:
     for given in example.exceptions:
         entry = msgspec.convert(given, ExceptionEntry, builtin_types=(dt.date,))
-        standing = SuppressionReason(
+        details = SuppressionReason(
             "exception", entry.reason, entry.agreed_by, entry.agreed_on, entry.until, "netlint.toml:1"
         )
-        yield AgreedException(entry.rule, tuple(entry.at.split(".")) if entry.at else (), standing)
+        yield AgreedException(entry.rule, tuple(entry.at.split(".")) if entry.at else (), details)
 
 
 def _crashing_rule() -> Rule:
@@ -173,4 +166,4 @@ def _crashing_rule() -> Rule:
 
     always_fails.__doc__ = "Fails.\n\nWhy: -\nFix: -\nBad: -\nGood: -\n"
     always_fails.__code__ = always_fails.__code__.replace(co_filename="sample.py", co_firstlineno=0)
-    return rule("XX000", severity="info", level="opt-in", asks="-")(always_fails)
+    return rule("XX000", severity="info", level="opt-in", question="-")(always_fails)

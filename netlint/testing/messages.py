@@ -44,7 +44,7 @@ def check_source(rule: Rule, code: RuleSource) -> None:
 def check_translations(rule: Rule, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
     """Check that each catalogue of the package has what the rule says, with the same parameters."""
     page = rule.page
-    texts = {page.title, *page.why.split("\n\n"), *page.fix.split("\n\n"), page.to_do, rule.asks, _family(rule)}
+    texts = {page.title, *page.why.split("\n\n"), *page.fix.split("\n\n"), page.to_do, rule.question, _family(rule)}
     texts |= {message.template for message in _messages(found)}
     texts |= {template for said in (code.said() if code else ()) for template in said.templates}
     said = sorted(text for text in texts if any(map(str.isalpha, _without_fields(text))))

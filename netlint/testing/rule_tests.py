@@ -90,7 +90,7 @@ def check_example(rule: Rule, example: Example) -> None:
     expect(bool(example.expected) == example.bad, f"{announced} {where}")
     expect("crashed" not in outcome.statuses, f"the rule crashed: {outcome.crash}. {where}")
     # A rule that looks at the document may be about its form: then what is wrong is what it finds.
-    found = {line for line, _finding in outcome.found} if "document" in rule.facts else set()
+    found = {line for line, _finding in outcome.found} if "document" in rule.fixtures else set()
     _refuse((wrong for wrong in outcome.wrong if wrong.line not in found), where)
     given = tuple(Expected(line, finding.code, finding.message.text()) for line, finding in outcome.found)
     expect(given == example.expected, f"found {_told(given)}; announced {_told(example.expected)}. {where}")

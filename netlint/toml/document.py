@@ -29,36 +29,25 @@ class Document:
 
     __slots__ = ("_ids", "_places", "_root", "data", "faults", "source")
 
-    def __init__(self, source: Source, data: Data | None, fault: Fault | None = None) -> None:
-        """Keep what was read: `data`, or else the `fault` that made it unreadable."""
+    def __init__(self, source: Source, data: Data | None, *faults: Fault) -> None:
+        """Keep what was read: `data` with its faults, or else the fault that made it unreadable."""
         self.source = source
         self.data = data
-        self.faults: tuple[Fault, ...] = (fault,) if fault else ()
+        self.faults = faults
         self._root: Node | None = None
         self._ids: dict[int, dict[str, int]] = {}
         self._places: dict[tuple[DocPath | Span, bool], Place] = {}
 
-    def accept(self, faults: tuple[Fault, ...]) -> None:
-        """Take in what was found wrong with the form of the data; beyond the limits, the data does not count."""
-        self.faults = faults
-        if faults and faults[0].kind == "syntax":
-            beyond, *_ = faults
-            self.faults = (Fault("syntax", beyond.message, span=self.locate(beyond.path).span),)
-            self.data = None
-
-    @property
-    def language(self) -> object:
-        """What the text says is its language, whatever that may be."""
-        if self.data is None:
-            from netlint.toml.errors.explain import language  # noqa: PLC0415 (most texts can be read)
-
-            return language(self.source.text)
-        network = self.data.get("network")
-        return network.get("language") if isinstance(network, dict) else None
+    def with_faults(self, faults: tuple[Fault, ...]) -> "Document":
+        """Return the document with what is wrong with the form of its data; beyond the limits, the data is dropped."""
+        if faults[0].kind != "syntax":
+            return Document(self.source, self.data, *faults)
+        beyond, *_ = faults
+        return Document(self.source, None, Fault("syntax", beyond.message, span=self.locate(beyond.path).span))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process with the text and the places that were asked for, and nothing else."""
-        return _arrive, (self.source.name, self.source.text if self._places else "", self._places, self.language)
+        return _arrived, (self.source.name, self.source.text if self._places else "", self._places)
 
     def locate(self, at: DocPath | Span, *, key: bool = False) -> Place:
         """Give the span of what a path leads to, or of the nearest table there is where it is missing.
@@ -163,8 +152,8 @@ class Document:
         return [self.source.span(start, end) for start, end in comments(self.source.text)]
 
 
-def _arrive(name: str, text: str, places: dict[tuple[DocPath | Span, bool], Place], language: object) -> Document:
-    document = Document(Source(name, text), {"network": {"language": language}})
+def _arrived(name: str, text: str, places: dict[tuple[DocPath | Span, bool], Place]) -> Document:
+    document = Document(Source(name, text), {})
     document._places = places  # noqa: SLF001 (it is the same class)
     return document
 

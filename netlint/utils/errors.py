@@ -21,8 +21,8 @@ class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
         return self.message.text()
 
 
-class FileRefused(OSError):
-    """Raised for a file that the system lets netlint read or write, and that netlint leaves alone: the reason is ours."""
+class FileRefused(OSError):  # noqa: N818 (netlint refuses it, and the system does not)
+    """Raised for a file that netlint leaves alone, although the system lets it: the reason is netlint's own."""
 
     def __init__(self, number: int, reason: Message, path: Path | str) -> None:
         """Take the number of the nearest error of the system, the reason in words, and the file."""

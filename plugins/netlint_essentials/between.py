@@ -16,7 +16,7 @@ _HIGHEST = 100
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Do both networks see it this way, and what do they expect of each other?",
+    question="Do both networks see it this way, and what do they expect of each other?",
 )
 def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
     """A network names a parent, and the parent does not name it.
@@ -57,7 +57,7 @@ def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
-    asks="Which of these networks is part of which?",
+    question="Which of these networks is part of which?",
 )
 def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
     """Networks are each other's parents, in a circle.
@@ -103,7 +103,7 @@ def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Is this the same person, and which name do they go by?",
+    question="Is this the same person, and which name do they go by?",
 )
 def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
     """One member id stands for two names.
@@ -148,7 +148,7 @@ def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
     severity="info",
     level="sound",
     since="0.1",
-    asks="Which of these networks could somebody else carry?",
+    question="Which of these networks could somebody else carry?",
 )
 def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Iterator[Finding]:
     """One person coordinates many networks.
@@ -204,7 +204,7 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
     severity="error",
     level="essential",
     since="0.1",
-    asks="Do we mean the network of that charter, or another one?",
+    question="Do we mean the network of that charter, or another one?",
 )
 def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
     """A network is named that is almost the name of another charter.

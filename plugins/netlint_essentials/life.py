@@ -18,8 +18,8 @@ _MATURE_FROM = 180
     level="sound",
     since="0.1",
     needs=("network",),
-    silences=("NL516",),
-    asks="On which day will we decide together whether, and how, we go on?",
+    supersedes=("NL516",),
+    question="On which day will we decide together whether, and how, we go on?",
 )
 def no_survival_review(charter: Charter, today: dt.date, *, every: int = 183, within: int = 180) -> Iterator[Finding]:
     """A young network has not agreed when it will look at whether and how to go on.
@@ -67,8 +67,8 @@ def no_survival_review(charter: Charter, today: dt.date, *, every: int = 183, wi
     level="essential",
     since="0.1",
     needs=("network",),
-    silences=("NL315", "NL419", "NL417"),
-    asks="Is there still something that we want to do together, and what would be the first step?",
+    supersedes=("NL315", "NL419", "NL417"),
+    question="Is there still something that we want to do together, and what would be the first step?",
 )
 def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days: int = 180) -> Iterator[Finding]:
     """Nothing has been recorded for so long that the network seems to have fallen asleep.
@@ -122,7 +122,7 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
     level="thriving",
     since="0.1",
     needs=("network",),
-    asks="In which phase do we feel we are, and what tells us so?",
+    question="In which phase do we feel we are, and what tells us so?",
 )
 def phase_age_mismatch(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """The phase that is declared does not go with the age of the network.

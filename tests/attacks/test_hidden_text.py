@@ -60,7 +60,7 @@ def local_rule(code: str, text: str, at: str = "network.summary") -> str:
     said, number = quoted(text), code[-3:]
     return (
         f'[[custom]]\ncode = "{code}"\nname = "own-{number}"\nat = "{at}"\nmust = {{ exists = true }}\n'
-        f"message = {said}\nwhy = {said}\nfix = {said}\nasks = {said}\n\n"
+        f"message = {said}\nwhy = {said}\nfix = {said}\nquestion = {said}\n\n"
     )
 
 
@@ -220,7 +220,7 @@ def named(function):
     return function
 
 
-@rule("OUR001", severity="warning", level="essential", silences=("no-purpose",), asks="{image} @octo-cat")
+@rule("OUR001", severity="warning", level="essential", supersedes=("no-purpose",), question="{image} @octo-cat")
 @named
 def ours(charter, *, option: str = "``` {image}"):
     """{image} @octo-cat
@@ -246,7 +246,7 @@ def ours(charter, *, option: str = "``` {image}"):
         yield Finding("{image} @octo-cat \u3164", at="network")
 
 
-@rule("OUR002", severity="warning", level="essential", asks="Who?")
+@rule("OUR002", severity="warning", level="essential", question="Who?")
 def crashes(charter):
     """It crashes.
 
@@ -324,7 +324,7 @@ from netlint import Finding, hookimpl, rule, rules_in
 def netlint_rules():
     return rules_in(__name__)
 
-@rule("THE001", severity="warning", level="essential", asks="Who would miss us?")
+@rule("THE001", severity="warning", level="essential", question="Who would miss us?")
 def theirs(charter):
     """The network has no summary.
 
@@ -349,10 +349,10 @@ def test_a_repository_has_no_say_in_the_texts_of_a_plugin(netlint: Netlint, tmp_
     (info / "entry_points.txt").write_text("[netlint]\ntheirs = their_rules\n", "utf-8")
     (tmp_path / "site" / "their_rules.py").write_text(PLUGIN, "utf-8")
     said = ("The network has no summary.", "Newcomers read *this* first.", "Write two sentences.", "Who would miss us?")
-    message, why, fix, asks = (f'{{ en = "{text}", nl = "{IMAGE}" }}' for text in said)
+    message, why, fix, question = (f'{{ en = "{text}", nl = "{IMAGE}" }}' for text in said)
     (tmp_path / "netlint.toml").write_text(
         f'[[custom]]\ncode = "OUR001"\nname = "ours"\nat = "network.url"\nmust.exists = true\nmessage = {message}\n'
-        f"why = {why}\nfix = {fix}\nasks = {asks}\n",
+        f"why = {why}\nfix = {fix}\nquestion = {question}\n",
         "utf-8",
     )
     (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")

@@ -143,7 +143,7 @@ import os
 from netlint import rule
 
 
-@rule("OUR001", severity="info", level="essential", asks="?")
+@rule("OUR001", severity="info", level="essential", question="?")
 def deletes(document):
     """Deletes what comes next.
 

@@ -20,7 +20,7 @@ CHARTER = '[network]\nname = "Stroomop"\n[[members]]\nid = "ana"\n'
 RULE = """
 from netlint import rule
 {begin}
-@rule("OUR001", severity="info", level="essential", asks="?")
+@rule("OUR001", severity="info", level="essential", question="?")
 def ours(charter):
     \"\"\"Ours.
 

@@ -14,7 +14,7 @@ RULE = '''
 from netlint import Finding, rule
 
 
-@rule("OUR001", severity="error", level="essential", asks="Is it?")
+@rule("OUR001", severity="error", level="essential", question="Is it?")
 def ours(charter):
     """The network is ours.
 

@@ -45,7 +45,7 @@ from pathlib import Path
 from netlint import rule
 
 
-@rule("OUR001", severity="info", level="essential", asks="Is it?")
+@rule("OUR001", severity="info", level="essential", question="Is it?")
 def at_work(charter):
     """Something goes on.
 

@@ -89,7 +89,7 @@ def test_no_input_of_the_run_is_overwritten(netlint: Netlint, tree: Path) -> Non
     texts = {
         "netlint.toml": 'rule-files = ["ours.py"]\n',
         "ours.py": (
-            "from netlint import rule\n\n@rule('OUR001', severity='info', level='opt-in', asks='?')\ndef ours(charter):\n"
+            "from netlint import rule\n\n@rule('OUR001', severity='info', level='opt-in', question='?')\ndef ours(charter):\n"
             '    """Ours.\n\n    Why: -\n    Fix: -\n    Bad: -\n    Good: -\n    """\n    yield from ()\n'
         ),
         "list.txt": "charter.toml\nreport.charter.toml\n",

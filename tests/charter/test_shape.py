@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from netlint.charter import Charter, InvalidValue, Network, Table, convert, convert_table, keys
-from netlint.charter.convert import MAX_FAULTS, _convert
+from netlint.charter.conversion import MAX_FAULTS, _convert
 from netlint.charter.model.base import ID_PATTERN
 from netlint.charter.schema import json_schema, with_tables
 from netlint.charter.schema_errors import _FORMS, _KINDS, _validator

@@ -4,7 +4,8 @@ import pytest
 
 from netlint import Rule
 from netlint.linter.charter_index import CharterIndex
-from netlint.linter.engine import check, check_together
+from netlint.linter.context import LintContext
+from netlint.linter.engine import check, check_among
 from netlint.rules.finding import Severity
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
@@ -21,10 +22,11 @@ def found(rule: Rule, *charters: str, **options: object) -> list[str]:
     """Check charters together, as `a.toml`, `b.toml` and so on; give what is said as `file: message`."""
     selection = Selection([ActiveRule(rule, {**rule.defaults, **options})])
     documents = [parse(f"{chr(97 + at)}.toml", text.encode()) for at, text in enumerate(charters)]
-    reports = [check(document, selection, today=None) for document in documents]
-    together = CharterIndex(report.card for report in reports) if len(reports) > 1 else None
+    reports = [check(document, selection, LintContext(None)) for document in documents]
+    together = CharterIndex(report.summary for report in reports) if len(reports) > 1 else None
+    context = LintContext(charters=together)
     compared = [
-        check_together(report, selection, together, today=None, read_again=lambda document=document: document)  # type: ignore[misc]
+        check_among(report, selection, context) or check(document, selection, context)
         for report, document in zip(reports, documents, strict=True)
     ]
     if together is None:

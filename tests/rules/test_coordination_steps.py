@@ -11,6 +11,7 @@ from netlint import charter as charters
 from netlint import testing
 from netlint.charter.model.base import Table
 from netlint.linter import engine
+from netlint.linter.context import LintContext
 from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
@@ -383,7 +384,7 @@ def is_past(part: object) -> bool:
 def test_lost_momentum_comes_before_overdue_steps() -> None:
     toml = network("start") + step(due=ago(40)) + meeting(ago(50))
     selection = Selection([ActiveRule(rule, rule.defaults) for rule in (step_overdue, momentum_lost)])
-    report = engine.check(parse("charter.toml", toml.encode()), selection, today=TODAY)
+    report = engine.check(parse("charter.toml", toml.encode()), selection, LintContext(TODAY))
     assert [finding.code for finding in report.findings] == ["NL419"]
     assert report.status("NL417") == "not-evaluated"
 
@@ -391,7 +392,7 @@ def test_lost_momentum_comes_before_overdue_steps() -> None:
 def test_overdue_steps_are_reported_while_there_is_momentum() -> None:
     toml = network("start") + step(due=ago(40)) + meeting(ago(5))
     selection = Selection([ActiveRule(rule, rule.defaults) for rule in (step_overdue, momentum_lost)])
-    report = engine.check(parse("charter.toml", toml.encode()), selection, today=TODAY)
+    report = engine.check(parse("charter.toml", toml.encode()), selection, LintContext(TODAY))
     assert [finding.code for finding in report.findings] == ["NL417"]
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from netlint.charter.convert import MAX_FAULTS
+from netlint.charter.conversion import MAX_FAULTS
+from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.report import Report
 from netlint.plugins.registry import load_plugins
@@ -15,7 +16,7 @@ ALL = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in RULES.values()
 
 
 def report_on(text: str) -> Report:
-    return check(parse("charter.toml", text.encode()), ALL, today=TODAY)
+    return check(parse("charter.toml", text.encode()), ALL, LintContext(TODAY))
 
 
 def said(text: str) -> list[str]:

@@ -5,6 +5,7 @@ import pytest
 
 from netlint import Rule, testing, toml
 from netlint.linter import engine
+from netlint.linter.context import LintContext
 from netlint.rules.selector import ActiveRule, Selection
 from netlint_essentials.heart.drives import (
     acquisition_only,
@@ -91,7 +92,7 @@ def places(rule: Rule, text: str) -> list[tuple[str | int, ...]]:
 
 def outcomes(text: str, *rules: Rule) -> dict[str, str]:
     selection = Selection([ActiveRule(rule, dict(rule.defaults)) for rule in rules])
-    report = engine.check(toml.parse("charter.toml", text.encode()), selection, today=TODAY)
+    report = engine.check(toml.parse("charter.toml", text.encode()), selection, LintContext(TODAY))
     return {rule.code: report.status(rule.code) for rule in rules}
 
 
@@ -740,4 +741,4 @@ def test_where_many_ask_without_an_offer_it_is_not_said_again_of_single_members(
     ],
 )
 def test_the_declared_silences_are_those_of_the_table(silencer: Rule, silenced: tuple[str, ...]) -> None:
-    assert silencer.silences == silenced
+    assert silencer.supersedes == silenced

@@ -7,6 +7,7 @@ import pytest
 
 from netlint.charter import Charter
 from netlint.charter.model import keys
+from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.report import Report
 from netlint.plugins.registry import load_plugins
@@ -20,10 +21,10 @@ RULES = tuple(load_plugins(isolated=True).rules.values())
 SECTIONS = sorted(set(dict(keys(Charter)).values()) - {"charter-version", "extra", "plugins"})
 ABOUT_CHARTERS = {"charter", "today", "phase"}
 """What a rule asks for that looks at one charter, and neither at its text nor at the run."""
-PLAIN = [rule for rule in RULES if set(rule.facts) <= ABOUT_CHARTERS]
+PLAIN = [rule for rule in RULES if set(rule.fixtures) <= ABOUT_CHARTERS]
 NEEDS = [(rule, section) for rule in PLAIN for section in rule.needs]
 OF_TODAY = [rule for rule in PLAIN if rule.depends_on_today]
-OF_A_PHASE = [rule for rule in PLAIN if "phase" in rule.facts]
+OF_A_PHASE = [rule for rule in PLAIN if "phase" in rule.fixtures]
 BAD = 3
 """A value that no section can have."""
 
@@ -37,7 +38,7 @@ def data_of(example: Example) -> dict[str, Any]:
 def run(rule: Rule, example: Example, data: dict[str, Any], *, timeless: bool = False) -> Report:
     """Run a rule on data, on the day and with the options of an example."""
     day = None if timeless else example.today or TODAY
-    return check(Document(Source("charter.toml", ""), data), alone(rule, example), today=day)
+    return check(Document(Source("charter.toml", ""), data), alone(rule, example), LintContext(day))
 
 
 def examples(rule: Rule, *, bad: bool) -> Iterator[Example]:

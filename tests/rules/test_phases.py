@@ -96,5 +96,5 @@ def test_who_rests_need_not_plan_whether_to_go_on(phase: str) -> None:
 
 
 def test_every_rule_that_asks_for_the_phase_stands_in_the_table() -> None:
-    asking = {code for code, rule in RULES.items() if "phase" in rule.facts}
+    asking = {code for code, rule in RULES.items() if "phase" in rule.fixtures}
     assert asking <= {code for code, _, _ in TABLE}

@@ -3,6 +3,7 @@
 import pytest
 
 from netlint.i18n import Message
+from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.report import Report
 from netlint.plugins.registry import load_plugins
@@ -103,7 +104,7 @@ APART = {
 def run(text: str, *codes: str) -> Report:
     rules = [RULES[code] for code in codes]
     selection = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in rules)
-    return check(parse("charter.toml", text.encode()), selection, today=TODAY)
+    return check(parse("charter.toml", text.encode()), selection, LintContext(TODAY))
 
 
 def each(pairs: list[tuple[str, str]]) -> pytest.MarkDecorator:
@@ -111,7 +112,7 @@ def each(pairs: list[tuple[str, str]]) -> pytest.MarkDecorator:
 
 
 def test_these_are_all_the_rules_that_silence_some_others() -> None:
-    declared = {code: tuple(sorted(rule.silences)) for code, rule in RULES.items() if rule.silences}
+    declared = {code: tuple(sorted(rule.supersedes)) for code, rule in RULES.items() if rule.supersedes}
     assert declared == SILENCES | {"NL001": ("*",), "NL013": ("*",)}
 
 

@@ -19,7 +19,7 @@ from netlint.cli.options import (
     complete_files,
     date_options,
     documentation_urls,
-    make_linter,
+    make_project,
     refuse_empty,
     run_options,
     selection_options,
@@ -27,7 +27,8 @@ from netlint.cli.options import (
 from netlint.cli.progress import show_progress
 from netlint.i18n import Message, joined, notice, verbatim
 from netlint.linter.summary import Summary
-from netlint.project.project import Outcome, Project, RunError
+from netlint.project.checker import Checker, CheckOptions, Outcome
+from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.reporters import ReportContext
 
@@ -109,22 +110,22 @@ def command(
         raise click.UsageError(_("--stdin-filename says what standard input stands for: it goes with the path - only."))
     if no_suppressions and (baseline or write_baseline or prune_baseline or since):
         raise click.UsageError(_("--no-suppressions does not go together with a baseline or --since."))
-    linter = make_linter(options)
+    project = make_project(options)
     named = paths if paths or listed else (".",)
     if from_stdin:
         inputs.stands_for(stdin_filename)
         found, trouble = [Path(stdin_filename or "charter.toml")], list[RunError]()
     else:
-        found, trouble = inputs.find(linter, (*named, *listed))
+        found, trouble = inputs.find(project, (*named, *listed))
     source = None if options.isolated or no_suppressions else options.settings
     recorder = BaselineRecorder(BaselineOptions(baseline, write_baseline, prune_baseline, since), found, source)
-    linter.options = options._replace(
-        suppressions=not no_suppressions, baseline=recorder.baseline, since=recorder.since(found, linter.limit_of)
+    checker = Checker(
+        project, CheckOptions(not no_suppressions, recorder.baseline, recorder.since(found, project.limit_of))
     )
-    linter.prepare(found)
-    rules = linter.rules
+    project.prepare(found)
+    rules = project.rules
     if verbose:
-        tell(linter, recorder)
+        tell(project, recorder)
     context = ReportContext(
         rules,
         today=options.today,
@@ -134,33 +135,33 @@ def command(
         language=invocation().language,
         fallback=invocation().fallback,
         compared=recorder.baseline is not None or since is not None,
-        translator=linter.plugins.translator(),
-        version=linter.plugins.version,
+        translator=project.plugins.translator(),
+        version=project.plugins.version,
         folder=Path.cwd(),
         urls=documentation_urls(),
     )
     if output or write_baseline or prune_baseline or len(found) > 1:
         invocation().process.interrupt_on_signals()
     with contextlib.ExitStack() as stack:
-        read = (*found, *linter.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
+        read = (*found, *project.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
         may_replace = None if force else inputs.not_among(read)
-        opened = outputs.open_outputs(linter.plugins, format_, output, context, stack, may_replace)
+        opened = outputs.open_outputs(project.plugins, format_, output, context, stack, may_replace)
         if from_stdin:
-            outcomes: Iterable[Outcome] = conclude(linter, inputs.check_stdin(linter, stdin_filename))
+            outcomes: Iterable[Outcome] = conclude(checker, inputs.check_stdin(checker, stdin_filename))
         else:
             progress = stack.enter_context(show_progress(len(found)))
-            outcomes = check_files(linter, found, jobs, progress)
-        summary = Summary(rules)
-        summary.changes = changes_since(linter, since, found, [Path(path) for path in (*named, *listed)])
+            outcomes = check_files(checker, found, jobs, progress)
+        changes = changes_since(project, since, found, [Path(path) for path in (*named, *listed)])
+        summary = Summary(rules, changes)
         return _report(chain(trouble, outcomes), opened, summary, recorder)
 
 
-def tell(linter: Project, recorder: BaselineRecorder) -> None:
+def tell(project: Project, recorder: BaselineRecorder) -> None:
     """Say what a run is made of, on standard error."""
-    name_of = linter.options.settings.tree.name_of
-    for plugin in linter.plugins.plugins:
+    name_of = project.options.settings.tree.name_of
+    for plugin in project.plugins.plugins:
         console().print_error(plugin.label)
-    for loaded in linter.loaded():
+    for loaded in project.loaded():
         if loaded.file:
             console().print_error(_("settings {file}").format(file=name_of(loaded.file)))
         for file in loaded.rule_files:

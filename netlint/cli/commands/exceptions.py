@@ -13,13 +13,13 @@ from netlint.cli.invocation import gettext as _
 from netlint.cli.options import (
     complete_files,
     date_options,
-    make_linter,
+    make_project,
     plugin_options,
     settings_option,
     settings_source,
 )
 from netlint.linter.suppressions.model import AgreedException
-from netlint.project.project import RunOptions
+from netlint.project.project import ProjectOptions
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.toml import dotted
 
@@ -63,12 +63,12 @@ def command(
     where = existing(path)
     day = today or dt.date.today()
     source = settings_source(settings_from, [where], isolated=isolated)
-    linter = make_linter(RunOptions(isolated=isolated, without=no_plugin, settings=source))
-    exemptions = linter.settings_of(where if where.is_dir() else where.parent).exemptions
+    project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
+    exceptions = project.settings_of(where if where.is_dir() else where.parent).exceptions
     chosen = [
         (charter, one)
-        for charter, one in sorted(exemptions, key=lambda pair: pair[1].standing.until or dt.date.max)
-        if within is None or (one.standing.until and (one.standing.until - day).days <= within)
+        for charter, one in sorted(exceptions, key=lambda pair: pair[1].details.until or dt.date.max)
+        if within is None or (one.details.until and (one.details.until - day).days <= within)
     ]
     if format_ == "json":
         console().print_json([_record(charter, one, day) for charter, one in chosen])
@@ -84,32 +84,32 @@ def command(
 
 
 def _lines(charter: str | None, one: AgreedException, day: dt.date) -> list[str]:
-    standing = one.standing
-    end = _("no end") if standing.until is None else str(standing.until)
+    details = one.details
+    end = _("no end") if details.until is None else str(details.until)
     if one.is_over(day):
         end += " " + _("(ended)")
     about = " ".join(filter(None, (one.rule, charter, dotted(one.at))))
-    lines = [f"{end}  {about}  ({standing.where})"]
-    if standing.reason:
-        lines.append(f"    {standing.reason}")
-    if standing.agreed_by or standing.agreed_on:
-        people = ", ".join(standing.agreed_by)
+    lines = [f"{end}  {about}  ({details.where})"]
+    if details.reason:
+        lines.append(f"    {details.reason}")
+    if details.agreed_by or details.agreed_on:
+        people = ", ".join(details.agreed_by)
         lines.append(
-            "    " + _("Agreed: {what}").format(what=" ".join(filter(None, (people, str(standing.agreed_on or "")))))
+            "    " + _("Agreed: {what}").format(what=" ".join(filter(None, (people, str(details.agreed_on or "")))))
         )
     return lines
 
 
 def _record(charter: str | None, one: AgreedException, day: dt.date) -> dict[str, Any]:
-    standing = one.standing
+    details = one.details
     return {
         "rule": one.rule,
         "charter": charter,
         "at": dotted(one.at) or None,
-        "reason": standing.reason,
-        "agreed-by": list(standing.agreed_by),
-        "agreed-on": standing.agreed_on.isoformat() if standing.agreed_on else None,
-        "until": standing.until.isoformat() if standing.until else None,
+        "reason": details.reason,
+        "agreed-by": list(details.agreed_by),
+        "agreed-on": details.agreed_on.isoformat() if details.agreed_on else None,
+        "until": details.until.isoformat() if details.until else None,
         "ended": one.is_over(day),
-        "where": standing.where,
+        "where": details.where,
     }

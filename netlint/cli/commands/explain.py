@@ -9,8 +9,8 @@ import click
 from netlint.cli import parser
 from netlint.cli.invocation import console, spoken_language
 from netlint.cli.invocation import gettext as _
-from netlint.cli.options import columns, make_linter, plugin_options, settings_option, settings_source
-from netlint.project.project import RunOptions
+from netlint.cli.options import columns, make_project, plugin_options, settings_option, settings_source
+from netlint.project.project import ProjectOptions
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
@@ -24,10 +24,10 @@ from netlint.utils.suggest import suggest
 def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> None:
     """Explain rules, named by code (NL401) or name (no-coordinator); also those of the settings nearest by."""
     source = settings_source(settings_from, isolated=isolated)
-    linter = make_linter(RunOptions(isolated=isolated, without=no_plugin, settings=source))
-    linter.settings_of(Path())
-    known = linter.rules
-    language, translator = spoken_language(), linter.plugins.translator()
+    project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
+    project.settings_of(Path())
+    known = project.rules
+    language, translator = spoken_language(), project.plugins.translator()
     pages = [
         rule_page(rule, known, translator.into_for(language, rule.package, rule.texts), local=escape_terminal)
         for rule in (_find(known, name) for name in rules)

@@ -8,10 +8,10 @@ import click
 
 from netlint.cli import parser
 from netlint.cli.invocation import console, spoken_language, usage_error
-from netlint.cli.options import columns, make_linter, plugin_options, settings_option, settings_source
+from netlint.cli.options import columns, make_project, plugin_options, settings_option, settings_source
 from netlint.i18n.translation import Translation
 from netlint.plugins.registry import Plugins
-from netlint.project.project import RunOptions
+from netlint.project.project import ProjectOptions
 from netlint.reporters.escape_markdown import escape_cell
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rule_page import paragraphs
@@ -32,9 +32,9 @@ def command(
     Those of the settings nearest to the current folder are among them.
     """
     source = settings_source(settings_from, isolated=isolated)
-    linter = make_linter(RunOptions(isolated=isolated, without=no_plugin, settings=source))
-    linter.settings_of(Path())
-    plugins, rules = linter.plugins, linter.rules
+    project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
+    project.settings_of(Path())
+    plugins, rules = project.plugins, project.rules
     for selector in selectors:
         if problem := unknown_selector(selector, rules):
             raise usage_error(problem)
@@ -78,14 +78,14 @@ def _record(rule: Rule, plugins: Plugins, translate: Translation) -> dict[str, A
         "since": rule.since,
         "plugin": plugins.owners[rule.code].name if rule.code in plugins.owners else None,
         "needs": list(rule.needs),
-        "silences": list(rule.silences),
-        "spares": list(rule.spares),
+        "supersedes": list(rule.supersedes),
+        "supersedes-except": list(rule.supersedes_except),
         "depends-on-today": rule.depends_on_today,
         "mandatory": rule.mandatory,
         "options": {name.replace("_", "-"): rule.defaults[name] for name in rule.options},
         "why": paragraphs(rule.page.why, translate),
         "fix": paragraphs(rule.page.fix, translate),
-        "asks": translate(rule.asks),
+        "question": translate(rule.question),
     }
 
 

@@ -10,7 +10,7 @@ from netlint.cli import parser
 from netlint.cli.inputs import existing
 from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
-from netlint.cli.options import complete_files, make_linter, run_options, selection_options
+from netlint.cli.options import complete_files, make_project, run_options, selection_options
 from netlint.reporters.escape_terminal import escape_terminal
 
 
@@ -20,17 +20,17 @@ from netlint.reporters.escape_terminal import escape_terminal
 def command(path: str, **chosen: Any) -> None:
     """Show the settings that hold for a charter or folder, and where each comes from."""
     where = existing(path)
-    linter = make_linter(run_options(named=[where], **chosen))
-    effective = linter.effective(where)
+    project = make_project(run_options(named=[where], **chosen))
+    resolved = project.resolve(where)
     rows = [
-        (key, _shown(getattr(effective.values, attribute)), _origin(effective.origins.get(key)))
-        for attribute, key in keys(type(effective.values))
+        (key, _shown(getattr(resolved.values, attribute)), _origin(resolved.origins.get(key)))
+        for attribute, key in keys(type(resolved.values))
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for key, value, origin in rows:
         console().print_lines(escape_terminal(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}"))
     taking = _("{number} of {all} rules take part: {codes}").format(
-        number=len(effective.selection.codes), all=len(linter.plugins.rules), codes=", ".join(effective.selection.codes)
+        number=len(resolved.selection.codes), all=len(project.plugins.rules), codes=", ".join(resolved.selection.codes)
     )
     console().print_lines(f"\n{taking}")
 

@@ -32,7 +32,7 @@ class Directive(NamedTuple):
 
     number: int
     """Its place among all: comments first, in the order of the file, and then the exceptions of the settings."""
-    told: Suppression
+    suppression: Suppression
     line: int | None = None
     """The line that it is about."""
     path: DocPath | None = None
@@ -41,7 +41,7 @@ class Directive(NamedTuple):
 
     def names(self, rule: Rule) -> bool:
         """Return whether it names a rule."""
-        return not self.told.problem and specificity(self.told.named, rule) > 0
+        return not self.suppression.problem and specificity(self.suppression.named, rule) > 0
 
 
 class _About(NamedTuple):
@@ -55,21 +55,21 @@ class Directives:
     """The comments of a charter and the exceptions about it."""
 
     def __init__(
-        self, document: Document, silencing: SuppressionSources, rules: Mapping[str, Rule], today: dt.date | None
+        self, document: Document, suppressions: SuppressionSources, rules: Mapping[str, Rule], today: dt.date | None
     ) -> None:
         """Read the comments of `document`; `rules` are all there are, by code."""
         self._document = document
         self._by_code: dict[str, _About] = {}
-        comments = read_comments(document, rules) if silencing.comments else ()
-        self.comments = [_of_comment(number, one, document.source.name) for number, one in enumerate(comments)]
-        exemptions = silencing.exemptions
-        self.exceptions = (exemptions if isinstance(exemptions, AgreedExceptions) else AgreedExceptions(exemptions)).on(
+        comments = read_comments(document, rules) if suppressions.comments else ()
+        self.comments = [_from_comment(number, one, document.source.name) for number, one in enumerate(comments)]
+        exceptions = suppressions.exceptions
+        self.exceptions = (exceptions if isinstance(exceptions, AgreedExceptions) else AgreedExceptions(exceptions)).on(
             today
         )
 
     def __bool__(self) -> bool:
         """Return whether there are any."""
-        return bool(self.comments or self.exceptions.marks)
+        return bool(self.comments or self.exceptions.directives)
 
     def about(self, rule: Rule, at: DocPath | Span, *, on_key: bool) -> list[Directive]:
         """Return the marks that name a rule and are about a place, in their order; those that have ended too."""
@@ -87,7 +87,7 @@ class Directives:
             for depth in range(len(exact) + 1):
                 found += by_path.get(exact[:depth], ())
                 found += exceptions.get(named[:depth], ())
-        return sorted(found, key=lambda mark: mark.number)
+        return sorted(found, key=lambda directive: directive.number)
 
     def outcomes(
         self,
@@ -109,21 +109,21 @@ class Directives:
         """Return the comments that name a rule, looked through once."""
         if rule.code not in self._by_code:
             about = self._by_code[rule.code] = _About({}, {})
-            for mark in self.comments:
-                if mark.line is not None and mark.names(rule):
-                    about.by_line.setdefault(mark.line, []).append(mark)
-                elif mark.path is not None and mark.names(rule):
-                    about.by_path.setdefault(mark.path, []).append(mark)
+            for directive in self.comments:
+                if directive.line is not None and directive.names(rule):
+                    about.by_line.setdefault(directive.line, []).append(directive)
+                elif directive.path is not None and directive.names(rule):
+                    about.by_path.setdefault(directive.path, []).append(directive)
         return self._by_code[rule.code]
 
 
-def _of_comment(number: int, comment: IgnoreComment, file: str) -> Directive:
+def _from_comment(number: int, comment: IgnoreComment, file: str) -> Directive:
     line = comment.span.line
-    standing = SuppressionReason("comment", comment.reason, where=f"{file}:{line}", line=line)
-    told = Suppression("comment", comment.named, comment.span, standing, comment.problem)
+    details = SuppressionReason("comment", comment.reason, where=f"{file}:{line}", line=line)
+    suppression = Suppression("comment", comment.named, comment.span, details, comment.problem)
     if comment.whole_file:
-        return Directive(number, told, path=())
-    return Directive(number, told, comment.scope.line, comment.scope.path)
+        return Directive(number, suppression, path=())
+    return Directive(number, suppression, comment.scope.line, comment.scope.path)
 
 
 class AgreedExceptions(tuple[AgreedException, ...]):  # noqa: SLOT001 (it keeps what is the same in each charter)
@@ -143,11 +143,13 @@ class AgreedExceptions(tuple[AgreedException, ...]):  # noqa: SLOT001 (it keeps 
 class ExceptionDirectives:
     """Exceptions on a day: which of them name a rule, and what comes of each in a charter."""
 
-    def __init__(self, exemptions: Iterable[AgreedException], day: dt.date | None) -> None:
+    def __init__(self, exceptions: Iterable[AgreedException], day: dt.date | None) -> None:
         """Make a mark of each."""
-        self.marks = tuple(_of_exemption(at, one, day) for at, one in enumerate(exemptions, start=FIRST_EXCEPTION))
-        self._named = dict.fromkeys(mark.told.named for mark in self.marks)
-        self._places = _places(mark.path for mark in self.marks if mark.path)
+        self.directives = tuple(
+            _from_exception(at, one, day) for at, one in enumerate(exceptions, start=FIRST_EXCEPTION)
+        )
+        self._named = dict.fromkeys(directive.suppression.named for directive in self.directives)
+        self._places = _places(directive.path for directive in self.directives if directive.path)
         self._by_code: dict[str, dict[DocPath, list[Directive]]] = {}
         self._meant: dict[tuple[str, ...], dict[str, list[str]]] = {}
         self._in_state: dict[tuple[int, SuppressionState], Suppression] = {}
@@ -158,9 +160,9 @@ class ExceptionDirectives:
         if rule.code not in self._by_code:
             found = self._by_code[rule.code] = {}
             named = {one for one in self._named if specificity(one, rule)}
-            for mark in self.marks if named else ():
-                if mark.told.named in named and mark.path is not None:
-                    found.setdefault(mark.path, []).append(mark)
+            for directive in self.directives if named else ():
+                if directive.suppression.named in named and directive.path is not None:
+                    found.setdefault(directive.path, []).append(directive)
         return self._by_code[rule.code]
 
     def outcomes(
@@ -180,10 +182,10 @@ class ExceptionDirectives:
         outcomes = list(self._unmet(document, evaluated, selected))
         for number in met:
             if number >= FIRST_EXCEPTION:
-                mark = self.marks[number - FIRST_EXCEPTION]
+                directive = self.directives[number - FIRST_EXCEPTION]
                 bare = over_at.get(number)
-                ended = mark.told._replace(state="ended", over_at=tuple(bare)) if bare else None
-                outcomes[number - FIRST_EXCEPTION] = ended or self._with(mark, "used")
+                ended = directive.suppression._replace(state="ended", over_at=tuple(bare)) if bare else None
+                outcomes[number - FIRST_EXCEPTION] = ended or self._with(directive, "used")
         return tuple(outcomes)
 
     def _unmet(
@@ -198,8 +200,8 @@ class ExceptionDirectives:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
             self._kept[key] = tuple(
-                self._with(mark, "misplaced" if mark.path in missing else states[mark.told.named])
-                for mark in self.marks
+                self._with(directive, "misplaced" if directive.path in missing else states[directive.suppression.named])
+                for directive in self.directives
             )
         return self._kept[key]
 
@@ -211,17 +213,17 @@ class ExceptionDirectives:
             }
         return self._meant[codes]
 
-    def _with(self, mark: Directive, state: SuppressionState) -> Suppression:
+    def _with(self, directive: Directive, state: SuppressionState) -> Suppression:
         """Return what a mark says with a state, the same object each time."""
-        key = (mark.number, state)
+        key = (directive.number, state)
         if key not in self._in_state:
-            self._in_state[key] = mark.told._replace(state=state)
+            self._in_state[key] = directive.suppression._replace(state=state)
         return self._in_state[key]
 
 
-def _of_exemption(number: int, exempt: AgreedException, day: dt.date | None) -> Directive:
-    told = Suppression("exception", exempt.rule, exempt.at, exempt.standing, at_where=exempt.at_where)
-    return Directive(number, told, path=exempt.at, is_over=exempt.is_over(day))
+def _from_exception(number: int, exception: AgreedException, day: dt.date | None) -> Directive:
+    suppression = Suppression("exception", exception.rule, exception.at, exception.details, at_where=exception.at_where)
+    return Directive(number, suppression, path=exception.at, is_over=exception.is_over(day))
 
 
 def state_of(meant: Collection[str], evaluated: Collection[str]) -> SuppressionState:

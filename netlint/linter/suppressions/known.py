@@ -1,43 +1,27 @@
-"""What was there before: the findings of a charter in the baseline, or at an earlier revision. Opens no file."""
+"""Findings that were known before: those of a charter in the baseline, or at an earlier revision. Opens no file."""
 
-from collections.abc import Callable, Collection, Mapping
-from functools import cached_property
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
 
-Codes = Mapping[str, str]
+from msgspec import Struct
+
+Codes: TypeAlias = Mapping[str, str]
 """Fingerprints of findings, each with the code of its rule."""
 
 
-class KnownFindings:
-    """Findings of one charter that were there before."""
+class KnownFindings(Struct, frozen=True):
+    """Findings of one charter that were known before."""
 
-    def __init__(
-        self,
-        kind: Literal["baseline", "revision"],
-        where: str,
-        look_up: Callable[[], Codes],
-        *,
-        all_but: Collection[str] | None = None,
-        is_told: bool = True,
-    ) -> None:
-        """Know what `look_up` gives, when it is first asked for; `where` names the baseline or the revision.
-
-        With `all_but`, everything else counts as known too, whatever it is, but for findings of rules with these codes:
-        the baseline is being written, or the charter has not changed. `is_told` says whether what is not there any more
-        is worth telling: it is not where it is being removed.
-        """
-        self.kind = kind
-        self.where = where
-        self.is_told = is_told
-        self._look_up = look_up
-        self._all_but = all_but
-
-    @cached_property
-    def fingerprints(self) -> Codes:
-        """The fingerprints of what was there."""
-        return self._look_up()
+    kind: Literal["baseline", "revision"]
+    where: str
+    """The name of the baseline, or of the revision."""
+    fingerprints: Codes = {}
+    all_but: frozenset[str] | None = None
+    """Unless it is `None`, every finding counts as known, but for those of rules with these codes, which have to have a
+    known fingerprint: the baseline is being written, or the charter has not changed."""
+    reports_gone: bool = True
+    """Whether what is not found any more is worth telling: it is not where it is being removed."""
 
     def has(self, code: str, fingerprint: str) -> bool:
-        """Say whether a finding of the rule with a code was there before."""
-        is_taken = self._all_but is not None and code not in self._all_but
-        return is_taken or fingerprint in self.fingerprints
+        """Return whether a finding of the rule with a code was known."""
+        return (self.all_but is not None and code not in self.all_but) or fingerprint in self.fingerprints

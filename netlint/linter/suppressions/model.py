@@ -41,13 +41,13 @@ class AgreedException(Struct, frozen=True):
 
     rule: str
     at: DocPath
-    standing: SuppressionReason
+    details: SuppressionReason
     at_where: str = ""
     """Where its `at` is written: a file, a line and a column."""
 
     def is_over(self, today: dt.date | None) -> bool:
         """Say whether its last day has passed; without a `today` no day has."""
-        return today is not None and self.standing.until is not None and self.standing.until < today
+        return today is not None and self.details.until is not None and self.details.until < today
 
 
 class Suppression(NamedTuple):
@@ -58,7 +58,7 @@ class Suppression(NamedTuple):
     """What it names: a code, a name, or a prefix of codes."""
     at: DocPath | Span
     """Where a finding about it points."""
-    standing: SuppressionReason
+    details: SuppressionReason
     problem: Message | None = None
     """What keeps it from silencing anything."""
     state: SuppressionState = "untried"
@@ -78,5 +78,8 @@ class SuppressionSources(Struct, frozen=True):
     """What silences findings in one charter, apart from its own comments."""
 
     comments: bool = True
-    exemptions: tuple[AgreedException, ...] = ()
+    """Whether its own comments count."""
+    exceptions: tuple[AgreedException, ...] = ()
     known: tuple[KnownFindings, ...] = ()
+    unused: tuple[Suppression, ...] = ()
+    """The exceptions that are of no use in the whole run, and are told of at this charter."""

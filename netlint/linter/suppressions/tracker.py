@@ -1,4 +1,4 @@
-"""The account of one charter: how each finding stands, and what came of all that silences. Runs no rule."""
+"""Applies suppressions to the findings of one charter, and keeps which of them were of use. Runs no rule."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -12,60 +12,61 @@ from netlint.toml import DocPath, Span
 
 
 class SuppressionVerdict(NamedTuple):
-    """How a finding stands."""
+    """Whether a finding is suppressed."""
 
-    standing: SuppressionReason | None = None
-    """Why it is set aside; `None` where it is open, as it is while any of its places is not covered."""
+    reason: SuppressionReason | None = None
+    """Why it is suppressed; `None` where it is open, as it is while any of its places is not covered."""
     begins: int = 0
     """The number of the place at which it begins: where it is open, the first that nothing covers."""
 
 
 class SuppressionTracker:
-    """Settles how the findings of a charter stand, and keeps what was of use in that."""
+    """Applies suppressions to findings, and keeps which of them matched."""
 
-    def __init__(self, marks: Directives, known: Sequence[KnownFindings]) -> None:
-        """Begin with nothing of use."""
-        self._marks = marks
+    def __init__(self, directives: Directives, known: Sequence[KnownFindings]) -> None:
+        """Begin with none that matched."""
+        self._directives = directives
         self._known = tuple(known)
-        self._met: set[int] = set()
-        """The numbers of the marks that are about a place of a finding, covered or not."""
-        self._over_at: dict[int, list[DocPath | Span]] = {}
+        self._matched: set[int] = set()
+        """The numbers of the directives that are about a place of a finding, covered or not."""
+        self._ended_at: dict[int, list[DocPath | Span]] = {}
+        """By the number of a directive, the places that it has left open by ending."""
         self._seen: set[str] = set()
         """All fingerprints that were found."""
 
     def __bool__(self) -> bool:
-        """Say whether there is anything that could set a finding aside."""
-        return bool(self._marks or self._known)
+        """Return whether there is anything that could suppress a finding."""
+        return bool(self._directives or self._known)
 
-    def settle(self, rule: Rule, finding: Diagnostic) -> SuppressionVerdict:
-        """Say how a finding stands, and enter what is about it."""
+    def apply(self, rule: Rule, finding: Diagnostic) -> SuppressionVerdict:
+        """Return whether a finding is suppressed, and record which suppressions matched."""
         if rule.mandatory:
             return SuppressionVerdict()
-        about = [self._marks.about(rule, at, on_key=finding.on_key) for at in finding.places]
-        self._enter(finding, about)
-        standings = [_covered(marks) for marks in about]
+        about = [self._directives.about(rule, at, on_key=finding.on_key) for at in finding.places]
+        self._record(finding, about)
+        reasons = [_covered(directives) for directives in about]
         if self._known:
             fingerprints = finding.fingerprints
             self._seen.update(fingerprints)
             for number, fingerprint in enumerate(fingerprints):
-                standings[number] = standings[number] or self._was_known(rule, fingerprint)
-        if None in standings:
-            return SuppressionVerdict(begins=standings.index(None))
-        known = (standing for standing in standings if standing and standing.kind in ("baseline", "revision"))
-        return SuppressionVerdict(next(known, standings[0]))
+                reasons[number] = reasons[number] or self._was_known(rule, fingerprint)
+        if None in reasons:
+            return SuppressionVerdict(begins=reasons.index(None))
+        known = (reason for reason in reasons if reason and reason.kind in ("baseline", "revision"))
+        return SuppressionVerdict(next(known, reasons[0]))
 
     def _was_known(self, rule: Rule, fingerprint: str) -> SuppressionReason | None:
-        """Say where a place was known before, if it was."""
+        """Return where a place was known before; `None` where it was not."""
         known = next((known for known in self._known if known.has(rule.code, fingerprint)), None)
         return SuppressionReason(known.kind, where=known.where) if known else None
 
-    def _enter(self, finding: Diagnostic, about: list[list[Directive]]) -> None:
-        """Enter which marks are about a finding, and where they have left it bare by ending."""
-        for at, marks in zip(finding.places, about, strict=True):
-            self._met.update(mark.number for mark in marks)
-            if all(mark.is_over for mark in marks):
-                for mark in marks:
-                    self._over_at.setdefault(mark.number, []).append(at)
+    def _record(self, finding: Diagnostic, about: list[list[Directive]]) -> None:
+        """Record which directives are about a finding, and where they have left it open by ending."""
+        for at, directives in zip(finding.places, about, strict=True):
+            self._matched.update(directive.number for directive in directives)
+            if all(directive.is_over for directive in directives):
+                for directive in directives:
+                    self._ended_at.setdefault(directive.number, []).append(at)
 
     def comments(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> Iterator[Suppression]:
         """Yield the comments of the charter, each with what came of it.
@@ -73,27 +74,28 @@ class SuppressionTracker:
         What names a rule that was selected and not `evaluated` is not called unused: it may be of use another day.
         """
         codes = frozenset(rule.code for rule in evaluated)
-        for mark in self._marks.comments:
-            yield mark.told._replace(state=self._state(mark, codes, selected))
+        for directive in self._directives.comments:
+            yield directive.suppression._replace(state=self._state(directive, codes, selected))
 
     def exceptions(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> tuple[Suppression, ...]:
         """Return the exceptions of the settings, each with what came of it here."""
-        return self._marks.outcomes(self._met, self._over_at, frozenset(rule.code for rule in evaluated), selected)
+        codes = frozenset(rule.code for rule in evaluated)
+        return self._directives.outcomes(self._matched, self._ended_at, codes, selected)
 
     def gone(self, evaluated: Collection[Rule]) -> Iterator[Suppression]:
         """Yield what is in the baseline and not here any more, where that is worth telling."""
         for fingerprint, known in self._stale(evaluated):
-            if known.is_told:
-                standing = SuppressionReason("baseline", where=known.where)
-                yield Suppression("baseline", known.fingerprints[fingerprint], (), standing, state="unused")
+            if known.reports_gone:
+                details = SuppressionReason("baseline", where=known.where)
+                yield Suppression("baseline", known.fingerprints[fingerprint], (), details, state="unused")
 
-    def _state(self, mark: Directive, evaluated: Collection[str], selected: Collection[Rule]) -> SuppressionState:
-        if mark.number in self._met:
+    def _state(self, directive: Directive, evaluated: Collection[str], selected: Collection[Rule]) -> SuppressionState:
+        if directive.number in self._matched:
             return "used"
-        return state_of([rule.code for rule in selected if mark.names(rule)], evaluated)
+        return state_of([rule.code for rule in selected if directive.names(rule)], evaluated)
 
     def stale(self, evaluated: Collection[Rule]) -> tuple[str, ...]:
-        """Give the fingerprints of the baseline that nothing has any more, although their rules were `evaluated`."""
+        """Return the fingerprints of the baseline that nothing has any more, although their rules were `evaluated`."""
         return tuple(fingerprint for fingerprint, _known in self._stale(evaluated))
 
     def _stale(self, evaluated: Collection[Rule]) -> Iterator[tuple[str, KnownFindings]]:
@@ -104,15 +106,15 @@ class SuppressionTracker:
                     if code in codes and fingerprint not in self._seen:
                         yield fingerprint, known
 
-    def waits_for(self, rules: Collection[Rule]) -> bool:
-        """Say whether something that silences names one of these rules, so that they have to have their say first."""
+    def names_any(self, rules: Collection[Rule]) -> bool:
+        """Return whether something that suppresses findings names one of these rules, which then have to run first."""
         codes = {rule.code for rule in rules}
         baselines = (known.fingerprints for known in self._known if known.kind == "baseline" and codes)
-        return self._marks.name_any(rules) or any(
+        return self._directives.name_any(rules) or any(
             code in codes for fingerprints in baselines for code in fingerprints.values()
         )
 
 
 def _covered(about: list[Directive]) -> SuppressionReason | None:
-    """Say why a place is covered by marks, if it is."""
-    return next((mark.told.standing for mark in about if not mark.is_over), None)
+    """Return why a place is covered by directives; `None` where it is not."""
+    return next((directive.suppression.details for directive in about if not directive.is_over), None)

@@ -59,9 +59,9 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
         severity=entry.severity,
         level=entry.level,
         since="",
-        asks=in_english(entry.asks),
+        question=in_english(entry.question),
         needs=needs,
-        silences=(),
+        supersedes=(),
         mandatory=False,
         page=_page(entry.message, entry.why, entry.fix, source=source),
         texts=_translations(entry),
@@ -98,6 +98,6 @@ def _translations(entry: DeclaredRule) -> dict[Language, dict[str, str]]:
 
 def _texts_in(entry: DeclaredRule, read: Callable[[Texts], str]) -> Iterator[str]:
     """Yield all that an entry says in the language that `read` takes: its message, its page, its question."""
-    message, why, fix, asks = map(read, (entry.message, entry.why, entry.fix, entry.asks))
+    message, why, fix, question = map(read, (entry.message, entry.why, entry.fix, entry.question))
     page = _page(message, why, fix)
-    yield from (template_of(message), page.title, page.why, page.fix, page.to_do, asks)
+    yield from (template_of(message), page.title, page.why, page.fix, page.to_do, question)

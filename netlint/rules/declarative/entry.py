@@ -64,7 +64,7 @@ class DeclaredRule(Struct, frozen=True, forbid_unknown_fields=True, omit_default
     level: Annotated[Level, _doc("Where on the ladder it stands.")] = "essential"
     why: Annotated[Texts, _doc("Why it matters.")] = ""
     fix: Annotated[Texts, _doc("What to do.")] = ""
-    asks: Annotated[Texts, _doc("The question to put to the group.")] = ""
+    question: Annotated[Texts, _doc("The question to put to the group.")] = ""
 
 
 def in_english(texts: Texts) -> str:

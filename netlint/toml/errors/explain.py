@@ -1,6 +1,5 @@
 """Texts that cannot be read: what is wrong with them, and where. Loaded only where there is one."""
 
-import re
 from itertools import islice
 
 import tomli
@@ -15,12 +14,6 @@ from netlint.toml.source import Source
 _SIGN = r"[=,.]|[\[{]++"
 _LONG_KEY = positions.key_of(MAX_DEPTH + 1)
 _LONG_NUMBER = r"[+-]?(?<!\.)[0-9_]{4300,}+(?![.eE])"
-
-_LANGUAGE = re.compile(
-    r"(?m)^[ \t\ufffd]*+(?:(\[)[ \t]*+(network(?![\w.-]))?"
-    r"|(network[ \t]*+\.[ \t]*+)?language[ \t]*+=[ \t]*+[^\w\s#]?([A-Za-z-]++))"
-)
-"""A header, which may be that of the network, or a language."""
 
 _NOT_UTF_8 = Message("The file is not written in UTF-8. Save it as UTF-8 text.")
 _TOO_MANY = Message(
@@ -40,17 +33,6 @@ def too_large(limit: int) -> SyntaxHint:
 def not_utf_8(error: UnicodeDecodeError) -> SyntaxHint:
     """Say that a file is not written in UTF-8, and where that shows."""
     return SyntaxHint(_NOT_UTF_8, len(error.object[: error.start].decode("utf-8")))  # the object has no byte-order mark
-
-
-def language(text: str) -> str | None:
-    """Give what a text that cannot be read seems to say is the language of its network."""
-    inside = False
-    for line in _LANGUAGE.finditer(text.replace("\0", "")):  # of other encodings, every other byte is a NUL
-        if line[1]:
-            inside = line[2] is not None
-        elif inside or line[3]:
-            return line[4]
-    return None
 
 
 def last_value(text: str) -> int | None:

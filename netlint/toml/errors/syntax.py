@@ -87,7 +87,8 @@ def told(text: str, said: str, at: int) -> SyntaxHint:
     handler = _HANDLERS.get(said) or _HANDLERS.get(template)
     if handler:
         return handler(text, at, found)
-    problem = Message("This is not valid TOML: {problem}.", {"problem": said[:1].lower() + said[1:]})
+    shown = f"{before}{found}{behind}"
+    problem = Message("This is not valid TOML: {problem}.", {"problem": shown[:1].lower() + shown[1:]})
     return SyntaxHint(problem, at)
 
 

@@ -19,8 +19,8 @@ _NOTHING = re.compile(
     level="opt-in",
     since="0.1",
     needs=("members",),
-    silences=("no-admission-process",),
-    asks="Who of us says yes or no when someone wants to join, and does everyone know that?",
+    supersedes=("no-admission-process",),
+    question="Who of us says yes or no when someone wants to join, and does everyone know that?",
 )
 def unclear_boundary(charter: Charter) -> Iterator[Finding]:
     """It is not recorded who decides whether someone belongs to the network.
@@ -93,7 +93,7 @@ def _is_decided_elsewhere(charter: Charter) -> bool:
     severity="warning",
     level="opt-in",
     since="0.1",
-    asks="What does each of us put in, what do we get for it, and do we find that fair?",
+    question="What does each of us put in, what do we get for it, and do we find that fair?",
 )
 def costs_and_benefits_apart(charter: Charter) -> Iterator[Finding]:
     """What members put in and what they get for it do not stand side by side.

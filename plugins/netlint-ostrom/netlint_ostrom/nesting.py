@@ -14,7 +14,7 @@ from netlint_ostrom.table import Ostrom
     level="opt-in",
     since="0.1",
     needs=("network",),
-    asks="Which of our agreements can we change ourselves, and does the network above us see it that way too?",
+    question="Which of our agreements can we change ourselves, and does the network above us see it that way too?",
 )
 def charter_in_other_hands(charter: Charter) -> Iterator[Finding]:
     """It is not recorded that the members can change their own charter.
@@ -76,7 +76,7 @@ def charter_in_other_hands(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="opt-in",
     since="0.1",
-    asks="Who takes along to the others what is alive among us, and brings back what they say?",
+    question="Who takes along to the others what is alive among us, and brings back what they say?",
 )
 def unlinked_level(charter: Charter) -> Iterator[Finding]:
     """A circle, or the network within a larger one, has nobody who links it to the rest.

@@ -19,7 +19,7 @@ _TOO_FEW = (1, 2)
     severity="warning",
     level="opt-in",
     since="0.1",
-    asks="If one of our agreements no longer fits someone, how do they get it changed?",
+    question="If one of our agreements no longer fits someone, how do they get it changed?",
 )
 def affected_without_a_say(charter: Charter) -> Iterator[Finding]:
     """It is not recorded how those whom an agreement affects take part in changing it.
@@ -91,7 +91,7 @@ def _decides_alone(charter: Charter) -> str:
     severity="warning",
     level="opt-in",
     since="0.1",
-    asks="Who of us notices when something we agreed on is not happening, and whom do they tell?",
+    question="Who of us notices when something we agreed on is not happening, and whom do they tell?",
 )
 def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[Finding]:
     """Nobody is recorded who watches over progress and agreements and answers to the members for it.
@@ -174,7 +174,7 @@ def _watchers(charter: Charter) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     severity="warning",
     level="opt-in",
     since="0.1",
-    asks="What do we do first when an agreement is not kept, and what only when that did not help?",
+    question="What do we do first when an agreement is not kept, and what only when that did not help?",
 )
 def no_graduated_response(charter: Charter, *, least: int = 1) -> Iterator[Finding]:
     """Nothing lighter is recorded than the end of a membership for when an agreement is not kept.
@@ -238,8 +238,8 @@ def no_graduated_response(charter: Charter, *, least: int = 1) -> Iterator[Findi
     severity="warning",
     level="opt-in",
     since="0.1",
-    silences=("no-conflict-route",),
-    asks="When two of us clash, whom can they turn to among us, and how soon do we sit down?",
+    supersedes=("no-conflict-route",),
+    question="When two of us clash, whom can they turn to among us, and how soon do we sit down?",
 )
 def distant_conflict_route(charter: Charter, *, most_days: int = 30) -> Iterator[Finding]:
     """The route for conflicts is not near and quick.

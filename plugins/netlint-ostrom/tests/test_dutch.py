@@ -45,7 +45,7 @@ def test_a_page_is_dutch_throughout_and_names_the_same_keys(rule: Rule) -> None:
     for text in texts(rule):
         assert set(CODE.findall(DUTCH[text])) == set(CODE.findall(text))
     assert DUTCH[rule.page.fix.split("\n\n")[0]].startswith(DUTCH[rule.page.to_do])
-    assert DUTCH[rule.asks].endswith("?")
+    assert DUTCH[rule.question].endswith("?")
     assert DUTCH[family(rule)]
 
 
@@ -56,5 +56,5 @@ def test_an_example_shows_every_message(rule: Rule) -> None:
 
 
 def test_every_line_of_the_catalogue_is_said_by_a_page_or_an_example() -> None:
-    said = {text for rule in RULES for text in (*texts(rule), *messages(rule), rule.asks, family(rule))}
+    said = {text for rule in RULES for text in (*texts(rule), *messages(rule), rule.question, family(rule))}
     assert set(DUTCH) == said

@@ -11,7 +11,7 @@ from netlint import Charter, Finding, Note, rule
     severity="warning",
     level="sound",
     since="0.1",
-    asks="How do we want to decide when we do not all see a thing the same way?",
+    question="How do we want to decide when we do not all see a thing the same way?",
 )
 def no_decision_method(charter: Charter) -> Iterator[Finding]:
     """The group has not agreed how it decides.
@@ -47,7 +47,7 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("decisions",),
-    asks="What do we do when one of us cannot say yes, and waiting costs more than deciding?",
+    question="What do we do when one of us cannot say yes, and waiting costs more than deciding?",
 )
 def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
     """Everyone has to agree to a decision, and nothing is agreed for when that does not happen.
@@ -99,7 +99,7 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     needs=("decisions",),
-    asks="How long may a proposal lie with us before we decide, one way or the other?",
+    question="How long may a proposal lie with us before we decide, one way or the other?",
 )
 def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
     """The group has not agreed within how many days it decides on a proposal.
@@ -129,7 +129,7 @@ def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("decision-log",),
-    asks="What do we still need to know to decide on this, and who finds it out by when?",
+    question="What do we still need to know to decide on this, and who finds it out by when?",
 )
 def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Iterator[Finding]:
     """A proposal has been waiting for a decision too long.

@@ -13,7 +13,7 @@ from netlint.charter import Phase
     level="thriving",
     since="0.1",
     needs=("members",),
-    asks="How do those who came recently get to know what binds us, and whom can they ask?",
+    question="How do those who came recently get to know what binds us, and whom can they ask?",
 )
 def growth_too_fast(
     charter: Charter, today: dt.date, *, least: int = 6, share: float = 0.5, days: int = 90
@@ -85,7 +85,7 @@ def _began(charter: Charter) -> dt.date | None:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="How do we notice, on both sides, that someone belongs with us?",
+    question="How do we notice, on both sides, that someone belongs with us?",
 )
 def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """It is not described how someone becomes a member.
@@ -124,7 +124,7 @@ def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     needs=("members",),
-    asks="What do we, and they, still need before we can say yes or no to each other?",
+    question="What do we, and they, still need before we can say yes or no to each other?",
 )
 def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iterator[Finding]:
     """Someone has been on the way in for so long that it is unclear whether they belong.

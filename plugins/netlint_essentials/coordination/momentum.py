@@ -13,8 +13,8 @@ from netlint_essentials.activity import newest_activity
     severity="warning",
     level="sound",
     since="0.1",
-    silences=("NL417",),
-    asks="What was the last thing we did together that gave us energy, and how could we take it up again?",
+    supersedes=("NL417",),
+    question="What was the last thing we did together that gave us energy, and how could we take it up again?",
 )
 def momentum_lost(
     charter: Charter, today: dt.date, phase: Phase, *, start_days: int = 42, later_days: int = 90

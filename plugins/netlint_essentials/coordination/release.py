@@ -16,7 +16,7 @@ _LATER: tuple[Phase, ...] = ("consolidation", "mature")
     severity="warning",
     level="essential",
     since="0.1",
-    asks="Now that we share the coordination: who looks after which part of it?",
+    question="Now that we share the coordination: who looks after which part of it?",
 )
 def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """Coordination is shared, and parts of it have nobody; or it is shared from the very start.
@@ -98,7 +98,7 @@ def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[F
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Which habits keep us together when nobody reminds us?",
+    question="Which habits keep us together when nobody reminds us?",
 )
 def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Iterator[Finding]:
     """The network has let go of its coordinator before it has habits that hold.
@@ -160,7 +160,7 @@ def _has_let_go(charter: Charter) -> bool:
     level="thriving",
     since="0.1",
     needs=("coordination",),
-    asks="How will we notice that we can do with less coordination, or with someone else's?",
+    question="How will we notice that we can do with less coordination, or with someone else's?",
 )
 def no_release_criteria(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """The network is past its start, and it is not agreed when or how the coordinator's role is let go or passed on.

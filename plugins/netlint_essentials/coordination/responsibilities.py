@@ -16,7 +16,7 @@ _EVERYTHING = frozenset({"*", "everything", "alles"})
     level="sound",
     since="0.1",
     needs=("responsibilities",),
-    asks="What would each of us like to carry, and what may go?",
+    question="What would each of us like to carry, and what may go?",
 )
 def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least: int = 4) -> Iterator[Finding]:
     """Most of the responsibilities lie with one person.
@@ -92,7 +92,7 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least
     level="thriving",
     since="0.1",
     needs=("members", "responsibilities"),
-    asks="Which small thing would you like to take care of for all of us?",
+    question="Which small thing would you like to take care of for all of us?",
 )
 def responsibilities_unshared(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     """Over half of the active members hold no responsibility.
@@ -158,7 +158,7 @@ def _carriers(charter: Charter) -> Iterator[str]:
     level="sound",
     since="0.1",
     needs=("responsibilities",),
-    asks="Who would like to hold this, or can we do without it?",
+    question="Who would like to hold this, or can we do without it?",
 )
 def responsibility_vacant(charter: Charter) -> Iterator[Finding]:
     """A responsibility has nobody who holds it.
@@ -191,7 +191,7 @@ def responsibility_vacant(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Which decisions can be taken by those who do the work?",
+    question="Which decisions can be taken by those who do the work?",
 )
 def coordination_top_down(charter: Charter) -> Iterator[Finding]:
     """Everything is decided by the coordinator.
@@ -241,7 +241,7 @@ def _is_everything(texts: tuple[str, ...]) -> bool:
     severity="info",
     level="thriving",
     since="0.1",
-    asks="What gives us energy at the moment, and who notices when it ebbs?",
+    question="What gives us energy at the moment, and who notices when it ebbs?",
 )
 def energy_unattended(charter: Charter) -> Iterator[Finding]:
     """Nobody is asked to mind the energy of the group, or the opportunities that feed it.

@@ -24,8 +24,8 @@ _SEVERITIES: dict[Phase, Severity] = {
     level="essential",
     since="0.1",
     needs=("members",),
-    silences=("NL403", "NL404", "NL405", "NL406", "NL407", "NL408", "NL409", "NL410"),
-    asks="Who feels responsible for our progress, and what do they need from us for that?",
+    supersedes=("NL403", "NL404", "NL405", "NL406", "NL407", "NL408", "NL409", "NL410"),
+    question="Who feels responsible for our progress, and what do they need from us for that?",
 )
 def no_coordinator(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """The network has more than two members, and nobody is named who keeps it going.
@@ -132,7 +132,7 @@ def _is_driven_from_within(charter: Charter) -> bool:
     level="essential",
     since="0.1",
     needs=("coordination", "members"),
-    asks="Who takes part now, and is able to take this role?",
+    question="Who takes part now, and is able to take this role?",
 )
 def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     """The coordinator or the deputy is not an active member.
@@ -198,7 +198,7 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("decisions", "members"),
-    asks="Who sees to it that what we agree on together also gets done?",
+    question="Who sees to it that what we agree on together also gets done?",
 )
 def equality_without_driver(charter: Charter) -> Iterator[Finding]:
     """The group decides all together or not at all, and nobody is named who keeps things moving.

@@ -13,7 +13,7 @@ from netlint.charter import Phase
     level="essential",
     since="0.1",
     needs=("next-steps",),
-    asks="Who would like to take this step, and what do they need for it?",
+    question="Who would like to take this step, and what do they need for it?",
 )
 def step_without_owner(charter: Charter) -> Iterator[Finding]:
     """A next step is open, and nobody is named to take it.
@@ -48,7 +48,7 @@ def step_without_owner(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("next-steps",),
-    asks="By when do we want to have taken this step?",
+    question="By when do we want to have taken this step?",
 )
 def step_without_due(charter: Charter) -> Iterator[Finding]:
     """A next step is open, and no day is agreed by which it will be done.
@@ -81,7 +81,7 @@ def step_without_due(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("next-steps",),
-    asks="What does this step need: time, help, a smaller first part, or our leave to drop it?",
+    question="What does this step need: time, help, a smaller first part, or our leave to drop it?",
 )
 def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> Iterator[Finding]:
     """The day by which a next step would be done has passed, and it is still open.
@@ -133,7 +133,7 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
     severity="warning",
     level="sound",
     since="0.1",
-    asks="What is the smallest step that we can take together before we meet again?",
+    question="What is the smallest step that we can take together before we meet again?",
 )
 def no_next_steps(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """The network has not agreed on any next step.

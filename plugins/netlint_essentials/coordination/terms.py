@@ -17,7 +17,7 @@ _PAIR = 2
     level="sound",
     since="0.1",
     needs=("coordination",),
-    asks="What do we ask of our coordinator, and what not?",
+    question="What do we ask of our coordinator, and what not?",
 )
 def no_mandate(charter: Charter) -> Iterator[Finding]:
     """There is a coordinator, and it is not agreed what the role is for.
@@ -48,7 +48,7 @@ def no_mandate(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("coordination",),
-    asks="May our coordinator remind us of what we agreed to do?",
+    question="May our coordinator remind us of what we agreed to do?",
 )
 def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """The network is in its start, and the coordinator's mandate leaves out progress.
@@ -89,7 +89,7 @@ def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding
     level="thriving",
     since="0.1",
     needs=("coordination",),
-    asks="Did our coordinator say yes with all their heart?",
+    question="Did our coordinator say yes with all their heart?",
 )
 def role_not_accepted(charter: Charter) -> Iterator[Finding]:
     """It is not recorded that the coordinator has accepted the role.
@@ -119,7 +119,7 @@ def role_not_accepted(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     needs=("coordination",),
-    asks="Until when do we agree on this, and what do we want to look at then?",
+    question="Until when do we agree on this, and what do we want to look at then?",
 )
 def no_term(charter: Charter) -> Iterator[Finding]:
     """The coordinator's role has no end date.
@@ -153,7 +153,7 @@ def no_term(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("coordination",),
-    asks="Do we go on like this, or is it someone else's turn?",
+    question="Do we go on like this, or is it someone else's turn?",
 )
 def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """The term agreed for the coordination has passed.
@@ -188,7 +188,7 @@ def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("coordination", "members"),
-    asks="Who keeps us going when our coordinator is ill or away?",
+    question="Who keeps us going when our coordinator is ill or away?",
 )
 def no_deputy(charter: Charter) -> Iterator[Finding]:
     """The network leans on one coordinator, and nobody is named to stand in.

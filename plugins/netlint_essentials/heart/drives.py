@@ -14,8 +14,8 @@ VEHICLES = frozenset({"acquisition", "overflow", "cost"})
     severity="error",
     level="essential",
     since="0.1",
-    silences=("NL107", "NL108", "NL109", "NL110"),
-    asks="What made you come to our first meeting, and what makes you still come?",
+    supersedes=("NL107", "NL108", "NL109", "NL110"),
+    question="What made you come to our first meeting, and what makes you still come?",
 )
 def no_shared_drives(charter: Charter) -> Iterator[Finding]:
     """The network does not record why people take part.
@@ -47,7 +47,7 @@ def no_shared_drives(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("drives", "members"),
-    asks="Which of our drives is yours, and which one of yours is not on the list yet?",
+    question="Which of our drives is yours, and which one of yours is not on the list yet?",
 )
 def member_without_drives(charter: Charter) -> Iterator[Finding]:
     """There are members for whom no drives are recorded.
@@ -93,7 +93,7 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("drives", "members"),
-    asks="Which drive would most of us put first, if each of us could name only one?",
+    question="Which drive would most of us put first, if each of us could name only one?",
 )
 def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     """Members have drives, but hardly any that they share.
@@ -158,8 +158,8 @@ def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding
     level="essential",
     since="0.1",
     needs=("drives",),
-    silences=("NL110",),
-    asks="If no assignment came out of it for a year, why would we still meet?",
+    supersedes=("NL110",),
+    question="If no assignment came out of it for a year, why would we still meet?",
 )
 def acquisition_only(charter: Charter) -> Iterator[Finding]:
     """Every drive of the network is about work, overflow or cost.
@@ -206,7 +206,7 @@ def acquisition_only(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("drives", "members"),
-    asks="What do you hope to find here that a good broker could not give you?",
+    question="What do you hope to find here that a good broker could not give you?",
 )
 def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     """Most members take part only for work, overflow or cost.

@@ -10,7 +10,7 @@ from netlint import Charter, Finding, Note, Phase, rule
     severity="error",
     level="essential",
     since="0.1",
-    asks="What would be missing in the world if our network stopped tomorrow?",
+    question="What would be missing in the world if our network stopped tomorrow?",
 )
 def no_purpose(charter: Charter) -> Iterator[Finding]:
     """The network does not say what it is for.
@@ -40,7 +40,7 @@ def no_purpose(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("network",),
-    asks="Many people work on this theme: what do we want to change in it that they do not?",
+    question="Many people work on this theme: what do we want to change in it that they do not?",
 )
 def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     """The purpose only repeats the theme, the summary or the name.
@@ -80,7 +80,7 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    asks="When did we last take an evening to find out what binds us, without an agenda?",
+    question="When did we last take an evening to find out what binds us, without an agenda?",
 )
 def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) -> Iterator[Finding]:
     """Hardly any gathering is recorded in which the group looked for what binds it.

@@ -12,7 +12,7 @@ from netlint import Charter, Finding, as_tuple, ids, rule
     level="sound",
     since="0.1",
     needs=("economy",),
-    asks="When one of us passes on work, who should be better off, and what do we do with the money?",
+    question="When one of us passes on work, who should be better off, and what do we do with the money?",
 )
 def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
     """A fee is paid for work passed on, and the network itself does not gain by it.
@@ -67,7 +67,7 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     needs=("economy",),
-    asks="What does passing on work cost us, and would you still take the job at this fee?",
+    question="What does passing on work cost us, and would you still take the job at this fee?",
 )
 def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding]:
     """The fee for work that a member passes on is high.
@@ -105,7 +105,7 @@ def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding
     level="sound",
     since="0.1",
     needs=("members",),
-    asks="Who of those on the edge would we want in the middle, and what keeps them out?",
+    question="Who of those on the edge would we want in the middle, and what keeps them out?",
 )
 def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     """Much of the network is a pool for work that others cannot take on.
@@ -153,8 +153,8 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("members",),
-    silences=("NL115",),
-    asks="What could you give the others this month that would cost you little and help them much?",
+    supersedes=("NL115",),
+    question="What could you give the others this month that would cost you little and help them much?",
 )
 def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3) -> Iterator[Finding]:
     """Much is asked in the network for which no offers are recorded in return.
@@ -229,7 +229,7 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
     level="opt-in",
     since="0.1",
     needs=("members",),
-    asks="What have the others already got from you that nobody wrote down?",
+    question="What have the others already got from you that nobody wrote down?",
 )
 def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> Iterator[Finding]:
     """A member has been asking for a while, and no offer is recorded.

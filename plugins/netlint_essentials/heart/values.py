@@ -12,8 +12,8 @@ from netlint.charter import Member
     severity="error",
     level="essential",
     since="0.1",
-    silences=("NL105", "NL117", "NL118"),
-    asks="When were we proud of how one of us acted, and which value showed in that?",
+    supersedes=("NL105", "NL117", "NL118"),
+    question="When were we proud of how one of us acted, and which value showed in that?",
 )
 def no_core_values(charter: Charter) -> Iterator[Finding]:
     """The network has no core values.
@@ -54,7 +54,7 @@ def no_core_values(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("values",),
-    asks="Which of these values could each of us name without looking?",
+    question="Which of these values could each of us name without looking?",
 )
 def too_many_values(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     """There are more core values than people can keep in mind.
@@ -93,7 +93,7 @@ def too_many_values(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("values", "members"),
-    asks="Which of our values could you not put your name to today, and what would have to change in it?",
+    question="Which of our values could you not put your name to today, and what would have to change in it?",
 )
 def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterator[Finding]:
     """Not every active member has endorsed every core value.
@@ -153,7 +153,7 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
     level="thriving",
     since="0.1",
     needs=("values",),
-    asks="How would a stranger who watched us for a day see that we hold this value?",
+    question="How would a stranger who watched us for a day see that we hold this value?",
 )
 def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
     """A core value does not say how it shows in what people do.
@@ -190,7 +190,7 @@ def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     needs=("values",),
-    asks="Which of our values did we use in a decision this year, and which one do we no longer believe in?",
+    question="Which of our values did we use in a decision this year, and which one do we no longer believe in?",
 )
 def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterator[Finding]:
     """The group has not talked over its values for a long time, or never recorded that it did.

@@ -11,7 +11,7 @@ from netlint import Crash, Finding, rule
     level="essential",
     since="0.1",
     mandatory=True,
-    asks="Who maintains this rule, and have we told them?",
+    question="Who maintains this rule, and have we told them?",
 )
 def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
     """A rule could not do its work.

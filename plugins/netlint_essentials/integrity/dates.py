@@ -40,7 +40,7 @@ def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str]]:
     severity="error",
     level="essential",
     since="0.1",
-    asks="Which of the two dates is right?",
+    question="Which of the two dates is right?",
 )
 def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
     """Two dates cannot both be right: what comes later lies before what comes first.
@@ -84,7 +84,7 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
-    asks="Did this happen, or is it planned?",
+    question="Did this happen, or is it planned?",
 )
 def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """A date of something that has happened lies in the future.

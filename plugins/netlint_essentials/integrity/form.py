@@ -13,8 +13,8 @@ from netlint.toml import DocPath
     since="0.1",
     always_fails=True,
     mandatory=True,
-    silences=("*",),
-    asks="Who in the group can help with the file until it can be read again?",
+    supersedes=("*",),
+    question="Who in the group can help with the file until it can be read again?",
 )
 def toml_syntax(document: Document) -> Iterator[Finding]:
     """The file cannot be read.
@@ -63,7 +63,7 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
     level="essential",
     since="0.1",
     always_fails=True,
-    asks="What did we mean to write down here?",
+    question="What did we mean to write down here?",
 )
 def invalid_value(document: Document) -> Iterator[Finding]:
     """A value does not have the form that the charter knows, or a key that is required is missing.
@@ -107,7 +107,7 @@ def invalid_value(document: Document) -> Iterator[Finding]:
     level="essential",
     since="0.1",
     always_fails=True,
-    asks="Does this belong to the charter, or is it a note of our own?",
+    question="Does this belong to the charter, or is it a note of our own?",
 )
 def unknown_key(document: Document) -> Iterator[Finding]:
     """A key or table has a name that the charter does not know.
@@ -143,9 +143,9 @@ def unknown_key(document: Document) -> Iterator[Finding]:
     since="0.1",
     always_fails=True,
     mandatory=True,
-    silences=("*",),
-    spares=("NL002", "NL003"),
-    asks="Which network is this charter about?",
+    supersedes=("*",),
+    supersedes_except=("NL002", "NL003"),
+    question="Which network is this charter about?",
 )
 def empty_charter(document: Document) -> Iterator[Finding]:
     """The file has no `[network]` table, so it is no charter yet.

@@ -16,7 +16,7 @@ _PAIR = 2
     severity="error",
     level="essential",
     since="0.1",
-    asks="Who else belongs to us, and do they know it?",
+    question="Who else belongs to us, and do they know it?",
 )
 def too_few_members(charter: Charter) -> Iterator[Finding]:
     """The network has too few active members to be one.
@@ -83,7 +83,7 @@ def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
     level="essential",
     since="0.1",
     needs=("members",),
-    asks="Who takes this over?",
+    question="Who takes this over?",
 )
 def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
     """Someone who has left still coordinates, holds a responsibility or owns an open step.
@@ -128,7 +128,7 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("network",),
-    asks="Have we stopped, or are we going on?",
+    question="Have we stopped, or are we going on?",
 )
 def closed_but_active(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """The network has ended according to one part of the charter, and goes on according to another.
@@ -189,7 +189,7 @@ def _signs_of_life(charter: Charter, today: dt.date) -> list[tuple[Message, Loca
     level="thriving",
     since="0.1",
     needs=("network",),
-    asks="How would someone who wants to work with us find us?",
+    question="How would someone who wants to work with us find us?",
 )
 def no_contact(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how people outside can reach the network.

@@ -25,7 +25,7 @@ def _entries(charter: Charter) -> dict[str, tuple[Table, ...]]:
     severity="error",
     level="essential",
     since="0.1",
-    asks="Are these two the same, or does one of them need another id?",
+    question="Are these two the same, or does one of them need another id?",
 )
 def duplicate_id(charter: Charter) -> Iterator[Finding]:
     """Two entries of one kind have the same id.
@@ -66,7 +66,7 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
-    asks="Who or what do we mean here?",
+    question="Who or what do we mean here?",
 )
 def unknown_reference(charter: Charter) -> Iterator[Finding]:
     """An id is named that no entry defines.

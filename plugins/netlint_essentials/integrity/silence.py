@@ -12,7 +12,7 @@ from netlint.toml import DocPath, Span
     severity="warning",
     level="essential",
     since="0.1",
-    asks="Why is this fine for us, and would somebody new understand that?",
+    question="Why is this fine for us, and would somebody new understand that?",
 )
 def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Finding]:
     """Something is ignored, and no reason is given.
@@ -38,11 +38,11 @@ def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Find
     """
     comments: dict[DocPath | Span, list[str]] = {}
     for one in suppressions:
-        if one.kind == "comment" and not one.standing.reason and not one.problem:
+        if one.kind == "comment" and not one.details.reason and not one.problem:
             comments.setdefault(one.at, []).append(one.named)
-        elif one.kind == "exception" and not one.standing.reason and one.state == "used":
+        elif one.kind == "exception" and not one.details.reason and one.state == "used":
             template = "The exception for `{name}` gives no reason ({where})."
-            yield Finding(template, at=one.at, name=one.named, where=one.standing.where)
+            yield Finding(template, at=one.at, name=one.named, where=one.details.where)
     for at, named in comments.items():
         names = tuple(f"`{name}`" for name in named)
         yield Finding("No reason is given for ignoring {names}.", at=at, names=names)
@@ -53,7 +53,7 @@ def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Find
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Is this settled, so that the line can go?",
+    question="Is this settled, so that the line can go?",
 )
 def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
     """Something is set to be ignored that is not there.
@@ -85,10 +85,10 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
         elif not one.is_unused:
             continue
         elif one.kind == "baseline":
-            stale[one.standing.where] = stale.get(one.standing.where, 0) + 1
+            stale[one.details.where] = stale.get(one.details.where, 0) + 1
         elif one.kind == "exception":
             template = "The exception for `{name}` is of no use: there is no such finding ({where})."
-            yield Finding(template, at=one.at, name=one.named, where=one.standing.where)
+            yield Finding(template, at=one.at, name=one.named, where=one.details.where)
         else:
             yield Finding("`{name}` is ignored here, and there is nothing to ignore.", at=one.at, name=one.named)
     for where, count in stale.items():
@@ -102,7 +102,7 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
     level="essential",
     since="0.1",
     mandatory=True,
-    asks="We said we would look at this again: how did it go, and what do we decide now?",
+    question="We said we would look at this again: how did it go, and what do we decide now?",
 )
 def expired_exception(
     suppressions: list[Suppression],
@@ -128,6 +128,6 @@ def expired_exception(
     """
     for one in suppressions:
         if one.over_at:
-            until = str(one.standing.until)
+            until = str(one.details.until)
             template = "The exception for `{name}` ended on {until} ({where})."
-            yield Finding(template, at=[*one.over_at], name=one.named, until=until, where=one.standing.where)
+            yield Finding(template, at=[*one.over_at], name=one.named, until=until, where=one.details.where)

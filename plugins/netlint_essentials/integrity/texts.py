@@ -40,7 +40,7 @@ def _texts(data: Any, path: DocPath = ()) -> Iterator[tuple[DocPath, str]]:
     severity="warning",
     level="essential",
     since="0.1",
-    asks="What shall we write here, and who brings a proposal?",
+    question="What shall we write here, and who brings a proposal?",
 )
 def placeholder_text(document: Document) -> Iterator[Finding]:
     """A text still has to be filled in.
@@ -78,7 +78,7 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="How often do we really mean?",
+    question="How often do we really mean?",
 )
 def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     """An interval can be read in two ways.
@@ -115,7 +115,7 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="opt-in",
     since="0.1",
-    asks="Who can read this file, and is everyone named in it at ease with that?",
+    question="Who can read this file, and is everyone named in it at ease with that?",
 )
 def personal_data(document: Document) -> Iterator[Finding]:
     """An e-mail address or a phone number of a person stands in the charter.

@@ -14,7 +14,7 @@ _SETTLED = ("consolidation", "mature")
     level="thriving",
     since="0.1",
     needs=("members",),
-    asks="What do you want to be better at a year from now, and who of us can help?",
+    question="What do you want to be better at a year from now, and who of us can help?",
 )
 def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
     """Active members have no learning goals on record.
@@ -47,7 +47,7 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    asks="What would we try if it were allowed to fail?",
+    question="What would we try if it were allowed to fail?",
 )
 def no_experiments(charter: Charter, today: dt.date, phase: Phase, *, days: int = 180) -> Iterator[Finding]:
     """The network has tried nothing new for a while.
@@ -84,7 +84,7 @@ def no_experiments(charter: Charter, today: dt.date, phase: Phase, *, days: int 
     level="sound",
     since="0.1",
     needs=("experiments",),
-    asks="What did we learn from this, whatever came of it?",
+    question="What did we learn from this, whatever came of it?",
 )
 def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """The day to look at an experiment has passed, and nothing is written down.

@@ -19,7 +19,7 @@ def _has_left(member: Member) -> bool:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="How do we want someone to be able to leave us?",
+    question="How do we want someone to be able to leave us?",
 )
 def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     """Nothing is agreed on how a member leaves.
@@ -48,7 +48,7 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("members",),
-    asks="What did those who left see that we did not?",
+    question="What did those who left see that we did not?",
 )
 def exit_unexamined(charter: Charter) -> Iterator[Finding]:
     """Members have left, and neither a reason nor a talk is recorded.
@@ -88,7 +88,7 @@ def exit_unexamined(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("members",),
-    asks="What makes people stay with us, and what made them go?",
+    question="What makes people stay with us, and what made them go?",
 )
 def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, least: int = 4) -> Iterator[Finding]:
     """More than a third of the members left within a year.

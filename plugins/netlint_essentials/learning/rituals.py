@@ -15,8 +15,8 @@ _CYCLE = ("experience", "reflection", "concept", "experiment")
     severity="warning",
     level="essential",
     since="0.1",
-    silences=("NL504", "NL512", "NL514", "NL515", "NL517"),
-    asks="When do we stop to look at how we work together, and what we learn from it?",
+    supersedes=("NL504", "NL512", "NL514", "NL515", "NL517"),
+    question="When do we stop to look at how we work together, and what we learn from it?",
 )
 def no_learning_rituals(charter: Charter) -> Iterator[Finding]:
     """The network has no habit of learning together.
@@ -46,7 +46,7 @@ def no_learning_rituals(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("rituals",),
-    asks="Which of the four comes off worst with us: doing, looking back, making sense of it, trying it anew?",
+    question="Which of the four comes off worst with us: doing, looking back, making sense of it, trying it anew?",
 )
 def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
     """The rituals and experiments together leave out a part of the cycle of Kolb.
@@ -86,7 +86,7 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Who tells you honestly how you did, and when did that last happen?",
+    question="Who tells you honestly how you did, and when did that last happen?",
 )
 def no_peer_feedback(charter: Charter, *, days: int = 100, most: int = 366) -> Iterator[Finding]:
     """Members have no regular moment to hold up a mirror to each other.
@@ -139,7 +139,7 @@ def _loops(charter: Charter) -> set[str]:
     level="sound",
     since="0.1",
     needs=("rituals",),
-    asks="When do we ask whether we do the right things, and not only whether we do them well?",
+    question="When do we ask whether we do the right things, and not only whether we do them well?",
 )
 def single_loop_only(charter: Charter) -> Iterator[Finding]:
     """No ritual questions more than how the work is done.
@@ -171,7 +171,7 @@ def single_loop_only(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     needs=("rituals",),
-    asks="When do we ask who we want to be, and whether we still are?",
+    question="When do we ask who we want to be, and whether we still are?",
 )
 def no_triple_loop(charter: Charter) -> Iterator[Finding]:
     """No ritual asks who the network wants to be.
@@ -204,7 +204,7 @@ def no_triple_loop(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("network",),
-    asks="Is what stands here still true, and still what we want?",
+    question="Is what stands here still true, and still what we want?",
 )
 def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 365) -> Iterator[Finding]:
     """It is long ago that the group read its charter together.
@@ -253,7 +253,7 @@ def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 365)
     severity="info",
     level="thriving",
     since="0.1",
-    asks="What would our last client tell us if we asked?",
+    question="What would our last client tell us if we asked?",
 )
 def no_client_evaluation(charter: Charter) -> Iterator[Finding]:
     """No ritual looks back on work with clients.

@@ -15,7 +15,7 @@ _ASKS_FOR_A_NO = ("consent", "consensus")
     severity="warning",
     level="sound",
     since="0.1",
-    asks="How do we make it easy to say no to something that everyone seems to want?",
+    question="How do we make it easy to say no to something that everyone seems to want?",
 )
 def no_dissent_route(charter: Charter) -> Iterator[Finding]:
     """Nothing is agreed on how a member can object.
@@ -56,7 +56,7 @@ def no_dissent_route(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     needs=("decision-log",),
-    asks="When did someone last change our minds?",
+    question="When did someone last change our minds?",
 )
 def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]:
     """Many decisions are logged, and not one objection.
@@ -102,7 +102,7 @@ def _objected(objections: int | str | tuple[str, ...] | None) -> bool:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="What do we do when two of us clash, before one of us leaves?",
+    question="What do we do when two of us clash, before one of us leaves?",
 )
 def no_conflict_route(charter: Charter) -> Iterator[Finding]:
     """Nothing is agreed on what to do when members clash.

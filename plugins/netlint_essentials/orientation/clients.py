@@ -14,7 +14,7 @@ from netlint_essentials.texts import said
     severity="warning",
     level="sound",
     since="0.1",
-    asks="What keeps these clients awake, and how do we know?",
+    question="What keeps these clients awake, and how do we know?",
     needs=("clients",),
 )
 def client_without_needs(charter: Charter) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def client_without_needs(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    asks="Who told us this, and when did we last hear it?",
+    question="Who told us this, and when did we last hear it?",
     needs=("clients",),
 )
 def need_unsourced(charter: Charter) -> Iterator[Finding]:
@@ -86,7 +86,7 @@ def need_unsourced(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Whom could each of us call this week to ask what keeps them busy?",
+    question="Whom could each of us call this week to ask what keeps them busy?",
     needs=("clients",),
 )
 def client_question_stale(
@@ -155,7 +155,7 @@ def client_question_stale(
     severity="info",
     level="thriving",
     since="0.1",
-    asks="Which words do our clients use for this, and which of ours have they never used?",
+    question="Which words do our clients use for this, and which of ours have they never used?",
     needs=("clients",),
 )
 def no_client_language(charter: Charter) -> Iterator[Finding]:

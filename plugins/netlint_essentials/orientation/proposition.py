@@ -12,8 +12,8 @@ from netlint_essentials.texts import pieces, said
     severity="error",
     level="essential",
     since="0.1",
-    silences=("NL211", "NL215", "NL216", "NL219"),
-    asks="For whom are we here, and what can they get from us that none of us can give alone?",
+    supersedes=("NL211", "NL215", "NL216", "NL219"),
+    question="For whom are we here, and what can they get from us that none of us can give alone?",
 )
 def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     """The charter says neither what the network offers nor to whom.
@@ -45,7 +45,7 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="essential",
     since="0.1",
-    asks="Who would be the first to say yes to what we offer?",
+    question="Who would be the first to say yes to what we offer?",
     needs=("proposition",),
 )
 def no_clients(charter: Charter) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def no_clients(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="essential",
     since="0.1",
-    asks="What do clients get from us together that they would not get from any of us alone?",
+    question="What do clients get from us together that they would not get from any of us alone?",
 )
 def no_added_value(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what the network adds for its clients.
@@ -109,7 +109,7 @@ def no_added_value(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="What made our last client come to us, and how can we make that happen again?",
+    question="What made our last client come to us, and how can we make that happen again?",
 )
 def no_attraction(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how clients are attracted.
@@ -136,7 +136,7 @@ def no_attraction(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Who could bring in what we miss, or who of us would like to learn it?",
+    question="Who could bring in what we miss, or who of us would like to learn it?",
     needs=("proposition", "members"),
 )
 def capability_gap(charter: Charter) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ _ABOUT_YOU = (
     severity="info",
     level="thriving",
     since="0.1",
-    asks="How would a client say this?",
+    question="How would a client say this?",
     needs=("proposition",),
 )
 def jargon_in_story(charter: Charter) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def jargon_in_story(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="If a client gave us one minute, what would we tell?",
+    question="If a client gave us one minute, what would we tell?",
 )
 def no_client_story(charter: Charter) -> Iterator[Finding]:
     """There is no story for clients.
@@ -88,7 +88,7 @@ def no_client_story(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="opt-in",
     since="0.1",
-    asks="Which sentence of our story would a client read aloud to a colleague?",
+    question="Which sentence of our story would a client read aloud to a colleague?",
 )
 def story_about_us(charter: Charter, *, least: int = 40) -> Iterator[Finding]:
     """A story for clients speaks more of the network than of the client.

@@ -11,7 +11,7 @@ from netlint.charter import Meeting, NextStep, Phase, Responsibility
     severity="info",
     level="thriving",
     since="0.1",
-    asks="For each thing on our agenda: is it for ourselves, for clients, or for both?",
+    question="For each thing on our agenda: is it for ourselves, for clients, or for both?",
 )
 def orientation_untagged(charter: Charter) -> Iterator[Finding]:
     """It is not marked what looks inwards and what looks outwards.
@@ -60,7 +60,7 @@ def orientation_untagged(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Which of our meetings could we hold with a client at the table, or about what clients told us?",
+    question="Which of our meetings could we hold with a client at the table, or about what clients told us?",
     needs=("meetings",),
 )
 def only_internal_meetings(charter: Charter, phase: Phase) -> Iterator[Finding]:
@@ -110,7 +110,7 @@ def only_internal_meetings(charter: Charter, phase: Phase) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="What is the smallest step towards a client that one of us could take before we meet again?",
+    question="What is the smallest step towards a client that one of us could take before we meet again?",
     needs=("next-steps",),
 )
 def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ _TOLERANCE = 0.01
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Of the hours we put in last month, how many went to ourselves, and how many to clients?",
+    question="Of the hours we put in last month, how many went to ourselves, and how many to clients?",
 )
 def no_time_split(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how time is divided between inside and outside.
@@ -52,7 +52,7 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
-    asks="If all our time together is one cake, how big is the slice for inside, and how big the one for outside?",
+    question="If all our time together is one cake, how big is the slice for inside, and how big the one for outside?",
     needs=("time",),
 )
 def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> Iterator[Finding]:
@@ -108,7 +108,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Which of the things we do for ourselves could wait, so that this month we speak with clients?",
+    question="Which of the things we do for ourselves could wait, so that this month we speak with clients?",
     needs=("time",),
 )
 def too_internal(
@@ -160,7 +160,7 @@ def too_internal(
     severity="info",
     level="thriving",
     since="0.1",
-    asks="When do we take the time to get to know each other, next to the work outside?",
+    question="When do we take the time to get to know each other, next to the work outside?",
     needs=("time",),
 )
 def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from netlint.charter import Member
     level="sound",
     since="0.1",
     needs=("priorities",),
-    asks="When did our own work last come first, and what did that cost the others?",
+    question="When did our own work last come first, and what did that cost the others?",
 )
 def own_work_first(charter: Charter) -> Iterator[Finding]:
     """The agreement is that a member's own assignments always come first.
@@ -41,7 +41,7 @@ def own_work_first(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    asks="If a client and the network both need you on Thursday, how do you choose?",
+    question="If a client and the network both need you on Thursday, how do you choose?",
 )
 def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     """Nothing says what comes first when one's own work and the network's collide.
@@ -91,7 +91,7 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("members",),
-    asks="How many hours a month can each of us promise, also in a busy month?",
+    question="How many hours a month can each of us promise, also in a busy month?",
 )
 def no_commitment(charter: Charter) -> Iterator[Finding]:
     """There are members for whom no committed hours are recorded.

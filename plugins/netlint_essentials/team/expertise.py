@@ -13,7 +13,7 @@ from netlint_essentials.texts import said
     level="thriving",
     since="0.1",
     needs=("members",),
-    asks="For what would you, without hesitating, call each of the others?",
+    question="For what would you, without hesitating, call each of the others?",
 )
 def no_expertise(charter: Charter) -> Iterator[Finding]:
     """There are members for whom it is not recorded what they are good at.
@@ -55,7 +55,7 @@ def no_expertise(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("members",),
-    asks="Which question of a client could none of us answer, and whom would we want beside us then?",
+    question="Which question of a client could none of us answer, and whom would we want beside us then?",
 )
 def expertise_not_complementary(charter: Charter, *, least: int = 3, share: float = 0.5) -> Iterator[Finding]:
     """The members are good at much the same things.

@@ -14,7 +14,7 @@ from netlint_essentials.rest import is_at_rest
     severity="error",
     level="essential",
     since="0.1",
-    asks="Which day and hour do we all keep free for each other, again and again?",
+    question="Which day and hour do we all keep free for each other, again and again?",
 )
 def no_meeting_cadence(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """The network has no meeting that comes back.
@@ -56,7 +56,7 @@ def no_meeting_cadence(charter: Charter, phase: Phase) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     needs=("meetings",),
-    asks="How long can we go without seeing each other before the energy is gone?",
+    question="How long can we go without seeing each other before the energy is gone?",
 )
 def cadence_too_sparse(
     charter: Charter, phase: Phase, *, start: int = 21, consolidation: int = 35, mature: int = 100
@@ -114,7 +114,7 @@ def cadence_too_sparse(
     level="sound",
     since="0.1",
     needs=("meetings",),
-    asks="What keeps us from meeting as often as we agreed: the date, the form, or the wish?",
+    question="What keeps us from meeting as often as we agreed: the date, the form, or the wish?",
 )
 def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, grace_days: int = 7) -> Iterator[Finding]:
     """A meeting was last held long before its own rhythm asks for.
@@ -164,7 +164,7 @@ def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, gra
     level="thriving",
     since="0.1",
     needs=("meetings",),
-    asks="What would we miss if this meeting no longer took place?",
+    question="What would we miss if this meeting no longer took place?",
 )
 def meeting_without_purpose(charter: Charter) -> Iterator[Finding]:
     """A meeting does not say what it is for.

@@ -13,7 +13,7 @@ from netlint_essentials.texts import said
     severity="warning",
     level="sound",
     since="0.1",
-    asks="Whom can you call when an assignment keeps you awake, and does that person know?",
+    question="Whom can you call when an assignment keeps you awake, and does that person know?",
 )
 def no_mutual_support(charter: Charter) -> Iterator[Finding]:
     """Nothing is arranged by which members support each other.
@@ -56,7 +56,7 @@ def no_mutual_support(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     needs=("members", "support"),
-    asks="Who among us has nobody to turn to, and who would like to be that person?",
+    question="Who among us has nobody to turn to, and who would like to be that person?",
 )
 def unsupported_member(charter: Charter) -> Iterator[Finding]:
     """There are members whom nobody is asked to look after.
@@ -116,7 +116,7 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    asks="What do you need from us to say that you do not know, or that it hurts?",
+    question="What do you need from us to say that you do not know, or that it hurts?",
 )
 def no_safety_agreement(charter: Charter) -> Iterator[Finding]:
     """Nothing is agreed that makes it safe to be vulnerable.

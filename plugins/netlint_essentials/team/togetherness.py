@@ -17,8 +17,8 @@ _TOGETHER = 2
     level="sound",
     since="0.1",
     needs=("network", "members"),
-    silences=("NL302",),
-    asks="What do we want to bring about together that none of us can do alone?",
+    supersedes=("NL302",),
+    question="What do we want to bring about together that none of us can do alone?",
 )
 def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
     """The members share a theme, and nothing that they do together.
@@ -81,7 +81,7 @@ def _shares_work(charter: Charter) -> bool:
     level="thriving",
     since="0.1",
     needs=("members",),
-    asks="What did two of us last make together, and what could be the next thing?",
+    question="What did two of us last make together, and what could be the next thing?",
 )
 def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Iterator[Finding]:
     """For a long time, nothing is dated that two or more members did together.
@@ -165,7 +165,7 @@ def _joint_work(charter: Charter, today: dt.date) -> Iterator[tuple[dt.date, Loc
     level="thriving",
     since="0.1",
     needs=("members",),
-    asks="With which three or four of us would you want to take something on?",
+    question="With which three or four of us would you want to take something on?",
 )
 def one_big_circle(charter: Charter, *, most: int = 10) -> Iterator[Finding]:
     """The network is large for one group, and has no smaller circles.

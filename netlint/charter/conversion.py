@@ -59,7 +59,7 @@ def convert(data: dict[str, Any], model: type[M], at: DocPath = ()) -> Converted
         built = _convert(data, model)
     except (msgspec.ValidationError, ValueError, SystemError):  # the last two of integers beyond all limits
         fault = beyond(data)
-        return Converted(None, (fault,)) if fault else _fit_the_rest(data, model, at)
+        return Converted(None, (fault,)) if fault else _convert_the_rest(data, model, at)
     for key in (key for key in _FREE if key in data):  # anywhere else the model itself is the limit
         if fault := beyond(data[key], (key,)):
             return Converted(None, (fault,))
@@ -80,7 +80,7 @@ def _convert(data: dict[str, Any], model: type[M]) -> M:
     return msgspec.convert(data, model, builtin_types=_TOML_TYPES)
 
 
-def _fit_the_rest(data: dict[str, Any], model: type[M], at: DocPath) -> Converted[M]:
+def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath) -> Converted[M]:
     from copy import deepcopy  # noqa: PLC0415 (the same goes for what is loaded here)
 
     from netlint.charter import schema_errors  # noqa: PLC0415 (jsonschema takes a tenth of a second; most charters are well)

@@ -1,0 +1,27 @@
+"""What the engine is given besides a charter and rules. Nothing in it is looked up later, or calls anybody back."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from netlint.charter import Table
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.suppressions.model import SuppressionSources
+
+
+class LintContext(Struct, frozen=True):
+    """What a charter is checked with."""
+
+    today: dt.date | None = None
+    """The day of the run; without it, rules that depend on the date are not evaluated."""
+    suppressions: SuppressionSources = SuppressionSources()
+    """What sets findings aside."""
+    tables: Mapping[str, type[Table]] = {}
+    """The types of the plugins' own tables, by their name under `[plugins]`."""
+    charters: CharterIndex | None = None
+    """All charters of the run; without them, rules that compare charters are not evaluated."""
+
+
+TIMELESS = LintContext()
+"""Nothing but the charter itself."""

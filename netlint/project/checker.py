@@ -1,0 +1,176 @@
+"""Checks the files of a project: reads them, and says what was known before. Prints nothing."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.context import LintContext
+from netlint.linter.engine import check, check_among
+from netlint.linter.report import Report
+from netlint.linter.suppressions.known import Codes, KnownFindings
+from netlint.linter.suppressions.model import Suppression, SuppressionSources
+from netlint.project.baseline import Baseline
+from netlint.project.files import read_limited
+from netlint.project.project import Project, RunError, unreadable
+from netlint.rules.finding import SEVERITIES, Severity
+from netlint.settings import FailOn, ResolvedSettings, SettingsError, SettingsFile
+from netlint.toml import Document, parse
+from netlint.utils.errors import reason_of
+
+if TYPE_CHECKING:
+    from netlint.project.revision import Revision
+
+ReadBytes: TypeAlias = Callable[[int], bytes]
+"""Takes a number of bytes; returns so many of a charter, or all where there are no more."""
+
+
+class CheckOptions(NamedTuple):
+    """What suppresses findings in a run; it can be handed to another process."""
+
+    suppressions: bool = True
+    """Whether anything is suppressed."""
+    baseline: Baseline | None = None
+    since: "Revision | None" = None
+
+
+NOTHING_KNOWN = CheckOptions()
+"""Comments and exceptions count, and nothing was known before."""
+
+
+class CheckResult(NamedTuple):
+    """A report, and what the settings nearest to its charter want done with it."""
+
+    path: Path
+    report: Report
+    values: SettingsFile
+
+    @property
+    def crashed(self) -> bool:
+        """Whether a rule has crashed."""
+        return any(result.status == "crashed" for result in self.report.results.values())
+
+
+Outcome: TypeAlias = CheckResult | RunError
+
+
+class Checker:
+    """Checks charters of a project."""
+
+    def __init__(self, project: Project, options: CheckOptions = NOTHING_KNOWN) -> None:
+        """Check with the plugins and settings of a project."""
+        self.project = project
+        self.options = options
+        self._earlier: CharterIndex | None = None
+
+    def check_file(self, path: Path) -> Outcome:
+        """Return what came of one charter, or what kept netlint from checking it."""
+        try:
+            return self.check_bytes(str(path), path, lambda size: read_limited(path, size))
+        except OSError as error:
+            return unreadable(path, reason_of(error))
+
+    def check_bytes(self, name: str, path: Path, read_bytes: ReadBytes) -> Outcome:
+        """Check the bytes of one charter with the settings that hold for `path`. Raises what reading raises.
+
+        `read_bytes` is told how many are enough: one more than the limit, however many there are.
+        """
+        try:
+            settings = self.project.resolve(path)
+        except SettingsError as error:
+            return RunError(error.message)
+        document = _read(name, read_bytes, settings)
+        return self._concluded(path, check(document, settings.selection, self._context(path, settings)), settings)
+
+    def check_among(
+        self,
+        checked: CheckResult,
+        charters: CharterIndex | None,
+        unused: list[Suppression],
+        document: Document | None = None,
+    ) -> CheckResult:
+        """Add what only shows when all charters are seen; without `document` the file is read again where needed."""
+        path, settings = checked.path, self.project.resolve(checked.path)
+        sources = SuppressionSources(unused=tuple(unused))
+        report = check_among(checked.report, settings.selection, LintContext(self._today, sources, charters=charters))
+        if report is None:
+            document = document or _read(checked.report.name, lambda size: read_limited(path, size), settings)
+            report = check(document, settings.selection, self._context(path, settings, charters, unused))
+        return self._concluded(path, report, settings)
+
+    def _context(
+        self,
+        path: Path,
+        settings: ResolvedSettings,
+        charters: CharterIndex | None = None,
+        unused: list[Suppression] | None = None,
+    ) -> LintContext:
+        """Return what a charter is checked with."""
+        sources = SuppressionSources(comments=False)
+        if self.options.suppressions:
+            exceptions = self.project.exceptions(path)
+            known = tuple(self._known(path, settings, SuppressionSources(exceptions=exceptions), charters))
+            sources = SuppressionSources(exceptions=exceptions, known=known, unused=tuple(unused or ()))
+        return LintContext(self._today, sources, self.project.plugins.tables, charters)
+
+    def _known(
+        self, path: Path, settings: ResolvedSettings, sources: SuppressionSources, charters: CharterIndex | None
+    ) -> Iterator[KnownFindings]:
+        """Yield the findings of a charter that were known before."""
+        if since := self.options.since:
+            has_changed = path in since.before
+            codes = self._before(since, path, settings, sources, charters) if has_changed or charters else {}
+            together = frozenset(active.rule.code for active in settings.selection.together)
+            yield KnownFindings("revision", since.name, codes, all_but=None if has_changed else together)
+        if self.options.baseline:
+            yield self.options.baseline.known(path)
+
+    def _before(
+        self,
+        since: "Revision",
+        path: Path,
+        settings: ResolvedSettings,
+        sources: SuppressionSources,
+        charters: CharterIndex | None,
+    ) -> Codes:
+        """Return the fingerprints of what is found in a charter as it was, among the others as they were."""
+        limit = settings.values.max_bytes
+        raw = since.before[path] if path in since.before else read_limited(path, limit + 1)
+        if not raw:
+            return {}
+        among = self._charters_before(since, charters) if charters else None
+        context = LintContext(self._today, sources, self.project.plugins.tables, among)
+        report = check(parse(str(path), raw, max_bytes=limit), settings.selection, context)
+        return {fingerprint: finding.code for finding in report.findings for fingerprint in finding.fingerprints}
+
+    def _charters_before(self, since: "Revision", charters: CharterIndex) -> CharterIndex:
+        """Return all charters as they were, read once in a run."""
+        if self._earlier is None:
+            self._earlier = since.among(charters, lambda path: self.project.excluded_by(path) is not None)
+        return self._earlier
+
+    @property
+    def _today(self) -> dt.date | None:
+        return self.project.options.today
+
+    def _concluded(self, path: Path, report: Report, settings: ResolvedSettings) -> CheckResult:
+        """Return a report with what the settings want done with it."""
+        values = settings.values
+        report = report._replace(
+            settings_language=values.lang,
+            failing=_failing(values.fail_on),
+            always_failing=settings.selection.always_failing,
+        )
+        return CheckResult(path, report, values)
+
+
+def _read(name: str, read_bytes: ReadBytes, settings: ResolvedSettings) -> Document:
+    """Read a charter as far as its settings allow, and one byte more, which shows that it is too large."""
+    limit = settings.values.max_bytes
+    return parse(name, read_bytes(limit + 1), max_bytes=limit)
+
+
+def _failing(fail_on: FailOn) -> tuple[Severity, ...]:
+    """Return the severities at or above which a run fails."""
+    return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]
