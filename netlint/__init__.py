@@ -26,6 +26,9 @@ if _is_asked_for() and _starts_here(sys.path):
     # The programs of others, which import netlint as a library, keep their path.
     sys.path.pop(0)
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from netlint.charter import Charter, InvalidValue, PastDate, Phase, Reference, Table, as_tuple, days
 from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex, CharterSummary
@@ -35,6 +38,18 @@ from netlint.rules.base import Crash, Rule, rule
 from netlint.rules.collect import rules_in
 from netlint.rules.finding import Finding, Note, ids
 from netlint.toml import Document, Span
+
+if TYPE_CHECKING:
+    from netlint.api import Report, check, load_settings
+    from netlint.plugins.registry import load_plugins
+
+_ON_DEMAND = {
+    "Report": "netlint.api",
+    "check": "netlint.api",
+    "load_plugins": "netlint.plugins.registry",
+    "load_settings": "netlint.api",
+}
+"""What is loaded when it is first used, and where it stands: a rule needs none of it."""
 
 __all__ = [
     "Charter",
@@ -49,14 +64,25 @@ __all__ = [
     "PastDate",
     "Phase",
     "Reference",
+    "Report",
     "Rule",
     "Span",
     "Suppression",
     "Table",
     "as_tuple",
+    "check",
     "days",
     "hookimpl",
     "ids",
+    "load_plugins",
+    "load_settings",
     "rule",
     "rules_in",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return what is loaded on demand."""
+    if name not in _ON_DEMAND:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_ON_DEMAND[name]), name)

@@ -12,7 +12,7 @@ from netlint.i18n import Message
 from netlint.linter import fingerprints
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check, check_among
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
@@ -27,7 +27,7 @@ def make(code: str, function: object, **declared: object) -> Rule:
     return rule(code, **given)(function)  # type: ignore[arg-type]
 
 
-def run(text: str, *rules: Rule | ActiveRule, today: dt.date | None = TODAY) -> Report:
+def run(text: str, *rules: Rule | ActiveRule, today: dt.date | None = TODAY) -> CharterReport:
     active = [given if isinstance(given, ActiveRule) else ActiveRule(given) for given in rules]
     return check(parse("charter.toml", text.encode()), Selection(active), LintContext(today))
 

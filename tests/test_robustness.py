@@ -19,7 +19,7 @@ from netlint.charter import Charter, convert, schema_errors
 from netlint.charter.conversion import MAX_FAULTS
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.plugins.registry import load_plugins
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import MAX_BYTES, parse, positions
@@ -38,7 +38,7 @@ CHARTERS = [file.read_bytes() for file in sorted(Path(__file__).parent.parent.gl
 NETWORK = b"[network]\nname = 'Stroomop'\n"
 
 
-def report_on(raw: bytes, today: dt.date | None = TODAY) -> Report:
+def report_on(raw: bytes, today: dt.date | None = TODAY) -> CharterReport:
     """Check a charter with every rule there is, and check the report itself."""
     report = check(parse("charter.toml", raw), ALL, LintContext(today))
     document, lines = report.document, report.document.source.text.split("\n")

@@ -13,7 +13,7 @@ import netlint
 from netlint import reporters, testing
 from netlint.charter import Table, model
 from netlint.charter.schema import json_schema
-from netlint.linter.report import Diagnostic, RelatedLocation, Report, RuleResult
+from netlint.linter.report import Diagnostic, RelatedLocation, CharterReport, RuleResult
 from netlint.linter.summary import Summary
 from netlint.reporters import ReportContext, Reporter
 from netlint.testing import examples
@@ -47,7 +47,7 @@ def api_page() -> str:
         names = [name for name in module.__all__ if not name.startswith("netlint_")]
         parts += [_entry(name, getattr(module, name)) for name in names if name != "Charter"]
     parts.append(GIVEN)
-    parts += [_entry(thing.__name__, thing) for thing in (Report, Diagnostic, RelatedLocation, RuleResult, Summary)]
+    parts += [_entry(thing.__name__, thing) for thing in (CharterReport, Diagnostic, RelatedLocation, RuleResult, Summary)]
     parts.append(CHARTER)
     parts += [_entry(table.__name__, table) for table in _tables()]
     return "\n".join(part.rstrip() + "\n" for part in parts)

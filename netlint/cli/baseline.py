@@ -10,7 +10,7 @@ from netlint.cli import parser
 from netlint.cli.invocation import usage_error
 from netlint.cli.options import complete_files, refuse_empty, revision_tree
 from netlint.i18n import Message, notice
-from netlint.linter.report import Report, SettingsChange
+from netlint.linter.report import CharterReport, SettingsChange
 from netlint.project import baseline
 from netlint.project.baseline import Baseline, Entries, Entry, Seen
 from netlint.project.checker import CheckResult
@@ -198,7 +198,7 @@ def _counted(number: int, one: str, more: str, *, file: str) -> Message:
     return notice(one if number == 1 else more, file=file, number=number)
 
 
-def _entries(report: Report) -> Iterable[Entry]:
+def _entries(report: CharterReport) -> Iterable[Entry]:
     """Give what is known of a charter from now on, a place an entry; positions in lists are no part of a place."""
     found: dict[str, Entry] = {}
     for finding in report.findings:

@@ -11,7 +11,7 @@ from netlint.i18n import Message
 from netlint.linter.charter_index import summarize
 from netlint.linter.context import TIMELESS, LintContext
 from netlint.linter.fixtures import Fixtures, SkipRule
-from netlint.linter.report import Diagnostic, Report, RuleResult
+from netlint.linter.report import CharterReport, Diagnostic, RuleResult
 from netlint.linter.run_rule import format_exception, run_rule
 from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
@@ -21,7 +21,7 @@ from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Document, Fault, dotted
 
 
-def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> Report:
+def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
     """Return what the selected rules find in one document."""
     document, charter = _converted(document, context.tables)
     summary = summarize(document.source.name, charter)
@@ -50,7 +50,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
     run.suppress(tracker)
     stale = tracker.stale(run.evaluated(selection.rules)) if tracker else ()
     waits = bool(selection.together) and tracker.names_any([active.rule for active in selection.together])
-    return Report(
+    return CharterReport(
         document=document,
         findings=run.found(),
         codes=selection.codes,
@@ -63,7 +63,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
     )
 
 
-def check_among(report: Report, selection: Selection, context: LintContext) -> Report | None:
+def check_among(report: CharterReport, selection: Selection, context: LintContext) -> CharterReport | None:
     """Return the report of a charter as one of all; `None` where the charter has to be checked again for that.
 
     Rules that compare charters need no more of it than its summary, and of most charters they find nothing. Only where

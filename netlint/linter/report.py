@@ -93,7 +93,7 @@ class SettingsChange(NamedTuple):
         return f"{said}{where}."
 
 
-class Report(NamedTuple):
+class CharterReport(NamedTuple):
     """What the rules say about one charter.
 
     `codes` are those of the rules that were selected; `results` has an entry for each that does not simply hold.

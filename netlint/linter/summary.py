@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from netlint.i18n import Language, Message
-from netlint.linter.report import Report, SettingsChange, Status
+from netlint.linter.report import CharterReport, SettingsChange, Status
 from netlint.linter.suppressions.model import SuppressionKind
 from netlint.rules.base import LEVELS, Level, Rule
 from netlint.rules.finding import Severity
@@ -34,7 +34,7 @@ class Summary:
         self._asked: set[str] = set()
         self._languages: set[Language | None] = set()
 
-    def add(self, report: Report, asked: Iterable[str] = ()) -> None:
+    def add(self, report: CharterReport, asked: Iterable[str] = ()) -> None:
         """Count one charter; `asked` are the selectors by which rules were asked for."""
         if not self.charters:
             for one in report.results.values():

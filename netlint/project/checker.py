@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from netlint.api import check_document
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
-from netlint.linter.engine import check, check_among
-from netlint.linter.report import Report
+from netlint.linter.engine import check_among
+from netlint.linter.report import CharterReport
 from netlint.linter.suppressions.known import Codes, KnownFindings
 from netlint.linter.suppressions.model import Suppression, SuppressionSources
 from netlint.project.baseline import Baseline
 from netlint.project.files import read_limited
 from netlint.project.project import Project, RunError, unreadable
-from netlint.rules.finding import SEVERITIES, Severity
-from netlint.settings import FailOn, ResolvedSettings, SettingsError, SettingsFile
+from netlint.settings import ResolvedSettings, SettingsError, SettingsFile
 from netlint.toml import Document, parse
 from netlint.utils.errors import reason_of
 
@@ -43,7 +43,7 @@ class CheckResult(NamedTuple):
     """A report, and what the settings nearest to its charter want done with it."""
 
     path: Path
-    report: Report
+    report: CharterReport
     values: SettingsFile
 
     @property
@@ -81,7 +81,8 @@ class Checker:
         except SettingsError as error:
             return RunError(error.message)
         document = _read(name, read_bytes, settings)
-        return self._concluded(path, check(document, settings.selection, self._context(path, settings)), settings)
+        report = check_document(document, settings, self._context(path, settings))
+        return CheckResult(path, report, settings.values)
 
     def check_among(
         self,
@@ -96,8 +97,8 @@ class Checker:
         report = check_among(checked.report, settings.selection, LintContext(self._today, sources, charters=charters))
         if report is None:
             document = document or _read(checked.report.name, lambda size: read_limited(path, size), settings)
-            report = check(document, settings.selection, self._context(path, settings, charters, unused))
-        return self._concluded(path, report, settings)
+            report = check_document(document, settings, self._context(path, settings, charters, unused))
+        return CheckResult(path, report, settings.values)
 
     def _context(
         self,
@@ -141,7 +142,7 @@ class Checker:
             return {}
         among = self._charters_before(since, charters) if charters else None
         context = LintContext(self._today, sources, self.project.plugins.tables, among)
-        report = check(parse(str(path), raw, max_bytes=limit), settings.selection, context)
+        report = check_document(parse(str(path), raw, max_bytes=limit), settings, context)
         return {fingerprint: finding.code for finding in report.findings for fingerprint in finding.fingerprints}
 
     def _charters_before(self, since: "Revision", charters: CharterIndex) -> CharterIndex:
@@ -154,23 +155,8 @@ class Checker:
     def _today(self) -> dt.date | None:
         return self.project.options.today
 
-    def _concluded(self, path: Path, report: Report, settings: ResolvedSettings) -> CheckResult:
-        """Return a report with what the settings want done with it."""
-        values = settings.values
-        report = report._replace(
-            settings_language=values.lang,
-            failing=_failing(values.fail_on),
-            always_failing=settings.selection.always_failing,
-        )
-        return CheckResult(path, report, values)
-
 
 def _read(name: str, read_bytes: ReadBytes, settings: ResolvedSettings) -> Document:
-    """Read a charter as far as its settings allow, and one byte more, which shows that it is too large."""
+    """Return a charter, read as far as its settings allow, and one byte more, which shows that it is too large."""
     limit = settings.values.max_bytes
     return parse(name, read_bytes(limit + 1), max_bytes=limit)
-
-
-def _failing(fail_on: FailOn) -> tuple[Severity, ...]:
-    """Return the severities at or above which a run fails."""
-    return () if fail_on == "never" else SEVERITIES[: SEVERITIES.index(fail_on) + 1]

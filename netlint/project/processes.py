@@ -1,14 +1,79 @@
-"""Processes that the system ends with the one that started them, however that ends."""
+"""Processes beside this one: how they are started with nothing of a checked folder in them, and end with this one."""
 
+import contextlib
+import os
+import pickle
 import signal
 import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _PR_SET_PDEATHSIG = 1
 """From Linux's `prctl.h`: which signal a process gets when the one that started it ends."""
+_BEGIN = (
+    "import pickle, sys; sys.path[:], number = pickle.load(sys.stdin.buffer); "
+    "from netlint.project.processes import begin; begin(number)"
+)
+"""What a started process runs. Its path is that of the process which started it, so that it has the same modules;
+relative entries, such as the current folder, are left out."""
+
+
+class Started:
+    """A process that was started anew, and imports nothing from the current folder."""
+
+    def __init__(self, connection: "Connection") -> None:
+        """Start a process that serves what asks at the other end of a connection. Raises `OSError` where it cannot."""
+        import subprocess  # noqa: PLC0415 (few runs start a process, and there may be no such module)
+
+        handle = connection.fileno()
+        options = ["-I"] if sys.flags.isolated else ["-P"]
+        shared = _shared(handle)
+        self._process = subprocess.Popen(  # noqa: S603 (this Python, and code of ours)
+            [sys.executable, *options, "-c", _BEGIN], stdin=subprocess.PIPE, **shared
+        )
+        assert self._process.stdin
+        with contextlib.suppress(OSError), self._process.stdin as stream:
+            pickle.dump(([folder for folder in sys.path if os.path.isabs(folder)], handle), stream)
+
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until the process has ended, or for so many seconds."""
+        from subprocess import TimeoutExpired  # noqa: PLC0415 (the same)
+
+        with contextlib.suppress(TimeoutExpired):
+            self._process.wait(timeout)
+
+    def kill(self) -> None:
+        """End the process."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """Let go of a process that has ended."""
+
+
+def _shared(handle: int) -> dict[str, Any]:
+    """Return how a process is started that has a handle of this one."""
+    if os.name != "nt":
+        return {"pass_fds": [handle]}
+    import subprocess  # noqa: PLC0415 (the same)
+
+    windows: Any = subprocess  # the checker of types runs elsewhere
+    vars(os)["set_handle_inheritable"](handle, True)
+    return {"startupinfo": windows.STARTUPINFO(lpAttributeList={"handle_list": [handle]})}
+
+
+def begin(handle: int) -> None:
+    """Serve the process that has started this one, in this one."""
+    from multiprocessing import connection  # noqa: PLC0415 (only such processes need it)
+
+    from netlint.project.worker_pool import serve_started  # noqa: PLC0415 (it is the module that uses this one)
+
+    serve_started(vars(connection)["PipeConnection" if os.name == "nt" else "Connection"](handle))
 
 
 def end_with_parent() -> bool:
-    """Ask the system to end this process with the one that started it; return whether it will, as only Linux does."""
+    """Ask the system to end this process with its parent; return whether it will, as only Linux does."""
     try:
         import ctypes  # noqa: PLC0415 (few runs start a process)
 

@@ -61,7 +61,6 @@ class Project:
         self._by_file: dict[Path | None, Settings] = {}
         self._found: dict[Path, settings.Found] = {}
         self._failed: dict[Path | None, SettingsError] = {}
-        self._resolved: dict[tuple[Path | None, tuple[int, ...]], ResolvedSettings] = {}
 
     def looking_at(self, tree: Tree) -> "Project":
         """Return a project with the settings of another tree, which are looked at: no rule file in it is run."""
@@ -132,10 +131,7 @@ class Project:
         """Give what holds for the charter at a path, or for a folder. Raises as `settings_of` does."""
         nearest = self.settings_of(path if files.is_folder(path) else path.parent)
         layers = nearest.layers_for(relative(path, nearest)) if nearest.layers else ()
-        key = (nearest.file, layers)
-        if key not in self._resolved:
-            self._resolved[key] = nearest.resolve(self.plugins.rules, layers)
-        return self._resolved[key]
+        return nearest.resolve(self.plugins.rules, layers)
 
     def limit_of(self, path: Path) -> int:
         """Return the most bytes of a charter that its settings let netlint read."""

@@ -7,12 +7,12 @@ import contextlib
 import os
 import pickle
 import signal
-import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from netlint.i18n import Message
-from netlint.project.processes import end_with_parent
+from netlint.project.processes import Started, end_with_parent
 from netlint.utils.errors import Problem
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def in_order(work: Callable[[T], R], batches: Sequence[T], count: int) -> Iterat
 class _Worker:
     """Another process, and the batch that it has; before it has said that it is there, it gets none."""
 
-    def __init__(self, process: "BaseProcess", connection: "Connection") -> None:
+    def __init__(self, process: "BaseProcess | Started", connection: "Connection") -> None:
         self.process = process
         self.connection = connection
         self.is_ready = False
@@ -85,20 +85,21 @@ class _Pool(Generic[T, R]):
     def grow(self, count: int) -> None:
         """Start processes until there are `count`, or no more can be had."""
         with contextlib.suppress(*_NONE_TO_BE_HAD):
-            if count and (method := _method()):
-                with _starting():
+            if count:
+                with _without_interrupts():
+                    is_forked = _is_forked()
                     while len(self._workers) < count and _has_handles():
-                        self._workers.append(self._start(method))
+                        self._workers.append(self._start(is_forked))
 
-    def _start(self, method: str) -> _Worker:
+    def _start(self, is_forked: bool) -> _Worker:
         import multiprocessing  # noqa: PLC0415 (see above)
 
-        context: Any = multiprocessing.get_context(method)
-        ours, theirs = context.Pipe()
+        ours, theirs = multiprocessing.Pipe()
         with theirs:
             try:
-                process = context.Process(target=_serve, args=(theirs, self._work, self._batches), daemon=True)
-                process.start()
+                process = _forked(theirs, self._work, self._batches) if is_forked else Started(theirs)
+                if not is_forked:
+                    ours.send((self._work, self._batches))
             except BaseException:
                 ours.close()
                 raise
@@ -176,33 +177,30 @@ def _end(worker: _Worker) -> None:
     worker.connection.close()
 
 
-def _method() -> str | None:
-    """Return how to start a process that imports nothing from the current folder; `None` where there is no way.
-
-    What starts anew does so with `python -c`, which looks there first, unless the environment tells it not to. A server
-    that forks, as Python has it, is passed over: killed, it leaves a folder behind, and what goes wrong it prints.
-    """
+def _is_forked() -> bool:
+    """Return whether processes are forks of this one; else they start anew, with nothing of it."""
     import multiprocessing  # noqa: PLC0415 (most runs need no other process)
 
-    method = multiprocessing.get_start_method()
-    if method != "fork" and sys.flags.ignore_environment and not sys.flags.safe_path:
-        return None
-    return "spawn" if method == "forkserver" else method
+    return multiprocessing.get_start_method() == "fork"
+
+
+def _forked(connection: "Connection", work: Callable[[T], R], batches: Sequence[T]) -> "BaseProcess":
+    import multiprocessing  # noqa: PLC0415 (see above)
+
+    process: BaseProcess = multiprocessing.get_context("fork").Process(
+        target=_serve_forked, args=(connection, work, batches), daemon=True
+    )
+    process.start()
+    return process
 
 
 @contextlib.contextmanager
-def _starting() -> Iterator[None]:
-    """Keep the current folder, and interrupts that are this process's own, from processes that are started."""
-    before = os.environ.get("PYTHONSAFEPATH")
+def _without_interrupts() -> Iterator[None]:
+    """Keep interrupts, which are for this process, from processes that are started meanwhile."""
     masked = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]) if hasattr(signal, "pthread_sigmask") else None
-    os.environ["PYTHONSAFEPATH"] = "1"
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["PYTHONSAFEPATH"]
-        else:
-            os.environ["PYTHONSAFEPATH"] = before
         if masked is not None:
             signal.pthread_sigmask(signal.SIG_SETMASK, masked)
 
@@ -218,9 +216,24 @@ def _has_handles() -> bool:
     return len(opened) == SPARE_HANDLES
 
 
-def _serve(connection: "Connection", work: Callable[[T], R], batches: Sequence[T]) -> None:
-    """Do what the process that started this one asks for, as long as it is there."""
-    _end_with_starter()
+def _serve_forked(connection: "Connection", work: Callable[[T], R], batches: Sequence[T]) -> None:
+    """Do what the process that this one is a fork of asks for, as long as it is there."""
+    import multiprocessing  # noqa: PLC0415 (see above)
+
+    multiprocessing.current_process().daemon = False  # rules may start processes of their own
+    parent: Any = multiprocessing.parent_process()
+    _serve(connection, parent.sentinel, work, batches)
+
+
+def serve_started(connection: "Connection") -> None:
+    """Do what the process that has started this one asks for, as long as it is there."""
+    with contextlib.suppress(EOFError, OSError):
+        work, batches = connection.recv()
+        _serve(connection, None, work, batches)
+
+
+def _serve(connection: "Connection", parent: int | None, work: Callable[[T], R], batches: Sequence[T]) -> None:
+    _end_with_parent(parent)
     _leave_signals()
     with contextlib.suppress(EOFError, OSError):  # the other is gone
         connection.send_bytes(b"")
@@ -253,9 +266,6 @@ def _portable(error: BaseException) -> BaseException:
 
 def _leave_signals() -> None:
     """Leave interrupts to the process that started this one, and end at once where this one is told to end."""
-    import multiprocessing  # noqa: PLC0415 (see above)
-
-    multiprocessing.current_process().daemon = False  # rules may start processes of their own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # not every system has both
@@ -265,29 +275,30 @@ def _leave_signals() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
 
-def _end_with_starter() -> None:
-    """See to it that this process ends when the one that started it does, even by force."""
+def _end_with_parent(parent: int | None) -> None:
+    """See to it that this process ends when its parent does, even by force; `parent` is a handle that tells of that."""
     import threading  # noqa: PLC0415 (only such processes need it)
 
     is_asked = end_with_parent()
     try:
-        threading.Thread(target=_watch, daemon=True).start()
+        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     except RuntimeError:  # there are no threads to be had
         if not is_asked:
             os._exit(1)  # the others do without this process
 
 
-def _watch() -> None:
-    """End this process when the one that started it has ended.
+def _watch(parent: int | None) -> None:
+    """End this process when its parent has ended.
 
     Processes that were started later may hold what tells of that end, so that this is seen only when they have ended:
     hence the look at who takes care of this process now.
     """
-    import multiprocessing  # noqa: PLC0415 (see above)
-    from multiprocessing.connection import wait  # noqa: PLC0415 (the same)
+    from multiprocessing.connection import wait  # noqa: PLC0415 (see above)
 
-    starter: Any = multiprocessing.parent_process()
     cared_for_by = os.getppid()
-    while not wait([starter.sentinel], LOOK) and os.getppid() == cared_for_by:
-        pass
+    while os.getppid() == cared_for_by:
+        if parent is None:
+            time.sleep(LOOK)
+        elif wait([parent], LOOK):
+            break
     os._exit(1)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
 from netlint.reporters.base import Reporter, translated
@@ -26,7 +26,7 @@ class Azure(Reporter):
         """Return whether a file is a report in this format: without a finding it has only its last line."""
         return super().is_report(head, tail) or summary_lines.is_conclusion(tail)
 
-    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (a log has room for all)
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (a log has room for all)
         """Give all open findings in one charter."""
         path = display_path(report.name, self.context.folder)
         return "".join(f"{_line(one, path)}\n" for one in render(self.context, report, report.open))

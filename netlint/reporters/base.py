@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netlint.i18n import Language, Message, Parameter, Translate
 from netlint.i18n.translation import Translation
 from netlint.i18n.translator import Translator
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.rules import declarative
@@ -104,7 +104,7 @@ class Reporter:
         """Give what stands before the first charter."""
         return ""
 
-    def charter(self, report: Report, shown: int) -> str:
+    def charter(self, report: CharterReport, shown: int) -> str:
         """Give the text for one charter; a format for people shows at most `shown` findings, and how many more."""
         raise NotImplementedError
 

@@ -1,6 +1,6 @@
 """Checkstyle's XML, which Jenkins and many other tools read."""
 
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters.base import Reporter
 from netlint.reporters.escape_xml import attributes
@@ -20,7 +20,7 @@ class Checkstyle(Reporter):
         """Open the document."""
         return f'<?xml version="1.0" encoding="utf-8"?>\n<checkstyle{attributes(version=VERSION)}>\n'
 
-    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all open findings in one charter."""
         errors = [_error(without_markup(one)) for one in render(self.context, report, report.open)]
         if not errors:

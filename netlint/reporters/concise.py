@@ -3,7 +3,7 @@
 from collections import Counter
 
 from netlint.i18n import Message
-from netlint.linter.report import Diagnostic, Report
+from netlint.linter.report import CharterReport, Diagnostic
 from netlint.reporters.base import Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
@@ -14,7 +14,7 @@ class Concise(Reporter):
 
     signature = r"[^\n]+:\d+:\d+: \w+ [A-Z]{2,6}\d{3} "
 
-    def charter(self, report: Report, shown: int) -> str:
+    def charter(self, report: CharterReport, shown: int) -> str:
         """Give a line for each finding, one for how many more there are, and one for what is set aside."""
         translate = self.context.translate(report.language)
         findings = report.open
@@ -36,12 +36,12 @@ class Concise(Reporter):
             lines.append(f"{escape_terminal(report.name)}: {aside}\n")
         return "".join(lines)
 
-    def _told(self, report: Report, finding: Diagnostic) -> str:
+    def _told(self, report: CharterReport, finding: Diagnostic) -> str:
         translate = self.context.translate_for(self.context.rules[finding.code], report.language)
         message = escape_terminal(finding.message.text(translate))
         return f"{finding.code} {message} ({escape_terminal(finding.name)})"
 
 
-def _head(report: Report, finding: Diagnostic) -> str:
+def _head(report: CharterReport, finding: Diagnostic) -> str:
     span = report.place(finding).span
     return f"{escape_terminal(report.name)}:{span.line}:{span.column}:"

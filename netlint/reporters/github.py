@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import PurePath
 
 from netlint.i18n import Translate
-from netlint.linter.report import Report, SettingsChange
+from netlint.linter.report import CharterReport, SettingsChange
 from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, translated
@@ -37,7 +37,7 @@ class Github(Reporter):
         self._kept: dict[Severity, list[str]] = {severity: [] for severity in SEVERITIES}
         self._more: Counter[Severity] = Counter()
 
-    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (GitHub's own limit comes first)
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (GitHub's own limit comes first)
         """Keep what GitHub will show, and count the rest."""
         room = {severity: MAX_ANNOTATIONS - len(kept) for severity, kept in self._kept.items()}
         findings = []

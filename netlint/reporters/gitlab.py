@@ -3,7 +3,7 @@
 from hashlib import sha256
 from typing import Any
 
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, Reporter
 from netlint.reporters.json_entries import Entries
@@ -28,7 +28,7 @@ class Gitlab(Reporter):
         """Open the list."""
         return "["
 
-    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all open findings in one charter."""
         path = display_path(report.name, self.context.folder)
         return self._entries.add(_entry(without_markup(one), path) for one in render(self.context, report, report.open))

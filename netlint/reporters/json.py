@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from netlint.i18n import Translate, show
-from netlint.linter.report import Diagnostic, RelatedLocation, Report, Status
+from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation, Status
 from netlint.linter.summary import Summary
 from netlint.linter.suppressions.model import SuppressionKind, SuppressionReason
 from netlint.reporters.base import Reporter
@@ -115,7 +115,7 @@ class Json(Reporter):
         head = {"format": 1, "netlint": self.context.version, "today": self.context.today}
         return _encode(head)[:-1] + ',"charters":['
 
-    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all findings and results of one charter."""
         translate = self.context.translate(report.language)
         record = CharterRecord(
@@ -126,7 +126,7 @@ class Json(Reporter):
         comma, self._first = "" if self._first else ",", False
         return f"{comma}\n{_encode(record)}"
 
-    def _translate(self, report: Report, finding: Diagnostic) -> Translate:
+    def _translate(self, report: CharterReport, finding: Diagnostic) -> Translate:
         return self.context.translate_for(self.context.rules[finding.code], report.language)
 
     def end(self, summary: Summary) -> str:
@@ -146,7 +146,7 @@ class Json(Reporter):
         return f'\n],"changes":{_encode(changes)},"trouble":{_encode(trouble)},"summary":{_encode(record)}}}\n'
 
 
-def _finding(report: Report, finding: Diagnostic, translate: Translate) -> FindingRecord:
+def _finding(report: CharterReport, finding: Diagnostic, translate: Translate) -> FindingRecord:
     place = report.place(finding)
     return FindingRecord(
         finding.code,
@@ -167,7 +167,7 @@ def _finding(report: Report, finding: Diagnostic, translate: Translate) -> Findi
     )
 
 
-def _result(report: Report, code: str, translate: Translate) -> ResultRecord:
+def _result(report: CharterReport, code: str, translate: Translate) -> ResultRecord:
     result = report.results.get(code)
     if result is None:
         return ResultRecord("holds")

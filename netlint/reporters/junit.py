@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from netlint.i18n import Message, Translate
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters.base import Reporter, translated
 from netlint.reporters.escape_markdown import neutralize_markup
@@ -25,7 +25,7 @@ class Junit(Reporter):
         """Open the document."""
         return f'<?xml version="1.0" encoding="utf-8"?>\n<testsuites{attributes(name="netlint")}>\n'
 
-    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give a suite: what came of each rule in one charter."""
         path, translate = display_path(report.name, self.context.folder), self.context.translate(report.language)
         findings: defaultdict[str, list[RenderedFinding]] = defaultdict(list)
@@ -69,7 +69,7 @@ def _test(rule: Rule, path: str, inside: str) -> str:
 
 
 def _outcome(
-    report: Report, code: str, findings: list[RenderedFinding], path: str, translate: Translate
+    report: CharterReport, code: str, findings: list[RenderedFinding], path: str, translate: Translate
 ) -> tuple[str, str]:
     """Give what came of a rule, as JUnit has it, and the elements that say so."""
     result = report.results.get(code)

@@ -4,7 +4,7 @@ from collections import Counter
 from functools import partial
 
 from netlint.i18n import Translate
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.linter.suppressions.model import SuppressionKind
 from netlint.reporters import summary_lines
@@ -39,7 +39,7 @@ class Markdown(Reporter):
         """Give the title."""
         return "# netlint\n\n"
 
-    def charter(self, report: Report, shown: int) -> str:
+    def charter(self, report: CharterReport, shown: int) -> str:
         """Give the findings of one charter, and what is set aside; once there is no room, count the charters."""
         if not report.findings:
             return ""

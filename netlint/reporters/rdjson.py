@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, Reporter
 from netlint.reporters.json_entries import Entries, encode
@@ -30,7 +30,7 @@ class Rdjson(Reporter):
         head = {"source": {"name": "netlint", "url": page} if page else {"name": "netlint"}}
         return encode(head)[:-1] + ',"diagnostics":['
 
-    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all open findings in one charter."""
         path, source = display_path(report.name, self.context.folder), report.document.source
         rendered = render(self.context, report, report.open)

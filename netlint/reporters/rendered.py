@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from netlint.i18n import Translate, same
-from netlint.linter.report import Diagnostic, Report
+from netlint.linter.report import CharterReport, Diagnostic
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.reporters.base import ReportContext
 from netlint.reporters.escape_markdown import neutralize_markup
@@ -78,7 +78,7 @@ class RenderedFinding(NamedTuple):
         return span.end_line - (span.end_column == 1 and span.end_line > span.line)
 
 
-def render(context: ReportContext, report: Report, findings: list[Diagnostic]) -> list[RenderedFinding]:
+def render(context: ReportContext, report: CharterReport, findings: list[Diagnostic]) -> list[RenderedFinding]:
     """Tell of findings in one charter, in its language."""
     rendered = []
     for finding in findings:
@@ -106,7 +106,7 @@ def without_markup(rendered: RenderedFinding) -> RenderedFinding:
     )
 
 
-def _render(rule: Rule, report: Report, finding: Diagnostic, translate: Translate) -> RenderedFinding:
+def _render(rule: Rule, report: CharterReport, finding: Diagnostic, translate: Translate) -> RenderedFinding:
     """Return one finding as it is told; `translate` is that of its rule."""
     related = (
         RenderedLocation(

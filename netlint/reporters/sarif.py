@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from netlint.i18n import Message
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, Reporter
 from netlint.reporters.escape_markdown import neutralize_markup
@@ -39,7 +39,7 @@ class Sarif(Reporter):
         head = {"columnKind": "unicodeCodePoints", "originalUriBaseIds": root, "automationDetails": {"id": "netlint/"}}
         return f'{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{encode(head)[:-1]},"results":['
 
-    def charter(self, report: Report, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
+    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Give all findings in one charter, those that are set aside marked so."""
         artifact = artifact_of(report.name, self.context.folder)
         translate = self.context.translate(report.language)

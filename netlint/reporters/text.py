@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
 from netlint.reporters.base import Reporter, translated
@@ -17,7 +17,7 @@ class Text(Reporter):
         """Return whether a file is a report in this format: without a finding it has only its last line."""
         return super().is_report(head, tail) or summary_lines.is_conclusion(tail)
 
-    def charter(self, report: Report, shown: int) -> str:
+    def charter(self, report: CharterReport, shown: int) -> str:
         """Draw the findings of one charter."""
         if not report.findings:
             return ""

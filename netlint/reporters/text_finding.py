@@ -7,7 +7,7 @@ from typing import NamedTuple
 from click import style
 
 from netlint.i18n import Translate
-from netlint.linter.report import Diagnostic, Report
+from netlint.linter.report import CharterReport, Diagnostic
 from netlint.linter.suppressions.model import SuppressionKind
 from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.code_frame import Highlight, code_frame
@@ -27,7 +27,7 @@ class FindingPainter(NamedTuple):
     """One charter's report, drawn in one language."""
 
     context: ReportContext
-    report: Report
+    report: CharterReport
     translate: Translate
 
     def say(self, template: str, **parameters: str | int) -> str:

@@ -10,6 +10,13 @@ from netlint.toml import DocPath, Span
 Severity: TypeAlias = Literal["error", "warning", "info"]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""All of them, the worst first."""
+
+
+def severities_from(least: Severity) -> tuple[Severity, ...]:
+    """Return the severities that are as bad as `least`, or worse."""
+    return SEVERITIES[: SEVERITIES.index(least) + 1]
+
 
 Location: TypeAlias = str | Table | Span | tuple[str | int | Table, ...]
 """A place, as rules say it: `"network.purpose"`, an entity, an entity and a key of it, or a span of the text."""

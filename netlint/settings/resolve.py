@@ -151,9 +151,18 @@ class Settings(Struct, frozen=True, dict=True):
     def resolve(self, rules: Mapping[str, Rule], layers: tuple[int, ...] = ()) -> ResolvedSettings:
         """Put the file on top of what it extends, overrides on top of that, and the command line on top of all.
 
-        `rules` are those of plugins; those of the file come with them. Raises `SettingsError` where the patterns of its
-        exceptions cannot be used.
+        `rules` are those of plugins, the same each time; those of the file come with them. Raises `SettingsError` where
+        the patterns of its exceptions cannot be used.
         """
+        if layers not in self._resolved:
+            self._resolved[layers] = self._resolve(rules, layers)
+        return self._resolved[layers]
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[int, ...], ResolvedSettings]:
+        return {}
+
+    def _resolve(self, rules: Mapping[str, Rule], layers: tuple[int, ...]) -> ResolvedSettings:
         known = {**rules, **{rule.code: rule for rule in self.own_rules}}
         values, origins, options = self.values, dict(self.origins), dict(self.options)
         if self.presets:

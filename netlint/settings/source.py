@@ -1,8 +1,12 @@
 """Where settings come from: files on disk, a named file, or a revision of git. Reads none of them."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
+
+from netlint.i18n import notice
+from netlint.utils.errors import FileRefused
 
 MAX_SETTINGS = 4 * 1024 * 1024
 """The most bytes of settings, or of a catalogue, that are read: some 20,000 exceptions. The project's own choice."""
@@ -29,6 +33,41 @@ class Tree(Protocol):
 
     def name_of(self, path: Path) -> str:
         """Return what people are to know a file by."""
+
+
+class TextTree:
+    """One file that is in memory, and nothing beside it."""
+
+    is_on_disk = False
+
+    def __init__(self, name: str, content: bytes) -> None:
+        """Take what people are to know the file by, and what is in it."""
+        self.file = Path(name)
+        self._content = content
+
+    def above(self, folder: Path) -> Iterator[Path]:
+        """Yield the folder of the file."""
+        yield from (folder,) if folder == self.file.parent else ()
+
+    def has(self, path: Path) -> bool:
+        """Return whether a path is that of the file."""
+        return path == self.file
+
+    def read(self, path: Path, size: int = MAX_SETTINGS) -> bytes:
+        """Return the file. Raises `OSError` for any other, and where it has more than `size` bytes."""
+        if path != self.file:
+            raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(path))
+        if len(self._content) > size:
+            raise FileRefused(errno.EFBIG, notice("it has more than {size} bytes", size=size), path)
+        return self._content
+
+    def matching(self, folder: Path, pattern: str) -> list[Path]:  # noqa: ARG002 (there is nothing beside the file)
+        """Return no file."""
+        return []
+
+    def name_of(self, path: Path) -> str:
+        """Return what people are to know a file by."""
+        return str(path)
 
 
 class SettingsSource(NamedTuple):

@@ -12,7 +12,7 @@ from netlint.charter import Table
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check, check_among
-from netlint.linter.report import Diagnostic, Report, Status
+from netlint.linter.report import CharterReport, Diagnostic, Status
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason, SuppressionSources
 from netlint.plugins.registry import load_plugins
 from netlint.rules.base import SUPPRESSIONS, Rule, rule
@@ -55,7 +55,7 @@ class ExampleOutcome(NamedTuple):
 
 def run_rule(
     rule: Rule, text: str | bytes, *, today: dt.date | None, options: Mapping[str, Any], crash: bool = False
-) -> Report:
+) -> CharterReport:
     """Run one rule on the text of a charter; with `crash`, beside a rule that raises.
 
     Options go by their names in the settings. Raises `msgspec.ValidationError` for options that the rule does not have.

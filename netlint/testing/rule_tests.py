@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example, Expected
 from netlint.testing.examples import TODAY, ExampleOutcome, FormProblem, alone, form_problems, run_example, run_rule
@@ -23,7 +23,7 @@ def run(
     today: dt.date | None = TODAY,
     options: dict[str, Any] | None = None,
     faulty: bool = False,
-) -> Report:
+) -> CharterReport:
     """Run one rule on the text of a charter. Options go by their names in the settings: `start-error`.
 
     A charter whose form is wrong is refused, as a rule sees nothing of what is misspelt: say `faulty=True` to test what
@@ -46,13 +46,13 @@ def run(
     return report
 
 
-def lines(report: Report) -> list[str]:
+def lines(report: CharterReport) -> list[str]:
     """Give the findings of a report as `line: message`, in the order of the file."""
     return [f"{report.place(finding).span.line}: {finding.message.text()}" for finding in report.in_order()]
 
 
 def assert_finds(
-    report: Report,
+    report: CharterReport,
     *,
     code: str | None = None,
     path: str | None = None,

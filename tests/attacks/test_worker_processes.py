@@ -39,6 +39,7 @@ RULE = '''\
 import multiprocessing
 import os
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -59,8 +60,10 @@ def at_work(charter):
     {what}
     yield from ()
 '''
-SLEEP = "if multiprocessing.parent_process(): time.sleep(3600)"
-HOLD_PYTHON_UP = "if multiprocessing.parent_process(): re.match('(a*)*b', 'a' * 60)"
+IN_WORKER = "if multiprocessing.parent_process() or 'netlint.project.processes' in str(sys.orig_argv):"
+"""Begins what a rule does in the processes beside the first, whether they are forks of it or not."""
+SLEEP = f"{IN_WORKER} time.sleep(3600)"
+HOLD_PYTHON_UP = f"{IN_WORKER} re.match('(a*)*b', 'a' * 60)"
 
 
 @pytest.fixture
@@ -484,7 +487,7 @@ def test_what_is_raised_in_a_process_is_told_as_in_one(netlint: Netlint, checked
 @several
 @pytest.mark.parametrize("method", METHODS)
 def test_a_process_that_is_killed_is_told_of(start: Start, checked: Path, pids: Path, method: str) -> None:
-    write(checked, 20, pids, "if multiprocessing.parent_process(): os.kill(os.getpid(), 9)")
+    write(checked, 20, pids, f"{IN_WORKER} os.kill(os.getpid(), 9)")
     process = start(method, "--jobs", "2")
     _, err = process.communicate(timeout=BOUND)
     assert process.returncode == 2

@@ -5,7 +5,7 @@ import pytest
 from netlint.charter.conversion import MAX_FAULTS
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
-from netlint.linter.report import Report
+from netlint.linter.report import CharterReport
 from netlint.plugins.registry import load_plugins
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import TODAY
@@ -15,7 +15,7 @@ RULES = load_plugins(isolated=True).rules
 ALL = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in RULES.values())
 
 
-def report_on(text: str) -> Report:
+def report_on(text: str) -> CharterReport:
     return check(parse("charter.toml", text.encode()), ALL, LintContext(TODAY))
 
 
