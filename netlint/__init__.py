@@ -29,15 +29,28 @@ if _is_asked_for() and _starts_here(sys.path):
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from netlint.charter import Charter, InvalidValue, PastDate, Phase, Reference, Table, as_tuple, days
-from netlint.i18n import Message
+from netlint.charter import (
+    AMBIGUOUS_INTERVALS,
+    Charter,
+    InvalidValue,
+    PastDate,
+    Phase,
+    Reference,
+    Table,
+    as_tuple,
+    days,
+    keys,
+)
+from netlint.i18n import Choice, Language, Message
 from netlint.linter.charter_index import CharterIndex, CharterSummary
 from netlint.linter.suppressions.model import Suppression
 from netlint.plugins.hookspecs import hookimpl
 from netlint.rules.base import Crash, Rule, rule
 from netlint.rules.collect import rules_in
-from netlint.rules.finding import Finding, Note, ids
-from netlint.toml import Document, Span
+from netlint.rules.finding import Finding, Location, Note, Severity, ids
+from netlint.toml import DocPath, Document, Span, dotted
+from netlint.utils.invisible import is_blank
+from netlint.utils.suggest import suggest
 
 if TYPE_CHECKING:
     from netlint.api import Report, check, load_settings
@@ -52,13 +65,18 @@ _ON_DEMAND = {
 """What is loaded when it is first used, and where it stands: a rule needs none of it."""
 
 __all__ = [
+    "AMBIGUOUS_INTERVALS",
     "Charter",
     "CharterIndex",
     "CharterSummary",
+    "Choice",
     "Crash",
+    "DocPath",
     "Document",
     "Finding",
     "InvalidValue",
+    "Language",
+    "Location",
     "Message",
     "Note",
     "PastDate",
@@ -66,18 +84,23 @@ __all__ = [
     "Reference",
     "Report",
     "Rule",
+    "Severity",
     "Span",
     "Suppression",
     "Table",
     "as_tuple",
     "check",
     "days",
+    "dotted",
     "hookimpl",
     "ids",
+    "is_blank",
+    "keys",
     "load_plugins",
     "load_settings",
     "rule",
     "rules_in",
+    "suggest",
 ]
 
 

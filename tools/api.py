@@ -1,29 +1,32 @@
 """The reference of the public API, from its signatures and docstrings: every name is documented where it is written."""
 
 import ast
+import datetime as dt
 import inspect
 import re
 import textwrap
 import types
 import typing
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import netlint
 from netlint import reporters, testing
 from netlint.charter import Table, model
 from netlint.charter.schema import json_schema
-from netlint.linter.report import Diagnostic, RelatedLocation, CharterReport, RuleResult
+from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation, RuleResult
 from netlint.linter.summary import Summary
 from netlint.reporters import ReportContext, Reporter
-from netlint.testing import examples
 
+ROOT = Path(netlint.__file__).parent
 PAGE = """# The public API
 
 What a plugin or a test can import. Written from the code: a name that is not here may change in any version.
 
-For rules: [`netlint`](#netlint) and [the charter](#the-charter). For tests: [`netlint.testing`](#netlinttesting). For
-output formats: [`netlint.reporters`](#netlintoutput), and [what a format is given](#what-a-format-is-given).
+For rules: [`netlint`](#netlint) and [the charter](#the-charter). For programs that check text:
+[`check`](#check) and [what it returns](#report). For tests: [`netlint.testing`](#netlinttesting). For
+output formats: [`netlint.reporters`](#netlintreporters), and [what a format is given](#what-a-format-is-given).
 How to use them: [Plugins](plugins.md), [Hooks](hooks.md), [The test kit](testing.md).
 """
 CHARTER = """
@@ -47,7 +50,9 @@ def api_page() -> str:
         names = [name for name in module.__all__ if not name.startswith("netlint_")]
         parts += [_entry(name, getattr(module, name)) for name in names if name != "Charter"]
     parts.append(GIVEN)
-    parts += [_entry(thing.__name__, thing) for thing in (CharterReport, Diagnostic, RelatedLocation, RuleResult, Summary)]
+    parts += [
+        _entry(thing.__name__, thing) for thing in (CharterReport, Diagnostic, RelatedLocation, RuleResult, Summary)
+    ]
     parts.append(CHARTER)
     parts += [_entry(table.__name__, table) for table in _tables()]
     return "\n".join(part.rstrip() + "\n" for part in parts)
@@ -75,14 +80,36 @@ def _entry(name: str, thing: Any) -> str:
 
 
 def _about(name: str, thing: Any) -> str:
-    """Say what a name is that is neither a class nor a function."""
+    """Return what a name is that is neither a class nor a function."""
     if name == "hookimpl":
         return "The decorator that marks the answer to a hook: [Hooks](hooks.md)."
+    said = _documented(name)
     if typing.get_origin(thing) is typing.Literal:
-        return "One of " + ", ".join(f"`{option}`" for option in typing.get_args(thing)) + "."
-    found = re.search(rf'^{name}\b[^\n]*\n"""(.+?)"""', inspect.getsource(examples), re.MULTILINE | re.DOTALL)
-    assert found, f"{name} is not documented"
-    return f"{found[1]} It is `{thing}`."
+        options = "One of " + ", ".join(f"`{option}`" for option in typing.get_args(thing)) + "."
+        return f"{said} {options}".strip()
+    assert said, f"{name} is not documented"
+    return f"{said} It is `{thing}`." if isinstance(thing, dt.date) else said
+
+
+def _documented(name: str) -> str:
+    """Return the docstring below the place where a constant or an alias of a type is set."""
+    for file in sorted(ROOT.rglob("*.py")):
+        if found := re.search(rf'^{name}\b[^\n]*=(?:.|\n)*?\n"""((?:.|\n)+?)"""', _statement(file, name)):
+            return " ".join(found[1].split())
+    return ""
+
+
+def _statement(file: Path, name: str) -> str:
+    """Return the statement of a module that sets a name, with what stands behind it up to the next one."""
+    text = file.read_text("utf-8")
+    body = ast.parse(text).body
+    for one, following in zip(body, [*body[1:], None], strict=True):
+        target = (
+            one.target if isinstance(one, ast.AnnAssign) else one.targets[0] if isinstance(one, ast.Assign) else None
+        )
+        if getattr(target, "id", "") == name and following is not None:
+            return "\n".join(text.split("\n")[one.lineno - 1 : following.end_lineno])
+    return ""
 
 
 def _class(thing: type) -> str:

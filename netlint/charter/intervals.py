@@ -19,7 +19,7 @@ _WORDS = {
     "bimonthly": 61,
     "tweemaandelijks": 61,
 }
-AMBIGUOUS = {
+AMBIGUOUS_INTERVALS = {
     "biweekly": "2 weeks",
     "tweewekelijks": "2 weken",
     "bimonthly": "2 months",

@@ -1,7 +1,6 @@
 """Running one rule: what it yields becomes what a report holds, and what goes wrong is said in a line."""
 
 import datetime as dt
-from pathlib import PurePath
 from typing import Any
 
 from netlint.i18n import Choice, Message
@@ -10,6 +9,7 @@ from netlint.linter.report import Diagnostic, RelatedLocation
 from netlint.rules.base import Rule
 from netlint.rules.finding import SEVERITIES, Finding
 from netlint.rules.selector import ActiveRule
+from netlint.utils.errors import source_place
 
 
 class _Misfit(Exception):  # noqa: N818 (it carries another error)
@@ -68,8 +68,8 @@ def format_exception(error: BaseException, rule: Rule) -> str:
 
     file = rule.function.__code__.co_filename
     if isinstance(error, _Misfit):
-        return f"{type(error.error).__name__}: {error.error} ({PurePath(file).name}, line {error.line})"
+        return f"{type(error.error).__name__}: {error.error} ({source_place(file, error.line)})"
     raised = traceback.extract_tb(error.__traceback__)
     frames = [frame for frame in raised if frame.filename == file] or raised
-    where = f" ({PurePath(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+    where = f" ({source_place(frames[-1].filename, frames[-1].lineno)})" if frames else ""
     return f"{type(error).__name__}: {error}{where}"

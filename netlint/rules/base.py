@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
-from pathlib import PurePath
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
 import msgspec
@@ -15,6 +14,7 @@ from netlint.charter import Charter, keys
 from netlint.i18n import Language
 from netlint.rules.docs import Page, missing_sections, read_page
 from netlint.rules.finding import SEVERITIES, Finding, Severity
+from netlint.utils.errors import source_place
 from netlint.utils.suggest import suggest
 
 Level: TypeAlias = Literal["essential", "sound", "thriving", "opt-in"]
@@ -121,7 +121,7 @@ class Rule:
     def where(self) -> str:
         """The file and line that it stands in: `circles.py, line 8`."""
         described = self.function.__code__
-        return f"{PurePath(described.co_filename).name}, line {described.co_firstlineno}"
+        return source_place(described.co_filename, described.co_firstlineno)
 
     @property
     def package(self) -> str:

@@ -1,6 +1,6 @@
 """What keeps netlint from doing its work and is for a person to mend, and how an exception is told in one line."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from netlint.i18n.message import Message, verbatim
 
@@ -37,6 +37,11 @@ class FileRefused(OSError):  # noqa: N818 (netlint refuses it, and the system do
 def reason_of(error: OSError) -> Message:
     """Return why a file could not be read or written."""
     return error.reason if isinstance(error, FileRefused) else verbatim(error.strerror or str(error))
+
+
+def source_place(file: str, line: int | None) -> str:
+    """Return a place in Python's source, the same on every machine: `circles.py, line 8`."""
+    return f"{PurePath(file).name}, line {line}"
 
 
 def raised(error: BaseException, where: Path | None = None) -> str:

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from netlint import Charter
-from netlint.charter import PastDate
+from netlint import Charter, PastDate
 
 ACTIVITY_KEYS = frozenset(
     {

@@ -6,8 +6,7 @@ Holds no rule.
 import re
 import unicodedata
 
-from netlint import as_tuple
-from netlint.utils.invisible import is_blank
+from netlint import as_tuple, is_blank
 
 _WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\w+|[^\w\s]")

@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, as_tuple, ids, rule
-from netlint.charter import Phase
+from netlint import Charter, Finding, Phase, as_tuple, ids, rule
 
 
 @rule(

@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, rule
-from netlint.charter import Phase
+from netlint import Charter, Finding, Phase, rule
 from netlint_essentials.activity import newest_activity
 
 

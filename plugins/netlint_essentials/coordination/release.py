@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, rule
-from netlint.charter import Phase
+from netlint import Charter, Finding, Note, Phase, rule
 from netlint_essentials.coordination._areas import gaps, has_text, holders, is_for
 from netlint_essentials.coordination._model import model
 from netlint_essentials.rest import is_at_rest

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, as_tuple, rule
-from netlint.charter import Phase
-from netlint.rules.finding import Severity
+from netlint import Charter, Finding, Note, Phase, Severity, as_tuple, rule
 from netlint_essentials.coordination._areas import holders, is_held
 from netlint_essentials.coordination._model import has_parent, model
 from netlint_essentials.rest import is_at_rest

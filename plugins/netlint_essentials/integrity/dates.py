@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, rule
-from netlint.charter import Table
+from netlint import Charter, Finding, Note, Table, rule
 
 _ORDER = {
     "network": (("founded", "ends-on"),),

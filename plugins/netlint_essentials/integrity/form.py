@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Document, Finding, rule
-from netlint.toml import DocPath
+from netlint import DocPath, Document, Finding, rule
 
 
 @rule(

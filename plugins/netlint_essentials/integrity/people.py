@@ -3,10 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, as_tuple, rule
-from netlint.charter import Table
-from netlint.i18n import Message
-from netlint.rules.finding import Location
+from netlint import Charter, Finding, Location, Message, Table, as_tuple, rule
 
 _PAIR = 2
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, ids, rule
-from netlint.charter import Reference, Table, keys
-from netlint.utils.suggest import suggest
+from netlint import Charter, Finding, Note, Reference, Table, ids, keys, rule, suggest
 
 _HINTS = 20
 """For how many unknown ids a meant one is looked for, each among all that are known; the rest takes too long."""

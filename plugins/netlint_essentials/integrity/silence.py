@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Finding, Suppression, rule
-from netlint.toml import DocPath, Span
+from netlint import DocPath, Finding, Span, Suppression, rule
 
 
 @rule(

@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from netlint import Charter, Document, Finding, rule
-from netlint.charter import AMBIGUOUS
-from netlint.toml import DocPath, dotted
-from netlint.utils.invisible import is_blank
+from netlint import AMBIGUOUS_INTERVALS, Charter, DocPath, Document, Finding, dotted, is_blank, rule
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
 _PLACEHOLDER = re.compile(
@@ -105,7 +102,7 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
         every = "2 weeks"
     """
     for table, key, interval in charter.intervals:
-        if plain := AMBIGUOUS.get(interval):
+        if plain := AMBIGUOUS_INTERVALS.get(interval):
             template = '"{interval}" reads two ways; netlint takes it for "{plain}".'
             yield Finding(template, at=(table, key), interval=interval, plain=plain)
 

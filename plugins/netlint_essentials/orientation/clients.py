@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, as_tuple, ids, rule
-from netlint.charter import Client, PastDate, Phase
-from netlint.charter.model import Need
+from netlint.charter import Client, Need, PastDate, Phase
 from netlint_essentials.texts import said
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, rule
-from netlint.charter.model import Proposition
+from netlint.charter import Proposition
 from netlint_essentials.texts import pieces, said
 
 

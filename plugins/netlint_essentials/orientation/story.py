@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, rule
-from netlint.charter.model import Client, Proposition
+from netlint.charter import Client, Proposition
 from netlint_essentials.texts import pieces, said, words
 
 _ABOUT_US = ("we", "us", "our", "ours", "ourselves", "wij", "ons", "onze", "onszelf")

@@ -3,8 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, rule
-from netlint.charter import Phase
+from netlint import Charter, Finding, Note, Phase, rule
 
 _EARLY = ("forming", "start")
 _ENDED = ("dormant", "closed")

@@ -3,9 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, days, rule
-from netlint.charter import Phase
-from netlint.rules.finding import Severity
+from netlint import Charter, Finding, Phase, Severity, days, rule
 from netlint_essentials.rest import is_at_rest
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, ids, rule
-from netlint.charter.model import Norms
+from netlint.charter import Norms
 from netlint_essentials.team._records import people, running_circles
 from netlint_essentials.texts import said
 

@@ -3,8 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, rule
-from netlint.rules.finding import Location
+from netlint import Charter, Finding, Location, rule
 from netlint_essentials.rest import is_at_rest
 from netlint_essentials.team._records import people, running_circles
 
