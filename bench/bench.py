@@ -80,11 +80,11 @@ class Bench(NamedTuple):
         return self.netlint, *self.others
 
     def netlint_on(self, paths: Sequence[str], *options: str) -> Command:
-        """Give the command that checks some charters with netlint, in one process unless options say otherwise."""
+        """Return the command that checks some charters with netlint, in one process unless options say otherwise."""
         return self.netlint.on(self.folder, (*(options or ("--jobs", "1")), *paths), fine=(CLEAN, FINDINGS))
 
     def first(self, count: int) -> list[str]:
-        """Give paths that stand for the first charters: whole folders, and the rest one by one."""
+        """Return paths that stand for the first charters: whole folders, and the rest one by one."""
         whole, rest = divmod(count, charters.PER_FOLDER)
         folders = [charters.relative(number * charters.PER_FOLDER).parent for number in range(whole)]
         files = [charters.relative(whole * charters.PER_FOLDER + number) for number in range(rest)]
@@ -293,7 +293,7 @@ def _second_process(bench: Bench) -> Section:
 
 
 def _schema(folder: Path) -> Path:
-    """Give the schema of the checkout, or else write what the installed netlint makes of its types."""
+    """Return the schema of the checkout, or else write what the installed netlint makes of its types."""
     if SCHEMA.exists():
         return SCHEMA
     from netlint.charter import Charter  # noqa: PLC0415 (only a checkout without schemas needs it)

@@ -175,7 +175,7 @@ _EXPERTISE = (
 
 
 def charter(number: int, members: int | None = None) -> str:
-    """Give a charter without defects; `members` makes it as large as is wanted."""
+    """Return a charter without defects; `members` makes it as large as is wanted."""
     draw = random.Random(number)  # noqa: S311 (a stream that can be repeated is the point)
     topic = draw.choice(_TOPICS)
     count = members or draw.randint(FEWEST_MEMBERS, MOST_MEMBERS)
@@ -193,14 +193,14 @@ def charter(number: int, members: int | None = None) -> str:
 
 
 def sized(factor: int) -> str:
-    """Give a charter of `factor` times the usual size: the one of a network with that many more members."""
+    """Return a charter of `factor` times the usual size: the one of a network with that many more members."""
     usual, larger = (len(charter(0, members)) for members in (MOST_MEMBERS, 2 * MOST_MEMBERS))
     per_member = (larger - usual) / MOST_MEMBERS
     return charter(0, MOST_MEMBERS + round((factor - 1) * usual / per_member))
 
 
 def numbered(number: int) -> str:
-    """Give charter `number` as the folder has it: one in ten has a defect, of each kind in turn."""
+    """Return charter `number` as the folder has it: one in ten has a defect, of each kind in turn."""
     text = charter(number)
     if number % 10 == len(DEFECTS) - 1:
         return DEFECTS[number // 10 % len(DEFECTS)].apply(text)
@@ -216,7 +216,7 @@ def write(folder: Path, count: int) -> None:
 
 
 def relative(number: int) -> Path:
-    """Give the path of a charter within its folder."""
+    """Return the path of a charter within its folder."""
     return Path(f"{number // PER_FOLDER:04}", f"{number}.charter.toml")
 
 
@@ -225,7 +225,7 @@ def _day(ago: int) -> str:
 
 
 def _person(at: int) -> tuple[str, str]:
-    """Give the id and the name of a person; beyond the names that there are, they are numbered."""
+    """Return the id and the name of a person; beyond the names that there are, they are numbered."""
     again, which = divmod(at, len(_NAMES))
     person_id, name = _NAMES[which]
     return (f"{person_id}-{again}", f"{name} {again}") if again else (person_id, name)

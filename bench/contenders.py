@@ -40,26 +40,26 @@ class Tool(NamedTuple):
         return metadata.version(self.distribution)
 
     def on(self, folder: Path, paths: Iterable[str], *, fine: tuple[int, ...] = (CLEAN,)) -> Command:
-        """Give the command that checks some charters of a folder; `fine` are the exit codes that mean it could."""
+        """Return the command that checks some charters of a folder; `fine` are the exit codes that mean it could."""
         return Command(self.name, (*self.command, *paths), folder, fine)
 
     def on_everything(self, folder: Path) -> Command:
-        """Give the command that checks all charters of a folder."""
+        """Return the command that checks all charters of a folder."""
         return self.on(folder, self.everything, fine=(CLEAN, FINDINGS))
 
     def accepts(self, folder: Path, path: str) -> bool:
-        """Say whether the tool finds nothing wrong with a charter."""
+        """Return whether the tool finds nothing wrong with a charter."""
         return run(self.on(folder, (path,), fine=(CLEAN, FINDINGS))).code == CLEAN
 
 
 def netlint() -> Tool:
-    """Give netlint as it is installed beside this interpreter, on the day for which the charters were made."""
+    """Return netlint as it is installed beside this interpreter, on the day for which the charters were made."""
     command = (str(_BIN / "netlint"), "--today", TODAY.isoformat(), "--fail-on", "info")
     return Tool("netlint", "netlint-charter", command, (".",), "the folder")
 
 
 def others(folder: Path, schema: Path, paths: Sequence[str]) -> tuple[Tool, ...]:
-    """Give the other tools; writes what tombi needs to know into the folder with the charters, which are at `paths`."""
+    """Return the other tools; writes what tombi needs into the folder with the charters, which are at `paths`."""
     (folder / "tombi.toml").write_text(_TOMBI_SETTINGS.format(schema=schema.as_posix()), encoding="utf-8")
     taplo = (str(_BIN / "taplo"), "lint", "--schema", schema.as_uri())
     tombi = (str(_BIN / "tombi"), "lint", "--offline")

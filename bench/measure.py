@@ -55,7 +55,7 @@ class Runs(NamedTuple):
         return max(run.peak for run in self.runs)
 
     def ratio(self, other: "Runs") -> float:
-        """Give the median of the ratios of wall time, round by round."""
+        """Return the median of the ratios of wall time, round by round."""
         return median(mine.wall / theirs.wall for mine, theirs in zip(self.runs, other.runs, strict=True))
 
 

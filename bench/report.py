@@ -25,7 +25,7 @@ class Target(NamedTuple):
         return self.measured <= self.most
 
     def cells(self) -> tuple[str, str, str, str]:
-        """Give the cells of its row."""
+        """Return the cells of its row."""
         met = "yes" if self.is_met else "**no**"
         return self.what, f"at most {self.most:g}{self.unit}", f"{self.measured:.3g}{self.unit}", met
 
@@ -47,7 +47,7 @@ def megabytes(size: float) -> str:
 
 
 def machine(tools: Iterable[Tool]) -> str:
-    """Say what the measurements were made on, and with which versions."""
+    """Return what the measurements were made on, and with which versions."""
     versions = ", ".join(f"{tool.name} {tool.version}" for tool in tools)
     load, _, _ = os.getloadavg()
     system = f"{platform.system()} {platform.release()}"
@@ -58,7 +58,7 @@ def machine(tools: Iterable[Tool]) -> str:
 
 
 def _processor() -> str:
-    """Give the model of the processor, where Linux says it, or else what Python knows."""
+    """Return the model of the processor, where Linux says it, or else what Python knows."""
     cpuinfo = Path("/proc/cpuinfo")
     lines = cpuinfo.read_text(encoding="utf-8").splitlines() if cpuinfo.exists() else []
     models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))

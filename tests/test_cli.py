@@ -376,7 +376,7 @@ def test_an_interrupt_ends_cleanly(tmp_path: Path, jobs: str) -> None:
 
 
 def completed(netlint: Netlint, *words: str) -> list[str]:
-    """Give what a shell is told that could come as the last of `words`."""
+    """Return what a shell is told that could come as the last of `words`."""
     asked = {"_NETLINT_COMPLETE": "bash_complete", "COMP_WORDS": shlex.join(words), "COMP_CWORD": str(len(words) - 1)}
     done = netlint(today=None, **asked)
     assert done.returncode == 0

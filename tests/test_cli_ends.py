@@ -145,7 +145,7 @@ class AtWork:
         os.close(self._writing)
 
     def outcome(self) -> tuple[int, str]:
-        """Give the exit code, and what was told, when it is over."""
+        """Return the exit code, and what was told, when it is over."""
         _, err = self.process.communicate(timeout=60)
         return self.process.returncode, err.decode().strip()
 
@@ -237,12 +237,12 @@ def on_a_terminal(folder: Path, code: str, **environment: str) -> str:
 
 
 def run_with(*args: str, before: str = "") -> str:
-    """Give the code that runs the command, with some Python before it."""
+    """Return the code that runs the command, with some Python before it."""
     return f"import sys\n{before}\nfrom netlint.cli import main\nsys.argv = ['netlint', *{args!r}]\nmain()\n"
 
 
 def seen(received: str) -> list[str]:
-    """Give the lines that stand on a terminal in the end: what follows a return is written over what was there."""
+    """Return the lines that stand on a terminal in the end: what follows a return is written over what was there."""
     lines = []
     for line in received.replace("\r\n", "\n").split("\n"):
         shown = ""

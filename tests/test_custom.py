@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def found(netlint: Netlint, folder: Path, entry: str, *args: str) -> list[str]:
-    """Give where a rule without code has found something, as line:column."""
+    """Return where a rule without code has found something, as line:column."""
     (folder / "netlint.toml").write_text(ENTRY + entry, "utf-8")
     done = netlint("--select", "OUR001", "--format", "concise", *args)
     assert done.stderr == ""

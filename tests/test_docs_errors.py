@@ -18,7 +18,7 @@ from netlint.plugins.registry import PluginError, gather
 
 
 def rows(page: str, heading: str) -> list[str]:
-    """Give what stands in the last column of the table below a heading of a page, as it is shown."""
+    """Return what stands in the last column of the table below a heading of a page, as it is shown."""
     text = (ROOT / "docs" / page).read_text("utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
     return [
         line.split(" | ")[-1].removesuffix(" |").strip("` ") for line in text.splitlines() if line.startswith("| ")

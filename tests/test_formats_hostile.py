@@ -45,7 +45,7 @@ def check(netlint: Netlint, folder: Path) -> dict[str, str]:
 
 
 def assert_harmless(name: str, report: str) -> None:
-    """Say that nothing in a report is obeyed by a terminal or a build server, but for the commands that it is made of."""
+    """Check that nothing in a report is obeyed by a terminal or a build server, but for the commands that it is made of."""
     assert not NOTHING_RAW.search(report), (name, NOTHING_RAW.search(report))
     assert not JOINERS & {*report}, name
     assert OWN not in report or name == "markdown"

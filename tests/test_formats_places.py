@@ -45,7 +45,7 @@ def reports(netlint: Netlint, folder: Path, raw: bytes, code: str) -> dict[str, 
 
 
 def shown(name: str, seen: Seen, text: str) -> str:
-    """Give the piece of a charter that a consumer shows, or all from where it begins."""
+    """Return the piece of a charter that a consumer shows, or all from where it begins."""
     line = text.split("\n")[seen.line - 1].removesuffix("\r")
     return line if seen.column is None else cut(name, line, start=seen.column, end=seen.end_column)
 
@@ -72,7 +72,7 @@ def test_each_format_shows_the_right_place(netlint: Netlint, tmp_path: Path, bef
 
 
 def underlined(report: str) -> list[str]:
-    """Give what is underlined in the code frames of a report, by the columns of a terminal."""
+    """Return what is underlined in the code frames of a report, by the columns of a terminal."""
     found, lines = [], report.splitlines()
     for at, line in enumerate(lines):
         if "^" in line:

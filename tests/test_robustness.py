@@ -135,7 +135,7 @@ def mutants(draw: st.DrawFn) -> bytes:
 
 
 def draw_word(raw: bytes, at: int) -> bytes:
-    """Give the word at or behind an offset, or what stands in no charter."""
+    """Return the word at or behind an offset, or what stands in no charter."""
     return next(iter(raw[at:].split()), b"\0")
 
 
@@ -300,7 +300,7 @@ def test_what_cannot_be_read_is_one_finding_with_its_place(name: str) -> None:
 
 
 def many(section: str, number: int = 4_000, **keys: str) -> bytes:
-    """Give a charter with many entries of a section; `{}` in a value is the number of the entry."""
+    """Return a charter with many entries of a section; `{}` in a value is the number of the entry."""
     lines = [f"[[{section}]]", *(f"{key.replace('_', '-')} = {value}" for key, value in keys.items())]
     return NETWORK + "".join("\n".join(lines).replace("{}", str(entry)) + "\n" for entry in range(number)).encode()
 

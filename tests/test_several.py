@@ -10,7 +10,7 @@ from netlint.project.worker_pool import available
 
 
 def network(name: str, *, parent: str = "", affiliates: str = "", extra: str = "") -> str:
-    """Give a charter of a network."""
+    """Return a charter of a network."""
     text = f'[network]\nname = "{name}"\n'
     text += f'parent = "{parent}"\n' if parent else ""
     text += f"affiliates = [{affiliates}]\n" if affiliates else ""
@@ -18,7 +18,7 @@ def network(name: str, *, parent: str = "", affiliates: str = "", extra: str = "
 
 
 def coordinated(by: str, name: str = "") -> str:
-    """Give the end of a charter: a member who coordinates."""
+    """Return the end of a charter: a member who coordinates."""
     named = f'name = "{name}"\n' if name else ""
     return f'\n[[members]]\nid = "{by}"\n{named}\n[coordination]\ncoordinator = "{by}"\n'
 
@@ -32,7 +32,7 @@ def write(folder: Path, **charters: str) -> None:
 
 
 def found(netlint: Netlint, *args: str, select: str = "NL7") -> list[tuple[str, str]]:
-    """Give folder and code of each finding."""
+    """Return folder and code of each finding."""
     done = netlint(".", "--select", select, "--format", "json", *args)
     assert done.returncode != 2, done.stderr
     charters = json.loads(done.stdout)["charters"]

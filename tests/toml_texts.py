@@ -18,7 +18,7 @@ _NEWLINE = st.sampled_from(["\n", "\n", "\r\n"])
 
 
 def _text(without: str = "") -> st.SearchStrategy[str]:
-    """Give text that may stand in a line: any letters, and what could be taken for TOML."""
+    """Return text that may stand in a line: any letters, and what could be taken for TOML."""
     tempting = st.sampled_from(
         [*"#=[]{},.'\"\\-_ \t", "''", '""', "'''", '"""', "]]", "é", "e\u0301", "🌊", "\u2028", "\x85"]
     )
@@ -47,7 +47,7 @@ _TRIMMED = st.builds("\\{}{}{}".format, st.sampled_from(["", " ", " \t"]), _NEWL
 
 
 def _multi_line(quote: str, piece: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    """Give a multi-line string: up to two quotes may stand before anything, also before the closing three."""
+    """Return a multi-line string: up to two quotes may stand before anything, also before the closing three."""
     quotes = st.sampled_from(["", "", "", quote, quote * 2])
     solid = piece.map(lambda text: text or "x")
     inside = st.lists(st.builds("{}{}".format, quotes, solid), max_size=4).map("".join)
@@ -152,7 +152,7 @@ def _assigned(key: st.SearchStrategy[str], value: st.SearchStrategy[str]) -> st.
 
 @st.composite
 def _bracketed(draw: st.DrawFn, brackets: str, entry: st.SearchStrategy[str]) -> str:
-    """Give entries between brackets, with gaps, and with or without a comma behind the last."""
+    """Return entries between brackets, with gaps, and with or without a comma behind the last."""
     text, entries = brackets[0] + draw(_GAP), draw(st.lists(entry, max_size=3))
     for at, given_entry in enumerate(entries):
         comma = "," if at + 1 < len(entries) else draw(st.sampled_from(["", ","]))
@@ -214,7 +214,7 @@ def documents(draw: st.DrawFn, most: int = 7) -> Text:
 
 @st.composite
 def _filler(draw: st.DrawFn) -> str:
-    """Give lines without statements."""
+    """Return lines without statements."""
     lines = draw(st.lists(st.sampled_from(["blank", "comment"]), max_size=2))
     return "".join(draw(_SPACE) + (draw(_COMMENT) if line == "comment" else "") + draw(_NEWLINE) for line in lines) + (
         draw(_SPACE)
@@ -241,7 +241,7 @@ def _comments(marked: str) -> Iterator[tuple[int, int]]:
 
 
 def _opened(header: str, data: dict[str, Any]) -> Path:
-    """Give the path that a header opens, in the data as it was just behind it."""
+    """Return the path that a header opens, in the data as it was just behind it."""
     path: list[str | int] = []
     holder: Any = data
     for name in names(header):
@@ -254,7 +254,7 @@ def _opened(header: str, data: dict[str, Any]) -> Path:
 
 
 def names(header: str) -> list[str]:
-    """Give the keys in a header, as `tomli` reads them."""
+    """Return the keys in a header, as `tomli` reads them."""
     found: list[str] = []
     inside: Any = tomli.loads(header)
     while inside:
@@ -267,7 +267,7 @@ def names(header: str) -> list[str]:
 
 
 def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Give every path in the data with what stands there, except the data itself."""
+    """Yield every path in the data with what stands there, except the data itself."""
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for part, inner in inside:
         yield (*path, part), inner

@@ -20,7 +20,7 @@ class Block(NamedTuple):
 
 
 def blocks(page: Path) -> Iterator[Block]:
-    """Give the blocks of a page. One belongs to a file where the paragraph before it names one and ends with a colon."""
+    """Yield the blocks of a page. One belongs to a file where the paragraph before names one and ends with a colon."""
     text, end = page.read_text("utf-8"), 0
     for match in BLOCK.finditer(text):
         paragraph = text[end : match.start()].rstrip("\n").rpartition("\n\n")[2]
@@ -30,7 +30,7 @@ def blocks(page: Path) -> Iterator[Block]:
 
 
 def commands(block: str) -> Iterator[tuple[str, str]]:
-    """Give each command of a block with what it is said to print."""
+    """Yield each command of a block with what it is said to print."""
     for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         command, _, printed = part.partition("\n")
         yield command.partition(" # ")[0].strip(), printed
@@ -75,7 +75,7 @@ def _run(command: str, printed: str, folder: Path, environment: Path) -> Path:
 
 
 def plain(environment: Path) -> dict[str, str]:
-    """Give the variables for a program of an environment: English, 80 columns, no colours, no packages of others."""
+    """Return the variables for a program of an environment: English, 80 columns, no colours, no packages of others."""
     dropped = ("NO_COLOR", "FORCE_COLOR", "NETLINT_LANG", "PYTHONPATH", "PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER")
     kept = {key: value for key, value in os.environ.items() if key not in dropped}
     path = f"{environment / 'bin'}{os.pathsep}{os.environ['PATH']}"
@@ -83,11 +83,11 @@ def plain(environment: Path) -> dict[str, str]:
 
 
 def matches(told: str, shown: str) -> bool:
-    """Say whether a text is what a page shows; `...` stands for anything."""
+    """Return whether a text is what a page shows; `...` stands for anything."""
     pattern = ".*".join(re.escape(piece.strip("\n")) for piece in told.split("..."))
     return re.fullmatch(pattern, shown.strip("\n"), re.DOTALL) is not None
 
 
 def says(text: str, told: str) -> bool:
-    """Say whether a text has in it what a page shows; `...` stands for anything."""
+    """Return whether a text has in it what a page shows; `...` stands for anything."""
     return re.search(".*".join(map(re.escape, told.split("..."))), text, re.DOTALL) is not None

@@ -59,7 +59,7 @@ def api_page() -> str:
 
 
 def _tables() -> Iterator[type[Table]]:
-    """Give the types of the charter, each after the one that it stands in."""
+    """Yield the types of the charter, each after the one that it stands in."""
     named = json_schema(model.Charter)["$defs"]
     yield model.Charter
     yield from (getattr(model, name) for name in named)
@@ -125,7 +125,7 @@ def _class(thing: type) -> str:
 
 
 def _constructor(thing: type) -> Any:
-    """Give the constructor of a class if there is one to tell of: rules are made by `@rule`, formats by netlint."""
+    """Return the constructor of a class if there is one to tell of: rules are made by `@rule`, formats by netlint."""
     made = vars(thing).get("__init__")
     return made if getattr(made, "__doc__", None) and thing not in (netlint.Rule, Reporter, ReportContext) else None
 
@@ -160,7 +160,7 @@ def _methods(thing: type) -> Iterator[tuple[str, Any]]:
 
 
 def _text(thing: Any) -> str:
-    """Give a docstring, with examples in blocks of their own."""
+    """Return a docstring, with examples in blocks of their own."""
     paragraphs = inspect.cleandoc(thing.__doc__ or "").split("\n\n")
     return "\n\n".join(f"```python\n{one}\n```" if one.startswith(">>>") else one for one in paragraphs)
 

@@ -72,7 +72,7 @@ def article_page(rules: dict[str, Rule], language: Language, translate: Translat
 
 
 def problems(rules: dict[str, Rule]) -> Iterator[str]:
-    """Say which codes in the data are no rules, and which rules of the article have no sentence."""
+    """Yield which codes in the data are no rules, and which rules of the article have no sentence."""
     named = {code for part in DATA["parts"] for sentence in part["sentences"] for code in sentence.get("rules", ())}
     yield from (f"{code} is no rule" for code in sorted(named - set(rules)))
     wanted = {rule.code for rule in rules.values() if rule.family in OF_THE_ARTICLE}

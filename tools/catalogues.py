@@ -203,7 +203,7 @@ def _constants(node: ast.expr) -> Iterator[str]:
 
 
 def template(package: str, rules: list[Rule]) -> Catalog:
-    """Give the catalogue of a package without translations."""
+    """Return the catalogue of a package without translations."""
     catalog = Catalog(project=package, charset="utf-8", header_comment=f"# What {package} says.", fuzzy=False)
     for text, where in collect(package, PACKAGES[package], rules):
         if text.strip():
@@ -261,7 +261,7 @@ def _update(source: Catalog, po: Path, language: str, *, check: bool) -> Iterato
 
 
 def _wrong(catalog: Catalog) -> Iterator[str]:
-    """Say what is not translated, or not with the same placeholders."""
+    """Yield what is not translated, or not with the same placeholders."""
     for message in catalog:
         if message.id and not message.string:
             yield f"not translated: {message.id!r}"

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def settings_schema(rules: list[Rule]) -> dict[str, Any]:
-    """Give the schema of the settings, with the options of the built-in rules; rules of plugins are free."""
+    """Return the schema of the settings, with the options of the built-in rules; rules of plugins are free."""
     schema = json_schema(SettingsFile)
     definitions = dict(schema["$defs"])
     by_name: dict[str, Any] = {}
@@ -42,7 +42,7 @@ def settings_schema(rules: list[Rule]) -> dict[str, Any]:
 
 
 def generated() -> dict[Path, str]:
-    """Give every generated file, as its path in the repository and its content."""
+    """Return every generated file, as its path in the repository and its content."""
     by_code = load_plugins(isolated=True).rules
     rules = list(by_code.values())
     packages = frozenset(rule.package for rule in rules)

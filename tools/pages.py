@@ -56,7 +56,7 @@ def charter_page(schema: dict[str, Any]) -> str:
 
 
 def _table(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    """Give the table that a part of the schema leads to, if any."""
+    """Return the table that a part of the schema leads to, if any."""
     if "$ref" in node:
         found: dict[str, Any] = schema["$defs"][node["$ref"].rpartition("/")[2]]
         return found
@@ -75,7 +75,7 @@ def _keys(schema: dict[str, Any], table: dict[str, Any], prefix: str = "") -> st
 
 
 def _form(node: dict[str, Any]) -> str:
-    """Say in a word or two what form a value has."""
+    """Return in a word or two what form a value has."""
     if "anyOf" in node:
         return " or ".join(dict.fromkeys(_form(option) for option in node["anyOf"]))
     if "enum" in node:
@@ -88,7 +88,7 @@ def _form(node: dict[str, Any]) -> str:
 
 
 def rule_pages(rules: list[Rule], language: Language) -> Iterator[tuple[str, str]]:
-    """Give the page of each rule, of each family and of all, as the name of the file and its content."""
+    """Yield the page of each rule, of each family and of all, as the name of the file and its content."""
     by_code = {rule.code: rule for rule in rules}
     translate = Translator(rule.package for rule in rules).into(language)
     say = partial(translated, translate)

@@ -133,7 +133,7 @@ def _leave_out(rest: dict[str, Any], fault: Fault, model: type[msgspec.Struct]) 
 
 
 def _follow(data: Any, path: list[str | int]) -> Any:
-    """Give what a path leads to, or `None` where a fault further out has taken it along."""
+    """Return what a path leads to, or `None` where a fault further out has taken it along."""
     for part in path:
         if isinstance(data, dict):
             data = data.get(str(part))
@@ -143,7 +143,7 @@ def _follow(data: Any, path: list[str | int]) -> Any:
 
 
 def _stand_in(schema: dict[str, Any], path: list[str | int], name: str) -> dict[str, Any]:
-    """Give a value, which nobody will read, for an attribute that its table cannot do without."""
+    """Return a value, which nobody will read, for an attribute that its table cannot do without."""
     forms = [schema]
     for part in path:
         forms = [found for form in forms for found in inside(schema, form, str(part))]

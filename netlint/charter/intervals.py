@@ -31,7 +31,7 @@ _UNITS = {"d": 1.0, "w": 7.0, "m": DAYS_PER_MONTH, "y": 365.25, "j": 365.25}
 
 
 def days(interval: str) -> int:
-    """Give the length of an interval of the charter format, in whole days.
+    """Return the length of an interval of the charter format, in whole days.
 
     >>> days("2 weeks"), days("per kwartaal"), days("6 months")
     (14, 91, 183)

@@ -11,7 +11,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 @cache
 def json_schema(model: type[msgspec.Struct], *, nulls: bool = False) -> dict[str, Any]:
-    """Give the JSON Schema of `model`: of what TOML can hold, so without null, or with `nulls` of what JSON can."""
+    """Return the JSON Schema of `model`: of what TOML can hold, so without null, or with `nulls` of what JSON can."""
     schema = msgspec.json.schema(model)
     definitions = {name: node if nulls else _tidy(node) for name, node in schema["$defs"].items()}
     top = definitions.pop(model.__name__)
@@ -34,7 +34,7 @@ def with_tables(schema: dict[str, Any], tables: Mapping[str, type[msgspec.Struct
 
 
 def inside(schema: dict[str, Any], form: dict[str, Any], part: str) -> Iterator[dict[str, Any]]:
-    """Give the forms that a key of a table, or any entry of a list, can have."""
+    """Yield the forms that a key of a table, or any entry of a list, can have."""
     free = form.get("additionalProperties")
     inner = form.get("items") or form.get("properties", {}).get(part)
     if inner is None and form.get("type") == "object" and (free or "properties" not in form):

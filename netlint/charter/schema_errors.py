@@ -49,7 +49,7 @@ _FORMS = {
 
 
 def faults(data: dict[str, Any], model: type[msgspec.Struct], most: int) -> list[Fault]:
-    """Give the faults in the form of `data`, at most `most` of them, in the order of the schema."""
+    """Return the faults in the form of `data`, at most `most` of them, in the order of the schema."""
     found: dict[DocPath, Fault] = {}
     for fault in (fault for error in _validator(model).iter_errors(data) for fault in _faults(error)):
         found.setdefault(fault.path, fault)
@@ -66,7 +66,7 @@ def _told(found: dict[DocPath, Fault]) -> list[Fault]:
 
 
 def unknown(key: str, known: list[str], path: DocPath) -> Fault:
-    """Give the fault of a key that the format does not know."""
+    """Return the fault of a key that the format does not know."""
     if meant := suggest(key.casefold(), known, cutoff=SLIP):
         return Fault("key", Message("Unknown key `{key}`. Did you mean `{meant}`?", {"key": key, "meant": meant}), path)
     if not known:
@@ -143,7 +143,7 @@ def _alternatives(error: Any) -> Iterator[Fault]:
 
 
 def _is_of_another_kind(error: Any) -> bool:
-    """Say whether a form was not meant at all: the value is no text, list or whatever it asks for."""
+    """Return whether a form was not meant at all: the value is no text, list or whatever it asks for."""
     if error.path:
         return False
     return error.validator == "type" or (error.validator == "enum" and not isinstance(error.instance, str))
@@ -200,5 +200,5 @@ def _is_entry(path: DocPath) -> bool:
 
 
 def _key(path: Any) -> str:
-    """Give the last key of a path, which is what a reader looks for in the file."""
+    """Return the last key of a path, which is what a reader looks for in the file."""
     return next((part for part in reversed(path) if isinstance(part, str)), "the file")

@@ -20,7 +20,7 @@ NO_TABLES: Tables = MappingProxyType({})
 
 
 def place_problem(path: DocPath, *, plain: bool = False, tables: Tables = NO_TABLES) -> Message | None:
-    """Say why no charter can have such a place; `None` where one can. A `plain` path is of one place, without `*`."""
+    """Return why no charter can have such a place; `None` where one can. A `plain` path has no `*`."""
     if len(path) > MAX_DEPTH:
         told: dict[str, Parameter] = {"path": dotted(path[:3]), "count": len(path), "limit": MAX_DEPTH}
         return Message("`{path}...` has {count} parts; no place in a charter has more than {limit}.", told)
@@ -37,7 +37,7 @@ def place_problem(path: DocPath, *, plain: bool = False, tables: Tables = NO_TAB
 
 
 def forms_at(path: DocPath, tables: Tables = NO_TABLES) -> list[dict[str, Any]]:
-    """Give the forms, as JSON Schema has them, that a value at a place can have; none where there is no such place."""
+    """Return the forms, as JSON Schema has them, that a value at a place can have; none where there is no place."""
     schema = _schema(tuple(tables.items()))
     forms = [schema]
     for part in path:
@@ -52,7 +52,7 @@ def _schema(tables: tuple[tuple[str, type[Table]], ...]) -> dict[str, Any]:
 
 
 def _step(schema: dict[str, Any], forms: list[dict[str, Any]], part: str) -> list[dict[str, Any]]:
-    """Give the forms of what stands under a key; where a table may stand for a list, a key of it is no entry's name."""
+    """Return the forms of what is under a key; where a table may stand for a list, its key is no entry's name."""
     tables = [form for form in forms if part in form.get("properties", ())]
     return [found for form in tables or forms for found in inside(schema, form, part)]
 

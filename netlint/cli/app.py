@@ -150,7 +150,7 @@ def _call(command: click.Command, args: list[str], shared: Invocation) -> int:
 
 
 def _print_fault(streams: Console, error: BaseException) -> None:
-    """Say that netlint itself has failed; where that is wanted, all that Python knows of it comes first."""
+    """Print that netlint itself has failed; where that is wanted, all that Python knows of it comes first."""
     if os.environ.get(TRACEBACK):
         import traceback  # noqa: PLC0415 (few ask)
 

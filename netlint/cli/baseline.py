@@ -184,7 +184,7 @@ class BaselineRecorder:
 
 
 def _told(name: str, known: Baseline) -> Iterable[Message]:
-    """Say which charters of the baseline have moved, and which are not there any more."""
+    """Yield which charters of the baseline have moved, and which are not there any more."""
     for new, old in known.moved.items():
         template = "{file}: {new} is taken for {old}, which is not there any more. --prune-baseline records it."
         yield notice(template, file=name, new=new, old=old)
@@ -199,7 +199,7 @@ def _counted(number: int, one: str, more: str, *, file: str) -> Message:
 
 
 def _entries(report: CharterReport) -> Iterable[Entry]:
-    """Give what is known of a charter from now on, a place an entry; positions in lists are no part of a place."""
+    """Return what is known of a charter from now on, a place an entry; positions in lists are no part of a place."""
     found: dict[str, Entry] = {}
     for finding in report.findings:
         if finding.suppression and finding.suppression.kind == "baseline":
@@ -210,7 +210,7 @@ def _entries(report: CharterReport) -> Iterable[Entry]:
 
 
 def _network_in(charter: Path) -> str:
-    """Give the name of the network that a file is the charter of; nothing where it does not say."""
+    """Return the name of the network that a file is the charter of; nothing where it does not say."""
     try:
         data = parse(str(charter), read_limited(charter, MAX_BYTES + 1)).data or {}
     except OSError:
@@ -221,7 +221,7 @@ def _network_in(charter: Path) -> str:
 
 
 def _common(charters: list[Path]) -> Path:
-    """Give the folder that all charters are in or below."""
+    """Return the folder that all charters are in or below."""
     folders = {os.path.abspath(charter.parent) for charter in charters} or {str(Path.cwd())}
     return Path(os.path.commonpath(folders))
 

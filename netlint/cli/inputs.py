@@ -102,7 +102,7 @@ def not_among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
 
 
 def _no_charter(project: Project, folder: Path) -> Message:
-    """Say that there is no charter in a folder, or which settings leave out those that are there."""
+    """Return that there is no charter in a folder, or which settings leave out those that are there."""
     for charter in discovery.charters(folder, folder, lambda _path: False, lambda _path, _reason: None):
         for path in (charter, *charter.parents):
             if where := project.excluded_by(path):

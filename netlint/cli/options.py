@@ -39,7 +39,7 @@ def _date(_context: click.Context, parameter: click.Parameter, given: str | None
 
 
 def complete_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list["CompletionItem"]:
-    """Tell a shell to complete the name of a file. `click.Path` would too, but looks for catalogues at every start."""
+    """Return that a shell completes the name of a file, as `click.Path` would, which looks for catalogues at every start."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415 (only a shell asks for it)
 
     return [CompletionItem(incomplete, type="file")]
@@ -202,7 +202,7 @@ def make_project(options: ProjectOptions) -> Project:
 
 
 def color_wanted(no_color: bool) -> bool:
-    """Say whether standard output wants colour: NO_COLOR and FORCE_COLOR (0 is none) come before what it is."""
+    """Return whether standard output wants colour: NO_COLOR and FORCE_COLOR (0 is none) come before what it is."""
     forced = os.environ.get("FORCE_COLOR", "")
     if no_color or os.environ.get("NO_COLOR") or forced == "0":
         return False
@@ -210,7 +210,7 @@ def color_wanted(no_color: bool) -> bool:
 
 
 def columns() -> int:
-    """Give the width to fill: that of the terminal, or of COLUMNS, but no more than reads well."""
+    """Return the width to fill: that of the terminal, or of COLUMNS, but no more than reads well."""
     given = os.environ.get("COLUMNS", "")
     width = int(given) if given.isdecimal() else 0
     if not width:

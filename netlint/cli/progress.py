@@ -17,7 +17,7 @@ BAR = 20
 
 @contextlib.contextmanager
 def show_progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Give a function that is told of charters as they are done; on a terminal, it shows how far the run is.
+    """Yield a function that is told of charters as they are done; on a terminal, it shows how far the run is.
 
     Nothing is shown before a run takes long, and nothing is left of it when all are done: then the report begins.
     """

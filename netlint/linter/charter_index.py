@@ -31,7 +31,7 @@ class CharterSummary(Struct, frozen=True, gc=False):
 
 
 def summarize(file: str, charter: Charter | None) -> CharterSummary:
-    """Give the card of the charter in `file`; an empty one where there is no charter."""
+    """Return the card of the charter in `file`; an empty one where there is no charter."""
     if charter is None:
         return CharterSummary(file)
     try:
@@ -55,7 +55,7 @@ def _kept(text: str) -> str:
 
 
 def _slips(name: str) -> set[str]:
-    """Give a text, whatever its case, and what is left of it without one letter: two slips of a text share one."""
+    """Return a text, whatever its case, and what is left of it without one letter: two slips of a text share one."""
     folded = name.casefold()[:_COMPARED]
     return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))} if folded else set()
 
@@ -71,25 +71,25 @@ class CharterIndex:
         self._named: dict[str, tuple[CharterSummary, str]] = {}
 
     def seen_from(self, own: CharterSummary) -> "CharterIndex":
-        """Give the same charters, as one of them sees them."""
+        """Return the same charters, as one of them sees them."""
         seen = CharterIndex(self.summaries)
         seen.own, seen._found, seen._named = own, self._found, self._named
         return seen
 
     def __iter__(self) -> Iterator[CharterSummary]:
-        """Give the card of each charter."""
+        """Return the card of each charter."""
         return iter(self.summaries)
 
     def __len__(self) -> int:
-        """Give the number of charters."""
+        """Return the number of charters."""
         return len(self.summaries)
 
     def named(self, name: str | None) -> Sequence[CharterSummary]:
-        """Give the charters of networks with this name."""
+        """Return the charters of networks with this name."""
         return self._by("name", lambda summary: (summary.name,)).get(name or "", ())
 
     def nearly_named(self, name: str) -> Sequence[CharterSummary]:
-        """Give the charters of which the name is a slip away: one letter more, less, other or swapped, or the case.
+        """Return the charters of which the name is a slip away: one letter more, less, other or swapped, or the case.
 
         What differs in its digits alone is no slip: Circle 1 and Circle 2 are two circles.
         """
@@ -98,11 +98,11 @@ class CharterIndex:
         return [found[file] for file in sorted(found) if letters(found[file].name or "") != letters(name)]
 
     def with_member(self, member: str) -> Sequence[CharterSummary]:
-        """Give the charters with a member of this id."""
+        """Return the charters with a member of this id."""
         return self._by("member", lambda summary: (person.id for person in summary.members)).get(member, ())
 
     def first_name_of(self, member: str) -> tuple[CharterSummary, str] | None:
-        """Give the first charter that has a name for the member of this id, and that name."""
+        """Return the first charter that has a name for the member of this id, and that name."""
         if "first name" not in self._found:
             self._found["first name"] = {}
             for summary in self.summaries:
@@ -112,7 +112,7 @@ class CharterIndex:
         return self._named.get(member)
 
     def coordinated_by(self, member: str) -> Sequence[CharterSummary]:
-        """Give the charters with a coordinator of this id."""
+        """Return the charters with a coordinator of this id."""
         return self._by("coordinator", lambda summary: summary.coordinators).get(member, ())
 
     def _by(self, what: str, keys: Callable[[CharterSummary], Iterable[str | None]]) -> dict[str, list[CharterSummary]]:

@@ -13,12 +13,12 @@ class Identities:
     """Names the places of one document; what many of them are in is read once."""
 
     def __init__(self, document: Document) -> None:
-        """Name the places of `document`."""
+        """Take the document of which places are to be named."""
         self._document = document
         self._digests: dict[int, str] = {}
 
     def of(self, at: DocPath | Span) -> str:
-        """Name a place: `members.ana.drives`. What has no id is named by what it holds: `rituals.~1f0c22aa`.
+        """Return the name of a place: `members.ana.drives`. What has no id is named by its content: `rituals.~1f0c22aa`.
 
         No name has a space in it.
         """
@@ -38,7 +38,7 @@ class Identities:
         return ".".join(parts)
 
     def _by_content(self, data: Any) -> str:
-        """Name an entry by what it holds."""
+        """Return a name for an entry by what it holds."""
         if not isinstance(data, dict | list):
             return digest(_plain(data))
         if id(data) not in self._digests:
@@ -52,7 +52,7 @@ def _written(name: str) -> str:
 
 
 def digest(text: str) -> str:
-    """Give a short name that stands for a text."""
+    """Return a short name that stands for a text."""
     return f"~{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 

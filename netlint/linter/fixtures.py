@@ -22,7 +22,7 @@ class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
     """Raised where a rule cannot be evaluated; the `reason` is for people."""
 
     def __init__(self, reason: Message) -> None:
-        """Say why."""
+        """Keep the reason."""
         super().__init__(reason)
         self.reason = reason
 

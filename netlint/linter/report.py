@@ -56,7 +56,7 @@ class Diagnostic(Struct, frozen=True):
         return (self.at, *(related.at for related in self.related if not related.message.template))
 
     def beginning_at(self, number: int) -> "Diagnostic":
-        """Give the same finding with another of its places as the main one; the others follow in their order."""
+        """Return the same finding with another of its places as the main one; the others follow in their order."""
         if not number:
             return self
         places, names = list(self.places), list(self.identities)
@@ -130,11 +130,11 @@ class CharterReport(NamedTuple):
         return self.document.source.name
 
     def place(self, finding: Diagnostic | RelatedLocation) -> Place:
-        """Give the place that a finding, or a related note, is about."""
+        """Return the place that a finding, or a related note, is about."""
         return self.document.locate(finding.at, key=isinstance(finding, Diagnostic) and finding.on_key)
 
     def in_order(self) -> list[Diagnostic]:
-        """Give the findings in the order of the file."""
+        """Return the findings in the order of the file."""
         return sorted(self.findings, key=lambda finding: (self.place(finding).span, finding.code))
 
     @property
@@ -164,6 +164,6 @@ class CharterReport(NamedTuple):
                 self.place(related)
 
     def status(self, code: str) -> Status:
-        """Say what came of a rule."""
+        """Return what came of a rule."""
         result = self.results.get(code)
         return result.status if result else "holds"

@@ -63,7 +63,7 @@ def _is_parameter(value: object) -> bool:
 
 
 def format_exception(error: BaseException, rule: Rule) -> str:
-    """Say what was raised and where, in one line that is the same on every machine."""
+    """Return what was raised and where, in one line that is the same on every machine."""
     import traceback  # noqa: PLC0415 (rules do not crash)
 
     file = rule.function.__code__.co_filename

@@ -73,12 +73,12 @@ class Summary:
         return not any(map(self._was_checked, wanted))
 
     def _was_checked(self, code: str) -> bool:
-        """Say whether a rule was evaluated in any charter."""
+        """Return whether a rule was evaluated in any charter."""
         selected = sum(times for codes, times in self._selected.items() if code in codes)
         return selected > self._outcomes[code, "not-evaluated"]
 
     def outcomes(self) -> dict[str, Counter[Status]]:
-        """Give for each rule that was selected how often each status came of it."""
+        """Return for each rule that was selected how often each status came of it."""
         counts: dict[str, Counter[Status]] = {}
         for codes, times in self._selected.items():
             for code in codes:
@@ -89,21 +89,21 @@ class Summary:
         return {code: counts[code] for code in sorted(counts)}
 
     def families(self) -> dict[str, Counter[Status]]:
-        """Give the counts by family, in the order of the rules' codes."""
+        """Return the counts by family, in the order of the rules' codes."""
         families: dict[str, Counter[Status]] = {}
         for code, counts in self.outcomes().items():
             families.setdefault(self._rules[code].family, Counter()).update(counts)
         return families
 
     def levels(self) -> dict[Level, Counter[Status]]:
-        """Give the counts by level, for the levels of which a rule was selected."""
+        """Return the counts by level, for the levels of which a rule was selected."""
         levels: dict[Level, Counter[Status]] = {}
         for code, counts in self.outcomes().items():
             levels.setdefault(self._rules[code].level, Counter()).update(counts)
         return {level: levels[level] for level in LEVELS if level in levels}
 
     def level_met(self) -> Level | None:
-        """Give the highest level of which every rule was selected and none is open, in every charter."""
+        """Return the highest level of which every rule was selected and none is open, in every charter."""
         outcomes, met = self.outcomes(), None
         for level in LEVELS[:-1]:
             codes = [code for code, rule in self._rules.items() if rule.level == level]

@@ -26,19 +26,19 @@ hookimpl = pluggy.HookimplMarker(GROUP)
 
 @hookspec
 def netlint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
-    """Give the rules of this plugin; `netlint.rules_in(__name__)` finds all in its modules."""
+    """Return the rules of this plugin; `netlint.rules_in(__name__)` finds all in its modules."""
 
 
 @hookspec
 def netlint_formats() -> Mapping[str, str]:  # type: ignore[empty-body]
-    """Give the output formats of this plugin: each name, and the `module:Class` of its `netlint.reporters.Reporter`."""
+    """Return the output formats of this plugin: each name, and the `module:Class` of its `Reporter`."""
 
 
 @hookspec
 def netlint_tables() -> Mapping[str, type[Table]]:  # type: ignore[empty-body]
-    """Give the types of this plugin's own tables: `{"ours": Ours}` is what `[plugins.ours]` in a charter can hold."""
+    """Return the types of this plugin's own tables: `{"ours": Ours}` is what `[plugins.ours]` in a charter can hold."""
 
 
 @hookspec
 def netlint_presets() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-body]
-    """Give settings under a name: what `extends = ["ours:strict"]` in `netlint.toml` begins with."""
+    """Return settings under a name: what `extends = ["ours:strict"]` in `netlint.toml` begins with."""

@@ -98,7 +98,7 @@ class PluginManager:
         return " " + notice("Did you mean `{name}`?", name=near) + known if near else known
 
     def rules(self) -> Iterator[tuple[Plugin, list[Rule]]]:
-        """Give the rules of each plugin. Raises `PluginError` where a plugin fails, or gives something else."""
+        """Yield the rules of each plugin. Raises `PluginError` where a plugin fails, or gives something else."""
         for plugin, given in self._ask("netlint_rules"):
             if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
                 raise PluginError(_gives(plugin, "netlint_rules", given, Message("a list of rules")))
@@ -109,7 +109,7 @@ class PluginManager:
             yield plugin, rules
 
     def named(self, hook: str) -> Iterator[tuple[Plugin, Mapping[str, Any]]]:
-        """Give what each plugin has under names. Raises `PluginError` where a plugin fails, or gives something else."""
+        """Yield what each plugin has under names. Raises `PluginError` where one fails, or has something else."""
         wanted = EXPECTED[hook]
         for plugin, given in self._ask(hook):
             if not isinstance(given, Mapping):
@@ -200,7 +200,7 @@ def _failure(template: str, plugin: Plugin, error: BaseException, module: str) -
 
 
 def _files_of(module: str) -> Path | None:
-    """Give the folder of the package that a module is in, or its file where it stands by itself."""
+    """Return the folder of the package that a module is in, or its file where it stands by itself."""
     top = module.partition(".")[0]
     try:
         spec = find_spec(top) if top else None
@@ -211,7 +211,7 @@ def _files_of(module: str) -> Path | None:
 
 
 def _place(plugin: Plugin, function: object) -> str:
-    """Say where a function of a plugin stands, behind its name: ` (netlint_ours/__init__.py, line 5)`."""
+    """Return where a function of a plugin stands, behind its name: ` (netlint_ours/__init__.py, line 5)`."""
     code = getattr(function, "__code__", None)
     if code is None:
         return ""

@@ -59,7 +59,7 @@ class Plugins(NamedTuple):
         return Translator({rule.package for code, rule in self.rules.items() if code in own}, self.catalogs)
 
     def of(self, plugin: Plugin, kind: str = "") -> list[str]:
-        """Name what a plugin has given: the codes of its rules, or things of a `kind`."""
+        """Return the names of what a plugin has given: the codes of its rules, or things of a `kind`."""
         start = f"{kind} " if kind else ""
         named = [key for key, owner in self.owners.items() if owner is plugin and key.startswith(start)]
         return [key.removeprefix(start) for key in named if kind or " " not in key]
@@ -148,7 +148,7 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
 
 
 def _own_prefix(prefixes: dict[str, Plugin], plugin: Plugin, rule: Rule) -> None:
-    """Give the letters that a code begins with to one plugin; `NL` is netlint's own."""
+    """Refuse a code that begins with the letters of another plugin; `NL` is netlint's own."""
     prefix = rule.code.rstrip("0123456789")
     is_own = plugin.distribution == OWN_DISTRIBUTION
     if prefix == OWN_PREFIX and not is_own:

@@ -18,13 +18,13 @@ class Expected(NamedTuple):
 
 
 def is_name(given: object) -> bool:
-    """Say whether something is a name of small letters and digits, with hyphens between."""
+    """Return whether something is a name of small letters and digits, with hyphens between."""
     parts = given.split("-") if isinstance(given, str) else [""]
     return all(part.isascii() and part.isalnum() and part == part.lower() for part in parts)
 
 
 def _is_target(given: object) -> bool:
-    """Say whether something is a text such as `package.module:Class`."""
+    """Return whether something is a text such as `package.module:Class`."""
     module, colon, name = given.partition(":") if isinstance(given, str) else ("", "", "")
     return bool(colon) and all(part.isidentifier() for part in (*module.split("."), *name.split(".")))
 
@@ -40,7 +40,7 @@ EXPECTED: Mapping[str, Expected] = {
 
 
 def table_problem(table: type[Table]) -> Message | None:
-    """Say why a type can hold no table of a charter, if it cannot."""
+    """Return why a type can hold no table of a charter, if it cannot."""
     try:
         for field in msgspec.structs.fields(table):
             if field.required:

@@ -88,7 +88,7 @@ class Baseline(NamedTuple):
     """Whether the run removes what nothing has any more, so that it need not be told."""
 
     def key(self, charter: Path) -> str:
-        """Name a charter as the file does."""
+        """Return what the file calls a charter."""
         return Path(os.path.relpath(charter, self.folder)).as_posix()
 
     def known(self, charter: Path) -> KnownFindings:
@@ -100,7 +100,7 @@ class Baseline(NamedTuple):
         return KnownFindings("baseline", self.file.name, codes, all_but=all_but, reports_gone=not self.is_pruned)
 
     def is_new(self, charter: Path) -> bool:
-        """Say whether the file does not have a charter, so that it may be one that has moved."""
+        """Return whether the file does not have a charter, so that it may be one that has moved."""
         return bool(self.lost) and self.key(charter) not in self.entries
 
     def recognising(self, named: Iterable[tuple[Path, str]]) -> "Baseline":
@@ -116,14 +116,14 @@ class Baseline(NamedTuple):
         return self._replace(moved=moved)
 
     def kept(self, seen: Mapping[str, Seen]) -> Entries:
-        """Give the entries that a run which records anew says nothing about: of other charters, and of other rules."""
+        """Return the entries that a run which records anew leaves alone: of other charters, and of other rules."""
         return {
             charter: [entry for entry in entries if one is None or entry.code not in one.evaluated]
             for charter, entries, one in self._placed(seen)
         }
 
     def pruned(self, seen: Mapping[str, Seen]) -> Entries:
-        """Give the entries, but for those of charters that are gone, and for those that are stale in others."""
+        """Return the entries, but for those of charters that are gone, and for those that are stale in others."""
         gone = set(self.lost)
         return {
             charter: [entry for entry in entries if entry.fingerprint not in stale]
@@ -133,7 +133,7 @@ class Baseline(NamedTuple):
         }
 
     def _placed(self, seen: Mapping[str, Seen]) -> Iterator[tuple[str, list[Entry], Seen | None]]:
-        """Give the entries of each charter, by what it is called now, with what was seen of it."""
+        """Yield the entries of each charter, by what it is called now, with what was seen of it."""
         now = {old: new for new, old in self.moved.items() if new in seen}
         for charter, entries in self.entries.items():
             name = now.get(charter, charter)

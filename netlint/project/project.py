@@ -128,7 +128,7 @@ class Project:
         return [*filter(None, self._by_file), *filter(None, self._failed), *rule_files]
 
     def resolve(self, path: Path) -> ResolvedSettings:
-        """Give what holds for the charter at a path, or for a folder. Raises as `settings_of` does."""
+        """Return what holds for the charter at a path, or for a folder. Raises as `settings_of` does."""
         nearest = self.settings_of(path if files.is_folder(path) else path.parent)
         layers = nearest.layers_for(relative(path, nearest)) if nearest.layers else ()
         return nearest.resolve(self.plugins.rules, layers)
@@ -156,7 +156,7 @@ class Project:
         return list(discovery.charters(path, root, lambda inside: self.excluded_by(inside) is not None, refuse))
 
     def excluded_by(self, path: Path) -> str | None:
-        """Say where the settings stand that leave a path out when folders are looked through, if they do."""
+        """Return where the settings stand that leave a path out when folders are looked through, if they do."""
         try:
             nearest = self.settings_of(path.parent)
         except SettingsError:

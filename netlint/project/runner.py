@@ -61,7 +61,7 @@ def check_files(
 
 
 def conclude(checker: Checker, outcome: Outcome, coverage: RunCoverage | None = None) -> Iterator[Outcome]:
-    """Give the outcome of the only charter of a run, with what is said at the end of it.
+    """Yield the outcome of the only charter of a run, with what is said at the end of it.
 
     Without `coverage`, as of standard input, nothing is said of exceptions that may be about other charters.
     """

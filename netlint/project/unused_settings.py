@@ -23,13 +23,13 @@ class RunCoverage:
         self._known: dict[Path | None, bool] = {}
 
     def of(self, loaded: Settings) -> bool:
-        """Say whether the run checks all charters that settings are about."""
+        """Return whether the run checks all charters that settings are about."""
         if loaded.file not in self._known:
             self._known[loaded.file] = self._is_whole(loaded)
         return self._known[loaded.file]
 
     def idle(self) -> Iterator[RunError]:
-        """Say which patterns of settings match no charter."""
+        """Yield which patterns of settings match no charter."""
         for loaded in self._project.loaded() if self._charters else ():
             if loaded.patterns and loaded.file:
                 own = [charter for charter in self._charters if self._is_under(loaded, charter)]
@@ -55,7 +55,7 @@ class RunCoverage:
 
 
 def contradictory_exceptions(project: Project) -> Iterator[RunError]:
-    """Say which exceptions end before they were agreed on, and which stand in their settings twice."""
+    """Yield which exceptions end before they were agreed on, and which stand in their settings twice."""
     codes = {rule.name: rule.code for rule in project.rules.values()}
     for loaded in project.loaded():
         first: dict[tuple[object, ...], str] = {}
@@ -113,7 +113,7 @@ class ExceptionUsage:
         return any(specificity(named, rule) for named in self._untried for rule in rules)
 
     def unused(self, path: Path) -> list[Suppression]:
-        """Give those that were of no use in the whole run, and are told of at this charter, the first one."""
+        """Return those that were of no use in the whole run, and are told of at this charter, the first one."""
         idle = [one for one in self._idle_at.get(path, ()) if one.details.where not in self._of_use]
         return idle if idle and self._is_covered(path) else []
 
@@ -126,7 +126,7 @@ class ExceptionUsage:
         return found
 
     def lost(self) -> Iterator[RunError]:
-        """Say which name entries that no charter has."""
+        """Yield which name entries that no charter has."""
         for where, (path, one) in self._lost.items():
             if where not in self._placed and not isinstance(one.at, Span) and self._is_covered(path):
                 template = "{where}: `{place}` is in no charter that was checked."

@@ -10,7 +10,7 @@ __all__ = ["ReportContext", "Reporter", "netlint_formats"]
 
 @hookimpl
 def netlint_formats() -> Mapping[str, str]:
-    """Give the formats of netlint itself."""
+    """Return the formats of netlint itself."""
     return {
         "azure": "netlint.reporters.azure:Azure",
         "checkstyle": "netlint.reporters.checkstyle:Checkstyle",

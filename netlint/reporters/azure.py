@@ -27,12 +27,12 @@ class Azure(Reporter):
         return super().is_report(head, tail) or summary_lines.is_conclusion(tail)
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (a log has room for all)
-        """Give all open findings in one charter."""
+        """Return all open findings in one charter."""
         path = display_path(report.name, self.context.folder)
         return "".join(f"{_line(one, path)}\n" for one in render(self.context, report, report.open))
 
     def end(self, summary: Summary) -> str:
-        """Give what could not be checked, and a line that sums up."""
+        """Return what could not be checked, and a line that sums up."""
         translate = self.context.translate(None)
         errors = (_escaped(escape_terminal(message.text(translate)), _DATA) for message in summary.errors)
         lines = [f"##vso[task.logissue type=error;]{error}" for error in errors]

@@ -63,7 +63,7 @@ Translated = Callable[..., str]
 
 
 def translated(translate: Translate, template: str, **parameters: Parameter) -> str:
-    """Say a template in the language of `translate`."""
+    """Return a template in the language of `translate`."""
     return Message(template, dict(parameters)).text(translate)
 
 
@@ -101,13 +101,13 @@ class Reporter:
         return bool(self.signature) and re.match(self.signature, head) is not None
 
     def begin(self) -> str:
-        """Give what stands before the first charter."""
+        """Return what stands before the first charter."""
         return ""
 
     def charter(self, report: CharterReport, shown: int) -> str:
-        """Give the text for one charter; a format for people shows at most `shown` findings, and how many more."""
+        """Return the text for one charter; a format for people shows at most `shown` findings, and how many more."""
         raise NotImplementedError
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (it is there for those who come after)
-        """Give what stands behind the last charter."""
+        """Return what stands behind the last charter."""
         return ""

@@ -21,7 +21,7 @@ class Checkstyle(Reporter):
         return f'<?xml version="1.0" encoding="utf-8"?>\n<checkstyle{attributes(version=VERSION)}>\n'
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
-        """Give all open findings in one charter."""
+        """Return all open findings in one charter."""
         errors = [_error(without_markup(one)) for one in render(self.context, report, report.open)]
         if not errors:
             return ""

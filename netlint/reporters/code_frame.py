@@ -42,7 +42,7 @@ def code_frame(source: Source, marks: Iterable[Highlight], columns: int) -> list
 
 
 def _lines(source: Source, span: Span) -> list[int]:
-    """Give the line of a span; for an entry of a list also the next, which as a rule says which entry it is."""
+    """Return the line of a span; for an entry of a list also the next, which as a rule says which entry it is."""
     is_entry = source.line(span.line)[span.column - 1 :].startswith("[[")
     return [span.line, span.line + 1] if is_entry and span.line < len(source.starts) else [span.line]
 
@@ -52,7 +52,7 @@ def _same_as_next(ordered: list[Highlight], at: int) -> bool:
 
 
 def _draw(line: str, mark: Highlight, number: int, room: int) -> tuple[str, str]:
-    """Give a line as shown, and what stands under it; a line too long is cut around the mark."""
+    """Return a line as shown, and what stands under it; a line too long is cut around the mark."""
     start = mark.span.column - 1
     end = mark.span.end_column - 1 if mark.span.end_line == mark.span.line else len(line)
     if number != mark.span.line:

@@ -15,7 +15,7 @@ class Concise(Reporter):
     signature = r"[^\n]+:\d+:\d+: \w+ [A-Z]{2,6}\d{3} "
 
     def charter(self, report: CharterReport, shown: int) -> str:
-        """Give a line for each finding, one for how many more there are, and one for what is set aside."""
+        """Return a line for each finding, one for how many more there are, and one for what is set aside."""
         translate = self.context.translate(report.language)
         findings = report.open
         lines = [

@@ -63,7 +63,7 @@ def _escape_in_json(match: re.Match[str]) -> str:
 
 
 def width(text: str) -> int:
-    """Give the width of a text in columns of a terminal."""
+    """Return the width of a text in columns of a terminal."""
     if text.isascii():
         return len(text)
     from wcwidth import wcswidth  # noqa: PLC0415 (most lines are plain)

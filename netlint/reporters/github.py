@@ -52,7 +52,7 @@ class Github(Reporter):
         return ""
 
     def end(self, summary: Summary) -> str:
-        """Give the annotations, then how many more findings there are, and a line that sums up."""
+        """Return the annotations, then how many more findings there are, and a line that sums up."""
         say, of_run = partial(translated, self.context.translate(summary.language)), self.context.translate(None)
         lines = [
             f"::error title=netlint::{_data(escape_terminal(message.text(of_run)))}"

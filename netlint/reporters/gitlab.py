@@ -29,7 +29,7 @@ class Gitlab(Reporter):
         return "["
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
-        """Give all open findings in one charter."""
+        """Return all open findings in one charter."""
         path = display_path(report.name, self.context.folder)
         return self._entries.add(_entry(without_markup(one), path) for one in render(self.context, report, report.open))
 

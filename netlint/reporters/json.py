@@ -116,7 +116,7 @@ class Json(Reporter):
         return _encode(head)[:-1] + ',"charters":['
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
-        """Give all findings and results of one charter."""
+        """Return all findings and results of one charter."""
         translate = self.context.translate(report.language)
         record = CharterRecord(
             report.name,
@@ -179,7 +179,7 @@ def _path(about: Diagnostic | RelatedLocation) -> str | None:
 
 
 def _plain(value: Any) -> Any:
-    """Give a parameter as JSON has it: what is itself a message becomes its English text."""
+    """Return a parameter as JSON has it: what is itself a message becomes its English text."""
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value if isinstance(value, int | float | str | dt.date | dt.time) else show(value)

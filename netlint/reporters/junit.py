@@ -26,7 +26,7 @@ class Junit(Reporter):
         return f'<?xml version="1.0" encoding="utf-8"?>\n<testsuites{attributes(name="netlint")}>\n'
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
-        """Give a suite: what came of each rule in one charter."""
+        """Return a suite: what came of each rule in one charter."""
         path, translate = display_path(report.name, self.context.folder), self.context.translate(report.language)
         findings: defaultdict[str, list[RenderedFinding]] = defaultdict(list)
         for one in render(self.context, report, report.in_order()):
@@ -71,7 +71,7 @@ def _test(rule: Rule, path: str, inside: str) -> str:
 def _outcome(
     report: CharterReport, code: str, findings: list[RenderedFinding], path: str, translate: Translate
 ) -> tuple[str, str]:
-    """Give what came of a rule, as JUnit has it, and the elements that say so."""
+    """Return what came of a rule, as JUnit has it, and the elements that say so."""
     result = report.results.get(code)
     reason = neutralize_markup(escape_terminal(result.reason.text(translate))) if result and result.reason else ""
     if result and result.status == "crashed":

@@ -36,11 +36,11 @@ class Markdown(Reporter):
         self._left_out = 0
 
     def begin(self) -> str:
-        """Give the title."""
+        """Return the title."""
         return "# netlint\n\n"
 
     def charter(self, report: CharterReport, shown: int) -> str:
-        """Give the findings of one charter, and what is set aside; once there is no room, count the charters."""
+        """Return the findings of one charter, and what is set aside; once there is no room, count the charters."""
         if not report.findings:
             return ""
         translate = self.context.translate(report.language)
@@ -63,7 +63,7 @@ class Markdown(Reporter):
         return text
 
     def end(self, summary: Summary) -> str:
-        """Say how many charters there was no room for, how many checks hold, and which level is met."""
+        """Return how many charters there was no room for, how many checks hold, and which level is met."""
         translate = self.context.translate(summary.language)
         say, of_run = partial(translated, translate), self.context.translate(None)
         problems = (escape_markdown(escape_terminal(problem.text(of_run))) for problem in summary.errors)
@@ -87,7 +87,7 @@ class Markdown(Reporter):
 
 
 def _finding(rendered: RenderedFinding, translate: Translate) -> str:
-    """Give one finding as an entry of a list, with what to do and to ask below it."""
+    """Return one finding as an entry of a list, with what to do and to ask below it."""
     say = partial(translated, translate)
     lines = [
         f"- **{say(rendered.severity)}** {_place(rendered.span, rendered.path)}: {escape_markdown(rendered.message)}"
@@ -118,7 +118,7 @@ def _place(span: Span, path: str) -> str:
 
 
 def _aside(findings: list[RenderedFinding], say: Translated) -> str:
-    """Give what is set aside, a line each; of what was known before, how much it is."""
+    """Return what is set aside, a line each; of what was known before, how much it is."""
     lines, known = [], Counter[SuppressionKind]()
     for rendered in findings:
         if rendered.suppression and rendered.suppression.kind in ("comment", "exception"):
@@ -133,7 +133,7 @@ def _aside(findings: list[RenderedFinding], say: Translated) -> str:
 
 
 def _table(rows: list[list[str]]) -> str:
-    """Give a table: the first column to the left, the others to the right."""
+    """Return a table: the first column to the left, the others to the right."""
     heads, *others = [[escape_cell(text) for text in row] for row in rows]
     ruler = ["---", *("---:" for _ in heads[1:])]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, ruler, *others))

@@ -31,7 +31,7 @@ class Rdjson(Reporter):
         return encode(head)[:-1] + ',"diagnostics":['
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
-        """Give all open findings in one charter."""
+        """Return all open findings in one charter."""
         path, source = display_path(report.name, self.context.folder), report.document.source
         rendered = render(self.context, report, report.open)
         return self._diagnostics.add(

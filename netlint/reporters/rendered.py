@@ -79,7 +79,7 @@ class RenderedFinding(NamedTuple):
 
 
 def render(context: ReportContext, report: CharterReport, findings: list[Diagnostic]) -> list[RenderedFinding]:
-    """Tell of findings in one charter, in its language."""
+    """Return findings in one charter, in its language."""
     rendered = []
     for finding in findings:
         rule = context.rules[finding.code]

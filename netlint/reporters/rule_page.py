@@ -85,7 +85,7 @@ def _name(rule: Rule, local: Write) -> str:
 
 
 def _related(rule: Rule, rules: Mapping[str, Rule], say: Translated, link: Link) -> str:
-    """Say which rules make which pointless."""
+    """Return which rules make which pointless."""
     others = [other for other in rules.values() if other is not rule]
     lines = []
     if "*" in rule.supersedes and (spared := [link(other) for other in others if not supersedes(rule, other)]):
@@ -106,7 +106,7 @@ def paragraphs(text: str, write: Write) -> str:
 
 
 def _scope(rule: Rule, translate: Translation, own: Write) -> str:
-    """Say what the rule looks at besides the charter as a whole."""
+    """Return what the rule looks at besides the charter as a whole."""
     say = partial(translated, translate)
     title, name = own(family_title(rule)), as_code(escape_terminal(rule.family))
     scope = [f"{say('Family')}: {title} ({name})"]

@@ -40,7 +40,7 @@ class Sarif(Reporter):
         return f'{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{encode(head)[:-1]},"results":['
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
-        """Give all findings in one charter, those that are set aside marked so."""
+        """Return all findings in one charter, those that are set aside marked so."""
         artifact = artifact_of(report.name, self.context.folder)
         translate = self.context.translate(report.language)
         for code, came_of_it in report.results.items():
@@ -89,5 +89,5 @@ class Sarif(Reporter):
         return f"\n],{encode(tail)[1:]}]}}\n"
 
     def _index(self, code: str) -> int:
-        """Give the place of a rule in the list of those that have results."""
+        """Return the place of a rule in the list of those that have results."""
         return self._rules.setdefault(code, len(self._rules))

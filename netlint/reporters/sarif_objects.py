@@ -55,7 +55,7 @@ def descriptor(rule: Rule, rules: Mapping[str, Rule], translate: Translation, ad
 
 
 def artifact_of(name: str, folder: PurePath) -> Object:
-    """Give the location of a file: relative where it is in the folder of the run or below it."""
+    """Return the location of a file: relative where it is in the folder of the run or below it."""
     uri, is_relative = file_uri(name, folder)
     return {"uri": uri, "uriBaseId": ROOT} if is_relative else {"uri": uri}
 
@@ -91,7 +91,7 @@ def result(rendered: RenderedFinding, index: int, artifact: Object, *, compared:
 
 
 def notification(text: str, code: str, index: int, artifact: Object) -> Object:
-    """Say that a rule has crashed."""
+    """Return that a rule has crashed."""
     location = {"physicalLocation": {"artifactLocation": artifact}}
     return {
         "level": "error",
@@ -110,7 +110,7 @@ def _physical(span: Span, artifact: Object) -> Object:
 
 
 def _suppressions(rendered: RenderedFinding, artifact: Object) -> list[Object]:
-    """Say who has set a result aside and why; what was there before is no suppression, but known."""
+    """Return who has set a result aside and why; what was there before is no suppression, but known."""
     details = rendered.suppression
     if details is None or details.kind in _KNOWN:
         return []

@@ -34,7 +34,7 @@ CHECKED = Message("Charters checked: {number}.")
 
 
 def families(summary: Summary, context: ReportContext) -> list[list[str]]:
-    """Give the rows of a table: its heads, and for each family of rules how many checks hold, are open and so on."""
+    """Return the rows of a table: its heads, and for each family of rules how many checks hold, are open and so on."""
     rules, say = context.rules, partial(translated, context.translate(summary.language))
     compare = {rule.family for rule in rules.values() if "charters" in rule.fixtures}
     counted = summary.families()
@@ -51,7 +51,7 @@ def families(summary: Summary, context: ReportContext) -> list[list[str]]:
 
 
 def levels(summary: Summary, say: Translated) -> list[str]:
-    """Say for each level how many checks hold, and whether it is met."""
+    """Return for each level how many checks hold, and whether it is met."""
     met = summary.level_met()
     lines = []
     for level, counts in summary.levels().items():
@@ -65,13 +65,13 @@ def levels(summary: Summary, say: Translated) -> list[str]:
 
 
 def found(severities: Mapping[Severity, int], say: Translated) -> str:
-    """Say how many findings there are: `2 errors, 1 remark`; nothing where there is none."""
+    """Return how many findings there are: `2 errors, 1 remark`; nothing where there is none."""
     counted = ((severities.get(severity, 0), SEVERITIES_COUNTED[severity]) for severity in SEVERITIES)
     return ", ".join(say(forms[count > 1].template, count=count) for count, forms in counted if count)
 
 
 def conclusion(summary: Summary, say: Translated) -> str:
-    """Say in one line how many charters were checked and what was found, or that all is well."""
+    """Return in one line how many charters were checked and what was found, or that all is well."""
     ways = [(summary.suppressed[kind], counted) for kind, counted in SUPPRESSED_COUNTS.items()]
     aside = ", ".join(say(counted.template, count=count) for count, counted in ways if count)
     told = [say(CHECKED.template, number=summary.charters)]

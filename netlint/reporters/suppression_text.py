@@ -13,7 +13,7 @@ SUPPRESSED_COUNTS: dict[SuppressionKind, Message] = {
 
 
 def suppression_text(details: SuppressionReason, translate: Translate) -> str:
-    """Say why a finding is set aside: `decided by ana and bo on 2026-09-01: "We try a year." (netlint.toml:3)`."""
+    """Return why a finding is set aside: `decided by ana and bo on 2026-09-01: "We try a year." (netlint.toml:3)`."""
     parts = [part.text(translate) for part in _parts(details)]
     told = " ".join(parts)
     if details.reason:

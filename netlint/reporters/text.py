@@ -33,7 +33,7 @@ class Text(Reporter):
         return "".join(f"{block}\n\n" for block in blocks)
 
     def end(self, summary: Summary) -> str:
-        """Say how many checks hold, which level is met, and how many findings there are."""
+        """Return how many checks hold, which level is met, and how many findings there are."""
         if self.context.quiet or not summary.charters:
             return ""
         say = partial(translated, self.context.translate(summary.language))

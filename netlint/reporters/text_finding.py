@@ -31,7 +31,7 @@ class FindingPainter(NamedTuple):
     translate: Translate
 
     def say(self, template: str, **parameters: str | int) -> str:
-        """Say something of the drawing's own, in the language of the charter."""
+        """Return something of the drawing's own, in the language of the charter."""
         return escape_terminal(translated(self.translate, template, **parameters))
 
     def finding(self, finding: Diagnostic) -> str:
@@ -85,7 +85,7 @@ class FindingPainter(NamedTuple):
         return style(text, **how) if self.context.color else text  # type: ignore[arg-type]
 
     def _path(self, finding: Diagnostic, place: Place) -> str:
-        """Give the path of a finding, and say so where nothing of it is there to be drawn."""
+        """Return the path of a finding, and say so where nothing of it is there to be drawn."""
         if isinstance(finding.at, Span) or not finding.at:
             return ""
         path = escape_terminal(dotted(finding.at))
@@ -104,13 +104,13 @@ class FindingPainter(NamedTuple):
         return lines
 
     def _missing(self, at: DocPath | Span, place: Place) -> str:
-        """Give the label of a table in which something is missing."""
+        """Return the label of a table in which something is missing."""
         if place.exact or isinstance(at, Span):
             return ""
         return self.say("no {key} here", key=f"`{dotted(at[place.found :])}`")
 
     def _labelled(self, label: str, text: str) -> list[str]:
-        """Give a line with a label, wrapped so that the text stays in one column; or nothing."""
+        """Return a line with a label, wrapped so that the text stays in one column; or nothing."""
         if not text:
             return []
         indent = " " * 6

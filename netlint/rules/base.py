@@ -41,7 +41,7 @@ class RuleError(ValueError):
     """Raised for a rule that is not whole: the `problem` says what is missing, the message also where it stands."""
 
     def __init__(self, problem: str, where: str) -> None:
-        """Say what is missing, and where the rule stands."""
+        """Keep what is missing, and where the rule stands."""
         super().__init__(f"{problem} ({where})")
         self.problem = problem
 
@@ -199,7 +199,7 @@ def rule(
 
 
 def _faults(rule: Rule) -> Iterator[str]:
-    """Say what is missing or wrong in the declaration of a rule."""
+    """Yield what is missing or wrong in the declaration of a rule."""
     sections = dict(keys(Charter)).values()
     if not _CODE.fullmatch(rule.code):
         yield "its code is not two to six capitals and three digits"
@@ -225,7 +225,7 @@ def _faults(rule: Rule) -> Iterator[str]:
 
 
 def _signature_faults(rule: Rule) -> Iterator[str]:
-    """Say what is wrong with the parameters of a rule: they are what it asks for, and its options."""
+    """Yield what is wrong with the parameters of a rule: they are what it asks for, and its options."""
     flags = rule.function.__code__.co_flags
     if flags & _TAKES_ANYTHING:
         yield "it takes *args or **kwargs, which nothing is passed to"
@@ -244,7 +244,7 @@ def _signature_faults(rule: Rule) -> Iterator[str]:
 
 
 def _option_fault(kind: Any, default: Any) -> str:
-    """Say what is wrong with the type of an option, which says what the settings can have, and with its default."""
+    """Return what is wrong with the type of an option, which says what the settings can have, and with its default."""
     if kind is None:
         return f"has no type; write one behind its name, such as `{type(default).__name__}`"
     if isinstance(kind, str):

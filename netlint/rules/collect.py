@@ -9,7 +9,7 @@ from netlint.rules.base import Rule
 
 
 def rules_in(package: str) -> list[Rule]:
-    """Give the rules that are defined in a package's modules, at any depth, or in a single module.
+    """Return the rules that are defined in a package's modules, at any depth, or in a single module.
 
     Raises whatever importing the modules raises.
     """

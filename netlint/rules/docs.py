@@ -92,7 +92,7 @@ class Page(NamedTuple):
 
 
 def missing_sections(docstring: str | None) -> list[str]:
-    """Name the required sections that a docstring does not have; cheap, as every rule is asked at every start."""
+    """Return the required sections that a docstring lacks; cheap, as every rule is asked at every start."""
     if not docstring or not docstring.strip():
         return ["first sentence", *REQUIRED]
     return [name for name in REQUIRED if f"\n    {name}:" not in docstring and f"\n{name}:" not in docstring]

@@ -26,7 +26,7 @@ class Note:
     """A message about a place."""
 
     def __init__(self, template: str | Message, *, at: Location, **parameters: Parameter | Sequence[Parameter]) -> None:
-        """Say `template`, with a `{name}` for each of `parameters`, or a ready message, about the place `at`."""
+        """Make a note about the place `at`: `template` has a `{name}` for each of `parameters`, or is a ready message."""
         given = {name: _fixed(value) for name, value in parameters.items()}
         self.message = Message(template, given) if isinstance(template, str) else template
         self.at = at
@@ -45,7 +45,7 @@ class Finding(Note):
         on_key: bool = False,
         **parameters: Parameter | Sequence[Parameter],
     ) -> None:
-        """Say `template` about the place `at`; of several places the first is the main one, the others are related.
+        """Make a finding about the place `at`; of several places the first is the main one, the others are related.
 
         `severity` replaces the rule's own; `on_key` points at the key of the place instead of its value.
         """
@@ -57,17 +57,17 @@ class Finding(Note):
 
 
 def ids(entities: Iterable[Any]) -> tuple[str, ...]:
-    """Give the ids of entities, to name them in a message."""
+    """Return the ids of entities, to name them in a message."""
     return tuple(entity.id for entity in entities)
 
 
 def paths_in(charter: Charter) -> dict[int, DocPath]:
-    """Give the path, with ids, of every entity in a charter, by its identity."""
+    """Return the path, with ids, of every entity in a charter, by its identity."""
     return {id(entity): path for entity, path in _walk(charter, ())}
 
 
 def _walk(value: Any, path: DocPath) -> Iterator[tuple[Table, DocPath]]:
-    """Give every entity in a value with its path; a second entry with the same id has its position instead."""
+    """Yield every entity in a value with its path; a second entry with the same id has its position instead."""
     if isinstance(value, Table):
         yield value, path
         for field, key in keys(value):

@@ -9,7 +9,7 @@ from netlint.rules.base import Rule
 
 
 def options_type(rule: Rule) -> type[Struct]:
-    """Give the type of a rule's options, from the annotations and defaults of its keyword-only parameters."""
+    """Return the type of a rule's options, from the annotations and defaults of its keyword-only parameters."""
     hints = get_type_hints(rule.function, include_extras=True)
     fields = [(name, hints.get(name, type(rule.defaults[name])), rule.defaults[name]) for name in rule.options]
     return msgspec.defstruct(rule.name, fields, frozen=True, forbid_unknown_fields=True, rename="kebab")

@@ -17,7 +17,7 @@ _FAMILY = 3
 
 
 def specificity(selector: str, rule: Rule) -> int:
-    """Say how precisely a selector means a rule; 0 where it does not mean it at all."""
+    """Return how precisely a selector means a rule; 0 where it does not mean it at all."""
     if selector in (rule.code, rule.name):
         return EXACT
     if selector == rule.family:
@@ -26,7 +26,7 @@ def specificity(selector: str, rule: Rule) -> int:
 
 
 def unknown_selector(selector: str, rules: Mapping[str, Rule]) -> Message | None:
-    """Say what is wrong with a selector that means no rule, and what may have been meant; `None` where it means one."""
+    """Return what is wrong with a selector that means no rule, and a suggestion; `None` where it means one."""
     if any(specificity(selector, rule) for rule in rules.values()):
         return None
     known = {name for rule in rules.values() for name in (rule.code, rule.name, rule.family)}
@@ -36,12 +36,12 @@ def unknown_selector(selector: str, rules: Mapping[str, Rule]) -> Message | None
 
 
 def best_specificity(selectors: Iterable[str], rule: Rule) -> int:
-    """Give the specificity of the selector that means a rule most precisely."""
+    """Return the specificity of the selector that means a rule most precisely."""
     return max((specificity(selector, rule) for selector in selectors), default=0)
 
 
 def selects_only_opt_in(selectors: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
-    """Give the selectors that mean only rules outside the ladder: who writes one of these wants them all."""
+    """Return the selectors that mean only rules outside the ladder: who writes one of these wants them all."""
     known = tuple(rules)
     meant = {selector: [rule for rule in known if specificity(selector, rule)] for selector in selectors}
     return frozenset(name for name, found in meant.items() if found and {one.level for one in found} == {LEVELS[-1]})
@@ -56,7 +56,7 @@ def is_selected(
     ignore: Collection[str],
     outside: Collection[str] = (),
 ) -> bool:
-    """Say whether a rule takes part.
+    """Return whether a rule takes part.
 
     Without `select`, the rules up to `level` do. A selector that names one rule takes it whatever its level; one that
     means several takes those up to `level`, or all where it means only rules `outside` the ladder. Between a selector
@@ -97,7 +97,7 @@ class Selection:
         self._superseding: dict[str, frozenset[str]] = {}
 
     def superseded_by(self, code: str) -> frozenset[str]:
-        """Give the codes of the rules that make this one pointless, directly or by way of another."""
+        """Return the codes of the rules that make this one pointless, directly or by way of another."""
         if code not in self._superseding:
             self._superseding[code] = frozenset(self._collect(code, set()))
         return self._superseding[code]
@@ -114,7 +114,7 @@ class Selection:
 
 
 def supersedes(first: Rule, rule: Rule) -> bool:
-    """Say whether a finding of `first` makes `rule` pointless."""
+    """Return whether a finding of `first` makes `rule` pointless."""
     if rule.code in first.supersedes_except or rule.name in first.supersedes_except:
         return False
     return any(named in ("*", rule.code, rule.name) for named in first.supersedes)

@@ -76,7 +76,7 @@ def _content(tree: Tree, file: FilePath) -> bytes:
 
 
 def _has_settings(project: bytes) -> bool:
-    """Say whether a `pyproject.toml` has a table of netlint's; of one that cannot be read, whether it seems to."""
+    """Return whether a `pyproject.toml` has a table of netlint's; of one that cannot be read, whether it seems to."""
     if b"netlint" not in project:
         return False
     data = parse(PROJECT, project, max_bytes=MAX_SETTINGS).data
@@ -152,7 +152,7 @@ class _File:
             self._problem((), Message("The file has no table [tool.netlint]."))
 
     def settings(self, overrides: Overrides) -> Settings:
-        """Give what the file says; what is wrong with it is added to the problems."""
+        """Return what the file says; what is wrong with it is added to the problems."""
         fitted = convert(self.table, SettingsFile)
         for fault in fitted.faults:
             self._add(fault, self.path)
@@ -181,7 +181,7 @@ class _File:
         return settings
 
     def _presets(self, values: SettingsFile) -> Iterator[SettingsLayer]:
-        """Give what the file extends."""
+        """Yield what the file extends."""
         for number, name in enumerate(values.extends):
             tell = partial(self._problem_of_preset, (*self.path, "extends", number), name)
             if name not in self.presets:
@@ -193,7 +193,7 @@ class _File:
         self._problem(place, f"{name}: {dotted(at[:2])}: " + problem)
 
     def _no_preset(self, name: str) -> Message:
-        """Say why there is no such preset: its plugin is left out, or not installed, or has no such one."""
+        """Return why there is no such preset: its plugin is left out, or not installed, or has no such one."""
         said, plugin = notice("There is no preset `{name}`.", name=name), name.partition(":")[0]
         if plugin in self.checker.left_out:
             return said + " " + notice("--no-plugin leaves out the plugin `{name}`.", name=plugin)
@@ -224,7 +224,7 @@ class _File:
             )
 
     def _patterns(self, values: SettingsFile) -> Iterator[Pattern]:
-        """Give the patterns of charters that exceptions and overrides are about."""
+        """Yield the patterns of charters that exceptions and overrides are about."""
         for number, exception in enumerate(values.exceptions):
             if exception.charter is not None:
                 yield Pattern(exception.charter, self._place((*self.path, "exceptions", number, "charter")))
@@ -267,6 +267,6 @@ class _File:
 
 
 def _may_mean_rules(key: str) -> bool:
-    """Say whether a key of the settings has, or was meant to have, the rules of the repository's own."""
+    """Return whether a key of the settings has, or was meant to have, the rules of the repository's own."""
     own = ("custom", "rule-files")
     return key in own or (key not in _KEYS and suggest(key, _KEYS) in own)

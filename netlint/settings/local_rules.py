@@ -138,5 +138,5 @@ class LocalRules:
 
 
 def _in_file(rule: Rule, name: str) -> str:
-    """Say where in a file a rule stands."""
+    """Return where in a file a rule stands."""
     return f"{name}, line {rule.function.__code__.co_firstlineno}"

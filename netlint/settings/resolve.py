@@ -202,7 +202,7 @@ def _wrong(where: str, pattern: str) -> Message:
 
 
 def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rules: Mapping[str, Rule]) -> Selection:
-    """Give the rules that take part, with their options and severities."""
+    """Return the rules that take part, with their options and severities."""
     outside = selects_only_opt_in((*(values.select or ()), *values.extend_select), rules.values())
     taking_part = (
         ActiveRule(rule, options.get(rule.code, {}), severity_of(rule, values))
@@ -260,7 +260,7 @@ def _lay_over(
 def _not_covered(
     below: Mapping[str, Severity], above: Mapping[str, Severity], known: Mapping[str, Rule]
 ) -> dict[str, Severity]:
-    """Give what says something of rules that nothing `above` means: precision decides within one layer only."""
+    """Return what says something of rules that nothing `above` means: precision decides within one layer only."""
     meant = {code for code, rule in known.items() if best_specificity(above, rule)}
     left = {name: [code for code, rule in known.items() if specificity(name, rule)] for name in below}
     return {name: severity for name, severity in below.items() if not meant.issuperset(left[name])}

@@ -71,7 +71,7 @@ def _texts(tree: Tree, file: Path) -> Texts:
 
 
 def _is_hook(name: str, thing: object, module: ModuleType) -> bool:
-    """Say whether something is a hook, or a function of the file that is named like one and only lacks its mark."""
+    """Return whether something is a hook, or a function of the file that is named like one and only lacks its mark."""
     is_named = name.startswith("netlint_") and getattr(thing, "__module__", None) == module.__name__
     return hasattr(thing, "netlint_impl") or (is_named and callable(thing))
 

@@ -29,7 +29,7 @@ class SettingsValidator:
         """Whether the rules are all there: else what nobody knows may be one that could not be loaded."""
 
     def wrong(self, key: str, selector: str) -> Message | None:
-        """Say what is wrong with a selector under a key of the settings, if anything."""
+        """Return what is wrong with a selector under a key of the settings, if anything."""
         for rule in self.rules.values():
             if rule.mandatory and key in ("ignore", "severity", "exceptions") and selector in (rule.code, rule.name):
                 template = "`{name}` cannot be left out or changed: without it a faulty charter would seem well."
@@ -39,7 +39,7 @@ class SettingsValidator:
         return notice("`{name}` means several rules; name one.", name=selector) if key == "rules" else None
 
     def unknown(self, selector: str) -> Message | None:
-        """Say that a selector means no rule, and what may have been meant; `None` where it means one."""
+        """Return that a selector means no rule, and what may have been meant; `None` where it means one."""
         problem = unknown_selector(selector, self.rules)
         if not problem or not self.left_out:
             return problem
@@ -68,7 +68,7 @@ class SettingsValidator:
         return options
 
     def _fitted(self, rule: Rule, name: str, given: dict[str, Any], tell: Tell) -> dict[str, Any]:
-        """Give the options of one rule, by their Python names, or nothing where they are not whole."""
+        """Return the options of one rule, by their Python names, or nothing where they are not whole."""
         at, context = ("rules", name), notice("rule {name}:", name=name) + " "
         try:
             fitted = convert(given, options_type(rule))
@@ -91,7 +91,7 @@ class SettingsValidator:
         return (fitted.model, options) if fitted.model and not fitted.faults else None
 
     def overrides(self, overrides: Overrides) -> Iterator[Message]:
-        """Say what is wrong with the selectors on the command line."""
+        """Yield what is wrong with the selectors on the command line."""
         for key in SELECTORS:
             for selector in getattr(overrides, key.replace("-", "_")) or ():
                 if problem := self.wrong(key, selector):
@@ -99,7 +99,7 @@ class SettingsValidator:
 
 
 def preset_problems(preset: Mapping[str, Any], rules: Mapping[str, Rule]) -> list[str]:
-    """Say what is wrong with a preset, whether or not any settings extend it: each key in it, and the problem."""
+    """Return what is wrong with a preset, whether or not any settings extend it: each key in it, and the problem."""
     found: list[str] = []
     SettingsValidator(dict(rules)).preset(
         preset, lambda at, problem: found.append(f"{'.'.join(map(str, at[:2]))}: {problem.text()}")

@@ -77,7 +77,7 @@ def check_clock(rule: Rule, example: Example) -> None:
 
 
 def _is_clock(called: Any) -> bool:
-    """Say whether something of the module `time`, or of a kind of date, reads the clock."""
+    """Return whether something of the module `time`, or of a kind of date, reads the clock."""
     owner = getattr(called, "__self__", None)
     if isinstance(owner, type):
         return issubclass(owner, dt.date) and called.__name__ in _DAYS
@@ -113,14 +113,14 @@ def _turned(data: Any) -> Any:
 
 
 def _can_be_turned(entries: list[Any]) -> bool:
-    """Say whether a list is of tables without ids, or of tables that each have another: not whether it is of texts."""
+    """Return whether a list is of tables that have no ids, or each another."""
     named = [str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry]
     tables = [entry for entry in entries if isinstance(entry, dict)]
     return len(tables) == len(entries) and (not named or len(set(named)) == len(entries))
 
 
 def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
-    """Give what a rule finds in data, in no order."""
+    """Return what a rule finds in data, in no order."""
     document = Document(Source("charter.toml", ""), data)
     report = check(document, alone(rule, example), LintContext(example.today or TODAY, tables=tables_for(document)))
     return sorted((found.message.template, _told(found.message), sorted(found.identities)) for found in report.findings)

@@ -68,7 +68,7 @@ def run_rule(
 
 
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
-    """Give what is wrong with the form of a charter that was checked, `lines` below the top of what it stands in."""
+    """Yield what is wrong with the form of a charter that was checked, `lines` below the top of what it stands in."""
     for fault in document.faults:
         yield FormProblem(lines + _line(document, fault), fault.message.text())
 
@@ -78,7 +78,7 @@ def _line(document: Document, fault: Fault) -> int:
 
 
 def tables_for(document: Document) -> Mapping[str, type[Table]]:
-    """Give the types that a run has for the tables of plugins; a charter without such tables needs no plugin."""
+    """Return the types that a run has for the tables of plugins; a charter without such tables needs no plugin."""
     return _installed_tables() if "plugins" in (document.data or {}) else {}
 
 
@@ -133,7 +133,7 @@ def _chosen(rule: Rule, options: Mapping[str, Any]) -> ActiveRule:
 
 
 def _beside(rule: Rule, example: Example) -> list[ActiveRule]:
-    """Give the rules that run beside the one that an example is about."""
+    """Return the rules that run beside the one that an example is about."""
     if example.crash:
         return [ActiveRule(_crashing_rule())]
     if rule.stage != SUPPRESSIONS:

@@ -63,19 +63,19 @@ def check_translations(rule: Rule, found: Iterable[Diagnostic], code: RuleSource
 
 
 def _family(rule: Rule) -> str:
-    """Give the title of the folder or module that a rule stands in, as its page shows it."""
+    """Return the title of the folder or module that a rule stands in, as its page shows it."""
     module = sys.modules.get(".".join(rule.function.__module__.split(".")[:2]))
     return ((module and module.__doc__) or "").strip().partition("\n")[0].removesuffix(".")
 
 
 def _beside(rule: Rule, language: Language) -> dict[str, str] | None:
-    """Give the catalogue of a rule in a file by itself: `circles.nl.toml` beside `circles.py`."""
+    """Return the catalogue of a rule in a file by itself: `circles.nl.toml` beside `circles.py`."""
     file = Path(rule.function.__code__.co_filename).with_suffix(f".{language}.toml")
     return read_texts(file, file.read_bytes()) if file.is_file() else None
 
 
 def _messages(found: Iterable[Diagnostic]) -> Iterator[Message]:
-    """Give the messages of findings, of what is related to them, and those that are parameters of others."""
+    """Yield the messages of findings, of what is related to them, and those that are parameters of others."""
     for finding in found:
         yield from _inside(finding.message)
         for related in finding.related:

@@ -64,7 +64,7 @@ class _Package(pytest.Collector):
 
 
 def _said(package: str, error: BaseException) -> str:
-    """Say why the rules of a package cannot be had, and in which line of its files that is seen."""
+    """Return why the rules of a package cannot be had, and in which line of its files that is seen."""
     from importlib.util import find_spec  # noqa: PLC0415 (few packages are broken)
 
     from netlint.utils.errors import raised  # noqa: PLC0415 (the same)
@@ -81,11 +81,11 @@ def _said(package: str, error: BaseException) -> str:
 
 class _Item(pytest.Item):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:  # noqa: ARG002
-        """Say what is wrong with the rule; where in the kit that was seen helps nobody."""
+        """Return what is wrong with the rule; where in the kit that was seen helps nobody."""
         return str(excinfo.value)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Say where it stands: in the settings, unless it knows better."""
+        """Return where it stands: in the settings, unless it knows better."""
         return self.path, None, f"{self.parent.name if self.parent else ''} {self.name}"
 
 
@@ -120,6 +120,6 @@ class _OneRule(_Item):
         check_rule(self.rule)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Say where the rule stands."""
+        """Return where the rule stands."""
         code = self.rule.function.__code__
         return Path(code.co_filename), code.co_firstlineno - 1, self.name

@@ -49,7 +49,7 @@ class RuleSource:
         self.parts = list(_reached(module, function))
 
     def said(self) -> Iterator[MessageCall]:
-        """Give what the functions say."""
+        """Yield what the functions say."""
         for part in self.parts:
             for call in _calls(part):
                 if _last_name(call.func) in _MAKERS and call.args:
@@ -65,7 +65,7 @@ class RuleSource:
         return MessageCall(call.lineno, tuple(texts), any(map(_is_composed, meant)), given)
 
     def _meant(self, part: _Function, name: ast.Name) -> list[ast.expr]:
-        """Give what a name is set to, in a function or else in the module."""
+        """Return what a name is set to, in a function or else in the module."""
         for scope in (ast.walk(part), iter(self.module.body)):
             sets = [node for node in scope if isinstance(node, ast.Assign)]
             found = [node.value for node in sets if any(ast.unparse(target) == name.id for target in node.targets)]
@@ -74,12 +74,12 @@ class RuleSource:
         return []
 
     def literals(self) -> frozenset[str]:
-        """Give every text that stands in the module."""
+        """Return every text that stands in the module."""
         constants = (node.value for node in ast.walk(self.module) if isinstance(node, ast.Constant))
         return frozenset(value for value in constants if isinstance(value, str))
 
     def places(self) -> Iterator[NamedPlace]:
-        """Give the places that findings and notes name as a text."""
+        """Yield the places that findings and notes name as a text."""
         for call in (call for part in self.parts for call in _calls(part) if _last_name(call.func) in _MAKERS[:2]):
             for keyword in call.keywords:
                 if keyword.arg == "at":
@@ -89,13 +89,13 @@ class RuleSource:
                             yield NamedPlace(place.lineno, place.value)
 
     def tables(self) -> Iterator[str]:
-        """Give the names of the types that `charter.table` is asked for."""
+        """Yield the names of the types that `charter.table` is asked for."""
         for call in (call for part in self.parts for call in _calls(part)):
             if isinstance(call.func, ast.Attribute) and call.func.attr == "table" and len(call.args) == 1:
                 yield ast.unparse(call.args[0])
 
     def clocks(self) -> Iterator[NamedPlace]:
-        """Give the calls that read a clock, in the functions and where the module is imported."""
+        """Yield the calls that read a clock, in the functions and where the module is imported."""
         imported = dict(_imported(self.module))
         for node in (*(inner for part in self.parts for inner in ast.walk(part)), *_at_import(self.module)):
             if isinstance(node, ast.Call):
@@ -125,7 +125,7 @@ def _parsed(file: str) -> ast.Module | None:
 
 
 def _reached(module: ast.Module, function: _Function) -> Iterator[_Function]:
-    """Give a function, and those of its module that it uses, and that these use; other rules are none of them."""
+    """Yield a function, and those of its module that it uses, and that these use; other rules are none of them."""
     there = {node.name: node for node in module.body if isinstance(node, _Function) and not _is_rule(node)}
     seen, found = {function.name}, [function]
     for one in found:
@@ -149,14 +149,14 @@ def _last_name(node: ast.expr) -> str:
 
 
 def _texts(node: ast.expr) -> list[str]:
-    """Give the texts that an expression can be."""
+    """Return the texts that an expression can be."""
     if isinstance(node, ast.IfExp):
         return [*_texts(node.body), *_texts(node.orelse)]
     return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
 
 
 def _is_composed(node: ast.expr) -> bool:
-    """Say whether a text is put together where it stands, so that no catalogue can have it."""
+    """Return whether a text is put together where it stands, so that no catalogue can have it."""
     if isinstance(node, ast.IfExp):
         return _is_composed(node.body) or _is_composed(node.orelse)
     if isinstance(node, ast.JoinedStr):
@@ -168,7 +168,7 @@ def _is_composed(node: ast.expr) -> bool:
 
 
 def _imported(module: ast.Module) -> Iterator[tuple[str, str]]:
-    """Give each name that is imported anywhere in a module, and what it stands for."""
+    """Yield each name that is imported anywhere in a module, and what it stands for."""
     for node in ast.walk(module):
         if isinstance(node, ast.Import):
             yield from ((one.asname or one.name, one.name) for one in node.names)
@@ -177,7 +177,7 @@ def _imported(module: ast.Module) -> Iterator[tuple[str, str]]:
 
 
 def _at_import(node: ast.AST) -> Iterator[ast.AST]:
-    """Give what is done when a module is imported: all but what stands in functions."""
+    """Yield what is done when a module is imported: all but what stands in functions."""
     for inner in ast.iter_child_nodes(node):
         if isinstance(inner, _Function | ast.Lambda):
             for default in (*inner.args.defaults, *filter(None, inner.args.kw_defaults)):

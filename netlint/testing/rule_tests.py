@@ -47,7 +47,7 @@ def run(
 
 
 def lines(report: CharterReport) -> list[str]:
-    """Give the findings of a report as `line: message`, in the order of the file."""
+    """Return the findings of a report as `line: message`, in the order of the file."""
     return [f"{report.place(finding).span.line}: {finding.message.text()}" for finding in report.in_order()]
 
 
@@ -112,7 +112,7 @@ def outcome_of(rule: Rule, example: Example) -> ExampleOutcome:
 
 
 def told_example(rule: Rule, example: Example) -> str:
-    """Name an example, and show it."""
+    """Return the name of an example, and the example."""
     return f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
 
 

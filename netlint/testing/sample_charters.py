@@ -27,7 +27,7 @@ class SampleCharter(NamedTuple):
 
 @cache
 def sample_charters() -> tuple[SampleCharter, ...]:
-    """Give the charters."""
+    """Return the charters."""
     return (
         SampleCharter("that is empty", ""),
         SampleCharter("that has of each section the least", _Writer(whole=False).charter()),

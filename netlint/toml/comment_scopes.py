@@ -17,7 +17,7 @@ class Scope(NamedTuple):
 
 
 def scopes(source: Source, comments: list[Span]) -> list[Scope]:
-    """Give the scope of each of `comments`, which are in the order of a text that is valid TOML."""
+    """Return the scope of each of `comments`, which are in the order of a text that is valid TOML."""
     stated = list(statements(source.text))
     found, at, below = list[Scope](), 0, 0
     for comment in comments:
@@ -38,7 +38,7 @@ def scopes(source: Source, comments: list[Span]) -> list[Scope]:
 
 
 def _next_line(source: Source, line: int) -> int:
-    """Give the next line that says something, other than a comment."""
+    """Return the next line that says something, other than a comment."""
     for number in range(line + 1, len(source.starts) + 1):
         if (text := source.line(number).strip()) and not text.startswith("#"):
             return number

@@ -50,7 +50,7 @@ class Document:
         return _arrived, (self.source.name, self.source.text if self._places else "", self._places)
 
     def locate(self, at: DocPath | Span, *, key: bool = False) -> Place:
-        """Give the span of what a path leads to, or of the nearest table there is where it is missing.
+        """Return the span of what a path leads to, or of the nearest table there is where it is missing.
 
         With `key`, the span of its key instead of its value. A table's span is its header. A span stands for itself.
         """
@@ -76,7 +76,7 @@ class Document:
         return Place(self._span(node, key=key), exact=True, found=len(path))
 
     def _tree(self) -> "Node":
-        """Give where everything stands, read from the text when it is first asked for."""
+        """Return where everything stands, read from the text when it is first asked for."""
         if self._root is None:
             from netlint.toml.positions import index  # noqa: PLC0415 (a charter without findings needs none)
 
@@ -127,7 +127,7 @@ class Document:
         return None
 
     def _by_id(self, entries: list[Any]) -> dict[str, int]:
-        """Give the position of the first entry with each id, found once for each list."""
+        """Return the position of the first entry with each id, found once for each list."""
         found = self._ids.get(id(entries))
         if found is None:
             found = self._ids[id(entries)] = {}
@@ -137,14 +137,14 @@ class Document:
         return found
 
     def _top(self) -> "Node":
-        """Give what stands for the whole document: its first table, or else its first key."""
+        """Return what stands for the whole document: its first table, or else its first key."""
         root = self._tree()
         nodes = list(root.table().values())
         tables = [node for node in nodes if node.key_start == node.start and self.source.text[node.start] == "["]
         return min(tables or nodes or [root], key=lambda node: node.start)
 
     def comments(self) -> list[Span]:
-        """Give the span of each comment, in the order of the text."""
+        """Return the span of each comment, in the order of the text."""
         from netlint.toml.positions import comments  # noqa: PLC0415 (most runs ask for none)
 
         if self.data is None:

@@ -21,7 +21,7 @@ _INTEGERS = range(-(2**63), 2**63)
 
 
 def beyond(data: dict[str, Any], path: DocPath = ()) -> Fault | None:
-    """Give the fault of data, which stands at `path`, that is nested too deeply or has too large an integer."""
+    """Return the fault of data, which stands at `path`, that is nested too deeply or has too large an integer."""
     found: Fault | None = None
     level: list[tuple[DocPath, Any]] = [(path, data)]
     while level and found is None:

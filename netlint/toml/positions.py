@@ -54,7 +54,7 @@ class Node:
         return self._children
 
     def table(self) -> "dict[str, Node]":
-        """Give the keys of a table, for reading and for adding; a node that has no children yet becomes one."""
+        """Return the keys of a table, for reading and for adding; a node that has no children yet becomes one."""
         children = self.children
         if children is None:
             children = self._children = {}
@@ -93,7 +93,7 @@ class Statement(NamedTuple):
 
 
 def statements(text: str) -> Iterator[Statement]:
-    """Give the statements of `text`, which must be valid TOML, in their order."""
+    """Yield the statements of `text`, which must be valid TOML, in their order."""
     table: tuple[str | int, ...] = ()
     entries: dict[tuple[str | int, ...], int] = {}
     at = _skip(_BLANK, text, 0)
@@ -114,7 +114,7 @@ def statements(text: str) -> Iterator[Statement]:
 
 
 def statements_inside(text: str, start: int, end: int) -> Iterator[Statement]:
-    """Give the assignments of the inline table that opens at `start`, up to `end`; it need not be closed."""
+    """Yield the assignments of the inline table that opens at `start`, up to `end`; it need not be closed."""
     at = _skip(_SEPARATOR, text, start + 1)
     while at < end:
         assigned = _assigned(text, at, ())
@@ -131,14 +131,14 @@ def _assigned(text: str, at: int, table: tuple[str | int, ...]) -> Statement:
 
 
 def comments(text: str) -> Iterator[tuple[int, int]]:
-    """Give the offsets of each comment in `text`, from its `#` to the end of its line."""
+    """Yield the offsets of each comment in `text`, from its `#` to the end of its line."""
     for match in _COMMENT.finditer(text):
         if match[1] is not None:
             yield match.span(1)
 
 
 def key_of(parts: int) -> str:
-    """Give a pattern of a key that has so many parts, or more."""
+    """Return a pattern of a key that has so many parts, or more."""
     return rf"(?:{_KEY_PART})(?:[ \t]*+\.[ \t]*+(?:{_KEY_PART})){{{parts - 1},}}+"
 
 
@@ -153,7 +153,7 @@ def bare(pattern: str, text: str) -> Iterator[re.Match[str]]:
 
 
 def left_open(text: str) -> int | None:
-    """Give the offset of the first quotation mark of a string that does not end."""
+    """Return the offset of the first quotation mark of a string that does not end."""
     return next((match.start() for match in bare(rf"(?!{_STRING})[\"']", text)), None)
 
 
@@ -201,7 +201,7 @@ def _assign(text: str, at: int, table: dict[str, Node]) -> int:
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Give each part of a dotted key, decoded, with its offsets."""
+    """Yield each part of a dotted key, decoded, with its offsets."""
     for match in _PART.finditer(text, start, end):
         raw = match[0]
         if raw[0] == "'":
@@ -212,7 +212,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _value_end(text: str, start: int) -> int:
-    """Give the offset behind the value at `start`."""
+    """Return the offset behind the value at `start`."""
     if text[start] not in "[{":
         return _skip(_ATOM, text, start)
     depth, at = 1, start + 1

@@ -39,7 +39,7 @@ class Source:
         return self._starts
 
     def line(self, number: int) -> str:
-        """Give line `number`, counted from 1, without its line ending."""
+        """Return line `number`, counted from 1, without its line ending."""
         starts = self.starts
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\n").removesuffix("\r")

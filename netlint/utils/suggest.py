@@ -7,7 +7,7 @@ MAX_CHARACTERS = 64
 
 
 def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """Give the word of `known` that is nearest, if one is; `cutoff` is the similarity asked for, from 0 to 1.
+    """Return the word of `known` that is nearest, if one is; `cutoff` is the similarity asked for, from 0 to 1.
 
     What differs in its digits alone is no slip: whoever writes NL999 does not mean NL519.
 
@@ -21,5 +21,5 @@ def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 
 
 def letters(word: str) -> str:
-    """Give a word without its digits."""
+    """Return a word without its digits."""
     return "".join(letter for letter in word if not letter.isdecimal())

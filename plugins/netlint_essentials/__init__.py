@@ -7,5 +7,5 @@ import netlint
 
 @netlint.hookimpl
 def netlint_rules() -> Iterable[netlint.Rule]:
-    """Give every rule in the modules of this package."""
+    """Return every rule in the modules of this package."""
     return netlint.rules_in(__name__)

@@ -26,12 +26,12 @@ charter (`reviewed`), of the beginning (`founded`), and of what is only proposed
 
 
 def is_activity(past: PastDate) -> bool:
-    """Say whether a date shows that something was held, done or decided."""
+    """Return whether a date shows that something was held, done or decided."""
     return past.key in ACTIVITY_KEYS
 
 
 def newest_activity(charter: Charter, today: dt.date) -> PastDate | None:
-    """Give the newest date, up to `today`, of something held, done or decided, with the table and key that hold it.
+    """Return the newest date, up to `today`, of something held, done or decided, with the table and key that hold it.
 
     Dates after `today` do not count: they have not happened. Of equal dates it is the first in the order of the model.
     """

@@ -4,5 +4,5 @@ from netlint import Charter
 
 
 def is_at_rest(charter: Charter) -> bool:
-    """Say whether the network is dormant or closed: nobody expects it to meet, to work or to be kept moving."""
+    """Return whether the network is dormant or closed: nobody expects it to meet, to work or to be kept moving."""
     return charter.network is not None and charter.network.phase in ("dormant", "closed")

@@ -13,7 +13,7 @@ _PIECE = re.compile(r"\w+|[^\w\s]")
 
 
 def said(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    """Give the texts of a value that say something.
+    """Return the texts of a value that say something.
 
     >>> said("Ana"), said(("Ana", " ")), said(None)
     (('Ana',), ('Ana',), ())
@@ -22,7 +22,7 @@ def said(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def words(text: str) -> list[str]:
-    """Give the words of a text, folded.
+    """Return the words of a text, folded.
 
     >>> words("We're one, Jan-Willem!")
     ['we', 're', 'one', 'jan', 'willem']
@@ -31,7 +31,7 @@ def words(text: str) -> list[str]:
 
 
 def pieces(text: str) -> str:
-    """Give the words and signs of a text, folded, each between spaces: what holds whole words holds their pieces.
+    """Return the words and signs of a text, folded, each between spaces: what holds whole words holds their pieces.
 
     >>> pieces("win-win") in pieces("A Win-Win!"), pieces("art") in pieces("to start")
     (True, False)

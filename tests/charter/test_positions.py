@@ -34,7 +34,7 @@ def shown(text: str, span: Span) -> str:
 
 
 def expected_statement(made: Text, path: Path) -> Statement:
-    """Give the statement that says best where a path stands: its own header, or else what brought it about."""
+    """Return the statement that says best where a path stands: its own header, or else what brought it about."""
     for statement in made.statements:
         if statement.header == path:
             return statement

@@ -83,7 +83,7 @@ def test_fitting_names_the_faults_in_words_and_builds_the_rest(
 
 
 def in_own_words(fault: Fault) -> str:
-    """Give the message without what it quotes from the file."""
+    """Return the message without what it quotes from the file."""
     quoted: dict[str, Parameter] = {name: "…" for name in ("key", "name") if name in fault.message.parameters}
     if isinstance(fault.message.parameters.get("found"), str):
         quoted["found"] = "…"
@@ -419,7 +419,7 @@ def test_a_list_with_a_fault_in_it_is_left_out_whole() -> None:
 
 
 def nodes(schema: Any) -> Iterator[dict[str, Any]]:
-    """Give every schema inside a schema."""
+    """Yield every schema inside a schema."""
     yield schema
     inner = [*schema.get("properties", {}).values(), *schema.get("$defs", {}).values(), *schema.get("anyOf", ())]
     inner += [schema[key] for key in ("items", "additionalProperties") if isinstance(schema.get(key), dict)]

@@ -206,7 +206,7 @@ SLIPS = {
 
 
 def marked(text: str) -> tuple[str, int, int]:
-    """Give a text without the marks, and the offsets of what stands between them."""
+    """Return a text without the marks, and the offsets of what stands between them."""
     start, end = text.index("«"), text.index("»") - 1
     return text.replace("«", "").replace("»", ""), start, end
 

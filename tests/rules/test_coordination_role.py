@@ -93,13 +93,13 @@ def severities(rule: Rule, charter: str, today: dt.date = TODAY) -> list[str]:
 
 
 def places(rule: Rule, charter: str) -> list[str]:
-    """Give the places of the only finding, the main one first."""
+    """Return the places of the only finding, the main one first."""
     (finding,) = testing.run(rule, charter).findings
     return [".".join(map(str, place.at)) for place in (finding, *finding.related) if isinstance(place.at, tuple)]
 
 
 def statuses(charter: str, *rules: Rule) -> dict[str, str]:
-    """Say what comes of several rules that run together."""
+    """Return what comes of several rules that run together."""
     document = parse("charter.toml", charter.encode())
     report = engine.check(document, Selection([ActiveRule(rule) for rule in rules]), LintContext(TODAY))
     return {rule.code: report.status(rule.code) for rule in rules}

@@ -357,7 +357,7 @@ def test_every_past_date_of_the_format_is_known_to_be_activity_or_not() -> None:
 
 
 def tables(kind: type[Table]) -> Iterator[type[Table]]:
-    """Give the tables of the format; `fit` makes others for charters with faults, which add nothing."""
+    """Yield the tables of the format; `fit` makes others for charters with faults, which add nothing."""
     for table in kind.__subclasses__():
         if table.__module__.startswith("netlint.charter.model"):
             yield table

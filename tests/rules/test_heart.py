@@ -64,7 +64,7 @@ def drive(name: str, kind: str | None = None) -> str:
 
 
 def drives_of(*held: str) -> str:
-    """Give members who hold these drives, each a text such as `craft work`; an empty one has none."""
+    """Return members who hold these drives, each a text such as `craft work`; an empty one has none."""
     lists = (", ".join(f'"{name}"' for name in names.split()) for names in held)
     return "".join(member(name, f"drives = [{names}]") for name, names in zip(NAMES, lists, strict=False))
 
@@ -74,7 +74,7 @@ def fee(*lines: str) -> str:
 
 
 def said(rule: Rule, text: str, **given: Any) -> list[str]:
-    """Give the messages, once it is clear that the rule was evaluated."""
+    """Return the messages, once it is clear that the rule was evaluated."""
     report = testing.run(rule, text, **given)
     assert report.status(rule.code) != "not-evaluated", report.results
     return [finding.message.text() for finding in report.in_order()]
@@ -85,7 +85,7 @@ def severities(rule: Rule, text: str, **given: Any) -> list[str]:
 
 
 def places(rule: Rule, text: str) -> list[tuple[str | int, ...]]:
-    """Give the path of the only finding, and of what is related to it."""
+    """Return the path of the only finding, and of what is related to it."""
     (finding,) = testing.run(rule, text).findings
     return [at for at in (finding.at, *(note.at for note in finding.related)) if isinstance(at, tuple)]
 
@@ -613,7 +613,7 @@ ASKS, OFFERS = 'asks = ["hydrology"]', 'offers = ["design"]'
 
 
 def exchanging(takers: int, partners: int, others: int = 0, *also: str) -> str:
-    """Give members who only ask, members who ask and offer, and members who do neither."""
+    """Return members who only ask, members who ask and offer, and members who do neither."""
     kinds = [(ASKS,)] * takers + [(ASKS, OFFERS)] * partners + [()] * others
     return "".join(member(name, *lines, *also) for name, lines in zip(NAMES, kinds, strict=False))
 

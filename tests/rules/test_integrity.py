@@ -29,7 +29,7 @@ NETWORK = '[network]\nname = "Stroomop"\n'
 
 
 def said(rule: Rule, text: str, **given: Any) -> list[str]:
-    """Give the messages, once it is clear that the rule was evaluated."""
+    """Return the messages, once it is clear that the rule was evaluated."""
     report = testing.run(rule, text, **given)
     assert report.status(rule.code) != "not-evaluated", report.results
     return [finding.message.text() for finding in report.in_order()]
@@ -40,7 +40,7 @@ def severities(rule: Rule, text: str) -> list[str]:
 
 
 def places(rule: Rule, text: str) -> list[str]:
-    """Give the places of the only finding, the main one first."""
+    """Return the places of the only finding, the main one first."""
     (finding,) = testing.run(rule, text).findings
     return [".".join(map(str, place.at)) for place in (finding, *finding.related) if isinstance(place.at, tuple)]
 

@@ -27,7 +27,7 @@ TODAY = dt.date(2026, 11, 24)
 
 
 def found(rule: Rule, text: str, today: dt.date = TODAY, **options: object) -> list[str]:
-    """Give the messages of a rule, with their severity where it is not the rule's own."""
+    """Return the messages of a rule, with their severity where it is not the rule's own."""
     report = run(rule, text, today=today, options={name.replace("_", "-"): value for name, value in options.items()})
     return [
         finding.message.text() + (f" ({finding.severity})" if finding.severity != rule.severity else "")

@@ -60,7 +60,7 @@ def support(giver: str, to: str, *lines: str) -> str:
 
 
 def said(rule: Rule, text: str, **given: Any) -> list[str]:
-    """Give the messages, once it is clear that the rule was evaluated."""
+    """Return the messages, once it is clear that the rule was evaluated."""
     report = testing.run(rule, text, **given)
     assert report.status(rule.code) != "not-evaluated"
     return [finding.message.text() for finding in report.in_order()]

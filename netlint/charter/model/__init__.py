@@ -111,7 +111,7 @@ class Charter(Table, frozen=True, dict=True):
     plugins: Annotated[dict[str, Any], doc("Tables of plugins, one for each, by name.")] = {}  # noqa: RUF012 (the same)
 
     def table(self, kind: type[T]) -> T:
-        """Give the table of a plugin, by the type that it has for it; an empty one where the charter has none."""
+        """Return the table of a plugin, by the type that it has for it; an empty one where the charter has none."""
         return next((table for table in self.plugins.values() if isinstance(table, kind)), None) or kind()
 
     @cached_property

@@ -39,21 +39,21 @@ class Interval(NamedTuple):
 
 
 def references(table: Table) -> Iterator[Reference]:
-    """Give every reference in a table and the tables inside it, in the order of the model."""
+    """Yield every reference in a table and the tables inside it, in the order of the model."""
     for owner, key, section, value in _marked(table, "refers-to"):
         for position, entry_id in enumerate(as_tuple(value)):
             yield Reference(owner, key, section, entry_id, position if isinstance(value, tuple) else None)
 
 
 def past_dates(table: Table) -> Iterator[PastDate]:
-    """Give every date of something that has happened, in a table and the tables inside it."""
+    """Yield every date of something that has happened, in a table and the tables inside it."""
     for owner, key, _, value in _marked(table, "past"):
         if type(value) is dt.date:
             yield PastDate(owner, key, value)
 
 
 def intervals(table: Table) -> Iterator[Interval]:
-    """Give every interval in a table and the tables inside it."""
+    """Yield every interval in a table and the tables inside it."""
     for owner, key, _, value in _marked(table, "interval"):
         yield Interval(owner, key, value)
 
@@ -72,7 +72,7 @@ def _marked(table: Table, mark: str) -> Iterator[tuple[Table, str, Any, Any]]:
 
 @cache
 def _plan(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
-    """Say which attributes of a kind of table carry a mark, with its meaning, and which hold it further in (`None`)."""
+    """Return which attributes of a kind of table have an annotation, with its meaning; `None` for one further in."""
     plan = []
     for attribute, key, marks, tables in _attributes(kind):
         if mark in marks or any(_plan(inside, mark) for inside in tables):
@@ -82,7 +82,7 @@ def _plan(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
 
 @cache
 def _attributes(kind: type[Table]) -> tuple[tuple[str, str, dict[str, Any], list[type[Table]]], ...]:
-    """Give each attribute of a kind of table: its key, its marks, and the kinds of tables that it can hold."""
+    """Return each attribute of a kind of table: its key, its marks, and the kinds of tables that it can hold."""
     annotations: dict[str, Any] = {}
     for base in reversed(kind.__mro__):
         annotations |= inspect.get_annotations(base)

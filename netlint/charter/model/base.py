@@ -67,7 +67,7 @@ def keys(table: Struct | type[Struct]) -> list[tuple[str, str]]:
 
 
 def as_tuple(value: T | tuple[T, ...] | None) -> tuple[T, ...]:
-    """Give one value, a list of them or nothing as a tuple.
+    """Return one value, a list of them or nothing as a tuple.
 
     >>> as_tuple("ana"), as_tuple(("ana", "bo")), as_tuple(None)
     (('ana',), ('ana', 'bo'), ())

@@ -157,7 +157,7 @@ def command(
 
 
 def tell(project: Project, recorder: BaselineRecorder) -> None:
-    """Say what a run is made of, on standard error."""
+    """Print what a run is made of, on standard error."""
     name_of = project.options.settings.tree.name_of
     for plugin in project.plugins.plugins:
         console().print_error(plugin.label)

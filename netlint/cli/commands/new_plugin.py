@@ -70,7 +70,7 @@ def _check_name(name: str, plugins: Plugins) -> None:
 
 
 def _taken(plugins: Plugins) -> dict[str, str]:
-    """Give the capitals that codes begin with, and the plugin that each belongs to."""
+    """Return the capitals that codes begin with, and the plugin that each belongs to."""
     owners = {
         code.rstrip("0123456789"): plugins.owners[code].label.text(console().translation) for code in plugins.rules
     }
@@ -98,7 +98,7 @@ def _prefix_from(name: str, taken: Collection[str]) -> str:
 
 
 def _versions(plugins: Plugins) -> str:
-    """Give the versions of netlint that the package goes with: from this one up to the next that may break it."""
+    """Return the versions of netlint that the package goes with: from this one up to the next that may break it."""
     own = next(plugin.version for plugin in plugins.plugins if plugin.distribution == OWN_DISTRIBUTION)
     major, minor, *_rest = own.split(".")
     return f">={major}.{minor},<{int(major) + 1}"

@@ -88,7 +88,7 @@ def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:
 
 
 def _file(module: object) -> str | None:
-    """Give the file of a plugin: of a module, or of the class of an object."""
+    """Return the file of a plugin: of a module, or of the class of an object."""
     thing: Any = module if inspect.ismodule(module) or isinstance(module, type) else type(module)
     try:
         return inspect.getsourcefile(thing)
@@ -97,7 +97,7 @@ def _file(module: object) -> str | None:
 
 
 def _shortened(names: list[str]) -> str:
-    """Name things; of many rules only how many, and the first and last."""
+    """Return the names of things; of many rules only how many, and the first and last."""
     return ", ".join(names) if len(names) <= _SHOWN else f"{names[0]} ... {names[-1]} ({len(names)})"
 
 

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "files"
 
 
 def render(values: Mapping[str, str]) -> Iterator[tuple[PurePath, str]]:
-    """Give every file of a package, as its path in it and its text. Raises `KeyError` for a value that is not given."""
+    """Yield every file of a package, as its path in it and its text. Raises `KeyError` for a value that is missing."""
     for template in sorted(FOLDER.rglob("*.txt")):
         parts = template.relative_to(FOLDER).with_suffix("").parts
         named = (values["package"] if part == "package" else re.sub("^dot-", ".", part) for part in parts)

@@ -54,7 +54,7 @@ def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[Ign
 
 
 def _meant(document: Document) -> Iterator[tuple[Span, str]]:
-    """Give the comments that are meant for netlint, each with what it says; nothing where it is not said to whom."""
+    """Yield the comments that are meant for netlint, each with what it says; nothing where it is not said to whom."""
     for span in document.comments():
         text = document.source.line(span.line)[span.column - 1 :]
         if meant := _COMMENT.match(text):
@@ -84,7 +84,7 @@ def _as_known(written: str, rules: Mapping[str, Rule]) -> str:
 
 
 def _problem(named: str, scope: "Scope", whole_file: bool, rules: Mapping[str, Rule]) -> Message | None:
-    """Say what keeps a comment from silencing anything."""
+    """Return what keeps a comment from silencing anything."""
     meant = [rule for rule in rules.values() if specificity(named, rule)]
     if not named:
         return Message("The comment names no rule.")

@@ -46,7 +46,7 @@ class AgreedException(Struct, frozen=True):
     """Where its `at` is written: a file, a line and a column."""
 
     def is_over(self, today: dt.date | None) -> bool:
-        """Say whether its last day has passed; without a `today` no day has."""
+        """Return whether its last day has passed; without a `today` no day has."""
         return today is not None and self.details.until is not None and self.details.until < today
 
 

@@ -90,6 +90,6 @@ def _ids(data: Any, section: str) -> set[str]:
 
 
 def type_of(value: Any) -> str:
-    """Name the type of a value as `Kind` does."""
+    """Return the name of the type of a value as `Kind` does."""
     names = {str: "string", bool: "boolean", int: "integer", float: "number", list: "array", dict: "table"}
     return names.get(type(value), "date" if type(value) is dt.date else "other")

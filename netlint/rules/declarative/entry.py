@@ -80,11 +80,11 @@ def in_language(texts: Texts, language: Language) -> str:
 
 
 def given(must: Conditions) -> dict[str, Any]:
-    """Give what must hold, by its attribute; nothing is said by `false`, and much by 0."""
+    """Return what must hold, by its attribute; nothing is said by `false`, and much by 0."""
     said = {name: getattr(must, name) for name, _key in keys(must)}
     return {name: value for name, value in said.items() if value is not None and value is not False}
 
 
 def parts(at: str) -> DocPath:
-    """Give the place that an entry is about, as a path with `*` for every entry."""
+    """Return the place that an entry is about, as a path with `*` for every entry."""
     return tuple(at.split("."))

@@ -20,7 +20,7 @@ class Step(NamedTuple):
 
 
 def steps(path: DocPath, tables: Tables = NO_TABLES) -> tuple[Step, ...]:
-    """Say of each part of a path what it means."""
+    """Return of each part of a path what it means."""
     found = []
     for depth, part in enumerate(map(str, path)):
         forms = forms_at(path[:depth], tables)
@@ -39,7 +39,7 @@ def steps(path: DocPath, tables: Tables = NO_TABLES) -> tuple[Step, ...]:
 
 
 def places(data: Any, path: Sequence[Step], at: DocPath = ()) -> Iterator[tuple[DocPath, Any]]:
-    """Give the places that a path stands for, with what is there, or nothing where it is missing."""
+    """Yield the places that a path stands for, with what is there, or nothing where it is missing."""
     if not path:
         yield at, data
         return
@@ -67,13 +67,13 @@ def _is_called(name: str, entry: Any) -> bool:
 
 
 def _missing(path: Sequence[Step], at: DocPath) -> DocPath:
-    """Give the place that is not there: up to the first `*`, as nothing has entries inside of what is missing."""
+    """Return the place that is not there: up to the first `*`, as nothing has entries inside of what is missing."""
     names = [step.part for step in path]
     return (*at, *(names[: names.index(EVERY)] if EVERY in names else names))
 
 
 def name_of(place: DocPath, document: Document) -> str:
-    """Name a place for people: by the ids of the entries in its path, or else by the whole path."""
+    """Return what people call a place: by the ids of the entries in its path, or else by the whole path."""
     named = document.named(place)
     ids = [name for part, name in zip(place, named, strict=True) if isinstance(part, int)]
     return ".".join(map(str, ids)) if ids and all(isinstance(name, str) for name in ids) else dotted(named)

@@ -24,7 +24,7 @@ _SHORTEST = {"longer_than": 0, "shorter_than": 1}
 
 
 def problems(entry: DeclaredRule, table: Mapping[str, Any], tables: Tables = NO_TABLES) -> Problems:
-    """Say what makes no sense in an entry, each with the key that it is about; `table` is the entry as it is written.
+    """Yield what makes no sense in an entry, each with the key that it is about; `table` is the entry as it is written.
 
     `tables` are those of plugins.
     """
@@ -46,7 +46,7 @@ def problems(entry: DeclaredRule, table: Mapping[str, Any], tables: Tables = NO_
 
 
 def _other_places(message: Texts) -> Problems:
-    """Say where the places stand in the message in one language, and not in the other."""
+    """Yield where the places stand in the message in one language, and not in the other."""
     written = {language: text for language in LANGUAGES if (text := in_language(message, language))}
     missing = [language for language, text in written.items() if PLACES not in text]
     for language in missing if len(missing) < len(written) else ():
@@ -68,7 +68,7 @@ def _empty(must: Conditions) -> Problems:
 
 
 def _pointless(must: Conditions) -> Problems:
-    """Say where what must hold can hold nowhere, or does so everywhere."""
+    """Yield where what must hold can hold nowhere, or does so everywhere."""
     said = given(must)
     for first, second in _OPPOSITES:
         if {first, second} <= set(said):
@@ -87,14 +87,14 @@ def _pointless(must: Conditions) -> Problems:
 
 
 def _is_senseless(name: str, value: Any) -> bool:
-    """Say whether a limit is kept to by all that there can be, or by nothing."""
+    """Return whether a limit is kept to by all that there can be, or by nothing."""
     if name in _SHORTEST:
         return bool(value < _SHORTEST[name])
     return value in ("", ()) or (isinstance(value, float) and not math.isfinite(value))
 
 
 def key_of(name: str) -> str:
-    """Give the key of what must hold, by its attribute."""
+    """Return the key of what must hold, by its attribute."""
     return name.replace("_", "-")
 
 

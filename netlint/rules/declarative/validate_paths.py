@@ -25,7 +25,7 @@ _WORDS = {
 
 
 def path_problems(entry: DeclaredRule, tables: Tables) -> Iterator[tuple[DocPath, Message]]:
-    """Say why no charter has the place, or else which tests make no sense there; each with the key it is about."""
+    """Yield why no charter has the place, or else which tests make no sense there; each with the key it is about."""
     if not entry.at.strip():
         yield ("at",), Message("`at` names no place, such as members.*.expertise.")
         return
@@ -37,7 +37,7 @@ def path_problems(entry: DeclaredRule, tables: Tables) -> Iterator[tuple[DocPath
 
 
 def _untestable(must: Conditions, path: DocPath, tables: Tables) -> Iterator[tuple[DocPath, Message]]:
-    """Say which tests make no sense at a place, or cannot be put to anything."""
+    """Yield which tests make no sense at a place, or cannot be put to anything."""
     forms = forms_at(path, tables)
     types = {kind for form in forms for kind in _types(form)}
     is_closed = bool(forms) and all("enum" in form for form in forms)
@@ -69,7 +69,7 @@ def _no_option(value: Any, at: str, options: set[Any]) -> Message:
 
 
 def _without_id(path: DocPath, tables: Tables) -> Message | None:
-    """Say where a path names an entry of a list whose entries have no ids."""
+    """Return where a path names an entry of a list whose entries have no ids."""
     for depth, step in enumerate(steps(path, tables)):
         forms = forms_at(path[:depth], tables)
         entries = forms_at(path[: depth + 1], tables) if any("items" in form for form in forms) else []
@@ -90,13 +90,13 @@ def _invalid(pattern: str) -> str | None:
 
 
 def _sections() -> list[str]:
-    """Name the sections of a charter that are lists of entries with ids."""
+    """Return the names of the sections of a charter that are lists of entries with ids."""
     lists = [key for _, key in keys(Charter) if any("items" in form for form in forms_at((key,)))]
     return [key for key in lists if any("id" in form.get("properties", ()) for form in forms_at((key, EVERY)))]
 
 
 def _types(form: Mapping[str, Any]) -> Iterator[str]:
-    """Give the types that a form allows; of a list also those of what stands in it; none where anything may stand."""
+    """Yield the types that a form allows; of a list also those of what stands in it; none where anything may stand."""
     named = form.get("type")
     if named == "object" and not form.get("properties"):
         return

@@ -11,21 +11,21 @@ _ENDS_ENTRY = re.compile(r"[,\]}]")
 
 
 def line(text: str, at: int) -> tuple[int, int]:
-    """Give the offsets of the line that an offset is on, without its line ending."""
+    """Return the offsets of the line that an offset is on, without its line ending."""
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     end = len(text) if end < 0 else end
     return start, max(at, end - text.endswith("\r", start, end))
 
 
 def end_of_line(text: str, at: int) -> int:
-    """Give the offset behind what stands on a line from an offset on, without a comment and blanks at its end."""
+    """Return the offset behind what stands on a line from an offset on, without a comment and blanks at its end."""
     _, end = line(text, at)
     comment = _COMMENT.search(text, at, end)
     return at + len(text[at : comment.start() if comment else end].rstrip())
 
 
 def piece(text: str, at: int) -> tuple[int, int]:
-    """Give the offsets of what stands where a value should: to the end of the line, or of an entry of a list."""
+    """Return the offsets of what stands where a value should: to the end of the line, or of an entry of a list."""
     start, _ = line(text, at)
     end = end_of_line(text, at)
     if unclosed(text, at):
@@ -39,7 +39,7 @@ def piece(text: str, at: int) -> tuple[int, int]:
 
 
 def unclosed(text: str, at: int) -> list[int]:
-    """Give the offsets of the brackets before an offset that are not closed there; up to it, the text is valid."""
+    """Return the offsets of the brackets before an offset that are not closed there; up to it, the text is valid."""
     opened: list[int] = []
     for bracket in positions.bare(r"[\[\]{}]", text[:at]):
         if bracket[0] in "[{":

@@ -14,13 +14,13 @@ _HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*{positions.key_of(1)}[ \t]*\Z")
 
 
 def told(text: str, at: int, _: str) -> SyntaxHint:
-    """Say that what ends at an offset stands there for the second time; up to it, the text is well formed."""
+    """Return that what ends at an offset stands there for the second time; up to it, the text is well formed."""
     *before, second = _stated(text, at)
     return SyntaxHint(_message(text, _first(text, before, second), second), second.start, _named(text, second).end(3))
 
 
 def _stated(text: str, at: int) -> Iterator[Statement]:
-    """Give the statements of the text, or of the inline table, up to and with the one that ends at an offset."""
+    """Return the statements of the text, or of the inline table, up to and with the one that ends at an offset."""
     start, _ = context.line(text, at)
     if header := _HEADER.match(text[start:at]):
         return positions.statements(text[:at] + "]" * len(header[1]))
@@ -30,7 +30,7 @@ def _stated(text: str, at: int) -> Iterator[Statement]:
 
 
 def _first(text: str, before: list[Statement], second: Statement) -> Statement:
-    """Give the statement that has already settled what `second` is about: the same key, or one around or inside it."""
+    """Return the statement that has settled what `second` is about: the same key, or one around or inside it."""
     path = second.path
     if _is_header(text, second):
         table = path[: -2 if isinstance(path[-1], int) else -1]
@@ -70,7 +70,7 @@ def _is_header(text: str, one: Statement) -> bool:
 
 
 def _named(text: str, one: Statement) -> re.Match[str]:
-    """Give the brackets and the name with which a statement begins."""
+    """Return the brackets and the name with which a statement begins."""
     match = _NAME.match(text, one.start)
     if match is None:
         raise ValueError(f"no statement at offset {one.start}")

@@ -23,7 +23,7 @@ _TOO_MANY = Message(
 
 
 def too_large(limit: int) -> SyntaxHint:
-    """Say that a file is larger than `limit`, in bytes."""
+    """Return that a file is larger than `limit`, in bytes."""
     template = (
         "The file is larger than {limit} bytes. Leave out what the group has not agreed, or set `max-bytes` higher."
     )
@@ -31,18 +31,18 @@ def too_large(limit: int) -> SyntaxHint:
 
 
 def not_utf_8(error: UnicodeDecodeError) -> SyntaxHint:
-    """Say that a file is not written in UTF-8, and where that shows."""
+    """Return that a file is not written in UTF-8, and where that shows."""
     return SyntaxHint(_NOT_UTF_8, len(error.object[: error.start].decode("utf-8")))  # the object has no byte-order mark
 
 
 def last_value(text: str) -> int | None:
-    """Give the offset of the first sign of a value beyond the limit, if there is one."""
+    """Return the offset of the first sign of a value beyond the limit, if there is one."""
     sign = next(islice(positions.bare(_SIGN, text), MAX_VALUES, None), None)
     return sign.start() if sign else None
 
 
 def explain(source: Source, error: Exception | None) -> SyntaxHint:
-    """Say why a text cannot be read, and where: it holds too many values, or what the reader raised."""
+    """Return why a text cannot be read, and where: it holds too many values, or what the reader raised."""
     text = source.text
     if error is None:
         return SyntaxHint(_TOO_MANY, last_value(text) or 0)
@@ -58,7 +58,7 @@ def explain(source: Source, error: Exception | None) -> SyntaxHint:
 
 
 def _too_deep(text: str) -> int:
-    """Give the offset at which tables and lists are nested too deeply, in text that may not be valid."""
+    """Return the offset at which tables and lists are nested too deeply, in text that may not be valid."""
     depth = 0
     for found in positions.bare(rf"{_LONG_KEY}|[\[\]{{}}]", text):
         depth += 1 if found[0] in "[{" else -1 if found[0] in "]}" else MAX_DEPTH + 1

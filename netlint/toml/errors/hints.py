@@ -45,7 +45,7 @@ CLOSING: Sign = (re.compile(r"[\]}]"), Message("There is nothing that this `{fou
 
 
 def first(signs: tuple[Sign, ...], text: str, at: int) -> SyntaxHint | None:
-    """Give the slip of the first of `signs` that stands at an offset."""
+    """Return the slip of the first of `signs` that stands at an offset."""
     for pattern, message in signs:
         if match := pattern.match(text, at):
             found: dict[str, Parameter] = {"found": visible(match[0])} if "{found}" in message.template else {}
@@ -54,13 +54,13 @@ def first(signs: tuple[Sign, ...], text: str, at: int) -> SyntaxHint | None:
 
 
 def visible(piece: str) -> str:
-    """Give a piece of the text, or the code of a character that cannot be seen."""
+    """Return a piece of the text, or the code of a character that cannot be seen."""
     is_seen = len(piece) > 1 or (piece.isprintable() and not HIDDEN[0].fullmatch(piece))
     return piece if is_seen else f"U+{ord(piece):04X}"
 
 
 def value(piece: str) -> Message:
-    """Say what is wrong with a piece that stands where a value should, and what to write."""
+    """Return what is wrong with a piece that stands where a value should, and what to write."""
     if len(piece) > _LOOKED_AT:
         return text(piece)
     found: dict[str, Parameter] = {"found": piece}
@@ -77,7 +77,7 @@ def value(piece: str) -> Message:
 
 
 def word(piece: str) -> Message:
-    """Say what is wrong with a word without quotation marks."""
+    """Return what is wrong with a word without quotation marks."""
     if piece.casefold() in _TRUTHS:
         template = "Write true or false, in small letters. If a text is meant, put it between quotation marks: {meant}."
         return Message(template, {"meant": _quoted(piece)})
@@ -88,7 +88,7 @@ def word(piece: str) -> Message:
 
 
 def text(piece: str) -> Message:
-    """Say that a text has no quotation marks around it, or that what stands there is no value at all."""
+    """Return that a text has no quotation marks around it, or that what stands there is no value at all."""
     meant = piece.strip(" \t" + _MARKS)
     for mark in (mark for mark in "\"'" if meant.count(mark) == 1):  # the other one is missing
         meant = meant.strip(mark)

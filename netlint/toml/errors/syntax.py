@@ -77,7 +77,7 @@ _NAMES: tuple[Sign, ...] = (CURLY, HIDDEN, (re.compile(r"[\]}=.,#\s]|\Z"), _NO_N
 
 
 def told(text: str, said: str, at: int) -> SyntaxHint:
-    """Say what is wrong at the offset where `tomli` has `said` something, and what to write."""
+    """Return what is wrong at the offset where `tomli` has `said` something, and what to write."""
     named = _NAMED.search(said)
     before, behind = (said[: named.start()], said[named.end() :]) if named else (said, "")
     template = f"{before}{{found}}{behind}" if named else said

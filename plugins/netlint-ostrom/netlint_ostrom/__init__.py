@@ -11,17 +11,17 @@ from netlint_ostrom.table import NAME, Ostrom
 
 @netlint.hookimpl
 def netlint_rules() -> Iterable[netlint.Rule]:
-    """Give every rule in the modules of this package."""
+    """Return every rule in the modules of this package."""
     return netlint.rules_in(__name__)
 
 
 @netlint.hookimpl
 def netlint_tables() -> Mapping[str, type[netlint.Table]]:
-    """Give the table `[plugins.ostrom]`."""
+    """Return the table `[plugins.ostrom]`."""
     return {NAME: Ostrom}
 
 
 @netlint.hookimpl
 def netlint_presets() -> Mapping[str, Mapping[str, Any]]:
-    """Give `ostrom:strict`."""
+    """Return `ostrom:strict`."""
     return {"strict": STRICT}

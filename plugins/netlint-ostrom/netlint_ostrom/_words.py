@@ -49,7 +49,7 @@ PARENT = _words(r"parent|moeder|koepel")
 
 
 def said(value: str | float | tuple[str, ...] | None) -> tuple[str, ...]:
-    """Give the texts of a value that say something.
+    """Return the texts of a value that say something.
 
     >>> said("Ana"), said(("Ana", " ")), said(12.5), said(None)
     (('Ana',), ('Ana',), ('12.5',), ())
@@ -58,24 +58,24 @@ def said(value: str | float | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 def mention(charter: Charter, texts: Sequence[str], words: re.Pattern[str]) -> bool:
-    """Say whether a text has one of the words; in a charter in a language with other words, any text does."""
+    """Return whether a text has one of the words; in a charter in a language with other words, any text does."""
     return any(words.search(text) for text in texts) if _has_known_words(charter) else bool(texts)
 
 
 def mention_member(charter: Charter, texts: Sequence[str]) -> bool:
-    """Say whether a text names a member, by id or name."""
+    """Return whether a text names a member, by id or name."""
     names = {name for member in charter.members for name in (member.id, member.name) if name and name.strip()}
     return any(has_words(text, name) for text in texts for name in names)
 
 
 def mention_inside(charter: Charter, texts: Sequence[str]) -> bool:
-    """Say whether a text names someone in the network, other than one that also speaks of someone outside."""
+    """Return whether a text names someone in the network, other than one that also speaks of someone outside."""
     near = [text for text in texts if not (_has_known_words(charter) and _OUTSIDE.search(text))]
     return mention(charter, near, INSIDE) or mention_member(charter, near)
 
 
 def has_words(text: str, words: str) -> bool:
-    """Say whether a text has words of another, whole and in that order.
+    """Return whether a text has words of another, whole and in that order.
 
     >>> has_words("Ask Jan-Willem.", "jan-willem"), has_words("A banana", "ana")
     (True, False)

@@ -160,7 +160,7 @@ def _is_some(value: str | float | tuple[str, ...] | None) -> bool:
 
 
 def _paid(charter: Charter) -> str:
-    """Give the first place that says what members pay."""
+    """Return the first place that says what members pay."""
     economy = charter.economy
     if economy and _is_some(economy.membership_fee):
         return "economy.membership-fee"
@@ -168,7 +168,7 @@ def _paid(charter: Charter) -> str:
 
 
 def _worked(charter: Charter) -> str:
-    """Give the first place that says what else members put in."""
+    """Return the first place that says what else members put in."""
     if said(charter.table(Ostrom).contributions):
         return "plugins.ostrom.contributions"
     if charter.membership and _is_some(charter.membership.min_contribution):
@@ -178,7 +178,7 @@ def _worked(charter: Charter) -> str:
 
 
 def _back(charter: Charter) -> str:
-    """Give the first place that says what members get for it."""
+    """Return the first place that says what members get for it."""
     if said(charter.table(Ostrom).benefits):
         return "plugins.ostrom.benefits"
     economy = charter.economy

@@ -146,7 +146,7 @@ def unlinked_level(charter: Charter) -> Iterator[Finding]:
 
 
 def _roles(charter: Charter) -> set[str]:
-    """Give the ids of the members who do something for the network as a whole."""
+    """Return the ids of the members who do something for the network as a whole."""
     found = set(charter.coordinators)
     if charter.coordination:
         found |= set(as_tuple(charter.coordination.deputy))

@@ -80,7 +80,7 @@ def affected_without_a_say(charter: Charter) -> Iterator[Finding]:
 
 
 def _decides_alone(charter: Charter) -> str:
-    """Give the place that says that the coordinator decides about everything."""
+    """Return the place that says that the coordinator decides about everything."""
     if charter.decisions and charter.decisions.method == "coordinator":
         return "decisions.method"
     return "coordination.decides" if charter.coordination and "*" in as_tuple(charter.coordination.decides) else ""
@@ -158,7 +158,7 @@ def _looks_back(charter: Charter, most_days: int) -> bool:
 
 
 def _watchers(charter: Charter) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    """Give who watches over progress or agreements: the place, the members, and whether they answer to the others."""
+    """Yield who watches over progress or agreements: the place, the members, and whether they answer to the others."""
     coordination = charter.coordination
     if coordination and charter.coordinators:
         answers = (said(coordination.selected_by), coordination.until, coordination.reconfirm_every)

@@ -20,7 +20,7 @@ BARE = '[network]\nname = "Stroomop"\nparent = "Water Alliance"\n\n[[members]]\n
 
 
 def found(netlint: Netlint, folder: Path, text: str, *args: str, settings: str = "") -> dict[str, str]:
-    """Give the severity of what the rules of this plugin find, by code, for a charter and settings."""
+    """Return the severity of what the rules of this plugin find, by code, for a charter and settings."""
     (folder / "charter.toml").write_text(text, "utf-8")
     (folder / "netlint.toml").write_text(settings, "utf-8")
     lines = netlint("--format", "concise", *args).stdout.splitlines()

@@ -16,7 +16,7 @@ DUTCH = tomllib.loads((Path(netlint_ostrom.__file__).parent / "locale" / "nl.tom
 
 
 def texts(rule: Rule) -> list[str]:
-    """Give the paragraphs of a rule's page."""
+    """Return the paragraphs of a rule's page."""
     page = rule.page
     return [
         page.title,
@@ -26,7 +26,7 @@ def texts(rule: Rule) -> list[str]:
 
 
 def messages(rule: Rule) -> set[str]:
-    """Give the templates of what a rule says in its examples."""
+    """Return the templates of what a rule says in its examples."""
     reports = [
         testing.run(rule, text, today=example.today, options=example.options)
         for example in rule.page.examples
@@ -36,7 +36,7 @@ def messages(rule: Rule) -> set[str]:
 
 
 def family(rule: Rule) -> str:
-    """Give the title of a rule's family."""
+    """Return the title of a rule's family."""
     return (importlib.import_module(rule.function.__module__).__doc__ or "").splitlines()[0].removesuffix(".")
 
 

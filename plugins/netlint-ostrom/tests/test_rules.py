@@ -17,7 +17,7 @@ UNREAD = '[network]\nlanguage = "de-AT"\n'
 
 
 def found(rule: Rule, text: str, **options: object) -> list[str]:
-    """Give the messages of a rule, with their severity where it is not the rule's own."""
+    """Return the messages of a rule, with their severity where it is not the rule's own."""
     report = testing.run(rule, text, options={name.replace("_", "-"): value for name, value in options.items()})
     assert rule.code not in report.results or report.results[rule.code].status == "findings"
     return [

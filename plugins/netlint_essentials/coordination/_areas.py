@@ -31,32 +31,32 @@ def _pattern(area: str) -> re.Pattern[str]:
 
 
 def has_text(value: str | tuple[str, ...] | None) -> bool:
-    """Say whether a text, or one of a list of texts, is more than blank."""
+    """Return whether a text, or one of a list of texts, is more than blank."""
     return any(text.strip() for text in as_tuple(value))
 
 
 def names(text: str | None, area: str) -> bool:
-    """Say whether a text names an area, in English or Dutch, at the beginning of a word."""
+    """Return whether a text names an area, in English or Dutch, at the beginning of a word."""
     return bool(text and _pattern(area).search(text))
 
 
 def is_for(responsibility: Responsibility, area: str) -> bool:
-    """Say whether the kind, the id or the title of a responsibility names an area."""
+    """Return whether the kind, the id or the title of a responsibility names an area."""
     return any(names(text, area) for text in (responsibility.kind, responsibility.id, responsibility.title))
 
 
 def holders(responsibility: Responsibility) -> tuple[str, ...]:
-    """Give the ids of those who hold a responsibility, each once; without holders, of the member who answers for it."""
+    """Return the ids of those who hold a responsibility, each once; or else of the member who answers for it."""
     return tuple(dict.fromkeys(as_tuple(responsibility.holders) or as_tuple(responsibility.accountable)))
 
 
 def gaps(charter: Charter) -> tuple[str, ...]:
-    """Name the areas that nobody looks after."""
+    """Return the areas that nobody looks after."""
     return tuple(area for area in AREAS if not is_held(charter, area))
 
 
 def is_held(charter: Charter, area: str) -> bool:
-    """Say whether the charter names someone who looks after an area."""
+    """Return whether the charter names someone who looks after an area."""
     return any(_holds(charter, area))
 
 

@@ -5,7 +5,7 @@ from netlint_essentials.coordination._areas import gaps
 
 
 def model(charter: Charter) -> str:
-    """Give the model that the charter declares in `coordination.model`, or else the one that its other keys amount to.
+    """Return the model that the charter declares in `coordination.model`, or else the one that its other keys mean.
 
     One coordinator makes `coordinator`, several make `pair`. Without a coordinator, a named parent network makes
     `parent`, and someone for each of the four areas makes `distributed`: less than all four is no agreement to share the
@@ -21,5 +21,5 @@ def model(charter: Charter) -> str:
 
 
 def has_parent(charter: Charter) -> bool:
-    """Say whether the charter names the network that this one is part of."""
+    """Return whether the charter names the network that this one is part of."""
     return bool(charter.network and (charter.network.parent or "").strip())

@@ -73,7 +73,7 @@ def growth_too_fast(
 
 
 def _began(charter: Charter) -> dt.date | None:
-    """Give the day the network began: the recorded one, else that of the first to join."""
+    """Return the day the network began: the recorded one, else that of the first to join."""
     if charter.network and charter.network.founded:
         return charter.network.founded
     return min((member.joined for member in charter.members if member.joined), default=None)

@@ -146,7 +146,7 @@ def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Ite
 
 
 def _has_let_go(charter: Charter) -> bool:
-    """Say whether the charter has chosen to do without a coordinator; to say nothing is not to choose."""
+    """Return whether the charter has chosen to do without a coordinator; to say nothing is not to choose."""
     if charter.coordinators:
         return False
     declares_none = charter.coordination is not None and charter.coordination.model == "none"

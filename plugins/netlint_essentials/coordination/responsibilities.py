@@ -141,7 +141,7 @@ def responsibilities_unshared(charter: Charter, *, share: float = 0.5) -> Iterat
 
 
 def _carriers(charter: Charter) -> Iterator[str]:
-    """Give the ids of all who carry something for the network, some of them more than once."""
+    """Yield the ids of all who carry something for the network, some of them more than once."""
     for responsibility in charter.responsibilities:
         for value in (responsibility.holders, responsibility.accountable, responsibility.deputy):
             yield from as_tuple(value)
@@ -269,7 +269,7 @@ def energy_unattended(charter: Charter) -> Iterator[Finding]:
 
 
 def _tasks(charter: Charter) -> Iterator[str | None]:
-    """Give the texts that say what people and meetings are for; a social meeting is one for the energy."""
+    """Yield the texts that say what people and meetings are for; a social meeting is one for the energy."""
     yield from as_tuple(charter.coordination.mandate if charter.coordination else None)
     for responsibility in charter.responsibilities:
         yield from (responsibility.kind, responsibility.id, responsibility.title, responsibility.aim)

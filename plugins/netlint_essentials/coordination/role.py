@@ -113,7 +113,7 @@ def no_coordinator(charter: Charter, phase: Phase) -> Iterator[Finding]:
 
 
 def _has_driver(charter: Charter) -> bool:
-    """Say whether someone keeps the network going, in whatever shape."""
+    """Return whether someone keeps the network going, in whatever shape."""
     return has_parent(charter) or _is_driven_from_within(charter)
 
 
@@ -253,7 +253,7 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
 
 
 def _someone_pulls(charter: Charter) -> bool:
-    """Say whether anyone at all is named to carry a part of the whole."""
+    """Return whether anyone at all is named to carry a part of the whole."""
     coordination = charter.coordination
     return bool(
         _is_driven_from_within(charter)

@@ -120,5 +120,5 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
 
 
 def _folded(text: str | None) -> str:
-    """Give a text without what makes no difference: case, spacing, and the full stop at the end."""
+    """Return a text without what makes no difference: case, spacing, and the full stop at the end."""
     return " ".join((text or "").casefold().split()).rstrip(" .!?")

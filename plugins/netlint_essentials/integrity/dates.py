@@ -24,7 +24,7 @@ def _date(table: Table, key: str) -> dt.date | None:
 
 
 def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str]]:
-    """Give the pairs of dates to compare, as the table and key of each."""
+    """Yield the pairs of dates to compare, as the table and key of each."""
     for section, pairs in _ORDER.items():
         value = getattr(charter, section.replace("-", "_"))
         for table in value if isinstance(value, tuple) else (value,):

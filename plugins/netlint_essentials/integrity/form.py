@@ -174,7 +174,7 @@ def empty_charter(document: Document) -> Iterator[Finding]:
 
 
 def _meant_to_be_network(document: Document) -> DocPath | None:
-    """Give the path of the first table that is probably `[network]`, misspelt, where there is none."""
+    """Return the path of the first table that is probably `[network]`, misspelt, where there is none."""
     if document.data is None or "network" in document.data:
         return None
     slips = (fault for fault in document.faults if len(fault.path) == 1)

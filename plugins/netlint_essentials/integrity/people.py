@@ -63,7 +63,7 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
 
 
 def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
-    """Give everyone who holds a role, as the member's id, and the table and key that say so."""
+    """Yield everyone who holds a role, as the member's id, and the table and key that say so."""
     if charter.coordination:
         for key in ("coordinator", "deputy"):
             yield from ((who, charter.coordination, key) for who in as_tuple(getattr(charter.coordination, key)))
@@ -168,7 +168,7 @@ def closed_but_active(charter: Charter, today: dt.date) -> Iterator[Finding]:
 
 
 def _signs_of_life(charter: Charter, today: dt.date) -> list[tuple[Message, Location]]:
-    """Give what a closed network should not have, with the first place of each."""
+    """Return what a closed network should not have, with the first place of each."""
     signs: list[tuple[Message, Location]] = []
     if charter.open_steps:
         signs.append((Message("open steps"), charter.open_steps[0]))

@@ -11,7 +11,7 @@ ALL = "all"
 
 
 def _entries(charter: Charter) -> dict[str, tuple[Table, ...]]:
-    """Give the entries that have ids, by section."""
+    """Return the entries that have ids, by section."""
     sections = {key: getattr(charter, attribute) for attribute, key in keys(charter)}
     return {
         key: value for key, value in sections.items() if isinstance(value, tuple) and value and hasattr(value[0], "id")

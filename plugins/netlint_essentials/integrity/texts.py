@@ -20,7 +20,7 @@ _PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:
 
 
 def _texts(data: Any, path: DocPath = ()) -> Iterator[tuple[DocPath, str]]:
-    """Give every text of a charter with its path, by position."""
+    """Yield every text of a charter with its path, by position."""
     if isinstance(data, str):
         yield path, data
     elif isinstance(data, dict):

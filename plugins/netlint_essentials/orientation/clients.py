@@ -179,7 +179,7 @@ def no_client_language(charter: Charter) -> Iterator[Finding]:
 
 
 def _needs(client: Client) -> list[tuple[int, str | Need]]:
-    """Give the needs that say something, with their positions."""
+    """Return the needs that say something, with their positions."""
     needs: tuple[str | Need, ...] = as_tuple(client.needs)
     return [
         (position, need)
@@ -189,14 +189,14 @@ def _needs(client: Client) -> list[tuple[int, str | Need]]:
 
 
 def _assumptions(client: Client) -> Iterator[tuple[str | int | Client, ...]]:
-    """Give the places of the needs that say neither when nor from whom they were heard."""
+    """Yield the places of the needs that say neither when nor from whom they were heard."""
     for position, need in _needs(client):
         if not isinstance(need, Need) or (need.heard_on is None and not said(need.source)):
             yield (client, "needs", position) if isinstance(client.needs, tuple) else (client, "needs")
 
 
 def _talks(charter: Charter) -> Iterator[PastDate]:
-    """Give the dates on which clients were heard, with the table and key that hold them."""
+    """Yield the dates on which clients were heard, with the table and key that hold them."""
     for talk in charter.conversations:
         yield PastDate(talk, "date", talk.date)
     for client in charter.clients:

@@ -189,5 +189,5 @@ def _says_something(proposition: Proposition | None) -> bool:
 
 
 def _field(text: str) -> str:
-    """Give a field of expertise so that spellings of the same field are equal."""
+    """Return a field of expertise so that spellings of the same field are equal."""
     return pieces(text.replace("-", " ").replace("_", " "))

@@ -123,5 +123,5 @@ def story_about_us(charter: Charter, *, least: int = 40) -> Iterator[Finding]:
 
 
 def _offers(charter: Charter) -> list[Proposition | Client]:
-    """Give what can hold a story: the proposition, and each group of clients."""
+    """Return what can hold a story: the proposition, and each group of clients."""
     return [offer for offer in (charter.proposition, *charter.clients) if offer]

@@ -201,19 +201,19 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
 
 
 def _shares(charter: Charter) -> dict[str, float]:
-    """Give the shares that are written down, by key."""
+    """Return the shares that are written down, by key."""
     time = charter.time
     given = {"internal": time.internal, "external": time.external} if time else {}
     return {key: share for key, share in given.items() if share is not None}
 
 
 def _adds_up(shares: dict[str, float], tolerance: float) -> bool:
-    """Say whether shares add up to one. A single share does: the other one is the rest."""
+    """Return whether shares add up to one. A single share does: the other one is the rest."""
     return len(shares) <= 1 or round(abs(sum(shares.values()) - 1), 9) <= tolerance
 
 
 def _share_of(charter: Charter, key: str) -> float | None:
-    """Give one share, or what the other one leaves of the whole; nothing where the split is not valid."""
+    """Return one share, or what the other one leaves of the whole; nothing where the split is not valid."""
     shares = _shares(charter)
     if not shares or not _adds_up(shares, _TOLERANCE) or not all(0 <= share <= 1 for share in shares.values()):
         return None
@@ -221,7 +221,7 @@ def _share_of(charter: Charter, key: str) -> float | None:
 
 
 def _place(charter: Charter, key: str) -> str:
-    """Give the path of a share, or of the one that it is derived from."""
+    """Return the path of a share, or of the one that it is derived from."""
     return f"time.{key if key in _shares(charter) else next(iter(_shares(charter)))}"
 
 

@@ -5,10 +5,10 @@ from netlint.charter import Circle
 
 
 def people(*references: str | tuple[str, ...] | None) -> set[str]:
-    """Give the ids that some references name, each once."""
+    """Return the ids that some references name, each once."""
     return {member for reference in references for member in as_tuple(reference)}
 
 
 def running_circles(charter: Charter) -> tuple[Circle, ...]:
-    """Give the circles that have not ended."""
+    """Return the circles that have not ended."""
     return tuple(circle for circle in charter.circles if circle.ended is None)

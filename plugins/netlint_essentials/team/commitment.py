@@ -132,6 +132,6 @@ def no_commitment(charter: Charter) -> Iterator[Finding]:
 
 
 def _commits(member: Member) -> bool:
-    """Say whether a member has promised hours; what is not a number (nan) is no promise."""
+    """Return whether a member has promised hours; what is not a number (nan) is no promise."""
     hours = member.hours_per_month
     return hours is not None and hours.committed is not None and hours.committed > 0

@@ -119,7 +119,7 @@ def expertise_not_complementary(charter: Charter, *, least: int = 3, share: floa
 
 
 def _fields(member: Member) -> dict[str, str]:
-    """Give the fields of expertise of a member as written, each once, by what is left when case and spaces are folded."""
+    """Return the expertise of a member as written, each once, by what is left when case and spaces are folded."""
     fields: dict[str, str] = {}
     for field in said(member.expertise):
         fields.setdefault(" ".join(field.split()).casefold(), field.strip())

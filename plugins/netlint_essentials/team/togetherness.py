@@ -145,7 +145,7 @@ def _is_younger(charter: Charter, today: dt.date, days: int) -> bool:
 
 
 def _joint_work(charter: Charter, today: dt.date) -> Iterator[tuple[dt.date, Location]]:
-    """Give the last day of each thing that is recorded with two or more members, and where that day stands."""
+    """Yield the last day of each thing that is recorded with two or more members, and where that day stands."""
     for step in charter.next_steps:
         day, key = (step.done_on, "done-on") if step.done_on else (step.created, "created")
         if day and step.status != "dropped" and len(people(step.owner)) >= _TOGETHER:
