@@ -10,7 +10,7 @@ from netlint.cli import parser
 from netlint.cli.invocation import usage_error
 from netlint.cli.options import complete_files, refuse_empty, revision_tree
 from netlint.i18n import Message, notice
-from netlint.linter.report import CharterReport, SettingsChange
+from netlint.linter.report import EVALUATED, CharterReport, SettingsChange
 from netlint.project import baseline
 from netlint.project.baseline import Baseline, Entries, Entry, Seen
 from netlint.project.checker import CheckResult
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from netlint.project.revision import Revision
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-_OUTCOMES = ("holds", "findings", "set-aside")
 
 
 class BaselineOptions(NamedTuple):
@@ -126,7 +124,7 @@ class BaselineRecorder:
         if self.baseline is None or not (self.baseline.is_written or self.baseline.is_pruned):
             return
         key, report = self.baseline.key(checked.path), checked.report
-        evaluated = frozenset(code for code in report.codes if report.status(code) in _OUTCOMES)
+        evaluated = frozenset(code for code in report.codes if report.status(code) in EVALUATED)
         self._seen[key] = Seen(self._evaluated.setdefault(evaluated, evaluated), report.stale)
         if report.summary.name:
             self._networks[key] = report.summary.name

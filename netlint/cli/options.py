@@ -39,7 +39,7 @@ def _date(_context: click.Context, parameter: click.Parameter, given: str | None
 
 
 def complete_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list["CompletionItem"]:
-    """Return that a shell completes the name of a file, as `click.Path` would, which looks for catalogues at every start."""
+    """Return that a shell completes the name of a file. `click.Path` would, and looks for catalogues at each start."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415 (only a shell asks for it)
 
     return [CompletionItem(incomplete, type="file")]

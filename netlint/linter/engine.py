@@ -11,7 +11,7 @@ from netlint.i18n import Message
 from netlint.linter.charter_index import summarize
 from netlint.linter.context import TIMELESS, LintContext
 from netlint.linter.fixtures import Fixtures, SkipRule
-from netlint.linter.report import CharterReport, Diagnostic, RuleResult
+from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
 from netlint.linter.run_rule import format_exception, run_rule
 from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
@@ -168,7 +168,7 @@ class _Run:
     def evaluated(self, rules: Iterable[ActiveRule]) -> list[Rule]:
         """Return those of some rules that came to an outcome."""
         outcomes = ((active.rule, self.results.get(active.rule.code)) for active in rules)
-        return [rule for rule, result in outcomes if result is None or result.status in ("findings", "set-aside")]
+        return [rule for rule, result in outcomes if result is None or result.status in EVALUATED]
 
     def found(self) -> tuple[Diagnostic, ...]:
         """Return all findings."""

@@ -18,7 +18,7 @@ class Identities:
         self._digests: dict[int, str] = {}
 
     def of(self, at: DocPath | Span) -> str:
-        """Return the name of a place: `members.ana.drives`. What has no id is named by its content: `rituals.~1f0c22aa`.
+        """Return the name of a place: `members.ana.drives`. What has no id is named by content: `rituals.~1f0c22aa`.
 
         No name has a space in it.
         """

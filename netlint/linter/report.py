@@ -12,7 +12,12 @@ from netlint.rules.finding import Severity
 from netlint.toml import DocPath, Document, Place, Span
 
 Status: TypeAlias = Literal["holds", "findings", "set-aside", "not-evaluated", "crashed"]
-"""What can come of a rule; `set-aside` where each of its findings is."""
+"""What can come of a rule; `set-aside` where each of its findings is suppressed."""
+
+EVALUATED: frozenset[Status] = frozenset({"holds", "findings", "set-aside"})
+"""What can come of a rule that was evaluated."""
+MET: frozenset[Status] = frozenset({"holds", "not-evaluated"})
+"""What can come of each rule of a level that is met."""
 
 
 class RelatedLocation(Struct, frozen=True):

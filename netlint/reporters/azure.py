@@ -9,10 +9,8 @@ from netlint.reporters.base import Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
-from netlint.rules.finding import Severity
+from netlint.reporters.terms import SEVERITY_TERMS
 
-_TYPES: dict[Severity, str] = {"error": "error", "warning": "warning"}
-"""What Azure Pipelines knows; a remark is neither, and stands in the log as a plain line."""
 _DATA = {"%": "%AZP25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = _DATA | {";": "%3B", "]": "%5D"}
 
@@ -48,10 +46,11 @@ class Azure(Reporter):
 def _line(rendered: RenderedFinding, path: str) -> str:
     span = rendered.span
     text = f"{rendered.message} {rendered.to_do} ({rendered.name}, {rendered.explain})"
-    if rendered.severity not in _TYPES:
+    kind = SEVERITY_TERMS[rendered.severity].azure
+    if not kind:
         return f"{path}:{span.line}:{span.column}: {rendered.code} {text}"
     properties = {
-        "type": _TYPES[rendered.severity],
+        "type": kind,
         "sourcepath": path,
         "linenumber": span.line,
         "columnnumber": span.column,

@@ -6,6 +6,7 @@ from netlint.reporters.base import Reporter
 from netlint.reporters.escape_xml import attributes
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render, without_markup
+from netlint.reporters.terms import SEVERITY_TERMS
 
 VERSION = "4.3"
 """The version of Checkstyle whose form this is, as other tools state it too."""
@@ -38,7 +39,7 @@ def _error(rendered: RenderedFinding) -> str:
     written = attributes(
         line=rendered.span.line,
         column=rendered.span.column,
-        severity=rendered.severity,
+        severity=SEVERITY_TERMS[rendered.severity].checkstyle,
         message=f"{rendered.message} {rendered.to_do} ({rendered.name}, {rendered.explain})",
         source=f"netlint.{rendered.code}",
     )

@@ -12,13 +12,12 @@ from netlint.reporters.base import ReportContext, Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
+from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.rules.finding import SEVERITIES, Severity
 
 MAX_ANNOTATIONS = 10
 """The most annotations of one kind that GitHub shows for one step."""
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
-
-_KINDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 class Github(Reporter):
@@ -88,7 +87,7 @@ def _annotation(rendered: RenderedFinding, path: str) -> str:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     text = "\n".join(filter(None, (rendered.message, rendered.to_do, rendered.question, rendered.explain)))
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_KINDS[rendered.severity]} {written}::{_data(text)}"
+    return f"::{SEVERITY_TERMS[rendered.severity].github} {written}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -9,9 +9,7 @@ from netlint.reporters.base import ReportContext, Reporter
 from netlint.reporters.json_entries import Entries
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render, without_markup
-from netlint.rules.finding import Severity
-
-_SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
+from netlint.reporters.terms import SEVERITY_TERMS
 
 
 class Gitlab(Reporter):
@@ -44,6 +42,6 @@ def _entry(rendered: RenderedFinding, path: str) -> dict[str, Any]:
         "description": f"{rendered.message} {rendered.to_do} ({rendered.name}, {rendered.explain})",
         "check_name": rendered.code,
         "fingerprint": sha256(identity.encode()).hexdigest(),
-        "severity": _SEVERITIES[rendered.severity],
+        "severity": SEVERITY_TERMS[rendered.severity].gitlab,
         "location": {"path": path, "lines": {"begin": rendered.span.line, "end": rendered.last_line}},
     }

@@ -121,7 +121,7 @@ def _aside(findings: list[RenderedFinding], say: Translated) -> str:
     """Return what is set aside, a line each; of what was known before, how much it is."""
     lines, known = [], Counter[SuppressionKind]()
     for rendered in findings:
-        if rendered.suppression and rendered.suppression.kind in ("comment", "exception"):
+        if rendered.suppression and not rendered.suppression.was_known:
             where = _place(rendered.span, rendered.path)
             lines.append(
                 f"- {where} {escape_markdown(f'{rendered.title}, {rendered.why_suppressed}: {rendered.message}')}"

@@ -8,10 +8,8 @@ from netlint.reporters.base import ReportContext, Reporter
 from netlint.reporters.json_entries import Entries, encode
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render, without_markup
-from netlint.rules.finding import Severity
+from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.toml import Source, Span
-
-_SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
 class Rdjson(Reporter):
@@ -53,7 +51,7 @@ def _diagnostic(rendered: RenderedFinding, path: str, source: Source, address: s
     made: dict[str, Any] = {
         "message": text,
         "location": {"path": path, "range": _range(rendered.span, source)},
-        "severity": _SEVERITIES[rendered.severity],
+        "severity": SEVERITY_TERMS[rendered.severity].rdjson,
         "code": code,
     }
     if rendered.related:

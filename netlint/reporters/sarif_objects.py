@@ -14,18 +14,14 @@ from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import file_uri
 from netlint.reporters.rendered import RenderedFinding
 from netlint.reporters.rule_page import paragraphs, rule_page
+from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.rules.base import Rule
-from netlint.rules.finding import Severity
 from netlint.toml import Span
 
 Object = dict[str, Any]
 
 ROOT = "%SRCROOT%"
 """What relative addresses begin at: the folder of the run, which whoever reads the report knows better than netlint."""
-
-_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
-_PROBLEMS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "recommendation"}
-_KNOWN = ("baseline", "revision")
 
 
 def descriptor(rule: Rule, rules: Mapping[str, Rule], translate: Translation, address: str | None) -> Object:
@@ -40,12 +36,12 @@ def descriptor(rule: Rule, rules: Mapping[str, Rule], translate: Translation, ad
         "shortDescription": {"text": title},
         "fullDescription": {"text": " ".join(filter(None, (title, why.partition("\n\n")[0])))},
         "help": {"text": "\n\n".join(filter(None, rendered)), "markdown": rule_page(rule, rules, translate)},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": SEVERITY_TERMS[rule.severity].sarif},
         "properties": {
             "tags": [escape_terminal(rule.family), rule.level],
             "family": escape_terminal(rule.family),
             "netlint-level": rule.level,
-            "problem.severity": _PROBLEMS[rule.severity],
+            "problem.severity": SEVERITY_TERMS[rule.severity].sarif_problem,
             "precision": "very-high",
         },
     }
@@ -68,7 +64,7 @@ def result(rendered: RenderedFinding, index: int, artifact: Object, *, compared:
     made: Object = {
         "ruleId": rendered.code,
         "ruleIndex": index,
-        "level": _LEVELS[rendered.severity],
+        "level": SEVERITY_TERMS[rendered.severity].sarif,
         "message": {"text": rendered.message},
         "locations": [location],
         "partialFingerprints": {"netlint/v1": rendered.finding.fingerprint},
@@ -85,7 +81,7 @@ def result(rendered: RenderedFinding, index: int, artifact: Object, *, compared:
         ]
     if rendered.suppression is None and compared:
         made["baselineState"] = "new"
-    elif rendered.suppression and rendered.suppression.kind in _KNOWN:
+    elif rendered.suppression and rendered.suppression.was_known:
         made["baselineState"] = "unchanged"
     return made
 
@@ -112,7 +108,7 @@ def _physical(span: Span, artifact: Object) -> Object:
 def _suppressions(rendered: RenderedFinding, artifact: Object) -> list[Object]:
     """Return who has set a result aside and why; what was there before is no suppression, but known."""
     details = rendered.suppression
-    if details is None or details.kind in _KNOWN:
+    if details is None or details.was_known:
         return []
     kind = "inSource" if details.kind == "comment" else "external"
     made: Object = {"kind": kind, "status": "accepted", "justification": rendered.why_suppressed}

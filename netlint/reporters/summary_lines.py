@@ -1,5 +1,6 @@
 """The end of a report for people: how many checks hold, which level is met, and how many findings there are."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 
@@ -10,24 +11,11 @@ from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, Translated, family_title, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
+from netlint.reporters.terms import SEVERITY_TERMS, STATUS_TERMS
 from netlint.rules.base import LEVELS
 from netlint.rules.finding import SEVERITIES, Severity
 
-SEVERITIES_COUNTED: dict[Severity, tuple[Message, Message]] = {
-    "error": (Message("{count} error"), Message("{count} errors")),
-    "warning": (Message("{count} warning"), Message("{count} warnings")),
-    "info": (Message("{count} remark"), Message("{count} remarks")),
-}
-"""How many findings there are of each severity: one, or more."""
-
 _LEVELS = {"essential": Message("Essential"), "sound": Message("Sound"), "thriving": Message("Thriving")}
-_HEADS: tuple[tuple[tuple[Status, ...], Message], ...] = (
-    (("holds",), Message("hold")),
-    (("findings", "crashed"), Message("open")),
-    (("set-aside",), Message("set aside")),
-    (("not-evaluated",), Message("not evaluated")),
-)
-"""The columns of the summary, and the outcomes that each counts."""
 _OPT_IN = Message("Outside the ladder")
 CHECKED = Message("Charters checked: {number}.")
 """How the last line of a report for people begins."""
@@ -40,14 +28,23 @@ def families(summary: Summary, context: ReportContext) -> list[list[str]]:
     counted = summary.families()
     if summary.charters == 1:  # there is nothing to compare
         counted = {family: counts for family, counts in counted.items() if family not in compare}
-    heads = _HEADS if any(counts["set-aside"] for counts in counted.values()) else (*_HEADS[:2], _HEADS[3])
-    rows = [[say("Checks"), *(say(head.template) for _, head in heads)]]
+    columns = _columns(counted)
+    rows = [[say("Checks"), *map(say, columns)]]
     for family, counts in counted.items():
-        cells = (sum(counts[status] for status in statuses) for statuses, _ in heads)
+        cells = (sum(counts[status] for status in statuses) for statuses in columns.values())
         rule = next(rule for rule in rules.values() if rule.family == family)
         title = context.translate_for(rule, summary.language)(family_title(rule))
         rows.append([escape_terminal(title), *map(str, cells)])
     return rows
+
+
+def _columns(counted: Mapping[str, Counter[Status]]) -> dict[str, list[Status]]:
+    """Return the heads of the columns, each with what it counts; that of what is set aside only where there is any."""
+    columns: dict[str, list[Status]] = {}
+    for status, terms in STATUS_TERMS.items():
+        if status != "set-aside" or any(counts[status] for counts in counted.values()):
+            columns.setdefault(terms.column.template, []).append(status)
+    return columns
 
 
 def levels(summary: Summary, say: Translated) -> list[str]:
@@ -66,8 +63,10 @@ def levels(summary: Summary, say: Translated) -> list[str]:
 
 def found(severities: Mapping[Severity, int], say: Translated) -> str:
     """Return how many findings there are: `2 errors, 1 remark`; nothing where there is none."""
-    counted = ((severities.get(severity, 0), SEVERITIES_COUNTED[severity]) for severity in SEVERITIES)
-    return ", ".join(say(forms[count > 1].template, count=count) for count, forms in counted if count)
+    counted = ((severities.get(severity, 0), SEVERITY_TERMS[severity]) for severity in SEVERITIES)
+    return ", ".join(
+        say((terms.one if count == 1 else terms.more).template, count=count) for count, terms in counted if count
+    )
 
 
 def conclusion(summary: Summary, say: Translated) -> str:

@@ -13,14 +13,12 @@ from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, suppression_text
+from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.rules.base import Rule
-from netlint.rules.finding import Severity
 from netlint.toml import DocPath, Place, Span, dotted
 
 MAX_RELATED = 5
 """The most related places that are drawn with one finding; beyond it they are counted. The project's own choice."""
-
-_COLORS: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 class FindingPainter(NamedTuple):
@@ -58,7 +56,7 @@ class FindingPainter(NamedTuple):
         lines, known = [], Counter[SuppressionKind]()
         for finding in findings:
             details = finding.suppression
-            if details and details.kind in ("comment", "exception"):
+            if details and not details.was_known:
                 span = self.report.place(finding).span
                 where = f"{escape_terminal(self.report.name)}:{span.line}:{span.column}"
                 name = escape_terminal(finding.name)
@@ -78,7 +76,7 @@ class FindingPainter(NamedTuple):
         first, *rest = wrap(
             f"{severity}: {message}", self.context.width, subsequent_indent="  ", break_on_hyphens=False
         )
-        head = self._style(severity, fg=_COLORS[finding.severity], bold=True)
+        head = self._style(severity, fg=SEVERITY_TERMS[finding.severity].color, bold=True)
         return [head + self._style(first[len(severity) :], bold=True), *(self._style(line, bold=True) for line in rest)]
 
     def _style(self, text: str, **how: object) -> str:

@@ -26,7 +26,7 @@ class Note:
     """A message about a place."""
 
     def __init__(self, template: str | Message, *, at: Location, **parameters: Parameter | Sequence[Parameter]) -> None:
-        """Make a note about the place `at`: `template` has a `{name}` for each of `parameters`, or is a ready message."""
+        """Make a note about the place `at`. `template` is a message, or has a `{name}` for each of `parameters`."""
         given = {name: _fixed(value) for name, value in parameters.items()}
         self.message = Message(template, given) if isinstance(template, str) else template
         self.at = at

@@ -21,6 +21,10 @@ it could cover; not all that it names was evaluated, so that it may be of use an
 charter does not have."""
 
 
+WAS_KNOWN: frozenset[SuppressionKind] = frozenset({"baseline", "revision"})
+"""The kinds that nobody has written down: the finding was known before."""
+
+
 class SuppressionReason(Struct, frozen=True, rename="kebab"):
     """Why a finding is set aside, and who says so."""
 
@@ -34,6 +38,11 @@ class SuppressionReason(Struct, frozen=True, rename="kebab"):
     """Where it is written: a file and a line."""
     line: int | None = None
     """Of a comment, the line that it stands on."""
+
+    @property
+    def was_known(self) -> bool:
+        """Whether nobody has written it down: the finding was known before."""
+        return self.kind in WAS_KNOWN
 
 
 class AgreedException(Struct, frozen=True):

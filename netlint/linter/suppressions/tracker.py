@@ -52,7 +52,7 @@ class SuppressionTracker:
                 reasons[number] = reasons[number] or self._was_known(rule, fingerprint)
         if None in reasons:
             return SuppressionVerdict(begins=reasons.index(None))
-        known = (reason for reason in reasons if reason and reason.kind in ("baseline", "revision"))
+        known = (reason for reason in reasons if reason and reason.was_known)
         return SuppressionVerdict(next(known, reasons[0]))
 
     def _was_known(self, rule: Rule, fingerprint: str) -> SuppressionReason | None:
