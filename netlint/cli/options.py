@@ -5,7 +5,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
@@ -74,12 +74,12 @@ def selection_options(command: F) -> F:
             ),
             parser.option(
                 "--level",
-                type=click.Choice(["essential", "sound", "thriving"]),
+                type=click.Choice(get_args(LadderLevel)),
                 help="How far up the ladder the rules go.",
             ),
             parser.option(
                 "--fail-on",
-                type=click.Choice(["error", "warning", "info", "never"]),
+                type=click.Choice(get_args(FailOn)),
                 help="The least severity that makes the run fail.",
             ),
         )

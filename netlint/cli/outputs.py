@@ -16,7 +16,7 @@ from netlint.project.checker import CheckResult
 from netlint.project.files import is_standard_output, open_regular
 from netlint.project.writing import MayReplace, atomic_write, open_appending
 from netlint.reporters import ReportContext, Reporter
-from netlint.utils.suggest import suggest
+from netlint.utils.suggest import did_you_mean
 
 AUTO = "auto"
 SHOWN = 65536
@@ -115,12 +115,8 @@ def _write(sink: Output, method: Callable[..., object], *args: object) -> None:
 
 def _format(plugins: Plugins, name: str, context: ReportContext) -> Reporter:
     if name not in plugins.formats:
-        near = suggest(name, plugins.formats)
-        hint = (
-            notice("Did you mean {name}?", name=near)
-            if near
-            else notice("There are: {names}.", names=", ".join(plugins.formats))
-        )
+        known = notice("There are: {names}.", names=", ".join(plugins.formats))
+        hint = did_you_mean(name, plugins.formats) or known
         raise usage_error(notice("There is no format `{name}`.", name=name) + " " + hint)
     plugin = plugins.owners[f"format {name}"]
     return call_plugin(plugin, _class_of(plugin, name, plugins.formats[name]), context)

@@ -5,6 +5,7 @@ help is shown: texts are put into the language of the run as they are written.
 """
 
 import inspect
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -23,14 +24,21 @@ def _translation(ctx: click.Context | None) -> Translation:
 class Option(click.Option):
     """An option whose help is put into the language of the run."""
 
+    def __init__(self, *args: Any, fill: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+        """Take what click takes, and what the help is filled in with."""
+        super().__init__(*args, **kwargs)
+        self.fill = fill
+
     def make_metavar(self, ctx: click.Context) -> str:
         """Return what its value is called."""
         return _translation(ctx)(super().make_metavar(ctx))
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return its names, and its help."""
-        record = super().get_help_record(ctx)
-        return record and (record[0], record[1].replace(self.help or "", _translation(ctx)(self.help or ""), 1))
+        record, own = super().get_help_record(ctx), self.help or ""
+        said = _translation(ctx)(own)
+        said = said.format_map(self.fill) if self.fill else said
+        return record and (record[0], record[1].replace(own, said, 1))
 
 
 class Argument(click.Argument):

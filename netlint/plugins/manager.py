@@ -19,7 +19,7 @@ from netlint.plugins.entry_points import OWN_DISTRIBUTION, EntryPoint, installed
 from netlint.plugins.validation import EXPECTED, is_name, table_problem
 from netlint.rules.base import Rule
 from netlint.utils.errors import Problem, raised
-from netlint.utils.suggest import suggest
+from netlint.utils.suggest import did_you_mean
 
 __all__ = ["OWN_DISTRIBUTION", "Plugin", "PluginError", "PluginManager", "call_plugin", "import_named", "import_plugin"]
 
@@ -93,9 +93,9 @@ class PluginManager:
                 raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=asked.name))
 
     def _hint(self, name: str = "") -> Message:
-        near = suggest(name, self._known)
         known = "\n" + notice("Known hooks: {names}.", names=", ".join(sorted(self._known)))
-        return " " + notice("Did you mean `{name}`?", name=near) + known if near else known
+        near = did_you_mean(name, self._known)
+        return " " + near + known if near else known
 
     def rules(self) -> Iterator[tuple[Plugin, list[Rule]]]:
         """Yield the rules of each plugin. Raises `PluginError` where a plugin fails, or gives something else."""

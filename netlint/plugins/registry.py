@@ -149,7 +149,7 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
 
 def _own_prefix(prefixes: dict[str, Plugin], plugin: Plugin, rule: Rule) -> None:
     """Refuse a code that begins with the letters of another plugin; `NL` is netlint's own."""
-    prefix = rule.code.rstrip("0123456789")
+    prefix = rule.prefix
     is_own = plugin.distribution == OWN_DISTRIBUTION
     if prefix == OWN_PREFIX and not is_own:
         problem = "{plugin} has a rule {code}, and {prefix} is netlint's own; choose two to six other capitals."

@@ -5,22 +5,26 @@ from collections.abc import Mapping
 from netlint.plugins.hookspecs import hookimpl
 from netlint.reporters.base import ReportContext, Reporter
 
-__all__ = ["ReportContext", "Reporter", "netlint_formats"]
+__all__ = ["FORMATS", "ReportContext", "Reporter", "netlint_formats"]
+
+
+FORMATS: Mapping[str, str] = {
+    "text": "netlint.reporters.text:Text",
+    "concise": "netlint.reporters.concise:Concise",
+    "json": "netlint.reporters.json:Json",
+    "github": "netlint.reporters.github:Github",
+    "gitlab": "netlint.reporters.gitlab:Gitlab",
+    "sarif": "netlint.reporters.sarif:Sarif",
+    "junit": "netlint.reporters.junit:Junit",
+    "checkstyle": "netlint.reporters.checkstyle:Checkstyle",
+    "rdjson": "netlint.reporters.rdjson:Rdjson",
+    "azure": "netlint.reporters.azure:Azure",
+    "markdown": "netlint.reporters.markdown:Markdown",
+}
+"""The formats of netlint itself, those that people use most first."""
 
 
 @hookimpl
 def netlint_formats() -> Mapping[str, str]:
     """Return the formats of netlint itself."""
-    return {
-        "azure": "netlint.reporters.azure:Azure",
-        "checkstyle": "netlint.reporters.checkstyle:Checkstyle",
-        "concise": "netlint.reporters.concise:Concise",
-        "github": "netlint.reporters.github:Github",
-        "gitlab": "netlint.reporters.gitlab:Gitlab",
-        "json": "netlint.reporters.json:Json",
-        "junit": "netlint.reporters.junit:Junit",
-        "markdown": "netlint.reporters.markdown:Markdown",
-        "rdjson": "netlint.reporters.rdjson:Rdjson",
-        "sarif": "netlint.reporters.sarif:Sarif",
-        "text": "netlint.reporters.text:Text",
-    }
+    return FORMATS

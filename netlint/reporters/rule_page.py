@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from msgspec.structs import FieldInfo, fields
+from msgspec.structs import fields
 
 from netlint.i18n import Message
 from netlint.i18n.message import MAX_CHARACTERS
@@ -15,6 +15,7 @@ from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.rules.options import options_type
 from netlint.rules.selector import supersedes
+from netlint.toml.writer import to_toml
 
 Link = Callable[[Rule], str]
 Write = Callable[[str], str]
@@ -148,14 +149,8 @@ def _set_out(line: str, translate: Translation) -> str:
 
 def _options(rule: Rule) -> str:
     """Write the options as they stand in the settings, with their defaults."""
-    lines = [f"[rules.{rule.name}]", *(f"{field.encode_name} = {_toml(field)}" for field in fields(options_type(rule)))]
+    lines = [
+        f"[rules.{rule.name}]",
+        *(f"{field.encode_name} = {to_toml(field.default)}" for field in fields(options_type(rule))),
+    ]
     return "\n".join(lines)
-
-
-def _toml(field: FieldInfo) -> str:
-    value = field.default
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple | list):
-        return "[" + ", ".join(f'"{item}"' if isinstance(item, str) else str(item) for item in value) + "]"
-    return f'"{value}"' if isinstance(value, str) else str(value)

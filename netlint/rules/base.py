@@ -37,6 +37,11 @@ _TAKES_ANYTHING = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 Check: TypeAlias = Callable[..., Iterator[Finding]]
 
 
+def prefix_of(code: str) -> str:
+    """Return the letters that the code of a rule begins with: `NL` of `NL101`."""
+    return code.rstrip("0123456789")
+
+
 class RuleError(ValueError):
     """Raised for a rule that is not whole: the `problem` says what is missing, the message also where it stands."""
 
@@ -127,6 +132,11 @@ class Rule:
     def package(self) -> str:
         """The module or package of the plugin that the rule stands in."""
         return self.function.__module__.partition(".")[0]
+
+    @property
+    def prefix(self) -> str:
+        """The letters that its code begins with: `NL`."""
+        return prefix_of(self.code)
 
     @property
     def family(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from netlint.i18n import Message, notice
 from netlint.rules.base import FIRST, LEVELS, Level, Rule
 from netlint.rules.finding import Severity
-from netlint.utils.suggest import suggest
+from netlint.utils.suggest import did_you_mean
 
 EXACT = 1000
 """The specificity of a selector that names one rule. A prefix has that of its length, a family that of `NL4`."""
@@ -30,8 +30,7 @@ def unknown_selector(selector: str, rules: Mapping[str, Rule]) -> Message | None
     if any(specificity(selector, rule) for rule in rules.values()):
         return None
     known = {name for rule in rules.values() for name in (rule.code, rule.name, rule.family)}
-    near = suggest(selector, sorted(known))
-    hint = notice("Did you mean `{name}`?", name=near) if near else Message("`netlint rules` lists them.")
+    hint = did_you_mean(selector, sorted(known)) or Message("`netlint rules` lists them.")
     return notice("`{name}` is no rule, code prefix or family.", name=selector) + " " + hint
 
 

@@ -19,7 +19,7 @@ from netlint.settings.validate import SettingsValidator
 from netlint.toml import DocPath, Document, Fault, dotted, parse
 from netlint.utils.errors import reason_of
 from netlint.utils.invisible import is_blank
-from netlint.utils.suggest import suggest
+from netlint.utils.suggest import did_you_mean, suggest
 
 if TYPE_CHECKING:
     from netlint.charter.schema_paths import Tables
@@ -197,8 +197,8 @@ class _File:
         said, plugin = notice("There is no preset `{name}`.", name=name), name.partition(":")[0]
         if plugin in self.checker.left_out:
             return said + " " + notice("--no-plugin leaves out the plugin `{name}`.", name=plugin)
-        if near := suggest(name, self.presets):
-            return said + " " + notice("Did you mean `{name}`?", name=near)
+        if near := did_you_mean(name, self.presets):
+            return said + " " + near
         if ":" in name and not any(known.startswith(f"{plugin}:") for known in self.presets):
             return said + " " + notice("No plugin `{name}` with presets is installed.", name=plugin)
         return said + " " + Message("`netlint plugins` lists them.")

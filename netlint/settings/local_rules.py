@@ -112,20 +112,17 @@ class LocalRules:
 
     def _take(self, rule: Rule, at: DocPath, where: str) -> bool:
         """Take up a rule that stands `where`, unless its code or name is another's, or the letters of its code are."""
-        prefix = rule.code.rstrip("0123456789")
         taken = {name: other for other in self._rules.values() for name in (other.code, other.name)}
-        owners = {
-            other.code.rstrip("0123456789"): other.package for other in self._rules.values() if not other.is_local
-        }
+        owners = {other.prefix: other.package for other in self._rules.values() if not other.is_local}
         context = "" if rule.has_page_of_its_own else f"{where}: "
         if twin := taken.get(rule.code) or taken.get(rule.name):
             name = rule.code if rule.code in taken else rule.name
             owner = self._places[twin.code][1] if twin.code in self._places else twin.package
             problem = "There is a rule `{name}` already, in {owner}; choose another code or name."
             self._refuse(at, context + notice(problem, owner=owner, name=name))
-        elif prefix in owners:
+        elif rule.prefix in owners:
             problem = "Codes that begin with {prefix} are those of {package}; choose two to six other capitals."
-            self._refuse(at, context + notice(problem, prefix=prefix, package=owners[prefix]))
+            self._refuse(at, context + notice(problem, prefix=rule.prefix, package=owners[rule.prefix]))
         else:
             self._rules[rule.code] = rule
             self._places[rule.code] = (at, where)

@@ -70,7 +70,7 @@ def check_rules_together(package: str) -> list[Rule]:
     for what, names in (("code", [rule.code for rule in rules]), ("name", [rule.name for rule in rules])):
         twice = [name for name, times in Counter(names).items() if times > 1]
         expect(not twice, f"{package}: two rules have the {what} {', '.join(twice)}")
-    prefixes = {rule.code.rstrip("0123456789") for rule in rules}
+    prefixes = {rule.prefix for rule in rules}
     owned = f"{package}: codes begin with {', '.join(sorted(prefixes))}; a plugin owns one prefix"
     expect(len(prefixes) == 1, owned)
     _check_presets(package, rules)

@@ -1,15 +1,17 @@
 """What the source of a rule says: its messages and places, whether an example shows them or not. Runs nothing."""
 
 import ast
+import inspect
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from netlint.rules.base import Rule
+from netlint.rules.finding import Finding
 
 _MAKERS = ("Finding", "Note", "Message")
-_NO_PARAMETERS = ("at", "related", "severity", "on_key")
+_NO_PARAMETERS = frozenset(inspect.signature(Finding.__init__).parameters)
 _TODAY = ("today", "now", "utcnow")
 CLOCKS = frozenset(
     (

@@ -4,7 +4,6 @@ They are made of the format itself, so that they grow with it. Writes no file.
 """
 
 import datetime as dt
-import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 
 from netlint.charter import Charter
 from netlint.charter.schema import json_schema
+from netlint.toml.writer import to_toml
 
 _DAY, _TIME = dt.date(2026, 6, 1), dt.time(9, 30)
 _FORMS = ("ana", "monthly")
@@ -51,7 +51,7 @@ class _Writer:
 
     def charter(self) -> str:
         """Write a charter, each section on a line."""
-        return "".join(f"{key} = {_toml(value)}\n" for key, value in self.table(_schema()).items())
+        return "".join(f"{key} = {to_toml(value)}\n" for key, value in self.table(_schema()).items())
 
     def table(self, form: Mapping[str, Any], *, outside: bool = True) -> dict[str, Any]:
         """Make a table; of the tables in the charter itself, which stand `outside`, none is left out."""
@@ -88,11 +88,3 @@ class _Writer:
             return _DAY if form["format"] == "date" else _TIME
         pattern = form.get("pattern")
         return next(text for text in _FORMS if re.search(pattern, text)) if pattern else self.words
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {_toml(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else json.dumps(value)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from netlint.i18n.message import Message, notice
+
 MAX_CHARACTERS = 64
 """How much of a word is compared, in code points: longer ones are no slips, and comparing them takes long."""
 
@@ -23,3 +25,9 @@ def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
 def letters(word: str) -> str:
     """Return a word without its digits."""
     return "".join(letter for letter in word if not letter.isdecimal())
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
+    """Return a question that names the word of `known` that was probably meant; `None` where there is none."""
+    meant = suggest(word, known)
+    return notice("Did you mean `{name}`?", name=meant) if meant else None

@@ -30,7 +30,7 @@ from netlint.linter.summary import Summary
 from netlint.project.checker import Checker, CheckOptions, Outcome
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
-from netlint.reporters import ReportContext
+from netlint.reporters import FORMATS, ReportContext
 
 REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""
@@ -45,7 +45,8 @@ REASONS = 3
     "format_",
     default="text",
     metavar="FORMAT",
-    help="text, concise, json, github, gitlab, sarif, junit, checkstyle, rdjson, azure, markdown, auto, or a plugin's.",
+    help="{formats}, auto, or a plugin's.",
+    fill={"formats": ", ".join(FORMATS)},
 )
 @parser.option("--output", multiple=True, metavar="FORMAT:FILE", help="Write a report to a file as well; repeatable.")
 @parser.option("--force", is_flag=True, help="Let --output replace any file, and not only an earlier report.")

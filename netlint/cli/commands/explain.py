@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from textwrap import fill
 
-import click
-
 from netlint.cli import parser
-from netlint.cli.invocation import console, spoken_language
-from netlint.cli.invocation import gettext as _
+from netlint.cli.invocation import console, spoken_language, usage_error
 from netlint.cli.options import columns, make_project, plugin_options, settings_option, settings_source
+from netlint.i18n import Message, notice
 from netlint.project.project import ProjectOptions
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
-from netlint.utils.suggest import suggest
+from netlint.utils.suggest import did_you_mean
 
 
 @parser.command(short_help="Explain a rule: why it matters, what to do, what to ask.")
@@ -50,7 +48,7 @@ def _find(rules: Mapping[str, Rule], name: str) -> Rule:
     known = {key: rule for rule in rules.values() for key in (rule.code, rule.name)}
     found = known.get(name.upper()) or known.get(name.lower())
     if found is None:
-        near = suggest(name.upper(), rules) or suggest(name.lower(), known)
-        hint = _("Did you mean {name}?").format(name=near) if near else _("`netlint rules` lists them.")
-        raise click.UsageError(_("There is no rule `{name}`.").format(name=name) + " " + hint)
+        near = did_you_mean(name.upper(), rules) or did_you_mean(name.lower(), known)
+        hint = near or Message("`netlint rules` lists them.")
+        raise usage_error(notice("There is no rule `{name}`.", name=name) + " " + hint)
     return found

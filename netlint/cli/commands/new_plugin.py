@@ -13,6 +13,7 @@ from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import plugin_options
 from netlint.plugins.registry import OWN_DISTRIBUTION, OWN_PREFIX, Plugins, load_plugins
+from netlint.rules.base import prefix_of
 
 _NAME = r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _PREFIX = r"[A-Z]{2,6}"
@@ -71,9 +72,7 @@ def _check_name(name: str, plugins: Plugins) -> None:
 
 def _taken(plugins: Plugins) -> dict[str, str]:
     """Return the capitals that codes begin with, and the plugin that each belongs to."""
-    owners = {
-        code.rstrip("0123456789"): plugins.owners[code].label.text(console().translation) for code in plugins.rules
-    }
+    owners = {prefix_of(code): plugins.owners[code].label.text(console().translation) for code in plugins.rules}
     return owners | {OWN_PREFIX: "netlint"}
 
 

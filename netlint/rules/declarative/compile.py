@@ -1,10 +1,8 @@
 """An entry of `[[custom]]`, made into a rule like any other."""
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
 
 from netlint.charter import Charter, keys
 from netlint.charter.schema_paths import EVERY, NO_TABLES, Tables
@@ -16,6 +14,7 @@ from netlint.rules.declarative.paths import name_of, steps
 from netlint.rules.docs import Page
 from netlint.rules.finding import Finding
 from netlint.toml import Document
+from netlint.toml.writer import to_toml
 
 PLACES = "{places}"
 """What stands in a message for the names of the places."""
@@ -51,8 +50,8 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
             yield from found(document, None)
 
     check.__name__ = entry.name.replace("-", "_")
-    holds = ", ".join(f"{key} = {in_toml(said[name])}" for name, key in keys(must) if name in said)
-    source = f"`at = {in_toml(entry.at)}`, `must = {{ {holds} }}` ({where})"
+    holds = ", ".join(f"{key} = {to_toml(said[name])}" for name, key in keys(must) if name in said)
+    source = f"`at = {to_toml(entry.at)}`, `must = {{ {holds} }}` ({where})"
     return Rule(
         check,
         entry.code,
@@ -72,15 +71,6 @@ def _page(message: Texts, why: Texts, fix: Texts, *, source: str = "") -> Page:
     """Make a page; what is written over several lines is one paragraph."""
     title, *others = (" ".join(in_english(text).split()) for text in (message, why, fix))
     return Page(title.replace(PLACES, "…"), others[0], others[1], source, ())
-
-
-def in_toml(value: Any) -> str:
-    """Write a value as it stands in the settings."""
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(in_toml, value))}]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
 def _translations(entry: DeclaredRule) -> dict[Language, dict[str, str]]:

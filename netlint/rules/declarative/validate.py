@@ -8,10 +8,11 @@ from typing import Any
 from netlint.charter import keys
 from netlint.charter.schema_paths import NO_TABLES, Tables
 from netlint.i18n import LANGUAGES, Message, Parameter
-from netlint.rules.declarative.compile import PLACES, in_toml
+from netlint.rules.declarative.compile import PLACES
 from netlint.rules.declarative.entry import Conditions, DeclaredRule, Texts, given, in_english, in_language
 from netlint.rules.declarative.validate_paths import path_problems
 from netlint.toml import DocPath
+from netlint.toml.writer import to_toml
 from netlint.utils.invisible import is_blank
 
 Problems = Iterator[tuple[DocPath, Message]]
@@ -78,7 +79,7 @@ def _pointless(must: Conditions) -> Problems:
         yield ("must", key_of(name)), Message(template, {"key": key_of(name)})
     senseless = [name for name, value in said.items() if _is_senseless(name, value)]
     for name in senseless:
-        told: dict[str, Parameter] = {"said": f"{key_of(name)} = {in_toml(said[name])}"}
+        told: dict[str, Parameter] = {"said": f"{key_of(name)} = {to_toml(said[name])}"}
         yield ("must", key_of(name)), Message("`{said}` holds everywhere or nowhere, so it says nothing.", told)
     for low, high, apart in _RANGES:
         is_range = {low, high} <= set(said) - set(senseless)
