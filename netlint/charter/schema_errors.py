@@ -53,12 +53,12 @@ def faults(data: dict[str, Any], model: type[msgspec.Struct], most: int) -> list
     found: dict[DocPath, Fault] = {}
     for fault in (fault for error in _validator(model).iter_errors(data) for fault in _faults(error)):
         found.setdefault(fault.path, fault)
-        if len(found) >= most and len(told := _told(found)) >= most:
+        if len(found) >= most and len(told := _without_misspelt(found)) >= most:
             return told[:most]
-    return _told(found)
+    return _without_misspelt(found)
 
 
-def _told(found: dict[DocPath, Fault]) -> list[Fault]:
+def _without_misspelt(found: dict[DocPath, Fault]) -> list[Fault]:
     """Leave out what is missing where a misspelt key was meant to be it."""
     keys = [fault for fault in found.values() if fault.kind == "key"]
     misspelt = {(*fault.path[:-1], fault.message.parameters.get("meant")) for fault in keys}

@@ -143,7 +143,7 @@ class BaselineRecorder:
         elif self.baseline.is_pruned:
             yield from self._prune(name, self.baseline)
         else:
-            yield from _told(name, self.baseline)
+            yield from _moved_and_gone(name, self.baseline)
 
     def _record(self, name: str, known: Baseline) -> Iterable[Message]:
         """Write down what was found, beside what the run says nothing about."""
@@ -181,7 +181,7 @@ class BaselineRecorder:
         baseline.write(known, entries, networks | now | self._networks)
 
 
-def _told(name: str, known: Baseline) -> Iterable[Message]:
+def _moved_and_gone(name: str, known: Baseline) -> Iterable[Message]:
     """Yield which charters of the baseline have moved, and which are not there any more."""
     for new, old in known.moved.items():
         template = "{file}: {new} is taken for {old}, which is not there any more. --prune-baseline records it."

@@ -54,7 +54,7 @@ def _kept(text: str) -> str:
     return sys.intern(text)
 
 
-def _slips(name: str) -> set[str]:
+def _spellings(name: str) -> set[str]:
     """Return a text, whatever its case, and what is left of it without one letter: two slips of a text share one."""
     folded = name.casefold()[:_COMPARED]
     return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))} if folded else set()
@@ -93,8 +93,8 @@ class CharterIndex:
 
         What differs in its digits alone is no slip: Circle 1 and Circle 2 are two circles.
         """
-        index = self._by("slip", lambda summary: _slips(summary.name or ""))
-        found = {summary.file: summary for slip in _slips(name) for summary in index.get(slip, ())}
+        index = self._by("slip", lambda summary: _spellings(summary.name or ""))
+        found = {summary.file: summary for slip in _spellings(name) for summary in index.get(slip, ())}
         return [found[file] for file in sorted(found) if letters(found[file].name or "") != letters(name)]
 
     def with_member(self, member: str) -> Sequence[CharterSummary]:

@@ -7,6 +7,7 @@ import importlib
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -128,12 +129,17 @@ class PluginManager:
                     raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name), problem=told))
             yield plugin, given
 
-    def _ask(self, hook: str) -> Iterator[tuple[Plugin, Any]]:
-        """Ask one hook of each plugin by itself, so that a plugin that fails is named."""
-        by_name = {plugin.name: plugin for plugin in self.plugins}
-        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
-            plugin = by_name[implementation.plugin_name]
-            yield plugin, call_plugin(plugin, implementation.function)
+    def _ask(self, hook: str, **arguments: Any) -> Iterator[tuple[Plugin, Any]]:
+        """Yield what each plugin answers to a hook. Each is asked by itself, so that a plugin that fails is named.
+
+        An implementation gets the `arguments` that it has parameters for.
+        """
+        asked = {implementation.plugin_name for implementation in getattr(self._manager.hook, hook).get_hookimpls()}
+        for plugin in (plugin for plugin in self.plugins if plugin.name in asked):
+            others = [other.module for other in self.plugins if other is not plugin]
+            caller = self._manager.subset_hook_caller(hook, others)
+            answers = call_plugin(plugin, partial(caller, **arguments))
+            yield plugin, answers[0] if answers else None  # pluggy takes nothing for no answer
 
 
 def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:

@@ -121,13 +121,13 @@ class Checker:
         """Yield the findings of a charter that were known before."""
         if since := self.options.since:
             has_changed = path in since.before
-            codes = self._before(since, path, settings, sources, charters) if has_changed or charters else {}
+            codes = self._known_at(since, path, settings, sources, charters) if has_changed or charters else {}
             together = frozenset(active.rule.code for active in settings.selection.together)
             yield KnownFindings("revision", since.name, codes, all_but=None if has_changed else together)
         if self.options.baseline:
             yield self.options.baseline.known(path)
 
-    def _before(
+    def _known_at(
         self,
         since: "Revision",
         path: Path,

@@ -31,13 +31,13 @@ class Revision(NamedTuple):
 
     def among(self, charters: CharterIndex, is_excluded: IsExcluded) -> CharterIndex:
         """Return all charters of a run as they were; those that are gone, and not excluded, stand where they stood."""
-        were = {str(path): _card(path, raw) for path, raw in self.before.items()}
-        gone = [_card(path, raw) for path, raw in self.gone.items() if not is_excluded(path)]
+        were = {str(path): _summary(path, raw) for path, raw in self.before.items()}
+        gone = [_summary(path, raw) for path, raw in self.gone.items() if not is_excluded(path)]
         cards = [*(were.get(one.file, one) for one in charters), *gone]
         return CharterIndex(sorted(cards, key=_order) if gone else cards)
 
 
-def _card(path: Path, raw: bytes) -> CharterSummary:
+def _summary(path: Path, raw: bytes) -> CharterSummary:
     document = parse(str(path), raw)
     return summarize(document.source.name, None if document.data is None else convert(document.data, Charter).model)
 
@@ -67,7 +67,7 @@ def changed_since(tree: RevisionTree, charters: Iterable[Path], limit_of: LimitO
             before[charter] = ABSENT
         elif blob != _blob_name(charter, limit_of(charter), blob):
             wanted[charter] = blob
-    gone = dict(_gone(tree, Path(os.path.commonpath(folders)))) if folders else {}
+    gone = dict(_deleted(tree, Path(os.path.commonpath(folders)))) if folders else {}
     limits = {path: limit_of(path) for path in (*wanted, *gone)}
     contents = tree.contents({*wanted.values(), *gone.values()}, max(limits.values(), default=0))
     for path, blob in wanted.items():
@@ -92,7 +92,7 @@ def _blob_name(charter: Path, limit: int, like: str) -> str:
     return hashlib.new(algorithm, b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
 
 
-def _gone(tree: RevisionTree, common: Path) -> Iterator[tuple[Path, str]]:
+def _deleted(tree: RevisionTree, common: Path) -> Iterator[tuple[Path, str]]:
     """Yield the charters that are gone from a folder that the others are in, with what they were."""
     for inside in tree.entries:
         *folders, name = inside.split("/")

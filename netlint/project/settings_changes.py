@@ -8,9 +8,9 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from netlint.i18n import Message, notice, verbatim
+from netlint.i18n import notice
 from netlint.linter.report import SettingsChange
 from netlint.linter.suppressions.comments import read_comments
 from netlint.linter.suppressions.model import AgreedException
@@ -20,9 +20,15 @@ from netlint.project.discovery import is_charter, is_skipped
 from netlint.project.files import WorkingTree, is_folder, one_line, read_limited, safe_directories
 from netlint.project.git import RevisionTree
 from netlint.project.project import Project
+from netlint.project.settings_diff import (
+    ActiveOptions,
+    change_at,
+    own_rule_changes,
+    rule_changes,
+    shortened,
+    value_changes,
+)
 from netlint.rules.base import Rule
-from netlint.rules.finding import Severity
-from netlint.rules.selector import best_specificity
 from netlint.settings import ResolvedSettings, Settings, SettingsError
 from netlint.settings.resolve import is_chosen, severity_of
 from netlint.settings.rule_files import matching
@@ -31,8 +37,6 @@ from netlint.toml import MAX_BYTES, parse
 
 MAX_CHANGES = 50
 """The most changes that are reported, those that decide most first. The project's own choice."""
-MAX_NAMED = 3
-"""The most charters or rules that a change names."""
 
 
 class _Side(NamedTuple):
@@ -40,13 +44,6 @@ class _Side(NamedTuple):
 
     project: Project
     tree: Tree
-
-
-class _Rule(NamedTuple):
-    """A rule that takes part: with what severity, and with what options, if they are known."""
-
-    severity: Severity
-    options: Mapping[str, Any] | None
 
 
 class Comparison:
@@ -102,10 +99,10 @@ class Comparison:
             if (rule := self._rules.get(code)) is None or (name := self._named_by(rule)) is None or name in new
         }  # what the settings do not have any more is told by itself
         changes = (
-            *_of_rules(kept, self._active(now, new), self._rules, now),
-            *_of_values(then, now),
+            *rule_changes(kept, self._active(now, new), self._rules, now),
+            *value_changes(then, now),
             *self._of_exceptions(charter),
-            *_of_own(old, new),
+            *own_rule_changes(old, new),
         )
         for change in changes:
             self._found.setdefault(change, []).append(charter)
@@ -115,7 +112,7 @@ class Comparison:
         charters = self._found[change]
         if len(charters) == len(self._inside):
             return change
-        named = _named(list(map(one_line, charters)))
+        named = shortened(list(map(one_line, charters)))
         return change._replace(charters=named)
 
     def _own_of(self, side: _Side, charter: Path) -> dict[str, tuple[object, str]]:
@@ -126,18 +123,19 @@ class Comparison:
             self._own[key] = _own_rules(side.tree, loaded, self._tree.top)
         return self._own[key]
 
-    def _active(self, resolved: ResolvedSettings, own: Mapping[str, object]) -> dict[str, _Rule]:
+    def _active(self, resolved: ResolvedSettings, own: Mapping[str, object]) -> dict[str, ActiveOptions]:
         """Return the rules that take part, by code.
 
         On the side that is only looked at no rule file is run: its rules are those that the other side has from it.
         """
         found = {
-            one.rule.code: _Rule(one.severity or one.rule.severity, one.options) for one in resolved.selection.rules
+            one.rule.code: ActiveOptions(one.severity or one.rule.severity, one.options)
+            for one in resolved.selection.rules
         }
         for code, rule in self._rules.items():
             is_known = code in found or self._named_by(rule) not in own
             if not is_known and is_chosen(rule, resolved.values):
-                found[code] = _Rule(severity_of(rule, resolved.values) or rule.severity, None)
+                found[code] = ActiveOptions(severity_of(rule, resolved.values) or rule.severity, None)
         return found
 
     def _named_by(self, rule: Rule) -> str | None:
@@ -155,7 +153,7 @@ class Comparison:
         for key, one in new.items():
             if key not in old:
                 text = notice("This change adds an exception for {rule}", rule=one.rule)
-                yield _at(text, one.details.where)
+                yield change_at(text, one.details.where)
         for key, one in old.items():
             if key not in new:
                 yield SettingsChange(notice("This change takes away an exception for {rule}", rule=one.rule))
@@ -174,7 +172,7 @@ class Comparison:
                 if is_out and not _is_excluded(self._before.project, path):
                     gone.append(one_line(inside))
         if gone:
-            yield SettingsChange(notice("This change leaves out {charter}", charter=_named(gone)))
+            yield SettingsChange(notice("This change leaves out {charter}", charter=shortened(gone)))
 
     def _of_baseline(self) -> Iterator[SettingsChange]:
         folders = [os.path.abspath(charter.parent) for charter in self._inside]
@@ -235,75 +233,8 @@ def _is_excluded(project: Project, charter: Path) -> bool:
     return any(project.excluded_by(path) for path in (charter, *charter.parents))
 
 
-def _at(text: Message, where: str) -> SettingsChange:
-    """Return a change at a place such as `netlint.toml:2`; one on the command line, or in a preset, has none."""
-    file, _colon, line = where.rpartition(":")
-    return SettingsChange(text, file, int(line)) if file and line.isdecimal() else SettingsChange(text)
-
-
 def _key(one: AgreedException) -> tuple[object, ...]:
     return one.rule, one.at, one.details.until
-
-
-def _of_rules(
-    then: dict[str, _Rule], now: dict[str, _Rule], rules: Mapping[str, Rule], resolved: ResolvedSettings
-) -> Iterator[SettingsChange]:
-    """Yield the rules that are turned off or on, or have another severity or other options."""
-    yield from _turned("This change turns {rules} off", [code for code in then if code not in now], rules, resolved)
-    yield from _turned("This change turns {rules} on", [code for code in now if code not in then], rules, resolved)
-    for code in (code for code in then if code in now):
-        was, is_now = then[code], now[code]
-        if was.severity != is_now.severity:
-            template = "This change sets the severity of {rule} to {now}; it was {then}"
-            text = notice(template, rule=code, now=Message(is_now.severity), then=Message(was.severity))
-            yield _at(text, resolved.origins.get("severity", ""))
-        if None not in (was.options, is_now.options) and was.options != is_now.options:
-            yield _at(notice("This change sets options of {rule}", rule=code), resolved.origins.get("rules", ""))
-
-
-def _turned(text: str, codes: list[str], rules: Mapping[str, Rule], now: ResolvedSettings) -> Iterator[SettingsChange]:
-    """Yield what turns rules off or on, those together that one key does."""
-    by_place: dict[str, list[str]] = {}
-    for code in sorted(codes):
-        rule = rules.get(code)
-        if rule is None:  # it is new in the change, which is told
-            continue
-        if best_specificity(now.values.ignore, rule):
-            key = "ignore"
-        elif best_specificity(now.values.extend_select, rule):
-            key = "extend-select"
-        else:
-            key = "select" if now.values.select is not None else "level"
-        by_place.setdefault(now.origins.get(key, ""), []).append(code)
-    for where, together in by_place.items():
-        yield _at(notice(text, rules=_named(together)), where)
-
-
-def _named(names: list[str]) -> Message:
-    if len(names) <= MAX_NAMED:
-        return verbatim(", ".join(names))
-    return verbatim(", ".join(names[:MAX_NAMED])) + " " + notice("and {more} more", more=len(names) - MAX_NAMED)
-
-
-def _of_values(then: ResolvedSettings, now: ResolvedSettings) -> Iterator[SettingsChange]:
-    """Yield the values that decide what fails, and how much is shown, where they are others."""
-    for key in ("fail-on", "max-findings"):
-        was, is_now = (getattr(side.values, key.replace("-", "_")) for side in (then, now))
-        if was != is_now:
-            text = "This change sets `{key}` to {now}; it was {then}"
-            yield _at(notice(text, key=key, now=is_now, then=was), now.origins.get(key, ""))
-
-
-def _of_own(then: Mapping[str, tuple[object, str]], now: Mapping[str, tuple[object, str]]) -> Iterator[SettingsChange]:
-    """Yield the rules without code, and the rule files, that are not what they were."""
-    for name, (content, where) in now.items():
-        if name not in then:
-            yield _at(notice("This change adds the rules of {name}", name=name), where)
-        elif then[name][0] != content:
-            yield _at(notice("This change changes the rules of {name}", name=name), where)
-    for name in then:
-        if name not in now:
-            yield SettingsChange(notice("This change takes away the rules of {name}", name=name))
 
 
 def _own_rules(tree: Tree, loaded: Settings, top: Path) -> dict[str, tuple[object, str]]:

@@ -120,7 +120,7 @@ class _Pool(Generic[T, R]):
         """Hand a batch to each process that has none, as long as there are any before the batch `end`."""
         for worker in self._workers:
             if worker.is_ready and worker.batch is None and self._given < min(end, len(self._batches)):
-                with self._told_of(worker):
+                with self._handle_loss(worker):
                     worker.give(self._given)
                     self._given += 1
 
@@ -130,14 +130,14 @@ class _Pool(Generic[T, R]):
 
         for connection in wait([worker.connection for worker in self._workers]):
             worker = next(worker for worker in self._workers if worker.connection is connection)
-            with self._told_of(worker):
+            with self._handle_loss(worker):
                 said = worker.connection.recv_bytes()
                 if worker.batch is not None:
                     self._done[worker.batch] = said
                 worker.is_ready, worker.batch = True, None
 
     @contextlib.contextmanager
-    def _told_of(self, worker: _Worker) -> Iterator[None]:
+    def _handle_loss(self, worker: _Worker) -> Iterator[None]:
         """Take a process that cannot be reached for one that was ended; one that never began is only missed."""
         try:
             yield

@@ -19,7 +19,7 @@ class Concise(Reporter):
         translate = self.context.translate(report.language)
         findings = report.open
         lines = [
-            f"{_head(report, finding)} {translate(finding.severity)} {self._told(report, finding)}\n"
+            f"{_head(report, finding)} {translate(finding.severity)} {self._line(report, finding)}\n"
             for finding in findings[:shown]
         ]
         if len(findings) > shown:
@@ -36,7 +36,7 @@ class Concise(Reporter):
             lines.append(f"{escape_terminal(report.name)}: {aside}\n")
         return "".join(lines)
 
-    def _told(self, report: CharterReport, finding: Diagnostic) -> str:
+    def _line(self, report: CharterReport, finding: Diagnostic) -> str:
         translate = self.context.translate_for(self.context.rules[finding.code], report.language)
         message = escape_terminal(finding.message.text(translate))
         return f"{finding.code} {message} ({escape_terminal(finding.name)})"

@@ -52,7 +52,7 @@ class Markdown(Reporter):
         if len(opened) > shown:
             more = len(opened) - shown  # not by `say`, which cuts a long text short: code that does not end is none
             parts.append(translate("And {more} more in {charter}.").format(more=more, charter=as_code(path)))
-        if why_suppressed := _aside(render(self.context, report, report.suppressed), say):
+        if why_suppressed := _suppressed(render(self.context, report, report.suppressed), say):
             parts += [f"### {say('Set aside')}", why_suppressed]
         text = "\n\n".join(parts) + "\n\n"
         size = len(text.encode())
@@ -117,7 +117,7 @@ def _place(span: Span, path: str) -> str:
     return f"{where} {as_code(path)}" if path else where
 
 
-def _aside(findings: list[RenderedFinding], say: Translated) -> str:
+def _suppressed(findings: list[RenderedFinding], say: Translated) -> str:
     """Return what is set aside, a line each; of what was known before, how much it is."""
     lines, known = [], Counter[SuppressionKind]()
     for rendered in findings:

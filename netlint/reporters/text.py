@@ -28,7 +28,7 @@ class Text(Reporter):
         blocks = [draw.finding(finding) for finding in findings[:shown]]
         if len(findings) > shown:
             blocks.append(draw.say("And {more} more in {charter}.", more=len(findings) - shown, charter=report.name))
-        if aside := draw.aside(report.suppressed):
+        if aside := draw.suppressed(report.suppressed):
             blocks.append(aside)
         return "".join(f"{block}\n\n" for block in blocks)
 

@@ -51,7 +51,7 @@ class FindingPainter(NamedTuple):
         lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({escape_terminal(rule.name)})")
         return "\n".join(lines)
 
-    def aside(self, findings: list[Diagnostic]) -> str:
+    def suppressed(self, findings: list[Diagnostic]) -> str:
         """Draw what is set aside, a line each; of what was known before, how much it is."""
         lines, known = [], Counter[SuppressionKind]()
         for finding in findings:

@@ -183,10 +183,10 @@ class _File:
     def _presets(self, values: SettingsFile) -> Iterator[SettingsLayer]:
         """Yield what the file extends."""
         for number, name in enumerate(values.extends):
-            tell = partial(self._problem_of_preset, (*self.path, "extends", number), name)
+            report = partial(self._problem_of_preset, (*self.path, "extends", number), name)
             if name not in self.presets:
                 self._problem((*self.path, "extends", number), self._no_preset(name))
-            elif loaded := self.checker.preset(self.presets[name], tell):
+            elif loaded := self.checker.preset(self.presets[name], report):
                 yield SettingsLayer(loaded[0], f"preset {name}", loaded[1])
 
     def _problem_of_preset(self, place: DocPath, name: str, at: DocPath, problem: Message) -> None:
@@ -206,9 +206,9 @@ class _File:
     def _layers(self, values: SettingsFile) -> Iterator[SettingsLayer]:
         for at, entry in enumerate(values.overrides):
             path = (*self.path, "overrides", at)
-            table, tell = self.table["overrides"][at], partial(self._problem_below, path)
-            self.checker.selectors(table, tell)
-            yield SettingsLayer(entry, self._origin("overrides", at), self.checker.options(table, tell))
+            table, report = self.table["overrides"][at], partial(self._problem_below, path)
+            self.checker.selectors(table, report)
+            yield SettingsLayer(entry, self._origin("overrides", at), self.checker.options(table, report))
 
     def _exceptions(self, values: SettingsFile) -> Iterator[tuple[str | None, AgreedException]]:
         for number, entry in enumerate(values.exceptions):
@@ -220,7 +220,7 @@ class _File:
                 self._problem((*path, "at"), misplaced)
             yield (
                 entry.charter,
-                AgreedException(entry.rule, at, self._standing(entry, number), self._place((*path, "at"))),
+                AgreedException(entry.rule, at, self._reason(entry, number), self._place((*path, "at"))),
             )
 
     def _patterns(self, values: SettingsFile) -> Iterator[Pattern]:
@@ -232,7 +232,7 @@ class _File:
             place = self._place((*self.path, "overrides", number, "charters"))
             yield from (Pattern(pattern, place) for pattern in as_tuple(entry.charters))
 
-    def _standing(self, entry: ExceptionEntry, number: int) -> SuppressionReason:
+    def _reason(self, entry: ExceptionEntry, number: int) -> SuppressionReason:
         where = self._origin("exceptions", number)
         reason = "" if is_blank(entry.reason) else entry.reason.strip()
         return SuppressionReason("exception", reason, entry.agreed_by, entry.agreed_on, entry.until, where)

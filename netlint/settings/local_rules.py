@@ -9,7 +9,7 @@ from netlint.rules.base import Rule, RuleError
 from netlint.rules.declarative import DeclaredRule
 from netlint.settings.rule_files import RuleFile, RuleFileError, load_rules, matching
 from netlint.settings.source import SettingsSource
-from netlint.settings.validate import SettingsValidator, Tell
+from netlint.settings.validate import ReportProblem, SettingsValidator
 from netlint.toml import DocPath
 
 if TYPE_CHECKING:
@@ -24,19 +24,19 @@ class LocalRules:
         folder: FilePath,
         source: SettingsSource,
         checker: SettingsValidator,
-        tell: Tell,
+        report: ReportProblem,
         origin: Callable[..., str],
         tables: "Tables",
         before_rule_files: Callable[[], None],
     ) -> None:
-        """Add to the rules of `checker`; `tell` takes a place in the settings and a problem, `origin` names a place.
+        """Add to the rules of `checker`; `report` takes a place in the settings and a problem, `origin` names a place.
 
         Files with rules are read from `source`, below `folder`. `tables` are those of plugins.
         """
         self.folder = folder
         self.tree, self.in_force = source.tree, source.in_force
         self.checker = checker
-        self.tell = tell
+        self.report = report
         self.origin = origin
         self.tables = tables
         self._before_rule_files = before_rule_files
@@ -131,7 +131,7 @@ class LocalRules:
 
     def _refuse(self, at: DocPath, problem: Message) -> None:
         self.checker.is_certain = False
-        self.tell(at, problem)
+        self.report(at, problem)
 
 
 def _in_file(rule: Rule, name: str) -> str:

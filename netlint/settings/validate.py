@@ -13,7 +13,7 @@ from netlint.toml import DocPath
 
 Options = dict[str, dict[str, Any]]
 """By the code of a rule, the options that are set, by their Python names."""
-Tell = Callable[[DocPath, Message], None]
+ReportProblem = Callable[[DocPath, Message], None]
 """Takes a place in a table of settings, and what is wrong there."""
 SELECTORS = ("select", "extend-select", "ignore")
 
@@ -46,15 +46,15 @@ class SettingsValidator:
         template = "There is no rule `{name}`. --no-plugin leaves out {plugins}, which may have it."
         return notice(template, name=selector, plugins=", ".join(f"`{name}`" for name in self.left_out))
 
-    def selectors(self, table: Mapping[str, Any], tell: Tell) -> None:
+    def selectors(self, table: Mapping[str, Any], report: ReportProblem) -> None:
         """Check the selectors in a table."""
         for key in (*SELECTORS, "severity"):
             given = table.get(key, ())
             for at, selector in enumerate(given if isinstance(given, list | tuple | dict) else ()):
                 if isinstance(selector, str) and (problem := self.wrong(key, selector)):
-                    tell((key, selector if isinstance(given, dict) else at), problem)
+                    report((key, selector if isinstance(given, dict) else at), problem)
 
-    def options(self, table: Mapping[str, Any], tell: Tell) -> Options:
+    def options(self, table: Mapping[str, Any], report: ReportProblem) -> Options:
         """Check the options of rules, each against what the signature of its rule says; give those that are set."""
         known = {name: rule for rule in self.rules.values() for name in (rule.code, rule.name)}
         options: Options = {}
@@ -62,32 +62,32 @@ class SettingsValidator:
         for name, given in tables.items() if isinstance(tables, dict) else ():
             if name not in known:
                 if problem := self.wrong("rules", name):
-                    tell(("rules", name), problem)
-            elif isinstance(given, dict) and (fitted := self._fitted(known[name], name, given, tell)):
+                    report(("rules", name), problem)
+            elif isinstance(given, dict) and (fitted := self._fitted(known[name], name, given, report)):
                 options[known[name].code] = fitted
         return options
 
-    def _fitted(self, rule: Rule, name: str, given: dict[str, Any], tell: Tell) -> dict[str, Any]:
+    def _fitted(self, rule: Rule, name: str, given: dict[str, Any], report: ReportProblem) -> dict[str, Any]:
         """Return the options of one rule, by their Python names, or nothing where they are not whole."""
         at, context = ("rules", name), notice("rule {name}:", name=name) + " "
         try:
             fitted = convert(given, options_type(rule))
         except (TypeError, NameError) as error:  # what an annotation says is the rule's, and may be anything
             said = " ".join(str(error).split())
-            tell(at, context + notice("it has an option that no settings can set: {error}", error=said))
+            report(at, context + notice("it has an option that no settings can set: {error}", error=said))
             return {}
         for fault in fitted.faults:
-            tell((*at, *fault.path), context + fault.message)
+            report((*at, *fault.path), context + fault.message)
         attributes = [key.replace("-", "_") for key in given] if not fitted.faults else []
         return {key: getattr(fitted.model, key) for key in attributes}
 
-    def preset(self, table: Mapping[str, Any], tell: Tell) -> tuple[Preset, Options] | None:
+    def preset(self, table: Mapping[str, Any], report: ReportProblem) -> tuple[Preset, Options] | None:
         """Check a preset; give it, with the options that it sets, or nothing where its form is not whole."""
         fitted = convert(dict(table), Preset)
         for fault in fitted.faults:
-            tell(fault.path, fault.message)
-        self.selectors(table, tell)
-        options = self.options(table, tell)
+            report(fault.path, fault.message)
+        self.selectors(table, report)
+        options = self.options(table, report)
         return (fitted.model, options) if fitted.model and not fitted.faults else None
 
     def overrides(self, overrides: Overrides) -> Iterator[Message]:

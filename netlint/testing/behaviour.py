@@ -123,10 +123,12 @@ def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
     """Return what a rule finds in data, in no order."""
     document = Document(Source("charter.toml", ""), data)
     report = check(document, alone(rule, example), LintContext(example.today or TODAY, tables=tables_for(document)))
-    return sorted((found.message.template, _told(found.message), sorted(found.identities)) for found in report.findings)
+    return sorted(
+        (found.message.template, _parameters_of(found.message), sorted(found.identities)) for found in report.findings
+    )
 
 
-def _told(message: Message) -> str:
+def _parameters_of(message: Message) -> str:
     return repr(sorted((name, _unordered(value)) for name, value in message.parameters.items()))
 
 

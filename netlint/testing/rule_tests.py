@@ -84,7 +84,7 @@ def check_example(rule: Rule, example: Example) -> None:
     or where the rule was not evaluated.
     """
     expect_rule(rule)
-    where = told_example(rule, example)
+    where = describe_example(rule, example)
     outcome = outcome_of(rule, example)
     announced = "a Bad example announces findings (`# CODE: message`), a Good one none."
     expect(bool(example.expected) == example.bad, f"{announced} {where}")
@@ -93,7 +93,7 @@ def check_example(rule: Rule, example: Example) -> None:
     found = {line for line, _finding in outcome.found} if "document" in rule.fixtures else set()
     _refuse((wrong for wrong in outcome.wrong if wrong.line not in found), where)
     given = tuple(Expected(line, finding.code, finding.message.text()) for line, finding in outcome.found)
-    expect(given == example.expected, f"found {_told(given)}; announced {_told(example.expected)}. {where}")
+    expect(given == example.expected, f"found {_listed(given)}; announced {_listed(example.expected)}. {where}")
     expect("not-evaluated" not in outcome.statuses, f"the rule was not evaluated. {where}")
 
 
@@ -102,7 +102,7 @@ def check_comments(rule: Rule, example: Example) -> None:
     try:
         _read = (example.today, example.exceptions, alone(rule, example))
     except ValueError as error:  # of a date, of TOML and of options
-        fail(f"what a comment says cannot be read: {error}. {told_example(rule, example)}")
+        fail(f"what a comment says cannot be read: {error}. {describe_example(rule, example)}")
 
 
 def outcome_of(rule: Rule, example: Example) -> ExampleOutcome:
@@ -111,7 +111,7 @@ def outcome_of(rule: Rule, example: Example) -> ExampleOutcome:
     return run_example(rule, example)
 
 
-def told_example(rule: Rule, example: Example) -> str:
+def describe_example(rule: Rule, example: Example) -> str:
     """Return the name of an example, and the example."""
     return f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
 
@@ -122,5 +122,5 @@ def _refuse(wrong: Iterable[FormProblem], otherwise: str) -> None:
     expect(not said, f"the charter is not valid, {said}. {otherwise}")
 
 
-def _told(findings: tuple[Expected, ...]) -> str:
+def _listed(findings: tuple[Expected, ...]) -> str:
     return "; ".join(f"line {line}, {code}: {message}" for line, code, message in findings) or "nothing"

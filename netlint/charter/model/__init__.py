@@ -18,21 +18,11 @@ from netlint.charter.model.clients import (
     ReferralFee,
     TimeSplit,
 )
+from netlint.charter.model.coordination import Circle, Coordination, Responsibility, Support
+from netlint.charter.model.decisions import ConflictRoute, Decision, Decisions, Membership, Norms
 from netlint.charter.model.identity import Drive, Formation, Goal, Hours, Member, Network, Phase, Session, Value
 from netlint.charter.model.learning import Evidence, Experiment, Ritual
-from netlint.charter.model.steering import (
-    Circle,
-    ConflictRoute,
-    Coordination,
-    Decision,
-    Decisions,
-    Meeting,
-    Membership,
-    NextStep,
-    Norms,
-    Responsibility,
-    Support,
-)
+from netlint.charter.model.meetings import Meeting, NextStep
 
 __all__ = [
     "Charter",

@@ -126,7 +126,7 @@ def command(
     project.prepare(found)
     rules = project.rules
     if verbose:
-        tell(project, recorder)
+        print_configuration(project, recorder)
     context = ReportContext(
         rules,
         today=options.today,
@@ -157,7 +157,7 @@ def command(
         return _report(chain(trouble, outcomes), opened, summary, recorder)
 
 
-def tell(project: Project, recorder: BaselineRecorder) -> None:
+def print_configuration(project: Project, recorder: BaselineRecorder) -> None:
     """Print what a run is made of, on standard error."""
     name_of = project.options.settings.tree.name_of
     for plugin in project.plugins.plugins:

@@ -9,7 +9,7 @@ from netlint.charter.schema_paths import EVERY, NO_TABLES, Tables
 from netlint.i18n import LANGUAGES, Language, Message, Parameter
 from netlint.rules.base import Rule
 from netlint.rules.declarative.conditions import DAILY, wrong_places
-from netlint.rules.declarative.entry import DeclaredRule, Texts, given, in_english, in_language, parts
+from netlint.rules.declarative.entry import DeclaredRule, Texts, conditions_in, in_english, in_language, parts
 from netlint.rules.declarative.paths import name_of, steps
 from netlint.rules.docs import Page
 from netlint.rules.finding import Finding
@@ -28,7 +28,7 @@ def template_of(text: str) -> str:
 def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Rule:
     """Make the rule that an entry of the settings describes. Raises `RuleError` where it is not whole."""
     path, must = parts(entry.at), entry.must
-    said, sections, way = given(must), dict(keys(Charter)).values(), steps(path, tables)
+    said, sections, way = conditions_in(must), dict(keys(Charter)).values(), steps(path, tables)
     is_about_place = must.exists or must.missing
     needs = (entry.at.partition(".")[0],) if (EVERY in path or not is_about_place) and path[0] in sections else ()
     template = template_of(in_english(entry.message))

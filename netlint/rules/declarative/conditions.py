@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from netlint.rules.declarative.entry import Conditions, given
+from netlint.rules.declarative.entry import Conditions, conditions_in
 from netlint.rules.declarative.paths import Step, places
 from netlint.toml import DocPath, Document
 
@@ -60,7 +60,8 @@ def wrong_places(
     must: Conditions, path: Sequence[Step], document: Document, today: dt.date | None
 ) -> Iterator[DocPath]:
     """Yield the places at which something that must hold does not."""
-    tests = [(KINDS[name], _wanted(name, said, document, today)) for name, said in given(must).items() if name in KINDS]
+    wanted = {name: said for name, said in conditions_in(must).items() if name in KINDS}
+    tests = [(KINDS[name], _wanted(name, said, document, today)) for name, said in wanted.items()]
     for place, value in places(document.data, path):
         if value is None:
             if must.exists:

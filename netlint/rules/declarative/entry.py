@@ -79,7 +79,7 @@ def in_language(texts: Texts, language: Language) -> str:
     return "" if isinstance(texts, str) else getattr(texts, language) or ""
 
 
-def given(must: Conditions) -> dict[str, Any]:
+def conditions_in(must: Conditions) -> dict[str, Any]:
     """Return what must hold, by its attribute; nothing is said by `false`, and much by 0."""
     said = {name: getattr(must, name) for name, _key in keys(must)}
     return {name: value for name, value in said.items() if value is not None and value is not False}

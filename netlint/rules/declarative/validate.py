@@ -9,7 +9,7 @@ from netlint.charter import keys
 from netlint.charter.schema_paths import NO_TABLES, Tables
 from netlint.i18n import LANGUAGES, Message, Parameter
 from netlint.rules.declarative.compile import PLACES
-from netlint.rules.declarative.entry import Conditions, DeclaredRule, Texts, given, in_english, in_language
+from netlint.rules.declarative.entry import Conditions, DeclaredRule, Texts, conditions_in, in_english, in_language
 from netlint.rules.declarative.validate_paths import path_problems
 from netlint.toml import DocPath
 from netlint.toml.writer import to_toml
@@ -63,14 +63,14 @@ def _false(key: str) -> tuple[DocPath, Message]:
 
 
 def _empty(must: Conditions) -> Problems:
-    if not given(must):
+    if not conditions_in(must):
         known = tuple(key for _, key in keys(Conditions))
         yield ("must",), Message("`must` says nothing. It can have: {known}.", {"known": known})
 
 
 def _pointless(must: Conditions) -> Problems:
     """Yield where what must hold can hold nowhere, or does so everywhere."""
-    said = given(must)
+    said = conditions_in(must)
     for first, second in _OPPOSITES:
         if {first, second} <= set(said):
             yield ("must", second), Message("`{first}` and `{second}` exclude each other.", _pair(first, second))

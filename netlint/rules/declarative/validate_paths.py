@@ -7,7 +7,7 @@ from netlint.charter import Charter, keys
 from netlint.charter.schema_paths import EVERY, Tables, forms_at, place_problem
 from netlint.i18n import Choice, Message, Parameter
 from netlint.rules.declarative.conditions import KINDS, MAX_PATTERN, compiled
-from netlint.rules.declarative.entry import Conditions, DeclaredRule, given, parts
+from netlint.rules.declarative.entry import Conditions, DeclaredRule, conditions_in, parts
 from netlint.rules.declarative.paths import steps
 from netlint.toml import DocPath, dotted
 from netlint.utils.suggest import suggest
@@ -42,7 +42,7 @@ def _untestable(must: Conditions, path: DocPath, tables: Tables) -> Iterator[tup
     types = {kind for form in forms for kind in _types(form)}
     is_closed = bool(forms) and all("enum" in form for form in forms)
     options = {option for form in forms for option in form["enum"]} if is_closed else set()
-    for name, value in given(must).items():
+    for name, value in conditions_in(must).items():
         key = name.replace("_", "-")
         if name in KINDS and types and not types.intersection(KINDS[name].types):
             words = Choice(tuple(_WORDS[kind] for kind in sorted(types)))

@@ -13,7 +13,7 @@ _NAME = re.compile(rf"(\[*)[ \t]*({positions.key_of(1)})((?:[ \t]*\]{{1,2}})?)")
 _HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*{positions.key_of(1)}[ \t]*\Z")
 
 
-def told(text: str, at: int, _: str) -> SyntaxHint:
+def explain_duplicate(text: str, at: int, _: str) -> SyntaxHint:
     """Return that what ends at an offset stands there for the second time; up to it, the text is well formed."""
     *before, second = _stated(text, at)
     return SyntaxHint(_message(text, _first(text, before, second), second), second.start, _named(text, second).end(3))

@@ -50,7 +50,7 @@ def explain(source: Source, error: Exception | None) -> SyntaxHint:
         at = source.offset(error.lineno, error.colno)
         if text[at : at + 1] == "\0" and text.count("\0") > len(text) // 3:  # two or more bytes for each letter
             return SyntaxHint(_NOT_UTF_8, 0)
-        return syntax.told(text, error.msg, at)
+        return syntax.explain_syntax(text, error.msg, at)
     if isinstance(error, RecursionError):
         return SyntaxHint(TOO_DEEP, _too_deep(text))
     number = next(positions.bare(_LONG_NUMBER, text), None)  # the interpreter's own limit on the digits of a number

@@ -48,12 +48,12 @@ def first(signs: tuple[Sign, ...], text: str, at: int) -> SyntaxHint | None:
     """Return the slip of the first of `signs` that stands at an offset."""
     for pattern, message in signs:
         if match := pattern.match(text, at):
-            found: dict[str, Parameter] = {"found": visible(match[0])} if "{found}" in message.template else {}
+            found: dict[str, Parameter] = {"found": shown_piece(match[0])} if "{found}" in message.template else {}
             return SyntaxHint(Message(message.template, found), *match.span())
     return None
 
 
-def visible(piece: str) -> str:
+def shown_piece(piece: str) -> str:
     """Return a piece of the text, or the code of a character that cannot be seen."""
     is_seen = len(piece) > 1 or (piece.isprintable() and not HIDDEN[0].fullmatch(piece))
     return piece if is_seen else f"U+{ord(piece):04X}"

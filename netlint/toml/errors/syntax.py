@@ -76,7 +76,7 @@ _BEHIND_KEY: tuple[Sign, ...] = (
 _NAMES: tuple[Sign, ...] = (CURLY, HIDDEN, (re.compile(r"[\]}=.,#\s]|\Z"), _NO_NAME), (re.compile("."), _NOT_IN_NAMES))
 
 
-def told(text: str, said: str, at: int) -> SyntaxHint:
+def explain_syntax(text: str, said: str, at: int) -> SyntaxHint:
     """Return what is wrong at the offset where `tomli` has `said` something, and what to write."""
     named = _NAMED.search(said)
     before, behind = (said[: named.start()], said[named.end() :]) if named else (said, "")
@@ -204,7 +204,7 @@ def _text_end(text: str, at: int, _: str) -> SyntaxHint:
 def _character(text: str, at: int, _: str) -> SyntaxHint:
     if text[at : at + 1] == "\n" or text[at : at + 2] == "\r\n":
         return _text_end(text, at, "")
-    return SyntaxHint(Message(HIDDEN[1].template, {"found": hints.visible(text[at : at + 1])}), at)
+    return SyntaxHint(Message(HIDDEN[1].template, {"found": hints.shown_piece(text[at : at + 1])}), at)
 
 
 def _backslash(text: str, at: int, _: str) -> SyntaxHint:
@@ -239,10 +239,10 @@ _HANDLERS: dict[str, Handler] = {
     "Escaped character is not a Unicode scalar value": _code,
     "Unclosed array": _entry,
     "Unclosed inline table": _entry,
-    "Cannot overwrite a value": duplicates.told,
-    "Cannot declare {found} twice": duplicates.told,
-    "Cannot redefine namespace {found}": duplicates.told,
-    "Cannot mutate immutable namespace {found}": duplicates.told,
-    "Duplicate inline table key {found}": duplicates.told,
+    "Cannot overwrite a value": duplicates.explain_duplicate,
+    "Cannot declare {found} twice": duplicates.explain_duplicate,
+    "Cannot redefine namespace {found}": duplicates.explain_duplicate,
+    "Cannot mutate immutable namespace {found}": duplicates.explain_duplicate,
+    "Duplicate inline table key {found}": duplicates.explain_duplicate,
 }
 """What `tomli` says from 2.4 on, with `{found}` for what it names; and who puts it into words."""
