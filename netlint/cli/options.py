@@ -13,7 +13,7 @@ from netlint.cli import parser
 from netlint.cli.invocation import console, gettext, invocation, usage_error
 from netlint.i18n import Message, notice
 from netlint.plugins.documentation_urls import DocumentationUrls
-from netlint.project.files import WorkingTree, check_inside, is_inside, safe_directories, status_of
+from netlint.project.files import SAFE_DIRECTORY, WorkingTree, check_inside, is_inside, status_of
 from netlint.project.project import Project, ProjectOptions
 from netlint.settings import FailOn, LadderLevel, Overrides, SettingsSource
 from netlint.utils.errors import reason_of
@@ -110,6 +110,12 @@ def settings_option(command: F) -> F:
     )(command)
 
 
+def safe_directories() -> list[Path]:
+    """Return the folders that the environment says are safe."""
+    folders = map(Path, filter(None, os.environ.get(SAFE_DIRECTORY, "").split(os.pathsep)))
+    return [folder for folder in folders if folder.is_absolute()]
+
+
 def settings_source(given: str | None, named: Sequence[Path] = (), *, isolated: bool) -> SettingsSource:
     """Return where settings come from: `FILE`, `REV:FILE`, or the nearest at a revision for `REV:`.
 
@@ -144,7 +150,7 @@ def revision_tree(name: str, near: Path) -> "RevisionTree":
     """Return the files at a revision of the repository of the run. Raises `GitError`."""
     from netlint.project.git import Repository, RevisionTree  # noqa: PLC0415 (few runs ask git)
 
-    return RevisionTree(Repository(near), name)
+    return RevisionTree(Repository(near, safe_directories()), name)
 
 
 def _at_revision(revision: str, name: str, near: Path) -> SettingsSource:

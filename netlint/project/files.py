@@ -138,11 +138,6 @@ SAFE_DIRECTORY = "NETLINT_SAFE_DIRECTORY"
 """The environment variable that names folders whose settings are used whoever owns them; like git's safe.directory."""
 
 
-def safe_directories() -> list[Path]:
-    """Return the folders that the environment says are safe."""
-    return [Path(folder) for folder in os.environ.get(SAFE_DIRECTORY, "").split(os.pathsep) if os.path.isabs(folder)]
-
-
 def one_line(name: object) -> str:
     """Return a name for a sentence: a line break in it would look like the end of the sentence."""
     return str(name).replace("\n", "\\n").replace("\r", "\\r")

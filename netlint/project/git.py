@@ -9,13 +9,13 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from netlint.i18n import Message, notice
-from netlint.project.files import is_inside, one_line, safe_directories
+from netlint.project.files import is_inside, one_line
 from netlint.project.globs import Glob
 from netlint.settings.source import MAX_SETTINGS
 from netlint.utils.errors import FileRefused, Problem
@@ -56,11 +56,14 @@ class Entry(NamedTuple):
 class Repository:
     """The repository of git that a run is about. It can be handed to another process."""
 
-    def __init__(self, near: Path = Path()) -> None:
+    def __init__(self, near: Path = Path(), trusted: Sequence[Path] = ()) -> None:
         """Find the repository in which netlint runs, or else that of the path `near`, such as a clone beside others.
+
+        One in a folder that is `trusted` is used whoever owns it.
 
         Raises `GitError` where there is none, or no git.
         """
+        self.trusted = tuple(trusted)
         self._program = _program()
         top = _top(Path()) or _top(near)
         if top is None:
@@ -134,7 +137,7 @@ class Repository:
         return done.stdout
 
     def _command(self, *arguments: str) -> list[str]:
-        is_safe = any(is_inside(str(self.top), os.path.realpath(folder)) for folder in safe_directories())
+        is_safe = any(is_inside(str(self.top), os.path.realpath(folder)) for folder in self.trusted)
         safe = ("-c", f"safe.directory={self.top}") if is_safe else ()
         return [self._program, "-C", str(self.top), *_OPTIONS, *safe, *arguments]
 
@@ -193,6 +196,11 @@ class RevisionTree:
     def __getstate__(self) -> dict[str, object]:
         """Return what another process needs: it reads the list of files for itself."""
         return {"name": self.name, "_repository": self._repository, "_commit": self._commit}
+
+    @property
+    def trusted(self) -> tuple[Path, ...]:
+        """The folders whose settings are used whoever owns them."""
+        return self._repository.trusted
 
     @property
     def top(self) -> Path:

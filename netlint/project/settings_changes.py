@@ -17,7 +17,7 @@ from netlint.linter.suppressions.model import AgreedException
 from netlint.project import baseline
 from netlint.project.baseline import BaselineError
 from netlint.project.discovery import is_charter, is_skipped
-from netlint.project.files import WorkingTree, is_folder, one_line, read_limited, safe_directories
+from netlint.project.files import WorkingTree, is_folder, one_line, read_limited
 from netlint.project.git import RevisionTree
 from netlint.project.project import Project
 from netlint.project.settings_diff import (
@@ -51,7 +51,7 @@ class Comparison:
 
     def __init__(self, project: Project, tree: RevisionTree, charters: list[Path]) -> None:
         """Compare for `charters`; the settings of a side that `project` has not in force are looked at."""
-        source, working = project.options.settings, WorkingTree(safe_directories())
+        source, working = project.options.settings, WorkingTree(tree.trusted)
         is_before = source.tree is tree and source.file is None
         is_after = isinstance(source.tree, WorkingTree) and source.file is None
         self._before = _Side(project if is_before else project.looking_at(tree), tree)
