@@ -9,6 +9,7 @@ import os
 import subprocess
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ BARE = '[network]\nname = "Stroomop"\n'
 
 
 @rule("SLO001", severity="info", level="essential", question="Is it?")
-def slow(charter: Charter):  # noqa: ANN202 (it is a rule)
+def slow(charter: Charter) -> Iterator[Finding]:
     """It is slow.
 
     Why: -
