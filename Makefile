@@ -14,6 +14,7 @@ test: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/build_catalogues.py
 	$(BIN)/python tools/catalogues.py --check
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/pytest -n auto

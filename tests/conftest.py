@@ -18,8 +18,9 @@ from netlint.cli.console import Console
 ROOT = Path(__file__).parent.parent
 
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv*", "build", "dist", "*.egg-info", "__pycache__", ".*_cache", ".hypothesis"
+    ".git", ".venv*", "build", "dist", "*.egg-info", "*.mo", "__pycache__", ".*_cache", ".hypothesis"
 )
+"""What a fresh clone does not have: what is made in a checkout."""
 
 RULE_FILE = """
 from netlint import rule

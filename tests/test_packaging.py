@@ -30,6 +30,7 @@ def test_what_is_installed_is_whole(kind: str, checkout: Path, built: Path, tmp_
     shutil.copy(ROOT / "docs" / "examples" / "healthy.charter.toml", tmp_path / "charter.toml")
     assert "All is well" in run(netlint, "charter.toml", "--today", "2026-11-24", cwd=tmp_path)
     assert run(environment / "bin" / "netlint-charter", "--version").startswith("netlint 0.")
+    assert "Het netwerk zegt niet waar het voor is." in run(netlint, "--lang", "nl", "explain", "NL101", cwd=tmp_path)
     typed = "import netlint, pathlib; print((pathlib.Path(netlint.__file__).parent / 'py.typed').is_file())"
     assert run(python, "-c", typed, cwd=tmp_path) == "True\n"
 

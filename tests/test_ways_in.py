@@ -13,19 +13,18 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import LEFT_OUT, ROOT
 from ways_in import BIN, Runner, component, component_variables, files_of_the_page, git, run
 from ways_in import action as the_action
 
 BAD = '[network]\nname = "Stroomop"\n'
-IGNORED = shutil.ignore_patterns(".git", ".venv*", ".hypothesis", "*_cache", "__pycache__", "build", "*.egg-info")
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this repository, with a history of one commit."""
     folder = tmp_path_factory.mktemp("copy") / "netlint"
-    shutil.copytree(ROOT, folder, ignore=IGNORED)
+    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
     for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "All of it")):
         git(folder, *command)
     return folder

@@ -1,8 +1,9 @@
-"""Keep the catalogues in step with the code: texts are collected, `.po` files are updated, `.mo` files compiled.
+"""Keep the catalogues in step with the code: texts are collected, `.po` files updated, `.mo` files compiled from them.
 
     python tools/catalogues.py [--check]
 
-With `--check`, say what is out of date, not translated, or translated with other placeholders; nothing is written.
+With `--check`, say which `.po` files are out of date, and what is not translated or has other placeholders; nothing is
+written. `.mo` files are made anew where netlint is built, with `build_catalogues.py`.
 """
 
 import ast
@@ -16,8 +17,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from build_catalogues import PACKAGES, ROOT, compiled
 
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.base import family_title
@@ -25,8 +26,6 @@ from netlint.rules import declarative
 from netlint.rules.base import LEVELS, Rule
 from netlint.rules.finding import SEVERITIES
 
-ROOT = Path(__file__).parent.parent
-PACKAGES = {"netlint": ROOT / "netlint", "netlint_essentials": ROOT / "plugins" / "netlint_essentials"}
 LANGUAGES = ("nl",)
 MAKERS = {"Finding", "Note", "Message", "notice", "_", "gettext"}
 """What makes a message of its first argument, which has to be found in the source."""
@@ -246,16 +245,14 @@ def _update(source: Catalog, po: Path, language: str, *, check: bool) -> Iterato
         message for message in catalog if message.id and BORROWED & {name for name, _ in message.locations}
     ):
         fresh.add(borrowed.id, borrowed.string, locations=borrowed.locations)
-    written, compiled = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     write_po(written, fresh, width=100, include_lineno=False, omit_header=False, sort_output=True)
-    write_mo(compiled, fresh)
-    mo = po.with_suffix(".mo")
     name = po.relative_to(ROOT).as_posix()
     if not check:
         po.parent.mkdir(parents=True, exist_ok=True)
         po.write_bytes(written.getvalue())
-        mo.write_bytes(compiled.getvalue())
-    elif old != written.getvalue() or not mo.is_file() or mo.read_bytes() != compiled.getvalue():
+        po.with_suffix(".mo").write_bytes(compiled(written.getvalue()))
+    elif old != written.getvalue():
         yield f"{name}: out of date. Run: python tools/catalogues.py"
     yield from (f"{name}: {problem}" for problem in _wrong(fresh))
 

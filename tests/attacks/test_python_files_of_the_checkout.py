@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterable
 from importlib.metadata import packages_distributions
@@ -233,7 +234,8 @@ def wheels(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
     """Variables that have pip find netlint, and all that it needs, in a folder."""
     folder = tmp_path_factory.mktemp("wheels")
     pip = (sys.executable, "-I", "-m", "pip", "wheel", "--quiet", "--wheel-dir", str(folder))
-    done = run(*pip, *map(str, built.glob("*.whl")), "setuptools>=77", cwd=folder)
+    build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
+    done = run(*pip, *map(str, built.glob("*.whl")), *build, cwd=folder)
     assert done.returncode == 0, done.stderr
     return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
