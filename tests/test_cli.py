@@ -202,7 +202,7 @@ def test_a_run_that_could_check_what_was_asked_for_is_well(
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--format", "jsn"], "Did you mean json?"),
+        (["--format", "jsn"], "Did you mean `json`?"),
         (["--stdin-filename", "x.toml"], "--stdin-filename says what standard input stands for"),
         (["--stdin-filename", ""], "Invalid value for '--stdin-filename': it is empty"),
         (["--since", ""], "Invalid value for '--since': it is empty"),
@@ -304,7 +304,7 @@ def test_explain_takes_a_code_or_a_name(netlint: Netlint) -> None:
     assert "## Ask the group" in netlint("explain", "nl101").stdout
     wrong = netlint("explain", "no-purpos")
     assert wrong.returncode == 2
-    assert "Did you mean no-purpose?" in wrong.stderr
+    assert "Did you mean `no-purpose`?" in wrong.stderr
     assert "Did you mean" not in netlint("explain", "NL999").stderr
 
 

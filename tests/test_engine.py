@@ -23,7 +23,7 @@ PAGE = "Something is wrong.\n\nWhy: -\n\nFix: -\n\nBad: -\n\nGood: -\n"
 
 def make(code: str, function: object, **declared: object) -> Rule:
     function.__doc__ = PAGE
-    given: dict[str, object] = {"severity": "warning", "level": "sound", "asks": "Is it?"} | declared
+    given: dict[str, object] = {"severity": "warning", "level": "sound", "question": "Is it?"} | declared
     return rule(code, **given)(function)  # type: ignore[arg-type]
 
 
