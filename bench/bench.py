@@ -296,8 +296,8 @@ def _schema(folder: Path) -> Path:
     """Return the schema of the checkout, or else write what the installed netlint makes of its types."""
     if SCHEMA.exists():
         return SCHEMA
-    from netlint.charter import Charter  # noqa: PLC0415 (only a checkout without schemas needs it)
-    from netlint.charter.schema import json_schema  # noqa: PLC0415 (the same)
+    from netlint.charter import Charter
+    from netlint.charter.schema import json_schema
 
     made = folder / SCHEMA.name
     made.write_text(json.dumps(json_schema(Charter), indent=2), encoding="utf-8")

@@ -6,6 +6,7 @@ takes what is faulty for what is missing.
 
 import datetime as dt
 import re
+from copy import deepcopy
 from functools import cache
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
@@ -81,9 +82,7 @@ def _convert(data: dict[str, Any], model: type[M]) -> M:
 
 
 def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath) -> Converted[M]:
-    from copy import deepcopy  # noqa: PLC0415 (the same goes for what is loaded here)
-
-    from netlint.charter import schema_errors  # noqa: PLC0415 (jsonschema takes a tenth of a second; most charters are well)
+    from netlint.charter import schema_errors
 
     faults = schema_errors.faults(data, model, MAX_FAULTS + 1)
     if len(faults) > MAX_FAULTS:

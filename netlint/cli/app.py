@@ -19,6 +19,9 @@ from netlint.cli.supervisor import Supervised
 from netlint.i18n import Language, Message, joined, notice, verbatim
 from netlint.i18n.languages import language_of_locale, language_of_tag
 from netlint.i18n.translator import Translator
+from netlint.plugins.entry_points import installed
+from netlint.plugins.hookspecs import GROUP
+from netlint.plugins.registry import OWN_DISTRIBUTION, load_plugins
 from netlint.utils.errors import Problem, raised, reason_of
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ class Commands(parser.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list["CompletionItem"]:
         """Return the commands, and what `check` takes: its options, or files."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 (only a shell asks for it)
+        from click.shell_completion import CompletionItem
 
         found = super().shell_complete(ctx, incomplete)
         check = self.get_command(ctx, DEFAULT)
@@ -75,10 +78,6 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
     """Show the version of netlint and of each plugin."""
     if not wanted or ctx.resilient_parsing:
         return
-    from netlint.plugins.entry_points import installed  # noqa: PLC0415 (only this option needs them)
-    from netlint.plugins.hookspecs import GROUP  # noqa: PLC0415 (the same)
-    from netlint.plugins.registry import OWN_DISTRIBUTION, load_plugins  # noqa: PLC0415 (the same)
-
     show = ctx.find_root().obj.console.print
     for entry in [entry for entry in installed(GROUP) if entry.distribution == OWN_DISTRIBUTION][:1]:
         show(f"netlint {entry.version}")  # before any plugin is loaded, which may fail
@@ -152,7 +151,7 @@ def _call(command: click.Command, args: list[str], shared: Invocation) -> int:
 def _print_fault(streams: Console, error: BaseException) -> None:
     """Print that netlint itself has failed; where that is wanted, all that Python knows of it comes first."""
     if os.environ.get(TRACEBACK):
-        import traceback  # noqa: PLC0415 (few ask)
+        import traceback
 
         streams.print_error("".join(traceback.format_exception(error)).rstrip("\n"))
     template = "a fault in netlint itself: {error}. Please report it, with what {variable}=1 shows."

@@ -111,7 +111,7 @@ class BaselineRecorder:
         """Return what the charters were at the revision that was asked for. Raises `GitError`."""
         if not self.wanted.since:
             return None
-        from netlint.project.revision import changed_since  # noqa: PLC0415 (few runs ask git)
+        from netlint.project.revision import changed_since
 
         return changed_since(revision_tree(self.wanted.since, _common(charters)), charters, limit_of)
 
@@ -262,8 +262,8 @@ def changes_since(project: Project, since: str | None, charters: list[Path], nam
     settings_from = project.options.settings.tree
     if isinstance(settings_from, WorkingTree) and not since:
         return []
-    from netlint.project.git import RevisionTree  # noqa: PLC0415 (few runs ask git)
-    from netlint.project.settings_changes import Comparison  # noqa: PLC0415 (the same)
+    from netlint.project.git import RevisionTree
+    from netlint.project.settings_changes import Comparison
 
     tree = (
         settings_from if isinstance(settings_from, RevisionTree) else revision_tree(since or "HEAD", _common(charters))

@@ -13,6 +13,7 @@ import click
 
 from netlint.i18n import Message, verbatim
 from netlint.i18n.translation import ENGLISH, Translation
+from netlint.reporters.escape_terminal import escape_control_sequences, escape_terminal
 from netlint.utils.errors import FileRefused
 
 
@@ -66,8 +67,6 @@ class Console:
 
     def print_json(self, value: object) -> None:
         """Print a value as JSON, so that nothing in it is obeyed."""
-        from netlint.reporters.escape_terminal import escape_control_sequences  # noqa: PLC0415 (few runs print it)
-
         self.print(escape_control_sequences(json.dumps(value, indent=2, ensure_ascii=False)))
 
     def print_error(self, text: Message | str) -> None:
@@ -111,8 +110,6 @@ def _report_stream() -> TextIO:
 
 
 def _escaped(text: str) -> str:
-    from netlint.reporters.escape_terminal import escape_terminal  # noqa: PLC0415 (most runs print only a report)
-
     return "\n".join(map(escape_terminal, text.split("\n")))
 
 
@@ -122,7 +119,7 @@ def _reason(number: int) -> Message:
 
 def interrupt_on_signals() -> None:
     """Let a run that is told to end do so as on Ctrl-C, which leaves no half files and no other processes behind."""
-    import signal  # noqa: PLC0415 (a run over one charter that writes no file has nothing to leave behind)
+    import signal
 
     own = os.getpid()
 

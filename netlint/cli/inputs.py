@@ -133,9 +133,8 @@ def listed(file: str) -> list[str]:
 
 
 def _command_hint(word: str) -> Message:
-    from netlint.cli.app import group  # noqa: PLC0415 (it is the group that loads this module)
-
-    near = suggest(word, group.list_commands(click.get_current_context()))
+    root = click.get_current_context().find_root()
+    near = suggest(word, root.command.list_commands(root)) if isinstance(root.command, click.Group) else None
     return " " + notice("Did you mean the command `netlint {command}`?", command=near) if near else Message("")
 
 

@@ -40,7 +40,7 @@ def _date(_context: click.Context, parameter: click.Parameter, given: str | None
 
 def complete_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list["CompletionItem"]:
     """Return that a shell completes the name of a file. `click.Path` would, and looks for catalogues at each start."""
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 (only a shell asks for it)
+    from click.shell_completion import CompletionItem
 
     return [CompletionItem(incomplete, type="file")]
 
@@ -148,7 +148,7 @@ def settings_source(given: str | None, named: Sequence[Path] = (), *, isolated: 
 
 def revision_tree(name: str, near: Path) -> "RevisionTree":
     """Return the files at a revision of the repository of the run. Raises `GitError`."""
-    from netlint.project.git import Repository, RevisionTree  # noqa: PLC0415 (few runs ask git)
+    from netlint.project.git import Repository, RevisionTree
 
     return RevisionTree(Repository(near, safe_directories()), name)
 

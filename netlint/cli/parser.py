@@ -149,7 +149,7 @@ def _message(error: click.ClickException, translation: Translation) -> str:
 
 def complete(command: click.Command, shared: Invocation, name: str, variable: str, instruction: str) -> int:
     """Print what a shell asks for to complete a command line; return the exit code."""
-    from click.shell_completion import get_completion_class  # noqa: PLC0415 (only a shell asks for it)
+    from click.shell_completion import get_completion_class
 
     shell, _underscore, wanted = instruction.partition("_")
     kind = get_completion_class(shell)

@@ -37,7 +37,7 @@ class Supervised:
         if child:
             os.close(writing)
             os._exit(_wait(child, reading, self._token, self._console))
-        from netlint.project.processes import end_with_parent  # noqa: PLC0415 (few runs have rule files)
+        from netlint.project.processes import end_with_parent
 
         os.close(reading)
         self._handle = writing
@@ -55,7 +55,7 @@ class Supervised:
 
 def _wait(child: int, reading: int, token: bytes, console: Console) -> int:
     """Wait for the child, hand on what this process is told by signals, and return the exit code of the run."""
-    import signal  # noqa: PLC0415 (few runs have rule files)
+    import signal
 
     def hand_on(number: int, _frame: FrameType | None) -> None:
         with contextlib.suppress(ProcessLookupError):

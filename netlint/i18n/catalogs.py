@@ -3,8 +3,11 @@
 English is the source. A package brings a catalogue by its place in its folder: `locale/nl/LC_MESSAGES/<package>.mo`.
 """
 
+import gettext
+import struct
 from importlib.util import find_spec
 from pathlib import Path
+from string import Formatter
 
 from netlint.i18n.languages import Language
 from netlint.i18n.message import Message, joined, notice, verbatim
@@ -38,9 +41,6 @@ def read_compiled(file: Path | None) -> Texts:
     """Return the texts of a compiled catalogue; none without a file. Raises `CatalogError` for what is no catalogue."""
     if file is None:
         return {}
-    import gettext  # noqa: PLC0415 (English needs none)
-    import struct  # noqa: PLC0415 (the same)
-
     try:
         with file.open("rb") as opened:
             texts: dict[object, str] = vars(gettext.GNUTranslations(opened))["_catalog"]
@@ -67,8 +67,6 @@ def placeholder_problem(text: str, translation: str) -> Message | None:
 
 def _fields(template: str) -> set[tuple[str, str | None, str | None]] | None:
     """Return what a template is filled in with, each with its format; `None` where it is no template."""
-    from string import Formatter  # noqa: PLC0415 (English needs none)
-
     try:
         parsed = list(Formatter().parse(template))
     except ValueError:

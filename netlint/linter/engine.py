@@ -134,7 +134,7 @@ class _Run:
         """Assign unique identities to new findings, of which their fingerprints are made."""
         if not self.findings:
             return
-        from netlint.linter.fingerprints import Identities  # noqa: PLC0415 (a charter without findings has none)
+        from netlint.linter.fingerprints import Identities
 
         identities = Identities(document)
         for code, found in self.findings.items():

@@ -45,7 +45,7 @@ class Diagnostic(Struct, frozen=True):
     @property
     def fingerprints(self) -> tuple[str, ...]:
         """What it is known by from run to run: for each of its places 16 hexadecimal digits of rule and place."""
-        from hashlib import sha256  # noqa: PLC0415 (most runs ask for none)
+        from hashlib import sha256
 
         named = (f"{self.code} {identity}" for identity in self.identities)
         return tuple(sha256(name.encode()).hexdigest()[:16] for name in named)

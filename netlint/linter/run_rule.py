@@ -64,7 +64,7 @@ def _is_parameter(value: object) -> bool:
 
 def format_exception(error: BaseException, rule: Rule) -> str:
     """Return what was raised and where, in one line that is the same on every machine."""
-    import traceback  # noqa: PLC0415 (rules do not crash)
+    import traceback
 
     file = rule.function.__code__.co_filename
     if isinstance(error, _Misfit):

@@ -60,7 +60,7 @@ def _home(urls: Mapping[str, str]) -> str | None:
 
 
 def _declared(distribution: str) -> dict[str, str]:
-    from importlib.metadata import PackageNotFoundError, metadata  # noqa: PLC0415 (slow, and few formats need it)
+    from importlib.metadata import PackageNotFoundError, metadata
 
     try:
         declared = metadata(distribution)

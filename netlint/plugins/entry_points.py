@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from importlib import metadata
+    from importlib.metadata import Distribution
 
 OWN_DISTRIBUTION = "netlint-charter"
 _SUFFIXES = (".dist-info", ".egg-info")
@@ -80,7 +80,7 @@ def _leads_here(direct_url: str) -> bool:
     match = re.search(r'"url": *"file://([^"]+)"', direct_url)
     if not match or not re.search(r'"editable": *true', direct_url):
         return False
-    from urllib.parse import unquote  # noqa: PLC0415 (only those who work on netlint have it editable)
+    from urllib.parse import unquote
 
     folder = unquote(match[1])
     if os.name == "nt":
@@ -101,15 +101,15 @@ def _distributions() -> Iterator[_Distribution]:
 
 
 def _by_metadata(folders: list[str]) -> Iterator[_Distribution]:
-    from importlib import metadata  # noqa: PLC0415 (it is what this module saves)
+    from importlib.metadata import distributions
 
-    for distribution in metadata.distributions(path=folders):
+    for distribution in distributions(path=folders):
         read = partial(_text, distribution)
         folder = str(distribution.locate_file("")).rstrip("/\\")
         yield _Distribution(_normalized(_field("Name", _head(read)) or ""), folder, read)
 
 
-def _text(distribution: "metadata.Distribution", name: str) -> str:
+def _text(distribution: "Distribution", name: str) -> str:
     return distribution.read_text(name) or ""
 
 

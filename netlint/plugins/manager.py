@@ -145,7 +145,7 @@ class PluginManager:
 def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
     """Return the parameters of a function. Its annotations may name what only a type checker imports."""
     if sys.version_info >= (3, 14):  # where an annotation is evaluated when something asks for it
-        from annotationlib import Format  # noqa: PLC0415 (an older Python has none)
+        from annotationlib import Format
 
         return inspect.signature(function, annotation_format=Format.STRING).parameters
     else:  # noqa: RET505 (mypy leaves out a branch for another Python, not what follows one)
@@ -183,8 +183,8 @@ def import_plugin(entry: EntryPoint) -> Plugin:
 
 def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
     """Refuse a plugin that says it does not go with this version of netlint."""
-    from packaging.requirements import InvalidRequirement, Requirement  # noqa: PLC0415 (only for others' plugins)
-    from packaging.utils import canonicalize_name  # noqa: PLC0415 (the same)
+    from packaging.requirements import InvalidRequirement, Requirement
+    from packaging.utils import canonicalize_name
 
     own = next(other.version for other in installed(hookspecs.GROUP) if other.distribution == OWN_DISTRIBUTION)
     for text in entry.requires:

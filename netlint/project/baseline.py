@@ -184,7 +184,7 @@ def _is_there(charter: Path) -> bool:
 
 
 def _digest(raw: bytes) -> str:
-    from hashlib import sha256  # noqa: PLC0415 (most runs have no baseline)
+    from hashlib import sha256
 
     return sha256(raw).hexdigest()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from netlint.i18n import Message, notice
+from netlint.project.globs import Glob
 from netlint.settings.source import MAX_SETTINGS
 from netlint.utils.errors import FileRefused, reason_of
 
@@ -109,8 +110,6 @@ class WorkingTree:
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files below a folder that a glob pattern means, sorted; links and pipes that match too."""
-        from netlint.project.globs import Glob  # noqa: PLC0415 (few settings name files)
-
         glob = Glob(pattern)
         found, waiting = [], [(folder, glob.start)]
         while waiting:

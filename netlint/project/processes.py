@@ -25,7 +25,7 @@ class Started:
 
     def __init__(self, connection: "Connection") -> None:
         """Start a process that serves what asks at the other end of a connection. Raises `OSError` where it cannot."""
-        import subprocess  # noqa: PLC0415 (few runs start a process, and there may be no such module)
+        import subprocess
 
         handle = connection.fileno()
         options = ["-I"] if sys.flags.isolated else ["-P"]
@@ -39,7 +39,7 @@ class Started:
 
     def join(self, timeout: float | None = None) -> None:
         """Wait until the process has ended, or for so many seconds."""
-        from subprocess import TimeoutExpired  # noqa: PLC0415 (the same)
+        from subprocess import TimeoutExpired
 
         with contextlib.suppress(TimeoutExpired):
             self._process.wait(timeout)
@@ -56,7 +56,7 @@ def _shared(handle: int) -> dict[str, Any]:
     """Return how a process is started that has a handle of this one."""
     if os.name != "nt":
         return {"pass_fds": [handle]}
-    import subprocess  # noqa: PLC0415 (the same)
+    import subprocess
 
     windows: Any = subprocess  # the checker of types runs elsewhere
     vars(os)["set_handle_inheritable"](handle, True)
@@ -65,9 +65,9 @@ def _shared(handle: int) -> dict[str, Any]:
 
 def begin(handle: int) -> None:
     """Serve the process that has started this one, in this one."""
-    from multiprocessing import connection  # noqa: PLC0415 (only such processes need it)
+    from multiprocessing import connection
 
-    from netlint.project.worker_pool import serve_started  # noqa: PLC0415 (it is the module that uses this one)
+    from netlint.project.worker_pool import serve_started
 
     serve_started(vars(connection)["PipeConnection" if os.name == "nt" else "Connection"](handle))
 
@@ -75,7 +75,7 @@ def begin(handle: int) -> None:
 def end_with_parent() -> bool:
     """Ask the system to end this process with its parent; return whether it will, as only Linux does."""
     try:
-        import ctypes  # noqa: PLC0415 (few runs start a process)
+        import ctypes
 
         return sys.platform == "linux" and bool(ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL) == 0)
     except Exception:  # noqa: BLE001 (there may be no such library)

@@ -82,7 +82,7 @@ def _content(content: bytes | None, limit: int) -> bytes:
 
 def _blob_name(charter: Path, limit: int, like: str) -> str:
     """Return the name that git has for the content of a charter; none that any blob has where it cannot be read."""
-    import hashlib  # noqa: PLC0415 (few runs ask git)
+    import hashlib
 
     try:
         raw = read_limited(charter, limit + 1)

@@ -89,7 +89,7 @@ def _together(checker: Checker, spool: Spool, charters: CharterIndex, exceptions
 
 def _taken_up(spool: Spool) -> Iterator[Outcome]:
     """Take the outcomes up again, in their order."""
-    import pickle  # noqa: PLC0415 (most runs have one charter)
+    import pickle
 
     for packed in spool:
         yield from pickle.loads(packed)  # noqa: S301 (this run has put it there)
@@ -97,7 +97,7 @@ def _taken_up(spool: Spool) -> Iterator[Outcome]:
 
 def _batches(checker: Checker, paths: list[Path], jobs: int) -> Iterator[BatchResult]:
     """Check charters batch by batch, in their order."""
-    from netlint.project.worker_pool import available, in_order  # noqa: PLC0415 (most runs have one charter)
+    from netlint.project.worker_pool import available, in_order
 
     wanted = jobs or 1 + len(paths) // BREAK_EVEN
     count = min(wanted, len(paths), available()) if wanted > 1 else 1
@@ -120,7 +120,7 @@ class _BatchCheck:
 
     def __call__(self, paths: list[Path]) -> BatchResult:
         """Check a batch."""
-        import pickle  # noqa: PLC0415 (see above)
+        import pickle
 
         outcomes = [self._checker.check_file(path) for path in paths]
         checked = [outcome for outcome in outcomes if isinstance(outcome, CheckResult)]

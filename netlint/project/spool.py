@@ -74,7 +74,7 @@ class Spool:
 
 def _opened() -> IO[bytes] | None:
     """Open a file without a name; `None` where there is no folder for it."""
-    import tempfile  # noqa: PLC0415 (most runs put nothing there)
+    import tempfile
 
     for folder in temporary_folders():
         with contextlib.suppress(OSError):

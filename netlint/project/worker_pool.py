@@ -7,6 +7,7 @@ import contextlib
 import os
 import pickle
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -92,7 +93,7 @@ class _Pool(Generic[T, R]):
                         self._workers.append(self._start(is_forked))
 
     def _start(self, is_forked: bool) -> _Worker:
-        import multiprocessing  # noqa: PLC0415 (see above)
+        import multiprocessing
 
         ours, theirs = multiprocessing.Pipe()
         with theirs:
@@ -126,7 +127,7 @@ class _Pool(Generic[T, R]):
 
     def _receive(self) -> None:
         """Wait for a process to say something, and take in what it is."""
-        from multiprocessing.connection import wait  # noqa: PLC0415 (see above)
+        from multiprocessing.connection import wait
 
         for connection in wait([worker.connection for worker in self._workers]):
             worker = next(worker for worker in self._workers if worker.connection is connection)
@@ -179,13 +180,13 @@ def _end(worker: _Worker) -> None:
 
 def _is_forked() -> bool:
     """Return whether processes are forks of this one; else they start anew, with nothing of it."""
-    import multiprocessing  # noqa: PLC0415 (most runs need no other process)
+    import multiprocessing
 
     return multiprocessing.get_start_method() == "fork"
 
 
 def _forked(connection: "Connection", work: Callable[[T], R], batches: Sequence[T]) -> "BaseProcess":
-    import multiprocessing  # noqa: PLC0415 (see above)
+    import multiprocessing
 
     process: BaseProcess = multiprocessing.get_context("fork").Process(
         target=_serve_forked, args=(connection, work, batches), daemon=True
@@ -218,7 +219,7 @@ def _has_handles() -> bool:
 
 def _serve_forked(connection: "Connection", work: Callable[[T], R], batches: Sequence[T]) -> None:
     """Do what the process that this one is a fork of asks for, as long as it is there."""
-    import multiprocessing  # noqa: PLC0415 (see above)
+    import multiprocessing
 
     multiprocessing.current_process().daemon = False  # rules may start processes of their own
     parent: Any = multiprocessing.parent_process()
@@ -251,7 +252,7 @@ def _packed(work: Callable[[T], R], batch: T) -> bytes:
 
 def _portable(error: BaseException) -> BaseException:
     """Return an error that says the same and can travel."""
-    import traceback  # noqa: PLC0415 (most runs raise nothing)
+    import traceback
 
     if isinstance(error, Problem):
         return Problem(error.message)
@@ -277,8 +278,6 @@ def _leave_signals() -> None:
 
 def _end_with_parent(parent: int | None) -> None:
     """See to it that this process ends when its parent does, even by force; `parent` is a handle that tells of that."""
-    import threading  # noqa: PLC0415 (only such processes need it)
-
     is_asked = end_with_parent()
     try:
         threading.Thread(target=_watch, args=(parent,), daemon=True).start()
@@ -293,7 +292,7 @@ def _watch(parent: int | None) -> None:
     Processes that were started later may hold what tells of that end, so that this is seen only when they have ended:
     hence the look at who takes care of this process now.
     """
-    from multiprocessing.connection import wait  # noqa: PLC0415 (see above)
+    from multiprocessing.connection import wait
 
     cared_for_by = os.getppid()
     while os.getppid() == cared_for_by:

@@ -159,7 +159,7 @@ def _sync_folder(folder: Path) -> None:
 def locked(folder: Path) -> Iterator[None]:
     """Let no other netlint write in a folder meanwhile, where the system can lock one."""
     try:
-        import fcntl  # noqa: PLC0415 (not every system has it, and few runs write)
+        import fcntl
     except ImportError:
         yield
         return

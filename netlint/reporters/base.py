@@ -1,6 +1,7 @@
 """What an output format is. A format is asked for text as the run goes on, so nothing has to be kept."""
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
@@ -96,8 +97,6 @@ class Reporter:
 
     def is_report(self, head: str, tail: str) -> bool:  # noqa: ARG002 (it is there for those who come after)
         """Return whether a file is a report in this format, by the first and the last thousands of its characters."""
-        import re  # noqa: PLC0415 (few runs write over a file)
-
         return bool(self.signature) and re.match(self.signature, head) is not None
 
     def begin(self) -> str:

@@ -66,6 +66,6 @@ def width(text: str) -> int:
     """Return the width of a text in columns of a terminal."""
     if text.isascii():
         return len(text)
-    from wcwidth import wcswidth  # noqa: PLC0415 (most lines are plain)
+    from wcwidth import wcswidth
 
     return max(wcswidth(text), 0)

@@ -12,7 +12,7 @@ def display_path(name: str, folder: PurePath) -> str:
 
 def file_uri(name: str, folder: PurePath) -> tuple[str, bool]:
     """Return the address of a charter, percent-encoded, and whether it is relative to the folder of the run."""
-    from urllib.parse import quote  # noqa: PLC0415 (few formats have addresses)
+    from urllib.parse import quote
 
     path = _inside(name, folder)
     if path.is_absolute() or ".." in path.parts:

@@ -21,7 +21,7 @@ class Text(Reporter):
         """Draw the findings of one charter."""
         if not report.findings:
             return ""
-        from netlint.reporters.text_finding import FindingPainter  # noqa: PLC0415 (a charter without findings needs no pencil)
+        from netlint.reporters.text_finding import FindingPainter
 
         draw = FindingPainter(self.context, report, self.context.translate(report.language))
         findings = report.open

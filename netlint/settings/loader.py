@@ -5,9 +5,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from netlint.charter import as_tuple, convert, keys
+from netlint.charter.schema_paths import Tables, place_problem
 from netlint.i18n import Message, notice
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
 from netlint.rules.base import Rule
@@ -20,9 +21,6 @@ from netlint.toml import DocPath, Document, Fault, dotted, parse
 from netlint.utils.errors import reason_of
 from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import did_you_mean, suggest
-
-if TYPE_CHECKING:
-    from netlint.charter.schema_paths import Tables
 
 FILE_NAME = "netlint.toml"
 PROJECT = "pyproject.toml"
@@ -95,7 +93,7 @@ def load(
     overrides: Overrides,
     rules: Mapping[str, Rule],
     presets: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
-    tables: "Tables" = MappingProxyType({}),
+    tables: Tables = MappingProxyType({}),
     left_out: Collection[str] = (),
     before_rule_files: Callable[[], None] = lambda: None,
 ) -> Settings:
@@ -127,7 +125,7 @@ class _File:
         source: SettingsSource,
         checker: SettingsValidator,
         presets: Mapping[str, Mapping[str, Any]],
-        tables: "Tables",
+        tables: Tables,
         before_rule_files: Callable[[], None],
     ) -> None:
         self.file = file
@@ -241,8 +239,6 @@ class _File:
         return f"{self.name}:{self.document.locate((*self.path, *path), key=True).span.line}"
 
     def _wrong_place(self, at: DocPath) -> Message | None:
-        from netlint.charter.schema_paths import place_problem  # noqa: PLC0415 (few settings name a place)
-
         problem = place_problem(at, plain=True, tables=self.tables) if at else None
         return problem or None
 

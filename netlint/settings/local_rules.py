@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from netlint.charter.schema_paths import Tables
 from netlint.i18n import Message, notice, verbatim
 from netlint.rules.base import Rule, RuleError
 from netlint.rules.declarative import DeclaredRule
@@ -11,9 +12,6 @@ from netlint.settings.rule_files import RuleFile, RuleFileError, load_rules, mat
 from netlint.settings.source import SettingsSource
 from netlint.settings.validate import ReportProblem, SettingsValidator
 from netlint.toml import DocPath
-
-if TYPE_CHECKING:
-    from netlint.charter.schema_paths import Tables
 
 
 class LocalRules:
@@ -26,7 +24,7 @@ class LocalRules:
         checker: SettingsValidator,
         report: ReportProblem,
         origin: Callable[..., str],
-        tables: "Tables",
+        tables: Tables,
         before_rule_files: Callable[[], None],
     ) -> None:
         """Add to the rules of `checker`; `report` takes a place in the settings and a problem, `origin` names a place.
@@ -48,8 +46,8 @@ class LocalRules:
         """Make the rules that stand in the settings without code; `written` is the same as it stands there."""
         if not entries:
             return
-        from netlint.rules.declarative.compile import make_rule  # noqa: PLC0415 (the same)
-        from netlint.rules.declarative.validate import problems  # noqa: PLC0415 (few settings have rules)
+        from netlint.rules.declarative.compile import make_rule
+        from netlint.rules.declarative.validate import problems
 
         for number, (entry, table) in enumerate(zip(entries, written, strict=True)):
             at, where = ("custom", number), self.origin("custom", number)

@@ -46,7 +46,7 @@ class Patterns:
 
     def _compile(self, expressions: list[_Expression]) -> None:
         """Compile some expressions together, or by themselves where they take too much together."""
-        import re2  # noqa: PLC0415 (few settings have patterns)
+        import re2
 
         options = re2.Options()
         options.log_errors, options.never_capture, options.max_mem = False, True, _MEMORY
@@ -66,7 +66,7 @@ class Patterns:
 
     def _expressions(self, number: int, patterns: Iterable[str]) -> Iterator[_Expression]:
         """Yield the expressions that a group of patterns comes down to."""
-        from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern  # noqa: PLC0415 (the same)
+        from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
         for pattern in patterns:
             if len(pattern) > MAX_LENGTH:
@@ -90,7 +90,7 @@ class Patterns:
 
     def matching(self, path: str) -> list[int]:
         """Return the numbers of the groups that a path is in, in their order."""
-        from pathspec.util import normalize_file  # noqa: PLC0415 (the same)
+        from pathspec.util import normalize_file
 
         named = normalize_file(path).encode("utf-8", "surrogatepass")  # names of files need not be text
         best: dict[int, _Expression] = {}

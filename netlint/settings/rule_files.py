@@ -89,7 +89,7 @@ def _run(path: Path, content: bytes, name_of_file: str) -> ModuleType:
 
     Nothing compiled is read or left beside it.
     """
-    import hashlib  # noqa: PLC0415 (few settings name such files)
+    import hashlib
 
     name = f"{PACKAGE}.{path.stem}.{hashlib.sha256(str(path).encode()).hexdigest()[:8]}"
     module = ModuleType(name)

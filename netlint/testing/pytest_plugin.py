@@ -7,13 +7,14 @@ The file that says so is what the tests stand in, so that they are collected, co
 """
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from netlint.rules.base import Rule
+from netlint.rules.base import Rule
+from netlint.rules.collect import rules_in
+from netlint.utils.errors import raised
 
 OPTION = "netlint_packages"
 
@@ -51,8 +52,6 @@ class _Package(pytest.Collector):
     """A test for each rule of a package, and one for the package as a whole."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        from netlint.rules.collect import rules_in  # noqa: PLC0415 (a session without such packages loads nothing)
-
         try:
             rules = rules_in(self.name)
         except (Exception, SystemExit) as error:  # noqa: BLE001 (a failed test says it, and the others are still run)
@@ -65,10 +64,6 @@ class _Package(pytest.Collector):
 
 def _said(package: str, error: BaseException) -> str:
     """Return why the rules of a package cannot be had, and in which line of its files that is seen."""
-    from importlib.util import find_spec  # noqa: PLC0415 (few packages are broken)
-
-    from netlint.utils.errors import raised  # noqa: PLC0415 (the same)
-
     top = package.partition(".")[0]
     spec = find_spec(top)
     if spec is None:
@@ -104,18 +99,18 @@ class _Whole(_Item):
         self.package = package
 
     def runtest(self) -> None:
-        from netlint.testing.checks import check_rules_together  # noqa: PLC0415 (see above)
+        from netlint.testing.checks import check_rules_together
 
         check_rules_together(self.package)
 
 
 class _OneRule(_Item):
-    def __init__(self, *, rule: "Rule", **kwargs: object) -> None:
+    def __init__(self, *, rule: Rule, **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # pytest's own
         self.rule = rule
 
     def runtest(self) -> None:
-        from netlint.testing.checks import check_rule  # noqa: PLC0415 (see above)
+        from netlint.testing.checks import check_rule
 
         check_rule(self.rule)
 

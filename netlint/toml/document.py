@@ -78,7 +78,7 @@ class Document:
     def _tree(self) -> "Node":
         """Return where everything stands, read from the text when it is first asked for."""
         if self._root is None:
-            from netlint.toml.positions import index  # noqa: PLC0415 (a charter without findings needs none)
+            from netlint.toml.positions import index
 
             self._root = index(self.source.text if self.data is not None else "")
         return self._root
@@ -145,7 +145,7 @@ class Document:
 
     def comments(self) -> list[Span]:
         """Return the span of each comment, in the order of the text."""
-        from netlint.toml.positions import comments  # noqa: PLC0415 (most runs ask for none)
+        from netlint.toml.positions import comments
 
         if self.data is None:
             return []
@@ -161,13 +161,13 @@ def _arrived(name: str, text: str, places: dict[tuple[DocPath | Span, bool], Pla
 def parse(name: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
     """Read TOML bytes. Whatever they are, the outcome is a document: with data, or with the fault that prevented it."""
     if len(raw) > max_bytes:
-        from netlint.toml.errors.explain import too_large  # noqa: PLC0415 (most texts can be read)
+        from netlint.toml.errors.explain import too_large
 
         return _unreadable(Source(name, ""), too_large(max_bytes))
     try:
         source = Source(name, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        from netlint.toml.errors.explain import not_utf_8  # noqa: PLC0415 (the same)
+        from netlint.toml.errors.explain import not_utf_8
 
         return _unreadable(Source(name, raw.decode("utf-8", errors="replace").removeprefix("\ufeff")), not_utf_8(error))
     try:
@@ -179,13 +179,13 @@ def parse(name: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
 
 
 def _too_many(text: str) -> bool:
-    from netlint.toml.errors.explain import last_value  # noqa: PLC0415 (few texts are long enough to be counted)
+    from netlint.toml.errors.explain import last_value
 
     return last_value(text) is not None
 
 
 def _explain(source: Source, error: Exception | None) -> "SyntaxHint":
-    from netlint.toml.errors.explain import explain  # noqa: PLC0415 (most texts can be read)
+    from netlint.toml.errors.explain import explain
 
     return explain(source, error)
 

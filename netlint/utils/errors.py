@@ -49,7 +49,7 @@ def raised(error: BaseException, where: Path | None = None) -> str:
 
     An error that knows its own place and words says them: it has a `problem` and a `line`.
     """
-    import traceback  # noqa: PLC0415 (most runs raise nothing)
+    import traceback
 
     said = getattr(error, "problem", None) or f"{type(error).__name__}: {error}"
     places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]

@@ -1,6 +1,7 @@
 """Characters that nothing is seen of: which these are, for all who look for them. Escapes nothing."""
 
 import re
+import unicodedata
 from functools import cache
 
 CONTROLS = "\x00-\x1f\x7f-\x9f"
@@ -52,8 +53,6 @@ def is_in_word(text: str, at: int) -> bool:
 
 def _is_letter(*letters: str) -> bool:
     """Whether all of these are letters, or the marks that belong to them."""
-    import unicodedata  # noqa: PLC0415 (few texts have joiners)
-
     return all(unicodedata.category(letter)[0] in "LM" for letter in letters)
 
 

@@ -16,7 +16,7 @@ def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     >>> suggest("purpos", ["name", "purpose"])
     'purpose'
     """
-    from difflib import get_close_matches  # noqa: PLC0415 (only a slip needs it)
+    from difflib import get_close_matches
 
     others = [other for other in known if letters(other) == other or letters(other) != letters(word)]
     return next(iter(get_close_matches(word[:MAX_CHARACTERS], others, n=1, cutoff=cutoff)), None)

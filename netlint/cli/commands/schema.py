@@ -5,6 +5,7 @@ from importlib import resources
 
 import click
 
+from netlint.charter.schema import with_tables
 from netlint.cli import parser
 from netlint.cli.invocation import console
 from netlint.cli.options import plugin_options
@@ -24,7 +25,5 @@ def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """
     text = (resources.files("netlint.schemas") / f"{which}.schema.json").read_text("utf-8")
     if which == "charter" and (tables := load_plugins(isolated=isolated, without=no_plugin).tables):
-        from netlint.charter.schema import with_tables  # noqa: PLC0415 (few plugins have tables)
-
         text = json.dumps(with_tables(json.loads(text), tables), indent=2, ensure_ascii=False) + "\n"
     console().print(text.removesuffix("\n"))

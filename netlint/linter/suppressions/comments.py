@@ -40,7 +40,7 @@ def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[Ign
     """Read the comments of a charter that are meant for netlint, up to a limit; `rules` are all there are, by code."""
     if document.data is None or "netlint" not in document.source.text.lower():
         return
-    from netlint.toml.comment_scopes import scopes  # noqa: PLC0415 (few charters have such comments)
+    from netlint.toml.comment_scopes import scopes
 
     meant = list(islice(_meant(document), MAX_SELECTORS + 1))
     number = 0

@@ -44,7 +44,7 @@ KINDS: Mapping[str, Kind] = {
 
 def compiled(pattern: str) -> Any:
     """Compile a pattern that no text can make slow. Raises `ValueError` for one that is not valid."""
-    import re2  # noqa: PLC0415 (few settings have patterns)
+    import re2
 
     options = re2.Options()
     options.log_errors = False

@@ -1,0 +1,93 @@
+"""What is loaded late, for speed: all of it stands in one list, and a check of a charter that is well loads none of it."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.commands import ROOT
+
+LATE = {
+    # Standard library
+    "annotationlib": "an older Python has none",
+    "ctypes": "3 ms: a process that ends with its parent",
+    "difflib": "3 ms: a suggestion",
+    "fcntl": "not every system has it",
+    "hashlib": "2 ms: fingerprints and identities",
+    "importlib.metadata": "15 ms: a path that is no folder, and addresses of rule pages",
+    "multiprocessing": "9 ms: many charters",
+    "multiprocessing.connection": "11 ms: the same",
+    "pickle": "2 ms: the same",
+    "signal": "1 ms: runs that leave something behind when they are stopped",
+    "subprocess": "6 ms: git, and processes",
+    "tempfile": "9 ms: more findings than fit in memory",
+    "traceback": "5 ms: a rule that crashes",
+    "urllib.parse": "4 ms: addresses",
+    # Libraries
+    "click.shell_completion": "1 ms: a shell asks",
+    "packaging.requirements": "12 ms: plugins of others",
+    "packaging.utils": "the same",
+    "pathspec.patterns.gitignore.spec": "7 ms: patterns of paths",
+    "pathspec.util": "the same",
+    "re2": "6 ms: patterns of regular expressions",
+    "wcwidth": "6 ms: a line that is not ASCII",
+    # netlint
+    "netlint.charter.schema_errors": "70 ms, of which most is jsonschema: data that does not fit",
+    "netlint.linter.fingerprints": "1 ms: a finding",
+    "netlint.project.git": "2 ms: a revision",
+    "netlint.project.processes": "1 ms: processes",
+    "netlint.project.revision": "4 ms: a revision",
+    "netlint.project.settings_changes": "2 ms: settings of a revision",
+    "netlint.project.worker_pool": "2 ms: many charters",
+    "netlint.reporters.text_finding": "2 ms: a finding",
+    "netlint.rules.declarative.compile": "4 ms: rules without code",
+    "netlint.rules.declarative.validate": "2 ms: the same",
+    "netlint.testing.checks": "25 ms: a session of pytest with a package of rules",
+    "netlint.toml.comment_scopes": "1 ms: an ignore comment",
+    "netlint.toml.errors.explain": "4 ms: a text that is no TOML",
+    "netlint.toml.positions": "3 ms: a finding",
+}
+"""The modules that functions import, each with how long that takes, and what needs it."""
+
+
+def _late_imports(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield each module that a function of netlint imports, with where it does so."""
+    modules = {".".join(file.relative_to(ROOT).with_suffix("").parts) for file in folder.rglob("*.py")}
+    for file in sorted(folder.rglob("*.py")):
+        where = file.relative_to(ROOT).as_posix()
+        functions = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)]
+        for node in (node for function in functions for node in ast.walk(function)):
+            if isinstance(node, ast.Import):
+                yield from ((alias.name, f"{where}:{node.lineno}") for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    module = f"{node.module}.{alias.name}"
+                    yield module if module in modules else str(node.module), f"{where}:{node.lineno}"
+
+
+def test_what_a_function_imports_is_on_the_list() -> None:
+    found = [(module, where) for module, where in _late_imports(ROOT / "netlint")]
+    assert [f"{where}: {module}" for module, where in found if module not in LATE] == []
+    assert {module for module, _where in found} == set(LATE), "the list has what no function imports"
+
+
+def _loaded(*command: str, cwd: Path) -> set[str]:
+    """Return the modules that a command imports, as Python tells."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "PYTEST_"))}
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", *command], cwd=cwd, env=plain, capture_output=True, text=True, check=False
+    )
+    assert done.returncode in (0, 5), done.stderr
+    return set(re.findall(r"^import time: +\d+ \| +\d+ \| +(\S+)$", done.stderr, re.MULTILINE))
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_check_of_a_charter_that_is_well_loads_none_of_it(language: str) -> None:
+    charter = "docs/examples/healthy.charter.toml"
+    loaded = _loaded("-m", "netlint", charter, "--today", "2026-11-24", "--lang", language, cwd=ROOT)
+    assert "netlint.linter.engine" in loaded
+    assert (loaded & set(LATE)) - _loaded("-c", "import pathlib", cwd=ROOT) == set()  # which loads some on Python 3.11
