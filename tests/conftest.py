@@ -1,66 +1,19 @@
 """What all tests share: running the command, golden files, and what is built of a copy of the repository."""
 
-import contextlib
-import io
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from unittest import mock
 
 import pytest
-
-from netlint.cli import app
-from netlint.cli.console import Console
-
-ROOT = Path(__file__).parent.parent
-
-LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv*", "build", "dist", "*.egg-info", "*.mo", "__pycache__", ".*_cache", ".hypothesis"
-)
-"""What a fresh clone does not have: what is made in a checkout."""
-
-RULE_FILE = """
-from netlint import rule
-
-
-@rule("OUR001", severity="info", level="essential", question="?")
-def ours(charter):
-    \"\"\"Ours.
-
-    Why: -
-    Fix: -
-    Bad: -
-    Good: -
-    \"\"\"
-    yield from ()
-"""
-"""A file with a rule that never finds anything."""
-
-Netlint = Callable[..., subprocess.CompletedProcess[str]]
+from support.commands import LEFT_OUT, ROOT, Netlint, in_process, needs_process
+from support.environments import Shared, build, collect_wheels, make_environment
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew.")
-
-
-def _needs_process(argument: str) -> bool:
-    return argument.startswith("--jobs")
-
-
-def in_process(args: Sequence[str], stdin: bytes, folder: Path, environment: dict[str, str]) -> tuple[int, str, str]:
-    """Run the command in this process; return its exit code, and what it printed on its two streams."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", write_through=True) for _ in range(2))
-    with (
-        contextlib.chdir(folder),
-        mock.patch.dict(os.environ, environment, clear=True),
-        contextlib.redirect_stdout(err),
-        contextlib.redirect_stderr(err),
-    ):
-        code = app.run(list(args), Console(io.BytesIO(stdin), out, err))
-    return code, *(stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -83,7 +36,7 @@ def netlint(tmp_path: Path) -> Netlint:
         )
         plain = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
         folder, given = cwd or tmp_path, stdin.encode() if isinstance(stdin, str) else stdin
-        if any(map(_needs_process, args)) or any(key.startswith("PYTHON") for key in env) or any(folder.rglob("*.py")):
+        if any(map(needs_process, args)) or any(key.startswith("PYTHON") for key in env) or any(folder.rglob("*.py")):
             done = subprocess.run(
                 [sys.executable, "-m", "netlint", *args, *day],
                 input=given,
@@ -115,29 +68,11 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
-def run(*command: str | Path, cwd: Path | None = None) -> str:
-    """Run a program that has to succeed, and give what it printed."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def git(folder: Path, *args: str) -> str:
-    """Run git in a folder, as Ana; return what it printed."""
-    plain = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    names = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "init.defaultBranch=main")
-    alone = ("-c", "maintenance.auto=false")  # a newer git goes on writing in the repository after a commit
-    done = subprocess.run(["git", *names, *alone, *args], cwd=folder, env=plain, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode(errors="replace")
-    return done.stdout.decode(errors="replace")
-
-
-def committed(folder: Path) -> None:
-    """Commit all that is in a folder, in a repository of its own."""
-    if not (folder / ".git").exists():
-        git(folder, "init", "-q")
-    git(folder, "add", "--all", "--force", ".")
-    git(folder, "commit", "-q", "--allow-empty", "-m", "All of it")
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Shared:
+    """The folders that all processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return Shared((base if worker_id == "master" else base.parent) / "shared")
 
 
 @pytest.fixture(scope="session")
@@ -149,17 +84,20 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(checkout: Path) -> Path:
+def built(shared: Shared, checkout: Path) -> Path:
     """The folder of netlint's wheel and sdist."""
-    run(sys.executable, "-m", "build", "--outdir", checkout / "dist", checkout)
-    return checkout / "dist"
+    return shared.folder("built", lambda folder: build(checkout, folder))
 
 
 @pytest.fixture(scope="session")
-def environment(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheelhouse(shared: Shared, checkout: Path, built: Path) -> Path:
+    """A folder with the wheels of netlint, of netlint-ostrom, and of all that these, their builds and tests need."""
+    return shared.folder("wheelhouse", lambda folder: collect_wheels(checkout, built, folder))
+
+
+@pytest.fixture(scope="session")
+def environment(wheelhouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with the wheel of netlint and with pytest, in which pages and plugins are tried out."""
-    folder = tmp_path_factory.mktemp("clean") / "environment"
-    run(sys.executable, "-m", "venv", folder)
-    pip = (folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    run(*pip, *built.glob("*.whl"), "pytest>=8")
-    return folder
+    return make_environment(
+        tmp_path_factory.mktemp("clean") / "environment", wheelhouse, "netlint-charter", "pytest>=8"
+    )

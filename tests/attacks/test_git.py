@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Netlint, committed, git
+from support.commands import Netlint, committed, git
 
 from netlint.project.git import GitError, Repository, RevisionTree
 

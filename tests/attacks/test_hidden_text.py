@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Netlint
-from format_readers import ACTIVE, NAMES, NOTHING_RAW, READERS, commands, markdown_tokens, without_code
-from hidden_characters import HIDDEN, JOINERS, OWN
-from hostile_text import quoted
+from support.commands import Netlint
+from support.format_readers import ACTIVE, NAMES, NOTHING_RAW, READERS, commands, markdown_tokens, without_code
+from support.hidden_characters import HIDDEN, JOINERS, OWN
+from support.hostile_text import quoted
 
 IMAGE = "![i](https://evil.example/i.png)"
 LIVE = {

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Netlint, committed
+from support.commands import Netlint, committed
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 NOBODY = 65534

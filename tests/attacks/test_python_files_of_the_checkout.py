@@ -6,7 +6,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tomllib
 import zipfile
 from collections.abc import Iterable
 from importlib.metadata import packages_distributions
@@ -14,8 +13,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import LEFT_OUT, ROOT
-from ways_in import BIN, Runner, action, component, component_variables, files_of_the_page, git, run
+from support.commands import LEFT_OUT, ROOT
+from support.environments import offline
+from support.integrations import BIN, Runner, action, component, component_variables, files_of_the_page, git, run
 
 CHARTERS = {
     "charter.toml": '[network]\nname = "Stroomop"\n',
@@ -230,14 +230,9 @@ def test_what_calls_itself_netlint_is_not_netlint(
 
 
 @pytest.fixture(scope="module")
-def wheels(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def wheels(wheelhouse: Path) -> dict[str, str]:
     """Variables that have pip find netlint, and all that it needs, in a folder."""
-    folder = tmp_path_factory.mktemp("wheels")
-    pip = (sys.executable, "-I", "-m", "pip", "wheel", "--quiet", "--wheel-dir", str(folder))
-    build = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
-    done = run(*pip, *map(str, built.glob("*.whl")), *build, cwd=folder)
-    assert done.returncode == 0, done.stderr
-    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(folder), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    return offline(wheelhouse)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import git
+from support.commands import git
 
 TREES, CHUNKS = 2000, 8
 SECRET = "hunter2-is-the-password"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import RULE_FILE, Netlint, committed, git
+from support.commands import RULE_FILE, Netlint, committed, git
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 SECRET = "hunter2-is-the-password"

@@ -2,7 +2,7 @@
 
 import re
 
-from conftest import ROOT
+from support.commands import ROOT
 
 TESTS: dict[str, str] = {
     "You, and what you say": "test_reading.py::test_what_is_named_may_be_elsewhere_and_is_a_regular_file",

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import Netlint, committed
+from support.commands import Netlint, committed
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 EXIT = "import os\nos._exit(0)\n"

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import RULE_FILE, Netlint
+from support.commands import RULE_FILE, Netlint
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 BOUND = 60

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from conftest import Netlint
+from support.commands import Netlint
 
 from netlint.project.worker_pool import available
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from conftest import Netlint, committed
+from support.commands import Netlint, committed
 
 from netlint.reporters import ReportContext, netlint_formats
 

@@ -1,0 +1,338 @@
+"""What was known before: a baseline, and an earlier revision."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.commands import Netlint
+from support.suppression_charters import CHARTER, COMMITMENT, Lines, checking, findings, found, opened, two
+
+
+@pytest.fixture
+def lines(netlint: Netlint, tmp_path: Path) -> Lines:
+    return checking(netlint, tmp_path)
+
+
+def _recorded(folder: Path) -> list[dict[str, Any]]:
+    content: dict[str, Any] = json.loads((folder / "netlint-baseline.json").read_text("utf-8"))
+    found: list[dict[str, Any]] = content["findings"]
+    return found
+
+
+def test_a_baseline_records_what_is_there(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
+    assert lines(CHARTER, *COMMITMENT, "--write-baseline", code=0) == []
+    places = ["network.purpose", "members.ana.hours-per-month.committed", "members.bo.hours-per-month.committed"]
+    assert [entry["at"] for entry in _recorded(tmp_path)] == sorted(places, key=lambda at: "purpose" not in at)
+    assert (tmp_path / "netlint-baseline.json").read_text("utf-8").count("\n") == 7
+    assert lines(CHARTER, code=0) == []
+    assert "Set aside: 2 in the baseline." in netlint("charter.toml", *COMMITMENT[:2]).stdout
+
+
+def test_moving_sorting_and_formatting_change_no_identity(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
+    lines(CHARTER, *COMMITMENT, "--write-baseline")
+    moved = '\n\n# Ours.\nmembers = [ {id = "bo"},\n  {id = "ana"} ]\r\nnetwork.name = "Stroomop"\n'
+    assert lines(moved, code=0) == []
+    lines(moved, *COMMITMENT, "--write-baseline")
+    assert lines(CHARTER, code=0) == []
+
+
+def test_what_is_new_is_told_and_what_is_gone_too(lines: Lines, netlint: Netlint, tmp_path: Path) -> None:
+    lines(CHARTER, *COMMITMENT, "--write-baseline")
+    with_cas = CHARTER + '\n[[members]]\nid = "cas"\n'
+    assert lines(with_cas) == ["10 NL305"]
+    better = CHARTER.replace('id = "ana"', 'id = "ana"\nhours-per-month.committed = 8')
+    assert lines(better) == ["1 NL021"]
+    before = (tmp_path / "netlint-baseline.json").stat().st_size
+    pruned = netlint("charter.toml", *COMMITMENT, "--prune-baseline", "-q")
+    assert found(pruned) == []
+    assert "netlint-baseline.json: 1 entry removed." in pruned.stderr
+    assert (tmp_path / "netlint-baseline.json").stat().st_size < before
+    assert lines(better) == []
+    assert lines(CHARTER) == ["4 NL305"]
+
+
+def test_an_entry_without_an_id_is_known_by_what_it_holds(lines: Lines) -> None:
+    one, other = '[[meetings]]\nkind = "TODO"\n', '[[meetings]]\nplace = "Utrecht"\n'
+    only = ("--select", "NL003,NL02", "--format", "json")
+    lines("[network]\n" + one + other.replace("place", "plaats"), *only, "--write-baseline")
+    assert lines("[network]\n" + other.replace("place", "plaats") + one, *only) == []
+
+
+def test_a_baseline_of_a_run_with_trouble_is_not_written(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
+    lines(CHARTER, *COMMITMENT, "--write-baseline")
+    before = (tmp_path / "netlint-baseline.json").read_bytes()
+    done = netlint("charter.toml", "missing.toml", "--write-baseline")
+    assert done.returncode == 2
+    assert "is as it was: not every charter could be checked" in done.stderr
+    assert (tmp_path / "netlint-baseline.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 2, "findings": []}', b"\xff"])
+def test_a_baseline_that_is_not_whole_is_an_error(netlint: Netlint, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
+    (tmp_path / "netlint-baseline.json").write_bytes(content)
+    done = netlint("charter.toml")
+    assert done.returncode == 2
+    assert "netlint-baseline.json is not a baseline of netlint" in done.stderr
+    assert netlint("charter.toml", "--no-suppressions").returncode == 1
+
+
+def test_a_charter_that_is_gone_is_told(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
+    (tmp_path / "old.charter.toml").write_text(CHARTER, "utf-8")
+    (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
+    netlint(".", "--write-baseline")
+    (tmp_path / "old.charter.toml").unlink()
+    assert "netlint-baseline.json names charters that are not there: old.charter.toml" in netlint(".").stderr
+    netlint(".", "--prune-baseline")
+    assert {entry["charter"] for entry in _recorded(tmp_path)} == {"charter.toml"}
+
+
+def test_a_part_of_the_charters_is_recorded_beside_the_rest(netlint: Netlint, tmp_path: Path) -> None:
+    two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    whole = _recorded(tmp_path)
+    assert {entry["charter"] for entry in whole} == {"a.charter.toml", "b.charter.toml"}
+    done = netlint("b.charter.toml", *COMMITMENT, "--write-baseline")
+    assert _recorded(tmp_path) == whole
+    assert "2 places recorded." in done.stderr
+    assert "3 places kept, of charters and rules that this run did not check." in done.stderr
+    at_ease = CHARTER.replace("id =", "hours-per-month.committed = 8\nid =")
+    (tmp_path / "b.charter.toml").write_text(at_ease, "utf-8")
+    netlint("b.charter.toml", *COMMITMENT, "--write-baseline")
+    assert [entry["at"] for entry in _recorded(tmp_path) if entry["charter"] == "b.charter.toml"] == ["network.purpose"]
+
+
+def test_a_part_of_the_rules_is_recorded_beside_the_rest(netlint: Netlint, tmp_path: Path) -> None:
+    two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    whole = _recorded(tmp_path)
+    netlint(".", "--select", "NL305", "--write-baseline")
+    assert _recorded(tmp_path) == whole
+
+
+def test_a_baseline_that_is_not_whole_is_not_written_over(netlint: Netlint, tmp_path: Path) -> None:
+    two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    damaged = "<<<<<<< ours\n" + (tmp_path / "netlint-baseline.json").read_text("utf-8")
+    (tmp_path / "netlint-baseline.json").write_text(damaged, "utf-8")
+    done = netlint("b.charter.toml", *COMMITMENT, "--write-baseline")
+    assert done.returncode == 2
+    assert "Take it back from your version control, or remove it and record what is there anew" in done.stderr
+    assert (tmp_path / "netlint-baseline.json").read_text("utf-8") == damaged
+    (tmp_path / "netlint-baseline.json").unlink()
+    assert netlint(".", *COMMITMENT, "--write-baseline").returncode == 0
+    assert len(_recorded(tmp_path)) == 5
+
+
+def test_a_charter_that_moves_stays_known(netlint: Netlint, tmp_path: Path) -> None:
+    two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    whole = _recorded(tmp_path)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.charter.toml").rename(tmp_path / "sub" / "ana.charter.toml")
+    done = netlint(".", *COMMITMENT, "-q")
+    assert found(done) == []
+    assert "sub/ana.charter.toml is taken for a.charter.toml, which is not there any more." in done.stderr
+    assert "names charters that are not there" not in done.stderr
+    with_cas = (tmp_path / "sub" / "ana.charter.toml").read_text("utf-8") + '\n[[members]]\nid = "cas"\n'
+    (tmp_path / "sub" / "ana.charter.toml").write_text(with_cas, "utf-8")
+    assert found(netlint(".", *COMMITMENT, "-q")) == ["10 NL305"]
+    (tmp_path / "sub" / "ana.charter.toml").write_text(CHARTER, "utf-8")
+    pruned = netlint(".", *COMMITMENT, "-q", "--prune-baseline")
+    assert "netlint-baseline.json: 3 entries have the new path of their charter.\n" in pruned.stderr
+    assert "removed" not in pruned.stderr
+    moved = [{**entry, "charter": entry["charter"].replace("a.ch", "sub/ana.ch")} for entry in whole]
+    assert sorted(map(str, _recorded(tmp_path))) == sorted(map(str, moved))
+    assert netlint(".", *COMMITMENT, "-q").stderr == ""
+
+
+def test_a_charter_that_moved_is_recorded_under_its_new_name(netlint: Netlint, tmp_path: Path) -> None:
+    two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    (tmp_path / "a.charter.toml").rename(tmp_path / "c.charter.toml")
+    netlint("c.charter.toml", "--select", "NL305", "--write-baseline")
+    assert [entry["charter"] for entry in _recorded(tmp_path)] == ["b.charter.toml"] * 2 + ["c.charter.toml"] * 3
+
+
+def test_a_charter_of_another_network_does_not_inherit_what_was_known_of_a_lost_one(
+    netlint: Netlint, tmp_path: Path
+) -> None:
+    two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    (tmp_path / "a.charter.toml").unlink()
+    (tmp_path / "new.charter.toml").write_text(CHARTER.replace("Stroomop", "Zuid"), "utf-8")
+    (tmp_path / "nameless.charter.toml").write_text(CHARTER.replace('name = "Stroomop"', ""), "utf-8")
+    done = netlint(".", *COMMITMENT, "-q")
+    assert [charter for charter, _code in opened(done)] == ["nameless.charter.toml"] * 2 + ["new.charter.toml"] * 2
+    assert "names charters that are not there: a.charter.toml" in done.stderr
+
+
+def test_one_charter_at_most_is_taken_for_a_lost_one(netlint: Netlint, tmp_path: Path) -> None:
+    two(tmp_path)
+    netlint(".", *COMMITMENT, "--write-baseline")
+    (tmp_path / "a.charter.toml").rename(tmp_path / "moved.charter.toml")
+    (tmp_path / "other.charter.toml").write_text(CHARTER, "utf-8")
+    done = netlint(".", *COMMITMENT)
+    assert [charter for charter, _code in opened(done)] == ["other.charter.toml"] * 2
+    assert "moved.charter.toml is taken for a.charter.toml" in done.stderr
+
+
+def test_what_cannot_be_ignored_is_not_recorded(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text("[network\n", "utf-8")
+    assert netlint("charter.toml", "--write-baseline").returncode == 1
+    assert _recorded(tmp_path) == []
+
+
+def test_a_warning_about_a_comment_that_is_recorded_is_not_called_gone(lines: Lines) -> None:
+    text = CHARTER.replace("[network]", "[network] # netlint: ignore[NL305] Some day.")
+    assert "1 NL021" in lines(text)
+    lines(text, *COMMITMENT, "--write-baseline")
+    assert lines(text, code=0) == []
+    lines(text, *COMMITMENT, "--prune-baseline")
+    assert lines(text, code=0) == []
+
+
+def test_positions_in_lists_are_not_recorded(lines: Lines, tmp_path: Path) -> None:
+    text = '[network]\nname = "x"\nsummary = "y"\ngoals = [{ statement = "We grow." }, { statement = "TODO" }]\n'
+    only = ("--select", "NL015", "--format", "json")
+    lines(text, *only, "--write-baseline")
+    before = (tmp_path / "netlint-baseline.json").read_text("utf-8")
+    assert [entry["at"] for entry in _recorded(tmp_path)] == ["network.goals.statement"]
+    turned = text.replace('{ statement = "We grow." }, ', "").replace(" }]", ' }, { statement = "We grow." }]')
+    assert lines(turned, *only, "--write-baseline") == []
+    assert (tmp_path / "netlint-baseline.json").read_text("utf-8") == before
+
+
+def test_a_new_baseline_stands_where_the_next_run_finds_it(netlint: Netlint, tmp_path: Path) -> None:
+    charters, elsewhere = tmp_path / "repository" / "charters", tmp_path / "elsewhere"
+    charters.mkdir(parents=True)
+    elsewhere.mkdir()
+    two(charters)
+    file = "netlint-baseline.json"
+    netlint(str(charters), "--write-baseline", cwd=elsewhere)
+    assert [found.relative_to(tmp_path) for found in tmp_path.rglob(file)] == [Path("repository/charters") / file]
+    assert netlint(".", "--fail-on", "info", cwd=charters).returncode == 0
+    (charters / file).unlink()
+    netlint("charters", "--write-baseline", cwd=charters.parent)
+    assert [found.relative_to(tmp_path) for found in tmp_path.rglob(file)] == [Path("repository") / file]
+    (charters.parent / file).unlink()
+    (charters.parent / "netlint.toml").write_text("", "utf-8")
+    netlint("repository", "--write-baseline")
+    assert [found.relative_to(tmp_path) for found in tmp_path.rglob(file)] == [Path("repository") / file]
+
+
+# An earlier revision
+
+
+def _git(folder: Path, *args: str) -> None:
+    names = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org")
+    subprocess.run(["git", *names, *args], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository of git with a charter in it."""
+    (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
+    (tmp_path / "other.charter.toml").write_text(CHARTER, "utf-8")
+    _git(tmp_path, "init", "-q")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "-qm", "A charter")
+    return tmp_path
+
+
+def test_since_a_revision_only_what_is_new_fails(netlint: Netlint, repository: Path) -> None:
+    args = (*COMMITMENT, "-q", "--since", "HEAD")
+    assert found(netlint(".", *args)) == []
+    (repository / "charter.toml").write_text(CHARTER + '\n[[members]]\nid = "cas"\n', "utf-8")
+    assert found(netlint(".", *args)) == ["10 NL305"]
+    _git(repository, "commit", "-qam", "Cas")
+    assert found(netlint(".", *args)) == []
+    assert found(netlint(".", *args[:-1], "HEAD~1")) == ["10 NL305"]
+
+
+def test_a_charter_that_was_not_there_counts_as_empty(netlint: Netlint, repository: Path) -> None:
+    (repository / "sub").mkdir()
+    (repository / "sub" / "charter.toml").write_text(CHARTER, "utf-8")
+    done = netlint(".", *COMMITMENT, "-q", "--since", "HEAD")
+    assert opened(done) == [("sub/charter.toml", "NL101"), ("sub/charter.toml", "NL305")]
+    inside = netlint(".", *COMMITMENT, "-q", "--since", "HEAD", cwd=repository / "sub")
+    assert len(opened(inside)) == 2
+
+
+def test_an_unknown_revision_is_an_error(
+    netlint: Netlint, repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    done = netlint(".", "--since", "nowhere")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "There is no revision `nowhere`" in done.stderr
+    option = netlint(".", "--since=--output=x")
+    assert option.returncode == 2
+    assert not (repository / "x").exists()
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "charter.toml").write_text(CHARTER, "utf-8")
+    assert "is not in a git repository" in netlint(".", "--since", "HEAD", cwd=elsewhere, LC_ALL="C").stderr
+
+
+def test_what_compares_charters_is_new_where_another_charter_brought_it(netlint: Netlint, repository: Path) -> None:
+    name = ("[network]\nname = ", 'purpose = "Water has no owner."\n')
+    (repository / "charter.toml").write_text(f'{name[0]}"Noord"\nparent = "Zuid"\n{name[1]}', "utf-8")
+    (repository / "other.charter.toml").write_text(f'{name[0]}"Zuid"\n{name[1]}', "utf-8")
+    _git(repository, "commit", "-qam", "Two")
+    args = (".", "--select", "NL702", "--format", "json")
+    since = (*args, "--since", "HEAD")
+    (repository / "other.charter.toml").write_text(f'{name[0]}"Zuid"\nparent = "Noord"\n{name[1]}', "utf-8")
+    assert opened(netlint(*args)) == [("charter.toml", "NL702")]  # it is not the file that was changed
+    assert opened(netlint(*since)) == [("charter.toml", "NL702")]
+    _git(repository, "commit", "-qam", "A circle")
+    for changed in ("charter.toml", "other.charter.toml"):
+        text = (repository / changed).read_text("utf-8")
+        (repository / changed).write_text(text + 'summary = "We meet at the water."\n', "utf-8")
+        assert opened(netlint(*args)) == [("charter.toml", "NL702")]
+        assert opened(netlint(*since)) == []
+
+
+def test_charters_that_are_gone_were_there_to_be_compared(netlint: Netlint, repository: Path) -> None:
+    ana = '[[members]]\nid = "ana"\nname = "{}"\n'
+    texts = {"charter.toml": "Ana Bos", "m.charter.toml": "Ana Bos", "other.charter.toml": "Ana Vos"}
+    for file, named in texts.items():
+        (repository / file).write_text(f'[network]\nname = "{file}"\n{ana.format(named)}', "utf-8")
+    _git(repository, "add", ".")
+    _git(repository, "commit", "-qm", "Three")
+    _git(repository, "rm", "-q", "charter.toml")
+    args = (".", "--select", "NL703", "--format", "json")
+    assert opened(netlint(*args)) == [("other.charter.toml", "NL703")]
+    assert opened(netlint(*args, "--since", "HEAD")) == []
+    _git(repository, "rm", "-q", "--cached", "m.charter.toml")
+    (repository / "m.charter.toml").unlink()
+    (repository / "new.charter.toml").write_text(f'[network]\nname = "New"\n{ana.format("Ana Bos")}', "utf-8")
+    assert opened(netlint(*args)) == [("other.charter.toml", "NL703")]
+    assert opened(netlint(*args, "--since", "HEAD")) == []  # it was told beside those that are gone
+
+
+def test_a_warning_about_a_comment_was_there_before_too(netlint: Netlint, repository: Path) -> None:
+    text = CHARTER.replace("[network]", "[network] # netlint: ignore[NL103]")
+    (repository / "charter.toml").write_text(text, "utf-8")
+    _git(repository, "commit", "-qam", "A comment")
+    (repository / "charter.toml").write_text(text + '\n[[members]]\nid = "cas"\n', "utf-8")
+    assert opened(netlint(".", *COMMITMENT, "--since", "HEAD")) == [("charter.toml", "NL305")]
+
+
+def test_a_charter_that_is_a_link_changes_with_what_it_leads_to(netlint: Netlint, repository: Path) -> None:
+    (repository / "data").mkdir()
+    (repository / "data" / "ours.toml").write_text(CHARTER, "utf-8")
+    (repository / "data" / "theirs.toml").write_text(CHARTER.replace("bo", "kim"), "utf-8")
+    (repository / "data" / "step.toml").symlink_to("ours.toml")
+    (repository / "link.charter.toml").symlink_to("data/step.toml")
+    _git(repository, "add", ".")
+    _git(repository, "commit", "-qm", "A link")
+    args = (".", *COMMITMENT, "--since", "HEAD")
+    assert opened(netlint(*args)) == []
+    (repository / "data" / "ours.toml").write_text(CHARTER + '\n[[members]]\nid = "cas"\n', "utf-8")
+    assert opened(netlint(*args)) == [("link.charter.toml", "NL305")]
+    _git(repository, "checkout", "-q", ".")
+    (repository / "data" / "step.toml").unlink()
+    (repository / "data" / "step.toml").symlink_to("theirs.toml")
+    (told,) = findings(netlint(*args))
+    assert told[1]["path"] == "members.kim.hours-per-month.committed"

@@ -1,0 +1,340 @@
+"""How the command ends, and what it shows on the way: streams that are closed or full, signals, terminals, faults."""
+
+import contextlib
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.commands import Netlint
+
+WELL = '[network]\nname = "Stroomop"\npurpose = "Water has no owner."\n'
+BAD = '[network]\nname = "Stroomop"\n'
+COMMAND = f"{sys.executable} -m netlint"
+FULL = Path("/dev/full")
+INTERRUPTED = "Interrupted: the run is not complete."
+
+
+@pytest.fixture
+def charter(tmp_path: Path) -> Path:
+    file = tmp_path / "charter.toml"
+    file.write_text(WELL, "utf-8")
+    return file
+
+
+def shell(folder: Path, line: str) -> tuple[int, str, str]:
+    """Run a line of the shell; give the exit code, and what was printed."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("NETLINT")}
+    done = subprocess.run(line, shell=True, cwd=folder, env=plain, capture_output=True, timeout=60, check=False)
+    out, err = done.stdout.decode(), done.stderr.decode()
+    assert "Traceback" not in out + err
+    return done.returncode, out, err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("--select NL101 charter.toml >&-", "Error: standard output: Bad file descriptor\n"),
+        ("rules >&-", "Error: standard output: Bad file descriptor\n"),
+        ("- <&-", "Error: standard input: Bad file descriptor\n"),
+        ("--files-from - <&-", "Error: standard input: Bad file descriptor\n"),
+        ("nowhere 2>&-", ""),
+        ("--nothing 2>&-", ""),
+        ("charter.toml >&- 2>&-", ""),
+    ],
+)
+@pytest.mark.usefixtures("charter")
+def test_a_stream_that_is_closed_is_trouble_and_no_finding(tmp_path: Path, line: str, said: str) -> None:
+    assert shell(tmp_path, f"{COMMAND} {line}") == (2, "", said)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("charter.toml >/dev/full", "Error: output: No space left on device\n"),
+        ("--help >/dev/full", "Error: output: No space left on device\n"),
+        ("nowhere 2>/dev/full", ""),
+        ("--nothing 2>/dev/full", ""),
+        (
+            "--select NL101 --output json:/dev/full charter.toml >/dev/null",
+            "Error: /dev/full: No space left on device\n",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("charter")
+def test_a_full_device_is_trouble_and_is_named(tmp_path: Path, line: str, said: str) -> None:
+    assert shell(tmp_path, f"{COMMAND} {line}") == (2, "", said)
+
+
+@pytest.mark.parametrize("args", [["--select", "NL101", "--format", "json"], ["--help"], ["--version"], ["rules"]])
+@pytest.mark.usefixtures("charter")
+def test_an_output_that_nobody_reads_is_quietly_not_complete(tmp_path: Path, args: list[str]) -> None:
+    reading, writing = os.pipe()
+    with subprocess.Popen(
+        [sys.executable, "-m", "netlint", *args], cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE
+    ) as process:
+        os.close(writing)
+        os.close(reading)
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (2, b"")
+
+
+def write_many(folder: Path, number: int) -> None:
+    for at in range(number):
+        file = folder / f"n{at}" / "charter.toml"
+        file.parent.mkdir()
+        file.write_text(BAD, "utf-8")
+
+
+WAITS = '''
+from netlint import rule
+
+
+@rule("OUR001", severity="info", level="essential", question="Is it?")
+def waits(document):
+    """Waits until the pipe beside it has an end.
+
+    Why: -
+    Fix: -
+    Bad: -
+    Good: -
+    """
+    if document.source.name.startswith("waits"):
+        with open("endless") as pipe:
+            pipe.read()
+    yield from ()
+'''
+
+
+class AtWork:
+    """The command over a charter that takes until it is told, in a group of processes of its own."""
+
+    FILES = ("charter.toml", "endless", "netlint.toml", "waits.charter.toml", "waits.py")
+
+    def __init__(self, folder: Path, *args: str) -> None:
+        endless = folder / "endless"
+        os.mkfifo(endless)
+        (folder / "waits.py").write_text(WAITS, "utf-8")
+        (folder / "waits.charter.toml").write_text(WELL, "utf-8")
+        (folder / "netlint.toml").write_text('rule-files = ["waits.py"]\n', "utf-8")
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "netlint", "waits.charter.toml", "charter.toml", "--output=json:report.json", *args],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        self._writing = self._when_read(endless)
+
+    def _when_read(self, endless: Path) -> int:
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            with contextlib.suppress(OSError):  # nobody reads it yet
+                return os.open(endless, os.O_WRONLY | os.O_NONBLOCK)
+            time.sleep(0.01)
+        raise AssertionError(self.process.communicate(timeout=10))
+
+    def let_end(self) -> None:
+        """End the charter."""
+        os.close(self._writing)
+
+    def outcome(self) -> tuple[int, str]:
+        """Return the exit code, and what was told, when it is over."""
+        _, err = self.process.communicate(timeout=60)
+        return self.process.returncode, err.decode().strip()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def living(group: int) -> list[str]:
+    """Return the processes of a group that have not ended within a while.
+
+    One that has ended stays listed until its parent asks how. Where that parent has ended too it is for the first
+    process of the system to ask, which may do so late, or never, as in a container.
+    """
+    until = time.monotonic() + 30
+    while (found := list(_processes(group))) and time.monotonic() < until:
+        time.sleep(0.01)
+    return found
+
+
+def _processes(group: int) -> Iterator[str]:
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended since
+            name, _bracket, rest = file.read_text("utf-8", "replace").rpartition(")")
+            state, _parent, its = rest.split()[:3]
+            if int(its) == group and state not in ("Z", "X"):
+                yield name
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.usefixtures("charter")
+def test_a_run_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
+    work = AtWork(tmp_path, "--jobs", "1")
+    assert list(tmp_path.glob(".netlint-*.tmp"))
+    work.process.send_signal(number)
+    assert work.outcome() == (2, INTERRUPTED)
+    work.let_end()
+    assert names(tmp_path) == [*AtWork.FILES]
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system does not list its processes in files")
+@pytest.mark.usefixtures("charter")
+def test_a_group_of_processes_that_is_told_twice_ends_as_one(tmp_path: Path) -> None:
+    work = AtWork(tmp_path, "--jobs", "2")
+    os.killpg(work.process.pid, signal.SIGTERM)
+    os.killpg(work.process.pid, signal.SIGTERM)
+    assert work.outcome() == (2, INTERRUPTED)
+    work.let_end()
+    assert names(tmp_path) == [*AtWork.FILES]
+    assert living(work.process.pid) == []
+
+
+@pytest.mark.usefixtures("charter")
+def test_a_signal_that_is_to_be_ignored_is_ignored(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        work = AtWork(tmp_path, "--jobs", "1", "--select", "NL101,OUR001")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    work.process.send_signal(signal.SIGHUP)
+    work.let_end()
+    assert work.outcome() == (0, "")
+    assert names(tmp_path) == sorted((*AtWork.FILES, "report.json"))
+
+
+def on_a_terminal(folder: Path, code: str, **environment: str) -> str:
+    """Run Python code with a terminal of no size at all behind both streams, and give all that it received."""
+    main, terminal = pty.openpty()
+    plain = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR") and not name.startswith("NETLINT")
+    }
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env={**plain, "TERM": "xterm", **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=terminal,
+        stderr=terminal,
+    ):
+        os.close(terminal)
+        received = b""
+        with contextlib.suppress(OSError):  # as a terminal says that nobody has it any more
+            while piece := os.read(main, 4096):
+                received += piece
+        os.close(main)
+    return received.decode()
+
+
+def run_with(*args: str, before: str = "") -> str:
+    """Return the code that runs the command, with some Python before it."""
+    return f"import sys\n{before}\nfrom netlint.cli import main\nsys.argv = ['netlint', *{args!r}]\nmain()\n"
+
+
+def seen(received: str) -> list[str]:
+    """Return the lines that stand on a terminal in the end: what follows a return is written over what was there."""
+    lines = []
+    for line in received.replace("\r\n", "\n").split("\n"):
+        shown = ""
+        for piece in line.split("\r"):
+            shown = piece + shown[len(piece) :]
+        lines.append(shown.rstrip())
+    return lines
+
+
+SOON = "import netlint.cli.progress\nnetlint.cli.progress.PROGRESS_AFTER = -1"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_long_run_shows_how_far_it_is_and_the_report_stands_alone(tmp_path: Path, jobs: str) -> None:
+    write_many(tmp_path, 120)
+    args = ("--select", "NL101", "--format", "concise", "--jobs", jobs)
+    received = on_a_terminal(tmp_path, run_with(*args, before=SOON))
+    bar, report = received.split("n0/charter.toml", 1)
+    assert "\rChecking  [########------------]  41 %" in bar
+    assert "\rChecking  [################----]  83 %" in bar
+    assert "Checking" not in report
+    lines = seen(received)
+    assert lines[0].startswith("n0/charter.toml:1:1: error NL101")
+    assert len([line for line in lines if line]) == 120
+
+
+def test_a_short_run_shows_no_progress(tmp_path: Path) -> None:
+    write_many(tmp_path, 60)
+    later = "import netlint.cli.progress\nnetlint.cli.progress.PROGRESS_AFTER = 3600"
+    assert "Checking" not in on_a_terminal(tmp_path, run_with("--select", "NL101", before=later))
+
+
+@pytest.mark.usefixtures("charter")
+def test_a_terminal_that_knows_no_size_is_as_wide_as_any(tmp_path: Path) -> None:
+    for columns in ({}, {"COLUMNS": "0"}):
+        lines = seen(on_a_terminal(tmp_path, run_with("--isolated", "--no-color"), **columns))
+        assert 70 < max(len(line) for line in lines if "-->" not in line) <= 80
+
+
+@pytest.mark.parametrize(
+    ("environment", "colored"), [({}, True), ({"FORCE_COLOR": "0"}, False), ({"FORCE_COLOR": "1"}, True)]
+)
+def test_a_terminal_gets_colour_unless_that_is_forced_to_none(
+    tmp_path: Path, charter: Path, environment: dict[str, str], colored: bool
+) -> None:
+    charter.write_text(BAD, "utf-8")
+    received = on_a_terminal(tmp_path, run_with("--select", "NL101"), **environment)
+    assert "NL101" in received
+    assert ("\x1b[" in received) is colored
+
+
+@pytest.mark.parametrize(("forced", "colored"), [("0", False), ("1", True), ("", False)])
+def test_colour_that_is_forced_needs_no_terminal(netlint: Netlint, charter: Path, forced: str, colored: bool) -> None:
+    charter.write_text(BAD, "utf-8")
+    assert ("\x1b[" in netlint("--select", "NL101", FORCE_COLOR=forced).stdout) is colored
+
+
+FAULT = (
+    "def fail(*_):\n    raise {what}\nimport netlint.project.project\nnetlint.project.project.Project.prepare = fail"
+)
+
+
+@pytest.mark.parametrize("what", ["KeyError('bogus')", "RecursionError('too deep')", "SystemExit(0)"])
+@pytest.mark.usefixtures("charter")
+def test_a_fault_of_netlint_is_said_in_a_line_and_is_no_finding(tmp_path: Path, what: str) -> None:
+    command = [sys.executable, "-c", run_with("charter.toml", before=FAULT.format(what=what))]
+    plain = {name: value for name, value in os.environ.items() if name != "NETLINT_TRACEBACK"}
+    short, long = (
+        subprocess.run(command, cwd=tmp_path, env={**plain, **more}, capture_output=True, text=True, check=False)
+        for more in ({}, {"NETLINT_TRACEBACK": "1"})
+    )
+    assert short.returncode == long.returncode == 2
+    assert short.stderr.startswith(f"Error: a fault in netlint itself: {what.partition('(')[0]}: ")
+    assert short.stderr.endswith("Please report it, with what NETLINT_TRACEBACK=1 shows.\n")
+    assert short.stderr.count("\n") == 1
+    assert long.stderr.startswith("Traceback")
+    assert long.stderr.endswith(short.stderr)
+
+
+INTERRUPTIONS = (
+    "import importlib\nimportlib.import_module('netlint.cli.app').Translator = interrupt",
+    (
+        "class Finder:\n    find_spec = staticmethod(lambda name, *_: interrupt() if 'check' in name else None)\n"
+        "sys.meta_path.insert(0, Finder)"
+    ),
+)
+
+
+@pytest.mark.parametrize("where", INTERRUPTIONS, ids=["before the command is known", "while it is loaded"])
+@pytest.mark.usefixtures("charter")
+def test_an_interrupt_at_the_start_ends_as_any_other(tmp_path: Path, where: str) -> None:
+    before = f"def interrupt(*_):\n    raise KeyboardInterrupt\n{where}"
+    command = [sys.executable, "-c", run_with("charter.toml", before=before)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", INTERRUPTED)

@@ -1,0 +1,216 @@
+"""`netlint new-plugin`: what it writes passes its own tests, and what exists is left as it is."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from support.commands import ROOT, Netlint, run
+from support.walkthrough import blocks, plain
+
+from netlint.cli import scaffold
+
+BIN = Path(sys.executable).parent
+LONGEST = "a" * 40
+VALUES = {"name": "ours", "package": "netlint_ours", "function": "ours", "code": "OUR", "versions": ">=0.1,<1"}
+
+
+def write(netlint: Netlint, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return netlint("new-plugin", *args, today=None, **env)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_it_writes_a_package_and_says_what_to_do_next(netlint: Netlint, tmp_path: Path) -> None:
+    done = write(netlint, "circles")
+    assert done.returncode == 0, done.stderr
+    assert files(tmp_path) == [
+        "netlint-circles/.github/workflows/tests.yml",
+        "netlint-circles/.gitignore",
+        "netlint-circles/README.md",
+        "netlint-circles/netlint_circles/__init__.py",
+        "netlint-circles/netlint_circles/example.py",
+        "netlint-circles/netlint_circles/locale/nl.toml",
+        "netlint-circles/netlint_circles/py.typed",
+        "netlint-circles/pyproject.toml",
+        "netlint-circles/tests/test_example.py",
+    ]
+    first, *steps = done.stdout.splitlines()
+    assert first == "netlint-circles is ready. What to do next:"
+    assert [step[:5] for step in steps] == ["  1. ", "  2. ", "  3. "]
+    assert not any("<<" in path.read_text("utf-8") for path in tmp_path.rglob("*") if path.is_file())
+    project = tomllib.loads((tmp_path / "netlint-circles" / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["entry-points"]["netlint"] == {"circles": "netlint_circles"}
+    assert project["project"]["dependencies"] == ["netlint-charter>=0.1,<1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "code"),
+    [
+        ("circles", (), "CIR"),
+        ("nl-more", (), "NLM"),
+        ("nl", ("--code", "NLX"), "NLX"),
+        ("ab", (), "AB"),
+        ("circles", ("--code", "OURS"), "OURS"),
+    ],
+)
+def test_codes_begin_with_the_name_or_with_what_is_asked_for(
+    netlint: Netlint, tmp_path: Path, name: str, options: tuple[str, ...], code: str
+) -> None:
+    assert write(netlint, name, *options).returncode == 0
+    module = tmp_path / f"netlint-{name}" / f"netlint_{name.replace('-', '_')}" / "example.py"
+    assert f'@rule("{code}001"' in module.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("Circles",), "`Circles` cannot be its name: that is at most 40 small letters, digits and hyphens, such as `our-circles`."),
+        (("our circles",), "`our circles` cannot be its name"),
+        (("our_circles",), "`our_circles` cannot be its name"),
+        (("../circles",), "`../circles` cannot be its name"),
+        (("circles-",), "`circles-` cannot be its name"),
+        (("1circle",), "`1circle` cannot be its name"),
+        (("",), "`` cannot be its name"),
+        (("circles\n",), "cannot be its name"),
+        ((LONGEST + "a",), "cannot be its name: that is at most 40"),
+        (("netlint-circles",), "The package is called netlint-NAME by itself: `netlint new-plugin circles`."),
+        (("netlint",), "There is a plugin or package `netlint` already; choose another name."),
+        (("charter",), "There is a plugin or package `charter` already; choose another name."),
+        (("local",), "There is a plugin or package `local` already; choose another name."),
+        (("essentials",), "There is a plugin or package `essentials` already; choose another name."),
+        (("circles", "--code", "NL"), "--code: codes that begin with NL are those of netlint; choose other capitals."),
+        (("circles", "--code", "C"), "--code: `C` is not two to six capitals, such as `OUR`."),
+        (("circles", "--code", "CIRCLES"), "--code: `CIRCLES` is not two to six capitals, such as `OUR`."),
+        (("circles", "--code", "cir"), "--code: `cir` is not two to six capitals, such as `OUR`."),
+        (("circles", "--code", "CIR001"), "--code: `CIR001` is not two to six capitals, such as `OUR`."),
+        (("x1",), "`x1` gives no capitals for its codes that are still free; choose some with --code."),
+        (("nl",), "`nl` gives no capitals for its codes that are still free; choose some with --code."),
+        (("circles", "--directory", "nowhere"), "--directory: there is no folder `nowhere`."),
+    ],
+)  # fmt: skip
+def test_a_name_that_cannot_be_is_said_and_nothing_is_written(
+    netlint: Netlint, tmp_path: Path, args: tuple[str, ...], said: str
+) -> None:
+    done = write(netlint, *args)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_another_plugin_has_is_not_given_away(netlint: Netlint, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    info = site / "netlint_other-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: netlint-other\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text("[netlint]\nother = netlint_other\n", "utf-8")
+    text = dict(
+        scaffold.render({**VALUES, "name": "other", "package": "netlint_other", "function": "o", "code": "OTH"})
+    )
+    for path, content in text.items():
+        if path.suffix == ".py" and path.parts[0] == "netlint_other":
+            (site / path).parent.mkdir(exist_ok=True)
+            (site / path).write_text(content, "utf-8")
+    path = {"PYTHONPATH": str(site)}
+    assert "There is a plugin or package `other` already" in write(netlint, "other", **path).stderr
+    said = "--code: codes that begin with OTH are those of plugin `other` (netlint-other 1.0); choose other capitals."
+    assert said in write(netlint, "mine", "--code", "OTH", **path).stderr
+    assert write(netlint, "others", **path).returncode == 0
+    assert '@rule("OTHE001"' in (tmp_path / "netlint-others" / "netlint_others" / "example.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize("option", [("--no-plugin", "other"), ("--isolated",)], ids=" ".join)
+def test_a_plugin_that_is_broken_can_be_left_out(netlint: Netlint, tmp_path: Path, option: tuple[str, ...]) -> None:
+    info = tmp_path / "site" / "netlint_other-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: netlint-other\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text("[netlint]\nother = netlint_other\n", "utf-8")
+    (tmp_path / "site" / "netlint_other.py").write_text("1 / 0\n", "utf-8")
+    path = {"PYTHONPATH": str(tmp_path / "site")}
+    assert write(netlint, "circles", **path).returncode == 2
+    assert write(netlint, "circles", *option, **path).returncode == 0
+    assert (tmp_path / "netlint-circles").is_dir()
+
+
+@pytest.mark.parametrize("kind", ["file", "empty folder", "folder", "link to nothing"])
+def test_what_exists_is_left_as_it_is(netlint: Netlint, tmp_path: Path, kind: str) -> None:
+    there = tmp_path / "netlint-circles"
+    if kind == "file":
+        there.write_text("mine", "utf-8")
+    elif kind == "link to nothing":
+        there.symlink_to("nowhere")
+    else:
+        there.mkdir()
+        if kind == "folder":
+            (there / "README.md").write_text("mine", "utf-8")
+    before = [(path, path.is_file() and path.read_text("utf-8")) for path in sorted(tmp_path.rglob("*"))]
+    done = write(netlint, "circles")
+    assert done.returncode == 2
+    assert (
+        "netlint-circles exists already, and is left as it is. Choose another name, or another --directory."
+        in done.stderr
+    )
+    assert [(path, path.is_file() and path.read_text("utf-8")) for path in sorted(tmp_path.rglob("*"))] == before
+
+
+def test_it_is_written_wholly_or_not_at_all(tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        scaffold.write(tmp_path / "netlint-ours", {key: VALUES[key] for key in VALUES if key != "versions"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_folder_may_have_a_space_in_its_name(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "our work").mkdir()
+    done = write(netlint, "circles", "--directory", "our work")
+    assert "  1. cd 'our work/netlint-circles' && python -m pip install" in done.stdout
+    assert (tmp_path / "our work" / "netlint-circles" / "pyproject.toml").is_file()
+
+
+def test_its_workflow_is_valid_and_safe(netlint: Netlint, tmp_path: Path) -> None:
+    write(netlint, "circles")
+    folder = tmp_path / "netlint-circles"
+    workflow = folder / ".github" / "workflows" / "tests.yml"
+    run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow)
+    assert "No findings to report" in run(BIN / "zizmor", "--offline", "--no-config", workflow)
+
+
+def test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package(netlint: Netlint, tmp_path: Path) -> None:
+    write(netlint, "ours")
+    folder = tmp_path / "netlint-ours"
+    for block in blocks(ROOT / "docs" / "hooks.md"):
+        if block.language == "python" and block.file:
+            (folder / block.file).write_text(block.text, "utf-8")
+    run(BIN / "ruff", "check", "--no-cache", folder)
+    run(BIN / "ruff", "format", "--no-cache", "--check", folder)
+
+
+@pytest.mark.parametrize("args", [("circles",), (LONGEST, "--code", "ABCDEF")], ids=["plain", "longest"])
+def test_it_passes_its_own_checks_from_the_built_wheel(
+    netlint: Netlint, environment: Path, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    write(netlint, *args)
+    folder = tmp_path / f"netlint-{args[0]}"
+    run(BIN / "ruff", "check", "--no-cache", folder)
+    run(BIN / "ruff", "format", "--no-cache", "--check", folder)
+    mypy = (BIN / "mypy", "--python-executable", environment / "bin" / "python", "--cache-dir", tmp_path / "cache")
+    run(*mypy, cwd=folder)
+    python = environment / "bin" / "python"
+    try:
+        run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", folder)
+        tested = subprocess.run(
+            [python, "-m", "pytest", "-p", "no:cacheprovider"],
+            cwd=folder,
+            env=plain(environment),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert tested.returncode == 0, tested.stdout
+        assert "6 passed" in tested.stdout
+        page = run(environment / "bin" / "netlint", "explain", f"{args[0]}-example", "--lang", "nl", cwd=tmp_path)
+        assert "De bestaansreden staat er in heel weinig woorden." in page
+    finally:
+        run(python, "-m", "pip", "--quiet", "--disable-pip-version-check", "uninstall", "--yes", folder.name)

@@ -1,0 +1,101 @@
+"""The documentation: its commands are run, its code works, its links lead somewhere."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from support import walkthrough
+from support.commands import ROOT, Netlint, run
+from support.walkthrough import commands, follow, matches
+
+from netlint import testing
+from netlint.charter import keys
+from netlint.rules.base import Rule
+from netlint.settings import SettingsFile
+
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LINK = re.compile(r"\[[^\]]+\]\(([^)#]+)(?:#[^)]*)?\)")
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return [block.text for block in walkthrough.blocks(page) if block.language == language]
+
+
+WALKED = {"first-rule.md": 19, "hooks.md": 8, "library.md": 1, "testing.md": 1}
+"""The pages that are followed from the top, and how many commands they have at least."""
+COMMANDS = [
+    (page, command, printed)
+    for page in PAGES
+    if page.name not in WALKED
+    for block in blocks(page, "console")
+    for command, printed in commands(block)
+]
+
+
+@pytest.mark.parametrize("page", WALKED)
+def test_a_page_can_be_followed(page: str, environment: Path, tmp_path: Path) -> None:
+    pip = (environment / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check")
+    try:
+        assert follow(ROOT / "docs" / page, tmp_path, environment) >= WALKED[page]
+    finally:
+        run(*pip, "uninstall", "--yes", "netlint-circles", "netlint-ours")
+
+
+def test_there_are_commands_to_run() -> None:
+    assert len(COMMANDS) >= 5
+
+
+@pytest.mark.parametrize(
+    ("page", "command", "printed"), COMMANDS, ids=[f"{page.name}: {command}" for page, command, _ in COMMANDS]
+)
+def test_commands_print_what_the_page_shows(
+    netlint: Netlint, tmp_path: Path, page: Path, command: str, printed: str
+) -> None:
+    program, *args = command.partition(" > ")[0].split()
+    assert program == "netlint"
+    (tmp_path / "charter.toml").write_text(blocks(ROOT / "README.md", "toml")[0], "utf-8")
+    shutil.copytree(ROOT / "docs" / "examples", tmp_path / "docs" / "examples")
+    if page.name == "settings.md":
+        (tmp_path / "netlint.toml").write_text('levle = "sound"\n', "utf-8")
+    done = netlint(*args, COLUMNS="80")
+    shown = (done.stdout + done.stderr).rstrip("\n")
+    assert matches(printed, shown), shown
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text("utf-8")):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/plugins.md"])
+def test_code_of_a_page_works(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "\n".join(blocks(ROOT / page, "python"))
+    (tmp_path / "page_code.py").write_text(source, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    namespace: dict[str, object] = {"__name__": "page_code"}
+    exec(compile(source, "page_code.py", "exec"), namespace)
+    rules = [thing for thing in namespace.values() if isinstance(thing, Rule)]
+    assert rules
+    for rule in rules:
+        for example in rule.page.examples:
+            testing.check_example(rule, example)
+    for name, thing in list(namespace.items()):
+        if name.startswith("test_") and callable(thing):
+            thing()
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "settings.md"], ids=lambda page: page.name)
+def test_settings_of_a_page_are_valid(page: Path, tmp_path: Path, netlint: Netlint) -> None:
+    for block in blocks(page, "toml"):
+        if "[network]" not in block:
+            (tmp_path / "netlint.toml").write_text(block, "utf-8")
+            done = netlint("settings")
+            assert done.returncode == 0, done.stderr
+
+
+def test_every_key_of_the_settings_is_documented() -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    assert all(f"| `{key}` |" in page for _, key in keys(SettingsFile))

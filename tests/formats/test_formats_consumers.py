@@ -1,0 +1,109 @@
+"""Consumers that are no Python: each reads our report with its own library, from the npm registry.
+
+They run where there is npm, as in CI. What they guard is guarded by `format_readers.py` everywhere.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.commands import ROOT, Netlint
+from support.format_readers import azure_command, github_command
+from support.hostile_text import EVIL, hostile, settings
+
+NPM, NODE = shutil.which("npm"), shutil.which("node")
+MULTITOOL = f"@microsoft/sarif-multitool-{sys.platform}"
+
+pytestmark = pytest.mark.skipif(not (NPM and NODE), reason="there is no npm here")
+
+
+def run(*command: str | Path, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, timeout=300, check=False)
+
+
+def installed(folder: Path, package: str) -> Path:
+    """Install a package, and give the folder that it is in; without a network there is nothing to run."""
+    assert NPM
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--prefix", str(folder))
+    done = run(NPM, "install", *options, package, cwd=folder)
+    if done.returncode and not os.environ.get("CI"):
+        pytest.skip(f"npm cannot install {package}: {done.stderr[-200:]}")
+    assert done.returncode == 0, done.stderr
+    return folder / "node_modules" / package.rpartition("@")[0]
+
+
+@pytest.fixture
+def charters(tmp_path: Path) -> Path:
+    """A folder with a believable charter, a hostile one, and one that is no TOML."""
+    folder = tmp_path / "charters"
+    folder.mkdir()
+    shutil.copy(ROOT / "docs" / "examples" / "bleeding.charter.toml", folder)
+    (folder / "a b%20c,d;e].charter.toml").write_text(hostile(EVIL["all of it"]), "utf-8")
+    (folder / "no.charter.toml").write_text('[network]\nname = "x', "utf-8")
+    (folder / "netlint.toml").write_text(settings(EVIL["all of it"]), "utf-8")
+    return folder
+
+
+def test_sarif_is_accepted_by_the_validator_of_its_makers(netlint: Netlint, charters: Path, tmp_path: Path) -> None:
+    package = installed(tmp_path, f"{MULTITOOL}@5.7.0")
+    tool = next(file for file in package.iterdir() if file.name in ("Sarif.Multitool", "Sarif.Multitool.exe"))
+    tool.chmod(0o755)
+    pages = "https://example.org/docs/rules/"
+    done = netlint(".", "--output", "sarif:report.sarif", cwd=charters, NETLINT_RULES_URL=pages)
+    assert done.returncode == 1
+    rules = ("--rule-kind", "Sarif;GHAS", "--level", "Error;Warning")
+    done = run(tool, "validate", "report.sarif", *rules, cwd=charters)
+    assert "Analysis completed successfully" in done.stdout
+    told = [line for line in done.stdout.splitlines() if ": error " in line or ": warning " in line]
+    assert not told, told[:5]
+
+
+def test_rdjson_is_accepted_by_a_validator_of_the_format(netlint: Netlint, charters: Path, tmp_path: Path) -> None:
+    package = installed(tmp_path, "@umbrelladocs/rdformat-validator@1.0.1")
+    assert netlint(".", "--output", "rdjson:report.json", cwd=charters).returncode == 1
+    command = package / "bin" / "rdformat-validator.js"
+    done = run(str(NODE), command, "--strict", "--no-extra-fields", "--format", "json", "report.json", cwd=charters)
+    assert done.returncode == 0, done.stdout
+    assert json.loads(done.stdout)["validFiles"] == 1
+
+
+def test_azure_commands_are_as_the_library_for_tasks_writes_them(
+    netlint: Netlint, charters: Path, tmp_path: Path
+) -> None:
+    package = installed(tmp_path, "azure-pipelines-task-lib@5.281.0")
+    lines = [
+        line for line in netlint(".", "--format", "azure", cwd=charters).stdout.splitlines() if azure_command(line)
+    ]
+    assert len(lines) > 20
+    again = f"""
+        const {{ commandFromString }} = require({json.dumps(str(package / "taskcommand.js"))});
+        const lines = JSON.parse(require("fs").readFileSync(0, "utf-8"));
+        const read = lines.map(commandFromString);
+        console.log(JSON.stringify(read.map(one => [one.toString(), one.command, one.properties, one.message])));
+    """
+    done = run(str(NODE), "-e", again, cwd=charters, stdin=json.dumps(lines))
+    assert done.returncode == 0, done.stderr
+    read = json.loads(done.stdout)
+    assert [written for written, *_ in read] == lines
+    assert [tuple(one) for _, *one in read] == list(map(azure_command, lines))
+
+
+def test_github_commands_are_as_the_library_for_actions_writes_them(
+    netlint: Netlint, charters: Path, tmp_path: Path
+) -> None:
+    package = installed(tmp_path, "@actions/core@1.11.1")
+    lines = [
+        line for line in netlint(".", "--format", "github", cwd=charters).stdout.splitlines() if github_command(line)
+    ]
+    assert len(lines) > 15
+    again = f"""
+        const {{ issueCommand }} = require({json.dumps(str(package / "lib" / "command.js"))});
+        for (const [name, properties, data] of JSON.parse(require("fs").readFileSync(0, "utf-8")))
+            issueCommand(name, properties, data);
+    """
+    done = run(str(NODE), "-e", again, cwd=charters, stdin=json.dumps(list(map(github_command, lines))))
+    assert done.stdout.splitlines() == lines

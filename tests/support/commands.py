@@ -1,0 +1,81 @@
+"""Running commands in tests: netlint's own, git's, and any other; and what is where in this repository."""
+
+import contextlib
+import io
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from unittest import mock
+
+from netlint.cli import app
+from netlint.cli.console import Console
+
+ROOT = Path(__file__).parents[2]
+
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv*", "build", "dist", "*.egg-info", "*.mo", "__pycache__", ".*_cache", ".hypothesis"
+)
+"""What a fresh clone does not have: what is made in a checkout."""
+
+RULE_FILE = """
+from netlint import rule
+
+
+@rule("OUR001", severity="info", level="essential", question="?")
+def ours(charter):
+    \"\"\"Ours.
+
+    Why: -
+    Fix: -
+    Bad: -
+    Good: -
+    \"\"\"
+    yield from ()
+"""
+"""A file with a rule that never finds anything."""
+
+Netlint = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def needs_process(argument: str) -> bool:
+    return argument.startswith("--jobs")
+
+
+def in_process(args: Sequence[str], stdin: bytes, folder: Path, environment: dict[str, str]) -> tuple[int, str, str]:
+    """Run the command in this process; return its exit code, and what it printed on its two streams."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", write_through=True) for _ in range(2))
+    with (
+        contextlib.chdir(folder),
+        mock.patch.dict(os.environ, environment, clear=True),
+        contextlib.redirect_stdout(err),
+        contextlib.redirect_stderr(err),
+    ):
+        code = app.run(list(args), Console(io.BytesIO(stdin), out, err))
+    return code, *(stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+
+
+def run(*command: str | Path, cwd: Path | None = None, **env: str) -> str:
+    """Run a program that has to succeed, with more variables; return what it printed."""
+    done = subprocess.run(command, cwd=cwd, env=os.environ | env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def git(folder: Path, *args: str) -> str:
+    """Run git in a folder, as Ana; return what it printed."""
+    plain = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    names = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org", "-c", "init.defaultBranch=main")
+    alone = ("-c", "maintenance.auto=false")  # a newer git goes on writing in the repository after a commit
+    done = subprocess.run(["git", *names, *alone, *args], cwd=folder, env=plain, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    return done.stdout.decode(errors="replace")
+
+
+def committed(folder: Path) -> None:
+    """Commit all that is in a folder, in a repository of its own."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "-q")
+    git(folder, "add", "--all", "--force", ".")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "All of it")

@@ -1,0 +1,60 @@
+"""Wheels and environments: what is built is built once for all tests of a run, in however many processes these run."""
+
+import fcntl
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+from support.commands import ROOT, run
+
+Build = Callable[[Path], None]
+"""Builds something in an empty folder."""
+
+
+class Shared:
+    """Folders that the first test to need them builds, and that all others wait for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def folder(self, name: str, build: Build) -> Path:
+        """Return a folder that is built once. Raises what building it raises, in each test that needs it."""
+        folder = self._root / name
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / "is-built").exists():
+                (folder / "content").mkdir(exist_ok=True)
+                build(folder / "content")
+                (folder / "is-built").touch()
+        return folder / "content"
+
+
+def build(checkout: Path, folder: Path) -> None:
+    """Build the wheel and the sdist of a checkout."""
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, checkout)
+
+
+def collect_wheels(checkout: Path, built: Path, folder: Path) -> None:
+    """Put together the wheels of netlint, of netlint-ostrom, and of all that these, their builds and tests need."""
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
+    what = (*built.glob("*.whl"), checkout / "plugins" / "netlint-ostrom", *needed, "pytest>=8", "pip")
+    run(sys.executable, "-I", "-m", "pip", "wheel", "--quiet", "--no-build-isolation", "--wheel-dir", folder, *what)
+
+
+def offline(wheelhouse: Path) -> dict[str, str]:
+    """Return the variables that have pip find all that it needs in a folder, and nowhere else."""
+    return {
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": str(wheelhouse),
+        "PIP_NO_COMPILE": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
+
+
+def make_environment(folder: Path, wheelhouse: Path, *what: str | Path) -> Path:
+    """Make an environment with packages of a wheelhouse; return its folder."""
+    run(sys.executable, "-m", "virtualenv", "--quiet", "--no-download", folder)
+    run(folder / "bin" / "python", "-m", "pip", "install", "--quiet", *what, **offline(wheelhouse))
+    return folder
