@@ -1,6 +1,8 @@
 # The two commands of the README, and what maintainers use. Each makes the environment that it needs.
 PYTHON ?= python3
 BIN := .venv/bin
+# The tests start a thousand processes: what Python has compiled for one is kept for the next.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: demo test test-lowest check generate bench clean
 

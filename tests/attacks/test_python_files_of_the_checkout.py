@@ -320,7 +320,9 @@ def test_the_hook_of_pre_commit_runs_none_of_them(wheels: dict[str, str], tmp_pa
     command = (BIN / "pre-commit", "try-repo", str(hook), "netlint", "--all-files")
     done = run(*command, cwd=planted.folder, PRE_COMMIT_HOME=str(tmp_path / "cache"), **wheels)
     assert not planted.marks(), done.stdout
-    assert "NL101" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "charter.toml:1:1" in done.stdout
+    assert "netlint explain NL101" in done.stdout
 
 
 def test_the_command_of_the_demo_runs_none_of_them(planted: Checkout) -> None:

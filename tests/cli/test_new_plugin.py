@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import ROOT, Netlint, run
+from support.environments import offline
 from support.walkthrough import blocks, plain
 
 from netlint.cli import scaffold
@@ -189,7 +190,7 @@ def test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package(netli
 
 @pytest.mark.parametrize("args", [("circles",), (LONGEST, "--code", "ABCDEF")], ids=["plain", "longest"])
 def test_it_passes_its_own_checks_from_the_built_wheel(
-    netlint: Netlint, environment: Path, tmp_path: Path, args: tuple[str, ...]
+    netlint: Netlint, environment: Path, wheelhouse: Path, tmp_path: Path, args: tuple[str, ...]
 ) -> None:
     write(netlint, *args)
     folder = tmp_path / f"netlint-{args[0]}"
@@ -199,7 +200,7 @@ def test_it_passes_its_own_checks_from_the_built_wheel(
     run(*mypy, cwd=folder)
     python = environment / "bin" / "python"
     try:
-        run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", folder)
+        run(python, "-m", "pip", "install", "--quiet", folder, **offline(wheelhouse))
         tested = subprocess.run(
             [python, "-m", "pytest", "-p", "no:cacheprovider"],
             cwd=folder,

@@ -4,7 +4,6 @@ import datetime as dt
 import json
 import os
 import re
-import shutil
 import stat
 import subprocess
 from collections.abc import Callable
@@ -13,39 +12,11 @@ from typing import Any
 
 import pytest
 import yaml
-from support.commands import LEFT_OUT, ROOT
-from support.integrations import BIN, Runner, component, component_variables, files_of_the_page, git, run
+from support.commands import ROOT
+from support.integrations import BIN, Runner, component, component_variables, files_of_the_page, run
 from support.integrations import action as the_action
 
 BAD = '[network]\nname = "Stroomop"\n'
-
-
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of this repository, with a history of one commit."""
-    folder = tmp_path_factory.mktemp("copy") / "netlint"
-    shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
-    for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "All of it")):
-        git(folder, *command)
-    return folder
-
-
-def test_pre_commit_runs_the_hook(copy: Path, tmp_path: Path) -> None:
-    (tmp_path / "charter.toml").write_text(BAD, "utf-8")
-    run("git", "init", "-q", cwd=tmp_path)
-    run("git", "add", ".", cwd=tmp_path)
-    done = run(
-        BIN / "pre-commit",
-        "try-repo",
-        str(copy),
-        "netlint",
-        "--all-files",
-        cwd=tmp_path,
-        PRE_COMMIT_HOME=str(tmp_path / ".cache"),
-    )
-    assert done.returncode == 1, done.stdout + done.stderr
-    assert "charter.toml:1:1" in done.stdout
-    assert "netlint explain NL101" in done.stdout
 
 
 @pytest.fixture(scope="module")
@@ -96,23 +67,12 @@ def test_what_needs_no_checkout_is_done_elsewhere(action: dict[str, Any]) -> Non
     assert component()[1]["variables"]["PYTHONPATH"] == ""
 
 
-@pytest.fixture(scope="module")
-def installed(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What the first step of the action gives the others: where the Python is that has netlint."""
-    folder = tmp_path_factory.mktemp("runner")
-    runner = Runner(folder, folder)
-    runner.github["action_path"] = str(copy)
-    done = runner.step("Install")
-    assert done.returncode == 0, done.stderr
-    return runner.outputs["install"]["outputs"]
-
-
 @pytest.fixture
-def runner(installed: dict[str, str], tmp_path: Path) -> Runner:
+def runner(environment: Path, tmp_path: Path) -> Runner:
     """A job with netlint installed, in a folder with a charter."""
     (tmp_path / "work").mkdir()
     (tmp_path / "work" / "charter.toml").write_text(BAD, "utf-8")
-    return Runner(tmp_path, tmp_path / "work", install=installed)
+    return Runner(tmp_path, tmp_path / "work", install={"python": str(environment / "bin" / "python")})
 
 
 Action = Callable[..., subprocess.CompletedProcess[str]]

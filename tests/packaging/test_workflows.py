@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
-from ways_in import BIN, run
+from support.commands import ROOT
+from support.integrations import BIN, run
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PYTHON = re.compile(r"Programming Language :: Python :: (3\.\d+)")

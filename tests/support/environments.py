@@ -1,6 +1,5 @@
 """Wheels and environments: what is built is built once for all tests of a run, in however many processes these run."""
 
-import fcntl
 import sys
 import tomllib
 from collections.abc import Callable
@@ -20,6 +19,8 @@ class Shared:
 
     def folder(self, name: str, build: Build) -> Path:
         """Return a folder that is built once. Raises what building it raises, in each test that needs it."""
+        import fcntl  # Windows has none, and there only tests without environments are run
+
         folder = self._root / name
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "lock").open("a") as lock:
@@ -48,13 +49,14 @@ def offline(wheelhouse: Path) -> dict[str, str]:
     return {
         "PIP_NO_INDEX": "1",
         "PIP_FIND_LINKS": str(wheelhouse),
-        "PIP_NO_COMPILE": "1",
+        "PIP_NO_COMPILE": "1",  # most modules of a package are never run here
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     }
 
 
 def make_environment(folder: Path, wheelhouse: Path, *what: str | Path) -> Path:
-    """Make an environment with packages of a wheelhouse; return its folder."""
-    run(sys.executable, "-m", "virtualenv", "--quiet", "--no-download", folder)
-    run(folder / "bin" / "python", "-m", "pip", "install", "--quiet", *what, **offline(wheelhouse))
+    """Make an environment with pip and with packages of a wheelhouse; return its folder."""
+    run(sys.executable, "-m", "virtualenv", "--quiet", "--no-seed", folder)
+    pip = (sys.executable, "-m", "pip", "--python", folder / "bin" / "python")
+    run(*pip, "install", "--quiet", "pip", *what, **offline(wheelhouse))
     return folder

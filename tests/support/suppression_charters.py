@@ -48,9 +48,9 @@ def _kind(finding: dict[str, Any]) -> str:
 
 
 def found(done: subprocess.CompletedProcess[str]) -> list[str]:
-    """Return each finding of a run in JSON as `line code`, and `aside` before it where it is not open."""
+    """Return each finding of a run in JSON as `line code`, and `suppressed` before it where it is not open."""
     return [
-        f"{'aside ' if finding['set-aside'] else ''}{finding['span']['line']} {finding['code']}"
+        f"{'suppressed ' if finding['set-aside'] else ''}{finding['span']['line']} {finding['code']}"
         for _charter, finding in findings(done)
     ]
 

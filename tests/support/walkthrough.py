@@ -36,8 +36,10 @@ def commands(block: str) -> Iterator[tuple[str, str]]:
         yield command.partition(" # ")[0].strip(), printed
 
 
-def follow(page: Path, folder: Path, environment: Path) -> int:
-    """Do what a page says in a folder, with the programs of an environment; give how many commands were run.
+def follow(page: Path, folder: Path, environment: Path, **env: str) -> int:
+    """Do what a page says in a folder, with the programs of an environment and more variables.
+
+    Return how many commands were run.
 
     Raises `AssertionError` where one prints something else than the page shows.
     """
@@ -46,7 +48,7 @@ def follow(page: Path, folder: Path, environment: Path) -> int:
         if block.language == "console":
             for command, printed in commands(block.text):
                 number += 1
-                folder = _run(command, printed, folder, environment)
+                folder = _run(command, printed, folder, plain(environment) | env)
         elif block.file and block.language in ("toml", "python"):
             file = folder / block.file
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +56,7 @@ def follow(page: Path, folder: Path, environment: Path) -> int:
     return number
 
 
-def _run(command: str, printed: str, folder: Path, environment: Path) -> Path:
+def _run(command: str, printed: str, folder: Path, env: dict[str, str]) -> Path:
     """Run a command and compare; give the folder in which the next one is run."""
     if command.startswith("cd "):
         return (folder / command.removeprefix("cd ")).resolve()
@@ -62,7 +64,7 @@ def _run(command: str, printed: str, folder: Path, environment: Path) -> Path:
         command,
         shell=True,
         cwd=folder,
-        env=plain(environment),
+        env=env,
         capture_output=True,
         text=True,
         timeout=600,
@@ -79,7 +81,8 @@ def plain(environment: Path) -> dict[str, str]:
     dropped = ("NO_COLOR", "FORCE_COLOR", "NETLINT_LANG", "PYTHONPATH", "PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER")
     kept = {key: value for key, value in os.environ.items() if key not in dropped}
     path = f"{environment / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    return {**kept, "PATH": path, "COLUMNS": "80", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+
+    return {**kept, "PATH": path, "COLUMNS": "80", "LC_ALL": "C.UTF-8"}
 
 
 def matches(told: str, shown: str) -> bool:

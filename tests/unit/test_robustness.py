@@ -5,7 +5,6 @@ import difflib
 import json
 import subprocess
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.charter_data import toml, valid, variations, with_slips
+from support.commands import ROOT
 from support.toml_texts import documents, same
 
 from netlint.charter import Charter, convert, schema_errors
@@ -33,7 +33,7 @@ EXAMPLES = settings(
 ALL = Selection(ActiveRule(rule) for rule in load_plugins().rules.values())
 TODAY = dt.date(2026, 11, 24)
 DAYS = st.sampled_from([TODAY, TODAY, None, dt.date.min, dt.date.max])
-CHARTERS = [file.read_bytes() for file in sorted(Path(__file__).parent.parent.glob("docs/examples/*.charter.toml"))]
+CHARTERS = [file.read_bytes() for file in sorted(ROOT.glob("docs/examples/*.charter.toml"))]
 
 NETWORK = b"[network]\nname = 'Stroomop'\n"
 
