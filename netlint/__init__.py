@@ -54,10 +54,14 @@ from netlint.utils.suggest import suggest
 
 if TYPE_CHECKING:
     from netlint.api import Report, check, load_settings
+    from netlint.plugins.manager import PluginError
     from netlint.plugins.registry import load_plugins
+    from netlint.settings import SettingsError
 
 _ON_DEMAND = {
+    "PluginError": "netlint.plugins.manager",
     "Report": "netlint.api",
+    "SettingsError": "netlint.settings",
     "check": "netlint.api",
     "load_plugins": "netlint.plugins.registry",
     "load_settings": "netlint.api",
@@ -81,9 +85,11 @@ __all__ = [
     "Note",
     "PastDate",
     "Phase",
+    "PluginError",
     "Reference",
     "Report",
     "Rule",
+    "SettingsError",
     "Severity",
     "Span",
     "Suppression",

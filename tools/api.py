@@ -131,14 +131,18 @@ def _constructor(thing: type) -> Any:
 
 
 def _fields(thing: type) -> Iterator[str]:
-    """Write a row for each field of a struct, a named tuple or a data class."""
+    """Write a row for each field of a struct, named tuple or data class, and for attributes that a subclass sets."""
     hints = {name: hint for base in reversed(thing.__mro__) for name, hint in inspect.get_annotations(base).items()}
-    documented = dict(re.findall(r'^    (\w+)[^\n]*\n    """(.+?)"""', inspect.getsource(thing), re.MULTILINE))
+    documented = dict(
+        re.findall(r'^    (\w+)(?::| =)[^\n]*\n    """((?s:.+?))"""', inspect.getsource(thing), re.MULTILINE)
+    )
     for kind in ("__struct_fields__", "_fields", "__dataclass_fields__"):
         for name in getattr(thing, kind, ()):
             metas = getattr(hints[name], "__metadata__", ())
             said = next((one.description for one in metas if getattr(one, "description", None)), None)
-            yield _row(name, _type(hints[name]), said or documented.get(name, ""))
+            yield _row(name, _type(hints[name]), said or documented.pop(name, ""))
+    for name in filter(vars(thing).__contains__, documented):
+        yield _row(name, _type(hints.get(name, type(vars(thing)[name]))), documented[name])
 
 
 def _properties(thing: type) -> Iterator[str]:

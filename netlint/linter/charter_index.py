@@ -1,4 +1,4 @@
-"""All charters of a run, as rules between networks see them: a card of each. Opens no file."""
+"""All charters of a run, as rules between networks see them: a summary of each. Opens no file."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ class CharterSummary(Struct, frozen=True, gc=False):
 
 
 def summarize(file: str, charter: Charter | None) -> CharterSummary:
-    """Return the card of the charter in `file`; an empty one where there is no charter."""
+    """Return the summary of the charter in `file`; an empty one where there is no charter."""
     if charter is None:
         return CharterSummary(file)
     try:
@@ -50,7 +50,7 @@ def summarize(file: str, charter: Charter | None) -> CharterSummary:
 
 
 def _kept(text: str) -> str:
-    """Keep one copy of a text that many cards hold."""
+    """Keep one copy of a text that many summaries hold."""
     return sys.intern(text)
 
 
@@ -64,7 +64,7 @@ class CharterIndex:
     """All charters of a run, in the order of their files; `own` is the one that a rule looks at."""
 
     def __init__(self, summaries: Iterable[CharterSummary]) -> None:
-        """Keep the cards, and what is asked for more than once."""
+        """Take the summaries of all charters, in the order of their files."""
         self.summaries = tuple(summaries)
         self.own = CharterSummary()
         self._found: dict[str, dict[str, list[CharterSummary]]] = {}
@@ -77,7 +77,7 @@ class CharterIndex:
         return seen
 
     def __iter__(self) -> Iterator[CharterSummary]:
-        """Return the card of each charter."""
+        """Return the summary of each charter."""
         return iter(self.summaries)
 
     def __len__(self) -> int:

@@ -100,7 +100,7 @@ class PluginManager:
 
     def rules(self) -> Iterator[tuple[Plugin, list[Rule]]]:
         """Yield the rules of each plugin. Raises `PluginError` where a plugin fails, or gives something else."""
-        for plugin, given in self._ask("netlint_rules"):
+        for plugin, given in self.ask("netlint_rules"):
             if isinstance(given, str | Mapping) or not hasattr(given, "__iter__"):
                 raise PluginError(_gives(plugin, "netlint_rules", given, Message("a list of rules")))
             rules: list[Any] = call_plugin(plugin, list, given)
@@ -112,7 +112,7 @@ class PluginManager:
     def named(self, hook: str) -> Iterator[tuple[Plugin, Mapping[str, Any]]]:
         """Yield what each plugin has under names. Raises `PluginError` where one fails, or has something else."""
         wanted = EXPECTED[hook]
-        for plugin, given in self._ask(hook):
+        for plugin, given in self.ask(hook):
             if not isinstance(given, Mapping):
                 raise PluginError(_gives(plugin, hook, given, Message("a table of names")))
             for name, thing in given.items():
@@ -129,7 +129,7 @@ class PluginManager:
                     raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name), problem=told))
             yield plugin, given
 
-    def _ask(self, hook: str, **arguments: Any) -> Iterator[tuple[Plugin, Any]]:
+    def ask(self, hook: str, **arguments: Any) -> Iterator[tuple[Plugin, Any]]:
         """Yield what each plugin answers to a hook. Each is asked by itself, so that a plugin that fails is named.
 
         An implementation gets the `arguments` that it has parameters for.

@@ -33,8 +33,8 @@ class Revision(NamedTuple):
         """Return all charters of a run as they were; those that are gone, and not excluded, stand where they stood."""
         were = {str(path): _summary(path, raw) for path, raw in self.before.items()}
         gone = [_summary(path, raw) for path, raw in self.gone.items() if not is_excluded(path)]
-        cards = [*(were.get(one.file, one) for one in charters), *gone]
-        return CharterIndex(sorted(cards, key=_order) if gone else cards)
+        summaries = [*(were.get(one.file, one) for one in charters), *gone]
+        return CharterIndex(sorted(summaries, key=_order) if gone else summaries)
 
 
 def _summary(path: Path, raw: bytes) -> CharterSummary:

@@ -24,7 +24,7 @@ class SettingsError(Problem):
     """Raised for settings that cannot be used; each of `problems` is a line for people, with its place."""
 
     def __init__(self, problems: list[Message]) -> None:
-        """Keep the problems."""
+        """Take the problems, each with its place."""
         super().__init__(joined(*problems, between="\n"))
         self.problems = problems
 

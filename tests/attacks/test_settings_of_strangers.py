@@ -365,7 +365,7 @@ ENDINGS = {
         "import os\nfor number in range(3, 64):\n    try:\n        os.write(number, bytes(17))\n"
         "    except OSError:\n        pass\nos._exit(0)\n"
     ),
-    "by a program that stays": "import os\nif os.fork():\n    os._exit(0)\nimport time\ntime.sleep(20)\nos._exit(0)\n",
+    "by a program that stays": "import os\nif os.fork():\n    os._exit(0)\nimport time\ntime.sleep(2)\nos._exit(0)\n",
 }
 
 

@@ -16,7 +16,9 @@ import pytest
 from support.commands import ROOT, Netlint
 
 import netlint as api
+from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import installed as entries_of
+from netlint.plugins.manager import PluginManager
 from netlint.plugins.registry import Plugin, PluginError, gather, load_plugins
 from netlint.rules.base import Rule, RuleError
 
@@ -566,3 +568,24 @@ def test_the_plugins_that_are_well_are_listed_beside_those_that_are_not(installe
     done = netlint("plugins", "--no-plugin", "nope", PYTHONPATH=str(installed))
     assert (done.returncode, done.stdout) == (2, "")
     assert "--no-plugin: there is no plugin `nope`." in done.stderr
+
+
+def test_a_hook_may_leave_out_what_it_does_not_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    @hookspecs.hookspec
+    def netlint_formats(settings: object, language: str) -> dict[str, str]: ...  # type: ignore[empty-body]
+
+    monkeypatch.setattr(hookspecs, "netlint_formats", netlint_formats)  # as a netlint may have it that is to come
+
+    @api.hookimpl
+    def with_language(language: str) -> dict[str, str]:
+        return {"list": language}
+
+    @api.hookimpl
+    def with_nothing() -> dict[str, str]:
+        return {}
+
+    manager = PluginManager()
+    for name, function in (("a", with_language), ("b", with_nothing)):
+        manager.register(make_plugin(name, netlint_formats=function))
+    answers = [answer for _plugin, answer in manager.ask("netlint_formats", settings=None, language="nl")]
+    assert answers == [{"list": "nl"}, {}]
