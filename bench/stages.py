@@ -14,6 +14,7 @@ from measure import Command, side_by_side
 from netlint.charter import Charter, convert
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
+from netlint.linter.fixtures import RunOptions
 from netlint.plugins.registry import load_plugins
 from netlint.project.files import WorkingTree
 from netlint.settings import Overrides, SettingsSource, load
@@ -63,10 +64,10 @@ def checking(paths: Sequence[Path], today: dt.date) -> list[Stage]:
     given = [document.data for document in sound if document.data is not None]
     texts = [document.source.text for document in sound]
     for document in sound:  # what is done once in a process is not what a charter costs
-        check(document, selection, LintContext(today))
+        check(document, selection, LintContext(RunOptions(today)))
     parsing = median(_seconds(lambda: tomli.loads(text)) for text in texts)  # noqa: B023 (called at once)
     fitting = median(_seconds(lambda: convert(data, Charter)) for data in given)  # noqa: B023 (the same)
-    checked = median(_seconds(lambda: check(one, selection, LintContext(today))) for one in sound)  # noqa: B023 (the same)
+    checked = median(_seconds(lambda: check(one, selection, LintContext(RunOptions(today)))) for one in sound)  # noqa: B023 (the same)
     return [
         Stage("parse the TOML (tomli)", parsing),
         Stage("make the model of it (msgspec)", fitting),

@@ -7,6 +7,7 @@ from netlint.charter import Charter, convert
 from netlint.i18n import Language
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check as lint
+from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, Status
 from netlint.linter.suppressions.model import SuppressionSources
 from netlint.plugins.registry import Plugins, load_plugins
@@ -95,7 +96,7 @@ def check(
     sources = SuppressionSources(exceptions=settings.exceptions_for(name))
     raw = text.encode() if isinstance(text, str) else text
     document = parse(name, raw, max_bytes=resolved.values.max_bytes)
-    report = check_document(document, resolved, LintContext(today, sources, plugins.tables))
+    report = check_document(document, resolved, LintContext(RunOptions(today), sources, plugins.tables))
     rules = {**plugins.rules, **{rule.code: rule for rule in settings.own_rules}}
     context = ReportContext(rules, today, language=language, translator=plugins.translator(), version=plugins.version)
     return Report(report, context)

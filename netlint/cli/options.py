@@ -12,6 +12,7 @@ import click
 from netlint.cli import parser
 from netlint.cli.invocation import console, gettext, invocation, usage_error
 from netlint.i18n import Message, notice
+from netlint.linter.fixtures import RunOptions
 from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.project.files import SAFE_DIRECTORY, WorkingTree, check_inside, is_inside, status_of
 from netlint.project.project import Project, ProjectOptions
@@ -173,7 +174,7 @@ def date_options(command: F) -> F:
     )(command)
 
 
-def run_options(
+def project_options(
     *,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -194,7 +195,7 @@ def run_options(
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     day = None if timeless else today or dt.date.today()
     source = settings_source(settings_from, named, isolated=isolated)
-    return ProjectOptions(overrides, day, isolated, no_plugin, settings=source)
+    return ProjectOptions(overrides, RunOptions(day), isolated, no_plugin, settings=source)
 
 
 def documentation_urls() -> DocumentationUrls:

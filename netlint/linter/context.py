@@ -1,20 +1,20 @@
 """What the engine is given besides a charter and rules. Nothing in it is looked up later, or calls anybody back."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from netlint.charter import Table
 from netlint.linter.charter_index import CharterIndex
+from netlint.linter.fixtures import RunOptions
 from netlint.linter.suppressions.model import SuppressionSources
 
 
 class LintContext(Struct, frozen=True):
     """What a charter is checked with."""
 
-    today: dt.date | None = None
-    """The day of the run; without it, rules that depend on the date are not evaluated."""
+    run: RunOptions = RunOptions()
+    """What rules can know of the run."""
     suppressions: SuppressionSources = SuppressionSources()
     """What sets findings aside."""
     tables: Mapping[str, type[Table]] = {}

@@ -26,12 +26,12 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
     document, charter = _converted(document, context.tables)
     summary = summarize(document.source.name, charter)
     charters = context.charters.seen_from(summary) if context.charters else None
-    fixtures = Fixtures(document, charter, context.today, charters)
+    fixtures = Fixtures(document, charter, context.run, charters)
     run = _Run(fixtures, selection)
     run.run(selection.first)
     run.supersede()
     sources = context.suppressions
-    tracker = SuppressionTracker(Directives(document, sources, selection.known, context.today), sources.known)
+    tracker = SuppressionTracker(Directives(document, sources, selection.known, context.run.today), sources.known)
     run.identify(document)
     run.suppress(tracker)
     exceptions: tuple[Suppression, ...] = ()
@@ -73,7 +73,7 @@ def check_among(report: CharterReport, selection: Selection, context: LintContex
         return None
     if context.charters is None:
         return report
-    run = _Run(Fixtures(report.document, None, context.today, context.charters.seen_from(report.summary)), selection)
+    run = _Run(Fixtures(report.document, None, context.run, context.charters.seen_from(report.summary)), selection)
     run.run(selection.together)
     if run.findings or run.crashes or report.waits:
         return None

@@ -1,8 +1,9 @@
-"""Facts: what rules can ask for by the names of their parameters. Runs no rule."""
+"""Fixtures: what rules can ask for by the names of their parameters. Runs no rule."""
 
 import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from netlint.charter import Charter, Phase
 from netlint.i18n import Message
@@ -27,6 +28,13 @@ class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
         self.reason = reason
 
 
+class RunOptions(NamedTuple):
+    """What rules can know of a run, whichever charter they look at; it can be handed to another process."""
+
+    today: dt.date | None = None
+    """The day of the run; without it, rules that depend on the date are not evaluated."""
+
+
 class Fixtures:
     """What rules can ask for. A fixture that cannot be had says why by raising `SkipRule`."""
 
@@ -34,7 +42,7 @@ class Fixtures:
         self,
         document: Document,
         charter: Charter | None,
-        today: dt.date | None,
+        run: RunOptions,
         charters: CharterIndex | None = None,
         *,
         suppressions: Sequence[Suppression] = (),
@@ -45,13 +53,13 @@ class Fixtures:
         self.suppressions = suppressions
         self.crashes = crashes
         self._charter = charter
-        self._today = today
+        self._run = run
         self._charters = charters
 
     def at_the_end(self, suppressions: Sequence[Suppression], crashes: Sequence[Crash]) -> "Fixtures":
         """Return the fixtures for rules that look at what suppresses findings, and at what crashed."""
         return Fixtures(
-            self.document, self._charter, self._today, self._charters, suppressions=suppressions, crashes=crashes
+            self.document, self._charter, self._run, self._charters, suppressions=suppressions, crashes=crashes
         )
 
     @cached_property
@@ -71,9 +79,9 @@ class Fixtures:
     @cached_property
     def today(self) -> dt.date:
         """The day of the run."""
-        if self._today is None:
+        if self._run.today is None:
             raise SkipRule(Message("it depends on the date, and this run is timeless"))
-        return self._today
+        return self._run.today
 
     @cached_property
     def _paths(self) -> dict[int, DocPath]:

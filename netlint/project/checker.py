@@ -1,6 +1,5 @@
 """Checks the files of a project: reads them, and says what was known before. Prints nothing."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -9,6 +8,7 @@ from netlint.api import check_document
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check_among
+from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport
 from netlint.linter.suppressions.known import Codes, KnownFindings
 from netlint.linter.suppressions.model import Suppression, SuppressionSources
@@ -94,7 +94,7 @@ class Checker:
         """Add what only shows when all charters are seen; without `document` the file is read again where needed."""
         path, settings = checked.path, self.project.resolve(checked.path)
         sources = SuppressionSources(unused=tuple(unused))
-        report = check_among(checked.report, settings.selection, LintContext(self._today, sources, charters=charters))
+        report = check_among(checked.report, settings.selection, LintContext(self._run, sources, charters=charters))
         if report is None:
             document = document or _read(checked.report.name, lambda size: read_limited(path, size), settings)
             report = check_document(document, settings, self._context(path, settings, charters, unused))
@@ -113,7 +113,7 @@ class Checker:
             exceptions = self.project.exceptions(path)
             known = tuple(self._known(path, settings, SuppressionSources(exceptions=exceptions), charters))
             sources = SuppressionSources(exceptions=exceptions, known=known, unused=tuple(unused or ()))
-        return LintContext(self._today, sources, self.project.plugins.tables, charters)
+        return LintContext(self._run, sources, self.project.plugins.tables, charters)
 
     def _known(
         self, path: Path, settings: ResolvedSettings, sources: SuppressionSources, charters: CharterIndex | None
@@ -141,7 +141,7 @@ class Checker:
         if not raw:
             return {}
         among = self._charters_before(since, charters) if charters else None
-        context = LintContext(self._today, sources, self.project.plugins.tables, among)
+        context = LintContext(self._run, sources, self.project.plugins.tables, among)
         report = check_document(parse(str(path), raw, max_bytes=limit), settings, context)
         return {fingerprint: finding.code for finding in report.findings for fingerprint in finding.fingerprints}
 
@@ -152,8 +152,8 @@ class Checker:
         return self._earlier
 
     @property
-    def _today(self) -> dt.date | None:
-        return self.project.options.today
+    def _run(self) -> RunOptions:
+        return self.project.options.run
 
 
 def _read(name: str, read_bytes: ReadBytes, settings: ResolvedSettings) -> Document:

@@ -1,14 +1,14 @@
 """A project on disk: plugins and settings, loaded once, and which of them hold for each charter. Checks nothing."""
 
 import contextlib
-import datetime as dt
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from netlint import settings
 from netlint.i18n import Message, notice
+from netlint.linter.fixtures import RunOptions
 from netlint.linter.suppressions.model import AgreedException
 from netlint.plugins.registry import Plugins, load_plugins
 from netlint.project import discovery, files
@@ -17,15 +17,13 @@ from netlint.settings import Overrides, ResolvedSettings, Settings, SettingsErro
 from netlint.settings.source import Tree
 from netlint.toml import MAX_BYTES
 
-if TYPE_CHECKING:
-    pass
-
 
 class ProjectOptions(NamedTuple):
-    """Which plugins and settings a run uses, and on which day it takes place; it can be handed to another process."""
+    """Which plugins and settings a run uses, and what its rules can know of it; it can be handed to another process."""
 
     overrides: Overrides = Overrides()
-    today: dt.date | None = None
+    run: RunOptions = RunOptions()
+    """What rules can know of the run."""
     isolated: bool = False
     without: tuple[str, ...] = ()
     """Plugins that are left out."""

@@ -12,7 +12,7 @@ from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message, Parameter
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
-from netlint.linter.fixtures import Fixtures, SkipRule
+from netlint.linter.fixtures import Fixtures, RunOptions, SkipRule
 from netlint.linter.report import Diagnostic
 from netlint.linter.run_rule import run_rule
 from netlint.plugins.registry import load_plugins
@@ -34,7 +34,7 @@ def check_purity(rule: Rule, example: Example) -> None:
     for name, _lines, text in example.charters:
         (document, charter), (twin, untouched) = (_read(name, text), _read(name, text))
         try:
-            run_rule(active, Fixtures(document, charter, example.today or TODAY))
+            run_rule(active, Fixtures(document, charter, RunOptions(example.today or TODAY)))
         except (SkipRule, InvalidValue):
             pass
         except Exception:  # noqa: BLE001, S110 (that it crashes is told with the example)
@@ -122,7 +122,8 @@ def _can_be_turned(entries: list[Any]) -> bool:
 def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
     """Return what a rule finds in data, in no order."""
     document = Document(Source("charter.toml", ""), data)
-    report = check(document, alone(rule, example), LintContext(example.today or TODAY, tables=tables_for(document)))
+    context = LintContext(RunOptions(example.today or TODAY), tables=tables_for(document))
+    report = check(document, alone(rule, example), context)
     return sorted(
         (found.message.template, _parameters_of(found.message), sorted(found.identities)) for found in report.findings
     )
@@ -141,7 +142,7 @@ def found_elsewhere(rule: Rule) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for unlike in sample_charters():
         selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-        report = check(parse("charter.toml", unlike.text.encode()), selection, LintContext(TODAY))
+        report = check(parse("charter.toml", unlike.text.encode()), selection, LintContext(RunOptions(TODAY)))
         for result in report.results.values():
             said = result.reason.text() if result.reason else ""
             where = f"{rule.code} {rule.name}, on a charter {unlike.name}"

@@ -12,6 +12,7 @@ from netlint.charter import Table
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check, check_among
+from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, Diagnostic, Status
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason, SuppressionSources
 from netlint.plugins.registry import load_plugins
@@ -64,7 +65,7 @@ def run_rule(
     raw = text if isinstance(text, bytes) else text.encode()
     document = parse("charter.toml", raw)
     selection = Selection([_chosen(rule, options), *beside])
-    return check(document, selection, LintContext(today, tables=tables_for(document)))
+    return check(document, selection, LintContext(RunOptions(today), tables=tables_for(document)))
 
 
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
@@ -92,19 +93,17 @@ def run_example(rule: Rule, example: Example) -> ExampleOutcome:
 
     A rule that looks at what silences runs beside the rules that the example silences.
     """
-    today = example.today or TODAY
+    run = RunOptions(example.today or TODAY)
     suppressions = SuppressionSources(exceptions=tuple(_exceptions(example)))
     selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
     documents = [parse(name, text.encode()) for name, _lines, text in example.charters]
-    alone = [
-        check(document, selection, LintContext(today, suppressions, tables_for(document))) for document in documents
-    ]
+    alone = [check(one, selection, LintContext(run, suppressions, tables_for(one))) for one in documents]
     charters = CharterIndex(report.summary for report in alone) if len(alone) > 1 else None
     reports = []
     for report, document in zip(alone, documents, strict=True):
         unused = tuple(one for one in report.exceptions if one.is_unused)
         sources = msgspec.structs.replace(suppressions, unused=unused)
-        context = LintContext(today, sources, tables_for(document), charters)
+        context = LintContext(run, sources, tables_for(document), charters)
         reports.append(check_among(report, selection, context) or check(document, selection, context))
     found = [
         FoundAt(lines + report.place(finding).span.line, finding)

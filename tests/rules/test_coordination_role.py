@@ -7,6 +7,7 @@ from netlint import charter as charters
 from netlint import testing
 from netlint.linter import engine
 from netlint.linter.context import LintContext
+from netlint.linter.fixtures import RunOptions
 from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
@@ -101,7 +102,7 @@ def places(rule: Rule, charter: str) -> list[str]:
 def statuses(charter: str, *rules: Rule) -> dict[str, str]:
     """Return what comes of several rules that run together."""
     document = parse("charter.toml", charter.encode())
-    report = engine.check(document, Selection([ActiveRule(rule) for rule in rules]), LintContext(TODAY))
+    report = engine.check(document, Selection([ActiveRule(rule) for rule in rules]), LintContext(RunOptions(TODAY)))
     return {rule.code: report.status(rule.code) for rule in rules}
 
 

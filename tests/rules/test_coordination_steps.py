@@ -12,6 +12,7 @@ from netlint import testing
 from netlint.charter.model.base import Table
 from netlint.linter import engine
 from netlint.linter.context import LintContext
+from netlint.linter.fixtures import RunOptions
 from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
@@ -384,7 +385,7 @@ def is_past(part: object) -> bool:
 def test_lost_momentum_comes_before_overdue_steps() -> None:
     toml = network("start") + step(due=ago(40)) + meeting(ago(50))
     selection = Selection([ActiveRule(rule, rule.defaults) for rule in (step_overdue, momentum_lost)])
-    report = engine.check(parse("charter.toml", toml.encode()), selection, LintContext(TODAY))
+    report = engine.check(parse("charter.toml", toml.encode()), selection, LintContext(RunOptions(TODAY)))
     assert [finding.code for finding in report.findings] == ["NL419"]
     assert report.status("NL417") == "not-evaluated"
 
@@ -392,7 +393,7 @@ def test_lost_momentum_comes_before_overdue_steps() -> None:
 def test_overdue_steps_are_reported_while_there_is_momentum() -> None:
     toml = network("start") + step(due=ago(40)) + meeting(ago(5))
     selection = Selection([ActiveRule(rule, rule.defaults) for rule in (step_overdue, momentum_lost)])
-    report = engine.check(parse("charter.toml", toml.encode()), selection, LintContext(TODAY))
+    report = engine.check(parse("charter.toml", toml.encode()), selection, LintContext(RunOptions(TODAY)))
     assert [finding.code for finding in report.findings] == ["NL417"]
 
 

@@ -22,7 +22,7 @@ def found(rule: Rule, *charters: str, **options: object) -> list[str]:
     """Check charters together, as `a.toml`, `b.toml` and so on; give what is said as `file: message`."""
     selection = Selection([ActiveRule(rule, {**rule.defaults, **options})])
     documents = [parse(f"{chr(97 + at)}.toml", text.encode()) for at, text in enumerate(charters)]
-    reports = [check(document, selection, LintContext(None)) for document in documents]
+    reports = [check(document, selection, LintContext()) for document in documents]
     together = CharterIndex(report.summary for report in reports) if len(reports) > 1 else None
     context = LintContext(charters=together)
     compared = [

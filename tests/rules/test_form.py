@@ -5,6 +5,7 @@ import pytest
 from netlint.charter.conversion import MAX_FAULTS
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
+from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport
 from netlint.plugins.registry import load_plugins
 from netlint.rules.selector import ActiveRule, Selection
@@ -16,7 +17,7 @@ ALL = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in RULES.values()
 
 
 def report_on(text: str) -> CharterReport:
-    return check(parse("charter.toml", text.encode()), ALL, LintContext(TODAY))
+    return check(parse("charter.toml", text.encode()), ALL, LintContext(RunOptions(TODAY)))
 
 
 def said(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from netlint import Rule, testing, toml
 from netlint.linter import engine
 from netlint.linter.context import LintContext
+from netlint.linter.fixtures import RunOptions
 from netlint.rules.selector import ActiveRule, Selection
 from netlint_essentials.heart.drives import (
     acquisition_only,
@@ -92,7 +93,7 @@ def places(rule: Rule, text: str) -> list[tuple[str | int, ...]]:
 
 def outcomes(text: str, *rules: Rule) -> dict[str, str]:
     selection = Selection([ActiveRule(rule, dict(rule.defaults)) for rule in rules])
-    report = engine.check(toml.parse("charter.toml", text.encode()), selection, LintContext(TODAY))
+    report = engine.check(toml.parse("charter.toml", text.encode()), selection, LintContext(RunOptions(TODAY)))
     return {rule.code: report.status(rule.code) for rule in rules}
 
 

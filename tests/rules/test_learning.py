@@ -7,6 +7,7 @@ import pytest
 from netlint import Rule
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
+from netlint.linter.fixtures import RunOptions
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import lines, run
 from netlint.toml import parse
@@ -70,10 +71,10 @@ def test_without_its_section_a_rule_is_not_evaluated(rule: Rule, section: str) -
 
 def test_a_network_without_rituals_is_told_that_and_not_what_they_lack() -> None:
     rules = [no_learning_rituals, no_peer_feedback, kolb_cycle_incomplete, single_loop_only, no_triple_loop]
-    report = check(parse("x", b"[network]"), Selection(map(ActiveRule, rules)), LintContext(TODAY))
+    report = check(parse("x", b"[network]"), Selection(map(ActiveRule, rules)), LintContext(RunOptions(TODAY)))
     assert [finding.code for finding in report.findings] == ["NL501"]
     with_one = check(
-        parse("x", ritual(kind="training").encode()), Selection(map(ActiveRule, rules)), LintContext(TODAY)
+        parse("x", ritual(kind="training").encode()), Selection(map(ActiveRule, rules)), LintContext(RunOptions(TODAY))
     )
     assert [finding.code for finding in with_one.findings] == ["NL504", "NL512", "NL514"]
 

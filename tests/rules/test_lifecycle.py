@@ -7,6 +7,7 @@ import pytest
 from netlint import Rule
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
+from netlint.linter.fixtures import RunOptions
 from netlint.plugins.registry import load_plugins
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import run
@@ -85,7 +86,7 @@ def test_a_dormant_network_is_not_told_of_its_momentum_and_steps() -> None:
     chosen = Selection(ActiveRule(rules[code]) for code in ("NL417", "NL419", "NL602"))
 
     def codes(held: int) -> list[str]:
-        report = check(parse("x", text.format(held=ago(held)).encode()), chosen, LintContext(TODAY))
+        report = check(parse("x", text.format(held=ago(held)).encode()), chosen, LintContext(RunOptions(TODAY)))
         return [finding.code for finding in report.findings]
 
     assert codes(91) == ["NL602"]

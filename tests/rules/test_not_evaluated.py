@@ -9,6 +9,7 @@ from netlint.charter import Charter
 from netlint.charter.model import keys
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
+from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport
 from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
@@ -38,7 +39,7 @@ def data_of(example: Example) -> dict[str, Any]:
 def run(rule: Rule, example: Example, data: dict[str, Any], *, timeless: bool = False) -> CharterReport:
     """Run a rule on data, on the day and with the options of an example."""
     day = None if timeless else example.today or TODAY
-    return check(Document(Source("charter.toml", ""), data), alone(rule, example), LintContext(day))
+    return check(Document(Source("charter.toml", ""), data), alone(rule, example), LintContext(RunOptions(day)))
 
 
 def examples(rule: Rule, *, bad: bool) -> Iterator[Example]:

@@ -6,6 +6,7 @@ import pytest
 from netlint import testing
 from netlint.linter import engine
 from netlint.linter.context import LintContext
+from netlint.linter.fixtures import RunOptions
 from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
@@ -67,7 +68,7 @@ def severities(rule: Rule, text: str) -> list[str]:
 
 def together(text: str, *rules: Rule) -> dict[str, str]:
     selection = Selection([ActiveRule(rule, rule.defaults) for rule in rules])
-    report = engine.check(parse("charter.toml", text.encode()), selection, LintContext(TODAY))
+    report = engine.check(parse("charter.toml", text.encode()), selection, LintContext(RunOptions(TODAY)))
     return {code: report.status(code) for code in report.codes}
 
 

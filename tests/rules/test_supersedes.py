@@ -5,6 +5,7 @@ import pytest
 from netlint.i18n import Message
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
+from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport
 from netlint.plugins.registry import load_plugins
 from netlint.rules.selector import ActiveRule, Selection
@@ -104,7 +105,7 @@ APART = {
 def run(text: str, *codes: str) -> CharterReport:
     rules = [RULES[code] for code in codes]
     selection = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in rules)
-    return check(parse("charter.toml", text.encode()), selection, LintContext(TODAY))
+    return check(parse("charter.toml", text.encode()), selection, LintContext(RunOptions(TODAY)))
 
 
 def each(pairs: list[tuple[str, str]]) -> pytest.MarkDecorator:

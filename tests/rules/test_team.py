@@ -7,6 +7,7 @@ import pytest
 from netlint import Rule, testing, toml
 from netlint.linter import engine
 from netlint.linter.context import LintContext
+from netlint.linter.fixtures import RunOptions
 from netlint.rules.selector import ActiveRule, Selection
 from netlint_essentials.team.commitment import no_commitment, no_priority_rule, own_work_first
 from netlint_essentials.team.expertise import expertise_not_complementary, no_expertise
@@ -256,7 +257,7 @@ def test_a_network_at_rest_is_not_asked_for_joint_work(resting: str) -> None:
 def test_where_nothing_is_shared_its_date_is_not_asked_for() -> None:
     document = toml.parse("charter.toml", (THEME + members(3)).encode())
     selection = Selection([ActiveRule(theme_only), ActiveRule(no_joint_work, {"days": 180})])
-    report = engine.check(document, selection, LintContext(TODAY))
+    report = engine.check(document, selection, LintContext(RunOptions(TODAY)))
     assert [finding.code for finding in report.findings] == ["NL301"]
     assert report.status("NL302") == "not-evaluated"
 

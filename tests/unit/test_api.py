@@ -19,6 +19,7 @@ import netlint as netlint_api
 from netlint import Charter, Finding, rule
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check as lint
+from netlint.linter.fixtures import RunOptions
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.settings import SettingsError
 from netlint.toml import parse
@@ -155,7 +156,7 @@ def test_many_threads_check_at_once_and_what_rules_print_stays_where_it_goes(
 
     def work(number: int) -> None:
         document = parse(f"{number}.toml", f'[network]\nname = "N{number}"\n'.encode())
-        report = lint(document, Selection([ActiveRule(slow)]), LintContext(TODAY))
+        report = lint(document, Selection([ActiveRule(slow)]), LintContext(RunOptions(TODAY)))
         found[number] = [finding.message.text() for finding in report.findings]
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(20)]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from support.commands import ROOT
 
+from netlint.linter.fixtures import RunOptions
 from netlint.project.checker import Checker, CheckResult
 from netlint.project.project import Project, ProjectOptions
 
@@ -22,7 +23,7 @@ def test_charters_have_a_defect_where_they_say_so(tmp_path: Path) -> None:
     import charters
 
     charters.write(tmp_path, 100)
-    checker = Checker(Project(ProjectOptions(today=charters.TODAY, isolated=True)))
+    checker = Checker(Project(ProjectOptions(run=RunOptions(charters.TODAY), isolated=True)))
     outcomes = [checker.check_file(tmp_path / charters.relative(number)) for number in range(100)]
     failing = [outcome for outcome in outcomes if isinstance(outcome, CheckResult) and outcome.report.findings]
     assert 5 <= len(failing) <= 15

@@ -12,6 +12,7 @@ from netlint.i18n import Message
 from netlint.linter import fingerprints
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check, check_among
+from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.rules.selector import ActiveRule, Selection
@@ -29,7 +30,7 @@ def make(code: str, function: object, **declared: object) -> Rule:
 
 def run(text: str, *rules: Rule | ActiveRule, today: dt.date | None = TODAY) -> CharterReport:
     active = [given if isinstance(given, ActiveRule) else ActiveRule(given) for given in rules]
-    return check(parse("charter.toml", text.encode()), Selection(active), LintContext(today))
+    return check(parse("charter.toml", text.encode()), Selection(active), LintContext(RunOptions(today)))
 
 
 def always(charter: Charter) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from netlint.charter import Charter, convert, schema_errors
 from netlint.charter.conversion import MAX_FAULTS
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
+from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport
 from netlint.plugins.registry import load_plugins
 from netlint.rules.selector import ActiveRule, Selection
@@ -40,7 +41,7 @@ NETWORK = b"[network]\nname = 'Stroomop'\n"
 
 def report_on(raw: bytes, today: dt.date | None = TODAY) -> CharterReport:
     """Check a charter with every rule there is, and check the report itself."""
-    report = check(parse("charter.toml", raw), ALL, LintContext(today))
+    report = check(parse("charter.toml", raw), ALL, LintContext(RunOptions(today)))
     document, lines = report.document, report.document.source.text.split("\n")
     assert not [result for result in report.results.values() if result.status == "crashed"]
     if document.data is None:

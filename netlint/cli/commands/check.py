@@ -20,8 +20,8 @@ from netlint.cli.options import (
     date_options,
     documentation_urls,
     make_project,
+    project_options,
     refuse_empty,
-    run_options,
     selection_options,
 )
 from netlint.cli.progress import show_progress
@@ -103,7 +103,7 @@ def command(
     do its work.
     """
     listed = inputs.listed(files_from) if files_from else []
-    options = run_options(named=[Path(path) for path in (*paths, *listed)], **chosen)
+    options = project_options(named=[Path(path) for path in (*paths, *listed)], **chosen)
     from_stdin = (*paths, *listed) == ("-",)
     if not from_stdin and "-" in (*paths, *listed):
         raise click.UsageError(_("Standard input (-) does not go together with other paths."))
@@ -129,7 +129,7 @@ def command(
         print_configuration(project, recorder)
     context = ReportContext(
         rules,
-        today=options.today,
+        today=options.run.today,
         color=color_wanted(no_color),
         width=columns(),
         quiet=quiet,

@@ -10,7 +10,7 @@ from netlint.cli import parser
 from netlint.cli.inputs import existing
 from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
-from netlint.cli.options import complete_files, make_project, run_options, selection_options
+from netlint.cli.options import complete_files, make_project, project_options, selection_options
 from netlint.reporters.escape_terminal import escape_terminal
 
 
@@ -20,7 +20,7 @@ from netlint.reporters.escape_terminal import escape_terminal
 def command(path: str, **chosen: Any) -> None:
     """Show the settings that hold for a charter or folder, and where each comes from."""
     where = existing(path)
-    project = make_project(run_options(named=[where], **chosen))
+    project = make_project(project_options(named=[where], **chosen))
     resolved = project.resolve(where)
     rows = [
         (key, _shown(getattr(resolved.values, attribute)), _origin(resolved.origins.get(key)))
