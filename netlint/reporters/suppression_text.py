@@ -1,5 +1,7 @@
 """What is set aside, in words: who decided so, why, and until when."""
 
+from typing import assert_never
+
 from netlint.i18n import Message, Translate, show
 from netlint.linter.suppressions.model import SuppressionKind, SuppressionReason
 
@@ -22,12 +24,20 @@ def suppression_text(details: SuppressionReason, translate: Translate) -> str:
 
 
 def _parts(details: SuppressionReason) -> list[Message]:
-    if details.kind == "comment":
-        return [Message("ignored in the charter")]
-    if details.kind == "baseline":
-        return [Message("known, in {where}", {"where": details.where})]
-    if details.kind == "revision":
-        return [Message("was there at {where}", {"where": details.where})]
+    match details.kind:
+        case "comment":
+            return [Message("ignored in the charter")]
+        case "baseline":
+            return [Message("known, in {where}", {"where": details.where})]
+        case "revision":
+            return [Message("was there at {where}", {"where": details.where})]
+        case "exception":
+            return _decision(details)
+        case never:
+            assert_never(never)
+
+
+def _decision(details: SuppressionReason) -> list[Message]:
     people, on, until = details.agreed_by, details.agreed_on, details.until
     said = [Message("decided by {people}", {"people": people}) if people else Message("decided by the group")]
     said += [Message("on {date}", {"date": on})] if on else []

@@ -11,7 +11,7 @@ from netlint.rules.finding import Severity
 from netlint.utils.errors import Problem
 
 LadderLevel: TypeAlias = Literal["essential", "sound", "thriving"]
-FailOn: TypeAlias = Literal["error", "warning", "info", "never"]
+FailOn: TypeAlias = Literal[Severity, "never"]
 Selectors: TypeAlias = tuple[str, ...]
 _Positive: TypeAlias = Annotated[int, Meta(ge=1)]
 

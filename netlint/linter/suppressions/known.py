@@ -8,11 +8,14 @@ from msgspec import Struct
 Codes: TypeAlias = Mapping[str, str]
 """Fingerprints of findings, each with the code of its rule."""
 
+KnownKind: TypeAlias = Literal["baseline", "revision"]
+"""Where a finding was known before."""
+
 
 class KnownFindings(Struct, frozen=True):
     """Findings of one charter that were known before."""
 
-    kind: Literal["baseline", "revision"]
+    kind: KnownKind
     where: str
     """The name of the baseline, or of the revision."""
     fingerprints: Codes = {}

@@ -5,15 +5,15 @@ known before: it is in the baseline, or was there at an earlier revision. It is 
 """
 
 import datetime as dt
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from msgspec import Struct
 
 from netlint.i18n import Message
-from netlint.linter.suppressions.known import KnownFindings
+from netlint.linter.suppressions.known import KnownFindings, KnownKind
 from netlint.toml import DocPath, Span
 
-SuppressionKind: TypeAlias = Literal["comment", "exception", "baseline", "revision"]
+SuppressionKind: TypeAlias = Literal["comment", "exception", KnownKind]
 
 SuppressionState: TypeAlias = Literal["used", "ended", "unused", "untried", "misplaced"]
 """What came of something that silences: it covers what was found, or did so until its last day; there is nothing that
@@ -21,7 +21,7 @@ it could cover; not all that it names was evaluated, so that it may be of use an
 charter does not have."""
 
 
-WAS_KNOWN: frozenset[SuppressionKind] = frozenset({"baseline", "revision"})
+WAS_KNOWN: frozenset[SuppressionKind] = frozenset(get_args(KnownKind))
 """The kinds that nobody has written down: the finding was known before."""
 
 
