@@ -1,6 +1,6 @@
 """Reports: what the rules say about one charter. Runs no rule, writes nothing."""
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +16,9 @@ Status: TypeAlias = Literal["holds", "findings", "set-aside", "not-evaluated", "
 
 EVALUATED: frozenset[Status] = frozenset({"holds", "findings", "set-aside"})
 """What can come of a rule that was evaluated."""
-MET: frozenset[Status] = frozenset({"holds", "not-evaluated"})
+UNEVALUATED: frozenset[Status] = frozenset(get_args(Status)) - EVALUATED - {"crashed"}
+"""What can come of a rule that could not be evaluated."""
+MET: frozenset[Status] = UNEVALUATED | {"holds"}
 """What can come of each rule of a level that is met."""
 
 

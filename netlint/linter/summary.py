@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from netlint.i18n import Language, Message
-from netlint.linter.report import MET, CharterReport, SettingsChange, Status
+from netlint.linter.report import MET, UNEVALUATED, CharterReport, SettingsChange, Status
 from netlint.linter.suppressions.model import SuppressionKind
 from netlint.rules.base import LEVELS, Level, Rule
 from netlint.rules.finding import Severity
@@ -38,7 +38,7 @@ class Summary:
         """Count one charter; `asked` are the selectors by which rules were asked for."""
         if not self.charters:
             for one in report.results.values():
-                if one.status == "not-evaluated" and one.reason and not self._rules[one.code].mandatory:
+                if one.status in UNEVALUATED and one.reason and not self._rules[one.code].mandatory:
                     self.reasons[one.code] = one.reason
         self.charters += 1
         self._asked.update(asked)
@@ -75,7 +75,7 @@ class Summary:
     def _was_checked(self, code: str) -> bool:
         """Return whether a rule was evaluated in any charter."""
         selected = sum(times for codes, times in self._selected.items() if code in codes)
-        return selected > self._outcomes[code, "not-evaluated"]
+        return selected > sum(self._outcomes[code, status] for status in UNEVALUATED)
 
     def outcomes(self) -> dict[str, Counter[Status]]:
         """Return for each rule that was selected how often each status came of it."""

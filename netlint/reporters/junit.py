@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from netlint.i18n import Message, Translate
-from netlint.linter.report import CharterReport
+from netlint.linter.report import UNEVALUATED, CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters.base import Reporter, translated
 from netlint.reporters.escape_markdown import neutralize_markup
@@ -76,7 +76,7 @@ def _outcome(
     reason = neutralize_markup(escape_terminal(result.reason.text(translate))) if result and result.reason else ""
     if result and result.status == "crashed":
         return "error", _element("error", reason, "crash", reason)
-    if result and result.status == "not-evaluated":
+    if result and result.status in UNEVALUATED:
         return "skipped", _skipped(reason)
     opened = [one for one in findings if one.suppression is None]
     if findings and not opened:

@@ -6,7 +6,7 @@ from functools import partial
 
 from netlint.i18n import LANGUAGES, Message
 from netlint.i18n.translator import Translator
-from netlint.linter.report import Status
+from netlint.linter.report import UNEVALUATED, Status
 from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, Translated, family_title, translated
 from netlint.reporters.escape_terminal import escape_terminal
@@ -52,7 +52,7 @@ def levels(summary: Summary, say: Translated) -> list[str]:
     met = summary.level_met()
     lines = []
     for level, counts in summary.levels().items():
-        holds, of = counts["holds"], sum(counts.values()) - counts["not-evaluated"]
+        holds, of = counts["holds"], sum(counts.values()) - sum(counts[status] for status in UNEVALUATED)
         if not of:
             continue
         title = say(_LEVELS.get(level, _OPT_IN).template)
