@@ -17,7 +17,7 @@ DATA: dict[str, Any] = tomli.loads((Path(__file__).parent / "article.toml").read
 OF_THE_ARTICLE = ("heart", "orientation", "team", "coordination", "learning", "life")
 """The families of rules that come from the article; each of their rules has a sentence."""
 
-_WORDS = {
+WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "title": "The article, sentence by sentence",
         "intro": (
@@ -49,11 +49,12 @@ _WORDS = {
         ),
     },
 }
+"""What the page says beside the article, in each language that it is written in."""
 
 
 def article_page(rules: dict[str, Rule], language: Language, translate: Translate) -> str:
     """Write the page in a language; links go to the pages of the rules in that language."""
-    words = _WORDS[language]
+    words = WORDS[language]
     folder = "rules" if language == "en" else f"rules/{language}"
     parts = [f"# {words['title']}", words["intro"]]
     family = ""
@@ -84,7 +85,7 @@ def _sentence(sentence: dict[str, Any], rules: dict[str, Rule], folder: str, lan
     if codes := sentence.get("rules"):
         text += " " + ", ".join(_link(rules[code], folder) for code in codes) + "."
     if "left-out" in sentence:
-        text += f" *{_WORDS[language]['left']}: {sentence['left-out'][language]}*"
+        text += f" *{WORDS[language]['left']}: {sentence['left-out'][language]}*"
     return text
 
 

@@ -20,13 +20,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from build_catalogues import PACKAGES, ROOT, compiled
 
+from netlint.i18n import LANGUAGES
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.base import family_title
 from netlint.rules import declarative
 from netlint.rules.base import LEVELS, Rule
 from netlint.rules.finding import SEVERITIES
 
-LANGUAGES = ("nl",)
 MAKERS = {"Finding", "Note", "Message", "notice", "_", "gettext"}
 """What makes a message of its first argument, which has to be found in the source."""
 TRANSLATORS = {"say", "translate", "translation", "words", "failure"}
@@ -215,7 +215,7 @@ def main(*, check: bool) -> int:
     rules = list(load_plugins(isolated=True).rules.values())
     problems: list[str] = []
     for package, folder in PACKAGES.items():
-        for language in LANGUAGES:
+        for language in LANGUAGES[1:]:  # the first is the one that texts are written in
             po = folder / "locale" / language / "LC_MESSAGES" / f"{package}.po"
             problems += _update(template(package, rules), po, language, check=check)
     sys.stdout.write("".join(f"{problem}\n" for problem in problems))

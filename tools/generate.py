@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from api import api_page
-from article import article_page, problems
+from article import WORDS, article_page, problems
 from pages import charter_page, rule_pages
 
 from netlint.charter import Charter
@@ -60,6 +60,7 @@ def generated() -> dict[Path, str]:
     for language in LANGUAGES:
         folder = Path("docs", "rules") if language == "en" else Path("docs", "rules", language)
         files |= {folder / name: page for name, page in rule_pages(rules, language)}
+    for language in WORDS:
         article = Path("docs", "article.md" if language == "en" else f"article.{language}.md")
         files[article] = article_page(by_code, language, Translator(packages).into(language))
     return files
