@@ -4,7 +4,7 @@ BIN := .venv/bin
 # The tests start a thousand processes: what Python has compiled for one is kept for the next.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-lowest check generate bench clean
+.PHONY: demo test test-trees test-lowest check generate bench clean
 
 # Check the example of a network that is bleeding to death.
 demo: .venv/netlint
@@ -21,16 +21,18 @@ test: .venv/test
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/pytest -n auto
 
+# The tests of hostile trees of files on ten times as many: a minute more, which is not worth it after each change.
+test-trees: .venv/test
+	$(BIN)/pytest -n auto tests/attacks/test_random_trees.py --trees 2000
+
 # The tests of the product on the lowest versions that pyproject.toml declares, on a Python for which all of these have
 # wheels: 3.11 has. Left out are the tests of packages, pages and ways in, which install netlint anew, with the newest
 # versions, and those that need ruff and mypy: `make test` runs them, and here they would show nothing of the lowest.
 test-lowest: .venv-lowest/ready
-	.venv-lowest/bin/pytest -n auto \
-		--ignore=tests/test_docs.py --ignore=tests/test_ostrom.py \
-		--ignore=tests/test_packaging.py --ignore=tests/test_ways_in.py --ignore=tests/test_forks.py \
+	.venv-lowest/bin/pytest -n auto --ignore=tests/packaging --ignore=tests/docs \
 		--ignore=tests/attacks/test_python_files_of_the_checkout.py --ignore=tests/attacks/test_random_trees.py \
-		--deselect=tests/test_new_plugin.py::test_it_passes_its_own_checks_from_the_built_wheel \
-		--deselect=tests/test_new_plugin.py::test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package
+		--deselect=tests/cli/test_new_plugin.py::test_it_passes_its_own_checks_from_the_built_wheel \
+		--deselect=tests/cli/test_new_plugin.py::test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package
 
 # Write the files that are made from the code.
 generate: .venv/test

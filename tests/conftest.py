@@ -8,12 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from support.commands import LEFT_OUT, ROOT, Netlint, in_process, needs_process
+from support.commands import LEFT_OUT, ROOT, Netlint, in_new_python, in_process, needs_process
 from support.environments import Shared, build, collect_wheels, make_environment
+from support.fork_server import ForkServer
+
+WITHOUT_A_DAY = [(name,) for name in ("explain", "rules", "schema", "settings", "plugins")]
+"""How command lines begin that take no `--today`."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew.")
+    parser.addoption("--trees", type=int, default=200, help="How many hostile trees are checked; 200 if left out.")
 
 
 @pytest.fixture(autouse=True)
@@ -26,41 +31,38 @@ def forget_modules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             del sys.modules[name]
 
 
+@pytest.fixture(scope="session")
+def fork_server() -> Iterator[ForkServer]:
+    """Runs the command in processes of their own, which are forks of one."""
+    server = ForkServer()
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def netlint(tmp_path: Path) -> Netlint:
-    """Run the command in an empty folder, on a fixed day, and give what it printed and its exit code.
+def netlint(tmp_path: Path, request: pytest.FixtureRequest) -> Netlint:
+    """Run the command in an empty folder, on a fixed day; return what it printed and its exit code.
 
     It runs in this process, which takes a fiftieth of the time; in one of its own where Python code of the folder would
-    run with it, where processes work beside it, and where the environment says how Python itself works.
+    run with it, or where it works in several; in a new Python where the environment says how that works.
     """
 
     def run(
         *args: str, stdin: str | bytes = "", today: str | None = "2026-11-24", cwd: Path | None = None, **env: str
     ) -> subprocess.CompletedProcess[str]:
-        day = (
-            ["--today", today]
-            if today
-            and "--timeless" not in args
-            and (not args or args[0] not in ("explain", "rules", "schema", "settings", "plugins"))
-            else []
-        )
+        if today and "--timeless" not in args and args[:1] not in WITHOUT_A_DAY:
+            args = (*args, "--today", today)
         plain = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
         folder, given = cwd or tmp_path, stdin.encode() if isinstance(stdin, str) else stdin
-        if any(map(needs_process, args)) or any(key.startswith("PYTHON") for key in env) or any(folder.rglob("*.py")):
-            done = subprocess.run(
-                [sys.executable, "-m", "netlint", *args, *day],
-                input=given,
-                capture_output=True,
-                cwd=folder,
-                env={**plain, "PYTHONUTF8": "1", **env},
-                timeout=120,
-                check=False,
-            )
-            code, out, err = done.returncode, done.stdout.decode(), done.stderr.decode()
+        if any(key.startswith("PYTHON") for key in env):
+            done = in_new_python(args, given, folder, {**plain, "PYTHONUTF8": "1", **env})
+        elif any(map(needs_process, args)) or any(folder.rglob("*.py")):
+            done = request.getfixturevalue("fork_server").run(args, folder, {**plain, **env}, given)
         else:
-            code, out, err = in_process((*args, *day), given, folder, {**plain, **env})
+            done = in_process(args, given, folder, {**plain, **env})
+        out, err = done.out.decode(), done.err.decode()
         assert "Traceback" not in out + err, err
-        return subprocess.CompletedProcess(args, code, out, err)
+        return subprocess.CompletedProcess(args, done.code, out, err)
 
     return run
 

@@ -1,24 +1,23 @@
-"""Two thousand trees of hostile files, by chance: each run ends, and nothing outside is changed or shown."""
+"""Trees of hostile files, by chance: each run ends, and nothing outside is changed or shown."""
 
 import atexit
 import functools
-import json
 import os
 import random
 import shutil
 import socket
 import stat
 import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support.commands import git
+from support.fork_server import ForkServer
 
-TREES, CHUNKS = 2000, 8
+CHUNKS = 8
 SECRET = "hunter2-is-the-password"
 CHARTER = '[network]\nname = "Stroomop"\n[[members]]\nid = "ana"\n'
 RULE = """
@@ -209,43 +208,22 @@ def seen(folder: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture
-def run() -> Iterator[Callable[[Path, list[str]], dict[str, Any]]]:
-    """Run the command, again and again, in forks of one process."""
-    driver = Path(__file__).parent / "random_runs.py"
-    with subprocess.Popen(
-        [sys.executable, "-P", str(driver)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="/"
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        stdin, stdout = process.stdin, process.stdout
-
-        def one(cwd: Path, args: list[str]) -> dict[str, Any]:
-            stdin.write(json.dumps({"cwd": str(cwd), "args": args, "env": {"SECRET": SECRET}}) + "\n")
-            stdin.flush()
-            outcome: dict[str, Any] = json.loads(stdout.readline())
-            return outcome
-
-        yield one
-        stdin.close()
-
-
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="this system cannot wait for one process with a limit")
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_hostile_trees(tmp_path: Path, run: Callable[[Path, list[str]], dict[str, Any]], chunk: int) -> None:
-    for number in range(chunk, TREES, CHUNKS):
+def test_hostile_trees(tmp_path: Path, fork_server: ForkServer, chunk: int, request: pytest.FixtureRequest) -> None:
+    for number in range(chunk, request.config.getoption("--trees"), CHUNKS):
         attack = Attack(tmp_path / str(number), number)
         outside, inside, command = seen(attack.outside), seen(attack.tree), attack.command()
-        done = run(attack.tree, command)
+        done = fork_server.run(command, attack.tree, os.environ | {"SECRET": SECRET})
         about = f"tree {number}, netlint {command}: {done}"
-        assert done["code"] in (0, 1, 2), about
-        assert SECRET not in done["out"] + done["err"], about
-        assert "Traceback" not in done["out"] + done["err"], about
-        assert "a fault in netlint itself" not in done["err"], about
+        assert done.code in (0, 1, 2), about
+        assert SECRET.encode() not in done.out + done.err, about
+        assert b"Traceback" not in done.out + done.err, about
+        assert b"a fault in netlint itself" not in done.err, about
         assert seen(attack.outside) == outside, about
         assert not attack.mark.exists(), about
-        if done["code"] == 0 and command[0] == "check":
-            assert done["out"] or "concise" in command, about
+        if done.code == 0 and command[0] == "check":
+            assert done.out or "concise" in command, about
         after = seen(attack.tree)
         written = {name for name in after if after[name] != inside.get(name) and not name.startswith(".git/")}
         assert written <= {"out.json", "a/out.sarif", "netlint-baseline.json", *_forced(command)}, about

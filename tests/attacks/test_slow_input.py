@@ -1,15 +1,14 @@
 """Settings, baselines and lists that are made to be slow, or to be too much: each run ends, and says what is wrong."""
 
-import subprocess
-import sys
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.commands import RULE_FILE, Netlint
+from support.commands import RULE_FILE
+from support.fork_server import ForkServer
 
 CHARTER = '[network]\nname = "Stroomop"\n'
-BOUND = 60
-"""Seconds that no run may take: each takes less than three where nothing else is running."""
 STARS = "*a" * 40 + "b"
 GROUPS = f"""
 [[custom]]
@@ -26,13 +25,20 @@ def short(text: str) -> str:
     return text[:40]
 
 
-def checked(folder: Path, *args: str) -> tuple[int, str]:
-    """Run the command; return its exit code, and what it told."""
-    command = [sys.executable, "-m", "netlint", *(args or (".",)), "-q", "--jobs", "1"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=BOUND, check=False)
-    assert b"a fault in netlint itself" not in done.stderr, done.stderr[:500]
-    assert b"Traceback" not in done.stderr
-    return done.returncode, done.stderr.decode(errors="replace")
+Checked = Callable[[], tuple[int, str]]
+
+
+@pytest.fixture
+def checked(tmp_path: Path, fork_server: ForkServer) -> Checked:
+    """Run the command, which has to end; return its exit code, and what it told."""
+
+    def run() -> tuple[int, str]:
+        done = fork_server.run((".", "-q", "--jobs", "1"), tmp_path, os.environ)
+        assert b"a fault in netlint itself" not in done.err, done.err[:500]
+        assert b"Traceback" not in done.err
+        return done.code, done.err.decode(errors="replace")
+
+    return run
 
 
 def put(folder: Path, name: str, text: str) -> None:
@@ -42,7 +48,7 @@ def put(folder: Path, name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("pattern", ['charter = "/n{number}/*.toml"\n', ""])
-def test_many_exceptions_for_many_charters_end(tmp_path: Path, pattern: str) -> None:
+def test_many_exceptions_for_many_charters_end(checked: Checked, tmp_path: Path, pattern: str) -> None:
     for number in range(1500):
         put(tmp_path, f"n{number}/charter.toml", CHARTER)
     entry = (
@@ -50,7 +56,7 @@ def test_many_exceptions_for_many_charters_end(tmp_path: Path, pattern: str) -> 
     )
     entries = (entry.format(number=number) + pattern.format(number=number) for number in range(1500))
     put(tmp_path, "netlint.toml", 'select = ["NL101", "NL106"]\n' + "".join(entries))
-    code, _said = checked(tmp_path)
+    code, _said = checked()
     assert code in (0, 1, 2)
 
 
@@ -69,20 +75,20 @@ def test_many_exceptions_for_many_charters_end(tmp_path: Path, pattern: str) -> 
     ],
     ids=short,
 )
-def test_no_pattern_is_slow(tmp_path: Path, settings: str) -> None:
+def test_no_pattern_is_slow(checked: Checked, tmp_path: Path, settings: str) -> None:
     for depth in range(1, 30):
         put(tmp_path, f"{'/'.join(['a' * 100] * min(depth, 8))}/{'a' * 200}{depth}.charter.toml", CHARTER)
     put(tmp_path, "charter.toml", CHARTER.replace("Stroomop", "a" * 5000))
     put(tmp_path, "netlint.toml", settings)
-    assert checked(tmp_path)[0] in (0, 1, 2)
+    assert checked()[0] in (0, 1, 2)
 
 
-def test_looking_up_many_entries_is_not_slow(tmp_path: Path) -> None:
+def test_looking_up_many_entries_is_not_slow(checked: Checked, tmp_path: Path) -> None:
     members = "".join(f'[[members]]\nid = "m{number}"\n' for number in range(9000))
     put(tmp_path, "charter.toml", CHARTER + members)
     rule = 'code = "OUR001"\nname = "x"\nat = "members.*.id"\nmessage = "m"\nmust = { refers-to = "members" }\n'
     put(tmp_path, "netlint.toml", f'select = ["OUR001"]\n[[custom]]\n{rule}')
-    assert checked(tmp_path)[0] == 0
+    assert checked()[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -90,10 +96,10 @@ def test_looking_up_many_entries_is_not_slow(tmp_path: Path) -> None:
     ["[" * 100_000, '{"a":' * 100_000, '{"format": 1, "findings": [' + "[" * 100_000, "9" * 100_000, "\0"],
     ids=short,
 )
-def test_a_baseline_that_is_too_deep_is_no_baseline(tmp_path: Path, content: str) -> None:
+def test_a_baseline_that_is_too_deep_is_no_baseline(checked: Checked, tmp_path: Path, content: str) -> None:
     put(tmp_path, "charter.toml", CHARTER)
     put(tmp_path, "netlint-baseline.json", content)
-    code, said = checked(tmp_path)
+    code, said = checked()
     assert (code, "netlint-baseline.json is not a baseline of netlint" in said) == (2, True)
 
 
@@ -102,12 +108,12 @@ def test_a_baseline_that_is_too_deep_is_no_baseline(tmp_path: Path, content: str
     ["a = " + "[" * 100_000, f"a = {'9' * 5000}", ".".join("a" * 50_000), "\0", "a = 1"],
     ids=short,
 )
-def test_a_catalogue_that_cannot_be_read_is_told(tmp_path: Path, content: str) -> None:
+def test_a_catalogue_that_cannot_be_read_is_told(checked: Checked, tmp_path: Path, content: str) -> None:
     put(tmp_path, "charter.toml", CHARTER)
     put(tmp_path, "netlint.toml", 'rule-files = ["ours.py"]\n')
     put(tmp_path, "ours.py", RULE_FILE)
     put(tmp_path, "ours.nl.toml", content)
-    code, said = checked(tmp_path)
+    code, said = checked()
     assert (code, "ours.nl.toml:1" in said) == (2, True)
 
 
@@ -130,8 +136,8 @@ DOTTED = ".".join(["a"] * 100_000)
     ],
     ids=short,
 )
-def test_settings_that_are_too_much_are_told(netlint: Netlint, tmp_path: Path, settings: str) -> None:
+def test_settings_that_are_too_much_are_told(checked: Checked, tmp_path: Path, settings: str) -> None:
     put(tmp_path, "charter.toml", CHARTER)
     put(tmp_path, "netlint.toml", settings)
-    code, said = checked(tmp_path)
+    code, said = checked()
     assert (code, "netlint.toml:" in said) == (2, True), said[:300]

@@ -5,9 +5,12 @@ import io
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from unittest import mock
+
+from support.fork_server import Run
 
 from netlint.cli import app
 from netlint.cli.console import Console
@@ -43,8 +46,17 @@ def needs_process(argument: str) -> bool:
     return argument.startswith("--jobs")
 
 
-def in_process(args: Sequence[str], stdin: bytes, folder: Path, environment: dict[str, str]) -> tuple[int, str, str]:
-    """Run the command in this process; return its exit code, and what it printed on its two streams."""
+def in_new_python(args: Sequence[str], stdin: bytes, folder: Path, environment: dict[str, str]) -> Run:
+    """Run the command as a shell would."""
+    command = [sys.executable, "-m", "netlint", *args]
+    done = subprocess.run(
+        command, input=stdin, capture_output=True, cwd=folder, env=environment, timeout=120, check=False
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def in_process(args: Sequence[str], stdin: bytes, folder: Path, environment: dict[str, str]) -> Run:
+    """Run the command in this process."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", write_through=True) for _ in range(2))
     with (
         contextlib.chdir(folder),
@@ -53,7 +65,7 @@ def in_process(args: Sequence[str], stdin: bytes, folder: Path, environment: dic
         contextlib.redirect_stderr(err),
     ):
         code = app.run(list(args), Console(io.BytesIO(stdin), out, err))
-    return code, *(stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+    return Run(code, *(stream.buffer.getvalue() for stream in (out, err)))  # type: ignore[attr-defined]
 
 
 def run(*command: str | Path, cwd: Path | None = None, **env: str) -> str:

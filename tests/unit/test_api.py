@@ -7,6 +7,7 @@ import io
 import json
 import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -38,7 +39,7 @@ def slow(charter: Charter) -> Iterator[Finding]:
     Bad: -
     Good: -
     """
-    print("hello")  # noqa: T201 (that is what this is about)
+    sys.stdout.write("hello\n")
     time.sleep(0.01)
     yield Finding("It is {name}.", at="network.name", name=charter.network.name)
 
