@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import ROOT, Netlint, run
-from support.environments import offline
+from support.environments import install_offline
 from support.walkthrough import blocks, plain
 
 from netlint.cli import scaffold
@@ -200,7 +200,7 @@ def test_it_passes_its_own_checks_from_the_built_wheel(
     run(*mypy, cwd=folder)
     python = environment / "bin" / "python"
     try:
-        run(python, "-m", "pip", "install", "--quiet", folder, **offline(wheelhouse))
+        install_offline(environment, wheelhouse, folder)
         tested = subprocess.run(
             [python, "-m", "pytest", "-p", "no:cacheprovider"],
             cwd=folder,

@@ -56,7 +56,17 @@ def offline(wheelhouse: Path) -> dict[str, str]:
 
 def make_environment(folder: Path, wheelhouse: Path, *what: str | Path) -> Path:
     """Make an environment with pip and with packages of a wheelhouse; return its folder."""
-    run(sys.executable, "-m", "virtualenv", "--quiet", "--no-seed", folder)
-    pip = (sys.executable, "-m", "pip", "--python", folder / "bin" / "python")
-    run(*pip, "install", "--quiet", "pip", *what, **offline(wheelhouse))
+    _uv(wheelhouse, "venv", "--python", sys.executable, folder)
+    install_offline(folder, wheelhouse, "pip", *what)
     return folder
+
+
+def install_offline(environment: Path, wheelhouse: Path, *what: str | Path) -> None:
+    """Install packages of a wheelhouse, or others that need only these, in an environment."""
+    python = environment / "bin" / "python"
+    _uv(wheelhouse, "pip", "install", "--python", python, "--no-index", "--find-links", wheelhouse, *what)
+
+
+def _uv(wheelhouse: Path, *args: str | Path) -> None:
+    options = ("--quiet", "--no-config", "--offline", "--cache-dir", wheelhouse.parent / "cache")
+    run(sys.executable, "-m", "uv", *options, *args)
