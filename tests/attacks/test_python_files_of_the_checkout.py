@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from support.commands import LEFT_OUT, ROOT
-from support.environments import offline
+from support.environments import Shared, offline
 from support.integrations import BIN, Runner, action, component, component_variables, files_of_the_page, git, run
 
 CHARTERS = {
@@ -236,17 +236,20 @@ def wheels(wheelhouse: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def installed(wheels: dict[str, str], checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(shared: Shared, wheels: dict[str, str], checkout: Path) -> Path:
     """Python with netlint, as the action installs it in such a checkout, and even with that as the current folder."""
-    folder = tmp_path_factory.mktemp("runner")
-    planted = Checkout(folder / "work")
-    runner = Runner(folder, planted.folder)
-    runner.github["action_path"] = str(checkout)
-    path = f"{BIN}:{os.environ['PATH']}"
-    done = runner.step("Install", cwd=planted.folder, PYTHONPATH=str(planted.folder), PATH=path, **wheels)
-    assert not planted.marks(), done.stderr
-    assert done.returncode == 0, done.stderr
-    return Path(runner.outputs["install"]["outputs"]["python"])
+
+    def install(folder: Path) -> None:
+        planted = Checkout(folder / "work")
+        runner = Runner(folder, planted.folder)
+        runner.github["action_path"] = str(checkout)
+        path = f"{BIN}:{os.environ['PATH']}"
+        done = runner.step("Install", cwd=planted.folder, PYTHONPATH=str(planted.folder), PATH=path, **wheels)
+        assert not planted.marks(), done.stderr
+        assert done.returncode == 0, done.stderr
+        (folder / "python").write_text(runner.outputs["install"]["outputs"]["python"], "utf-8")
+
+    return Path((shared.folder("action", install) / "python").read_text("utf-8"))
 
 
 def test_the_steps_of_the_action_run_none_of_them(planted: Checkout, installed: Path, tmp_path: Path) -> None:

@@ -160,9 +160,7 @@ def test_nothing_outlives_a_killed_parent(start: Start, checked: Path, pids: Pat
     process = start(method, "--jobs", "2")
     until(lambda: len(names(pids)) == 2, process)
     process.send_signal(signal.SIGKILL)
-    killed = time.monotonic()
     process.communicate(timeout=BOUND)  # it ends when nobody holds an end of the streams any more
-    assert time.monotonic() - killed < 20
     until(lambda: not alive(pids))
 
 
@@ -175,9 +173,7 @@ def test_nothing_outlives_a_killed_parent_where_the_system_does_not_see_to_it(
     process = start("fork", "--jobs", "2", before=unseen)
     until(lambda: len(names(pids)) == 2, process)
     process.send_signal(signal.SIGKILL)
-    killed = time.monotonic()
     process.communicate(timeout=BOUND)
-    assert time.monotonic() - killed < 20
 
 
 @several
@@ -186,15 +182,13 @@ def test_processes_that_wait_for_work_do_not_outlive_a_killed_parent(
     start: Start, checked: Path, pids: Path, method: str
 ) -> None:
     """The parent is at what comes after the charters, and its processes have nothing to do."""
-    write(checked, 20, pids, "time.sleep(0.2)")
+    write(checked, 20, pids, "time.sleep(0.1)")
     process = start(method, "--jobs", "2")
     until(lambda: len(names(pids)) == 2, process)
     process.send_signal(signal.SIGSTOP)
-    time.sleep(4)  # they have done what they had
+    time.sleep(1.5)  # they have done what they had
     process.send_signal(signal.SIGKILL)
-    killed = time.monotonic()
     process.communicate(timeout=BOUND)
-    assert time.monotonic() - killed < 20
     until(lambda: not alive(pids))
 
 
