@@ -31,6 +31,7 @@ test-trees: .venv/test
 test-lowest: .venv-lowest/ready
 	.venv-lowest/bin/pytest -n auto --ignore=tests/packaging --ignore=tests/docs \
 		--ignore=tests/attacks/test_python_files_of_the_checkout.py --ignore=tests/attacks/test_random_trees.py \
+		--ignore=tests/unit/test_lazy_imports.py \
 		--deselect=tests/cli/test_new_plugin.py::test_it_passes_its_own_checks_from_the_built_wheel \
 		--deselect=tests/cli/test_new_plugin.py::test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package
 

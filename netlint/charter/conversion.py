@@ -6,7 +6,6 @@ takes what is faulty for what is missing.
 
 import datetime as dt
 import re
-from copy import deepcopy
 from functools import cache
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
@@ -82,6 +81,8 @@ def _convert(data: dict[str, Any], model: type[M]) -> M:
 
 
 def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath) -> Converted[M]:
+    from copy import deepcopy
+
     from netlint.charter import schema_errors
 
     faults = schema_errors.faults(data, model, MAX_FAULTS + 1)

@@ -1,6 +1,5 @@
 """JSON Schemas from the types of the model. Writes no file."""
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -21,6 +20,8 @@ def json_schema(model: type[msgspec.Struct], *, nulls: bool = False) -> dict[str
 
 def with_tables(schema: dict[str, Any], tables: Mapping[str, type[msgspec.Struct]]) -> dict[str, Any]:
     """Put the forms of the plugins' own tables, by their names under `[plugins]`, into the schema of the charter."""
+    import json
+
     free = schema["properties"]["plugins"]
     named: dict[str, Any] = {}
     definitions = dict(schema["$defs"])

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import io
-import json
 import os
 import sys
 from types import FrameType
@@ -67,6 +66,8 @@ class Console:
 
     def print_json(self, value: object) -> None:
         """Print a value as JSON, so that nothing in it is obeyed."""
+        import json
+
         self.print(escape_control_sequences(json.dumps(value, indent=2, ensure_ascii=False)))
 
     def print_error(self, text: Message | str) -> None:

@@ -36,7 +36,7 @@ class Invocation(NamedTuple):
 
 def invocation() -> Invocation:
     """Return what all commands share."""
-    shared: Invocation = click.get_current_context().find_object(Invocation)  # type: ignore[assignment]
+    shared: Invocation = click.get_current_context().find_object(Invocation)  # type: ignore[assignment]  # the group has put it there
     return shared
 
 

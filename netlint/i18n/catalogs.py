@@ -4,13 +4,12 @@ English is the source. A package brings a catalogue by its place in its folder: 
 """
 
 import gettext
-import struct
 from importlib.util import find_spec
 from pathlib import Path
-from string import Formatter
 
 from netlint.i18n.languages import Language
 from netlint.i18n.message import Message, joined, notice, verbatim
+from netlint.i18n.templates import parse_template
 from netlint.utils.errors import Problem
 
 Texts = dict[str, str]
@@ -41,6 +40,8 @@ def read_compiled(file: Path | None) -> Texts:
     """Return the texts of a compiled catalogue; none without a file. Raises `CatalogError` for what is no catalogue."""
     if file is None:
         return {}
+    import struct
+
     try:
         with file.open("rb") as opened:
             texts: dict[object, str] = vars(gettext.GNUTranslations(opened))["_catalog"]
@@ -67,8 +68,9 @@ def placeholder_problem(text: str, translation: str) -> Message | None:
 
 def _fields(template: str) -> set[tuple[str, str | None, str | None]] | None:
     """Return what a template is filled in with, each with its format; `None` where it is no template."""
-    try:
-        parsed = list(Formatter().parse(template))
-    except ValueError:
-        return None
-    return {(name, spec, conversion) for _before, name, spec, conversion in parsed if name is not None}
+    pieces = parse_template(template)
+    return (
+        None
+        if pieces is None
+        else {(piece.name, piece.spec, piece.conversion) for piece in pieces if piece.name is not None}
+    )

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from string import Formatter
 from typing import NamedTuple
+
+from netlint.i18n.templates import parse_template
 
 _LISTED = re.compile(r"(.+) (and|or) (.+)", re.DOTALL)
 
@@ -88,13 +89,11 @@ ENGLISH = Translation(())
 
 def _taken_apart(text: str, translation: str) -> _Template | None:
     """Return a text as pieces and fields; `None` where it has none to fill in, or would match anything."""
-    try:
-        parsed = list(Formatter().parse(text))
-        list(Formatter().parse(translation))
-    except ValueError:  # its brackets mean themselves
+    parsed = parse_template(text)
+    if parsed is None or parse_template(translation) is None:
         return None
-    fields = tuple(name for _literal, name, *_format in parsed if name is not None)
-    pieces = [literal for literal, *_field in parsed]
+    fields = tuple(piece.name for piece in parsed if piece.name is not None)
+    pieces = [piece.literal for piece in parsed]
     if len(pieces) == len(fields):
         pieces.append("")
     has_words = any(map(str.isalpha, "".join(pieces)))
@@ -123,7 +122,7 @@ def _filled(translation: str, values: Mapping[str, str]) -> str:
 
 
 def _parts(translation: str, values: Mapping[str, str]) -> Iterator[str]:
-    for literal, name, *_format in Formatter().parse(translation):
-        yield literal
-        if name is not None:
-            yield values.get(name, "")
+    for piece in parse_template(translation) or ():
+        yield piece.literal
+        if piece.name is not None:
+            yield values.get(piece.name, "")

@@ -25,20 +25,20 @@ hookimpl = pluggy.HookimplMarker(GROUP)
 
 
 @hookspec
-def netlint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
+def netlint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]  # plugins have the bodies
     """Return the rules of this plugin; `netlint.rules_in(__name__)` finds all in its modules."""
 
 
 @hookspec
-def netlint_formats() -> Mapping[str, str]:  # type: ignore[empty-body]
+def netlint_formats() -> Mapping[str, str]:  # type: ignore[empty-body]  # plugins have the bodies
     """Return the output formats of this plugin: each name, and the `module:Class` of its `Reporter`."""
 
 
 @hookspec
-def netlint_tables() -> Mapping[str, type[Table]]:  # type: ignore[empty-body]
+def netlint_tables() -> Mapping[str, type[Table]]:  # type: ignore[empty-body]  # plugins have the bodies
     """Return the types of this plugin's own tables: `{"ours": Ours}` is what `[plugins.ours]` in a charter can hold."""
 
 
 @hookspec
-def netlint_presets() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-body]
+def netlint_presets() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-body]  # plugins have the bodies
     """Return settings under a name: what `extends = ["ours:strict"]` in `netlint.toml` begins with."""

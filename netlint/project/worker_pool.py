@@ -156,7 +156,7 @@ class _Pool(Generic[T, R]):
         result, error = pickle.loads(said)  # noqa: S301 (a process of this run has packed it)
         if error is not None:
             raise error
-        return result  # type: ignore[no-any-return]
+        return result  # type: ignore[no-any-return]  # pickle knows no types
 
     def close(self, *, at_once: bool) -> None:
         """End the processes: in the middle of their work, or else when they have seen that nothing is left to do."""

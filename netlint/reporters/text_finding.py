@@ -80,7 +80,7 @@ class FindingPainter(NamedTuple):
         return [head + self._style(first[len(severity) :], bold=True), *(self._style(line, bold=True) for line in rest)]
 
     def _style(self, text: str, **how: object) -> str:
-        return style(text, **how) if self.context.color else text  # type: ignore[arg-type]
+        return style(text, **how) if self.context.color else text  # type: ignore[arg-type]  # click's own
 
     def _path(self, finding: Diagnostic, place: Place) -> str:
         """Return the path of a finding, and say so where nothing of it is there to be drawn."""

@@ -4,7 +4,6 @@ import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from copy import copy
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
@@ -108,6 +107,8 @@ class Rule:
 
     def with_texts(self, texts: Mapping[Language, Mapping[str, str]]) -> "Rule":
         """Return the same rule, which says its texts in other languages as `texts` has it."""
+        from copy import copy
+
         twin = copy(self)
         twin.texts = texts
         return twin

@@ -112,4 +112,4 @@ def _peek(entity: Any, field: str) -> Any:
 
 
 def _fixed(value: Parameter | Sequence[Parameter]) -> Parameter:
-    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]
+    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]  # a list's

@@ -75,7 +75,7 @@ def _said(package: str, error: BaseException) -> str:
 
 
 class _Item(pytest.Item):
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:  # noqa: ARG002
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:  # noqa: ARG002 (pytest's)
         """Return what is wrong with the rule; where in the kit that was seen helps nobody."""
         return str(excinfo.value)
 

@@ -15,7 +15,16 @@ from typing import Any
 
 import pytest
 from support.commands import Netlint
-from support.format_readers import ACTIVE, NAMES, NOTHING_RAW, READERS, commands, markdown_tokens, without_code
+from support.format_readers import (
+    ACTIVE,
+    ACTIVE_TOKENS,
+    NAMES,
+    NOTHING_RAW,
+    READERS,
+    commands,
+    markdown_tokens,
+    without_code,
+)
 from support.hidden_characters import HIDDEN, JOINERS, OWN
 from support.hostile_text import quoted
 
@@ -39,15 +48,7 @@ LIVE = {
     "fence": "``` hidden",
 }
 """By what it tries, a text in one line; each is a text of a rule on its own."""
-DEAD = {
-    "html_block",
-    "html_inline",
-    "image",
-    "link_open",
-    "fence",
-    "code_block",
-    "em_open",
-    "s_open",
+DEAD = ACTIVE_TOKENS | {
     "hr",
     "hardbreak",
 }

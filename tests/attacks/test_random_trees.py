@@ -14,28 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.commands import git
+from support.commands import RULE_TEMPLATE, git
 from support.fork_server import ForkServer
 
 CHUNKS = 8
 SECRET = "hunter2-is-the-password"
 CHARTER = '[network]\nname = "Stroomop"\n[[members]]\nid = "ana"\n'
-RULE = """
-from netlint import rule
-{begin}
-@rule("OUR001", severity="info", level="essential", question="?")
-def ours(charter):
-    \"\"\"Ours.
-
-    Why: -
-    Fix: -
-    Bad: -
-    Good: -
-    \"\"\"
-    {inside}
-    yield from ()
-"""
-
 FOLDERS = ("a", "b b", "circle", "é", "node_modules", ".hidden", "-x", ":!c", "\x1b[31m", "netlint", "rules", ".git")
 NAMES = (
     *("charter.toml", "x.charter.toml", ":!a.charter.toml", "-n.charter.toml", "\x1b]0;x\x07.charter.toml"),
@@ -71,8 +55,11 @@ TEXTS: tuple[str | bytes, ...] = (
     '[[exceptions]]\nrule = "NL"\nreason = " "\n' * 20,
     '[[overrides]]\ncharters = "../**"\nselect = ["NL1"]\n',
     '[[custom]]\ncode = "OUR002"\nname = "x"\nat = "network.name"\nmessage = "![x](http://x)"\nmust = { match = "(a*)*b" }\n',
-    *(RULE.format(begin="", inside=""), RULE.format(begin="import os; os._exit(0)", inside="")),
-    *(RULE.format(begin="", inside="raise SystemExit(0)"), RULE.format(begin="", inside="import os; os._exit(0)")),
+    *(RULE_TEMPLATE.format(begin="", inside=""), RULE_TEMPLATE.format(begin="import os; os._exit(0)", inside="")),
+    *(
+        RULE_TEMPLATE.format(begin="", inside="raise SystemExit(0)"),
+        RULE_TEMPLATE.format(begin="", inside="import os; os._exit(0)"),
+    ),
     *('{"format": 1, "findings": []}', "[" * 100_000, '{"format": 1, "findings": [{"charter": "../../x"}]}'),
     *("ref: refs/heads/main\n", "charter.toml\n../outside/charter.toml\na\n-\n", "* diff=x filter=x\n"),
     '[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch {mark}; false"\n',

@@ -22,9 +22,9 @@ LEFT_OUT = shutil.ignore_patterns(
 )
 """What a fresh clone does not have: what is made in a checkout."""
 
-RULE_FILE = """
+RULE_TEMPLATE = """
 from netlint import rule
-
+{begin}
 
 @rule("OUR001", severity="info", level="essential", question="?")
 def ours(charter):
@@ -35,8 +35,11 @@ def ours(charter):
     Bad: -
     Good: -
     \"\"\"
+    {inside}
     yield from ()
 """
+"""A file with a rule that never finds anything, with what is done when it is loaded, and when it is run."""
+RULE_FILE = RULE_TEMPLATE.format(begin="", inside="")
 """A file with a rule that never finds anything."""
 
 Netlint = Callable[..., subprocess.CompletedProcess[str]]

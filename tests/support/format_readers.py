@@ -28,6 +28,10 @@ NOTHING_RAW = pattern(HIDDEN - JOINERS - {OWN}, "\x00-\x09\x0b-\x1f\x7f-\x9f\ud8
 """What no report has, as nobody sees it or a terminal obeys it. What stands inside words is for another test."""
 
 
+ACTIVE_TOKENS = frozenset(
+    {"html_block", "html_inline", "image", "link_open", "fence", "code_block", "em_open", "s_open"}
+)
+"""What text of Markdown becomes when a viewer takes it for more than text."""
 ACTIVE = re.compile(
     r"[@#!~%^&$][\w\"'*]|\$\\|\b[Gg][Hh]-\d|[A-Z]-\d|://|\bwww\.|<[\w!/?]|\][(:\[]|:(?!\d+:)[\w+-]+:|\[[\w-]+:\d"
     r"|(?m:^/\w)|\b(?=\d*[a-f])[\da-f]{7,40}\b"
