@@ -53,18 +53,18 @@ from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import suggest
 
 if TYPE_CHECKING:
-    from netlint.api import Report, check, load_settings
+    from netlint.api.check import Report, check, load_settings
     from netlint.plugins.manager import PluginError
     from netlint.plugins.registry import load_plugins
     from netlint.settings import SettingsError
 
 _ON_DEMAND = {
     "PluginError": "netlint.plugins.manager",
-    "Report": "netlint.api",
+    "Report": "netlint.api.check",
     "SettingsError": "netlint.settings",
-    "check": "netlint.api",
+    "check": "netlint.api.check",
     "load_plugins": "netlint.plugins.registry",
-    "load_settings": "netlint.api",
+    "load_settings": "netlint.api.check",
 }
 """What is loaded when it is first used, and where it stands: a rule needs none of it."""
 

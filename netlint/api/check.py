@@ -3,10 +3,10 @@
 import datetime as dt
 from functools import cache, cached_property
 
+from netlint.api.document import check_document
 from netlint.charter import Charter, convert
 from netlint.i18n import Language
 from netlint.linter.context import LintContext
-from netlint.linter.engine import check as lint
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, Status
 from netlint.linter.suppressions.model import SuppressionSources
@@ -14,10 +14,9 @@ from netlint.plugins.registry import Plugins, load_plugins
 from netlint.reporters.base import ReportContext
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.rules.base import Rule
-from netlint.rules.finding import severities_from
-from netlint.settings import Overrides, ResolvedSettings, Settings, SettingsSource, load
+from netlint.settings import Overrides, Settings, SettingsSource, load
 from netlint.settings.source import TextTree
-from netlint.toml import Document, parse
+from netlint.toml import parse
 
 
 class Report:
@@ -107,12 +106,3 @@ def _installed() -> tuple[Plugins, Settings]:
     """Return the plugins that are installed, and settings that say nothing."""
     plugins = load_plugins()
     return plugins, load_settings("", plugins)
-
-
-def check_document(document: Document, settings: ResolvedSettings, context: LintContext) -> CharterReport:
-    """Return what the rules say about a charter that has been read, and what its settings want done with that."""
-    return lint(document, settings.selection, context)._replace(
-        settings_language=settings.values.lang,
-        failing=() if settings.values.fail_on == "never" else severities_from(settings.values.fail_on),
-        always_failing=settings.selection.always_failing,
-    )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from netlint.api import check_document
+from netlint.api.document import check_document
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check_among
