@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
 
 from netlint import settings
 from netlint.cli import parser
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class BaselineOptions(NamedTuple):
+class BaselineOptions(msgspec.Struct, frozen=True):
     """What a command line says about findings that were there before."""
 
     baseline: str | None

@@ -1,15 +1,15 @@
 """What all commands share in one call of the command line."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import click
+import msgspec
 
 from netlint.cli.console import Console
 from netlint.i18n import Language, Message
 
 
-class Process(NamedTuple):
+class Process(msgspec.Struct, frozen=True):
     """What a run does to the process that it runs in: nothing, unless it has that process to itself."""
 
     before_rule_files: Callable[[], None] = lambda: None
@@ -22,7 +22,7 @@ SHARED = Process()
 """For a run that shares its process with others."""
 
 
-class Invocation(NamedTuple):
+class Invocation(msgspec.Struct, frozen=True):
     """What all commands share: it is the `obj` of click's context."""
 
     console: Console

@@ -5,7 +5,9 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
+
+import msgspec
 
 from netlint.cli.invocation import console, usage_error
 from netlint.i18n import notice
@@ -23,7 +25,7 @@ SHOWN = 65536
 """The bytes at the beginning and at the end of a file by which a report is known."""
 
 
-class Output(NamedTuple):
+class Output(msgspec.Struct, frozen=True):
     """A format, the plugin that it came with, and where its text goes."""
 
     format: Reporter

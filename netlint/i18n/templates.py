@@ -1,9 +1,9 @@
 """Templates, taken apart. Fills in nothing."""
 
-from typing import NamedTuple
+import msgspec
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True):
     """A piece of a template: what stands there as it is, and the field behind it, if there is one."""
 
     literal: str

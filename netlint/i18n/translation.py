@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+import msgspec
 
 from netlint.i18n.templates import parse_template
 
 _LISTED = re.compile(r"(.+) (and|or) (.+)", re.DOTALL)
 
 
-class _Template(NamedTuple):
+class _Template(msgspec.Struct, frozen=True):
     """A text of a catalogue with something to fill in, taken apart."""
 
     pieces: tuple[str, ...]

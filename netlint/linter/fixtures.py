@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+import msgspec
 
 from netlint.charter import Charter, Phase
 from netlint.i18n import Message
@@ -28,7 +29,7 @@ class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
         self.reason = reason
 
 
-class RunOptions(NamedTuple):
+class RunOptions(msgspec.Struct, frozen=True):
     """What rules can know of a run, whichever charter they look at; it can be handed to another process."""
 
     today: dt.date | None = None

@@ -11,7 +11,9 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution
@@ -21,7 +23,7 @@ _SUFFIXES = (".dist-info", ".egg-info")
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-class EntryPoint(NamedTuple):
+class EntryPoint(msgspec.Struct, frozen=True):
     """A name in a group, the module that it stands for, and the distribution that declares it."""
 
     name: str
@@ -32,7 +34,7 @@ class EntryPoint(NamedTuple):
     """What the distribution needs, as it says itself."""
 
 
-class _Distribution(NamedTuple):
+class _Distribution(msgspec.Struct, frozen=True):
     """What an installer has written about a distribution."""
 
     name: str

@@ -1,7 +1,7 @@
 """What plugins may give under names: formats, tables and presets. Asks no plugin, imports nothing of theirs."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -10,7 +10,7 @@ from netlint.charter.schema import json_schema
 from netlint.i18n import Message, notice, verbatim
 
 
-class Expected(NamedTuple):
+class Expected(msgspec.Struct, frozen=True):
     """What a hook gives under each name: a word for it, and what says whether it is that."""
 
     words: Message

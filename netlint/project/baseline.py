@@ -56,7 +56,7 @@ class _Content(Struct, frozen=True, forbid_unknown_fields=True):
     networks: dict[str, str] = {}
 
 
-class Seen(NamedTuple):
+class Seen(msgspec.Struct, frozen=True):
     """What a run has seen of a charter that has to do with the baseline."""
 
     evaluated: frozenset[str]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from netlint import settings
 from netlint.i18n import Message, notice
 from netlint.linter.fixtures import RunOptions
@@ -31,7 +33,7 @@ class ProjectOptions(NamedTuple):
     """Where settings come from."""
 
 
-class RunError(NamedTuple):
+class RunError(msgspec.Struct, frozen=True):
     """Why netlint could not do its work on something."""
 
     message: Message

@@ -3,7 +3,9 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from netlint.linter.charter_index import CharterIndex, CharterSummary
 from netlint.linter.suppressions.model import Suppression
@@ -20,7 +22,7 @@ IN_MEMORY = 2 * 1024 * 1024
 """Bytes of outcomes that are kept in memory until all charters are seen; what comes on top waits on disk."""
 
 
-class BatchResult(NamedTuple):
+class BatchResult(msgspec.Struct, frozen=True):
     """What came of some charters: the outcomes, ready to be put away, and what is needed before they are taken up."""
 
     size: int

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from netlint.i18n import notice
 from netlint.linter.report import SettingsChange
-from netlint.linter.suppressions.comments import read_comments
+from netlint.linter.suppressions.directives import ignore_comments
 from netlint.linter.suppressions.model import AgreedException
 from netlint.project import baseline
 from netlint.project.baseline import BaselineError
@@ -207,7 +207,7 @@ class Comparison:
         """Return the rule and the line of each ignore comment in a charter, by what it ignores."""
         document = parse(str(charter), raw, max_bytes=MAX_BYTES)
         found: dict[tuple[object, ...], tuple[str, int]] = {}
-        for one in read_comments(document, self._rules):
+        for one in ignore_comments(document, self._rules):
             line, path = one.span.line, one.scope.path
             about = document.named(path) if path is not None else document.source.line(line).strip()
             if not one.problem:

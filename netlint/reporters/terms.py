@@ -1,14 +1,15 @@
 """What the formats call a severity, and what came of a rule: a new one has all its words here, and a test says so."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from netlint.i18n import Message
 from netlint.linter.report import Status
 from netlint.rules.finding import Severity
 
 
-class SeverityTerms(NamedTuple):
+class SeverityTerms(msgspec.Struct, frozen=True):
     """What each format calls findings of a severity."""
 
     one: Message
@@ -26,7 +27,7 @@ class SeverityTerms(NamedTuple):
     """The type of an issue; without it, a finding is a plain line of the log."""
 
 
-class StatusTerms(NamedTuple):
+class StatusTerms(msgspec.Struct, frozen=True):
     """Where what came of a rule is counted in reports."""
 
     column: Message

@@ -5,6 +5,7 @@ import inspect
 import re
 from typing import Any, NamedTuple
 
+import msgspec
 import tomli
 
 REQUIRED = ("Why", "Fix", "Bad", "Good")
@@ -26,7 +27,7 @@ class Expected(NamedTuple):
     message: str
 
 
-class Example(NamedTuple):
+class Example(msgspec.Struct, frozen=True):
     """A piece of a charter, with the findings that its comments announce.
 
     A comment `# On 2026-11-24` says on which day it is checked, `# With most = 3` sets an option, and
@@ -76,7 +77,7 @@ class Example(NamedTuple):
         return tomli.loads("\n".join(match[1] for match in re.finditer(_OPTION, self.text)))
 
 
-class Page(NamedTuple):
+class Page(msgspec.Struct, frozen=True):
     """The documentation of one rule."""
 
     title: str

@@ -4,7 +4,9 @@ A selector is a rule's code or name, the beginning of a code such as `NL4`, or a
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from netlint.i18n import Message, notice
 from netlint.rules.base import FIRST, LEVELS, Level, Rule
@@ -71,7 +73,7 @@ def is_selected(
     return wanted > best_specificity(ignore, rule)
 
 
-class ActiveRule(NamedTuple):
+class ActiveRule(msgspec.Struct, frozen=True):
     """A rule as the settings want it: its options, and its severity where that is not its own."""
 
     rule: Rule

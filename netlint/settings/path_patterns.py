@@ -1,7 +1,9 @@
 """Patterns of paths, as in .gitignore, matched all at once. No pattern and no path can make that slow."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 MAX_LENGTH = 4096
 """The most characters of a pattern, as many as the longest path of Linux has bytes."""
@@ -13,7 +15,7 @@ _DIRECTORY, _END = "(?P<ps_d>/)", "(?:(?P<ps_d>/)|$)"
 """How pathspec writes that a pattern goes on with what is in a folder, or else ends."""
 
 
-class _Expression(NamedTuple):
+class _Expression(msgspec.Struct, frozen=True):
     """What a pattern is as a regular expression, or a half of it."""
 
     text: str

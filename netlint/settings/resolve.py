@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -30,7 +30,7 @@ KEPT = 256
 """The most sets of exceptions that are kept, for charters that the same exceptions are about."""
 
 
-class ResolvedSettings(NamedTuple):
+class ResolvedSettings(msgspec.Struct, frozen=True):
     """The settings that hold for a charter: a value and an origin for each key, and the rules that take part."""
 
     values: SettingsFile
@@ -40,7 +40,7 @@ class ResolvedSettings(NamedTuple):
     exceptions: tuple[AgreedException, ...] = ()
 
 
-class SettingsLayer(NamedTuple):
+class SettingsLayer(msgspec.Struct, frozen=True):
     """Settings for some of the charters, and where they stand."""
 
     entry: Preset
@@ -49,7 +49,7 @@ class SettingsLayer(NamedTuple):
     """By the code of a rule, the options that are set, by their Python names."""
 
 
-class Pattern(NamedTuple):
+class Pattern(msgspec.Struct, frozen=True):
     """A pattern of charters, and where it stands: file, line and column."""
 
     text: str

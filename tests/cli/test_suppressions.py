@@ -8,7 +8,8 @@ import pytest
 from support.commands import Netlint
 from support.suppression_charters import CHARTER, COMMITMENT, EXCEPTION, Lines, checking, findings, found, two
 
-from netlint.linter.suppressions.comments import MAX_SELECTORS, read_comments
+from netlint.linter.suppressions.comments import read_comments
+from netlint.linter.suppressions.model import MAX_SELECTORS
 from netlint.plugins.registry import load_plugins
 from netlint.toml import Source, Span, parse
 from netlint.toml.comment_scopes import scopes

@@ -41,6 +41,7 @@ LATE = {
     # netlint
     "netlint.charter.schema_errors": "70 ms, of which most is jsonschema: data that does not fit",
     "netlint.linter.fingerprints": "1 ms: a finding",
+    "netlint.linter.suppressions.comments": "1 ms: an ignore comment",
     "netlint.project.git": "2 ms: a revision",
     "netlint.project.processes": "1 ms: processes",
     "netlint.project.revision": "4 ms: a revision",

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from netlint.i18n import Message
+from netlint.linter.suppressions.model import MAX_SELECTORS
 from netlint.rules.base import Rule
 from netlint.rules.selector import specificity
 from netlint.toml import Document, Span
@@ -14,10 +15,6 @@ from netlint.utils.suggest import suggest
 
 if TYPE_CHECKING:
     from netlint.toml.comment_scopes import Scope
-
-MAX_SELECTORS = 200
-"""The most rules that the comments of one charter can name, so that no charter makes a run slow. The project's own
-choice; real charters name a few."""
 
 # Nothing is taken back (`*+`), so that no line can make the search slow.
 _COMMENT = re.compile(r"#\s*+netlint\s*+(?::\s*+(.*)|\W*+ignore(?:-file)?+\s*+\[)", re.IGNORECASE)
@@ -38,8 +35,6 @@ class IgnoreComment(NamedTuple):
 
 def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[IgnoreComment]:
     """Read the comments of a charter that are meant for netlint, up to a limit; `rules` are all there are, by code."""
-    if document.data is None or "netlint" not in document.source.text.lower():
-        return
     from netlint.toml.comment_scopes import scopes
 
     meant = list(islice(_meant(document), MAX_SELECTORS + 1))

@@ -1,4 +1,4 @@
-"""Marks: comments and exceptions, by the places that they are about. Opens no file, runs no rule.
+"""Comments and exceptions, by the places that they are about. Opens no file, runs no rule.
 
 The same exceptions are about many charters: what is the same in each of these is found once.
 """
@@ -6,10 +6,12 @@ The same exceptions are about many charters: what is the same in each of these i
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from netlint.linter.suppressions.comments import MAX_SELECTORS, IgnoreComment, read_comments
+import msgspec
+
 from netlint.linter.suppressions.model import (
+    MAX_SELECTORS,
     AgreedException,
     Suppression,
     SuppressionReason,
@@ -20,6 +22,9 @@ from netlint.rules.base import Rule
 from netlint.rules.selector import specificity
 from netlint.toml import DocPath, Document, Span
 
+if TYPE_CHECKING:
+    from netlint.linter.suppressions.comments import IgnoreComment
+
 FIRST_EXCEPTION = MAX_SELECTORS + 1
 """The number of the first exception: there are no more comments."""
 KEPT = 64
@@ -27,7 +32,7 @@ KEPT = 64
 """
 
 
-class Directive(NamedTuple):
+class Directive(msgspec.Struct, frozen=True):
     """A comment or an exception: what it says, and what it is about."""
 
     number: int
@@ -60,7 +65,7 @@ class Directives:
         """Read the comments of `document`; `rules` are all there are, by code."""
         self._document = document
         self._by_code: dict[str, _About] = {}
-        comments = read_comments(document, rules) if suppressions.comments else ()
+        comments = ignore_comments(document, rules) if suppressions.comments else ()
         self.comments = [_from_comment(number, one, document.source.name) for number, one in enumerate(comments)]
         exceptions = suppressions.exceptions
         self.exceptions = (exceptions if isinstance(exceptions, AgreedExceptions) else AgreedExceptions(exceptions)).on(
@@ -72,7 +77,7 @@ class Directives:
         return bool(self.comments or self.exceptions.directives)
 
     def about(self, rule: Rule, at: DocPath | Span, *, on_key: bool) -> list[Directive]:
-        """Return the marks that name a rule and are about a place, in their order; those that have ended too."""
+        """Return those that name a rule and are about a place, in their order; those that have ended too."""
         by_line, by_path = self._naming(rule)
         exceptions = self.exceptions.naming(rule)
         found: list[Directive] = []
@@ -117,7 +122,16 @@ class Directives:
         return self._by_code[rule.code]
 
 
-def _from_comment(number: int, comment: IgnoreComment, file: str) -> Directive:
+def ignore_comments(document: Document, rules: Mapping[str, Rule]) -> "Iterable[IgnoreComment]":
+    """Return the comments of a charter that are meant for netlint; `rules` are all there are, by code."""
+    if document.data is None or "netlint" not in document.source.text.lower():
+        return ()  # as in most charters
+    from netlint.linter.suppressions.comments import read_comments
+
+    return read_comments(document, rules)
+
+
+def _from_comment(number: int, comment: "IgnoreComment", file: str) -> Directive:
     line = comment.span.line
     details = SuppressionReason("comment", comment.reason, where=f"{file}:{line}", line=line)
     suppression = Suppression("comment", comment.named, comment.span, details, comment.problem)
@@ -144,7 +158,7 @@ class ExceptionDirectives:
     """Exceptions on a day: which of them name a rule, and what comes of each in a charter."""
 
     def __init__(self, exceptions: Iterable[AgreedException], day: dt.date | None) -> None:
-        """Make a mark of each."""
+        """Make a directive of each."""
         self.directives = tuple(
             _from_exception(at, one, day) for at, one in enumerate(exceptions, start=FIRST_EXCEPTION)
         )
@@ -214,7 +228,7 @@ class ExceptionDirectives:
         return self._meant[codes]
 
     def _with(self, directive: Directive, state: SuppressionState) -> Suppression:
-        """Return what a mark says with a state, the same object each time."""
+        """Return what a directive says with a state, the same object each time."""
         key = (directive.number, state)
         if key not in self._in_state:
             self._in_state[key] = directive.suppression._replace(state=state)

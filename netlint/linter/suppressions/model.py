@@ -13,6 +13,10 @@ from netlint.i18n import Message
 from netlint.linter.suppressions.known import KnownFindings, KnownKind
 from netlint.toml import DocPath, Span
 
+MAX_SELECTORS = 200
+"""The most rules that the comments of one charter can name, so that no charter makes a run slow. The project's own
+choice; real charters name a few."""
+
 SuppressionKind: TypeAlias = Literal["comment", "exception", KnownKind]
 
 SuppressionState: TypeAlias = Literal["used", "ended", "unused", "untried", "misplaced"]

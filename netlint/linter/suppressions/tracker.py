@@ -1,7 +1,8 @@
 """Applies suppressions to the findings of one charter, and keeps which of them were of use. Runs no rule."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from netlint.linter.report import Diagnostic
 from netlint.linter.suppressions.directives import Directive, Directives, state_of
@@ -11,7 +12,7 @@ from netlint.rules.base import Rule
 from netlint.toml import DocPath, Span
 
 
-class SuppressionVerdict(NamedTuple):
+class SuppressionVerdict(msgspec.Struct, frozen=True):
     """Whether a finding is suppressed."""
 
     reason: SuppressionReason | None = None
