@@ -167,11 +167,13 @@ def test_what_a_change_does_to_how_charters_are_judged_is_reported(
     netlint: Netlint, repository: Path, kind: str
 ) -> None:
     put(repository, GREEN[kind])
-    done = netlint(".", "--settings", "HEAD:", "--format", "json")
+    formats = ("github", "markdown", "sarif", "azure")
+    outputs = [f"--output={name}:report.{name}" for name in formats]
+    done = netlint(".", "--settings", "HEAD:", "--format", "json", *outputs)
     assert CHANGES[kind] in done.stderr
     assert CHANGES[kind] in "\n".join(one["text"] for one in json.loads(done.stdout)["changes"])
-    for name in ("github", "markdown", "sarif", "azure"):
-        text = netlint(".", "--settings", "HEAD:", "--format", name).stdout
+    for name in formats:
+        text = (repository / f"report.{name}").read_text("utf-8")
         assert CHANGES[kind].partition(" (")[0].partition("`")[0] in text, name
 
 

@@ -8,6 +8,7 @@ Bytes are written as Latin-1.
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -64,13 +65,23 @@ class ForkServer:
 
 def serve() -> None:
     """Load netlint, and run what comes on standard input."""
+    warm_up()
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps(run_once(**json.loads(line))) + "\n")
+        sys.stdout.flush()
+
+
+def warm_up() -> None:
+    """Load what runs would each load anew, and have the garbage collection of a fork not look at it, nor copy it."""
     for module in pkgutil.walk_packages(importlib.import_module("netlint").__path__, "netlint."):
         if "pytest" not in module.name and "__main__" not in module.name:
             importlib.import_module(module.name)
     importlib.import_module("netlint.plugins.registry").load_plugins(isolated=True)
-    for line in sys.stdin:
-        sys.stdout.write(json.dumps(run_once(**json.loads(line))) + "\n")
-        sys.stdout.flush()
+    for language in ("en", "nl"):
+        report = importlib.import_module("netlint").check('[network]\nname = "N"', language=language)
+        assert report.findings
+    gc.collect()
+    gc.freeze()
 
 
 def run_once(args: list[str], cwd: str, env: dict[str, str], stdin: str) -> dict[str, object]:
