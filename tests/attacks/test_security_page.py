@@ -6,7 +6,10 @@ from support.commands import ROOT
 
 TESTS: dict[str, str] = {
     "You, and what you say": "test_reading.py::test_what_is_named_may_be_elsewhere_and_is_a_regular_file",
-    "Your settings, and with them": "test_settings_of_strangers.py::test_settings_that_lie_elsewhere_decide",
+    "The plugins that you have installed": (
+        "test_python_files_of_the_checkout.py::test_a_folder_that_the_user_has_put_on_the_path_stays_there"
+    ),
+    "Your settings, and the code": "test_settings_of_strangers.py::test_settings_that_lie_elsewhere_decide",
     "If a stranger can change them": "test_settings_of_strangers.py::test_settings_of_the_base_branch_decide",
     "The history of your repository.": "test_git.py::test_a_charter_may_have_any_name",
     "A revision that you name": "test_settings_of_strangers.py::test_links_on_disk_have_no_say_in_what_was_at_a_revision",
