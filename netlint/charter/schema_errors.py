@@ -53,8 +53,8 @@ def faults(data: dict[str, Any], model: type[msgspec.Struct], most: int) -> list
     found: dict[DocPath, Fault] = {}
     for fault in (fault for error in _validator(model).iter_errors(data) for fault in _faults(error)):
         found.setdefault(fault.path, fault)
-        if len(found) >= most and len(told := _without_misspelt(found)) >= most:
-            return told[:most]
+        if len(found) >= most and len(kept := _without_misspelt(found)) >= most:
+            return kept[:most]
     return _without_misspelt(found)
 
 

@@ -22,8 +22,8 @@ NO_TABLES: Tables = MappingProxyType({})
 def place_problem(path: DocPath, *, plain: bool = False, tables: Tables = NO_TABLES) -> Message | None:
     """Return why no charter can have such a place; `None` where one can. A `plain` path has no `*`."""
     if len(path) > MAX_DEPTH:
-        told: dict[str, Parameter] = {"path": dotted(path[:3]), "count": len(path), "limit": MAX_DEPTH}
-        return Message("`{path}...` has {count} parts; no place in a charter has more than {limit}.", told)
+        parameters: dict[str, Parameter] = {"path": dotted(path[:3]), "count": len(path), "limit": MAX_DEPTH}
+        return Message("`{path}...` has {count} parts; no place in a charter has more than {limit}.", parameters)
     schema = _schema(tuple(tables.items()))
     forms: list[dict[str, Any]] = [schema]
     for depth, part in enumerate(path):
@@ -59,12 +59,13 @@ def _step(schema: dict[str, Any], forms: list[dict[str, Any]], part: str) -> lis
 
 def _unknown(path: DocPath, depth: int, forms: list[dict[str, Any]]) -> Message:
     known = sorted({key for form in forms for key in form.get("properties", ())})
-    told: dict[str, Parameter] = {"path": dotted(path), "part": str(path[depth])}
+    parameters: dict[str, Parameter] = {"path": dotted(path), "part": str(path[depth])}
     if not path[depth]:
-        return Message("`{path}` has a dot with no name beside it.", told)
+        return Message("`{path}` has a dot with no name beside it.", parameters)
     if not known:
         template = "`{path}`: nothing stands below `{before}` in a charter."
-        return Message(template, told | {"before": dotted(path[:depth])})
+        return Message(template, parameters | {"before": dotted(path[:depth])})
     if meant := suggest(str(path[depth]), known):
-        return Message("`{path}`: a charter has no `{part}` there. Did you mean `{meant}`?", told | {"meant": meant})
-    return Message("`{path}`: a charter has no `{part}` there. It has: {known}.", told | {"known": tuple(known)})
+        template = "`{path}`: a charter has no `{part}` there. Did you mean `{meant}`?"
+        return Message(template, parameters | {"meant": meant})
+    return Message("`{path}`: a charter has no `{part}` there. It has: {known}.", parameters | {"known": tuple(known)})

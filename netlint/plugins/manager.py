@@ -124,9 +124,9 @@ class PluginManager:
                     raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name)))
                 if not wanted.is_it(thing):
                     raise PluginError(_gives(plugin, f"{hook}, {name!r}", thing, wanted.words))
-                if hook == "netlint_tables" and (told := table_problem(thing)):
+                if hook == "netlint_tables" and (fault := table_problem(thing)):
                     problem = "{plugin}: {hook}, {name} cannot be a table of a charter: {problem}"
-                    raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name), problem=told))
+                    raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name), problem=fault))
             yield plugin, given
 
     def ask(self, hook: str, **arguments: Any) -> Iterator[tuple[Plugin, Any]]:

@@ -60,17 +60,17 @@ def contradictory_exceptions(project: Project) -> Iterator[RunError]:
     for loaded in project.loaded():
         first: dict[tuple[object, ...], str] = {}
         for pattern, one in loaded.exceptions:
-            details, told = one.details, {"where": one.details.where, "name": one.rule}
+            details, parameters = one.details, {"where": one.details.where, "name": one.rule}
             if details.agreed_on and details.until and details.until < details.agreed_on:
                 template = (
                     "{where}: the exception for `{name}` was agreed on {on}, after its last day {until}. "
                     "Correct one of the two."
                 )
-                yield RunError(notice(template, on=details.agreed_on, until=details.until, **told))
+                yield RunError(notice(template, on=details.agreed_on, until=details.until, **parameters))
             key = (pattern, codes.get(one.rule, one.rule), one.at, details.until)
             if (other := first.setdefault(key, details.where)) != details.where:
                 template = "{where}: the exception for `{name}` stands at {other} already. Take one of the two out."
-                yield RunError(notice(template, other=other, **told))
+                yield RunError(notice(template, other=other, **parameters))
 
 
 class ExceptionUsage:

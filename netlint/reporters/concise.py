@@ -28,12 +28,12 @@ class Concise(Reporter):
         counts = Counter(finding.suppression.kind for finding in report.suppressed if finding.suppression)
         if counts and not self.context.quiet:
             ways = (
-                translated(translate, told.template, count=counts[kind])
-                for kind, told in SUPPRESSED_COUNTS.items()
+                translated(translate, counted.template, count=counts[kind])
+                for kind, counted in SUPPRESSED_COUNTS.items()
                 if counts[kind]
             )
-            aside = translated(translate, "Set aside: {aside}.", aside=", ".join(ways))
-            lines.append(f"{escape_terminal(report.name)}: {aside}\n")
+            suppressed = translated(translate, "Set aside: {aside}.", aside=", ".join(ways))
+            lines.append(f"{escape_terminal(report.name)}: {suppressed}\n")
         return "".join(lines)
 
     def _line(self, report: CharterReport, finding: Diagnostic) -> str:

@@ -72,20 +72,20 @@ def found(severities: Mapping[Severity, int], say: Translated) -> str:
 def conclusion(summary: Summary, say: Translated) -> str:
     """Return in one line how many charters were checked and what was found, or that all is well."""
     ways = [(summary.suppressed[kind], counted) for kind, counted in SUPPRESSED_COUNTS.items()]
-    aside = ", ".join(say(counted.template, count=count) for count, counted in ways if count)
-    told = [say(CHECKED.template, number=summary.charters)]
+    suppressed = ", ".join(say(counted.template, count=count) for count, counted in ways if count)
+    sentences = [say(CHECKED.template, number=summary.charters)]
     if counted := found(summary.severities, say):
-        told.append(say("Found: {found}.", found=counted))
-    if aside:
-        told.append(say("Set aside: {aside}.", aside=aside))
+        sentences.append(say("Found: {found}.", found=counted))
+    if suppressed:
+        sentences.append(say("Set aside: {aside}.", aside=suppressed))
     if summary.is_empty:
-        told.append(say("Nothing that was selected could be checked."))
+        sentences.append(say("Nothing that was selected could be checked."))
     elif summary.errors:
-        told.append(say("Not everything could be checked."))
-    elif len(told) == 1:
+        sentences.append(say("Not everything could be checked."))
+    elif len(sentences) == 1:
         holds = sum(counts["holds"] for counts in summary.outcomes().values())
-        told.append(say("All is well: {holds} checks hold.", holds=holds))
-    return " ".join(told)
+        sentences.append(say("All is well: {holds} checks hold.", holds=holds))
+    return " ".join(sentences)
 
 
 def is_conclusion(text: str) -> bool:

@@ -11,16 +11,16 @@ SUPPRESSED_COUNTS: dict[SuppressionKind, Message] = {
     "baseline": Message("{count} in the baseline"),
     "revision": Message("{count} there before"),
 }
-"""How many findings are set aside in each way; the order is the one in which they are told."""
+"""How many findings are set aside in each way; the order is the one in which they are shown."""
 
 
 def suppression_text(details: SuppressionReason, translate: Translate) -> str:
     """Return why a finding is set aside: `decided by ana and bo on 2026-09-01: "We try a year." (netlint.toml:3)`."""
     parts = [part.text(translate) for part in _parts(details)]
-    told = " ".join(parts)
+    text = " ".join(parts)
     if details.reason:
-        told += f": {show(details.reason)}"
-    return f"{told} ({details.where})" if details.where and details.kind == "exception" else told
+        text += f": {show(details.reason)}"
+    return f"{text} ({details.where})" if details.where and details.kind == "exception" else text
 
 
 def _parts(details: SuppressionReason) -> list[Message]:

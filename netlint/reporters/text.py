@@ -28,8 +28,8 @@ class Text(Reporter):
         blocks = [draw.finding(finding) for finding in findings[:shown]]
         if len(findings) > shown:
             blocks.append(draw.say("And {more} more in {charter}.", more=len(findings) - shown, charter=report.name))
-        if aside := draw.suppressed(report.suppressed):
-            blocks.append(aside)
+        if suppressed := draw.suppressed(report.suppressed):
+            blocks.append(suppressed)
         return "".join(f"{block}\n\n" for block in blocks)
 
     def end(self, summary: Summary) -> str:

@@ -60,8 +60,8 @@ class FindingPainter(NamedTuple):
                 span = self.report.place(finding).span
                 where = f"{escape_terminal(self.report.name)}:{span.line}:{span.column}"
                 name = escape_terminal(finding.name)
-                told = f"{where}  {finding.code} {name}, {escape_terminal(suppression_text(details, self.translate))}"
-                lines += wrap(told, self.context.width - 2, subsequent_indent="  ", break_on_hyphens=False)
+                line = f"{where}  {finding.code} {name}, {escape_terminal(suppression_text(details, self.translate))}"
+                lines += wrap(line, self.context.width - 2, subsequent_indent="  ", break_on_hyphens=False)
             elif details:
                 known[details.kind] += 1
         lines += [self.say(SUPPRESSED_COUNTS[kind].template, count=count) for kind, count in known.items()]

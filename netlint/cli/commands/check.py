@@ -176,17 +176,17 @@ def _report(
     outcomes: Iterable[Outcome], opened: list[outputs.Output], summary: Summary, recorder: BaselineRecorder
 ) -> int:
     """Write the outcomes to every sink as they come, and give the exit code."""
-    code, told = EXIT_CLEAN, set()
+    code, reported = EXIT_CLEAN, set()
     for change in summary.changes:
         console().print_error(change.sentence(console().translation))
     outputs.begin(opened)
     for outcome in outcomes:
         if isinstance(outcome, RunError):
             code = EXIT_ERROR
-            if outcome.message not in told:
+            if outcome.message not in reported:
                 console().print_problem(outcome.message)
                 summary.add_error(outcome.message)
-            told.add(outcome.message)
+            reported.add(outcome.message)
             continue
         summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
         recorder.add(outcome)
@@ -213,9 +213,9 @@ def _nothing_checked(summary: Summary) -> Message:
             "no rule is selected, so nothing was checked. `netlint settings` shows what selects and ignores them."
         )
         return Message(template)
-    told = [reason + f" ({_some(named)})" for reason, named in codes.items()]
-    more = [verbatim("...")] if len(told) > REASONS else []
-    reasons = joined(*told[:REASONS], *more, between="; ")
+    listed = [reason + f" ({_some(named)})" for reason, named in codes.items()]
+    more = [verbatim("...")] if len(listed) > REASONS else []
+    reasons = joined(*listed[:REASONS], *more, between="; ")
     return notice("nothing that was selected could be checked: {reasons}.", reasons=reasons)
 
 

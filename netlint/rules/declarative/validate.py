@@ -51,8 +51,8 @@ def _other_places(message: Texts) -> Problems:
     written = {language: text for language in LANGUAGES if (text := in_language(message, language))}
     missing = [language for language, text in written.items() if PLACES not in text]
     for language in missing if len(missing) < len(written) else ():
-        told: dict[str, Parameter] = {"places": PLACES, "key": f"message.{language}"}
-        problem = Message("`{places}` is missing in `{key}`, and stands in the other language.", told)
+        parameters: dict[str, Parameter] = {"places": PLACES, "key": f"message.{language}"}
+        problem = Message("`{places}` is missing in `{key}`, and stands in the other language.", parameters)
         yield ("message", language), problem
 
 
@@ -79,8 +79,8 @@ def _pointless(must: Conditions) -> Problems:
         yield ("must", key_of(name)), Message(template, {"key": key_of(name)})
     senseless = [name for name, value in said.items() if _is_senseless(name, value)]
     for name in senseless:
-        told: dict[str, Parameter] = {"said": f"{key_of(name)} = {to_toml(said[name])}"}
-        yield ("must", key_of(name)), Message("`{said}` holds everywhere or nowhere, so it says nothing.", told)
+        parameters: dict[str, Parameter] = {"said": f"{key_of(name)} = {to_toml(said[name])}"}
+        yield ("must", key_of(name)), Message("`{said}` holds everywhere or nowhere, so it says nothing.", parameters)
     for low, high, apart in _RANGES:
         is_range = {low, high} <= set(said) - set(senseless)
         if is_range and _apart(said[low], said[high]) < apart:

@@ -46,16 +46,16 @@ def _untestable(must: Conditions, path: DocPath, tables: Tables) -> Iterator[tup
         key = name.replace("_", "-")
         if name in KINDS and types and not types.intersection(KINDS[name].types):
             words = Choice(tuple(_WORDS[kind] for kind in sorted(types)))
-            told: dict[str, Parameter] = {"key": key, "at": dotted(path), "types": words}
-            yield ("must", key), Message("`{key}` makes no sense for `{at}`, which is {types}.", told)
+            parameters: dict[str, Parameter] = {"key": key, "at": dotted(path), "types": words}
+            yield ("must", key), Message("`{key}` makes no sense for `{at}`, which is {types}.", parameters)
         elif name in ("match", "not_match") and len(value) > MAX_PATTERN:
-            told = {"count": len(value), "limit": MAX_PATTERN}
-            yield ("must", key), Message("The pattern has {count} characters; the limit is {limit}.", told)
+            parameters = {"count": len(value), "limit": MAX_PATTERN}
+            yield ("must", key), Message("The pattern has {count} characters; the limit is {limit}.", parameters)
         elif name in ("match", "not_match") and (wrong := _invalid(value)):
             yield ("must", key), Message("`{value}` is not a valid pattern: {wrong}.", {"value": value, "wrong": wrong})
         elif name == "refers_to" and value not in _sections():
-            told = {"value": value, "known": tuple(_sections())}
-            yield ("must", key), Message("`{value}` is no list of entries with ids. There are: {known}.", told)
+            parameters = {"value": value, "known": tuple(_sections())}
+            yield ("must", key), Message("`{value}` is no list of entries with ids. There are: {known}.", parameters)
         elif name == "one_of" and is_closed:
             yield from ((("must", key), _no_option(one, dotted(path), options)) for one in value if one not in options)
 
@@ -75,9 +75,9 @@ def _without_id(path: DocPath, tables: Tables) -> Message | None:
         entries = forms_at(path[: depth + 1], tables) if any("items" in form for form in forms) else []
         has_ids = any("id" in form.get("properties", ()) for form in entries)
         if entries and not has_ids and step.part != EVERY and not step.is_of_each:
-            told: dict[str, Parameter] = {"path": dotted(path), "before": dotted(path[:depth]), "part": step.part}
+            parameters: dict[str, Parameter] = {"path": dotted(path), "before": dotted(path[:depth]), "part": step.part}
             template = "`{path}`: entries of `{before}` have no ids, so none is called `{part}`. `*` is each of them."
-            return Message(template, told)
+            return Message(template, parameters)
     return None
 
 
