@@ -170,12 +170,10 @@ def _own_nodes(scope: ast.AST) -> Iterator[ast.AST]:
 def _is_passed_on(text: ast.expr, scope: ast.AST) -> bool:
     """Return whether a text is one that has been collected where it was written.
 
-    It is a parameter of the function, the template of a message, or a word of a fixed list.
+    It is a parameter of the function, or the template of a message.
     """
     if isinstance(text, ast.Attribute):
         return text.attr in ("template", "severity", "message", "problem")
-    if isinstance(text, ast.Subscript):
-        return isinstance(text.value, ast.Name) and text.value.id.isupper()
     return isinstance(scope, ast.FunctionDef) and isinstance(text, ast.Name) and text.id in _parameters(scope)
 
 

@@ -17,7 +17,7 @@ from netlint.i18n.message import Choice, Message, Parameter
 from netlint.toml.fault import DocPath, Fault
 from netlint.utils.suggest import suggest
 
-_BOUNDS = {"minimum": Message("at least {limit}").template, "maximum": Message("at most {limit}").template}
+_BOUNDS = {"minimum": Message("at least {limit}"), "maximum": Message("at most {limit}")}
 SLIP = 0.7
 """The similarity, from 0 to 1, from which a key is taken for a slip for another. The project's own choice."""
 
@@ -125,7 +125,7 @@ def _faults(error: Any) -> Iterator[Fault]:
             form = _FORMS.get(error.validator_value, Message("of the form {form}", {"form": error.validator_value}))
             yield _wrong(path, key, form, value)
         case bound:
-            yield _wrong(path, key, Message(_BOUNDS[bound], {"limit": error.validator_value}), value)
+            yield _wrong(path, key, Message(_BOUNDS[bound].template, {"limit": error.validator_value}), value)
 
 
 def _alternatives(error: Any) -> Iterator[Fault]:

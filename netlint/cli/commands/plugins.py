@@ -41,7 +41,8 @@ def _well(without: tuple[str, ...], error: PluginError) -> tuple[Plugins, Plugin
     Raises the `error` that was met where it is about no plugin.
     """
     entries = sorted(installed(hookspecs.GROUP), key=lambda entry: entry.distribution != OWN_DISTRIBUTION)
-    if not {entry.name for entry in entries}.issuperset(without):
+    is_installed = any(entry.distribution == OWN_DISTRIBUTION for entry in entries)
+    if not is_installed or not {entry.name for entry in entries}.issuperset(without):
         raise error
     well: list[Plugin] = []
     problems: list[Message] = []
