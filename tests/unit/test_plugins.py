@@ -234,7 +234,8 @@ def test_entry_points_are_those_of_the_standard_library() -> None:
             for entry in entry_points(group=group)
             if entry.dist
         }
-        assert {entry[:4] for entry in entries_of(group)} == theirs
+        ours = {(entry.name, entry.value, entry.distribution, entry.version) for entry in entries_of(group)}
+        assert ours == theirs
 
 
 def test_entry_points_in_an_archive_are_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,9 +277,15 @@ def test_the_current_folder_is_looked_through_only_where_the_path_names_it(
     assert [entry.name for entry in entries_of("netlint")] == [*(entry.name for entry in before), "here"]
 
 
-def test_a_package_that_is_not_installed_says_so(netlint: Netlint, tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["rules", "plugins"])
+def test_a_package_that_is_not_installed_says_so(netlint: Netlint, tmp_path: Path, command: str) -> None:
+    """Even where a plugin for it has been."""
     shutil.copytree(ROOT / "netlint", tmp_path / "copy" / "netlint")
-    done = netlint("rules", PYTHONPATH=str(tmp_path / "copy"))
+    info = tmp_path / "copy" / "theirs-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Name: theirs\nVersion: 1.0\nRequires-Dist: netlint-charter\n")
+    (info / "entry_points.txt").write_text("[netlint]\ntheirs = theirs\n")
+    done = netlint(command, PYTHONPATH=str(tmp_path / "copy"))
     assert done.returncode == 2
     assert done.stderr == (
         f"Error: The package `netlint` in {tmp_path / 'copy'} has not been installed, so it has no rules. "
