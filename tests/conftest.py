@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support.commands import LEFT_OUT, ROOT, Netlint, in_new_python, in_process, needs_process
 from support.environments import Shared, build, collect_wheels, make_environment
-from support.fork_server import ForkServer
+from support.fork_server import ForkServer, server
 
 WITHOUT_A_DAY = [(name,) for name in ("explain", "rules", "schema", "settings", "plugins")]
 """How command lines begin that take no `--today`."""
@@ -32,11 +32,9 @@ def forget_modules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def fork_server() -> Iterator[ForkServer]:
+def fork_server() -> ForkServer:
     """Runs the command in processes of their own, which are forks of one."""
-    server = ForkServer()
-    yield server
-    server.stop()
+    return server()
 
 
 @pytest.fixture
@@ -54,9 +52,9 @@ def netlint(tmp_path: Path, request: pytest.FixtureRequest) -> Netlint:
             args = (*args, "--today", today)
         plain = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS")}
         folder, given = cwd or tmp_path, stdin.encode() if isinstance(stdin, str) else stdin
-        if any(key.startswith("PYTHON") for key in env):
+        if any(key.startswith("PYTHON") and key != "PYTHONPATH" for key in env):
             done = in_new_python(args, given, folder, {**plain, "PYTHONUTF8": "1", **env})
-        elif any(map(needs_process, args)) or any(folder.rglob("*.py")):
+        elif "PYTHONPATH" in env or any(map(needs_process, args)) or any(folder.rglob("*.py")):
             done = request.getfixturevalue("fork_server").run(args, folder, {**plain, **env}, given)
         else:
             done = in_process(args, given, folder, {**plain, **env})

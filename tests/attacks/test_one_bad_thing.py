@@ -1,39 +1,38 @@
 """One thing in a tree that cannot be looked at is told, and everything else is checked: never silence, never a stop."""
 
-import ctypes
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from support.commands import Netlint, committed
+from support.fork_server import NETLINT, server
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 NOBODY = 65534
-_PR_CAPBSET_DROP, _OVERRIDES = 24, (1, 2)
-"""From Linux's headers: what takes from root the right to read what its mode forbids."""
+WITHOUT_OVERRIDES = """
+import ctypes
+import os
 
-
-def without_overrides() -> None:
-    """Let root read only what a file's mode allows."""
-    for capability in _OVERRIDES:
-        ctypes.CDLL(None).prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+if os.geteuid() == 0:
+    who = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    has = (ctypes.c_uint32 * 6)()
+    assert ctypes.CDLL(None).capget(who, has) == 0
+    for at in (0, 1, 2):
+        has[at] &= ~0b110
+    assert ctypes.CDLL(None).capset(who, has) == 0
+"""
+"""Takes from root the right to read what its mode forbids; the numbers are those of Linux's headers."""
 
 
 def unprivileged(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     """Run the command as somebody whom the mode of a file holds back."""
-    return subprocess.run(
-        [sys.executable, "-m", "netlint", *args],
-        cwd=folder,
-        preexec_fn=without_overrides if os.geteuid() == 0 else None,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    with server().start(WITHOUT_OVERRIDES + NETLINT, *args, cwd=folder) as process:
+        out, err = process.communicate()
+    assert process.returncode is not None
+    return subprocess.CompletedProcess(args, process.returncode, out.decode(), err.decode())
 
 
 @pytest.fixture

@@ -16,11 +16,15 @@ from typing import Any, Protocol
 
 import pytest
 from support.commands import Netlint
+from support.fork_server import Fork, ForkServer, server
 
+from netlint.project.runner import BATCH
 from netlint.project.worker_pool import available
 
 BOUND = 60
 """Seconds: far more than anything here takes."""
+MANY = 2 * BATCH + 1
+"""Charters that two processes have more than one batch each to do of."""
 METHODS = [method for method in ("fork", "forkserver", "spawn") if method in multiprocessing.get_all_start_methods()]
 
 several = pytest.mark.skipif(available() < 2, reason="there is one processor, and hence one process")
@@ -63,6 +67,8 @@ def at_work(charter):
 IN_WORKER = "if multiprocessing.parent_process() or 'netlint.project.processes' in str(sys.orig_argv):"
 """Begins what a rule does in the processes beside the first, whether they are forks of it or not."""
 SLEEP = f"{IN_WORKER} time.sleep(3600)"
+ALL_AT_WORK = "any(len(os.listdir(folder)) > 1 or time.sleep(0.01) for _ in range(200))"
+"""Has a process wait until another is at work too; for a while, should there be none."""
 HOLD_PYTHON_UP = f"{IN_WORKER} re.match('(a*)*b', 'a' * 60)"
 
 
@@ -94,12 +100,27 @@ def write(folder: Path, number: int, pids: Path | None = None, what: str = "pass
 class Start(Protocol):
     """Starts the command with a method to start its processes."""
 
-    def __call__(self, method: str, *args: str, before: str = "pass", **options: Any) -> "subprocess.Popen[bytes]": ...
+    def __call__(self, method: str, *args: str, before: str = "pass") -> Fork: ...
 
 
 @pytest.fixture
 def start(checked: Path) -> Iterator[Start]:
-    """Start the command, in a group of processes that is ended with the test."""
+    """Start the command in a fork, which is ended with the test, and so are its processes."""
+    with contextlib.ExitStack() as forks:
+        yield lambda method, *args, before="pass": forks.enter_context(
+            server().start(DRIVER.format(before=before), method, ".", *args, cwd=checked)
+        )
+
+
+class StartAnew(Protocol):
+    """Starts the command in a new Python, with a method to start its processes."""
+
+    def __call__(self, method: str, *args: str, before: str = "pass", **options: Any) -> "subprocess.Popen[bytes]": ...
+
+
+@pytest.fixture
+def start_anew(checked: Path) -> Iterator[StartAnew]:
+    """Start the command in a new Python, in a group of processes that is ended with the test."""
     started: list[subprocess.Popen[bytes]] = []
 
     def begin(method: str, *args: str, before: str = "pass", **options: Any) -> "subprocess.Popen[bytes]":
@@ -124,7 +145,7 @@ def start(checked: Path) -> Iterator[Start]:
         process.communicate()
 
 
-def until(holds: Callable[[], object], process: "subprocess.Popen[bytes] | None" = None) -> None:
+def until(holds: Callable[[], object], process: Fork | None = None) -> None:
     """Wait until something holds."""
     end = time.monotonic() + BOUND
     while not holds():
@@ -181,12 +202,18 @@ def test_nothing_outlives_a_killed_parent_where_the_system_does_not_see_to_it(
 def test_processes_that_wait_for_work_do_not_outlive_a_killed_parent(
     start: Start, checked: Path, pids: Path, method: str
 ) -> None:
-    """The parent is at what comes after the charters, and its processes have nothing to do."""
-    write(checked, 20, pids, "time.sleep(0.1)")
+    """Their parent is at what comes after the charters, and they have nothing to do."""
+    done = checked.parent / "done"
+    done.mkdir()
+    note = f"time.sleep(0.05)\n    with Path({str(done)!r}, str(os.getppid())).open('a') as of_parent: of_parent.write('.')"
+    write(checked, 20, pids, note)
     process = start(method, "--jobs", "2")
-    until(lambda: len(names(pids)) == 2, process)
-    process.send_signal(signal.SIGSTOP)
-    time.sleep(1.5)  # they have done what they had
+    until(lambda: len(names(pids)) == 2 and names(done), process)
+    [parent] = names(done)
+    os.kill(int(parent), signal.SIGSTOP)
+    until(lambda: (done / parent).stat().st_size == 20, process)
+    time.sleep(0.5)  # they hand over what they have done
+    assert len(alive(pids)) == 2
     process.send_signal(signal.SIGKILL)
     process.communicate(timeout=BOUND)
     until(lambda: not alive(pids))
@@ -217,14 +244,16 @@ raise ImportError
 
 @several
 @pytest.mark.parametrize("method", METHODS)
-def test_no_process_imports_from_the_current_folder(start: Start, checked: Path, pids: Path, method: str) -> None:
-    write(checked, 20, pids, "time.sleep(0.1)")
+def test_no_process_imports_from_the_current_folder(
+    start_anew: StartAnew, checked: Path, pids: Path, method: str
+) -> None:
+    write(checked, 20, pids, ALL_AT_WORK)
     for name in ("json", "tomli", "msgspec", "pickle", "struct", "signal", "socket", "threading", "netlint", "click"):
         (checked / f"{name}.py").write_text(EVIL, "utf-8")
     (checked / "multiprocessing").mkdir()
     for name in ("__init__", "spawn", "forkserver", "resource_tracker"):
         (checked / "multiprocessing" / f"{name}.py").write_text(EVIL, "utf-8")
-    process = start(method, "--jobs", "2", "--format", "json")
+    process = start_anew(method, "--jobs", "2", "--format", "json")
     out, err = process.communicate(timeout=BOUND)
     assert not list(checked.rglob("RUN")), err
     assert process.returncode == 1, err
@@ -248,14 +277,18 @@ def test_python_that_heeds_no_environment_imports_nothing_from_the_current_folde
 
 
 @several
-def test_the_environment_of_a_run_is_left_as_it_was(start: Start, checked: Path, pids: Path) -> None:
+def test_the_environment_of_a_run_is_left_as_it_was(start_anew: StartAnew, checked: Path, pids: Path) -> None:
     write(checked, 4, pids)
     after = 'import atexit, os; atexit.register(lambda: print(os.environ.get("PYTHONSAFEPATH"), file=sys.stderr))'
-    process = start("spawn", "--jobs", "2", "--select", "OUR001", before=after)
+    process = start_anew("spawn", "--jobs", "2", "--select", "OUR001", before=after)
     assert process.communicate(timeout=BOUND)[1].decode().split() == ["None"]
 
 
-def told(netlint: Netlint, checked: Path, *args: str, **env: str) -> tuple[int, str, str]:
+Told = tuple[int, str, str]
+"""An exit code, and what was printed."""
+
+
+def told(netlint: Netlint, checked: Path, *args: str, **env: str) -> Told:
     done = netlint(".", "--format", "json", *args, cwd=checked, **env)
     return done.returncode, done.stdout, done.stderr
 
@@ -273,8 +306,8 @@ def test_no_more_processes_are_started_than_pay(netlint: Netlint, checked: Path,
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system binds no process to a processor")
 def test_one_processor_means_one_process(start: Start, checked: Path, pids: Path) -> None:
     write(checked, 20, pids)
-    processor = min(os.sched_getaffinity(0))
-    process = start("fork", "--jobs", "2", preexec_fn=lambda: os.sched_setaffinity(0, {processor}))
+    bound = f"import os; os.sched_setaffinity(0, {{{min(os.sched_getaffinity(0))}}})"
+    process = start("fork", "--jobs", "2", before=bound)
     process.communicate(timeout=BOUND)
     assert len(names(pids)) == 1
 
@@ -282,9 +315,29 @@ def test_one_processor_means_one_process(start: Start, checked: Path, pids: Path
 @several
 @pytest.mark.parametrize("jobs", ["2", "10000"])
 def test_two_charters_are_enough_for_two_processes(netlint: Netlint, checked: Path, pids: Path, jobs: str) -> None:
-    write(checked, 2, pids, "time.sleep(1)")
+    write(checked, 2, pids, ALL_AT_WORK)
     netlint(".", "--jobs", jobs, cwd=checked)
     assert len(names(pids)) == 2
+
+
+TOLD = ("--format", "json", "--today", "2026-11-24")
+
+
+@pytest.fixture(scope="session")
+def by_one(fork_server: ForkServer, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """What one process tells of many charters."""
+    folder = tmp_path_factory.mktemp("many")
+    write(folder, MANY)
+    done = fork_server.run([".", "--jobs", "1", *TOLD], folder, os.environ)
+    assert done.code == 1
+    return done.code, done.out.decode(), done.err.decode()
+
+
+@pytest.fixture
+def expected(by_one: Told, checked: Path) -> Told:
+    """What is to be told of the folder that is checked, in which are many charters."""
+    write(checked, MANY)
+    return by_one
 
 
 WITHOUT = {
@@ -343,24 +396,21 @@ tempfile.gettempdir = tempfile.TemporaryFile = tempfile.mkdtemp = tempfile.Named
 
 
 @pytest.mark.parametrize("without", WITHOUT)
-def test_a_run_goes_on_without(netlint: Netlint, checked: Path, tmp_path: Path, without: str) -> None:
-    write(checked, 130)
-    expected = told(netlint, checked, "--jobs", "1")
-    assert expected[0] == 1
+def test_a_run_goes_on_without(netlint: Netlint, checked: Path, expected: Told, tmp_path: Path, without: str) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "sitecustomize.py").write_text(WITHOUT[without], "utf-8")
     for method in ("", "spawn"):
         customized = WITHOUT[without] + f'\nimport multiprocessing\nmultiprocessing.set_start_method("{method}")\n'
         (site / "sitecustomize.py").write_text(customized if method else WITHOUT[without], "utf-8")
-        assert told(netlint, checked, "--jobs", "2", PYTHONPATH=str(site)) == expected
+        assert told(netlint, checked, "--jobs", "2", PYTHONPATH=str(site), PYTHONUTF8="1") == expected
 
 
 def test_each_charter_is_checked_once_where_one_process_cannot_be_had(
     netlint: Netlint, checked: Path, tmp_path: Path
 ) -> None:
     log = tmp_path / "log"
-    write(checked, 130, tmp_path, f"with open({str(log)!r}, 'a') as stream: stream.write(document_name(charter))")
+    write(checked, MANY, tmp_path, f"with open({str(log)!r}, 'a') as stream: stream.write(document_name(charter))")
     rules = (checked / "rules.py").read_text("utf-8")
     (checked / "rules.py").write_text(
         rules.replace(
@@ -371,13 +421,13 @@ def test_each_charter_is_checked_once_where_one_process_cannot_be_had(
     site = tmp_path / "site"
     site.mkdir()
     (site / "sitecustomize.py").write_text(WITHOUT["a second process"], "utf-8")
-    netlint(".", "--jobs", "2", cwd=checked, PYTHONPATH=str(site))
+    netlint(".", "--jobs", "2", cwd=checked, PYTHONPATH=str(site), PYTHONUTF8="1")
     names = log.read_text("utf-8").split(";")[:-1]
-    assert sorted(names) == sorted(f"N {at}" for at in range(130))
+    assert sorted(names) == sorted(f"N {at}" for at in range(MANY))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the tools are those of Linux")
-def test_a_run_goes_on_without_a_folder_for_shared_memory(netlint: Netlint, checked: Path) -> None:
+def test_a_run_goes_on_without_a_folder_for_shared_memory(checked: Path, expected: Told) -> None:
     unshare = ["unshare", "--mount", "--map-root-user"] if os.getuid() else ["unshare", "--mount"]
     hide = "mount -t tmpfs -o size=0,mode=0,ro none /dev/shm"
     if (
@@ -385,23 +435,17 @@ def test_a_run_goes_on_without_a_folder_for_shared_memory(netlint: Netlint, chec
         or subprocess.run([*unshare, "sh", "-c", hide], capture_output=True, check=False).returncode
     ):
         pytest.skip("nothing can be mounted here")
-    write(checked, 130)
-    expected = told(netlint, checked, "--jobs", "1")
-    line = f"{hide}; exec {sys.executable} -m netlint . --format json --today 2026-11-24 --jobs 2"
+    line = f"{hide}; exec {sys.executable} -m netlint . {' '.join(TOLD)} --jobs 2"
     done = subprocess.run([*unshare, "sh", "-c", line], cwd=checked, capture_output=True, timeout=BOUND, check=False)
     assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == expected
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 @pytest.mark.parametrize("handles", [12, 16, 24, 40])
-def test_a_run_goes_on_with_few_handles(
-    netlint: Netlint, start: Start, checked: Path, method: str, handles: int
-) -> None:
-    write(checked, 130)
-    expected = told(netlint, checked, "--jobs", "1")
-    process = start(
+def test_a_run_goes_on_with_few_handles(start_anew: StartAnew, expected: Told, method: str, handles: int) -> None:
+    process = start_anew(
         method,
-        *("--jobs", "2", "--format", "json", "--today", "2026-11-24"),
+        *("--jobs", "2", *TOLD),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (handles, handles)),
     )
     out, err = process.communicate(timeout=BOUND)
@@ -415,10 +459,8 @@ MUCH = "import netlint.project.runner; netlint.project.runner.IN_MEMORY = 1000"
 @pytest.mark.skipif(not hasattr(os, "getuid") or sys.platform != "linux", reason="the tools are those of Linux")
 @pytest.mark.parametrize("method", ["fork", "forkserver"])
 def test_nothing_is_put_into_the_checked_folder_for_want_of_a_temporary_one(
-    netlint: Netlint, start: Start, checked: Path, method: str
+    start: Start, checked: Path, expected: Told, method: str
 ) -> None:
-    write(checked, 130)
-    expected = told(netlint, checked, "--jobs", "1")
     before = names(checked)
     hidden = """
 import os
@@ -437,26 +479,17 @@ def watched(path, flags, *args, **keywords):
 os.open = watched
 """
     code = "\n    ".join([MUCH, *hidden.strip().split("\n")])
-    process = start(method, "--jobs", "2", "--format", "json", "--today", "2026-11-24", before=code)
+    process = start(method, "--jobs", "2", *TOLD, before=code)
     out, err = process.communicate(timeout=BOUND)
     assert (process.returncode, out.decode(), err.decode()) == expected
     assert names(checked) == before
 
 
 @pytest.mark.parametrize("limit", [0, 4096, 200_000])
-def test_a_run_goes_on_where_nothing_more_can_be_written(
-    netlint: Netlint, start: Start, checked: Path, limit: int
-) -> None:
+def test_a_run_goes_on_where_nothing_more_can_be_written(start: Start, expected: Told, limit: int) -> None:
     """The disk for temporary files is full, at once or in the middle of it."""
-    write(checked, 130)
-    expected = told(netlint, checked, "--jobs", "1")
-    process = start(
-        "fork",
-        *("--jobs", "2", "--format", "json", "--today", "2026-11-24"),
-        before=MUCH,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
-        stdin=subprocess.DEVNULL,
-    )
+    full = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))"
+    process = start("fork", "--jobs", "2", *TOLD, before=f"{MUCH}; {full}")
     out, err = process.communicate(timeout=BOUND)
     assert (process.returncode, out.decode(), err.decode()) == expected
 

@@ -1,5 +1,6 @@
 """Reports and baselines where somebody has planted links, pipes or files in their place: nothing else is written."""
 
+import contextlib
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import Netlint, committed
+from support.fork_server import NETLINT, server
 
 from netlint.reporters import ReportContext, netlint_formats
 
@@ -156,12 +158,17 @@ def test_what_is_no_file_in_the_tree_is_told_and_does_not_hang(netlint: Netlint,
     assert "out.json: it is not a regular file" in done.stderr
 
 
-def test_names_that_an_earlier_netlint_wrote_to_are_links_to_nobody(netlint: Netlint, tree: Path) -> None:
-    """The process that is started next has one of these numbers."""
-    for number in range(os.getpid(), os.getpid() + 3000):
-        (tree / f".out.json.{number}.part").symlink_to("../victim")
-        (tree / f".{BASELINE}.{number}.part").symlink_to("../victim")
-    assert netlint(*RUN, "--output", "json:out.json", "--write-baseline", cwd=tree).returncode == 0
+def test_names_that_an_earlier_netlint_wrote_to_are_links_to_nobody(tree: Path) -> None:
+    """They have the number of the process in them."""
+    plant = f"""
+import os
+for name in ("out.json", {BASELINE!r}):
+    os.symlink("../victim", f".{{name}}.{{os.getpid()}}.part")
+"""
+    with server().start(plant + NETLINT, *RUN, "--output", "json:out.json", "--write-baseline", cwd=tree) as process:
+        process.communicate()
+    assert process.returncode == 0
+    assert len([name for name in names(tree) if name.endswith(f".{process.pid}.part")]) == 2
     assert (tree.parent / "victim").read_text("utf-8") == VICTIM
 
 
@@ -194,29 +201,32 @@ def test_a_new_file_has_the_mode_that_files_have(netlint: Netlint, tree: Path) -
 def test_a_run_that_is_killed_leaves_the_report_that_was_there(netlint: Netlint, tree: Path) -> None:
     assert netlint(*RUN, "--output", "json:out.json", cwd=tree).returncode == 1
     before = (tree / "out.json").read_bytes()
-    command = [sys.executable, "-m", "netlint", "-", "--output", "json:out.json"]
-    with subprocess.Popen(command, cwd=tree, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
+    reading, writing = os.pipe()
+    with (
+        os.fdopen(reading, "rb"),
+        os.fdopen(writing, "wb"),
+        server().start(NETLINT, "-", "--output", "json:out.json", cwd=tree, stdin=reading) as process,
+    ):
         until = time.monotonic() + 30
         while len(names(tree)) < 3 and time.monotonic() < until:
             time.sleep(0.01)
         assert [name for name in names(tree) if name.startswith(".netlint-")]
         process.send_signal(signal.SIGKILL)
+        process.communicate()
     assert (tree / "out.json").read_bytes() == before
 
 
-def test_runs_that_write_a_baseline_at_once_lose_nothing(netlint: Netlint, tree: Path) -> None:
+def test_runs_that_write_a_baseline_at_once_lose_nothing(tree: Path) -> None:
     """Each writes what it found, or says that another has written meanwhile."""
     charters = [f"n{number}.charter.toml" for number in range(8)]
     for name in charters:
         (tree / name).write_text(CHARTER.replace("Stroomop", name), "utf-8")
-    command = [sys.executable, "-m", "netlint", "--select", "NL101", "--write-baseline"]
+    command = ("--select", "NL101", "--write-baseline")
     waiting = list(charters)
     for _round in charters:
-        runs = {
-            name: subprocess.Popen([*command, name], cwd=tree, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-            for name in waiting
-        }
-        told = {name: (run.communicate(timeout=60)[1].decode(), run.returncode) for name, run in runs.items()}
+        with contextlib.ExitStack() as forks:
+            runs = {name: forks.enter_context(server().start(NETLINT, *command, name, cwd=tree)) for name in waiting}
+            told = {name: (run.communicate()[1].decode(), run.returncode) for name, run in runs.items()}
         written = [name for name, (_said, code) in told.items() if code == 0]
         assert written
         assert all("was changed by another run meanwhile" in said for said, code in told.values() if code)

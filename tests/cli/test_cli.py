@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 from support.commands import Netlint
+from support.fork_server import NETLINT, server
 
 WELL = '[network]\nname = "Stroomop"\npurpose = "Water has no owner."\n'
 BAD = '[network]\nname = "Stroomop"\n'
 ONLY = ("--select", "no-purpose")
+MANY = 120
+"""Charters whose report is far more than a pipe takes, and of which two processes have more than one batch each."""
 
 
 def write(folder: Path, **files: str) -> None:
@@ -110,7 +113,7 @@ def test_no_more_of_standard_input_is_read_than_the_limit_allows(tmp_path: Path)
 
 
 def test_a_charter_is_read_again_with_its_own_limit(netlint: Netlint, tmp_path: Path) -> None:
-    child = '[network]\nname = "B"\npurpose = "P"\nparent = "A"\n' + "#\n" * 600_000
+    child = '[network]\nname = "B"\npurpose = "P"\nparent = "A"\n' + f"#{'.' * 98}\n" * 12_000
     write(tmp_path, charter_toml='[network]\nname = "A"\naffiliates = ["C"]\n')
     write(tmp_path, b__netlint_toml="max-bytes = 2000000\n", b__charter_toml=child)
     assert "b/charter.toml:4:10: warning NL701" in netlint("--select", "NL701", "--format", "concise").stdout
@@ -266,12 +269,12 @@ def test_timeless_leaves_out_what_depends_on_the_date(netlint: Netlint, tmp_path
 
 
 def test_the_output_does_not_depend_on_the_number_of_processes(netlint: Netlint, tmp_path: Path) -> None:
-    for number in range(120):
+    for number in range(MANY):
         write(tmp_path, **{f"n{number:03}__charter_toml": BAD if number % 3 else WELL})
-    outputs = [netlint("--format", name, "--jobs", jobs) for name in ("text", "json") for jobs in ("1", "2")]
-    assert outputs[0].stdout == outputs[1].stdout
-    assert outputs[2].stdout == outputs[3].stdout
-    assert {done.returncode for done in outputs} == {1}
+    one, two = (netlint("--output", f"json:{jobs}.json", "--jobs", jobs) for jobs in ("1", "2"))
+    assert one.stdout == two.stdout
+    assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
+    assert one.returncode == two.returncode == 1
 
 
 def test_version_names_netlint(netlint: Netlint) -> None:
@@ -351,7 +354,7 @@ def test_settings_are_shown_with_their_origins(netlint: Netlint, tmp_path: Path)
 
 
 def test_a_reader_that_stops_reading_is_no_trouble(tmp_path: Path) -> None:
-    for number in range(200):
+    for number in range(MANY):
         write(tmp_path, **{f"n{number}__charter_toml": BAD})
     command = f"{sys.executable} -m netlint | head -n 1"
     done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, timeout=60, check=False)
@@ -361,16 +364,12 @@ def test_a_reader_that_stops_reading_is_no_trouble(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_cleanly(tmp_path: Path, jobs: str) -> None:
-    for number in range(
-        300
-    ):  # whose reports are far more than a pipe takes when nobody reads, so that the run cannot end
+    for number in range(MANY):  # so that the run cannot end when nobody reads
         write(tmp_path, **{f"n{number}__charter_toml": BAD})
-    command = [sys.executable, "-m", "netlint", "--jobs", jobs, "--output", "json:report.json"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None
+    with server().start(NETLINT, "--jobs", jobs, "--output", "json:report.json", cwd=tmp_path) as process:
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate()
     assert process.returncode == 2
     assert err.decode().strip() == "Interrupted: the run is not complete."
     assert not list(tmp_path.glob("*report*"))

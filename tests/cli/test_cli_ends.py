@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import Netlint
+from support.fork_server import NETLINT, Fork, server
 
 WELL = '[network]\nname = "Stroomop"\npurpose = "Water has no owner."\n'
 BAD = '[network]\nname = "Stroomop"\n'
@@ -76,12 +77,9 @@ def test_a_full_device_is_trouble_and_is_named(tmp_path: Path, line: str, said: 
 @pytest.mark.usefixtures("charter")
 def test_an_output_that_nobody_reads_is_quietly_not_complete(tmp_path: Path, args: list[str]) -> None:
     reading, writing = os.pipe()
-    with subprocess.Popen(
-        [sys.executable, "-m", "netlint", *args], cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE
-    ) as process:
-        os.close(writing)
-        os.close(reading)
-        _, err = process.communicate(timeout=60)
+    os.close(reading)
+    with os.fdopen(writing, "wb"), server().start(NETLINT, *args, cwd=tmp_path, stdout=writing) as process:
+        _, err = process.communicate()
     assert (process.returncode, err) == (2, b"")
 
 
@@ -117,19 +115,8 @@ class AtWork:
 
     FILES = ("charter.toml", "endless", "netlint.toml", "waits.charter.toml", "waits.py")
 
-    def __init__(self, folder: Path, *args: str) -> None:
-        endless = folder / "endless"
-        os.mkfifo(endless)
-        (folder / "waits.py").write_text(WAITS, "utf-8")
-        (folder / "waits.charter.toml").write_text(WELL, "utf-8")
-        (folder / "netlint.toml").write_text('rule-files = ["waits.py"]\n', "utf-8")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "netlint", "waits.charter.toml", "charter.toml", "--output=json:report.json", *args],
-            cwd=folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        )
+    def __init__(self, process: Fork, endless: Path) -> None:
+        self.process = process
         self._writing = self._when_read(endless)
 
     def _when_read(self, endless: Path) -> int:
@@ -144,10 +131,22 @@ class AtWork:
         """End the charter."""
         os.close(self._writing)
 
-    def outcome(self) -> tuple[int, str]:
+    def outcome(self) -> tuple[int | None, str]:
         """Return the exit code, and what was told, when it is over."""
-        _, err = self.process.communicate(timeout=60)
+        _, err = self.process.communicate()
         return self.process.returncode, err.decode().strip()
+
+
+@contextlib.contextmanager
+def at_work(folder: Path, *args: str, before: str = "") -> Iterator[AtWork]:
+    """Start the command over a charter that takes until it is told, with some Python before it."""
+    os.mkfifo(folder / "endless")
+    (folder / "waits.py").write_text(WAITS, "utf-8")
+    (folder / "waits.charter.toml").write_text(WELL, "utf-8")
+    (folder / "netlint.toml").write_text('rule-files = ["waits.py"]\n', "utf-8")
+    args = ("waits.charter.toml", "charter.toml", "--output=json:report.json", *args)
+    with server().start(before + NETLINT, *args, cwd=folder) as process:
+        yield AtWork(process, folder / "endless")
 
 
 def names(folder: Path) -> list[str]:
@@ -178,55 +177,49 @@ def _processes(group: int) -> Iterator[str]:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.usefixtures("charter")
 def test_a_run_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
-    work = AtWork(tmp_path, "--jobs", "1")
-    assert list(tmp_path.glob(".netlint-*.tmp"))
-    work.process.send_signal(number)
-    assert work.outcome() == (2, INTERRUPTED)
-    work.let_end()
+    with at_work(tmp_path, "--jobs", "1") as work:
+        assert list(tmp_path.glob(".netlint-*.tmp"))
+        work.process.send_signal(number)
+        assert work.outcome() == (2, INTERRUPTED)
+        work.let_end()
     assert names(tmp_path) == [*AtWork.FILES]
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system does not list its processes in files")
 @pytest.mark.usefixtures("charter")
 def test_a_group_of_processes_that_is_told_twice_ends_as_one(tmp_path: Path) -> None:
-    work = AtWork(tmp_path, "--jobs", "2")
-    os.killpg(work.process.pid, signal.SIGTERM)
-    os.killpg(work.process.pid, signal.SIGTERM)
-    assert work.outcome() == (2, INTERRUPTED)
-    work.let_end()
-    assert names(tmp_path) == [*AtWork.FILES]
-    assert living(work.process.pid) == []
+    with at_work(tmp_path, "--jobs", "2") as work:
+        os.killpg(work.process.pid, signal.SIGTERM)
+        os.killpg(work.process.pid, signal.SIGTERM)
+        assert work.outcome() == (2, INTERRUPTED)
+        work.let_end()
+        assert names(tmp_path) == [*AtWork.FILES]
+        assert living(work.process.pid) == []
 
 
 @pytest.mark.usefixtures("charter")
 def test_a_signal_that_is_to_be_ignored_is_ignored(tmp_path: Path) -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        work = AtWork(tmp_path, "--jobs", "1", "--select", "NL101,OUR001")
-    finally:
-        signal.signal(signal.SIGHUP, before)
-    work.process.send_signal(signal.SIGHUP)
-    work.let_end()
-    assert work.outcome() == (0, "")
+    ignored = "import signal\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+    with at_work(tmp_path, "--jobs", "1", "--select", "NL101,OUR001", before=ignored) as work:
+        work.process.send_signal(signal.SIGHUP)
+        work.let_end()
+        assert work.outcome() == (0, "")
     assert names(tmp_path) == sorted((*AtWork.FILES, "report.json"))
 
 
-def on_a_terminal(folder: Path, code: str, **environment: str) -> str:
-    """Run Python code with a terminal of no size at all behind both streams, and give all that it received."""
+def on_a_terminal(folder: Path, *args: str, before: str = "", **environment: str) -> str:
+    """Run the command with a terminal of no size at all behind both streams, with some Python before it.
+
+    Return all that the terminal received.
+    """
     main, terminal = pty.openpty()
     plain = {
         name: value
         for name, value in os.environ.items()
         if name not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR") and not name.startswith("NETLINT")
     }
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        cwd=folder,
-        env={**plain, "TERM": "xterm", **environment},
-        stdin=subprocess.DEVNULL,
-        stdout=terminal,
-        stderr=terminal,
-    ):
+    env = {**plain, "TERM": "xterm", **environment}
+    with server().start(before + NETLINT, *args, cwd=folder, env=env, stdout=terminal, stderr=terminal):
         os.close(terminal)
         received = b""
         with contextlib.suppress(OSError):  # as a terminal says that nobody has it any more
@@ -234,11 +227,6 @@ def on_a_terminal(folder: Path, code: str, **environment: str) -> str:
                 received += piece
         os.close(main)
     return received.decode()
-
-
-def run_with(*args: str, before: str = "") -> str:
-    """Return the code that runs the command, with some Python before it."""
-    return f"import sys\n{before}\nfrom netlint.cli import main\nsys.argv = ['netlint', *{args!r}]\nmain()\n"
 
 
 def seen(received: str) -> list[str]:
@@ -252,14 +240,14 @@ def seen(received: str) -> list[str]:
     return lines
 
 
-SOON = "import netlint.cli.progress\nnetlint.cli.progress.PROGRESS_AFTER = -1"
+SOON = "import netlint.cli.progress\nnetlint.cli.progress.PROGRESS_AFTER = -1\n"
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_long_run_shows_how_far_it_is_and_the_report_stands_alone(tmp_path: Path, jobs: str) -> None:
     write_many(tmp_path, 120)
     args = ("--select", "NL101", "--format", "concise", "--jobs", jobs)
-    received = on_a_terminal(tmp_path, run_with(*args, before=SOON))
+    received = on_a_terminal(tmp_path, *args, before=SOON)
     bar, report = received.split("n0/charter.toml", 1)
     assert "\rChecking  [########------------]  41 %" in bar
     assert "\rChecking  [################----]  83 %" in bar
@@ -271,14 +259,14 @@ def test_a_long_run_shows_how_far_it_is_and_the_report_stands_alone(tmp_path: Pa
 
 def test_a_short_run_shows_no_progress(tmp_path: Path) -> None:
     write_many(tmp_path, 60)
-    later = "import netlint.cli.progress\nnetlint.cli.progress.PROGRESS_AFTER = 3600"
-    assert "Checking" not in on_a_terminal(tmp_path, run_with("--select", "NL101", before=later))
+    later = "import netlint.cli.progress\nnetlint.cli.progress.PROGRESS_AFTER = 3600\n"
+    assert "Checking" not in on_a_terminal(tmp_path, "--select", "NL101", before=later)
 
 
 @pytest.mark.usefixtures("charter")
 def test_a_terminal_that_knows_no_size_is_as_wide_as_any(tmp_path: Path) -> None:
     for columns in ({}, {"COLUMNS": "0"}):
-        lines = seen(on_a_terminal(tmp_path, run_with("--isolated", "--no-color"), **columns))
+        lines = seen(on_a_terminal(tmp_path, "--isolated", "--no-color", **columns))
         assert 70 < max(len(line) for line in lines if "-->" not in line) <= 80
 
 
@@ -289,7 +277,7 @@ def test_a_terminal_gets_colour_unless_that_is_forced_to_none(
     tmp_path: Path, charter: Path, environment: dict[str, str], colored: bool
 ) -> None:
     charter.write_text(BAD, "utf-8")
-    received = on_a_terminal(tmp_path, run_with("--select", "NL101"), **environment)
+    received = on_a_terminal(tmp_path, "--select", "NL101", **environment)
     assert "NL101" in received
     assert ("\x1b[" in received) is colored
 
@@ -301,25 +289,26 @@ def test_colour_that_is_forced_needs_no_terminal(netlint: Netlint, charter: Path
 
 
 FAULT = (
-    "def fail(*_):\n    raise {what}\nimport netlint.project.project\nnetlint.project.project.Project.prepare = fail"
+    "def fail(*_):\n    raise {what}\nimport netlint.project.project\nnetlint.project.project.Project.prepare = fail\n"
 )
 
 
 @pytest.mark.parametrize("what", ["KeyError('bogus')", "RecursionError('too deep')", "SystemExit(0)"])
 @pytest.mark.usefixtures("charter")
 def test_a_fault_of_netlint_is_said_in_a_line_and_is_no_finding(tmp_path: Path, what: str) -> None:
-    command = [sys.executable, "-c", run_with("charter.toml", before=FAULT.format(what=what))]
     plain = {name: value for name, value in os.environ.items() if name != "NETLINT_TRACEBACK"}
-    short, long = (
-        subprocess.run(command, cwd=tmp_path, env={**plain, **more}, capture_output=True, text=True, check=False)
-        for more in ({}, {"NETLINT_TRACEBACK": "1"})
-    )
-    assert short.returncode == long.returncode == 2
-    assert short.stderr.startswith(f"Error: a fault in netlint itself: {what.partition('(')[0]}: ")
-    assert short.stderr.endswith("Please report it, with what NETLINT_TRACEBACK=1 shows.\n")
-    assert short.stderr.count("\n") == 1
-    assert long.stderr.startswith("Traceback")
-    assert long.stderr.endswith(short.stderr)
+    said = []
+    for more in ({}, {"NETLINT_TRACEBACK": "1"}):
+        code = FAULT.format(what=what) + NETLINT
+        with server().start(code, "charter.toml", cwd=tmp_path, env={**plain, **more}) as process:
+            said.append(process.communicate()[1].decode())
+        assert process.returncode == 2
+    short, long = said
+    assert short.startswith(f"Error: a fault in netlint itself: {what.partition('(')[0]}: ")
+    assert short.endswith("Please report it, with what NETLINT_TRACEBACK=1 shows.\n")
+    assert short.count("\n") == 1
+    assert long.startswith("Traceback")
+    assert long.endswith(short)
 
 
 INTERRUPTIONS = (
@@ -334,7 +323,7 @@ INTERRUPTIONS = (
 @pytest.mark.parametrize("where", INTERRUPTIONS, ids=["before the command is known", "while it is loaded"])
 @pytest.mark.usefixtures("charter")
 def test_an_interrupt_at_the_start_ends_as_any_other(tmp_path: Path, where: str) -> None:
-    before = f"def interrupt(*_):\n    raise KeyboardInterrupt\n{where}"
-    command = [sys.executable, "-c", run_with("charter.toml", before=before)]
+    before = f"import sys\ndef interrupt(*_):\n    raise KeyboardInterrupt\n{where}\nsys.argv = ['netlint', 'charter.toml']\n"
+    command = [sys.executable, "-c", before + NETLINT]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", INTERRUPTED)

@@ -1,16 +1,18 @@
 """Output formats: what each says, in golden files over one small broken charter, and what holds for all of them."""
 
 import json
+import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support.commands import ROOT, Netlint
+from support.fork_server import ForkServer
 from support.format_readers import NAMES, READERS, github_command, read_github, read_gitlab, read_markdown, read_sarif
 
 from netlint.i18n import Language
@@ -133,13 +135,32 @@ def test_the_exit_code_is_the_same_in_every_format(netlint: Netlint, broken: Pat
     assert len(set(codes.values())) == 1, codes
 
 
+@pytest.fixture(scope="module")
+def pythons() -> Iterator[dict[str, ForkServer]]:
+    """Two Pythons by their seeds, each of which goes through a set in another order."""
+    servers = {seed: ForkServer(PYTHONHASHSEED=seed) for seed in ("1", "2")}
+    yield servers
+    for server in servers.values():
+        server.stop()
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_the_same_input_gives_the_same_bytes_however_many_processes(netlint: Netlint, broken: Path, name: str) -> None:
+def test_the_same_input_gives_the_same_bytes_however_many_processes(
+    pythons: dict[str, ForkServer], broken: Path, name: str
+) -> None:
     for folder in ("a", "b"):
         (broken.parent / folder).mkdir()
         shutil.copy(broken, broken.parent / folder)
-    one = printed(netlint, name, "--jobs", "1", PYTHONHASHSEED="1")
-    assert one == printed(netlint, name, "--jobs", "2", PYTHONHASHSEED="2")
+    one, two = (
+        python.run(
+            (".", "--format", name, "--jobs", seed, "--today", "2026-11-24"),
+            broken.parent,
+            {**os.environ, "PYTHONHASHSEED": seed},
+        )
+        for seed, python in pythons.items()
+    )
+    assert one.code == 1, one.err
+    assert one == two
 
 
 def test_several_reports_of_one_run_are_each_as_if_alone(netlint: Netlint, broken: Path) -> None:
@@ -295,9 +316,9 @@ def test_the_page_of_a_plugins_rule_is_where_its_distribution_says(
     (info / "entry_points.txt").write_text("[netlint]\nours = ours_rules\n", "utf-8")
     (tmp_path / "site" / "ours_rules.py").write_text(HOOK + FINDING, "utf-8")
     (tmp_path / "charter.toml").write_text(MINIMAL, "utf-8")
-    args = ("--select", "OUR001", "--format")
-    env = {"PYTHONPATH": str(tmp_path / "site")}
-    sarif, rdjson = (json.loads(netlint(".", *args, name, **env).stdout) for name in ("sarif", "rdjson"))
+    outputs = ("--format", "sarif", "--output", "rdjson:rdjson.json")
+    done = netlint(".", "--select", "OUR001", *outputs, PYTHONPATH=str(tmp_path / "site"))
+    sarif, rdjson = (json.loads(text) for text in (done.stdout, (tmp_path / "rdjson.json").read_text("utf-8")))
     described = {rule["id"]: rule for rule in sarif["runs"][0]["tool"]["driver"]["rules"]}
     assert described["OUR001"].get("helpUri") == address
     code = next(one["code"] for one in rdjson["diagnostics"] if one["code"]["value"] == "OUR001")

