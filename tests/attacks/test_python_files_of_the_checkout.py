@@ -125,6 +125,7 @@ def try_all(start: tuple[str | Path, ...], planted: Checkout, commands: Iterable
         said = f"{command}\n{done.stdout}{done.stderr}"
         assert not planted.marks(), said
         assert done.returncode in (0, 1), said
+        assert "Traceback" not in said
         assert "9.9" not in done.stdout, said
 
 
@@ -172,6 +173,7 @@ def test_processes_that_are_no_forks_run_none_of_them(planted: Checkout, tmp_pat
     done = run(BIN / "netlint", ".", "--jobs", "2", cwd=planted.folder, PYTHONPATH=str(tmp_path / "site"))
     assert not planted.marks(), done.stderr
     assert done.returncode == 1
+    assert "Traceback" not in done.stderr
 
 
 THEIRS = """
@@ -225,6 +227,7 @@ def test_what_calls_itself_netlint_is_not_netlint(
         done = run(programs / "netlint", *options, cwd=tmp_path, PYTHONPATH=str(path))
         assert not planted.marks(), options
         assert done.returncode == (1 if options[0] == "." else 0), done.stderr
+        assert "Traceback" not in done.stderr
         assert "9.9" not in done.stdout
         assert ("essentials  (netlint-charter 0." in done.stdout) == (options[0] == "plugins")
 
@@ -262,6 +265,7 @@ def test_the_steps_of_the_action_run_none_of_them(planted: Checkout, installed: 
             done = runner.step(word, sarif="out.sarif", exceptions_within="60d", PYTHONPATH=path)
             assert not planted.marks(), word
             assert done.returncode == code, done.stderr
+            assert "Traceback" not in done.stderr
 
 
 def in_shell(script: str, planted: Checkout, installed: Path, **env: str) -> subprocess.CompletedProcess[str]:
@@ -269,6 +273,7 @@ def in_shell(script: str, planted: Checkout, installed: Path, **env: str) -> sub
     path = f"{installed.parent}:{os.environ['PATH']}"
     done = run("bash", "-c", script, cwd=planted.folder, PATH=path, **env)
     assert not planted.marks(), script
+    assert "Traceback" not in done.stderr, done.stderr
     return done
 
 
@@ -289,11 +294,22 @@ def scripts(file: str) -> list[str]:
     return [step.get("run") or step.get("script") for step in steps if step.keys() & {"run", "script"}]
 
 
+def prepare(environment: Path, installed: Path) -> None:
+    """Put in an environment that is still to be made what is in another, but for netlint, click, and all programs.
+
+    `venv` and pip make of it what is missing, which runs the same code of theirs as when they make it all, on fewer files.
+    """
+    missing = shutil.ignore_patterns("netlint*", "click*")
+    shutil.copytree(installed.parent.parent / "lib", environment / "lib", ignore=missing, copy_function=os.link)
+
+
 @pytest.mark.parametrize("file", [".gitlab-ci.yml", ".forgejo/workflows/netlint.yml", "azure-pipelines.yml"])
 def test_the_commands_of_the_page_run_none_of_them(
     planted: Checkout, installed: Path, wheels: dict[str, str], tmp_path: Path, file: str
 ) -> None:
     found = scripts(file)
+    if "-m venv" in found[0]:
+        prepare(tmp_path / "netlint", installed)
     done = [in_shell(script, planted, installed, **wheels, AGENT_TEMPDIRECTORY=str(tmp_path)) for script in found]
     assert [one.returncode for one in done] == [*[0] * (len(found) - 1), 1], [one.stderr for one in done]
 
@@ -321,7 +337,8 @@ def test_the_hook_of_pre_commit_runs_none_of_them(wheels: dict[str, str], tmp_pa
         git(folder, "add", ".")
     git(hook, "commit", "-qm", "All of it")
     command = (BIN / "pre-commit", "try-repo", str(hook), "netlint", "--all-files")
-    done = run(*command, cwd=planted.folder, PRE_COMMIT_HOME=str(tmp_path / "cache"), **wheels)
+    shared = {"PRE_COMMIT_HOME": str(tmp_path / "cache"), "VIRTUALENV_SYMLINK_APP_DATA": "1"}
+    done = run(*command, cwd=planted.folder, **shared, **wheels)
     assert not planted.marks(), done.stdout
     assert done.returncode == 1, done.stdout + done.stderr
     assert "charter.toml:1:1" in done.stdout

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from support.commands import ROOT, Netlint, run
-from support.environments import install_offline
+from support.environments import install_offline, uninstall
+from support.integrations import check_schema
 from support.walkthrough import blocks, plain
 
 from netlint.cli import scaffold
@@ -174,7 +175,7 @@ def test_its_workflow_is_valid_and_safe(netlint: Netlint, tmp_path: Path) -> Non
     write(netlint, "circles")
     folder = tmp_path / "netlint-circles"
     workflow = folder / ".github" / "workflows" / "tests.yml"
-    run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow)
+    check_schema("--builtin-schema", "vendor.github-workflows", workflow, cwd=folder)
     assert "No findings to report" in run(BIN / "zizmor", "--offline", "--no-config", workflow)
 
 
@@ -196,9 +197,8 @@ def test_it_passes_its_own_checks_from_the_built_wheel(
     folder = tmp_path / f"netlint-{args[0]}"
     run(BIN / "ruff", "check", "--no-cache", folder)
     run(BIN / "ruff", "format", "--no-cache", "--check", folder)
-    mypy = (BIN / "mypy", "--python-executable", environment / "bin" / "python", "--cache-dir", tmp_path / "cache")
-    run(*mypy, cwd=folder)
-    python = environment / "bin" / "python"
+    python, cache = environment / "bin" / "python", environment.parent / "mypy"
+    run(BIN / "mypy", "--python-executable", python, "--cache-dir", cache, cwd=folder)
     try:
         install_offline(environment, wheelhouse, folder)
         tested = subprocess.run(
@@ -214,4 +214,4 @@ def test_it_passes_its_own_checks_from_the_built_wheel(
         page = run(environment / "bin" / "netlint", "explain", f"{args[0]}-example", "--lang", "nl", cwd=tmp_path)
         assert "De bestaansreden staat er in heel weinig woorden." in page
     finally:
-        run(python, "-m", "pip", "--quiet", "--disable-pip-version-check", "uninstall", "--yes", folder.name)
+        uninstall(environment, folder.name)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from support import walkthrough
-from support.commands import ROOT, Netlint, run
-from support.environments import offline
+from support.commands import ROOT, Netlint
+from support.environments import offline, uninstall
 from support.walkthrough import commands, follow, matches
 
 from netlint import testing
@@ -36,11 +36,10 @@ COMMANDS = [
 
 @pytest.mark.parametrize("page", WALKED)
 def test_a_page_can_be_followed(page: str, environment: Path, wheelhouse: Path, tmp_path: Path) -> None:
-    pip = (environment / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check")
     try:
         assert follow(ROOT / "docs" / page, tmp_path, environment, **offline(wheelhouse)) >= WALKED[page]
     finally:
-        run(*pip, "uninstall", "--yes", "netlint-circles", "netlint-ours")
+        uninstall(environment, "netlint-circles", "netlint-ours")
 
 
 def test_there_are_commands_to_run() -> None:

@@ -12,11 +12,18 @@ from pathlib import Path
 
 import pytest
 from support.commands import ROOT, Netlint
+from support.environments import Shared
 from support.format_readers import azure_command, github_command
 from support.hostile_text import EVIL, hostile, settings
 
 NPM, NODE = shutil.which("npm"), shutil.which("node")
 MULTITOOL = f"@microsoft/sarif-multitool-{sys.platform}"
+PACKAGES = {
+    MULTITOOL: "5.7.0",
+    "@umbrelladocs/rdformat-validator": "1.0.1",
+    "azure-pipelines-task-lib": "5.281.0",
+    "@actions/core": "1.11.1",
+}
 
 pytestmark = pytest.mark.skipif(not (NPM and NODE), reason="there is no npm here")
 
@@ -25,15 +32,21 @@ def run(*command: str | Path, cwd: Path, stdin: str = "") -> subprocess.Complete
     return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, timeout=300, check=False)
 
 
-def installed(folder: Path, package: str) -> Path:
-    """Install a package, and give the folder that it is in; without a network there is nothing to run."""
+def install(folder: Path) -> None:
+    """Install the packages; without a network there is nothing to run."""
     assert NPM
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--prefix", str(folder))
-    done = run(NPM, "install", *options, package, cwd=folder)
+    packages = [f"{package}@{version}" for package, version in PACKAGES.items()]
+    done = run(NPM, "install", *options, *packages, cwd=folder)
     if done.returncode and not os.environ.get("CI"):
-        pytest.skip(f"npm cannot install {package}: {done.stderr[-200:]}")
+        pytest.skip(f"npm cannot install {packages}: {done.stderr[-200:]}")
     assert done.returncode == 0, done.stderr
-    return folder / "node_modules" / package.rpartition("@")[0]
+
+
+@pytest.fixture(scope="module")
+def modules(shared: Shared) -> Path:
+    """The folder that the packages are in."""
+    return shared.folder("npm", install) / "node_modules"
 
 
 @pytest.fixture
@@ -48,8 +61,8 @@ def charters(tmp_path: Path) -> Path:
     return folder
 
 
-def test_sarif_is_accepted_by_the_validator_of_its_makers(netlint: Netlint, charters: Path, tmp_path: Path) -> None:
-    package = installed(tmp_path, f"{MULTITOOL}@5.7.0")
+def test_sarif_is_accepted_by_the_validator_of_its_makers(netlint: Netlint, charters: Path, modules: Path) -> None:
+    package = modules / MULTITOOL
     tool = next(file for file in package.iterdir() if file.name in ("Sarif.Multitool", "Sarif.Multitool.exe"))
     tool.chmod(0o755)
     pages = "https://example.org/docs/rules/"
@@ -62,8 +75,8 @@ def test_sarif_is_accepted_by_the_validator_of_its_makers(netlint: Netlint, char
     assert not told, told[:5]
 
 
-def test_rdjson_is_accepted_by_a_validator_of_the_format(netlint: Netlint, charters: Path, tmp_path: Path) -> None:
-    package = installed(tmp_path, "@umbrelladocs/rdformat-validator@1.0.1")
+def test_rdjson_is_accepted_by_a_validator_of_the_format(netlint: Netlint, charters: Path, modules: Path) -> None:
+    package = modules / "@umbrelladocs" / "rdformat-validator"
     assert netlint(".", "--output", "rdjson:report.json", cwd=charters).returncode == 1
     command = package / "bin" / "rdformat-validator.js"
     done = run(str(NODE), command, "--strict", "--no-extra-fields", "--format", "json", "report.json", cwd=charters)
@@ -72,9 +85,9 @@ def test_rdjson_is_accepted_by_a_validator_of_the_format(netlint: Netlint, chart
 
 
 def test_azure_commands_are_as_the_library_for_tasks_writes_them(
-    netlint: Netlint, charters: Path, tmp_path: Path
+    netlint: Netlint, charters: Path, modules: Path
 ) -> None:
-    package = installed(tmp_path, "azure-pipelines-task-lib@5.281.0")
+    package = modules / "azure-pipelines-task-lib"
     lines = [
         line for line in netlint(".", "--format", "azure", cwd=charters).stdout.splitlines() if azure_command(line)
     ]
@@ -93,9 +106,9 @@ def test_azure_commands_are_as_the_library_for_tasks_writes_them(
 
 
 def test_github_commands_are_as_the_library_for_actions_writes_them(
-    netlint: Netlint, charters: Path, tmp_path: Path
+    netlint: Netlint, charters: Path, modules: Path
 ) -> None:
-    package = installed(tmp_path, "@actions/core@1.11.1")
+    package = modules / "@actions" / "core"
     lines = [
         line for line in netlint(".", "--format", "github", cwd=charters).stdout.splitlines() if github_command(line)
     ]

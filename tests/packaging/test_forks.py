@@ -1,11 +1,13 @@
 """Pull requests from forks: whose settings the action, the component and the files of docs/ci.md use."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from support.environments import Shared
 from support.integrations import (
     BIN,
     Runner,
@@ -31,21 +33,29 @@ class Fork(NamedTuple):
     base: str
 
 
-@pytest.fixture
-def fork(tmp_path: Path) -> Fork:
-    origin, clone = tmp_path / "origin", tmp_path / "clone"
+def make_fork(folder: Path) -> None:
+    origin = folder / "origin"
     origin.mkdir()
     git(origin, "init", "-q", "-b", "main")
     (origin / "charter.toml").write_text(CHARTER, "utf-8")
     (origin / "netlint.toml").write_text(STRICT, "utf-8")
     git(origin, "add", ".")
     git(origin, "commit", "-qm", "The charter")
-    base = git(origin, "rev-parse", "HEAD")
+    (folder / "base").write_text(git(origin, "rev-parse", "HEAD"), "utf-8")
     git(origin, "checkout", "-q", "-b", "change")
     (origin / "netlint.toml").write_text(LAX, "utf-8")
     git(origin, "commit", "-qam", "Nothing to see here")
-    git(tmp_path, "clone", "-q", "--depth", "1", "--branch", "change", f"file://{origin}", str(clone))
-    return Fork(origin, clone, base)
+    git(folder, "clone", "-q", "--depth", "1", "--branch", "change", f"file://{origin}", "clone")
+
+
+@pytest.fixture
+def fork(shared: Shared, tmp_path: Path) -> Fork:
+    made = shared.folder("fork", make_fork)
+    for name in ("origin", "clone"):
+        shutil.copytree(made / name, tmp_path / name)
+    config = tmp_path / "clone" / ".git" / "config"
+    config.write_text(config.read_text("utf-8").replace(f"file://{made}/", f"file://{tmp_path}/"), "utf-8")
+    return Fork(tmp_path / "origin", tmp_path / "clone", (made / "base").read_text("utf-8"))
 
 
 def runner_of(fork: Fork, folder: Path, source: dict[str, Any] | None, checkout: Path | None = None) -> Runner:

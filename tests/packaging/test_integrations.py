@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from support.commands import ROOT
-from support.integrations import BIN, Runner, component, component_variables, files_of_the_page, run
+from support.integrations import BIN, Runner, check_schema, component, component_variables, files_of_the_page, run
 from support.integrations import action as the_action
 
 BAD = '[network]\nname = "Stroomop"\n'
@@ -26,8 +26,7 @@ def action() -> dict[str, Any]:
 
 
 def test_the_action_is_valid_and_safe() -> None:
-    schema = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-actions", "action.yml", cwd=ROOT)
-    assert schema.returncode == 0, schema.stdout
+    check_schema("--builtin-schema", "vendor.github-actions", "action.yml", cwd=ROOT)
     linted = run(BIN / "zizmor", "--offline", "--config", ".github/zizmor.yml", "action.yml", cwd=ROOT)
     assert linted.returncode == 0, linted.stdout
 
@@ -173,11 +172,8 @@ def test_the_component_is_valid_for_gitlab(tmp_path: Path) -> None:
         text = text.replace(f"$[[ inputs.{name} ]]", str(declared["default"]))
     assert "$[[" not in text
     (tmp_path / ".gitlab-ci.yml").write_text(text, "utf-8")
-    done = run(
-        BIN / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci",
-        ".gitlab-ci.yml", cwd=tmp_path,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout
+    known = ("--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
+    check_schema(*known, ".gitlab-ci.yml", cwd=tmp_path)
 
 
 def run_component(cwd: Path, programs: Path = BIN, *, inputs: dict[str, str] | None = None, **env: str) -> Any:
@@ -210,8 +206,7 @@ def test_the_script_of_the_component_works(tmp_path: Path) -> None:
 def test_the_files_of_the_page_are_valid(tmp_path: Path, file: str, schema: str, transform: str) -> None:
     (tmp_path / "file.yml").write_text(files_of_the_page()[file], "utf-8")
     known = ("--builtin-schema", f"vendor.{schema}", "--regex-variant", "python", "--data-transform", transform)
-    done = run(BIN / "check-jsonschema", *known, "file.yml", cwd=tmp_path)
-    assert done.returncode == 0, done.stdout
+    check_schema(*known, "file.yml", cwd=tmp_path)
 
 
 def test_the_workflow_of_the_page_is_safe(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import ROOT, run
-from support.environments import make_environment
+from support.environments import Shared, make_environment
 
 PLUGIN = ROOT / "plugins" / "netlint-ostrom"
 CODES = [f"OST00{number}" for number in range(1, 9)]
@@ -20,11 +20,14 @@ def source(checkout: Path) -> Path:
     return checkout / PLUGIN.relative_to(ROOT)
 
 
-@pytest.fixture(scope="session")
-def programs(wheelhouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module")
+def programs(shared: Shared, wheelhouse: Path) -> Path:
     """The folder of the programs in an environment with netlint, the plugin and what its tests need."""
-    folder = tmp_path_factory.mktemp("ostrom") / "environment"
-    return make_environment(folder, wheelhouse, "netlint-ostrom", "pytest>=8") / "bin"
+
+    def make(folder: Path) -> None:
+        make_environment(folder, wheelhouse, "netlint-ostrom", "pytest>=8")
+
+    return shared.folder("ostrom", make) / "bin"
 
 
 def test_its_own_tests_pass_on_what_is_installed(source: Path, programs: Path, tmp_path: Path) -> None:

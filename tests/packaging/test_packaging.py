@@ -2,31 +2,32 @@
 
 import json
 import shutil
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
-from support.commands import ROOT, run
+from support.commands import ROOT, Netlint, run
 from support.environments import make_environment
 
 
 @pytest.mark.parametrize("kind", ["wheel", "sdist", "editable"])
-def test_what_is_installed_is_whole(kind: str, checkout: Path, built: Path, wheelhouse: Path, tmp_path: Path) -> None:
+def test_what_is_installed_is_whole(
+    netlint: Netlint, kind: str, checkout: Path, built: Path, wheelhouse: Path, tmp_path: Path
+) -> None:
     what = {"wheel": [*built.glob("*.whl")], "sdist": [*built.glob("*.tar.gz")], "editable": ["--editable", checkout]}
+    here = json.loads(netlint("rules", "--format", "json").stdout)
     environment = make_environment(tmp_path / "environment", wheelhouse, *what[kind])
-    python, netlint = environment / "bin" / "python", environment / "bin" / "netlint"
-    here = json.loads(run(sys.executable, "-m", "netlint", "rules", "--format", "json"))
-    there = json.loads(run(netlint, "rules", "--format", "json", cwd=tmp_path))
+    python, command = environment / "bin" / "python", environment / "bin" / "netlint"
+    there = json.loads(run(command, "rules", "--format", "json", cwd=tmp_path))
     assert there == here
     for name in ("charter", "settings", "report"):
-        assert run(netlint, "schema", name, cwd=tmp_path) == (ROOT / "schemas" / f"{name}.schema.json").read_text(
+        assert run(command, "schema", name, cwd=tmp_path) == (ROOT / "schemas" / f"{name}.schema.json").read_text(
             "utf-8"
         )
     shutil.copy(ROOT / "docs" / "examples" / "healthy.charter.toml", tmp_path / "charter.toml")
-    assert "All is well" in run(netlint, "charter.toml", "--today", "2026-11-24", cwd=tmp_path)
+    assert "All is well" in run(command, "charter.toml", "--today", "2026-11-24", cwd=tmp_path)
     assert run(environment / "bin" / "netlint-charter", "--version").startswith("netlint 0.")
-    assert "Het netwerk zegt niet waar het voor is." in run(netlint, "--lang", "nl", "explain", "NL101", cwd=tmp_path)
+    assert "Het netwerk zegt niet waar het voor is." in run(command, "--lang", "nl", "explain", "NL101", cwd=tmp_path)
     typed = "import netlint, pathlib; print((pathlib.Path(netlint.__file__).parent / 'py.typed').is_file())"
     assert run(python, "-c", typed, cwd=tmp_path) == "True\n"
 

@@ -1,7 +1,9 @@
 """Wheels and environments: what is built is built once for all tests of a run, in however many processes these run."""
 
+import re
 import sys
 import tomllib
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +11,8 @@ from support.commands import ROOT, run
 
 Build = Callable[[Path], None]
 """Builds something in an empty folder."""
+
+UV = (sys.executable, "-m", "uv", "--quiet", "--no-config", "--offline")
 
 
 class Shared:
@@ -32,16 +36,29 @@ class Shared:
         return folder / "content"
 
 
-def build(checkout: Path, folder: Path) -> None:
+def build(checkout: Path, folder: Path, *options: str) -> None:
     """Build the wheel and the sdist of a checkout."""
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, checkout)
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, *options, checkout)
 
 
 def collect_wheels(checkout: Path, built: Path, folder: Path) -> None:
     """Put together the wheels of netlint, of netlint-ostrom, and of all that these, their builds and tests need."""
+    build(checkout / "plugins" / "netlint-ostrom", folder, "--wheel")
     needed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
-    what = (*built.glob("*.whl"), checkout / "plugins" / "netlint-ostrom", *needed, "pytest>=8", "pip")
-    run(sys.executable, "-I", "-m", "pip", "wheel", "--quiet", "--no-build-isolation", "--wheel-dir", folder, *what)
+    what = (*built.glob("*.whl"), *folder.glob("*.whl"), *needed, "pytest>=8", "pip")
+    run(sys.executable, "-I", "-m", "pip", "wheel", "--quiet", "--wheel-dir", folder, *what)
+    (babel,) = folder.glob("babel-*.whl")
+    leave_out(babel, re.compile(r"babel/locale-data/(?!root|en\.|nl\.)"))
+
+
+def leave_out(wheel: Path, names: re.Pattern[str]) -> None:
+    """Leave out of a wheel the files with certain names: a thousand of languages that nothing here is translated to."""
+    whole = wheel.rename(wheel.with_suffix(".whole"))
+    with zipfile.ZipFile(whole) as before, zipfile.ZipFile(wheel, "w") as after:
+        for name in before.namelist():
+            if not names.match(name):
+                after.writestr(name, before.read(name))
+    whole.unlink()
 
 
 def offline(wheelhouse: Path) -> dict[str, str]:
@@ -49,7 +66,7 @@ def offline(wheelhouse: Path) -> dict[str, str]:
     return {
         "PIP_NO_INDEX": "1",
         "PIP_FIND_LINKS": str(wheelhouse),
-        "PIP_NO_COMPILE": "1",  # most modules of a package are never run here
+        "PIP_COMPILE": "0",  # most modules are never run here; PIP_NO_COMPILE=1 would have pip compile them
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     }
 
@@ -67,6 +84,10 @@ def install_offline(environment: Path, wheelhouse: Path, *what: str | Path) -> N
     _uv(wheelhouse, "pip", "install", "--python", python, "--no-index", "--find-links", wheelhouse, *what)
 
 
+def uninstall(environment: Path, *what: str) -> None:
+    """Take packages out of an environment, those that are in it."""
+    run(*UV, "pip", "uninstall", "--python", environment / "bin" / "python", *what)
+
+
 def _uv(wheelhouse: Path, *args: str | Path) -> None:
-    options = ("--quiet", "--no-config", "--offline", "--cache-dir", wheelhouse.parent / "cache")
-    run(sys.executable, "-m", "uv", *options, *args)
+    run(*UV, "--cache-dir", wheelhouse.parent / "cache", *args)

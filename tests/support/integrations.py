@@ -1,5 +1,6 @@
 """The ways into a repository, read from their files: the action, the component, and the files of docs/ci.md."""
 
+import contextlib
 import functools
 import operator
 import os
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from support.commands import ROOT
 
 from netlint.cli.commands import check
@@ -35,6 +37,15 @@ def git(folder: Path, *command: str) -> str:
     done = run("git", "-c", "user.name=Ana", "-c", "user.email=ana@example.org", *command, cwd=folder)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
+
+
+def check_schema(*args: str | Path, cwd: Path) -> None:
+    """Hold a file to a schema. It is done in this process: most of the time would go to starting the checker."""
+    from check_jsonschema import main
+
+    with contextlib.chdir(cwd):
+        done = CliRunner().invoke(main, [str(arg) for arg in args])
+    assert done.exit_code == 0, f"{done.output}{done.exception!r}"
 
 
 def action() -> dict[str, Any]:
