@@ -103,7 +103,7 @@ def test_settings_of_git_that_start_programs_are_not_obeyed(
 def test_what_a_clone_does_not_have_is_not_fetched(netlint: Netlint, repository: Path, tmp_path: Path) -> None:
     mark = tmp_path / "PWNED"
     (repository / "charter.toml").write_text(CHARTER + 'summary = "We meet."\n', "utf-8")
-    blob = git(repository, "rev-parse", "HEAD:charter.toml").strip()
+    blob = git(repository, "rev-parse", "HEAD:charter.toml")
     (repository / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     starts = program(tmp_path / "program", mark)
     remote = f'[remote "origin"]\n\turl = ext::{starts}\n\tpromisor = true\n\tpartialclonefilter = blob:none\n'
@@ -151,7 +151,7 @@ def test_a_name_that_is_an_option_is_a_revision_that_there_is_not(
 
 
 def test_a_tag_whose_name_is_an_option_writes_nothing(netlint: Netlint, repository: Path) -> None:
-    commit = git(repository, "rev-parse", "HEAD").strip()
+    commit = git(repository, "rev-parse", "HEAD")
     tag = repository / ".git" / "refs" / "tags" / "--output=pw"
     tag.write_text(f"{commit}\n", "utf-8")
     assert netlint(".", "--select", "NL101", "-q", "--since=--output=pw", cwd=repository).returncode == 0
@@ -194,9 +194,9 @@ def test_git_that_does_not_answer_is_given_up(
 
 def test_a_replaced_commit_is_not_believed(netlint: Netlint, repository: Path) -> None:
     (repository / "new.charter.toml").write_text(CHARTER, "utf-8")
-    old = git(repository, "rev-parse", "HEAD").strip()
+    old = git(repository, "rev-parse", "HEAD")
     committed(repository)
-    new = git(repository, "rev-parse", "HEAD").strip()
+    new = git(repository, "rev-parse", "HEAD")
     git(repository, "replace", old, new)
     assert netlint(".", "--select", "NL101", "-q", "--since", old, cwd=repository).returncode == 1
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support.commands import LEFT_OUT, ROOT
+from support.commands import LEFT_OUT, ROOT, git
 from support.environments import Shared, offline
-from support.integrations import BIN, Runner, action, component, component_variables, files_of_the_page, git, run
+from support.integrations import BIN, Runner, action, attempt, component, component_variables, files_of_the_page
 
 CHARTERS = {
     "charter.toml": '[network]\nname = "Stroomop"\n',
@@ -121,7 +121,7 @@ def try_all(start: tuple[str | Path, ...], planted: Checkout, commands: Iterable
     (planted.folder / "new").mkdir()
     (planted.folder / "netlint.toml").write_text(SETTINGS, "utf-8")
     for command in commands:
-        done = run(*start, *command, cwd=planted.folder)
+        done = attempt(*start, *command, cwd=planted.folder)
         said = f"{command}\n{done.stdout}{done.stderr}"
         assert not planted.marks(), said
         assert done.returncode in (0, 1), said
@@ -146,7 +146,7 @@ def early(python: Path | str, folder: Path) -> set[str]:
     (folder / "early").mkdir()
     (folder / "early" / "__init__.py").write_text("import sys\nprint(*sys.modules)\n", "utf-8")
     (folder / "early" / "__main__.py").touch()
-    loaded = set(run(python, "-m", "early", cwd=folder).stdout.split())
+    loaded = set(attempt(python, "-m", "early", cwd=folder).stdout.split())
     assert "runpy" in loaded
     assert not loaded & {"json", "click", "tomli", "venv", "multiprocessing", "netlint_essentials", "evil"}
     return loaded
@@ -170,7 +170,7 @@ def test_processes_that_are_no_forks_run_none_of_them(planted: Checkout, tmp_pat
     (tmp_path / "site").mkdir()
     setting = f"import multiprocessing\n\nmultiprocessing.set_start_method({method!r})\n"
     (tmp_path / "site" / "sitecustomize.py").write_text(setting, "utf-8")
-    done = run(BIN / "netlint", ".", "--jobs", "2", cwd=planted.folder, PYTHONPATH=str(tmp_path / "site"))
+    done = attempt(BIN / "netlint", ".", "--jobs", "2", cwd=planted.folder, PYTHONPATH=str(tmp_path / "site"))
     assert not planted.marks(), done.stderr
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -193,7 +193,7 @@ def test_the_programs_of_others_keep_their_path(tmp_path: Path, name: str) -> No
     (package / "__init__.py").write_text(THEIRS, "utf-8")
     (package / "__main__.py").touch()
     (package / "netlint.py").touch()
-    done = run(sys.executable, "-m", name, "netlint", cwd=tmp_path)
+    done = attempt(sys.executable, "-m", name, "netlint", cwd=tmp_path)
     assert done.stdout == f"True {tmp_path}\n", done.stderr
 
 
@@ -204,8 +204,8 @@ def test_a_folder_that_the_user_has_put_on_the_path_stays_there(tmp_path: Path, 
     (tmp_path / "netlint_ours.py").write_text(hook, "utf-8")
     (tmp_path / "netlint_ours-1.0.dist-info" / "entry_points.txt").write_text("[netlint]\nours = netlint_ours\n")
     command = (sys.executable, "-m", "netlint", "plugins")
-    assert "ours" in run(*command, cwd=tmp_path, PYTHONPATH=str(tmp_path), PYTHONSAFEPATH=safe).stdout
-    assert "ours" not in run(*command, cwd=tmp_path, PYTHONPATH="", PYTHONSAFEPATH=safe).stdout
+    assert "ours" in attempt(*command, cwd=tmp_path, PYTHONPATH=str(tmp_path), PYTHONSAFEPATH=safe).stdout
+    assert "ours" not in attempt(*command, cwd=tmp_path, PYTHONPATH="", PYTHONSAFEPATH=safe).stdout
 
 
 @pytest.mark.parametrize("kind", ["editable", "wheel"])
@@ -224,7 +224,7 @@ def test_what_calls_itself_netlint_is_not_netlint(
                 archive.write(file, file.relative_to(planted.folder))
     programs = BIN if kind == "editable" else request.getfixturevalue("environment") / "bin"
     for options in (("--version",), ("plugins", "--isolated"), ("plugins",), (".", "--isolated"), (".",)):
-        done = run(programs / "netlint", *options, cwd=tmp_path, PYTHONPATH=str(path))
+        done = attempt(programs / "netlint", *options, cwd=tmp_path, PYTHONPATH=str(path))
         assert not planted.marks(), options
         assert done.returncode == (1 if options[0] == "." else 0), done.stderr
         assert "Traceback" not in done.stderr
@@ -271,7 +271,7 @@ def test_the_steps_of_the_action_run_none_of_them(planted: Checkout, installed: 
 def in_shell(script: str, planted: Checkout, installed: Path, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a script in a checkout, with the programs of an environment."""
     path = f"{installed.parent}:{os.environ['PATH']}"
-    done = run("bash", "-c", script, cwd=planted.folder, PATH=path, **env)
+    done = attempt("bash", "-c", script, cwd=planted.folder, PATH=path, **env)
     assert not planted.marks(), script
     assert "Traceback" not in done.stderr, done.stderr
     return done
@@ -329,7 +329,7 @@ def test_the_line_for_cron_runs_none_of_them(planted: Checkout, installed: Path,
 def test_the_hook_of_pre_commit_runs_none_of_them(wheels: dict[str, str], tmp_path: Path) -> None:
     """Pre-commit itself asks Python in the checkout for its version, in a way that docs/strangers.md tells of."""
     version = (sys.executable, "-S", "-c", "import sys; print(*sys.modules)")
-    planted = Checkout(tmp_path / "work", without=run(*version, cwd=tmp_path).stdout.split())
+    planted = Checkout(tmp_path / "work", without=attempt(*version, cwd=tmp_path).stdout.split())
     hook = tmp_path / "hook"
     shutil.copytree(ROOT, hook, ignore=LEFT_OUT)
     for folder in (hook, planted.folder):
@@ -338,7 +338,7 @@ def test_the_hook_of_pre_commit_runs_none_of_them(wheels: dict[str, str], tmp_pa
     git(hook, "commit", "-qm", "All of it")
     command = (BIN / "pre-commit", "try-repo", str(hook), "netlint", "--all-files")
     shared = {"PRE_COMMIT_HOME": str(tmp_path / "cache"), "VIRTUALENV_SYMLINK_APP_DATA": "1"}
-    done = run(*command, cwd=planted.folder, **shared, **wheels)
+    done = attempt(*command, cwd=planted.folder, **shared, **wheels)
     assert not planted.marks(), done.stdout
     assert done.returncode == 1, done.stdout + done.stderr
     assert "charter.toml:1:1" in done.stdout
@@ -357,7 +357,7 @@ def test_each_file_leaves_a_mark_when_it_is_run(planted: Checkout) -> None:
     """What the other tests rely on."""
     for name in ("json", "netlint", "venv", "multiprocessing", "evil", "usercustomize"):
         (planted.folder / "start.py").write_text(f"import {name}\n", "utf-8")
-        run(sys.executable, "start.py", cwd=planted.folder)
+        attempt(sys.executable, "start.py", cwd=planted.folder)
         assert planted.marks() == [f"{name}/__init__.py" if name in FOLDERS else f"{name}.py"]
-    run(sys.executable, "-m", "venv", "somewhere", cwd=planted.folder)
+    attempt(sys.executable, "-m", "venv", "somewhere", cwd=planted.folder)
     assert planted.marks()

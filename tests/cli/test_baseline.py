@@ -1,12 +1,11 @@
 """What was known before: a baseline, and an earlier revision."""
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.commands import Netlint
+from support.commands import Netlint, git
 from support.suppression_charters import CHARTER, COMMITMENT, Lines, checking, findings, found, opened, two
 
 
@@ -226,19 +225,14 @@ def test_a_new_baseline_stands_where_the_next_run_finds_it(netlint: Netlint, tmp
 # An earlier revision
 
 
-def _git(folder: Path, *args: str) -> None:
-    names = ("-c", "user.name=Ana", "-c", "user.email=ana@example.org")
-    subprocess.run(["git", *names, *args], cwd=folder, check=True, capture_output=True)
-
-
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository of git with a charter in it."""
     (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
     (tmp_path / "other.charter.toml").write_text(CHARTER, "utf-8")
-    _git(tmp_path, "init", "-q")
-    _git(tmp_path, "add", ".")
-    _git(tmp_path, "commit", "-qm", "A charter")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "A charter")
     return tmp_path
 
 
@@ -247,7 +241,7 @@ def test_since_a_revision_only_what_is_new_fails(netlint: Netlint, repository: P
     assert found(netlint(".", *args)) == []
     (repository / "charter.toml").write_text(CHARTER + '\n[[members]]\nid = "cas"\n', "utf-8")
     assert found(netlint(".", *args)) == ["10 NL305"]
-    _git(repository, "commit", "-qam", "Cas")
+    git(repository, "commit", "-qam", "Cas")
     assert found(netlint(".", *args)) == []
     assert found(netlint(".", *args[:-1], "HEAD~1")) == ["10 NL305"]
 
@@ -279,13 +273,13 @@ def test_what_compares_charters_is_new_where_another_charter_brought_it(netlint:
     name = ("[network]\nname = ", 'purpose = "Water has no owner."\n')
     (repository / "charter.toml").write_text(f'{name[0]}"Noord"\nparent = "Zuid"\n{name[1]}', "utf-8")
     (repository / "other.charter.toml").write_text(f'{name[0]}"Zuid"\n{name[1]}', "utf-8")
-    _git(repository, "commit", "-qam", "Two")
+    git(repository, "commit", "-qam", "Two")
     args = (".", "--select", "NL702", "--format", "json")
     since = (*args, "--since", "HEAD")
     (repository / "other.charter.toml").write_text(f'{name[0]}"Zuid"\nparent = "Noord"\n{name[1]}', "utf-8")
     assert opened(netlint(*args)) == [("charter.toml", "NL702")]  # it is not the file that was changed
     assert opened(netlint(*since)) == [("charter.toml", "NL702")]
-    _git(repository, "commit", "-qam", "A circle")
+    git(repository, "commit", "-qam", "A circle")
     for changed in ("charter.toml", "other.charter.toml"):
         text = (repository / changed).read_text("utf-8")
         (repository / changed).write_text(text + 'summary = "We meet at the water."\n', "utf-8")
@@ -298,13 +292,13 @@ def test_charters_that_are_gone_were_there_to_be_compared(netlint: Netlint, repo
     texts = {"charter.toml": "Ana Bos", "m.charter.toml": "Ana Bos", "other.charter.toml": "Ana Vos"}
     for file, named in texts.items():
         (repository / file).write_text(f'[network]\nname = "{file}"\n{ana.format(named)}', "utf-8")
-    _git(repository, "add", ".")
-    _git(repository, "commit", "-qm", "Three")
-    _git(repository, "rm", "-q", "charter.toml")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "Three")
+    git(repository, "rm", "-q", "charter.toml")
     args = (".", "--select", "NL703", "--format", "json")
     assert opened(netlint(*args)) == [("other.charter.toml", "NL703")]
     assert opened(netlint(*args, "--since", "HEAD")) == []
-    _git(repository, "rm", "-q", "--cached", "m.charter.toml")
+    git(repository, "rm", "-q", "--cached", "m.charter.toml")
     (repository / "m.charter.toml").unlink()
     (repository / "new.charter.toml").write_text(f'[network]\nname = "New"\n{ana.format("Ana Bos")}', "utf-8")
     assert opened(netlint(*args)) == [("other.charter.toml", "NL703")]
@@ -314,7 +308,7 @@ def test_charters_that_are_gone_were_there_to_be_compared(netlint: Netlint, repo
 def test_a_warning_about_a_comment_was_there_before_too(netlint: Netlint, repository: Path) -> None:
     text = CHARTER.replace("[network]", "[network] # netlint: ignore[NL103]")
     (repository / "charter.toml").write_text(text, "utf-8")
-    _git(repository, "commit", "-qam", "A comment")
+    git(repository, "commit", "-qam", "A comment")
     (repository / "charter.toml").write_text(text + '\n[[members]]\nid = "cas"\n', "utf-8")
     assert opened(netlint(".", *COMMITMENT, "--since", "HEAD")) == [("charter.toml", "NL305")]
 
@@ -325,13 +319,13 @@ def test_a_charter_that_is_a_link_changes_with_what_it_leads_to(netlint: Netlint
     (repository / "data" / "theirs.toml").write_text(CHARTER.replace("bo", "kim"), "utf-8")
     (repository / "data" / "step.toml").symlink_to("ours.toml")
     (repository / "link.charter.toml").symlink_to("data/step.toml")
-    _git(repository, "add", ".")
-    _git(repository, "commit", "-qm", "A link")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "A link")
     args = (".", *COMMITMENT, "--since", "HEAD")
     assert opened(netlint(*args)) == []
     (repository / "data" / "ours.toml").write_text(CHARTER + '\n[[members]]\nid = "cas"\n', "utf-8")
     assert opened(netlint(*args)) == [("link.charter.toml", "NL305")]
-    _git(repository, "checkout", "-q", ".")
+    git(repository, "checkout", "-q", ".")
     (repository / "data" / "step.toml").unlink()
     (repository / "data" / "step.toml").symlink_to("theirs.toml")
     (told,) = findings(netlint(*args))

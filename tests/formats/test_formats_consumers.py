@@ -6,7 +6,6 @@ They run where there is npm, as in CI. What they guard is guarded by `format_rea
 import json
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from support.commands import ROOT, Netlint
 from support.environments import Shared
 from support.format_readers import azure_command, github_command
 from support.hostile_text import EVIL, hostile, settings
+from support.integrations import attempt
 
 NPM, NODE = shutil.which("npm"), shutil.which("node")
 MULTITOOL = f"@microsoft/sarif-multitool-{sys.platform}"
@@ -28,16 +28,12 @@ PACKAGES = {
 pytestmark = pytest.mark.skipif(not (NPM and NODE), reason="there is no npm here")
 
 
-def run(*command: str | Path, cwd: Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, text=True, timeout=300, check=False)
-
-
 def install(folder: Path) -> None:
     """Install the packages; without a network there is nothing to run."""
     assert NPM
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--prefix", str(folder))
     packages = [f"{package}@{version}" for package, version in PACKAGES.items()]
-    done = run(NPM, "install", *options, *packages, cwd=folder)
+    done = attempt(NPM, "install", *options, *packages, cwd=folder)
     if done.returncode and not os.environ.get("CI"):
         pytest.skip(f"npm cannot install {packages}: {done.stderr[-200:]}")
     assert done.returncode == 0, done.stderr
@@ -69,7 +65,7 @@ def test_sarif_is_accepted_by_the_validator_of_its_makers(netlint: Netlint, char
     done = netlint(".", "--output", "sarif:report.sarif", cwd=charters, NETLINT_RULES_URL=pages)
     assert done.returncode == 1
     rules = ("--rule-kind", "Sarif;GHAS", "--level", "Error;Warning")
-    done = run(tool, "validate", "report.sarif", *rules, cwd=charters)
+    done = attempt(tool, "validate", "report.sarif", *rules, cwd=charters)
     assert "Analysis completed successfully" in done.stdout
     told = [line for line in done.stdout.splitlines() if ": error " in line or ": warning " in line]
     assert not told, told[:5]
@@ -79,7 +75,7 @@ def test_rdjson_is_accepted_by_a_validator_of_the_format(netlint: Netlint, chart
     package = modules / "@umbrelladocs" / "rdformat-validator"
     assert netlint(".", "--output", "rdjson:report.json", cwd=charters).returncode == 1
     command = package / "bin" / "rdformat-validator.js"
-    done = run(str(NODE), command, "--strict", "--no-extra-fields", "--format", "json", "report.json", cwd=charters)
+    done = attempt(str(NODE), command, "--strict", "--no-extra-fields", "--format", "json", "report.json", cwd=charters)
     assert done.returncode == 0, done.stdout
     assert json.loads(done.stdout)["validFiles"] == 1
 
@@ -98,7 +94,7 @@ def test_azure_commands_are_as_the_library_for_tasks_writes_them(
         const read = lines.map(commandFromString);
         console.log(JSON.stringify(read.map(one => [one.toString(), one.command, one.properties, one.message])));
     """
-    done = run(str(NODE), "-e", again, cwd=charters, stdin=json.dumps(lines))
+    done = attempt(str(NODE), "-e", again, cwd=charters, stdin=json.dumps(lines))
     assert done.returncode == 0, done.stderr
     read = json.loads(done.stdout)
     assert [written for written, *_ in read] == lines
@@ -118,5 +114,5 @@ def test_github_commands_are_as_the_library_for_actions_writes_them(
         for (const [name, properties, data] of JSON.parse(require("fs").readFileSync(0, "utf-8")))
             issueCommand(name, properties, data);
     """
-    done = run(str(NODE), "-e", again, cwd=charters, stdin=json.dumps(list(map(github_command, lines))))
+    done = attempt(str(NODE), "-e", again, cwd=charters, stdin=json.dumps(list(map(github_command, lines))))
     assert done.stdout.splitlines() == lines

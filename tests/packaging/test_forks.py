@@ -7,17 +7,17 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from support.commands import git
 from support.environments import Shared
 from support.integrations import (
     BIN,
     Runner,
     action,
+    attempt,
     component,
     component_variables,
     files_of_the_page,
-    git,
     needs_settings,
-    run,
 )
 
 CHARTER = '[network]\nname = "Stroomop"\n'
@@ -80,7 +80,7 @@ def called(folder: Path) -> list[str]:
 
 
 def has_base(fork: Fork) -> bool:
-    return run("git", "cat-file", "-e", fork.base, cwd=fork.clone).returncode == 0
+    return attempt("git", "cat-file", "-e", fork.base, cwd=fork.clone).returncode == 0
 
 
 STRANGER = {"full_name": "stranger/charters"}
@@ -213,7 +213,7 @@ def run_component(fork: Fork, programs: Path, *, settings: str = "", **given: st
     script = "\n".join(line for line in job["script"] if "pip install" not in line)
     variables = component_variables(settings=settings) | {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
     variables |= {"PATH": f"{programs}:{os.environ['PATH']}", **given}
-    return run("sh", "-e", "-c", script, cwd=fork.clone, **variables)
+    return attempt("sh", "-e", "-c", script, cwd=fork.clone, **variables)
 
 
 IN_PARENT = {"CI_PROJECT_ID": "1", "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "2"}
@@ -282,6 +282,6 @@ def test_the_workflow_for_forgejo_knows_a_fork(
     checking = workflow["jobs"]["charters"]["steps"][-1]
     assert set(checking["env"]) == set(given)
     path = f"{recording(tmp_path).parent}:{os.environ['PATH']}"
-    assert run("sh", "-e", "-c", checking["run"], cwd=fork.clone, PATH=path, **given).returncode == 0
+    assert attempt("sh", "-e", "-c", checking["run"], cwd=fork.clone, PATH=path, **given).returncode == 0
     assert [argument for argument in called(tmp_path) if "--settings" in argument] == used
     assert ("--timeless" in called(tmp_path)) == (given["TIMELESS"] == "true")

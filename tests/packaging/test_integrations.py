@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from support.commands import ROOT
-from support.integrations import BIN, Runner, check_schema, component, component_variables, files_of_the_page, run
+from support.integrations import BIN, Runner, attempt, check_schema, component, component_variables, files_of_the_page
 from support.integrations import action as the_action
 
 BAD = '[network]\nname = "Stroomop"\n'
@@ -27,7 +27,7 @@ def action() -> dict[str, Any]:
 
 def test_the_action_is_valid_and_safe() -> None:
     check_schema("--builtin-schema", "vendor.github-actions", "action.yml", cwd=ROOT)
-    linted = run(BIN / "zizmor", "--offline", "--config", ".github/zizmor.yml", "action.yml", cwd=ROOT)
+    linted = attempt(BIN / "zizmor", "--offline", "--config", ".github/zizmor.yml", "action.yml", cwd=ROOT)
     assert linted.returncode == 0, linted.stdout
 
 
@@ -108,7 +108,7 @@ def test_the_action_uploads_what_is_open_only(step: Action, tmp_path: Path) -> N
     assert step("Leave out", sarif="out.sarif").returncode == 0
     assert before.count("NL101") == 1
     assert codes() == [code for code in before if code != "NL101"]
-    assert run(BIN / "netlint", ".", "--write-baseline", cwd=tmp_path / "work").returncode == 0
+    assert attempt(BIN / "netlint", ".", "--write-baseline", cwd=tmp_path / "work").returncode == 0
     assert step("Check", sarif="out.sarif").returncode == 0
     assert step("Leave out", sarif="out.sarif").returncode == 0
     assert codes() == []
@@ -181,7 +181,7 @@ def run_component(cwd: Path, programs: Path = BIN, *, inputs: dict[str, str] | N
     _, job = component()
     script = "\n".join(line for line in job["script"] if "pip install" not in line)
     variables = component_variables(**inputs or {}) | {"PATH": f"{programs}:{os.environ['PATH']}"} | env
-    return run("sh", "-e", "-c", script, cwd=cwd, **variables)
+    return attempt("sh", "-e", "-c", script, cwd=cwd, **variables)
 
 
 def test_the_script_of_the_component_works(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_the_workflow_of_the_page_is_safe(tmp_path: Path) -> None:
     )
     (tmp_path / "netlint.yml").write_text(workflow, "utf-8")
     config = ROOT / ".github" / "zizmor.yml"
-    done = run(BIN / "zizmor", "--offline", "--config", config, "netlint.yml", cwd=tmp_path)
+    done = attempt(BIN / "zizmor", "--offline", "--config", config, "netlint.yml", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
 
 

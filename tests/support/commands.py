@@ -86,7 +86,7 @@ def git(folder: Path, *args: str) -> str:
     alone = ("-c", "maintenance.auto=false")  # a newer git goes on writing in the repository after a commit
     done = subprocess.run(["git", *names, *alone, *args], cwd=folder, env=plain, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode(errors="replace")
-    return done.stdout.decode(errors="replace")
+    return done.stdout.decode(errors="replace").strip()
 
 
 def committed(folder: Path) -> None:

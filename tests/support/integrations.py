@@ -24,19 +24,12 @@ needs_settings = pytest.mark.skipif(
 )
 
 
-def run(*command: str | Path, cwd: Path, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a program as a runner does: without the variables of whoever runs the tests."""
+def attempt(*command: str | Path, cwd: Path, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a program as a runner does, without the variables of whoever runs the tests; return what came of it."""
     plain = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_", "CI_"))}
     return subprocess.run(
         command, cwd=cwd, env={**plain, **env}, input=stdin, capture_output=True, text=True, timeout=600, check=False
     )
-
-
-def git(folder: Path, *command: str) -> str:
-    """Run git, which has to succeed, and return what it printed."""
-    done = run("git", "-c", "user.name=Ana", "-c", "user.email=ana@example.org", *command, cwd=folder)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 def check_schema(*args: str | Path, cwd: Path) -> None:
@@ -121,7 +114,7 @@ class Runner:
         variables |= {name: resolved(text, contexts) for name, text in step["env"].items()}
         self.files["GITHUB_OUTPUT"].write_text("", "utf-8")
         folder = cwd or Path(resolved(step.get("working-directory", str(self.checkout)), contexts))
-        done = run("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"], cwd=folder, **variables)
+        done = attempt("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"], cwd=folder, **variables)
         lines = self.files["GITHUB_OUTPUT"].read_text("utf-8").splitlines()
         self.outputs[step.get("id", word)] = {"outputs": dict(line.split("=", 1) for line in lines)}
         return done
