@@ -13,6 +13,7 @@ from support.format_readers import (
     NAMES,
     NOTHING_RAW,
     READERS,
+    Seen,
     azure_command,
     commands,
     github_command,
@@ -57,26 +58,44 @@ def assert_harmless(name: str, report: str) -> None:
         obeyed = [command for line in lines if (command := parse(line))]
         if name != server:
             assert not obeyed, (name, obeyed[:1])
-    READERS.get(name, len)(report)
 
 
-@pytest.mark.parametrize("kind", EVIL)
-def test_a_hostile_charter_breaks_no_report(netlint: Netlint, tmp_path: Path, kind: str) -> None:
-    (tmp_path / "charter.toml").write_text(hostile(EVIL[kind]), "utf-8")
-    (tmp_path / "netlint.toml").write_text(settings(EVIL[kind]), "utf-8")
-    reports = check(netlint, tmp_path)
-    for name, report in reports.items():
+def read_all(reports: dict[str, str]) -> dict[str, list[Seen]]:
+    """Return what is read in each report that a reader is for."""
+    return {name: read(reports[name]) for name, read in READERS.items()}
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, dict[str, str]]:
+    """What `evil_reports` has made so far."""
+    return {}
+
+
+@pytest.fixture(params=EVIL)
+def evil_reports(
+    request: pytest.FixtureRequest, netlint: Netlint, tmp_path: Path, made: dict[str, dict[str, str]]
+) -> dict[str, str]:
+    """The reports on a charter and settings that are full of one kind of text, made once for all tests."""
+    kind = request.param
+    if kind not in made:
+        (tmp_path / "charter.toml").write_text(hostile(EVIL[kind]), "utf-8")
+        (tmp_path / "netlint.toml").write_text(settings(EVIL[kind]), "utf-8")
+        made[kind] = check(netlint, tmp_path)
+    return made[kind]
+
+
+def test_a_hostile_charter_breaks_no_report(evil_reports: dict[str, str]) -> None:
+    for name, report in evil_reports.items():
         assert_harmless(name, report)
-    numbers = {
-        name: len(read(reports[name])) for name, read in READERS.items() if name not in ("json", "sarif", "github")
-    }
+    seen = read_all(evil_reports)
+    numbers = {name: len(found) for name, found in seen.items() if name not in ("json", "sarif", "github")}
     assert len(set(numbers.values())) == 1, numbers
     assert min(numbers.values()) > 10
-    messages = {seen.message.rpartition(" (")[0] for seen in READERS["concise"](reports["concise"])}
+    messages = {one.message.rpartition(" (")[0] for one in seen["concise"]}
     for name in ("azure", "checkstyle", "github", "gitlab", "junit"):  # what was escaped is read as it was
-        for message in (seen.message.replace(OWN, "") for seen in READERS[name](reports[name])):
+        for message in (one.message.replace(OWN, "") for one in seen[name]):
             assert any(message.startswith(known[:1000]) for known in messages), (name, message)
-    assert "OUR001" in reports["sarif"]
+    assert "OUR001" in evil_reports["sarif"]
 
 
 def test_the_commands_of_a_hostile_charter_are_netlints_own(netlint: Netlint, tmp_path: Path) -> None:
@@ -94,12 +113,8 @@ def test_the_commands_of_a_hostile_charter_are_netlints_own(netlint: Netlint, tm
             assert command.properties.get("file", command.properties.get("sourcepath")) == "charter.toml"
 
 
-@pytest.mark.parametrize("kind", EVIL)
-def test_markdown_shows_hostile_text_as_text(netlint: Netlint, tmp_path: Path, kind: str) -> None:
-    (tmp_path / "charter.toml").write_text(hostile(EVIL[kind]), "utf-8")
-    (tmp_path / "netlint.toml").write_text(settings(EVIL[kind]), "utf-8")
-    report = check(netlint, tmp_path)["markdown"]
-    tokens = list(markdown_tokens(report))
+def test_markdown_shows_hostile_text_as_text(evil_reports: dict[str, str]) -> None:
+    tokens = list(markdown_tokens(evil_reports["markdown"]))
     assert not {token.type for token in tokens} & ACTIVE_TOKENS
     assert sum(token.type == "table_open" for token in tokens) == 1
     assert all(token.tag in ("h1", "h2", "h3") for token in tokens if token.type == "heading_open")
@@ -133,12 +148,12 @@ def test_hostile_names_of_files_break_no_report(netlint: Netlint, tmp_path: Path
     reports = check(netlint, tmp_path)
     for name, report in reports.items():
         assert_harmless(name, report)
-    for name, read in READERS.items():
-        paths = {seen.path for seen in read(reports[name])}
-        if name in ("azure", "github"):  # what was escaped is read as it was
-            assert paths <= {seen.path for seen in READERS["checkstyle"](reports["checkstyle"])}
+    paths = {name: {seen.path for seen in found} for name, found in read_all(reports).items()}
+    for name in ("azure", "github"):  # what was escaped is read as it was
+        assert paths[name] <= paths["checkstyle"]
+    for name in READERS:
         if name != "github":  # it shows ten of each kind
-            assert len(paths) == len(FILES), name
+            assert len(paths[name]) == len(FILES), name
     uris = {
         result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         for result in json.loads(reports["sarif"])["runs"][0]["results"]

@@ -3,28 +3,25 @@
 import copy
 import datetime as dt
 import json
-from collections.abc import Iterator
+import struct
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 import msgspec.inspect as types
 from hypothesis import strategies as st
 from msgspec import Struct
+from support.chance import Chance, chances
 
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
 
 Way = tuple[str, ...]
 
-INTEGERS = st.sampled_from([0, 1, -1, 2, 42, 10**6, 2**63 - 1, -(2**63)]) | st.integers(-(2**63), 2**63 - 1)
+_INTEGERS = [0, 1, -1, 2, 42, 10**6, 2**63 - 1, -(2**63)]
 _NUMBERS = [0.0, -0.0, 0.5, 1.0, 1e308, -1e308, 5e-324, float("inf"), float("-inf"), float("nan")]
-FLOATS = st.sampled_from(_NUMBERS) | st.floats(-2, 100)
 _DAYS = [dt.date.min, dt.date.max, dt.date(2026, 1, 1), dt.date(2024, 2, 29), dt.date(2027, 1, 1)]
-DATES = st.sampled_from(_DAYS) | st.dates(dt.date(2024, 1, 1), dt.date(2028, 1, 1))
-TIMES = st.sampled_from([dt.time.min, dt.time.max, dt.time(19, 30)])
-_LETTERS = st.characters(exclude_categories=["Cs"])
-TEXTS = st.sampled_from(
-    ["", " ", "x", "Ana", "all", "*", "TODO", "<naam>", "a, b", "{x}", "é🌊", "a\nb", "progress"]
-) | (st.text(_LETTERS, max_size=6))
+_TIMES = [dt.time.min, dt.time.max, dt.time(19, 30)]
+_TEXTS = ["", " ", "x", "Ana", "all", "*", "TODO", "<naam>", "a, b", "{x}", "é🌊", "a\nb", "progress"]
 IDS = ["a", "b", "c", "ana", "bo", "water-boards", "a-1-b", "0"]
 _OF_A_FORM = {
     ID_PATTERN: IDS,
@@ -61,78 +58,113 @@ ODD_VALUES: list[Any] = [
 _NEAR_A_FORM = ["Ana", "a--b", "-a", "a_b", "a\n", "weekly\n", "2 week s", "0 days", "12345 days", "en_GB", "e", "A"]
 _NEAR_AN_OPTION = ["Active", "activ", "active ", "core\n", "weekly", "true", "2026-01-01", "10:00:00", "1", "nan"]
 
-JUNK = st.recursive(
-    st.one_of(
-        st.booleans(),
-        INTEGERS,
-        FLOATS,
-        TEXTS,
-        DATES,
-        TIMES,
-        st.sampled_from(_NEAR_A_FORM + _NEAR_AN_OPTION + IDS),
-        st.sampled_from([LOCAL, LOCAL.replace(year=1), LOCAL.replace(tzinfo=dt.UTC)]),
-    ),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["id", "statement", "date", "x", "internal"]), inner, max_size=3)
-    ),
-    max_leaves=4,
-)
-"""Whatever TOML can hold."""
+
+def _boolean(chance: Chance) -> bool:
+    return chance.pick([False, True])
 
 
-_SIMPLE: dict[type[types.Type], st.SearchStrategy[Any]] = {
-    types.AnyType: JUNK,
-    types.BoolType: st.booleans(),
-    types.DateType: DATES,
-    types.FloatType: FLOATS | INTEGERS,
-    types.StrType: TEXTS,
-    types.TimeType: TIMES,
+def _integer(chance: Chance) -> int:
+    """Return any integer of 64 bits, of which those near zero are the most."""
+    if chance.below(2):
+        return chance.pick(_INTEGERS)
+    number = chance.below(2 ** chance.below(64))
+    return -1 - number if chance.below(2) else number
+
+
+def _float(chance: Chance) -> float:
+    """Return a number that is odd, or any between -2 and 100."""
+    if chance.below(2):
+        return chance.pick(_NUMBERS)
+    number: float = struct.unpack("d", chance.below(2**64).to_bytes(8, "little"))[0]
+    return number if -2 <= number <= 100 else chance.below(409) / 4 - 2
+
+
+def _date(chance: Chance) -> dt.date:
+    if chance.below(2):
+        return chance.pick(_DAYS)
+    return dt.date(2024, 1, 1) + dt.timedelta(chance.below(1462))
+
+
+def _time(chance: Chance) -> dt.time:
+    return chance.pick(_TIMES)
+
+
+def _text(chance: Chance) -> str:
+    return "".join(chance.some(Chance.letter, 6)) if chance.below(2) else chance.pick(_TEXTS)
+
+
+_SCALARS: list[Callable[[Chance], Any]] = [
+    *(_boolean, _integer, _float, _text, _date, _time),
+    lambda chance: chance.pick(_NEAR_A_FORM + _NEAR_AN_OPTION + IDS),
+    lambda chance: chance.pick([LOCAL, LOCAL.replace(year=1), LOCAL.replace(tzinfo=dt.UTC)]),
+]
+
+
+def junk(chance: Chance, depth: int = 0) -> Any:
+    """Return whatever TOML can hold, with up to three levels of lists and tables."""
+    match chance.below(5) if depth < 3 else 0:
+        case 3:
+            return chance.some(lambda chance: junk(chance, depth + 1), 3)
+        case 4:
+            keys = ["id", "statement", "date", "x", "internal"]
+            return dict(chance.some(lambda chance: (chance.pick(keys), junk(chance, depth + 1)), 3))
+        case _:
+            return chance.pick(_SCALARS)(chance)
+
+
+_SIMPLE: dict[type[types.Type], Callable[[Chance], Any]] = {
+    types.AnyType: junk,
+    types.BoolType: _boolean,
+    types.DateType: _date,
+    types.FloatType: lambda chance: _float(chance) if chance.below(2) else _integer(chance),
+    types.StrType: _text,
+    types.TimeType: _time,
 }
+
+
+def _of_type(chance: Chance, kind: types.Type) -> Any:
+    """Return a value of a type."""
+    value: Any
+    match kind:
+        case types.Metadata(type=inner):
+            value = _of_type(chance, inner)
+        case types.UnionType(types=options):
+            value = _of_type(chance, chance.pick([one for one in options if not isinstance(one, types.NoneType)]))
+        case types.StructType(fields=fields):
+            value = _table(chance, fields)
+        case types.VarTupleType(item_type=inner):
+            value = chance.some(lambda chance: _of_type(chance, inner), 3)
+        case types.DictType(value_type=inner):
+            value = dict(chance.some(lambda chance: (_text(chance), _of_type(chance, inner)), 2))
+        case types.StrType(pattern=pattern) if pattern:
+            value = chance.pick(_OF_A_FORM[pattern.replace(r"\Z", "$")])
+        case types.LiteralType(values=values):
+            value = chance.pick(values)
+        case types.IntType(ge=least):
+            number = _integer(chance)
+            value = number if least is None or number >= least else max(least, -1 - number)
+        case _:
+            value = _SIMPLE[type(kind)](chance)
+    return value
+
+
+def _table(chance: Chance, fields: tuple[types.Field, ...]) -> dict[str, Any]:
+    """Return a table: what is required, and a few of the other keys."""
+    required = [field for field in fields if field.required]
+    others = [field for field in fields if not field.required]
+    chosen = chance.some(lambda chance: chance.pick(others), 5) if others else []
+    by_key = {field.encode_name: field for field in (*required, *chosen)}
+    return {key: _of_type(chance, field.type) for key, field in by_key.items()}
+
+
+_CHANCES = chances(256)
 
 
 @cache
 def valid(model: type[Struct]) -> st.SearchStrategy[dict[str, Any]]:
     """Make data that fits `model`."""
-    return _of_type(types.type_info(model))
-
-
-def _of_type(kind: types.Type) -> st.SearchStrategy[Any]:
-    made: st.SearchStrategy[Any]
-    match kind:
-        case types.Metadata(type=inner):
-            made = _of_type(inner)
-        case types.UnionType(types=options):
-            made = st.one_of(*(_of_type(option) for option in options if not isinstance(option, types.NoneType)))
-        case types.StructType(fields=fields):
-            made = _of_struct(fields)
-        case types.VarTupleType(item_type=inner):
-            made = st.lists(_of_type(inner), max_size=3)
-        case types.DictType(value_type=inner):
-            made = st.dictionaries(TEXTS, _of_type(inner), max_size=2)
-        case types.StrType(pattern=pattern) if pattern:
-            made = st.sampled_from(_OF_A_FORM[pattern.replace(r"\Z", "$")])
-        case types.LiteralType(values=values):
-            made = st.sampled_from(values)
-        case types.IntType(ge=least):
-            made = INTEGERS.filter(lambda number: least is None or number >= least)
-        case _:
-            made = _SIMPLE[type(kind)]
-    return made
-
-
-def _of_struct(fields: tuple[types.Field, ...]) -> st.SearchStrategy[dict[str, Any]]:
-    """Make a table: what is required, and a few of the other keys."""
-    by_key = {field.encode_name: _of_type(field.type) for field in fields}
-    required = [field.encode_name for field in fields if field.required]
-    others = [key for key in by_key if key not in required]
-    chosen = st.lists(st.sampled_from(others), max_size=5, unique=True) if others else st.just([])
-
-    @st.composite
-    def make(draw: st.DrawFn) -> dict[str, Any]:
-        return {key: draw(by_key[key]) for key in [*required, *draw(chosen)]}
-
-    return make()
+    kind = types.type_info(model)
+    return _CHANCES.map(lambda chance: _of_type(chance, kind))
 
 
 def tables(model: type[Struct]) -> list[type[Struct]]:
@@ -158,9 +190,9 @@ def fields(table: type[Struct]) -> dict[str, bool]:
     return {field.encode_name: field.required for field in described.fields}
 
 
-def _by_way(kind: types.Type, way: Way = ()) -> Iterator[tuple[Way, st.SearchStrategy[Any]]]:
+def _by_way(kind: types.Type, way: Way = ()) -> Iterator[tuple[Way, types.Type]]:
     """Yield what may stand in a model, by the way to it: keys, and `*` for any position in a list."""
-    yield way, _of_type(kind)
+    yield way, kind
     match kind:
         case types.Metadata(type=inner):
             yield from _by_way(inner, way)
@@ -176,10 +208,10 @@ def _by_way(kind: types.Type, way: Way = ()) -> Iterator[tuple[Way, st.SearchStr
 
 
 @cache
-def _ways(model: type[Struct]) -> dict[Way, st.SearchStrategy[Any]]:
-    found: dict[Way, st.SearchStrategy[Any]] = {}
-    for way, strategy in _by_way(types.type_info(model)):
-        found.setdefault(way, strategy)
+def _ways(model: type[Struct]) -> dict[Way, types.Type]:
+    found: dict[Way, types.Type] = {}
+    for way, kind in _by_way(types.type_info(model)):
+        found.setdefault(way, kind)
     return found
 
 
@@ -188,42 +220,42 @@ def variations(draw: st.DrawFn, model: type[Struct], whole: list[dict[str, Any]]
     """Take data that fits `model` and change values for others that fit, leave keys out, and repeat entries."""
     data: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(whole)))
     for _ in range(draw(st.integers(0, most))):
-        places = list(_places(data))
-        holder, part, path = draw(st.sampled_from(places))
-        way = tuple("*" if isinstance(step, int) else step for step in path)
-        match draw(st.sampled_from(["replace", "replace", "replace", "drop", "repeat"])):
-            case "replace" if way in _ways(model):
-                holder[part] = draw(_ways(model)[way])
-            case "drop" if part not in ("id", "date", "from", "to", "statement"):
-                del holder[part]
-            case "repeat" if isinstance(holder, list):
-                holder.insert(draw(st.integers(0, len(holder))), copy.deepcopy(holder[part]))
+        _vary(draw(_CHANCES), model, data)
     return data
+
+
+def _vary(chance: Chance, model: type[Struct], data: dict[str, Any]) -> None:
+    """Change one thing in the data, so that it still fits `model`."""
+    holder, part, path = chance.pick(_places(data))
+    way = tuple("*" if isinstance(step, int) else step for step in path)
+    match chance.pick(["replace", "replace", "replace", "drop", "repeat"]):
+        case "replace" if way in _ways(model):
+            holder[part] = _of_type(chance, _ways(model)[way])
+        case "drop" if part not in ("id", "date", "from", "to", "statement"):
+            del holder[part]
+        case "repeat" if isinstance(holder, list):
+            holder.insert(chance.below(len(holder) + 1), copy.deepcopy(holder[part]))
 
 
 @st.composite
 def with_slips(draw: st.DrawFn, model: type[Struct], most: int = 3) -> dict[str, Any]:
     """Make data that fits `model`, then change it here and there."""
-    data = copy.deepcopy(draw(valid(model)))
+    data = draw(valid(model))
     for _ in range(draw(st.integers(0, most))):
-        _slip(draw, data)
+        _slip(draw(_CHANCES), data)
     return data
 
 
-def _slip(draw: st.DrawFn, data: dict[str, Any]) -> None:
+def _slip(chance: Chance, data: dict[str, Any]) -> None:
     """Change one thing in the data: its type, its key, or whether it is there."""
-    places = list(_places(data))
-    holder, part, _ = draw(st.sampled_from(places)) if places else (data, "x", ())
-    what = draw(st.sampled_from(["replace", "replace", "drop", "add", "misspell", "wrap", "unwrap", "quote"]))
+    places = _places(data)
+    holder, part, _ = chance.pick(places) if places else (data, "x", ())
+    what = chance.pick(["replace", "replace", "drop", "add", "misspell", "wrap", "unwrap", "quote"])
     if what == "add" or not places:
-        table = draw(
-            st.sampled_from([data, *(inner for holder, part, _ in places if isinstance(inner := holder[part], dict))])
-        )
-        table[draw(st.sampled_from(["id", "name", "statement", "date", "idd", "", "kind", "members", "x.y"]))] = draw(
-            JUNK
-        )
+        table = chance.pick([data, *(inner for holder, part, _ in places if isinstance(inner := holder[part], dict))])
+        table[chance.pick(["id", "name", "statement", "date", "idd", "", "kind", "members", "x.y"])] = junk(chance)
     elif what == "replace":
-        holder[part] = draw(JUNK)
+        holder[part] = junk(chance)
     elif what == "drop":
         del holder[part]
     elif what == "misspell" and isinstance(holder, dict):
@@ -236,12 +268,18 @@ def _slip(draw: st.DrawFn, data: dict[str, Any]) -> None:
         holder[part] = str(holder[part])
 
 
-def _places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Any, tuple[str | int, ...]]]:
-    """Yield each thing inside, as what holds it, its key or position there, and its path."""
-    parts = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    for part in parts:
-        yield value, part, (*path, part)
-        yield from _places(value[part], (*path, part))
+def _places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[Any, Any, tuple[str | int, ...]]]:
+    """Return each thing inside, as what holds it, its key or position there, and its path."""
+    places = []
+    for part in value if isinstance(value, dict) else range(len(value)):
+        inner, there = value[part], (*path, part)
+        places.append((value, part, there))
+        if isinstance(inner, dict | list):
+            places += _places(inner, there)
+    return places
+
+
+_WRITER = json.JSONEncoder(ensure_ascii=False)
 
 
 def toml(data: dict[str, Any]) -> str:
@@ -265,7 +303,7 @@ def _value(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return _WRITER.encode(value).replace("\x7f", "\\u007f")
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
     if isinstance(value, dict):

@@ -124,18 +124,22 @@ def mutants(draw: st.DrawFn) -> bytes:
         start = draw(st.integers(0, len(raw)))
         end = min(len(raw), start + draw(st.integers(0, 30)))
         to = draw(st.integers(0, len(raw)))
-        changes = [
-            raw[:start] + raw[end:],
-            raw[:start] + draw(PIECES) + raw[end:],
-            raw[:to] + raw[start:end] + raw[to:],
-            raw.replace(raw[start:end], draw(PIECES)) if end - start > 1 else raw,
-            b"".join(line for line in raw.splitlines(keepends=True) if draw_word(raw, start) not in line),
-        ]
-        raw = draw(st.sampled_from(changes))
+        match draw(st.integers(0, 4)):
+            case 0:
+                raw = raw[:start] + raw[end:]
+            case 1:
+                raw = raw[:start] + draw(PIECES) + raw[end:]
+            case 2:
+                raw = raw[:to] + raw[start:end] + raw[to:]
+            case 3 if end - start > 1:
+                raw = raw.replace(raw[start:end], draw(PIECES))
+            case 4:
+                word = word_at(raw, start)
+                raw = b"".join(line for line in raw.splitlines(keepends=True) if word not in line)
     return raw
 
 
-def draw_word(raw: bytes, at: int) -> bytes:
+def word_at(raw: bytes, at: int) -> bytes:
     """Return the word at or behind an offset, or what stands in no charter."""
     return next(iter(raw[at:].split()), b"\0")
 
