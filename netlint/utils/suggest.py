@@ -18,7 +18,8 @@ def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     """
     from difflib import get_close_matches
 
-    others = [other for other in known if letters(other) == other or letters(other) != letters(word)]
+    bare = letters(word)
+    others = [other for other in known if letters(other) == other or letters(other) != bare]
     return next(iter(get_close_matches(word[:MAX_CHARACTERS], others, n=1, cutoff=cutoff)), None)
 
 

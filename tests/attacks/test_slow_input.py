@@ -157,3 +157,11 @@ def test_settings_that_are_too_much_are_told(checked: Checked, tmp_path: Path, s
     put(tmp_path, "netlint.toml", settings)
     code, said = checked()
     assert (code, "netlint.toml:" in said) == (2, True), said[:300]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t"])
+@pytest.mark.parametrize("end", ["", "x", "ignore", ":"])
+def test_a_comment_that_is_blank_for_long_ends(checked: Checked, tmp_path: Path, blank: str, end: str) -> None:
+    put(tmp_path, "charter.toml", f"{CHARTER}# netlint{blank * 500_000}{end}\n")
+    put(tmp_path, "netlint.toml", 'select = ["NL021"]\nfail-on = "info"\n')
+    assert checked()[0] == (end == ":")

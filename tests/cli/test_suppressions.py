@@ -1,7 +1,6 @@
 """What is set aside by comments, and by exceptions of the group."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -148,15 +147,6 @@ def test_a_comment_for_the_whole_file_stands_at_its_top(lines: Lines) -> None:
         "suppressed 5 NL305",
     ]
     assert "9 NL021" in lines(CHARTER + "# netlint: ignore-file[NL101] Later.\n", code=1)
-
-
-@pytest.mark.parametrize("blank", [" ", "\t"])
-@pytest.mark.parametrize("end", ["", "x", "ignore", ":"])
-def test_no_comment_makes_a_run_slow(blank: str, end: str) -> None:
-    document = parse("charter.toml", f'[network]\nname = "x" # netlint{blank * 100_000}{end}\n'.encode())
-    began = time.process_time()
-    assert len(list(read_comments(document, {}))) == (end == ":")
-    assert time.process_time() - began < 5
 
 
 def test_what_looks_like_a_comment_in_a_text_is_none(lines: Lines) -> None:

@@ -176,17 +176,18 @@ def _report(
     outcomes: Iterable[Outcome], opened: list[outputs.Output], summary: Summary, recorder: BaselineRecorder
 ) -> int:
     """Write the outcomes to every sink as they come, and give the exit code."""
-    code, reported = EXIT_CLEAN, set()
+    code, reported, last = EXIT_CLEAN, set(), None
     for change in summary.changes:
         console().print_error(change.sentence(console().translation))
     outputs.begin(opened)
     for outcome in outcomes:
         if isinstance(outcome, RunError):
             code = EXIT_ERROR
-            if outcome.message not in reported:
+            if outcome.message is not last and outcome.message not in reported:  # long ones take long to compare
                 console().print_problem(outcome.message)
                 summary.add_error(outcome.message)
-            reported.add(outcome.message)
+                reported.add(outcome.message)
+            last = outcome.message
             continue
         summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
         recorder.add(outcome)
