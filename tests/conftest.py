@@ -12,21 +12,8 @@ from support.commands import LEFT_OUT, ROOT, Netlint, in_new_python, in_process,
 from support.environments import Shared, build, collect_wheels, make_environment
 from support.fork_server import ForkServer, server
 
-MEMORY = Path("/dev/shm")
-"""Files here are made in a tenth of the time that they take on a disk, and the tests make tens of thousands."""
-ROOM = 4 * 2**30
-"""Bytes: twice what the tests need."""
-
 WITHOUT_A_DAY = [(name,) for name in ("explain", "rules", "schema", "settings", "plugins")]
 """How command lines begin that take no `--today`."""
-
-
-def pytest_configure() -> None:
-    """Have temporary folders in memory, where there is room, and where programs can be run."""
-    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
-        there = os.statvfs(MEMORY)
-        if there.f_bavail * there.f_frsize >= ROOM and not there.f_flag & os.ST_NOEXEC:
-            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
