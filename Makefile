@@ -4,13 +4,13 @@ BIN := .venv/bin
 # The tests start a thousand processes: what Python has compiled for one is kept for the next.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-trees test-lowest check generate bench clean
+.PHONY: demo test test-slow test-lowest check generate bench clean
 
 # Check the example of a network that is bleeding to death.
 demo: .venv/netlint
 	$(BIN)/netlint check --fail-on never --today 2026-11-24 docs/examples/bleeding.charter.toml
 
-# Everything that has to hold: lint, types, imports, generated files, tests, packages.
+# What has to hold after each change: lint, types, imports, generated files, tests, packages.
 test: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -19,11 +19,11 @@ test: .venv/test
 	$(BIN)/python tools/build_catalogues.py
 	$(BIN)/python tools/catalogues.py --check
 	$(BIN)/python tools/generate.py --check
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
-# The tests of hostile trees of files on ten times as many: a minute more, which is not worth it after each change.
-test-trees: .venv/test
-	$(BIN)/pytest -n auto tests/attacks/test_random_trees.py --trees 2000
+# The tests that install much, kill processes, or run the command hundreds of times, as on 2,000 hostile trees of files.
+test-slow: .venv/test
+	$(BIN)/pytest -n auto --dist worksteal -m slow
 
 # The tests of the product on the lowest versions that pyproject.toml declares, on a Python for which all of these have
 # wheels: 3.11 has. Left out are the tests of packages, pages and ways in, which install netlint anew, with the newest

@@ -18,7 +18,7 @@ WITHOUT_A_DAY = [(name,) for name in ("explain", "rules", "schema", "settings", 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew.")
-    parser.addoption("--trees", type=int, default=200, help="How many hostile trees are checked; 200 if left out.")
+    parser.addoption("--trees", type=int, default=2000, help="How many hostile trees are checked; 2000 if left out.")
 
 
 @pytest.fixture(autouse=True)

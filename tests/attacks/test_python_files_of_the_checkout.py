@@ -17,6 +17,8 @@ from support.commands import LEFT_OUT, ROOT, git
 from support.environments import Shared, offline
 from support.integrations import BIN, Runner, action, attempt, component, component_variables, files_of_the_page
 
+pytestmark = pytest.mark.slow
+
 CHARTERS = {
     "charter.toml": '[network]\nname = "Stroomop"\n',
     "form.charter.toml": '[network]\nname = 3\nlanguage = "nl"\n',

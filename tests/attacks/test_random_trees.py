@@ -18,6 +18,8 @@ import pytest
 from support.commands import RULE_TEMPLATE, git
 from support.fork_server import ForkServer
 
+pytestmark = pytest.mark.slow
+
 CHUNKS = 8
 SECRET = "hunter2-is-the-password"
 CHARTER = '[network]\nname = "Stroomop"\n[[members]]\nid = "ana"\n'

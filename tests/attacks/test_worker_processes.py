@@ -21,6 +21,8 @@ from support.fork_server import Fork, ForkServer, server
 from netlint.project.runner import BATCH
 from netlint.project.worker_pool import available
 
+pytestmark = pytest.mark.slow
+
 BOUND = 60
 """Seconds: far more than anything here takes."""
 MANY = 2 * BATCH + 1

@@ -189,6 +189,7 @@ def test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package(netli
     run(BIN / "ruff", "format", "--no-cache", "--check", folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("args", [("circles",), (LONGEST, "--code", "ABCDEF")], ids=["plain", "longest"])
 def test_it_passes_its_own_checks_from_the_built_wheel(
     netlint: Netlint, environment: Path, wheelhouse: Path, tmp_path: Path, args: tuple[str, ...]

@@ -25,7 +25,7 @@ PACKAGES = {
     "@actions/core": "1.11.1",
 }
 
-pytestmark = pytest.mark.skipif(not (NPM and NODE), reason="there is no npm here")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not (NPM and NODE), reason="there is no npm here")]
 
 
 def install(folder: Path) -> None:

@@ -30,6 +30,7 @@ def programs(shared: Shared, wheelhouse: Path) -> Path:
     return shared.folder("ostrom", make) / "bin"
 
 
+@pytest.mark.slow
 def test_its_own_tests_pass_on_what_is_installed(source: Path, programs: Path, tmp_path: Path) -> None:
     for name in ("tests", "docs", "examples"):
         shutil.copytree(source / name, tmp_path / name)
