@@ -1,5 +1,6 @@
 """What all tests share: running the command, golden files, and what is built of a copy of the repository."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -19,6 +20,12 @@ WITHOUT_A_DAY = [(name,) for name in ("explain", "rules", "schema", "settings", 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew.")
     parser.addoption("--trees", type=int, default=2000, help="How many hostile trees are checked; 2000 if left out.")
+
+
+def pytest_collection_finish() -> None:
+    """Have the garbage collector leave alone what has been loaded: it would look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
