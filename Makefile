@@ -21,7 +21,7 @@ test: .venv/test
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
-# The tests that install much, kill processes, or run the command hundreds of times, as on 2,000 hostile trees of files.
+# The tests that install much, kill processes, or run the command thousands of times, on 2,000 hostile trees of files.
 test-slow: .venv/test
 	$(BIN)/pytest -n auto --dist worksteal -m slow
 

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from support.commands import Netlint, committed
 
-pytestmark = pytest.mark.slow
-
 CHARTER = '[network]\nname = "Stroomop"\n'
 EXIT = "import os\nos._exit(0)\n"
 RULE = '''

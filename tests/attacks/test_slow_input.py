@@ -8,8 +8,6 @@ import pytest
 from support.commands import RULE_FILE
 from support.fork_server import ForkServer
 
-pytestmark = pytest.mark.slow
-
 CHARTER = '[network]\nname = "Stroomop"\n'
 STARS = "*a" * 40 + "b"
 GROUPS = f"""
