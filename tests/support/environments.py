@@ -1,9 +1,7 @@
 """Wheels and environments: what is built is built once for all tests of a run, in however many processes these run."""
 
-import re
 import sys
 import tomllib
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,18 +45,6 @@ def collect_wheels(checkout: Path, built: Path, folder: Path) -> None:
     needed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
     what = (*built.glob("*.whl"), *folder.glob("*.whl"), *needed, "pytest>=8", "pip")
     run(sys.executable, "-I", "-m", "pip", "wheel", "--quiet", "--wheel-dir", folder, *what)
-    (babel,) = folder.glob("babel-*.whl")
-    leave_out(babel, re.compile(r"babel/locale-data/(?!root|en\.|nl\.)"))
-
-
-def leave_out(wheel: Path, names: re.Pattern[str]) -> None:
-    """Leave out of a wheel the files with certain names: a thousand of languages that nothing here is translated to."""
-    whole = wheel.rename(wheel.with_suffix(".whole"))
-    with zipfile.ZipFile(whole) as before, zipfile.ZipFile(wheel, "w") as after:
-        for name in before.namelist():
-            if not names.match(name):
-                after.writestr(name, before.read(name))
-    whole.unlink()
 
 
 def offline(wheelhouse: Path) -> dict[str, str]:
