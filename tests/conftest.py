@@ -19,7 +19,6 @@ WITHOUT_A_DAY = [(name,) for name in ("explain", "rules", "schema", "settings", 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write the golden files anew.")
-    parser.addoption("--trees", type=int, default=2000, help="How many hostile trees are checked; 2000 if left out.")
 
 
 def pytest_collection_finish() -> None:

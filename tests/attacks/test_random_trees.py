@@ -17,9 +17,12 @@ from typing import Any
 import pytest
 from support.commands import RULE_TEMPLATE, git
 from support.fork_server import ForkServer
+from support.format_readers import NAMES as FORMATS
 
 pytestmark = pytest.mark.slow
 
+TREES = 2000
+"""How many hostile trees are checked."""
 CHUNKS = 8
 SECRET = "hunter2-is-the-password"
 CHARTER = '[network]\nname = "Stroomop"\n[[members]]\nid = "ana"\n'
@@ -68,7 +71,6 @@ TEXTS: tuple[str | bytes, ...] = (
     '[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch {mark}; false"\n',
 )
 MARKS = "open({mark!r}, 'w')\n"
-FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson", "azure", "markdown")
 OPTIONS = (
     *(
         ("--since", "HEAD"),
@@ -215,8 +217,8 @@ def seen(folder: Path) -> dict[str, Any]:
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="this system cannot wait for one process with a limit")
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-def test_hostile_trees(tmp_path: Path, fork_server: ForkServer, chunk: int, request: pytest.FixtureRequest) -> None:
-    for number in range(chunk, request.config.getoption("--trees"), CHUNKS):
+def test_hostile_trees(tmp_path: Path, fork_server: ForkServer, chunk: int) -> None:
+    for number in range(chunk, TREES, CHUNKS):
         attack = Attack(tmp_path / str(number), number)
         outside, inside, command = seen(attack.outside), seen(attack.tree), attack.command()
         done = fork_server.run(command, attack.tree, os.environ | {"SECRET": SECRET})
