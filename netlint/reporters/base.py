@@ -105,7 +105,7 @@ class Reporter:
 
     def charter(self, report: CharterReport, shown: int) -> str:
         """Return the text for one charter; a format for people shows at most `shown` findings, and how many more."""
-        raise NotImplementedError
+        raise NotImplementedError  # each format has its own text for a charter
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (it is there for those who come after)
         """Return what stands behind the last charter."""
