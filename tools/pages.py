@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
+from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.i18n import Language
 from netlint.i18n.translator import Translator
 from netlint.reporters.base import Translated, family_title, translated
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
 
-_PATTERNS = {ID_PATTERN: "id", INTERVAL_PATTERN: "interval", LANGUAGE_PATTERN: "language"}
+_PATTERNS = {
+    ID_PATTERN: "id",
+    INTERVAL_PATTERN: "interval",
+    LANGUAGE_PATTERN: "language",
+    PARTIAL_DATE_PATTERN: "month or year",
+}
 _TYPES = {
     "string": "text",
     "integer": "whole number",
@@ -27,11 +32,15 @@ One TOML file describes one network. Its default name is `charter.toml`; where a
 say.
 
 - Keys and ids are in small letters with hyphens, and an id is unique among its kind.
-- Dates are TOML's own: `2026-06-01`, without quotes.
+- Dates are TOML's own: `2026-06-01`, without quotes. Of what has happened, the month or year is enough: `"2017-02"` or
+  `"2012"`, with quotes.
 - Where a list of texts is taken, a single text is as well.
 - An interval is `"weekly"`, `"monthly"`, `"quarterly"`, `"yearly"`, or a number of `days`, `weeks`, `months` or
   `years`: `"2 weeks"`. The Dutch words are read too: `"wekelijks"`, `"maandelijks"`, `"per kwartaal"`, `"jaarlijks"`,
-  `"6 weken"`.
+  `"6 weken"`. A range is an interval too: `"2 to 3 weeks"`, `"2 tot 3 weken"`. What has no rhythm has a `when` instead:
+  `when = "as needed"`.
+- What is not written here stands elsewhere: `[[elsewhere]]` says which sections, and where. netlint does not ask for
+  them then.
 - A key that the format does not know is a finding; what is your own goes into `[extra]`.
 
 An editor that knows TOML helps you write it, with `netlint schema > charter.schema.json` and the first line

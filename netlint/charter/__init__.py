@@ -1,8 +1,10 @@
 """The charter: its types, and data put into them with what is wrong with its form. Knows no rule."""
 
 from netlint.charter.conversion import Converted, InvalidValue, convert, convert_table
-from netlint.charter.intervals import AMBIGUOUS_INTERVALS, days
+from netlint.charter.dates import PartialDate, is_partial_date, latest
+from netlint.charter.intervals import AMBIGUOUS_INTERVALS, days, longest_days
 from netlint.charter.model import (
+    Agreement,
     Charter,
     Circle,
     Client,
@@ -11,8 +13,10 @@ from netlint.charter.model import (
     Coordination,
     Decision,
     Decisions,
+    DecisionWay,
     Drive,
     Economy,
+    Elsewhere,
     Evidence,
     Experiment,
     Formation,
@@ -21,6 +25,7 @@ from netlint.charter.model import (
     Meeting,
     Member,
     Membership,
+    MembershipKind,
     Need,
     Network,
     NextStep,
@@ -33,6 +38,7 @@ from netlint.charter.model import (
     Responsibility,
     Ritual,
     Session,
+    StandsElsewhere,
     Support,
     Table,
     TimeSplit,
@@ -41,9 +47,11 @@ from netlint.charter.model import (
     keys,
 )
 from netlint.charter.model.annotations import PastDate, Reference
+from netlint.charter.reading import as_read
 
 __all__ = [
     "AMBIGUOUS_INTERVALS",
+    "Agreement",
     "Charter",
     "Circle",
     "Client",
@@ -52,9 +60,11 @@ __all__ = [
     "Converted",
     "Coordination",
     "Decision",
+    "DecisionWay",
     "Decisions",
     "Drive",
     "Economy",
+    "Elsewhere",
     "Evidence",
     "Experiment",
     "Formation",
@@ -64,11 +74,13 @@ __all__ = [
     "Meeting",
     "Member",
     "Membership",
+    "MembershipKind",
     "Need",
     "Network",
     "NextStep",
     "Norms",
     "Orientation",
+    "PartialDate",
     "PastDate",
     "Phase",
     "Priorities",
@@ -78,13 +90,18 @@ __all__ = [
     "Responsibility",
     "Ritual",
     "Session",
+    "StandsElsewhere",
     "Support",
     "Table",
     "TimeSplit",
     "Value",
+    "as_read",
     "as_tuple",
     "convert",
     "convert_table",
     "days",
+    "is_partial_date",
     "keys",
+    "latest",
+    "longest_days",
 ]

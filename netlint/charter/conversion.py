@@ -11,6 +11,7 @@ from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
 import msgspec
 
+from netlint.charter.dates import Taken, give_partial_dates, take_partial_dates
 from netlint.charter.model.base import keys
 from netlint.charter.schema import inside, json_schema
 from netlint.i18n.message import Message
@@ -59,7 +60,7 @@ def convert(data: dict[str, Any], model: type[M], at: DocPath = ()) -> Converted
         built = _convert(data, model)
     except (msgspec.ValidationError, ValueError, SystemError):  # the last two of integers beyond all limits
         fault = beyond(data)
-        return Converted(None, (fault,)) if fault else _convert_the_rest(data, model, at)
+        return Converted(None, (fault,)) if fault else _convert_with_care(data, model, at)
     for key in (key for key in _FREE if key in data):  # anywhere else the model itself is the limit
         if fault := beyond(data[key], (key,)):
             return Converted(None, (fault,))
@@ -80,7 +81,24 @@ def _convert(data: dict[str, Any], model: type[M]) -> M:
     return msgspec.convert(data, model, builtin_types=_TOML_TYPES)
 
 
-def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath) -> Converted[M]:
+def _convert_with_care(data: dict[str, Any], model: type[M], at: DocPath) -> Converted[M]:
+    """Convert data that has dates of which no more is known than the year or month, or that does not fit."""
+    from copy import deepcopy
+
+    data = deepcopy(data)
+    taken = take_partial_dates(data, model)
+    if taken:
+        try:
+            built = _convert(data, model)
+        except msgspec.ValidationError:
+            pass
+        else:
+            give_partial_dates(built, taken)
+            return Converted(built, ())
+    return _convert_the_rest(data, model, at, taken)
+
+
+def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath, taken: Taken) -> Converted[M]:
     from copy import deepcopy
 
     from netlint.charter import schema_errors
@@ -102,6 +120,7 @@ def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath) -> Conv
             faults.append(fault)
             unusable |= _leave_out(rest, fault, model)
         else:
+            give_partial_dates(built, taken)
             return Converted(_with_unusable(built, unusable, at), _placed(faults, at))
 
 
@@ -149,8 +168,14 @@ def _stand_in(schema: dict[str, Any], path: list[str | int], name: str) -> dict[
         forms = [found for form in forms for found in inside(schema, form, str(part))]
     for form in forms:
         if name in form.get("required", ()):
-            return {name: dt.date.min if form["properties"][name].get("format") == "date" else "stand-in"}
+            return {name: _any_of(form["properties"][name])}
     return {}
+
+
+def _any_of(form: dict[str, Any]) -> Any:
+    """Return any value of a form that is a text or a date."""
+    form = form.get("anyOf", [form])[0]
+    return dt.date.min if form.get("format") == "date" else form["enum"][0] if "enum" in form else "stand-in"
 
 
 def _with_unusable(value: Any, paths: set[DocPath], at: DocPath = ()) -> Any:

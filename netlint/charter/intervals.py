@@ -19,27 +19,38 @@ _WORDS = {
     "bimonthly": 61,
     "tweemaandelijks": 61,
 }
-AMBIGUOUS_INTERVALS = {
-    "biweekly": "2 weeks",
-    "tweewekelijks": "2 weken",
-    "bimonthly": "2 months",
-    "tweemaandelijks": "2 maanden",
-}
+AMBIGUOUS_INTERVALS = {"biweekly": "2 weeks", "bimonthly": "2 months"}
 """Intervals that people read in two ways, and the plain way to write what netlint takes them for."""
 
 _UNITS = {"d": 1.0, "w": 7.0, "m": DAYS_PER_MONTH, "y": 365.25, "j": 365.25}
 
 
 def days(interval: str) -> int:
-    """Return the length of an interval of the charter format, in whole days.
+    """Return the length of an interval of the charter format, in whole days; of a range the shorter one.
 
-    >>> days("2 weeks"), days("per kwartaal"), days("6 months")
-    (14, 91, 183)
+    >>> days("2 weeks"), days("per kwartaal"), days("6 months"), days("2 to 3 weeks")
+    (14, 91, 183, 14)
 
     Raises `ValueError` for a text that is no interval; the model has none such.
     """
+    return min(_both(interval))
+
+
+def longest_days(interval: str) -> int:
+    """Return the length of an interval of the charter format, in whole days; of a range the longer one.
+
+    >>> longest_days("2 weeks"), longest_days("2 tot 3 weken")
+    (14, 21)
+
+    Raises `ValueError` for a text that is no interval; the model has none such.
+    """
+    return max(_both(interval))
+
+
+def _both(interval: str) -> tuple[int, int]:
     if interval in _WORDS:
-        return _WORDS[interval]
-    if match := re.fullmatch(r"(\d{1,4}) ([dwmyj])[a-z]+", interval):
-        return round(int(match[1]) * _UNITS[match[2]])
+        return _WORDS[interval], _WORDS[interval]
+    if match := re.fullmatch(r"(\d{1,4})(?:(?: to | tot |-)(\d{1,4}))? ([dwmyj])[a-z]+", interval):
+        unit = _UNITS[match[3]]
+        return round(int(match[1]) * unit), round(int(match[2] or match[1]) * unit)
     raise ValueError(f"not an interval: {interval!r}")

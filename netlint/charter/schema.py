@@ -6,6 +6,8 @@ from typing import Any
 
 import msgspec
 
+from netlint.charter.model.base import PARTIAL_DATE, PARTIAL_DATE_PATTERN
+
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -43,6 +45,11 @@ def inside(schema: dict[str, Any], form: dict[str, Any], part: str) -> Iterator[
         yield schema["$defs"][option["$ref"].rpartition("/")[2]] if "$ref" in option else option
 
 
+def _flat(options: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for option in options:
+        yield from _flat(option["anyOf"]) if option.keys() == {"anyOf"} else (option,)
+
+
 def _tidy(node: Any) -> Any:
     """Drop what says null, and unions and requirements that then say nothing; write patterns as JSON Schema does."""
     if isinstance(node, list):
@@ -55,10 +62,13 @@ def _tidy(node: Any) -> Any:
         if not (key == "default" and value in (None, [], {})) and not (key == "required" and not value)
     }
     if isinstance(tidy.get("anyOf"), list):
-        options = [option for option in tidy.pop("anyOf") if option != {"type": "null"}]
+        options = [option for option in _flat(tidy.pop("anyOf")) if option != {"type": "null"}]
         tidy |= options[0] if len(options) == 1 else {"anyOf": options}
     if isinstance(tidy.get("pattern"), str):
         tidy["pattern"] = tidy["pattern"].replace(r"\Z", "$")  # as JSON Schema's own regular expressions write it
+    if tidy.pop(PARTIAL_DATE, False) is True:
+        date = {key: tidy.pop(key) for key in ("type", "format")}
+        tidy["anyOf"] = [date, {"type": "string", "pattern": PARTIAL_DATE_PATTERN}]
     if isinstance(tidy.get("enum"), list):
         tidy["enum"] = [value for value in tidy["enum"] if value is not None]
     return tidy

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN
+from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Choice, Message, Parameter
 from netlint.toml.fault import DocPath, Fault
@@ -21,6 +21,7 @@ _BOUNDS = {"minimum": Message("at least {limit}"), "maximum": Message("at most {
 SLIP = 0.7
 """The similarity, from 0 to 1, from which a key is taken for a slip for another. The project's own choice."""
 
+_ISO_DATE = r"\d{4}-\d\d-\d\d"
 _extend: Any = extend
 _DATES: dict[str, type] = {"date": dt.date, "time": dt.time}
 
@@ -45,6 +46,9 @@ _FORMS = {
     ID_PATTERN: Message("a short name in small letters, digits and hyphens, such as water-boards"),
     INTERVAL_PATTERN: Message('an interval such as "weekly", "2 weeks", "quarterly" or "6 months"'),
     LANGUAGE_PATTERN: Message('a language such as "en", "nl" or "nl-BE"'),
+    PARTIAL_DATE_PATTERN: Message(
+        'a date without quotes, such as 2026-06-01, or a month or year as "2026-06" or "2026"'
+    ),
 }
 
 
@@ -84,7 +88,13 @@ def _validator(model: type[msgspec.Struct]) -> Any:
             "number": lambda _, value: type(value) in (int, float),
         }
     )
-    keywords = {"type": _check_type, "enum": _check_enum, "pattern": _check_pattern}
+    keywords = {
+        "type": _check_type,
+        "enum": _check_enum,
+        "pattern": _check_pattern,
+        "minimum": _check_minimum,
+        "maximum": _check_maximum,
+    }
     return _extend(Draft202012Validator, keywords, type_checker=checker)(json_schema(model))
 
 
@@ -102,6 +112,16 @@ def _check_enum(_: object, options: list[object], value: object, __: object) -> 
 def _check_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
     if isinstance(value, str) and not re.fullmatch(pattern, value):
         yield ValidationError("not of the form")
+
+
+def _check_minimum(_: object, least: float, value: object, __: object) -> Iterator[ValidationError]:
+    if isinstance(value, int | float) and not value >= least:  # what is not a number is not at least anything
+        yield ValidationError("too small")
+
+
+def _check_maximum(_: object, most: float, value: object, __: object) -> Iterator[ValidationError]:
+    if isinstance(value, int | float) and not value <= most:
+        yield ValidationError("too large")
 
 
 def _faults(error: Any) -> Iterator[Fault]:
@@ -133,6 +153,9 @@ def _alternatives(error: Any) -> Iterator[Fault]:
     branches: dict[int, list[Any]] = {}
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
+    if partial := [inner for inner in error.context if inner.schema.get("pattern") == PARTIAL_DATE_PATTERN]:
+        yield _no_date(error, partial[0].schema)
+        return
     for inner_errors in branches.values():
         if not any(_is_of_another_kind(inner) for inner in inner_errors):
             for inner in inner_errors:
@@ -140,6 +163,19 @@ def _alternatives(error: Any) -> Iterator[Fault]:
             return
     options = tuple(_expected(inner.schema) for inner_errors in branches.values() for inner in inner_errors[:1])
     yield _wrong(tuple(error.absolute_path), _key(error.absolute_path), Choice(options), error.instance)
+
+
+def _no_date(error: Any, partial: dict[str, Any]) -> Fault:
+    """Put into words that a value is no date, where a month or year would do as well."""
+    options = [inner.schema for inner in error.context if inner.schema is not partial]
+    value = error.instance
+    is_whole = isinstance(value, dt.date) or (isinstance(value, str) and re.fullmatch(_ISO_DATE, value))
+    expected = [
+        _FORMS[PARTIAL_DATE_PATTERN] if option.get("format") == "date" and not is_whole else _expected(option)
+        for option in options
+    ]
+    path = tuple(error.absolute_path)
+    return _wrong(path, _key(path), Choice(tuple(expected)) if len(expected) > 1 else expected[0], value)
 
 
 def _is_of_another_kind(error: Any) -> bool:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from netlint.charter.model import Charter, Table
+from netlint.charter.model.base import PARTIAL_DATE_PATTERN
 from netlint.charter.schema import inside, json_schema, with_tables
 from netlint.i18n.message import Message, Parameter
 from netlint.toml.fault import DocPath, dotted
@@ -37,12 +38,15 @@ def place_problem(path: DocPath, *, plain: bool = False, tables: Tables = NO_TAB
 
 
 def forms_at(path: DocPath, tables: Tables = NO_TABLES) -> list[dict[str, Any]]:
-    """Return the forms, as JSON Schema has them, that a value at a place can have; none where there is no place."""
+    """Return the forms, as JSON Schema has them, that a value at a place can have; none where there is no place.
+
+    A date that may be no more than a year or a month has the form of a date.
+    """
     schema = _schema(tuple(tables.items()))
     forms = [schema]
     for part in path:
         forms = _step(schema, forms, str(part))
-    return forms
+    return [form for form in forms if form.get("pattern") != PARTIAL_DATE_PATTERN]
 
 
 @cache

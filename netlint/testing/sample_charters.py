@@ -14,8 +14,8 @@ from netlint.charter.schema import json_schema
 from netlint.toml.writer import to_toml
 
 _DAY, _TIME = dt.date(2026, 6, 1), dt.time(9, 30)
-_FORMS = ("ana", "monthly")
-"""An id, which every reference then means and which has the form of a language as well, and an interval."""
+_FORMS = ("ana", "monthly", "2026-05")
+"""An id, which every reference then means and which has the form of a language as well, an interval, and a month."""
 
 
 class SampleCharter(NamedTuple):

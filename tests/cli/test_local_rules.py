@@ -108,6 +108,23 @@ def test_a_date_lies_before_or_after_today(
 
 
 @pytest.mark.parametrize(
+    ("must", "holds"),
+    [
+        ("before = 2026-01-02", True),
+        ("before = 2026-01-01", False),
+        ("after = 2026-12-30", True),
+        ("after = 2026-12-31", False),
+        ("past = true", True),
+        ("future = true", True),
+    ],
+)
+def test_of_a_year_one_of_its_days_has_to_hold(netlint: Netlint, folder: Path, must: str, holds: bool) -> None:
+    charter = (folder / "charter.toml").read_text("utf-8").replace("founded = 2026-06-01", 'founded = "2026"')
+    (folder / "charter.toml").write_text(charter, "utf-8")
+    assert (found(netlint, folder, f'at = "network.founded"\nmust = {{ {must} }}\n') == []) is holds
+
+
+@pytest.mark.parametrize(
     ("entry", "said"),
     [
         ('at = "circels.*.members"\nmust = { exists = true }', "5:1: `circels.*.members`: a charter has no `circels` there. Did you mean `circles`?"),

@@ -20,12 +20,16 @@ Way = tuple[str, ...]
 _INTEGERS = [0, 1, -1, 2, 42, 10**6, 2**63 - 1, -(2**63)]
 _NUMBERS = [0.0, -0.0, 0.5, 1.0, 1e308, -1e308, 5e-324, float("inf"), float("-inf"), float("nan")]
 _DAYS = [dt.date.min, dt.date.max, dt.date(2026, 1, 1), dt.date(2024, 2, 29), dt.date(2027, 1, 1)]
+_PARTIAL_DATES = ["1900", "2012", "2099-12", "2024-02", "2026-11"]
 _TIMES = [dt.time.min, dt.time.max, dt.time(19, 30)]
 _TEXTS = ["", " ", "x", "Ana", "all", "*", "TODO", "<naam>", "a, b", "{x}", "é🌊", "a\nb", "progress"]
 IDS = ["a", "b", "c", "ana", "bo", "water-boards", "a-1-b", "0"]
 _OF_A_FORM = {
     ID_PATTERN: IDS,
-    INTERVAL_PATTERN: ["weekly", "biweekly", "per kwartaal", "2 weeks", "1 day", "9999 years", "6 weken", "3 maanden"],
+    INTERVAL_PATTERN: [
+        *("weekly", "biweekly", "per kwartaal", "2 weeks", "1 day", "9999 years", "6 weken", "3 maanden"),
+        *("2 to 3 weeks", "9-1 days", "4 tot 6 weken"),
+    ],
     LANGUAGE_PATTERN: ["en", "nl", "nl-BE", "zh-Hant-TW"],
 }
 LOCAL = dt.datetime(2026, 1, 1, 10, 0)  # noqa: DTZ001 (a local date-time of TOML)
@@ -116,6 +120,7 @@ _SIMPLE: dict[type[types.Type], Callable[[Chance], Any]] = {
     types.AnyType: junk,
     types.BoolType: _boolean,
     types.DateType: _date,
+    types.IntType: _integer,
     types.FloatType: lambda chance: _float(chance) if chance.below(2) else _integer(chance),
     types.StrType: _text,
     types.TimeType: _time,
@@ -126,6 +131,8 @@ def _of_type(chance: Chance, kind: types.Type) -> Any:
     """Return a value of a type."""
     value: Any
     match kind:
+        case types.Metadata(extra={"partial": True}) if not chance.below(4):
+            value = chance.pick(_PARTIAL_DATES)
         case types.Metadata(type=inner):
             value = _of_type(chance, inner)
         case types.UnionType(types=options):
@@ -140,9 +147,10 @@ def _of_type(chance: Chance, kind: types.Type) -> Any:
             value = chance.pick(_OF_A_FORM[pattern.replace(r"\Z", "$")])
         case types.LiteralType(values=values):
             value = chance.pick(values)
-        case types.IntType(ge=least):
-            number = _integer(chance)
-            value = number if least is None or number >= least else max(least, -1 - number)
+        case types.IntType(ge=least, le=most) | types.FloatType(ge=least, le=most) if least is not None:
+            number = _SIMPLE[type(kind)](chance)
+            highest = 10**9 if most is None else most
+            value = number if least <= number <= highest else chance.pick([least, highest, max(least, 1)])
         case _:
             value = _SIMPLE[type(kind)](chance)
     return value

@@ -3,6 +3,7 @@
 The JSON Schema in `schemas/` is generated from these types, and a charter's data is checked against them.
 """
 
+import datetime as dt
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -19,12 +20,23 @@ from netlint.charter.model.clients import (
     TimeSplit,
 )
 from netlint.charter.model.coordination import Circle, Coordination, Responsibility, Support
-from netlint.charter.model.decisions import ConflictRoute, Decision, Decisions, Membership, Norms
+from netlint.charter.model.decisions import (
+    Agreement,
+    ConflictRoute,
+    Decision,
+    Decisions,
+    DecisionWay,
+    Membership,
+    MembershipKind,
+    Norms,
+)
+from netlint.charter.model.elsewhere import Elsewhere, StandsElsewhere
 from netlint.charter.model.identity import Drive, Formation, Goal, Hours, Member, Network, Phase, Session, Value
 from netlint.charter.model.learning import Evidence, Experiment, Ritual
 from netlint.charter.model.meetings import Meeting, NextStep
 
 __all__ = [
+    "Agreement",
     "Charter",
     "Circle",
     "Client",
@@ -32,9 +44,11 @@ __all__ = [
     "Conversation",
     "Coordination",
     "Decision",
+    "DecisionWay",
     "Decisions",
     "Drive",
     "Economy",
+    "Elsewhere",
     "Evidence",
     "Experiment",
     "Formation",
@@ -44,6 +58,7 @@ __all__ = [
     "Member",
     "MemberIds",
     "Membership",
+    "MembershipKind",
     "Need",
     "Network",
     "NextStep",
@@ -56,6 +71,7 @@ __all__ = [
     "Responsibility",
     "Ritual",
     "Session",
+    "StandsElsewhere",
     "Support",
     "Table",
     "Texts",
@@ -96,6 +112,8 @@ class Charter(Table, frozen=True, dict=True):
     norms: Annotated[Norms | None, doc("How members treat each other.")] = None
     rituals: Annotated[tuple[Ritual, ...], doc("How the group learns together.")] = ()
     experiments: Annotated[tuple[Experiment, ...], doc("What the group tries out.")] = ()
+    agreements: Annotated[tuple[Agreement, ...], doc("Agreements with other networks.")] = ()
+    elsewhere: Annotated[tuple[Elsewhere, ...], doc("What is not written here, and where it stands.")] = ()
     evidence: Annotated[Evidence | None, doc("Files that show what the charter declares.")] = None
     extra: Annotated[dict[str, Any], doc("Free: whatever the group wants to keep here.")] = {}  # noqa: RUF012 (msgspec copies it)
     plugins: Annotated[dict[str, Any], doc("Tables of plugins, one for each, by name.")] = {}  # noqa: RUF012 (the same)
@@ -104,10 +122,33 @@ class Charter(Table, frozen=True, dict=True):
         """Return the table of a plugin, by the type that it has for it; an empty one where the charter has none."""
         return next((table for table in self.plugins.values() if isinstance(table, kind)), None) or kind()
 
+    @property
+    def here(self) -> "Charter":
+        """The charter with all that it has, also of the sections of which it says that they stand elsewhere."""
+        here: Charter = self.__dict__.get("here", self)
+        return here
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day on which it is looked at: who leaves later has not left. `None` if no day is known."""
+        return self.__dict__.get("day")
+
     @cached_property
     def active(self) -> tuple[Member, ...]:
-        """The members who take part today."""
-        return tuple(member for member in self.members if member.is_active)
+        """The members who take part: on `day`, if it is known; else those without a day of leaving."""
+        return tuple(member for member in self.members if member.is_active_on(self.day))
+
+    @cached_property
+    def former(self) -> tuple[Member, ...]:
+        """The members who have left: by `day`, if it is known; else all with a day of leaving."""
+        return tuple(member for member in self.members if member.has_left_by(self.day))
+
+    @cached_property
+    def size(self) -> int:
+        """How many members take part: `membership.size` if that is more than the active members in the list."""
+        membership = self.here.membership
+        stated = membership.size if membership else None
+        return max(stated, len(self.here.active)) if stated is not None else len(self.active)
 
     @cached_property
     def core_values(self) -> tuple[Value, ...]:
@@ -116,8 +157,8 @@ class Charter(Table, frozen=True, dict=True):
 
     @cached_property
     def coordinators(self) -> tuple[str, ...]:
-        """The ids of the members who coordinate."""
-        return as_tuple(self.coordination.coordinator) if self.coordination else ()
+        """The ids of the members who coordinate, each once."""
+        return tuple(dict.fromkeys(as_tuple(self.coordination.coordinator))) if self.coordination else ()
 
     @cached_property
     def open_steps(self) -> tuple[NextStep, ...]:
@@ -127,14 +168,14 @@ class Charter(Table, frozen=True, dict=True):
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every id that stands somewhere for an entry, with its place, in the order of the model."""
-        return tuple(references(self))
+        return tuple(references(self.here))
 
     @cached_property
     def past_dates(self) -> tuple[PastDate, ...]:
         """Every date of something that has happened, with its place."""
-        return tuple(past_dates(self))
+        return tuple(past_dates(self.here))
 
     @cached_property
     def intervals(self) -> tuple[Interval, ...]:
         """Every interval, with its place."""
-        return tuple(intervals(self))
+        return tuple(intervals(self.here))

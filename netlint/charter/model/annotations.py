@@ -48,7 +48,7 @@ def references(table: Table) -> Iterator[Reference]:
 def past_dates(table: Table) -> Iterator[PastDate]:
     """Yield every date of something that has happened, in a table and the tables inside it."""
     for owner, key, _, value in _marked(table, "past"):
-        if type(value) is dt.date:
+        if isinstance(value, dt.date):  # `exit-talk` may be true
             yield PastDate(owner, key, value)
 
 
@@ -56,6 +56,25 @@ def intervals(table: Table) -> Iterator[Interval]:
     """Yield every interval in a table and the tables inside it."""
     for owner, key, _, value in _marked(table, "interval"):
         yield Interval(owner, key, value)
+
+
+def partial_dates(
+    data: dict[str, Any], model: type[Table]
+) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any], str]]:
+    """Yield the places in data where a table of `model` can have a year or a month for a date.
+
+    Each is the path of a table in the data, that table, and the key of the date.
+    """
+    for _attribute, key, marks, tables in _attributes(model):
+        if key not in data:
+            continue
+        if "partial" in marks:
+            yield (), data, key
+        value = data[key]
+        for at, entry in enumerate(value) if isinstance(value, list) else (("", value),):
+            for kind in tables if isinstance(entry, dict) else ():
+                for path, holder, inner in partial_dates(entry, kind):
+                    yield (key, *((at,) if isinstance(at, int) else ()), *path), holder, inner
 
 
 def _marked(table: Table, mark: str) -> Iterator[tuple[Table, str, Any, Any]]:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from netlint.charter.model.base import ClientId, Id, MemberId, PastDate, Table, Texts, doc
+from netlint.charter.model.base import Amount, ClientId, Id, MemberId, PastDate, Percent, Table, Texts, doc
 
 
 class TimeSplit(Table, frozen=True):
@@ -59,7 +59,7 @@ class Conversation(Table, frozen=True):
 class ReferralFee(Table, frozen=True):
     """What someone pays for work that another member passed on."""
 
-    percent: Annotated[float | None, doc("The fee, in percent of the work.")] = None
+    percent: Annotated[Percent | None, doc("The fee, in percent of the work.")] = None
     to: Annotated[Literal["referrer", "commons", "split"] | None, doc("Who gets it.")] = None
     purpose: Annotated[str | None, doc("What it is for.")] = None
 
@@ -68,7 +68,14 @@ class Economy(Table, frozen=True):
     """The money between members."""
 
     referral_fee: Annotated[ReferralFee | None, doc("What is paid for work passed on.")] = None
-    membership_fee: Annotated[str | float | None, doc("What membership costs.")] = None
+    commission: Annotated[
+        str | Percent | None, doc("What the network takes of each assignment: a percentage, or in words.")
+    ] = None
+    commons_share: Annotated[
+        str | Percent | None, doc("What of the revenue or surplus goes to the commons: a percentage, or in words.")
+    ] = None
+    reserve: Annotated[str | None, doc("What is set aside for bad times, and who may use it.")] = None
+    membership_fee: Annotated[str | Amount | None, doc("What membership costs.")] = None
     fund_purpose: Annotated[str | None, doc("What the common fund is for.")] = None
     revenue_split: Annotated[str | None, doc("How revenue from joint work is shared.")] = None
     transparency: Annotated[str | None, doc("Who can see the money.")] = None
@@ -78,7 +85,10 @@ class Priorities(Table, frozen=True):
     """What comes first when the network's work and one's own collide."""
 
     rule: Annotated[
-        Literal["own-first", "balanced", "collective-first", "unstated"] | None,
-        doc("What comes first: one's own work, the network's, or neither."),
+        Literal["own-first", "balanced", "collective-first", "free-above-minimum", "unstated"] | None,
+        doc(
+            "What comes first: one's own work, the network's, or neither; `free-above-minimum` if members are free "
+            "above what is asked of each."
+        ),
     ] = None
     text: Annotated[str | None, doc("The agreement in the group's own words.")] = None

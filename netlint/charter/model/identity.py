@@ -1,11 +1,14 @@
 """Who the network is: `[network]`, `[formation]`, `[[drives]]`, `[[values]]`, `[[members]]`."""
 
+import datetime as dt
 from typing import Annotated, Literal, TypeAlias
 
 from netlint.charter.model.base import (
     LANGUAGE_PATTERN,
+    AnyDate,
     Date,
     DriveId,
+    HoursPerMonth,
     Id,
     Interval,
     MemberId,
@@ -54,6 +57,9 @@ class Network(Table, frozen=True):
     reason: Annotated[str | None, doc("Why the network is dormant or closed.")] = None
     legal_form: Annotated[str | None, doc("The legal form: none, association, cooperative, foundation.")] = None
     parent: Annotated[str | None, doc("The network that this one is part of.")] = None
+    joint_clients: Annotated[
+        bool | None, doc("Whether the network has clients of its own; false if members only have their own.")
+    ] = None
     affiliates: Annotated[Texts | None, doc("Networks that this one works with.")] = None
 
 
@@ -95,9 +101,9 @@ class Value(Table, frozen=True):
 class Hours(Table, frozen=True):
     """Hours a month that a member puts into the network."""
 
-    committed: Annotated[float | None, doc("Hours a month promised.")] = None
-    internal: Annotated[float | None, doc("Of these, hours a month for the network itself.")] = None
-    external: Annotated[float | None, doc("Of these, hours a month for clients and others outside.")] = None
+    committed: Annotated[HoursPerMonth | None, doc("Hours a month promised.")] = None
+    internal: Annotated[HoursPerMonth | None, doc("Of these, hours a month for the network itself.")] = None
+    external: Annotated[HoursPerMonth | None, doc("Of these, hours a month for clients and others outside.")] = None
 
 
 MemberStatus: TypeAlias = Literal["prospect", "trial", "active", "leave", "alumni"]
@@ -111,7 +117,7 @@ class Member(Table, frozen=True):
     status: Annotated[MemberStatus, doc("Where the person stands: on the way in, in, or out.")] = "active"
     tier: Annotated[Literal["core", "associate", "pool"], doc("How close to the core the person is.")] = "core"
     joined: Annotated[PastDate | None, doc("The day the person joined.")] = None
-    left: Annotated[PastDate | None, doc("The day the person left.")] = None
+    left: Annotated[AnyDate | None, doc("The day the person left, or will leave.")] = None
     left_reason: Annotated[str | None, doc("Why the person left, in their own words.")] = None
     exit_talk: Annotated[bool | PastDate | None, doc("Whether, or when, there was a talk at leaving.")] = None
     sponsor: Annotated[MemberId | None, doc("The member who brought the person in.")] = None
@@ -127,7 +133,10 @@ class Member(Table, frozen=True):
     hours_per_month: Annotated[Hours | None, doc("Hours a month for the network.")] = None
     other_networks: Annotated[Texts | None, doc("Other networks that the person is part of.")] = None
 
-    @property
-    def is_active(self) -> bool:
-        """Whether the person takes part today: status `active`, and no day of leaving."""
-        return self.status == "active" and self.left is None
+    def has_left_by(self, day: dt.date | None) -> bool:
+        """Return whether the person has left on a day; without one, whether a day of leaving is named at all."""
+        return self.status == "alumni" or (self.left is not None and (day is None or self.left <= day))
+
+    def is_active_on(self, day: dt.date | None) -> bool:
+        """Return whether the person takes part on a day: the status is `active`, and the day of leaving is to come."""
+        return self.status == "active" and not self.has_left_by(day)

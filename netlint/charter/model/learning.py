@@ -23,6 +23,9 @@ class Ritual(Table, frozen=True):
     id: Annotated[Id, doc("A short name.")]
     kind: Annotated[RitualKind | None, doc("The kind of ritual.")] = None
     every: Annotated[Interval | None, doc("How often it comes back.")] = None
+    when: Annotated[
+        str | None, doc("When it takes place if it has no fixed rhythm, such as: after each assignment.")
+    ] = None
     last_held: Annotated[PastDate | None, doc("The day it was last held.")] = None
     kolb: Annotated[KolbPhase | tuple[KolbPhase, ...] | None, doc("The parts of Kolb's cycle that it covers.")] = None
     loop: Annotated[

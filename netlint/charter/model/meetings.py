@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from netlint.charter.model.base import (
+    Count,
     Date,
     Id,
     Interval,
@@ -20,14 +21,17 @@ class Meeting(Table, frozen=True):
 
     id: Annotated[Id, doc("A short name.")]
     purpose: Annotated[
-        Literal["coordination", "social", "learning", "support", "client", "decision"] | None, doc("What it is for.")
+        Literal["coordination", "social", "learning", "support", "client", "decision", "strategy"] | None,
+        doc("What it is for; `strategy` if it asks whether the network does the right things."),
     ] = None
     orientation: Annotated[Orientation | None, doc("Whether it looks inwards or outwards.")] = None
     every: Annotated[Interval | None, doc("How often it comes back.")] = None
+    when: Annotated[str | None, doc("When it takes place if it has no fixed rhythm, such as: as needed.")] = None
+    in_person: Annotated[bool | None, doc("Whether people meet in one place.")] = None
     day: Annotated[str | None, doc("On which day.")] = None
     time: Annotated[Time | None, doc("At what time.")] = None
     tz: Annotated[str | None, doc("In which time zone, such as Europe/Amsterdam.")] = None
-    minutes: Annotated[int | None, doc("How long it takes, in minutes.")] = None
+    minutes: Annotated[Count | None, doc("How long it takes, in minutes.")] = None
     facilitator: Annotated[str | None, doc("Who leads it: a member, or how that rotates.")] = None
     last_held: Annotated[PastDate | None, doc("The day it was last held.")] = None
     next: Annotated[Date | None, doc("The day it will be held next.")] = None

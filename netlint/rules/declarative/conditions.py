@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from netlint.charter import PartialDate, is_partial_date
 from netlint.rules.declarative.entry import Conditions, conditions_in
 from netlint.rules.declarative.paths import Step, places
 from netlint.toml import DocPath, Document
@@ -80,7 +81,10 @@ def _wanted(name: str, said: Any, document: Document, today: dt.date | None) -> 
 
 
 def _holds(kind: Kind, value: Any, wanted: Any) -> bool:
-    """Return whether a test holds; of a list of values, for each of them."""
+    """Return whether a test holds; of a list of values, for each of them; of a year or month, for one of its days."""
+    if kind.types == ("date",) and is_partial_date(value):
+        first = PartialDate.parse(value)
+        return kind.holds(first, wanted) or kind.holds(first.last, wanted)
     values = value if isinstance(value, list) and "array" not in kind.types else [value]
     return all(kind.holds(one, wanted) for one in values if type_of(one) in kind.types)
 
