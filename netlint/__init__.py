@@ -33,13 +33,17 @@ from netlint.charter import (
     AMBIGUOUS_INTERVALS,
     Charter,
     InvalidValue,
+    PartialDate,
     PastDate,
     Phase,
     Reference,
+    StandsElsewhere,
     Table,
     as_tuple,
     days,
     keys,
+    latest,
+    longest_days,
 )
 from netlint.i18n import Choice, Language, Message
 from netlint.linter.charter_index import CharterIndex, CharterSummary
@@ -48,6 +52,7 @@ from netlint.plugins.hookspecs import hookimpl
 from netlint.rules.base import Crash, Rule, rule
 from netlint.rules.collect import rules_in
 from netlint.rules.finding import Finding, Location, Note, Severity, ids
+from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import DocPath, Document, Span, dotted
 from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import suggest
@@ -82,7 +87,9 @@ __all__ = [
     "Language",
     "Location",
     "Message",
+    "NotBegun",
     "Note",
+    "PartialDate",
     "PastDate",
     "Phase",
     "PluginError",
@@ -91,7 +98,9 @@ __all__ = [
     "Rule",
     "SettingsError",
     "Severity",
+    "SkipRule",
     "Span",
+    "StandsElsewhere",
     "Suppression",
     "Table",
     "as_tuple",
@@ -102,8 +111,10 @@ __all__ = [
     "ids",
     "is_blank",
     "keys",
+    "latest",
     "load_plugins",
     "load_settings",
+    "longest_days",
     "rule",
     "rules_in",
     "suggest",

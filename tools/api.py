@@ -159,8 +159,9 @@ def _row(name: str, kind: str, said: str) -> str:
 
 def _methods(thing: type) -> Iterator[tuple[str, Any]]:
     for name, one in vars(thing).items():
-        if inspect.isfunction(one) and not name.startswith("_") and one.__doc__:
-            yield name, one
+        function = getattr(one, "__func__", one)
+        if inspect.isfunction(function) and not name.startswith("_") and function.__doc__:
+            yield name, function
 
 
 def _text(thing: Any) -> str:
@@ -175,7 +176,7 @@ def _signature(thing: Any) -> str:
     node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     assert isinstance(node, ast.FunctionDef)
     for arguments in (node.args.posonlyargs, node.args.args):
-        arguments[:] = [one for one in arguments if one.arg != "self"]
+        arguments[:] = [one for one in arguments if one.arg not in ("self", "cls")]
     returned = f" -> {ast.unparse(node.returns).strip(chr(39))}" if node.returns and function is thing else ""
     parts = _parts(node.args)
     line = f"({', '.join(parts)}){returned}"

@@ -27,14 +27,14 @@ from netlint.rules import declarative
 from netlint.rules.base import LEVELS, Rule
 from netlint.rules.finding import SEVERITIES
 
-MAKERS = {"Finding", "Note", "Message", "notice", "_", "gettext"}
+MAKERS = {"Finding", "Note", "Message", "NotBegun", "SkipRule", "notice", "_", "gettext"}
 """What makes a message of its first argument, which has to be found in the source."""
 TRANSLATORS = {"say", "translate", "translation", "words", "failure"}
 """What puts its first argument into a language; other texts than those in the source come there too."""
 VERBATIM = {"verbatim", "joined"}
 """What makes messages that say others, or a text as it is: they have nothing to translate."""
-ELSEWHERE = {"template_of"}
-"""What returns texts that stand somewhere else: in settings, which have their own translations."""
+ELSEWHERE = {"template_of", "in_phase"}
+"""What returns texts that stand somewhere else: in settings, which have their own translations, or in its arguments."""
 FILLED = {"translated"}
 """What does so with its second argument."""
 NO_DATE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)

@@ -1,11 +1,13 @@
 """All charters of a run, as rules between networks see them: a summary of each. Opens no file."""
 
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from netlint.charter import Charter, InvalidValue, as_tuple
+from netlint.rules.skip import SkipRule
 from netlint.utils.suggest import letters
 
 _COMPARED = 64
@@ -35,6 +37,7 @@ def summarize(file: str, charter: Charter | None) -> CharterSummary:
     if charter is None:
         return CharterSummary(file)
     try:
+        charter = charter.here
         network = charter.network
         people = tuple(Person(_kept(member.id), member.name) for member in charter.active)
         return CharterSummary(
@@ -54,27 +57,49 @@ def _kept(text: str) -> str:
     return sys.intern(text)
 
 
+def network_key(name: str | None) -> str:
+    """Return the name of a network as an id has it, without what separates its words: what is compared.
+
+    >>> network_key("Launching pad") == network_key("launching-pad"), network_key("Café Noord"), network_key("!")
+    (True, 'cafenoord', '!')
+    """
+    plain = "".join(
+        sign for sign in unicodedata.normalize("NFKD", (name or "").casefold()) if not unicodedata.combining(sign)
+    )
+    return "".join(filter(str.isalnum, plain)) or plain.strip()
+
+
 def _spellings(name: str) -> set[str]:
-    """Return a text, whatever its case, and what is left of it without one letter: two slips of a text share one."""
-    folded = name.casefold()[:_COMPARED]
+    """Return a text as it is compared, and what is left of it without one letter: two slips of a text share one."""
+    folded = network_key(name)[:_COMPARED]
     return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))} if folded else set()
 
 
 class CharterIndex:
-    """All charters of a run, in the order of their files; `own` is the one that a rule looks at."""
+    """All charters of a run, in the order of their files; `own` is the one that a rule looks at.
+
+    With one charter there is nothing to compare: whatever asks for others then raises `SkipRule`.
+    """
 
     def __init__(self, summaries: Iterable[CharterSummary]) -> None:
         """Take the summaries of all charters, in the order of their files."""
-        self.summaries = tuple(summaries)
+        self._summaries = tuple(summaries)
         self.own = CharterSummary()
         self._found: dict[str, dict[str, list[CharterSummary]]] = {}
         self._named: dict[str, tuple[CharterSummary, str]] = {}
 
     def seen_from(self, own: CharterSummary) -> "CharterIndex":
         """Return the same charters, as one of them sees them."""
-        seen = CharterIndex(self.summaries)
+        seen = CharterIndex(self._summaries)
         seen.own, seen._found, seen._named = own, self._found, self._named
         return seen
+
+    @property
+    def summaries(self) -> tuple[CharterSummary, ...]:
+        """The summaries of all charters. Raises `SkipRule` where there is one."""
+        if len(self._summaries) == 1:
+            raise SkipRule("it compares charters, and there is one in this run")
+        return self._summaries
 
     def __iter__(self) -> Iterator[CharterSummary]:
         """Return the summary of each charter."""
@@ -84,18 +109,23 @@ class CharterIndex:
         """Return the number of charters."""
         return len(self.summaries)
 
+    @staticmethod
+    def is_same(name: str | None, other: str | None) -> bool:
+        """Return whether two names are those of one network: as ids, so that `launching-pad` is "Launching pad"."""
+        return bool(key := network_key(name)) and key == network_key(other)
+
     def named(self, name: str | None) -> Sequence[CharterSummary]:
-        """Return the charters of networks with this name."""
-        return self._by("name", lambda summary: (summary.name,)).get(name or "", ())
+        """Return the charters of networks with this name, which is compared as in `is_same`."""
+        return self._by("name", lambda summary: (network_key(summary.name),)).get(network_key(name), ())
 
     def nearly_named(self, name: str) -> Sequence[CharterSummary]:
-        """Return the charters of which the name is a slip away: one letter more, less, other or swapped, or the case.
+        """Return the charters of which the name is a slip away: one letter more, less, other or swapped.
 
         What differs in its digits alone is no slip: Circle 1 and Circle 2 are two circles.
         """
-        index = self._by("slip", lambda summary: _spellings(summary.name or ""))
+        index, bare = self._by("slip", lambda summary: _spellings(summary.name or "")), letters(network_key(name))
         found = {summary.file: summary for slip in _spellings(name) for summary in index.get(slip, ())}
-        return [found[file] for file in sorted(found) if letters(found[file].name or "") != letters(name)]
+        return [found[file] for file in sorted(found) if letters(network_key(found[file].name)) != bare]
 
     def with_member(self, member: str) -> Sequence[CharterSummary]:
         """Return the charters with a member of this id."""

@@ -20,7 +20,7 @@ class LintContext(Struct, frozen=True):
     tables: Mapping[str, type[Table]] = {}
     """The types of the plugins' own tables, by their name under `[plugins]`."""
     charters: CharterIndex | None = None
-    """All charters of the run; without them, rules that compare charters are not evaluated."""
+    """All charters of the run; without them, a rule that compares charters sees the one that it looks at."""
 
 
 TIMELESS = LintContext()

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from netlint.charter import Charter, InvalidValue, Table, convert, convert_table
+from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert, convert_table
 from netlint.charter.language import declared_language
 from netlint.i18n import Message
-from netlint.linter.charter_index import summarize
+from netlint.linter.charter_index import CharterIndex, summarize
 from netlint.linter.context import TIMELESS, LintContext
-from netlint.linter.fixtures import Fixtures, SkipRule
+from netlint.linter.fixtures import Fixtures
 from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
 from netlint.linter.run_rule import format_exception, run_rule
 from netlint.linter.suppressions.directives import Directives
@@ -18,18 +18,21 @@ from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
 from netlint.rules.selector import ActiveRule, Selection
+from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import Document, Fault, dotted
 
 
 def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
     """Return what the selected rules find in one document."""
-    document, charter = _converted(document, context.tables)
+    document, charter = _converted(document, context)
     summary = summarize(document.source.name, charter)
-    charters = context.charters.seen_from(summary) if context.charters else None
+    charters = (context.charters or CharterIndex((summary,))).seen_from(summary)
     fixtures = Fixtures(document, charter, context.run, charters)
     run = _Run(fixtures, selection)
     run.run(selection.first)
     run.supersede()
+    run.fixtures = fixtures.with_outcomes(run.not_begun())
+    run.run(selection.second)
     sources = context.suppressions
     tracker = SuppressionTracker(Directives(document, sources, selection.known, context.run.today), sources.known)
     run.identify(document)
@@ -37,7 +40,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
     exceptions: tuple[Suppression, ...] = ()
     suppressions: list[Suppression] = []
     if tracker:
-        evaluated = run.evaluated(selection.first)
+        evaluated = run.evaluated((*selection.first, *selection.second))
         exceptions = tracker.exceptions(evaluated, selection.plain)
         suppressions += tracker.comments(evaluated, selection.plain)
         suppressions += [one for one in exceptions if one.state != "unused"]  # it may be of use elsewhere
@@ -73,11 +76,11 @@ def check_among(report: CharterReport, selection: Selection, context: LintContex
         return None
     if context.charters is None:
         return report
+    codes = {active.rule.code for active in selection.together}
     run = _Run(Fixtures(report.document, None, context.run, context.charters.seen_from(report.summary)), selection)
     run.run(selection.together)
-    if run.findings or run.crashes or report.waits:
+    if run.findings or run.crashes or report.waits or any(found.code in codes for found in report.findings):
         return None
-    codes = {active.rule.code for active in selection.together}
     results = {code: result for code, result in report.results.items() if code not in codes} | run.results
     return report._replace(results=results)
 
@@ -108,7 +111,12 @@ class _Run:
                     findings.setdefault(code, []).extend(found)
                     results[code] = RuleResult(code, "findings")
             except SkipRule as outcome:
-                results[code] = RuleResult(code, "not-evaluated", outcome.reason)
+                detail = outcome.detail if isinstance(outcome, NotBegun) else None
+                results[code] = RuleResult(code, "not-evaluated", outcome.reason, not_begun=detail)
+            except StandsElsewhere as outcome:
+                reason = Message("`{section}` stands at {place}", {"section": outcome.section, "place": outcome.at})
+                elsewhere = (outcome.section, outcome.at)
+                results[code] = RuleResult(code, "not-evaluated", reason, elsewhere=elsewhere)
             except InvalidValue as outcome:
                 path = dotted(fixtures.document.named(outcome.path))
                 results[code] = RuleResult(code, "not-evaluated", Message("`{path}` is not valid", {"path": path}))
@@ -129,6 +137,18 @@ class _Run:
                 self.findings.pop(code, None)
                 reason = Message("{code} comes first", {"code": superseding[0]})
                 self.results[code] = RuleResult(code, "not-evaluated", reason)
+
+    def not_begun(self) -> tuple[Message, ...]:
+        """Return the details that are not begun, each once, in the order of the rules.
+
+        Left out are those of rules that a finding makes pointless.
+        """
+        details: dict[str, Message] = {}
+        for code in sorted(self.results):
+            detail = self.results[code].not_begun
+            if detail and not self.selection.superseded_by(code).intersection(self.findings):
+                details.setdefault(detail.template, detail)
+        return tuple(details.values())
 
     def identify(self, document: Document) -> None:
         """Assign unique identities to new findings, of which their fingerprints are made."""
@@ -175,14 +195,15 @@ class _Run:
         return tuple(finding for found in self.findings.values() for finding in found)
 
 
-def _converted(document: Document, tables: Mapping[str, type[Table]]) -> tuple[Document, Charter | None]:
+def _converted(document: Document, context: LintContext) -> tuple[Document, Charter | None]:
     """Return the model of a charter, and its document with what is wrong with its form."""
     if document.data is None:
         return document, None
     charter, faults = convert(document.data, Charter)
-    if charter and tables:
-        faults += tuple(_convert_tables(charter, tables))
-    return document.with_faults(faults) if faults else document, charter
+    if charter and context.tables:
+        faults += tuple(_convert_tables(charter, context.tables))
+    document = document.with_faults(faults) if faults else document
+    return document, as_read(charter, context.run.today) if charter else None
 
 
 def _convert_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator[Fault]:

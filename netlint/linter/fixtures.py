@@ -12,21 +12,13 @@ from netlint.linter.charter_index import CharterIndex
 from netlint.linter.suppressions.model import Suppression
 from netlint.rules.base import Crash
 from netlint.rules.finding import Location, path_of, paths_in
+from netlint.rules.skip import SkipRule
 from netlint.toml import DocPath, Document, Span
 
 START_DAYS = 180
 """A network younger than this, in days, is in its start: half a year, after which the article sees networks die."""
 CONSOLIDATION_DAYS = 730
 """A network younger than this, in days, is consolidating: the two years of the article."""
-
-
-class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
-    """Raised where a rule cannot be evaluated; the `reason` is for people."""
-
-    def __init__(self, reason: Message) -> None:
-        """Keep the reason."""
-        super().__init__(reason)
-        self.reason = reason
 
 
 class RunOptions(msgspec.Struct, frozen=True):
@@ -46,16 +38,22 @@ class Fixtures:
         run: RunOptions,
         charters: CharterIndex | None = None,
         *,
+        not_begun: Sequence[Message] = (),
         suppressions: Sequence[Suppression] = (),
         crashes: Sequence[Crash] = (),
     ) -> None:
         """Take what is known of one charter."""
         self.document = document
+        self.not_begun = not_begun
         self.suppressions = suppressions
         self.crashes = crashes
         self._charter = charter
         self._run = run
         self._charters = charters
+
+    def with_outcomes(self, not_begun: Sequence[Message]) -> "Fixtures":
+        """Return the fixtures for rules that look at what came of the others: the details that are not begun."""
+        return Fixtures(self.document, self._charter, self._run, self._charters, not_begun=not_begun)
 
     def at_the_end(self, suppressions: Sequence[Suppression], crashes: Sequence[Crash]) -> "Fixtures":
         """Return the fixtures for rules that look at what suppresses findings, and at what crashed."""
@@ -86,15 +84,22 @@ class Fixtures:
 
     @cached_property
     def _paths(self) -> dict[int, DocPath]:
-        return paths_in(self._charter) if self._charter else {}
+        return paths_in(self._charter.here) if self._charter else {}
 
     @cached_property
     def phase(self) -> Phase:
-        """The phase of the network: as it says itself, or by its age."""
+        """The phase of the network: as it says itself, or by its age. Nothing is assumed where it says neither."""
+        if self.known_phase is None:
+            raise SkipRule("the phase is not recorded: there is neither `phase` nor `founded`")
+        return self.known_phase
+
+    @cached_property
+    def known_phase(self) -> Phase | None:
+        """The same, or `None` where it is not known: for a rule that then takes the mildest reading."""
         network = self.charter.network
         if network is None:
-            return "start"
-        return network.phase or (self._phase_by_age(network.founded) if network.founded else "start")
+            return None
+        return network.phase or (self._phase_by_age(network.founded) if network.founded else None)
 
     def path_of(self, at: Location) -> DocPath | Span:
         """Turn a place, as a rule says it, into a path."""

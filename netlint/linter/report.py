@@ -79,6 +79,10 @@ class RuleResult(Struct, frozen=True):
     code: str
     status: Status
     reason: Message | None = None
+    not_begun: Message | None = None
+    """The detail that is not begun, where that is why it was not evaluated."""
+    elsewhere: tuple[str, str] | None = None
+    """The section that stands elsewhere, and where, where that is why it was not evaluated."""
 
 
 class SettingsChange(NamedTuple):

@@ -29,6 +29,10 @@ class Summary:
         self.with_findings = 0
         self.reasons: dict[str, Message] = {}
         """Why rules that can be left out were not evaluated, by code, in the first charter."""
+        self.not_begun: dict[str, Message] = {}
+        """The details that the first charter has not begun to record, by the code of a rule that waits for them."""
+        self.elsewhere: dict[str, str] = {}
+        """The sections of the first charter that stand elsewhere, and where."""
         self.errors: list[Message] = []
         """What kept netlint from its work."""
         self._asked: set[str] = set()
@@ -40,6 +44,9 @@ class Summary:
             for one in report.results.values():
                 if one.status in UNEVALUATED and one.reason and not self._rules[one.code].mandatory:
                     self.reasons[one.code] = one.reason
+                if one.not_begun and one.not_begun not in self.not_begun.values():
+                    self.not_begun[one.code] = one.not_begun
+            self.elsewhere.update(one.elsewhere for one in report.results.values() if one.elsewhere)
         self.charters += 1
         self._asked.update(asked)
         self._languages.add(report.language)

@@ -61,6 +61,24 @@ def levels(summary: Summary, say: Translated) -> list[str]:
     return lines
 
 
+def not_looked_at(summary: Summary, context: ReportContext) -> list[str]:
+    """Return what one charter has not begun to record, and what stands elsewhere: netlint did not look at either."""
+    if summary.charters != 1:
+        return []
+    translate = context.translate(summary.language)
+    say, lines = partial(translated, translate), []
+    if summary.not_begun:
+        details = tuple(
+            detail.text(context.translate_for(context.rules[code], summary.language))
+            for code, detail in summary.not_begun.items()
+        )
+        lines.append(say("Not begun: {details}.", details=details))
+    for section, place in summary.elsewhere.items():
+        shown = escape_terminal(place)
+        lines.append(say("Not checked: `{section}`, which stands elsewhere ({place}).", section=section, place=shown))
+    return lines
+
+
 def found(severities: Mapping[Severity, int], say: Translated) -> str:
     """Return how many findings there are: `2 errors, 1 remark`; nothing where there is none."""
     counted = ((severities.get(severity, 0), SEVERITY_TERMS[severity]) for severity in SEVERITIES)

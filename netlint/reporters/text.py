@@ -1,6 +1,7 @@
 """The report for people at a terminal: each finding drawn, then how many checks hold and which level is met."""
 
 from functools import partial
+from textwrap import wrap
 
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
@@ -38,7 +39,10 @@ class Text(Reporter):
             return ""
         say = partial(translated, self.context.translate(summary.language))
         rows = summary_lines.families(summary, self.context)
-        lines = [*_table(rows), "", *summary_lines.levels(summary, say), summary_lines.conclusion(summary, say)]
+        lines = [*_table(rows), "", *summary_lines.levels(summary, say)]
+        for line in summary_lines.not_looked_at(summary, self.context):
+            lines += wrap(line, self.context.width, subsequent_indent="  ", break_on_hyphens=False)
+        lines.append(summary_lines.conclusion(summary, say))
         return "\n".join(lines) + "\n"
 
 

@@ -20,11 +20,22 @@ Level: TypeAlias = Literal["essential", "sound", "thriving", "opt-in"]
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
-FIXTURES = ("charter", "document", "today", "phase", "suppressions", "crashes", "charters")
+FIXTURES = (
+    "charter",
+    "document",
+    "today",
+    "phase",
+    "known_phase",
+    "not_begun",
+    "suppressions",
+    "crashes",
+    "charters",
+)
 """What a rule can ask for, by the name of a parameter."""
 
-FIRST, SUPPRESSIONS, CRASHES = range(3)
-"""When a rule runs: first, or after all others, as it looks at what silences or at what crashed."""
+FIRST, OUTCOMES, SUPPRESSIONS, CRASHES = range(4)
+"""When a rule runs: first, or after all others, as it looks at what came of them, at what silences or what crashed."""
+_STAGES = {"crashes": CRASHES, "suppressions": SUPPRESSIONS, "not_begun": OUTCOMES}
 _TOGETHER = ("charters", "today")
 """What a rule that compares charters can ask for."""
 
@@ -152,7 +163,7 @@ class Rule:
     @property
     def stage(self) -> int:
         """When it runs: `FIRST`, or after those whose doings it looks at."""
-        return CRASHES if "crashes" in self.fixtures else SUPPRESSIONS if "suppressions" in self.fixtures else FIRST
+        return max((_STAGES.get(name, FIRST) for name in self.fixtures), default=FIRST)
 
     @cached_property
     def page(self) -> Page:

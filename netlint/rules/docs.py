@@ -16,6 +16,7 @@ _EXPECTED = r"#\s*([A-Z]{2,6}\d{3}): (.+)$"
 _TODAY = r"(?m)^# On (\d{4}-\d\d-\d\d)"
 _OPTION = r"(?m)^# With ([a-z-]+ = .+?)\.?$"
 _EXCEPTION = r"(?m)^# With the exception (\{.+\})$"
+_RULES = r"(?m)^# With the rules (.+)$"
 _BESIDE = r"(?m)^# Beside it, ([\w.-]+\.toml):$"
 
 
@@ -31,8 +32,9 @@ class Example(msgspec.Struct, frozen=True):
     """A piece of a charter, with the findings that its comments announce.
 
     A comment `# On 2026-11-24` says on which day it is checked, `# With most = 3` sets an option, and
-    `# With a rule that crashes` puts such a rule beside it. `# With the exception { rule = "no-purpose" }` is what the
-    settings except. What follows `# Beside it, other.charter.toml:` is another charter.
+    `# With a rule that crashes` puts such a rule beside it, `# With the rules NL307 and NL502` these two.
+    `# With the exception { rule = "no-purpose" }` is what the settings except. What follows
+    `# Beside it, other.charter.toml:` is another charter.
     """
 
     text: str
@@ -70,6 +72,13 @@ class Example(msgspec.Struct, frozen=True):
     def crash(self) -> bool:
         """Whether a rule that crashes runs beside it."""
         return "# With a rule that crashes" in self.text
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The codes of the rules that run beside it."""
+        return tuple(
+            code for match in re.finditer(_RULES, self.text) for code in re.findall(r"[A-Z]{2,6}\d{3}", match[1])
+        )
 
     @property
     def options(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from netlint.i18n import Message, notice
-from netlint.rules.base import FIRST, LEVELS, Level, Rule
+from netlint.rules.base import FIRST, LEVELS, OUTCOMES, Level, Rule
 from netlint.rules.finding import Severity
 from netlint.utils.suggest import did_you_mean
 
@@ -91,8 +91,9 @@ class Selection:
         self.by_code = {active.rule.code: active.rule for active in self.rules}
         self.known = self.by_code if known is None else known
         self.first = tuple(active for active in self.rules if active.rule.stage == FIRST)
-        self.last = tuple(active for active in self.rules if active.rule.stage != FIRST)
-        self.plain = tuple(active.rule for active in self.first)
+        self.second = tuple(active for active in self.rules if active.rule.stage == OUTCOMES)
+        self.last = tuple(active for active in self.rules if active.rule.stage > OUTCOMES)
+        self.plain = tuple(active.rule for active in (*self.first, *self.second))
         self.always_failing = frozenset(active.rule.code for active in self.rules if active.rule.always_fails)
         self.together = tuple(active for active in self.first if "charters" in active.rule.fixtures)
         self._superseding: dict[str, frozenset[str]] = {}

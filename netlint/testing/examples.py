@@ -16,7 +16,7 @@ from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, Diagnostic, Status
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason, SuppressionSources
 from netlint.plugins.registry import load_plugins
-from netlint.rules.base import SUPPRESSIONS, Rule, rule
+from netlint.rules.base import OUTCOMES, SUPPRESSIONS, Rule, rule
 from netlint.rules.docs import Example
 from netlint.rules.finding import Finding
 from netlint.rules.options import options_type
@@ -91,7 +91,7 @@ def _installed_tables() -> Mapping[str, type[Table]]:
 def run_example(rule: Rule, example: Example) -> ExampleOutcome:
     """Run a rule on an example of its page, on the day and with the options that the example names.
 
-    A rule that looks at what silences runs beside the rules that the example silences.
+    A rule that looks at what came of others runs beside the rules that the example names, and those that it silences.
     """
     run = RunOptions(example.today or TODAY)
     suppressions = SuppressionSources(exceptions=tuple(_exceptions(example)))
@@ -135,16 +135,17 @@ def _beside(rule: Rule, example: Example) -> list[ActiveRule]:
     """Return the rules that run beside the one that an example is about."""
     if example.crash:
         return [ActiveRule(_crashing_rule())]
-    if rule.stage != SUPPRESSIONS:
+    if rule.stage not in (OUTCOMES, SUPPRESSIONS):
         return []
-    named = [match[1] or match[2] for match in re.finditer(_SILENCED, example.text)]
+    named = [*example.rules, *(match[1] or match[2] for match in re.finditer(_SILENCED, example.text))]
     selectors = [one.strip() for name in named for one in name.split(",")]
     others = _known(rule).values()
     return [ActiveRule(one) for one in others if one is not rule and any(specificity(name, one) for name in selectors)]
 
 
 def _known(rule: Rule) -> Mapping[str, Rule]:
-    return load_plugins(isolated=True).rules if rule.stage == SUPPRESSIONS else {rule.code: rule}
+    is_about_others = rule.stage in (OUTCOMES, SUPPRESSIONS)
+    return load_plugins(isolated=True).rules if is_about_others else {rule.code: rule}
 
 
 def _exceptions(example: Example) -> Iterator[AgreedException]:

@@ -2,18 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
 
-from netlint import Charter, CharterIndex, Crash, Finding, Note, Rule, Table, rule
+from netlint import Charter, CharterIndex, Crash, Finding, NotBegun, Note, Rule, SkipRule, Table, ids, rule
 from netlint.i18n import Message
 from netlint.linter import fingerprints
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check, check_among
 from netlint.linter.fixtures import RunOptions
-from netlint.linter.report import CharterReport
+from netlint.linter.report import CharterReport, RuleResult
 from netlint.linter.summary import Summary
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
@@ -291,6 +291,140 @@ def test_the_phase_is_the_declared_one_or_goes_by_age(declared: str, founded: st
 
     report = run(f"[network]\nfounded = {founded}\n{declared}\n", make("AA001", tells))
     assert report.findings[0].message.text() == phase
+
+
+def test_a_year_of_founding_is_read_as_the_later_phase_that_it_can_mean() -> None:
+    def tells(phase: str) -> Iterator[Finding]:
+        yield Finding("{phase}", at="network", phase=phase)
+
+    report = run('[network]\nfounded = "2026"\n', make("AA001", tells))
+    assert report.findings[0].message.text() == "consolidation"
+
+
+def test_no_phase_is_assumed() -> None:
+    def of_phase(phase: str) -> Iterator[Finding]:
+        yield Finding("{phase}", at="network", phase=phase)
+
+    def of_known_phase(known_phase: str | None) -> Iterator[Finding]:
+        yield Finding("{phase}", at="network", phase=str(known_phase))
+
+    report = run(CHARTER, make("AA001", of_phase), make("AA002", of_known_phase))
+    reason = "the phase is not recorded: there is neither `phase` nor `founded`"
+    assert report.results["AA001"] == RuleResult("AA001", "not-evaluated", Message(reason))
+    assert [finding.message.text() for finding in report.findings] == ["None"]
+
+
+def test_a_rule_can_say_why_it_is_not_evaluated() -> None:
+    def skips(charter: Charter) -> Iterator[Finding]:
+        if not charter.clients:
+            raise SkipRule("there are {count} clients", count=0)
+        yield Finding("Found.", at="network")
+
+    report = run(CHARTER, make("AA001", skips))
+    assert report.results["AA001"].reason == Message("there are {count} clients", {"count": 0})
+
+
+def test_what_a_rule_found_before_it_says_so_does_not_count() -> None:
+    def skips(charter: Charter) -> Iterator[Finding]:
+        yield Finding("Found.", at="network")
+        raise SkipRule("it looked again")
+
+    report = run(CHARTER, make("AA001", skips))
+    assert (report.findings, report.status("AA001")) == ((), "not-evaluated")
+
+
+def waits_for(detail: str) -> Callable[[Charter], Iterator[Finding]]:
+    def waits(charter: Charter) -> Iterator[Finding]:
+        if charter.members:
+            raise NotBegun(detail)
+        yield Finding("Found.", at="network")
+
+    return waits
+
+
+def says_what_is_not_begun(not_begun: Sequence[Message]) -> Iterator[Finding]:
+    yield Finding("{details}", at="network", details=tuple(not_begun))
+
+
+def test_details_that_are_not_begun_are_told_once_each() -> None:
+    rules = [make("AA003", waits_for("hours")), make("AA001", waits_for("skills")), make("AA004", waits_for("hours"))]
+    report = run(CHARTER, *rules, make("AA002", says_what_is_not_begun))
+    assert [finding.message.text() for finding in report.findings] == ["skills and hours"]
+    assert report.results["AA003"].reason == Message("not begun: {detail}", {"detail": Message("hours")})
+    summary = Summary(dict.fromkeys([f"AA00{number}" for number in range(1, 5)], rules[0]))
+    summary.add(report)
+    assert summary.not_begun == {"AA001": Message("skills"), "AA003": Message("hours")}
+
+
+def test_a_detail_of_a_rule_that_is_pointless_is_not_told() -> None:
+    rules = [make("AA001", always, supersedes=("AA003",)), make("AA003", waits_for("hours"))]
+    report = run(CHARTER, *rules, make("AA002", says_what_is_not_begun))
+    assert [finding.code for finding in report.findings if finding.message.text() == ""] == ["AA002"]
+
+
+def test_what_is_said_of_details_that_are_not_begun_can_be_suppressed() -> None:
+    text = CHARTER.replace("[network]", "# netlint: ignore[AA002] Later.\n[network]")
+    report = run(text, make("AA001", waits_for("hours")), make("AA002", says_what_is_not_begun))
+    assert report.status("AA002") == "set-aside"
+
+
+ELSEWHERE = CHARTER + '[[elsewhere]]\nsections = ["values", "members"]\nat = "the wiki"\n'
+
+
+def test_a_rule_that_reads_what_stands_elsewhere_is_not_evaluated() -> None:
+    def counts(charter: Charter) -> Iterator[Finding]:
+        yield Finding("{count}", at="network", count=len(charter.members))
+
+    def counts_here(charter: Charter) -> Iterator[Finding]:
+        yield Finding("{count}", at=[*charter.here.members], count=len(charter.here.members))
+
+    needing = make("AA003", never, needs=("values",))
+    report = run(ELSEWHERE, make("AA001", counts), make("AA002", counts_here), needing)
+    place = {"place": "the wiki"}
+    template = "`{section}` stands at {place}"
+    assert report.results["AA001"].reason == Message(template, {"section": "members"} | place)
+    assert report.results["AA003"].reason == Message(template, {"section": "values"} | place)
+    assert [(one.message.text(), one.at) for one in report.findings] == [("1", ("members", "ana"))]
+    assert report.results["AA003"].elsewhere == ("values", "the wiki")
+
+
+def test_what_stands_elsewhere_is_still_referred_to_and_compared() -> None:
+    def names(charter: Charter) -> Iterator[Finding]:
+        yield Finding("{ids}", at="network", ids=[reference.id for reference in charter.references])
+
+    text = ELSEWHERE + '[coordination]\ncoordinator = "ana"\n'
+    report = run(text, make("AA001", names))
+    assert [finding.message.text() for finding in report.findings] == ["ana"]
+    assert [person.id for person in report.summary.members] == ["ana"]
+
+
+@pytest.mark.parametrize(
+    ("left", "today", "active", "former"),
+    [
+        ("2026-11-24", TODAY, [], ["ana"]),
+        ("2026-11-25", TODAY, ["ana"], []),
+        ("2030-01-01", None, [], ["ana"]),
+        ('"2026"', TODAY, [], ["ana"]),
+        ('"2027"', TODAY, ["ana"], []),
+    ],
+)
+def test_who_leaves_later_takes_part_until_then(
+    left: str, today: dt.date | None, active: list[str], former: list[str]
+) -> None:
+    def tells(charter: Charter) -> Iterator[Finding]:
+        yield Finding("{a} {f}", at="network", a=str([*ids(charter.active)]), f=str([*ids(charter.former)]))
+
+    report = run(f"{CHARTER}left = {left}\n", make("AA001", tells), today=today)
+    assert report.findings[0].message.text() == f"{active} {former}"
+
+
+@pytest.mark.parametrize(("membership", "size"), [("", 1), ("[membership]\nsize = 300\n", 300), ("[membership]\n", 1)])
+def test_the_size_is_the_stated_one_or_the_number_of_active_members(membership: str, size: int) -> None:
+    def tells(charter: Charter) -> Iterator[Finding]:
+        yield Finding("{size}", at="network", size=charter.size)
+
+    report = run(CHARTER + membership, make("AA001", tells))
+    assert report.findings[0].message.text() == str(size)
 
 
 def test_without_a_day_rules_that_need_one_are_not_evaluated() -> None:

@@ -56,7 +56,8 @@ def test_the_page_of_a_rule_is_dutch_throughout(rule: Rule) -> None:
         ("The network has no purpose.", "Het netwerk heeft geen bestaansreden."),
         ("No such option '--x'.", "Er is geen optie '--x'."),
         ("No such option '--x'. Did you mean '--y'?", "Er is geen optie '--x'. Bedoel je '--y'?"),
-        ('`founded` must be a date without quotes, such as 2026-06-01; found "x".', '`founded` vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01; er staat "x".'),
+        ('`ends-on` must be a date without quotes, such as 2026-06-01; found "x".', '`ends-on` vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01; er staat "x".'),
+        ('`founded` must be a date without quotes, such as 2026-06-01, or a month or year as "2026-06" or "2026"; found "x".', '`founded` vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01, of een maand of jaar als "2026-06" of "2026"; er staat "x".'),
         ('`phase` must be "start", "mature" or "rest"; found 3.', '`phase` vraagt om "start", "mature" of "rest"; er staat 3.'),
         ("Members and clients of somebody else.", "Members and clients of somebody else."),
         ("", ""),
@@ -150,10 +151,14 @@ def test_the_command_speaks_dutch(netlint: Netlint, tmp_path: Path, args: tuple[
 
 
 def test_faults_of_the_form_and_of_toml_are_dutch(netlint: Netlint, tmp_path: Path) -> None:
-    (tmp_path / "a.charter.toml").write_text('[network]\nfounded = "x"\nphase = "strat"\nfoo = 1\n', "utf-8")
+    (tmp_path / "a.charter.toml").write_text(
+        '[network]\nfounded = "x"\nends-on = "x"\nphase = "strat"\nfoo = 1\n', "utf-8"
+    )
     (tmp_path / "b.charter.toml").write_text("[network]\nname = Stroomop\n", "utf-8")
     out = netlint("--select", "NL002,NL003", "--lang", "nl", "--format", "concise").stdout
-    assert "`founded` vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01; er staat" in out
+    date = "vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01"
+    assert f'`founded` {date}, of een maand of jaar als "2026-06" of "2026"; er staat "x".' in out
+    assert f'`ends-on` {date}; er staat "x".' in out
     assert 'Bedoel je "start"?' in out
     assert "Onbekende sleutel `foo`. Hier kan:" in out
     assert 'Een tekst staat tussen aanhalingstekens. Schrijf "Stroomop".' in out
