@@ -2,38 +2,60 @@
 
 import datetime as dt
 
-from netlint import Charter, PastDate
+from netlint import Charter, PastDate, latest
+from netlint.charter import Agreement, Session
 
-ACTIVITY_KEYS = frozenset(
+_ACTIVITY = frozenset(
     {
-        "date",  # a session, a conversation or a decision
+        "date",  # a conversation or a decision
         "last-held",  # a meeting or a ritual
         "last-asked",  # a talk with clients
         "heard-on",  # the same
-        "created",  # a next step was agreed
         "done-on",  # a next step was done
         "started",  # an experiment or a circle
         "ended",  # a circle, whose work is done
-        "appointed",  # the group chose its coordinator
-        "accepted-on",  # the coordinator said yes
     }
 )
-"""The keys whose dates show a network in motion.
+"""The keys whose dates show a network in motion; so does the `since` of an agreement with another network.
 
-Left out are the dates of people coming and going (`joined`, `left`, `exit-talk`, `endorsed-on`), of reading one's own
-charter (`reviewed`), of the beginning (`founded`), and of what is only proposed (`proposed-on`).
+Left out are beginnings (`founded`, sessions of `[formation]`, `appointed`, `accepted-on`, `created`), people who come and
+go (`joined`, `exit-talk`, `endorsed-on`), reading one's own charter (`reviewed`), and what is only proposed
+(`proposed-on`).
 """
+_STATES = frozenset({"last-held", "last-asked"})
+"""The keys by which a charter says how things stand, and not only what once was."""
+_SECTIONS = (
+    *("meetings", "rituals", "clients", "conversations", "decision_log"),
+    *("next_steps", "circles", "experiments", "agreements"),
+)
+"""The sections that can show activity."""
+_SLACK = 1
+"""A day: whoever wrote the charter may live east of whoever runs netlint."""
 
 
 def is_activity(past: PastDate) -> bool:
     """Return whether a date shows that something was held, done or decided."""
-    return past.key in ACTIVITY_KEYS
+    if isinstance(past.table, Session):
+        return False
+    return past.key in _ACTIVITY or (past.key == "since" and isinstance(past.table, Agreement))
 
 
-def newest_activity(charter: Charter, today: dt.date) -> PastDate | None:
-    """Return the newest date, up to `today`, of something held, done or decided, with the table and key that hold it.
+def newest_activity(charter: Charter, today: dt.date, *, enough: int = 0) -> PastDate | None:
+    """Return the newest date of something held, done or decided, with the table and key that hold it.
 
-    Dates after `today` do not count: they have not happened. Of equal dates it is the first in the order of the model.
+    There is none unless the charter keeps a state, which is a `last-held` or `last-asked`: records of the past alone do
+    not say that nothing came after them. Read the date with `latest`, as it may be no more than a month or a year.
+
+    Raises `StandsElsewhere` if the newest date is over `enough` days old and a section stands elsewhere that can have a
+    newer one.
     """
-    happened = (past for past in charter.past_dates if is_activity(past) and past.date <= today)
-    return max(happened, key=lambda past: past.date, default=None)
+    happened = [past for past in charter.past_dates if is_activity(past) and (past.date - today).days <= _SLACK]
+    newest = max(happened, key=lambda past: latest(past.date, today), default=None)
+    if newest is None or (today - latest(newest.date, today)).days > enough:
+        _see_that_nothing_stands_elsewhere(charter)
+    return newest if any(past.key in _STATES for past in happened) else None
+
+
+def _see_that_nothing_stands_elsewhere(charter: Charter) -> None:
+    for section in _SECTIONS:
+        getattr(charter, section)

@@ -5,7 +5,7 @@ These rules see the charters of a run beside one another; with one charter there
 
 from collections.abc import Iterator
 
-from netlint import CharterIndex, Finding, rule
+from netlint import CharterIndex, CharterSummary, Finding, rule
 
 _HIGHEST = 100
 """How many networks above one another are looked at for a circle. The project's own choice."""
@@ -44,9 +44,10 @@ def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
         name = "Stroomop"
         affiliates = ["Stroomop Noord"]
     """
-    own = charters.own
-    parents = charters.named(own.parent) if own.parent and own.name and own.parent != own.name else ()
-    if parents and not any(own.name in parent.affiliates for parent in parents):
+    own = _own(charters)
+    is_child = own.parent and own.name and not charters.is_same(own.parent, own.name)
+    parents = charters.named(own.parent) if is_child else ()
+    if parents and not any(charters.is_same(own.name, name) for parent in parents for name in parent.affiliates):
         template = "The charter of {parent} ({file}) does not name {name}."
         parent = parents[0]
         yield Finding(template, at="network.parent", parent=own.parent or "", file=parent.file, name=own.name or "")
@@ -86,16 +87,20 @@ def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
         name = "Zuid"
     """
     own = charters.own
-    chain = [own.name] if own.name else []
-    above = own.parent
-    while chain and above and above not in chain and len(chain) < _HIGHEST:
+    if not charters.is_same(own.parent, own.name):
+        own = _own(charters)
+    chain, above = [own], own.parent
+    while above and len(chain) < _HIGHEST and not any(charters.is_same(above, one.name) for one in chain):
         parents = charters.named(above)
-        chain.append(above)
-        above = parents[0].parent if parents else None
-    is_told_here = chain and above == chain[0] and own.file == min(charters.named(name)[0].file for name in chain)
-    if is_told_here:
-        names = (*chain, chain[0])
-        yield Finding("{name} is part of itself: {names}.", at="network.parent", name=chain[0], names=names)
+        if not parents:
+            return
+        chain.append(parents[0])
+        above = parents[0].parent
+    if not charters.is_same(above, own.name):
+        return
+    if len(chain) == 1 or own.file == min(charters.named(one.name)[0].file for one in chain):
+        names = [one.name or "" for one in (*chain, own)]
+        yield Finding("{name} is part of itself: {names}.", at="network.parent", name=names[0], names=names)
 
 
 @rule(
@@ -133,7 +138,7 @@ def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
         id = "ana-w"
         name = "Ana de Wit"
     """
-    own = charters.own
+    own = _own(charters)
     for person in own.members:
         first = charters.first_name_of(person.id)
         if person.name and first and first[1].casefold() != person.name.casefold():
@@ -158,7 +163,8 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
 
     Fix: Look for somebody in one of the networks who would like to take over.
 
-    Source: Three is this project's own choice.
+    Source: Three is this project's own choice. An id that ends in a number and has no name, such as `m1`, does not say who
+    it is: those are not counted.
 
     Bad:
         # With most = 1
@@ -189,7 +195,11 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
         [coordination]
         coordinator = "ana"
     """
-    for member in dict.fromkeys(charters.own.coordinators):
+    own = _own(charters)
+    named = {person.id for person in own.members if person.name}
+    for member in own.coordinators:
+        if member[-1].isdigit() and member not in named:
+            continue
         cards = charters.coordinated_by(member)
         if not cards or cards[0].file != charters.own.file:  # the first of them tells it
             continue
@@ -209,9 +219,10 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
 def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
     """A network is named that is almost the name of another charter.
 
-    Why: A name that is nearly right points nowhere: what parent and child have agreed cannot be found back.
+    Why: A name that is nearly right points nowhere: nobody can look up what the two networks agreed.
 
-    Fix: Write the name as the other charter does. If another network is meant, ignore this with a reason.
+    Fix: Write the name as the other charter does; capitals, accents, spaces and hyphens do not matter. If another network
+    is meant, ignore this with a reason.
 
     Bad:
         [network]
@@ -231,7 +242,7 @@ def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
         [network]
         name = "Stroomop"
     """
-    own = charters.own
+    own = _own(charters)
     named = [("parent", own.parent)] if own.parent else []
     named += [("affiliates", affiliate) for affiliate in own.affiliates]
     for key, name in named:
@@ -240,3 +251,52 @@ def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
             if meant:
                 template = "No charter here is that of {name}. Did you mean {meant} ({file})?"
                 yield Finding(template, at=("network", key), name=name, meant=meant.name or "", file=meant.file)
+
+
+@rule(
+    "NL706",
+    severity="error",
+    level="essential",
+    since="0.1",
+    question="Which of these two do we keep to?",
+)
+def same_network_twice(charters: CharterIndex) -> Iterator[Finding]:
+    """Two charters are about the same network.
+
+    Why: With two charters nobody knows which one holds. What other networks say of this one could be about either.
+
+    Fix: Keep one of them. Leave an old version out with `exclude` in the settings. If these are two networks, give one of
+    them another name, or name in `parent` what each is part of. Capitals, accents, spaces and hyphens make no difference.
+
+    Bad:
+        [network]
+        name = "Stroomop Noord"
+
+        # Beside it, zuid.charter.toml:
+        [network]
+        name = "stroomop-noord"  # NL706: This is the charter of stroomop-noord, and so is charter.toml.
+
+    Good:
+        [network]
+        name = "Stroomop Noord"
+
+        # Beside it, zuid.charter.toml:
+        [network]
+        name = "Stroomop Zuid"
+    """
+    own = _own(charters)
+    namesakes = (one for one in charters.named(own.name) if not _have_other_parents(charters, one, own))
+    first = next(namesakes, own)
+    if own.name and first.file != own.file:
+        template = "This is the charter of {name}, and so is {file}."
+        yield Finding(template, at="network.name", name=own.name, file=first.file)
+
+
+def _have_other_parents(charters: CharterIndex, one: CharterSummary, other: CharterSummary) -> bool:
+    return bool(one.parent and other.parent) and not charters.is_same(one.parent, other.parent)
+
+
+def _own(charters: CharterIndex) -> CharterSummary:
+    """Return the charter that a rule looks at, beside others. Raises `SkipRule` where there are none to compare it with."""
+    iter(charters)
+    return charters.own

@@ -9,6 +9,7 @@ from msgspec import Meta
 import netlint
 from netlint import charter as charters
 from netlint import testing
+from netlint.charter import as_read
 from netlint.charter.model.base import Table
 from netlint.linter import engine
 from netlint.linter.context import LintContext
@@ -16,14 +17,21 @@ from netlint.linter.fixtures import RunOptions
 from netlint.rules.base import Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
-from netlint_essentials.activity import ACTIVITY_KEYS, newest_activity
+from netlint_essentials.activity import is_activity, newest_activity
+from netlint_essentials.agreements import agreements_begun
 from netlint_essentials.coordination.decisions import (
     decision_pending,
     no_decision_deadline,
     no_decision_method,
+    one_weight_for_all_decisions,
     unanimity_without_fallback,
 )
-from netlint_essentials.coordination.membership import growth_too_fast, no_admission_process, prospect_stuck
+from netlint_essentials.coordination.membership import (
+    growth_too_fast,
+    no_admission_process,
+    no_welcome,
+    prospect_stuck,
+)
 from netlint_essentials.coordination.momentum import momentum_lost
 from netlint_essentials.coordination.steps import no_next_steps, step_overdue, step_without_due, step_without_owner
 
@@ -41,6 +49,8 @@ RULES = [
     growth_too_fast,
     no_admission_process,
     prospect_stuck,
+    one_weight_for_all_decisions,
+    no_welcome,
 ]
 
 
@@ -87,6 +97,22 @@ def status(rule: Rule, toml: str, *, today: dt.date | None = TODAY, faulty: bool
     return testing.run(rule, toml, today=today, faulty=faulty).status(rule.code)
 
 
+def detail(rule: Rule, toml: str) -> str | None:
+    """Return the detail that is not begun, if that is why the rule was not evaluated."""
+    result = testing.run(rule, toml).results.get(rule.code)
+    return result.not_begun.text() if result and result.not_begun else None
+
+
+def reason(rule: Rule, toml: str) -> str | None:
+    """Return why the rule was not evaluated."""
+    result = testing.run(rule, toml).results.get(rule.code)
+    return result.reason.text() if result and result.reason else None
+
+
+def elsewhere(section: str) -> str:
+    return f'[[elsewhere]]\nsections = "{section}"\nat = "the wiki"\n'
+
+
 # Every rule of this part
 
 
@@ -110,11 +136,36 @@ def test_without_the_sections_it_needs_a_rule_is_not_evaluated(rule: Rule) -> No
         (growth_too_fast, "members"),
         (no_admission_process, "membership"),
         (prospect_stuck, "members"),
+        (one_weight_for_all_decisions, "decisions"),
+        (no_welcome, "membership"),
     ],
     ids=lambda value: value.code if isinstance(value, Rule) else value,
 )
 def test_what_is_faulty_is_not_taken_for_missing(rule: Rule, section: str) -> None:
     assert status(rule, f"{section} = 3\n" + network("start"), faulty=True) == "not-evaluated"
+
+
+@pytest.mark.parametrize(
+    ("rule", "section"),
+    [
+        (step_without_owner, "next-steps"),
+        (step_without_due, "next-steps"),
+        (step_overdue, "next-steps"),
+        (no_next_steps, "next-steps"),
+        (no_decision_method, "decisions"),
+        (unanimity_without_fallback, "decisions"),
+        (no_decision_deadline, "decisions"),
+        (decision_pending, "decision-log"),
+        (growth_too_fast, "members"),
+        (no_admission_process, "membership"),
+        (prospect_stuck, "members"),
+        (one_weight_for_all_decisions, "decisions"),
+        (no_welcome, "membership"),
+    ],
+    ids=lambda value: value.code if isinstance(value, Rule) else value,
+)
+def test_what_stands_elsewhere_is_not_taken_for_missing(rule: Rule, section: str) -> None:
+    assert reason(rule, network("start") + elsewhere(section)) == f"`{section}` stands at the wiki"
 
 
 @pytest.mark.parametrize(
@@ -130,8 +181,15 @@ def test_rules_about_time_are_not_evaluated_in_a_timeless_run(rule: Rule) -> Non
 
 @pytest.mark.parametrize("rule", [no_next_steps, no_admission_process], ids=lambda rule: rule.code)
 def test_a_phase_that_follows_from_the_age_is_not_known_in_a_timeless_run(rule: Rule) -> None:
-    assert status(rule, network("start"), today=None) == "findings"
-    assert status(rule, "[network]\nfounded = 2026-10-01", today=None) == "not-evaluated"
+    begun = "[norms]\n"
+    assert status(rule, network("start") + begun, today=None) == "findings"
+    assert status(rule, "[network]\nfounded = 2026-10-01\n" + begun, today=None) == "not-evaluated"
+
+
+@pytest.mark.parametrize("rule", [no_next_steps, no_admission_process], ids=lambda rule: rule.code)
+def test_a_rule_for_some_phases_is_not_evaluated_without_one(rule: Rule) -> None:
+    told = "the phase is not recorded: there is neither `phase` nor `founded`"
+    assert reason(rule, "[network]\n[norms]\n") == told
 
 
 # NL415 step-without-owner
@@ -196,7 +254,14 @@ def test_a_step_past_due_is_a_hint_for_a_fortnight_and_then_a_warning(late: int,
 
 def test_an_overdue_step_is_reported_at_its_due_date() -> None:
     report = testing.run(step_overdue, step(owner="ana", due=ago(20)))
-    assert testing.lines(report) == ["4: The next step `pilot` was due on 2026-11-04. Days since then: 20."]
+    assert testing.lines(report) == [
+        "4: The next step `pilot` was due on 2026-11-04, 20 days ago. The limit is 14 days."
+    ]
+
+
+@pytest.mark.parametrize(("late", "told"), [(1, "2026-11-23, 1 day ago."), (14, "2026-11-10, 14 days ago.")])
+def test_a_step_within_the_days_of_grace_is_not_told_of_a_limit(late: int, told: str) -> None:
+    assert messages(step_overdue, step(due=ago(late))) == [f"The next step `pilot` was due on {told}"]
 
 
 def test_the_days_of_grace_can_be_set() -> None:
@@ -278,71 +343,107 @@ def test_lost_momentum_is_reported_at_the_newest_activity() -> None:
     toml = network("start") + meeting(ago(60)) + step(done_on=ago(50)) + entry("rituals", "retro", last_held=ago(70))
     report = testing.run(momentum_lost, toml)
     assert testing.lines(report) == [
-        "8: Nothing is recorded as held, done or decided after 2026-10-05. Days since then: 50."
+        "8: Nothing is recorded as held, done or decided after 2026-10-05, 50 days ago. The limit is 42 days."
     ]
     assert report.findings[0].severity == "warning"
+
+
+def test_without_a_phase_a_silence_may_be_as_long_as_later_on() -> None:
+    assert messages(momentum_lost, meeting(ago(90))) == []
+    told = "Nothing is recorded as held, done or decided after 2026-08-25, 91 days ago. The limit is 90 days."
+    assert messages(momentum_lost, meeting(ago(91))) == [f"{told} The phase is not recorded."]
+
+
+def test_of_a_date_without_a_day_the_last_day_that_it_can_be_keeps_the_momentum() -> None:
+    held = '[[meetings]]\nid = "monday"\nlast-held = "{}"\n'
+    assert messages(momentum_lost, network("start") + held.format("2026-10")) == []
+    (found,) = messages(momentum_lost, network("start") + held.format("2026-09"))
+    assert "after 2026-09, 55 days ago" in found
+
+
+@pytest.mark.parametrize("section", ["conversations", "decision-log", "rituals"])
+def test_momentum_that_may_stand_elsewhere_is_not_lost(section: str) -> None:
+    assert status(momentum_lost, network("start") + meeting(ago(5)) + elsewhere(section)) == "holds"
+    assert reason(momentum_lost, network("start") + meeting(ago(60)) + elsewhere(section)) == (
+        f"`{section}` stands at the wiki"
+    )
 
 
 def test_without_any_dated_activity_nothing_is_said_about_momentum() -> None:
     assert status(momentum_lost, network("start") + member("ana", joined=ago(900))) == "holds"
 
 
-def test_a_date_after_today_does_not_keep_the_momentum() -> None:
-    assert len(messages(momentum_lost, network("start") + meeting(ago(50)) + step(done_on=ago(-1)))) == 1
+def test_records_of_the_past_alone_do_not_say_that_nothing_came_after_them() -> None:
+    assert messages(momentum_lost, network("start") + step(done_on=ago(900))) == []
+    assert messages(momentum_lost, network("start") + entry("decision-log", "site", date=ago(900))) == []
+
+
+def test_a_date_after_tomorrow_does_not_keep_the_momentum() -> None:
+    assert len(messages(momentum_lost, network("start") + meeting(ago(50)) + step(done_on=ago(-2)))) == 1
+    assert messages(momentum_lost, network("start") + meeting(ago(50)) + step(done_on=ago(-1))) == []
     assert messages(momentum_lost, network("start") + meeting(ago(50)) + step(done_on=ago(0))) == []
-    assert messages(momentum_lost, network("start") + step(done_on=ago(-1))) == []
 
 
 # What counts as activity
 
+STATE = entry("rituals", "retro", last_held=ago(900))
+"""What there must be to count from: how things stand."""
 ACTIVITY = [
-    f"[formation]\nsessions = [{{ date = {ago(3)} }}]",
     entry("clients", "boards", last_asked=ago(3)),
     f'[[clients]]\nid = "boards"\nneeds = [{{ statement = "Residents come too late", heard-on = {ago(3)} }}]',
     f"[[conversations]]\ndate = {ago(3)}",
-    f'[coordination]\ncoordinator = "ana"\nappointed = {ago(3)}',
-    f'[coordination]\ncoordinator = "ana"\naccepted-on = {ago(3)}',
     entry("circles", "pilot", started=ago(3)),
     entry("circles", "pilot", ended=ago(3)),
     meeting(ago(3)),
-    step(created=ago(3)),
     step(done_on=ago(3)),
     entry("decision-log", "site", date=ago(3)),
-    entry("rituals", "retro", last_held=ago(3)),
+    entry("rituals", "talk", last_held=ago(3)),
     entry("experiments", "evening", started=ago(3)),
+    f'[[agreements]]\nwith = "Waterland"\nsince = {ago(3)}',
 ]
 NO_ACTIVITY = [
     f"[network]\nfounded = {ago(3)}",
     f"[network]\nreviewed = {ago(3)}\nreview-by = {ago(2)}",
+    f"[formation]\nsessions = [{{ date = {ago(3)} }}]",
     entry("values", "candour", reviewed=ago(3)),
     member("ana", joined=ago(3)),
     member("ana", endorsed_on=ago(3)),
     member("ana", left=ago(3), exit_talk=ago(3)),
+    f'[coordination]\ncoordinator = "ana"\nappointed = {ago(3)}',
+    f'[coordination]\ncoordinator = "ana"\naccepted-on = {ago(3)}',
+    step(created=ago(3)),
     entry("decision-log", "site", proposed_on=ago(3)),
     f'[[meetings]]\nid = "monday"\nnext = {ago(3)}',
     step(due=ago(3)),
 ]
 
 
-def newest(toml: str) -> charters.PastDate | None:
+def charter(toml: str) -> netlint.Charter:
     document = parse("charter.toml", toml.encode())
     assert document.data is not None
     model = charters.convert(document.data, netlint.Charter).model
     assert model is not None
-    return newest_activity(model, TODAY)
+    return model
+
+
+def newest(toml: str) -> charters.PastDate | None:
+    return newest_activity(charter(toml), TODAY)
 
 
 @pytest.mark.parametrize("toml", ACTIVITY)
 def test_what_was_held_done_or_decided_is_activity(toml: str) -> None:
-    activity = newest(toml)
+    activity = newest(toml + "\n" + STATE)
     assert activity is not None
     assert activity.date == ago(3)
     assert f"{activity.key} = {ago(3)}" in toml
 
 
 @pytest.mark.parametrize("toml", NO_ACTIVITY)
-def test_people_coming_and_going_plans_proposals_and_the_charter_itself_are_no_activity(toml: str) -> None:
+def test_people_coming_and_going_beginnings_plans_and_the_charter_itself_are_no_activity(toml: str) -> None:
     assert newest(toml) is None
+    activity = newest(toml + "\n" + STATE)
+    assert activity is not None
+    assert activity.date == ago(900)
 
 
 def test_the_newest_activity_says_in_which_table_it_stands() -> None:
@@ -352,9 +453,17 @@ def test_the_newest_activity_says_in_which_table_it_stands() -> None:
 
 
 def test_every_past_date_of_the_format_is_known_to_be_activity_or_not() -> None:
-    not_activity = {"founded", "reviewed", "joined", "left", "exit-talk", "endorsed-on", "proposed-on"}
-    assert not ACTIVITY_KEYS & not_activity
-    assert {key for kind in tables(Table) for key in past_keys(kind)} == ACTIVITY_KEYS | not_activity
+    told = {past_key(past) for toml in (*ACTIVITY, *NO_ACTIVITY) for past in charter(toml).past_dates}
+    told |= {("Elsewhere", "since")}  # it says where something stands
+    assert told == {(kind.__name__, key) for kind in tables(Table) for key in past_keys(kind)}
+    for toml in ACTIVITY:
+        assert any(is_activity(past) for past in charter(toml).past_dates)
+    for toml in NO_ACTIVITY:
+        assert not any(is_activity(past) for past in charter(toml).past_dates)
+
+
+def past_key(past: charters.PastDate) -> tuple[str, str]:
+    return type(past.table).__name__, past.key
 
 
 def tables(kind: type[Table]) -> Iterator[type[Table]]:
@@ -420,6 +529,27 @@ def test_every_method_is_a_method(method: str) -> None:
     assert messages(no_decision_method, f'[decisions]\nmethod = "{method}"') == []
 
 
+def way(**values: object) -> str:
+    return entry("decisions.ways", "", **values).replace('id = ""\n', "")
+
+
+@pytest.mark.parametrize("method", ["", 'method = "none"\n'])
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"method": "consent"}, 0),
+        ({"passes": "75% of those who vote"}, 0),
+        ({"decided_by": "who does the work"}, 0),
+        ({"method": "none"}, 1),
+        ({"min_days": 3}, 1),
+        ({"passes": " "}, 1),
+    ],
+)
+def test_one_of_several_ways_to_decide_is_a_method(values: dict[str, object], found: int, method: str) -> None:
+    toml = f"[decisions]\n{method}" + way(scopes="bylaws", **values)
+    assert len(messages(no_decision_method, toml)) == found
+
+
 # NL421 unanimity-without-fallback
 
 
@@ -446,6 +576,30 @@ def test_a_blank_fallback_is_none() -> None:
     assert messages(unanimity_without_fallback, deciding(3, 'method = "unanimity"', 'fallback = "We vote."')) == []
 
 
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"method": "advice"}, 0),
+        ({"method": "unanimity", "passes": "75% of those who vote"}, 0),
+        ({"passes": "75% of those who vote"}, 0),
+        ({"decided_by": "who does the work"}, 0),
+        ({"method": "unanimity"}, 1),
+        ({"min_days": 3}, 1),
+    ],
+)
+def test_where_some_decisions_do_not_need_everyone_a_fallback_is_not_asked_for(
+    values: dict[str, object], found: int
+) -> None:
+    toml = deciding(3, 'method = "unanimity"') + way(scopes="expenses", **values)
+    assert len(messages(unanimity_without_fallback, toml)) == found
+
+
+def test_members_who_are_not_listed_have_to_agree_as_well() -> None:
+    toml = deciding(0, 'method = "unanimity"') + "[membership]\nsize = {}\n"
+    assert messages(unanimity_without_fallback, toml.format(2)) == []
+    assert len(messages(unanimity_without_fallback, toml.format(3))) == 1
+
+
 @pytest.mark.parametrize("method", ["consent", "consensus", "majority", "advice", "coordinator", "none"])
 def test_only_unanimity_needs_a_fallback(method: str) -> None:
     assert messages(unanimity_without_fallback, deciding(5, f'method = "{method}"')) == []
@@ -459,6 +613,19 @@ def test_a_deadline_for_decisions_is_recorded() -> None:
     assert testing.lines(report) == ["2: No deadline is recorded for deciding on a proposal."]
     assert report.findings[0].severity == "info"
     assert messages(no_decision_deadline, "[decisions]\ndeadline-days = 14") == []
+
+
+@pytest.mark.parametrize(
+    ("toml", "found"),
+    [
+        ("[decisions]\nmin-days = 3\n", 0),
+        ("[decisions]\n" + way(scopes="bylaws", min_days=3), 0),
+        ("[decisions]\n" + way(scopes="bylaws", deadline_days=30), 0),
+        ("[decisions]\n" + way(scopes="bylaws", method="consent"), 1),
+    ],
+)
+def test_a_time_in_one_of_the_ways_to_decide_counts(toml: str, found: int) -> None:
+    assert len(messages(no_decision_deadline, toml)) == found
 
 
 # NL423 decision-pending
@@ -475,7 +642,9 @@ def test_a_proposal_waits_a_month_at_most(days: int, found: int) -> None:
 
 def test_a_pending_proposal_is_reported_at_the_day_it_was_made() -> None:
     report = testing.run(decision_pending, proposal(40))
-    assert testing.lines(report) == ["3: The proposal `site` of 2026-10-15 is not decided. Days since then: 40."]
+    assert testing.lines(report) == [
+        "3: The proposal `site` of 2026-10-15, 40 days ago, is not decided. The limit is 30 days."
+    ]
     assert report.findings[0].severity == "warning"
 
 
@@ -486,10 +655,30 @@ def test_how_long_a_proposal_may_wait_can_be_set() -> None:
 
 @pytest.mark.parametrize(
     ("agreed", "days", "found"),
-    [(10, 11, 1), (10, 10, 0), (60, 60, 0), (60, 61, 1), (1, 1, 0), (1, 2, 1), (0, 30, 0), (-9, 31, 1)],
+    [(10, 11, 1), (10, 10, 0), (60, 60, 0), (60, 61, 1), (1, 1, 0), (1, 2, 1)],
 )
 def test_the_deadline_that_the_group_agreed_on_goes_first(agreed: int, days: int, found: int) -> None:
     assert len(messages(decision_pending, f"[decisions]\ndeadline-days = {agreed}\n" + proposal(days))) == found
+
+
+def test_of_several_deadlines_the_longest_counts() -> None:
+    ways = way(scopes="bylaws", deadline_days=60) + way(scopes="expenses", deadline_days=3) + way(scopes="rest")
+    for decisions in ("[decisions]\ndeadline-days = 10\n", "[decisions]\n"):
+        assert messages(decision_pending, decisions + ways + proposal(60)) == []
+        (found,) = messages(decision_pending, decisions + ways + proposal(61))
+        assert found.endswith("61 days ago, is not decided. The limit is 60 days.")
+
+
+def test_a_limit_of_a_day_is_told_as_one_day() -> None:
+    (found,) = messages(decision_pending, "[decisions]\ndeadline-days = 1\n" + proposal(2))
+    assert found.endswith("2 days ago, is not decided. The limit is 1 day.")
+
+
+def test_of_a_proposal_without_a_day_the_last_day_that_it_can_be_counts() -> None:
+    toml = '[[decision-log]]\nid = "site"\nproposed-on = "{}"\n'
+    assert messages(decision_pending, toml.format("2026-10")) == []
+    (found,) = messages(decision_pending, toml.format("2026-09"))
+    assert "of 2026-09, 55 days ago," in found
 
 
 def test_what_is_decided_or_was_never_dated_is_not_pending() -> None:
@@ -538,6 +727,21 @@ def test_founders_are_no_newcomers() -> None:
     assert len(messages(growth_too_fast, f"[network]\nfounded = {ago(31)}\n" + members(0, 6))) == 1
 
 
+def test_of_dates_without_a_day_the_kindest_reading_counts() -> None:
+    assert messages(growth_too_fast, '[network]\nfounded = "2026"\n' + members(0, 6)) == []
+    assert len(messages(growth_too_fast, '[network]\nfounded = "2025"\n' + members(0, 6))) == 1
+    partial = members(2, 4).replace(f"joined = {ago(30)}", 'joined = "{}"')
+    assert messages(growth_too_fast, partial.replace("{}", "2026")) == []
+    assert len(messages(growth_too_fast, partial.replace("{}", "2026-09"))) == 1
+
+
+def test_members_who_are_not_listed_are_no_newcomers() -> None:
+    assert messages(growth_too_fast, members(2, 4) + "[membership]\nsize = 8\n") == []
+    assert messages(growth_too_fast, members(2, 4) + "[membership]\nsize = 7\n") == [
+        "4 of 7 active members joined within 90 days."
+    ]
+
+
 def test_only_active_members_count_as_growth() -> None:
     prospects = "".join(member(f"p{at}", status="prospect", joined=ago(9)) for at in range(9))
     assert messages(growth_too_fast, members(4, 3) + prospects) == []
@@ -555,7 +759,21 @@ def test_members_who_do_not_say_when_they_joined_are_no_newcomers() -> None:
     [("forming", 0), ("start", 1), ("consolidation", 1), ("mature", 1), ("dormant", 0), ("closed", 0)],
 )
 def test_past_forming_the_way_in_is_described(phase: str, found: int) -> None:
-    assert len(messages(no_admission_process, network(phase))) == found
+    assert len(messages(no_admission_process, network(phase) + "[norms]\n")) == found
+
+
+@pytest.mark.parametrize("phase", ["start", "consolidation", "mature"])
+def test_where_no_agreement_is_begun_the_way_in_is_not_either(phase: str) -> None:
+    assert detail(no_admission_process, network(phase)) == "how people come in and go out"
+
+
+@pytest.mark.parametrize("section", ["decisions", "membership", "norms"])
+def test_one_agreement_is_a_beginning_wherever_it_stands(section: str) -> None:
+    assert agreements_begun(charter(f"[{section}]\n"))
+    assert agreements_begun(as_read(charter(elsewhere(section)), TODAY))
+    assert not agreements_begun(as_read(charter(elsewhere("values")), TODAY))
+    if section != "membership":
+        assert len(messages(no_admission_process, network("start") + elsewhere(section))) == 1
 
 
 @pytest.mark.parametrize(
@@ -607,6 +825,12 @@ def test_how_long_the_way_in_may_take_can_be_set() -> None:
     assert messages(prospect_stuck, toml, days=61) == []
 
 
+def test_of_a_day_of_joining_that_is_not_known_the_last_counts() -> None:
+    toml = '[[members]]\nid = "dee"\nstatus = "trial"\njoined = "{}"\n'
+    assert messages(prospect_stuck, toml.format("2025")) == []
+    assert len(messages(prospect_stuck, toml.format("2025-10"))) == 1
+
+
 @pytest.mark.parametrize(
     "values",
     [
@@ -620,3 +844,99 @@ def test_how_long_the_way_in_may_take_can_be_set() -> None:
 )
 def test_who_is_in_or_out_or_has_no_date_is_not_stuck(values: dict[str, object]) -> None:
     assert status(prospect_stuck, member("dee", **values)) == "holds"
+
+
+# NL430 one-weight-for-all-decisions
+
+
+@pytest.mark.parametrize("method", ["consent", "consensus", "majority", "advice", "unanimity"])
+def test_one_way_for_all_decisions_is_information_at_the_method(method: str) -> None:
+    report = testing.run(one_weight_for_all_decisions, f'[decisions]\nmethod = "{method}"\n')
+    assert testing.lines(report) == [f"2: All decisions are made in one way: `{method}`."]
+    assert report.findings[0].severity == "info"
+
+
+@pytest.mark.parametrize("method", ["", 'method = "none"', 'method = "coordinator"'])
+def test_no_method_and_one_boss_are_left_to_other_rules(method: str) -> None:
+    assert messages(one_weight_for_all_decisions, f"[decisions]\n{method}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        (way(scopes="expenses"), 0),
+        ('scopes = "bylaws"\n', 0),
+        ("scopes = []\n", 1),
+        ('[coordination]\ndecides = "expenses"\n', 0),
+        ('[coordination]\ndecides = " "\n', 1),
+        (entry("responsibilities", "finances", limits="No loans"), 0),
+        (entry("responsibilities", "finances"), 1),
+    ],
+)
+def test_what_some_decide_in_another_way_gives_decisions_weight(more: str, found: int) -> None:
+    assert len(messages(one_weight_for_all_decisions, '[decisions]\nmethod = "consent"\n' + more)) == found
+
+
+@pytest.mark.parametrize("section", ["coordination", "responsibilities"])
+def test_what_someone_decides_alone_may_stand_elsewhere(section: str) -> None:
+    toml = '[decisions]\nmethod = "consent"\n' + elsewhere(section)
+    assert reason(one_weight_for_all_decisions, toml) == f"`{section}` stands at the wiki"
+    limits = entry("responsibilities", "finances", limits="No loans")
+    assert messages(one_weight_for_all_decisions, toml + limits) == []
+
+
+# NL431 no-welcome
+
+ADMISSION = '[membership]\nadmission = "Two members invite."\n'
+UNWELCOMED = ["The charter does not say what happens after someone becomes a member."]
+
+
+def test_a_way_in_without_a_welcome_is_information_at_the_membership() -> None:
+    report = testing.run(no_welcome, ADMISSION)
+    assert testing.lines(report) == [f"1: {UNWELCOMED[0]}"]
+    assert report.findings[0].severity == "info"
+    assert messages(no_welcome, '[membership]\ntrial = "Three meetings."\nwelcome = " "\n') == UNWELCOMED
+
+
+def test_without_a_way_in_there_is_no_welcome_to_ask_for() -> None:
+    assert messages(no_welcome, '[membership]\nexit = "A talk."\n') == []
+    assert messages(no_welcome, '[membership]\nadmission = " "\n') == []
+
+
+@pytest.mark.parametrize(
+    "welcome",
+    [
+        'welcome = "A meal with all of us."\n',
+        'welcome = ["", "A buddy for three months."]\n',
+        entry("responsibilities", "welcome", holders="ana"),
+        entry("responsibilities", "hosts", kind="newcomers"),
+        entry("responsibilities", "hosts", aim="Welcome new members"),
+        entry("responsibilities", "hosts", held_by="Whoever invites, onboards."),
+        entry("circles", "onboarding", size=2),
+        '[coordination]\ncoordinator = "ana"\nmandate = ["newcomers"]\n',
+        '[[support]]\nkind = "buddy"\nfrom = "ana"\nto = "bo"\n',
+        '[[support]]\nkind = "steward"\nfrom = "ana"\nto = "bo"\n',
+        entry("meetings", "welcome-dinner", every="quarterly"),
+    ],
+)
+def test_whatever_is_there_for_newcomers_is_a_welcome(welcome: str) -> None:
+    assert messages(no_welcome, ADMISSION + welcome) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        entry("responsibilities", "finances", holders="ana"),
+        entry("responsibilities", "finances", held_by="in turn"),
+        '[[support]]\nkind = "backup"\nfrom = "ana"\nto = "bo"\n',
+        '[coordination]\ncoordinator = "ana"\nmandate = ["progress"]\n',
+    ],
+)
+def test_what_is_there_for_others_is_no_welcome(other: str) -> None:
+    assert messages(no_welcome, ADMISSION + other) == UNWELCOMED
+
+
+@pytest.mark.parametrize("section", ["support", "responsibilities", "circles", "coordination", "meetings"])
+def test_a_welcome_here_counts_before_what_stands_elsewhere(section: str) -> None:
+    assert reason(no_welcome, ADMISSION + elsewhere(section)) == f"`{section}` stands at the wiki"
+    assert messages(no_welcome, ADMISSION + 'welcome = "A meal."\n' + elsewhere(section)) == []

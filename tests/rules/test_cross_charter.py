@@ -15,6 +15,7 @@ from netlint_essentials.between import (
     member_named_differently,
     misspelt_network,
     parent_does_not_know,
+    same_network_twice,
 )
 
 
@@ -53,15 +54,15 @@ def coordinated(*by: str) -> str:
     ("rule", "severity"),
     [
         (parent_does_not_know, "warning"),
-        (circle_of_parents, "error"),
         (member_named_differently, "warning"),
         (coordinates_many_networks, "info"),
         (misspelt_network, "error"),
+        (same_network_twice, "error"),
     ],
 )
 def test_with_one_charter_nothing_is_compared(rule: Rule, severity: Severity) -> None:
     assert rule.severity == severity
-    assert found(rule, network("A", parent="A") + person("ana") + coordinated("ana")) == []
+    assert found(rule, network("A", parent="Aa") + person("ana") + coordinated("ana")) == []
 
 
 # NL701 parent-does-not-know
@@ -76,6 +77,13 @@ UNKNOWN_CHILD = "b.toml: The charter of A (a.toml) does not name B."
         (network("A"), network("B", parent="A"), [UNKNOWN_CHILD]),
         (network("A", affiliates='["C"]'), network("B", parent="A"), [UNKNOWN_CHILD]),
         (network("A", affiliates='["C", "B"]'), network("B", parent="A"), []),
+        (network("Launching pad", affiliates="['Café Noord']"), network("cafe-noord", parent="launching-pad"), []),
+        (
+            network("Launching pad"),
+            network("B", parent="launching-pad"),
+            ["b.toml: The charter of launching-pad (a.toml) does not name B."],
+        ),
+        (network("Launching pad"), network("launching-pad", parent="Launching Pad"), []),  # of itself: NL702
         (network("A", affiliates='"B"'), network("B", parent="A"), []),
         (network("A"), network("B"), []),
         (network("A"), network("B", parent="C"), []),  # no charter of C is here
@@ -113,10 +121,27 @@ def test_of_two_charters_of_one_parent_one_is_enough() -> None:
         ),
         ((network(parent="A"), network("A")), []),
         ((network("A", parent="B"), network("C", parent="A")), []),
+        (
+            (network("Launching pad", parent="noord"), network("Noord", parent="launching-pad")),
+            ["a.toml: Launching pad is part of itself: Launching pad, Noord and Launching pad."],
+        ),
+        (
+            (network("A"), network("A", parent="B"), network("B", parent="A")),
+            [],
+        ),  # of two of one name, the first counts
     ],
 )
 def test_a_circle_of_networks_is_told_once(charters: tuple[str, ...], expected: list[str]) -> None:
     assert found(circle_of_parents, *charters) == expected
+
+
+@pytest.mark.parametrize(("name", "parent"), [("A", "A"), ("Launching pad", "launching-pad"), ("Café", "CAFE")])
+def test_a_network_that_is_its_own_parent_is_told_also_alone(name: str, parent: str) -> None:
+    text = network(name, parent=parent)
+    report = check(parse("a.toml", text.encode()), Selection([ActiveRule(circle_of_parents)]), LintContext())
+    assert [one.message.text() for one in report.findings] == [f"{name} is part of itself: {name} and {name}."]
+    other = check(parse("a.toml", network("A", parent="B").encode()), Selection([ActiveRule(circle_of_parents)]))
+    assert other.status("NL702") == "not-evaluated"
 
 
 @pytest.mark.parametrize(("networks", "told"), [(100, 1), (101, 0)])
@@ -178,6 +203,13 @@ def test_who_is_named_twice_in_a_charter_coordinates_one_network() -> None:
     assert len(found(coordinates_many_networks, coordinated("ana", "ana"), coordinated("ana"), most=1)) == 1
 
 
+def test_an_id_that_is_a_number_says_who_it_is_only_with_a_name() -> None:
+    numbered = [person("m1") + coordinated("m1")] * 4
+    assert found(coordinates_many_networks, *numbered) == []
+    named = [person("m1", 'name = "Ana Bakker"') + coordinated("m1")] * 4
+    assert len(found(coordinates_many_networks, *named)) == 1
+
+
 # NL705 misspelt-network
 
 
@@ -189,7 +221,11 @@ def test_who_is_named_twice_in_a_charter_coordinates_one_network() -> None:
         ("Stroomopp", True),
         ("Stroemop", True),
         ("Srtoomop", True),
-        ("STROOMOP", True),
+        ("STROOMOP", False),
+        ("Stroom op", False),
+        ("stroom-op", False),
+        ("Stróómop", False),
+        ("Stroem-op", True),
         ("Stromo", False),
         ("Waterland", False),
     ],
@@ -212,3 +248,61 @@ def test_a_network_is_not_meant_to_be_its_own_parent() -> None:
 def test_each_name_that_is_misspelt_is_a_finding() -> None:
     text = network("Zuid", parent="Noort", affiliates='["Noord", "Ost", "Noordd"]')
     assert len(found(misspelt_network, network("Noord"), network("Oost"), text)) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Launching pad", "launching-pad"),
+        ("Devtools", "devtools"),
+        ("Dev tools", "devtools"),
+        ("Café Noord", "cafe-noord"),
+        ("Noord & Zuid", "noord-zuid"),
+        ("WG Embedded", "wg_embedded"),
+        ("Straße", "STRASSE"),
+    ],
+)
+def test_names_are_compared_as_ids(name: str, written: str) -> None:
+    charters = (network(name), network("B", parent=written))
+    assert found(misspelt_network, *charters) == []
+    assert len(found(parent_does_not_know, *charters)) == 1
+
+
+@pytest.mark.parametrize("names", [("Circle 1", "circle-2"), ("Team 1", "Team 12"), ("!", "?"), ("水", "火")])
+def test_names_that_differ_in_more_are_of_two_networks(names: tuple[str, str]) -> None:
+    first, second = names
+    assert found(misspelt_network, network(first), network("B", parent=second)) == []
+    assert found(parent_does_not_know, network(first), network("B", parent=second)) == []
+    assert found(same_network_twice, network(first), network(second)) == []
+
+
+# NL706 same-network-twice
+
+
+@pytest.mark.parametrize(
+    ("charters", "expected"),
+    [
+        ((network("A"), network("B")), []),
+        ((network(), network()), []),
+        ((network("A"), network("A")), ["b.toml: This is the charter of A, and so is a.toml."]),
+        (
+            (network("Launching pad"), network("launching-pad")),
+            ["b.toml: This is the charter of launching-pad, and so is a.toml."],
+        ),
+        ((network("Docs", parent="A"), network("Docs", parent="B")), []),
+        ((network("Docs", parent="A"), network("Docs")), ["b.toml: This is the charter of Docs, and so is a.toml."]),
+        (
+            (network("Docs", parent="A"), network("Docs", parent="B"), network("docs", parent="b")),
+            ["c.toml: This is the charter of docs, and so is b.toml."],
+        ),
+        (
+            (network("B"), network("A"), network("A"), network("A")),
+            [
+                "c.toml: This is the charter of A, and so is b.toml.",
+                "d.toml: This is the charter of A, and so is b.toml.",
+            ],
+        ),
+    ],
+)
+def test_a_network_has_one_charter(charters: tuple[str, ...], expected: list[str]) -> None:
+    assert found(same_network_twice, *charters) == expected

@@ -32,52 +32,185 @@ def test_without_a_network_or_a_day_a_rule_is_not_evaluated(rule: Rule) -> None:
     assert run(rule, "[network]\n", today=None).results[rule.code].status == "not-evaluated"
 
 
-@pytest.mark.parametrize(("age", "number"), [(0, 1), (729, 1), (730, 0)])
+def messages(rule: Rule, text: str, **options: object) -> list[str]:
+    named = {name.replace("_", "-"): value for name, value in options.items()}
+    return [finding.message.text() for finding in run(rule, text, today=TODAY, options=named).findings]
+
+
+def status(rule: Rule, text: str) -> str:
+    return run(rule, text, today=TODAY).status(rule.code)
+
+
+NO_MOMENT = "In its first three years the network has planned no moment to decide how to go on."
+
+
+@pytest.mark.parametrize(("age", "number"), [(0, 1), (1094, 1), (1095, 0)])
 def test_a_review_of_survival_is_asked_of_the_young(age: int, number: int) -> None:
-    assert len(severities(no_survival_review, f"[network]\nfounded = {ago(age)}\n")) == number
+    assert messages(no_survival_review, f"[network]\nfounded = {ago(age)}\n") == [NO_MOMENT] * number
+
+
+REVIEW = '[[rituals]]\nid = "r"\nkind = "charter-review"\n'
 
 
 @pytest.mark.parametrize(
     ("agreed", "number"),
     [
         ('review-every = "6 months"', 0),
-        ('review-every = "183 days"', 0),
-        ('review-every = "184 days"', 1),
-        (f"review-by = {ago(-180)}", 0),
-        (f"review-by = {ago(-181)}", 1),
+        ('review-every = "yearly"', 0),
+        ('review-every = "366 days"', 0),
+        ('review-every = "1 to 2 years"', 0),
+        ('review-every = "367 days"', 1),
+        (REVIEW + 'every = "yearly"', 0),
+        (REVIEW + 'every = "2 years"', 1),
+        (REVIEW.replace("charter-review", "training") + 'every = "yearly"', 1),
+        ('review-every = "2 years"\n' + REVIEW + 'every = "monthly"', 0),
+        (f"review-by = {ago(-366)}", 0),
+        (f"review-by = {ago(-367)}", 1),
         (f"review-by = {ago(0)}", 0),
         (f"review-by = {ago(1)}", 1),
+        (f'review-by = {ago(1)}\nreview-every = "yearly"', 0),
         ('phase = "closed"', 0),
+        ('phase = "dormant"', 0),
     ],
 )
-def test_half_a_year_is_soon_enough(agreed: str, number: int) -> None:
+def test_a_year_is_soon_enough(agreed: str, number: int) -> None:
     assert len(severities(no_survival_review, f"[network]\nfounded = {ago(100)}\n{agreed}\n")) == number
 
 
+def test_a_review_on_the_first_birthday_is_fine() -> None:
+    for founded in (TODAY, ago(1), ago(300)):
+        text = f"[network]\nfounded = {founded}\nreview-by = {founded.replace(year=founded.year + 1)}\n"
+        assert severities(no_survival_review, text) == []
+
+
+@pytest.mark.parametrize(
+    ("agreed", "said"),
+    [
+        (
+            "review-by = 2028-06-01",
+            "The network will decide how to go on by 2028-06-01, in 555 days; the limit is 366.",
+        ),
+        (
+            "review-by = 2026-05-01",
+            "The network was to decide how to go on by 2026-05-01, 207 days ago, and there is no new day.",
+        ),
+        (
+            f"review-by = {ago(1)}\nreviewed = {ago(2)}",
+            f"The network was to decide how to go on by {ago(1)}, 1 day ago, and there is no new day.",
+        ),
+        (f"review-by = {ago(2)}\nreviewed = {ago(1)}", NO_MOMENT),
+        ('review-by = 2026-05-01\nreviewed = "2026"', NO_MOMENT),
+        (
+            'review-every = "2 years"',
+            "The network reads its charter every 730 days; in its first three years the limit is 366.",
+        ),
+    ],
+)
+def test_a_day_that_is_there_is_named(agreed: str, said: str) -> None:
+    text = f"[network]\nfounded = {ago(800)}\n{agreed}\n"
+    assert messages(no_survival_review, text) == [said]
+
+
 def test_without_a_founding_day_survival_says_nothing() -> None:
-    assert severities(no_survival_review, "[network]\n") == []
+    assert status(no_survival_review, "[network]\n") == "not-evaluated"
+    assert status(no_survival_review, '[network]\nphase = "start"\n') == "not-evaluated"
+
+
+def test_a_year_of_founding_is_read_as_the_oldest_it_can_be() -> None:
+    assert severities(no_survival_review, '[network]\nfounded = "2023"\n') == []
+    assert len(severities(no_survival_review, '[network]\nfounded = "2024"\n')) == 1
+
+
+ELSEWHERE = '[[elsewhere]]\nsections = "{}"\nat = "a board"\n'
+
+
+def test_a_ritual_that_stands_elsewhere_may_be_a_review() -> None:
+    text = f"[network]\nfounded = {ago(100)}\n"
+    assert status(no_survival_review, text + ELSEWHERE.format("rituals")) == "not-evaluated"
+    planned = text + f"review-by = {ago(-100)}\n" + ELSEWHERE.format("rituals")
+    assert status(no_survival_review, planned) == "holds"
+
+
+HELD = '[network]\nname = "x"\n[[meetings]]\nid = "m"\nlast-held = {}\n'
 
 
 @pytest.mark.parametrize(
     ("days", "severity"), [(90, []), (91, ["warning"]), (180, ["warning"]), (181, ["error"]), (-1, [])]
 )
 def test_a_network_without_activity_is_dormant(days: int, severity: list[str]) -> None:
-    text = f'[network]\nname = "x"\n[[meetings]]\nid = "m"\nlast-held = {ago(days)}\n'
-    assert severities(dormant, text) == severity
+    assert severities(dormant, HELD.format(ago(days))) == severity
 
 
-def test_activity_of_any_kind_counts_and_without_any_there_is_nothing_to_count_from() -> None:
-    assert severities(dormant, f"[network]\nfounded = {ago(200)}\n") == []
-    active = f"[network]\nfounded = {ago(200)}\n[[conversations]]\ndate = {ago(10)}\n"
-    assert severities(dormant, active) == []
-    assert severities(dormant, "[network]\n") == []
-    assert severities(dormant, active, warn_days=9) == ["warning"]
-    assert severities(dormant, active, warn_days=5, error_days=9) == ["error"]
+def test_the_day_and_the_limit_are_told() -> None:
+    said = f"Nothing is recorded as held, done or decided after {ago(113)}, 113 days ago. The limit is 90 days."
+    assert messages(dormant, HELD.format(ago(113))) == [said]
+    said = "Nothing is recorded as held, done or decided after 2026-05, 177 days ago. The limit is 90 days."
+    assert messages(dormant, HELD.format('"2026-05"')) == [said]
+    assert messages(dormant, HELD.format('"2026"')) == []
+    assert severities(dormant, HELD.format(ago(10)), warn_days=9) == ["warning"]
+    assert severities(dormant, HELD.format(ago(10)), warn_days=5, error_days=9) == ["error"]
+
+
+ACTIVITY = (
+    "[[conversations]]\ndate = {}\n",
+    '[[decision-log]]\nid = "d"\ndate = {}\n',
+    '[[next-steps]]\nid = "s"\ndone-on = {}\n',
+    '[[circles]]\nid = "c"\nstarted = {}\n',
+    '[[circles]]\nid = "c"\nended = {}\n',
+    '[[experiments]]\nid = "e"\nstarted = {}\n',
+    '[[rituals]]\nid = "r"\nlast-held = {}\n',
+    '[[clients]]\nid = "k"\nlast-asked = {}\n',
+    '[[clients]]\nid = "k"\nneeds = [{{ statement = "x", heard-on = {} }}]\n',
+    '[[agreements]]\nwith = "Waterland"\nsince = {}\n',
+)
+BEGINNINGS = (
+    "founded = {}\n",
+    "reviewed = {}\n",
+    "[formation]\nsessions = [{{ date = {} }}]\n",
+    '[[members]]\nid = "a"\njoined = {}\n',
+    '[[members]]\nid = "a"\nleft = {}\n',
+    "[coordination]\nappointed = {}\n",
+    "[coordination]\naccepted-on = {}\n",
+    '[[next-steps]]\nid = "s"\ncreated = {}\n',
+    '[[decision-log]]\nid = "d"\nproposed-on = {}\n',
+    '[[elsewhere]]\nsections = "norms"\nat = "a page"\nsince = {}\n',
+)
+
+
+@pytest.mark.parametrize("more", ACTIVITY)
+def test_what_was_held_done_or_decided_is_a_sign_of_life(more: str) -> None:
+    assert severities(dormant, HELD.format(ago(300)) + more.format(ago(10))) == []
+    assert severities(dormant, HELD.format(ago(300)) + more.format(ago(100))) == ["warning"]
+
+
+@pytest.mark.parametrize("more", BEGINNINGS)
+def test_a_beginning_is_no_sign_of_life(more: str) -> None:
+    text = "[network]\n" + more.format(ago(10)) + HELD.format(ago(300)).partition("\n")[2].partition("\n")[2]
+    assert severities(dormant, text) == ["error"]
+
+
+@pytest.mark.parametrize("more", [*ACTIVITY[:6], ACTIVITY[8], *ACTIVITY[9:], *BEGINNINGS])
+def test_records_of_the_past_alone_say_nothing_of_today(more: str) -> None:
+    assert status(dormant, "[network]\n" + more.format(ago(900))) == "not-evaluated"
+    assert status(dormant, "[network]\n" + more.format('"2012"')) == "not-evaluated"
+
+
+@pytest.mark.parametrize("section", ["meetings", "conversations", "decision-log", "next-steps", "rituals", "clients"])
+def test_where_activity_stands_elsewhere_nothing_can_be_said(section: str) -> None:
+    assert status(dormant, HELD.format(ago(300)) + ELSEWHERE.format(section)) == "not-evaluated"
+    assert status(dormant, HELD.format(ago(30)) + ELSEWHERE.format(section)) == "holds"
+    assert status(dormant, "[network]\n" + ELSEWHERE.format(section)) == "not-evaluated"
+
+
+def test_what_has_nothing_to_do_with_activity_may_stand_elsewhere() -> None:
+    assert status(dormant, HELD.format(ago(300)) + ELSEWHERE.format("norms")) == "findings"
 
 
 @pytest.mark.parametrize("phase", ["dormant", "closed"])
 def test_a_network_that_says_it_rests_is_left_in_peace(phase: str) -> None:
-    assert severities(dormant, f'[network]\nphase = "{phase}"\nfounded = {ago(999)}\n') == []
+    resting = HELD.format(ago(999)).replace("[network]", f'[network]\nphase = "{phase}"')
+    assert severities(dormant, resting) == []
+    assert len(severities(dormant, HELD.format(ago(999)))) == 1
 
 
 def test_a_dormant_network_is_not_told_of_its_momentum_and_steps() -> None:
@@ -100,6 +233,31 @@ def test_a_dormant_network_is_not_told_of_its_momentum_and_steps() -> None:
 )
 def test_the_phase_goes_with_the_age(phase: str, age: int, number: int) -> None:
     text = f'[network]\nphase = "{phase}"\nfounded = {ago(age)}\n'
+    assert len(severities(phase_age_mismatch, text)) == number
+
+
+def test_the_limit_and_the_age_are_told() -> None:
+    text = '[network]\nphase = "{}"\nfounded = {}\n'
+    assert messages(phase_age_mismatch, text.format("start", ago(731))) == [
+        "`start` normally ends after 730 days, but the network is 731 days old."
+    ]
+    assert messages(phase_age_mismatch, text.format("mature", ago(179))) == [
+        "`mature` normally begins after 180 days, but the network is 179 days old."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("phase", "founded", "number"),
+    [
+        ("start", "2024", 0),
+        ("start", "2023", 1),
+        ("mature", "2026", 0),
+        ("mature", "2026-06", 1),
+        ("mature", "2026-05", 0),
+    ],
+)
+def test_a_year_or_month_of_founding_is_read_kindly(phase: str, founded: str, number: int) -> None:
+    text = f'[network]\nphase = "{phase}"\nfounded = "{founded}"\n'
     assert len(severities(phase_age_mismatch, text)) == number
 
 

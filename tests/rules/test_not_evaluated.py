@@ -1,12 +1,13 @@
 """What no rule may do: speak of a section that is absent or faulty, or of a day that is not known."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from netlint.charter import Charter
 from netlint.charter.model import keys
+from netlint.charter.model.elsewhere import Section
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.fixtures import RunOptions
@@ -20,12 +21,13 @@ from netlint_essentials.integrity.silence import expired_exception
 
 RULES = tuple(load_plugins(isolated=True).rules.values())
 SECTIONS = sorted(set(dict(keys(Charter)).values()) - {"charter-version", "extra", "plugins"})
-ABOUT_CHARTERS = {"charter", "today", "phase"}
+CAN_STAND_ELSEWHERE = get_args(Section)
+ABOUT_CHARTERS = {"charter", "today", "phase", "known_phase"}
 """What a rule asks for that looks at one charter, and neither at its text nor at the run."""
 PLAIN = [rule for rule in RULES if set(rule.fixtures) <= ABOUT_CHARTERS]
 NEEDS = [(rule, section) for rule in PLAIN for section in rule.needs]
 OF_TODAY = [rule for rule in PLAIN if rule.depends_on_today]
-OF_A_PHASE = [rule for rule in PLAIN if "phase" in rule.fixtures]
+OF_A_PHASE = [rule for rule in PLAIN if {"phase", "known_phase"} & {*rule.fixtures}]
 BAD = 3
 """A value that no section can have."""
 
@@ -70,6 +72,44 @@ def test_a_section_that_it_needs_and_that_is_faulty_is_as_good_as_absent(rule: R
         reason = report.results[rule.code].reason
         assert reason is not None
         assert reason.parameters == {"path": section}
+
+
+def elsewhere(*sections: str) -> dict[str, Any]:
+    return {"elsewhere": [{"sections": [*sections], "at": "https://network.example"}]}
+
+
+ELSEWHERE = [(rule, section) for rule, section in NEEDS if section in CAN_STAND_ELSEWHERE]
+
+
+@pytest.mark.parametrize(("rule", "section"), ELSEWHERE, ids=[f"{rule.code}-{section}" for rule, section in ELSEWHERE])
+def test_a_section_that_it_needs_and_that_stands_elsewhere_is_not_missing(rule: Rule, section: str) -> None:
+    for example in examples(rule, bad=True):
+        data = data_of(example)
+        for rest in (data, {key: value for key, value in data.items() if key != section}):
+            report = run(rule, example, rest | elsewhere(section))
+            assert report.status(rule.code) == "not-evaluated"
+            assert report.results[rule.code].elsewhere == (section, "https://network.example")
+
+
+@named(PLAIN)
+def test_no_rule_invents_a_finding_about_a_section_that_stands_elsewhere(rule: Rule) -> None:
+    for example in examples(rule, bad=False):
+        data = data_of(example)
+        invented = [
+            section
+            for section in CAN_STAND_ELSEWHERE
+            for rest in (data, {key: value for key, value in data.items() if key != section})
+            if run(rule, example, rest | elsewhere(section)).findings
+        ]
+        assert invented == []
+
+
+@named(PLAIN)
+def test_no_rule_invents_a_finding_about_a_charter_of_which_all_stands_elsewhere(rule: Rule) -> None:
+    for example in rule.page.examples:
+        network = {key: value for key, value in data_of(example).items() if key == "network"}
+        told = {finding.at for finding in run(rule, example, network | elsewhere(*CAN_STAND_ELSEWHERE)).findings}
+        assert all(place[:1] == ("network",) for place in told)
 
 
 @named(PLAIN)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from netlint import Charter, as_tuple
-from netlint.charter import Responsibility
+from netlint import Charter, StandsElsewhere, as_tuple
+from netlint.charter import Circle, Responsibility
 
 AREAS = ("progress", "meetings", "newcomers", "external-contact")
 """What shared coordination has to cover; OpenStack's distributed leadership names such parts of the work one by one."""
@@ -15,7 +15,7 @@ _NAMES = {
     "progress": rf"progress|momentum|follow{_GAP}up|next{_GAP}step|voortgang|vervolgstap|opvolging|trekker"
     r"|proces(?:verantwoord|begeleid|bewak)",
     "meetings": r"meeting|gathering|bijeenkomst|samenkomst|vergader|overleg",
-    "newcomers": rf"newcomer|new{_GAP}(?:members?|people)|onboarding|welcom|admission"
+    "newcomers": rf"newcomer|new{_GAP}(?:members?|people)|onboard|welcom|admission"
     rf"|nieuwkomer|nieuwe{_GAP}(?:leden|mensen|collega)|instroom|welkom|verwelkom|toelating",
     "external-contact": rf"external{_GAP}(?:contact|relation|communication)|outreach|client|customer"
     r"|externe?[\W_]*(?:contact|relatie|communicatie)|buitenwereld|klant",
@@ -45,9 +45,64 @@ def is_for(responsibility: Responsibility, area: str) -> bool:
     return any(names(text, area) for text in (responsibility.kind, responsibility.id, responsibility.title))
 
 
-def holders(responsibility: Responsibility) -> tuple[str, ...]:
-    """Return the ids of those who hold a responsibility, each once; or else of the member who answers for it."""
-    return tuple(dict.fromkeys(as_tuple(responsibility.holders) or as_tuple(responsibility.accountable)))
+def people_in(circle: Circle) -> tuple[str, ...]:
+    """Return the ids of the members and the lead of a circle, each once."""
+    return tuple(dict.fromkeys((*as_tuple(circle.members), *as_tuple(circle.lead))))
+
+
+def has_people(circle: Circle) -> bool:
+    """Return whether a circle names its people, or says how many they are."""
+    return bool(people_in(circle)) or circle.size is not None
+
+
+def circle_of(charter: Charter, circle_id: str | None) -> Circle | None:
+    """Return the running circle that an id stands for, if it is written here."""
+    circles = charter.here.circles if circle_id else ()
+    return next((circle for circle in circles if circle.id == circle_id and circle.ended is None), None)
+
+
+def holders(charter: Charter, responsibility: Responsibility) -> tuple[str, ...]:
+    """Return the ids of those who hold a responsibility, each once; or else of the member who answers for it.
+
+    Of a circle that holds it, they are its members and its lead.
+    """
+    circle = circle_of(charter, responsibility.circle)
+    held_by = (*as_tuple(responsibility.holders), *(people_in(circle) if circle else ()))
+    return tuple(dict.fromkeys(held_by)) or as_tuple(responsibility.accountable)
+
+
+def count_holders(charter: Charter, responsibility: Responsibility) -> int | None:
+    """Return how many different people hold a responsibility; `None` where that is not known, as for a rule."""
+    circle = circle_of(charter, responsibility.circle)
+    if has_text(responsibility.held_by) or (
+        _runs(charter, responsibility.circle) and not (circle and has_people(circle))
+    ):
+        return None
+    return max(len(holders(charter, responsibility)), circle.size or 0 if circle else 0)
+
+
+def is_held_somehow(charter: Charter, responsibility: Responsibility) -> bool:
+    """Return whether anyone holds a responsibility: people, a running circle, or whoever it is by turns or by a rule."""
+    return bool(
+        holders(charter, responsibility) or has_text(responsibility.held_by) or _runs(charter, responsibility.circle)
+    )
+
+
+def _runs(charter: Charter, circle_id: str | None) -> bool:
+    """Return whether a circle that is named has not ended; one that is not written here may stand elsewhere."""
+    return bool(circle_id) and all(circle.ended is None for circle in charter.here.circles if circle.id == circle_id)
+
+
+def coordinating_circle(charter: Charter) -> bool:
+    """Return whether a circle coordinates: the one that is named for it, or a board where the model is `board`."""
+    coordination = charter.coordination
+    if coordination is None:
+        return False
+    if coordination.circle:
+        return _runs(charter, coordination.circle)
+    return coordination.model == "board" and any(
+        circle.kind == "board" and circle.ended is None for circle in charter.circles
+    )
 
 
 def gaps(charter: Charter) -> tuple[str, ...]:
@@ -56,19 +111,31 @@ def gaps(charter: Charter) -> tuple[str, ...]:
 
 
 def is_held(charter: Charter, area: str) -> bool:
-    """Return whether the charter names someone who looks after an area."""
-    return any(_holds(charter, area))
+    """Return whether the charter says who looks after an area."""
+    return any(any(_holds(read, area)) for read in (charter.here, charter))  # first what is here
 
 
 def _holds(charter: Charter, area: str) -> Iterator[bool]:
     """Look in the places that can say who holds an area, the most telling first; `NL403` explains them on its page."""
     coordination = charter.coordination
-    if coordination and charter.coordinators:
-        yield any(names(text, area) for text in as_tuple(coordination.mandate))
-    yield any(is_for(held, area) and holders(held) for held in charter.responsibilities)
+    if coordination and any(names(text, area) for text in as_tuple(coordination.mandate)):
+        yield bool(charter.coordinators) or has_text(coordination.rotation) or coordinating_circle(charter)
+    yield any(is_for(held, area) and is_held_somehow(charter, held) for held in charter.responsibilities)
     circles = [circle for circle in charter.circles if circle.ended is None]
-    yield any(names(circle.id, area) and (circle.lead or as_tuple(circle.members)) for circle in circles)
+    yield any(names(circle.id, area) and has_people(circle) for circle in circles)
+    if area == "newcomers":
+        yield is_welcomed(charter)
     if area == "meetings":
-        yield any(meeting.every and has_text(meeting.facilitator) for meeting in charter.meetings)
+        yield any(
+            (meeting.every or has_text(meeting.when)) and has_text(meeting.facilitator) for meeting in charter.meetings
+        )
     if area == "progress" and coordination and coordination.model == "distributed":
         yield bool(circles) and all(circle.lead for circle in circles)
+
+
+def is_welcomed(charter: Charter) -> bool:
+    """Return whether it is agreed how a new member is welcomed, or stands where netlint does not look."""
+    try:
+        return charter.membership is not None and has_text(charter.membership.welcome)
+    except StandsElsewhere:
+        return True

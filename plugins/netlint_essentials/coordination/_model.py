@@ -1,20 +1,23 @@
 """The model of coordination: the shape it has, declared or derived. Holds no rule."""
 
 from netlint import Charter
-from netlint_essentials.coordination._areas import gaps
+from netlint_essentials.coordination._areas import coordinating_circle, gaps
 
 
 def model(charter: Charter) -> str:
     """Return the model that the charter declares in `coordination.model`, or else the one that its other keys mean.
 
-    One coordinator makes `coordinator`, several make `pair`. Without a coordinator, a named parent network makes
-    `parent`, and someone for each of the four areas makes `distributed`: less than all four is no agreement to share the
-    coordination, as a few holders are found in most networks. What is left is `none`.
+    One coordinator makes `coordinator`, several make `pair`. Without a coordinator, a circle that coordinates makes
+    `board`, a named parent network makes `parent`, and someone for each of the four areas makes `distributed`: less than
+    all four is no agreement to share the coordination, as a few holders are found in most networks. What is left is
+    `none`.
     """
     if charter.coordination and charter.coordination.model:
         return charter.coordination.model
     if charter.coordinators:
         return "coordinator" if len(charter.coordinators) == 1 else "pair"
+    if coordinating_circle(charter):
+        return "board"
     if has_parent(charter):
         return "parent"
     return "none" if gaps(charter) else "distributed"

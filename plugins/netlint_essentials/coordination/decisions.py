@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, rule
+from netlint import Charter, Finding, Note, latest, rule
+from netlint_essentials.coordination._areas import has_text
+from netlint_essentials.coordination._ways import deadlines, has_other_ways, least_times, says_how
+from netlint_essentials.wording import ago, span
 
 
 @rule(
@@ -11,6 +14,7 @@ from netlint import Charter, Finding, Note, rule
     severity="warning",
     level="sound",
     since="0.1",
+    supersedes=("NL503",),
     question="How do we want to decide when we do not all see a thing the same way?",
 )
 def no_decision_method(charter: Charter) -> Iterator[Finding]:
@@ -20,7 +24,8 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
     pragmatism, "zodat je niet te lang blijft stilstaan" (so that you do not stand still too long).
 
     Fix: Agree on one way to decide, and write it down as `method`. It can be `consent` (nobody has a serious objection),
-    `consensus`, `majority`, `advice` (one decides after asking those concerned), `coordinator` or `unanimity`.
+    `consensus`, `majority`, `advice` (one decides after asking those concerned), `coordinator` or `unanimity`. If you decide
+    in several ways, write each in `ways`, with its `scopes`.
 
     Bad:
         [network]  # NL420: It is not recorded how the group decides.
@@ -35,6 +40,8 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
         method = "consent"
     """
     method = charter.decisions.method if charter.decisions else None
+    if charter.decisions and any(says_how(way) for way in charter.decisions.ways):
+        return
     if method is None:
         yield Finding("It is not recorded how the group decides.", at="decisions.method")
     elif method == "none":
@@ -57,7 +64,8 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
     wants a group not to stand still too long.
 
     Fix: Write down in `fallback` what happens when not everyone agrees. For example: a second meeting within two weeks,
-    and then three quarters of the members decide.
+    and then three quarters of the members decide. If only some decisions need everyone, write the other ways to decide in
+    `ways`.
 
     Bad:
         [[members]]
@@ -83,7 +91,9 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
         fallback = "A second meeting within two weeks; then three quarters of the members decide."
     """
     decisions = charter.decisions
-    if decisions is None or decisions.method != "unanimity" or len(charter.active) <= 2:  # noqa: PLR2004 (two can talk)
+    if decisions is None or decisions.method != "unanimity" or has_other_ways(decisions):
+        return
+    if charter.size <= 2:  # noqa: PLR2004 (two can talk)
         return
     if not (decisions.fallback or "").strip():
         yield Finding(
@@ -102,13 +112,14 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
     question="How long may a proposal lie with us before we decide, one way or the other?",
 )
 def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
-    """The group has not agreed within how many days it decides on a proposal.
+    """The group has not agreed how long a proposal stays open.
 
     Why: A proposal that stays open keeps everyone waiting, most of all the one who made it. A deadline helps a group, in
     the article's words, "zodat je niet te lang blijft stilstaan" (so that you do not stand still too long).
 
     Fix: Agree on a deadline, and write it down as `deadline-days`. Say in the same breath what happens when it passes: then
-    a no is a decision too.
+    a no is a decision too. The days that a proposal stays open at least (`min-days`) count as well. Either of them may
+    stand in one of your `ways` to decide.
 
     Bad:
         [decisions]  # NL422: No deadline is recorded for deciding on a proposal.
@@ -119,7 +130,8 @@ def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
         method = "consent"
         deadline-days = 21
     """
-    if charter.decisions and charter.decisions.deadline_days is None:
+    decisions = charter.decisions
+    if decisions and not deadlines(decisions) and not least_times(decisions):
         yield Finding("No deadline is recorded for deciding on a proposal.", at="decisions.deadline-days")
 
 
@@ -140,15 +152,15 @@ def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Ite
     Fix: Decide on the proposal at the next meeting, and write down the day as `date`. A no, or a small trial with a day
     to look back on it, is a decision as well. If the proposal was withdrawn, take it out of the log.
 
-    Source: The group's own `decisions.deadline-days`, if there is one; else thirty days (`days`), the project's own
-    choice.
+    Source: The group's own `deadline-days` in `[decisions]`, if there is one; otherwise thirty days (`days`), the
+    project's own choice. If the `ways` to decide have deadlines too, the longest counts.
 
     Bad:
         # On 2026-11-24
         [[decision-log]]
         id = "joint-website"
         what = "One website for all of us"
-        proposed-on = 2026-10-01  # NL423: The proposal `joint-website` of 2026-10-01 is not decided. Days since then: 54.
+        proposed-on = 2026-10-01  # NL423: The proposal `joint-website` of 2026-10-01, 54 days ago, is not decided. The limit is 30 days.
 
     Good:
         # On 2026-11-24
@@ -158,17 +170,67 @@ def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Ite
         proposed-on = 2026-10-01
         date = 2026-10-19
     """
-    agreed = charter.decisions.deadline_days if charter.decisions else None
-    most = agreed if agreed is not None and agreed > 0 else days
+    decisions = charter.decisions
+    most = max(deadlines(decisions), default=days) if decisions else days
     for decision in charter.decision_log:
         if decision.date is not None or decision.proposed_on is None:
             continue
-        waiting = (today - decision.proposed_on).days
+        waiting = (today - latest(decision.proposed_on, today)).days
         if waiting > most:
             yield Finding(
-                "The proposal `{proposal}` of {date} is not decided. Days since then: {days}.",
+                "The proposal `{proposal}` of {date}, {ago}, is not decided. The limit is {limit}.",
                 at=(decision, "proposed-on"),
                 proposal=decision.id,
                 date=decision.proposed_on,
-                days=waiting,
+                ago=ago(waiting),
+                limit=span(most),
             )
+
+
+@rule(
+    "NL430",
+    severity="info",
+    level="thriving",
+    since="0.1",
+    needs=("decisions",),
+    question="Which decisions need all of us, and which ones can whoever does the work take?",
+)
+def one_weight_for_all_decisions(charter: Charter) -> Iterator[Finding]:
+    """Every decision is made in the same way, whatever its weight.
+
+    Why: If a small expense takes as long as a new member, a group soon stands still. The article asks you to be pragmatic,
+    so that you do not stand still too long ("zodat je niet te lang blijft stilstaan").
+
+    Fix: Agree which decisions need less than the others, and which need more. Write each kind in `ways`, with its `scopes`
+    and who decides. It also counts if the charter says what the `method` is for (`scopes`) or what a coordinator decides alone
+    (`decides`). So does what holders of a responsibility may not do alone (`limits`).
+
+    Source: All six handbooks that were read for this rule decide by weight. They are of Enspiral, Hypha, CoLab, Loomio,
+    Greaterthan and Root Systems.
+
+    Bad:
+        [decisions]
+        method = "consent"  # NL430: All decisions are made in one way: `consent`.
+
+    Good:
+        [decisions]
+        method = "consent"
+
+        [[decisions.ways]]
+        scopes = "Expenses up to 100 euros"
+        decided-by = "The member who does the work"
+    """
+    decisions = charter.decisions
+    if decisions is None or decisions.method in (None, "none", "coordinator"):  # NL420 and NL414 report these
+        return
+    if decisions.ways or has_text(decisions.scopes):
+        return
+    if not any(_knows_weight(read) for read in (charter.here, charter)):  # first what is here
+        yield Finding("All decisions are made in one way: `{method}`.", at="decisions.method", method=decisions.method)
+
+
+def _knows_weight(charter: Charter) -> bool:
+    """Return whether someone decides something alone."""
+    return bool(charter.coordination and has_text(charter.coordination.decides)) or any(
+        has_text(responsibility.limits) for responsibility in charter.responsibilities
+    )

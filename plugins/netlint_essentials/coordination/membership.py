@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Phase, as_tuple, ids, rule
+from netlint import Charter, Finding, NotBegun, Phase, as_tuple, ids, latest, rule
+from netlint.charter import Membership
+from netlint_essentials.agreements import agreements_begun
+from netlint_essentials.coordination._areas import has_text, is_for, is_held, names
 
 
 @rule(
@@ -25,7 +28,8 @@ def growth_too_fast(
 
     Fix: Pause admissions for a while, and take time to let the newcomers and the others meet. Talk over the values once
     more, now with all of them, and give each newcomer someone to turn to. Those who joined on the day of `founded`
-    (without it: on the day of the first to join) are founders, and do not count as newcomers.
+    (without it: on the day of the first to join) are founders, and do not count as newcomers. Of a date without a day, the
+    first day that it can be counts; for `founded` the last.
 
     Source: Over half (`share`) of six or more (`least`) in ninety days (`days`) is the project's own choice.
 
@@ -56,26 +60,26 @@ def growth_too_fast(
         joined = 2026-11-01
     """
     active = charter.active
-    began = _began(charter)
+    began = _began(charter, today)
     newcomers = [
         member
         for member in active
         if member.joined and began and member.joined > began and 0 <= (today - member.joined).days <= days
     ]
-    if newcomers and len(active) >= least and len(newcomers) > share * len(active):
+    if newcomers and charter.size >= least and len(newcomers) > share * charter.size:
         yield Finding(
             "{newcomers} of {all} active members joined within {days} days.",
             at=[(member, "joined") for member in newcomers],
             newcomers=len(newcomers),
-            all=len(active),
+            all=charter.size,
             days=days,
         )
 
 
-def _began(charter: Charter) -> dt.date | None:
+def _began(charter: Charter, today: dt.date) -> dt.date | None:
     """Return the day the network began: the recorded one, else that of the first to join."""
     if charter.network and charter.network.founded:
-        return charter.network.founded
+        return latest(charter.network.founded, today)
     return min((member.joined for member in charter.members if member.joined), default=None)
 
 
@@ -84,6 +88,7 @@ def _began(charter: Charter) -> dt.date | None:
     severity="warning",
     level="sound",
     since="0.1",
+    supersedes=("NL506",),
     question="How do we notice, on both sides, that someone belongs with us?",
 )
 def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
@@ -94,12 +99,16 @@ def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
     whether it clicks.
 
     Fix: Describe in `admission` how someone becomes a member, or in `trial` how both sides try it out. Two or three
-    sentences will do: who invites, what they do together first, and who says yes.
+    sentences will do: who invites, what they do together first, and who says yes. The rule is skipped until the charter has
+    `[decisions]`, `[membership]` or `[norms]`.
 
     Bad:
-        [network]  # NL425: It is not recorded how someone becomes a member.
+        [network]
         name = "Stroomop"
         phase = "start"
+
+        [membership]  # NL425: It is not recorded how someone becomes a member.
+        exit = "A talk, and a month to hand over."
 
     Good:
         [network]
@@ -111,10 +120,14 @@ def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """
     if phase in ("forming", "dormant", "closed"):
         return
-    membership = charter.membership
-    described = (*as_tuple(membership.admission), *as_tuple(membership.trial)) if membership else ()
-    if not any(text.strip() for text in described):
+    if not agreements_begun(charter):
+        raise NotBegun("how people come in and go out")
+    if not charter.membership or not _describes_the_way_in(charter.membership):
         yield Finding("It is not recorded how someone becomes a member.", at="membership.admission")
+
+
+def _describes_the_way_in(membership: Membership) -> bool:
+    return has_text((*as_tuple(membership.admission), *as_tuple(membership.trial)))
 
 
 @rule(
@@ -134,7 +147,7 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
     Fix: Talk with them, decide together, and set `status` to `active` or `alumni`. Whoever does not come in gets the day
     they `left` too. Where both sides like it at the edge, `status = "active"` with `tier = "associate"` says so.
 
-    Source: A year (`days`) is the project's own choice.
+    Source: Practice (`days`): CoLab asks for a year as a future member, and Hypha for a probationary year.
 
     Bad:
         # On 2026-11-24
@@ -156,7 +169,7 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
         if member.status in ("prospect", "trial")
         and member.left is None
         and member.joined
-        and (today - member.joined).days > days
+        and (today - latest(member.joined, today)).days > days
     ]
     if stuck:
         yield Finding(
@@ -165,3 +178,57 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
             days=days,
             members=ids(stuck),
         )
+
+
+@rule(
+    "NL431",
+    severity="info",
+    level="thriving",
+    since="0.1",
+    needs=("membership",),
+    question="What would have made you feel at home sooner in your first weeks with us?",
+)
+def no_welcome(charter: Charter) -> Iterator[Finding]:
+    """It is agreed how someone becomes a member, but not how a new member is welcomed.
+
+    Why: People join because the first meeting leaves them wanting more ("het smaakt naar meer"). What follows should not be
+    too slow ("niet te langzaam"). A newcomer who hears yes and then nothing goes back to their own work.
+
+    Fix: Agree on what happens after the yes, and write it in `welcome` of `[membership]`. A first month with a buddy, a
+    meal together and an introduction to the tools will do. A responsibility for newcomers counts as well. So does a
+    `mandate` that names them, a `held-by` that does, or a buddy or steward in `[[support]]`.
+
+    Source: Five of the six handbooks that were read for this rule describe a welcome after the yes.
+
+    Bad:
+        [membership]  # NL431: The charter does not say what happens after someone becomes a member.
+        trial = "Three meetings and one assignment with a member; then both sides say yes or no."
+
+    Good:
+        [membership]
+        trial = "Three meetings and one assignment with a member; then both sides say yes or no."
+        welcome = "A buddy for the first three months, and a meal with all of us."
+    """
+    membership = charter.membership
+    if membership is None or not _describes_the_way_in(membership):
+        return
+    if not any(_is_welcomed(read) for read in (charter.here, charter)):  # first what is here
+        template = "The charter does not say what happens after someone becomes a member."
+        yield Finding(template, at="membership.welcome")
+
+
+def _is_welcomed(charter: Charter) -> bool:
+    """Return whether something or someone is there for new members."""
+    return (
+        is_held(charter, "newcomers")
+        or any(support.kind in ("buddy", "steward") for support in charter.support)
+        or any(
+            names(text, "newcomers")
+            for text in as_tuple(charter.coordination.mandate if charter.coordination else None)
+        )
+        or any(
+            is_for(held, "newcomers") or names(held.held_by, "newcomers") or names(held.aim, "newcomers")
+            for held in charter.responsibilities
+        )
+        or any(names(meeting.id, "newcomers") for meeting in charter.meetings)
+    )

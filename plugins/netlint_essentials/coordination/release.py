@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, Note, Phase, rule
-from netlint_essentials.coordination._areas import gaps, has_text, holders, is_for
+from netlint_essentials.coordination._areas import gaps, has_text, is_for, is_held_somehow
 from netlint_essentials.coordination._model import model
+from netlint_essentials.coordination._role import need_description
 from netlint_essentials.rest import is_at_rest
 
 _LATER: tuple[Phase, ...] = ("consolidation", "mature")
@@ -17,7 +18,7 @@ _LATER: tuple[Phase, ...] = ("consolidation", "mature")
     since="0.1",
     question="Now that we share the coordination: who looks after which part of it?",
 )
-def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[Finding]:
+def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
     """Coordination is shared, and parts of it have nobody; or it is shared from the very start.
 
     Why: Sharing the work is what the article asks for: "veel verantwoordelijkheden te laten bij anderen" (to leave many
@@ -25,13 +26,14 @@ def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[F
     wants one person for the progress, so there this rule says so, as no more than a remark.
 
     Fix: Name someone for progress, meetings, newcomers and external-contact.
-    Write a table in `[[responsibilities]]` whose `kind` (or `id`, or `title`) names the part, with its `holders`. A
-    running circle with that name does it too, if it has a lead or members. Meetings are also looked after where one that
-    comes back has a `facilitator`; progress also where each running circle has a `lead`; and all that is in the
-    `mandate` of a coordinator. English and Dutch names are understood: "voortgang", "bijeenkomsten", "nieuwkomers",
-    "extern contact", "klanten". Without `model = "distributed"`, coordination counts as shared only where there is no
-    coordinator and all four have someone. Where nobody looks after progress, `NL401` speaks first in a network of more
-    than two.
+    Write a table in `[[responsibilities]]` whose `kind` (or `id`, or `title`) names the part. Write who does it in
+    `holders` or `circle`, or in `held-by` if members take turns or a rule says who. A running circle with that name does
+    it too, if its people or their number are known. Meetings are also looked after if a recurring one has a
+    `facilitator`. Newcomers are looked after if `membership.welcome` says how you welcome them, and progress if each
+    running circle has a `lead`. So is all that is in the `mandate` of a coordinator, of a board, or of a role that rotates.
+    English and Dutch names are understood: "voortgang", "bijeenkomsten", "nieuwkomers", "extern contact", "klanten".
+    Without `model = "distributed"`, coordination counts as shared only if there is no coordinator and all four have
+    someone. If nobody looks after progress in a network of more than two, `NL401` reports that first.
 
     Source: OpenStack, where a project without one leader has to name someone for each part of the work. The four parts
     are the project's own choice from it.
@@ -66,7 +68,7 @@ def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[F
         [[responsibilities]]
         id = "welcome"
         kind = "newcomers"
-        holders = ["bo", "cas"]
+        held-by = "A member who invites someone, welcomes that person."
 
         [[circles]]
         id = "klanten"
@@ -84,10 +86,10 @@ def shared_coordination_incomplete(charter: Charter, phase: Phase) -> Iterator[F
         vacant = [
             Note("nobody holds this", at=(responsibility, "holders"))
             for responsibility in charter.responsibilities
-            if not holders(responsibility) and any(is_for(responsibility, area) for area in missing)
+            if not is_held_somehow(charter, responsibility) and any(is_for(responsibility, area) for area in missing)
         ]
         yield Finding(template, at="coordination.model", related=vacant, areas=missing)
-    if phase == "start" and not charter.coordinators:
+    if known_phase == "start" and not charter.coordinators:
         template = "Coordination is shared while the network is still in its start."
         yield Finding(template, at="coordination.model", severity="info")
 
@@ -106,10 +108,11 @@ def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Ite
     culture and habits that connect people have taken root can you let go more. Without them nothing is left to pull.
 
     Fix: Agree on two or more things that come back by themselves.
-    Those are `[[meetings]]` with `every`, and `[[rituals]]`. Until they hold, name a `coordinator`. Where nothing at all is
-    said about coordination, `NL401` speaks.
+    Those are `[[meetings]]` with `every`, and `[[rituals]]`. Until they hold, name a `coordinator`. Or share the
+    coordination in full: someone for progress, meetings, newcomers and external-contact, as in `NL403`. If nothing at all
+    is said about coordination, `NL401` reports it.
 
-    Source: Two as the least number of habits (`least`) is the project's own choice.
+    Source: The article speaks of habits in the plural ("gewoontes"): two of them at least (`least`).
 
     Bad:
         [network]
@@ -140,7 +143,7 @@ def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Ite
     if phase not in _LATER or not _has_let_go(charter):
         return
     habits = sum(meeting.every is not None for meeting in charter.meetings) + len(charter.rituals)
-    if habits < least:
+    if habits < least and gaps(charter):
         template = "Coordination is let go, with few habits to rely on. Recurring meetings and rituals: {count}."
         yield Finding(template, at="coordination.model", count=habits)
 
@@ -167,7 +170,8 @@ def no_release_criteria(charter: Charter, phase: Phase) -> Iterator[Finding]:
     Why: Once culture and habits have taken root "kun je meer loslaten" (you can let go more), says the article. A group
     that has not said how it will notice keeps leaning on one person out of habit.
 
-    Fix: Write in `release-criteria` when the group can let go, or in `rotation` how the role passes on.
+    Fix: Write in `release-criteria` when the group can let go, or in `rotation` how the role passes on. The rule is skipped until
+    the charter says something more about the role than a name.
 
     Bad:
         [network]
@@ -175,6 +179,7 @@ def no_release_criteria(charter: Charter, phase: Phase) -> Iterator[Finding]:
 
         [coordination]  # NL429: It is not recorded when or how ana can let go of the coordination.
         coordinator = "ana"
+        mandate = ["progress"]
 
     Good:
         [network]
@@ -187,6 +192,7 @@ def no_release_criteria(charter: Charter, phase: Phase) -> Iterator[Finding]:
     coordination = charter.coordination
     if coordination is None or phase not in _LATER or not charter.coordinators:
         return
+    need_description(coordination)
     if not has_text(coordination.release_criteria) and not has_text(coordination.rotation):
         template = "It is not recorded when or how {members} can let go of the coordination."
         yield Finding(template, at="coordination.release-criteria", members=charter.coordinators)

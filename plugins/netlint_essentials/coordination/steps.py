@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, Phase, as_tuple, rule
+from netlint_essentials.wording import ago, span
 
 
 @rule(
@@ -98,7 +99,7 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
         [[next-steps]]
         id = "pilot-offer"
         owner = "ana"
-        due = 2026-11-01  # NL417: The next step `pilot-offer` was due on 2026-11-01. Days since then: 23.
+        due = 2026-11-01  # NL417: The next step `pilot-offer` was due on 2026-11-01, 23 days ago. The limit is 14 days.
 
     Good:
         # On 2026-11-24
@@ -117,14 +118,12 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
         if step.due is None or step.due >= today:
             continue
         late = (today - step.due).days
-        yield Finding(
-            "The next step `{step}` was due on {due}. Days since then: {days}.",
-            at=(step, "due"),
-            severity="info" if late <= grace_days else "warning",
-            step=step.id,
-            due=step.due,
-            days=late,
-        )
+        if late <= grace_days:
+            template = "The next step `{step}` was due on {due}, {ago}."
+            yield Finding(template, at=(step, "due"), severity="info", step=step.id, due=step.due, ago=ago(late))
+        else:
+            template = "The next step `{step}` was due on {due}, {ago}. The limit is {limit}."
+            yield Finding(template, at=(step, "due"), step=step.id, due=step.due, ago=ago(late), limit=span(grace_days))
 
 
 @rule(
@@ -142,6 +141,9 @@ def no_next_steps(charter: Charter, phase: Phase) -> Iterator[Finding]:
 
     Fix: End each meeting with one step that is small enough to be taken before the next one. Write it down under
     `[[next-steps]]`, with who takes it and by when.
+
+    Source: Mathieu & Rapp (2009) followed 32 student teams in a simulation. Those with a good charter and a good strategy
+    kept up the best results.
 
     Bad:
         [network]  # NL418: No next step is open.

@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, Phase, rule
-from netlint_essentials.coordination._areas import has_text, is_held
+from netlint_essentials.coordination._areas import coordinating_circle, has_text, is_held
 from netlint_essentials.coordination._model import model
+from netlint_essentials.coordination._role import need_description
+from netlint_essentials.wording import ago
 
 _PAIR = 2
 
@@ -26,17 +28,22 @@ def no_mandate(charter: Charter) -> Iterator[Finding]:
 
     Fix: Write in `mandate` what the group asks the coordinator to look after.
     Choose from progress, meetings, energy, opportunities, newcomers, external-contact and conflict, or use your own words.
+    The rule is skipped until the charter says something more about the role than a name.
 
     Bad:
         [coordination]  # NL405: No mandate is recorded for the coordination by ana.
         coordinator = "ana"
+        until = 2027-06-15
 
     Good:
         [coordination]
         coordinator = "ana"
         mandate = ["progress", "meetings"]
     """
-    if charter.coordination and charter.coordinators and not has_text(charter.coordination.mandate):
+    if not (charter.coordination and charter.coordinators):
+        return
+    need_description(charter.coordination)
+    if not has_text(charter.coordination.mandate):
         template = "No mandate is recorded for the coordination by {members}."
         yield Finding(template, at="coordination.mandate", members=charter.coordinators)
 
@@ -101,13 +108,17 @@ def role_not_accepted(charter: Charter) -> Iterator[Finding]:
     Bad:
         [coordination]  # NL407: It is not recorded when ana accepted the role.
         coordinator = "ana"
+        mandate = ["progress"]
 
     Good:
         [coordination]
         coordinator = "ana"
         accepted-on = 2026-06-15
     """
-    if charter.coordination and charter.coordinators and charter.coordination.accepted_on is None:
+    if not (charter.coordination and charter.coordinators):
+        return
+    need_description(charter.coordination)
+    if charter.coordination.accepted_on is None:
         template = "It is not recorded when {members} accepted the role."
         yield Finding(template, at="coordination.accepted-on", members=charter.coordinators)
 
@@ -132,6 +143,7 @@ def no_term(charter: Charter) -> Iterator[Finding]:
     Bad:
         [coordination]  # NL408: The coordination by ana has no end date.
         coordinator = "ana"
+        mandate = ["progress"]
 
     Good:
         [coordination]
@@ -141,6 +153,7 @@ def no_term(charter: Charter) -> Iterator[Finding]:
     coordination = charter.coordination
     if coordination is None or not charter.coordinators:
         return
+    need_description(coordination)
     if coordination.until is None and coordination.reconfirm_every is None:
         template = "The coordination by {members} has no end date."
         yield Finding(template, at="coordination.until", members=charter.coordinators)
@@ -166,7 +179,7 @@ def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
         # On 2026-11-24
         [coordination]
         coordinator = "ana"
-        until = 2026-11-01  # NL409: The term of the coordination ended on 2026-11-01. Days since then: 23.
+        until = 2026-11-01  # NL409: The term of the coordination ended on 2026-11-01, 23 days ago. Write the new last day in `until`.
 
     Good:
         # On 2026-11-24
@@ -177,8 +190,8 @@ def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     until = charter.coordination.until if charter.coordination else None
     if until is None or until >= today or model(charter) == "none":
         return
-    template = "The term of the coordination ended on {date}. Days since then: {days}."
-    yield Finding(template, at="coordination.until", date=until, days=(today - until).days)
+    template = "The term of the coordination ended on {date}, {ago}. Write the new last day in `until`."
+    yield Finding(template, at="coordination.until", date=until, ago=ago((today - until).days))
 
 
 @rule(
@@ -196,8 +209,8 @@ def no_deputy(charter: Charter) -> Iterator[Finding]:
     momentum is lost). A deputy also learns the role, which makes it easier to hand over.
 
     Fix: Name another member in `deputy`.
-    Two coordinators stand in for each other, and so does a `[[support]]` of the kind `backup` for the coordinator. In a
-    network of two it goes without saying.
+    Two coordinators stand in for each other, and so do the people of a board. Someone else in a `[[support]]` of the kind
+    `backup` for the coordinator counts as well. In a network of two it goes without saying.
 
     Bad:
         [[members]]
@@ -209,6 +222,18 @@ def no_deputy(charter: Charter) -> Iterator[Finding]:
 
         [coordination]  # NL410: Nobody is named to stand in for ana.
         coordinator = "ana"
+
+    Bad:
+        [[members]]
+        id = "ana"
+        [[members]]
+        id = "bo"
+        [[members]]
+        id = "cas"
+
+        [coordination]
+        coordinator = "ana"
+        deputy = "ana"  # NL410: The deputy and the coordinator are one person: ana.
 
     Good:
         [[members]]
@@ -223,9 +248,19 @@ def no_deputy(charter: Charter) -> Iterator[Finding]:
         deputy = "cas"
     """
     coordination = charter.coordination
-    coordinators = tuple(dict.fromkeys(charter.coordinators))
-    if coordination is None or len(coordinators) != 1 or len(charter.active) <= _PAIR:
+    if coordination is None or len(charter.coordinators) != 1 or charter.size <= _PAIR or coordinating_circle(charter):
         return
-    has_backup = any(support.kind == "backup" and support.to == coordinators[0] for support in charter.support)
-    if coordination.deputy is None and not has_backup:
-        yield Finding("Nobody is named to stand in for {member}.", at="coordination.deputy", member=coordinators[0])
+    (member,) = charter.coordinators
+    if coordination.deputy not in (None, member) or _has_backup(charter, member):
+        return
+    template = "Nobody is named to stand in for {member}."
+    if coordination.deputy:
+        template = "The deputy and the coordinator are one person: {member}."
+    yield Finding(template, at="coordination.deputy", member=member)
+
+
+def _has_backup(charter: Charter, member: str) -> bool:
+    """Return whether another member stands in for someone."""
+    return any(
+        support.kind == "backup" and support.to == member and support.giver != member for support in charter.support
+    )

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, as_tuple, ids, rule
+from netlint import Charter, Finding, NotBegun, Note, StandsElsewhere, as_tuple, ids, rule
+from netlint_essentials.heart._joining import is_agreed_on_joining
+from netlint_essentials.texts import said
 
 VEHICLES = frozenset({"acquisition", "overflow", "cost"})
 """The kinds of drives for which a network is a vehicle: to get work, to pass it on, to save cost."""
@@ -12,7 +14,7 @@ VEHICLES = frozenset({"acquisition", "overflow", "cost"})
 @rule(
     "NL106",
     severity="error",
-    level="essential",
+    level="sound",
     since="0.1",
     supersedes=("NL107", "NL108", "NL109", "NL110"),
     question="What made you come to our first meeting, and what makes you still come?",
@@ -21,23 +23,45 @@ def no_shared_drives(charter: Charter) -> Iterator[Finding]:
     """The network does not record why people take part.
 
     Why: The article opens with the question "Met welke drijfveren bundelen zzp'ers hun krachten?" (with which drives do
-    freelancers join forces?). Who never asks it finds out at the first setback that everyone had come for something
-    else.
+    freelancers join forces?). A group that never asks it finds out at the first setback that everyone had come for
+    something else. If the charter has a purpose and values, these already say much, and this is a warning.
 
     Fix: Ask each member why they take part, and write what you hear as `[[drives]]`. Give each an `id`, a `statement`
-    and a `kind`; members then name in `drives` those that are theirs.
+    and a `kind`; members then name in `drives` those that are theirs. If everyone says yes to the purpose on joining,
+    write `agreed-on-joining = ["purpose"]` under `[membership]`: that says why people take part.
 
     Bad:
         [network]  # NL106: The network has no drives: nothing says why people take part.
         name = "Stroomop"
+
+    Bad:
+        [network]  # NL106: The charter does not say why people take part.
+        purpose = "Water boards decide together with residents, because water has no owner."
+
+        [[values]]
+        id = "candour"
 
     Good:
         [[drives]]
         id = "resident-voice"
         kind = "purpose"
         statement = "Decisions about water belong to those who live with it."
+
+    Good:
+        [network]
+        purpose = "Water boards decide together with residents, because water has no owner."
+
+        [membership]
+        agreed-on-joining = ["purpose"]
     """
-    if not charter.drives:
+    if charter.drives:
+        return
+    has_purpose = charter.network is not None and bool(said(charter.network.purpose))
+    if has_purpose and is_agreed_on_joining(charter, "purpose"):
+        return
+    if has_purpose and _has_values(charter):
+        yield Finding("The charter does not say why people take part.", at="drives", severity="warning")
+    else:
         yield Finding("The network has no drives: nothing says why people take part.", at="drives")
 
 
@@ -79,6 +103,8 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
         drives = ["resident-voice"]
     """
     lacking = [member for member in charter.active if not as_tuple(member.drives)]
+    if lacking and len(lacking) == len(charter.active):
+        raise NotBegun("the drives of each member")
     if lacking:
         yield Finding(
             "No drives are recorded for {members}.",
@@ -264,3 +290,11 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
             count=len(only),
             members=len(moved),
         )
+
+
+def _has_values(charter: Charter) -> bool:
+    """Return whether there are values, here or elsewhere."""
+    try:
+        return bool(charter.values)
+    except StandsElsewhere:
+        return True

@@ -95,24 +95,32 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
     Source: Two is the project's own choice: the article asks for time, and once is a kick-off.
 
     Bad:
-        [network]  # NL116: Sessions recorded in which the group looked for what binds it: 0; wanted: 2.
-        name = "Stroomop"
+        [network]  # NL116: The charter has 0 of at least 2 sessions in which the group looked for what binds it.
+        phase = "start"
 
     Bad:
+        [network]
+        phase = "forming"
+
         [formation]
-        sessions = [{ date = 2026-06-08 }]  # NL116: Sessions recorded in which the group looked for what binds it: 1; wanted: 2.
+        sessions = [{ date = 2026-06-08 }]  # NL116: The charter has 1 of at least 2 sessions in which the group looked for what binds it.
 
     Good:
+        [network]
+        phase = "start"
+
         [formation]
         sessions = [
             { date = 2026-06-08, about = "What we would do if nobody paid us." },
             { date = 2026-07-06, about = "What we never want to become." },
         ]
     """
+    if phase not in ("forming", "start"):
+        return
     sessions = charter.formation.sessions if charter.formation else ()
-    if phase in ("forming", "start") and len(sessions) < least:
+    if len(sessions) < least:
         yield Finding(
-            "Sessions recorded in which the group looked for what binds it: {count}; wanted: {least}.",
+            "The charter has {count} of at least {least} sessions in which the group looked for what binds it.",
             at="formation.sessions",
             count=len(sessions),
             least=least,

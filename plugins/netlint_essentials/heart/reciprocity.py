@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, as_tuple, ids, rule
+from netlint import Charter, Finding, as_tuple, ids, latest, rule
+from netlint.charter import Economy
+from netlint_essentials.texts import said
 
 
 @rule(
@@ -22,7 +24,8 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
     same fee in a common fund, with a purpose, makes them partners.
 
     Fix: Let the fee go to the commons or be split, and say in its `purpose` what the money is for.
-    If the fee goes into a fund that already has a `fund-purpose`, that counts as well. No fee at all is also an answer.
+    If the fee goes into a fund that already has a `fund-purpose` or a `reserve`, that counts as well. A member who passes
+    on work may gain too, if the commons also get a `commission` or a `commons-share`. No fee at all is also an answer.
 
     Bad:
         [economy.referral-fee]
@@ -45,19 +48,27 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
         percent = 10
         to = "commons"
         purpose = "Two training days a year for everyone"
+
+    Good:
+        [economy]
+        commons-share = "A twentieth of each invoice goes to the common fund."
+
+        [economy.referral-fee]
+        percent = 5
+        to = "referrer"
     """
     economy = charter.economy
     fee = economy.referral_fee if economy else None
-    if economy is None or fee is None or not (fee.percent or 0) > 0:
+    if economy is None or fee is None or not (fee.percent or 0) > 0 or (fee.to and _has_share_for_commons(economy)):
         return
-    purpose = (fee.purpose or "").strip()
+    purpose = said(fee.purpose)
     if fee.to == "referrer" and purpose:
         yield Finding("The referral fee goes to whoever passes the work on.", at="economy.referral-fee.to")
     elif fee.to == "referrer":
         yield Finding(
             "The referral fee goes to whoever passes the work on, and has no purpose.", at="economy.referral-fee.to"
         )
-    elif not purpose and not (fee.to and (economy.fund_purpose or "").strip()):
+    elif not purpose and not (fee.to and (said(economy.fund_purpose) or said(economy.reserve))):
         yield Finding("The referral fee has no purpose.", at="economy.referral-fee.purpose")
 
 
@@ -138,12 +149,12 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     """
     active = charter.active
     pool = [member for member in active if member.tier == "pool"]
-    if pool and len(pool) / len(active) >= share:
+    if pool and len(pool) / len(active) >= share and len(pool) / charter.size >= share:
         yield Finding(
             "Active members in the tier `pool`: {pool} of {members}.",
             at=[(member, "tier") for member in pool],
             pool=len(pool),
-            members=len(active),
+            members=charter.size,
         )
 
 
@@ -264,7 +275,7 @@ def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> It
         if _says(member.asks)
         and not _says(member.offers)
         and member.joined is not None
-        and (today - member.joined).days > days
+        and (today - latest(member.joined, today)).days > days
     ]
     if lacking:
         yield Finding(
@@ -273,6 +284,12 @@ def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> It
             days=days,
             members=ids(lacking),
         )
+
+
+def _has_share_for_commons(economy: Economy) -> bool:
+    """Return whether the commons get a part of what is earned: a percentage above zero, or one in words."""
+    shares = (economy.commission, economy.commons_share)
+    return any(bool(said(share)) if isinstance(share, str) else (share or 0) > 0 for share in shares)
 
 
 def _says(texts: str | tuple[str, ...] | None) -> bool:

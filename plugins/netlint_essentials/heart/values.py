@@ -3,8 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, as_tuple, ids, rule
-from netlint.charter import Member
+from netlint import Charter, Finding, NotBegun, as_tuple, ids, latest, rule
+from netlint import days as days_of
+from netlint.charter import Member, Ritual
+from netlint_essentials.heart._joining import is_agreed_on_joining
+from netlint_essentials.texts import said
+from netlint_essentials.wording import ago, span
 
 
 @rule(
@@ -103,8 +107,9 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
     values are no more than a text, and this is an error.
 
     Fix: Read the values together, ask each member for a yes or an objection, and record it in `endorses`.
-    Write `endorses = "all"` or a list of values, with the day in `endorsed-on`. Whoever cannot endorse a value has
-    something to say that the group should hear: change the value, or set `core = false`.
+    Write `endorses = "all"` or a list of values, with the day in `endorsed-on`. A member who cannot endorse a value has
+    something to say that the group should hear: change the value, or set `core = false`. If everyone says yes to the
+    values on joining, write `agreed-on-joining = ["values"]` under `[membership]`: that counts for each member.
 
     Source: The practice is that of the cooperative CoLab (bylaws, 1.3). Half is this rule's own line
     between a warning and an error.
@@ -131,20 +136,33 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
         [[members]]
         id = "bo"
         endorses = ["candour"]
+
+    Good:
+        [[values]]
+        id = "candour"
+
+        [[members]]
+        id = "ana"
+
+        [membership]
+        agreed-on-joining = ["purpose", "values"]
     """
     wanted = {value.id for value in charter.core_values}
     given = [(member, _endorsed(member, wanted)) for member in charter.active]
     lacking = [member for member, count in given if count < len(wanted)]
-    if lacking:
-        count, possible = sum(count for _, count in given), len(given) * len(wanted)
-        yield Finding(
-            "Endorsement of the core values is incomplete for {members}; recorded in all: {count} of {possible}.",
-            at=[(member, "endorses") for member in lacking],
-            severity="error" if count / possible < error_below else "warning",
-            members=ids(lacking),
-            count=count,
-            possible=possible,
-        )
+    if not lacking or is_agreed_on_joining(charter, "values"):
+        return
+    if not any(as_tuple(member.endorses) for member in charter.active):
+        raise NotBegun("who endorses the values")
+    count, possible = sum(count for _, count in given), len(given) * len(wanted)
+    yield Finding(
+        "Endorsement of the core values is incomplete for {members}; recorded in all: {count} of {possible}.",
+        at=[(member, "endorses") for member in lacking],
+        severity="error" if count / possible < error_below else "warning",
+        members=ids(lacking),
+        count=count,
+        possible=possible,
+    )
 
 
 @rule(
@@ -169,13 +187,19 @@ def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
         id = "candour"
         statement = "We say what we see."
 
+        [[values]]
+        id = "care"
+        behaviour = "Whoever is ill hands over work without having to explain."
+
     Good:
         [[values]]
         id = "candour"
         statement = "We say what we see."
         behaviour = "Objections are written down before a decision."
     """
-    lacking = [value for value in charter.core_values if not (value.behaviour or "").strip()]
+    lacking = [value for value in charter.core_values if not said(value.behaviour)]
+    if lacking and len(lacking) == len(charter.core_values):
+        raise NotBegun("how values show in behaviour")
     if lacking:
         yield Finding(
             "How it shows in behaviour is not recorded for the core values: {values}.",
@@ -201,7 +225,8 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
 
     Fix: Talk over the values once every two years, and write the day in `reviewed` of each one discussed.
     If you have just written them, that talk counts as well. Nothing has to change: that they still hold is an outcome
-    too.
+    too. Reading the whole charter together counts for each value: a ritual of the kind `charter-review`, or `reviewed`
+    or `review-every` under `[network]`.
 
     Source: Two years is the time within which the article sees networks bleed to death. In a network that is younger, no
     day has to be recorded yet.
@@ -210,7 +235,7 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
         # On 2026-11-24
         [[values]]
         id = "candour"
-        reviewed = 2024-05-14  # NL118: More than 730 days ago the group last talked over: candour.
+        reviewed = 2024-05-14  # NL118: The group has not discussed candour since 2024-05-14, 924 days ago. The limit is 730 days.
 
         [[values]]  # NL118: No day is recorded on which the group talked over: care.
         id = "care"
@@ -220,24 +245,61 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
         [[values]]
         id = "candour"
         reviewed = 2025-11-03
+
+    Good:
+        # On 2026-11-24
+        [[values]]
+        id = "candour"
+
+        [[rituals]]
+        id = "charter-evening"
+        kind = "charter-review"
+        every = "yearly"
     """
-    stale = [value for value in charter.values if value.reviewed and (today - value.reviewed).days > days]
-    if stale:
-        yield Finding(
-            "More than {days} days ago the group last talked over: {values}.",
-            at=[(value, "reviewed") for value in stale],
-            days=days,
-            values=ids(stale),
-        )
+    stale = [value for value in charter.values if value.reviewed and not _is_recent(value.reviewed, today, days)]
     founded = charter.network.founded if charter.network else None
-    is_young = founded is not None and (today - founded).days <= days
-    never = [value for value in charter.values if value.reviewed is None]
-    if never and not is_young:
+    is_young = founded is not None and _is_recent(founded, today, days)
+    never = [value for value in charter.values if value.reviewed is None and not is_young]
+    if not (stale or never) or _is_read_as_a_whole(charter, today, days):
+        return
+    if len(never) == len(charter.values):
+        raise NotBegun("when the values were last discussed")
+    if stale:
+        newest = max((value.reviewed for value in stale if value.reviewed), key=lambda day: latest(day, today))
+        yield Finding(
+            "The group has not discussed {values} since {date}, {ago}. The limit is {limit}.",
+            at=[(value, "reviewed") for value in stale],
+            values=ids(stale),
+            date=newest,
+            ago=ago((today - latest(newest, today)).days),
+            limit=span(days),
+        )
+    if never:
         yield Finding(
             "No day is recorded on which the group talked over: {values}.",
             at=[(value, "reviewed") for value in never],
             values=ids(never),
         )
+
+
+def _is_recent(date: dt.date, today: dt.date, limit: int) -> bool:
+    return (today - latest(date, today)).days <= limit
+
+
+def _is_read_as_a_whole(charter: Charter, today: dt.date, limit: int) -> bool:
+    """Return whether the group reads its charter together, and so its values: now and then, or not long ago."""
+    network = charter.network
+    if network and network.reviewed and _is_recent(network.reviewed, today, limit):
+        return True
+    if network and network.review_every and days_of(network.review_every) <= limit:
+        return True
+    return any(_reads_the_charter(ritual, today, limit) for ritual in charter.rituals)
+
+
+def _reads_the_charter(ritual: Ritual, today: dt.date, limit: int) -> bool:
+    is_often = ritual.every is not None and days_of(ritual.every) <= limit
+    is_recent = ritual.last_held is not None and _is_recent(ritual.last_held, today, limit)
+    return ritual.kind == "charter-review" and (is_often or is_recent or bool(said(ritual.when)))
 
 
 def _endorsed(member: Member, wanted: set[str]) -> int:

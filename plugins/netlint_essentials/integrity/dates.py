@@ -3,19 +3,24 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, Table, rule
+from netlint import Charter, Finding, Note, Table, latest, rule
 
 _ORDER = {
     "network": (("founded", "ends-on"),),
-    "members": (("joined", "left"),),
+    "members": (("joined", "left"), ("joined", "exit-talk")),
     "coordination": (("appointed", "until"),),
     "circles": (("started", "ended"),),
-    "meetings": (("last-held", "next"),),
     "next-steps": (("created", "due"), ("created", "done-on")),
     "decision-log": (("proposed-on", "date"), ("date", "review-by")),
     "experiments": (("started", "review-by"),),
+    "agreements": (("since", "until"),),
 }
-"""For each section, the pairs of dates of which the first cannot come after the second."""
+"""For each section, the pairs of dates of which the first cannot come after the second.
+
+The `next` of a meeting is not among them: it lies before `last-held` as soon as that meeting was held.
+"""
+_SLACK = 1
+"""A day: whoever wrote the charter may live east of whoever runs netlint."""
 
 
 def _date(table: Table, key: str) -> dt.date | None:
@@ -25,6 +30,7 @@ def _date(table: Table, key: str) -> dt.date | None:
 
 def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str]]:
     """Yield the pairs of dates to compare, as the table and key of each."""
+    charter = charter.here
     for section, pairs in _ORDER.items():
         value = getattr(charter, section.replace("-", "_"))
         for table in value if isinstance(value, tuple) else (value,):
@@ -46,7 +52,8 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
 
     Why: Terms, ages and deadlines are counted from these dates; with a slip in one of them, other checks are wrong too.
 
-    Fix: Look up the two dates, and correct the one that is wrong.
+    Fix: Look up the two dates, and correct the one that is wrong. If you know no more than the month or year of one of
+    them, write that: `founded = "2026-06"`.
 
     Bad:
         [network]
@@ -66,7 +73,7 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
     """
     for first, before, second, after in _pairs(charter):
         earlier, later = _date(first, before), _date(second, after)
-        if earlier and later and later < earlier:
+        if earlier and later and latest(later) < earlier:  # no reading of the two can be right
             yield Finding(
                 "`{after}` ({later}) lies before `{before}` ({earlier}).",
                 at=(second, after),
@@ -90,7 +97,8 @@ def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
 
     Why: Most often it is a slip in the year. Until it is mended, the network seems more alive than it is.
 
-    Fix: Correct the date. What is still to come goes into `next`, `due`, `until` or `review-by`.
+    Fix: Correct the date. What is still to come goes into `next`, `due`, `until` or `review-by`. Tomorrow is no finding: for
+    whoever wrote the charter it may have begun already. A day to come in `left` is a planned departure.
 
     Bad:
         # On 2026-11-24
@@ -103,5 +111,5 @@ def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
         founded = 2026-06-01
     """
     for table, key, date in charter.past_dates:
-        if date > today:
+        if (date - today).days > _SLACK:
             yield Finding("`{key}` ({date}) lies in the future.", at=(table, key), key=key, date=date)

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Location, Message, Table, as_tuple, rule
+from netlint import Charter, Finding, Location, Message, SkipRule, Table, as_tuple, ids, is_blank, rule
+from netlint.charter import Membership
 
 _PAIR = 2
 
@@ -22,7 +23,8 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
     are a partnership: it may be what you want, so that is no more than a remark.
 
     Fix: Add a table `[[members]]` for each person who takes part. Who is on the way in or out, or on leave, does not count:
-    only `status = "active"`, which is the default.
+    only `status = "active"`, which is the default. If you do not list everyone, write how many you are in `size` under
+    `[membership]`.
 
     Bad:
         [network]
@@ -51,27 +53,46 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
 
         [[members]]
         id = "cas"
+
+    Good:
+        [membership]
+        size = 40
     """
-    active = charter.active
-    names = [member.id for member in active]
-    if not active:
+    size, active = charter.size, charter.here.active
+    names = ids(active)
+    if size > _PAIR:
+        return
+    if not charter.here.members:
+        _stop_if_the_number_stands_elsewhere(charter)
+    if size > len(active):
+        said = "The network has only one member." if size < _PAIR else "The network has only two members."
+        yield Finding(said, at="membership.size", severity="error" if size < _PAIR else "info")
+    elif not active:
         yield Finding("No member is active.", at="members")
-    elif len(active) < _PAIR:
+    elif size < _PAIR:
         yield Finding("Only one member is active: {member}.", at=active[0], member=names[0])
-    elif len(active) == _PAIR:
+    else:
         yield Finding("Only two members are active: {members}.", at=[*active], severity="info", members=names)
+
+
+def _stop_if_the_number_stands_elsewhere(charter: Charter) -> Membership | None:
+    """Read `[membership]`, which can have the number of members. Raises `StandsElsewhere` if it stands elsewhere."""
+    return charter.membership
 
 
 def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
     """Yield everyone who holds a role, as the member's id, and the table and key that say so."""
+    holds: list[tuple[Table, tuple[str, ...]]] = []
     if charter.coordination:
-        for key in ("coordinator", "deputy"):
-            yield from ((who, charter.coordination, key) for who in as_tuple(getattr(charter.coordination, key)))
-    for responsibility in charter.responsibilities:
-        for key in ("holders", "accountable", "deputy"):
-            yield from ((who, responsibility, key) for who in as_tuple(getattr(responsibility, key)))
-    for step in charter.open_steps:
-        yield from ((who, step, "owner") for who in as_tuple(step.owner))
+        holds.append((charter.coordination, ("coordinator", "deputy")))
+    holds += [(responsibility, ("holders", "accountable", "deputy")) for responsibility in charter.responsibilities]
+    holds += [(circle, ("lead",)) for circle in charter.circles if circle.ended is None]
+    holds += [(step, ("owner",)) for step in charter.open_steps]
+    holds += [(one, ("owner",)) for one in charter.experiments if is_blank(one.conclusion or "")]
+    for table, keys in holds:
+        for key in keys:
+            yield from ((who, table, key) for who in as_tuple(getattr(table, key)))
+    yield from ((support.giver, support, "from") for support in charter.support)
 
 
 @rule(
@@ -79,13 +100,13 @@ def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
     severity="error",
     level="essential",
     since="0.1",
-    needs=("members",),
     question="Who takes this over?",
 )
 def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
-    """Someone who has left still coordinates, holds a responsibility or owns an open step.
+    """Someone who has left, or will soon, still coordinates, holds a responsibility or owns an open step.
 
-    Why: On paper someone is in charge; in fact nobody is, and the step will wait until someone notices.
+    Why: On paper someone is in charge; in fact nobody is, and the step will wait until someone notices. Someone who is
+    about to leave can still hand over, so that is only mentioned.
 
     Fix: Name someone who is there, or take the role or step out. If the person has come back, take out `left`.
 
@@ -96,7 +117,17 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
 
         [[next-steps]]
         id = "pilot"
-        owner = "ana"  # NL006: The member `ana` has left, and is still named here.
+        owner = "ana"  # NL006: `ana` has left but is still named here.
+
+    Bad:
+        # On 2026-11-24
+        [[members]]
+        id = "ana"
+        left = 2026-12-31
+
+        [[circles]]
+        id = "fund"
+        lead = "ana"  # NL006: `ana` leaves on 2026-12-31 and is still named here.
 
     Good:
         [[members]]
@@ -110,13 +141,21 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
         id = "pilot"
         owner = "bo"
     """
-    left = {member.id for member in charter.members if member.status == "alumni" or member.left is not None}
-    places: dict[str, list[tuple[Table, str]]] = {}
-    for who, table, key in _roles(charter):
-        if who in left:
+    here = charter.here
+    if not here.members and not charter.members:
+        raise SkipRule("the charter has no `{section}`", section="members")
+    former = {member.id for member in here.former}
+    leaving = {member.id: member.left for member in here.members if member.left and member.id not in former}
+    places: dict[str, list[Location]] = {}
+    for who, table, key in _roles(here):
+        if who in former or who in leaving:
             places.setdefault(who, []).append((table, key))
-    for who, named in places.items():
-        yield Finding("The member `{member}` has left, and is still named here.", at=[*named], member=who)
+    for who, at in places.items():
+        if (day := leaving.get(who)) is None:
+            yield Finding("`{member}` has left but is still named here.", at=at, member=who)
+        else:
+            template = "`{member}` leaves on {day} and is still named here."
+            yield Finding(template, at=at, severity="info", member=who, day=day)
 
 
 @rule(

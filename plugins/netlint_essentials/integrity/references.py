@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, Reference, Table, ids, keys, rule, suggest
+from netlint import Charter, Finding, Note, Reference, StandsElsewhere, Table, ids, keys, rule, suggest
 
 _HINTS = 20
 """For how many unknown ids a meant one is looked for, each among all that are known; the rest takes too long."""
@@ -13,9 +13,19 @@ ALL = "all"
 def _entries(charter: Charter) -> dict[str, tuple[Table, ...]]:
     """Return the entries that have ids, by section."""
     sections = {key: getattr(charter, attribute) for attribute, key in keys(charter)}
+    if charter.membership:
+        sections["membership.kinds"] = charter.membership.kinds
     return {
         key: value for key, value in sections.items() if isinstance(value, tuple) and value and hasattr(value[0], "id")
     }
+
+
+def _known(charter: Charter, section: str) -> frozenset[str] | None:
+    """Return the ids that the entries of a section have; `None` if they stand elsewhere, as then no id is unknown."""
+    try:
+        return frozenset(ids(getattr(charter, section)))
+    except StandsElsewhere:
+        return None
 
 
 @rule(
@@ -46,7 +56,7 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
         [[members]]
         id = "ana-maria"
     """
-    for section, entries in _entries(charter).items():
+    for section, entries in _entries(charter.here).items():
         named = ids(entries)
         if len(set(named)) == len(named):
             continue
@@ -71,7 +81,8 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
 
     Why: A step that is owned by someone who is not in the charter is owned by nobody.
 
-    Fix: Correct the id, or add the entry that it stands for.
+    Fix: Correct the id, or add the entry that it stands for. If the entries are not written here, say where they are in
+    `[[elsewhere]]`.
 
     Bad:
         [[members]]
@@ -89,17 +100,18 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
         id = "pilot"
         owner = "ana"
     """
-    known: dict[str, frozenset[str]] = {}
+    known: dict[str, frozenset[str] | None] = {}
     missing: dict[tuple[str, str], list[Reference]] = {}
     for reference in charter.references:
         section, entry_id = reference.section, reference.id
         if section not in known:
-            known[section] = frozenset(ids(getattr(charter, section)))
-        if entry_id not in known[section] and not (section == "values" and entry_id == ALL):
+            known[section] = _known(charter, section)
+        there = known[section]
+        if there is not None and entry_id not in there and not (section == "values" and entry_id == ALL):
             missing.setdefault((section, entry_id), []).append(reference)
     for number, ((section, entry_id), places) in enumerate(missing.items()):
         at = [(place.table, place.key, *(() if place.position is None else (place.position,))) for place in places]
-        near = suggest(entry_id, sorted(known[section])) if number < _HINTS else None
+        near = suggest(entry_id, sorted(known[section] or ())) if number < _HINTS else None
         if near:
             template = "No entry of [[{section}]] has the id `{id}`. Did you mean `{meant}`?"
             yield Finding(template, at=[*at], section=section, id=entry_id, meant=near)

@@ -80,8 +80,8 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
 def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     """An interval can be read in two ways.
 
-    Why: To some "biweekly" is twice a week, to others every two weeks, and the same goes for "tweewekelijks". Who reads it
-    the other way comes on the wrong day. netlint takes it for every two weeks, or every two months.
+    Why: To some "biweekly" is twice a week, to others every two weeks. A member who reads it the other way comes on the wrong
+    day. netlint takes it for every two weeks, and "bimonthly" for every two months.
 
     Fix: Write the interval in full, such as "2 weeks" or "2 months".
 

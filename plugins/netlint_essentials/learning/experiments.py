@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Phase, as_tuple, ids, rule
-
-_SETTLED = ("consolidation", "mature")
+from netlint import Charter, Finding, NotBegun, as_tuple, ids, latest, rule
+from netlint.charter import Ritual
+from netlint_essentials.rest import is_at_rest
+from netlint_essentials.wording import ago, span
 
 
 @rule(
@@ -17,7 +18,7 @@ _SETTLED = ("consolidation", "mature")
     question="What do you want to be better at a year from now, and who of us can help?",
 )
 def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
-    """Active members have no learning goals on record.
+    """Some active members have learning goals on record, and others not.
 
     Why: The article meets many who do not want to learn at all, "helemaal niet willen leren". Who says aloud what he or she
     wants to learn can be helped, and asks for it more easily.
@@ -28,12 +29,18 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
         [[members]]  # NL502: No learning goals are recorded for ana.
         id = "ana"
 
+        [[members]]
+        id = "bo"
+        learning-goals = ["moderating difficult talks"]
+
     Good:
         [[members]]
         id = "ana"
         learning-goals = ["contracting with public clients"]
     """
     lacking = [member for member in charter.active if not any(goal.strip() for goal in as_tuple(member.learning_goals))]
+    if len(lacking) == len(charter.active):
+        raise NotBegun("learning goals")
     if lacking:
         yield Finding(
             "No learning goals are recorded for {members}.",
@@ -49,33 +56,69 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
     since="0.1",
     question="What would we try if it were allowed to fail?",
 )
-def no_experiments(charter: Charter, today: dt.date, phase: Phase, *, days: int = 180) -> Iterator[Finding]:
-    """The network has tried nothing new for a while.
+def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iterator[Finding]:
+    """The network has agreed to experiment, but has tried nothing new for a while.
 
-    Why: Habits carry a network, and then hold it: it stays "in eenzelfde groef", in the same groove. A small experiment
+    Why: Habits carry a network, and then hold it: it stays in the same groove ("in eenzelfde groef"). A small experiment
     keeps it moving.
 
-    Fix: Choose one thing to try, write what you expect in `hypothesis`, and when you will look at it in `review-by`.
+    Fix: Choose one thing to try. Write what you expect in `hypothesis`, the first day in `started`, and in `review-by` when
+    you will look at it.
 
-    Source: Half a year is the project's own choice.
+    Source: The article sees networks bleed to death after half a year at the earliest ("na een half tot twee jaar"). A
+    network that tries something new each half year (`days`) notices before that. A network has agreed to experiment if it
+    has a ritual of the kind `experiment-review`, or one with `experiment` in `kolb`.
 
     Bad:
         # On 2026-11-24
-        [network]  # NL510: Days without a new experiment: more than 180.
-        phase = "mature"
+        [[rituals]]
+        id = "lab"
+        kind = "experiment-review"  # NL510: The network has not started an experiment since 2026-02-02, 295 days ago. The limit is 180 days.
+
+        [[experiments]]
+        id = "open-day"
+        started = 2026-02-02
+
+    Bad:
+        # On 2026-11-24
+        [[rituals]]
+        id = "lab"
+        kind = "experiment-review"  # NL510: The network has agreed to experiment, but the charter names no experiment.
 
     Good:
         # On 2026-11-24
-        [network]
-        phase = "mature"
+        [[rituals]]
+        id = "lab"
+        kind = "experiment-review"
 
         [[experiments]]
         id = "open-day"
         started = 2026-09-01
     """
-    started = (experiment.started for experiment in charter.experiments if experiment.started)
-    if phase in _SETTLED and not any((today - day).days <= days for day in started):
-        yield Finding("Days without a new experiment: more than {days}.", at="experiments", days=days)
+    if is_at_rest(charter):
+        return
+    started = [experiment.started for experiment in charter.experiments]
+    agreed = [ritual for ritual in charter.rituals if _is_for_experiments(ritual)]
+    if not agreed and not started:
+        raise NotBegun("experiments")
+    if not agreed or None in started or _is_younger(charter, today, days):  # without its day, it may be a new one
+        return
+    at = (agreed[0], "kolb" if agreed[0].kolb else "kind")
+    newest = max((day for day in started if day), key=lambda day: latest(day, today), default=None)
+    if newest is None:
+        yield Finding("The network has agreed to experiment, but the charter names no experiment.", at=at)
+    elif (since := (today - latest(newest, today)).days) > days:
+        template = "The network has not started an experiment since {date}, {ago}. The limit is {limit}."
+        yield Finding(template, at=at, date=newest, ago=ago(since), limit=span(days))
+
+
+def _is_for_experiments(ritual: Ritual) -> bool:
+    return ritual.kind == "experiment-review" or "experiment" in as_tuple(ritual.kolb)
+
+
+def _is_younger(charter: Charter, today: dt.date, days: int) -> bool:
+    founded = charter.network.founded if charter.network else None
+    return founded is not None and (today - latest(founded, today)).days <= days
 
 
 @rule(
@@ -98,7 +141,7 @@ def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding
         # On 2026-11-24
         [[experiments]]
         id = "pilot"
-        review-by = 2026-11-01  # NL511: The experiment `pilot` was to be looked at by 2026-11-01.
+        review-by = 2026-11-01  # NL511: The experiment `pilot` was to be looked at by 2026-11-01, 23 days ago.
 
     Good:
         # On 2026-11-24
@@ -111,8 +154,9 @@ def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding
         concluded = (experiment.conclusion or "").strip()
         if experiment.review_by and experiment.review_by < today and not concluded:
             yield Finding(
-                "The experiment `{id}` was to be looked at by {date}.",
+                "The experiment `{id}` was to be looked at by {date}, {ago}.",
                 at=(experiment, "review-by"),
                 id=experiment.id,
                 date=experiment.review_by,
+                ago=ago((today - experiment.review_by).days),
             )

@@ -3,15 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, rule
+from netlint import Charter, Finding, NotBegun, ids, latest, rule
 from netlint.charter import Member
+from netlint_essentials.agreements import agreements_begun
 from netlint_essentials.texts import said
 
 _YEAR = 365
-
-
-def _has_left(member: Member) -> bool:
-    return member.status == "alumni" or member.left is not None
 
 
 @rule(
@@ -27,19 +24,22 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     Why: People "hobbelen vrolijk door naar de volgende", move on cheerfully to the next network, when it gets hard. An
     agreement on leaving does not hold them; it keeps clients, promises and goodwill from leaving with them unseen.
 
-    Fix: Write in `exit` how someone leaves and what is settled then, or in `notice` how long beforehand one says so.
+    Fix: Write in `exit` how someone leaves and what is settled then. Or write in `notice` how long beforehand members say
+    so, or in `offboarding` what is handed over. As long as the charter has no agreements yet, netlint does not ask this.
 
     Bad:
-        [membership]  # NL506: It is not agreed how a member leaves.
+        [membership]  # NL506: The charter does not say how a member leaves.
         admission = "By invitation."
 
     Good:
         [membership]
         exit = "In a talk with two others; clients are handed over."
     """
+    if not agreements_begun(charter):
+        raise NotBegun("how people come in and go out")
     membership = charter.membership
-    if membership is None or not (said(membership.exit) or said(membership.notice)):
-        yield Finding("It is not agreed how a member leaves.", at="membership.exit")
+    if membership is None or not any(map(said, (membership.exit, membership.notice, membership.offboarding))):
+        yield Finding("The charter does not say how a member leaves.", at="membership.exit")
 
 
 @rule(
@@ -51,7 +51,7 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     question="What did those who left see that we did not?",
 )
 def exit_unexamined(charter: Charter) -> Iterator[Finding]:
-    """Members have left, and neither a reason nor a talk is recorded.
+    """The charter says why some members left, or that there was a talk, but not for others.
 
     Why: Whoever leaves "als het even moeilijk dreigt te worden", when it threatens to get hard for a moment, takes along
     what the network could have learned. Asking costs an hour.
@@ -59,9 +59,14 @@ def exit_unexamined(charter: Charter) -> Iterator[Finding]:
     Fix: Ask them, write down `left-reason` in their own words, and set `exit-talk` to the day of the talk, or to `true`.
 
     Bad:
-        [[members]]  # NL507: Neither a reason for leaving nor a talk is recorded for: marit.
+        [[members]]  # NL507: The charter does not say why marit left, or that there was a talk.
         id = "marit"
         status = "alumni"
+
+        [[members]]
+        id = "tom"
+        status = "alumni"
+        exit-talk = true
 
     Good:
         [[members]]
@@ -69,14 +74,12 @@ def exit_unexamined(charter: Charter) -> Iterator[Finding]:
         status = "alumni"
         left-reason = "Too few hours left beside a new job."
     """
-    unasked = [
-        member
-        for member in charter.members
-        if _has_left(member) and not said(member.left_reason) and not member.exit_talk
-    ]
+    unasked = [member for member in charter.former if not said(member.left_reason) and not member.exit_talk]
+    if unasked and len(unasked) == len(charter.former):
+        raise NotBegun("why members left")
     if unasked:
         yield Finding(
-            "Neither a reason for leaving nor a talk is recorded for: {members}.",
+            "The charter does not say why {members} left, or that there was a talk.",
             at=[(member, "left-reason") for member in unasked],
             members=ids(unasked),
         )
@@ -110,7 +113,7 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
         id = "bo"
         joined = 2025-01-06
 
-        [[members]]  # NL508: Within a year 2 of 4 members left: cas and dilan.
+        [[members]]  # NL508: Within a year 2 of 4 members left: cas and dilan. The limit is 34%.
         id = "cas"
         joined = 2025-01-06
         left = 2026-05-04
@@ -140,20 +143,29 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
         left = 2026-09-07
     """
     there = [member for member in charter.members if _was_there(member, today)]
-    gone = [member for member in there if member.left is not None and 0 <= (today - member.left).days <= _YEAR]
+    gone = [member for member in there if member in charter.former and _left_within_a_year(member, today)]
     if len(there) >= least and len(gone) > share * len(there):
         yield Finding(
-            "Within a year {number} of {all} members left: {members}.",
+            "Within a year {number} of {all} members left: {members}. The limit is {percent}%.",
             at=[*gone],
             number=len(gone),
             all=len(there),
             members=ids(gone),
+            percent=round(share * 100),
         )
 
 
+def _left_within_a_year(member: Member, today: dt.date) -> bool:
+    """Return whether someone surely left within a year, and surely was there before: dates can be a month or a year."""
+    if member.left is None:
+        return False
+    joined = member.joined is None or (today - latest(member.joined, today)).days >= _YEAR
+    return joined and 0 <= (today - member.left).days <= _YEAR
+
+
 def _was_there(member: Member, today: dt.date) -> bool:
-    """Whether someone was a member a year ago: joined by then, as far as is known, and not gone yet."""
+    """Return whether someone was a member a year ago, as far as is known: joined by then, and not gone yet."""
     if member.status in ("prospect", "trial"):
         return False
     joined = member.joined is None or (today - member.joined).days >= _YEAR
-    return joined and ((today - member.left).days <= _YEAR if member.left else member.status != "alumni")
+    return joined and ((today - latest(member.left, today)).days <= _YEAR if member.left else member.status != "alumni")

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, as_tuple, ids, rule
+from netlint import Charter, Finding, Message, NotBegun, as_tuple, ids, latest, rule
 from netlint.charter import Client, Need, PastDate, Phase
+from netlint_essentials.clients import need_joint_clients
 from netlint_essentials.texts import said
+from netlint_essentials.wording import ago, in_phase
 
 
 @rule(
@@ -31,13 +33,21 @@ def client_without_needs(charter: Charter) -> Iterator[Finding]:
         id = "water-boards"
         name = "Programme managers at water boards"
 
+        [[clients]]
+        id = "cities"
+        needs = "Plans that residents stand behind"
+
     Good:
         [[clients]]
         id = "water-boards"
         name = "Programme managers at water boards"
         needs = "Residents come too late"
     """
-    if lacking := [client for client in charter.clients if not _needs(client)]:
+    need_joint_clients(charter)
+    lacking = [client for client in charter.clients if not _needs(client)]
+    if lacking and len(lacking) == len(charter.clients):
+        raise NotBegun("what clients need")
+    if lacking:
         yield Finding(
             "No needs are recorded for {clients}.",
             at=[(client, "needs") for client in lacking],
@@ -66,12 +76,19 @@ def need_unsourced(charter: Charter) -> Iterator[Finding]:
         id = "water-boards"
         needs = "Residents come too late"  # NL213: Not every need says when or from whom it was heard: water-boards.
 
+        [[clients]]
+        id = "cities"
+        needs = [{ statement = "Plans that residents stand behind", heard-on = 2026-10-02 }]
+
     Good:
         [[clients]]
         id = "water-boards"
         needs = [{ statement = "Residents come too late", source = "three interviews" }]
     """
+    need_joint_clients(charter)
     assumed = [(client, places) for client in charter.clients if (places := list(_assumptions(client)))]
+    if assumed and all(_is_assumption(need) for client in charter.clients for _, need in _needs(client)):
+        raise NotBegun("where needs were heard")
     if assumed:
         yield Finding(
             "Not every need says when or from whom it was heard: {clients}.",
@@ -89,7 +106,7 @@ def need_unsourced(charter: Charter) -> Iterator[Finding]:
     needs=("clients",),
 )
 def client_question_stale(
-    charter: Charter, today: dt.date, phase: Phase, *, start_days: int = 90, later_days: int = 180
+    charter: Charter, today: dt.date, known_phase: Phase | None, *, start_days: int = 90, later_days: int = 180
 ) -> Iterator[Finding]:
     """For some time, no talk with a client has been recorded.
 
@@ -101,7 +118,9 @@ def client_question_stale(
     `[[conversations]]`.
 
     Source: The article names no number of days. A quarter while forming and starting (`start-days`) and half a year
-    afterwards (`later-days`) are the project's own choice. A network that is dormant or closed is not judged.
+    afterwards (`later-days`) are the project's own choice. If the phase is not recorded, half a year counts. A network
+    that is dormant or closed is not judged. The newest of all talks counts. If no client group has a `last-asked`, there
+    is no day to count from.
 
     Bad:
         # On 2026-11-24
@@ -110,15 +129,7 @@ def client_question_stale(
 
         [[clients]]
         id = "water-boards"
-        last-asked = 2026-08-01  # NL214: No talk with a client is recorded after 2026-08-01. Days since then: 115.
-
-    Bad:
-        # On 2026-11-24
-        [network]
-        phase = "mature"
-
-        [[clients]]  # NL214: No talk with a client is recorded.
-        id = "water-boards"
+        last-asked = 2026-08-01  # NL214: No talk with a client is recorded since 2026-08-01, 115 days ago. The limit is 90 days.
 
     Good:
         # On 2026-11-24
@@ -127,26 +138,27 @@ def client_question_stale(
 
         [[clients]]
         id = "water-boards"
+        last-asked = 2026-05-12
 
         [[conversations]]
         date = 2026-10-02
         client = "water-boards"
     """
-    if phase in ("dormant", "closed"):
+    need_joint_clients(charter)
+    if known_phase in ("dormant", "closed"):
         return
     talks = [talk for talk in _talks(charter) if talk.date <= today]
     if not talks:
-        yield Finding("No talk with a client is recorded.", at="clients")
-        return
-    latest = max(talks, key=lambda talk: talk.date)
-    days = (today - latest.date).days
-    if days > (start_days if phase in ("forming", "start") else later_days):
-        yield Finding(
-            "No talk with a client is recorded after {date}. Days since then: {days}.",
-            at=(latest.table, latest.key),
-            date=latest.date,
-            days=days,
+        raise NotBegun("when clients were last asked")
+    newest = max(talks, key=lambda talk: latest(talk.date, today))
+    days = (today - latest(newest.date, today)).days
+    limit = start_days if known_phase in ("forming", "start") else later_days
+    if days > limit and any(talk.key == "last-asked" for talk in talks):
+        message = Message(
+            "No talk with a client is recorded since {date}, {ago}. The limit is {limit} days.",
+            {"date": newest.date, "ago": ago(days), "limit": limit},
         )
+        yield Finding(in_phase(message, known_phase), at=(newest.table, newest.key))
 
 
 @rule(
@@ -158,7 +170,7 @@ def client_question_stale(
     needs=("clients",),
 )
 def no_client_language(charter: Charter) -> Iterator[Finding]:
-    """For none of the client groups are their own words recorded.
+    """The charter quotes some client groups, but not others.
 
     Why: "Wat is de taal van de klant?" (What is the language of the client?) is one of the article's questions that seem
     easy and that few networks can answer. People recognise an offer by their own words.
@@ -166,16 +178,28 @@ def no_client_language(charter: Charter) -> Iterator[Finding]:
     Fix: Write a few words in `language` that clients use themselves, as they said them.
 
     Bad:
-        [[clients]]  # NL217: For no client group are the clients' own words recorded.
+        [[clients]]  # NL217: The charter does not have the clients' own words for water-boards.
         id = "water-boards"
+
+        [[clients]]
+        id = "cities"
+        language = ["participatie", "omgevingsvisie"]
 
     Good:
         [[clients]]
         id = "water-boards"
         language = ["draagvlak", "peilbesluit"]
     """
-    if not any(said(client.language) for client in charter.clients):
-        yield Finding("For no client group are the clients' own words recorded.", at="clients")
+    need_joint_clients(charter)
+    lacking = [client for client in charter.clients if not said(client.language)]
+    if lacking and len(lacking) == len(charter.clients):
+        raise NotBegun("clients' own words")
+    if lacking:
+        yield Finding(
+            "The charter does not have the clients' own words for {clients}.",
+            at=[(client, "language") for client in lacking],
+            clients=ids(lacking),
+        )
 
 
 def _needs(client: Client) -> list[tuple[int, str | Need]]:
@@ -191,8 +215,12 @@ def _needs(client: Client) -> list[tuple[int, str | Need]]:
 def _assumptions(client: Client) -> Iterator[tuple[str | int | Client, ...]]:
     """Yield the places of the needs that say neither when nor from whom they were heard."""
     for position, need in _needs(client):
-        if not isinstance(need, Need) or (need.heard_on is None and not said(need.source)):
+        if _is_assumption(need):
             yield (client, "needs", position) if isinstance(client.needs, tuple) else (client, "needs")
+
+
+def _is_assumption(need: str | Need) -> bool:
+    return not isinstance(need, Need) or (need.heard_on is None and not said(need.source))
 
 
 def _talks(charter: Charter) -> Iterator[PastDate]:

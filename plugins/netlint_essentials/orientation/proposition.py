@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, rule
+from netlint import Charter, Finding, NotBegun, rule
 from netlint.charter import Proposition
+from netlint_essentials.clients import need_joint_clients
 from netlint_essentials.texts import pieces, said
 
 
@@ -12,7 +13,7 @@ from netlint_essentials.texts import pieces, said
     severity="error",
     level="essential",
     since="0.1",
-    supersedes=("NL211", "NL215", "NL216", "NL219"),
+    supersedes=("NL207", "NL211", "NL215", "NL216", "NL219", "NL517"),
     question="For whom are we here, and what can they get from us that none of us can give alone?",
 )
 def no_client_proposition(charter: Charter) -> Iterator[Finding]:
@@ -23,7 +24,8 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     (but how many network organisations can answer them clearly?).
 
     Fix: Name one group of clients under `[[clients]]`, or write what you offer under `[proposition]`. One sentence is
-    enough to begin with; the other rules ask on from there.
+    enough to begin with; the other rules ask on from there. If members only have clients of their own, write
+    `joint-clients = false` under `[network]`: netlint then skips the rules about clients.
 
     Bad:
         [network]  # NL210: Neither a proposition nor clients are recorded.
@@ -36,6 +38,7 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
         [[clients]]
         id = "water-boards"
     """
+    need_joint_clients(charter)
     if not charter.clients and not _says_something(charter.proposition):
         yield Finding("Neither a proposition nor clients are recorded.", at="proposition")
 
@@ -67,6 +70,7 @@ def no_clients(charter: Charter) -> Iterator[Finding]:
         [[clients]]
         id = "water-boards"
     """
+    need_joint_clients(charter)
     if not charter.clients:
         yield Finding("No clients are recorded whom the proposition is for.", at="proposition")
 
@@ -99,6 +103,7 @@ def no_added_value(charter: Charter) -> Iterator[Finding]:
         id = "water-boards"
         added-value = "Decisions that residents stand behind"
     """
+    need_joint_clients(charter)
     offers = [charter.proposition, *charter.clients]
     if not any(said(offer.added_value) for offer in offers if offer):
         yield Finding("What the network adds for its clients is not recorded.", at="proposition.added-value")
@@ -127,7 +132,11 @@ def no_attraction(charter: Charter) -> Iterator[Finding]:
         [proposition]
         attract = ["An open evening in every district", "A monthly letter with one case"]
     """
-    if charter.proposition is None or not said(charter.proposition.attract):
+    need_joint_clients(charter)
+    proposition = charter.proposition
+    if proposition is None or not _says_something(proposition):
+        raise NotBegun("how clients find the network")
+    if not said(proposition.attract):
         yield Finding("How clients are attracted is not recorded.", at="proposition.attract")
 
 
@@ -168,10 +177,13 @@ def capability_gap(charter: Charter) -> Iterator[Finding]:
         id = "bo"
         expertise = ["Hydrology"]
     """
-    if not charter.proposition or not charter.active:
+    need_joint_clients(charter)
+    required = said(charter.proposition.requires) if charter.proposition else ()
+    if not required or not charter.active:
         return
     present = {_field(text) for member in charter.active for text in said(member.expertise)}
-    required = said(charter.proposition.requires)
+    if not present:
+        raise NotBegun("expertise")
     if missing := [text for text in dict.fromkeys(required) if _field(text) not in present]:
         yield Finding(
             "No active member is recorded with this expertise: {expertise}.",

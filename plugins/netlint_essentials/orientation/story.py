@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, rule
+from netlint import Charter, Finding, NotBegun, ids, rule
 from netlint.charter import Client, Proposition
+from netlint_essentials.clients import need_joint_clients
 from netlint_essentials.texts import pieces, said, words
 
 _ABOUT_US = ("we", "us", "our", "ours", "ourselves", "wij", "ons", "onze", "onszelf")
@@ -40,6 +41,7 @@ def jargon_in_story(charter: Charter) -> Iterator[Finding]:
         avoid = ["synergy", "co-creation"]
         story = "One evening, and your whole district is at the table."
     """
+    need_joint_clients(charter)
     if not charter.proposition:
         return
     avoided = {term: pieces(term) for term in said(charter.proposition.avoid)}
@@ -58,17 +60,21 @@ def jargon_in_story(charter: Charter) -> Iterator[Finding]:
     question="If a client gave us one minute, what would we tell?",
 )
 def no_client_story(charter: Charter) -> Iterator[Finding]:
-    """There is no story for clients.
+    """There is a story for some client groups, but not for others.
 
     Why: "Creëer een 'verhaal' gericht op klanten" (Create a 'story' that is meant for clients) is how the article ends its
     advice on looking outwards. A story is what a client remembers and passes on, and what members tell alike.
 
-    Fix: Write in `story` what you would tell a client in one minute. It can stand under `[proposition]`, or with a group of
-    clients.
+    Fix: Write in `story` what you would tell a client in one minute. A story under `[proposition]` counts for every client
+    group.
 
     Bad:
-        [proposition]  # NL219: No story for clients is recorded.
-        added-value = "One point of contact for a whole district"
+        [[clients]]  # NL219: The charter has no story for water-boards.
+        id = "water-boards"
+
+        [[clients]]
+        id = "cities"
+        story = "One evening, and your whole district is at the table."
 
     Good:
         [proposition]
@@ -79,8 +85,18 @@ def no_client_story(charter: Charter) -> Iterator[Finding]:
         id = "water-boards"
         story = "Your residents are at the table before the plan is drawn."
     """
-    if not any(said(offer.story) for offer in _offers(charter)):
-        yield Finding("No story for clients is recorded.", at="proposition.story")
+    need_joint_clients(charter)
+    if charter.proposition and said(charter.proposition.story):
+        return
+    lacking = [client for client in charter.clients if not said(client.story)]
+    if len(lacking) == len(charter.clients):
+        raise NotBegun("a story for clients")
+    if lacking:
+        yield Finding(
+            "The charter has no story for {clients}.",
+            at=[(client, "story") for client in lacking],
+            clients=ids(lacking),
+        )
 
 
 @rule(

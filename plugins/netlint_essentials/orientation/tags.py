@@ -1,9 +1,15 @@
 """What looks inwards, and what looks outwards: the `orientation` of meetings, steps and responsibilities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
-from netlint import Charter, Finding, ids, rule
+from netlint import Charter, Finding, Message, NotBegun, ids, rule
 from netlint.charter import Meeting, NextStep, Phase, Responsibility
+from netlint_essentials.clients import need_joint_clients
+from netlint_essentials.wording import in_phase
+
+_Entries: TypeAlias = Sequence[Meeting | NextStep | Responsibility]
+_ORIENTATION = Message("what looks inwards and what outwards")
 
 
 @rule(
@@ -14,13 +20,13 @@ from netlint.charter import Meeting, NextStep, Phase, Responsibility
     question="For each thing on our agenda: is it for ourselves, for clients, or for both?",
 )
 def orientation_untagged(charter: Charter) -> Iterator[Finding]:
-    """It is not marked what looks inwards and what looks outwards.
+    """Some meetings, steps or responsibilities are marked as looking inwards or outwards, but others are not.
 
     Why: The article advises to "maak duidelijk onderscheid tussen intern en extern" (make a clear distinction between
     internal and external). Marked, an agenda shows at a glance whether the group is only busy with itself.
 
     Fix: Give each meeting, open step and responsibility an `orientation`: internal, external or mixed. A meeting with
-    `purpose = "client"` needs none: it looks outwards as it is. Where no meeting has one, NL207 speaks of meetings.
+    `purpose = "client"` needs none: it looks outwards as it is.
 
     Bad:
         [[meetings]]  # NL206: Not marked as internal, external or mixed: monday.
@@ -41,13 +47,11 @@ def orientation_untagged(charter: Charter) -> Iterator[Finding]:
         id = "newsletter"
         orientation = "external"
     """
-    is_told_apart = any(meeting.orientation or meeting.purpose == "client" for meeting in charter.meetings)
-    marked: list[Meeting | NextStep | Responsibility] = [
-        *(meeting for meeting in charter.meetings if is_told_apart and meeting.purpose != "client"),
-        *charter.open_steps,
-        *charter.responsibilities,
-    ]
-    if untagged := [entry for entry in marked if entry.orientation is None]:
+    kinds: tuple[_Entries, ...] = (charter.meetings, charter.open_steps, charter.responsibilities)
+    untagged = [entry for entries in kinds for entry in _untagged(entries) if _is_marked(entries)]
+    if not any(map(_is_marked, kinds)) and any(map(_untagged, kinds)):
+        raise NotBegun(_ORIENTATION)
+    if untagged:
         yield Finding(
             "Not marked as internal, external or mixed: {entries}.",
             at=[(entry, "orientation") for entry in untagged],
@@ -63,12 +67,12 @@ def orientation_untagged(charter: Charter) -> Iterator[Finding]:
     question="Which of our meetings could we hold with a client at the table, or about what clients told us?",
     needs=("meetings",),
 )
-def only_internal_meetings(charter: Charter, phase: Phase) -> Iterator[Finding]:
+def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
     """No meeting is recorded as looking outwards.
 
     Why: What a group meets about is what it is about. Where every meeting is about the group itself, the article's
     "te veel interne gerichtheid" (looking inwards too much) comes by itself. While the group is still forming this is
-    natural, so then it is only mentioned.
+    natural, so then this is information only. The same holds if the phase is not recorded.
 
     Fix: Plan a meeting with or about clients, and mark it `orientation = "external"` or `"mixed"`. If one of the meetings
     is already about the world outside, mark that one. A meeting with `purpose = "client"` counts as external unless it
@@ -97,12 +101,16 @@ def only_internal_meetings(charter: Charter, phase: Phase) -> Iterator[Finding]:
         purpose = "client"
         orientation = "external"
     """
-    if phase not in ("dormant", "closed") and not any(_looks_outward(meeting) for meeting in charter.meetings):
-        yield Finding(
-            "No meeting is recorded as external or mixed.",
-            at="meetings",
-            severity="info" if phase == "forming" else None,
-        )
+    need_joint_clients(charter)
+    if known_phase in ("dormant", "closed") or any(_looks_outward(meeting) for meeting in charter.meetings):
+        return
+    if not _is_marked(charter.meetings):
+        raise NotBegun(_ORIENTATION)
+    yield Finding(
+        in_phase(Message("No meeting is recorded as external or mixed."), known_phase),
+        at="meetings",
+        severity="info" if known_phase in ("forming", None) else None,
+    )
 
 
 @rule(
@@ -150,13 +158,31 @@ def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding
         id = "pilot-offer"
         orientation = "external"
     """
+    need_joint_clients(charter)
     steps = charter.open_steps
-    if len(steps) >= max(least, 1) and not any(step.orientation in ("external", "mixed") for step in steps):
-        yield Finding(
-            "Open next steps: {count}; none of them is recorded as external or mixed.",
-            at="next-steps",
-            count=len(steps),
-        )
+    if len(steps) < max(least, 1) or any(step.orientation in ("external", "mixed") for step in steps):
+        return
+    if not _is_marked(steps):
+        raise NotBegun(_ORIENTATION)
+    yield Finding(
+        "Open next steps: {count}; none of them is recorded as external or mixed.",
+        at="next-steps",
+        count=len(steps),
+    )
+
+
+def _is_marked(entries: _Entries) -> bool:
+    """Return whether an orientation is recorded for one entry or more."""
+    return any(entry.orientation for entry in entries)
+
+
+def _untagged(entries: _Entries) -> list[Meeting | NextStep | Responsibility]:
+    """Return the entries without an orientation; a meeting with clients needs none."""
+    return [
+        entry
+        for entry in entries
+        if entry.orientation is None and not (isinstance(entry, Meeting) and entry.purpose == "client")
+    ]
 
 
 def _looks_outward(meeting: Meeting) -> bool:

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, Phase, rule
+from netlint import Charter, Finding, NotBegun, Note, Phase, rule
+from netlint_essentials.clients import need_joint_clients
 
 _EARLY = ("forming", "start")
 _ENDED = ("dormant", "closed")
@@ -28,10 +29,6 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
     `basis` says whether it is a plan or was measured.
 
     Bad:
-        [network]  # NL201: How time is divided between inside and outside is not recorded.
-        name = "Stroomop"
-
-    Bad:
         [time]  # NL201: How time is divided between inside and outside is not recorded.
         basis = "planned"
 
@@ -41,8 +38,9 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
         external = 0.5
         basis = "planned"
     """
-    time = charter.time
-    if time is None or (time.internal is None and time.external is None):
+    if charter.time is None:
+        raise NotBegun("how time is divided")
+    if charter.time.internal is None and charter.time.external is None:
         yield Finding("How time is divided between inside and outside is not recorded.", at="time")
 
 
@@ -64,7 +62,8 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
     Fix: Write shares from 0 to 1 that add up to 1. Fifty percent is 0.5. Where only one share is given, the other is
     taken to be the rest.
 
-    Source: Shares that are rounded to two decimals may be off by 0.01 (`tolerance`); the project's own choice.
+    Source: Two shares that are rounded to two decimals can add up to 0.99 or 1.01. So they may be off by 0.01
+    (`tolerance`).
 
     Bad:
         [time]
@@ -111,7 +110,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
     needs=("time",),
 )
 def too_internal(
-    charter: Charter, phase: Phase, *, start: float = 0.60, start_error: float = 0.75, later: float = 0.50
+    charter: Charter, known_phase: Phase | None, *, start: float = 0.60, start_error: float = 0.75, later: float = 0.50
 ) -> Iterator[Finding]:
     """Too much of the time goes to the network itself.
 
@@ -124,7 +123,8 @@ def too_internal(
 
     Source: The article gives 50 percent for the beginning. The room up to 60 percent while forming and starting
     (`start`), the line at 75 where it becomes an error (`start-error`) and the 50 percent afterwards (`later`) are the
-    project's own choice. A network that is dormant or closed is not judged, and neither are shares that do not add up.
+    project's own choice. If the phase is not recorded, the higher limit counts, and it is never an error. A network that
+    is dormant or closed is not judged, and neither are shares that do not add up.
 
     Bad:
         [network]
@@ -134,6 +134,11 @@ def too_internal(
         internal = 0.7  # NL203: 70 percent of the time goes inward; in this phase it should be 60 at the most.
         external = 0.3
 
+    Bad:
+        [time]
+        internal = 0.8  # NL203: 80 percent of the time goes inward. It should be at most 60. The phase is not recorded.
+        external = 0.2
+
     Good:
         [network]
         phase = "start"
@@ -142,13 +147,16 @@ def too_internal(
         internal = 0.5
         external = 0.5
     """
+    need_joint_clients(charter)
     share = _share_of(charter, "internal")
-    most = start if phase in _EARLY else later
-    if phase not in _ENDED and share is not None and share > most:
+    most = max(start, later) if known_phase is None else start if known_phase in _EARLY else later
+    if known_phase not in _ENDED and share is not None and share > most:
+        in_phase = "{percent} percent of the time goes inward; in this phase it should be {most} at the most."
+        in_any = "{percent} percent of the time goes inward. It should be at most {most}. The phase is not recorded."
         yield Finding(
-            "{percent} percent of the time goes inward; in this phase it should be {most} at the most.",
+            in_phase if known_phase else in_any,
             at=_place(charter, "internal"),
-            severity="error" if phase in _EARLY and share > start_error else None,
+            severity="error" if known_phase in _EARLY and share > start_error else None,
             percent=_percent(share),
             most=_percent(most),
         )

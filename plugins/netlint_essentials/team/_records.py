@@ -1,7 +1,9 @@
 """Records: what several rules of this family read from a charter."""
 
 from netlint import Charter, as_tuple
-from netlint.charter import Circle
+from netlint.charter import Circle, NextStep
+
+TOGETHER = 2
 
 
 def people(*references: str | tuple[str, ...] | None) -> set[str]:
@@ -12,3 +14,20 @@ def people(*references: str | tuple[str, ...] | None) -> set[str]:
 def running_circles(charter: Charter) -> tuple[Circle, ...]:
     """Return the circles that have not ended."""
     return tuple(circle for circle in charter.circles if circle.ended is None)
+
+
+def has_several(work: Circle | NextStep) -> bool:
+    """Return whether two or more different people are in a circle, or own a step."""
+    if isinstance(work, NextStep):
+        return len(people(work.owner)) >= TOGETHER
+    return max(len(people(work.members, work.lead)), work.size or 0) >= TOGETHER
+
+
+def agrees_on_contribution(charter: Charter) -> bool:
+    """Return whether it is agreed for all members what they contribute at the least."""
+    membership = charter.membership
+    if membership is None:
+        return False
+    least = membership.min_contribution
+    asked = bool(least.strip()) if isinstance(least, str) else bool(least)
+    return asked or "contribution" in as_tuple(membership.agreed_on_joining)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, rule
+from netlint import Charter, Finding, NotBegun, ids, rule
 from netlint.charter import Member
+from netlint_essentials.team._records import agrees_on_contribution
 
 
 @rule(
@@ -51,11 +52,13 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     reverse is no equal rank either: a network that always comes first is mentioned as well, as information.
 
     Fix: Talk it over once, and set `rule` in `[priorities]` to what was agreed. `balanced` is what the article asks
-    for; in `text` the group can say in its own words what that means in a busy week.
+    for; in `text` the group can say in its own words what that means in a busy week. If members are free above a minimum,
+    set `rule = "free-above-minimum"` and write the minimum in `min-contribution` of `[membership]`. A charter without
+    `[priorities]` is not asked, nor is one that asks each member for a contribution.
 
     Bad:
-        [network]  # NL304: Nothing says what comes first when own work and the network's collide.
-        name = "Stroomop"
+        [priorities]
+        rule = "unstated"  # NL304: Nothing says what comes first when own work and the network's collide.
 
     Bad:
         [priorities]  # NL304: The priorities are described, but `rule` does not say what comes first.
@@ -65,24 +68,37 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
         [priorities]
         rule = "collective-first"  # NL304: The network always comes first; the article asks for equal rank.
 
+    Bad:
+        [priorities]
+        rule = "free-above-minimum"  # NL304: Members are free above a minimum, but the charter does not say what that minimum is.
+
     Good:
         [priorities]
         rule = "balanced"
+
+    Good:
+        [priorities]
+        rule = "free-above-minimum"
+
+        [membership]
+        min-contribution = "10 hours a month."
     """
     priorities = charter.priorities
-    if priorities is None or priorities.rule in (None, "unstated"):
-        if priorities and (priorities.text or "").strip():
-            yield Finding(
-                "The priorities are described, but `rule` does not say what comes first.", at="priorities.rule"
-            )
-        else:
-            yield Finding(
-                "Nothing says what comes first when own work and the network's collide.", at="priorities.rule"
-            )
-    elif priorities.rule == "collective-first":
-        yield Finding(
-            "The network always comes first; the article asks for equal rank.", at="priorities.rule", severity="info"
-        )
+    chosen = priorities.rule if priorities else None
+    if chosen == "collective-first":
+        template = "The network always comes first; the article asks for equal rank."
+        yield Finding(template, at="priorities.rule", severity="info")
+    if chosen not in (None, "unstated", "free-above-minimum") or agrees_on_contribution(charter):
+        return
+    if priorities is None:
+        raise NotBegun("what comes first in a busy week")
+    if chosen == "free-above-minimum":
+        template = "Members are free above a minimum, but the charter does not say what that minimum is."
+    elif (priorities.text or "").strip():
+        template = "The priorities are described, but `rule` does not say what comes first."
+    else:
+        template = "Nothing says what comes first when own work and the network's collide."
+    yield Finding(template, at="priorities.rule")
 
 
 @rule(
@@ -100,7 +116,9 @@ def no_commitment(charter: Charter) -> Iterator[Finding]:
     eigenbelang") takes time that is set apart for it. Hours that nobody has promised are the first to go.
 
     Fix: Ask each member how many hours a month they promise, and write it in `hours-per-month.committed`. A small
-    number that is kept is worth more than a large one that is not.
+    number that is kept is worth more than a large one that is not. A contribution that is agreed for all counts for each:
+    `min-contribution` in `[membership]`, or "contribution" in `agreed-on-joining`. The rule is skipped until the charter
+    records promised hours for someone.
 
     Source: The cooperative CoLab asks 600 hours a year of each member. How many it should be is for the group to say;
     the rule only asks that there is a number above zero.
@@ -123,15 +141,18 @@ def no_commitment(charter: Charter) -> Iterator[Finding]:
         hours-per-month = { committed = 4 }
     """
     lacking = [member for member in charter.active if not _commits(member)]
-    if lacking:
-        yield Finding(
-            "No committed hours are recorded for {members}.",
-            at=[(member, "hours-per-month", "committed") for member in lacking],
-            members=ids(lacking),
-        )
+    if not lacking or agrees_on_contribution(charter):
+        return
+    if not any(member.hours_per_month and member.hours_per_month.committed is not None for member in charter.active):
+        raise NotBegun("hours that members promise")
+    yield Finding(
+        "No committed hours are recorded for {members}.",
+        at=[(member, "hours-per-month", "committed") for member in lacking],
+        members=ids(lacking),
+    )
 
 
 def _commits(member: Member) -> bool:
-    """Return whether a member has promised hours; what is not a number (nan) is no promise."""
+    """Return whether a member has promised hours; zero hours are no promise."""
     hours = member.hours_per_month
     return hours is not None and hours.committed is not None and hours.committed > 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, rule
+from netlint import Charter, Finding, NotBegun, SkipRule, ids, rule
 from netlint.charter import Member
 from netlint_essentials.texts import said
 
@@ -41,6 +41,8 @@ def no_expertise(charter: Charter) -> Iterator[Finding]:
         expertise = ["hydrology"]
     """
     lacking = [member for member in charter.active if not said(member.expertise)]
+    if lacking and len(lacking) == len(charter.active):
+        raise NotBegun("expertise")
     if lacking:
         yield Finding(
             "No expertise is recorded for {members}.",
@@ -65,7 +67,8 @@ def expertise_not_complementary(charter: Charter, *, least: int = 3, share: floa
 
     Fix: Write down what sets each member apart, or look for a newcomer with an expertise the group lacks. Counted are
     the active members with any `expertise`, three at the least: between them they should name at least half as many
-    different fields as they are people, and not all the same. Capitals and spaces make no difference.
+    different fields as they are people, and not all the same. Capitals and spaces make no difference. The rule is skipped until
+    at least half of the active members record expertise.
 
     Source: The article says that people complement each other, and gives no number. Three people (`least`) and a field for
     every two of them (`share`) are the project's own choice.
@@ -98,6 +101,10 @@ def expertise_not_complementary(charter: Charter, *, least: int = 3, share: floa
     """
     by_member = [(member, _fields(member)) for member in charter.active]
     recording = [(member, fields) for member, fields in by_member if fields]
+    if by_member and not recording:
+        raise NotBegun("expertise")
+    if 2 * len(recording) < len(by_member):
+        raise SkipRule("{count} of {all} active members record expertise", count=len(recording), all=len(by_member))
     if len(recording) < max(least, 2):  # one person has nobody to complement
         return
     at = [(member, "expertise") for member, _ in recording]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, ids, rule
+from netlint import Charter, Finding, as_tuple, ids, rule
 from netlint.charter import Norms
-from netlint_essentials.team._records import people, running_circles
+from netlint_essentials.team._records import has_several, people, running_circles
 from netlint_essentials.texts import said
 
 
@@ -40,14 +40,17 @@ def no_mutual_support(charter: Charter) -> Iterator[Finding]:
         purpose = "support"
         every = "6 weeks"
     """
-    arranged = (
+    if not any(_is_arranged(read) for read in (charter.here, charter)):  # first what is here
+        yield Finding("Nothing is recorded by which members support each other.", at="support")
+
+
+def _is_arranged(charter: Charter) -> bool:
+    return (
         bool(charter.support)
         or any(circle.kind == "pod" for circle in running_circles(charter))
         or any(meeting.purpose in ("support", "learning") for meeting in charter.meetings)
         or any(ritual.kind == "intervision" for ritual in charter.rituals)
     )
-    if not arranged:
-        yield Finding("Nothing is recorded by which members support each other.", at="support")
 
 
 @rule(
@@ -65,9 +68,10 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     not, it is mostly the newest and the busiest who are left out, and whose leaving comes as a surprise.
 
     Fix: Give everyone somebody: a buddy, a steward, a backup, or a place in a `pod`. A buddy counts for both, other
-    support for the one in `to`. Who supports others needs someone as well.
+    support for the one in `to`. Who supports others needs someone as well. Nobody is a buddy of themselves.
 
-    Source: At Loomio everyone has a steward.
+    Source: At Loomio everyone has a steward. Probst & Borzillo (2008) studied 57 communities of practice in companies.
+    Little one-to-one interaction between members was one of five reasons for failure.
 
     Bad:
         [[members]]
@@ -101,9 +105,8 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
         if support.giver != support.to:
             supported |= {support.giver, support.to} if support.kind == "buddy" else {support.to}
     for circle in running_circles(charter):
-        group = people(circle.members, circle.lead)
-        if circle.kind == "pod" and len(group) > 1:
-            supported |= group
+        if circle.kind == "pod" and has_several(circle):
+            supported |= people(circle.members, circle.lead)
     lacking = [member for member in charter.active if member.id not in supported]
     if lacking:
         yield Finding(
@@ -125,7 +128,8 @@ def no_safety_agreement(charter: Charter) -> Iterator[Finding]:
     how the others will treat them, and what happens when it goes wrong.
 
     Fix: Agree on a check-in, on how you treat each other, or on what you do when you clash. Write it in `[norms]`, as
-    `check-in`, `conduct` or `conflict-route`; one of them is enough.
+    `check-in`, `conduct` or `conflict-route`; one of them is enough. If everyone says yes to the conduct on joining
+    ("conduct" in `agreed-on-joining`), that counts too.
 
     Bad:
         [network]  # NL318: No check-in, conduct or conflict route is recorded.
@@ -135,7 +139,9 @@ def no_safety_agreement(charter: Charter) -> Iterator[Finding]:
         [norms]
         check-in = "Each of us says in a minute how we are, and nobody comments."
     """
-    if not charter.norms or not _says_something(charter.norms):
+    if charter.norms and _says_something(charter.norms):
+        return
+    if not charter.membership or "conduct" not in as_tuple(charter.membership.agreed_on_joining):
         yield Finding("No check-in, conduct or conflict route is recorded.", at="norms")
 
 

@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Location, rule
+from netlint import Charter, Finding, Location, NotBegun, Note, SkipRule, latest, rule
+from netlint.charter import Circle, NextStep, Responsibility
+from netlint_essentials.coordination._areas import count_holders
 from netlint_essentials.rest import is_at_rest
-from netlint_essentials.team._records import people, running_circles
-
-_TOGETHER = 2
+from netlint_essentials.team._records import TOGETHER, has_several, people, running_circles
+from netlint_essentials.texts import said
+from netlint_essentials.wording import ago, span
 
 
 @rule(
@@ -27,9 +29,11 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
     talk about; what makes them a team is what they take on together.
 
     Fix: Choose one thing to reach together and write it in `goals`, or take on a first step with two owners. A circle
-    with two members and a responsibility that two share count as well.
+    with two members and a responsibility that two share count as well. So does one that a circle holds, or that members
+    hold in turn.
 
-    Source: To look at networks of three or more (`least`) is the project's own choice: two are a pair that talks.
+    Source: The article finds it more complicated with more than two people ("meer dan twee personen"): three or more
+    (`least`).
 
     Bad:
         [network]
@@ -61,17 +65,26 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
     network = charter.network
     if network is None or not (network.theme or "").strip() or len(charter.active) < least:
         return
-    if not any(goal.statement.strip() for goal in network.goals) and not _shares_work(charter):
+    if any(goal.statement.strip() for goal in network.goals):
+        return
+    if not any(_shares_work(read) for read in (charter.here, charter)):  # first what is here
         yield Finding(
             "Besides a theme, no goal, circle, responsibility or step is recorded as shared.", at="network.theme"
         )
 
 
 def _shares_work(charter: Charter) -> bool:
-    groups = [people(circle.members, circle.lead) for circle in running_circles(charter)]
-    groups += [people(held.holders, held.accountable, held.deputy) for held in charter.responsibilities]
-    groups += [people(step.owner) for step in charter.next_steps if step.status != "dropped"]
-    return any(len(group) >= _TOGETHER for group in groups)
+    return (
+        any(has_several(circle) for circle in running_circles(charter))
+        or any(_is_shared(charter, held) for held in charter.responsibilities)
+        or any(has_several(step) for step in charter.next_steps if step.status != "dropped")
+    )
+
+
+def _is_shared(charter: Charter, held: Responsibility) -> bool:
+    """Return whether a responsibility is held by several people, by a circle of several, or by turns or a rule."""
+    several = people(held.holders, held.accountable, held.deputy)
+    return len(several) >= TOGETHER or bool(said(held.held_by)) or (count_holders(charter, held) or 0) >= TOGETHER
 
 
 @rule(
@@ -83,17 +96,18 @@ def _shares_work(charter: Charter) -> bool:
     question="What did two of us last make together, and what could be the next thing?",
 )
 def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Iterator[Finding]:
-    """For a long time, nothing is dated that two or more members did together.
+    """Members work on things, but no two of them work together.
 
     Why: Without the feeling of being a team it never comes to anything ("Zonder teamgevoel wordt het natuurlijk nooit
     wat"). That feeling grows while people work side by side; meeting and talking alone do not bring it.
 
-    Fix: Take on something with two, and date it: a step with two owners, or a circle that has `started`. A step counts
-    on the day in `done-on`, or else in `created`; a circle of two or more for as long as it runs; a session in
-    `[formation]` with two attendees on its own day. The option `days` says how far back to look. A network that is
-    younger than that is not asked yet, nor is one that is dormant or closed.
+    Fix: Take on something with two: name two owners of a next step, or let two members form a circle. The rule looks at
+    open next steps with an `owner` and running circles with `members`, and is skipped until there is one. It reports
+    nothing if one of them has two people, or if two or more did something together within `days`. That is a step that was
+    done, a circle that ended, or a session in `[formation]`, with its date. A network that is younger than that is not
+    asked yet, nor is one that is dormant or closed.
 
-    Source: Half a year (`days`) is the project's own choice.
+    Source: Kubernetes retires its groups after six months without activity (`days`).
 
     Bad:
         # On 2026-11-24
@@ -103,17 +117,25 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
         [[members]]
         id = "bo"
 
+        [[next-steps]]  # NL302: No open step or running circle has two people. No joint work is recorded since 2026-03-02, 267 days ago; the limit is 180 days.
+        id = "pilot-offer"
+        owner = "ana"
+
         [[next-steps]]
         id = "booklet"
         owner = ["ana", "bo"]
-        done-on = 2026-03-02  # NL302: What two or more members last did together is dated 267 days ago.
+        done-on = 2026-03-02
 
     Bad:
-        [[members]]  # NL302: Nothing that two or more members did together is dated.
+        [[members]]
         id = "ana"
 
         [[members]]
         id = "bo"
+
+        [[circles]]  # NL302: No open step or running circle has two people.
+        id = "pilot"
+        members = ["ana"]
 
     Good:
         [[members]]
@@ -128,33 +150,53 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
         members = ["ana", "bo"]
         started = 2025-09-01
     """
-    if len(charter.active) < _TOGETHER or is_at_rest(charter) or _is_younger(charter, today, days):
+    if len(charter.active) < TOGETHER or is_at_rest(charter) or _is_younger(charter, today, days):
         return
-    dated = list(_joint_work(charter, today))
+    for read in (charter.here, charter):  # first what is here
+        dated = sorted(_joint_work(read), key=lambda pair: latest(pair[0], today))
+        is_recent = bool(dated) and (today - latest(dated[-1][0], today)).days <= days
+        if is_recent or any(has_several(work) for work in _in_progress(read)):
+            return
+    work = _in_progress(charter)
+    if not work:
+        raise NotBegun("what members do together")
     if not dated:
-        yield Finding("Nothing that two or more members did together is dated.", at="next-steps")
+        yield Finding("No open step or running circle has two people.", at=[*work])
         return
-    last, at = max(dated, key=lambda pair: pair[0])
-    if (since := (today - last).days) > days:
-        yield Finding("What two or more members last did together is dated {days} days ago.", at=at, days=since)
+    last, at = dated[-1]
+    yield Finding(
+        "No open step or running circle has two people. No joint work is recorded since {date}, {ago}; the limit is {limit}.",
+        at=[*work],
+        related=[Note("the last joint work", at=at)],
+        date=last,
+        ago=ago((today - latest(last, today)).days),
+        limit=span(days),
+    )
 
 
 def _is_younger(charter: Charter, today: dt.date, days: int) -> bool:
     founded = charter.network.founded if charter.network else None
-    return founded is not None and (today - founded).days <= days
+    return founded is not None and (today - latest(founded, today)).days <= days
 
 
-def _joint_work(charter: Charter, today: dt.date) -> Iterator[tuple[dt.date, Location]]:
-    """Yield the last day of each thing that is recorded with two or more members, and where that day stands."""
+def _in_progress(charter: Charter) -> tuple[Circle | NextStep, ...]:
+    """Return what members work on, and who does: open steps with an owner, and running circles with members."""
+    steps = [step for step in charter.open_steps if people(step.owner)]
+    circles = [circle for circle in running_circles(charter) if people(circle.members) or circle.size]
+    return (*steps, *circles)
+
+
+def _joint_work(charter: Charter) -> Iterator[tuple[dt.date, Location]]:
+    """Yield the last day of each thing that two or more members did together, and where that day stands."""
     for step in charter.next_steps:
         day, key = (step.done_on, "done-on") if step.done_on else (step.created, "created")
-        if day and step.status != "dropped" and len(people(step.owner)) >= _TOGETHER:
+        if day and step.status != "dropped" and has_several(step):
             yield day, (step, key)
     for circle in charter.circles:
-        if circle.started and len(people(circle.members, circle.lead)) >= _TOGETHER:
-            yield circle.ended or today, (circle, "ended")
+        if circle.ended and has_several(circle):
+            yield circle.ended, (circle, "ended")
     for session in charter.formation.sessions if charter.formation else ():
-        if len(people(session.attendees)) >= _TOGETHER:
+        if len(people(session.attendees)) >= TOGETHER:
             yield session.date, (session, "date")
 
 
@@ -163,20 +205,20 @@ def _joint_work(charter: Charter, today: dt.date) -> Iterator[tuple[dt.date, Loc
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("members",),
     question="With which three or four of us would you want to take something on?",
 )
-def one_big_circle(charter: Charter, *, most: int = 10) -> Iterator[Finding]:
+def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     """The network is large for one group, and has no smaller circles.
 
     Why: The article's team seeks each other out and keeps each other sharp ("houden elkaar scherp"). In a group of more
-    than about ten not everyone gets a turn, and people begin to lean on the others. Small circles keep a large network
+    than about eight not everyone gets a turn, and people begin to lean on the others. Small circles keep a large network
     a team.
 
     Fix: Let people form circles of three to seven, around a client, a subject or each other. Write each in `[[circles]]`,
-    with its `members`.
+    with its `members`. A network that does not list all members can write their number in `size` of `[membership]`.
 
-    Source: J. Richard Hackman's research on teams, and his advice to keep them below ten people or so.
+    Source: Wheelan (2009) compared 329 American work groups. Groups of 3 to 8 were more productive than groups of 9 or
+    more (`most`). J. Richard Hackman, who studied teams, advised to keep them below ten people or so.
 
     Bad:
         # With most = 2
@@ -204,6 +246,8 @@ def one_big_circle(charter: Charter, *, most: int = 10) -> Iterator[Finding]:
         id = "pilot"
         members = ["ana", "bo"]
     """
-    count = len(charter.active)
+    count = charter.size
+    if not count:
+        raise SkipRule("the charter has no active members")
     if count > most and not running_circles(charter):
         yield Finding("No running circle is recorded for {count} active members.", at="circles", count=count)

@@ -1,0 +1,26 @@
+"""Reviews: when the group read its charter together, and how often it agreed to. Holds no rule."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from netlint import Charter, latest
+from netlint.charter import Ritual
+
+
+def review_rituals(charter: Charter) -> tuple[Ritual, ...]:
+    """Return the rituals in which the group reads its charter."""
+    return tuple(ritual for ritual in charter.rituals if ritual.kind == "charter-review")
+
+
+def last_reading(charter: Charter, today: dt.date) -> dt.date | None:
+    """Return the last day on which the charter was read together, as far as it is recorded."""
+    stated = charter.network.reviewed if charter.network else None
+    days = [stated, *(ritual.last_held for ritual in review_rituals(charter))]
+    return max((day for day in days if day), key=lambda day: latest(day, today), default=None)
+
+
+def agreed_spans(charter: Charter, measure: Callable[[str], int]) -> Iterator[int]:
+    """Yield how often the group has agreed to read its charter, in days; the network's own `review-every` first."""
+    if charter.network and charter.network.review_every:
+        yield measure(charter.network.review_every)
+    yield from (measure(ritual.every) for ritual in review_rituals(charter) if ritual.every)
