@@ -15,7 +15,10 @@ from support.commands import ROOT
 from netlint.reporters.escape_terminal import width
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-PLUGIN = tomllib.loads((ROOT / "plugins" / "netlint-ostrom" / "pyproject.toml").read_text("utf-8"))
+PLUGINS = {
+    name: tomllib.loads((ROOT / "plugins" / name / "pyproject.toml").read_text("utf-8"))
+    for name in ("netlint-ostrom", "netlint-practicalities")
+}
 NEEDED = {needed.name: needed for needed in map(Requirement, PROJECT["project"]["dependencies"])}
 
 constraints = runpy.run_path(str(ROOT / "tools" / "lowest.py"))["constraints"]
@@ -26,7 +29,7 @@ def lowest(project: dict[str, Any]) -> dict[str, SpecifierSet]:
     return {one.name: one.specifier for one in map(Requirement, constraints(project))}
 
 
-@pytest.mark.parametrize("project", [PROJECT, PLUGIN], ids=["netlint", "netlint-ostrom"])
+@pytest.mark.parametrize("project", [PROJECT, *PLUGINS.values()], ids=["netlint", *PLUGINS])
 def test_the_classifiers_are_every_python_from_the_lowest_that_is_required(project: dict[str, Any]) -> None:
     said = [
         re.fullmatch(r"Programming Language :: Python :: 3\.(\d+)", one) for one in project["project"]["classifiers"]
@@ -37,11 +40,12 @@ def test_the_classifiers_are_every_python_from_the_lowest_that_is_required(proje
     assert minors[-1] >= 14
 
 
-def test_a_plugin_of_ours_declares_what_netlint_does() -> None:
-    needed = {one.name: one.specifier for one in map(Requirement, PLUGIN["project"]["dependencies"])}
+@pytest.mark.parametrize("plugin", PLUGINS.values(), ids=PLUGINS)
+def test_a_plugin_of_ours_declares_what_netlint_does(plugin: dict[str, Any]) -> None:
+    needed = {one.name: one.specifier for one in map(Requirement, plugin["project"]["dependencies"])}
     assert needed["msgspec"] == NEEDED["msgspec"].specifier
     for key in ("requires-python", "classifiers"):
-        assert PLUGIN["project"][key] == PROJECT["project"][key]
+        assert plugin["project"][key] == PROJECT["project"][key]
 
 
 def test_the_lowest_is_a_version_of_each_dependency_and_each_is_allowed() -> None:

@@ -1,0 +1,40 @@
+"""The table `[plugins.practicalities]`: agreements that a charter has no other place for. Holds no rule."""
+
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta
+from netlint import Table
+
+NAME = "practicalities"
+"""The name of the plugin, and of its table below `[plugins]`."""
+
+Texts: TypeAlias = str | tuple[str, ...]
+
+
+class Key(Table, frozen=True):
+    """Something that the network cannot do without, and who can get in."""
+
+    what: Annotated[str, Meta(min_length=1, description="What it opens: the domain, the bank, the mailing list.")]
+    holders: Annotated[
+        Texts | None, Meta(description="The members who hold it, or the circles, by their ids; two or more.")
+    ] = None
+    outside: Annotated[
+        Texts | None, Meta(description="Who else holds it and is not a member, such as a bookkeeper.")
+    ] = None
+
+
+class Practicalities(Table, frozen=True):
+    """What a charter says besides, about practical matters."""
+
+    signs: Annotated[Texts | None, Meta(description="Who may sign for the network, and up to what amount.")] = None
+    risk: Annotated[Texts | None, Meta(description="Who pays if something goes wrong, and what is insured.")] = None
+    work_division: Annotated[
+        Texts | None, Meta(description="How incoming work is divided: who is asked first, and who decides.")
+    ] = None
+    illness: Annotated[Texts | None, Meta(description="What happens if a member is ill, or away for long.")] = None
+    name_use: Annotated[
+        Texts | None, Meta(description="What members may do in the network's name, and what they ask first.")
+    ] = None
+    channels: Annotated[Texts | None, Meta(description="Where members talk, and about what.")] = None
+    records: Annotated[Texts | None, Meta(description="Where agreements, minutes and files are kept.")] = None
+    keys: Annotated[tuple[Key, ...], Meta(description="What the network cannot do without, and who can get in.")] = ()
