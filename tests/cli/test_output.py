@@ -32,6 +32,27 @@ def test_text_reads_as_agreed(netlint: Netlint, golden: Golden, broken: Path, co
     assert max(map(width, own_lines)) <= int(columns)
 
 
+@pytest.mark.parametrize(("language", "begun"), [("en", "Not begun: "), ("nl", "Nog niet begonnen: ")])
+@pytest.mark.parametrize("columns", ["80", "60", "40"])
+def test_what_netlint_did_not_look_at_keeps_to_the_width(
+    netlint: Netlint, broken: Path, columns: str, language: str, begun: str
+) -> None:
+    at = "the page of agreements on the wiki that all of us can read and write"
+    with broken.open("a", encoding="utf-8") as file:
+        file.write(f'\n[[elsewhere]]\nsections = ["meetings", "support"]\nat = "{at}"\n')
+    narrow, wide = (netlint(broken.name, "--lang", language, COLUMNS=given).stdout for given in (columns, "100"))
+    (narrow_begun, narrow_end), (wide_begun, wide_end) = (
+        text.split(begun)[-1].split(".\n", 1) for text in (narrow, wide)
+    )
+    assert narrow_begun.split() == wide_begun.split()
+    assert narrow_end.split() == wide_end.split()
+    assert at in " ".join(narrow_end.split())
+    *lines, _conclusion = narrow[narrow.index(begun) :].splitlines()
+    assert len(lines) > 3
+    assert max(map(width, lines)) <= int(columns)
+    assert [line[:2].strip() == "" for line in lines[:2]] == [False, True]
+
+
 @pytest.mark.parametrize("name", ["concise", "json"])
 def test_other_formats_read_as_agreed(netlint: Netlint, golden: Golden, broken: Path, name: str) -> None:
     golden(f"{name}.txt", netlint(broken.name, "--format", name).stdout)

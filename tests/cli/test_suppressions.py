@@ -54,12 +54,12 @@ def test_a_finding_about_several_members_begins_at_the_first_that_nothing_covers
     comment = "[[members]]  # netlint: ignore[NL305] Joins in January.\n"
     once = CHARTER.replace("[[members]]\n", comment, 1)
     assert lines(once) == ["1 NL101", "7 NL305"]
-    assert lines(CHARTER.replace("[[members]]\n", comment)) == ["1 NL101", "suppressed 4 NL305"]
+    assert lines(CHARTER.replace("[[members]]\n", comment, 2)) == ["1 NL101", "suppressed 4 NL305"]
     more = once + '[[members]]\nid = "cas"\n'
     (plain,) = [one for _, one in findings(netlint("-", *COMMITMENT, stdin=CHARTER)) if one["code"] == "NL305"]
     (begun,) = [one for _, one in findings(netlint("-", *COMMITMENT, stdin=more)) if one["code"] == "NL305"]
     assert begun["path"] == "members.bo.hours-per-month.committed"
-    assert [one["span"]["line"] for one in begun["related"]] == [4, 9]
+    assert [one["span"]["line"] for one in begun["related"]] == [4, 13]
     assert begun["fingerprint"] != plain["fingerprint"]
 
 
@@ -146,7 +146,7 @@ def test_a_comment_for_the_whole_file_stands_at_its_top(lines: Lines) -> None:
         "suppressed 2 NL101",
         "suppressed 5 NL305",
     ]
-    assert "9 NL021" in lines(CHARTER + "# netlint: ignore-file[NL101] Later.\n", code=1)
+    assert "13 NL021" in lines(CHARTER + "# netlint: ignore-file[NL101] Later.\n", code=1)
 
 
 def test_what_looks_like_a_comment_in_a_text_is_none(lines: Lines) -> None:
@@ -186,9 +186,13 @@ def test_a_slip_in_a_comment_is_loud(netlint: Netlint, comment: str, said: str) 
 
 
 def test_a_comment_is_not_called_unused_where_its_rule_did_not_run(lines: Lines) -> None:
-    text = "# netlint: ignore-file[NL214] Our clients are on holiday.\n" + CHARTER
+    text = f'# netlint: ignore-file[NL214] Our clients are on holiday.\n{CHARTER}[[clients]]\nid = "water-boards"\n'
+    asked = f"{text}last-asked = 2026-11-01\n"
+    ran = ("--select", "NL214,NL021", "--format", "json")
+    assert lines(asked, *ran) == ["1 NL021"]
+    assert lines(text, *ran) == []  # nothing says when clients were asked: not begun
     for args in (("--select", "NL101,NL021"), ("--timeless",), ("--level", "essential", "--extend-select", "NL021")):
-        assert not [line for line in lines(text, *args, "--format", "json") if "NL021" in line]
+        assert not [line for line in lines(asked, *args, "--format", "json") if "NL021" in line]
 
 
 def test_an_exception_is_told_as_a_decision(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:

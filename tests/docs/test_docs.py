@@ -1,5 +1,6 @@
 """The documentation: its commands are run, its code works, its links lead somewhere."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -70,7 +71,7 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/plugins.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/plugins.md", "docs/good-rules.md"])
 def test_code_of_a_page_works(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = "\n".join(blocks(ROOT / page, "python"))
     (tmp_path / "page_code.py").write_text(source, "utf-8")
@@ -90,10 +91,18 @@ def test_code_of_a_page_works(page: str, tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs" / "settings.md"], ids=lambda page: page.name)
 def test_settings_of_a_page_are_valid(page: Path, tmp_path: Path, netlint: Netlint) -> None:
     for block in blocks(page, "toml"):
-        if "[network]" not in block:
+        if not block.startswith(("[network]", "[[elsewhere]]")):
             (tmp_path / "netlint.toml").write_text(block, "utf-8")
             done = netlint("settings")
             assert done.returncode == 0, done.stderr
+
+
+def test_what_stands_elsewhere_is_valid_in_a_charter(tmp_path: Path, netlint: Netlint) -> None:
+    whole, elsewhere, *_ = (block for block in blocks(ROOT / "README.md", "toml") if block.startswith("["))
+    (tmp_path / "charter.toml").write_text(f"{whole}\n{elsewhere}", "utf-8")
+    done = netlint("--select", "NL002,NL003,NL301", "--format", "json")
+    assert json.loads(done.stdout)["charters"][0]["findings"] == []
+    assert "stands at our wiki" in done.stdout
 
 
 def test_every_key_of_the_settings_is_documented() -> None:

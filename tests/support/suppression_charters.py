@@ -17,7 +17,12 @@ id = "ana"
 
 [[members]]
 id = "bo"
+
+[[members]]
+id = "dee"
+hours-per-month.committed = 8
 """
+"""A purpose is missing (NL101), and the hours of the first two members (NL305): of the third they are recorded."""
 COMMITMENT = ("--select", "NL101,NL305,NL02", "--format", "json")
 """The options of a run of which the outcome is read with `found`."""
 
