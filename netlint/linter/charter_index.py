@@ -84,6 +84,7 @@ class CharterIndex:
     def __init__(self, summaries: Iterable[CharterSummary]) -> None:
         """Take the summaries of all charters, in the order of their files."""
         self._summaries = tuple(summaries)
+        self._is_seen = False
         self.own = CharterSummary()
         self._found: dict[str, dict[str, list[CharterSummary]]] = {}
         self._named: dict[str, tuple[CharterSummary, str]] = {}
@@ -91,13 +92,13 @@ class CharterIndex:
     def seen_from(self, own: CharterSummary) -> "CharterIndex":
         """Return the same charters, as one of them sees them."""
         seen = CharterIndex(self._summaries)
-        seen.own, seen._found, seen._named = own, self._found, self._named
+        seen.own, seen._found, seen._named, seen._is_seen = own, self._found, self._named, True
         return seen
 
     @property
     def summaries(self) -> tuple[CharterSummary, ...]:
-        """The summaries of all charters. Raises `SkipRule` where there is one."""
-        if len(self._summaries) == 1:
+        """The summaries of all charters. Raises `SkipRule` where a rule looks from one of them, and there is no other."""
+        if self._is_seen and len(self._summaries) == 1:
             raise SkipRule("it compares charters, and there is one in this run")
         return self._summaries
 

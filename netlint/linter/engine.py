@@ -26,7 +26,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
     """Return what the selected rules find in one document."""
     document, charter = _converted(document, context)
     summary = summarize(document.source.name, charter)
-    charters = (context.charters or CharterIndex((summary,))).seen_from(summary)
+    charters = (CharterIndex((summary,)) if context.charters is None else context.charters).seen_from(summary)
     fixtures = Fixtures(document, charter, context.run, charters)
     run = _Run(fixtures, selection)
     run.run(selection.first)

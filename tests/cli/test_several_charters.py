@@ -78,6 +78,17 @@ def test_with_one_charter_there_is_nothing_to_compare(netlint: Netlint, tmp_path
     assert "Between networks" not in netlint("a/charter.toml").stdout
 
 
+def test_the_only_charter_that_can_be_read_has_nothing_to_compare_with(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, a=network("A", parent="B"))
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "charter.toml").symlink_to("nowhere")
+    done = netlint(".", "--select", "NL7,NL014", "--format", "json")
+    assert done.returncode == 2
+    assert "fault in netlint" not in done.stderr
+    (report,) = json.loads(done.stdout)["charters"]
+    assert {report["results"][code]["status"] for code in ("NL701", "NL702", "NL706")} == {"not-evaluated"}
+
+
 def test_a_network_that_is_its_own_parent_is_told_alone_too(netlint: Netlint, tmp_path: Path) -> None:
     write(tmp_path, a=network("A", parent="A"))
     assert found(netlint, select="NL7") == [("a", "NL702")]
