@@ -79,10 +79,12 @@ def test_with_one_charter_there_is_nothing_to_compare(netlint: Netlint, tmp_path
 
 
 def test_the_only_charter_that_can_be_read_has_nothing_to_compare_with(netlint: Netlint, tmp_path: Path) -> None:
-    write(tmp_path, a=network("A", parent="B"))
-    (tmp_path / "b").mkdir()
-    (tmp_path / "b" / "charter.toml").symlink_to("nowhere")
-    done = netlint(".", "--select", "NL7,NL014", "--format", "json")
+    write(tmp_path, a=network("A", parent="B"), b=network("B"))
+    unused = '[[exceptions]]\nrule = "NL004"\nreason = "Later."\n'  # so that a is checked again in the end
+    (tmp_path / "a" / "netlint.toml").write_text(unused, "utf-8")
+    (tmp_path / "b" / "netlint.toml").write_text('baseline = "netlint-baseline.json"\n', "utf-8")
+    (tmp_path / "b" / "netlint-baseline.json").mkdir()  # so that b cannot be checked
+    done = netlint(".", "--select", "NL7,NL004,NL021", "--format", "json")
     assert done.returncode == 2
     assert "fault in netlint" not in done.stderr
     (report,) = json.loads(done.stdout)["charters"]
