@@ -33,6 +33,8 @@ class Summary:
         """The details that the first charter has not begun to record, by the code of a rule that waits for them."""
         self.elsewhere: dict[str, str] = {}
         """The sections of the first charter that stand elsewhere, and where."""
+        self.with_elsewhere = 0
+        """How many charters have sections that stand elsewhere, which rules would have looked at."""
         self.errors: list[Message] = []
         """What kept netlint from its work."""
         self._asked: set[str] = set()
@@ -47,6 +49,7 @@ class Summary:
                 if one.not_begun and one.not_begun not in self.not_begun.values():
                     self.not_begun[one.code] = one.not_begun
             self.elsewhere.update(one.elsewhere for one in report.results.values() if one.elsewhere)
+        self.with_elsewhere += any(one.elsewhere for one in report.results.values())
         self.charters += 1
         self._asked.update(asked)
         self._languages.add(report.language)

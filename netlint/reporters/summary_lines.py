@@ -96,13 +96,18 @@ def conclusion(summary: Summary, say: Translated) -> str:
         sentences.append(say("Found: {found}.", found=counted))
     if suppressed:
         sentences.append(say("Set aside: {aside}.", aside=suppressed))
+    if summary.with_elsewhere and summary.charters > 1:
+        sentences.append(say("Charters of which something stands elsewhere: {number}.", number=summary.with_elsewhere))
     if summary.is_empty:
         sentences.append(say("Nothing that was selected could be checked."))
     elif summary.errors:
         sentences.append(say("Not everything could be checked."))
-    elif len(sentences) == 1:
+    elif not counted and not suppressed:
         holds = sum(counts["holds"] for counts in summary.outcomes().values())
-        sentences.append(say("All is well: {holds} checks hold.", holds=holds))
+        if summary.with_elsewhere:
+            sentences.append(say("What is written here is well: {holds} checks hold.", holds=holds))
+        else:
+            sentences.append(say("All is well: {holds} checks hold.", holds=holds))
     return " ".join(sentences)
 
 

@@ -1,0 +1,81 @@
+"""What stands elsewhere: a report says that netlint did not look, and where it stands."""
+
+import json
+from pathlib import Path
+
+import pytest
+from support.commands import Netlint
+
+HEALTHY = Path(__file__).parents[2] / "docs" / "examples" / "healthy.charter.toml"
+ELSEWHERE = '\n[[elsewhere]]\nsections = ["values", "rituals"]\nat = "our wiki"\n'
+
+
+def write(folder: Path, elsewhere: str, name: str = "charter.toml") -> None:
+    (folder / name).write_text(HEALTHY.read_text("utf-8") + elsewhere, "utf-8")
+
+
+def test_the_report_names_what_it_did_not_look_at(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, ELSEWHERE)
+    done = netlint("--level", "thriving")
+    assert done.returncode == 0
+    assert "Not checked: `values`, which stands elsewhere (our wiki).\n" in done.stdout
+    assert "Not checked: `rituals`, which stands elsewhere (our wiki).\n" in done.stdout
+    assert "All is well" not in done.stdout
+    assert "What is written here is well: " in done.stdout
+
+
+def test_it_does_so_in_dutch_and_in_markdown(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, ELSEWHERE)
+    assert "Niet bekeken: `values`, dat ergens anders staat (our wiki)." in netlint("--lang", "nl").stdout
+    assert "which stands elsewhere" in netlint("--format", "markdown").stdout
+
+
+def test_of_several_charters_it_counts_those(netlint: Netlint, tmp_path: Path) -> None:
+    write(tmp_path, ELSEWHERE, "a.charter.toml")
+    write(tmp_path, "", "b.charter.toml")
+    done = netlint(".", "--ignore", "NL7")
+    assert "Charters of which something stands elsewhere: 1." in done.stdout
+    assert "All is well" not in done.stdout
+
+
+def test_a_charter_that_stands_elsewhere_as_a_whole_is_not_called_well(netlint: Netlint, tmp_path: Path) -> None:
+    sections = sorted(
+        json.loads(netlint("schema").stdout)["$defs"]["Elsewhere"]["properties"]["sections"]["anyOf"][0]["enum"]
+    )
+    text = f'[network]\nname = "x"\n[[elsewhere]]\nsections = {json.dumps(sections)}\nat = "somewhere"\n'
+    (tmp_path / "charter.toml").write_text(text, "utf-8")
+    done = netlint()
+    assert done.returncode == 1  # no purpose
+    assert done.stdout.count("which stands elsewhere (somewhere)") >= 15
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "said"),
+    [
+        ('sections = "valeus"\nat = "x"', 'Did you mean "values"?'),
+        ('sections = ["values", 3]\nat = "x"', "found 3"),
+        ('sections = "network"\nat = "x"', "`sections` must be"),
+        ('sections = "values"', "`at` is missing."),
+        ('at = "x"', "`sections` is missing."),
+        ('sections = "values"\nat = "x"\nsince = "long ago"', "`since` must be a date"),
+        ('sections = "values"\nat = " "', "Still to be filled in: elsewhere"),
+    ],
+)
+def test_what_is_wrong_with_it_is_told(netlint: Netlint, tmp_path: Path, elsewhere: str, said: str) -> None:
+    write(tmp_path, f"\n[[elsewhere]]\n{elsewhere}\n")
+    assert said in netlint("--format", "concise").stdout
+
+
+def test_what_is_not_valid_hides_nothing(netlint: Netlint, tmp_path: Path) -> None:
+    text = '[network]\nname = "x"\n[[elsewhere]]\nsections = "values"\n'
+    (tmp_path / "charter.toml").write_text(text, "utf-8")
+    codes = {one["code"] for one in json.loads(netlint("--format", "json").stdout)["charters"][0]["findings"]}
+    assert {"NL002", "NL102"} <= codes
+
+
+@pytest.mark.parametrize("format_", ["text", "concise", "json", "sarif", "markdown", "junit", "github", "checkstyle"])
+def test_a_place_is_shown_as_it_is_and_obeyed_by_no_terminal(netlint: Netlint, tmp_path: Path, format_: str) -> None:
+    write(tmp_path, '\n[[elsewhere]]\nsections = "values"\nat = "\\u001b[31mred\\n::error::x <b>&amp; `code`"\n')
+    shown = netlint("--format", format_).stdout
+    assert "\x1b" not in shown
+    assert "\n::error::x" not in shown
