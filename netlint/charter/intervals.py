@@ -6,6 +6,8 @@ DAYS_PER_MONTH = 365.25 / 12
 """The mean month of the calendar, in days."""
 
 _WORDS = {
+    "daily": 1,
+    "dagelijks": 1,
     "weekly": 7,
     "wekelijks": 7,
     "monthly": round(DAYS_PER_MONTH),

@@ -97,7 +97,7 @@ class CharterIndex:
 
     @property
     def summaries(self) -> tuple[CharterSummary, ...]:
-        """The summaries of all charters. Raises `SkipRule` where a rule looks from one of them, and there is no other."""
+        """The summaries of all charters. Raises `SkipRule` where a rule looks from the only one."""
         if self._is_seen and len(self._summaries) == 1:
             raise SkipRule("it compares charters, and there is one in this run")
         return self._summaries

@@ -131,24 +131,19 @@ class _Run:
         """Drop the findings of rules that others make pointless; where that is every rule, none of them holds."""
         open_codes = frozenset(self.findings)
         is_all = any("*" in self.selection.by_code[code].supersedes for code in open_codes)
-        for code in sorted(active.rule.code for active in self.selection.first) if is_all else sorted(open_codes):
+        waiting = {code for code, result in self.results.items() if result.not_begun}
+        every = {active.rule.code for active in self.selection.first} if is_all else open_codes | waiting
+        for code in sorted(every):
             superseding = sorted(self.selection.superseded_by(code) & open_codes)
-            if superseding and (code in open_codes or code not in self.results):
+            if superseding and (code in open_codes or code in waiting or code not in self.results):
                 self.findings.pop(code, None)
                 reason = Message("{code} comes first", {"code": superseding[0]})
                 self.results[code] = RuleResult(code, "not-evaluated", reason)
 
     def not_begun(self) -> tuple[Message, ...]:
-        """Return the details that are not begun, each once, in the order of the rules.
-
-        Left out are those of rules that a finding makes pointless.
-        """
-        details: dict[str, Message] = {}
-        for code in sorted(self.results):
-            detail = self.results[code].not_begun
-            if detail and not self.selection.superseded_by(code).intersection(self.findings):
-                details.setdefault(detail.template, detail)
-        return tuple(details.values())
+        """Return the details that are not begun, each once, in the order of the rules."""
+        results = [self.results[code] for code in sorted(self.results)]
+        return tuple({one.not_begun.template: one.not_begun for one in results if one.not_begun}.values())
 
     def identify(self, document: Document) -> None:
         """Assign unique identities to new findings, of which their fingerprints are made."""

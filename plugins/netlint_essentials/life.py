@@ -35,7 +35,8 @@ def no_survival_review(charter: Charter, today: dt.date, *, every: int = 366, wi
     then change course, or stop without reproach.
 
     Fix: Write in `review-by` the day on which you will decide together whether and how to go on. Or agree in
-    `review-every` to read the charter together every year or more often. A ritual of the kind `charter-review` counts too.
+    `review-every` to read the charter together every year or more often. A ritual of the kind `charter-review`
+    counts too, and so does a meeting with `purpose = "strategy"` once a year or more often.
 
     Source: The article speaks of half a year to two years. Own count of Apache's list to April 2020: 65 incubator projects
     were retired, after a median of 28 months. It counts the months from the start to the decision to retire. Raab,
@@ -79,14 +80,17 @@ def no_survival_review(charter: Charter, today: dt.date, *, every: int = 366, wi
         raise SkipRule("the charter does not say when the network began (`founded`)")
     if (today - network.founded).days >= _YOUNG:
         return
-    if _is_ahead(network, today, within) or any(span <= every for span in agreed_spans(charter, days)):
+    if _is_ahead(network.review_by, today, within) or any(span <= every for span in agreed_spans(charter, days)):
+        return
+    meetings = [meeting for meeting in charter.here.meetings if meeting.purpose == "strategy"]
+    if any(_is_ahead(one.next, today, within) or (one.every and days(one.every) <= every) for one in meetings):
         return
     yield _unplanned(charter, network, today, every=every, within=within)
 
 
-def _is_ahead(network: Network, today: dt.date, within: int) -> bool:
-    """Return whether the day to decide how to go on is today or to come, and near enough."""
-    return network.review_by is not None and 0 <= (network.review_by - today).days <= within
+def _is_ahead(day: dt.date | None, today: dt.date, within: int) -> bool:
+    """Return whether a day is today or to come, and near enough."""
+    return day is not None and 0 <= (day - today).days <= within
 
 
 def _unplanned(charter: Charter, network: Network, today: dt.date, *, every: int, within: int) -> Finding:

@@ -415,9 +415,16 @@ def test_core_values_without_behaviour_are_named_in_one_finding(lines: tuple[str
 
 
 @pytest.mark.parametrize("lines", [(), ('behaviour = " "',)])
-def test_where_no_core_value_has_a_behaviour_that_is_not_begun(lines: tuple[str, ...]) -> None:
-    text = value("candour", *lines) + value("care") + value("fun", "core = false", 'behaviour = "We laugh."')
+def test_where_no_value_has_a_behaviour_that_is_not_begun(lines: tuple[str, ...]) -> None:
+    text = value("candour", *lines) + value("care") + value("fun", "core = false")
     assert reason(value_without_behaviour, text) == "not begun: how values show in behaviour"
+
+
+def test_where_only_other_values_have_a_behaviour_it_is_begun() -> None:
+    text = value("candour") + value("fun", "core = false", 'behaviour = "We laugh."')
+    assert said(value_without_behaviour, text) == [
+        "How it shows in behaviour is not recorded for the core values: candour."
+    ]
 
 
 def test_only_core_values_need_a_behaviour() -> None:

@@ -296,6 +296,28 @@ def test_a_review_that_never_took_place_counts_from_the_founding() -> None:
 CLIENTS = '[[clients]]\nid = "c"\n'
 
 
+@pytest.mark.parametrize(
+    ("more", "number"),
+    [
+        ('[[rituals]]\nid = "retro"\nkind = ["retrospective", "client-evaluation"]\n', 0),
+        ('[[rituals]]\nid = "retro"\nkind = "retrospective"\nwhen = "At the end of each project"\n', 0),
+        ('[[rituals]]\nid = "na-de-opdracht"\nkind = "retrospective"\n', 0),
+        ('[[rituals]]\nid = "retro"\nkind = "retrospective"\nwhen = "as needed"\n', 1),
+        ('[[rituals]]\nid = "retro"\n[[meetings]]\nid = "grooming"\npurpose = "client"\nevery = "2 weeks"\n', 0),
+        ('[[rituals]]\nid = "retro"\n[[meetings]]\nid = "party"\npurpose = "client"\nnext = 2026-12-01\n', 1),
+    ],
+)
+def test_work_with_clients_is_looked_back_on_in_other_ways_too(more: str, number: int) -> None:
+    assert len(found(no_client_evaluation, CLIENTS + more)) == number
+
+
+def test_a_ritual_of_several_kinds_covers_what_each_of_them_does() -> None:
+    several = '[[rituals]]\nid = "day"\nkind = ["retrospective", "training", "experiment-review"]\n'
+    assert found(kolb_cycle_incomplete, several) == []
+    assert found(no_peer_feedback, several.replace("training", "peer-review")) == []
+    assert found(single_loop_only, several.replace("training", "charter-review")) == []
+
+
 def test_clients_have_a_ritual_of_their_own() -> None:
     assert found(no_client_evaluation, CLIENTS + ritual(kind="client-evaluation")) == []
     assert len(found(no_client_evaluation, CLIENTS + ritual(kind="training"))) == 1

@@ -49,6 +49,7 @@ def test_a_review_of_survival_is_asked_of_the_young(age: int, number: int) -> No
     assert messages(no_survival_review, f"[network]\nfounded = {ago(age)}\n") == [NO_MOMENT] * number
 
 
+STRATEGY = '[[meetings]]\nid = "m"\npurpose = "strategy"\n'
 REVIEW = '[[rituals]]\nid = "r"\nkind = "charter-review"\n'
 
 
@@ -71,6 +72,12 @@ REVIEW = '[[rituals]]\nid = "r"\nkind = "charter-review"\n'
         (f'review-by = {ago(1)}\nreview-every = "yearly"', 0),
         ('phase = "closed"', 0),
         ('phase = "dormant"', 0),
+        (STRATEGY + 'every = "yearly"', 0),
+        (STRATEGY + 'every = "2 years"', 1),
+        (STRATEGY + f"next = {ago(-100)}", 0),
+        (STRATEGY + f"next = {ago(-400)}", 1),
+        (STRATEGY + 'when = "as needed"', 1),
+        (STRATEGY.replace("strategy", "coordination") + 'every = "weekly"', 1),
     ],
 )
 def test_a_year_is_soon_enough(agreed: str, number: int) -> None:

@@ -166,6 +166,29 @@ def test_shares_must_add_up_to_one(internal: float, external: float, total: str)
     ]
 
 
+@pytest.mark.parametrize(
+    ("shares", "number"),
+    [
+        ("internal = 0.2\nexternal = 0.6\nother = 0.2", 0),
+        ("internal = 0.2\nexternal = 0.6\nother = 0.1", 1),
+        ("internal = 0.2\nother = 0.3", 0),
+        ("internal = 0.8\nother = 0.3", 1),
+        ("other = 0.3", 0),
+        ("internal = 0.5\nexternal = 0.5\nother = -0.1", 1),
+        ("internal = 0.5\nexternal = 0.5\nother = nan", 1),
+    ],
+)
+def test_time_that_goes_to_neither_is_a_share_too(shares: str, number: int) -> None:
+    assert len(messages(time_split_invalid, f"[time]\n{shares}\n")) == number
+
+
+def test_what_is_left_beside_other_time_is_judged() -> None:
+    text = phase("start") + "[time]\nexternal = 0.1\nother = 0.1\n"
+    assert messages(too_internal, text) == [
+        "80 percent of the time goes inward; in this phase it should be 60 at the most."
+    ]
+
+
 def test_how_far_shares_may_be_off_is_an_option() -> None:
     text = time(internal=0.5, external=0.45)
     assert messages(time_split_invalid, text, tolerance=0.05) == []
@@ -417,8 +440,10 @@ def test_where_the_phase_is_not_recorded_only_internal_meetings_are_information(
 
 def test_where_no_meeting_is_marked_that_is_not_begun() -> None:
     text = entry("meetings", "monday") + entry("meetings", "friday", 'purpose = "social"')
-    for given in (text, phase("mature") + text, text + entry("next-steps", "logo", 'orientation = "internal"')):
+    for given in (text, phase("mature") + text):
         assert reason(only_internal_meetings, given) == "not begun: what looks inwards and what outwards"
+    begun = text + entry("next-steps", "logo", 'orientation = "internal"')
+    assert reason(only_internal_meetings, begun) == "not begun: which meetings look outwards"
 
 
 @pytest.mark.parametrize("key", ['orientation = "external"', 'orientation = "mixed"', 'purpose = "client"'])
@@ -453,8 +478,10 @@ def test_only_open_steps_count() -> None:
 
 def test_where_no_open_step_is_marked_that_is_not_begun() -> None:
     done = entry("next-steps", "offer", 'orientation = "external"', "done-on = 2026-10-01")
-    for text in (steps(3), steps(3) + done, steps(3) + entry("meetings", "monday", 'orientation = "internal"')):
+    for text in (steps(3), steps(3) + done):
         assert reason(only_internal_steps, text) == "not begun: what looks inwards and what outwards"
+    begun = steps(3) + entry("meetings", "monday", 'orientation = "internal"')
+    assert reason(only_internal_steps, begun) == "not begun: which next steps look outwards"
     assert messages(only_internal_steps, steps(2) + done) == []
 
 
@@ -1050,3 +1077,20 @@ def test_words_and_pieces_are_folded() -> None:
     assert words("We're ONE") == ["we", "re", "one"]
     assert pieces("win-win") in pieces("A Win-Win!")
     assert pieces("art") not in pieces("to start")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        client('ask-every = "quarterly"'),
+        client() + entry("meetings", "lunch", 'purpose = "client"', 'every = "monthly"'),
+        client() + entry("rituals", "with-clients", 'kind = "client-evaluation"'),
+    ],
+)
+def test_where_clients_are_asked_now_and_then_no_day_has_to_be_recorded(asked: str) -> None:
+    report = testing.run(client_question_stale, asked, today=TODAY)
+    assert (report.findings, report.status("NL214")) == ((), "holds")
+
+
+def test_an_old_day_counts_all_the_same() -> None:
+    assert len(messages(client_question_stale, client('ask-every = "quarterly"', f"last-asked = {ago(200)}"))) == 1

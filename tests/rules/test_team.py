@@ -604,6 +604,7 @@ def test_no_mutual_support_is_found(other: str) -> None:
         meeting("monday", 'purpose = "support"'),
         meeting("monday", 'purpose = "learning"'),
         entry("rituals", "intervisie", 'kind = "intervision"'),
+        '[norms]\nsupport = "Everyone has a steward."\n',
     ],
 )
 def test_one_form_of_support_is_enough(arranged: str) -> None:

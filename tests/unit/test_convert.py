@@ -164,7 +164,7 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"netwrok": {}}, [("netwrok", "Unknown key `netwrok`. Did you mean `network`?")]),
     (
         {"time": {"shares": 1}},
-        [("time.shares", "Unknown key `shares`. Known here: basis, external, internal and window.")],
+        [("time.shares", "Unknown key `shares`. Known here: basis, external, internal, other and window.")],
     ),
     ({"network": []}, [("network", "`network` must be a table; found a list.")]),
     ({"members": {"id": "ana"}}, [("members", "`members` must be a list; found a table.")]),

@@ -16,7 +16,7 @@ atexit.register(gc.freeze)
 LANGUAGE_PATTERN = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 INTERVAL_PATTERN = (
-    "^(weekly|monthly|quarterly|yearly|biweekly|bimonthly|wekelijks|maandelijks|per kwartaal|jaarlijks"
+    "^(daily|dagelijks|weekly|monthly|quarterly|yearly|biweekly|bimonthly|wekelijks|maandelijks|per kwartaal|jaarlijks"
     "|tweewekelijks|tweemaandelijks"
     "|[1-9][0-9]{0,3} (day|days|week|weeks|month|months|year|years|dag|dagen|weken|maand|maanden|jaar)"
     "|[1-9][0-9]{0,3}( to | tot |-)[1-9][0-9]{0,3} (days|weeks|months|years|dagen|weken|maanden|jaar))$"

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from netlint.charter.model.base import Amount, ClientId, Id, MemberId, PastDate, Percent, Table, Texts, doc
+from netlint.charter.model.base import Amount, ClientId, Id, Interval, MemberId, PastDate, Percent, Table, Texts, doc
 
 
 class TimeSplit(Table, frozen=True):
@@ -10,6 +10,9 @@ class TimeSplit(Table, frozen=True):
 
     internal: Annotated[float | None, doc("The share of time spent on the network itself, from 0 to 1.")] = None
     external: Annotated[float | None, doc("The share of time spent with and for clients, from 0 to 1.")] = None
+    other: Annotated[
+        float | None, doc("The share that goes to neither, such as members' own days. Together they are 1.")
+    ] = None
     basis: Annotated[Literal["planned", "measured"] | None, doc("Whether the shares are a plan or were measured.")] = (
         None
     )
@@ -34,6 +37,7 @@ class Client(Table, frozen=True):
     language: Annotated[Texts | None, doc("The clients' own words.")] = None
     story: Annotated[str | None, doc("The story for these clients.")] = None
     last_asked: Annotated[PastDate | None, doc("The day they were last asked what keeps them busy.")] = None
+    ask_every: Annotated[Interval | None, doc("How often they are asked.")] = None
 
 
 class Proposition(Table, frozen=True):

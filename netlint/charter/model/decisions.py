@@ -26,6 +26,7 @@ class DecisionWay(Table, frozen=True):
     decided_by: Annotated[Texts | None, doc("Who decides: all members, a circle, or who does the work.")] = None
     min_days: Annotated[Count | None, doc("Days that such a proposal stays open, at least.")] = None
     deadline_days: Annotated[Count | None, doc("Days after which such a proposal must be decided.")] = None
+    quorum: Annotated[str | Amount | None, doc("How many must take part.")] = None
     passes: Annotated[str | None, doc("What makes it pass, such as: 75% of those who vote.")] = None
 
 
@@ -101,6 +102,7 @@ class Norms(Table, frozen=True):
 
     check_in: Annotated[Texts | None, doc("How a meeting begins.")] = None
     conduct: Annotated[Texts | None, doc("How members treat each other.")] = None
+    support: Annotated[Texts | None, doc("How members look after each other, if no pairs are named.")] = None
     confidentiality: Annotated[Texts | None, doc("What stays inside.")] = None
     conflict_route: Annotated[str | ConflictRoute | None, doc("What people do when they clash.")] = None
 

@@ -94,7 +94,7 @@ class Value(Table, frozen=True):
     id: Annotated[Id, doc("A short name that members refer to.")]
     statement: Annotated[str | None, doc("The value, in one sentence.")] = None
     behaviour: Annotated[str | None, doc("How one can see it in what people do.")] = None
-    core: Annotated[bool, doc("Whether it is one of the core values.")] = True
+    core: Annotated[bool, doc("Whether it is one of the core values; true if left out.")] = True
     reviewed: Annotated[PastDate | None, doc("The day the group last talked it over.")] = None
 
 

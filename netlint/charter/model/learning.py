@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from netlint.charter.model.base import Date, Id, Interval, MemberId, PastDate, Table, Texts, doc
+from netlint.charter.model.base import Date, Id, Interval, MemberId, PastDate, Table, Texts, as_tuple, doc
 
 KolbPhase: TypeAlias = Literal["experience", "reflection", "concept", "experiment"]
 Loop: TypeAlias = Literal["single", "double", "triple"]
@@ -21,7 +21,7 @@ class Ritual(Table, frozen=True):
     """A habit of learning together."""
 
     id: Annotated[Id, doc("A short name.")]
-    kind: Annotated[RitualKind | None, doc("The kind of ritual.")] = None
+    kind: Annotated[RitualKind | tuple[RitualKind, ...] | None, doc("The kind of ritual, or several.")] = None
     every: Annotated[Interval | None, doc("How often it comes back.")] = None
     when: Annotated[
         str | None, doc("When it takes place if it has no fixed rhythm, such as: after each assignment.")
@@ -35,6 +35,11 @@ class Ritual(Table, frozen=True):
             "who we want to be (triple)."
         ),
     ] = None
+
+    @property
+    def kinds(self) -> tuple[RitualKind, ...]:
+        """What kinds of ritual it is."""
+        return as_tuple(self.kind)
 
 
 class Experiment(Table, frozen=True):

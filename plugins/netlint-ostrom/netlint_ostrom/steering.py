@@ -9,7 +9,7 @@ from netlint_ostrom.table import Ostrom
 
 _TOGETHER = ("consent", "consensus", "majority", "advice", "unanimity")
 """The ways of deciding in which those concerned take part."""
-_LOOKING_BACK = ("retrospective", "charter-review")
+_LOOKING_BACK = frozenset({"retrospective", "charter-review"})
 _TOO_FEW = (1, 2)
 """The numbers of members among whom nobody is left to turn to. Of a charter without members nothing is known."""
 
@@ -152,7 +152,7 @@ def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[
 def _looks_back(charter: Charter, most_days: int) -> bool:
     """Whether the group itself looks at its progress or its agreements, often enough."""
     intervals = [charter.network.review_every] if charter.network else []
-    intervals += [ritual.every for ritual in charter.rituals if ritual.kind in _LOOKING_BACK]
+    intervals += [ritual.every for ritual in charter.rituals if not _LOOKING_BACK.isdisjoint(ritual.kinds)]
     intervals += [meeting.every for meeting in charter.meetings if meeting.purpose == "coordination"]
     return any(every and days(every) <= most_days for every in intervals)
 

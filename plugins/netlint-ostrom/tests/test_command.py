@@ -117,7 +117,7 @@ def test_a_preset_that_is_not_there_is_told_with_its_line(netlint: Netlint, tmp_
 
 
 def test_what_one_rule_says_another_does_not_repeat(netlint: Netlint, tmp_path: Path) -> None:
-    in_its_start = BARE.replace('name =', 'phase = "start"\nname =', 1)
+    in_its_start = BARE.replace("name =", 'phase = "start"\nname =', 1)
     (tmp_path / "charter.toml").write_text(f'{in_its_start}\n[norms]\ncheck-in = "A round."\n', "utf-8")
     here, there = ("--format", "concise", "--select", "no-conflict-route,NL425"), ("--extend-select", "OST")
     alone, beside = netlint(*here).stdout, netlint(*here, *there).stdout

@@ -198,7 +198,7 @@ def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
         behaviour = "Objections are written down before a decision."
     """
     lacking = [value for value in charter.core_values if not said(value.behaviour)]
-    if lacking and len(lacking) == len(charter.core_values):
+    if lacking and not any(said(value.behaviour) for value in charter.values):
         raise NotBegun("how values show in behaviour")
     if lacking:
         yield Finding(
@@ -299,7 +299,7 @@ def _is_read_as_a_whole(charter: Charter, today: dt.date, limit: int) -> bool:
 def _reads_the_charter(ritual: Ritual, today: dt.date, limit: int) -> bool:
     is_often = ritual.every is not None and days_of(ritual.every) <= limit
     is_recent = ritual.last_held is not None and _is_recent(ritual.last_held, today, limit)
-    return ritual.kind == "charter-review" and (is_often or is_recent or bool(said(ritual.when)))
+    return "charter-review" in ritual.kinds and (is_often or is_recent or bool(said(ritual.when)))
 
 
 def _endorsed(member: Member, wanted: set[str]) -> int:

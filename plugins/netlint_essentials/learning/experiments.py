@@ -113,7 +113,7 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
 
 
 def _is_for_experiments(ritual: Ritual) -> bool:
-    return ritual.kind == "experiment-review" or "experiment" in as_tuple(ritual.kolb)
+    return "experiment-review" in ritual.kinds or "experiment" in as_tuple(ritual.kolb)
 
 
 def _is_younger(charter: Charter, today: dt.date, days: int) -> bool:

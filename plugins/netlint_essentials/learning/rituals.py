@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, Message, NotBegun, SkipRule, as_tuple, days, latest, longest_days, rule
 from netlint.charter import Ritual
-from netlint_essentials.clients import need_joint_clients
+from netlint_essentials.clients import hears_clients, need_joint_clients
 from netlint_essentials.rest import is_at_rest
-from netlint_essentials.reviews import agreed_spans, last_reading, review_rituals
+from netlint_essentials.reviews import agreed_spans, is_about_direction, last_reading, names_direction, review_rituals
 from netlint_essentials.texts import words
 from netlint_essentials.wording import ago, span
 
@@ -28,8 +28,8 @@ _COVERED = {
     "charter-review": ("reflection",),
 }
 """The parts of Kolb's cycle that follow from the kind of a ritual."""
-_STRATEGY = ("retreat", "strateg", "away", "heidag", "koers", "direction")
-"""How words begin by which a meeting is known as one about what the network does and why, in English and Dutch."""
+_WORK = ("client", "customer", "project", "assignment", "klant", "opdracht")
+"""How words begin that speak of work with clients, in English and Dutch."""
 
 
 @rule(
@@ -115,7 +115,7 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
 
 def _parts(ritual: Ritual) -> tuple[str, ...]:
     """Return the parts of Kolb's cycle that a ritual covers: as it says itself, or by its kind."""
-    return as_tuple(ritual.kolb) or _COVERED.get(ritual.kind or "", ())
+    return as_tuple(ritual.kolb) or tuple(part for kind in ritual.kinds for part in _COVERED[kind])
 
 
 @rule(
@@ -159,7 +159,7 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
         kind = "peer-review"
         when = "After each assignment"
     """
-    found = [ritual for ritual in charter.rituals if ritual.kind in ("peer-review", "intervision")]
+    found = [ritual for ritual in charter.rituals if {"peer-review", "intervision"}.intersection(ritual.kinds)]
     if not found:
         yield Finding("No peer review or intervision is among the rituals.", at="rituals")
         return
@@ -172,11 +172,6 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
 
 def _loops(charter: Charter) -> set[str]:
     return {loop for ritual in charter.rituals for loop in as_tuple(ritual.loop)}
-
-
-def _is_about_direction(name: str, purpose: str | None = None) -> bool:
-    """Return whether a meeting or ritual asks whether the network does the right things, by its purpose or its name."""
-    return purpose == "strategy" or any(word.startswith(_STRATEGY) for word in words(name))
 
 
 @rule(
@@ -220,7 +215,7 @@ def single_loop_only(charter: Charter) -> Iterator[Finding]:
     """
     if any(map(_asks_more, charter.rituals)):
         return
-    if not any(_is_about_direction(meeting.id, meeting.purpose) for meeting in charter.meetings):
+    if not any(map(is_about_direction, charter.meetings)):
         yield Finding("No meeting or ritual asks whether the network does the right things.", at="rituals")
 
 
@@ -228,7 +223,7 @@ def _asks_more(ritual: Ritual) -> bool:
     """Return whether a ritual asks more than whether things are done well: as it says itself, or by its kind or name."""
     if ritual.loop:
         return not {"double", "triple"}.isdisjoint(as_tuple(ritual.loop))
-    return ritual.kind == "charter-review" or _is_about_direction(ritual.id)
+    return "charter-review" in ritual.kinds or names_direction(ritual.id)
 
 
 @rule(
@@ -336,7 +331,8 @@ def no_client_evaluation(charter: Charter) -> Iterator[Finding]:
     know what worked, and like to be asked.
 
     Fix: Agree to look back on each assignment, with the client at the table, and add a ritual of kind `client-evaluation`.
-    If the network itself has no clients, write `joint-clients = false` under `[network]`.
+    If the network itself has no clients, write `joint-clients = false` under `[network]`. A ritual whose `id` or `when`
+    speaks of clients, projects or assignments counts, and so does a meeting with `purpose = "client"` that comes back.
 
     Bad:
         [[clients]]
@@ -353,9 +349,24 @@ def no_client_evaluation(charter: Charter) -> Iterator[Finding]:
         [[rituals]]
         id = "with-clients"
         kind = "client-evaluation"
+
+    Good:
+        [[clients]]
+        id = "water-boards"
+
+        [[rituals]]
+        id = "look-back"
+        kind = "retrospective"
+        when = "at the end of each project"
     """
     need_joint_clients(charter)
     if not charter.clients and charter.proposition is None:
         raise SkipRule("the charter has neither `clients` nor `proposition`")
-    if not any(ritual.kind == "client-evaluation" for ritual in charter.rituals):
+    if not any(map(_is_about_clients, charter.rituals)) and not any(map(hears_clients, charter.here.meetings)):
         yield Finding("No ritual looks back on work with clients.", at="rituals")
+
+
+def _is_about_clients(ritual: Ritual) -> bool:
+    """Return whether a ritual looks back on work with clients: by its kind, or as its id or moment speaks of it."""
+    spoken = words(f"{ritual.id} {ritual.when or ''}")
+    return "client-evaluation" in ritual.kinds or any(word.startswith(_WORK) for word in spoken)

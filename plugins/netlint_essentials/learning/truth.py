@@ -7,7 +7,7 @@ from netlint.charter import Decisions
 from netlint_essentials.agreements import agreements_begun
 from netlint_essentials.texts import said, words
 
-_DISSENT = ("retrospective", "peer-review", "intervision")
+_DISSENT = frozenset({"retrospective", "peer-review", "intervision"})
 _ASKS_FOR_A_NO = ("consent", "consensus")
 """The ways of deciding in which an objection is what everyone is asked for."""
 _OF_THE_CHARTER = (
@@ -54,11 +54,13 @@ def no_dissent_route(charter: Charter) -> Iterator[Finding]:
         kind = "retrospective"
     """
     here = charter.here
-    if _has_room_for_a_no(here.decisions) or any(ritual.kind in _DISSENT for ritual in here.rituals):
+    if _has_room_for_a_no(here.decisions) or any(not _DISSENT.isdisjoint(ritual.kinds) for ritual in here.rituals):
         return
     if not agreements_begun(charter):
         raise NotBegun("how members object")
-    if not _has_room_for_a_no(charter.decisions) and not any(ritual.kind in _DISSENT for ritual in charter.rituals):
+    if not _has_room_for_a_no(charter.decisions) and not any(
+        not _DISSENT.isdisjoint(ritual.kinds) for ritual in charter.rituals
+    ):
         yield Finding("The charter does not say how members object to a decision.", at="decisions.objections")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, Message, NotBegun, as_tuple, ids, latest, rule
 from netlint.charter import Client, Need, PastDate, Phase
-from netlint_essentials.clients import need_joint_clients
+from netlint_essentials.clients import hears_clients, need_joint_clients
 from netlint_essentials.texts import said
 from netlint_essentials.wording import ago, in_phase
 
@@ -115,7 +115,7 @@ def client_question_stale(
     they are for.
 
     Fix: Have a talk with one client, and record the day. It can stand in `last-asked`, in `heard-on` of a need, or under
-    `[[conversations]]`.
+    `[[conversations]]`. If you ask them at set times, write how often in `ask-every`.
 
     Source: The article names no number of days. A quarter while forming and starting (`start-days`) and half a year
     afterwards (`later-days`) are the project's own choice. If the phase is not recorded, half a year counts. A network
@@ -148,6 +148,8 @@ def client_question_stale(
     if known_phase in ("dormant", "closed"):
         return
     talks = [talk for talk in _talks(charter) if talk.date <= today]
+    if not talks and _asks_now_and_then(charter):
+        return
     if not talks:
         raise NotBegun("when clients were last asked")
     newest = max(talks, key=lambda talk: latest(talk.date, today))
@@ -233,3 +235,13 @@ def _talks(charter: Charter) -> Iterator[PastDate]:
         for _, need in _needs(client):
             if isinstance(need, Need) and need.heard_on is not None:
                 yield PastDate(need, "heard-on", need.heard_on)
+
+
+def _asks_now_and_then(charter: Charter) -> bool:
+    """Return whether it is agreed to ask clients again and again: by a rhythm, a meeting or a ritual."""
+    here = charter.here
+    return (
+        any(client.ask_every for client in charter.clients)
+        or any(map(hears_clients, here.meetings))
+        or any("client-evaluation" in ritual.kinds for ritual in here.rituals)
+    )

@@ -105,7 +105,7 @@ def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Itera
     if known_phase in ("dormant", "closed") or any(_looks_outward(meeting) for meeting in charter.meetings):
         return
     if not _is_marked(charter.meetings):
-        raise NotBegun(_ORIENTATION)
+        raise _not_begun(charter, Message("which meetings look outwards"))
     yield Finding(
         in_phase(Message("No meeting is recorded as external or mixed."), known_phase),
         at="meetings",
@@ -163,12 +163,20 @@ def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding
     if len(steps) < max(least, 1) or any(step.orientation in ("external", "mixed") for step in steps):
         return
     if not _is_marked(steps):
-        raise NotBegun(_ORIENTATION)
+        raise _not_begun(charter, Message("which next steps look outwards"))
     yield Finding(
         "Open next steps: {count}; none of them is recorded as external or mixed.",
         at="next-steps",
         count=len(steps),
     )
+
+
+def _not_begun(charter: Charter, detail: Message) -> NotBegun:
+    """Return what is not begun: the `detail`, or all of it if nothing in the charter has an orientation."""
+    here = charter.here
+    kinds: tuple[_Entries, ...] = (here.meetings, here.open_steps, here.responsibilities)
+    is_begun = any(map(_is_marked, kinds))
+    return NotBegun(detail if is_begun else _ORIENTATION)
 
 
 def _is_marked(entries: _Entries) -> bool:

@@ -60,7 +60,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
     balance cannot be judged.
 
     Fix: Write shares from 0 to 1 that add up to 1. Fifty percent is 0.5. Where only one share is given, the other is
-    taken to be the rest.
+    taken to be the rest. Time that goes to neither, such as members' own days, is a share too: `other`.
 
     Source: Two shares that are rounded to two decimals can add up to 0.99 or 1.01. So they may be off by 0.01
     (`tolerance`).
@@ -83,6 +83,12 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
     Good:
         [time]
         external = 0.5
+
+    Good:
+        [time]
+        internal = 0.2
+        external = 0.6
+        other = 0.2
     """
     shares = _shares(charter)
     if outside := [key for key, share in shares.items() if not 0 <= share <= 1]:
@@ -211,13 +217,14 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
 def _shares(charter: Charter) -> dict[str, float]:
     """Return the shares that are written down, by key."""
     time = charter.time
-    given = {"internal": time.internal, "external": time.external} if time else {}
+    given = {"internal": time.internal, "external": time.external, "other": time.other} if time else {}
     return {key: share for key, share in given.items() if share is not None}
 
 
 def _adds_up(shares: dict[str, float], tolerance: float) -> bool:
-    """Return whether shares add up to one. A single share does: the other one is the rest."""
-    return len(shares) <= 1 or round(abs(sum(shares.values()) - 1), 9) <= tolerance
+    """Return whether shares add up to one. Without the one for inside or outside, that one is the rest."""
+    more = round(sum(shares.values()) - 1, 9)
+    return more <= tolerance and (more >= -tolerance or not {"internal", "external"}.issubset(shares))
 
 
 def _share_of(charter: Charter, key: str) -> float | None:

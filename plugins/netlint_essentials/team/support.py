@@ -22,7 +22,8 @@ def no_mutual_support(charter: Charter) -> Iterator[Finding]:
     asking for help is easier where it is someone's task to be there.
 
     Fix: Agree on one form of mutual support, such as a buddy for everyone, and record it in `[[support]]`. A circle of
-    the kind `pod`, a meeting whose `purpose` is `support` or `learning`, and a ritual of intervision count as well.
+    the kind `pod`, a meeting whose `purpose` is `support` or `learning`, and a ritual of intervision count as well. If no
+    pairs are named, say in `support` of `[norms]` how you look after each other.
 
     Bad:
         [network]  # NL309: Nothing is recorded by which members support each other.
@@ -47,10 +48,17 @@ def no_mutual_support(charter: Charter) -> Iterator[Finding]:
 def _is_arranged(charter: Charter) -> bool:
     return (
         bool(charter.support)
+        or _is_agreed_for_all(charter)
         or any(circle.kind == "pod" for circle in running_circles(charter))
         or any(meeting.purpose in ("support", "learning") for meeting in charter.meetings)
-        or any(ritual.kind == "intervision" for ritual in charter.rituals)
+        or any("intervision" in ritual.kinds for ritual in charter.rituals)
     )
+
+
+def _is_agreed_for_all(charter: Charter) -> bool:
+    """Return whether it is agreed how all members are looked after, without naming pairs."""
+    norms = charter.here.norms
+    return norms is not None and bool(said(norms.support))
 
 
 @rule(
@@ -100,6 +108,8 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
         from = "ana"
         to = "bo"
     """
+    if _is_agreed_for_all(charter):
+        return
     supported: set[str] = set()
     for support in charter.support:
         if support.giver != support.to:
