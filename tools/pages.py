@@ -17,6 +17,8 @@ _PATTERNS = {
     LANGUAGE_PATTERN: "language",
     PARTIAL_DATE_PATTERN: "month or year",
 }
+_MANY = 3
+"""Of more options than these, the page does not say again which a list of them can have."""
 _TYPES = {
     "string": "text",
     "integer": "whole number",
@@ -35,10 +37,10 @@ say.
 - Dates are TOML's own: `2026-06-01`, without quotes. Of what has happened, the month or year is enough: `"2017-02"` or
   `"2012"`, with quotes.
 - Where a list of texts is taken, a single text is as well.
-- An interval is `"weekly"`, `"monthly"`, `"quarterly"`, `"yearly"`, or a number of `days`, `weeks`, `months` or
-  `years`: `"2 weeks"`. The Dutch words are read too: `"wekelijks"`, `"maandelijks"`, `"per kwartaal"`, `"jaarlijks"`,
-  `"6 weken"`. A range is an interval too: `"2 to 3 weeks"`, `"2 tot 3 weken"`. What has no rhythm has a `when` instead:
-  `when = "as needed"`.
+- An interval is `"daily"`, `"weekly"`, `"monthly"`, `"quarterly"`, `"yearly"`, or a number of `days`, `weeks`,
+  `months` or `years`: `"2 weeks"`. The Dutch words are read too: `"wekelijks"`, `"maandelijks"`, `"per kwartaal"`,
+  `"jaarlijks"`, `"6 weken"`. A range is an interval too: `"2 to 3 weeks"`, `"2 tot 3 weken"`. What has no rhythm has a
+  `when` instead: `when = "as needed"`.
 - What is not written here stands elsewhere: `[[elsewhere]]` says which sections, and where. netlint does not ask for
   them then.
 - A key that the format does not know is a finding; what is your own goes into `[extra]`.
@@ -85,6 +87,8 @@ def _keys(schema: dict[str, Any], table: dict[str, Any], prefix: str = "") -> st
 
 def _form(node: dict[str, Any]) -> str:
     """Return in a word or two what form a value has."""
+    if "anyOf" in node and len(node["anyOf"][0].get("enum", ())) > _MANY:
+        return f"one of these, or a list of them: {_form(node['anyOf'][0])}"
     if "anyOf" in node:
         return " or ".join(dict.fromkeys(_form(option) for option in node["anyOf"]))
     if "enum" in node:

@@ -1,7 +1,7 @@
 """The charter: its types, and data put into them with what is wrong with its form. Knows no rule."""
 
 from netlint.charter.conversion import Converted, InvalidValue, convert, convert_table
-from netlint.charter.dates import PartialDate, is_partial_date, latest
+from netlint.charter.dates import is_partial_date
 from netlint.charter.intervals import AMBIGUOUS_INTERVALS, days, longest_days
 from netlint.charter.model import (
     Agreement,
@@ -47,6 +47,7 @@ from netlint.charter.model import (
     keys,
 )
 from netlint.charter.model.annotations import PastDate, Reference
+from netlint.charter.model.partial_date import PartialDate, latest
 from netlint.charter.reading import as_read
 
 __all__ = [

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from netlint.charter.model import Charter, StandsElsewhere, as_tuple, keys
 from netlint.charter.model.elsewhere import Elsewhere
+from netlint.utils.invisible import is_blank
 
 _AT = "where it stands: "
 """What stands before the name of an attribute where a charter keeps where that section stands."""
@@ -19,7 +20,10 @@ def as_read(charter: Charter, day: dt.date | None) -> Charter:
     charter.__dict__["day"] = day
     if not (elsewhere := _stated(charter)):
         return charter
-    places = {section: one.at for one in elsewhere for section in as_tuple(one.sections)}
+    places: dict[str, str] = {}
+    for one in elsewhere:
+        for section in as_tuple(one.sections):
+            places[section] = f"{places[section]}; {one.at}" if section in places else one.at
     named = {attribute: key for attribute, key in keys(charter) if key in places}
     read = _without(type(charter), tuple(named.items()))(**{name: _stored(charter, name) for name, _ in keys(charter)})
     read.__dict__.update(charter.__dict__)
@@ -29,8 +33,9 @@ def as_read(charter: Charter, day: dt.date | None) -> Charter:
 
 
 def _stated(charter: Charter) -> tuple[Elsewhere, ...]:
-    """Return what is said to stand elsewhere; nothing if that is not valid."""
-    return tuple(one for one in _stored(charter, "elsewhere") if type(one) is Elsewhere)
+    """Return what is said to stand elsewhere, but for what is not valid or names no place."""
+    stated = (one for one in _stored(charter, "elsewhere") if type(one) is Elsewhere)
+    return tuple(one for one in stated if not is_blank(one.at))
 
 
 def _stored(charter: Charter, attribute: str) -> Any:

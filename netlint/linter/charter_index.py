@@ -1,5 +1,6 @@
 """All charters of a run, as rules between networks see them: a summary of each. Opens no file."""
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,8 +9,9 @@ from msgspec import Struct
 
 from netlint.charter import Charter, InvalidValue, as_tuple
 from netlint.rules.skip import SkipRule
-from netlint.utils.suggest import letters
 
+_SEPARATORS = r"[\s\-_.,:;'\u2019\"()&/\u2010-\u2015]+"
+"""What separates the words of a name, or is written in one id and left out in another."""
 _COMPARED = 64
 """How much of a name is compared, in code points. The project's own choice."""
 
@@ -60,13 +62,18 @@ def _kept(text: str) -> str:
 def network_key(name: str | None) -> str:
     """Return the name of a network as an id has it, without what separates its words: what is compared.
 
-    >>> network_key("Launching pad") == network_key("launching-pad"), network_key("Café Noord"), network_key("!")
-    (True, 'cafenoord', '!')
+    >>> network_key("Launching pad") == network_key("launching-pad"), network_key("Café Noord"), network_key("C++")
+    (True, 'cafenoord', 'c++')
     """
     plain = "".join(
         sign for sign in unicodedata.normalize("NFKD", (name or "").casefold()) if not unicodedata.combining(sign)
     )
-    return "".join(filter(str.isalnum, plain)) or plain.strip()
+    return re.sub(_SEPARATORS, "", plain) or plain.strip()
+
+
+def _bare(name: str | None) -> str:
+    """Return a name as it is compared, without digits and signs."""
+    return "".join(filter(str.isalpha, network_key(name)))
 
 
 def _spellings(name: str) -> set[str]:
@@ -122,11 +129,11 @@ class CharterIndex:
     def nearly_named(self, name: str) -> Sequence[CharterSummary]:
         """Return the charters of which the name is a slip away: one letter more, less, other or swapped.
 
-        What differs in its digits alone is no slip: Circle 1 and Circle 2 are two circles.
+        What differs in its digits or signs alone is no slip: Circle 1 and Circle 2 are two, and so are C and C++.
         """
-        index, bare = self._by("slip", lambda summary: _spellings(summary.name or "")), letters(network_key(name))
+        index, bare = self._by("slip", lambda summary: _spellings(summary.name or "")), _bare(name)
         found = {summary.file: summary for slip in _spellings(name) for summary in index.get(slip, ())}
-        return [found[file] for file in sorted(found) if letters(network_key(found[file].name)) != bare]
+        return [found[file] for file in sorted(found) if _bare(found[file].name) != bare]
 
     def with_member(self, member: str) -> Sequence[CharterSummary]:
         """Return the charters with a member of this id."""

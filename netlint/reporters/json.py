@@ -182,7 +182,9 @@ def _plain(value: Any) -> Any:
     """Return a parameter as JSON has it: what is itself a message becomes its English text."""
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    return value if isinstance(value, int | float | str | dt.date | dt.time) else show(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value if isinstance(value, int | float | str | dt.time) else show(value)
 
 
 def _counts(counts: Any) -> dict[Status, int]:

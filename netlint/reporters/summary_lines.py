@@ -73,9 +73,12 @@ def not_looked_at(summary: Summary, context: ReportContext) -> list[str]:
             for code, detail in summary.not_begun.items()
         )
         lines.append(say("Not begun: {details}.", details=details))
+    by_place: dict[str, list[str]] = {}
     for section, place in summary.elsewhere.items():
-        shown = escape_terminal(place)
-        lines.append(say("Not checked: `{section}`, which stands elsewhere ({place}).", section=section, place=shown))
+        by_place.setdefault(place, []).append(f"`{section}`")
+    for place, sections in by_place.items():
+        shown, named = escape_terminal(place), tuple(sections)
+        lines.append(say("Not checked, as it stands elsewhere ({place}): {sections}.", sections=named, place=shown))
     return lines
 
 

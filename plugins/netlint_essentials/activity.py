@@ -29,7 +29,7 @@ _SECTIONS = (
     *("next_steps", "circles", "experiments", "agreements"),
 )
 """The sections that can show activity."""
-_SLACK = 1
+SLACK = 1
 """A day: whoever wrote the charter may live east of whoever runs netlint."""
 
 
@@ -49,7 +49,7 @@ def newest_activity(charter: Charter, today: dt.date, *, enough: int = 0) -> Pas
     Raises `StandsElsewhere` if the newest date is over `enough` days old and a section stands elsewhere that can have a
     newer one.
     """
-    happened = [past for past in charter.past_dates if is_activity(past) and (past.date - today).days <= _SLACK]
+    happened = [past for past in charter.past_dates if is_activity(past) and (past.date - today).days <= SLACK]
     newest = max(happened, key=lambda past: latest(past.date, today), default=None)
     if newest is None or (today - latest(newest.date, today)).days > enough:
         _see_that_nothing_stands_elsewhere(charter)

@@ -463,3 +463,17 @@ def test_sarif_gives_what_lies_outside_the_folder_of_the_run_as_a_whole_address(
     log = json.loads(netlint("../charter.toml", "--format", "sarif", cwd=inside).stdout)
     artifact = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": broken.resolve().as_uri()}
+
+
+@pytest.mark.parametrize("format_", [*OWN, "text", "concise", "json"])
+def test_a_year_and_a_month_are_shown_as_they_are_written(netlint: Netlint, tmp_path: Path, format_: str) -> None:
+    text = f'{MINIMAL}founded = "2098-02"\n[[values]]\nid = "care"\nreviewed = "2021"\n'
+    (tmp_path / "charter.toml").write_text(text, "utf-8")
+    done = netlint("--format", format_, "--select", "NL009,NL118")
+    assert done.returncode in (0, 1), done.stderr
+    assert "2098-02" in done.stdout
+    assert "2098-02-01" not in done.stdout
+    assert format_ == "github" or "2021" in done.stdout
+    if format_ == "json":
+        shown = [finding["parameters"].get("date") for finding in json.loads(done.stdout)["charters"][0]["findings"]]
+        assert sorted(shown) == ["2021", "2098-02"]

@@ -13,14 +13,13 @@ from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
 from netlint_essentials.coordination._areas import AREAS, gaps, holders, is_held, is_held_somehow, names
 from netlint_essentials.coordination._model import model
+from netlint_essentials.coordination.bottom_up import coordination_top_down, energy_unattended
 from netlint_essentials.coordination.release import (
     no_release_criteria,
     released_too_early,
     shared_coordination_incomplete,
 )
 from netlint_essentials.coordination.responsibilities import (
-    coordination_top_down,
-    energy_unattended,
     responsibilities_concentrated,
     responsibilities_unshared,
     responsibility_vacant,

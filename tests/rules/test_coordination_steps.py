@@ -770,10 +770,21 @@ def test_where_no_agreement_is_begun_the_way_in_is_not_either(phase: str) -> Non
 @pytest.mark.parametrize("section", ["decisions", "membership", "norms"])
 def test_one_agreement_is_a_beginning_wherever_it_stands(section: str) -> None:
     assert agreements_begun(charter(f"[{section}]\n"))
-    assert agreements_begun(as_read(charter(elsewhere(section)), TODAY))
-    assert not agreements_begun(as_read(charter(elsewhere("values")), TODAY))
-    if section != "membership":
-        assert len(messages(no_admission_process, network("start") + elsewhere(section))) == 1
+    assert len(messages(no_admission_process, network("start") + f"[{section}]\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "[membership]\nsize = 40\nmax-size = 50\n",
+        '[membership]\nagreed-on-joining = "values"\n[[membership.kinds]]\nid = "full"\n',
+        '[norms]\nsupport = "We call each other."\n',
+        *map(elsewhere, ("decisions", "norms", "values")),
+    ],
+)
+def test_facts_and_what_stands_elsewhere_begin_no_agreement_here(facts: str) -> None:
+    assert not agreements_begun(as_read(charter(facts), TODAY))
+    assert detail(no_admission_process, network("start") + facts) == "how people come in and go out"
 
 
 @pytest.mark.parametrize(

@@ -268,7 +268,18 @@ def test_names_are_compared_as_ids(name: str, written: str) -> None:
     assert len(found(parent_does_not_know, *charters)) == 1
 
 
-@pytest.mark.parametrize("names", [("Circle 1", "circle-2"), ("Team 1", "Team 12"), ("!", "?"), ("水", "火")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Circle 1", "circle-2"),
+        ("Team 1", "Team 12"),
+        ("!", "?"),
+        ("水", "火"),
+        ("C", "C++"),
+        ("C", "C#"),
+        ("C++", "C#"),
+    ],
+)
 def test_names_that_differ_in_more_are_of_two_networks(names: tuple[str, str]) -> None:
     first, second = names
     assert found(misspelt_network, network(first), network("B", parent=second)) == []

@@ -265,10 +265,26 @@ def test_who_has_left_holds_no_role(role: str, place: str, gone: str) -> None:
     assert said(former_member_holds_role, text + elsewhere("responsibilities")) != []
 
 
+def test_without_a_day_nobody_is_said_to_have_left() -> None:
+    text = member("bo", "left = 2020-01-01") + '[coordination]\ncoordinator = "bo"\n'
+    report = testing.run(former_member_holds_role, text, today=None)
+    assert [(one.severity, one.message.text()) for one in report.findings] == [
+        ("info", "`bo` is still named here; the day of leaving is 2020-01-01.")
+    ]
+
+
+@pytest.mark.parametrize(("role", "place"), ROLES[:1])
+@pytest.mark.parametrize(("left", "severity"), [("2026-11", "info"), ("2026", "info"), ("2026-10", "error")])
+def test_a_month_of_leaving_is_read_kindly(role: str, place: str, left: str, severity: str) -> None:
+    text = member("ana") + member("bo", f'left = "{left}"') + role
+    assert severities(former_member_holds_role, text) == [severity]
+    assert places(former_member_holds_role, text) == [place]
+
+
 @pytest.mark.parametrize(("role", "place"), ROLES)
 def test_who_will_leave_is_named_once_as_a_remark(role: str, place: str) -> None:
     text = member("ana") + member("bo", f"left = {TOMORROW}") + role
-    assert said(former_member_holds_role, text) == [f"`bo` leaves on {TOMORROW} and is still named here."]
+    assert said(former_member_holds_role, text) == [f"`bo` is still named here; the day of leaving is {TOMORROW}."]
     assert severities(former_member_holds_role, text) == ["info"]
     assert places(former_member_holds_role, text) == [place]
     assert severities(former_member_holds_role, text.replace(str(TOMORROW), str(TODAY))) == ["error"]
@@ -516,6 +532,8 @@ THREE = member("ana") + member("bo") + member("cas")
         ("[decisions]\nquorum = 60\n" + THREE, "The quorum is 60, but the network has 3 members."),
         ("[decisions]\nquorum = 2\n" + member("ana"), "The quorum is 2, but the network has 1 member."),
         ("[decisions]\nquorum = 60\n", None),
+        ("[[decisions.ways]]\nscopes = 'a'\nquorum = 4\n" + THREE, "The quorum is 4, but the network has 3 members."),
+        ("[[decisions.ways]]\nscopes = 'a'\nquorum = 3\n" + THREE, None),
         ('[[responsibilities]]\nid = "a"\nat-least = 3\n' + THREE, None),
         (
             '[[responsibilities]]\nid = "a"\nat-least = 4\n' + THREE,

@@ -11,16 +11,14 @@ from netlint.linter.fixtures import RunOptions
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import lines, run
 from netlint.toml import parse
+from netlint_essentials.learning.cycle import kolb_cycle_incomplete, no_triple_loop, single_loop_only
 from netlint_essentials.learning.experiments import experiment_unconcluded, member_without_learning_goal, no_experiments
 from netlint_essentials.learning.leaving import exit_unexamined, high_turnover, no_exit_agreement
 from netlint_essentials.learning.rituals import (
     charter_review_overdue,
-    kolb_cycle_incomplete,
     no_client_evaluation,
     no_learning_rituals,
     no_peer_feedback,
-    no_triple_loop,
-    single_loop_only,
 )
 from netlint_essentials.learning.truth import (
     no_amendment,
@@ -520,7 +518,9 @@ def test_who_was_not_there_a_year_ago_does_not_count(other: str) -> None:
     assert found(high_turnover, four + on_leave) == []
 
 
-@pytest.mark.parametrize(("left", "number"), [("2026", 1), ("2025-12", 1), ("2025-11", 0), ("2025", 0)])
+@pytest.mark.parametrize(
+    ("left", "number"), [("2026", 0), ("2026-11", 0), ("2026-10", 1), ("2025-12", 1), ("2025-11", 0), ("2025", 0)]
+)
 def test_a_month_or_year_of_leaving_is_read_kindly(left: str, number: int) -> None:
     text = "".join(member(f"m{at}", f'left = "{left}"' if at < 2 else "") for at in range(4))
     assert len(found(high_turnover, text)) == number

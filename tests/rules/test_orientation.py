@@ -1092,5 +1092,24 @@ def test_where_clients_are_asked_now_and_then_no_day_has_to_be_recorded(asked: s
     assert (report.findings, report.status("NL214")) == ((), "holds")
 
 
-def test_an_old_day_counts_all_the_same() -> None:
-    assert len(messages(client_question_stale, client('ask-every = "quarterly"', f"last-asked = {ago(200)}"))) == 1
+@pytest.mark.parametrize(
+    ("agreed", "age", "number"),
+    [("quarterly", 180, 0), ("quarterly", 181, 1), ("yearly", 365, 0), ("yearly", 366, 1), ("1 to 2 years", 600, 0)],
+)
+def test_the_limit_is_the_agreed_one_if_that_is_longer(agreed: str, age: int, number: int) -> None:
+    text = phase("mature") + client(f'ask-every = "{agreed}"', f"last-asked = {ago(age)}")
+    assert len(messages(client_question_stale, text)) == number
+
+
+def test_a_meeting_with_clients_that_was_held_is_a_talk() -> None:
+    old = phase("mature") + client(f"last-asked = {ago(300)}")
+    meeting = ('purpose = "client"', 'every = "monthly"')
+    assert len(messages(client_question_stale, old)) == 1
+    assert messages(client_question_stale, old + entry("meetings", "m", *meeting, f"last-held = {ago(100)}")) == []
+    assert len(messages(client_question_stale, old + entry("meetings", "m", *meeting, f"last-held = {ago(181)}"))) == 1
+
+
+def test_other_time_alone_says_nothing_of_inside_and_outside() -> None:
+    text = phase("start") + "[time]\nother = 0.2\n"
+    assert (messages(too_internal, text), messages(too_external, text)) == ([], [])
+    assert len(messages(no_time_split, text)) == 1

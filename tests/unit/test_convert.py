@@ -257,6 +257,14 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         ],
     ),
     (
+        {"economy": {"membership-fee": float("nan")}},
+        [("economy.membership-fee", "`membership-fee` must be at least 0; found nan.")],
+    ),
+    (
+        {"economy": {"commission": 101}},
+        [("economy.commission", "`commission` must be at most 100; found 101.")],
+    ),
+    (
         {"network": {"founded": 2012}},
         [
             (

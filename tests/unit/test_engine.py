@@ -403,8 +403,11 @@ def test_what_stands_elsewhere_is_still_referred_to_and_compared() -> None:
     [
         ("2026-11-24", TODAY, [], ["ana"]),
         ("2026-11-25", TODAY, ["ana"], []),
-        ("2030-01-01", None, [], ["ana"]),
-        ('"2026"', TODAY, [], ["ana"]),
+        ("2030-01-01", None, [], []),
+        ('"2026"', TODAY, ["ana"], []),
+        ('"2026-11"', TODAY, ["ana"], []),
+        ('"2026-10"', TODAY, [], ["ana"]),
+        ('"2025"', TODAY, [], ["ana"]),
         ('"2027"', TODAY, ["ana"], []),
     ],
 )

@@ -140,7 +140,7 @@ class Charter(Table, frozen=True, dict=True):
 
     @cached_property
     def former(self) -> tuple[Member, ...]:
-        """The members who have left: by `day`, if it is known; else all with a day of leaving."""
+        """The members who have left: by `day`, if it is known; else those whose status says so."""
         return tuple(member for member in self.members if member.has_left_by(self.day))
 
     @cached_property

@@ -20,6 +20,7 @@ from netlint.charter.model.base import (
     doc,
     form,
 )
+from netlint.charter.model.partial_date import latest
 
 Phase: TypeAlias = Literal["forming", "start", "consolidation", "mature", "dormant", "closed"]
 
@@ -134,9 +135,11 @@ class Member(Table, frozen=True):
     other_networks: Annotated[Texts | None, doc("Other networks that the person is part of.")] = None
 
     def has_left_by(self, day: dt.date | None) -> bool:
-        """Return whether the person has left on a day; without one, whether a day of leaving is named at all."""
-        return self.status == "alumni" or (self.left is not None and (day is None or self.left <= day))
+        """Return whether the person has certainly left on a day; without a day, only the status says so."""
+        return self.status == "alumni" or (self.left is not None and day is not None and latest(self.left) <= day)
 
     def is_active_on(self, day: dt.date | None) -> bool:
-        """Return whether the person takes part on a day: the status is `active`, and the day of leaving is to come."""
+        """Return whether the person takes part on a day; without one, nobody does who has a day of leaving."""
+        if day is None and self.left is not None:
+            return False
         return self.status == "active" and not self.has_left_by(day)

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 
-from netlint.charter import Charter, keys
+from netlint.charter import Charter, InvalidValue, keys
 from netlint.charter.schema_paths import EVERY, NO_TABLES, Tables
 from netlint.i18n import LANGUAGES, Language, Message, Parameter
 from netlint.rules.base import Rule
@@ -32,6 +33,7 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
     is_about_place = must.exists or must.missing
     needs = (entry.at.partition(".")[0],) if (EVERY in path or not is_about_place) and path[0] in sections else ()
     template = template_of(in_english(entry.message))
+    looked_at = [attribute for attribute, key in keys(Charter) if key in (path[0], must.refers_to)]
 
     def found(document: Document, today: dt.date | None) -> Iterator[Finding]:
         if wrong := list(wrong_places(must, way, document, today)):
@@ -41,12 +43,14 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
 
     if any(name in said for name in DAILY):
 
-        def check(document: Document, charter: Charter, today: dt.date) -> Iterator[Finding]:  # noqa: ARG001 (it is why it waits)
+        def check(document: Document, charter: Charter, today: dt.date) -> Iterator[Finding]:
+            _see_that_it_is_here(charter, looked_at)
             yield from found(document, today)
 
     else:
 
-        def check(document: Document, charter: Charter) -> Iterator[Finding]:  # type: ignore[misc]  # noqa: ARG001
+        def check(document: Document, charter: Charter) -> Iterator[Finding]:  # type: ignore[misc]
+            _see_that_it_is_here(charter, looked_at)
             yield from found(document, None)
 
     check.__name__ = entry.name.replace("-", "_")
@@ -65,6 +69,13 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
         page=_page(entry.message, entry.why, entry.fix, source=source),
         texts=_translations(entry),
     )
+
+
+def _see_that_it_is_here(charter: Charter, sections: list[str]) -> None:
+    """Read sections by their attributes. Raises `StandsElsewhere` for one that is not written here."""
+    for section in sections:
+        with suppress(InvalidValue):  # what is faulty is looked at in the document
+            getattr(charter, section)
 
 
 def _page(message: Texts, why: Texts, fix: Texts, *, source: str = "") -> Page:

@@ -120,9 +120,10 @@ def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """
     if phase in ("forming", "dormant", "closed"):
         return
+    membership = charter.membership
     if not agreements_begun(charter):
         raise NotBegun("how people come in and go out")
-    if not charter.membership or not _describes_the_way_in(charter.membership):
+    if membership is None or not _describes_the_way_in(membership):
         yield Finding("It is not recorded how someone becomes a member.", at="membership.admission")
 
 

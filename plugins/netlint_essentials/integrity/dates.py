@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, Note, Table, latest, rule
+from netlint_essentials.activity import SLACK
 
 _ORDER = {
     "network": (("founded", "ends-on"),),
@@ -19,8 +20,6 @@ _ORDER = {
 
 The `next` of a meeting is not among them: it lies before `last-held` as soon as that meeting was held.
 """
-_SLACK = 1
-"""A day: whoever wrote the charter may live east of whoever runs netlint."""
 
 
 def _date(table: Table, key: str) -> dt.date | None:
@@ -111,5 +110,5 @@ def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
         founded = 2026-06-01
     """
     for table, key, date in charter.past_dates:
-        if (date - today).days > _SLACK:
+        if (date - today).days > SLACK:
             yield Finding("`{key}` ({date}) lies in the future.", at=(table, key), key=key, date=date)

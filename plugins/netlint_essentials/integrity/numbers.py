@@ -117,9 +117,11 @@ def _people(charter: Charter, size: int | None) -> Iterator[Finding]:
     if membership and membership.max_size is not None and membership.max_size < size:
         template = "`max-size` is {most}, but the network has {members}."
         yield Finding(template, at="membership.max-size", most=membership.max_size, members=_members(size))
-    if decisions and isinstance(decisions.quorum, int | float) and decisions.quorum > size:
-        template = "The quorum is {quorum}, but the network has {members}."
-        yield Finding(template, at="decisions.quorum", quorum=decisions.quorum, members=_members(size))
+    ways: list[Decisions | DecisionWay] = [decisions, *decisions.ways] if decisions else []
+    for way in ways:
+        if isinstance(way.quorum, int | float) and way.quorum > size:
+            template = "The quorum is {quorum}, but the network has {members}."
+            yield Finding(template, at=(way, "quorum"), quorum=way.quorum, members=_members(size))
     for responsibility in charter.responsibilities:
         if responsibility.at_least and responsibility.at_least > size:
             template = "`{id}` asks for at least {least} people, but the network has {members}."

@@ -127,7 +127,7 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
 
         [[circles]]
         id = "fund"
-        lead = "ana"  # NL006: `ana` leaves on 2026-12-31 and is still named here.
+        lead = "ana"  # NL006: `ana` is still named here; the day of leaving is 2026-12-31.
 
     Good:
         [[members]]
@@ -154,7 +154,7 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
         if (day := leaving.get(who)) is None:
             yield Finding("`{member}` has left but is still named here.", at=at, member=who)
         else:
-            template = "`{member}` leaves on {day} and is still named here."
+            template = "`{member}` is still named here; the day of leaving is {day}."
             yield Finding(template, at=at, severity="info", member=who, day=day)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, NotBegun, as_tuple, ids, latest, rule
 from netlint.charter import Ritual
-from netlint_essentials.rest import is_at_rest
+from netlint_essentials.rest import is_at_rest, is_younger
 from netlint_essentials.wording import ago, span
 
 
@@ -101,7 +101,7 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
     agreed = [ritual for ritual in charter.rituals if _is_for_experiments(ritual)]
     if not agreed and not started:
         raise NotBegun("experiments")
-    if not agreed or None in started or _is_younger(charter, today, days):  # without its day, it may be a new one
+    if not agreed or None in started or is_younger(charter, today, days):  # without its day, it may be a new one
         return
     at = (agreed[0], "kolb" if agreed[0].kolb else "kind")
     newest = max((day for day in started if day), key=lambda day: latest(day, today), default=None)
@@ -114,11 +114,6 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
 
 def _is_for_experiments(ritual: Ritual) -> bool:
     return "experiment-review" in ritual.kinds or "experiment" in as_tuple(ritual.kolb)
-
-
-def _is_younger(charter: Charter, today: dt.date, days: int) -> bool:
-    founded = charter.network.founded if charter.network else None
-    return founded is not None and (today - latest(founded, today)).days <= days
 
 
 @rule(

@@ -35,9 +35,9 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
         [membership]
         exit = "In a talk with two others; clients are handed over."
     """
+    membership = charter.membership
     if not agreements_begun(charter):
         raise NotBegun("how people come in and go out")
-    membership = charter.membership
     if membership is None or not any(map(said, (membership.exit, membership.notice, membership.offboarding))):
         yield Finding("The charter does not say how a member leaves.", at="membership.exit")
 

@@ -56,11 +56,10 @@ def no_dissent_route(charter: Charter) -> Iterator[Finding]:
     here = charter.here
     if _has_room_for_a_no(here.decisions) or any(not _DISSENT.isdisjoint(ritual.kinds) for ritual in here.rituals):
         return
+    is_missing = not _has_room_for_a_no(charter.decisions)
     if not agreements_begun(charter):
         raise NotBegun("how members object")
-    if not _has_room_for_a_no(charter.decisions) and not any(
-        not _DISSENT.isdisjoint(ritual.kinds) for ritual in charter.rituals
-    ):
+    if is_missing and not any(not _DISSENT.isdisjoint(ritual.kinds) for ritual in charter.rituals):
         yield Finding("The charter does not say how members object to a decision.", at="decisions.objections")
 
 
@@ -153,9 +152,9 @@ def no_conflict_route(charter: Charter) -> Iterator[Finding]:
         [norms]
         conflict-route = { steps = ["the two of you", "with a third member"], mediator = "Someone from outside" }
     """
+    route = charter.norms.conflict_route if charter.norms else None
     if not agreements_begun(charter):
         raise NotBegun("what to do when members clash")
-    route = charter.norms.conflict_route if charter.norms else None
     told = route if isinstance(route, str) else (route.steps or route.mediator) if route else None
     if not said(told):
         yield Finding("The charter does not say what to do when members clash.", at="norms.conflict-route")

@@ -3,11 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Message, NotBegun, as_tuple, ids, latest, rule
-from netlint.charter import Client, Need, PastDate, Phase
+from netlint import Charter, Finding, Message, NotBegun, as_tuple, ids, latest, longest_days, rule
+from netlint.charter import Client, Meeting, Need, PastDate, Phase, Ritual
 from netlint_essentials.clients import hears_clients, need_joint_clients
 from netlint_essentials.texts import said
 from netlint_essentials.wording import ago, in_phase
+
+_STATES = ("last-asked", "last-held")
+"""The keys that say when clients were last heard; other dates count in favour, and are no day to count from."""
 
 
 @rule(
@@ -115,7 +118,7 @@ def client_question_stale(
     they are for.
 
     Fix: Have a talk with one client, and record the day. It can stand in `last-asked`, in `heard-on` of a need, or under
-    `[[conversations]]`. If you ask them at set times, write how often in `ask-every`.
+    `[[conversations]]`. If you ask them at set times, write how often in `ask-every`: that is the limit then.
 
     Source: The article names no number of days. A quarter while forming and starting (`start-days`) and half a year
     afterwards (`later-days`) are the project's own choice. If the phase is not recorded, half a year counts. A network
@@ -148,14 +151,15 @@ def client_question_stale(
     if known_phase in ("dormant", "closed"):
         return
     talks = [talk for talk in _talks(charter) if talk.date <= today]
-    if not talks and _asks_now_and_then(charter):
-        return
+    agreed = list(_agreed_spans(charter))
     if not talks:
+        if agreed:
+            return
         raise NotBegun("when clients were last asked")
     newest = max(talks, key=lambda talk: latest(talk.date, today))
     days = (today - latest(newest.date, today)).days
-    limit = start_days if known_phase in ("forming", "start") else later_days
-    if days > limit and any(talk.key == "last-asked" for talk in talks):
+    limit = max([start_days if known_phase in ("forming", "start") else later_days, *agreed])
+    if days > limit and any(talk.key in _STATES for talk in talks):
         message = Message(
             "No talk with a client is recorded since {date}, {ago}. The limit is {limit} days.",
             {"date": newest.date, "ago": ago(days), "limit": limit},
@@ -229,6 +233,9 @@ def _talks(charter: Charter) -> Iterator[PastDate]:
     """Yield the dates on which clients were heard, with the table and key that hold them."""
     for talk in charter.conversations:
         yield PastDate(talk, "date", talk.date)
+    for one in _hearing(charter):
+        if one.last_held is not None:
+            yield PastDate(one, "last-held", one.last_held)
     for client in charter.clients:
         if client.last_asked is not None:
             yield PastDate(client, "last-asked", client.last_asked)
@@ -237,11 +244,14 @@ def _talks(charter: Charter) -> Iterator[PastDate]:
                 yield PastDate(need, "heard-on", need.heard_on)
 
 
-def _asks_now_and_then(charter: Charter) -> bool:
-    """Return whether it is agreed to ask clients again and again: by a rhythm, a meeting or a ritual."""
+def _hearing(charter: Charter) -> list[Meeting | Ritual]:
+    """Return the meetings and rituals in which clients are heard again and again."""
     here = charter.here
-    return (
-        any(client.ask_every for client in charter.clients)
-        or any(map(hears_clients, here.meetings))
-        or any("client-evaluation" in ritual.kinds for ritual in here.rituals)
-    )
+    meetings = [meeting for meeting in here.meetings if hears_clients(meeting)]
+    return [*meetings, *(ritual for ritual in here.rituals if "client-evaluation" in ritual.kinds)]
+
+
+def _agreed_spans(charter: Charter) -> Iterator[int]:
+    """Yield how often the group has agreed to hear clients, in days; 0 where it is no fixed rhythm."""
+    yield from (longest_days(client.ask_every) for client in charter.clients if client.ask_every)
+    yield from (longest_days(one.every) if one.every else 0 for one in _hearing(charter))

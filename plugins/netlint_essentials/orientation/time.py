@@ -230,7 +230,11 @@ def _adds_up(shares: dict[str, float], tolerance: float) -> bool:
 def _share_of(charter: Charter, key: str) -> float | None:
     """Return one share, or what the other one leaves of the whole; nothing where the split is not valid."""
     shares = _shares(charter)
-    if not shares or not _adds_up(shares, _TOLERANCE) or not all(0 <= share <= 1 for share in shares.values()):
+    if (
+        not {"internal", "external"}.intersection(shares)
+        or not _adds_up(shares, _TOLERANCE)
+        or not all(0 <= share <= 1 for share in shares.values())
+    ):
         return None
     return shares[key] if key in shares else round(1 - sum(shares.values()), 9)
 

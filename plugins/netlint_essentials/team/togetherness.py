@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, Location, NotBegun, Note, SkipRule, latest, rule
 from netlint.charter import Circle, NextStep, Responsibility
 from netlint_essentials.coordination._areas import count_holders
-from netlint_essentials.rest import is_at_rest
+from netlint_essentials.rest import is_at_rest, is_younger
 from netlint_essentials.team._records import TOGETHER, has_several, people, running_circles
 from netlint_essentials.texts import said
 from netlint_essentials.wording import ago, span
@@ -150,7 +150,7 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
         members = ["ana", "bo"]
         started = 2025-09-01
     """
-    if len(charter.active) < TOGETHER or is_at_rest(charter) or _is_younger(charter, today, days):
+    if len(charter.active) < TOGETHER or is_at_rest(charter) or is_younger(charter, today, days):
         return
     for read in (charter.here, charter):  # first what is here
         dated = sorted(_joint_work(read), key=lambda pair: latest(pair[0], today))
@@ -172,11 +172,6 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
         ago=ago((today - latest(last, today)).days),
         limit=span(days),
     )
-
-
-def _is_younger(charter: Charter, today: dt.date, days: int) -> bool:
-    founded = charter.network.founded if charter.network else None
-    return founded is not None and (today - latest(founded, today)).days <= days
 
 
 def _in_progress(charter: Charter) -> tuple[Circle | NextStep, ...]:
