@@ -705,14 +705,16 @@ def test_newcomers_joined_within_ninety_days(joined: int, found: int) -> None:
 
 def test_fast_growth_is_a_hint_at_the_day_the_newcomers_joined() -> None:
     report = testing.run(growth_too_fast, members(2, 4))
-    assert testing.lines(report) == ["9: 4 of 6 active members joined within 90 days."]
+    assert testing.lines(report) == ["9: 4 of 6 active members joined within 90 days, the first of them on 2026-10-25."]
     (finding,) = report.findings
     assert finding.severity == "info"
     assert [related.at for related in finding.related] == [("members", f"new{at}", "joined") for at in (1, 2, 3)]
 
 
 def test_the_measures_of_growth_can_be_set() -> None:
-    assert messages(growth_too_fast, members(1, 2), least=3) == ["2 of 3 active members joined within 90 days."]
+    assert messages(growth_too_fast, members(1, 2), least=3) == [
+        "2 of 3 active members joined within 90 days, the first of them on 2026-10-25."
+    ]
     assert messages(growth_too_fast, members(2, 4), share=0.7) == []
     assert messages(growth_too_fast, members(2, 4), days=29) == []
 
@@ -738,7 +740,7 @@ def test_of_dates_without_a_day_the_kindest_reading_counts() -> None:
 def test_members_who_are_not_listed_are_no_newcomers() -> None:
     assert messages(growth_too_fast, members(2, 4) + "[membership]\nsize = 8\n") == []
     assert messages(growth_too_fast, members(2, 4) + "[membership]\nsize = 7\n") == [
-        "4 of 7 active members joined within 90 days."
+        "4 of 7 active members joined within 90 days, the first of them on 2026-10-25."
     ]
 
 
@@ -824,7 +826,9 @@ def test_all_who_are_stuck_stand_in_one_hint_at_their_status() -> None:
         + member("fay", status="prospect", joined=ago(10))
     )
     report = testing.run(prospect_stuck, toml)
-    assert testing.lines(report) == ["4: Prospect or on trial for over 365 days: dee and eli."]
+    assert testing.lines(report) == [
+        f"4: Prospect or on trial for over 365 days: dee (since {ago(800)}) and eli (since {ago(400)})."
+    ]
     (finding,) = report.findings
     assert finding.severity == "info"
     assert [related.at for related in finding.related] == [("members", "eli", "status")]
@@ -832,7 +836,7 @@ def test_all_who_are_stuck_stand_in_one_hint_at_their_status() -> None:
 
 def test_how_long_the_way_in_may_take_can_be_set() -> None:
     toml = member("dee", status="trial", joined=ago(61))
-    assert messages(prospect_stuck, toml, days=60) == ["Prospect or on trial for over 60 days: dee."]
+    assert messages(prospect_stuck, toml, days=60) == [f"Prospect or on trial for over 60 days: dee (since {ago(61)})."]
     assert messages(prospect_stuck, toml, days=61) == []
 
 

@@ -183,6 +183,7 @@ TEXTS = [
     REGISTRY,
     HANDBOOK,
     *(file.read_text("utf-8") for file in sorted((ROOT / "docs/examples").glob("*.toml"))),
+    *(file.read_text("utf-8") for file in sorted((ROOT / "tests/field").glob("*.toml"))),
 ]
 CHARTERS: list[Data] = [tomli.loads(text) for text in TEXTS]
 

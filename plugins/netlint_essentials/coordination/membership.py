@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, NotBegun, Phase, as_tuple, ids, latest, rule
+from netlint import Charter, Finding, Message, NotBegun, Phase, as_tuple, latest, rule
 from netlint.charter import Membership
 from netlint_essentials.agreements import agreements_begun
 from netlint_essentials.coordination._areas import has_text, is_for, is_held, names
@@ -41,7 +41,7 @@ def growth_too_fast(
         joined = 2025-01-10
         [[members]]
         id = "bo"
-        joined = 2026-10-01  # NL424: 2 of 3 active members joined within 90 days.
+        joined = 2026-10-01  # NL424: 2 of 3 active members joined within 90 days, the first of them on 2026-10-01.
         [[members]]
         id = "cas"
         joined = 2026-11-01
@@ -68,11 +68,12 @@ def growth_too_fast(
     ]
     if newcomers and charter.size >= least and len(newcomers) > share * charter.size:
         yield Finding(
-            "{newcomers} of {all} active members joined within {days} days.",
+            "{newcomers} of {all} active members joined within {days} days, the first of them on {date}.",
             at=[(member, "joined") for member in newcomers],
             newcomers=len(newcomers),
             all=charter.size,
             days=days,
+            date=min(member.joined for member in newcomers if member.joined),
         )
 
 
@@ -154,7 +155,7 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
         # On 2026-11-24
         [[members]]
         id = "dee"
-        status = "trial"  # NL426: Prospect or on trial for over 365 days: dee.
+        status = "trial"  # NL426: Prospect or on trial for over 365 days: dee (since 2025-09-01).
         joined = 2025-09-01
 
     Good:
@@ -177,8 +178,13 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
             "Prospect or on trial for over {days} days: {members}.",
             at=[(member, "status") for member in stuck],
             days=days,
-            members=ids(stuck),
+            members=[_since(member.id, member.joined) for member in stuck if member.joined],
         )
+
+
+def _since(member: str, date: dt.date) -> Message:
+    """Return the id of a member, with a day that began something for them."""
+    return Message("{member} (since {date})", {"member": member, "date": date})
 
 
 @rule(
