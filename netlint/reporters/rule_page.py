@@ -24,6 +24,7 @@ Write = Callable[[str], str]
 _SET_OUT = (
     Message("# With a rule that crashes"),
     Message("# With the exception"),
+    Message("# With the rules"),
     Message("# With"),
     Message("# On"),
     Message("# Beside it,"),

@@ -32,7 +32,7 @@ class Example(msgspec.Struct, frozen=True):
     """A piece of a charter, with the findings that its comments announce.
 
     A comment `# On 2026-11-24` says on which day it is checked, `# With most = 3` sets an option, and
-    `# With a rule that crashes` puts such a rule beside it, `# With the rules NL307 and NL502` these two.
+    `# With a rule that crashes` puts such a rule beside it, `# With the rules NL307, NL502` these two.
     `# With the exception { rule = "no-purpose" }` is what the settings except. What follows
     `# Beside it, other.charter.toml:` is another charter.
     """

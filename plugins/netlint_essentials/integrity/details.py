@@ -22,7 +22,7 @@ def details_not_begun(not_begun: Sequence[Message]) -> Iterator[Finding]:
     Fix: Choose the one that would help you most, and begin with it. The others can wait.
 
     Bad:
-        # With the rules NL307 and NL502
+        # With the rules NL307, NL502
         [network]  # NL016: Not begun: expertise and learning goals.
         name = "Stroomop"
 
@@ -33,7 +33,7 @@ def details_not_begun(not_begun: Sequence[Message]) -> Iterator[Finding]:
         id = "bo"
 
     Good:
-        # With the rules NL307 and NL502
+        # With the rules NL307, NL502
         [network]
         name = "Stroomop"
 
