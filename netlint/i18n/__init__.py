@@ -1,7 +1,7 @@
 """What netlint says, and in which language. Reads no charter, checks nothing."""
 
 from netlint.i18n.languages import LANGUAGES, Language
-from netlint.i18n.message import Choice, Message, Parameter, Translate, joined, notice, same, show, verbatim
+from netlint.i18n.message import Choice, Message, Parameter, Translate, as_message, joined, notice, same, show, verbatim
 
 __all__ = [
     "LANGUAGES",
@@ -10,6 +10,7 @@ __all__ = [
     "Message",
     "Parameter",
     "Translate",
+    "as_message",
     "joined",
     "notice",
     "same",

@@ -1,8 +1,8 @@
 """Messages: a template and its parameters, so that a text can be translated and an identity never depends on it."""
 
 import datetime as dt
-from collections.abc import Callable
-from typing import TypeAlias, Union
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias, Union, cast
 
 from msgspec import Struct
 
@@ -51,6 +51,17 @@ class Message(Struct, frozen=True):
     def __radd__(self, other: str) -> "Message":
         """Return one message that says a text as it is, and then this one."""
         return verbatim(other) + self
+
+
+def as_message(template: str | Message, parameters: Mapping[str, Parameter | Sequence[Parameter]]) -> Message:
+    """Return a message: `template` itself if it is one, else one that has a `{name}` for each of `parameters`."""
+    if isinstance(template, Message):
+        return template
+    given: dict[str, Parameter] = {
+        name: tuple(value) if isinstance(value, list) else cast("Parameter", value)
+        for name, value in parameters.items()
+    }
+    return Message(template, given)
 
 
 def notice(template: str, **parameters: object) -> Message:

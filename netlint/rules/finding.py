@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, get_args
 
 from netlint.charter import Charter, InvalidValue, Table, keys
-from netlint.i18n import Message, Parameter
+from netlint.i18n import Message, Parameter, as_message
 from netlint.toml import DocPath, Span
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -27,8 +27,7 @@ class Note:
 
     def __init__(self, template: str | Message, *, at: Location, **parameters: Parameter | Sequence[Parameter]) -> None:
         """Make a note about the place `at`. `template` is a message, or has a `{name}` for each of `parameters`."""
-        given = {name: _fixed(value) for name, value in parameters.items()}
-        self.message = Message(template, given) if isinstance(template, str) else template
+        self.message = as_message(template, parameters)
         self.at = at
 
 
@@ -109,7 +108,3 @@ def _peek(entity: Any, field: str) -> Any:
         return getattr(entity, field, None)
     except InvalidValue:
         return None
-
-
-def _fixed(value: Parameter | Sequence[Parameter]) -> Parameter:
-    return tuple(value) if isinstance(value, list) else value  # type: ignore[return-value]  # a list's

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from netlint.i18n import Message, Parameter
+from netlint.i18n import Message, Parameter, as_message
 
 
 class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
@@ -10,8 +10,7 @@ class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
 
     def __init__(self, template: str | Message, **parameters: Parameter | Sequence[Parameter]) -> None:
         """Keep the reason: a message, or a template that has a `{name}` for each of `parameters`."""
-        given = {name: tuple(value) if isinstance(value, list) else value for name, value in parameters.items()}
-        self.reason = template if isinstance(template, Message) else Message(template, given)  # type: ignore[arg-type]
+        self.reason = as_message(template, parameters)
         super().__init__(self.reason)
 
 
@@ -23,5 +22,5 @@ class NotBegun(SkipRule):
 
     def __init__(self, detail: str | Message) -> None:
         """Keep the name of the detail, such as `Message("learning goals")`."""
-        self.detail = Message(detail) if isinstance(detail, str) else detail
+        self.detail = as_message(detail, {})
         super().__init__(Message("not begun: {detail}", {"detail": self.detail}))

@@ -298,5 +298,5 @@ def _have_other_parents(charters: CharterIndex, one: CharterSummary, other: Char
 
 def _own(charters: CharterIndex) -> CharterSummary:
     """Return the charter that a rule looks at, beside others. Raises `SkipRule` where there are none to compare it with."""
-    iter(charters)
+    _ = charters.summaries
     return charters.own

@@ -94,7 +94,7 @@ def _is_ahead(day: dt.date | None, today: dt.date, within: int) -> bool:
 
 
 def _unplanned(charter: Charter, network: Network, today: dt.date, *, every: int, within: int) -> Finding:
-    """Say what is wrong with the moment to decide how to go on: it is too far away, long ago, or there is none."""
+    """Return the finding about the moment to decide how to go on: it is too far away, long ago, or there is none."""
     at, day, read = "network.review-by", network.review_by, last_reading(charter, today)
     if day and day > today:
         template = "The network will decide how to go on by {date}, in {days} days; the limit is {limit}."

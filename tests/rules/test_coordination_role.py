@@ -691,6 +691,10 @@ def test_without_decisions_or_members_equality_is_not_evaluated(charter: str) ->
             {"coordinator": "ana", "mandate": " ", "decides": "expenses"},
             ["No mandate is recorded for the coordination by ana."],
         ),
+        (
+            {"coordinator": "ana", "mandate": "\u200b", "decides": "expenses"},
+            ["No mandate is recorded for the coordination by ana."],
+        ),
         ({"coordinator": "ana", "mandate": ["", "conflict"]}, []),
         ({"coordinator": "ana", "mandate": "everything that stalls"}, []),
         ({"model": "office"}, []),

@@ -902,10 +902,11 @@ def test_where_nobody_asks_there_is_nothing_to_return() -> None:
     assert said(reciprocity_missing, exchanging(0, 0, 3)) == []
 
 
-def test_blank_asks_and_offers_say_nothing() -> None:
-    blank = "".join(member(name, 'asks = ["", " "]') for name in NAMES[:3])
+@pytest.mark.parametrize("unseen", [" ", "\u200b", "\u2800"])
+def test_blank_asks_and_offers_say_nothing(unseen: str) -> None:
+    blank = "".join(member(name, f'asks = ["", "{unseen}"]') for name in NAMES[:3])
     assert said(reciprocity_missing, blank) == []
-    takers = "".join(member(name, ASKS, 'offers = " "') for name in NAMES[:3])
+    takers = "".join(member(name, ASKS, f'offers = "{unseen}"') for name in NAMES[:3])
     assert severities(reciprocity_missing, takers) == ["info"]
 
 

@@ -269,7 +269,7 @@ def test_too_internal_takes_the_phase_from_the_age(age: int, count: int) -> None
 def test_where_the_phase_is_not_recorded_the_higher_limit_counts(network: str) -> None:
     assert messages(too_internal, network + time(internal=0.6)) == []
     assert messages(too_internal, network + time(internal=0.61)) == [
-        "61 percent of the time goes inward. It should be at most 60. The phase is not recorded."
+        "61 percent of the time goes inward. It should be at most 60 percent. The phase is not recorded."
     ]
     assert severities(too_internal, network + time(internal=1)) == ["warning"]
     assert messages(too_internal, network + time(internal=0.7), later=0.7) == []

@@ -166,6 +166,11 @@ class Charter(Table, frozen=True, dict=True):
         return tuple(step for step in self.next_steps if step.is_open)
 
     @cached_property
+    def running_circles(self) -> tuple[Circle, ...]:
+        """The circles that have not ended."""
+        return tuple(circle for circle in self.circles if circle.ended is None)
+
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every id that stands somewhere for an entry, with its place, in the order of the model."""
         return tuple(references(self.here))

@@ -38,7 +38,7 @@ class PartialDate(dt.date):
     __str__ = isoformat
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Say how it is made again in another process."""
+        """Return how another process makes it again: a callable, and its arguments."""
         return (PartialDate.parse, (self._text,)) if self._text else (dt.date, (self.year, self.month, self.day))
 
 

@@ -41,18 +41,15 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
             message = Message(template, {"places": names} if PLACES in template else {})
             yield Finding(message, at=[document.named(place) for place in wrong])
 
-    if any(name in said for name in DAILY):
+    def with_today(document: Document, charter: Charter, today: dt.date) -> Iterator[Finding]:
+        _see_that_it_is_here(charter, looked_at)
+        yield from found(document, today)
 
-        def check(document: Document, charter: Charter, today: dt.date) -> Iterator[Finding]:
-            _see_that_it_is_here(charter, looked_at)
-            yield from found(document, today)
+    def without_today(document: Document, charter: Charter) -> Iterator[Finding]:
+        _see_that_it_is_here(charter, looked_at)
+        yield from found(document, None)
 
-    else:
-
-        def check(document: Document, charter: Charter) -> Iterator[Finding]:  # type: ignore[misc]
-            _see_that_it_is_here(charter, looked_at)
-            yield from found(document, None)
-
+    check: Callable[..., Iterator[Finding]] = with_today if any(name in said for name in DAILY) else without_today
     check.__name__ = entry.name.replace("-", "_")
     holds = ", ".join(f"{key} = {to_toml(said[name])}" for name, key in keys(must) if name in said)
     source = f"`at = {to_toml(entry.at)}`, `must = {{ {holds} }}` ({where})"

@@ -123,11 +123,10 @@ def unlinked_level(charter: Charter) -> Iterator[Finding]:
         [plugins.ostrom]
         represented-by = "ana"
     """
-    running = [circle for circle in charter.circles if circle.ended is None]
-    groups = {circle.id: set(as_tuple(circle.members)) for circle in running}
+    groups = {circle.id: set(as_tuple(circle.members)) for circle in charter.running_circles}
     roles, everyone = _roles(charter), {member.id for member in charter.active}
     unlinked = []
-    for circle in running:
+    for circle in charter.running_circles:
         elsewhere = roles.union(*(group for other, group in groups.items() if other != circle.id))
         group = groups[circle.id]
         if not (circle.lead or group & elsewhere or (everyone and group >= everyone)):

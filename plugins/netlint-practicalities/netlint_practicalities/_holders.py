@@ -42,7 +42,7 @@ class _Roll:
         self.left = {member.id for member in here.members if member.has_left_by(charter.day)}
         self.members = {member.id for member in here.members} - self.left
         self.ended = {circle.id for circle in here.circles if circle.ended} - self.members
-        self.circles: dict[str, Any] = {circle.id: circle for circle in here.circles if not circle.ended}
+        self.circles: dict[str, Any] = {circle.id: circle for circle in here.running_circles}
         stated = here.membership.size if here.membership else None
         listed = len(here.active)
         self.may_be_a_circle = "circles" in elsewhere
@@ -79,7 +79,7 @@ class _Roll:
 
 
 def _some(circle: str) -> set[str]:
-    """Stand for the people of a circle who are not listed: it is taken to have at least two."""
+    """Return two people for those of a circle who are not listed, since it is taken to have at least two."""
     return {f"{circle} 1", f"{circle} 2"}
 
 

@@ -148,7 +148,7 @@ def no_second_key_holder(charter: Charter) -> Iterator[Finding]:
 
 
 def _too_few(alone: list[HeldKey], strays: list[Stray]) -> Finding:
-    """Say which keys have too few holders, and beside it which holders are none."""
+    """Return the finding about keys with too few holders; holders who are none are its notes."""
     named = [key.what for key in alone]
     template = "Some keys have fewer than two current holders: {keys}."
     notes = [note for stray in strays for note in _notes(stray, is_pointed_at=False)]
@@ -156,7 +156,7 @@ def _too_few(alone: list[HeldKey], strays: list[Stray]) -> Finding:
 
 
 def _not_now(strays: list[Stray]) -> Finding:
-    """Say which holders are none."""
+    """Return the finding about holders who are no member or circle now."""
     named = list(dict.fromkeys(stray.id for stray in strays))
     notes = [note for stray in strays for note in _notes(stray, is_pointed_at=True)]
     template = "Some holders of keys are not current members or circles: {holders}."

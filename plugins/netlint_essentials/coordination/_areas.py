@@ -6,6 +6,7 @@ from functools import cache
 
 from netlint import Charter, StandsElsewhere, as_tuple
 from netlint.charter import Circle, Responsibility
+from netlint_essentials.texts import said
 
 AREAS = ("progress", "meetings", "newcomers", "external-contact")
 """What shared coordination has to cover; OpenStack's distributed leadership names such parts of the work one by one."""
@@ -32,7 +33,7 @@ def _pattern(area: str) -> re.Pattern[str]:
 
 def has_text(value: str | tuple[str, ...] | None) -> bool:
     """Return whether a text, or one of a list of texts, is more than blank."""
-    return any(text.strip() for text in as_tuple(value))
+    return bool(said(value))
 
 
 def names(text: str | None, area: str) -> bool:
@@ -57,8 +58,8 @@ def has_people(circle: Circle) -> bool:
 
 def circle_of(charter: Charter, circle_id: str | None) -> Circle | None:
     """Return the running circle that an id stands for, if it is written here."""
-    circles = charter.here.circles if circle_id else ()
-    return next((circle for circle in circles if circle.id == circle_id and circle.ended is None), None)
+    circles = charter.here.running_circles if circle_id else ()
+    return next((circle for circle in circles if circle.id == circle_id), None)
 
 
 def holders(charter: Charter, responsibility: Responsibility) -> tuple[str, ...]:
@@ -100,9 +101,12 @@ def coordinating_circle(charter: Charter) -> bool:
         return False
     if coordination.circle:
         return _runs(charter, coordination.circle)
-    return coordination.model == "board" and any(
-        circle.kind == "board" and circle.ended is None for circle in charter.circles
-    )
+    return coordination.model == "board" and has_board(charter)
+
+
+def has_board(charter: Charter) -> bool:
+    """Return whether a running circle is a board."""
+    return any(circle.kind == "board" for circle in charter.running_circles)
 
 
 def gaps(charter: Charter) -> tuple[str, ...]:
@@ -121,7 +125,7 @@ def _holds(charter: Charter, area: str) -> Iterator[bool]:
     if coordination and any(names(text, area) for text in as_tuple(coordination.mandate)):
         yield bool(charter.coordinators) or has_text(coordination.rotation) or coordinating_circle(charter)
     yield any(is_for(held, area) and is_held_somehow(charter, held) for held in charter.responsibilities)
-    circles = [circle for circle in charter.circles if circle.ended is None]
+    circles = charter.running_circles
     yield any(names(circle.id, area) and has_people(circle) for circle in circles)
     if area == "newcomers":
         yield is_welcomed(charter)

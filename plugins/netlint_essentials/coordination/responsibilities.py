@@ -183,9 +183,8 @@ def _carriers(charter: Charter) -> Iterator[str]:
         yield from holders(charter, responsibility)
         for value in (responsibility.accountable, responsibility.deputy):
             yield from as_tuple(value)
-    for circle in charter.circles:
-        if circle.ended is None:
-            yield from people_in(circle) if circle.kind in _WORKING else as_tuple(circle.lead)
+    for circle in charter.running_circles:
+        yield from people_in(circle) if circle.kind in _WORKING else as_tuple(circle.lead)
     yield from charter.coordinators
     if coordination := charter.coordination:
         board = circle_of(charter, coordination.circle)

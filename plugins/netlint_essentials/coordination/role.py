@@ -274,5 +274,5 @@ def _someone_pulls(charter: Charter) -> bool:
         _is_driven_from_within(charter)
         or (coordination and as_tuple(coordination.deputy))
         or any(is_held_somehow(charter, responsibility) for responsibility in charter.responsibilities)
-        or any(circle.lead and circle.ended is None for circle in charter.circles)
+        or any(circle.lead for circle in charter.running_circles)
     )

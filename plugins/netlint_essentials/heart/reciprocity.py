@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, as_tuple, ids, latest, rule
+from netlint import Charter, Finding, ids, latest, rule
 from netlint.charter import Economy
 from netlint_essentials.texts import said
 
@@ -216,11 +216,11 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
         [[members]]
         id = "cas"
     """
-    asking = [member for member in charter.active if _says(member.asks)]
-    lacking = [member for member in asking if not _says(member.offers)]
+    asking = [member for member in charter.active if said(member.asks)]
+    lacking = [member for member in asking if not said(member.offers)]
     if len(charter.active) < least or not lacking or len(lacking) / len(asking) <= share:
         return
-    if any(_says(member.offers) for member in charter.active):
+    if any(said(member.offers) for member in charter.active):
         yield Finding(
             "No offers are recorded for those who ask: {members}.",
             at=[(member, "offers") for member in lacking],
@@ -272,8 +272,8 @@ def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> It
     lacking = [
         member
         for member in charter.active
-        if _says(member.asks)
-        and not _says(member.offers)
+        if said(member.asks)
+        and not said(member.offers)
         and member.joined is not None
         and (today - latest(member.joined, today)).days > days
     ]
@@ -290,7 +290,3 @@ def _has_share_for_commons(economy: Economy) -> bool:
     """Return whether the commons get a part of what is earned: a percentage above zero, or one in words."""
     shares = (economy.commission, economy.commons_share)
     return any(bool(said(share)) if isinstance(share, str) else (share or 0) > 0 for share in shares)
-
-
-def _says(texts: str | tuple[str, ...] | None) -> bool:
-    return any(text.strip() for text in as_tuple(texts))

@@ -11,13 +11,13 @@ from netlint import (
     SkipRule,
     StandsElsewhere,
     Table,
-    as_tuple,
     is_blank,
     longest_days,
     rule,
 )
 from netlint import suggest as nearest
 from netlint.charter import Circle, Decisions, DecisionWay, Member
+from netlint_essentials.coordination._areas import has_board, people_in
 
 _MINUTES_PER_DAY = 1440
 _ALL = 100
@@ -130,7 +130,7 @@ def _people(charter: Charter, size: int | None) -> Iterator[Finding]:
 
 
 def _circle(circle: Circle) -> Iterator[Finding]:
-    listed = len({*as_tuple(circle.members), *as_tuple(circle.lead)})
+    listed = len(people_in(circle))
     if circle.size is not None and circle.size < listed:
         template = "The `size` of the circle `{id}` is {size}, but the charter names {members} in it."
         yield Finding(template, at=(circle, "size"), id=circle.id, size=circle.size, members=_members(listed))
@@ -260,10 +260,6 @@ def model_at_odds(charter: Charter) -> Iterator[Finding]:
     elif model == "parent" and number:
         template = "The model is `parent`, but the charter names {people} as well."
         yield Finding(template, at=[*at], severity="warning", people=named)
-    elif model == "board" and number == 1 and not coordination.circle and not _has_board(charter):
+    elif model == "board" and number == 1 and not coordination.circle and not has_board(charter):
         template = "The model is `board`, but the charter has no circle of the kind `board`, and names only {person}."
         yield Finding(template, at=[*at], severity="warning", person=named[0])
-
-
-def _has_board(charter: Charter) -> bool:
-    return any(circle.kind == "board" and circle.ended is None for circle in charter.circles)

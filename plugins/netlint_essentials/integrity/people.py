@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, Location, Message, SkipRule, Table, as_tuple, ids, is_blank, rule
-from netlint.charter import Membership
 
 _PAIR = 2
 
@@ -63,7 +62,7 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
     if size > _PAIR:
         return
     if not charter.here.members:
-        _stop_if_the_number_stands_elsewhere(charter)
+        _ = charter.membership  # the number of members may stand elsewhere, and then the rule is skipped
     if size > len(active):
         said = "The network has only one member." if size < _PAIR else "The network has only two members."
         yield Finding(said, at="membership.size", severity="error" if size < _PAIR else "info")
@@ -75,18 +74,13 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
         yield Finding("Only two members are active: {members}.", at=[*active], severity="info", members=names)
 
 
-def _stop_if_the_number_stands_elsewhere(charter: Charter) -> Membership | None:
-    """Read `[membership]`, which can have the number of members. Raises `StandsElsewhere` if it stands elsewhere."""
-    return charter.membership
-
-
 def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
     """Yield everyone who holds a role, as the member's id, and the table and key that say so."""
     holds: list[tuple[Table, tuple[str, ...]]] = []
     if charter.coordination:
         holds.append((charter.coordination, ("coordinator", "deputy")))
     holds += [(responsibility, ("holders", "accountable", "deputy")) for responsibility in charter.responsibilities]
-    holds += [(circle, ("lead",)) for circle in charter.circles if circle.ended is None]
+    holds += [(circle, ("lead",)) for circle in charter.running_circles]
     holds += [(step, ("owner",)) for step in charter.open_steps]
     holds += [(one, ("owner",)) for one in charter.experiments if is_blank(one.conclusion or "")]
     for table, keys in holds:

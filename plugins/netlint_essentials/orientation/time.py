@@ -3,8 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, NotBegun, Note, Phase, rule
+from netlint import Charter, Finding, Message, NotBegun, Note, Phase, rule
 from netlint_essentials.clients import need_joint_clients
+from netlint_essentials.wording import in_phase
 
 _EARLY = ("forming", "start")
 _ENDED = ("dormant", "closed")
@@ -142,7 +143,7 @@ def too_internal(
 
     Bad:
         [time]
-        internal = 0.8  # NL203: 80 percent of the time goes inward. It should be at most 60. The phase is not recorded.
+        internal = 0.8  # NL203: 80 percent of the time goes inward. It should be at most 60 percent. The phase is not recorded.
         external = 0.2
 
     Good:
@@ -157,14 +158,15 @@ def too_internal(
     share = _share_of(charter, "internal")
     most = max(start, later) if known_phase is None else start if known_phase in _EARLY else later
     if known_phase not in _ENDED and share is not None and share > most:
-        in_phase = "{percent} percent of the time goes inward; in this phase it should be {most} at the most."
-        in_any = "{percent} percent of the time goes inward. It should be at most {most}. The phase is not recorded."
+        template = (
+            "{percent} percent of the time goes inward; in this phase it should be {most} at the most."
+            if known_phase
+            else "{percent} percent of the time goes inward. It should be at most {most} percent."
+        )
         yield Finding(
-            in_phase if known_phase else in_any,
+            in_phase(Message(template, {"percent": _percent(share), "most": _percent(most)}), known_phase),
             at=_place(charter, "internal"),
             severity="error" if known_phase in _EARLY and share > start_error else None,
-            percent=_percent(share),
-            most=_percent(most),
         )
 
 

@@ -11,11 +11,6 @@ def people(*references: str | tuple[str, ...] | None) -> set[str]:
     return {member for reference in references for member in as_tuple(reference)}
 
 
-def running_circles(charter: Charter) -> tuple[Circle, ...]:
-    """Return the circles that have not ended."""
-    return tuple(circle for circle in charter.circles if circle.ended is None)
-
-
 def has_several(work: Circle | NextStep) -> bool:
     """Return whether two or more different people are in a circle, or own a step."""
     if isinstance(work, NextStep):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from netlint import Charter, Finding, as_tuple, ids, rule
 from netlint.charter import Norms
-from netlint_essentials.team._records import has_several, people, running_circles
+from netlint_essentials.team._records import has_several, people
 from netlint_essentials.texts import said
 
 
@@ -49,7 +49,7 @@ def _is_arranged(charter: Charter) -> bool:
     return (
         bool(charter.support)
         or _is_agreed_for_all(charter)
-        or any(circle.kind == "pod" for circle in running_circles(charter))
+        or any(circle.kind == "pod" for circle in charter.running_circles)
         or any(meeting.purpose in ("support", "learning") for meeting in charter.meetings)
         or any("intervision" in ritual.kinds for ritual in charter.rituals)
     )
@@ -114,7 +114,7 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     for support in charter.support:
         if support.giver != support.to:
             supported |= {support.giver, support.to} if support.kind == "buddy" else {support.to}
-    for circle in running_circles(charter):
+    for circle in charter.running_circles:
         if circle.kind == "pod" and has_several(circle):
             supported |= people(circle.members, circle.lead)
     lacking = [member for member in charter.active if member.id not in supported]

@@ -7,7 +7,7 @@ from netlint import Charter, Finding, Location, NotBegun, Note, SkipRule, latest
 from netlint.charter import Circle, NextStep, Responsibility
 from netlint_essentials.coordination._areas import count_holders
 from netlint_essentials.rest import is_at_rest, is_younger
-from netlint_essentials.team._records import TOGETHER, has_several, people, running_circles
+from netlint_essentials.team._records import TOGETHER, has_several, people
 from netlint_essentials.texts import said
 from netlint_essentials.wording import ago, span
 
@@ -75,7 +75,7 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
 
 def _shares_work(charter: Charter) -> bool:
     return (
-        any(has_several(circle) for circle in running_circles(charter))
+        any(has_several(circle) for circle in charter.running_circles)
         or any(_is_shared(charter, held) for held in charter.responsibilities)
         or any(has_several(step) for step in charter.next_steps if step.status != "dropped")
     )
@@ -177,7 +177,7 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
 def _in_progress(charter: Charter) -> tuple[Circle | NextStep, ...]:
     """Return what members work on, and who does: open steps with an owner, and running circles with members."""
     steps = [step for step in charter.open_steps if people(step.owner)]
-    circles = [circle for circle in running_circles(charter) if people(circle.members) or circle.size]
+    circles = [circle for circle in charter.running_circles if people(circle.members) or circle.size]
     return (*steps, *circles)
 
 
@@ -244,5 +244,5 @@ def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     count = charter.size
     if not count:
         raise SkipRule("the charter has no active members")
-    if count > most and not running_circles(charter):
+    if count > most and not charter.running_circles:
         yield Finding("No running circle is recorded for {count} active members.", at="circles", count=count)
