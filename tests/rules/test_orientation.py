@@ -640,7 +640,15 @@ def test_the_declared_silences_of_a_missing_offer() -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", [[], ['needs = ""'], ["needs = []"], ['needs = [" ", ""]'], ['needs = [{ statement = " " }]']]
+    "keys",
+    [
+        [],
+        ['needs = ""'],
+        ["needs = []"],
+        ['needs = [" ", ""]'],
+        ['needs = ["\u200b"]'],
+        ['needs = [{ statement = " " }]'],
+    ],
 )
 def test_a_client_group_without_needs(keys: list[str]) -> None:
     other = entry("clients", "cities", 'needs = "x"')

@@ -361,7 +361,9 @@ def test_other_priorities_are_not_own_work_first(line: str) -> None:
 # NL304 no-priority-rule
 
 
-@pytest.mark.parametrize("text", [priorities(), priorities('text = " "'), priorities('rule = "unstated"')])
+@pytest.mark.parametrize(
+    "text", [priorities(), priorities('text = " "'), priorities('text = "\u200b"'), priorities('rule = "unstated"')]
+)
 def test_no_priority_rule_is_found(text: str) -> None:
     assert said(no_priority_rule, text) == ["Nothing says what comes first when own work and the network's collide."]
     assert severities(no_priority_rule, text) == ["warning"]
@@ -395,6 +397,7 @@ NOT_AGREED = [
     "",
     table("[membership]", 'exit = "A talk."'),
     table("[membership]", 'min-contribution = " "'),
+    table("[membership]", 'min-contribution = "\u2800"'),
     table("[membership]", "min-contribution = 0"),
     table("[membership]", 'agreed-on-joining = ["purpose", "values", "conduct"]'),
 ]

@@ -1,7 +1,7 @@
 """The model of coordination: the shape it has, declared or derived. Holds no rule."""
 
 from netlint import Charter
-from netlint_essentials.coordination._areas import coordinating_circle, gaps
+from netlint_essentials.coordination._areas import coordinating_circle, gaps, has_text
 
 
 def model(charter: Charter) -> str:
@@ -25,4 +25,4 @@ def model(charter: Charter) -> str:
 
 def has_parent(charter: Charter) -> bool:
     """Return whether the charter names the network that this one is part of."""
-    return bool(charter.network and (charter.network.parent or "").strip())
+    return bool(charter.network and has_text(charter.network.parent))

@@ -95,7 +95,7 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
         return
     if charter.size <= 2:  # noqa: PLR2004 (two can talk)
         return
-    if not (decisions.fallback or "").strip():
+    if not has_text(decisions.fallback):
         yield Finding(
             "Everyone has to agree to a decision, and no fallback is recorded.",
             at="decisions.fallback",

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Location, Message, SkipRule, Table, as_tuple, ids, is_blank, rule
+from netlint import Charter, Finding, Location, Message, SkipRule, Table, as_tuple, ids, rule
+from netlint_essentials.texts import said
 
 _PAIR = 2
 
@@ -82,7 +83,7 @@ def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
     holds += [(responsibility, ("holders", "accountable", "deputy")) for responsibility in charter.responsibilities]
     holds += [(circle, ("lead",)) for circle in charter.running_circles]
     holds += [(step, ("owner",)) for step in charter.open_steps]
-    holds += [(one, ("owner",)) for one in charter.experiments if is_blank(one.conclusion or "")]
+    holds += [(one, ("owner",)) for one in charter.experiments if not said(one.conclusion)]
     for table, keys in holds:
         for key in keys:
             yield from ((who, table, key) for who in as_tuple(getattr(table, key)))

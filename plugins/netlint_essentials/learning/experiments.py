@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, NotBegun, as_tuple, ids, latest, rule
 from netlint.charter import Ritual
 from netlint_essentials.rest import is_at_rest, is_younger
+from netlint_essentials.texts import said
 from netlint_essentials.wording import ago, span
 
 
@@ -38,7 +39,7 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
         id = "ana"
         learning-goals = ["contracting with public clients"]
     """
-    lacking = [member for member in charter.active if not any(goal.strip() for goal in as_tuple(member.learning_goals))]
+    lacking = [member for member in charter.active if not said(member.learning_goals)]
     if len(lacking) == len(charter.active):
         raise NotBegun("learning goals")
     if lacking:
@@ -146,8 +147,7 @@ def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding
         conclusion = "A low price brings no contract; a clear question does."
     """
     for experiment in charter.experiments:
-        concluded = (experiment.conclusion or "").strip()
-        if experiment.review_by and experiment.review_by < today and not concluded:
+        if experiment.review_by and experiment.review_by < today and not said(experiment.conclusion):
             yield Finding(
                 "The experiment `{id}` was to be looked at by {date}, {ago}.",
                 at=(experiment, "review-by"),

@@ -214,7 +214,7 @@ def _needs(client: Client) -> list[tuple[int, str | Need]]:
     return [
         (position, need)
         for position, need in enumerate(needs)
-        if (need.statement if isinstance(need, Need) else need).strip()
+        if said(need.statement if isinstance(need, Need) else need)
     ]
 
 

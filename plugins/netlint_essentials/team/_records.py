@@ -2,6 +2,7 @@
 
 from netlint import Charter, as_tuple
 from netlint.charter import Circle, NextStep
+from netlint_essentials.texts import said
 
 TOGETHER = 2
 
@@ -24,5 +25,5 @@ def agrees_on_contribution(charter: Charter) -> bool:
     if membership is None:
         return False
     least = membership.min_contribution
-    asked = bool(least.strip()) if isinstance(least, str) else bool(least)
+    asked = bool(said(least)) if isinstance(least, str) else bool(least)
     return asked or "contribution" in as_tuple(membership.agreed_on_joining)

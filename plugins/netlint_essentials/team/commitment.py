@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, NotBegun, ids, rule
 from netlint.charter import Member
 from netlint_essentials.team._records import agrees_on_contribution
+from netlint_essentials.texts import said
 
 
 @rule(
@@ -94,7 +95,7 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("what comes first in a busy week")
     if chosen == "free-above-minimum":
         template = "Members are free above a minimum, but the charter does not say what that minimum is."
-    elif (priorities.text or "").strip():
+    elif said(priorities.text):
         template = "The priorities are described, but `rule` does not say what comes first."
     else:
         template = "Nothing says what comes first when own work and the network's collide."

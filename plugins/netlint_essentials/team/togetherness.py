@@ -63,9 +63,9 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
         id = "cy"
     """
     network = charter.network
-    if network is None or not (network.theme or "").strip() or len(charter.active) < least:
+    if network is None or not said(network.theme) or len(charter.active) < least:
         return
-    if any(goal.statement.strip() for goal in network.goals):
+    if any(said(goal.statement) for goal in network.goals):
         return
     if not any(_shares_work(read) for read in (charter.here, charter)):  # first what is here
         yield Finding(
