@@ -1,6 +1,6 @@
-"""Measure netlint beside taplo, tombi and check-jsonschema: same charters, same JSON Schema, same machine, one run.
+"""Measure netlint, taplo, tombi and check-jsonschema on the same charters, with the same JSON Schema, in one run.
 
-`make bench` runs it where the built wheel of netlint and the other tools are installed.
+`make bench` runs it in an environment with the built wheel of netlint and the other tools.
 """
 
 import contextlib
@@ -21,52 +21,52 @@ from stages import checking, imports
 SCHEMA = Path(__file__).parents[1] / "schemas" / "charter.schema.json"
 KIB = 1024
 CLEAN_CHARTER = 0
-"""The number of the charter that is checked by itself."""
+"""The number of the charter that is checked on its own."""
 SINGLE_ROUNDS = 15
 PARTS_OF_ALL = (8, 4, 2, 1)
-"""Parts of the charters over which netlint's time should grow evenly."""
+"""Parts of the charters, to measure how netlint's time grows with their number."""
 FACTORS = (1, 4, 16, 32)
-"""Sizes of one charter over which netlint's time should grow evenly, as multiples of the usual one."""
+"""Sizes of one charter, as multiples of the usual size, to measure how netlint's time grows."""
 STAGE_CHARTERS = 300
-"""Charters over which the stages of checking one are measured."""
+"""The number of charters for which the stages are measured."""
 BREAK_EVEN_SIZES = (50, 100, 200, 300, 400, 500, 700, 1000, 1400, 2000)
 START = "start.charter.toml"
-"""A charter with next to nothing in it: what a run takes before there is anything to do."""
+"""An almost empty charter, to measure the time that any run takes."""
 
 _INTRODUCTION = """\
 # Benchmark
 
-Made with `make bench`: {total} made-up charters of 3.5 to 4.5 KB, one in ten with a defect, and the same JSON Schema
-for every tool. Whole processes, run in turn (A B C D, A B C D, …) after a warm-up. Times are medians, and a ratio is
-the median of the ratios round by round."""
+`make bench` writes this page. It measures {total} generated charters of 3.5 to 4.5 KB, one in ten with a defect. Every
+tool uses the same JSON Schema. Each tool runs as a whole process, in turn (A B C D, A B C D, …), after a warm-up. Times
+are medians. A ratio is the median of the ratios of all rounds."""
 _FOUND = """\
-## What each tool finds
+## Defects found
 
-By its exit code, with its settings as they come. What JSON Schema cannot say, a tool that knows only JSON Schema can
-not find; what it does find shows that it has read the schema."""
+A tool finds a defect if its exit code reports it, with the default settings of the tool. A tool that uses only JSON
+Schema cannot find what the schema cannot express. The defects that it does find show that it has read the schema."""
 _GROWN = """\
 ## Growth
 
-netlint in one process. Less the {start} that a run takes on next to nothing, the time for a charter, and for a KiB of
-one, should stay the same."""
+netlint runs in one process. A run on an almost empty charter takes {start}. The columns "per charter" and "per KiB"
+leave out that time, and should stay the same."""
 _SPENT = """\
-## Where netlint's time goes
+## Time per stage
 
-This is why a target above is missed, where one is.
+If a target above is missed, this section shows why.
 
-**One charter.** Of what a run takes, {loaded} are gone before the charter is opened: the interpreter, the libraries,
-and the modules of the rules. Each row imports what the row above it does, and something more. Less of it would take
-fewer libraries, or another language."""
+**One charter.** Before it opens the charter, a run spends {loaded} on the interpreter, the libraries and the modules of
+the rules. Each row imports the same as the row above it, and something more. To save this time, netlint would need
+fewer libraries or another language."""
 _SPENT_ON_EACH = """\
-**Many charters.** Parsing alone is {parsed} on one core for all {total}, before netlint has looked at a word of them;
-taplo and tombi are compiled programs that check a schema and nothing else."""
+**Many charters.** Parsing all {total} charters takes {parsed} on one core, before any rule runs. taplo and tombi are
+compiled programs that only check a schema."""
 _GROWN_SIZE = (
-    "One charter with more and more members, once without a finding, once with a wrong reference in each member."
+    "This charter has more and more members: once without a finding, and once with a wrong reference in each member."
 )
 
 
 class Bench(NamedTuple):
-    """What all measurements share."""
+    """The settings that all measurements share."""
 
     folder: Path
     total: int
@@ -80,11 +80,11 @@ class Bench(NamedTuple):
         return self.netlint, *self.others
 
     def netlint_on(self, paths: Sequence[str], *options: str) -> Command:
-        """Return the command that checks some charters with netlint, in one process unless options say otherwise."""
+        """Return the command that checks charters with netlint, in one process unless options change that."""
         return self.netlint.on(self.folder, (*(options or ("--jobs", "1")), *paths), fine=(CLEAN, FINDINGS))
 
     def first(self, count: int) -> list[str]:
-        """Return paths that stand for the first charters: whole folders, and the rest one by one."""
+        """Return paths for the first charters: whole folders, and the others one by one."""
         whole, rest = divmod(count, charters.PER_FOLDER)
         folders = [charters.relative(number * charters.PER_FOLDER).parent for number in range(whole)]
         files = [charters.relative(whole * charters.PER_FOLDER + number) for number in range(rest)]
@@ -92,21 +92,23 @@ class Bench(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of the outcome: its Markdown, and the targets that it says something about."""
+    """A section of the results: its Markdown, and its targets."""
 
     text: str
     targets: tuple[Target, ...] = ()
 
 
 @click.command()
-@click.option("--charters", "count", type=click.IntRange(min=100), default=10_000, show_default=True, help="Charters.")
-@click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True, help="Rounds over all charters.")
 @click.option(
-    "--write", type=click.Path(dir_okay=False, path_type=Path), help="Write the outcome to this file as well."
+    "--charters", "count", type=click.IntRange(min=100), default=10_000, show_default=True, help="Number of charters."
 )
-@click.option("--keep", is_flag=True, help="Keep the charters, and say where they are.")
+@click.option(
+    "--rounds", type=click.IntRange(min=1), default=3, show_default=True, help="Number of rounds over all charters."
+)
+@click.option("--write", type=click.Path(dir_okay=False, path_type=Path), help="File to write the results to as well.")
+@click.option("--keep", is_flag=True, help="Keep the charters, and show their folder.")
 def main(count: int, rounds: int, write: Path | None, keep: bool) -> None:
-    """Measure netlint beside other tools, and print the outcome as Markdown."""
+    """Measure netlint and other tools, and print the results as Markdown."""
     with _folder(keep=keep) as folder:
         _tell(f"Writing {count} charters")
         charters.write(folder, count)
@@ -127,16 +129,16 @@ def _outcome(bench: Bench) -> str:
         (
             _INTRODUCTION.format(total=f"{bench.total:,}"),
             machine(bench.tools),
-            table(("what", "target", "measured", "met"), targets),
+            table(("measurement", "target", "measured", "met"), targets),
             *(section.text for section in sections),
         )
     )
 
 
 def _what_they_find(bench: Bench) -> Section:
-    """Show which defects each tool reports: a tool that reports none has not read the schema."""
-    _tell("Looking at what each tool finds")
-    examples = [("none: accepted", CLEAN_CHARTER)]
+    """Show which defects each tool finds. A tool that finds none has not read the schema."""
+    _tell("Checking which defects each tool finds")
+    examples = [("none (accepted)", CLEAN_CHARTER)]
     examples += [(defect.name, 10 * at + 9) for at, defect in enumerate(charters.DEFECTS)]
     rows = []
     for name, number in examples:
@@ -150,7 +152,7 @@ def _what_they_find(bench: Bench) -> Section:
 
 
 def _one_charter(bench: Bench) -> Section:
-    """Measure one charter without defects, beside an interpreter that does nothing."""
+    """Measure one charter without defects, and an interpreter that does nothing."""
     _tell("Measuring one charter")
     path = str(charters.relative(CLEAN_CHARTER))
     bare = Command("python -I -c pass", (sys.executable, "-I", "-c", "pass"), bench.folder)
@@ -165,16 +167,16 @@ def _one_charter(bench: Bench) -> Section:
     return Section(
         "## One charter\n\n"
         f"A charter without defects, {SINGLE_ROUNDS} rounds.\n\n"
-        + table(("command", "wall", "processor", "memory", "netlint / it"), rows),
+        + table(("command", "wall time", "processor time", "memory", "netlint / this"), rows),
         (
-            Target("one charter: wall, netlint / bare interpreter", 6, own.ratio(nothing)),
-            Target("one charter: wall, netlint / check-jsonschema", 0.5, own.ratio(check_jsonschema)),
+            Target("one charter: wall time, netlint / bare interpreter", 6, own.ratio(nothing)),
+            Target("one charter: wall time, netlint / check-jsonschema", 0.5, own.ratio(check_jsonschema)),
         ),
     )
 
 
 def _all_charters(bench: Bench) -> Section:
-    """Measure all charters at once. The files were written just now, so all tools read them from memory."""
+    """Measure all charters at once. The files are new, so all tools read them from memory."""
     commands = [tool.on_everything(bench.folder) for tool in bench.tools]
     _tell(f"Measuring {bench.total} charters, {bench.rounds} rounds")
     runs = side_by_side(commands, rounds=bench.rounds, warm_ups=0)
@@ -191,11 +193,11 @@ def _all_charters(bench: Bench) -> Section:
         )
         for tool, of in zip(bench.tools, runs, strict=True)
     ]
-    what = f"{bench.total:,} charters: wall, netlint /"
+    what = f"{bench.total:,} charters: wall time, netlint /"
     return Section(
         f"## {bench.total:,} charters\n\n"
-        f"{bench.rounds} rounds. Memory is that of the largest process.\n\n"
-        + table(("tool", "is given", "wall", "processor", "wall a charter", "memory", "netlint / it"), rows),
+        f"{bench.rounds} rounds. The memory is that of the largest process.\n\n"
+        + table(("tool", "input", "wall time", "processor time", "per charter", "memory", "netlint / this"), rows),
         (
             Target(f"{what} taplo", 0.5, own.ratio(taplo)),
             Target(f"{what} tombi", 0.1, own.ratio(tombi)),
@@ -206,8 +208,8 @@ def _all_charters(bench: Bench) -> Section:
 
 
 def _where_time_goes(bench: Bench) -> Section:
-    """Show what takes the time of one process, and of one charter."""
-    _tell("Looking at where the time goes")
+    """Show what takes time in one process, and for one charter."""
+    _tell("Measuring the stages")
     paths = [bench.folder / charters.relative(number) for number in range(min(bench.total, STAGE_CHARTERS))]
     started = imports(bench.folder, SINGLE_ROUNDS)
     checked = checking(paths, charters.TODAY)
@@ -216,9 +218,9 @@ def _where_time_goes(bench: Bench) -> Section:
         "\n\n".join(
             (
                 _SPENT.format(loaded=milliseconds(started[-1].seconds)),
-                table(("a process that imports", "wall"), [stage.cells() for stage in started]),
+                table(("imports", "wall time"), [stage.cells() for stage in started]),
                 _SPENT_ON_EACH.format(parsed=parsed, total=f"{bench.total:,}"),
-                table(("stage, for each charter", "wall"), [stage.cells() for stage in checked]),
+                table(("stage, per charter", "wall time"), [stage.cells() for stage in checked]),
             )
         )
     )
@@ -247,16 +249,16 @@ def _growth(bench: Bench) -> Section:
         "\n\n".join(
             (
                 _GROWN.format(start=milliseconds(start.wall)),
-                table(("charters", "wall", "a charter", "memory"), number_rows),
+                table(("charters", "wall time", "per charter", "memory"), number_rows),
                 _GROWN_SIZE,
-                table(("size", "", "no finding", "a KiB", "a finding each", "a KiB"), size_rows),
+                table(("factor", "size", "no finding", "per KiB", "one finding per member", "per KiB"), size_rows),
             )
         )
     )
 
 
 def _by_size(bench: Bench) -> tuple[list[float], list[Runs], list[Runs]]:
-    """Measure charters of several sizes; give the sizes in KiB, and the runs without and with findings."""
+    """Measure charters of several sizes; return the sizes in KiB, and the runs without and with findings."""
     sizes, commands = [], []
     for factor in FACTORS:
         text = charters.sized(factor)
@@ -274,7 +276,7 @@ def _per_size(of: Runs, start: Runs, size: float) -> tuple[str, str]:
 
 
 def _second_process(bench: Bench) -> Section:
-    """Find the number of charters from which a second process of netlint pays for its start."""
+    """Find the number of charters from which a second process of netlint saves time."""
     _tell("Measuring a second process")
     rows, pays_from = [], None
     for count in (size for size in BREAK_EVEN_SIZES if size <= bench.total):
@@ -284,16 +286,20 @@ def _second_process(bench: Bench) -> Section:
         ratio = two.ratio(one)
         rows.append((f"{count:,}", milliseconds(one.wall), milliseconds(two.wall), f"{ratio:.2f}"))
         pays_from = (pays_from or count) if ratio < 1 else None
-    found = f"A second process pays from **{pays_from}** charters on." if pays_from else "A second process never pays."
+    found = (
+        f"A second process saves time from **{pays_from}** charters on"
+        if pays_from
+        else "A second process never saves time"
+    )
     return Section(
         "## A second process\n\n"
-        f"{found} (`BREAK_EVEN` in `netlint/project/runner.py`)\n\n"
+        f"{found} (`BREAK_EVEN` in `netlint/project/runner.py`).\n\n"
         + table(("charters", "`--jobs 1`", "`--jobs 2`", "ratio"), rows)
     )
 
 
 def _schema(folder: Path) -> Path:
-    """Return the schema of the checkout, or else write what the installed netlint makes of its types."""
+    """Return the schema of the repository; otherwise the schema that the installed netlint generates."""
     if SCHEMA.exists():
         return SCHEMA
     from netlint.charter import Charter

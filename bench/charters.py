@@ -1,4 +1,4 @@
-"""Made-up charters that look like real ones: complete, in English or Dutch, one in ten with a defect.
+"""Generated charters that look like real ones: complete, in English or Dutch, one in ten with a defect.
 
 The same number always gives the same charter, on every machine.
 """
@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 TODAY = dt.date(2026, 11, 24)
-"""The day on which the charters are up to date; netlint is told that it is this day."""
+"""The day on which the charters are up to date, and on which netlint checks them."""
 PER_FOLDER = 100
-"""Charters in one folder, as a repository with many networks may hold them."""
+"""The number of charters in one folder, as in a repository with many networks."""
 FEWEST_MEMBERS, MOST_MEMBERS = 5, 9
 _IN_FULL = 5
-"""Networks with more members than this write down less about each, so that all charters are of one size."""
+"""Larger networks have fewer details about each member, so that all charters have about the same size."""
 _START_DAYS = 180
-"""Networks older than this, in days, run an experiment."""
+"""Networks that are older, in days, run an experiment."""
 
 
 class Topic(NamedTuple):
-    """What a network is about, in its own language."""
+    """The subject of a network, in its language."""
 
     language: str
     name: str
@@ -36,26 +36,26 @@ class Topic(NamedTuple):
 
 
 class Defect(NamedTuple):
-    """Something that is wrong with a charter: what a pattern matches is replaced."""
+    """A defect in a charter: the match of a pattern is replaced."""
 
     name: str
     pattern: str
     replacement: str
 
     def apply(self, text: str) -> str:
-        """Put the defect into a charter once. Raises `ValueError` where there is no place for it."""
+        """Return a charter with the defect in one place. Raises `ValueError` if it has no place for the defect."""
         changed, times = re.subn(self.pattern, self.replacement, text, count=1, flags=re.MULTILINE)
         if not times:
             raise ValueError(f"there is no place for the defect {self.name!r} in this charter")
         return changed
 
     def apply_to_all(self, text: str) -> str:
-        """Put the defect wherever there is a place for it."""
+        """Return a charter with the defect in every possible place."""
         return re.sub(self.pattern, self.replacement, text, flags=re.MULTILINE)
 
 
 WRONG_TYPE = Defect("wrong type", r"^internal = .*$", 'internal = "half"')
-"""The defect that every tool has to find: a text where the schema wants a number."""
+"""The defect that every tool has to find: text where the schema requires a number."""
 
 DEFECTS = (
     Defect("syntax error", r'^(theme = ".*)"$', r"\1"),
@@ -175,7 +175,7 @@ _EXPERTISE = (
 
 
 def charter(number: int, members: int | None = None) -> str:
-    """Return a charter without defects; `members` makes it as large as is wanted."""
+    """Return a charter without defects; `members` sets its size."""
     draw = random.Random(number)  # noqa: S311 (a stream that can be repeated is the point)
     topic = draw.choice(_TOPICS)
     count = members or draw.randint(FEWEST_MEMBERS, MOST_MEMBERS)
@@ -193,14 +193,14 @@ def charter(number: int, members: int | None = None) -> str:
 
 
 def sized(factor: int) -> str:
-    """Return a charter of `factor` times the usual size: the one of a network with that many more members."""
+    """Return a charter of `factor` times the usual size: that of a network with so many more members."""
     usual, larger = (len(charter(0, members)) for members in (MOST_MEMBERS, 2 * MOST_MEMBERS))
     per_member = (larger - usual) / MOST_MEMBERS
     return charter(0, MOST_MEMBERS + round((factor - 1) * usual / per_member))
 
 
 def numbered(number: int) -> str:
-    """Return charter `number` as the folder has it: one in ten has a defect, of each kind in turn."""
+    """Return charter `number` of the folder: one in ten has a defect, each kind in turn."""
     text = charter(number)
     if number % 10 == len(DEFECTS) - 1:
         return DEFECTS[number // 10 % len(DEFECTS)].apply(text)
@@ -225,7 +225,7 @@ def _day(ago: int) -> str:
 
 
 def _person(at: int) -> tuple[str, str]:
-    """Return the id and the name of a person; beyond the names that there are, they are numbered."""
+    """Return the id and the name of a person; if there are not enough names, they get a number."""
     again, which = divmod(at, len(_NAMES))
     person_id, name = _NAMES[which]
     return (f"{person_id}-{again}", f"{name} {again}") if again else (person_id, name)

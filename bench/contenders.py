@@ -1,4 +1,4 @@
-"""The tools that are measured, and how each is told to check charters with the same JSON Schema."""
+"""The tools that are measured, and how each one checks charters with the same JSON Schema."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ include = ["**/*.charter.toml"]
 
 
 class Tool(NamedTuple):
-    """A tool: its command up to the paths, what stands for all charters of a folder, and how that is to be read."""
+    """A tool: its command up to the paths, the arguments for all charters of a folder, and a description of these."""
 
     name: str
     distribution: str
@@ -36,11 +36,11 @@ class Tool(NamedTuple):
 
     @property
     def version(self) -> str:
-        """The version that is installed."""
+        """The installed version."""
         return metadata.version(self.distribution)
 
     def on(self, folder: Path, paths: Iterable[str], *, fine: tuple[int, ...] = (CLEAN,)) -> Command:
-        """Return the command that checks some charters of a folder; `fine` are the exit codes that mean it could."""
+        """Return the command that checks charters of a folder; `fine` are the exit codes of a complete run."""
         return Command(self.name, (*self.command, *paths), folder, fine)
 
     def on_everything(self, folder: Path) -> Command:
@@ -48,24 +48,24 @@ class Tool(NamedTuple):
         return self.on(folder, self.everything, fine=(CLEAN, FINDINGS))
 
     def accepts(self, folder: Path, path: str) -> bool:
-        """Return whether the tool finds nothing wrong with a charter."""
+        """Return whether the tool accepts a charter."""
         return run(self.on(folder, (path,), fine=(CLEAN, FINDINGS))).code == CLEAN
 
 
 def netlint() -> Tool:
-    """Return netlint as it is installed beside this interpreter, on the day for which the charters were made."""
+    """Return the netlint that is installed with this interpreter, run on the day for which the charters were made."""
     command = (str(_BIN / "netlint"), "--today", TODAY.isoformat(), "--fail-on", "info")
     return Tool("netlint", "netlint-charter", command, (".",), "the folder")
 
 
 def others(folder: Path, schema: Path, paths: Sequence[str]) -> tuple[Tool, ...]:
-    """Return the other tools; writes what tombi needs into the folder with the charters, which are at `paths`."""
+    """Return the other tools; write the settings of tombi into the folder with the charters at `paths`."""
     (folder / "tombi.toml").write_text(_TOMBI_SETTINGS.format(schema=schema.as_posix()), encoding="utf-8")
     taplo = (str(_BIN / "taplo"), "lint", "--schema", schema.as_uri())
     tombi = (str(_BIN / "tombi"), "lint", "--offline")
     check_jsonschema = (str(_BIN / "check-jsonschema"), "--schemafile", str(schema))
     return (
         Tool("taplo", "taplo", taplo, ("**/*.charter.toml",), "a glob that it expands"),
-        Tool("tombi", "tombi", tombi, (".",), "the folder, with a `tombi.toml` that names the schema"),
+        Tool("tombi", "tombi", tombi, (".",), "the folder, with a `tombi.toml` that sets the schema"),
         Tool("check-jsonschema", "check-jsonschema", check_jsonschema, tuple(paths), "every path as an argument"),
     )

@@ -1,7 +1,7 @@
-"""Run one command with its output thrown away, and say what it took. A process of its own, and a small one.
+"""Run one command, discard its output, and write what it took. Runs in a small, separate process.
 
-The kernel counts the memory of the process that starts a command as the command's own until it has begun; started from
-the benchmark itself, every tool would seem to take at least as much as that.
+The kernel counts the memory of the parent process as that of the command until the command has begun. If the benchmark
+itself started the tools, each would seem to take at least as much memory as the benchmark.
 """
 
 import os
@@ -12,7 +12,8 @@ import time
 def main(command: list[str]) -> None:
     """Run a command, and write four numbers: seconds, processor seconds, `ru_maxrss` and exit code.
 
-    The last three are of the process and of its children for which it waited; the memory is that of the largest.
+    The last three are those of the process and the children that it waited for. The memory is that of the largest
+    process.
     """
     null = os.open(os.devnull, os.O_RDWR)
     thrown_away = [(os.POSIX_SPAWN_DUP2, null, stream) for stream in range(3)]

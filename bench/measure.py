@@ -1,4 +1,4 @@
-"""Whole processes, measured in turn so that whatever else the machine does falls on all of them alike."""
+"""Whole processes, measured in turn, so that other load on the machine affects all of them equally."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ CLEAN, FINDINGS = 0, 1
 
 
 class Command(NamedTuple):
-    """A command, under the name that it has in tables, and the exit codes with which it has done its work."""
+    """A command, its name in tables, and the exit codes of a complete run."""
 
     name: str
     arguments: tuple[str, ...]
@@ -23,7 +23,7 @@ class Command(NamedTuple):
 
 
 class Run(NamedTuple):
-    """What one run took."""
+    """The measurements of one run."""
 
     wall: float
     """Seconds from start to end."""
@@ -51,7 +51,7 @@ class Runs(NamedTuple):
 
     @property
     def peak(self) -> int:
-        """The most memory that its largest process took in any run, in bytes."""
+        """The maximum memory of its largest process in any run, in bytes."""
         return max(run.peak for run in self.runs)
 
     def ratio(self, other: "Runs") -> float:
@@ -60,7 +60,7 @@ class Runs(NamedTuple):
 
 
 def run(command: Command) -> Run:
-    """Run a command once. Raises `RuntimeError` where its exit code says that it did not do its work."""
+    """Run a command once. Raises `RuntimeError` if its exit code is not that of a complete run."""
     launched = subprocess.run(  # noqa: S603 (the commands are the benchmark's own)
         [sys.executable, "-I", "-S", str(LAUNCHER), *command.arguments],
         cwd=command.folder,
@@ -76,7 +76,7 @@ def run(command: Command) -> Run:
 
 
 def side_by_side(commands: Sequence[Command], *, rounds: int, warm_ups: int = 1) -> list[Runs]:
-    """Run commands A, B, C, A, B, C, … and give the runs of each, in the order of the commands."""
+    """Run commands A, B, C, A, B, C, … and return the runs of each, in the order of the commands."""
     for command in (*commands,) * warm_ups:
         run(command)
     turns = [[run(command) for command in commands] for _ in range(rounds)]

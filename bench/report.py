@@ -1,4 +1,4 @@
-"""Tables in Markdown, and the machine that they were made on. Measures nothing."""
+"""Tables in Markdown, and a description of the machine. Measures nothing."""
 
 import os
 import platform
@@ -12,7 +12,7 @@ MEGABYTE = 1_000_000
 
 
 class Target(NamedTuple):
-    """Something that was aimed at, and what was measured; less is better."""
+    """A target and the measurement; less is better."""
 
     what: str
     most: float
@@ -31,23 +31,23 @@ class Target(NamedTuple):
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Draw a table: the first column to the left, the others to the right."""
+    """Return a table with its first column aligned left, and the others aligned right."""
     lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def milliseconds(seconds: float) -> str:
-    """Write a time that is well under a second."""
+    """Return a time as milliseconds."""
     return f"{seconds * 1000:.1f} ms"
 
 
 def megabytes(size: float) -> str:
-    """Write an amount of memory."""
+    """Return an amount of memory as megabytes."""
     return f"{size / MEGABYTE:.0f} MB"
 
 
 def machine(tools: Iterable[Tool]) -> str:
-    """Return what the measurements were made on, and with which versions."""
+    """Return a description of the machine, with the versions of the tools."""
     versions = ", ".join(f"{tool.name} {tool.version}" for tool in tools)
     load, _, _ = os.getloadavg()
     system = f"{platform.system()} {platform.release()}"
@@ -58,7 +58,7 @@ def machine(tools: Iterable[Tool]) -> str:
 
 
 def _processor() -> str:
-    """Return the model of the processor, where Linux says it, or else what Python knows."""
+    """Return the model of the processor, from Linux if possible, otherwise from Python."""
     cpuinfo = Path("/proc/cpuinfo")
     lines = cpuinfo.read_text(encoding="utf-8").splitlines() if cpuinfo.exists() else []
     models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))

@@ -1,4 +1,4 @@
-"""Where netlint's own time goes: what a process imports before it reads, and the stages of checking a charter."""
+"""The stages of netlint's work: the imports of a process, and the stages of checking a charter."""
 
 import datetime as dt
 import sys
@@ -22,21 +22,21 @@ from netlint.toml import parse
 
 IMPORTS = (
     ("pass", "the interpreter itself"),
-    ("import pathlib, datetime", "and what any such tool needs of the standard library"),
-    ("import pathlib, datetime, click", "and click"),
-    ("import pathlib, datetime, click, tomli, pluggy", "and tomli, pluggy"),
-    ("import pathlib, datetime, click, tomli, pluggy, msgspec", "and msgspec"),
-    ("import pathlib, datetime, click, tomli, pluggy, netlint.charter", "and the model of a charter"),
+    ("import pathlib, datetime", "plus what any such tool needs from the standard library"),
+    ("import pathlib, datetime, click", "plus click"),
+    ("import pathlib, datetime, click, tomli, pluggy", "plus tomli and pluggy"),
+    ("import pathlib, datetime, click, tomli, pluggy, msgspec", "plus msgspec"),
+    ("import pathlib, datetime, click, tomli, pluggy, netlint.charter", "plus the model of a charter"),
     (
         "import netlint.cli.commands.check; from netlint.plugins import registry; registry.load_plugins(isolated=True)",
-        "and all rules",
+        "plus all rules",
     ),
 )
-"""Programs, each of which imports what the one before it does and something more, and what that is."""
+"""Programs, each with its description. Each one imports the same as the one before it, and something more."""
 
 
 class Stage(NamedTuple):
-    """A stage of the work, and how long it takes in seconds."""
+    """A stage of the work, and its time in seconds."""
 
     what: str
     seconds: float
@@ -47,7 +47,7 @@ class Stage(NamedTuple):
 
 
 def imports(folder: Path, rounds: int) -> list[Stage]:
-    """Measure how long a process takes that imports ever more."""
+    """Measure the time of processes that import more and more."""
     commands = [Command(what, (sys.executable, "-I", "-c", code), folder) for code, what in IMPORTS]
     return [
         Stage(command.name, runs.wall)
@@ -70,7 +70,7 @@ def checking(paths: Sequence[Path], today: dt.date) -> list[Stage]:
     checked = median(_seconds(lambda: check(one, selection, LintContext(RunOptions(today)))) for one in sound)  # noqa: B023 (the same)
     return [
         Stage("parse the TOML (tomli)", parsing),
-        Stage("make the model of it (msgspec)", fitting),
+        Stage("make the model (msgspec)", fitting),
         Stage(f"run {len(selection.rules)} rules", checked - fitting),
     ]
 

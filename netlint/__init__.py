@@ -1,4 +1,4 @@
-"""netlint: a linter for the charters of networks. This is its public API, and nothing else."""
+"""netlint: a linter for the charters of networks of freelancers. This module is its public API."""
 # ruff: noqa: E402 (what comes first settles where everything else is imported from)
 
 import os
@@ -71,7 +71,7 @@ _ON_DEMAND = {
     "load_plugins": "netlint.plugins.registry",
     "load_settings": "netlint.api.check",
 }
-"""What is loaded when it is first used, and where it stands: a rule needs none of it."""
+"""The names that are loaded on first use, each with its module. A rule needs none of them."""
 
 __all__ = [
     "AMBIGUOUS_INTERVALS",
@@ -122,7 +122,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Return what is loaded on demand."""
+    """Return a name that is loaded on first use."""
     if name not in _ON_DEMAND:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_ON_DEMAND[name]), name)

@@ -1,4 +1,4 @@
-"""The reference of the public API, from its signatures and docstrings: every name is documented where it is written."""
+"""The reference of the public API, made from its signatures and docstrings."""
 
 import ast
 import datetime as dt
@@ -22,28 +22,31 @@ from netlint.reporters import ReportContext, Reporter
 ROOT = Path(netlint.__file__).parent
 PAGE = """# The public API
 
-What a plugin or a test can import. Written from the code: a name that is not here may change in any version.
+These are the names that plugins, programs and tests can import. The page is generated from the code. A name that is
+not on this page may change in any version.
 
-For rules: [`netlint`](#netlint) and [the charter](#the-charter). For programs that check text:
-[`check`](#check) and [what it returns](#report). For tests: [`netlint.testing`](#netlinttesting). For
-output formats: [`netlint.reporters`](#netlintreporters), and [what a format is given](#what-a-format-is-given).
-How to use them: [Plugins](plugins.md), [Hooks](hooks.md), [The test kit](testing.md).
+- For rules: [`netlint`](#netlint) and [the charter](#the-charter).
+- For programs that check text: [`check`](#check), which returns a [`Report`](#report).
+- For tests: [`netlint.testing`](#netlinttesting).
+- For report formats: [`netlint.reporters`](#netlintreporters) and [the report data](#report-data).
+
+[Plugins](plugins.md), [Hooks](hooks.md) and [The test kit](testing.md) show how to use them.
 """
 CHARTER = """
 ## The charter
 
-The types of `charter`, in the order of the file. Attributes have the names of the keys, with `_` for `-`. What stands
-in the file, with its forms, is in [The charter format](charter.md).
+The types of `charter`, in the order of the file. Attributes have the names of the keys, with `_` instead of `-`.
+[The charter format](charter.md) describes the file itself.
 """
 GIVEN = """
-## What a format is given
+## Report data
 
-From `netlint.linter.report` and `netlint.linter.summary`.
+A report format receives objects of these types, from `netlint.linter.report` and `netlint.linter.summary`.
 """
 
 
 def api_page() -> str:
-    """Write the page."""
+    """Return the page."""
     parts = [PAGE]
     for module in (netlint, testing, reporters):
         parts.append(f"\n## {module.__name__}\n\n{_paragraph(module)}\n")
@@ -59,7 +62,7 @@ def api_page() -> str:
 
 
 def _tables() -> Iterator[type[Table]]:
-    """Yield the types of the charter, each after the one that it stands in."""
+    """Yield the types of the charter, each after the type that contains it."""
     named = json_schema(model.Charter)["$defs"]
     yield model.Charter
     yield from (getattr(model, name) for name in named)
@@ -70,7 +73,7 @@ def _paragraph(thing: Any) -> str:
 
 
 def _entry(name: str, thing: Any) -> str:
-    """Write about one name: its signature, what it says of itself, and what it has."""
+    """Return the entry of one name: its signature, its docstring, and its attributes and methods."""
     heading = f"### `{name}`\n"
     if inspect.isclass(thing):
         return heading + _class(thing)
@@ -80,9 +83,9 @@ def _entry(name: str, thing: Any) -> str:
 
 
 def _about(name: str, thing: Any) -> str:
-    """Return what a name is that is neither a class nor a function."""
+    """Return the description of a name that is neither a class nor a function."""
     if name == "hookimpl":
-        return "The decorator that marks the answer to a hook: [Hooks](hooks.md)."
+        return "The decorator for a hook implementation. See [Hooks](hooks.md)."
     said = _documented(name)
     if typing.get_origin(thing) is typing.Literal:
         options = "One of " + ", ".join(f"`{option}`" for option in typing.get_args(thing)) + "."
@@ -92,7 +95,7 @@ def _about(name: str, thing: Any) -> str:
 
 
 def _documented(name: str) -> str:
-    """Return the docstring below the place where a constant or an alias of a type is set."""
+    """Return the docstring after the assignment of a constant or a type alias."""
     for file in sorted(ROOT.rglob("*.py")):
         if found := re.search(rf'^{name}\b[^\n]*=(?:.|\n)*?\n"""((?:.|\n)+?)"""', _statement(file, name)):
             return " ".join(found[1].split())
@@ -100,7 +103,7 @@ def _documented(name: str) -> str:
 
 
 def _statement(file: Path, name: str) -> str:
-    """Return the statement of a module that sets a name, with what stands behind it up to the next one."""
+    """Return the statement of a module that sets a name, with the text up to the next statement."""
     text = file.read_text("utf-8")
     body = ast.parse(text).body
     for one, following in zip(body, [*body[1:], None], strict=True):
@@ -118,20 +121,20 @@ def _class(thing: type) -> str:
         parts.append(f"\n```text\n{thing.__name__}{_signature(thing)}\n```\n\n{_text(made)}\n")
     rows = [*_fields(thing), *_properties(thing)]
     if rows:
-        parts.append("\n| attribute | type | what it is |\n|---|---|---|\n" + "\n".join(rows) + "\n")
+        parts.append("\n| attribute | type | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n")
     for name, method in _methods(thing):
         parts.append(f"\n```text\n{name}{_signature(method)}\n```\n\n{_text(method)}\n")
     return "".join(parts)
 
 
 def _constructor(thing: type) -> Any:
-    """Return the constructor of a class if there is one to tell of: rules are made by `@rule`, formats by netlint."""
+    """Return the constructor of a class if users call it: `@rule` creates rules, and netlint creates formats."""
     made = vars(thing).get("__init__")
     return made if getattr(made, "__doc__", None) and thing not in (netlint.Rule, Reporter, ReportContext) else None
 
 
 def _fields(thing: type) -> Iterator[str]:
-    """Write a row for each field of a struct, named tuple or data class, and for attributes that a subclass sets."""
+    """Yield a row for each field of a struct, named tuple or data class, and for attributes that a subclass sets."""
     hints = {name: hint for base in reversed(thing.__mro__) for name, hint in inspect.get_annotations(base).items()}
     documented = dict(
         re.findall(r'^    (\w+)(?::| =)[^\n]*\n    """((?s:.+?))"""', inspect.getsource(thing), re.MULTILINE)
@@ -165,13 +168,13 @@ def _methods(thing: type) -> Iterator[tuple[str, Any]]:
 
 
 def _text(thing: Any) -> str:
-    """Return a docstring, with examples in blocks of their own."""
+    """Return a docstring, with its examples in code blocks."""
     paragraphs = inspect.cleandoc(thing.__doc__ or "").split("\n\n")
     return "\n\n".join(f"```python\n{one}\n```" if one.startswith(">>>") else one for one in paragraphs)
 
 
 def _signature(thing: Any) -> str:
-    """Write a signature as it stands in the code, on several lines where it is long."""
+    """Return a signature as the code has it, on several lines if it is long."""
     function = thing.__init__ if inspect.isclass(thing) else thing
     node = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     assert isinstance(node, ast.FunctionDef)
@@ -187,7 +190,7 @@ _WIDE = 90
 
 
 def _parts(arguments: ast.arguments) -> list[str]:
-    """Write each parameter, with its type and default."""
+    """Return each parameter, with its type and default."""
     empty: dict[str, Any] = {"posonlyargs": [], "args": [], "kwonlyargs": [], "kw_defaults": [], "defaults": []}
     missing = len(arguments.args) - len(arguments.defaults)
     parts = [
@@ -205,7 +208,7 @@ def _parts(arguments: ast.arguments) -> list[str]:
 
 
 def _type(hint: Any) -> str:
-    """Write a type as people write it: without what only the schema needs, and without modules."""
+    """Return a type without modules, and without what only the schema needs."""
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is Annotated:
         return _type(arguments[0])

@@ -1,6 +1,6 @@
-"""The page on the article: its ten do's and don'ts, and for each sentence the rules that check it.
+"""The page about the article: its ten do's and don'ts, and the rules that check each sentence.
 
-The sentences stand in `article.toml`, each as a short quote and a paraphrase.
+The sentences are in `article.toml`, each with a short quotation and its meaning.
 """
 
 from collections.abc import Iterator
@@ -22,38 +22,43 @@ WORDS: dict[Language, dict[str, str]] = {
         "title": "The article, sentence by sentence",
         "intro": (
             "netlint's rules come from *10 do's & don'ts voor een fantastisch netwerk* by Lars Lutje Schipholt of "
-            "Thrivability, published in Dutch on 23 May 2013. Here is each sentence of its ten points, as a short "
-            "quote, with the rules that check it, and what is left out on purpose."
+            "Thrivability, published in Dutch on 23 May 2013. This page goes through the sentences of its ten points: "
+            "what each one says, a short quotation, and the rules that check it. It also lists what netlint leaves out "
+            "on purpose."
         ),
         "opening": "Why it matters",
+        "rule": "Rule",
+        "rules": "Rules",
         "left": "Left out on purpose",
         "other": "Rules that do not come from the article",
         "other-text": (
-            "The rules on the charter itself are the practice of every register that is kept well. Where a threshold "
-            "comes from another practice, or is the project's own choice, the page of the rule says so."
+            "The rules about the charter itself follow the practice of every register that is kept well. The page of a "
+            "rule mentions it if a limit comes from another practice, or if the project chose the limit."
         ),
     },
     "nl": {
         "title": "Het artikel, zin voor zin",
         "intro": (
             "De regels van netlint komen uit *10 do's & don'ts voor een fantastisch netwerk* van Lars Lutje Schipholt "
-            "van Thrivability, verschenen op 23 mei 2013. Hier staat elke zin van de tien punten, als kort citaat, met "
-            "de regels die ernaar kijken, en wat met opzet is weggelaten."
+            "van Thrivability, verschenen op 23 mei 2013. Deze pagina loopt de zinnen van de tien punten langs: een "
+            "kort citaat, de strekking, en de regels die ernaar kijken. Ook staat erbij wat netlint met opzet weglaat."
         ),
-        "opening": "Waarom het telt",
+        "opening": "Waarom het ertoe doet",
+        "rule": "Regel",
+        "rules": "Regels",
         "left": "Met opzet weggelaten",
         "other": "Regels die niet uit het artikel komen",
         "other-text": (
-            "De regels over het handvest zelf zijn de praktijk van elk register dat goed wordt bijgehouden. Komt een "
-            "grens uit een andere praktijk, of is die een keuze van dit project, dan zegt de pagina van de regel dat."
+            "De regels over het handvest zelf volgen de praktijk van elk register dat goed wordt bijgehouden. Als een "
+            "grens uit een andere praktijk komt, of een keuze van dit project is, staat dat op de pagina van de regel."
         ),
     },
 }
-"""What the page says beside the article, in each language that it is written in."""
+"""The texts of the page that are not about one sentence, in each of its languages."""
 
 
 def article_page(rules: dict[str, Rule], language: Language, translate: Translate) -> str:
-    """Write the page in a language; links go to the pages of the rules in that language."""
+    """Return the page in a language, with links to the pages of the rules in that language."""
     words = WORDS[language]
     folder = "rules" if language == "en" else f"rules/{language}"
     parts = [f"# {words['title']}", words["intro"]]
@@ -73,19 +78,21 @@ def article_page(rules: dict[str, Rule], language: Language, translate: Translat
 
 
 def problems(rules: dict[str, Rule]) -> Iterator[str]:
-    """Yield which codes in the data are no rules, and which rules of the article have no sentence."""
+    """Yield the codes in the data that are not rules, and the rules of the article without a sentence."""
     named = {code for part in DATA["parts"] for sentence in part["sentences"] for code in sentence.get("rules", ())}
-    yield from (f"{code} is no rule" for code in sorted(named - set(rules)))
+    yield from (f"{code} is not a rule" for code in sorted(named - set(rules)))
     wanted = {rule.code for rule in rules.values() if rule.family in OF_THE_ARTICLE}
     yield from (f"{code} has no sentence of the article" for code in sorted(wanted - named))
 
 
 def _sentence(sentence: dict[str, Any], rules: dict[str, Rule], folder: str, language: Language) -> str:
-    text = f"- “{sentence['quote']}” {sentence['gist'][language]}"
+    words, gist = WORDS[language], sentence["gist"][language]
+    text = f"- “{sentence['quote']}” {gist}" if language == "nl" else f"- {gist} (“{sentence['quote']}”)"
     if codes := sentence.get("rules"):
-        text += " " + ", ".join(_link(rules[code], folder) for code in codes) + "."
+        listed = ", ".join(_link(rules[code], folder) for code in codes)
+        text += f" {words['rules' if len(codes) > 1 else 'rule']}: {listed}."
     if "left-out" in sentence:
-        text += f" *{WORDS[language]['left']}: {sentence['left-out'][language]}*"
+        text += f" *{words['left']}: {sentence['left-out'][language]}*"
     return text
 
 

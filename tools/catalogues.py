@@ -3,7 +3,7 @@
     python tools/catalogues.py [--check]
 
 With `--check`, say which `.po` files are out of date, and what is not translated or has other placeholders; nothing is
-written. `.mo` files are made anew where netlint is built, with `build_catalogues.py`.
+written. `.mo` files are made again where netlint is built, with `build_catalogues.py`.
 """
 
 import ast
@@ -16,10 +16,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import style
+import tomli
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from build_catalogues import PACKAGES, ROOT, compiled
 
+from netlint.charter import Charter
+from netlint.charter.model.base import INTERVAL_PATTERN
+from netlint.charter.schema import json_schema
 from netlint.i18n import LANGUAGES
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.base import family_title
@@ -66,9 +71,45 @@ def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
         if rule.package == package:
             page = rule.page
             paragraphs = [part for text in (page.why, page.fix, page.source) for part in text.split("\n\n")]
-            for text in (page.title, *paragraphs, page.to_do, rule.question):
+            for text in (page.title, *paragraphs, page.advice, rule.question, *_example_values(rule)):
                 yield Text(text, f"rule {rule.code}")
             yield Text(family_title(rule), f"family {rule.family}")
+
+
+def _example_values(rule: Rule) -> Iterator[str]:
+    """Yield the values in the examples of a rule that are words, with their quotation marks.
+
+    Left out are the values that the format of a charter fixes, and those that are the same in each language.
+    """
+    for example in rule.page.examples:
+        code = "\n".join(re.sub(r"#\s*[A-Z]{2,6}\d{3}: .*", "", line) for line in example.text.split("\n"))
+        for quoted in re.findall(r'"(?:[^"\\\n]|\\.)*"', code):
+            if re.search("[a-z]{3}", quoted) and not _FIXED.fullmatch(quoted[1:-1]):
+                yield quoted
+
+
+def _enumerated(schema: object) -> Iterator[str]:
+    """Yield every text that is one of a list of values in a schema."""
+    if isinstance(schema, dict):
+        yield from (value for value in schema.get("enum", ()) if isinstance(value, str))
+        for inner in schema.values():
+            yield from _enumerated(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _enumerated(inner)
+
+
+_FIXED = re.compile(
+    "|".join(
+        [
+            *map(re.escape, set(_enumerated(json_schema(Charter)))),
+            INTERVAL_PATTERN,
+            r".*[/@].*",
+            *(re.escape(rule.name) for rule in load_plugins(isolated=True).rules.values()),
+        ]
+    )
+)
+"""The values in examples that are not words to translate: of a fixed list, intervals, addresses and rules."""
 
 
 class _Source:
@@ -96,7 +137,7 @@ class _Source:
         """Return the arguments of a call that become messages."""
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         if name in MAKERS:
-            return call.args[:1]
+            return [*call.args[:1], *(keyword.value for keyword in call.keywords if keyword.arg == "advice")]
         if name not in self._makers:
             return []
         function = next(each for each in _functions(self._module) if each.name == name)
@@ -173,7 +214,7 @@ def _is_passed_on(text: ast.expr, scope: ast.AST) -> bool:
     It is a parameter of the function, or the template of a message.
     """
     if isinstance(text, ast.Attribute):
-        return text.attr in ("template", "severity", "message", "problem")
+        return text.attr in ("template", "severity", "message", "problem", "advice")
     return isinstance(scope, ast.FunctionDef) and isinstance(text, ast.Name) and text.id in _parameters(scope)
 
 
@@ -211,7 +252,7 @@ def template(package: str, rules: list[Rule]) -> Catalog:
 def main(*, check: bool) -> int:
     """Update, or check, every catalogue; give the exit code."""
     rules = list(load_plugins(isolated=True).rules.values())
-    problems: list[str] = []
+    problems: list[str] = [*_not_plain_in_docs()] if check else []
     for package, folder in PACKAGES.items():
         for language in LANGUAGES[1:]:  # the first is the one that texts are written in
             po = folder / "locale" / language / "LC_MESSAGES" / f"{package}.po"
@@ -253,6 +294,8 @@ def _update(source: Catalog, po: Path, language: str, *, check: bool) -> Iterato
     elif old != written.getvalue():
         yield f"{name}: out of date. Run: python tools/catalogues.py"
     yield from (f"{name}: {problem}" for problem in _wrong(fresh))
+    if check:
+        yield from (f"{name}: {problem}" for problem in _not_plain(fresh, language))
 
 
 def _wrong(catalog: Catalog) -> Iterator[str]:
@@ -264,12 +307,37 @@ def _wrong(catalog: Catalog) -> Iterator[str]:
             yield f"other placeholders: {message.id!r}"
 
 
+def _not_plain(catalog: Catalog, language: str) -> Iterator[str]:
+    """Yield what is not plain in the texts of a catalogue and in their translations."""
+    for message in catalog:
+        where = {name for name, _ in message.locations}
+        if not message.id or BORROWED & where:
+            continue
+        most = style.PAGE_WORDS if any(map(style.is_about_a_charter, where)) else style.DOCS_WORDS
+        for text, spoken in ((str(message.id), LANGUAGES[0]), (str(message.string), language)):
+            yield from (f"{text!r}: {problem}" for problem in style.problems(text, spoken, most))
+
+
+def _not_plain_in_docs() -> Iterator[str]:
+    """Yield what is not plain in the documentation, and in the catalogues of our other plugins."""
+    plugins = ROOT / "plugins"
+    generated = {ROOT / "docs" / "api.md"}  # from docstrings, which are for engineers
+    pages = {*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *plugins.glob("*/*.md"), *plugins.glob("*/docs/*.md")}
+    for page in sorted(pages - generated):
+        language = next((one for one in LANGUAGES[1:] if page.suffixes[0] == f".{one}"), LANGUAGES[0])
+        yield from style.problems_of_page(page, language)
+    for file in sorted(plugins.glob("*/*/locale/*.toml")):
+        for text, translation in tomli.loads(file.read_text("utf-8")).items():
+            for said, spoken in ((text, LANGUAGES[0]), (translation, file.stem)):
+                yield from (f"{file.name}: {said!r}: {one}" for one in style.problems(said, spoken, style.PAGE_WORDS))
+
+
 def _fields(text: object) -> set[str]:
     texts = text if isinstance(text, tuple | list) else [text]
     named = set()
     for one in texts:
         try:
-            named |= {field for _, field, _, _ in string.Formatter().parse(str(one)) if field}
+            named |= {field for _, field, _, _ in string.Formatter().parse(str(one)) if field and field.isidentifier()}
         except ValueError:  # braces that are no placeholders, as in a help text
             named |= set(re.findall(r"\{\w*\}", str(one)))
     return named

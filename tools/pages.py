@@ -1,4 +1,4 @@
-"""The pages of the documentation that are made from the code: the charter format, and the list of rules."""
+"""The pages of the documentation that are generated from the code: the charter format, and the list of rules."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -17,8 +17,9 @@ _PATTERNS = {
     LANGUAGE_PATTERN: "language",
     PARTIAL_DATE_PATTERN: "month or year",
 }
-_MANY = 3
-"""Of more options than these, the page does not say again which a list of them can have."""
+_PLURALS = {"id": "ids", "table": "tables"}
+_MANY = 2
+"""If a key allows more values than these, the page does not repeat them for a list of these values."""
 _TYPES = {
     "string": "text",
     "integer": "whole number",
@@ -29,23 +30,24 @@ _TYPES = {
 
 CHARTER_PAGE = """# The charter format
 
-One TOML file describes one network. Its default name is `charter.toml`; where a repository holds several,
-`*.charter.toml`. Everything is optional to the format: a wrong type is a finding, and what is missing is for a rule to
-say.
+One TOML file describes one network. Its default name is `charter.toml`. If a repository has several charters, name them
+`*.charter.toml`. You can leave out every section, and every key that is not marked as required. Rules report what is
+missing. A value of the wrong type is a finding too.
 
-- Keys and ids are in small letters with hyphens, and an id is unique among its kind.
-- Dates are TOML's own: `2026-06-01`, without quotes. Of what has happened, the month or year is enough: `"2017-02"` or
-  `"2012"`, with quotes.
-- Where a list of texts is taken, a single text is as well.
+- Write keys and ids in lowercase letters, digits and hyphens. Each id is unique within its section.
+- Write dates without quotation marks: `2026-06-01`. For past events, a month or year is enough. Put it in quotation
+  marks: `"2017-02"` or `"2012"`.
+- A key that takes a list of text also takes a single text.
 - An interval is `"daily"`, `"weekly"`, `"monthly"`, `"quarterly"`, `"yearly"`, or a number of `days`, `weeks`,
-  `months` or `years`: `"2 weeks"`. The Dutch words are read too: `"wekelijks"`, `"maandelijks"`, `"per kwartaal"`,
-  `"jaarlijks"`, `"6 weken"`. A range is an interval too: `"2 to 3 weeks"`, `"2 tot 3 weken"`. What has no rhythm has a
-  `when` instead: `when = "as needed"`.
-- What is not written here stands elsewhere: `[[elsewhere]]` says which sections, and where. netlint does not ask for
-  them then.
-- A key that the format does not know is a finding; what is your own goes into `[extra]`.
+  `months` or `years`: `"2 weeks"`. It can also be a range: `"2 to 3 weeks"`.
+- Intervals can be in Dutch: `"wekelijks"`, `"maandelijks"`, `"per kwartaal"`, `"jaarlijks"`, `"6 weken"` or
+  `"2 tot 3 weken"`.
+- If something has no fixed interval, use `when` instead: `when = "as needed"`.
+- Use `[[elsewhere]]` to list sections that you keep in another place, and where. netlint then does not ask for them.
+- An unknown key is a finding. Put anything else that you want to keep in `[extra]`.
 
-An editor that knows TOML helps you write it, with `netlint schema > charter.schema.json` and the first line
+An editor that supports TOML can complete and explain the keys. Run `netlint schema > charter.schema.json`, and begin
+the charter with this line:
 
 ```toml
 #:schema ./charter.schema.json
@@ -54,7 +56,7 @@ An editor that knows TOML helps you write it, with `netlint schema > charter.sch
 
 
 def charter_page(schema: dict[str, Any]) -> str:
-    """Write the reference of the charter format, from its schema."""
+    """Return the page about the charter format, from its schema."""
     parts = [CHARTER_PAGE]
     for section, node in schema["properties"].items():
         heading = f"[[{section}]]" if node.get("type") == "array" else f"[{section}]"
@@ -76,9 +78,9 @@ def _table(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
 
 
 def _keys(schema: dict[str, Any], table: dict[str, Any], prefix: str = "") -> str:
-    rows = [] if prefix else ["| key | what it is | form |", "|---|---|---|"]
+    rows = [] if prefix else ["| key | meaning | type |", "|---|---|---|"]
     for key, node in table["properties"].items():
-        needed = " (required)" if key in table.get("required", ()) else ""
+        needed = " Required." if key in table.get("required", ()) else ""
         rows.append(f"| `{prefix}{key}` | {node['description']}{needed} | {_form(node)} |")
         if inside := _table(schema, node):
             rows.append(_keys(schema, inside, f"{prefix}{key}.").rstrip())
@@ -86,22 +88,25 @@ def _keys(schema: dict[str, Any], table: dict[str, Any], prefix: str = "") -> st
 
 
 def _form(node: dict[str, Any]) -> str:
-    """Return in a word or two what form a value has."""
+    """Return the type of a value in a few words."""
     if "anyOf" in node and len(node["anyOf"][0].get("enum", ())) > _MANY:
         return f"one of these, or a list of them: {_form(node['anyOf'][0])}"
     if "anyOf" in node:
-        return " or ".join(dict.fromkeys(_form(option) for option in node["anyOf"]))
+        options = sorted(node["anyOf"], key=lambda option: option.get("type") == "array")
+        *front, last = dict.fromkeys(_form(option) for option in options)
+        return f"{', '.join(front)}{',' if ' or ' in last else ' or'} {last}" if front else last
     if "enum" in node:
         return ", ".join(f"`{value}`" for value in node["enum"])
     if node.get("type") == "array":
-        return f"list of {_form(node['items'])}"
+        item = _form(node["items"])
+        return "list of these" if "anyOf" in node["items"] else f"list of {_PLURALS.get(item, item)}"
     if node.get("pattern") in _PATTERNS:
         return _PATTERNS[node["pattern"]]
     return str(node.get("format") or _TYPES[node.get("type", "object")])
 
 
 def rule_pages(rules: list[Rule], language: Language) -> Iterator[tuple[str, str]]:
-    """Yield the page of each rule, of each family and of all, as the name of the file and its content."""
+    """Yield the pages of each rule, of each family, and of all rules, as file name and content."""
     by_code = {rule.code: rule for rule in rules}
     translate = Translator(rule.package for rule in rules).into(language)
     say = partial(translated, translate)
@@ -117,7 +122,7 @@ def rule_pages(rules: list[Rule], language: Language) -> Iterator[tuple[str, str
         title = say(family_title(of_family[0]))
         yield f"{family}.md", f"# {title}\n\n{_table_of(of_family, say)}\n[{say('The rules')}](README.md)\n"
         listed.append(f"- [{title}]({family}.md): {', '.join(map(_link, of_family))}")
-    written = say("Written from the rules themselves; `netlint rules` and `netlint explain` show the same.")
+    written = say("These pages are generated from the rules. `netlint rules` and `netlint explain` show the same.")
     yield "README.md", f"# {say('The rules')}\n\n{written}\n\n" + "\n".join(listed) + f"\n\n{to_article}\n"
 
 
@@ -126,7 +131,7 @@ def _link(rule: Rule) -> str:
 
 
 def _table_of(rules: list[Rule], say: Translated) -> str:
-    heads = [say("code"), say("name"), say("severity"), say("level"), say("what is wrong")]
+    heads = [say("code"), say("name"), say("severity"), say("level"), say("what it reports")]
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
     for rule in rules:
         cells = (f"[{rule.code}]({rule.code}.md)", rule.name, say(rule.severity), say(rule.level), say(rule.page.title))

@@ -1,1 +1,1 @@
-"""Checking from memory: text, settings and a day in, a report out. Opens no file, starts no process, reads no clock."""
+"""Checking charters in memory: returns a report on text, settings and a date. Uses no files, processes or clock."""

@@ -1,4 +1,4 @@
-"""Checking one charter that is in memory, as the command does it inside."""
+"""Checking one charter in memory, in the same way as the command."""
 
 import datetime as dt
 from functools import cache, cached_property
@@ -20,10 +20,10 @@ from netlint.toml import parse
 
 
 class Report:
-    """What the rules say about one charter: each finding with its place and its texts, in the order of the file."""
+    """The report on one charter: its findings, with places and translated texts, and the outcome of each rule."""
 
     def __init__(self, report: CharterReport, context: ReportContext) -> None:
-        """Take what the engine has found, and what it takes to put it into words."""
+        """Store the report of the engine, and the context for putting it into words."""
         self.report = report
         self._context = context
 
@@ -34,33 +34,33 @@ class Report:
 
     @cached_property
     def charter(self) -> Charter | None:
-        """The charter; `None` where it cannot be read."""
+        """The charter; `None` if netlint could not read it."""
         return convert(self.report.document.data, Charter).model if self.report.document.data is not None else None
 
     @cached_property
     def findings(self) -> list[RenderedFinding]:
-        """All findings: those that a comment or an exception suppresses have a `suppression`."""
+        """All findings, in the order of the file. If a finding is suppressed, its `suppression` is not `None`."""
         return render(self._context, self.report, self.report.in_order())
 
     @property
     def rules(self) -> dict[str, Rule]:
-        """The rules that took part, by code."""
+        """The selected rules, by code."""
         return {code: self._context.rules[code] for code in self.report.codes}
 
     def status(self, code: str) -> Status:
-        """Return what came of a rule that took part."""
+        """Return the outcome of a selected rule."""
         return self.report.status(code)
 
     @property
     def fails(self) -> bool:
-        """Whether an open finding makes a run fail, by `fail-on` of the settings."""
+        """Whether an open finding makes a run fail, according to `fail-on` in the settings."""
         return self.report.fails
 
 
 def load_settings(text: str | bytes, plugins: Plugins, *, name: str = "netlint.toml") -> Settings:
-    """Return the settings in the text of a `netlint.toml`, to check many charters with.
+    """Return the settings in the text of a `netlint.toml` file, for checking many charters.
 
-    Rules in Python files are not among them: `rule-files` is an error. Raises `SettingsError`.
+    Rules in Python files are not allowed: `rule-files` is an error. Raises `SettingsError` if the settings are invalid.
     """
     tree = TextTree(name, text.encode() if isinstance(text, str) else text)
     source = SettingsSource(tree, tree.file)
@@ -76,15 +76,17 @@ def check(
     language: Language | None = None,
     plugins: Plugins | None = None,
 ) -> Report:
-    """Return what the rules say about the text of a charter.
+    """Return the report on the text of a charter.
 
-    `settings` is the text of a `netlint.toml`, or what `load_settings` returns; `name` is what its patterns of charters
-    are compared with. Without `today`, rules that depend on the date are not evaluated. `language` is the one that
-    texts are in; else that of the settings or of the charter counts, or English. `plugins` is what `load_plugins`
-    returns; without it, the plugins that are installed are loaded once in a process.
+    `name` is the path that overrides and exceptions in the settings are matched with. `settings` is the text of a
+    `netlint.toml` file, or the result of `load_settings`. Without `today`, rules that depend on the date are skipped.
 
-    Raises `PluginError` for a plugin that cannot be loaded, and `SettingsError` for settings that cannot be used.
-    Whatever the text is, it raises nothing: what is wrong with it is a finding.
+    `language` is the language of the texts in the report. By default it is the language of the settings or of the
+    charter, or otherwise English. `plugins` is the result of `load_plugins`. By default, netlint loads the installed
+    plugins once per process.
+
+    Raises `PluginError` if a plugin cannot be loaded, and `SettingsError` if the settings are invalid. It raises
+    nothing about the text itself: mistakes in the text are findings.
     """
     if plugins is None:
         plugins, default = _installed()
@@ -103,6 +105,6 @@ def check(
 
 @cache
 def _installed() -> tuple[Plugins, Settings]:
-    """Return the plugins that are installed, and settings that say nothing."""
+    """Return the installed plugins, and empty settings."""
     plugins = load_plugins()
     return plugins, load_settings("", plugins)

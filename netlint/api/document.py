@@ -1,4 +1,4 @@
-"""One charter that has been read, with its settings; what is found is in no words yet."""
+"""Checking one document that has been read, with its settings. Puts nothing into words."""
 
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
@@ -9,7 +9,7 @@ from netlint.toml import Document
 
 
 def check_document(document: Document, settings: ResolvedSettings, context: LintContext) -> CharterReport:
-    """Return what the rules say about a charter that has been read, and what its settings want done with that."""
+    """Return the report on a document, with the values from its settings that the report needs."""
     return check(document, settings.selection, context)._replace(
         settings_language=settings.values.lang,
         failing=() if settings.values.fail_on == "never" else severities_from(settings.values.fail_on),

@@ -1,4 +1,4 @@
-"""The charter: its types, and data put into them with what is wrong with its form. Knows no rule."""
+"""The charter: its types, and the conversion of data to these types. Knows no rules."""
 
 from netlint.charter.conversion import Converted, InvalidValue, convert, convert_table
 from netlint.charter.dates import is_partial_date

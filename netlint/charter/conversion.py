@@ -1,7 +1,7 @@
-"""From data to model: what fits becomes a frozen struct, what does not is named and left out.
+"""Conversion of data to a model of frozen structs. Values that do not fit are left out, each with a mistake.
 
-Whatever was left out raises `Unusable` when a rule reads it: a rule that depends on it is not evaluated, and no rule
-takes what is faulty for what is missing.
+Reading a value that was left out raises `InvalidValue`. So a rule that depends on it is skipped, and no rule takes an
+invalid value for a missing one.
 """
 
 import datetime as dt
@@ -15,66 +15,73 @@ from netlint.charter.dates import Taken, give_partial_dates, take_partial_dates
 from netlint.charter.model.base import keys
 from netlint.charter.schema import inside, json_schema
 from netlint.i18n.message import Message
-from netlint.toml.fault import DocPath, Fault
 from netlint.toml.limits import beyond
+from netlint.toml.mistake import DocPath, Mistake
 
 M = TypeVar("M", bound=msgspec.Struct)
 
-MAX_FAULTS = 200
-"""The most faults that are looked for in one document. The project's own choice; beyond it the model is not built."""
+MAX_MISTAKES = 200
+"""The maximum number of mistakes in one document. If there are more, netlint does not build the model. The project
+chose this limit."""
 
-_MORE = Fault(
+_MORE = Mistake(
     "value",
     Message(
-        "More than {limit} keys and values are wrong: the first {limit} are told, and nothing else was checked.",
-        {"limit": MAX_FAULTS},
+        "More than {limit} keys or values are invalid. netlint shows the first {limit} and skips all other rules.",
+        {"limit": MAX_MISTAKES},
     ),
 )
 _FREE = ("extra", "plugins")
-"""Tables in which anything may stand."""
+"""Tables that can contain anything."""
 _TOML_TYPES = (dt.datetime, dt.date, dt.time)
 _PATH_OF = "path of "
-"""What stands before the name of an attribute where a table keeps the path of what is faulty."""
+"""The prefix of the attributes in which a table keeps the paths of its invalid values."""
 _PATH_PART = re.compile(r"\.([^.\[`]+)|\[(\d+)\]")
 
 
 class InvalidValue(Exception):  # noqa: N818 (it is no error, but the answer to a question)
-    """Raised by reading a part of a model that was left out because of a fault; `path` says which."""
+    """Raised when a rule reads a value that was left out because of a mistake; `path` is its place."""
 
     def __init__(self, path: DocPath) -> None:
-        """Remember the path, by position."""
+        """Store the path, with positions."""
         super().__init__(path)
         self.path = path
 
 
 class Converted(NamedTuple, Generic[M]):
-    """A model, or `None` where too much is wrong to build it, and the faults found on the way."""
+    """A model, `None` if there are too many mistakes to build it, and the mistakes."""
 
     model: M | None
-    faults: tuple[Fault, ...]
+    mistakes: tuple[Mistake, ...]
 
 
 def convert(data: dict[str, Any], model: type[M], at: DocPath = ()) -> Converted[M]:
-    """Make a `model` of `data`, leaving out what does not fit; `at` is where the data stands in a larger whole."""
+    """Return a `model` made from `data`, and the mistakes.
+
+    Values that do not fit are left out. `at` is the path of the data in a larger whole.
+    """
     try:
         built = _convert(data, model)
     except (msgspec.ValidationError, ValueError, SystemError):  # the last two of integers beyond all limits
-        fault = beyond(data)
-        return Converted(None, (fault,)) if fault else _convert_with_care(data, model, at)
+        mistake = beyond(data)
+        return Converted(None, (mistake,)) if mistake else _convert_with_care(data, model, at)
     for key in (key for key in _FREE if key in data):  # anywhere else the model itself is the limit
-        if fault := beyond(data[key], (key,)):
-            return Converted(None, (fault,))
+        if mistake := beyond(data[key], (key,)):
+            return Converted(None, (mistake,))
     return Converted(built, ())
 
 
 def convert_table(value: Any, kind: type[M], at: DocPath) -> Converted[M]:
-    """Make a table of a `kind` of a value that may be none; of what is no table, nothing can be read."""
+    """Return a table of a `kind` made from `value`, and the mistakes.
+
+    If the value is not a table, reading any key of the result raises `InvalidValue`.
+    """
     if isinstance(value, dict):
         return convert(value, kind, at)
     optional: Any = kind | None
     holder = msgspec.defstruct("Holder", [("table", optional, None)], rename={"table": str(at[-1])})
-    faults = convert({str(at[-1]): value}, holder, at[:-1]).faults
-    return Converted(_with_unusable(kind(), {(key,) for _attribute, key in keys(kind)}, at), faults)
+    mistakes = convert({str(at[-1]): value}, holder, at[:-1]).mistakes
+    return Converted(_with_unusable(kind(), {(key,) for _attribute, key in keys(kind)}, at), mistakes)
 
 
 def _convert(data: dict[str, Any], model: type[M]) -> M:
@@ -82,7 +89,7 @@ def _convert(data: dict[str, Any], model: type[M]) -> M:
 
 
 def _convert_with_care(data: dict[str, Any], model: type[M], at: DocPath) -> Converted[M]:
-    """Convert data that has dates of which no more is known than the year or month, or that does not fit."""
+    """Return the conversion of data that does not fit, or that has dates of which only a year or month is known."""
     from copy import deepcopy
 
     data = deepcopy(data)
@@ -103,46 +110,50 @@ def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath, taken: 
 
     from netlint.charter import schema_errors
 
-    faults = schema_errors.faults(data, model, MAX_FAULTS + 1)
-    if len(faults) > MAX_FAULTS:
-        return Converted(None, _placed([*faults[:MAX_FAULTS], _MORE], at))
+    mistakes = schema_errors.mistakes(data, model, MAX_MISTAKES + 1)
+    if len(mistakes) > MAX_MISTAKES:
+        return Converted(None, _placed([*mistakes[:MAX_MISTAKES], _MORE], at))
     rest = deepcopy(data)
-    unusable = {path for fault in faults for path in _leave_out(rest, fault, model)}
+    unusable = {path for mistake in mistakes for path in _leave_out(rest, mistake, model)}
     while True:
         try:
             built = _convert(rest, model)
         except msgspec.ValidationError as error:
             # The two validators disagree, which the tests say they do not: name it all the same, and go on without.
             text, _, where = str(error).rpartition(" - at `$")
-            fault = Fault("value", Message("{problem}.", {"problem": text or where}), _path(where))
-            if len(faults) == MAX_FAULTS or not fault.path:
-                return Converted(None, _placed([*faults, fault if len(faults) < MAX_FAULTS else _MORE], at))
-            faults.append(fault)
-            unusable |= _leave_out(rest, fault, model)
+            mistake = Mistake("value", Message("{problem}.", {"problem": text or where}), _path(where))
+            if len(mistakes) == MAX_MISTAKES or not mistake.path:
+                return Converted(None, _placed([*mistakes, mistake if len(mistakes) < MAX_MISTAKES else _MORE], at))
+            mistakes.append(mistake)
+            unusable |= _leave_out(rest, mistake, model)
         else:
             give_partial_dates(built, taken)
-            return Converted(_with_unusable(built, unusable, at), _placed(faults, at))
+            return Converted(_with_unusable(built, unusable, at), _placed(mistakes, at))
 
 
-def _placed(faults: list[Fault], at: DocPath) -> tuple[Fault, ...]:
-    return tuple(msgspec.structs.replace(fault, path=(*at, *fault.path)) for fault in faults) if at else tuple(faults)
+def _placed(mistakes: list[Mistake], at: DocPath) -> tuple[Mistake, ...]:
+    return (
+        tuple(msgspec.structs.replace(mistake, path=(*at, *mistake.path)) for mistake in mistakes)
+        if at
+        else tuple(mistakes)
+    )
 
 
-def _leave_out(rest: dict[str, Any], fault: Fault, model: type[msgspec.Struct]) -> set[DocPath]:
-    """Take what a fault is about out of the data; give the paths that can then not be read."""
-    if fault.kind == "key":
-        *front, key = fault.path
+def _leave_out(rest: dict[str, Any], mistake: Mistake, model: type[msgspec.Struct]) -> set[DocPath]:
+    """Remove the value that a mistake is about from the data; return the paths that cannot be read."""
+    if mistake.kind == "key":
+        *front, key = mistake.path
         parent = _follow(rest, front)
         if isinstance(parent, dict):
             parent.pop(key, None)
-            meant = fault.message.parameters.get("meant")
+            meant = mistake.message.parameters.get("meant")
             if isinstance(meant, str) and meant not in parent:
                 parent |= _stand_in(json_schema(model), front, meant)
                 return {(*front, meant)}
         return set()
     # A list is left out whole when one of its values does not fit: the attribute ends at the last key.
-    end = max(at for at, part in enumerate(fault.path) if isinstance(part, str))
-    *front, name = fault.path[: end + 1]
+    end = max(at for at, part in enumerate(mistake.path) if isinstance(part, str))
+    *front, name = mistake.path[: end + 1]
     parent = _follow(rest, front)
     if isinstance(parent, dict):
         parent.pop(name, None)
@@ -152,7 +163,7 @@ def _leave_out(rest: dict[str, Any], fault: Fault, model: type[msgspec.Struct]) 
 
 
 def _follow(data: Any, path: list[str | int]) -> Any:
-    """Return what a path leads to, or `None` where a fault further out has taken it along."""
+    """Return the value at a path; `None` if it was removed because of another mistake."""
     for part in path:
         if isinstance(data, dict):
             data = data.get(str(part))
@@ -162,7 +173,7 @@ def _follow(data: Any, path: list[str | int]) -> Any:
 
 
 def _stand_in(schema: dict[str, Any], path: list[str | int], name: str) -> dict[str, Any]:
-    """Return a value, which nobody will read, for an attribute that its table cannot do without."""
+    """Return a placeholder for a required attribute; no rule can read it."""
     forms = [schema]
     for part in path:
         forms = [found for form in forms for found in inside(schema, form, str(part))]
@@ -173,13 +184,13 @@ def _stand_in(schema: dict[str, Any], path: list[str | int], name: str) -> dict[
 
 
 def _any_of(form: dict[str, Any]) -> Any:
-    """Return any value of a form that is a text or a date."""
+    """Return any value that fits a schema of text or a date."""
     form = form.get("anyOf", [form])[0]
     return dt.date.min if form.get("format") == "date" else form["enum"][0] if "enum" in form else "stand-in"
 
 
 def _with_unusable(value: Any, paths: set[DocPath], at: DocPath = ()) -> Any:
-    """Rebuild a model so that reading what stands at one of `paths` raises `Unusable`."""
+    """Return the model, changed so that reading the values at `paths` raises `InvalidValue`."""
     inside: dict[str | int, set[DocPath]] = {}
     for path in paths:
         inside.setdefault(path[0], set()).add(path[1:])
@@ -196,14 +207,14 @@ def _with_unusable(value: Any, paths: set[DocPath], at: DocPath = ()) -> Any:
             attributes[field] = _with_unusable(attributes[field], inside[key], (*at, key))
     if not unusable:
         return type(value)(**attributes)
-    faulty = _faulty(type(value), tuple(unusable))(**attributes)
-    faulty.__dict__.update({_PATH_OF + field: path for field, path in unusable.items()})
-    return faulty
+    invalid = _invalid(type(value), tuple(unusable))(**attributes)
+    invalid.__dict__.update({_PATH_OF + field: path for field, path in unusable.items()})
+    return invalid
 
 
 @cache
-def _faulty(kind: Any, fields: tuple[str, ...]) -> Any:
-    """Make a kind of table of which some attributes cannot be read, once: classes are seldom freed."""
+def _invalid(kind: Any, fields: tuple[str, ...]) -> Any:
+    """Return a kind of table with attributes that cannot be read. Made once, as classes are seldom freed."""
     return type(kind.__name__, (kind,), {field: _unusable(field) for field in fields}, frozen=True, dict=True)
 
 
@@ -215,5 +226,5 @@ def _unusable(field: str) -> property:
 
 
 def _path(text: str) -> DocPath:
-    """Read the path of an error of `msgspec`, such as `.members[0].joined`."""
+    """Return the path in an error of `msgspec`, such as `.members[0].joined`."""
     return tuple(int(index) if index else key for key, index in _PATH_PART.findall(text))

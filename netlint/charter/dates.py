@@ -1,4 +1,4 @@
-"""Dates that are a year or a month: texts in a charter, put into the model as `PartialDate`."""
+"""Dates that are only a year or a month: text in a charter, `PartialDate` in the model."""
 
 import datetime as dt
 import re
@@ -11,16 +11,16 @@ from netlint.charter.model.base import PARTIAL_DATE_PATTERN, keys
 from netlint.charter.model.partial_date import PartialDate
 
 Taken: TypeAlias = list[tuple[tuple[str | int, ...], str]]
-"""Partial dates that were taken out of data: the path of each, and its text."""
+"""Partial dates that were removed from data: the path and the text of each."""
 
 
 def is_partial_date(value: object) -> bool:
-    """Return whether a value is a text that stands for a year or a month."""
+    """Return whether a value is text for a year or a month, such as `2017-02`."""
     return isinstance(value, str) and re.fullmatch(PARTIAL_DATE_PATTERN, value) is not None
 
 
 def take_partial_dates(data: dict[str, Any], model: type[Any]) -> Taken:
-    """Put dates in the place of texts such as `2017-02` where `model` has dates; return their paths and texts."""
+    """Replace text such as `2017-02` by dates where `model` has dates; return its paths and text."""
     taken = []
     for path, holder, key in partial_dates(data, model):
         text = holder[key]
@@ -32,7 +32,7 @@ def take_partial_dates(data: dict[str, Any], model: type[Any]) -> Taken:
 
 
 def give_partial_dates(built: Any, taken: Taken) -> None:
-    """Put into a model the partial dates that were taken out of its data."""
+    """Put the partial dates that were removed from data into its model."""
     for (*front, key), text in taken:
         table = built
         for part in front:

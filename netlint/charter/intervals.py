@@ -1,9 +1,9 @@
-"""Intervals such as "monthly" or "6 weken", as days."""
+"""Intervals such as "monthly" or "6 weken", in days."""
 
 import re
 
 DAYS_PER_MONTH = 365.25 / 12
-"""The mean month of the calendar, in days."""
+"""The average length of a month, in days."""
 
 _WORDS = {
     "daily": 1,
@@ -22,29 +22,29 @@ _WORDS = {
     "tweemaandelijks": 61,
 }
 AMBIGUOUS_INTERVALS = {"biweekly": "2 weeks", "bimonthly": "2 months"}
-"""Intervals that people read in two ways, and the plain way to write what netlint takes them for."""
+"""Intervals with two meanings, each with a clear way to write the meaning that netlint uses."""
 
 _UNITS = {"d": 1.0, "w": 7.0, "m": DAYS_PER_MONTH, "y": 365.25, "j": 365.25}
 
 
 def days(interval: str) -> int:
-    """Return the length of an interval of the charter format, in whole days; of a range the shorter one.
+    """Return the length of an interval of the charter format, in whole days. For a range, the shorter length.
 
     >>> days("2 weeks"), days("per kwartaal"), days("6 months"), days("2 to 3 weeks")
     (14, 91, 183, 14)
 
-    Raises `ValueError` for a text that is no interval; the model has none such.
+    Raises `ValueError` if the text is not an interval. Intervals in the model are always valid.
     """
     return min(_both(interval))
 
 
 def longest_days(interval: str) -> int:
-    """Return the length of an interval of the charter format, in whole days; of a range the longer one.
+    """Return the length of an interval of the charter format, in whole days. For a range, the longer length.
 
     >>> longest_days("2 weeks"), longest_days("2 tot 3 weken")
     (14, 21)
 
-    Raises `ValueError` for a text that is no interval; the model has none such.
+    Raises `ValueError` if the text is not an interval. Intervals in the model are always valid.
     """
     return max(_both(interval))
 

@@ -1,4 +1,4 @@
-"""The language that a charter says it is written in, even where it cannot be read."""
+"""The language that a charter declares, even if the charter cannot be read."""
 
 import re
 
@@ -9,11 +9,11 @@ _LANGUAGE = (
     r"(?m)^[ \t\ufffd]*+(?:(\[)[ \t]*+(network(?![\w.-]))?"
     r"|(network[ \t]*+\.[ \t]*+)?language[ \t]*+=[ \t]*+[^\w\s#]?([A-Za-z-]++))"
 )
-"""A header, which may be that of the network, or a language."""
+"""A table header, which can be that of the network, or a language."""
 
 
 def declared_language(document: Document) -> Language | None:
-    """Return the language that a charter declares; `None` where it names none that netlint speaks."""
+    """Return the language that a charter declares; `None` if it declares none that netlint has."""
     if document.data is None:
         return language_of_tag(_language_in(document.source.text))
     network = document.data.get("network")
@@ -21,7 +21,7 @@ def declared_language(document: Document) -> Language | None:
 
 
 def _language_in(text: str) -> str | None:
-    """Return what a text that cannot be read seems to say is the language of its network."""
+    """Return the language that text which cannot be read seems to declare."""
     inside = False
     for line in re.finditer(_LANGUAGE, text.replace("\0", "")):  # of other encodings, every other byte is a NUL
         if line[1]:

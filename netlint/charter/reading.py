@@ -1,4 +1,4 @@
-"""How rules read a charter: on a day, and without the sections that stand elsewhere."""
+"""How rules read a charter: on a day, and without the sections that are kept elsewhere."""
 
 import datetime as dt
 from functools import cache
@@ -9,13 +9,13 @@ from netlint.charter.model.elsewhere import Elsewhere
 from netlint.utils.invisible import is_blank
 
 _AT = "where it stands: "
-"""What stands before the name of an attribute where a charter keeps where that section stands."""
+"""The prefix of the attributes in which a charter keeps the places of sections that are kept elsewhere."""
 
 
 def as_read(charter: Charter, day: dt.date | None) -> Charter:
     """Return a charter as rules read it on a day.
 
-    Reading a section that stands elsewhere raises `StandsElsewhere`; `here` has what is written of it all the same.
+    Reading a section that is kept elsewhere raises `StandsElsewhere`; `here` returns what the file has of it.
     """
     charter.__dict__["day"] = day
     if not (elsewhere := _stated(charter)):
@@ -33,19 +33,19 @@ def as_read(charter: Charter, day: dt.date | None) -> Charter:
 
 
 def _stated(charter: Charter) -> tuple[Elsewhere, ...]:
-    """Return what is said to stand elsewhere, but for what is not valid or names no place."""
+    """Return the valid items of `[[elsewhere]]` that name a place."""
     stated = (one for one in _stored(charter, "elsewhere") if type(one) is Elsewhere)
     return tuple(one for one in stated if not is_blank(one.at))
 
 
 def _stored(charter: Charter, attribute: str) -> Any:
-    """Return the value of an attribute, also of one that cannot be read."""
+    """Return the value of an attribute, even if reading it would raise."""
     return Charter.__dict__[attribute].__get__(charter)
 
 
 @cache
 def _without(kind: Any, named: tuple[tuple[str, str], ...]) -> Any:
-    """Make a kind of charter of which some sections stand elsewhere, once: classes are seldom freed."""
+    """Return a kind of charter with some sections kept elsewhere. Made once, as classes are seldom freed."""
     return type(kind.__name__, (kind,), {name: _elsewhere(name, key) for name, key in named}, frozen=True, dict=True)
 
 

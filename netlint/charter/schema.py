@@ -1,4 +1,4 @@
-"""JSON Schemas from the types of the model. Writes no file."""
+"""JSON Schemas, made from the types of the model. Writes no file."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -13,7 +13,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 @cache
 def json_schema(model: type[msgspec.Struct], *, nulls: bool = False) -> dict[str, Any]:
-    """Return the JSON Schema of `model`: of what TOML can hold, so without null, or with `nulls` of what JSON can."""
+    """Return the JSON Schema of `model`: for TOML, so without null; or with `nulls`, for JSON."""
     schema = msgspec.json.schema(model)
     definitions = {name: node if nulls else _tidy(node) for name, node in schema["$defs"].items()}
     top = definitions.pop(model.__name__)
@@ -21,7 +21,7 @@ def json_schema(model: type[msgspec.Struct], *, nulls: bool = False) -> dict[str
 
 
 def with_tables(schema: dict[str, Any], tables: Mapping[str, type[msgspec.Struct]]) -> dict[str, Any]:
-    """Put the forms of the plugins' own tables, by their names under `[plugins]`, into the schema of the charter."""
+    """Return the schema of the charter with the tables of plugins, by their names under `[plugins]`."""
     import json
 
     free = schema["properties"]["plugins"]
@@ -36,7 +36,7 @@ def with_tables(schema: dict[str, Any], tables: Mapping[str, type[msgspec.Struct
 
 
 def inside(schema: dict[str, Any], form: dict[str, Any], part: str) -> Iterator[dict[str, Any]]:
-    """Yield the forms that a key of a table, or any entry of a list, can have."""
+    """Yield the schemas that the value of a key, or an item of a list, can have."""
     free = form.get("additionalProperties")
     inner = form.get("items") or form.get("properties", {}).get(part)
     if inner is None and form.get("type") == "object" and (free or "properties" not in form):
@@ -51,7 +51,7 @@ def _flat(options: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _tidy(node: Any) -> Any:
-    """Drop what says null, and unions and requirements that then say nothing; write patterns as JSON Schema does."""
+    """Return a schema without null, empty unions and empty requirements, and with patterns as JSON Schema has them."""
     if isinstance(node, list):
         return [_tidy(item) for item in node]
     if not isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""Faults in the charter's words, from what JSON Schema says. The one module that imports `jsonschema`."""
+"""Mistakes in a charter, made from errors of JSON Schema. The only module that imports `jsonschema`."""
 
 import datetime as dt
 import re
@@ -11,29 +11,30 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from netlint.charter.advice import TRUTHS, advice, missing
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Choice, Message, Parameter
-from netlint.toml.fault import DocPath, Fault
+from netlint.toml.mistake import DocPath, Mistake
 from netlint.utils.suggest import suggest
 
 _BOUNDS = {"minimum": Message("at least {limit}"), "maximum": Message("at most {limit}")}
-SLIP = 0.7
-"""The similarity, from 0 to 1, from which a key is taken for a slip for another. The project's own choice."""
+TYPO = 0.7
+"""The lowest similarity, from 0 to 1, at which a key counts as a typo of another. The project chose this limit."""
 
 _ISO_DATE = r"\d{4}-\d\d-\d\d"
 _extend: Any = extend
 _DATES: dict[str, type] = {"date": dt.date, "time": dt.time}
 
 _KINDS = {
-    "string": Message("a text"),
+    "string": Message("text"),
     "integer": Message("a whole number"),
     "number": Message("a number"),
     "boolean": Message("true or false"),
     "array": Message("a list"),
     "object": Message("a table"),
-    "date": Message("a date without quotes, such as 2026-06-01"),
-    "time": Message("a time without quotes, such as 19:30:00"),
+    "date": Message("a date without quotation marks, such as 2026-06-01"),
+    "time": Message("a time without quotation marks, such as 19:30"),
 }
 _FOUND: dict[type, Message] = {
     list: Message("a list"),
@@ -43,45 +44,47 @@ _FOUND: dict[type, Message] = {
     dt.datetime: Message("a date with a time"),
 }
 _FORMS = {
-    ID_PATTERN: Message("a short name in small letters, digits and hyphens, such as water-boards"),
+    ID_PATTERN: Message("an id of lowercase letters, digits and hyphens, such as water-boards"),
     INTERVAL_PATTERN: Message('an interval such as "weekly", "2 weeks", "quarterly" or "6 months"'),
     LANGUAGE_PATTERN: Message('a language such as "en", "nl" or "nl-BE"'),
     PARTIAL_DATE_PATTERN: Message(
-        'a date without quotes, such as 2026-06-01, or a month or year as "2026-06" or "2026"'
+        'a date without quotation marks, such as 2026-06-01, or a month or year as "2026-06" or "2026"'
     ),
 }
 
 
-def faults(data: dict[str, Any], model: type[msgspec.Struct], most: int) -> list[Fault]:
-    """Return the faults in the form of `data`, at most `most` of them, in the order of the schema."""
-    found: dict[DocPath, Fault] = {}
-    for fault in (fault for error in _validator(model).iter_errors(data) for fault in _faults(error)):
-        found.setdefault(fault.path, fault)
+def mistakes(data: dict[str, Any], model: type[msgspec.Struct], most: int) -> list[Mistake]:
+    """Return the mistakes in the form of `data`, at most `most`, in the order of the schema."""
+    found: dict[DocPath, Mistake] = {}
+    for mistake in (mistake for error in _validator(model).iter_errors(data) for mistake in _mistakes(error)):
+        found.setdefault(mistake.path, mistake)
         if len(found) >= most and len(kept := _without_misspelt(found)) >= most:
             return kept[:most]
     return _without_misspelt(found)
 
 
-def _without_misspelt(found: dict[DocPath, Fault]) -> list[Fault]:
-    """Leave out what is missing where a misspelt key was meant to be it."""
-    keys = [fault for fault in found.values() if fault.kind == "key"]
-    misspelt = {(*fault.path[:-1], fault.message.parameters.get("meant")) for fault in keys}
-    return [fault for fault in found.values() if fault.kind != "missing" or fault.path not in misspelt]
+def _without_misspelt(found: dict[DocPath, Mistake]) -> list[Mistake]:
+    """Leave out missing keys if a misspelt key was meant to be that key."""
+    keys = [mistake for mistake in found.values() if mistake.kind == "key"]
+    misspelt = {(*mistake.path[:-1], mistake.message.parameters.get("meant")) for mistake in keys}
+    return [mistake for mistake in found.values() if mistake.kind != "missing" or mistake.path not in misspelt]
 
 
-def unknown(key: str, known: list[str], path: DocPath) -> Fault:
-    """Return the fault of a key that the format does not know."""
-    if meant := suggest(key.casefold(), known, cutoff=SLIP):
-        return Fault("key", Message("Unknown key `{key}`. Did you mean `{meant}`?", {"key": key, "meant": meant}), path)
+def unknown(key: str, known: list[str], path: DocPath) -> Mistake:
+    """Return the mistake for a key that the format does not have."""
+    if meant := suggest(key.casefold(), known, cutoff=TYPO):
+        return Mistake(
+            "key", Message("Unknown key `{key}`. Did you mean `{meant}`?", {"key": key, "meant": meant}), path
+        )
     if not known:
-        return Fault("key", Message("Unknown key `{key}`. Nothing can stand here.", {"key": key}), path)
+        return Mistake("key", Message("Unknown key `{key}`. No key is allowed here.", {"key": key}), path)
     listed: tuple[Parameter, ...] = tuple(sorted(known))
-    return Fault("key", Message("Unknown key `{key}`. Known here: {known}.", {"key": key, "known": listed}), path)
+    return Mistake("key", Message("Unknown key `{key}`. Allowed keys: {known}.", {"key": key, "known": listed}), path)
 
 
 @cache
 def _validator(model: type[msgspec.Struct]) -> Any:
-    """Make the validator of a model: JSON Schema, with TOML's own dates and times where the schema has them."""
+    """Return the validator of a model: JSON Schema, with dates and times of TOML."""
     checker = Draft202012Validator.TYPE_CHECKER.redefine_many(
         {
             "integer": lambda _, value: type(value) is int,
@@ -124,9 +127,9 @@ def _check_maximum(_: object, most: float, value: object, __: object) -> Iterato
         yield ValidationError("too large")
 
 
-def _faults(error: Any) -> Iterator[Fault]:
-    """Put one error of JSON Schema into words."""
-    path, value, key = tuple(error.absolute_path), error.instance, _key(error.absolute_path)
+def _mistakes(error: Any) -> Iterator[Mistake]:
+    """Yield the mistakes for one error of JSON Schema."""
+    path, value = tuple(error.absolute_path), error.instance
     match error.validator:
         case "additionalProperties":
             known = list(error.schema["properties"])
@@ -134,22 +137,24 @@ def _faults(error: Any) -> Iterator[Fault]:
         case "required":
             for name in error.validator_value:
                 if name not in value:
-                    yield Fault("missing", Message("`{name}` is missing.", {"name": name}), (*path, name))
+                    yield _missing(error.schema["properties"].get(name, {}), (*path, name), value)
         case "anyOf":
             yield from _alternatives(error)
         case "type":
-            yield _wrong(path, key, _expected(error.schema), value)
+            yield _wrong(path, _expected(error.schema), error)
         case "enum":
-            yield _not_one_of(path, key, error.validator_value, value)
+            yield _not_one_of(path, error.validator_value, error)
         case "pattern":
-            form = _FORMS.get(error.validator_value, Message("of the form {form}", {"form": error.validator_value}))
-            yield _wrong(path, key, form, value)
+            form = _FORMS.get(
+                error.validator_value, Message("text that matches {form}", {"form": error.validator_value})
+            )
+            yield _wrong(path, form, error)
         case bound:
-            yield _wrong(path, key, Message(_BOUNDS[bound].template, {"limit": error.validator_value}), value)
+            yield _wrong(path, Message(_BOUNDS[bound].template, {"limit": error.validator_value}), error)
 
 
-def _alternatives(error: Any) -> Iterator[Fault]:
-    """Put into words why none of several forms fits: of the form that was meant, where that can be told."""
+def _alternatives(error: Any) -> Iterator[Mistake]:
+    """Yield why no alternative fits. If it is clear which one was meant, only its mistakes."""
     branches: dict[int, list[Any]] = {}
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
@@ -159,41 +164,53 @@ def _alternatives(error: Any) -> Iterator[Fault]:
     for inner_errors in branches.values():
         if not any(_is_of_another_kind(inner) for inner in inner_errors):
             for inner in inner_errors:
-                yield from _faults(inner)
+                yield from _mistakes(inner)
             return
-    options = tuple(_expected(inner.schema) for inner_errors in branches.values() for inner in inner_errors[:1])
-    yield _wrong(tuple(error.absolute_path), _key(error.absolute_path), Choice(options), error.instance)
+    firsts = [inner_errors[0] for inner_errors in branches.values()]
+    options = tuple(option for inner in firsts for option in _options(inner.schema))
+    yield _wrong(tuple(error.absolute_path), Choice(options), error, firsts[0].schema)
 
 
-def _no_date(error: Any, partial: dict[str, Any]) -> Fault:
-    """Put into words that a value is no date, where a month or year would do as well."""
+def _no_date(error: Any, partial: dict[str, Any]) -> Mistake:
+    """Return the mistake for a value that is not a date, where a month or year is allowed too."""
     options = [inner.schema for inner in error.context if inner.schema is not partial]
     value = error.instance
     is_whole = isinstance(value, dt.date) or (isinstance(value, str) and re.fullmatch(_ISO_DATE, value))
-    expected = [
-        _FORMS[PARTIAL_DATE_PATTERN] if option.get("format") == "date" and not is_whole else _expected(option)
-        for option in options
-    ]
-    path = tuple(error.absolute_path)
-    return _wrong(path, _key(path), Choice(tuple(expected)) if len(expected) > 1 else expected[0], value)
+    expected: list[Parameter] = []
+    for option in options:
+        is_date = option.get("format") == "date" and not is_whole
+        expected += [_FORMS[PARTIAL_DATE_PATTERN]] if is_date else _options(option)
+    wanted = Choice(tuple(expected)) if len(expected) > 1 else expected[0]
+    is_truth = isinstance(value, str) and value.casefold() in TRUTHS
+    meant = next((option for option in options if is_truth and option.get("type") == "boolean"), partial)
+    return _wrong(tuple(error.absolute_path), wanted, error, meant)
 
 
 def _is_of_another_kind(error: Any) -> bool:
-    """Return whether a form was not meant at all: the value is no text, list or whatever it asks for."""
+    """Return whether an alternative was clearly not meant, because the value has another type."""
     if error.path:
         return False
     return error.validator == "type" or (error.validator == "enum" and not isinstance(error.instance, str))
 
 
-def _wrong(path: DocPath, key: str, expected: Parameter, value: object) -> Fault:
-    parameters: dict[str, Parameter] = {"key": key, "expected": expected, "found": _found(value)}
+def _missing(schema: dict[str, Any], path: DocPath, table: dict[str, Any]) -> Mistake:
+    name = path[-1]
+    return Mistake(
+        "missing", Message("`{name}` is missing.", {"name": str(name)}), path, advice=missing(schema, path, table)
+    )
+
+
+def _wrong(path: DocPath, expected: Parameter, error: Any, schema: dict[str, Any] | None = None) -> Mistake:
+    """Return the mistake for a value that is not what was expected; the advice is that for `schema`."""
+    value = error.instance
+    parameters: dict[str, Parameter] = {"key": _key(path), "expected": expected, "found": _found(value)}
     message = Message(
-        "An entry of `{key}` must be {expected}; found {found}."
+        "An item of `{key}` must be {expected}; found {found}."
         if _is_entry(path)
         else "`{key}` must be {expected}; found {found}.",
         parameters,
     )
-    return Fault("value", message, path)
+    return Mistake("value", message, path, advice=advice(schema or error.schema, path, value))
 
 
 def _found(value: object) -> Parameter:
@@ -206,23 +223,36 @@ def _found(value: object) -> Parameter:
     return _FOUND[type(value)]
 
 
-def _not_one_of(path: DocPath, key: str, options: list[str | int], value: object) -> Fault:
-    fault = _wrong(path, key, _choice(options), value)
+def _not_one_of(path: DocPath, options: list[str | int], error: Any) -> Mistake:
+    value = error.instance
+    mistake = _wrong(path, _choice(options), error)
     texts = [option for option in options if isinstance(option, str)]
-    meant = suggest(value.casefold(), texts, cutoff=SLIP) if isinstance(value, str) else None
+    meant = suggest(value.casefold(), texts, cutoff=TYPO) if isinstance(value, str) else None
     if meant is None:
-        return fault
+        return mistake
     message = Message(
-        'An entry of `{key}` must be {expected}; found {found}. Did you mean "{meant}"?'
+        'An item of `{key}` must be {expected}; found {found}. Did you mean "{meant}"?'
         if _is_entry(path)
         else '`{key}` must be {expected}; found {found}. Did you mean "{meant}"?',
-        {**fault.message.parameters, "meant": meant},
+        {**mistake.message.parameters, "meant": meant},
     )
-    return Fault("value", message, path)
+    return Mistake("value", message, path, advice=advice({"enum": [meant]}, path, value))
 
 
-def _choice(options: list[str | int]) -> Choice:
-    return Choice(tuple(f'"{option}"' if isinstance(option, str) else str(option) for option in options))
+def _choice(options: list[str | int]) -> Parameter:
+    choice = Choice(tuple(map(_written, options)))
+    return Message("one of: {options}", {"options": choice}) if len(options) > 1 else choice
+
+
+def _written(option: str | int) -> str:
+    return f'"{option}"' if isinstance(option, str) else str(option)
+
+
+def _options(schema: dict[str, Any]) -> tuple[Parameter, ...]:
+    """Return what a schema allows, each by itself: the values of a list, or a kind of value."""
+    if schema.get("type") == "boolean":
+        return ("true", "false")
+    return tuple(map(_written, schema["enum"])) if "enum" in schema else (_expected(schema),)
 
 
 def _expected(schema: dict[str, Any]) -> Parameter:
@@ -236,5 +266,5 @@ def _is_entry(path: DocPath) -> bool:
 
 
 def _key(path: Any) -> str:
-    """Return the last key of a path, which is what a reader looks for in the file."""
+    """Return the last key of a path, as readers look for it in the file."""
     return next((part for part in reversed(path) if isinstance(part, str)), "the file")

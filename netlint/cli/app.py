@@ -31,7 +31,7 @@ DEFAULT = "check"
 COMPLETION = "_NETLINT_COMPLETE"
 """The environment variable in which a shell asks for what can complete a command line; its name is click's."""
 TRACEBACK = "NETLINT_TRACEBACK"
-"""The environment variable that asks for all that Python knows of a fault in netlint."""
+"""The environment variable that asks for all that Python knows of a mistake in netlint."""
 LANGUAGE = "NETLINT_LANG"
 """The environment variable that says which language to speak."""
 
@@ -89,12 +89,17 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
 
 @click.group(cls=Commands, options_metavar="", subcommand_metavar="[COMMAND] [ARGUMENTS]...")
 @parser.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the versions and stop."
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the versions and exit.",
 )
 def group() -> None:
-    """Check the charters of networks: what is missing or at odds, where, and what to ask the group.
+    """Check the charters of networks: what is missing or contradictory, where, and what to ask the group.
 
-    `netlint PATH...` is short for `netlint check PATH...`; without a path it checks the current folder.
+    `netlint PATH...` is short for `netlint check PATH...`. Without a path, netlint checks the current folder.
     """
 
 
@@ -122,7 +127,7 @@ def run(args: list[str], streams: Console, process: Process = SHARED) -> int:
     except click.ClickException as error:
         streams.print_error(parser.usage_error_text(error, streams.translation))
     except (click.Abort, EOFError, KeyboardInterrupt):
-        streams.print_error("\n" + Message("Interrupted: the run is not complete."))
+        streams.print_error("\n" + Message("Interrupted before every charter was checked."))
     except Problem as error:
         streams.print_problem(error.message)
     except BrokenPipeError:
@@ -131,7 +136,7 @@ def run(args: list[str], streams: Console, process: Process = SHARED) -> int:
         where = verbatim(str(error.filename)) if error.filename else Message("output")
         streams.print_problem(joined(where, reason_of(error), between=": "))
     except (Exception, SystemExit) as error:  # noqa: BLE001 (the last net: 1, Python's own code, means findings)
-        _print_fault(streams, error)
+        _print_mistake(streams, error)
     else:
         return code
     return EXIT_ERROR
@@ -148,13 +153,13 @@ def _call(command: click.Command, args: list[str], shared: Invocation) -> int:
         return ended.exit_code
 
 
-def _print_fault(streams: Console, error: BaseException) -> None:
+def _print_mistake(streams: Console, error: BaseException) -> None:
     """Print that netlint itself has failed; where that is wanted, all that Python knows of it comes first."""
     if os.environ.get(TRACEBACK):
         import traceback
 
         streams.print_error("".join(traceback.format_exception(error)).rstrip("\n"))
-    template = "a fault in netlint itself: {error}. Please report it, with what {variable}=1 shows."
+    template = "a bug in netlint itself: {error}. Please report it, with what {variable}=1 shows."
     what = " ".join(raised(error, Path(__file__).parents[1]).split())
     streams.print_problem(notice(template, error=what, variable=TRACEBACK))
 

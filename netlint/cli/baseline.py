@@ -45,17 +45,19 @@ def baseline_options(command: F) -> F:
                 shell_complete=complete_files,
                 callback=refuse_empty,
                 metavar="FILE",
-                help="The baseline; else the nearest netlint-baseline.json.",
+                help="Baseline file. Default: the nearest netlint-baseline.json.",
             ),
-            parser.option("--write-baseline", is_flag=True, help="Record what is found, and fail on what comes after."),
             parser.option(
-                "--prune-baseline", is_flag=True, help="Take out of the baseline what is not found any more."
+                "--write-baseline",
+                is_flag=True,
+                help="Write current findings to the baseline; later runs fail only on new ones.",
             ),
+            parser.option("--prune-baseline", is_flag=True, help="Remove baseline entries that no longer occur."),
             parser.option(
                 "--since",
                 callback=refuse_empty,
                 metavar="REV",
-                help="Fail only on what was not there at this revision of git.",
+                help="Give exit code 1 only for findings that are new since this Git revision.",
             ),
         )
     ):
@@ -73,15 +75,13 @@ class BaselineRecorder:
         """
         changes = wanted.write_baseline or wanted.prune_baseline
         if wanted.write_baseline and (wanted.prune_baseline or wanted.since):
-            raise usage_error(Message("--write-baseline goes with neither --prune-baseline nor --since."))
+            raise usage_error(Message("--write-baseline cannot be combined with --prune-baseline or --since."))
         if changes and source and not wanted.baseline and not isinstance(source.tree, WorkingTree):
-            raise usage_error(
-                Message("A baseline at a revision of git cannot be changed: name a file with --baseline.")
-            )
+            raise usage_error(Message("A baseline at a Git revision cannot be changed. Name a file with --baseline."))
         self.wanted = wanted
         self.baseline = self._read(_common(charters), source)
         if wanted.prune_baseline and self.baseline is None:
-            raise usage_error(notice("--prune-baseline: there is no {file}.", file=baseline.FILE_NAME))
+            raise usage_error(notice("--prune-baseline: {file} does not exist.", file=baseline.FILE_NAME))
         if self.baseline and self.baseline.lost:
             new = (charter for charter in charters if self.baseline.is_new(charter))
             self.baseline = self.baseline.recognising((charter, _network_in(charter)) for charter in new)
@@ -139,7 +139,7 @@ class BaselineRecorder:
             return
         name = self.baseline.name
         if not complete and (self.baseline.is_written or self.baseline.is_pruned):
-            yield notice("{file} is as it was: not every charter could be checked.", file=name)
+            yield notice("{file} has not been changed, because not every charter could be checked.", file=name)
         elif self.baseline.is_written:
             yield from self._record(name, self.baseline)
         elif self.baseline.is_pruned:
@@ -157,10 +157,10 @@ class BaselineRecorder:
             found += left
             kept += len(left)
         self._write(known, self._recorded)
-        yield _counted(recorded, "{file}: 1 place recorded.", "{file}: {number} places recorded.", file=name)
+        yield _counted(recorded, "{file}: 1 entry written.", "{file}: {number} entries written.", file=name)
         if kept:
-            one = "{file}: 1 place kept, of a charter or rule that this run did not check."
-            more = "{file}: {number} places kept, of charters and rules that this run did not check."
+            one = "{file}: 1 entry kept, for a charter or rule that this run did not check."
+            more = "{file}: {number} entries kept, for charters or rules that this run did not check."
             yield _counted(kept, one, more, file=name)
 
     def _prune(self, name: str, known: Baseline) -> Iterable[Message]:
@@ -173,8 +173,8 @@ class BaselineRecorder:
         if gone or not moved:
             yield _counted(gone, "{file}: 1 entry removed.", "{file}: {number} entries removed.", file=name)
         if moved:
-            one = "{file}: 1 entry has the new path of its charter."
-            more = "{file}: {number} entries have the new path of their charter."
+            one = "{file}: 1 entry has moved to the new path of its charter."
+            more = "{file}: {number} entries have moved to the new path of their charter."
             yield _counted(moved, one, more, file=name)
 
     def _write(self, known: Baseline, entries: Entries) -> None:
@@ -186,11 +186,14 @@ class BaselineRecorder:
 def _moved_and_gone(name: str, known: Baseline) -> Iterable[Message]:
     """Yield which charters of the baseline have moved, and which are not there any more."""
     for new, old in known.moved.items():
-        template = "{file}: {new} is taken for {old}, which is not there any more. --prune-baseline records it."
+        template = (
+            "{file}: netlint applies the entries of {old}, which no longer exists, to {new}. --prune-baseline "
+            "saves this."
+        )
         yield notice(template, file=name, new=new, old=old)
     moved = set(known.moved.values())
     if lost := [charter for charter in known.lost if charter not in moved]:
-        template = "{file} names charters that are not there: {charters}. --prune-baseline removes them."
+        template = "{file} has entries for charters that no longer exist: {charters}. --prune-baseline removes them."
         yield notice(template, file=name, charters=", ".join(lost))
 
 

@@ -26,32 +26,32 @@ def find(project: Project, paths: Iterable[str]) -> tuple[list[Path], list[RunEr
     """Return the charters that the paths stand for, each once however it is named, and which paths stand for none."""
     found: dict[str, Path] = {}
     resolved = _Resolved()
-    trouble: list[RunError] = []
+    errors: list[RunError] = []
     for path in map(Path, paths):
-        known = len(trouble)
-        charters = _charters(project, path, trouble)
-        if not charters and len(trouble) == known:
-            trouble.append(RunError(_no_charter(project, path)))
+        known = len(errors)
+        charters = _charters(project, path, errors)
+        if not charters and len(errors) == known:
+            errors.append(RunError(_no_charter(project, path)))
         for charter in charters:
             found.setdefault(resolved.path_of(charter), charter)
-    return list(found.values()), trouble
+    return list(found.values()), errors
 
 
-def _charters(project: Project, path: Path, trouble: list[RunError]) -> list[Path]:
-    """Return the charters that one path stands for; what cannot be looked at is added to the trouble."""
+def _charters(project: Project, path: Path, errors: list[RunError]) -> list[Path]:
+    """Return the charters at a path; what cannot be read is added to `errors`."""
     try:
         check_inside(path)
         is_folder = stat.S_ISDIR(status_of(path).st_mode)
     except (FileNotFoundError, ValueError):  # a name with a zero byte is none
-        absent = notice("{path}: there is no such file or folder.", path=one_line(path))
-        trouble.append(RunError(absent + _command_hint(str(path))))
+        absent = notice("{path}: this file or folder does not exist.", path=one_line(path))
+        errors.append(RunError(absent + _command_hint(str(path))))
         return []
     except OSError as error:
-        trouble.append(unreadable(path, reason_of(error)))
+        errors.append(unreadable(path, reason_of(error)))
         return []
     if not is_folder:
         return [path]
-    return project.find(path, lambda inside, reason: trouble.append(unreadable(inside, reason)))
+    return project.find(path, lambda inside, reason: errors.append(unreadable(inside, reason)))
 
 
 class _Resolved:
@@ -75,7 +75,7 @@ def existing(path: str) -> Path:
         check_inside(where)
         status_of(where)
     except (FileNotFoundError, ValueError):
-        absent = notice("{path}: there is no such file or folder.", path=one_line(path))
+        absent = notice("{path}: this file or folder does not exist.", path=one_line(path))
         raise usage_error(absent) from None
     except OSError as error:
         raise usage_error(unreadable(where, reason_of(error)).message) from None
@@ -106,7 +106,7 @@ def _no_charter(project: Project, folder: Path) -> Message:
     for charter in discovery.charters(folder, folder, lambda _path: False, lambda _path, _reason: None):
         for path in (charter, *charter.parents):
             if where := project.excluded_by(path):
-                template = "{path}: there are charters, such as {charter}, but `exclude` leaves them out ({where})."
+                template = "{path}: `exclude` leaves out every charter, such as {charter} ({where})."
                 return notice(template, path=folder, charter=charter, where=where)
     template = "{path}: no charter found. In a folder netlint looks for charter.toml and *.charter.toml."
     return notice(template, path=folder)
@@ -120,15 +120,15 @@ def listed(file: str) -> list[str]:
         with open_named(Path(file)) as stream:
             raw = stream.read(MAX_LIST + 1) or b""  # a file of the system may have nothing to say yet
     if len(raw) > MAX_LIST:
-        problem = "--files-from: {file} has more than {size} bytes, which is no list of paths."
+        problem = "--files-from: {file} is larger than {size} bytes, which is too large for a list of paths."
         raise usage_error(notice(problem, file=file, size=MAX_LIST))
     try:
         lines = raw.decode("utf-8-sig").split("\n")
     except UnicodeDecodeError:
-        raise usage_error(notice("--files-from: {file} is not written in UTF-8.", file=file)) from None
+        raise usage_error(notice("--files-from: {file} is not valid UTF-8. Save it as UTF-8.", file=file)) from None
     paths = [line.strip() for line in lines if line.strip()]
     if not paths:
-        raise usage_error(notice("--files-from: {file} names no file.", file=file))
+        raise usage_error(notice("--files-from: {file} is empty. Write one path per line.", file=file))
     return paths
 
 

@@ -49,7 +49,7 @@ def complete_files(_context: click.Context, _parameter: click.Parameter, incompl
 def refuse_empty(context: click.Context, parameter: click.Parameter, given: str | tuple[str, ...] | None) -> Any:
     """Refuse an empty text, which is as a rule a variable that is not set: it would mean something else in silence."""
     if given is not None and "" in (given if isinstance(given, tuple) else (given,)):
-        raise click.BadParameter(gettext("it is empty; leave it out, or say what it should be."), context, parameter)
+        raise click.BadParameter(gettext("it is empty. Leave the option out or give it a value."), context, parameter)
     return given
 
 
@@ -67,21 +67,34 @@ def selection_options(command: F) -> F:
                 multiple=True,
                 callback=_selectors,
                 metavar="RULES",
-                help="Only these rules: codes, names, prefixes such as NL4, or families; commas between.",
+                help=(
+                    "Run only these rules: codes, names, prefixes such as NL4, or families, separated by commas. "
+                    "Repeatable."
+                ),
             ),
-            parser.option("--ignore", multiple=True, callback=_selectors, metavar="RULES", help="Not these rules."),
             parser.option(
-                "--extend-select", multiple=True, callback=_selectors, metavar="RULES", help="These rules as well."
+                "--ignore",
+                multiple=True,
+                callback=_selectors,
+                metavar="RULES",
+                help="Leave out these rules. Repeatable.",
+            ),
+            parser.option(
+                "--extend-select",
+                multiple=True,
+                callback=_selectors,
+                metavar="RULES",
+                help="Run these rules too, such as opt-in rules. Repeatable.",
             ),
             parser.option(
                 "--level",
                 type=click.Choice(get_args(LadderLevel)),
-                help="How far up the ladder the rules go.",
+                help="Highest level of rules to run. Default: sound.",
             ),
             parser.option(
                 "--fail-on",
                 type=click.Choice(get_args(FailOn)),
-                help="The least severity that makes the run fail.",
+                help="Lowest severity that gives exit code 1. Default: error.",
             ),
         )
     ):
@@ -91,10 +104,10 @@ def selection_options(command: F) -> F:
 
 def plugin_options(command: F) -> F:
     """Add the options that say which plugins and settings a command about rules looks at."""
-    command = parser.option("--isolated", is_flag=True, help="Look at no settings and no plugins but netlint's own.")(
-        command
-    )
-    return parser.option("--no-plugin", multiple=True, metavar="NAME", help="Leave out this plugin; repeatable.")(
+    command = parser.option(
+        "--isolated", is_flag=True, help="Ignore settings files, rule files and installed plugins."
+    )(command)
+    return parser.option("--no-plugin", multiple=True, metavar="NAME", help="Do not load this plugin. Repeatable.")(
         command
     )
 
@@ -107,7 +120,10 @@ def settings_option(command: F) -> F:
         shell_complete=complete_files,
         callback=refuse_empty,
         metavar="FILE|REV:[FILE]",
-        help="Take settings, rule files and baseline from this file or revision of git, and from nowhere else.",
+        help=(
+            "Read settings, rule files and baseline only from this file or Git revision. Default: the nearest "
+            "settings file."
+        ),
     )(command)
 
 
@@ -128,8 +144,10 @@ def settings_source(given: str | None, named: Sequence[Path] = (), *, isolated: 
     if given is None:
         return SettingsSource(WorkingTree(trusted, named))
     if isolated:
-        raise usage_error(Message("--isolated uses no settings, so --settings does not go together with it."))
+        raise usage_error(Message("--isolated and --settings cannot be combined: --isolated ignores all settings."))
     revision, colon, name = given.partition(":")
+    if colon and not revision:
+        raise usage_error(Message("--settings: write the revision before the colon, such as main:netlint.toml."))
     if colon and not (given.startswith(("./", "../")) or Path(given).is_absolute()):
         return _at_revision(revision, name, named[0] if named else Path())
     file = Path(os.path.abspath(given))
@@ -137,7 +155,7 @@ def settings_source(given: str | None, named: Sequence[Path] = (), *, isolated: 
         check_inside(file)
         status_of(file)
     except FileNotFoundError:
-        raise usage_error(notice("--settings: there is no file {file}.", file=given)) from None
+        raise usage_error(notice("--settings: the file {file} does not exist.", file=given)) from None
     except OSError as error:
         said = notice("{path} cannot be read: {reason}.", path=given, reason=reason_of(error))
         raise usage_error("--settings: " + said) from None
@@ -161,16 +179,21 @@ def _at_revision(revision: str, name: str, near: Path) -> SettingsSource:
     start = Path(os.path.abspath(os.curdir)) if name.startswith(("./", "../")) else tree.top
     file = Path(os.path.normpath(start / name))
     if not tree.has(file):
-        problem = "--settings: there is no file {file} at the revision `{revision}`."
+        problem = "--settings: the file {file} does not exist at the revision `{revision}`."
         raise usage_error(notice(problem, file=name, revision=revision))
     return SettingsSource(tree, file)
 
 
 def date_options(command: F) -> F:
-    """Add the options that say on which day the run takes place."""
-    command = parser.option("--timeless", is_flag=True, help="Leave out the rules that depend on the date.")(command)
+    """Add the options that say on which day the run takes place, or on none."""
+    command = parser.option("--timeless", is_flag=True, help="Skip rules that depend on the date.")(command)
+    return today_option(command)
+
+
+def today_option(command: F) -> F:
+    """Add the option that says on which day the run takes place."""
     return parser.option(
-        "--today", callback=_date, metavar="DATE", help="Check as if it were this day, such as 2026-06-01."
+        "--today", callback=_date, metavar="DATE", help="Date to check against, such as 2026-06-01. Default: today."
     )(command)
 
 
@@ -191,7 +214,7 @@ def project_options(
 ) -> ProjectOptions:
     """Make the options of a run of the command line's."""
     if timeless and today:
-        raise usage_error(Message("--timeless and --today do not go together."))
+        raise usage_error(Message("--timeless and --today cannot be combined."))
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     day = None if timeless else today or dt.date.today()
     source = settings_source(settings_from, named, isolated=isolated)

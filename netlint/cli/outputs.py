@@ -61,10 +61,10 @@ def open_outputs(
     for given in outputs:
         kind, colon, file = given.partition(":")
         if not colon or not file or file == "-":  # standard output is for --format
-            problem = "--output takes FORMAT:FILE, such as json:report.json; found `{given}`."
+            problem = "--output must be FORMAT:FILE, such as json:report.json; found `{given}`."
             raise usage_error(notice(problem, given=given))
         if (whole := Path(file).resolve()) in taken:
-            raise usage_error(notice("--output: {file} is named twice; give each report a file.", file=file))
+            raise usage_error(notice("--output: {file} is used twice. Give each report its own file.", file=file))
         taken.add(whole)
         made, owner = _format(plugins, kind, plain), plugins.owners[f"format {kind}"]
         may = partial(_is_replaceable, made, owner, may_replace) if may_replace else lambda _file: True
@@ -109,7 +109,7 @@ def _write(sink: Output, method: Callable[..., object], *args: object) -> None:
     """Write what a format gives. Raises `PluginError` where that is no text."""
     text = call_plugin(sink.plugin, method, *args)
     if not isinstance(text, str):
-        problem = "{plugin}: `{method}` of the format {format} gives {given}, and has to return a text."
+        problem = "{plugin}: `{method}` of the format {format} must return a string, but returned {given}."
         kind, given = type(sink.format).__name__, "None" if text is None else type(text).__name__
         raise PluginError(notice(problem, plugin=sink.plugin.label, method=method.__name__, format=kind, given=given))
     sink.stream.write(text)
@@ -117,9 +117,9 @@ def _write(sink: Output, method: Callable[..., object], *args: object) -> None:
 
 def _format(plugins: Plugins, name: str, context: ReportContext) -> Reporter:
     if name not in plugins.formats:
-        known = notice("There are: {names}.", names=", ".join(plugins.formats))
+        known = notice("Available formats: {names}.", names=", ".join(plugins.formats))
         hint = did_you_mean(name, plugins.formats) or known
-        raise usage_error(notice("There is no format `{name}`.", name=name) + " " + hint)
+        raise usage_error(notice("Unknown report format `{name}`.", name=name) + " " + hint)
     plugin = plugins.owners[f"format {name}"]
     return call_plugin(plugin, _class_of(plugin, name, plugins.formats[name]), context)
 
@@ -128,11 +128,9 @@ def _class_of(plugin: Plugin, name: str, target: str) -> type[Reporter]:
     """Import the class of a format. Raises `PluginError` where it is none that can be used."""
     kind = import_named(plugin, target)
     if not isinstance(kind, type) or not issubclass(kind, Reporter):
-        problem = (
-            "{plugin}: the format `{name}` is {target}, which is no class derived from netlint.reporters.Reporter."
-        )
+        problem = "{plugin}: the format `{name}` is {target}, but it must be a subclass of netlint.reporters.Reporter."
         raise PluginError(notice(problem, plugin=plugin.label, name=name, target=target))
     if kind.charter is Reporter.charter:
-        problem = "{plugin}: the format `{name}` has no `charter`; write that method, which gives a charter's text."
+        problem = "{plugin}: the format `{name}` has no method `charter`. Add it; it returns the text for one charter."
         raise PluginError(notice(problem, plugin=plugin.label, name=name))
     return kind

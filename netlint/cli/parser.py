@@ -88,7 +88,12 @@ _HELP = Option(
     callback=_show_help,
     help="Show this message and exit.",
 )
-_LANG = Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False, help="The language to speak.")
+_LANG = Option(
+    ["--lang"],
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    help="Language of the output. Default: that of the charter, or of your system.",
+)
 
 
 class Command(click.Command):

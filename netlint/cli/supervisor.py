@@ -75,7 +75,7 @@ def _wait(child: int, reading: int, token: bytes, console: Console) -> int:
             return code[0]
     if os.WIFSIGNALED(status):
         return 128 + os.WTERMSIG(status)
-    problem = "the run ended before there was a report; code that it ran, such as a rule file, has ended it."
+    problem = "the run ended before there was a report. Code that ran in it, such as a rule file, ended it."
     console.print_problem(Message(problem))
     return EXIT_ERROR
 

@@ -1,4 +1,4 @@
-"""What netlint says, and in which language. Reads no charter, checks nothing."""
+"""Messages and their languages. Reads no charter, and checks nothing."""
 
 from netlint.i18n.languages import LANGUAGES, Language
 from netlint.i18n.message import Choice, Message, Parameter, Translate, as_message, joined, notice, same, show, verbatim

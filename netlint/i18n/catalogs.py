@@ -1,6 +1,6 @@
-"""Catalogues as gettext compiles them, and whether a translation can be filled in as its text can.
+"""Compiled gettext catalogues, and whether a translation has the same placeholders as its text.
 
-English is the source. A package brings a catalogue by its place in its folder: `locale/nl/LC_MESSAGES/<package>.mo`.
+English is the source. A package has its catalogue in its own folder: `locale/nl/LC_MESSAGES/<package>.mo`.
 """
 
 import gettext
@@ -13,15 +13,15 @@ from netlint.i18n.templates import parse_template
 from netlint.utils.errors import Problem
 
 Texts = dict[str, str]
-"""Texts in English, each with its translation."""
+"""English texts, each with its translation."""
 
 
 class CatalogError(Problem):
-    """Raised for translations that cannot be used; the message names file and line."""
+    """Raised if translations cannot be used; the message has the file and the line."""
 
 
 def locale_folder(package: str) -> Path | None:
-    """Return the folder with the catalogues of a package; `None` for what is no package."""
+    """Return the `locale` folder of a package; `None` if the name is not that of a package."""
     try:
         spec = find_spec(package)
     except ValueError:  # it is a script that is run
@@ -31,13 +31,16 @@ def locale_folder(package: str) -> Path | None:
 
 
 def compiled_file(language: Language, package: str, folder: Path) -> Path | None:
-    """Return the catalogue that gettext has compiled, where the folder `locale` of a package has one."""
+    """Return the compiled catalogue in the `locale` folder of a package; `None` if it does not exist."""
     file = folder / language / "LC_MESSAGES" / f"{package}.mo"
     return file if file.is_file() else None
 
 
 def read_compiled(file: Path | None) -> Texts:
-    """Return the texts of a compiled catalogue; none without a file. Raises `CatalogError` for what is no catalogue."""
+    """Return the texts of a compiled catalogue; empty if `file` is `None`.
+
+    Raises `CatalogError` if the file is not a catalogue.
+    """
     if file is None:
         return {}
     import struct
@@ -51,7 +54,7 @@ def read_compiled(file: Path | None) -> Texts:
 
 
 def placeholder_problem(text: str, translation: str) -> Message | None:
-    """Return why what fills in a text does not fill in its translation; `None` where it does."""
+    """Return why a translation does not have the placeholders of its text; `None` if it does."""
     if "{" not in translation and "}" not in translation:
         return None
     named = _fields(text)
@@ -59,15 +62,15 @@ def placeholder_problem(text: str, translation: str) -> Message | None:
         return None  # the text is no template: its brackets mean themselves
     given = _fields(translation)
     if given is None:
-        return notice("The translation of `{text}` has a `{{` or `}}` without the other.", text=text)
+        return notice("The translation of `{text}` has an unmatched `{{` or `}}`.", text=text)
     if others := sorted(name for name, *_format in given - named):
-        template = "The translation of `{text}` has {others}, which that text does not have."
+        template = "The translation of `{text}` has {others}, but the English text does not."
         return Message(template, {"text": text, "others": tuple(f"`{{{name}}}`" for name in others)})
     return None
 
 
 def _fields(template: str) -> set[tuple[str, str | None, str | None]] | None:
-    """Return what a template is filled in with, each with its format; `None` where it is no template."""
+    """Return the placeholders of a template, each with its format; `None` if the text is not a template."""
     pieces = parse_template(template)
     return (
         None

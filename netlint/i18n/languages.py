@@ -1,4 +1,4 @@
-"""The languages that netlint speaks, and which of them a tag or a locale means."""
+"""The languages of netlint, and the language that a tag or a locale refers to."""
 
 from collections.abc import Mapping
 from typing import Literal, TypeAlias, get_args
@@ -6,11 +6,11 @@ from typing import Literal, TypeAlias, get_args
 Language: TypeAlias = Literal["en", "nl"]
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
-"""All of them; the first is the one that texts are written in."""
+"""All languages. The first one is the language of the source."""
 
 
 def language_of_tag(tag: object) -> Language | None:
-    """Return the language that a tag such as `nl-BE` or `nl_NL.UTF-8` means; `None` where netlint does not speak it."""
+    """Return the language of a tag such as `nl-BE` or `nl_NL.UTF-8`; `None` if netlint does not have it."""
     if not isinstance(tag, str):
         return None
     primary = tag.replace("_", "-").partition("-")[0].partition(".")[0].lower()
@@ -18,6 +18,6 @@ def language_of_tag(tag: object) -> Language | None:
 
 
 def language_of_locale(environment: Mapping[str, str]) -> Language:
-    """Return the language of the locale that environment variables describe, or English."""
+    """Return the language of the locale in environment variables; otherwise English."""
     tags = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     return language_of_tag(next((tag for tag in tags if tag), None)) or "en"

@@ -1,4 +1,4 @@
-"""Messages: a template and its parameters, so that a text can be translated and an identity never depends on it."""
+"""Messages: a template and its parameters. So text can be translated, and fingerprints do not depend on it."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
@@ -8,16 +8,16 @@ from msgspec import Struct
 
 Parameter: TypeAlias = Union[str, int, float, dt.date, dt.time, "Message", "Choice", "tuple[Parameter, ...]"]
 Translate: TypeAlias = Callable[[str], str]
-"""Takes an English text; returns it in another language, or as it is where there is no translation."""
+"""A function that translates an English text; it returns the same text if there is no translation."""
 
 MAX_ITEMS = 40
-"""The most that a message names of one list: more than a group has members. The project's own choice."""
+"""The maximum number of items of one list in a message, more than a group has members. The project chose it."""
 MAX_CHARACTERS = 120
-"""The most that a message shows of one text from a charter, in code points. The project's own choice."""
+"""The maximum length of one parameter in a message, in code points. The project chose it."""
 
 
 def same(text: str) -> str:
-    """Return a text as it is: messages are written in English."""
+    """Return the same text: messages are in English."""
     return text
 
 
@@ -27,12 +27,12 @@ class Message(Struct, frozen=True):
     template: str
     parameters: dict[str, Parameter] = {}
     is_whole: bool = False
-    """Whether each parameter is shown whole, however long it is."""
+    """Whether long parameters are shown in full."""
 
     def text(self, translate: Translate = same) -> str:
         """Return the sentence, in the language of `translate`.
 
-        Raises `KeyError` where the template names a parameter that was not given.
+        Raises `KeyError` if the template has a `{name}` that is not in `parameters`.
         """
         shown = {
             name: value if self.is_whole and isinstance(value, str) else show(value, translate)
@@ -41,20 +41,20 @@ class Message(Struct, frozen=True):
         return translate(self.template).format_map(shown)
 
     def __hash__(self) -> int:
-        """Return a hash, which parameters have no part in: they stand in a dict."""
+        """Return a hash of the template only: the parameters are in a dict."""
         return hash(self.template)
 
     def __add__(self, other: "Message | str") -> "Message":
-        """Return one message that says this one, and then the other, or a text as it is."""
+        """Return one message: this one, followed by another message or by plain text."""
         return joined(self, other if isinstance(other, Message) else verbatim(other), between="")
 
     def __radd__(self, other: str) -> "Message":
-        """Return one message that says a text as it is, and then this one."""
+        """Return one message: plain text, followed by this message."""
         return verbatim(other) + self
 
 
 def as_message(template: str | Message, parameters: Mapping[str, Parameter | Sequence[Parameter]]) -> Message:
-    """Return a message: `template` itself if it is one, else one that has a `{name}` for each of `parameters`."""
+    """Return `template` if it is a message; otherwise a message with `template` and `parameters`."""
     if isinstance(template, Message):
         return template
     given: dict[str, Parameter] = {
@@ -65,7 +65,7 @@ def as_message(template: str | Message, parameters: Mapping[str, Parameter | Seq
 
 
 def notice(template: str, **parameters: object) -> Message:
-    """Return a message for whoever runs netlint: names of files, options and plugins in it are shown whole."""
+    """Return a message for the user of the command; names of files, options and plugins are shown in full."""
     given: dict[str, Parameter] = {
         name: value if isinstance(value, Message | Choice) else str(value) for name, value in parameters.items()
     }
@@ -73,12 +73,12 @@ def notice(template: str, **parameters: object) -> Message:
 
 
 def verbatim(text: str) -> Message:
-    """Return a message that says a text as it is, such as the words of another program."""
+    """Return a message that shows text unchanged, such as the output of another program."""
     return Message(text.replace("{", "{{").replace("}", "}}"), is_whole=True)
 
 
 def joined(*parts: Message | None, between: str = " ") -> Message:
-    """Return one message that says several, one behind the other; `None` is left out."""
+    """Return one message that shows several messages in a row; `None` is left out."""
     named: dict[str, Parameter] = {f"part{number}": part for number, part in enumerate(filter(None, parts))}
     return Message(between.join(f"{{{name}}}" for name in named), named, is_whole=True)
 
@@ -90,7 +90,7 @@ class Choice(Struct, frozen=True):
 
 
 def show(value: Parameter, translate: Translate = same) -> str:
-    """Return one parameter as people read it: a list as "a, b and c"; a long list or text is cut short."""
+    """Return a parameter as text: a tuple as "a, b and c"; a long tuple or text is shortened."""
     if isinstance(value, Message):
         return value.text(translate)
     if isinstance(value, Choice):

@@ -1,10 +1,10 @@
-"""Templates, taken apart. Fills in nothing."""
+"""Parsing templates. Fills in nothing."""
 
 import msgspec
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A piece of a template: what stands there as it is, and the field behind it, if there is one."""
+    """A piece of a template: literal text, and the field that follows it, if any."""
 
     literal: str
     name: str | None
@@ -13,7 +13,7 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 def parse_template(template: str) -> list[Piece] | None:
-    """Return the pieces of a template; `None` where it is none, since its brackets mean themselves."""
+    """Return the pieces of a template; `None` if its brackets are not placeholders."""
     from string import Formatter
 
     try:

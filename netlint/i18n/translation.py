@@ -1,4 +1,4 @@
-"""The translation into one language: of templates, and of texts that are filled in already. Reads no file."""
+"""The translation into one language, of templates and of text with its values already filled in. Reads no file."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,24 +12,27 @@ _LISTED = re.compile(r"(.+) (and|or) (.+)", re.DOTALL)
 
 
 class _Template(msgspec.Struct, frozen=True):
-    """A text of a catalogue with something to fill in, taken apart."""
+    """A text of a catalogue with placeholders, in pieces."""
 
     pieces: tuple[str, ...]
-    """What stands before, between and behind its fields."""
+    """The text before, between and after its fields."""
     fields: tuple[str, ...]
     translation: str
 
     @property
     def weight(self) -> int:
-        """How much of it is not filled in, in characters."""
+        """The number of characters that are not filled in."""
         return sum(map(len, self.pieces))
 
 
 class Translation:
-    """Puts English texts into a language; a text that no catalogue has stays as it is. `ENGLISH` changes nothing."""
+    """A translation of English texts into one language.
+
+    A text that no catalogue has stays as it is. `ENGLISH` changes nothing.
+    """
 
     def __init__(self, catalogs: Sequence[Mapping[str, str]]) -> None:
-        """Translate with `catalogs`; of two translations of one text the first counts."""
+        """Translate with `catalogs`; if several have the same text, the first one is used."""
         self._catalogs = catalogs
 
     def __call__(self, text: str) -> str:
@@ -40,10 +43,10 @@ class Translation:
         return text
 
     def formatted(self, text: str) -> str:
-        """Return the translation of a text that is filled in already, by the template that it was made of.
+        """Return the translation of text that is filled in already, by the template that it was made from.
 
-        Of several templates the one counts of which most stands in the text. What was filled in is translated too,
-        where it is such a text, or a list of them. Of several sentences, each is such a text.
+        If several templates match, the one with the most literal text is used. Values are translated too if they are
+        such texts, or lists of them. If there are several sentences, each is such a text.
         """
         found = self._filled_in(text)
         if found is None and ". " in text:
@@ -52,7 +55,7 @@ class Translation:
         return text if found is None else found
 
     def _filled_in(self, text: str) -> str | None:
-        """Return the translation of one text; `None` where it was made of no template."""
+        """Return the translation of one text; `None` if it was not made from a template."""
         if not self._catalogs or (found := self(text)) != text:
             return found if self._catalogs else text
         for template in self._templates:
@@ -61,12 +64,12 @@ class Translation:
         return None
 
     def _value(self, text: str) -> str:
-        """Return what a text was filled in with, translated where it is a text of ours, or a list.
+        """Return a value, translated if it is a text of netlint or a list.
 
-        A single word is no such text, but the name of something.
+        A single word is a name, and stays as it is.
         """
         if " " not in text:
-            return text
+            return self(text) if text.startswith("`") else text
         if (found := self._filled_in(text)) is not None:
             return found
         if listed := _LISTED.fullmatch(text):
@@ -76,7 +79,7 @@ class Translation:
 
     @cached_property
     def _templates(self) -> list[_Template]:
-        """The texts with something to fill in, those first of which most stands in what is made of them."""
+        """The texts with placeholders, those with the most literal text first."""
         found: dict[str, _Template] = {}
         for texts in self._catalogs:
             for text, translation in texts.items():
@@ -89,7 +92,7 @@ ENGLISH = Translation(())
 
 
 def _taken_apart(text: str, translation: str) -> _Template | None:
-    """Return a text as pieces and fields; `None` where it has none to fill in, or would match anything."""
+    """Return a text as pieces and fields; `None` if it has no fields, or would match anything."""
     parsed = parse_template(text)
     if parsed is None or parse_template(translation) is None:
         return None
@@ -102,7 +105,7 @@ def _taken_apart(text: str, translation: str) -> _Template | None:
 
 
 def _values(template: _Template, text: str) -> dict[str, str] | None:
-    """Return what a template was filled in with; `None` where a text was not made of it."""
+    """Return the values that a template was filled in with; `None` if a text was not made from it."""
     if not text.startswith(template.pieces[0]) or not text.endswith(template.pieces[-1]):
         return None
     if not all(piece in text for piece in template.pieces):

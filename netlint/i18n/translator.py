@@ -1,4 +1,4 @@
-"""What netlint says in another language. A translator is made for each run, and nothing of it outlives that run."""
+"""The texts of netlint in other languages. Each run has its own translator."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,13 +13,13 @@ NO_TEXTS: Mapping[Language, Mapping[str, str]] = {}
 
 
 class Translator:
-    """The texts of netlint and of plugins in the languages that netlint speaks; catalogues are read when first used."""
+    """The texts of netlint and its plugins in all languages. A catalogue is read on first use."""
 
     def __init__(self, packages: Iterable[str] = (), catalogs: Catalogs | None = None) -> None:
-        """Speak for netlint itself, for its own `packages`, and for the plugins of others, whose `catalogs` are read.
+        """Translate texts of netlint, of the `packages` that belong to it, and of other plugins.
 
-        Of two translations of one text that of netlint counts, then that of one of its packages, and then that of the
-        package whose name comes first.
+        `catalogs` has the catalogues of these other plugins. If several catalogues have the same text, that of netlint
+        comes first, then those of its packages. The others follow in the order of their names.
         """
         self._catalogs: dict[tuple[Language, str], Texts] = dict(catalogs or {})
         others = {package for _language, package in self._catalogs}
@@ -27,15 +27,15 @@ class Translator:
         self._into: dict[tuple[Language, str], Translation] = {}
 
     def into(self, language: Language) -> Translation:
-        """Return the translation into a language. Raises `CatalogError` for a catalogue that cannot be used."""
+        """Return the translation into a language. Raises `CatalogError` if a catalogue cannot be used."""
         return self.into_for(language, OWN)
 
     def into_for(
         self, language: Language, package: str, texts: Mapping[Language, Mapping[str, str]] = NO_TEXTS
     ) -> Translation:
-        """Return the translation of what comes with a `package`, or with the file of rules that brings `texts`.
+        """Return the translation for the texts of a `package`, or of a rule file with `texts`.
 
-        These come before what other plugins say, and after what netlint says itself. Raises as `into` does.
+        These texts come after those of netlint and before those of other plugins. Raises `CatalogError` as `into` does.
         """
         if language == "en":
             return ENGLISH
@@ -47,7 +47,7 @@ class Translator:
         return self._into[language, package]
 
     def _first(self, language: Language, first: tuple[str, ...], *texts: Mapping[str, str]) -> Translation:
-        """Return what translates with the catalogues of the `first` packages, with `texts`, or with others."""
+        """Return the translation with the catalogues of the `first` packages, then `texts`, then the others."""
         others = (package for package in self._packages if package not in first)
         return Translation(
             [

@@ -1,4 +1,4 @@
-"""All charters of a run, as rules between networks see them: a summary of each. Opens no file."""
+"""All charters of a run, for rules that compare networks: a summary of each. Opens no file."""
 
 import re
 import sys
@@ -11,20 +11,20 @@ from netlint.charter import Charter, InvalidValue, as_tuple
 from netlint.rules.skip import SkipRule
 
 _SEPARATORS = r"[\s\-_.,:;'\u2019\"()&/\u2010-\u2015]+"
-"""What separates the words of a name, or is written in one id and left out in another."""
+"""The characters that separate the words of a name, or that only some ids have."""
 _COMPARED = 64
-"""How much of a name is compared, in code points. The project's own choice."""
+"""The number of code points of a name that are compared. The project chose this limit."""
 
 
 class Person(Struct, frozen=True, gc=False):
-    """A member, as others know them."""
+    """A member, as other charters see that member."""
 
     id: str
     name: str | None
 
 
 class CharterSummary(Struct, frozen=True, gc=False):
-    """What one charter tells the others; of what is faulty in it, nothing."""
+    """The part of one charter that other charters see. Invalid values are left out."""
 
     file: str = ""
     name: str | None = None
@@ -35,7 +35,7 @@ class CharterSummary(Struct, frozen=True, gc=False):
 
 
 def summarize(file: str, charter: Charter | None) -> CharterSummary:
-    """Return the summary of the charter in `file`; an empty one where there is no charter."""
+    """Return the summary of the charter in `file`; an empty summary if `charter` is `None`."""
     if charter is None:
         return CharterSummary(file)
     try:
@@ -55,12 +55,12 @@ def summarize(file: str, charter: Charter | None) -> CharterSummary:
 
 
 def _kept(text: str) -> str:
-    """Keep one copy of a text that many summaries hold."""
+    """Return one shared copy of text that many summaries have."""
     return sys.intern(text)
 
 
 def network_key(name: str | None) -> str:
-    """Return the name of a network as an id has it, without what separates its words: what is compared.
+    """Return the name of a network for comparison: folded to lowercase, without what separates its words.
 
     >>> network_key("Launching pad") == network_key("launching-pad"), network_key("Café Noord"), network_key("C++")
     (True, 'cafenoord', 'c++')
@@ -72,24 +72,24 @@ def network_key(name: str | None) -> str:
 
 
 def _bare(name: str | None) -> str:
-    """Return a name as it is compared, without digits and signs."""
+    """Return a name for comparison, without digits and punctuation."""
     return "".join(filter(str.isalpha, network_key(name)))
 
 
 def _spellings(name: str) -> set[str]:
-    """Return a text as it is compared, and what is left of it without one letter: two slips of a text share one."""
+    """Return a name for comparison, and all ways to leave out one letter: two names with a typo share one."""
     folded = network_key(name)[:_COMPARED]
     return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))} if folded else set()
 
 
 class CharterIndex:
-    """All charters of a run, in the order of their files; `own` is the one that a rule looks at.
+    """All charters of a run, in the order of their files; `own` is the one that a rule checks.
 
-    With one charter there is nothing to compare: whatever asks for others then raises `SkipRule`.
+    If the run has only one charter, a rule that asks for others is skipped: the index raises `SkipRule`.
     """
 
     def __init__(self, summaries: Iterable[CharterSummary]) -> None:
-        """Take the summaries of all charters, in the order of their files."""
+        """Store the summaries of all charters, in the order of their files."""
         self._summaries = tuple(summaries)
         self._is_seen = False
         self.own = CharterSummary()
@@ -97,16 +97,16 @@ class CharterIndex:
         self._named: dict[str, tuple[CharterSummary, str]] = {}
 
     def seen_from(self, own: CharterSummary) -> "CharterIndex":
-        """Return the same charters, as one of them sees them."""
+        """Return the same charters, with `own` as the one that a rule checks."""
         seen = CharterIndex(self._summaries)
         seen.own, seen._found, seen._named, seen._is_seen = own, self._found, self._named, True
         return seen
 
     @property
     def summaries(self) -> tuple[CharterSummary, ...]:
-        """The summaries of all charters. Raises `SkipRule` where a rule looks from the only one."""
+        """The summaries of all charters. Raises `SkipRule` if a rule checks the only charter of the run."""
         if self._is_seen and len(self._summaries) == 1:
-            raise SkipRule("it compares charters, and there is one in this run")
+            raise SkipRule("the rule compares charters, but this run has only one")
         return self._summaries
 
     def __iter__(self) -> Iterator[CharterSummary]:
@@ -119,28 +119,32 @@ class CharterIndex:
 
     @staticmethod
     def is_same(name: str | None, other: str | None) -> bool:
-        """Return whether two names are those of one network: as ids, so that `launching-pad` is "Launching pad"."""
+        """Return whether two names belong to one network.
+
+        Names are compared as ids: `launching-pad` is the same as "Launching pad".
+        """
         return bool(key := network_key(name)) and key == network_key(other)
 
     def named(self, name: str | None) -> Sequence[CharterSummary]:
-        """Return the charters of networks with this name, which is compared as in `is_same`."""
+        """Return the charters of networks with this name, compared as in `is_same`."""
         return self._by("name", lambda summary: (network_key(summary.name),)).get(network_key(name), ())
 
     def nearly_named(self, name: str) -> Sequence[CharterSummary]:
-        """Return the charters of which the name is a slip away: one letter more, less, other or swapped.
+        """Return the charters whose name is one typo away: one letter more, less, different or swapped.
 
-        What differs in its digits or signs alone is no slip: Circle 1 and Circle 2 are two, and so are C and C++.
+        A difference in digits or punctuation only is not a typo: Circle 1 and Circle 2 are two names, and so are C and
+        C++.
         """
-        index, bare = self._by("slip", lambda summary: _spellings(summary.name or "")), _bare(name)
-        found = {summary.file: summary for slip in _spellings(name) for summary in index.get(slip, ())}
+        index, bare = self._by("typo", lambda summary: _spellings(summary.name or "")), _bare(name)
+        found = {summary.file: summary for spelling in _spellings(name) for summary in index.get(spelling, ())}
         return [found[file] for file in sorted(found) if _bare(found[file].name) != bare]
 
     def with_member(self, member: str) -> Sequence[CharterSummary]:
-        """Return the charters with a member of this id."""
+        """Return the charters that have a member with this id."""
         return self._by("member", lambda summary: (person.id for person in summary.members)).get(member, ())
 
     def first_name_of(self, member: str) -> tuple[CharterSummary, str] | None:
-        """Return the first charter that has a name for the member of this id, and that name."""
+        """Return the first charter that has a name for the member with this id, and that name; or `None`."""
         if "first name" not in self._found:
             self._found["first name"] = {}
             for summary in self.summaries:
@@ -150,7 +154,7 @@ class CharterIndex:
         return self._named.get(member)
 
     def coordinated_by(self, member: str) -> Sequence[CharterSummary]:
-        """Return the charters with a coordinator of this id."""
+        """Return the charters that have a coordinator with this id."""
         return self._by("coordinator", lambda summary: summary.coordinators).get(member, ())
 
     def _by(self, what: str, keys: Callable[[CharterSummary], Iterable[str | None]]) -> dict[str, list[CharterSummary]]:

@@ -16,7 +16,7 @@ class LintContext(Struct, frozen=True):
     run: RunOptions = RunOptions()
     """What rules can know of the run."""
     suppressions: SuppressionSources = SuppressionSources()
-    """What sets findings aside."""
+    """What suppresses findings."""
     tables: Mapping[str, type[Table]] = {}
     """The types of the plugins' own tables, by their name under `[plugins]`."""
     charters: CharterIndex | None = None

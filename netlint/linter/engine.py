@@ -19,7 +19,7 @@ from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.rules.skip import NotBegun, SkipRule
-from netlint.toml import Document, Fault, dotted
+from netlint.toml import Document, Mistake, dotted
 
 
 def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
@@ -105,21 +105,23 @@ class _Run:
         for active in rules:
             code = active.rule.code
             try:
-                if active.rule.needed:
+                if active.rule.required:
                     _need(active.rule, fixtures.charter)
                 if found := run_rule(active, fixtures):
                     findings.setdefault(code, []).extend(found)
-                    results[code] = RuleResult(code, "findings")
+                    results[code] = RuleResult(code, "open")
             except SkipRule as outcome:
                 detail = outcome.detail if isinstance(outcome, NotBegun) else None
-                results[code] = RuleResult(code, "not-evaluated", outcome.reason, not_begun=detail)
+                results[code] = RuleResult(code, "skipped", outcome.reason, not_begun=detail)
             except StandsElsewhere as outcome:
-                reason = Message("`{section}` stands at {place}", {"section": outcome.section, "place": outcome.at})
+                reason = Message(
+                    "you keep `{section}` elsewhere ({place})", {"section": outcome.section, "place": outcome.at}
+                )
                 elsewhere = (outcome.section, outcome.at)
-                results[code] = RuleResult(code, "not-evaluated", reason, elsewhere=elsewhere)
+                results[code] = RuleResult(code, "skipped", reason, elsewhere=elsewhere)
             except InvalidValue as outcome:
                 path = dotted(fixtures.document.named(outcome.path))
-                results[code] = RuleResult(code, "not-evaluated", Message("`{path}` is not valid", {"path": path}))
+                results[code] = RuleResult(code, "skipped", Message("`{path}` is invalid", {"path": path}))
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
@@ -137,8 +139,8 @@ class _Run:
             superseding = sorted(self.selection.superseded_by(code) & open_codes)
             if superseding and (code in open_codes or code in waiting or code not in self.results):
                 self.findings.pop(code, None)
-                reason = Message("{code} comes first", {"code": superseding[0]})
-                self.results[code] = RuleResult(code, "not-evaluated", reason)
+                reason = Message("{code} reported a finding", {"code": superseding[0]})
+                self.results[code] = RuleResult(code, "skipped", reason)
 
     def not_begun(self) -> tuple[Message, ...]:
         """Return the details that are not begun, each once, in the order of the rules."""
@@ -178,7 +180,7 @@ class _Run:
         self.new.clear()
         for code, found in self.findings.items():
             if all(finding.suppression for finding in found):
-                self.results[code] = RuleResult(code, "set-aside")
+                self.results[code] = RuleResult(code, "suppressed")
 
     def evaluated(self, rules: Iterable[ActiveRule]) -> list[Rule]:
         """Return those of some rules that came to an outcome."""
@@ -194,14 +196,14 @@ def _converted(document: Document, context: LintContext) -> tuple[Document, Char
     """Return the model of a charter, and its document with what is wrong with its form."""
     if document.data is None:
         return document, None
-    charter, faults = convert(document.data, Charter)
+    charter, mistakes = convert(document.data, Charter)
     if charter and context.tables:
-        faults += tuple(_convert_tables(charter, context.tables))
-    document = document.with_faults(faults) if faults else document
+        mistakes += tuple(_convert_tables(charter, context.tables))
+    document = document.with_mistakes(mistakes) if mistakes else document
     return document, as_read(charter, context.run.today) if charter else None
 
 
-def _convert_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator[Fault]:
+def _convert_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator[Mistake]:
     """Convert the plugins' own tables to the types that they have for them; yield what is wrong with their form."""
     try:
         given = charter.plugins
@@ -210,12 +212,12 @@ def _convert_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iter
     for name, table in tables.items():
         if name in given:
             converted = convert_table(given[name], table, ("plugins", name))
-            yield from converted.faults
+            yield from converted.mistakes
             given[name] = converted.model or table()
 
 
 def _need(rule: Rule, charter: Charter) -> None:
     """Stop where a section is absent without which a rule has nothing to say."""
-    for attribute, section in rule.needed:
+    for attribute, section in rule.required:
         if not getattr(charter, attribute):
             raise SkipRule(Message("the charter has no `{section}`", {"section": section}))

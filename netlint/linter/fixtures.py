@@ -1,4 +1,4 @@
-"""Fixtures: what rules can ask for by the names of their parameters. Runs no rule."""
+"""Fixtures: what rules can request by the names of their parameters. Runs no rule."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -16,20 +16,21 @@ from netlint.rules.skip import SkipRule
 from netlint.toml import DocPath, Document, Span
 
 START_DAYS = 180
-"""A network younger than this, in days, is in its start: half a year, after which the article sees networks die."""
+"""The age in days up to which a network is in the phase `start`: half a year. The article sees networks die after
+that."""
 CONSOLIDATION_DAYS = 730
-"""A network younger than this, in days, is consolidating: the two years of the article."""
+"""The age in days up to which a network is in the phase `consolidation`: two years, as in the article."""
 
 
 class RunOptions(msgspec.Struct, frozen=True):
-    """What rules can know of a run, whichever charter they look at; it can be handed to another process."""
+    """The options of a run that rules can see, whatever the charter. Another process can receive them."""
 
     today: dt.date | None = None
-    """The day of the run; without it, rules that depend on the date are not evaluated."""
+    """The date of the run; without it, rules that depend on the date are skipped."""
 
 
 class Fixtures:
-    """What rules can ask for. A fixture that cannot be had says why by raising `SkipRule`."""
+    """The fixtures for one charter. A fixture that is not available raises `SkipRule` with the reason."""
 
     def __init__(
         self,
@@ -42,7 +43,7 @@ class Fixtures:
         suppressions: Sequence[Suppression] = (),
         crashes: Sequence[Crash] = (),
     ) -> None:
-        """Take what is known of one charter."""
+        """Store what is known about one charter."""
         self.document = document
         self.not_begun = not_begun
         self.suppressions = suppressions
@@ -52,11 +53,11 @@ class Fixtures:
         self._charters = charters
 
     def with_outcomes(self, not_begun: Sequence[Message]) -> "Fixtures":
-        """Return the fixtures for rules that look at what came of the others: the details that are not begun."""
+        """Return the fixtures for rules that use the outcomes of others: with the details that are not begun."""
         return Fixtures(self.document, self._charter, self._run, self._charters, not_begun=not_begun)
 
     def at_the_end(self, suppressions: Sequence[Suppression], crashes: Sequence[Crash]) -> "Fixtures":
-        """Return the fixtures for rules that look at what suppresses findings, and at what crashed."""
+        """Return the fixtures for rules that use suppressions and crashes."""
         return Fixtures(
             self.document, self._charter, self._run, self._charters, suppressions=suppressions, crashes=crashes
         )
@@ -72,14 +73,14 @@ class Fixtures:
     def charters(self) -> CharterIndex:
         """All charters of the run."""
         if self._charters is None:
-            raise SkipRule(Message("it compares charters, and there is one in this run"))
+            raise SkipRule(Message("the rule compares charters, but this run has only one"))
         return self._charters
 
     @cached_property
     def today(self) -> dt.date:
-        """The day of the run."""
+        """The date of the run."""
         if self._run.today is None:
-            raise SkipRule(Message("it depends on the date, and this run is timeless"))
+            raise SkipRule(Message("the rule depends on the date, but this run has no date"))
         return self._run.today
 
     @cached_property
@@ -88,21 +89,21 @@ class Fixtures:
 
     @cached_property
     def phase(self) -> Phase:
-        """The phase of the network: as it says itself, or by its age. Nothing is assumed where it says neither."""
+        """The phase of the network, as the charter sets it, or by its age. Raises `SkipRule` if it is unknown."""
         if self.known_phase is None:
-            raise SkipRule("the phase is not recorded: there is neither `phase` nor `founded`")
+            raise SkipRule("the charter does not say in which phase the network is (`phase` or `founded`)")
         return self.known_phase
 
     @cached_property
     def known_phase(self) -> Phase | None:
-        """The same, or `None` where it is not known: for a rule that then takes the mildest reading."""
+        """The phase, or `None` if it is unknown: for a rule that then uses its mildest limit."""
         network = self.charter.network
         if network is None:
             return None
         return network.phase or (self._phase_by_age(network.founded) if network.founded else None)
 
     def path_of(self, at: Location) -> DocPath | Span:
-        """Turn a place, as a rule says it, into a path."""
+        """Return the path of a place as a rule writes it."""
         return path_of(at, self._paths)
 
     def _phase_by_age(self, founded: dt.date) -> Phase:

@@ -1,6 +1,6 @@
-"""Reports: what the rules say about one charter. Runs no rule, writes nothing."""
+"""The report on one charter. Runs no rule, and writes nothing."""
 
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,26 +11,24 @@ from netlint.linter.suppressions.model import Suppression, SuppressionReason
 from netlint.rules.finding import Severity
 from netlint.toml import DocPath, Document, Place, Span
 
-Status: TypeAlias = Literal["holds", "findings", "set-aside", "not-evaluated", "crashed"]
-"""What can come of a rule; `set-aside` where each of its findings is suppressed."""
+Status: TypeAlias = Literal["passed", "open", "suppressed", "skipped", "crashed"]
+"""The outcomes of a rule: `open` if it has an open finding, `suppressed` if each of its findings is suppressed."""
 
-EVALUATED: frozenset[Status] = frozenset({"holds", "findings", "set-aside"})
-"""What can come of a rule that was evaluated."""
-UNEVALUATED: frozenset[Status] = frozenset(get_args(Status)) - EVALUATED - {"crashed"}
-"""What can come of a rule that could not be evaluated."""
-MET: frozenset[Status] = UNEVALUATED | {"holds"}
-"""What can come of each rule of a level that is met."""
+EVALUATED: frozenset[Status] = frozenset({"passed", "open", "suppressed"})
+"""The outcomes of a rule that was evaluated."""
+MET: frozenset[Status] = frozenset({"passed", "skipped"})
+"""The outcomes that all rules of a level have if the level is met."""
 
 
 class RelatedLocation(Struct, frozen=True):
-    """Another place that a finding is about, with a note that may be empty."""
+    """Another place that a finding is about, with a message that may be empty."""
 
     at: DocPath | Span
     message: Message
 
 
 class Diagnostic(Struct, frozen=True):
-    """A finding with all that the rule and the settings say about it; `at` is a path, or a span where there is none."""
+    """A finding with all that its rule and the settings add; `at` is a path, or a span if there is no path."""
 
     code: str
     name: str
@@ -39,14 +37,17 @@ class Diagnostic(Struct, frozen=True):
     at: DocPath | Span
     related: tuple[RelatedLocation, ...] = ()
     on_key: bool = False
+    advice: Message | None = None
+    """What to do about it; `None` if the advice is that of the rule."""
     identities: tuple[str, ...] = ()
-    """What names its places, wherever they stand in the file: the main one, and those of the same kind."""
+    """The identities of its main place and of its places of the same kind. They do not depend on positions in the
+    file."""
     suppression: SuppressionReason | None = None
-    """Why it is suppressed; `None` where it is open."""
+    """Why it is suppressed; `None` if it is open."""
 
     @property
     def fingerprints(self) -> tuple[str, ...]:
-        """What it is known by from run to run: for each of its places 16 hexadecimal digits of rule and place."""
+        """The fingerprints of its places, which stay the same in later runs: each has 16 hexadecimal digits."""
         from hashlib import sha256
 
         named = (f"{self.code} {identity}" for identity in self.identities)
@@ -54,16 +55,16 @@ class Diagnostic(Struct, frozen=True):
 
     @property
     def fingerprint(self) -> str:
-        """What its main place is known by; no other finding in a charter has the same."""
+        """The fingerprint of its main place, unique in a charter."""
         return self.fingerprints[0]
 
     @property
     def places(self) -> tuple[DocPath | Span, ...]:
-        """The places that are all of the same kind: of a finding about several members, where each of them stands."""
+        """Its main place and its places of the same kind, such as one for each member that it is about."""
         return (self.at, *(related.at for related in self.related if not related.message.template))
 
     def beginning_at(self, number: int) -> "Diagnostic":
-        """Return the same finding with another of its places as the main one; the others follow in their order."""
+        """Return the same finding with another place as the main one; the others keep their order."""
         if not number:
             return self
         places, names = list(self.places), list(self.identities)
@@ -74,26 +75,26 @@ class Diagnostic(Struct, frozen=True):
 
 
 class RuleResult(Struct, frozen=True):
-    """What came of one rule, and why, where it was not evaluated or crashed."""
+    """The outcome of one rule, with the reason if the rule was skipped or crashed."""
 
     code: str
     status: Status
     reason: Message | None = None
     not_begun: Message | None = None
-    """The detail that is not begun, where that is why it was not evaluated."""
+    """The detail that the charter does not have yet, if the rule was skipped because of that."""
     elsewhere: tuple[str, str] | None = None
-    """The section that stands elsewhere, and where, where that is why it was not evaluated."""
+    """The section that is kept elsewhere and its place, if the rule was skipped because of that."""
 
 
 class SettingsChange(NamedTuple):
-    """What a change since a revision does to how charters are judged, and the place that does it, if it is known."""
+    """A change in settings since a revision that affects the reports on charters, with its place if known."""
 
     message: Message
     """A sentence without its full stop."""
     file: str = ""
     line: int = 0
     charters: Message | None = None
-    """Which charters it is about, where it is not about all."""
+    """The charters that it affects; `None` if it affects all."""
 
     def sentence(self, translate: Translate = same) -> str:
         """Return the whole sentence, such as: This change turns NL401 off (netlint.toml:2)."""
@@ -105,9 +106,9 @@ class SettingsChange(NamedTuple):
 
 
 class CharterReport(NamedTuple):
-    """What the rules say about one charter.
+    """The report on one charter.
 
-    `codes` are those of the rules that were selected; `results` has an entry for each that does not simply hold.
+    `codes` are the codes of the selected rules. `results` has the result of each rule whose outcome is not `passed`.
     """
 
     document: Document
@@ -116,32 +117,32 @@ class CharterReport(NamedTuple):
     results: dict[str, RuleResult]
     summary: CharterSummary
     exceptions: tuple[Suppression, ...] = ()
-    """The exceptions of the group that are about the charter, and what came of them."""
+    """The exceptions for this charter, with their states."""
     stale: tuple[str, ...] = ()
-    """The fingerprints of the baseline that nothing here has any more."""
+    """The fingerprints of baseline entries that no longer occur in this charter."""
     waits: bool = False
-    """Whether something that silences here names a rule that compares charters, which has not had its say."""
+    """Whether a suppression here includes a rule that compares charters and has not run yet."""
     declared_language: Language | None = None
-    """The language that the charter says it is written in."""
+    """The language that the charter declares."""
     settings_language: Language | None = None
-    """The language that the settings want spoken."""
+    """The language in the settings."""
     failing: tuple[Severity, ...] = ()
-    """The severities of which an open finding makes the run fail."""
+    """The severities at which an open finding makes the run fail."""
     always_failing: frozenset[str] = frozenset()
-    """The codes of the rules of which an open error makes the run fail in any case."""
+    """The codes of the rules whose open errors always make the run fail."""
 
     @property
     def language(self) -> Language | None:
-        """The language that is spoken to the charter: what the settings say, or else what it says itself."""
+        """The language for this charter: that of the settings, or otherwise that of the charter."""
         return self.settings_language or self.declared_language
 
     @property
     def name(self) -> str:
-        """The name of the charter: its path, as people should see it."""
+        """The name of the charter: the path to show to people."""
         return self.document.source.name
 
     def place(self, finding: Diagnostic | RelatedLocation) -> Place:
-        """Return the place that a finding, or a related note, is about."""
+        """Return the place of a finding or a related location."""
         return self.document.locate(finding.at, key=isinstance(finding, Diagnostic) and finding.on_key)
 
     def in_order(self) -> list[Diagnostic]:
@@ -150,16 +151,16 @@ class CharterReport(NamedTuple):
 
     @property
     def open(self) -> list[Diagnostic]:
-        """The findings that are not set aside, in the order of the file."""
+        """The open findings, in the order of the file."""
         return [finding for finding in self.in_order() if finding.suppression is None]
 
     @property
     def suppressed(self) -> list[Diagnostic]:
-        """The findings that are set aside, in the order of the file."""
+        """The suppressed findings, in the order of the file."""
         return [finding for finding in self.in_order() if finding.suppression is not None]
 
     def is_failing(self, code: str, severity: Severity) -> bool:
-        """Return whether an open finding of a rule, with that severity, makes the run fail."""
+        """Return whether an open finding of a rule with that severity makes the run fail."""
         return severity in self.failing or (severity == "error" and code in self.always_failing)
 
     @property
@@ -168,13 +169,13 @@ class CharterReport(NamedTuple):
         return any(self.is_failing(one.code, one.severity) and not one.suppression for one in self.findings)
 
     def locate_all(self) -> None:
-        """Find the places of all findings now, so that the report can travel without the data."""
+        """Find the places of all findings now, so that another process can use the report without the data."""
         for finding in self.findings:
             self.place(finding)
             for related in finding.related:
                 self.place(related)
 
     def status(self, code: str) -> Status:
-        """Return what came of a rule."""
+        """Return the outcome of a selected rule."""
         result = self.results.get(code)
-        return result.status if result else "holds"
+        return result.status if result else "passed"

@@ -37,22 +37,25 @@ def run_rule(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
 def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnostic:
     """Make of what a rule has yielded what a report holds: places become paths, and the severity is settled."""
     if not isinstance(finding, Finding):
-        raise TypeError(f"it yields something that is no Finding: {type(finding).__name__}")
+        raise TypeError(f"a rule must yield Finding objects, but this one yields {type(finding).__name__}")
     if finding.severity not in (None, *SEVERITIES):
-        raise ValueError(f"the severity {finding.severity!r} is none of {', '.join(SEVERITIES)}")
-    for note in (finding, *finding.related):
-        _check_message(note.message)
+        raise ValueError(f"unknown severity {finding.severity!r}; use one of {', '.join(SEVERITIES)}")
+    for message in (finding.message, finding.advice, *(note.message for note in finding.related)):
+        if message:
+            _check_message(message)
     severity = active.severity or finding.severity or active.rule.severity
     related = tuple(RelatedLocation(fixtures.path_of(note.at), note.message) for note in finding.related)
     at = fixtures.path_of(finding.at)
-    return Diagnostic(active.rule.code, active.rule.name, severity, finding.message, at, related, finding.on_key)
+    return Diagnostic(
+        active.rule.code, active.rule.name, severity, finding.message, at, related, finding.on_key, finding.advice
+    )
 
 
 def _check_message(message: Message) -> None:
-    """See that a message can be told: if not, that is the rule's fault and not the output's."""
+    """See that a message can be told: if not, that is the rule's mistake and not the output's."""
     for name, value in message.parameters.items():
         if not _is_parameter(value):
-            raise TypeError(f"no message can show a {type(value).__name__}, as `{name}`")
+            raise TypeError(f"a message cannot show {type(value).__name__} (parameter `{name}`)")
     message.text()
 
 
@@ -72,4 +75,5 @@ def format_exception(error: BaseException, rule: Rule) -> str:
     raised = traceback.extract_tb(error.__traceback__)
     frames = [frame for frame in raised if frame.filename == file] or raised
     where = f" ({source_place(frames[-1].filename, frames[-1].lineno)})" if frames else ""
-    return f"{type(error).__name__}: {error}{where}"
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"{said}{where}"

@@ -1,24 +1,24 @@
-"""Summaries: how many checks hold, are open or were not evaluated, counted over the charters of a run."""
+"""Summaries: the outcomes of rules, counted over the charters of a run."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from netlint.i18n import Language, Message
-from netlint.linter.report import MET, UNEVALUATED, CharterReport, SettingsChange, Status
+from netlint.linter.report import MET, CharterReport, SettingsChange, Status
 from netlint.linter.suppressions.model import SuppressionKind
 from netlint.rules.base import LEVELS, Level, Rule
 from netlint.rules.finding import Severity
 from netlint.rules.selector import best_specificity
 
 MAX_ERRORS = 100
-"""The most that is kept of what could not be checked; all of it is told as it comes. The project's own choice."""
+"""The maximum number of errors kept; all of them are shown as they occur. The project chose this limit."""
 
 
 class Summary:
-    """Counts over the charters of a run; it grows with the rules, not with the charters."""
+    """Counts over the charters of a run. Its size depends on the number of rules, not of charters."""
 
     def __init__(self, rules: Mapping[str, Rule], changes: Sequence[SettingsChange] = ()) -> None:
-        """Count for `rules`, by code; `changes` are what a change since a revision does to how charters are judged."""
+        """Count for `rules`, by code; `changes` are the changes in settings since a revision."""
         self.changes = changes
         self._rules = rules
         self._selected: Counter[tuple[str, ...]] = Counter()
@@ -28,23 +28,23 @@ class Summary:
         self.charters = 0
         self.with_findings = 0
         self.reasons: dict[str, Message] = {}
-        """Why rules that can be left out were not evaluated, by code, in the first charter."""
+        """Why rules were skipped in the first charter, by code. Mandatory rules are not included."""
         self.not_begun: dict[str, Message] = {}
-        """The details that the first charter has not begun to record, by the code of a rule that waits for them."""
+        """The details that the first charter does not have yet, by the code of a rule about that detail."""
         self.elsewhere: dict[str, str] = {}
-        """The sections of the first charter that stand elsewhere, and where."""
+        """The sections of the first charter that are kept elsewhere, with their places."""
         self.with_elsewhere = 0
-        """How many charters have sections that stand elsewhere, which rules would have looked at."""
+        """The number of charters in which rules were skipped because a section is kept elsewhere."""
         self.errors: list[Message] = []
-        """What kept netlint from its work."""
+        """What netlint could not do."""
         self._asked: set[str] = set()
         self._languages: set[Language | None] = set()
 
     def add(self, report: CharterReport, asked: Iterable[str] = ()) -> None:
-        """Count one charter; `asked` are the selectors by which rules were asked for."""
+        """Count one charter; `asked` are the selectors of the selected rules."""
         if not self.charters:
             for one in report.results.values():
-                if one.status in UNEVALUATED and one.reason and not self._rules[one.code].mandatory:
+                if one.status == "skipped" and one.reason and not self._rules[one.code].mandatory:
                     self.reasons[one.code] = one.reason
                 if one.not_begun and one.not_begun not in self.not_begun.values():
                     self.not_begun[one.code] = one.not_begun
@@ -60,20 +60,20 @@ class Summary:
         self.suppressed.update(finding.suppression.kind for finding in report.findings if finding.suppression)
 
     def add_error(self, message: Message) -> None:
-        """Keep what netlint could not do."""
+        """Store an error: what netlint could not do."""
         if len(self.errors) < MAX_ERRORS:
             self.errors.append(message)
 
     @property
     def language(self) -> Language | None:
-        """The language of the charters, if they have one in common."""
+        """The language of the charters; `None` if they do not have one in common."""
         return next(iter(self._languages)) if len(self._languages) == 1 else None
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing that was asked for could be checked in any charter.
+        """Whether all rules that were asked for were skipped in all charters.
 
-        The mandatory rules take part in any run, and count only where they were asked for.
+        Mandatory rules always run. They only count if they were asked for.
         """
         if not self.charters or self.severities or self.suppressed:
             return False
@@ -85,35 +85,38 @@ class Summary:
     def _was_checked(self, code: str) -> bool:
         """Return whether a rule was evaluated in any charter."""
         selected = sum(times for codes, times in self._selected.items() if code in codes)
-        return selected > sum(self._outcomes[code, status] for status in UNEVALUATED)
+        return selected > self._outcomes[code, "skipped"]
 
     def outcomes(self) -> dict[str, Counter[Status]]:
-        """Return for each rule that was selected how often each status came of it."""
+        """Return the number of times that each selected rule had each outcome, by code."""
         counts: dict[str, Counter[Status]] = {}
         for codes, times in self._selected.items():
             for code in codes:
-                counts.setdefault(code, Counter())["holds"] += times
+                counts.setdefault(code, Counter())["passed"] += times
         for (code, status), times in self._outcomes.items():
             counts[code][status] += times
-            counts[code]["holds"] -= times
+            counts[code]["passed"] -= times
         return {code: counts[code] for code in sorted(counts)}
 
     def families(self) -> dict[str, Counter[Status]]:
-        """Return the counts by family, in the order of the rules' codes."""
+        """Return the number of outcomes by family, in the order of the codes."""
         families: dict[str, Counter[Status]] = {}
         for code, counts in self.outcomes().items():
             families.setdefault(self._rules[code].family, Counter()).update(counts)
         return families
 
     def levels(self) -> dict[Level, Counter[Status]]:
-        """Return the counts by level, for the levels of which a rule was selected."""
+        """Return the number of outcomes by level, for the levels of the selected rules."""
         levels: dict[Level, Counter[Status]] = {}
         for code, counts in self.outcomes().items():
             levels.setdefault(self._rules[code].level, Counter()).update(counts)
         return {level: levels[level] for level in LEVELS if level in levels}
 
     def level_met(self) -> Level | None:
-        """Return the highest level of which every rule was selected and none is open, in every charter."""
+        """Return the highest level that all charters meet; `None` if they meet none.
+
+        A level is met if all its rules, and all rules of lower levels, were selected, and each passed or was skipped.
+        """
         outcomes, met = self.outcomes(), None
         for level in LEVELS[:-1]:
             codes = [code for code, rule in self._rules.items() if rule.level == level]

@@ -52,16 +52,16 @@ def read_checked_catalog(language: Language, package: str) -> Texts:
 
 
 def read_texts(file: Path, content: bytes) -> Texts:
-    """Return the texts in the `content` of a `file` of TOML. Raises `CatalogError` for one that is not whole."""
+    """Return the texts in the `content` of a `file` of TOML. Raises `CatalogError` for one that is invalid."""
     try:
         texts = tomli.loads(content.decode())
     except (ValueError, RecursionError) as error:  # it is no UTF-8, no TOML, or has what is too large or too deep
-        fault = next(iter(parse(str(file), content, max_bytes=len(content)).faults), None)
-        message = _at(_place(file, fault.span), fault.message) if fault else _at(str(file), verbatim(str(error)))
+        mistake = next(iter(parse(str(file), content, max_bytes=len(content)).mistakes), None)
+        message = _at(_place(file, mistake.span), mistake.message) if mistake else _at(str(file), verbatim(str(error)))
         raise CatalogError(message) from error
     for text, translation in texts.items():
         if not isinstance(translation, str):
-            problem = notice("The translation of `{text}` has to be a text between quotation marks.", text=text)
+            problem = notice("The translation of `{text}` must be text in quotation marks.", text=text)
             raise CatalogError(_at(_place_of(file, content, text), problem))
     return texts
 

@@ -1,4 +1,4 @@
-"""What a plugin can give netlint. A plugin is a module, or any object, with some of these functions.
+"""The hooks: what a plugin can provide. A plugin is a module, or any object, with some of these functions.
 
     import netlint
 
@@ -6,8 +6,8 @@
     def netlint_rules():
         return netlint.rules_in(__name__)
 
-It is found by its entry point in the group `netlint`. Hooks are asked once, at the start; an implementation may leave
-out parameters that it does not need, so that hooks can grow.
+netlint finds a plugin by its entry point in the group `netlint`. It calls each hook once, at the start. A hook
+implementation may leave out parameters that it does not use, so hooks can get new parameters later.
 """
 
 from collections.abc import Iterable, Mapping
@@ -26,19 +26,19 @@ hookimpl = pluggy.HookimplMarker(GROUP)
 
 @hookspec
 def netlint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]  # plugins have the bodies
-    """Return the rules of this plugin; `netlint.rules_in(__name__)` finds all in its modules."""
+    """Return the rules of this plugin; `netlint.rules_in(__name__)` finds all rules in its modules."""
 
 
 @hookspec
 def netlint_formats() -> Mapping[str, str]:  # type: ignore[empty-body]  # plugins have the bodies
-    """Return the output formats of this plugin: each name, and the `module:Class` of its `Reporter`."""
+    """Return the report formats of this plugin: names, each with the `module:Class` of its `Reporter`."""
 
 
 @hookspec
 def netlint_tables() -> Mapping[str, type[Table]]:  # type: ignore[empty-body]  # plugins have the bodies
-    """Return the types of this plugin's own tables: `{"ours": Ours}` is what `[plugins.ours]` in a charter can hold."""
+    """Return the tables of this plugin: with `{"ours": Ours}`, `[plugins.ours]` in a charter has the type `Ours`."""
 
 
 @hookspec
 def netlint_presets() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-body]  # plugins have the bodies
-    """Return settings under a name: what `extends = ["ours:strict"]` in `netlint.toml` begins with."""
+    """Return settings by name: the presets for `extends`, such as `extends = ["ours:strict"]`."""

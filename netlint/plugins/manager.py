@@ -1,4 +1,4 @@
-"""The guarded loader: imports plugins, asks their hooks, and refuses what is not whole. Compares no two plugins.
+"""The guarded loader: imports plugins, asks their hooks, and refuses what is invalid. Compares no two plugins.
 
 Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and the error says which, where and why.
 """
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class PluginError(Problem):
-    """Raised for a plugin that cannot be used; the message is for people."""
+    """Raised if a plugin cannot be used; the message is for people."""
 
 
 class Plugin(NamedTuple):
@@ -58,43 +58,45 @@ class PluginManager:
     def register(self, plugin: Plugin) -> None:
         """Take up a plugin. Raises `PluginError` for hooks that netlint does not have: they would never be called."""
         if twin := next((other for other in self.plugins if other.name == plugin.name), None):
-            problem = "{first} and {second} have the same name; uninstall one of them."
+            problem = "{first} and {second} have the same name. Uninstall one of them."
             raise PluginError(notice(problem, first=twin.label, second=plugin.label))
         given = [name for name in dir(plugin.module) if name.startswith(f"{hookspecs.GROUP}_")]
         functions = {name: thing for name in given if callable(thing := getattr(plugin.module, name))}
         if not functions:
-            raise PluginError(notice("{plugin} has no hook, so it gives nothing.", plugin=plugin.label) + self._hint())
+            raise PluginError(
+                notice("{plugin} has no hooks, so it provides nothing.", plugin=plugin.label) + self._hint()
+            )
         for name, function in functions.items():
             self._check_hook(plugin, name, function)
         try:
             self._manager.register(plugin.module, plugin.name)
         except (ValueError, pluggy.PluginValidationError) as error:
-            problem = "{plugin} has a hook that cannot be asked: {error}"
+            problem = "{plugin} has a hook that netlint cannot call: {error}"
             raise PluginError(notice(problem, plugin=plugin.label, error=" ".join(str(error).split()))) from error
         self.plugins.append(plugin)
 
     def _check_hook(self, plugin: Plugin, name: str, function: Callable[..., Any]) -> None:
         """Refuse a hook that netlint does not have, that is not marked, or that asks for what there is not."""
         if name not in self._known:
-            problem = "{plugin} has a hook that netlint does not know: {name}."
+            problem = "{plugin} has an unknown hook: {name}."
             raise PluginError(
                 notice(problem, plugin=plugin.label, name=name + _place(plugin, function)) + self._hint(name)
             )
         if not hasattr(function, f"{hookspecs.GROUP}_impl"):
-            problem = "{plugin} has a function {name} that is not marked with @netlint.hookimpl"
+            problem = "{plugin} has a function {name} without @netlint.hookimpl."
             raise PluginError(notice(problem, plugin=plugin.label, name=name + _place(plugin, function)))
         offered = _parameters(getattr(hookspecs, name))
         for asked in _parameters(function).values():
             if asked.default is asked.empty and asked.kind is asked.POSITIONAL_OR_KEYWORD and asked.name not in offered:
                 problem = (
-                    "{plugin}: {hook} asks for `{name}`, which this netlint does not offer: leave it out, "
-                    "or name the netlint that does among your dependencies."
+                    "{plugin}: {hook} has a parameter `{name}` that this version of netlint does not provide. Remove "
+                    "it, or require a newer netlint in your dependencies."
                 )
                 hook = name + _place(plugin, function)
                 raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=asked.name))
 
     def _hint(self, name: str = "") -> Message:
-        known = "\n" + notice("Known hooks: {names}.", names=", ".join(sorted(self._known)))
+        known = "\n" + notice("Available hooks: {names}.", names=", ".join(sorted(self._known)))
         near = did_you_mean(name, self._known)
         return " " + near + known if near else known
 
@@ -114,19 +116,19 @@ class PluginManager:
         wanted = EXPECTED[hook]
         for plugin, given in self.ask(hook):
             if not isinstance(given, Mapping):
-                raise PluginError(_gives(plugin, hook, given, Message("a table of names")))
+                raise PluginError(_gives(plugin, hook, given, Message("a mapping of names")))
             for name, thing in given.items():
                 if not is_name(name):
                     problem = (
-                        "{plugin}: {hook} gives the name {name}, which nobody can use: "
-                        "a name is small letters, digits and hyphens, such as `our-list`."
+                        "{plugin}: {hook} returned the invalid name {name}. Use lowercase letters, digits and hyphens, "
+                        "such as `our-list`."
                     )
                     raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name)))
                 if not wanted.is_it(thing):
                     raise PluginError(_gives(plugin, f"{hook}, {name!r}", thing, wanted.words))
-                if hook == "netlint_tables" and (fault := table_problem(thing)):
+                if hook == "netlint_tables" and (mistake := table_problem(thing)):
                     problem = "{plugin}: {hook}, {name} cannot be a table of a charter: {problem}"
-                    raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name), problem=fault))
+                    raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=repr(name), problem=mistake))
             yield plugin, given
 
     def ask(self, hook: str, **arguments: Any) -> Iterator[tuple[Plugin, Any]]:
@@ -157,7 +159,7 @@ def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any) -> T:
     try:
         return function(*args)
     except (Exception, SystemExit) as error:
-        template = "{plugin} has failed: {error}"
+        template = "{plugin} raised an error: {error}"
         raise PluginError(_failure(template, plugin, error, getattr(plugin.module, "__name__", ""))) from error
 
 
@@ -193,7 +195,9 @@ def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
         except InvalidRequirement:
             continue
         if canonicalize_name(needed.name) == OWN_DISTRIBUTION and not needed.specifier.contains(own, prereleases=True):
-            problem = "{plugin} needs netlint {needed}, and this is netlint {version}: install one that goes with it."
+            problem = (
+                "{plugin} requires netlint {needed}, but this is netlint {version}. Install versions that fit together."
+            )
             raise PluginError(notice(problem, plugin=plugin.label, needed=needed.specifier, version=own))
 
 
@@ -201,7 +205,7 @@ def _failure(template: str, plugin: Plugin, error: BaseException, module: str) -
     """Return what a plugin has raised, and where in its files."""
     what = error.message if isinstance(error, Problem) else raised(error, _files_of(module))
     said = notice(template, plugin=plugin.label, error=what)
-    advice = "Mend it or uninstall it; --no-plugin {name} leaves it out, --isolated all but netlint's own."
+    advice = "Fix it or uninstall it. To run without it, use --no-plugin {name}; --isolated leaves out all plugins."
     return said + "\n" + notice(advice, name=plugin.name)
 
 
@@ -228,6 +232,6 @@ def _place(plugin: Plugin, function: object) -> str:
 
 
 def _gives(plugin: Plugin, hook: str, given: object, wanted: Message) -> Message:
-    problem = "{plugin}: {hook} gives {given}, and has to give {wanted}."
+    problem = "{plugin}: {hook} must return {wanted}, but returned {given}."
     found = "None" if given is None else repr(given) if isinstance(given, str) else type(given).__name__
     return notice(problem, plugin=plugin.label, hook=hook, given=found, wanted=wanted)

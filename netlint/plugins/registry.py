@@ -66,15 +66,13 @@ class Plugins(NamedTuple):
 
 
 def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Plugins:
-    """Load the plugins that are installed, but for those named in `without`; only netlint's own where `isolated`.
+    """Return the installed plugins, without those named in `without`; with `isolated`, only those of netlint itself.
 
-    Raises `PluginError` for a plugin that cannot be loaded or is not whole, and for one in `without` that is not there.
+    Raises `PluginError` if a plugin cannot be loaded or is incomplete, or if a plugin in `without` does not exist.
     """
     entries = installed(hookspecs.GROUP)
     if not any(entry.distribution == OWN_DISTRIBUTION for entry in entries):
-        problem = (
-            "The package `netlint` in {folder} has not been installed, so it has no rules. Install {name} with pip."
-        )
+        problem = "The package `netlint` in {folder} is not installed, so it has no rules. Install {name} with pip."
         raise PluginError(notice(problem, folder=Path(hookspecs.__file__).parents[2], name=OWN_DISTRIBUTION))
     for name in without:
         _check_name(name, entries)
@@ -96,17 +94,21 @@ def _check_name(name: str, entries: list[EntryPoint]) -> None:
     if name in others:
         return
     if any(entry.name == name for entry in entries):
-        raise PluginError(notice("--no-plugin: `{name}` is netlint's own; --ignore leaves out its rules.", name=name))
+        raise PluginError(
+            notice(("--no-plugin: `{name}` is part of netlint. Use --ignore to leave out its rules."), name=name)
+        )
     known = (
-        notice("There are: {names}.", names=", ".join(others)) if others else Message("No other plugin is installed.")
+        notice("Installed plugins: {names}.", names=", ".join(others))
+        if others
+        else Message("No other plugins are installed.")
     )
-    raise PluginError(notice("--no-plugin: there is no plugin `{name}`.", name=name) + " " + known)
+    raise PluginError(notice("--no-plugin: unknown plugin `{name}`.", name=name) + " " + known)
 
 
 def gather(plugins: Iterable[Plugin]) -> Plugins:
     """Ask the hooks of plugins, and bring together what they give.
 
-    Raises `PluginError` where a plugin is not whole, or two give the same thing.
+    Raises `PluginError` if a plugin is invalid, or two provide the same thing.
     """
     loader = PluginManager()
     for plugin in plugins:
@@ -125,7 +127,7 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
     presets: dict[str, tuple[Mapping[str, Any], Plugin]] = {}
     for plugin, named in loader.named("netlint_formats"):
         for name, target in named.items():
-            _add(formats, plugin, name, target, Message("an output format named"))
+            _add(formats, plugin, name, target, Message("a report format named"))
     for plugin, named in loader.named("netlint_tables"):
         for name, table in named.items():
             _add(tables, plugin, name, table, Message("a table named"))
@@ -152,13 +154,16 @@ def _own_prefix(prefixes: dict[str, Plugin], plugin: Plugin, rule: Rule) -> None
     prefix = rule.prefix
     is_own = plugin.distribution == OWN_DISTRIBUTION
     if prefix == OWN_PREFIX and not is_own:
-        problem = "{plugin} has a rule {code}, and {prefix} is netlint's own; choose two to six other capitals."
+        problem = (
+            "{plugin} has a rule {code}, but the prefix {prefix} belongs to netlint. Choose two to six other "
+            "uppercase letters."
+        )
         raise PluginError(notice(problem, plugin=plugin.label, code=rule.code, prefix=prefix))
     owner = prefixes.setdefault(prefix, plugin)
     if owner is not plugin:
         problem = (
-            "{first} and {second} both have rules whose codes begin with {prefix}; "
-            "choose other capitals for yours, or uninstall one of them."
+            "{first} and {second} both have rules with codes that begin with {prefix}. Choose other letters "
+            "for yours, or uninstall one of them."
         )
         raise PluginError(notice(problem, first=owner.label, second=plugin.label, prefix=prefix))
 
@@ -176,9 +181,9 @@ def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: 
         "second": _where(plugin, thing),
     }
     if owner is plugin:
-        problem = "{first} and {second} both give {what} {name}; change one of them."
+        problem = "{first} and {second} both provide {what} {name}. Change one of them."
     else:
-        problem = "{first} and {second} both give {what} {name}; change yours, or uninstall one of them."
+        problem = "{first} and {second} both provide {what} {name}. Change yours, or uninstall one of them."
     raise PluginError(notice(problem, **both))
 
 
@@ -188,13 +193,13 @@ def _where(plugin: Plugin, thing: Any) -> Message:
 
 
 def _check_supersedes(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:
-    """Refuse a rule that silences one that does not exist, or that silences it in turn."""
+    """Refuse a rule that supersedes one that does not exist, or that supersedes it in turn."""
     for rule, plugin in rules.values():
         for named in (name for name in (*rule.supersedes, *rule.supersedes_except) if name != "*"):
-            silenced = (rules.get(named) or names.get(named) or (None,))[0]
-            if silenced is None:
-                problem = "{plugin}: rule {code} supersedes {name}, which is no rule"
+            superseded = (rules.get(named) or names.get(named) or (None,))[0]
+            if superseded is None:
+                problem = "{plugin}: rule {code} supersedes {name}, which is not a rule."
                 raise PluginError(notice(problem, plugin=_where(plugin, rule), code=rule.code, name=named))
-            if rule.code in silenced.supersedes or rule.name in silenced.supersedes:
-                problem = "{plugin}: rules {first} and {second} supersede each other"
-                raise PluginError(notice(problem, plugin=plugin.label, first=rule.code, second=silenced.code))
+            if rule.code in superseded.supersedes or rule.name in superseded.supersedes:
+                problem = "{plugin}: rules {first} and {second} supersede each other."
+                raise PluginError(notice(problem, plugin=plugin.label, first=rule.code, second=superseded.code))

@@ -30,12 +30,12 @@ def _is_target(given: object) -> bool:
 
 
 EXPECTED: Mapping[str, Expected] = {
-    "netlint_formats": Expected(Message("the `module:Class` of an output format"), _is_target),
+    "netlint_formats": Expected(Message("the `module:Class` of a report format"), _is_target),
     "netlint_tables": Expected(
-        Message("a type that is derived from netlint.Table"),
+        Message("a subclass of netlint.Table"),
         lambda one: isinstance(one, type) and issubclass(one, Table),
     ),
-    "netlint_presets": Expected(Message("a table of settings"), lambda one: isinstance(one, Mapping)),
+    "netlint_presets": Expected(Message("a mapping of settings"), lambda one: isinstance(one, Mapping)),
 }
 
 
@@ -44,7 +44,7 @@ def table_problem(table: type[Table]) -> Message | None:
     try:
         for field in msgspec.structs.fields(table):
             if field.required:
-                problem = "its `{key}` needs a default, such as None, for a charter without it."
+                problem = "`{key}` must have a default, such as None, for a charter without it."
                 return notice(problem, key=field.encode_name)
         msgspec.convert({}, table)
         json_schema(table)

@@ -116,7 +116,7 @@ class Baseline(NamedTuple):
         return self._replace(moved=moved)
 
     def kept(self, seen: Mapping[str, Seen]) -> Entries:
-        """Return the entries that a run which records anew leaves alone: of other charters, and of other rules."""
+        """Return the entries that a run which records again leaves alone: of other charters, and of other rules."""
         return {
             charter: [entry for entry in entries if one is None or entry.code not in one.evaluated]
             for charter, entries, one in self._placed(seen)
@@ -148,7 +148,7 @@ def find(folder: Path, tree: Tree) -> Path | None:
 def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes]) -> Baseline:
     """Return a baseline; its charters are relative to `folder`, and people know it by `name`.
 
-    Raises `BaselineError` for one that is not whole, or that `get_content` cannot read.
+    Raises `BaselineError` for one that is incomplete, or that `get_content` cannot read.
     """
     try:
         raw = get_content()
@@ -167,10 +167,8 @@ def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes]) 
         said = (
             Message("its brackets are nested too deeply") if isinstance(error, RecursionError) else verbatim(str(error))
         )
-        problem = notice("{file} is not a baseline of netlint: {error}.", file=name, error=said)
-        hint = Message(
-            "Take it back from your version control, or remove it and record what is there anew with --write-baseline."
-        )
+        problem = notice("{file} is not a netlint baseline: {error}.", file=name, error=said)
+        hint = Message("Restore it from version control, or remove it and write a new one with --write-baseline.")
         raise BaselineError(joined(problem, hint)) from error
     lost = tuple(sorted(charter for charter in entries if not _is_there(folder / charter)))
     return Baseline(file, name, folder, _digest(raw), entries, content.networks, lost)
@@ -196,7 +194,7 @@ def write(known: Baseline, entries: Mapping[str, Collection[Entry]], networks: M
     """
     with locked(known.file.parent):
         if _digest_now(known.file) != known.content:
-            problem = "{file} was changed by another run meanwhile, and is left as that has written it."
+            problem = "Another run changed {file} in the meantime. netlint has left it as that run wrote it."
             raise BaselineError(notice(problem, file=known.name) + " " + Message("Run netlint again."))
         with atomic_write(known.file) as stream:
             _write(stream.write, entries, networks)

@@ -105,7 +105,7 @@ class WorkingTree:
         if os.geteuid() == 0 and (behind := os.environ.get("SUDO_UID", "")).isdecimal():
             own.add(int(behind))
         if status.st_uid not in own:
-            reason = "it belongs to another user; name it with --settings, or its folder in {variable}"
+            reason = "it belongs to another user; name it on the command line, or its folder in {variable}"
             raise FileRefused(errno.EPERM, notice(reason, variable=SAFE_DIRECTORY), path)
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:
@@ -167,7 +167,7 @@ def check_link(path: Path, root: Path) -> None:
     if not os.path.islink(path):
         return
     if _leads_out(os.path.realpath(path), os.path.realpath(root)):
-        raise FileRefused(errno.EPERM, notice("it is a link that leads out of {folder}", folder=root), path)
+        raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=root), path)
 
 
 def check_inside(path: Path) -> None:
@@ -182,7 +182,7 @@ def check_inside(path: Path) -> None:
         os.path.join(top, os.path.relpath(named, root))
     )
     if is_linked and _leads_out(real, top) and not is_handle(path):
-        raise FileRefused(errno.EPERM, notice("it is a link that leads out of {folder}", folder=root), path)
+        raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=root), path)
 
 
 def _leads_out(target: str, root: str) -> bool:
@@ -223,7 +223,7 @@ def _whole(stream: BinaryIO, path: Path, size: int) -> bytes:
     if content is None:  # a file of the system that has nothing to say yet
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))
     if len(content) > size:
-        raise FileRefused(errno.EFBIG, notice("it has more than {size} bytes", size=size), path)
+        raise FileRefused(errno.EFBIG, notice("it is larger than {size} bytes", size=size), path)
     return content
 
 
@@ -246,7 +246,7 @@ def status_of(path: Path) -> os.stat_result:
         return os.stat(path)
     except FileNotFoundError:
         if os.path.islink(path):
-            raise FileRefused(errno.ENOLINK, Message("it is a link that leads nowhere"), path) from None
+            raise FileRefused(errno.ENOLINK, Message("it is a link to a file that does not exist"), path) from None
         raise
 
 

@@ -67,7 +67,7 @@ class Repository:
         self._program = _program()
         top = _top(Path()) or _top(near)
         if top is None:
-            raise GitError(notice("{folder} is not in a git repository.", folder=os.path.abspath(near)))
+            raise GitError(notice("{folder} is not in a Git repository.", folder=os.path.abspath(near)))
         self.top = top
 
     def commit(self, name: str) -> str:
@@ -76,12 +76,12 @@ class Repository:
             found = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         except subprocess.CalledProcessError as error:
             if said := _said(error):
-                raise GitError(notice("git says of {folder}: {problem}", folder=self.top, problem=said)) from None
-            problem = notice("There is no revision `{name}` in {folder}.", name=name, folder=self.top)
-            raise GitError(problem + " " + Message("In CI it may have to be fetched first.")) from None
+                raise GitError(notice("Git reports for {folder}: {problem}", folder=self.top, problem=said)) from None
+            problem = notice("The revision `{name}` does not exist in {folder}.", name=name, folder=self.top)
+            raise GitError(problem + " " + Message("In CI you may have to fetch it first.")) from None
         commit = found.strip()
         if not _COMMIT.fullmatch(commit):
-            raise GitError(notice("There is no revision `{name}` in {folder}.", name=name, folder=self.top))
+            raise GitError(notice("The revision `{name}` does not exist in {folder}.", name=name, folder=self.top))
         return commit.decode()
 
     def entries(self, commit: str) -> dict[str, Entry]:
@@ -102,7 +102,7 @@ class Repository:
         sizes: dict[str, int] = {}
         for name, *about in map(str.split, checked.splitlines()):
             if about[0] != "blob":
-                problem = "This clone does not have all files of that revision; fetch it whole, without --filter."
+                problem = "This clone does not have all files of that revision. Fetch it without --filter."
                 raise GitError(Message(problem))
             sizes[name] = int(about[1])
         found: dict[str, bytes | None] = dict.fromkeys(names)
@@ -118,7 +118,7 @@ class Repository:
         try:
             return self._run(*arguments, given=given)
         except subprocess.CalledProcessError as error:
-            problem = notice("git says of {folder}: {problem}", folder=self.top, problem=_said(error))
+            problem = notice("Git reports for {folder}: {problem}", folder=self.top, problem=_said(error))
             raise GitError(problem) from None
 
     def _run(self, *arguments: str, given: bytes = b"") -> bytes:
@@ -132,7 +132,7 @@ class Repository:
                 timeout=TIME_LIMIT,
             )
         except subprocess.TimeoutExpired:
-            problem = "git has not answered within {seconds} seconds in {folder}."
+            problem = "Git did not answer within {seconds} seconds in {folder}."
             raise GitError(notice(problem, seconds=round(TIME_LIMIT), folder=self.top)) from None
         return done.stdout
 
@@ -153,7 +153,7 @@ def _program() -> str:
     folders = [folder for folder in os.environ.get("PATH", os.defpath).split(os.pathsep) if os.path.isabs(folder)]
     found = shutil.which("git", path=os.pathsep.join(folders))
     if not found or not os.path.isabs(found):
-        raise GitError(Message("This needs git, which is not installed."))
+        raise GitError(Message("This requires Git, which is not installed."))
     return found
 
 
@@ -285,7 +285,7 @@ class RevisionTree:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self.name_of(path))
         content = self.contents((blob,), size)[blob]
         if content is None:
-            raise FileRefused(errno.EFBIG, notice("it has more than {size} bytes", size=size), self.name_of(path))
+            raise FileRefused(errno.EFBIG, notice("it is larger than {size} bytes", size=size), self.name_of(path))
         return content
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:

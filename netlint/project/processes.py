@@ -21,7 +21,7 @@ relative entries, such as the current folder, are left out."""
 
 
 class Started:
-    """A process that was started anew, and imports nothing from the current folder."""
+    """A process that was started again, and imports nothing from the current folder."""
 
     def __init__(self, connection: "Connection") -> None:
         """Start a process that serves what asks at the other end of a connection. Raises `OSError` where it cannot."""

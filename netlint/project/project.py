@@ -105,14 +105,16 @@ class Project:
         """Take up the rules that stand in settings; in one run a code means one thing."""
         for rule in loaded.own_rules:
             if rule.code in self.rules:
-                template = "{file}: another netlint.toml of this run has a rule {code} as well; check them apart."
+                template = (
+                    "{file}: another netlint.toml in this run has a rule {code} too. Check them in separate runs."
+                )
                 raise SettingsError([notice(template, file=loaded.file, code=rule.code)])
             self.rules[rule.code] = rule
 
     def prepare(self, paths: Iterable[Path]) -> None:
         """Read the settings of charters and folders before any is checked: a run has to know all its rules.
 
-        Raises nothing for settings with a slip: checking what they hold for says so.
+        Raises nothing for settings with a mistake: checking what they hold for says so.
         """
         for folder in {path if files.is_folder(path) else path.parent for path in paths}:
             with contextlib.suppress(SettingsError):

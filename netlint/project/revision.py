@@ -59,7 +59,7 @@ def changed_since(tree: RevisionTree, charters: Iterable[Path], limit_of: LimitO
     for charter in charters:
         inside = tree.inside(charter)
         if inside is None:
-            problem = "--since: {charter} is not in the git repository {folder}, in which netlint runs."
+            problem = "--since: {charter} is not in {folder}, the Git repository in which netlint runs."
             raise GitError(notice(problem, charter=charter, folder=tree.top))
         folders.add(str((tree.top / inside).parent))
         blob = tree.blob_of(inside)

@@ -75,7 +75,7 @@ class Comparison:
             *self._of_comments(),
         ]
         if len(found) > MAX_CHANGES:
-            more = "This change does more to how charters are judged, in {number} places"
+            more = "This change alters how charters are checked in more places: {number}"
             found[MAX_CHANGES:] = [SettingsChange(notice(more, number=len(found) - MAX_CHANGES))]
         return found
 
@@ -84,11 +84,11 @@ class Comparison:
         try:
             then = self._before.project.resolve(charter)
         except SettingsError:
-            return  # the run says so, or the change mends it
+            return  # the run says so, or the change fixes it
         try:
             now = self._after.project.resolve(charter)
         except SettingsError as error:
-            message = notice("With this change the settings cannot be used: {problem}", problem=error.problems[0])
+            message = notice("This change makes the settings invalid: {problem}", problem=error.problems[0])
             self._found.setdefault(SettingsChange(message), []).append(charter)
             return
         old, new = (self._own_of(side, charter) for side in (self._before, self._after))
@@ -156,7 +156,7 @@ class Comparison:
                 yield change_at(text, one.details.where)
         for key, one in old.items():
             if key not in new:
-                yield SettingsChange(notice("This change takes away an exception for {rule}", rule=one.rule))
+                yield SettingsChange(notice("This change removes an exception for {rule}", rule=one.rule))
 
     def _left_out(self, named: Iterable[Path]) -> Iterator[SettingsChange]:
         """Yield which charters of the revision, in the folders of the run, are not checked any more."""
@@ -180,12 +180,12 @@ class Comparison:
             return
         folder = Path(os.path.commonpath(folders))
         then: set[tuple[str, str]] = set()
-        with contextlib.suppress(BaselineError):  # the run says so, or the change mends it
+        with contextlib.suppress(BaselineError):  # the run says so, or the change fixes it
             then = _fingerprints(folder, self._before.tree)
         try:
             now = _fingerprints(folder, self._after.tree)
         except BaselineError as error:
-            template = "With this change the baseline cannot be used: {problem}"
+            template = "This change makes the baseline invalid: {problem}"
             yield SettingsChange(notice(template, problem=error.message))
             return
         if added := len(now - then):

@@ -36,7 +36,7 @@ def rule_changes(
     for code in (code for code in then if code in now):
         was, is_now = then[code], now[code]
         if was.severity != is_now.severity:
-            template = "This change sets the severity of {rule} to {now}; it was {then}"
+            template = "This change sets the severity of {rule} to {now} instead of {then}"
             text = notice(template, rule=code, now=Message(is_now.severity), then=Message(was.severity))
             yield change_at(text, resolved.origins.get("severity", ""))
         if None not in (was.options, is_now.options) and was.options != is_now.options:
@@ -73,7 +73,7 @@ def value_changes(then: ResolvedSettings, now: ResolvedSettings) -> Iterator[Set
     for key in ("fail-on", "max-findings"):
         was, is_now = (getattr(side.values, key.replace("-", "_")) for side in (then, now))
         if was != is_now:
-            text = "This change sets `{key}` to {now}; it was {then}"
+            text = "This change sets `{key}` to {now} instead of {then}"
             yield change_at(notice(text, key=key, now=is_now, then=was), now.origins.get(key, ""))
 
 
@@ -88,4 +88,4 @@ def own_rule_changes(
             yield change_at(notice("This change changes the rules of {name}", name=name), where)
     for name in then:
         if name not in now:
-            yield SettingsChange(notice("This change takes away the rules of {name}", name=name))
+            yield SettingsChange(notice("This change removes the rules of {name}", name=name))

@@ -50,7 +50,7 @@ class RunCoverage:
     def _is_under(self, loaded: Settings, charter: Path) -> bool:
         try:
             return self._project.settings_of(charter.parent).file == loaded.file
-        except SettingsError:  # settings of its own, with a slip
+        except SettingsError:  # settings of its own, with a mistake
             return False
 
 
@@ -69,7 +69,7 @@ def contradictory_exceptions(project: Project) -> Iterator[RunError]:
                 yield RunError(notice(template, on=details.agreed_on, until=details.until, **parameters))
             key = (pattern, codes.get(one.rule, one.rule), one.at, details.until)
             if (other := first.setdefault(key, details.where)) != details.where:
-                template = "{where}: the exception for `{name}` stands at {other} already. Take one of the two out."
+                template = "{where}: there already is an exception for `{name}` at {other}. Remove one of the two."
                 yield RunError(notice(template, other=other, **parameters))
 
 
@@ -129,7 +129,7 @@ class ExceptionUsage:
         """Yield which name entries that no charter has."""
         for where, (path, one) in self._lost.items():
             if where not in self._placed and not isinstance(one.at, Span) and self._is_covered(path):
-                template = "{where}: `{place}` is in no charter that was checked."
+                template = "{where}: none of the checked charters has `{place}`."
                 yield RunError(notice(template, where=one.at_where, place=dotted(one.at)))
 
     def _is_covered(self, path: Path) -> bool:

@@ -145,9 +145,7 @@ class _Pool(Generic[T, R]):
         except (EOFError, OSError):
             worker.process.join(LOOK)  # where all are told to end, this one is too, and says that it was interrupted
             if worker.is_ready:
-                problem = Message(
-                    "A process of netlint was ended from outside, as happens where memory runs out. Try --jobs 1."
-                )
+                problem = Message("Something ended a process of netlint, perhaps because memory ran out. Try --jobs 1.")
                 raise Problem(problem) from None
             self._workers.remove(worker)
             _end(worker)
@@ -179,7 +177,7 @@ def _end(worker: _Worker) -> None:
 
 
 def _is_forked() -> bool:
-    """Return whether processes are forks of this one; else they start anew, with nothing of it."""
+    """Return whether processes are forks of this one; else they start again, with nothing of it."""
     import multiprocessing
 
     return multiprocessing.get_start_method() == "fork"

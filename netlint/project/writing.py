@@ -69,7 +69,7 @@ def atomic_write(file: Path, may_replace: MayReplace = lambda _file: True) -> It
         return
     target = _target(file)
     if there and not may_replace(target):
-        reason = Message("it is not a report of netlint, or this run needs it; choose another name, or use --force")
+        reason = Message("it is not a netlint report, or this run uses it; choose another name, or use --force")
         raise FileRefused(errno.EEXIST, reason, file)
     unfinished = target.with_name(f".netlint-{os.urandom(8).hex()}.tmp")
     try:

@@ -1,4 +1,4 @@
-"""One format per module: reports in, text out. Here places become lines; nothing is printed, no file is opened."""
+"""Report formats, one per module. A format returns text, and neither prints nor opens files."""
 
 from collections.abc import Mapping
 
@@ -21,10 +21,10 @@ FORMATS: Mapping[str, str] = {
     "azure": "netlint.reporters.azure:Azure",
     "markdown": "netlint.reporters.markdown:Markdown",
 }
-"""The formats of netlint itself, those that people use most first."""
+"""The report formats of netlint itself, the most used first."""
 
 
 @hookimpl
 def netlint_formats() -> Mapping[str, str]:
-    """Return the formats of netlint itself."""
+    """Return the report formats of netlint itself."""
     return FORMATS

@@ -45,7 +45,7 @@ class Azure(Reporter):
 
 def _line(rendered: RenderedFinding, path: str) -> str:
     span = rendered.span
-    text = f"{rendered.message} {rendered.to_do} ({rendered.name}, {rendered.explain})"
+    text = f"{rendered.message} {rendered.advice} ({rendered.name}, {rendered.explain})"
     kind = SEVERITY_TERMS[rendered.severity].azure
     if not kind:
         return f"{path}:{span.line}:{span.column}: {rendered.code} {text}"

@@ -1,4 +1,4 @@
-"""What an output format is. A format is asked for text as the run goes on, so nothing has to be kept."""
+"""The base class of report formats. A format returns its text in parts during the run, so it need not keep reports."""
 
 import datetime as dt
 import re
@@ -18,22 +18,22 @@ from netlint.rules.base import Rule
 
 
 class ReportContext(NamedTuple):
-    """What a format can know about the run and about where its text goes."""
+    """The run and the output, as a report format sees them."""
 
     rules: Mapping[str, Rule]
     """All rules, by code."""
     today: dt.date | None = None
-    """The day of the run; `None` in a timeless one."""
+    """The date of the run; `None` if the run has no date."""
     color: bool = False
     width: int = 80
-    """The width to fill, in columns of a terminal."""
+    """The width of the output, in terminal columns."""
     quiet: bool = False
     language: Language | None = None
-    """The language that was asked for; without it each charter is spoken to in its own."""
+    """The requested language; `None` if each charter is reported in its own language."""
     fallback: Language = "en"
-    """The language where neither the run nor the charter says which."""
+    """The language to use if neither the run nor the charter sets one."""
     compared: bool = False
-    """Whether the run compares with a baseline or an earlier revision, so that what is not there is new."""
+    """Whether the run compares with a baseline or an earlier revision, so that open findings are new."""
 
     translator: Translator = Translator()
     """The texts of the run in other languages."""
@@ -42,34 +42,37 @@ class ReportContext(NamedTuple):
     folder: PurePath = PurePath()
     """The folder of the run."""
     urls: DocumentationUrls = DocumentationUrls()
-    """Where rules are described on the web."""
+    """The web addresses of rule pages."""
     has_companions: bool = False
-    """Whether the formats that go with this one are written as well."""
+    """Whether the companion formats of this format are written too."""
 
     def speaks(self, language: Language | None) -> Language:
-        """Return which language is spoken to a charter in `language`, or, for `None`, of the run as a whole."""
+        """Return the language for a charter in `language`; with `None`, the language for the whole run."""
         return self.language or language or self.fallback
 
     def translate(self, language: Language | None) -> Translation:
-        """Return the translation for a charter in `language`, or, for `None`, for the run as a whole."""
+        """Return the translation for a charter in `language`; with `None`, that for the whole run."""
         return self.translator.into(self.speaks(language))
 
     def translate_for(self, rule: Rule, language: Language | None) -> Translation:
-        """Return the translation of what a rule says, for a charter in `language`, or for the run as a whole."""
+        """Return the translation of a rule's texts for a charter in `language`.
+
+        With `None`, this is the translation for the whole run.
+        """
         return self.translator.into_for(self.speaks(language), rule.package, rule.texts)
 
 
 Translated = Callable[..., str]
-"""Something that is said: a template and its parameters."""
+"""A function that returns the text of a template and its parameters."""
 
 
 def translated(translate: Translate, template: str, **parameters: Parameter) -> str:
-    """Return a template in the language of `translate`."""
+    """Return the text of a template in the language of `translate`."""
     return Message(template, dict(parameters)).text(translate)
 
 
 def family_title(rule: Rule) -> str:
-    """Return the title of a rule's family: the first line of the docstring of its folder or module."""
+    """Return the title of a rule's family: the first line of the docstring of its package, folder or module."""
     if rule.has_page_of_its_own:
         said: str | None = declarative.__doc__
     elif rule.is_local:
@@ -80,33 +83,37 @@ def family_title(rule: Rule) -> str:
 
 
 class Reporter:
-    """An output format. `begin` is called first, `charter` for each charter in their order, `end` last.
+    """A report format. netlint calls `begin`, then `charter` for each charter in order, then `end`.
 
-    Each returns text that is written as it is. Text from a charter has to be escaped for whatever it goes into.
+    Each method returns text, which netlint writes unchanged. Escape text from a charter for the format.
     """
 
     companions: Mapping[str, str] = {}
-    """Formats that are written as well, each to the end of the file that a variable of the environment names."""
+    """Report formats that are written too: names of formats, each with an environment variable. netlint appends the
+    report to the file in that variable."""
     signature = ""
-    """How a report begins, as a regular expression. `--output` replaces a file only where it is a report in the same
-    format, by what it begins with; where this is empty, only with --force."""
+    """A regular expression for the beginning of a report. `--output` overwrites a file only if it matches, or with
+    `--force`. If it is empty, `--force` is always needed."""
 
     def __init__(self, context: ReportContext) -> None:
-        """Make a format for one run."""
+        """Create the format for one run."""
         self.context = context
 
     def is_report(self, head: str, tail: str) -> bool:  # noqa: ARG002 (it is there for those who come after)
-        """Return whether a file is a report in this format, by the first and the last thousands of its characters."""
+        """Return whether a file is a report in this format, given its first and last few thousand characters."""
         return bool(self.signature) and re.match(self.signature, head) is not None
 
     def begin(self) -> str:
-        """Return what stands before the first charter."""
+        """Return the text before the first charter."""
         return ""
 
     def charter(self, report: CharterReport, shown: int) -> str:
-        """Return the text for one charter; a format for people shows at most `shown` findings, and how many more."""
+        """Return the text for one charter.
+
+        A format for people includes at most `shown` findings, and the number of the others.
+        """
         raise NotImplementedError  # each format has its own text for a charter
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (it is there for those who come after)
-        """Return what stands behind the last charter."""
+        """Return the text after the last charter."""
         return ""

@@ -40,7 +40,7 @@ def _error(rendered: RenderedFinding) -> str:
         line=rendered.span.line,
         column=rendered.span.column,
         severity=SEVERITY_TERMS[rendered.severity].checkstyle,
-        message=f"{rendered.message} {rendered.to_do} ({rendered.name}, {rendered.explain})",
+        message=f"{rendered.message} {rendered.advice} ({rendered.name}, {rendered.explain})",
         source=f"netlint.{rendered.code}",
     )
     return f"  <error{written}/>"

@@ -10,12 +10,12 @@ from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
 
 
 class Concise(Reporter):
-    """`charter.toml:3:1: error NL101 The network has no purpose. (no-purpose)`; what is set aside is counted."""
+    """`charter.toml:3:1: error NL101 The network has no purpose. (no-purpose)`; suppressed findings is counted."""
 
     signature = r"[^\n]+:\d+:\d+: \w+ [A-Z]{2,6}\d{3} "
 
     def charter(self, report: CharterReport, shown: int) -> str:
-        """Return a line for each finding, one for how many more there are, and one for what is set aside."""
+        """Return a line for each finding, one for how many more there are, and one for suppressed findings."""
         translate = self.context.translate(report.language)
         findings = report.open
         lines = [
@@ -32,7 +32,7 @@ class Concise(Reporter):
                 for kind, counted in SUPPRESSED_COUNTS.items()
                 if counts[kind]
             )
-            suppressed = translated(translate, "Set aside: {aside}.", aside=", ".join(ways))
+            suppressed = translated(translate, "Suppressed: {suppressed}.", suppressed=", ".join(ways))
             lines.append(f"{escape_terminal(report.name)}: {suppressed}\n")
         return "".join(lines)
 

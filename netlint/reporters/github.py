@@ -60,7 +60,7 @@ class Github(Reporter):
         lines += [_notice(change, of_run, self.context.folder) for change in summary.changes[:MAX_ANNOTATIONS]]
         lines += [line for severity in SEVERITIES for line in self._kept[severity]]
         if more := summary_lines.found(self._more, say):
-            lines.append(say("GitHub shows ten of each kind. There are more: {found}.", found=more))
+            lines.append(say("GitHub shows ten findings of each severity. There are more: {found}.", found=more))
             lines.append(
                 say("The summary of the job has the whole report.")
                 if self.context.has_companions
@@ -85,7 +85,7 @@ def _annotation(rendered: RenderedFinding, path: str) -> str:
     properties = {"title": rendered.title, "file": path, "line": str(span.line), "endLine": str(rendered.last_line)}
     if span.line == span.end_line:  # GitHub takes no columns where there are several lines
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
-    text = "\n".join(filter(None, (rendered.message, rendered.to_do, rendered.question, rendered.explain)))
+    text = "\n".join(filter(None, (rendered.message, rendered.advice, rendered.question, rendered.explain)))
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{SEVERITY_TERMS[rendered.severity].github} {written}::{_data(text)}"
 

@@ -13,7 +13,7 @@ from netlint.reporters.terms import SEVERITY_TERMS
 
 
 class Gitlab(Reporter):
-    """A list of the open findings. What is set aside is left out: GitLab would show it like any other."""
+    """A list of the open findings. Suppressed findings is left out: GitLab would show it like any other."""
 
     signature = r'\[\n(?:\]|\{"description":"(?:[^"\\]|\\.)*","check_name":"[A-Z]+\d+","fingerprint":"[0-9a-f]{64}")'
 
@@ -39,7 +39,7 @@ class Gitlab(Reporter):
 def _entry(rendered: RenderedFinding, path: str) -> dict[str, Any]:
     identity = f"{path} {rendered.finding.fingerprint}"
     return {
-        "description": f"{rendered.message} {rendered.to_do} ({rendered.name}, {rendered.explain})",
+        "description": f"{rendered.message} {rendered.advice} ({rendered.name}, {rendered.explain})",
         "check_name": rendered.code,
         "fingerprint": sha256(identity.encode()).hexdigest(),
         "severity": SEVERITY_TERMS[rendered.severity].gitlab,

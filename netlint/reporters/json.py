@@ -12,7 +12,8 @@ from netlint.linter.summary import Summary
 from netlint.linter.suppressions.model import SuppressionKind, SuppressionReason
 from netlint.reporters.base import Reporter
 from netlint.reporters.escape_terminal import escape_control_sequences, escape_undecodable
-from netlint.rules.base import LEVELS, Level
+from netlint.reporters.rendered import advice_text
+from netlint.rules.base import LEVELS, Level, Rule
 from netlint.rules.finding import Severity
 from netlint.toml import Span, dotted
 
@@ -47,17 +48,19 @@ class FindingRecord(Struct, frozen=True, rename="kebab"):
     exact: Annotated[bool, Meta(description="False where the thing is missing: the span is then the nearest table.")]
     span: Place
     message: str
+    advice: Annotated[str, Meta(description="What to do about it.")]
+    question: Annotated[str, Meta(description="What to ask the group; empty for rules about the form of the file.")]
     template: Annotated[str, Meta(description="The message with a {name} for each of the parameters.")]
     parameters: dict[str, Any]
     related: list[RelatedPlace]
     fingerprint: Annotated[str, Meta(description="The same from run to run, wherever the finding stands in the file.")]
-    set_aside: Annotated[
-        SuppressionReason | None, Meta(description="Why the finding is set aside; null where it is open.")
+    suppression: Annotated[
+        SuppressionReason | None, Meta(description="Why the finding is suppressed; null if it is open.")
     ]
 
 
 class ResultRecord(Struct, frozen=True, rename="kebab"):
-    """What came of one rule, and why, where it was not evaluated or crashed."""
+    """What came of one rule, and why, where it was skipped or crashed."""
 
     status: Status
     reason: str | None = None
@@ -76,8 +79,8 @@ class SummaryRecord(Struct, frozen=True, rename="kebab"):
 
     charters: _Count
     charters_with_findings: _Count
-    severities: Annotated[dict[Severity, _Count], Meta(description="Findings that are not set aside.")]
-    set_aside: dict[SuppressionKind, _Count]
+    severities: Annotated[dict[Severity, _Count], Meta(description="The open findings.")]
+    suppressed: dict[SuppressionKind, _Count]
     families: dict[str, dict[Status, _Count]]
     levels: dict[Level, dict[Status, _Count]]
     level_met: Level | None
@@ -99,7 +102,7 @@ class ReportRecord(Struct, frozen=True, rename="kebab"):
     today: Annotated[dt.date | None, Meta(description="The day of the run; null in a timeless one.")]
     charters: list[CharterRecord]
     changes: Annotated[list[ChangeRecord], Meta(description="What a change does to how charters are judged.")]
-    trouble: Annotated[list[str], Meta(description="What kept netlint from its work; then the exit code is 2.")]
+    errors: Annotated[list[str], Meta(description="What netlint could not do; the exit code is then 2.")]
     summary: SummaryRecord
 
 
@@ -120,14 +123,15 @@ class Json(Reporter):
         translate = self.context.translate(report.language)
         record = CharterRecord(
             report.name,
-            [_finding(report, finding, self._translate(report, finding)) for finding in report.in_order()],
+            [self._finding(report, finding) for finding in report.in_order()],
             {code: _result(report, code, translate) for code in report.codes},
         )
         comma, self._first = "" if self._first else ",", False
         return f"{comma}\n{_encode(record)}"
 
-    def _translate(self, report: CharterReport, finding: Diagnostic) -> Translate:
-        return self.context.translate_for(self.context.rules[finding.code], report.language)
+    def _finding(self, report: CharterReport, finding: Diagnostic) -> FindingRecord:
+        rule = self.context.rules[finding.code]
+        return _finding(report, finding, rule, self.context.translate_for(rule, report.language))
 
     def end(self, summary: Summary) -> str:
         """Close the document with the summary."""
@@ -142,11 +146,11 @@ class Json(Reporter):
         )
         translate = self.context.translate(None)
         changes = [ChangeRecord(one.sentence(translate), one.file or None, one.line or None) for one in summary.changes]
-        trouble = [escape_undecodable(message.text(translate)) for message in summary.errors]
-        return f'\n],"changes":{_encode(changes)},"trouble":{_encode(trouble)},"summary":{_encode(record)}}}\n'
+        errors = [escape_undecodable(message.text(translate)) for message in summary.errors]
+        return f'\n],"changes":{_encode(changes)},"errors":{_encode(errors)},"summary":{_encode(record)}}}\n'
 
 
-def _finding(report: CharterReport, finding: Diagnostic, translate: Translate) -> FindingRecord:
+def _finding(report: CharterReport, finding: Diagnostic, rule: Rule, translate: Translate) -> FindingRecord:
     place = report.place(finding)
     return FindingRecord(
         finding.code,
@@ -156,6 +160,8 @@ def _finding(report: CharterReport, finding: Diagnostic, translate: Translate) -
         place.exact,
         Place(*place.span),
         finding.message.text(translate),
+        advice_text(rule, finding, translate),
+        translate(rule.question),
         finding.message.template,
         {name: _plain(value) for name, value in finding.message.parameters.items()},
         [
@@ -170,7 +176,7 @@ def _finding(report: CharterReport, finding: Diagnostic, translate: Translate) -
 def _result(report: CharterReport, code: str, translate: Translate) -> ResultRecord:
     result = report.results.get(code)
     if result is None:
-        return ResultRecord("holds")
+        return ResultRecord("passed")
     return ResultRecord(result.status, result.reason.text(translate) if result.reason else None)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from netlint.i18n import Message, Translate
-from netlint.linter.report import UNEVALUATED, CharterReport
+from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters.base import Reporter, translated
 from netlint.reporters.escape_markdown import neutralize_markup
@@ -17,7 +17,7 @@ _SEVERAL = Message("{count} findings. The first: {message}")
 
 
 class Junit(Reporter):
-    """A test that fails where a rule makes the run fail, and is skipped where it was not evaluated."""
+    """A test that fails where a rule makes the run fail, and is skipped where it was skipped."""
 
     signature = r'<\?xml [^>]*>\n<testsuites name="netlint">'
 
@@ -56,10 +56,10 @@ class Junit(Reporter):
         return "".join([f"<testsuite{head}>\n", *cases, "</testsuite>\n</testsuites>\n"])
 
 
-def _case(name: str, trouble: str) -> str:
-    trouble = neutralize_markup(trouble)
-    head = attributes(classname=name, name=trouble, time=0)
-    return f"  <testcase{head}>\n{_element('error', trouble, 'trouble', trouble)}  </testcase>\n"
+def _case(name: str, error: str) -> str:
+    error = neutralize_markup(error)
+    head = attributes(classname=name, name=error, time=0)
+    return f"  <testcase{head}>\n{_element('error', error, 'error', error)}  </testcase>\n"
 
 
 def _test(rule: Rule, path: str, inside: str) -> str:
@@ -76,7 +76,7 @@ def _outcome(
     reason = neutralize_markup(escape_terminal(result.reason.text(translate))) if result and result.reason else ""
     if result and result.status == "crashed":
         return "error", _element("error", reason, "crash", reason)
-    if result and result.status in UNEVALUATED:
+    if result and result.status == "skipped":
         return "skipped", _skipped(reason)
     opened = [one for one in findings if one.suppression is None]
     if findings and not opened:
@@ -87,7 +87,7 @@ def _outcome(
         if len(failing) > 1:
             message = translated(translate, _SEVERAL.template, count=len(failing), message=message)
         return "failure", _element("failure", message, failing[0].severity, text)
-    return "holds", f"    <system-out>{content(text)}</system-out>\n" if findings else ""
+    return "passed", f"    <system-out>{content(text)}</system-out>\n" if findings else ""
 
 
 def _skipped(reason: str) -> str:
@@ -102,4 +102,4 @@ def _paragraph(rendered: RenderedFinding, path: str, translate: Translate) -> st
     why_suppressed = f" ({rendered.why_suppressed})" if rendered.why_suppressed else ""
     where = f"{neutralize_markup(path)}:{rendered.span.line}:{rendered.span.column}"
     head = f"{where}: {translate(rendered.severity)}: {rendered.message}{why_suppressed}"
-    return "\n".join(filter(None, (head, rendered.to_do, rendered.question, rendered.explain)))
+    return "\n".join(filter(None, (head, rendered.advice, rendered.question, rendered.explain)))

@@ -25,7 +25,7 @@ MAX_BYTES = 900_000
 
 
 class Markdown(Reporter):
-    """A section for each charter with findings, then how many checks hold."""
+    """A section for each charter with findings, then how many checks passed."""
 
     signature = r"# netlint\n\n(?:\Z|## `[^\n]*`\n\n|## [^\n]*\n\n\||\*\*[^\n*]+:\*\* )"
 
@@ -40,7 +40,7 @@ class Markdown(Reporter):
         return "# netlint\n\n"
 
     def charter(self, report: CharterReport, shown: int) -> str:
-        """Return the findings of one charter, and what is set aside; once there is no room, count the charters."""
+        """Return the findings of one charter, and suppressed findings; once there is no room, count the charters."""
         if not report.findings:
             return ""
         translate = self.context.translate(report.language)
@@ -53,7 +53,7 @@ class Markdown(Reporter):
             more = len(opened) - shown  # not by `say`, which cuts a long text short: code that does not end is none
             parts.append(translate("And {more} more in {charter}.").format(more=more, charter=as_code(path)))
         if why_suppressed := _suppressed(render(self.context, report, report.suppressed), say):
-            parts += [f"### {say('Set aside')}", why_suppressed]
+            parts += [f"### {say('Suppressed')}", why_suppressed]
         text = "\n\n".join(parts) + "\n\n"
         size = len(text.encode())
         if self._left_out or self._bytes + size > MAX_BYTES:
@@ -63,7 +63,7 @@ class Markdown(Reporter):
         return text
 
     def end(self, summary: Summary) -> str:
-        """Return how many charters there was no room for, how many checks hold, and which level is met."""
+        """Return how many charters there was no room for, how many checks passed, and which level is met."""
         translate = self.context.translate(summary.language)
         say, of_run = partial(translated, translate), self.context.translate(None)
         problems = (escape_markdown(escape_terminal(problem.text(of_run))) for problem in summary.errors)
@@ -76,7 +76,7 @@ class Markdown(Reporter):
             )
         if self._left_out:
             parts.append(
-                say("Charters with findings for which there is no room here: {number}.", number=self._left_out)
+                say("The report is full. It leaves out the findings of more charters: {number}.", number=self._left_out)
             )
         if summary.charters and not self.context.quiet:
             parts += [f"## {say('Summary')}", _table(summary_lines.families(summary, self.context))]
@@ -106,9 +106,11 @@ def _finding(rendered: RenderedFinding, translate: Translate) -> str:
     written = (
         escape_markdown if rendered.rule.is_local else str
     )  # the texts of a plugin are Markdown, and no stranger's
-    for label, text in (("Do", rendered.to_do), ("Ask", rendered.question)):
-        if text:
-            lines.append(f"  - **{say(label)}** {written(text)}")
+    if rendered.advice:
+        advice = escape_markdown(rendered.advice) if rendered.finding.advice else written(rendered.advice)
+        lines.append(f"  - **{say('Do')}** {advice}")
+    if rendered.question:
+        lines.append(f"  - **{say('Ask')}** {written(rendered.question)}")
     lines.append(f"  - **{say('More')}** {as_code(rendered.explain)} ({escape_markdown(rendered.name)})")
     return "\n".join(lines)
 
@@ -119,7 +121,7 @@ def _place(span: Span, path: str) -> str:
 
 
 def _suppressed(findings: list[RenderedFinding], say: Translated) -> str:
-    """Return what is set aside, a line each; of what was known before, how much it is."""
+    """Return suppressed findings, a line each; of what was known before, how much it is."""
     lines, known = [], Counter[SuppressionKind]()
     for rendered in findings:
         if rendered.suppression and not rendered.suppression.was_known:

@@ -46,7 +46,7 @@ def _diagnostic(rendered: RenderedFinding, path: str, source: Source, address: s
     if address:
         code["url"] = address
     text = "\n".join(
-        filter(None, (rendered.message, rendered.to_do, rendered.question, f"{rendered.explain} ({rendered.name})"))
+        filter(None, (rendered.message, rendered.advice, rendered.question, f"{rendered.explain} ({rendered.name})"))
     )
     made: dict[str, Any] = {
         "message": text,

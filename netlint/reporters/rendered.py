@@ -1,4 +1,4 @@
-"""One finding, in the words and at the places that every format tells of it. Escapes for no format."""
+"""One finding, with its text and places as all report formats show it. Escapes for no format."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from netlint.toml import DocPath, Span, dotted
 from netlint.utils.invisible import JOINERS
 
 MAX_CHARACTERS = 4000
-"""The most that is told in one message, in code points: what a viewer still shows. The project's own choice."""
+"""The maximum length of one text, in code points: what viewers still show. The project chose this limit."""
 
 
 class RenderedLocation(NamedTuple):
@@ -23,27 +23,27 @@ class RenderedLocation(NamedTuple):
 
     span: Span
     path: str
-    """Its path, with ids; empty where the text could not be read."""
+    """Its path, with ids; empty if the text could not be read."""
     message: str
-    """What there is to say about it; empty where it is one more place of the same kind."""
+    """A note about it; empty if it is another place of the same kind."""
 
 
 class RenderedFinding(NamedTuple):
-    """One finding, as it is told: no text has anything in it that is not seen or that a terminal obeys."""
+    """One finding as text, without invisible characters and without characters that a terminal obeys."""
 
     finding: Diagnostic
     rule: Rule
     name: str
-    """The name of the rule, which a file of the repository may have given it."""
+    """The name of the rule. A file of the repository may have set it."""
     span: Span
     """The main place."""
     path: str
-    """The path of the main place, with ids; empty where the text could not be read."""
+    """The path of the main place, with ids; empty if the text could not be read."""
     message: str
-    to_do: str
+    advice: str
     question: str
     why_suppressed: str
-    """Why it is set aside, in words; empty where it is open."""
+    """Why it is suppressed, as text; empty if it is open."""
     related: tuple[RenderedLocation, ...]
 
     @property
@@ -53,7 +53,7 @@ class RenderedFinding(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Code and name of the rule."""
+        """The code and name of the rule."""
         return f"{self.rule.code} {self.name}"
 
     @property
@@ -63,23 +63,23 @@ class RenderedFinding(NamedTuple):
 
     @property
     def suppression(self) -> SuppressionReason | None:
-        """Why it is set aside; `None` where it is open."""
+        """Why it is suppressed; `None` if it is open."""
         return self.finding.suppression
 
     @property
     def explain(self) -> str:
-        """The command that says more."""
+        """The command that shows the page of the rule."""
         return f"netlint explain {self.rule.code}"
 
     @property
     def last_line(self) -> int:
-        """The last line of which anything belongs to the place."""
+        """The last line of the main place."""
         span = self.span
         return span.end_line - (span.end_column == 1 and span.end_line > span.line)
 
 
 def render(context: ReportContext, report: CharterReport, findings: list[Diagnostic]) -> list[RenderedFinding]:
-    """Return findings in one charter, in its language."""
+    """Return findings in one charter as text, in the language of the charter."""
     rendered = []
     for finding in findings:
         rule = context.rules[finding.code]
@@ -88,15 +88,16 @@ def render(context: ReportContext, report: CharterReport, findings: list[Diagnos
 
 
 def without_markup(rendered: RenderedFinding) -> RenderedFinding:
-    """Return the same finding for those who may take its texts for Markdown or HTML: nothing in them is active.
+    """Return the same finding, without Markdown or HTML that has an effect.
 
-    What a plugin says of what to do and to ask is no stranger's, and stays as it is: people copy from it.
+    The advice and question of a plugin's rule stay as they are, because people copy from them. The advice of a finding
+    may contain values from the charter, so it does not.
     """
     own = neutralize_markup if rendered.rule.is_local else same
     return rendered._replace(
         name=own(rendered.name),
         message=neutralize_markup(rendered.message),
-        to_do=own(rendered.to_do),
+        advice=neutralize_markup(rendered.advice) if rendered.finding.advice else own(rendered.advice),
         question=own(rendered.question),
         why_suppressed=neutralize_markup(rendered.why_suppressed),
         related=tuple(
@@ -106,8 +107,13 @@ def without_markup(rendered: RenderedFinding) -> RenderedFinding:
     )
 
 
+def advice_text(rule: Rule, finding: Diagnostic, translate: Translate) -> str:
+    """Return the advice about a finding, not escaped: its own advice, or otherwise that of its rule."""
+    return finding.advice.text(translate) if finding.advice else translate(rule.page.advice)
+
+
 def _render(rule: Rule, report: CharterReport, finding: Diagnostic, translate: Translate) -> RenderedFinding:
-    """Return one finding as it is told; `translate` is that of its rule."""
+    """Return one finding as text; `translate` is that of its rule."""
     related = (
         RenderedLocation(
             report.place(other).span, _path(other.at), _short(escape_terminal(other.message.text(translate)))
@@ -121,7 +127,7 @@ def _render(rule: Rule, report: CharterReport, finding: Diagnostic, translate: T
         report.place(finding).span,
         _path(finding.at),
         _short(escape_terminal(finding.message.text(translate))),
-        escape_terminal(translate(rule.page.to_do)),
+        _short(escape_terminal(advice_text(rule, finding, translate))),
         escape_terminal(translate(rule.question)),
         _short(escape_terminal(suppression_text(finding.suppression, translate))) if finding.suppression else "",
         tuple(related),

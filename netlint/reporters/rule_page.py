@@ -11,6 +11,7 @@ from netlint.i18n.translation import ENGLISH, Translation
 from netlint.reporters.base import Translated, family_title, translated
 from netlint.reporters.escape_markdown import as_code, as_code_block, escape_paragraph
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.translated_example import translated_example
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.rules.options import options_type
@@ -20,16 +21,6 @@ from netlint.toml.writer import to_toml
 Link = Callable[[Rule], str]
 Write = Callable[[str], str]
 """How the text of a rule is written."""
-
-_SET_OUT = (
-    Message("# With a rule that crashes"),
-    Message("# With the exception"),
-    Message("# With the rules"),
-    Message("# With"),
-    Message("# On"),
-    Message("# Beside it,"),
-)
-"""How the comments of an example begin that say under what it is checked."""
 
 
 def as_markdown(text: str) -> str:
@@ -69,7 +60,7 @@ def rule_page(
     if rule.options:
         parts.append(f"## {say('Options')}\n\n{_toml_block(rule, _options(rule))}")
     if page.source:
-        parts.append(f"## {say('Where this comes from')}\n\n{paragraphs(page.source, own)}")
+        parts.append(f"## {say('Source')}\n\n{paragraphs(page.source, own)}")
     if related := _related(rule, rules, say, link or name_of):
         parts.append(f"## {say('Related rules')}\n\n{related}")
     return "\n\n".join(parts) + "\n"
@@ -87,18 +78,20 @@ def _name(rule: Rule, local: Write) -> str:
 
 
 def _related(rule: Rule, rules: Mapping[str, Rule], say: Translated, link: Link) -> str:
-    """Return which rules make which pointless."""
+    """Return which rules are skipped because of which."""
     others = [other for other in rules.values() if other is not rule]
     lines = []
     if "*" in rule.supersedes and (spared := [link(other) for other in others if not supersedes(rule, other)]):
-        lines.append(say("Where this rule has a finding, all others but {rules} wait.", rules=tuple(spared)))
+        lines.append(
+            say("If this rule reports a finding, all other rules except {rules} are skipped.", rules=tuple(spared))
+        )
     elif "*" in rule.supersedes:
-        lines.append(say("Where this rule has a finding, all others wait."))
+        lines.append(say("If this rule reports a finding, all other rules are skipped."))
     elif after := [link(other) for other in others if supersedes(rule, other)]:
-        lines.append(say("Where this rule has a finding, these wait: {rules}.", rules=tuple(after)))
+        lines.append(say("If this rule reports a finding, these rules are skipped: {rules}.", rules=tuple(after)))
     before = [link(other) for other in others if "*" not in other.supersedes and supersedes(other, rule)]
     if before:
-        lines.append(say("This rule waits where one of these has a finding: {rules}.", rules=tuple(before)))
+        lines.append(say("This rule is skipped if one of these rules reports a finding: {rules}.", rules=tuple(before)))
     return "\n\n".join(lines)
 
 
@@ -112,8 +105,8 @@ def _scope(rule: Rule, translate: Translation, own: Write) -> str:
     say = partial(translated, translate)
     title, name = own(family_title(rule)), as_code(escape_terminal(rule.family))
     scope = [f"{say('Family')}: {title} ({name})"]
-    if rule.needs:
-        scope.append(f"{say('Needs')}: {', '.join(f'`{section}`' for section in rule.needs)}")
+    if rule.requires:
+        scope.append(f"{say('Requires')}: {', '.join(f'`{section}`' for section in rule.requires)}")
     if rule.depends_on_today:
         scope.append(say("depends on the date"))
     return " · ".join(scope)
@@ -121,31 +114,16 @@ def _scope(rule: Rule, translate: Translation, own: Write) -> str:
 
 def _examples(rule: Rule, translate: Translation, *, bad: bool) -> str:
     chosen = [example for example in rule.page.examples if example.bad == bad]
-    return "\n\n".join(_toml_block(rule, _translated(example, translate).rstrip()) for example in chosen)
+    return "\n\n".join(_toml_block(rule, _text(example, translate).rstrip()) for example in chosen)
+
+
+def _text(example: Example, translate: Translation) -> str:
+    return example.text if translate is ENGLISH else translated_example(example, translate)
 
 
 def _toml_block(rule: Rule, text: str) -> str:
     """Return TOML as a block of code; in that of a repository's own rule, what is not seen is made visible."""
     return as_code_block("\n".join(map(escape_terminal, text.split("\n"))) if rule.is_local else text)
-
-
-def _translated(example: Example, translate: Translation) -> str:
-    """Put what the comments of an example say into the language of `translate`."""
-    if translate is ENGLISH:
-        return example.text
-    lines = example.text.split("\n")
-    for announced in example.expected:
-        line = lines[announced.line - 1]
-        lines[announced.line - 1] = line.replace(announced.message, translate.formatted(announced.message))
-    return "\n".join(_set_out(line, translate) for line in lines)
-
-
-def _set_out(line: str, translate: Translation) -> str:
-    """Translate the beginning of a comment that says under what an example is checked."""
-    for words in _SET_OUT:
-        if line.startswith(f"{words.template} "):
-            return words.text(translate) + line.removeprefix(words.template)
-    return line
 
 
 def _options(rule: Rule) -> str:

@@ -34,13 +34,13 @@ class Sarif(Reporter):
 
     def begin(self) -> str:
         """Open the run."""
-        described = Message("The folder in which netlint was run.").text(self.context.translate(None))
+        described = Message("The folder in which netlint ran.").text(self.context.translate(None))
         root = {ROOT: {"description": {"text": described}}}
         head = {"columnKind": "unicodeCodePoints", "originalUriBaseIds": root, "automationDetails": {"id": "netlint/"}}
         return f'{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{encode(head)[:-1]},"results":['
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
-        """Return all findings in one charter, those that are set aside marked so."""
+        """Return all findings in one charter, those that are suppressed marked so."""
         artifact = artifact_of(report.name, self.context.folder)
         translate = self.context.translate(report.language)
         for code, came_of_it in report.results.items():
@@ -72,7 +72,7 @@ class Sarif(Reporter):
             descriptor(one, rules, self.context.translate_for(one, language), self.context.urls.of_rule(one))
             for one in found
         ]
-        trouble = [
+        errors = [
             {"level": "error", "message": {"text": neutralize_markup(escape_terminal(message.text(of_run)))}}
             for message in summary.errors
         ]
@@ -80,9 +80,9 @@ class Sarif(Reporter):
             {"level": "note", "message": {"text": neutralize_markup(escape_terminal(one.sentence(of_run)))}}
             for one in summary.changes
         ]
-        notifications = [*self._crashes, *trouble, *changes]
+        notifications = [*self._crashes, *errors, *changes]
         invocation = {
-            "executionSuccessful": not (self._crashes or trouble),
+            "executionSuccessful": not (self._crashes or errors),
             "toolExecutionNotifications": notifications,
         }
         tail = {"language": self.context.speaks(language), "tool": {"driver": driver}, "invocations": [invocation]}

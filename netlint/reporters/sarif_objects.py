@@ -1,4 +1,4 @@
-"""The objects of SARIF: rules, results, places, and what sets a result aside.
+"""The objects of SARIF: rules, results, places, and what suppresses a result.
 
 Texts that a stranger may have a part in are written so that nothing in them is active: SARIF has links in plain texts,
 and some who show these take them for Markdown.
@@ -106,7 +106,7 @@ def _physical(span: Span, artifact: Object) -> Object:
 
 
 def _suppressions(rendered: RenderedFinding, artifact: Object) -> list[Object]:
-    """Return who has set a result aside and why; what was there before is no suppression, but known."""
+    """Return who has suppressed a result and why; what was there before is no suppression, but known."""
     details = rendered.suppression
     if details is None or details.was_known:
         return []

@@ -1,12 +1,13 @@
-"""The end of a report for people: how many checks hold, which level is met, and how many findings there are."""
+"""The end of a report for people: how many checks passed, which level is met, and how many findings there are."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 
 from netlint.i18n import LANGUAGES, Message
 from netlint.i18n.translator import Translator
-from netlint.linter.report import UNEVALUATED, Status
+from netlint.linter.report import Status
 from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, Translated, family_title, translated
 from netlint.reporters.escape_terminal import escape_terminal
@@ -16,13 +17,13 @@ from netlint.rules.base import LEVELS
 from netlint.rules.finding import SEVERITIES, Severity
 
 _LEVELS = {"essential": Message("Essential"), "sound": Message("Sound"), "thriving": Message("Thriving")}
-_OPT_IN = Message("Outside the ladder")
-CHECKED = Message("Charters checked: {number}.")
-"""How the last line of a report for people begins."""
+_OPT_IN = Message("Opt-in")
+_CHECKED = (Message("1 charter checked."), Message("{number} charters checked."))
+"""How the last line of a report for people begins, for one charter and for several."""
 
 
 def families(summary: Summary, context: ReportContext) -> list[list[str]]:
-    """Return the rows of a table: its heads, and for each family of rules how many checks hold, are open and so on."""
+    """Return the rows of a table: its heads, and for each family how many rules passed, are open and so on."""
     rules, say = context.rules, partial(translated, context.translate(summary.language))
     compare = {rule.family for rule in rules.values() if "charters" in rule.fixtures}
     counted = summary.families()
@@ -39,24 +40,24 @@ def families(summary: Summary, context: ReportContext) -> list[list[str]]:
 
 
 def _columns(counted: Mapping[str, Counter[Status]]) -> dict[str, list[Status]]:
-    """Return the heads of the columns, each with what it counts; that of what is set aside only where there is any."""
+    """Return the heads of the columns, each with what it counts; `suppressed` only if there is any."""
     columns: dict[str, list[Status]] = {}
     for status, terms in STATUS_TERMS.items():
-        if status != "set-aside" or any(counts[status] for counts in counted.values()):
+        if status != "suppressed" or any(counts[status] for counts in counted.values()):
             columns.setdefault(terms.column.template, []).append(status)
     return columns
 
 
 def levels(summary: Summary, say: Translated) -> list[str]:
-    """Return for each level how many checks hold, and whether it is met."""
+    """Return for each level how many checks passed, and whether it is met."""
     met = summary.level_met()
     lines = []
     for level, counts in summary.levels().items():
-        holds, of = counts["holds"], sum(counts.values()) - sum(counts[status] for status in UNEVALUATED)
+        passed, of = counts["passed"], sum(counts.values()) - counts["skipped"]
         if not of:
             continue
         title = say(_LEVELS.get(level, _OPT_IN).template)
-        line = say("{level}: {holds} of {of} hold", level=title, holds=holds, of=of)
+        line = say("{level}: {passed} of {of} passed", level=title, passed=passed, of=of)
         lines.append(f"{line} - {say('met')}" if met and LEVELS.index(level) <= LEVELS.index(met) else line)
     return lines
 
@@ -72,13 +73,13 @@ def not_looked_at(summary: Summary, context: ReportContext) -> list[str]:
             detail.text(context.translate_for(context.rules[code], summary.language))
             for code, detail in summary.not_begun.items()
         )
-        lines.append(say("Not begun: {details}.", details=details))
+        lines.append(say("Not in the charter yet: {details}.", details=details))
     by_place: dict[str, list[str]] = {}
     for section, place in summary.elsewhere.items():
         by_place.setdefault(place, []).append(f"`{section}`")
     for place, sections in by_place.items():
         shown, named = escape_terminal(place), tuple(sections)
-        lines.append(say("Not checked, as it stands elsewhere ({place}): {sections}.", sections=named, place=shown))
+        lines.append(say("Skipped because you keep it elsewhere ({place}): {sections}.", sections=named, place=shown))
     return lines
 
 
@@ -94,23 +95,23 @@ def conclusion(summary: Summary, say: Translated) -> str:
     """Return in one line how many charters were checked and what was found, or that all is well."""
     ways = [(summary.suppressed[kind], counted) for kind, counted in SUPPRESSED_COUNTS.items()]
     suppressed = ", ".join(say(counted.template, count=count) for count, counted in ways if count)
-    sentences = [say(CHECKED.template, number=summary.charters)]
+    sentences = [say(_CHECKED[summary.charters != 1].template, number=summary.charters)]
     if counted := found(summary.severities, say):
         sentences.append(say("Found: {found}.", found=counted))
     if suppressed:
-        sentences.append(say("Set aside: {aside}.", aside=suppressed))
+        sentences.append(say("Suppressed: {suppressed}.", suppressed=suppressed))
     if summary.with_elsewhere and summary.charters > 1:
-        sentences.append(say("Charters of which something stands elsewhere: {number}.", number=summary.with_elsewhere))
+        sentences.append(say("Charters that keep a section elsewhere: {number}.", number=summary.with_elsewhere))
     if summary.is_empty:
-        sentences.append(say("Nothing that was selected could be checked."))
+        sentences.append(say("No selected rule ran."))
     elif summary.errors:
-        sentences.append(say("Not everything could be checked."))
+        sentences.append(say("Not every charter could be checked."))
     elif not counted and not suppressed:
-        holds = sum(counts["holds"] for counts in summary.outcomes().values())
+        passed = sum(counts["passed"] for counts in summary.outcomes().values())
         if summary.with_elsewhere:
-            sentences.append(say("What is written here is well: {holds} checks hold.", holds=holds))
+            sentences.append(say("No findings in what is written here: {passed} checks passed.", passed=passed))
         else:
-            sentences.append(say("All is well: {holds} checks hold.", holds=holds))
+            sentences.append(say("No findings: {passed} checks passed.", passed=passed))
     return " ".join(sentences)
 
 
@@ -118,5 +119,5 @@ def is_conclusion(text: str) -> bool:
     """Return whether the last line of a text is such a line, in one of the languages."""
     last = text.rstrip("\n").rpartition("\n")[2]
     translator = Translator()
-    said = (translator.into(language)(CHECKED.template) for language in LANGUAGES)
-    return any(last.startswith(words.partition("{")[0]) for words in said)
+    said = (translator.into(language)(template.template) for language in LANGUAGES for template in _CHECKED)
+    return any(re.match(re.escape(words).replace(r"\{number\}", r"\d+"), last) for words in said)

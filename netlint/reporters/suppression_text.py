@@ -1,4 +1,4 @@
-"""What is set aside, in words: who decided so, why, and until when."""
+"""Suppressed findings, in words: who decided so, why, and until when."""
 
 from typing import assert_never
 
@@ -6,16 +6,16 @@ from netlint.i18n import Message, Translate, show
 from netlint.linter.suppressions.model import SuppressionKind, SuppressionReason
 
 SUPPRESSED_COUNTS: dict[SuppressionKind, Message] = {
-    "exception": Message("{count} decided by the group"),
-    "comment": Message("{count} ignored in the charter"),
-    "baseline": Message("{count} in the baseline"),
-    "revision": Message("{count} there before"),
+    "exception": Message("{count} by exception"),
+    "comment": Message("{count} by ignore comment"),
+    "baseline": Message("{count} by baseline"),
+    "revision": Message("{count} by earlier revision"),
 }
-"""How many findings are set aside in each way; the order is the one in which they are shown."""
+"""How many findings are suppressed in each way; the order is the one in which they are shown."""
 
 
 def suppression_text(details: SuppressionReason, translate: Translate) -> str:
-    """Return why a finding is set aside: `decided by ana and bo on 2026-09-01: "We try a year." (netlint.toml:3)`."""
+    """Return why a finding is suppressed: `decided by ana and bo on 2026-09-01: "We try a year." (netlint.toml:3)`."""
     parts = [part.text(translate) for part in _parts(details)]
     text = " ".join(parts)
     if details.reason:
@@ -26,11 +26,11 @@ def suppression_text(details: SuppressionReason, translate: Translate) -> str:
 def _parts(details: SuppressionReason) -> list[Message]:
     match details.kind:
         case "comment":
-            return [Message("ignored in the charter")]
+            return [Message("ignored by a comment")]
         case "baseline":
-            return [Message("known, in {where}", {"where": details.where})]
+            return [Message("in the baseline {where}", {"where": details.where})]
         case "revision":
-            return [Message("was there at {where}", {"where": details.where})]
+            return [Message("already reported at {where}", {"where": details.where})]
         case "exception":
             return _decision(details)
         case never:
@@ -39,7 +39,8 @@ def _parts(details: SuppressionReason) -> list[Message]:
 
 def _decision(details: SuppressionReason) -> list[Message]:
     people, on, until = details.agreed_by, details.agreed_on, details.until
-    said = [Message("decided by {people}", {"people": people}) if people else Message("decided by the group")]
+    said = [
+        Message("exception agreed by {people}", {"people": people}) if people else Message("exception of the group")
+    ]
     said += [Message("on {date}", {"date": on})] if on else []
-    said += [Message("until {date}", {"date": until})] if until else []
-    return said
+    return [*said[:-1], said[-1] + ", " + Message("until {date}", {"date": until})] if until else said

@@ -60,8 +60,8 @@ SEVERITY_TERMS: Mapping[Severity, SeverityTerms] = {
         azure="warning",
     ),
     "info": SeverityTerms(
-        Message("{count} remark"),
-        Message("{count} remarks"),
+        Message("{count} info"),
+        Message("{count} infos"),
         color="blue",
         sarif="note",
         sarif_problem="recommendation",
@@ -73,10 +73,10 @@ SEVERITY_TERMS: Mapping[Severity, SeverityTerms] = {
 }
 
 STATUS_TERMS: Mapping[Status, StatusTerms] = {
-    "holds": StatusTerms(Message("hold")),
-    "findings": StatusTerms(Message("open")),
+    "passed": StatusTerms(Message("passed")),
+    "open": StatusTerms(Message("open")),
     "crashed": StatusTerms(Message("open")),
-    "set-aside": StatusTerms(Message("set aside")),
-    "not-evaluated": StatusTerms(Message("not evaluated")),
+    "suppressed": StatusTerms(Message("suppressed")),
+    "skipped": StatusTerms(Message("skipped")),
 }
 """In the order of the columns."""

@@ -1,12 +1,12 @@
-"""The report for people at a terminal: each finding drawn, then how many checks hold and which level is met."""
+"""The report for people at a terminal: each finding drawn, then how many checks passed and which level is met."""
 
 from functools import partial
-from textwrap import wrap
 
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
 from netlint.reporters.base import Reporter, translated
+from netlint.reporters.wrapping import wrap
 
 
 class Text(Reporter):
@@ -34,14 +34,14 @@ class Text(Reporter):
         return "".join(f"{block}\n\n" for block in blocks)
 
     def end(self, summary: Summary) -> str:
-        """Return how many checks hold, which level is met, and how many findings there are."""
+        """Return how many checks passed, which level is met, and how many findings there are."""
         if self.context.quiet or not summary.charters:
             return ""
         say = partial(translated, self.context.translate(summary.language))
         rows = summary_lines.families(summary, self.context)
         lines = [*_table(rows), "", *summary_lines.levels(summary, say)]
         for line in summary_lines.not_looked_at(summary, self.context):
-            lines += wrap(line, self.context.width, subsequent_indent="  ", break_on_hyphens=False)
+            lines += wrap(line, self.context.width, indent="  ")
         lines.append(summary_lines.conclusion(summary, say))
         return "\n".join(lines) + "\n"
 

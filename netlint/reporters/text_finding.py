@@ -1,7 +1,6 @@
 """One finding, drawn for people: the message, the lines around the place, what to do and what to ask."""
 
 from collections import Counter
-from textwrap import wrap
 from typing import NamedTuple
 
 from click import style
@@ -12,8 +11,10 @@ from netlint.linter.suppressions.model import SuppressionKind
 from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.rendered import advice_text
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, suppression_text
 from netlint.reporters.terms import SEVERITY_TERMS
+from netlint.reporters.wrapping import wrap
 from netlint.rules.base import Rule
 from netlint.toml import DocPath, Place, Span, dotted
 
@@ -46,13 +47,13 @@ class FindingPainter(NamedTuple):
         lines.append(self._style("--> ", fg="blue") + where + self._path(finding, place))
         if place.exact or place.found:
             lines += self._frame(finding, place)
-        lines += self._labelled(self.say("Do"), escape_terminal(self.translate(rule.page.to_do)))
+        lines += self._labelled(self.say("Do"), escape_terminal(advice_text(rule, finding, self.translate)))
         lines += self._labelled(self.say("Ask"), escape_terminal(self.translate(rule.question)))
         lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({escape_terminal(rule.name)})")
         return "\n".join(lines)
 
     def suppressed(self, findings: list[Diagnostic]) -> str:
-        """Draw what is set aside, a line each; of what was known before, how much it is."""
+        """Draw suppressed findings, a line each; of what was known before, how much it is."""
         lines, known = [], Counter[SuppressionKind]()
         for finding in findings:
             details = finding.suppression
@@ -61,21 +62,19 @@ class FindingPainter(NamedTuple):
                 where = f"{escape_terminal(self.report.name)}:{span.line}:{span.column}"
                 name = escape_terminal(finding.name)
                 line = f"{where}  {finding.code} {name}, {escape_terminal(suppression_text(details, self.translate))}"
-                lines += wrap(line, self.context.width - 2, subsequent_indent="  ", break_on_hyphens=False)
+                lines += wrap(line, self.context.width - 2, indent="  ")
             elif details:
                 known[details.kind] += 1
         lines += [self.say(SUPPRESSED_COUNTS[kind].template, count=count) for kind, count in known.items()]
         if not lines:
             return ""
-        head = self.say("Set aside in {charter}:", charter=self.report.name)
+        head = self.say("Suppressed in {charter}:", charter=self.report.name)
         return "\n".join([self._style(head, bold=True), *(f"  {line}" for line in lines)])
 
     def _headline(self, finding: Diagnostic) -> list[str]:
         severity = self.translate(finding.severity)
         message = escape_terminal(finding.message.text(self.translate))
-        first, *rest = wrap(
-            f"{severity}: {message}", self.context.width, subsequent_indent="  ", break_on_hyphens=False
-        )
+        first, *rest = wrap(f"{severity}: {message}", self.context.width, indent="  ")
         head = self._style(severity, fg=SEVERITY_TERMS[finding.severity].color, bold=True)
         return [head + self._style(first[len(severity) :], bold=True), *(self._style(line, bold=True) for line in rest)]
 
@@ -87,7 +86,11 @@ class FindingPainter(NamedTuple):
         if isinstance(finding.at, Span) or not finding.at:
             return ""
         path = escape_terminal(dotted(finding.at))
-        return f"  ({path})" if place.exact or place.found else f"  ({self.say('{path} is not there yet', path=path)})"
+        return (
+            f"  ({path})"
+            if place.exact or place.found
+            else f"  ({self.say('{path} is not in the charter yet', path=path)})"
+        )
 
     def _frame(self, finding: Diagnostic, place: Place) -> list[str]:
         marks = [Highlight(place.span, self._missing(finding.at, place), main=True)]
@@ -112,5 +115,5 @@ class FindingPainter(NamedTuple):
         if not text:
             return []
         indent = " " * 6
-        first, *rest = wrap(text, max(self.context.width - len(indent), 20), break_on_hyphens=False)
+        first, *rest = wrap(text, max(self.context.width - len(indent), 20))
         return [f"{self._style(f'{label:<5}', fg='cyan')} {first}", *(indent + line for line in rest)]

@@ -1,9 +1,9 @@
-"""Rules. A rule is one function with the `@rule` decorator; nothing else has to be edited."""
+"""Rules. A rule is one function with the `@rule` decorator. No other file has to change."""
 
 import datetime as dt
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
@@ -31,13 +31,13 @@ FIXTURES = (
     "crashes",
     "charters",
 )
-"""What a rule can ask for, by the name of a parameter."""
+"""The fixtures: what a rule can request, by the names of its parameters."""
 
 FIRST, OUTCOMES, SUPPRESSIONS, CRASHES = range(4)
-"""When a rule runs: first, or after all others, as it looks at what came of them, at what silences or what crashed."""
+"""When a rule runs: first, or later because it reads the outcomes, the suppressions or the crashes of other rules."""
 _STAGES = {"crashes": CRASHES, "suppressions": SUPPRESSIONS, "not_begun": OUTCOMES}
 _TOGETHER = ("charters", "today")
-"""What a rule that compares charters can ask for."""
+"""The fixtures that a rule can request if it compares charters."""
 
 _PLAIN: Mapping[str, type] = {kind.__name__: kind for kind in (bool, int, float, str)}
 _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
@@ -48,25 +48,25 @@ Check: TypeAlias = Callable[..., Iterator[Finding]]
 
 
 def prefix_of(code: str) -> str:
-    """Return the letters that the code of a rule begins with: `NL` of `NL101`."""
+    """Return the letters that the code of a rule begins with: `NL` for `NL101`."""
     return code.rstrip("0123456789")
 
 
 class RuleError(ValueError):
-    """Raised for a rule that is not whole: the `problem` says what is missing, the message also where it stands."""
+    """Raised if the declaration of a rule is incomplete or invalid; `problem` is the message without the place."""
 
     def __init__(self, problem: str, where: str) -> None:
-        """Keep what is missing, and where the rule stands."""
+        """Store the problem, and the file and line of the rule."""
         super().__init__(f"{problem} ({where})")
         self.problem = problem
 
 
 class Rule:
-    """A rule: a function, and what is declared about it.
+    """A rule: a function and its declaration.
 
-    `name` is the function's name with hyphens. `needed` pairs the attributes of the charter that it needs with their
-    names in the file. `fixtures` are the things it asks for by parameter name, `defaults` its
-    options with their default values.
+    `name` is the function's name with hyphens. `required` has the sections of the charter that the rule requires: pairs
+    of attribute and name in the file. `fixtures` are the parameters that netlint fills in. `options` are the names of
+    the options, and `defaults` their default values.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class Rule:
         level: Level,
         since: str,
         question: str,
-        needs: tuple[str, ...],
+        requires: tuple[str, ...],
         supersedes: tuple[str, ...],
         mandatory: bool,
         always_fails: bool = False,
@@ -86,7 +86,7 @@ class Rule:
         page: Page | None = None,
         texts: Mapping[Language, Mapping[str, str]] | None = None,
     ) -> None:
-        """Declare `function` a rule. Raises `RuleError` where something is missing."""
+        """Declare `function` as a rule. Raises `RuleError` if the declaration is incomplete or invalid."""
         self.function = function
         self.code = code
         self.name = function.__name__.replace("_", "-")
@@ -94,30 +94,31 @@ class Rule:
         self.level = level
         self.since = since
         self.question = question
-        self.needs = needs
-        self.needed = tuple((section.replace("-", "_"), section) for section in needs)
+        self.requires = requires
+        self.required = tuple((section.replace("-", "_"), section) for section in requires)
         self.supersedes = supersedes
         self.supersedes_except = supersedes_except
         self.mandatory = mandatory
         self.always_fails = always_fails
         self._page = page
         self.texts: Mapping[Language, Mapping[str, str]] = texts or {}
-        """What it says in other languages, where it is no plugin's: by language, each text with its translation."""
+        """Translations for a rule outside a plugin: for each language, a dictionary from English text to
+        translation."""
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
         self.fixtures: tuple[str, ...] = described.co_varnames[:asked]
         self.options: tuple[str, ...] = described.co_varnames[asked:named]
         self.defaults: Mapping[str, Any] = function.__kwdefaults__ or {}
-        if faults := list(_faults(self)):
+        if mistakes := list(_mistakes(self)):
             where = f"{described.co_filename}, line {described.co_firstlineno}"
-            raise RuleError(f"rule {code} ({self.name}) is not whole: {'; '.join(faults)}", where)
+            raise RuleError(f"rule {code} ({self.name}) is invalid: {'; '.join(mistakes)}", where)
 
     def __repr__(self) -> str:
         """Show code and name."""
         return f"<Rule {self.code} {self.name}>"
 
     def with_texts(self, texts: Mapping[Language, Mapping[str, str]]) -> "Rule":
-        """Return the same rule, which says its texts in other languages as `texts` has it."""
+        """Return the same rule, with translations from `texts`."""
         from copy import copy
 
         twin = copy(self)
@@ -126,53 +127,53 @@ class Rule:
 
     @property
     def has_page_of_its_own(self) -> bool:
-        """Whether its page is not made of its docstring: it has no code that could have one."""
+        """Whether the page of the rule does not come from a docstring, because the rule has no code."""
         return self._page is not None
 
     @property
     def is_local(self) -> bool:
-        """Whether it is no plugin's: it stands in settings, or in a file that they name."""
+        """Whether the rule belongs to no plugin: it is in the settings, or in a rule file."""
         return self.has_page_of_its_own or self.package == "netlint_local"
 
     @property
     def where(self) -> str:
-        """The file and line that it stands in: `circles.py, line 8`."""
+        """The file and line of the rule, such as `circles.py, line 8`."""
         described = self.function.__code__
         return source_place(described.co_filename, described.co_firstlineno)
 
     @property
     def package(self) -> str:
-        """The module or package of the plugin that the rule stands in."""
+        """The package or module of the plugin that provides the rule."""
         return self.function.__module__.partition(".")[0]
 
     @property
     def prefix(self) -> str:
-        """The letters that its code begins with: `NL`."""
+        """The letters that the code begins with, such as `NL`."""
         return prefix_of(self.code)
 
     @property
     def family(self) -> str:
-        """The folder, or module, of the plugin that the rule stands in: `coordination`; `custom` without code."""
+        """The family: the folder or module of the rule, such as `coordination`; `custom` for a rule without code."""
         return "custom" if self.has_page_of_its_own else self.function.__module__.split(".")[:2][-1]
 
     @property
     def depends_on_today(self) -> bool:
-        """Whether the outcome can change without a change of the charter."""
+        """Whether the outcome can change while the charter stays the same."""
         return "today" in self.fixtures
 
     @property
     def stage(self) -> int:
-        """When it runs: `FIRST`, or after those whose doings it looks at."""
+        """When the rule runs: `FIRST`, or after the rules whose outcomes it uses."""
         return max((_STAGES.get(name, FIRST) for name in self.fixtures), default=FIRST)
 
     @cached_property
     def page(self) -> Page:
-        """What the docstring says, or what stands in its place."""
+        """The page of the rule, from its docstring or its settings."""
         return self._page or read_page(self.function.__doc__ or "")
 
 
 class Crash(NamedTuple):
-    """A rule that raised, and in one line what it raised and where."""
+    """A rule that crashed; `error` is one line with the exception and its place."""
 
     rule: Rule
     error: str
@@ -183,23 +184,26 @@ def rule(
     *,
     severity: Severity,
     level: Level,
-    question: str,
+    question: str = "",
     since: str = "",
-    needs: tuple[str, ...] = (),
+    requires: tuple[str, ...] = (),
     supersedes: tuple[str, ...] = (),
     supersedes_except: tuple[str, ...] = (),
     mandatory: bool = False,
     always_fails: bool = False,
 ) -> Callable[[Check], Rule]:
-    """Make a rule of a function that yields findings.
+    """Return a decorator that turns a function that yields findings into a rule.
 
-    `question` is what to put to the group. `needs` names the sections without which the rule has nothing to say.
-    `supersedes` names the rules, by code or name or `"*"`, that are pointless where this one has found something;
-    `supersedes_except` names those that `"*"` leaves alone.
-    A `mandatory` rule can be neither left out nor suppressed. An error of a rule that `always_fails` makes a run fail
-    whatever `fail-on` says.
+    `question` is the question to ask the group; a rule about the form of the file has none. `requires` lists the
+    sections that the rule reads. If one of them is missing, the rule is skipped.
 
-    Raises `RuleError` where the rule is not whole.
+    `supersedes` lists rules, by code, name or `"*"`. They are skipped if this rule reports a finding.
+    `supersedes_except` lists the rules that `"*"` does not include.
+
+    A `mandatory` rule can be neither left out nor suppressed. If a rule has `always_fails`, an error from it makes the
+    run fail whatever `fail-on` is.
+
+    Raises `RuleError` if the declaration is incomplete or invalid.
     """
 
     def decorate(function: Check) -> Rule:
@@ -210,7 +214,7 @@ def rule(
             level=level,
             since=since,
             question=question,
-            needs=needs,
+            requires=requires,
             supersedes=supersedes,
             supersedes_except=supersedes_except,
             mandatory=mandatory,
@@ -220,66 +224,68 @@ def rule(
     return decorate
 
 
-def _faults(rule: Rule) -> Iterator[str]:
-    """Yield what is missing or wrong in the declaration of a rule."""
+def _mistakes(rule: Rule) -> Iterator[str]:
+    """Yield the mistakes in the declaration of a rule."""
     sections = dict(keys(Charter)).values()
     if not _CODE.fullmatch(rule.code):
-        yield "its code is not two to six capitals and three digits"
+        yield "its code must be two to six uppercase letters and three digits, such as OUR001"
     if rule.severity not in SEVERITIES:
-        yield f"its severity is none of {', '.join(SEVERITIES)}"
+        yield f"its severity must be {_one_of(SEVERITIES)}"
     if rule.level not in LEVELS:
-        yield f"its level is none of {', '.join(LEVELS)}"
-    if not rule.question.strip() and not rule.has_page_of_its_own:
-        yield "it asks the group nothing (`question`)"
+        yield f"its level must be {_one_of(LEVELS)}"
     declared: Mapping[str, Any] = {
-        "needs": rule.needs,
+        "requires": rule.requires,
         "supersedes": rule.supersedes,
         "supersedes_except": rule.supersedes_except,
     }
     for key in (key for key, names in declared.items() if isinstance(names, str)):
-        yield f'`{key}` is a text, and has to be a tuple: {key}=("{declared[key]}",)'
+        yield f'`{key}` must be a tuple, not a string: {key}=("{declared[key]}",)'
         return
-    for name in (section for section in rule.needs if section not in sections):
-        yield f"it needs `{name}`, which is no section of the charter{_meant(name, sections)}"
+    for name in (section for section in rule.requires if section not in sections):
+        yield f"it requires `{name}`, which is not a section of a charter{_meant(name, sections)}"
     if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
         yield f"its docstring has no {', no '.join(missing)}"
-    yield from _signature_faults(rule)
+    yield from _signature_mistakes(rule)
 
 
-def _signature_faults(rule: Rule) -> Iterator[str]:
-    """Yield what is wrong with the parameters of a rule: they are what it asks for, and its options."""
+def _signature_mistakes(rule: Rule) -> Iterator[str]:
+    """Yield the mistakes in the parameters of a rule: its fixtures and its options."""
     flags = rule.function.__code__.co_flags
     if flags & _TAKES_ANYTHING:
-        yield "it takes *args or **kwargs, which nothing is passed to"
+        yield "it has *args or **kwargs, but netlint passes nothing to them"
     if not flags & inspect.CO_GENERATOR:
         yield "it never yields a finding"
     for name in (fixture for fixture in rule.fixtures if fixture not in FIXTURES):
-        known = f"which is none of {', '.join(FIXTURES)} (an option stands behind a `*`)"
-        yield f"it asks for `{name}`, {known}{_meant(name, FIXTURES)}"
+        known = f"must be {_one_of(FIXTURES)} (an option goes after a `*`)"
+        yield f"its parameter `{name}` {known}{_meant(name, FIXTURES)}"
     if "charters" in rule.fixtures and not set(rule.fixtures) <= set(_TOGETHER):
-        yield f"it compares charters, so it can ask for nothing but {' and '.join(_TOGETHER)}"
+        yield f"it compares charters, so its only parameters can be {' and '.join(_TOGETHER)}"
     for name in rule.options:
         if name not in rule.defaults:
             yield f"its option `{name}` has no default"
-        elif fault := _option_fault(rule.function.__annotations__.get(name), rule.defaults[name]):
-            yield f"its option `{name}` {fault}"
+        elif mistake := _option_mistake(rule.function.__annotations__.get(name), rule.defaults[name]):
+            yield f"its option `{name}` {mistake}"
 
 
-def _option_fault(kind: Any, default: Any) -> str:
-    """Return what is wrong with the type of an option, which says what the settings can have, and with its default."""
+def _option_mistake(kind: Any, default: Any) -> str:
+    """Return the mistake in the type or default of an option; empty if there is none."""
     if kind is None:
-        return f"has no type; write one behind its name, such as `{type(default).__name__}`"
+        return f"has no type; write one after its name, such as `{type(default).__name__}`"
     if isinstance(kind, str):
-        kind = _PLAIN.get(kind)  # what any other text means is only known when the whole module is
+        kind = _PLAIN.get(kind)  # any other name can only be looked up when the whole module is loaded
     if isinstance(default, list | dict | set):
-        return "has a default that can change; make it a tuple, with a type such as `tuple[str, ...]`"
+        return "has a mutable default; use a tuple, with a type such as `tuple[str, ...]`"
     if kind is None or type(default) is kind or (kind is float and type(default) is int):
-        return ""  # as most are
+        return ""  # most options
     try:
         msgspec.convert(default, kind, builtin_types=(dt.datetime, dt.date, dt.time))
     except (TypeError, ValueError) as error:
         return f"cannot have the default {default!r}: {error}"
     return ""
+
+
+def _one_of(names: Sequence[str]) -> str:
+    return f"one of: {', '.join(names[:-1])} or {names[-1]}"
 
 
 def _meant(name: str, known: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The rules that are defined in a package. Runs none."""
+"""The rules that a package defines. Runs none."""
 
 import importlib
 import pkgutil
@@ -9,9 +9,9 @@ from netlint.rules.base import Rule
 
 
 def rules_in(package: str) -> list[Rule]:
-    """Return the rules that are defined in a package's modules, at any depth, or in a single module.
+    """Return the rules that a module, or a package with all its submodules, defines.
 
-    Raises whatever importing the modules raises.
+    Raises the same exceptions as importing the modules.
     """
     return [
         thing

@@ -17,7 +17,7 @@ _TODAY = r"(?m)^# On (\d{4}-\d\d-\d\d)"
 _OPTION = r"(?m)^# With ([a-z-]+ = .+?)\.?$"
 _EXCEPTION = r"(?m)^# With the exception (\{.+\})$"
 _RULES = r"(?m)^# With the rules (.+)$"
-_BESIDE = r"(?m)^# Beside it, ([\w.-]+\.toml):$"
+_OTHER_CHARTER = r"(?m)^# And ([\w.-]+\.toml):$"
 
 
 class Expected(NamedTuple):
@@ -34,7 +34,7 @@ class Example(msgspec.Struct, frozen=True):
     A comment `# On 2026-11-24` says on which day it is checked, `# With most = 3` sets an option, and
     `# With a rule that crashes` puts such a rule beside it, `# With the rules NL307, NL502` these two.
     `# With the exception { rule = "no-purpose" }` is what the settings except. What follows
-    `# Beside it, other.charter.toml:` is another charter.
+    `# And other.charter.toml:` is another charter.
     """
 
     text: str
@@ -56,7 +56,7 @@ class Example(msgspec.Struct, frozen=True):
     def charters(self) -> tuple[tuple[str, int, str], ...]:
         """The charters in it: the name, the lines before it, and the text without what is announced."""
         text = re.sub(r"[ \t]*" + _EXPECTED, "", self.text, flags=re.MULTILINE)
-        first, *parts = re.split(_BESIDE, text)
+        first, *parts = re.split(_OTHER_CHARTER, text)
         found, lines = [("charter.toml", 0, first)], first.count("\n")
         for name, part in zip(parts[::2], parts[1::2], strict=True):
             found.append((name, lines, part))
@@ -96,8 +96,8 @@ class Page(msgspec.Struct, frozen=True):
     examples: tuple[Example, ...]
 
     @property
-    def to_do(self) -> str:
-        """What to do, in one line: the first sentence of Fix."""
+    def advice(self) -> str:
+        """What to do, in one line: the first sentence of `Fix`."""
         return re.split(r"(?<=[.?!])\s", " ".join(self.fix.split()), maxsplit=1)[0]
 
 

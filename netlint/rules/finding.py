@@ -1,4 +1,4 @@
-"""Findings: what a rule has found, and where. Runs no rule, knows no text."""
+"""Findings: what a rule reports, and where. Runs no rule and reads no text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, get_args
@@ -10,29 +10,33 @@ from netlint.toml import DocPath, Span
 Severity: TypeAlias = Literal["error", "warning", "info"]
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-"""All of them, the worst first."""
+"""All severities, the most severe first."""
 
 
 def severities_from(least: Severity) -> tuple[Severity, ...]:
-    """Return the severities that are as bad as `least`, or worse."""
+    """Return the severities from the most severe down to `least`."""
     return SEVERITIES[: SEVERITIES.index(least) + 1]
 
 
 Location: TypeAlias = str | Table | Span | tuple[str | int | Table, ...]
-"""A place, as rules say it: `"network.purpose"`, an entity, an entity and a key of it, or a span of the text."""
+"""A place in a charter: a path such as `"network.purpose"`, a table of the model, or a span of the text. It can also be
+a tuple that starts with a table or a key, followed by the keys and positions below it."""
 
 
 class Note:
     """A message about a place."""
 
     def __init__(self, template: str | Message, *, at: Location, **parameters: Parameter | Sequence[Parameter]) -> None:
-        """Make a note about the place `at`. `template` is a message, or has a `{name}` for each of `parameters`."""
+        """Create a note about the place `at`.
+
+        `template` is a message, or text with a `{name}` for each of `parameters`.
+        """
         self.message = as_message(template, parameters)
         self.at = at
 
 
 class Finding(Note):
-    """What a rule has found: a message, a place, and what else is worth looking at."""
+    """A finding: a message about a place, with related places and advice."""
 
     def __init__(
         self,
@@ -42,31 +46,38 @@ class Finding(Note):
         related: Iterable[Note] = (),
         severity: Severity | None = None,
         on_key: bool = False,
+        advice: str | Message | None = None,
         **parameters: Parameter | Sequence[Parameter],
     ) -> None:
-        """Make a finding about the place `at`; of several places the first is the main one, the others are related.
+        """Create a finding about the place `at`. If `at` is a list, the first place is the main one.
 
-        `severity` replaces the rule's own; `on_key` points at the key of the place instead of its value.
+        `template` is a message, or text with a `{name}` for each of `parameters`. `related` has notes about other
+        places. `severity` replaces the severity of the rule. With `on_key`, the finding points at the key instead of
+        its value.
+
+        `advice` is what to do about this finding, with the same `parameters`. It replaces the first sentence of the
+        rule's `Fix` section.
         """
         places = at if isinstance(at, list) else [at]
         super().__init__(template, at=places[0], **parameters)
         self.related = (*(Note("", at=place) for place in places[1:]), *related)
         self.severity = severity
         self.on_key = on_key
+        self.advice = as_message(advice, parameters) if advice else None
 
 
 def ids(entities: Iterable[Any]) -> tuple[str, ...]:
-    """Return the ids of entities, to name them in a message."""
+    """Return the ids of tables of the model, for use in a message."""
     return tuple(entity.id for entity in entities)
 
 
 def paths_in(charter: Charter) -> dict[int, DocPath]:
-    """Return the path, with ids, of every entity in a charter, by its identity."""
+    """Return the path of every table in a charter, with ids, by the `id()` of its object."""
     return {id(entity): path for entity, path in _walk(charter, ())}
 
 
 def _walk(value: Any, path: DocPath) -> Iterator[tuple[Table, DocPath]]:
-    """Yield every entity in a value with its path; a second entry with the same id has its position instead."""
+    """Yield every table in a value with its path; a second item with the same id has its position instead."""
     if isinstance(value, Table):
         yield value, path
         for field, key in keys(value):
@@ -81,9 +92,9 @@ def _walk(value: Any, path: DocPath) -> Iterator[tuple[Table, DocPath]]:
 
 
 def path_of(at: Location, paths: Mapping[int, DocPath]) -> DocPath | Span:
-    """Turn a place, as rules say it, into a path with ids; a span stays as it is.
+    """Return the path, with ids, of a place as rules write it; a span stays as it is.
 
-    Raises `LookupError` for an entity that is not in `paths`, and for what is no place at all.
+    Raises `LookupError` for a table that is not in `paths`, and for a value that is not a place.
     """
     if isinstance(at, Span):
         return at
@@ -94,16 +105,16 @@ def path_of(at: Location, paths: Mapping[int, DocPath]) -> DocPath | Span:
         if isinstance(part, str) or (path and isinstance(part, int)):  # what comes first has no position
             path.append(part)
         elif not isinstance(part, Table):
-            raise LookupError(f"a finding is about {part!r}, which is no place in a charter")
+            raise LookupError(f"the place of a finding must be a path, a table or a span, but is {part!r}")
         elif id(part) in paths:
             path.extend(paths[id(part)])
         else:
-            raise LookupError(f"a finding is about a {type(part).__name__} that is not in the charter")
+            raise LookupError(f"the place of a finding is a {type(part).__name__} that is not in the charter")
     return tuple(path)
 
 
 def _peek(entity: Any, field: str) -> Any:
-    """Read an attribute, or nothing where a fault keeps it from being read."""
+    """Return an attribute; `None` if it is invalid and cannot be read."""
     try:
         return getattr(entity, field, None)
     except InvalidValue:

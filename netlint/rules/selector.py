@@ -33,7 +33,7 @@ def unknown_selector(selector: str, rules: Mapping[str, Rule]) -> Message | None
         return None
     known = {name for rule in rules.values() for name in (rule.code, rule.name, rule.family)}
     hint = did_you_mean(selector, sorted(known)) or Message("`netlint rules` lists them.")
-    return notice("`{name}` is no rule, code prefix or family.", name=selector) + " " + hint
+    return notice("Unknown rule, code prefix or family: `{name}`.", name=selector) + " " + hint
 
 
 def best_specificity(selectors: Iterable[str], rule: Rule) -> int:
@@ -42,7 +42,7 @@ def best_specificity(selectors: Iterable[str], rule: Rule) -> int:
 
 
 def selects_only_opt_in(selectors: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
-    """Return the selectors that mean only rules outside the ladder: who writes one of these wants them all."""
+    """Return the selectors that mean only opt-in rules: who writes one of these wants them all."""
     known = tuple(rules)
     meant = {selector: [rule for rule in known if specificity(selector, rule)] for selector in selectors}
     return frozenset(name for name, found in meant.items() if found and {one.level for one in found} == {LEVELS[-1]})
@@ -60,8 +60,8 @@ def is_selected(
     """Return whether a rule takes part.
 
     Without `select`, the rules up to `level` do. A selector that names one rule takes it whatever its level; one that
-    means several takes those up to `level`, or all where it means only rules `outside` the ladder. Between a selector
-    and an `ignore`, the more precise one wins, and `ignore` where they are as precise.
+    means several takes those up to `level`, or all if it means only opt-in rules, which are in `outside`. Between a
+    selector and an `ignore`, the more precise one wins, and `ignore` where they are as precise.
     """
     if rule.mandatory:
         return True

@@ -1,4 +1,4 @@
-"""How a rule says that it cannot be evaluated, and why. Runs no rule."""
+"""Exceptions for a rule that cannot be evaluated. Runs no rule."""
 
 from collections.abc import Sequence
 
@@ -6,21 +6,24 @@ from netlint.i18n import Message, Parameter, as_message
 
 
 class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
-    """Raised by a rule that cannot be evaluated; the `reason` is for people."""
+    """Raised by a rule that cannot be evaluated; `reason` is a message for people. The outcome is `skipped`."""
 
     def __init__(self, template: str | Message, **parameters: Parameter | Sequence[Parameter]) -> None:
-        """Keep the reason: a message, or a template that has a `{name}` for each of `parameters`."""
+        """Store the reason.
+
+        It is a message, or text with a `{name}` for each of `parameters`.
+        """
         self.reason = as_message(template, parameters)
         super().__init__(self.reason)
 
 
 class NotBegun(SkipRule):
-    """Raised by a rule about a detail that the charter does not record for anyone or anything yet.
+    """Raised by a rule about a detail that the charter does not have for anyone or anything yet.
 
-    All such details together are one remark, `NL016`.
+    `NL016` reports all such details together, in one info.
     """
 
     def __init__(self, detail: str | Message) -> None:
-        """Keep the name of the detail, such as `Message("learning goals")`."""
+        """Store the name of the detail, such as `Message("learning goals")`."""
         self.detail = as_message(detail, {})
-        super().__init__(Message("not begun: {detail}", {"detail": self.detail}))
+        super().__init__(Message("the charter does not say anything yet about {detail}", {"detail": self.detail}))

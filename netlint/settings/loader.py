@@ -17,7 +17,7 @@ from netlint.settings.resolve import Pattern, Settings, SettingsLayer
 from netlint.settings.schema import ExceptionEntry, Overrides, SettingsError, SettingsFile
 from netlint.settings.source import MAX_SETTINGS, SettingsSource, Tree
 from netlint.settings.validate import SettingsValidator
-from netlint.toml import DocPath, Document, Fault, dotted, parse
+from netlint.toml import DocPath, Document, Mistake, dotted, parse
 from netlint.utils.errors import reason_of
 from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import did_you_mean, suggest
@@ -109,7 +109,7 @@ def load(
         given = _File(source.file, source, checker, presets, tables, before_rule_files)
         loaded, problems = given.settings(overrides), given.problems
         problems = problems or loaded.pattern_problems()
-    if not problems and source.in_force:  # a file with a slip may mean rules that are then not known
+    if not problems and source.in_force:  # a file with a mistake may name rules that are then not known
         problems = list(checker.overrides(overrides))
     if problems:
         raise SettingsError(problems)
@@ -142,24 +142,24 @@ class _File:
         for part in self.path:
             table = table.get(part, {}) if isinstance(table, dict) else {}
         self.table: dict[str, Any] = table if isinstance(table, dict) else {}
-        for fault in self.document.faults:
-            self._add(fault)
+        for mistake in self.document.mistakes:
+            self._add(mistake)
         if not isinstance(table, dict):
             self._problem_at((), Message("`tool.netlint` must be a table, such as [tool.netlint]."))
-        elif self.path and not self.document.faults and not _has_table(self.document.data or {}):
+        elif self.path and not self.document.mistakes and not _has_table(self.document.data or {}):
             self._problem((), Message("The file has no table [tool.netlint]."))
 
     def settings(self, overrides: Overrides) -> Settings:
         """Return what the file says; what is wrong with it is added to the problems."""
         fitted = convert(self.table, SettingsFile)
-        for fault in fitted.faults:
-            self._add(fault, self.path)
-        values = fitted.model if fitted.model and not fitted.faults else SettingsFile()
+        for mistake in fitted.mistakes:
+            self._add(mistake, self.path)
+        values = fitted.model if fitted.model and not fitted.mistakes else SettingsFile()
         custom = tuple(self.own.custom(values.custom, self.table.get("custom", [])))
         files = tuple(self.own.files(values.rule_files)) if self.source.in_force else ()
         self.own.check_supersedes()
         has_not_all = values.rule_files and not self.source.in_force
-        if has_not_all or (fitted.faults and any(map(_may_mean_rules, self.table))):
+        if has_not_all or (fitted.mistakes and any(map(_may_mean_rules, self.table))):
             self.checker.is_certain = False
         settings = Settings(
             values,
@@ -192,13 +192,13 @@ class _File:
 
     def _no_preset(self, name: str) -> Message:
         """Return why there is no such preset: its plugin is left out, or not installed, or has no such one."""
-        said, plugin = notice("There is no preset `{name}`.", name=name), name.partition(":")[0]
+        said, plugin = notice("Unknown preset `{name}`.", name=name), name.partition(":")[0]
         if plugin in self.checker.left_out:
             return said + " " + notice("--no-plugin leaves out the plugin `{name}`.", name=plugin)
         if near := did_you_mean(name, self.presets):
             return said + " " + near
         if ":" in name and not any(known.startswith(f"{plugin}:") for known in self.presets):
-            return said + " " + notice("No plugin `{name}` with presets is installed.", name=plugin)
+            return said + " " + notice("No installed plugin `{name}` provides presets.", name=plugin)
         return said + " " + Message("`netlint plugins` lists them.")
 
     def _layers(self, values: SettingsFile) -> Iterator[SettingsLayer]:
@@ -242,11 +242,11 @@ class _File:
         problem = place_problem(at, plain=True, tables=self.tables) if at else None
         return problem or None
 
-    def _add(self, fault: Fault, prefix: DocPath = ()) -> None:
-        if fault.span:
-            self.problems.append(f"{self.name}:{fault.span.line}:{fault.span.column}: " + fault.message)
+    def _add(self, mistake: Mistake, prefix: DocPath = ()) -> None:
+        if mistake.span:
+            self.problems.append(f"{self.name}:{mistake.span.line}:{mistake.span.column}: " + mistake.message)
         else:
-            self._problem((*prefix, *fault.path), fault.message)
+            self._problem((*prefix, *mistake.path), mistake.message)
 
     def _problem_at(self, path: DocPath, text: Message) -> None:
         self._problem((*self.path, *path), text)

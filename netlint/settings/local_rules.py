@@ -73,40 +73,40 @@ class LocalRules:
             try:
                 files = matching(self.tree, self.folder, pattern)
             except ValueError:
-                self._refuse(at, notice("`{pattern}` leads out of the folder of the settings.", pattern=pattern))
+                self._refuse(at, notice("`{pattern}` points outside the folder of the settings file.", pattern=pattern))
                 continue
             if not files:
                 self._refuse(at, notice("`{pattern}` matches no file.", pattern=pattern))
             for file in files:
                 name = self.tree.name_of(file)
                 if (twin := names.setdefault(file.stem, name)) != name:
-                    problem = "{file} and {twin} have one name, and so would their families of rules; rename one."
+                    problem = "{file} and {twin} have the same name, so their families would too. Rename one of them."
                     self._refuse(at, notice(problem, file=name, twin=twin))
                     continue
                 self._before_rule_files()
                 try:
                     loaded = load_rules(self.tree, file)
                 except RuleFileError as error:
-                    problem = "{file} cannot be loaded: {error} Mend it, or take it out of `rule-files`."
+                    problem = "{file} cannot be loaded: {error} Fix it, or remove it from `rule-files`."
                     self._refuse(at, notice(problem, file=name, error=error.message))
                 else:
                     own = tuple(rule for rule in loaded.rules if self._take(rule, at, _in_file(rule, name)))
                     yield loaded._replace(rules=own)
 
     def check_supersedes(self) -> None:
-        """Refuse a rule that silences what is no rule, or itself, or a rule that silences it in turn."""
+        """Refuse a rule that supersedes what is not a rule, or itself, or a rule that supersedes it in turn."""
         known = {name: rule for rule in self._rules.values() for name in (rule.code, rule.name)}
         for code, (at, where) in self._places.items():
             rule = self._rules[code]
             for name in (name for name in (*rule.supersedes, *rule.supersedes_except) if name != "*"):
-                silenced = known.get(name)
-                if silenced is None and self.checker.is_certain:
+                superseded = known.get(name)
+                if superseded is None and self.checker.is_certain:
                     self._refuse(at, f"{where}: " + (self.checker.unknown(name) or Message("")))
-                elif silenced is rule and name in rule.supersedes:
+                elif superseded is rule and name in rule.supersedes:
                     self._refuse(at, f"{where}: " + notice("Rule {code} supersedes itself.", code=code))
-                elif silenced and silenced is not rule and {code, rule.name} & set(silenced.supersedes):
+                elif superseded and superseded is not rule and {code, rule.name} & set(superseded.supersedes):
                     problem = "Rules {first} and {second} supersede each other."
-                    self._refuse(at, f"{where}: " + notice(problem, first=code, second=silenced.code))
+                    self._refuse(at, f"{where}: " + notice(problem, first=code, second=superseded.code))
 
     def _take(self, rule: Rule, at: DocPath, where: str) -> bool:
         """Take up a rule that stands `where`, unless its code or name is another's, or the letters of its code are."""
@@ -116,10 +116,12 @@ class LocalRules:
         if twin := taken.get(rule.code) or taken.get(rule.name):
             name = rule.code if rule.code in taken else rule.name
             owner = self._places[twin.code][1] if twin.code in self._places else twin.package
-            problem = "There is a rule `{name}` already, in {owner}; choose another code or name."
+            problem = "{owner} already has a rule `{name}`. Choose another code or name."
             self._refuse(at, context + notice(problem, owner=owner, name=name))
         elif rule.prefix in owners:
-            problem = "Codes that begin with {prefix} are those of {package}; choose two to six other capitals."
+            problem = (
+                "{package} already uses codes that begin with {prefix}. Choose two to six other uppercase letters."
+            )
             self._refuse(at, context + notice(problem, prefix=rule.prefix, package=owners[rule.prefix]))
         else:
             self._rules[rule.code] = rule

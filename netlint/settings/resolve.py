@@ -192,11 +192,11 @@ class Settings(Struct, frozen=True, dict=True):
 def _wrong(where: str, pattern: str) -> Message:
     """Return what is wrong with a pattern, and what to do about it."""
     if len(pattern) > MAX_LENGTH:
-        template = "{where}: This pattern has {count} characters; the limit is {limit}. Use * for a part of it."
+        template = "{where}: this pattern has {count} characters; the limit is {limit}. Use * for part of it."
         return notice(template, where=where, count=len(pattern), limit=MAX_LENGTH)
     template = (
-        "{where}: `{pattern}` is not a valid pattern. Write it as in .gitignore, with a backslash before a bracket "
-        "that means itself."
+        "{where}: `{pattern}` is not a valid pattern. Write it as in .gitignore, with a backslash before a "
+        "literal bracket."
     )
     return notice(template, where=where, pattern=pattern)
 
@@ -213,7 +213,7 @@ def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rule
 
 
 def is_chosen(rule: Rule, values: SettingsFile, outside: Collection[str] = ()) -> bool:
-    """Return whether settings let a rule take part; `outside` are selectors that mean only rules off the ladder."""
+    """Return whether settings let a rule take part; `outside` are selectors that mean only opt-in rules."""
     return is_selected(
         rule,
         level=values.level,

@@ -51,12 +51,12 @@ def load_rules(tree: Tree, path: Path) -> RuleFile:
     module = _run(path, _content(tree, path), str(path) if tree.is_on_disk else tree.name_of(path))
     texts = {language: _texts(tree, path.with_suffix(f".{language}.toml")) for language in LANGUAGES}
     if hooks := [name for name, thing in vars(module).items() if _is_hook(name, thing, module)]:
-        template = "{hook} is a hook, and only plugins are asked; here a rule needs nothing but @rule"
+        template = "{hook} is a hook, but netlint calls hooks only in plugins. A rule file needs only @rule"
         raise RuleFileError(notice(template, hook=", ".join(hooks)) + ".")
     rules = [thing for thing in vars(module).values() if isinstance(thing, Rule)]
     own = tuple(rule.with_texts(texts) for rule in rules if rule.function.__module__ == module.__name__)
     if not own:
-        raise RuleFileError(Message("no function in it has @rule above it") + ".")
+        raise RuleFileError(Message("it has no function with @rule") + ".")
     return RuleFile(path, own)
 
 

@@ -21,10 +21,10 @@ def _doc(description: str) -> Meta:
 
 
 class SettingsError(Problem):
-    """Raised for settings that cannot be used; each of `problems` is a line for people, with its place."""
+    """Raised if settings are invalid; `problems` has a message for each mistake, with its place."""
 
     def __init__(self, problems: list[Message]) -> None:
-        """Take the problems, each with its place."""
+        """Store the problems, each with its place."""
         super().__init__(joined(*problems, between="\n"))
         self.problems = problems
 
@@ -32,36 +32,42 @@ class SettingsError(Problem):
 class ExceptionEntry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """What the group has decided not to be told."""
 
-    rule: Annotated[str, _doc("The rule: its code or name, a code prefix, or a family.")]
-    charter: Annotated[str | None, _doc("The charters it is about, in the patterns of .gitignore; without it all.")] = (
-        None
-    )
-    at: Annotated[str | None, _doc("The place, with ids: members.ana. Without it the whole charter.")] = None
-    reason: Annotated[str, _doc("Why, as the group says it.")] = ""
-    agreed_by: Annotated[tuple[str, ...], _doc("Who agreed.")] = ()
-    agreed_on: Annotated[dt.date | None, _doc("When.")] = None
-    until: Annotated[dt.date | None, _doc("The last day on which it holds.")] = None
+    rule: Annotated[str, _doc("The rule: its code, its name, a code prefix or a family.")]
+    charter: Annotated[
+        str | None, _doc("The charters it applies to, as .gitignore patterns. Default: all charters.")
+    ] = None
+    at: Annotated[
+        str | None, _doc("The place in the charter, with ids, such as members.ana. Default: the whole charter.")
+    ] = None
+    reason: Annotated[str, _doc("Why the group agreed on it.")] = ""
+    agreed_by: Annotated[tuple[str, ...], _doc("The members who agreed.")] = ()
+    agreed_on: Annotated[dt.date | None, _doc("The day on which they agreed.")] = None
+    until: Annotated[dt.date | None, _doc("The last day on which it applies.")] = None
 
 
 class Preset(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """Settings that come on top of others, or below them; what it does not say is `None` or empty."""
 
-    select: Annotated[Selectors | None, _doc("Only these rules; replaces what the file selects and ignores.")] = None
-    extend_select: Annotated[Selectors, _doc("These rules as well.")] = ()
-    ignore: Annotated[Selectors, _doc("Not these rules either.")] = ()
-    level: Annotated[LadderLevel | None, _doc("How far up the ladder the rules go.")] = None
-    fail_on: Annotated[FailOn | None, _doc("The least severity that makes a run fail.")] = None
-    max_findings: Annotated[_Positive | None, _doc("The most findings that are shown for one charter.")] = None
-    lang: Annotated[Language | None, _doc("The language to speak.")] = None
-    severity: Annotated[dict[str, Severity], _doc("The severity of rules, by selector.")] = {}
+    select: Annotated[Selectors | None, _doc("Run only these rules. Replaces `select` and `ignore` of the file.")] = (
+        None
+    )
+    extend_select: Annotated[Selectors, _doc("Run these rules too, such as opt-in rules.")] = ()
+    ignore: Annotated[Selectors, _doc("Leave out these rules too.")] = ()
+    level: Annotated[LadderLevel | None, _doc("Highest level of rules to run.")] = None
+    fail_on: Annotated[FailOn | None, _doc("Lowest severity that gives exit code 1.")] = None
+    max_findings: Annotated[_Positive | None, _doc("Maximum number of findings shown per charter.")] = None
+    lang: Annotated[
+        Language | None, _doc("Language of the output. Default: that of the charter, or of your system.")
+    ] = None
+    severity: Annotated[dict[str, Severity], _doc("The severity of rules, by code, name, code prefix or family.")] = {}
     rules: Annotated[dict[str, dict[str, Any]], _doc("The options of rules, by name or code.")] = {}
 
 
 class OverrideEntry(Preset, frozen=True, kw_only=True, rename="kebab"):
-    """Settings for some of the charters; they come on top of those of the file."""
+    """Settings for some of the charters, in addition to those of the file."""
 
     charters: Annotated[
-        str | tuple[str, ...], _doc("Which charters: one or more patterns of .gitignore, relative to the file.")
+        str | tuple[str, ...], _doc("The charters: one or more .gitignore patterns, relative to the settings file.")
     ]
 
 
@@ -70,28 +76,31 @@ class SettingsFile(Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
     select: Annotated[
         Selectors | None,
-        _doc("Only these rules, by code, name, code prefix or family; without it those of the level."),
+        _doc("Run only these rules: codes, names, code prefixes or families. Default: all rules up to `level`."),
     ] = None
-    extend_select: Annotated[Selectors, _doc("These rules as well.")] = ()
-    ignore: Annotated[Selectors, _doc("Not these rules.")] = ()
-    level: Annotated[LadderLevel, _doc("How far up the ladder the rules go.")] = "sound"
-    fail_on: Annotated[FailOn, _doc("The least severity that makes a run fail.")] = "error"
+    extend_select: Annotated[Selectors, _doc("Run these rules too, such as opt-in rules.")] = ()
+    ignore: Annotated[Selectors, _doc("Leave out these rules.")] = ()
+    level: Annotated[LadderLevel, _doc("Highest level of rules to run. Default: sound.")] = "sound"
+    fail_on: Annotated[FailOn, _doc("Lowest severity that gives exit code 1. Default: error.")] = "error"
     exclude: Annotated[
-        tuple[str, ...], _doc("Paths that are not looked at in folders, in the patterns of .gitignore.")
+        tuple[str, ...], _doc("Paths to leave out when netlint searches a folder, as .gitignore patterns.")
     ] = ()
-    max_findings: Annotated[_Positive, _doc("The most findings that are shown for one charter.")] = 50
-    max_bytes: Annotated[_Positive, _doc("The largest charter that is read, in bytes.")] = 1024 * 1024
+    max_findings: Annotated[_Positive, _doc("Maximum number of findings shown per charter. Default: 50.")] = 50
+    max_bytes: Annotated[
+        _Positive, _doc("Size of the largest charter that netlint reads, in bytes. Default: 1048576.")
+    ] = 1024 * 1024
     lang: Annotated[
-        Language | None, _doc("The language to speak; without it that of the charter, or of the locale.")
+        Language | None, _doc("Language of the output. Default: that of the charter, or of your system.")
     ] = None
-    severity: Annotated[dict[str, Severity], _doc("The severity of rules, by selector.")] = {}
+    severity: Annotated[dict[str, Severity], _doc("The severity of rules, by code, name, code prefix or family.")] = {}
     rules: Annotated[dict[str, dict[str, Any]], _doc("The options of rules, by name or code.")] = {}
-    extends: Annotated[tuple[str, ...], _doc("Presets of plugins to begin with, such as ostrom:strict.")] = ()
+    extends: Annotated[tuple[str, ...], _doc("Presets of plugins to start from, such as ostrom:strict.")] = ()
     rule_files: Annotated[
-        tuple[str, ...], _doc("Python files with rules, as patterns relative to the file. Their code is run.")
+        tuple[str, ...],
+        _doc("Python files with rules, as patterns relative to the settings file. netlint runs their code."),
     ] = ()
     custom: Annotated[tuple[DeclaredRule, ...], _doc("Rules without code.")] = ()
-    exceptions: Annotated[tuple[ExceptionEntry, ...], _doc("What the group has decided not to be told.")] = ()
+    exceptions: Annotated[tuple[ExceptionEntry, ...], _doc("Exceptions that the group agreed on.")] = ()
     overrides: Annotated[tuple[OverrideEntry, ...], _doc("Settings for some of the charters.")] = ()
 
 

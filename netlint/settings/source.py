@@ -58,7 +58,7 @@ class TextTree:
         if path != self.file:
             raise FileNotFoundError(errno.ENOENT, "No such file or directory", str(path))
         if len(self._content) > size:
-            raise FileRefused(errno.EFBIG, notice("it has more than {size} bytes", size=size), path)
+            raise FileRefused(errno.EFBIG, notice("it is larger than {size} bytes", size=size), path)
         return self._content
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:  # noqa: ARG002 (there is nothing beside the file)

@@ -32,18 +32,21 @@ class SettingsValidator:
         """Return what is wrong with a selector under a key of the settings, if anything."""
         for rule in self.rules.values():
             if rule.mandatory and key in ("ignore", "severity", "exceptions") and selector in (rule.code, rule.name):
-                template = "`{name}` cannot be left out or changed: without it a faulty charter would seem well."
+                template = (
+                    "`{name}` cannot be left out or changed, because a charter could then seem to pass although it "
+                    "does not."
+                )
                 return notice(template, name=selector)
         if unknown := self.unknown(selector):
             return unknown if self.is_certain else None
-        return notice("`{name}` means several rules; name one.", name=selector) if key == "rules" else None
+        return notice("`{name}` matches several rules. Name one of them.", name=selector) if key == "rules" else None
 
     def unknown(self, selector: str) -> Message | None:
         """Return that a selector means no rule, and what may have been meant; `None` where it means one."""
         problem = unknown_selector(selector, self.rules)
         if not problem or not self.left_out:
             return problem
-        template = "There is no rule `{name}`. --no-plugin leaves out {plugins}, which may have it."
+        template = "Unknown rule `{name}`. It may belong to {plugins}, which --no-plugin leaves out."
         return notice(template, name=selector, plugins=", ".join(f"`{name}`" for name in self.left_out))
 
     def selectors(self, table: Mapping[str, Any], report: ReportProblem) -> None:
@@ -68,27 +71,27 @@ class SettingsValidator:
         return options
 
     def _fitted(self, rule: Rule, name: str, given: dict[str, Any], report: ReportProblem) -> dict[str, Any]:
-        """Return the options of one rule, by their Python names, or nothing where they are not whole."""
+        """Return the options of one rule, by their Python names, or nothing if they are invalid."""
         at, context = ("rules", name), notice("rule {name}:", name=name) + " "
         try:
             fitted = convert(given, options_type(rule))
         except (TypeError, NameError) as error:  # what an annotation says is the rule's, and may be anything
             said = " ".join(str(error).split())
-            report(at, context + notice("it has an option that no settings can set: {error}", error=said))
+            report(at, context + notice("it has an option that settings cannot set: {error}", error=said))
             return {}
-        for fault in fitted.faults:
-            report((*at, *fault.path), context + fault.message)
-        attributes = [key.replace("-", "_") for key in given] if not fitted.faults else []
+        for mistake in fitted.mistakes:
+            report((*at, *mistake.path), context + mistake.message)
+        attributes = [key.replace("-", "_") for key in given] if not fitted.mistakes else []
         return {key: getattr(fitted.model, key) for key in attributes}
 
     def preset(self, table: Mapping[str, Any], report: ReportProblem) -> tuple[Preset, Options] | None:
-        """Check a preset; give it, with the options that it sets, or nothing where its form is not whole."""
+        """Check a preset; give it, with the options that it sets, or nothing if it is invalid."""
         fitted = convert(dict(table), Preset)
-        for fault in fitted.faults:
-            report(fault.path, fault.message)
+        for mistake in fitted.mistakes:
+            report(mistake.path, mistake.message)
         self.selectors(table, report)
         options = self.options(table, report)
-        return (fitted.model, options) if fitted.model and not fitted.faults else None
+        return (fitted.model, options) if fitted.model and not fitted.mistakes else None
 
     def overrides(self, overrides: Overrides) -> Iterator[Message]:
         """Yield what is wrong with the selectors on the command line."""

@@ -1,4 +1,4 @@
-r"""The test kit for rule authors: run rules on pieces of charters, and look for all that a rule can get wrong.
+r"""The test kit for rule authors: run rules on parts of charters, and check everything that can go wrong in a rule.
 
 from netlint import testing
 
@@ -6,7 +6,7 @@ def test_no_purpose():
 report = testing.run(no_purpose, '[network]\nname = "Stroomop"')
 assert testing.lines(report) == ["1: The network has no purpose."]
 
-def test_all_rules_are_whole():
+def test_all_rules():
 testing.check_package("netlint_ours")
 """
 
@@ -21,7 +21,7 @@ __all__ = ["TODAY", "assert_finds", "check_example", "check_package", "check_rul
 
 
 def __getattr__(name: str) -> Any:
-    """Return a name of `__all__`, loaded when it is first used: the plugin of pytest is in this package as well."""
+    """Return a name of `__all__`, loaded on first use, because the pytest plugin is in this package too."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     module = "checks" if name in ("check_package", "check_rule") else "rule_tests"

@@ -1,4 +1,4 @@
-"""What a rule does beside finding: what it changes, which clock it reads, what it depends on, and when it crashes."""
+"""Checks of what a rule does: what it changes, which clock it reads, what it depends on and when it crashes."""
 
 import datetime as dt
 import gc
@@ -30,7 +30,7 @@ _DAYS = ("today", "now", "utcnow")
 
 
 def check_purity(rule: Rule, example: Example) -> None:
-    """Check that a rule leaves the charter as it is: the data of the file, and what the charter makes of it."""
+    """Check that a rule does not change the charter: neither the data of the file nor its model."""
     (active,) = alone(rule, example).rules
     for name, _lines, text in example.charters:
         (document, charter), (twin, untouched) = (_read(name, text), _read(name, text))
@@ -39,18 +39,18 @@ def check_purity(rule: Rule, example: Example) -> None:
             run_rule(active, Fixtures(document, charter and as_read(charter, day), RunOptions(day)))
         except (SkipRule, InvalidValue, StandsElsewhere):
             pass
-        except Exception:  # noqa: BLE001, S110 (that it crashes is told with the example)
+        except Exception:  # noqa: BLE001, S110 (the check of the example reports the crash)
             pass
         same = repr(document.data) == repr(twin.data) and repr(charter) == repr(untouched)
-        expect(same, f"{rule.code} {rule.name} changes the charter that it looks at")
+        expect(same, f"{rule.code} {rule.name} changes the charter; a rule may only read it")
 
 
 def _read(name: str, text: str) -> tuple[Document, Charter | None]:
-    """Read a charter, with the tables of plugins in it."""
+    """Read a charter with the tables of plugins in it."""
     document = parse(name, text.encode())
     if document.data is None:
         return document, None
-    charter, _faults = convert(document.data, Charter)
+    charter, _mistakes = convert(document.data, Charter)
     if charter:
         for key in charter.plugins:
             if kind := tables_for(document).get(key):
@@ -59,7 +59,7 @@ def _read(name: str, text: str) -> tuple[Document, Charter | None]:
 
 
 def check_clock(rule: Rule, example: Example) -> None:
-    """Watch for calls of the system's clock: a rule asks for `today` instead."""
+    """Check that a rule does not read the clock of the system."""
     read_clock: list[str] = []
 
     def watch(_frame: FrameType, event: str, called: Any) -> None:
@@ -67,7 +67,7 @@ def check_clock(rule: Rule, example: Example) -> None:
             read_clock.append(called.__name__)
 
     before, collects = sys.getprofile(), gc.isenabled()
-    gc.disable()  # others may have had themselves called when garbage is collected, and look at the clock then
+    gc.disable()  # other code may read the clock when garbage is collected
     sys.setprofile(watch)
     try:
         run_example(rule, example)
@@ -79,7 +79,7 @@ def check_clock(rule: Rule, example: Example) -> None:
 
 
 def _is_clock(called: Any) -> bool:
-    """Return whether something of the module `time`, or of a kind of date, reads the clock."""
+    """Return whether a function of the module `time`, or a method of a date type, reads the clock."""
     owner = getattr(called, "__self__", None)
     if isinstance(owner, type):
         return issubclass(owner, dt.date) and called.__name__ in _DAYS
@@ -87,23 +87,23 @@ def _is_clock(called: Any) -> bool:
 
 
 def check_clock_in_source(rule: Rule, code: RuleSource) -> None:
-    """Look for the clock where no example comes, and where the module is imported, once and for all."""
+    """Check for the clock in lines that no example reaches, and in those that run on import."""
     for place in code.clocks():
         fail(_reads(rule, f"{place.path}, line {place.line}"))
 
 
 def _reads(rule: Rule, what: str) -> str:
-    return f"{rule.code} {rule.name} reads the clock ({what}); ask for `today` instead"
+    return f"{rule.code} {rule.name} reads the clock ({what}); use the parameter `today` instead"
 
 
 def check_order(rule: Rule, example: Example) -> None:
-    """Turn tables around, and entries that have ids or that all have none: what is found must be the same."""
+    """Check that the order of tables and of items does not change the findings."""
     for name, _lines, text in example.charters:
         data = parse(name, text.encode()).data
         if data is not None:
             as_written, turned = (_outcome(rule, example, each) for each in (data, _turned(data)))
-            said = f"{rule.code} {rule.name} finds something else when tables stand in another order"
-            expect(as_written == turned, f"{said}: {as_written} and {turned}. Example:\n{text}")
+            problem = f"{rule.code} {rule.name} reports something else if the tables are in another order"
+            expect(as_written == turned, f"{problem}: {as_written} and {turned}. Example:\n{text}")
 
 
 def _turned(data: Any) -> Any:
@@ -115,14 +115,14 @@ def _turned(data: Any) -> Any:
 
 
 def _can_be_turned(entries: list[Any]) -> bool:
-    """Return whether a list is of tables that have no ids, or each another."""
+    """Return whether a list has only tables, with unique ids or without any ids."""
     named = [str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry]
     tables = [entry for entry in entries if isinstance(entry, dict)]
     return len(tables) == len(entries) and (not named or len(set(named)) == len(entries))
 
 
 def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
-    """Return what a rule finds in data, in no order."""
+    """Return the findings of a rule in data, in no order."""
     document = Document(Source("charter.toml", ""), data)
     context = LintContext(RunOptions(example.today or TODAY), tables=tables_for(document))
     report = check(document, alone(rule, example), context)
@@ -140,33 +140,33 @@ def _unordered(value: Parameter) -> str:
 
 
 def found_elsewhere(rule: Rule) -> list[Diagnostic]:
-    """Run a rule on charters unlike its examples, and give what it finds. Raises `AssertionError` where it crashes."""
+    """Run a rule on the sample charters and return its findings. Raises `AssertionError` if it crashes."""
     found: list[Diagnostic] = []
-    for unlike in sample_charters():
+    for sample in sample_charters():
         selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-        report = check(parse("charter.toml", unlike.text.encode()), selection, LintContext(RunOptions(TODAY)))
+        report = check(parse("charter.toml", sample.text.encode()), selection, LintContext(RunOptions(TODAY)))
         for result in report.results.values():
-            said = result.reason.text() if result.reason else ""
-            where = f"{rule.code} {rule.name}, on a charter {unlike.name}"
-            expect(result.status != "crashed", f"the rule crashed: {said}. {where}")
+            error = result.reason.text() if result.reason else ""
+            where = f"{rule.code} {rule.name}, on {sample.name}"
+            expect(result.status != "crashed", f"the rule crashed: {error}. {where}")
         found += report.findings
     return found
 
 
 def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -> None:
-    """Check that a charter can have the places that findings are about; what looks at the document may find more."""
+    """Check that a charter can have the paths of the findings. A rule with `document` may report other paths."""
     paths = {finding.at for finding in found} | {related.at for finding in found for related in finding.related}
     named: set[DocPath | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
     for path in sorted((at for at in paths | named if not isinstance(at, Span)), key=repr):
         if "document" not in rule.fixtures and (problem := place_problem(path)):
-            fail(f"{rule.code} {rule.name}: a finding is about a place that is none. {problem.text()}")
+            fail(f"{rule.code} {rule.name}: a finding has a path that does not exist. {problem.text()}")
 
 
 def check_tables(rule: Rule, code: RuleSource) -> None:
-    """Check that the tables that a rule reads are those of a plugin: any other is always empty."""
+    """Check that a plugin provides each table that a rule reads: otherwise the table is always empty."""
     known = load_plugins().tables
     for name in code.tables():
         kind = rule.function.__globals__.get(name)
         if isinstance(kind, type) and issubclass(kind, Table):
-            said = "which no installed plugin gives: it is always empty. Give it in netlint_tables"
-            expect(kind in known.values(), f"{rule.code} {rule.name} reads the table {name}, {said}")
+            problem = "but no installed plugin provides it, so it is always empty. Return it from netlint_tables."
+            expect(kind in known.values(), f"{rule.code} {rule.name} reads the table {name}, {problem}")

@@ -1,4 +1,4 @@
-"""Whole rules and packages: all that a rule can get wrong. Each problem is an `AssertionError` that says what to do."""
+"""Checks of rules and packages. Each mistake is an `AssertionError` that says what to do."""
 
 import sys
 from collections import Counter
@@ -15,31 +15,26 @@ from netlint.testing.rule_tests import check_comments, check_example, outcome_of
 
 
 def check_package(package: str) -> None:
-    """Check every rule in a package's modules. Raises `AssertionError` for the first problem of each rule, all in one.
+    """Check every rule in a package's modules.
 
-    Raises whatever importing the package raises.
+    Raises one `AssertionError` with the first mistake in each rule. Raises whatever importing the package raises.
     """
     problems = [problem for rule in check_rules_together(package) for problem in _problem(rule)]
     expect(not problems, "\n\n".join(problems))
 
 
 def check_rule(rule: Rule) -> None:
-    """Check one rule: its page, its examples, its messages and translations, and what it does beside finding.
+    """Check one rule: its page, examples, messages, translations and side effects.
 
-    Raises `AssertionError` for the first problem, and says what to do.
+    Raises `AssertionError` for the first mistake and says what to do.
     """
     expect_rule(rule)
     _check_page(rule)
     code = source_of(rule)
-    is_of_charter = set(rule.fixtures) <= {
-        "charter",
-        "document",
-        "today",
-        "phase",
-    }  # others look at more than a charter
+    reads_one_charter = set(rule.fixtures) <= {"charter", "document", "today", "phase"}
     for example in rule.page.examples:
         check_comments(rule, example)
-        if is_of_charter:
+        if reads_one_charter:
             behaviour.check_purity(rule, example)
         check_example(rule, example)
     if code:
@@ -50,40 +45,38 @@ def check_rule(rule: Rule) -> None:
         in_example = [finding for _line, finding in outcome_of(rule, example).found]
         messages.check_messages(rule, example, in_example, code)
         found += in_example
-        if is_of_charter:
+        if reads_one_charter:
             behaviour.check_order(rule, example)
-    if is_of_charter:
+    if reads_one_charter:
         found += behaviour.found_elsewhere(rule)
     behaviour.check_places(rule, found, code)
     messages.check_translations(rule, found, code)
 
 
 def check_rules_together(package: str) -> list[Rule]:
-    """Check that a package has rules, with codes and names of their own and one prefix, and whole presets.
+    """Check that a package has rules with unique codes and names and one prefix, and that its presets are valid.
 
-    Gives the rules.
-
-    Raises `AssertionError` where it does not.
+    Returns the rules. Raises `AssertionError` for the first mistake.
     """
     rules = rules_in(package)
-    expect(rules, f"{package} has no rule in its modules")
+    expect(rules, f"{package} has no rules in its modules")
     for what, names in (("code", [rule.code for rule in rules]), ("name", [rule.name for rule in rules])):
         twice = [name for name, times in Counter(names).items() if times > 1]
-        expect(not twice, f"{package}: two rules have the {what} {', '.join(twice)}")
+        expect(not twice, f"{package}: several rules have the same {what}: {', '.join(twice)}")
     prefixes = {rule.prefix for rule in rules}
-    owned = f"{package}: codes begin with {', '.join(sorted(prefixes))}; a plugin owns one prefix"
-    expect(len(prefixes) == 1, owned)
+    problem = f"{package}: all codes of a plugin must begin with the same letters; found {', '.join(sorted(prefixes))}"
+    expect(len(prefixes) == 1, problem)
     _check_presets(package, rules)
     return rules
 
 
 def _check_presets(package: str, rules: list[Rule]) -> None:
-    """Check the presets that a package gives by its hook, which nobody sees before somebody extends them."""
+    """Check the presets that the hook of a package returns: nobody notices a mistake until they use the preset."""
     hook = getattr(sys.modules[package], "netlint_presets", None)
     known = {**load_plugins().rules, **{rule.code: rule for rule in rules}} if hook else {}
     for name, preset in hook().items() if hook else ():
         problems = preset_problems(preset, known)
-        expect(not problems, f"{package}: its preset {name} cannot be used. {'; '.join(problems)}")
+        expect(not problems, f"{package}: its preset {name} is invalid. {'; '.join(problems)}")
 
 
 def _problem(rule: Rule) -> Iterator[str]:
@@ -91,12 +84,12 @@ def _problem(rule: Rule) -> Iterator[str]:
         check_rule(rule)
     except AssertionError as error:
         yield str(error)
-    except Exception as error:  # noqa: BLE001 (whatever a rule has made happen, the others are checked)
+    except Exception as error:  # noqa: BLE001 (whatever one rule raises, the others are checked)
         yield f"{rule.code} {rule.name} could not be checked: {type(error).__name__}: {error}"
 
 
 def _check_code(rule: Rule, code: RuleSource) -> None:
-    """Check what stands in the source of a rule, whether an example comes there or not."""
+    """Check the source of a rule, including the lines that no example reaches."""
     behaviour.check_clock_in_source(rule, code)
     messages.check_source(rule, code)
     behaviour.check_tables(rule, code)
@@ -113,7 +106,7 @@ def _check_page(rule: Rule) -> None:
         expect(any(example.text.strip(" -\n") for example in of_kind), f"{where}: its page has no {kind} example")
     seen = set()
     for example in page.examples:
-        same = f"{where}: two of its examples are the same but for what they announce:\n{example.text}"
+        same = f"{where}: two of its examples have the same charter:\n{example.text}"
         expect(example.charters not in seen, same)
         seen.add(example.charters)
 

@@ -1,4 +1,4 @@
-"""Running the examples of a rule's page. Asserts nothing, prints nothing."""
+"""Running the examples of a rule's page. Asserts nothing and prints nothing."""
 
 import datetime as dt
 import re
@@ -22,44 +22,44 @@ from netlint.rules.finding import Finding
 from netlint.rules.options import options_type
 from netlint.rules.selector import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry
-from netlint.toml import Document, Fault, parse
+from netlint.toml import Document, Mistake, parse
 
 _SILENCED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
 TODAY = dt.date(2026, 11, 24)
-"""The day on which an example is checked unless it says otherwise."""
+"""The date on which an example is checked unless it sets another."""
 
 
 class FoundAt(NamedTuple):
-    """A finding, with the line of the example that it is about."""
+    """A finding, with its line in the example."""
 
     line: int
     finding: Diagnostic
 
 
 class FormProblem(NamedTuple):
-    """What is wrong with the form of a charter: the line in it, and in words."""
+    """What is invalid in a charter: the line and the message."""
 
     line: int
     said: str
 
 
 class ExampleOutcome(NamedTuple):
-    """What came of a rule, run over an example."""
+    """The outcome of a rule on an example."""
 
     found: tuple[FoundAt, ...]
     statuses: frozenset[Status]
     wrong: tuple[FormProblem, ...] = ()
-    """What is wrong with its form, with the lines of the example."""
+    """What is invalid in it, with the lines of the example."""
     crash: str = ""
-    """What it raised, if it crashed."""
+    """The exception that it raised, if it crashed."""
 
 
 def run_rule(
     rule: Rule, text: str | bytes, *, today: dt.date | None, options: Mapping[str, Any], crash: bool = False
 ) -> CharterReport:
-    """Run one rule on the text of a charter; with `crash`, beside a rule that raises.
+    """Run one rule on the text of a charter; with `crash`, together with a rule that raises.
 
-    Options go by their names in the settings. Raises `msgspec.ValidationError` for options that the rule does not have.
+    Options have their names in the settings. Raises `msgspec.ValidationError` for options that the rule does not have.
     """
     beside = [ActiveRule(_crashing_rule())] if crash else []
     raw = text if isinstance(text, bytes) else text.encode()
@@ -69,17 +69,17 @@ def run_rule(
 
 
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
-    """Yield what is wrong with the form of a charter that was checked, `lines` below the top of what it stands in."""
-    for fault in document.faults:
-        yield FormProblem(lines + _line(document, fault), fault.message.text())
+    """Yield what is invalid in a charter that was checked; it begins `lines` lines below the top of the example."""
+    for mistake in document.mistakes:
+        yield FormProblem(lines + _line(document, mistake), mistake.message.text())
 
 
-def _line(document: Document, fault: Fault) -> int:
-    return (fault.span or document.locate(fault.path, key=fault.kind == "key").span).line
+def _line(document: Document, mistake: Mistake) -> int:
+    return (mistake.span or document.locate(mistake.path, key=mistake.kind == "key").span).line
 
 
 def tables_for(document: Document) -> Mapping[str, type[Table]]:
-    """Return the types that a run has for the tables of plugins; a charter without such tables needs no plugin."""
+    """Return the types of the tables of plugins; a charter without such tables needs no plugin."""
     return _installed_tables() if "plugins" in (document.data or {}) else {}
 
 
@@ -89,9 +89,9 @@ def _installed_tables() -> Mapping[str, type[Table]]:
 
 
 def run_example(rule: Rule, example: Example) -> ExampleOutcome:
-    """Run a rule on an example of its page, on the day and with the options that the example names.
+    """Run a rule on an example of its page, with the date and the options that the example sets.
 
-    A rule that looks at what came of others runs beside the rules that the example names, and those that it silences.
+    A rule that reads the outcomes of others runs together with the rules that the example lists or suppresses.
     """
     run = RunOptions(example.today or TODAY)
     suppressions = SuppressionSources(exceptions=tuple(_exceptions(example)))
@@ -123,7 +123,7 @@ def run_example(rule: Rule, example: Example) -> ExampleOutcome:
 
 
 def alone(rule: Rule, example: Example) -> Selection:
-    """Select a rule by itself, with the options that an example names."""
+    """Select a rule by itself, with the options that an example sets."""
     return Selection([_chosen(rule, example.options)])
 
 
@@ -132,7 +132,7 @@ def _chosen(rule: Rule, options: Mapping[str, Any]) -> ActiveRule:
 
 
 def _beside(rule: Rule, example: Example) -> list[ActiveRule]:
-    """Return the rules that run beside the one that an example is about."""
+    """Return the rules that run together with the one that an example is about."""
     if example.crash:
         return [ActiveRule(_crashing_rule())]
     if rule.stage not in (OUTCOMES, SUPPRESSIONS):

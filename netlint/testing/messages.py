@@ -1,4 +1,4 @@
-"""What a rule says: that messages have what they name, and that each text is in the catalogues of its package."""
+"""Checks of what a rule says: messages have all their parameters, and catalogues have all texts."""
 
 import string
 import sys
@@ -16,35 +16,44 @@ from netlint.testing.rule_source import RuleSource
 from netlint.toml import parse
 
 _TELLING = 12
-"""How long a value is, in characters, that does not stand in a template by chance."""
+"""A longer value, in characters, is not in a template by chance."""
 
 
 def check_messages(rule: Rule, example: Example, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
-    """Check the messages of what is found in an example: each is a template, and its parameters all that it names."""
+    """Check the messages of the findings in an example: each is a template with exactly its parameters."""
     data = [parse(name, text.encode()).data for name, _lines, text in example.charters]
     values = {value for value in _texts_in(data) if len(value) > _TELLING}
     literals = code.literals() if code else frozenset[str]()
-    for message in _messages(found):
-        template, given = message.template, set(message.parameters)
-        _check_fields(rule, (template,), given)
-        shown = values | {value for value in map(str, message.parameters.values()) if len(value) > _TELLING}
-        has_value = template not in literals and any(value in template for value in shown)
-        expect(not has_value, f"{_where(rule, template)} has a value in it; give it as a parameter")
+    for finding in found:
+        shared = _sharing(finding)
+        for message in _messages([finding]):
+            template, given = message.template, set(message.parameters)
+            _check_fields(rule, shared if template in shared else (template,), given)
+            shown = values | {value for value in map(str, message.parameters.values()) if len(value) > _TELLING}
+            has_value = template not in literals and any(value in template for value in shown)
+            expect(not has_value, f"{_where(rule, template)} contains a value; pass it as a parameter")
+
+
+def _sharing(finding: Diagnostic) -> tuple[str, ...]:
+    """Return the templates of the message and the advice of a finding if they have the same parameters."""
+    message, advice = finding.message, finding.advice
+    return (message.template, advice.template) if advice and advice.parameters == message.parameters else ()
 
 
 def check_source(rule: Rule, code: RuleSource) -> None:
-    """Check the messages in the source of a rule, whether an example shows them or not."""
+    """Check the messages in the source of a rule, including those that no example shows."""
     for said in code.said():
         where = f"{rule.code} {rule.name}, line {said.line}"
-        expect(not said.is_composed, f"{where}: a message is put together; give a template, and values as parameters")
+        problem = "a message is not a template; write `{name}` for a value, and pass it as a parameter"
+        expect(not said.is_composed, f"{where}: {problem}")
         if said.parameters is not None:
             _check_fields(rule, said.templates, said.parameters)
 
 
 def check_translations(rule: Rule, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
-    """Check that each catalogue of the package has what the rule says, with the same parameters."""
+    """Check that each catalogue of the package has every text of the rule, with the same parameters."""
     page = rule.page
-    texts = {page.title, *page.why.split("\n\n"), *page.fix.split("\n\n"), page.to_do, rule.question, _family(rule)}
+    texts = {page.title, *page.why.split("\n\n"), *page.fix.split("\n\n"), page.advice, rule.question, _family(rule)}
     texts |= {message.template for message in _messages(found)}
     texts |= {template for said in (code.said() if code else ()) for template in said.templates}
     said = sorted(text for text in texts if any(map(str.isalpha, _without_fields(text))))
@@ -59,25 +68,26 @@ def check_translations(rule: Rule, found: Iterable[Diagnostic], code: RuleSource
         expect(not missing, f"{where}: no translation of {', '.join(map(repr, missing))}")
         for text in said:
             same = _fields(known[text]) == _fields(text)
-            expect(same, f"{where}: other parameters in the translation of {text!r}")
+            expect(same, f"{where}: different parameters in the translation of {text!r}")
 
 
 def _family(rule: Rule) -> str:
-    """Return the title of the folder or module that a rule stands in, as its page shows it."""
+    """Return the title of the folder or module that a rule is in, as its page shows it."""
     module = sys.modules.get(".".join(rule.function.__module__.split(".")[:2]))
     return ((module and module.__doc__) or "").strip().partition("\n")[0].removesuffix(".")
 
 
 def _beside(rule: Rule, language: Language) -> dict[str, str] | None:
-    """Return the catalogue of a rule in a file by itself: `circles.nl.toml` beside `circles.py`."""
+    """Return the catalogue of a rule in a rule file: `circles.nl.toml` next to `circles.py`."""
     file = Path(rule.function.__code__.co_filename).with_suffix(f".{language}.toml")
     return read_texts(file, file.read_bytes()) if file.is_file() else None
 
 
 def _messages(found: Iterable[Diagnostic]) -> Iterator[Message]:
-    """Yield the messages of findings, of what is related to them, and those that are parameters of others."""
+    """Yield the messages, advice and related notes of findings, and the messages in their parameters."""
     for finding in found:
         yield from _inside(finding.message)
+        yield from _inside(finding.advice)
         for related in finding.related:
             yield from _inside(related.message)
 
@@ -101,7 +111,7 @@ def _texts_in(data: Any) -> Iterator[str]:
 
 
 def _check_fields(rule: Rule, templates: Iterable[str], given: Iterable[str]) -> None:
-    """Check that a message has a value for what each of its templates names, and none that no template does."""
+    """Check that a message has a value for each parameter of its templates, and no other values."""
     used = set[str]()
     for template in templates:
         used |= (named := _fields(template))

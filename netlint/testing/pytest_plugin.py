@@ -1,9 +1,9 @@
-"""The plugin of pytest: one line in `pyproject.toml` has every rule of a package tested.
+"""The pytest plugin: one line in `pyproject.toml` tests every rule of a package.
 
 [tool.pytest.ini_options]
 netlint_packages = "netlint_ours"
 
-The file that says so is what the tests stand in, so that they are collected, counted and named as any others are.
+The tests belong to the file with this line, so pytest collects, counts and names them like any others.
 """
 
 from collections.abc import Iterator
@@ -20,24 +20,24 @@ OPTION = "netlint_packages"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the setting that names packages with rules."""
-    parser.addini(OPTION, "Packages of which netlint tests every rule.", type="args", default=[])
+    """Add the setting that lists packages with rules."""
+    parser.addini(OPTION, "Packages whose rules netlint tests.", type="args", default=[])
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Have the file with the setting collected in a run that names nothing itself: `testpaths` may leave it out."""
+    """Collect the file with the setting if the command lists no tests: `testpaths` may not include it."""
     if not config.getini(OPTION):
         return
     file = config.inipath
     if file is None:
-        raise pytest.UsageError(f"{OPTION} has to stand in the file with pytest's settings, such as pyproject.toml.")
+        raise pytest.UsageError(f"{OPTION} must be set in a configuration file of pytest, such as pyproject.toml.")
     below = (config.invocation_params.dir / given for given in config.args)
     if config.args_source is not config.ArgsSource.ARGS and not any(map(file.is_relative_to, below)):
         config.args.append(str(file))
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Find the tests of rules in the file that names the packages."""
+    """Find the tests of rules in the file that lists the packages."""
     wanted = file_path == parent.config.inipath and parent.config.getini(OPTION)
     return _Settings.from_parent(parent, path=file_path) if wanted else None
 
@@ -54,20 +54,20 @@ class _Package(pytest.Collector):
     def collect(self) -> Iterator[pytest.Item]:
         try:
             rules = rules_in(self.name)
-        except (Exception, SystemExit) as error:  # noqa: BLE001 (a failed test says it, and the others are still run)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 (a failed test shows it, and the others still run)
             yield _Unloaded.from_parent(self, name="can be imported", problem=_said(self.name, error))
             return
-        yield _Whole.from_parent(self, name="is whole", package=self.name)
+        yield _Whole.from_parent(self, name="package", package=self.name)
         for rule in rules:
             yield _OneRule.from_parent(self, name=f"{rule.code} {rule.name}", rule=rule)
 
 
 def _said(package: str, error: BaseException) -> str:
-    """Return why the rules of a package cannot be had, and in which line of its files that is seen."""
+    """Return why the rules of a package cannot be imported, with the line of its files if there is one."""
     top = package.partition(".")[0]
     spec = find_spec(top)
     if spec is None:
-        return f"{OPTION} names {package}, and no package {top} is installed or on the path. Is it spelt right?"
+        return f"{OPTION} lists {package}, but no package {top} is installed or on the path. Check the spelling."
     where = Path(spec.origin) if spec.origin else None
     if where and spec.submodule_search_locations:
         where = where.parent
@@ -76,11 +76,11 @@ def _said(package: str, error: BaseException) -> str:
 
 class _Item(pytest.Item):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:  # noqa: ARG002 (pytest's)
-        """Return what is wrong with the rule; where in the kit that was seen helps nobody."""
+        """Return what is wrong with the rule, without the traceback through the kit."""
         return str(excinfo.value)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Return where it stands: in the settings, unless it knows better."""
+        """Return its place: the file with the settings, unless a subclass knows better."""
         return self.path, None, f"{self.parent.name if self.parent else ''} {self.name}"
 
 
@@ -115,6 +115,6 @@ class _OneRule(_Item):
         check_rule(self.rule)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Return where the rule stands."""
+        """Return the file and line of the rule."""
         code = self.rule.function.__code__
         return Path(code.co_filename), code.co_firstlineno - 1, self.name

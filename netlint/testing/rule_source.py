@@ -1,4 +1,4 @@
-"""What the source of a rule says: its messages and places, whether an example shows them or not. Runs nothing."""
+"""The messages and paths in the source of a rule, including those that no example shows. Runs nothing."""
 
 import ast
 import inspect
@@ -19,39 +19,39 @@ CLOCKS = frozenset(
         *("perf_counter", "perf_counter_ns", "strftime", "time", "time_ns"),
     )
 )
-"""What the module `time` has that reads a clock."""
+"""The functions of the module `time` that read a clock."""
 
 _Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class MessageCall(NamedTuple):
-    """A message in the source: what its template can be, and the parameters that it is given."""
+    """A message in the source: its possible templates, and its parameters."""
 
     line: int
     templates: tuple[str, ...]
     is_composed: bool
-    """Whether the template is an f-string, or filled in where it stands."""
+    """Whether the template is an f-string or is filled in on the spot."""
     parameters: frozenset[str] | None
-    """`None` where the source does not tell them, or which of several templates they go with."""
+    """`None` if the source does not show them, or not which of several templates they belong to."""
 
 
 class NamedPlace(NamedTuple):
-    """A place that the source names."""
+    """A path or a call in the source, with its line."""
 
     line: int
     path: str
 
 
 class RuleSource:
-    """The function of a rule, those of its module that it uses, and what stands around them."""
+    """The function of a rule, the functions of its module that it uses, and the module."""
 
     def __init__(self, module: ast.Module, function: _Function) -> None:
-        """Look at a `function` of a `module`."""
+        """Take a `function` of a `module`."""
         self.module = module
         self.parts = list(_reached(module, function))
 
     def said(self) -> Iterator[MessageCall]:
-        """Yield what the functions say."""
+        """Yield the messages in the functions."""
         for part in self.parts:
             for call in _calls(part):
                 if _last_name(call.func) in _MAKERS and call.args:
@@ -60,14 +60,15 @@ class RuleSource:
     def _said(self, part: _Function, call: ast.Call) -> MessageCall:
         template = call.args[0]
         meant = self._meant(part, template) if isinstance(template, ast.Name) else [template]
-        texts = [text for expression in meant for text in _texts(expression)]
+        advice = [keyword.value for keyword in call.keywords if keyword.arg == "advice"]
+        texts = [text for expression in (*meant, *advice) for text in _texts(expression)]
         named = [keyword.arg for keyword in call.keywords if keyword.arg not in _NO_PARAMETERS]
         is_told = _last_name(call.func) != "Message" and None not in named and len(meant) == 1 and bool(texts)
         given = frozenset(filter(None, named)) if is_told else None
-        return MessageCall(call.lineno, tuple(texts), any(map(_is_composed, meant)), given)
+        return MessageCall(call.lineno, tuple(texts), any(map(_is_composed, (*meant, *advice))), given)
 
     def _meant(self, part: _Function, name: ast.Name) -> list[ast.expr]:
-        """Return what a name is set to, in a function or else in the module."""
+        """Return the values assigned to a name in a function, or otherwise in the module."""
         for scope in (ast.walk(part), iter(self.module.body)):
             sets = [node for node in scope if isinstance(node, ast.Assign)]
             found = [node.value for node in sets if any(ast.unparse(target) == name.id for target in node.targets)]
@@ -76,12 +77,12 @@ class RuleSource:
         return []
 
     def literals(self) -> frozenset[str]:
-        """Return every text that stands in the module."""
+        """Return every string in the module."""
         constants = (node.value for node in ast.walk(self.module) if isinstance(node, ast.Constant))
         return frozenset(value for value in constants if isinstance(value, str))
 
     def places(self) -> Iterator[NamedPlace]:
-        """Yield the places that findings and notes name as a text."""
+        """Yield the paths of findings and notes that are strings."""
         for call in (call for part in self.parts for call in _calls(part) if _last_name(call.func) in _MAKERS[:2]):
             for keyword in call.keywords:
                 if keyword.arg == "at":
@@ -91,13 +92,13 @@ class RuleSource:
                             yield NamedPlace(place.lineno, place.value)
 
     def tables(self) -> Iterator[str]:
-        """Yield the names of the types that `charter.table` is asked for."""
+        """Yield the names of the types that are passed to `charter.table`."""
         for call in (call for part in self.parts for call in _calls(part)):
             if isinstance(call.func, ast.Attribute) and call.func.attr == "table" and len(call.args) == 1:
                 yield ast.unparse(call.args[0])
 
     def clocks(self) -> Iterator[NamedPlace]:
-        """Yield the calls that read a clock, in the functions and where the module is imported."""
+        """Yield the calls that read a clock, in the functions and on import of the module."""
         imported = dict(_imported(self.module))
         for node in (*(inner for part in self.parts for inner in ast.walk(part)), *_at_import(self.module)):
             if isinstance(node, ast.Call):
@@ -109,7 +110,7 @@ class RuleSource:
 
 
 def source_of(rule: Rule) -> RuleSource | None:
-    """Read the source of a rule; `None` where there is none."""
+    """Read the source of a rule; `None` if it has none."""
     described = rule.function.__code__
     module = _parsed(described.co_filename)
     for node in ast.walk(module) if module else ():
@@ -127,7 +128,7 @@ def _parsed(file: str) -> ast.Module | None:
 
 
 def _reached(module: ast.Module, function: _Function) -> Iterator[_Function]:
-    """Yield a function, and those of its module that it uses, and that these use; other rules are none of them."""
+    """Yield a function and all functions of its module that it uses, directly or not, except other rules."""
     there = {node.name: node for node in module.body if isinstance(node, _Function) and not _is_rule(node)}
     seen, found = {function.name}, [function]
     for one in found:
@@ -151,14 +152,14 @@ def _last_name(node: ast.expr) -> str:
 
 
 def _texts(node: ast.expr) -> list[str]:
-    """Return the texts that an expression can be."""
+    """Return the strings that an expression can be."""
     if isinstance(node, ast.IfExp):
         return [*_texts(node.body), *_texts(node.orelse)]
     return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
 
 
 def _is_composed(node: ast.expr) -> bool:
-    """Return whether a text is put together where it stands, so that no catalogue can have it."""
+    """Return whether a string is built on the spot, so that no catalogue can have it."""
     if isinstance(node, ast.IfExp):
         return _is_composed(node.body) or _is_composed(node.orelse)
     if isinstance(node, ast.JoinedStr):
@@ -170,7 +171,7 @@ def _is_composed(node: ast.expr) -> bool:
 
 
 def _imported(module: ast.Module) -> Iterator[tuple[str, str]]:
-    """Yield each name that is imported anywhere in a module, and what it stands for."""
+    """Yield each name that is imported anywhere in a module, and what it refers to."""
     for node in ast.walk(module):
         if isinstance(node, ast.Import):
             yield from ((one.asname or one.name, one.name) for one in node.names)
@@ -179,7 +180,7 @@ def _imported(module: ast.Module) -> Iterator[tuple[str, str]]:
 
 
 def _at_import(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what is done when a module is imported: all but what stands in functions."""
+    """Yield what runs when a module is imported: everything but the bodies of functions."""
     for inner in ast.iter_child_nodes(node):
         if isinstance(inner, _Function | ast.Lambda):
             for default in (*inner.args.defaults, *filter(None, inner.args.kw_defaults)):

@@ -1,4 +1,4 @@
-"""Running one rule, and saying what came of it."""
+"""Running one rule and reporting the outcome."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -22,27 +22,28 @@ def run(
     *,
     today: dt.date | None = TODAY,
     options: dict[str, Any] | None = None,
-    faulty: bool = False,
+    invalid: bool = False,
 ) -> CharterReport:
-    """Run one rule on the text of a charter. Options go by their names in the settings: `start-error`.
+    """Run one rule on the text of a charter. Options have their names in the settings: `start-error`.
 
-    A charter whose form is wrong is refused, as a rule sees nothing of what is misspelt: say `faulty=True` to test what
-    a rule does with one. Raises `AssertionError` for that, for options that the rule does not have, and where the rule
-    crashes or changes the charter.
+    An invalid charter is refused, because rules do not see a misspelt key. To test a rule on an invalid charter, pass
+    `invalid=True`. Raises `AssertionError` for an invalid charter, for an invalid option, and if the rule crashes or
+    changes the charter.
     """
     expect_rule(rule)
     try:
         report = run_rule(rule, charter, today=today, options=options or {})
     except msgspec.ValidationError as error:
-        fail(f"{rule.code} {rule.name}: its options cannot be {options}: {error}")
+        fail(f"{rule.code} {rule.name}: the options {options} are invalid: {error}")
     for result in report.results.values():
         expect(result.status != "crashed", f"the rule crashed: {result.reason.text() if result.reason else ''}")
     document = report.document
     if document.data is not None:
         again = parse(document.source.name, document.source.text.encode()).data
-        expect(repr(document.data) == repr(again), f"{rule.code} {rule.name} changes the charter that it looks at")
-    if not faulty:
-        _refuse(form_problems(document), "say faulty=True if that is what the test is about")
+        unchanged = repr(document.data) == repr(again)
+        expect(unchanged, f"{rule.code} {rule.name} changes the charter; a rule may only read it")
+    if not invalid:
+        _refuse(form_problems(document), "Pass invalid=True if the test is about an invalid charter.")
     return report
 
 
@@ -59,9 +60,9 @@ def assert_finds(
     line: int | None = None,
     message: str | None = None,
 ) -> None:
-    """Check that a report has a finding with all that is given: its code, path with ids, line, and message.
+    """Check that a report has a finding with everything that you pass: its code, path with ids, line and message.
 
-    Raises `AssertionError` where it has none, and says what it has.
+    Raises `AssertionError` if no finding matches, and shows the findings that there are.
     """
     found = [
         {
@@ -74,39 +75,39 @@ def assert_finds(
     ]
     given = {"code": code, "path": path, "line": line, "message": message}
     wanted = {key: value for key, value in given.items() if value is not None}
-    expect(any(wanted.items() <= finding.items() for finding in found), f"nothing like {wanted} among {found}")
+    expect(any(wanted.items() <= finding.items() for finding in found), f"no finding matches {wanted}; found {found}")
 
 
 def check_example(rule: Rule, example: Example) -> None:
-    """Check that an example of a rule's page gives exactly the findings that it announces.
+    """Check that a rule reports exactly the findings that the comments of an example announce.
 
-    Raises `AssertionError` where it does not, where the form of its charter is wrong without a finding that says so,
-    or where the rule was not evaluated.
+    Raises `AssertionError` if the findings differ, if the charter is invalid and no finding reports it, or if the rule
+    was skipped.
     """
     expect_rule(rule)
     where = describe_example(rule, example)
     outcome = outcome_of(rule, example)
-    announced = "a Bad example announces findings (`# CODE: message`), a Good one none."
-    expect(bool(example.expected) == example.bad, f"{announced} {where}")
+    problem = "a Bad example has a comment `# CODE: message` for each finding; a Good example has none."
+    expect(bool(example.expected) == example.bad, f"{problem} {where}")
     expect("crashed" not in outcome.statuses, f"the rule crashed: {outcome.crash}. {where}")
-    # A rule that looks at the document may be about its form: then what is wrong is what it finds.
+    # A rule with `document` may report what is invalid: then these are its findings.
     found = {line for line, _finding in outcome.found} if "document" in rule.fixtures else set()
     _refuse((wrong for wrong in outcome.wrong if wrong.line not in found), where)
     given = tuple(Expected(line, finding.code, finding.message.text()) for line, finding in outcome.found)
-    expect(given == example.expected, f"found {_listed(given)}; announced {_listed(example.expected)}. {where}")
-    expect("not-evaluated" not in outcome.statuses, f"the rule was not evaluated. {where}")
+    expect(given == example.expected, f"found {_listed(given)}; expected {_listed(example.expected)}. {where}")
+    expect("skipped" not in outcome.statuses, f"the rule was skipped. {where}")
 
 
 def check_comments(rule: Rule, example: Example) -> None:
-    """Check that what the comments of an example say can be read. Raises `AssertionError` where it cannot."""
+    """Check that the comments of an example are valid. Raises `AssertionError` otherwise."""
     try:
         _read = (example.today, example.exceptions, alone(rule, example))
     except ValueError as error:  # of a date, of TOML and of options
-        fail(f"what a comment says cannot be read: {error}. {describe_example(rule, example)}")
+        fail(f"a comment of the example is invalid: {error}. {describe_example(rule, example)}")
 
 
 def outcome_of(rule: Rule, example: Example) -> ExampleOutcome:
-    """Run a rule on an example. Raises `AssertionError` where what its comments say cannot be read."""
+    """Run a rule on an example. Raises `AssertionError` if a comment of the example is invalid."""
     check_comments(rule, example)
     return run_example(rule, example)
 
@@ -116,10 +117,10 @@ def describe_example(rule: Rule, example: Example) -> str:
     return f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
 
 
-def _refuse(wrong: Iterable[FormProblem], otherwise: str) -> None:
-    """Refuse a charter whose form is wrong: no rule sees what is not read."""
-    said = "; ".join(f"line {line}: {text.rstrip('.')}" for line, text in wrong)
-    expect(not said, f"the charter is not valid, {said}. {otherwise}")
+def _refuse(wrong: Iterable[FormProblem], hint: str) -> None:
+    """Refuse an invalid charter: rules do not see what netlint cannot read."""
+    problems = "; ".join(f"line {line}: {text.rstrip('.')}" for line, text in wrong)
+    expect(not problems, f"the charter is invalid, {problems}{'' if problems.endswith('?') else '.'} {hint}")
 
 
 def _listed(findings: tuple[Expected, ...]) -> str:

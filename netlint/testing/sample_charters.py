@@ -1,6 +1,6 @@
-"""Charters that are unlike the examples of any rule: with nothing in them, with the least, and with all there can be.
+"""Charters unlike the examples of any rule: empty, with only the required keys, and with every key.
 
-They are made of the format itself, so that they grow with it. Writes no file.
+They are made from the format itself, so they grow with it. Writes no file.
 """
 
 import datetime as dt
@@ -15,11 +15,11 @@ from netlint.toml.writer import to_toml
 
 _DAY, _TIME = dt.date(2026, 6, 1), dt.time(9, 30)
 _FORMS = ("ana", "monthly", "2026-05")
-"""An id, which every reference then means and which has the form of a language as well, an interval, and a month."""
+"""An id, an interval and a month. Every reference then refers to this id, which is also a valid language."""
 
 
 class SampleCharter(NamedTuple):
-    """A charter that is unlike others, and in words what it is."""
+    """A charter, and a description of it."""
 
     name: str
     text: str
@@ -27,13 +27,13 @@ class SampleCharter(NamedTuple):
 
 @cache
 def sample_charters() -> tuple[SampleCharter, ...]:
-    """Return the charters."""
+    """Return the sample charters."""
     return (
-        SampleCharter("that is empty", ""),
-        SampleCharter("that has of each section the least", _Writer(whole=False).charter()),
-        SampleCharter("that has every key", _Writer().charter()),
-        SampleCharter("that has every key, in another form", _Writer(last=True).charter()),
-        SampleCharter("in which no text has a word", _Writer(words="").charter()),
+        SampleCharter("an empty charter", ""),
+        SampleCharter("a charter with only the required keys", _Writer(whole=False).charter()),
+        SampleCharter("a charter with every key", _Writer().charter()),
+        SampleCharter("a charter with every key and other types of values", _Writer(last=True).charter()),
+        SampleCharter("a charter with empty texts", _Writer(words="").charter()),
     )
 
 
@@ -42,7 +42,7 @@ def _schema() -> dict[str, Any]:
 
 
 class _Writer:
-    """Makes values of the forms that a JSON Schema has: `whole` with all keys, and of several forms the `last`."""
+    """Makes values that fit a JSON Schema: `whole` for all keys, `last` for the last of several types."""
 
     def __init__(self, *, whole: bool = True, last: bool = False, words: str = "Some words.") -> None:
         self.whole = whole
@@ -50,17 +50,17 @@ class _Writer:
         self.words = words
 
     def charter(self) -> str:
-        """Write a charter, each section on a line."""
+        """Write a charter, one section per line."""
         return "".join(f"{key} = {to_toml(value)}\n" for key, value in self.table(_schema()).items())
 
     def table(self, form: Mapping[str, Any], *, outside: bool = True) -> dict[str, Any]:
-        """Make a table; of the tables in the charter itself, which stand `outside`, none is left out."""
+        """Make a table. `outside` is the charter itself, of which no section is left out."""
         required = form.get("required", ())
         keys = form.get("properties", {}).items()
         return {key: self.value(inner) for key, inner in keys if self.whole or outside or key in required}
 
     def value(self, form: Mapping[str, Any]) -> Any:
-        """Make a value of a form."""
+        """Make a value that fits a schema."""
         if "$ref" in form:
             return self.value(_schema()["$defs"][form["$ref"].rpartition("/")[2]])
         if "anyOf" in form:
@@ -68,7 +68,7 @@ class _Writer:
         return form["enum"][-1 if self.last else 0] if "enum" in form else self._plain(form)
 
     def _plain(self, form: Mapping[str, Any]) -> Any:
-        """Make a value of a form that is one type of TOML's."""
+        """Make a value of a single TOML type."""
         match form.get("type"):
             case "object":
                 return self.table(form, outside=False)
@@ -83,7 +83,7 @@ class _Writer:
                 return form.get("maximum", least + 1) if self.last else least
 
     def _string(self, form: Mapping[str, Any]) -> Any:
-        """Make a text, or a date or a time, which JSON Schema takes for texts."""
+        """Make a string, or a date or a time, which are strings in JSON Schema."""
         if form.get("format") in ("date", "time"):
             return _DAY if form["format"] == "date" else _TIME
         pattern = form.get("pattern")

@@ -1,23 +1,23 @@
-"""What a comment is about: the line that it ends, or what follows it. Knows nothing of what comments say."""
+"""What a comment is about: its own line, or the text after it. Does not read the text of comments."""
 
 from typing import NamedTuple
 
-from netlint.toml.fault import DocPath
+from netlint.toml.mistake import DocPath
 from netlint.toml.positions import statements
 from netlint.toml.source import Source, Span
 
 
 class Scope(NamedTuple):
-    """What a comment is about: a line, or a path and all below it. With neither, nothing follows it."""
+    """What a comment is about: a line, or a path with all that is below it. Without both, nothing follows it."""
 
     line: int | None = None
     path: DocPath | None = None
     at_top: bool = False
-    """Whether nothing but comments stands before it."""
+    """Whether only comments come before it."""
 
 
 def scopes(source: Source, comments: list[Span]) -> list[Scope]:
-    """Return the scope of each of `comments`, which are in the order of a text that is valid TOML."""
+    """Return the scope of each of `comments`, which are in the order of valid TOML text."""
     stated = list(statements(source.text))
     found, at, below = list[Scope](), 0, 0
     for comment in comments:
@@ -38,7 +38,7 @@ def scopes(source: Source, comments: list[Span]) -> list[Scope]:
 
 
 def _next_line(source: Source, line: int) -> int:
-    """Return the next line that says something, other than a comment."""
+    """Return the number of the next line that is neither empty nor a comment."""
     for number in range(line + 1, len(source.starts) + 1):
         if (text := source.line(number).strip()) and not text.startswith("#"):
             return number

@@ -1,11 +1,11 @@
-"""Documents: TOML bytes as data, with a place for everything. Opens no file, knows no format."""
+"""Documents: TOML as data, with the place of everything. Opens no file, and knows no format."""
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import tomli
 
-from netlint.toml.fault import DocPath, Fault
 from netlint.toml.limits import MAX_VALUES
+from netlint.toml.mistake import DocPath, Mistake
 from netlint.toml.source import MAX_BYTES, Source, Span
 
 if TYPE_CHECKING:
@@ -16,43 +16,47 @@ Data: TypeAlias = dict[str, Any]
 
 
 class Place(NamedTuple):
-    """Where a path leads: a span, and whether it is the thing itself or the nearest table around a missing one."""
+    """The place that a path leads to: a span, and whether it is exact or that of the nearest table."""
 
     span: Span
     exact: bool
     found: int = 0
-    """How many parts of the path are there; 0 where not even the first is, and the span says nothing about it."""
+    """The number of parts of the path that exist. If it is 0, the span has no meaning."""
 
 
 class Document:
-    """A TOML text, its data, where each part of the data stands, and what is wrong with its form."""
+    """TOML text, its data, the place of each part of the data, and the mistakes in its form."""
 
-    __slots__ = ("_ids", "_places", "_root", "data", "faults", "source")
+    __slots__ = ("_ids", "_places", "_root", "data", "mistakes", "source")
 
-    def __init__(self, source: Source, data: Data | None, *faults: Fault) -> None:
-        """Keep what was read: `data` with its faults, or else the fault that made it unreadable."""
+    def __init__(self, source: Source, data: Data | None, *mistakes: Mistake) -> None:
+        """Store the data and its mistakes. If the text could not be read, `data` is `None`, with one mistake."""
         self.source = source
         self.data = data
-        self.faults = faults
+        self.mistakes = mistakes
         self._root: Node | None = None
         self._ids: dict[int, dict[str, int]] = {}
         self._places: dict[tuple[DocPath | Span, bool], Place] = {}
 
-    def with_faults(self, faults: tuple[Fault, ...]) -> "Document":
-        """Return the document with what is wrong with the form of its data; beyond the limits, the data is dropped."""
-        if faults[0].kind != "syntax":
-            return Document(self.source, self.data, *faults)
-        beyond, *_ = faults
-        return Document(self.source, None, Fault("syntax", beyond.message, span=self.locate(beyond.path).span))
+    def with_mistakes(self, mistakes: tuple[Mistake, ...]) -> "Document":
+        """Return the document with the mistakes in the form of its data.
+
+        If the data is beyond the limits, the document has no data.
+        """
+        if mistakes[0].kind != "syntax":
+            return Document(self.source, self.data, *mistakes)
+        beyond, *_ = mistakes
+        return Document(self.source, None, Mistake("syntax", beyond.message, span=self.locate(beyond.path).span))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Travel to another process with the text and the places that were asked for, and nothing else."""
+        """Return how another process makes the same document: with its text and the places found so far."""
         return _arrived, (self.source.name, self.source.text if self._places else "", self._places)
 
     def locate(self, at: DocPath | Span, *, key: bool = False) -> Place:
-        """Return the span of what a path leads to, or of the nearest table there is where it is missing.
+        """Return the place of a path; if it does not exist, the place of the nearest table.
 
-        With `key`, the span of its key instead of its value. A table's span is its header. A span stands for itself.
+        With `key`, the span is that of the key instead of the value. The span of a table is its header. For a span, the
+        place is that span.
         """
         if (at, key) not in self._places:
             place = Place(at, exact=True) if isinstance(at, Span) else self._locate(at, key=key)
@@ -76,7 +80,7 @@ class Document:
         return Place(self._span(node, key=key), exact=True, found=len(path))
 
     def _tree(self) -> "Node":
-        """Return where everything stands, read from the text when it is first asked for."""
+        """Return the positions of everything in the text, found on first use."""
         if self._root is None:
             from netlint.toml.positions import index
 
@@ -88,7 +92,10 @@ class Document:
         return self.source.span(start, end)
 
     def named(self, path: DocPath) -> DocPath:
-        """Replace positions in a path by the ids of the entries there, where they have one of their own."""
+        """Return a path with ids instead of positions.
+
+        An item keeps its position if it has no id, or has the id of an earlier item.
+        """
         named: list[str | int] = []
         data: Any = self.data
         for part in path:
@@ -103,7 +110,7 @@ class Document:
         return tuple(named)
 
     def exact(self, path: DocPath) -> DocPath:
-        """Replace ids in a path by positions, as far as what it names is there."""
+        """Return a path with positions instead of ids, as far as the path exists."""
         exact: list[str | int] = []
         data: Any = self.data
         for part in path:
@@ -117,7 +124,7 @@ class Document:
         return tuple(exact)
 
     def _step(self, node: "Node", data: Any, part: str | int) -> "tuple[Node, Any] | None":
-        """Take one step of a path, in the positions and in the data at once; `None` where nothing is there."""
+        """Return the node and the data one step further along a path; `None` if they do not exist."""
         children = node.children
         if isinstance(data, dict) and isinstance(children, dict):
             return (children[part], data[part]) if isinstance(part, str) and part in data else None
@@ -127,7 +134,7 @@ class Document:
         return None
 
     def _by_id(self, entries: list[Any]) -> dict[str, int]:
-        """Return the position of the first entry with each id, found once for each list."""
+        """Return the position of the first item with each id. Found once for each list."""
         found = self._ids.get(id(entries))
         if found is None:
             found = self._ids[id(entries)] = {}
@@ -137,7 +144,7 @@ class Document:
         return found
 
     def _top(self) -> "Node":
-        """Return what stands for the whole document: its first table, or else its first key."""
+        """Return the node that represents the whole document: its first table, or otherwise its first key."""
         root = self._tree()
         nodes = list(root.table().values())
         tables = [node for node in nodes if node.key_start == node.start and self.source.text[node.start] == "["]
@@ -159,7 +166,10 @@ def _arrived(name: str, text: str, places: dict[tuple[DocPath | Span, bool], Pla
 
 
 def parse(name: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
-    """Read TOML bytes. Whatever they are, the outcome is a document: with data, or with the fault that prevented it."""
+    """Return a document for TOML bytes.
+
+    The document has data, or the mistake because of which there is none. This function never raises.
+    """
     if len(raw) > max_bytes:
         from netlint.toml.errors.explain import too_large
 
@@ -190,7 +200,7 @@ def _explain(source: Source, error: Exception | None) -> "SyntaxHint":
     return explain(source, error)
 
 
-def _unreadable(source: Source, slip: "SyntaxHint") -> Document:
-    text, start = source.text, slip.start
-    end = slip.end or (start + 1 if start < len(text) and text[start] not in "\r\n" else start)
-    return Document(source, None, Fault("syntax", slip.message, span=source.span(start, end)))
+def _unreadable(source: Source, hint: "SyntaxHint") -> Document:
+    text, start = source.text, hint.start
+    end = hint.end or (start + 1 if start < len(text) and text[start] not in "\r\n" else start)
+    return Document(source, None, Mistake("syntax", hint.message, span=source.span(start, end)))

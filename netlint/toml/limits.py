@@ -1,28 +1,28 @@
-"""How deep and how large data may go, where no type says so. Knows no format."""
+"""The maximum depth and size of data where no type limits it. Knows no format."""
 
 from typing import Any
 
 from netlint.i18n.message import Message
-from netlint.toml.fault import DocPath, Fault
+from netlint.toml.mistake import DocPath, Mistake
 
 MAX_DEPTH = 32
-"""The most parts of a path: how deep brackets, headers and dots may go together. The project's own choice; the format
-itself needs six."""
+"""The maximum number of parts of a path, with square brackets, headers and dots together. The project chose this limit;
+the format itself needs six."""
 
 MAX_VALUES = 20_000
-"""The most values in one file, counted by the signs that announce them (`=`, `,`, `.` and opening brackets). The
-project's own choice; real charters have 100 to 500."""
+"""The maximum number of values in one file. netlint counts the characters that announce a value: `=`, `,`, `.` and
+opening brackets. The project chose this limit; real charters have 100 to 500 values."""
 
-TOO_DEEP = Message("Tables or lists are nested more than {limit} deep.", {"limit": MAX_DEPTH})
+TOO_DEEP = Message("Tables or lists are nested more than {limit} levels deep.", {"limit": MAX_DEPTH})
 TOO_LARGE = Message("A number has too many digits.")
 
 _INTEGERS = range(-(2**63), 2**63)
-"""The integers that TOML has."""
+"""The integers of TOML."""
 
 
-def beyond(data: dict[str, Any], path: DocPath = ()) -> Fault | None:
-    """Return the fault of data, which stands at `path`, that is nested too deeply or has too large an integer."""
-    found: Fault | None = None
+def beyond(data: dict[str, Any], path: DocPath = ()) -> Mistake | None:
+    """Return a mistake if the data at `path` is nested too deeply or has too large an integer; otherwise `None`."""
+    found: Mistake | None = None
     level: list[tuple[DocPath, Any]] = [(path, data)]
     while level and found is None:
         inner: list[tuple[DocPath, Any]] = []
@@ -31,8 +31,8 @@ def beyond(data: dict[str, Any], path: DocPath = ()) -> Fault | None:
                 if isinstance(value, dict | list):
                     inner.append(((*at, part), value))
                 elif type(value) is int and value not in _INTEGERS:
-                    found = found or Fault("syntax", TOO_LARGE, (*at, part))
+                    found = found or Mistake("syntax", TOO_LARGE, (*at, part))
                 if len(at) == MAX_DEPTH:
-                    found = found or Fault("syntax", TOO_DEEP, (*at, part))
+                    found = found or Mistake("syntax", TOO_DEEP, (*at, part))
         level = inner
     return found

@@ -1,7 +1,7 @@
-"""Where each key and value stands in a TOML text that `tomli` has accepted. Checks nothing.
+"""The position of each key and value in TOML text that `tomli` has accepted. Checks nothing.
 
-The text is read statement by statement; arrays and inline tables are opened only when a position inside is asked
-for. Offsets count code points of the text as it was given, carriage returns included.
+The text is read statement by statement. Arrays and inline tables are opened only if a position inside is requested.
+Offsets count code points of the text as given, including carriage returns.
 """
 
 import re
@@ -30,16 +30,16 @@ _COMMENT = re.compile(rf"{_STRING}|(#[^\r\n]*+)")
 
 
 class Node:
-    """A place in the text: what it holds, and the offsets of its key and of its value or header.
+    """A place in the text: its children, and the offsets of its key and of its value or header.
 
-    `children` is a dict for a table, a list for an array, and `None` for anything else. An array or inline table is
-    opened when it is first asked for its children.
+    `children` is a dict for a table, a list for an array, and otherwise `None`. An array or inline table is opened on
+    first use.
     """
 
     __slots__ = ("_children", "_text", "end", "key_end", "key_start", "start")
 
     def __init__(self, start: int, end: int, key: tuple[int, int] | None = None, text: str | None = None) -> None:
-        """Make a node for `text[start:end]`; `text` is given where the value still has to be opened."""
+        """Create a node for `text[start:end]`; pass `text` if the value still has to be opened."""
         self.start, self.end = start, end
         self.key_start, self.key_end = key or (start, end)
         self._children: dict[str, Node] | list[Node] | None = None
@@ -47,14 +47,14 @@ class Node:
 
     @property
     def children(self) -> "dict[str, Node] | list[Node] | None":
-        """What is inside."""
+        """The children of the node."""
         if self._text is not None:
             text, self._text = self._text, None
             self._children = _open_array(text, self) if text[self.start] == "[" else _open_inline(text, self)
         return self._children
 
     def table(self) -> "dict[str, Node]":
-        """Return the keys of a table, for reading and for adding; a node that has no children yet becomes one."""
+        """Return the keys of a table, to read and to add; a node without children becomes a table."""
         children = self.children
         if children is None:
             children = self._children = {}
@@ -63,14 +63,14 @@ class Node:
         return children
 
     def append(self, entry: "Node") -> None:
-        """Add an entry to an array of tables; a node that has no children yet becomes one."""
+        """Add an item to an array of tables; a node without children becomes an array."""
         if not isinstance(self._children, list):
             self._children = []
         self._children.append(entry)
 
 
 def index(text: str) -> Node:
-    """Read the statements of `text`, which must be valid TOML, into a tree of nodes."""
+    """Return the statements of `text`, which must be valid TOML, as a tree of nodes."""
     root = current = Node(0, 0)
     root.table()
     at = _skip(_BLANK, text, 0)
@@ -85,7 +85,7 @@ def index(text: str) -> Node:
 
 
 class Statement(NamedTuple):
-    """A header or an assignment: its offsets, and the path that it opens or gives a value, by position."""
+    """A header or an assignment: its offsets, and the path that it opens or assigns, with positions."""
 
     start: int
     end: int
@@ -93,7 +93,7 @@ class Statement(NamedTuple):
 
 
 def statements(text: str) -> Iterator[Statement]:
-    """Yield the statements of `text`, which must be valid TOML, in their order."""
+    """Yield the statements of `text`, which must be valid TOML, in order."""
     table: tuple[str | int, ...] = ()
     entries: dict[tuple[str | int, ...], int] = {}
     at = _skip(_BLANK, text, 0)
@@ -114,7 +114,7 @@ def statements(text: str) -> Iterator[Statement]:
 
 
 def statements_inside(text: str, start: int, end: int) -> Iterator[Statement]:
-    """Yield the assignments of the inline table that opens at `start`, up to `end`; it need not be closed."""
+    """Yield the assignments in the inline table from `start` to `end`, which may be unclosed."""
     at = _skip(_SEPARATOR, text, start + 1)
     while at < end:
         assigned = _assigned(text, at, ())
@@ -138,12 +138,12 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def key_of(parts: int) -> str:
-    """Return a pattern of a key that has so many parts, or more."""
+    """Return a pattern for a key that has at least so many parts."""
     return rf"(?:{_KEY_PART})(?:[ \t]*+\.[ \t]*+(?:{_KEY_PART})){{{parts - 1},}}+"
 
 
 def bare(pattern: str, text: str) -> Iterator[re.Match[str]]:
-    """Find `pattern` outside strings and comments, in text that may not be valid; a quote left open ends the search."""
+    """Yield matches of `pattern` outside strings and comments, up to an unclosed string; the text may be invalid."""
     finder = re.compile(rf"(?P<found>{pattern})|{_STRING}|#[^\n]*+|[A-Za-z0-9_-]++|(?P<open>[\"'])")
     for match in finder.finditer(text):
         if match["open"]:
@@ -153,7 +153,7 @@ def bare(pattern: str, text: str) -> Iterator[re.Match[str]]:
 
 
 def left_open(text: str) -> int | None:
-    """Return the offset of the first quotation mark of a string that does not end."""
+    """Return the offset of the opening quotation mark of the first string that is not closed."""
     return next((match.start() for match in bare(rf"(?!{_STRING})[\"']", text)), None)
 
 
@@ -163,7 +163,7 @@ def _skip(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _open_header(root: Node, header: re.Match[str]) -> Node:
-    """Walk to the table that a header opens, making what is not there yet."""
+    """Return the table that a header opens; create the tables that do not exist yet."""
     start, end = header.span()
     parts = list(_parts(header.string, header.start(2), header.end(2)))
     table = root.table()
@@ -186,7 +186,7 @@ def _open_header(root: Node, header: re.Match[str]) -> Node:
 
 
 def _assign(text: str, at: int, table: dict[str, Node]) -> int:
-    """Read one `key = value` at `at` into `table`; give the offset behind it."""
+    """Read the `key = value` at `at` into `table`; return the offset after it."""
     match = _ASSIGN.match(text, at)
     if match is None:
         raise ValueError(f"no statement at offset {at}: the text is not valid TOML")
@@ -212,7 +212,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 
 
 def _value_end(text: str, start: int) -> int:
-    """Return the offset behind the value at `start`."""
+    """Return the offset after the value at `start`."""
     if text[start] not in "[{":
         return _skip(_ATOM, text, start)
     depth, at = 1, start + 1

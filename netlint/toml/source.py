@@ -1,14 +1,14 @@
-"""Sources: a name and the text that it stands for, decoded once. Opens no file."""
+"""Sources: text with a name, decoded once. Opens no file."""
 
 from bisect import bisect_right
 from typing import NamedTuple
 
 MAX_BYTES = 1024 * 1024
-"""The largest charter that is read, in bytes. The project's own choice: real charters take 3 to 10 KB."""
+"""The maximum size of a charter, in bytes. The project chose this limit; real charters have 3 to 10 KB."""
 
 
 class Span(NamedTuple):
-    """A piece of a source: 1-based lines and columns, columns in code points, the end exclusive."""
+    """A range in a source: lines and columns that count from 1, columns in code points, the end exclusive."""
 
     line: int
     column: int
@@ -17,19 +17,19 @@ class Span(NamedTuple):
 
 
 class Source:
-    """A text with a name, which knows where its lines begin."""
+    """Text with a name, and the offsets of its lines."""
 
     __slots__ = ("_starts", "name", "text")
 
     def __init__(self, name: str, text: str) -> None:
-        """Keep `text` under `name`, the path as people should see it."""
+        """Store `text` under `name`, the path to show to people."""
         self.name = name
         self.text = text
         self._starts: list[int] | None = None
 
     @property
     def starts(self) -> list[int]:
-        """The offset at which each line begins. A line ends at a newline, as in TOML, and at nothing else."""
+        """The offset at which each line begins. As in TOML, only a newline ends a line."""
         if self._starts is None:
             starts, at = [0], self.text.find("\n")
             while at >= 0:
@@ -45,12 +45,12 @@ class Source:
         return self.text[starts[number - 1] : end].rstrip("\n").removesuffix("\r")
 
     def span(self, start: int, end: int) -> Span:
-        """Turn two offsets in code points into lines and columns."""
+        """Return the lines and columns of two offsets in code points."""
         starts = self.starts
         first, last = bisect_right(starts, start), bisect_right(starts, end)
         return Span(first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
 
     def offset(self, line: int, column: int) -> int:
-        """Turn a 1-based line and column into an offset, kept within the text."""
+        """Return the offset of a line and a column, which count from 1, limited to the text."""
         starts = self.starts
         return min(starts[min(line, len(starts)) - 1] + column - 1, len(self.text))

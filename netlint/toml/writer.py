@@ -1,4 +1,4 @@
-"""Values as TOML has them, on one line. Writes no file."""
+"""Values as TOML, on one line. Writes no file."""
 
 import datetime as dt
 import json
@@ -7,7 +7,7 @@ from typing import Any
 
 
 def to_toml(value: Any) -> str:
-    r"""Return a value as it stands in TOML: a text, a number, a date, a list or an inline table.
+    r"""Return a value as TOML: a string, a number, a boolean, a date, a time, a list or an inline table.
 
     >>> print(to_toml({"most": 3, "says": ["a", 'b"c']}))
     {most = 3, says = ["a", "b\"c"]}

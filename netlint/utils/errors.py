@@ -1,4 +1,4 @@
-"""What keeps netlint from doing its work and is for a person to mend, and how an exception is told in one line."""
+"""What keeps netlint from doing its work and is for a person to fix, and how an exception is told in one line."""
 
 from pathlib import Path, PurePath
 

@@ -38,7 +38,7 @@ _JOINED = (
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of a text is seen: it has only spaces, and what is not seen at all.
+    r"""Return whether text has no visible characters: only spaces and invisible characters.
 
     >>> is_blank(" \u3164"), is_blank("Ana")
     (True, False)

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from netlint.i18n.message import Message, notice
 
 MAX_CHARACTERS = 64
-"""How much of a word is compared, in code points: longer ones are no slips, and comparing them takes long."""
+"""How much of a word is compared, in code points: longer ones are not typos, and comparing them takes long."""
 
 
 def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """Return the word of `known` that is nearest, if one is; `cutoff` is the similarity asked for, from 0 to 1.
+    """Return the most similar word of `known`; `None` if no similarity reaches `cutoff`, from 0 to 1.
 
-    What differs in its digits alone is no slip: whoever writes NL999 does not mean NL519.
+    A difference in digits only is not a typo: NL999 does not suggest NL519.
 
     >>> suggest("purpos", ["name", "purpose"])
     'purpose'

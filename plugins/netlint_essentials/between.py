@@ -1,6 +1,6 @@
 """Between networks.
 
-These rules see the charters of a run beside one another; with one charter there is nothing to compare.
+These rules compare the charters of a run with each other. With one charter there is nothing to compare.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from netlint import CharterIndex, CharterSummary, Finding, rule
 
 _HIGHEST = 100
-"""How many networks above one another are looked at for a circle. The project's own choice."""
+"""The most parents, one above the other, that are searched for a circle. The project's own choice."""
 
 
 @rule(
@@ -19,18 +19,20 @@ _HIGHEST = 100
     question="Do both networks see it this way, and what do they expect of each other?",
 )
 def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
-    """A network names a parent, and the parent does not name it.
+    """A network names a parent, but the parent does not name the network.
 
-    Why: A network that counts on a parent, for money, a name or a voice, should know that the parent counts on it too.
+    Why: A network may count on its parent for money, a name or a voice. It should know that the parent counts on it
+    too.
 
-    Fix: Ask the parent to name this network in its `affiliates`, or take `parent` out here.
+    Fix: Ask the parent to add this network under `[network]`, such as `affiliates = ["Stroomop Noord"]`, or remove
+    `parent` here.
 
     Bad:
         [network]
         name = "Stroomop Noord"
-        parent = "Stroomop"  # NL701: The charter of Stroomop (stroomop.charter.toml) does not name Stroomop Noord.
+        parent = "Stroomop"  # NL701: The charter of Stroomop (stroomop.charter.toml) does not name Stroomop Noord in `affiliates`.
 
-        # Beside it, stroomop.charter.toml:
+        # And stroomop.charter.toml:
         [network]
         name = "Stroomop"
 
@@ -39,7 +41,7 @@ def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
         name = "Stroomop Noord"
         parent = "Stroomop"
 
-        # Beside it, stroomop.charter.toml:
+        # And stroomop.charter.toml:
         [network]
         name = "Stroomop"
         affiliates = ["Stroomop Noord"]
@@ -48,7 +50,7 @@ def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
     is_child = own.parent and own.name and not charters.is_same(own.parent, own.name)
     parents = charters.named(own.parent) if is_child else ()
     if parents and not any(charters.is_same(own.name, name) for parent in parents for name in parent.affiliates):
-        template = "The charter of {parent} ({file}) does not name {name}."
+        template = "The charter of {parent} ({file}) does not name {name} in `affiliates`."
         parent = parents[0]
         yield Finding(template, at="network.parent", parent=own.parent or "", file=parent.file, name=own.name or "")
 
@@ -61,18 +63,18 @@ def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
     question="Which of these networks is part of which?",
 )
 def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
-    """Networks are each other's parents, in a circle.
+    """A network is its own parent, directly or through other networks.
 
-    Why: A parent answers for what is below it. In a circle everybody can point to somebody else.
+    Why: A parent answers for the networks below it. In a circle, every network can point to another.
 
-    Fix: Take `parent` out of the network that stands above the others.
+    Fix: Remove `parent` under `[network]` from the charter of the network at the top.
 
     Bad:
         [network]
         name = "Noord"
-        parent = "Zuid"  # NL702: Noord is part of itself: Noord, Zuid and Noord.
+        parent = "Zuid"  # NL702: The parents of Noord form a circle: Noord, Zuid and Noord.
 
-        # Beside it, zuid.charter.toml:
+        # And zuid.charter.toml:
         [network]
         name = "Zuid"
         parent = "Noord"
@@ -82,7 +84,7 @@ def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
         name = "Noord"
         parent = "Zuid"
 
-        # Beside it, zuid.charter.toml:
+        # And zuid.charter.toml:
         [network]
         name = "Zuid"
     """
@@ -98,9 +100,11 @@ def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
         above = parents[0].parent
     if not charters.is_same(above, own.name):
         return
-    if len(chain) == 1 or own.file == min(charters.named(one.name)[0].file for one in chain):
+    if len(chain) == 1:
+        yield Finding("{name} names itself as its parent.", at="network.parent", name=own.name or "")
+    elif own.file == min(charters.named(one.name)[0].file for one in chain):
         names = [one.name or "" for one in (*chain, own)]
-        yield Finding("{name} is part of itself: {names}.", at="network.parent", name=names[0], names=names)
+        yield Finding("The parents of {name} form a circle: {names}.", at="network.parent", name=names[0], names=names)
 
 
 @rule(
@@ -111,29 +115,30 @@ def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
     question="Is this the same person, and which name do they go by?",
 )
 def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
-    """One member id stands for two names.
+    """One member id has different names in two charters.
 
-    Why: Charters that are kept together are read together. Where `ana` is one person here and another there, nobody
-    can tell who has promised what.
+    Why: Charters that you keep together are read together. If `ana` is one person here and another person there, nobody
+    knows who promised what.
 
-    Fix: Write the name in the same way, or give one of the two another id.
+    Fix: If this is one person, write the same name under `[[members]]` in both charters, such as `name = "Ana Bakker"`.
+    If these are two people, give one of them another `id`, such as `id = "ana-w"`.
 
     Bad:
         [[members]]
         id = "ana"
         name = "Ana Bakker"
 
-        # Beside it, zuid.charter.toml:
+        # And zuid.charter.toml:
         [[members]]
         id = "ana"
-        name = "Ana de Wit"  # NL703: `ana` is Ana de Wit here, and Ana Bakker in charter.toml.
+        name = "Ana de Wit"  # NL703: `ana` is Ana de Wit here, but Ana Bakker in charter.toml.
 
     Good:
         [[members]]
         id = "ana"
         name = "Ana Bakker"
 
-        # Beside it, zuid.charter.toml:
+        # And zuid.charter.toml:
         [[members]]
         id = "ana-w"
         name = "Ana de Wit"
@@ -143,7 +148,7 @@ def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
         first = charters.first_name_of(person.id)
         if person.name and first and first[1].casefold() != person.name.casefold():
             card, other = first
-            template = "`{id}` is {name} here, and {other} in {file}."
+            template = "`{id}` is {name} here, but {other} in {file}."
             at = ("members", person.id, "name")
             yield Finding(template, at=at, id=person.id, name=person.name, other=other, file=card.file)
 
@@ -153,18 +158,19 @@ def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
     severity="info",
     level="sound",
     since="0.1",
-    question="Which of these networks could somebody else carry?",
+    question="Which of these networks could another person take on?",
 )
 def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Iterator[Finding]:
     """One person coordinates many networks.
 
-    Why: The article asks for someone "die zich verantwoordelijk voelt voor de voortgang" (who feels responsible for the
-    progress). That takes attention, and attention cannot be divided without end.
+    Why: The article asks for someone who feels responsible for the progress ("die zich verantwoordelijk voelt voor de
+    voortgang"). That takes attention, which nobody can divide without end.
 
-    Fix: Look for somebody in one of the networks who would like to take over.
+    Fix: Ask who would like to take over one of the networks, and write their id under `[coordination]`:
+    `coordinator = "bo"`.
 
-    Source: Three is this project's own choice. An id that ends in a number and has no name, such as `m1`, does not say who
-    it is: those are not counted.
+    Source: Three (`most`) is the project's own choice. netlint does not count an id that ends in a number and has no
+    name, such as `m1`. It does not say who the person is.
 
     Bad:
         # With most = 1
@@ -172,9 +178,9 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
         id = "ana"
 
         [coordination]
-        coordinator = "ana"  # NL704: `ana` coordinates 2 networks: charter.toml and zuid.charter.toml.
+        coordinator = "ana"  # NL704: `ana` coordinates 2 networks: charter.toml and zuid.charter.toml. The limit is 1.
 
-        # Beside it, zuid.charter.toml:
+        # And zuid.charter.toml:
         [[members]]
         id = "ana"
 
@@ -188,7 +194,7 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
         [coordination]
         coordinator = "ana"
 
-        # Beside it, zuid.charter.toml:
+        # And zuid.charter.toml:
         [[members]]
         id = "ana"
 
@@ -201,12 +207,13 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
         if member[-1].isdigit() and member not in named:
             continue
         cards = charters.coordinated_by(member)
-        if not cards or cards[0].file != charters.own.file:  # the first of them tells it
+        if not cards or cards[0].file != charters.own.file:  # only the first charter reports it
             continue
         files = tuple(dict.fromkeys(card.file for card in cards))
         if len(files) > most:
-            template = "`{id}` coordinates {number} networks: {files}."
-            yield Finding(template, at="coordination.coordinator", id=member, number=len(files), files=files)
+            template = "`{id}` coordinates {number} networks: {files}. The limit is {most}."
+            at = "coordination.coordinator"
+            yield Finding(template, at=at, id=member, number=len(files), files=files, most=most)
 
 
 @rule(
@@ -217,19 +224,19 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
     question="Do we mean the network of that charter, or another one?",
 )
 def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
-    """A network is named that is almost the name of another charter.
+    """The name of another network probably has a typo.
 
-    Why: A name that is nearly right points nowhere: nobody can look up what the two networks agreed.
+    Why: A name that is nearly right leads nowhere. Nobody can then look up what the two networks agreed.
 
-    Fix: Write the name as the other charter does; capitals, accents, spaces and hyphens do not matter. If another network
-    is meant, ignore this with a reason.
+    Fix: Write the name under `[network]` as in the other charter, such as `parent = "Stroomop"`. Uppercase letters,
+    accents, spaces and hyphens make no difference. If you mean another network, ignore this finding and give a reason.
 
     Bad:
         [network]
         name = "Stroomop Noord"
-        parent = "Stromop"  # NL705: No charter here is that of Stromop. Did you mean Stroomop (stroomop.charter.toml)?
+        parent = "Stromop"  # NL705: Stromop has no charter here. Did you mean Stroomop (stroomop.charter.toml)?
 
-        # Beside it, stroomop.charter.toml:
+        # And stroomop.charter.toml:
         [network]
         name = "Stroomop"
 
@@ -238,7 +245,7 @@ def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
         name = "Stroomop Noord"
         parent = "Waterland"
 
-        # Beside it, stroomop.charter.toml:
+        # And stroomop.charter.toml:
         [network]
         name = "Stroomop"
     """
@@ -249,7 +256,7 @@ def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
         if not charters.named(name):
             meant = next((card for card in charters.nearly_named(name) if card.file != own.file), None)
             if meant:
-                template = "No charter here is that of {name}. Did you mean {meant} ({file})?"
+                template = "{name} has no charter here. Did you mean {meant} ({file})?"
                 yield Finding(template, at=("network", key), name=name, meant=meant.name or "", file=meant.file)
 
 
@@ -263,24 +270,25 @@ def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
 def same_network_twice(charters: CharterIndex) -> Iterator[Finding]:
     """Two charters are about the same network.
 
-    Why: With two charters nobody knows which one holds. What other networks say of this one could be about either.
+    Why: With two charters, nobody knows which one applies. If other networks name this one, they could mean either.
 
-    Fix: Keep one of them. Leave an old version out with `exclude` in the settings. If these are two networks, give one of
-    them another name, or name in `parent` what each is part of. Capitals, accents, spaces and hyphens make no difference.
+    Fix: Keep one of the charters, or leave an old version out in the settings, such as `exclude = ["archive/"]`. If
+    these are two networks, give one of them another `name` under `[network]`. Or name in `parent` what each of them is
+    part of. Uppercase letters, accents, spaces and hyphens make no difference.
 
     Bad:
         [network]
         name = "Stroomop Noord"
 
-        # Beside it, zuid.charter.toml:
+        # And zuid.charter.toml:
         [network]
-        name = "stroomop-noord"  # NL706: This is the charter of stroomop-noord, and so is charter.toml.
+        name = "stroomop-noord"  # NL706: This charter and charter.toml are both about stroomop-noord.
 
     Good:
         [network]
         name = "Stroomop Noord"
 
-        # Beside it, zuid.charter.toml:
+        # And zuid.charter.toml:
         [network]
         name = "Stroomop Zuid"
     """
@@ -288,7 +296,7 @@ def same_network_twice(charters: CharterIndex) -> Iterator[Finding]:
     namesakes = (one for one in charters.named(own.name) if not _have_other_parents(charters, one, own))
     first = next(namesakes, own)
     if own.name and first.file != own.file:
-        template = "This is the charter of {name}, and so is {file}."
+        template = "This charter and {file} are both about {name}."
         yield Finding(template, at="network.name", name=own.name, file=first.file)
 
 
@@ -297,6 +305,6 @@ def _have_other_parents(charters: CharterIndex, one: CharterSummary, other: Char
 
 
 def _own(charters: CharterIndex) -> CharterSummary:
-    """Return the charter that a rule looks at, beside others. Raises `SkipRule` where there are none to compare it with."""
+    """Return the charter that a rule looks at. Raises `SkipRule` if there are no others to compare it with."""
     _ = charters.summaries
     return charters.own

@@ -1,6 +1,16 @@
-"""Wording that several rules share: how long, how long ago, and that the phase is not recorded. Holds no rule."""
+"""Wording that several rules share: how long, how long ago, and that the phase is not known. Holds no rule."""
 
 from netlint import Message, Phase
+
+_PHASES = {
+    "forming": Message("`forming`"),
+    "start": Message("`start`"),
+    "consolidation": Message("`consolidation`"),
+    "mature": Message("`mature`"),
+    "dormant": Message("`dormant`"),
+    "closed": Message("`closed`"),
+}
+"""The phases as a charter has them; a translation explains the word."""
 
 
 def span(days: int) -> Message:
@@ -13,6 +23,11 @@ def ago(days: int) -> Message:
     return Message("1 day ago") if days == 1 else Message("{days} days ago", {"days": days})
 
 
+def phase_name(phase: Phase) -> Message:
+    """Return a phase as the charter has it, with its meaning in another language: in Dutch `start` (beginfase)."""
+    return _PHASES[phase]
+
+
 def in_phase(said: Message, phase: Phase | None) -> Message:
-    """Return what is said of a network in a phase; if the phase is not known, with that remark behind it."""
-    return said if phase else Message("{said} The phase is not recorded.", {"said": said})
+    """Return a message about a network in a phase; if the phase is not known, it says so in a second sentence."""
+    return said if phase else Message("{said} Its phase is not known.", {"said": said})

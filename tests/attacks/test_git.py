@@ -34,7 +34,7 @@ def program(file: Path, mark: Path, then: str = "exit 0") -> str:
 
 
 def bare(folder: Path, config: str) -> None:
-    """Make ordinary files that look like a repository of git, with a charter in it."""
+    """Make ordinary files that look like a Git repository, with a charter in it."""
     for name in ("objects", "refs"):
         (folder / name).mkdir(parents=True)
         (folder / name / "kept").touch()
@@ -139,14 +139,12 @@ def test_variables_that_start_programs_or_write_are_not_handed_on(
 
 
 @pytest.mark.parametrize("name", ["--output=pw", "-o", "--help", "--upload-pack=touch pw", "--exec=touch pw"])
-def test_a_name_that_is_an_option_is_a_revision_that_there_is_not(
-    netlint: Netlint, repository: Path, name: str
-) -> None:
+def test_a_name_that_is_an_option_is_an_unknown_revision(netlint: Netlint, repository: Path, name: str) -> None:
     before = sorted(path.name for path in repository.iterdir())
     for option in (f"--since={name}", f"--settings={name}:", f"--settings={name}:netlint.toml"):
         done = netlint(".", option, cwd=repository)
         assert done.returncode == 2
-        assert f"There is no revision `{name}`" in done.stderr
+        assert f"The revision `{name}` does not exist in " in done.stderr
     assert sorted(path.name for path in repository.iterdir()) == before
 
 
@@ -177,7 +175,7 @@ def test_git_is_not_taken_from_the_folder_of_the_run(netlint: Netlint, repositor
         assert netlint(".", *SINCE, cwd=repository, PATH=path).returncode == 0
     assert not mark.exists()
     done = netlint(".", *SINCE, cwd=repository, PATH=".")
-    assert (done.returncode, "git, which is not installed" in done.stderr) == (2, True)
+    assert (done.returncode, "This requires Git, which is not installed." in done.stderr) == (2, True)
 
 
 def test_git_that_does_not_answer_is_given_up(
@@ -187,7 +185,7 @@ def test_git_that_does_not_answer_is_given_up(
     monkeypatch.chdir(repository)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setattr("netlint.project.git.TIME_LIMIT", 0.5)
-    with pytest.raises(GitError, match="has not answered"):
+    with pytest.raises(GitError, match="Git did not answer within "):
         RevisionTree(Repository(), "HEAD")
     assert (tmp_path / "started").exists()
 
@@ -220,7 +218,7 @@ def test_a_worktree_has_a_repository_too(netlint: Netlint, repository: Path, tmp
 def test_no_program_but_git_itself_is_started(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The processes of a whole run, as the kernel counts them where strace is there, or else as git tells of them."""
+    """The processes of a whole run, as the kernel counts them where strace is there, or otherwise as Git reports them."""
     trace = tmp_path / "trace"
     home = tmp_path / "home"
     home.mkdir()
@@ -235,14 +233,14 @@ def test_no_program_but_git_itself_is_started(
     )
     assert done.returncode == 0, done.stderr
     assert tree.entries
-    told = trace.read_text("utf-8")
-    assert '"name":"ls-tree"' in told
-    assert "child_start" not in told
+    traced = trace.read_text("utf-8")
+    assert '"name":"ls-tree"' in traced
+    assert "child_start" not in traced
 
 
-def test_a_clone_that_is_named_from_beside_it_has_its_repository(netlint: Netlint, repository: Path) -> None:
+def test_a_clone_that_is_named_from_outside_has_its_repository(netlint: Netlint, repository: Path) -> None:
     for more in (("--since", "HEAD"), ("--settings", "HEAD:", "--since", "HEAD")):
         assert netlint("repository", "--select", "NL101", *more, cwd=repository.parent).returncode == 0
     (repository.parent / "charter.toml").write_text(CHARTER, "utf-8")
     done = netlint("charter.toml", "--since", "HEAD", cwd=repository.parent)
-    assert (done.returncode, "is not in a git repository" in done.stderr) == (2, True)
+    assert (done.returncode, "is not in a Git repository" in done.stderr) == (2, True)

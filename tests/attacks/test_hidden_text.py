@@ -42,7 +42,7 @@ LIVE = {
     "table": "| a | b | c",
     "code in a table": f"a `|{IMAGE}` b",
     "commits": "as of 5ed8d6a35868bc169f07e40e889087fd2e, 0123456789abcdef and abcdef5ed8d6a",
-    "pictures": "all is well :tada: :white_check_mark: :+1: and $\\phantom{not}$ well",
+    "pictures": "no findings :tada: :white_check_mark: :+1: and $\\phantom{not}$ checked",
     "command": "/close",
     "backticks": "a ` b `` c ``` d `e` \\` f",
     "fence": "``` hidden",
@@ -105,10 +105,12 @@ def test_no_character_is_hidden_in_any_report(netlint: Netlint, tmp_path: Path) 
     hidden = sorted(HIDDEN)
     parts = ["x".join(hidden[at : at + 300]) for at in range(0, len(hidden), 300)]
     rules = (local_rule(f"OUR{number:03}", f"a\u200db{part}") for number, part in enumerate(parts, 1))
-    told = quoted("because\u3164\u2060of\u00ad")
-    exception = f'[[exceptions]]\nrule = "no-purpose"\nreason = {told}\nagreed-by = [{told}]\nagreed-on = 2026-09-01\n'
+    reason = quoted("because\u3164\u2060of\u00ad")
+    exception = (
+        f'[[exceptions]]\nrule = "no-purpose"\nreason = {reason}\nagreed-by = [{reason}]\nagreed-on = 2026-09-01\n'
+    )
     (tmp_path / "netlint.toml").write_text("".join(rules) + exception, "utf-8")
-    member = f"[[members]]\nid = {told}\nlanguages = [{told}]\njoined = {told}\n{told} = 1\n"
+    member = f"[[members]]\nid = {reason}\nlanguages = [{reason}]\njoined = {reason}\n{reason} = 1\n"
     (tmp_path / "charter\u3164\u200b\u2060x.charter.toml").write_text(CHARTER + member + member, "utf-8")
     seen = reports(netlint, tmp_path, code=1)
     own = frozenset({"markdown"})
@@ -163,9 +165,9 @@ def test_sarif_shows_the_texts_of_a_repository_as_they_are_written(live: dict[st
         read = list(shown(page))
         assert [one for one in read if bare(one) == bare(text)][3:], (text, read)
         plain = [rule["shortDescription"]["text"], rule["fullDescription"]["text"], rule["help"]["text"]]
-        for told in (*plain, messages[f"OUR{number:03}"]):
-            assert_plain(told)
-            assert text in told.replace(OWN, "")
+        for written in (*plain, messages[f"OUR{number:03}"]):
+            assert_plain(written)
+            assert text in written.replace(OWN, "")
     built_in = described["NL101"]
     assert OWN not in json.dumps(built_in, ensure_ascii=False)
 
@@ -207,7 +209,7 @@ def test_a_page_for_a_terminal_has_no_section_that_a_repository_made_up(netlint:
     (tmp_path / "netlint.toml").write_text(local_rule("OUR001", text), "utf-8")
     page = netlint("explain", "OUR001").stdout
     heads = [line for line in page.splitlines() if line.startswith("#")]
-    assert heads == ["# OUR001 own-001", "## Why", "## What to do", "## Ask the group", "## Where this comes from"]
+    assert heads == ["# OUR001 own-001", "## Why", "## What to do", "## Ask the group", "## Source"]
     assert "\\x1b[2J" in page
 
 
@@ -287,8 +289,8 @@ def test_a_file_with_rules_has_no_more_of_a_say(netlint: Netlint, tmp_path: Path
             assert IMAGE not in rule["help"]["markdown"]
             named += "OUR001" in rule["help"]["markdown"]
     assert named == 1, "the rule that waits for it"
-    for told in run["invocations"][0]["toolExecutionNotifications"]:
-        assert_plain(told["message"]["text"])
+    for notification in run["invocations"][0]["toolExecutionNotifications"]:
+        assert_plain(notification["message"]["text"])
     for _name, text in texts_of(seen):
         assert IMAGE not in text
     for command in (("rules", "--format", "markdown"), ("rules",), ("explain", "OUR001"), ("explain", "NL101")):
@@ -402,8 +404,8 @@ def test_what_kept_netlint_from_its_work_is_plain_in_sarif(netlint: Netlint, tmp
     (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
     done = netlint("charter.toml", f"no-{LIVE['links']}", "no-![i](x.png)", "--format", "sarif")
     (run,) = json.loads(done.stdout)["runs"]
-    told: list[dict[str, Any]] = run["invocations"][0]["toolExecutionNotifications"]
-    assert len(told) == 2
-    for one in told:
+    notifications: list[dict[str, Any]] = run["invocations"][0]["toolExecutionNotifications"]
+    assert len(notifications) == 2
+    for one in notifications:
         assert_plain(one["message"]["text"])
-    assert f"no-![i]{OWN}(x.png)" in told[1]["message"]["text"]
+    assert f"no-![i]{OWN}(x.png)" in notifications[1]["message"]["text"]

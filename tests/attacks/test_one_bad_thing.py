@@ -1,4 +1,4 @@
-"""One thing in a tree that cannot be looked at is told, and everything else is checked: never silence, never a stop."""
+"""One thing in a tree that netlint cannot look at is reported, and everything else is checked: nothing is hidden or stops."""
 
 import json
 import os
@@ -98,7 +98,10 @@ BAD: dict[str, tuple[Callable[[Path], None], str]] = {
         unreadable("pyproject.toml", "[tool.netlint]"),
         "bad/pyproject.toml cannot be read: Permission denied.",
     ),
-    "settings to nowhere": (settings_to_nowhere, "bad/netlint.toml cannot be read: it is a link that leads nowhere."),
+    "settings to nowhere": (
+        settings_to_nowhere,
+        "bad/netlint.toml cannot be read: it is a link to a file that does not exist.",
+    ),
     "settings in a pipe": (settings_in_a_pipe, "bad/netlint.toml cannot be read: it is a pipe, not a regular file."),
     "settings in a folder": (settings_in_a_folder, "bad/netlint.toml cannot be read: it is a folder, not a file."),
     "depth": (deep, "cannot be read: File name too long."),
@@ -119,7 +122,7 @@ def test_one_bad_thing_stops_nothing_else(tree: Path, kind: str, jobs: str) -> N
     assert said in done.stderr
     report = json.loads(done.stdout)
     assert [one["path"] for one in report["charters"]] == ["a/charter.toml", "z/charter.toml"]
-    assert any(said in trouble for trouble in report["trouble"])
+    assert any(said in error for error in report["errors"])
 
 
 def test_what_is_named_and_cannot_be_looked_at_stops_nothing_else(tree: Path) -> None:
@@ -171,7 +174,7 @@ def test_a_charter_that_is_deleted_meanwhile_stops_nothing_else(netlint: Netlint
     assert not (tree / "netlint-baseline.json").exists()
 
 
-def test_settings_with_a_mistake_are_read_and_told_once(netlint: Netlint, tree: Path) -> None:
+def test_settings_with_a_mistake_are_read_and_reported_once(netlint: Netlint, tree: Path) -> None:
     counts = "import pathlib\nfile = pathlib.Path('count')\nfile.write_text(file.read_text() + 'x' if file.exists() else 'x')\n"
     (tree / "mistake.py").write_text(f"{counts}raise ValueError\n", "utf-8")
     (tree / "netlint.toml").write_text('rule-files = ["mistake.py"]\n', "utf-8")
@@ -244,7 +247,7 @@ def test_a_repository_inside_of_another_keeps_the_settings_of_the_outer_one(netl
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
 @pytest.mark.parametrize("name", ["netlint.toml", "pyproject.toml", "above.py", "netlint-baseline.json"])
 @pytest.mark.parametrize("command", COMMANDS)
-def test_another_users_settings_are_told_and_not_used(
+def test_another_users_settings_are_reported_and_not_used(
     netlint: Netlint, tree: Path, command: tuple[str, ...], name: str
 ) -> None:
     if name == "netlint-baseline.json" and command != ("check",):

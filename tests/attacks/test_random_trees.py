@@ -226,7 +226,7 @@ def test_hostile_trees(tmp_path: Path, fork_server: ForkServer, chunk: int) -> N
         assert done.code in (0, 1, 2), about
         assert SECRET.encode() not in done.out + done.err, about
         assert b"Traceback" not in done.out + done.err, about
-        assert b"a fault in netlint itself" not in done.err, about
+        assert b"a bug in netlint itself" not in done.err, about
         assert seen(attack.outside) == outside, about
         assert not attack.mark.exists(), about
         if done.code == 0 and command[0] == "check":
@@ -244,7 +244,7 @@ def _forced(command: list[str]) -> set[str]:
 
 
 def test_the_trees_are_hostile(tmp_path: Path) -> None:
-    """By chance, they have all that they are said to have; else the test above would show nothing."""
+    """By chance, they have all that they are said to have; otherwise the test above would show nothing."""
     attacks = [Attack(tmp_path / str(number), number) for number in range(60)]
     modes = [status for attack in attacks for status, *_more in seen(attack.tree).values()]
     kinds = (stat.S_ISLNK, stat.S_ISFIFO, stat.S_ISSOCK, stat.S_ISREG, stat.S_ISDIR)

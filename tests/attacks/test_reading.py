@@ -18,7 +18,7 @@ FORMATS = ("text", "concise", "json", "github", "gitlab", "sarif", "junit", "che
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A folder with a charter, beside one with secrets."""
+    """A folder with a charter, next to one with secrets."""
     (tmp_path / "secrets").mkdir()
     (tmp_path / "secrets" / "netrc").write_text(f"machine example.org password {SECRET}\n", "utf-8")
     (tmp_path / "secrets" / "charter.toml").write_text(f'[network]\nname = "{SECRET}"\n', "utf-8")
@@ -57,19 +57,19 @@ THINGS: dict[str, tuple[Callable[[Path], None], str]] = {
     "device": (device, "it is a device"),
     "socket": (listening, "it is a socket"),
     "loop": (loop, "Too many levels of symbolic links"),
-    "nowhere": (to("nowhere"), "it is a link that leads nowhere"),
-    "zero": (to("/dev/zero"), "it is a link that leads out of"),
-    "environ": (to("/proc/self/environ"), "it is a link that leads out of"),
-    "kernel": (to("/proc/kmsg"), "it is a link that leads out of"),
-    "netrc": (to("../secrets/netrc"), "it is a link that leads out of"),
-    "charter": (to("../secrets/charter.toml"), "it is a link that leads out of"),
-    "above": (to("../../.."), "it is a link that leads out of"),
+    "nowhere": (to("nowhere"), "it is a link to a file that does not exist"),
+    "zero": (to("/dev/zero"), "it is a link that points outside"),
+    "environ": (to("/proc/self/environ"), "it is a link that points outside"),
+    "kernel": (to("/proc/kmsg"), "it is a link that points outside"),
+    "netrc": (to("../secrets/netrc"), "it is a link that points outside"),
+    "charter": (to("../secrets/charter.toml"), "it is a link that points outside"),
+    "above": (to("../../.."), "it is a link that points outside"),
 }
 
 
 @pytest.mark.parametrize("isolated", [(), ("--isolated",)])
 @pytest.mark.parametrize("kind", THINGS)
-def test_what_is_no_charter_of_the_tree_is_told_and_not_read(
+def test_what_is_not_a_charter_of_the_tree_is_reported_and_not_read(
     netlint: Netlint, tree: Path, kind: str, isolated: tuple[str, ...]
 ) -> None:
     make, said = THINGS[kind]
@@ -85,7 +85,7 @@ def test_what_is_no_charter_of_the_tree_is_told_and_not_read(
 
 @pytest.mark.parametrize("name", ["netlint.toml", "pyproject.toml", "netlint-baseline.json"])
 @pytest.mark.parametrize("kind", [kind for kind in THINGS if kind not in ("above", "charter")])
-def test_what_is_no_settings_or_baseline_of_the_tree_is_told_and_not_read(
+def test_what_is_not_a_settings_file_or_baseline_of_the_tree_is_reported_and_not_read(
     netlint: Netlint, tree: Path, kind: str, name: str
 ) -> None:
     make, said = THINGS[kind]
@@ -98,7 +98,7 @@ def test_what_is_no_settings_or_baseline_of_the_tree_is_told_and_not_read(
 
 @pytest.mark.parametrize("name", ["ours.py", "ours.nl.toml"])
 @pytest.mark.parametrize("kind", ["pipe", "loop", "nowhere", "environ", "netrc"])
-def test_what_is_no_rule_file_or_catalogue_of_the_tree_is_told_and_not_read(
+def test_what_is_not_a_rule_file_or_catalogue_of_the_tree_is_reported_and_not_read(
     netlint: Netlint, tree: Path, kind: str, name: str
 ) -> None:
     make, said = THINGS[kind]
@@ -117,14 +117,18 @@ def test_a_rule_file_outside_is_not_run_through_a_link(netlint: Netlint, tree: P
     (tree.parent / "secrets" / "theirs.py").write_text(f"open({str(mark)!r}, 'w')\n{RULE_FILE}", "utf-8")
     (tree / "rules").symlink_to("../secrets")
     (tree / "one.py").symlink_to("../secrets/theirs.py")
-    for pattern, said in (("rules/*.py", "matches no file"), ("one.py", "leads out of"), ("../*/*.py", "leads out of")):
+    for pattern, said in (
+        ("rules/*.py", "matches no file"),
+        ("one.py", "points outside"),
+        ("../*/*.py", "points outside"),
+    ):
         (tree / "netlint.toml").write_text(f'rule-files = ["{pattern}"]\n', "utf-8")
         done = netlint(".", cwd=tree)
         assert (done.returncode, said in done.stderr) == (2, True)
     assert not mark.exists()
 
 
-def test_nothing_compiled_is_run_or_left_beside_a_rule_file(netlint: Netlint, tree: Path) -> None:
+def test_nothing_compiled_is_run_or_left_next_to_a_rule_file(netlint: Netlint, tree: Path) -> None:
     (tree / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
     (tree / "ours.py").write_text(RULE_FILE, "utf-8")
     assert netlint(".", "--select", "OUR", cwd=tree).returncode == 0
@@ -166,7 +170,7 @@ def test_a_link_in_the_tree_leads_out_of_it_under_no_name(netlint: Netlint, tree
         for named in (way, f"./{way}", str(tree / way)):
             done = netlint(f"{option}{named}", *isolated, cwd=tree, SECRET=SECRET)
             assert done.returncode == 2
-            assert "it is a link that leads out of" in done.stderr
+            assert "it is a link that points outside" in done.stderr
             assert SECRET not in done.stdout + done.stderr
             assert "machine" not in done.stdout + done.stderr
 
@@ -177,7 +181,7 @@ def test_a_list_may_come_from_a_command(netlint: Netlint, tree: Path) -> None:
     assert done.returncode == 1, done.stderr
 
 
-def test_a_list_that_is_a_pipe_in_the_tree_is_told_and_does_not_hang(netlint: Netlint, tree: Path) -> None:
+def test_a_list_that_is_a_pipe_in_the_tree_is_reported_and_does_not_hang(netlint: Netlint, tree: Path) -> None:
     os.mkfifo(tree / "list.txt")
     done = netlint("--files-from", "list.txt", cwd=tree)
     assert (done.returncode, "it is a pipe" in done.stderr) == (2, True)
@@ -188,9 +192,9 @@ def test_a_list_without_an_end_is_given_up(netlint: Netlint, tree: Path) -> None
     assert (done.returncode, "it is a device" in done.stderr) == (2, True)
     with Path("/dev/zero").open("rb") as endless:
         command = [sys.executable, "-m", "netlint", "--files-from", "-"]
-        told = subprocess.run(command, cwd=tree, stdin=endless, capture_output=True, timeout=60, check=False)
-    assert told.returncode == 2
-    assert b"which is no list of paths" in told.stderr
+        ended = subprocess.run(command, cwd=tree, stdin=endless, capture_output=True, timeout=60, check=False)
+    assert ended.returncode == 2
+    assert b"which is too large for a list of paths" in ended.stderr
 
 
 @pytest.mark.parametrize("wide", ["home", "root"])
@@ -203,11 +207,11 @@ def test_where_netlint_runs_in_a_wide_folder_a_link_leads_out_of_a_charters_own(
     cwd = tree.parent if wide == "home" else Path("/")
     done = netlint(str(tree), "--select", "NL101", cwd=cwd, HOME=str(tree.parent), SECRET=SECRET)
     assert done.returncode == 2
-    assert done.stderr.count("it is a link that leads out of") == 2
+    assert done.stderr.count("it is a link that points outside") == 2
     assert SECRET not in done.stdout + done.stderr
 
 
-def test_what_stood_behind_a_link_at_a_revision_is_no_secret_either(netlint: Netlint, tree: Path) -> None:
+def test_what_was_behind_a_link_at_a_revision_stays_secret_too(netlint: Netlint, tree: Path) -> None:
     (tree / "circle.charter.toml").symlink_to("../secrets/charter.toml")
     committed(tree)
     (tree / "circle.charter.toml").unlink()
@@ -215,28 +219,28 @@ def test_what_stood_behind_a_link_at_a_revision_is_no_secret_either(netlint: Net
     done = netlint(".", "--since", "HEAD", "--select", "NL101", "--format", "json", cwd=tree)
     assert done.returncode == 1
     (charter,) = (one for one in json.loads(done.stdout)["charters"] if one["path"] == "circle.charter.toml")
-    assert [finding["set-aside"] for finding in charter["findings"]] == [None]
+    assert [finding["suppression"] for finding in charter["findings"]] == [None]
     assert SECRET not in done.stdout + done.stderr
 
 
-def test_a_home_folder_that_is_a_repository_is_no_tree(netlint: Netlint, tree: Path) -> None:
+def test_a_home_folder_that_is_a_repository_is_not_a_tree(netlint: Netlint, tree: Path) -> None:
     git(tree.parent, "init", "-q")
     (tree / "circle.charter.toml").symlink_to("../secrets/netrc")
     for cwd in (tree, tree.parent):
         done = netlint(str(tree), "--select", "NL101", cwd=cwd, HOME=str(tree.parent))
         assert done.returncode == 2
-        assert "it is a link that leads out of" in done.stderr
+        assert "it is a link that points outside" in done.stderr
         assert SECRET not in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("name", ["circle.charter.toml", "netlint.toml", "named.toml"])
-def test_what_git_keeps_is_no_part_of_the_tree(netlint: Netlint, tree: Path, name: str) -> None:
+def test_what_git_keeps_is_not_part_of_the_tree(netlint: Netlint, tree: Path, name: str) -> None:
     git(tree, "init", "-q")
     git(tree, "config", "http.extraheader", f"AUTHORIZATION: basic {SECRET}")
     (tree / name).symlink_to(".git/config")
     done = netlint(*(("named.toml",) if name == "named.toml" else (".",)), cwd=tree)
     assert done.returncode == 2
-    assert "it is a link that leads out of" in done.stderr
+    assert "it is a link that points outside" in done.stderr
     assert SECRET not in done.stdout + done.stderr
 
 
@@ -253,11 +257,11 @@ def test_no_command_runs_what_a_folder_that_is_a_link_leads_to(
     (tree.parent / "secrets" / "netlint.toml").write_text('rule-files = ["theirs.py"]\n', "utf-8")
     (tree / "out").symlink_to("../secrets")
     done = netlint(*command, cwd=tree, stdin=CHARTER, today=None)
-    assert (done.returncode, "it is a link that leads out of" in done.stderr) == (2, True)
+    assert (done.returncode, "it is a link that points outside" in done.stderr) == (2, True)
     assert not mark.exists()
 
 
-def test_a_tree_that_is_reached_by_a_link_is_judged_as_itself(netlint: Netlint, tree: Path) -> None:
+def test_a_tree_that_is_reached_by_a_link_is_checked_as_itself(netlint: Netlint, tree: Path) -> None:
     """As everything in /tmp is on macOS."""
     exception = '[[exceptions]]\nrule = "NL101"\ncharter = "/charter.toml"\nreason = "Later."\n'
     (tree / "netlint.toml").write_text(f'select = ["NL101"]\nrule-files = ["ours.py"]\n{exception}', "utf-8")
@@ -270,7 +274,7 @@ def test_a_tree_that_is_reached_by_a_link_is_judged_as_itself(netlint: Netlint, 
             assert (done.returncode, done.stderr) == (0, ""), (cwd, way)
 
 
-def test_settings_of_a_folder_elsewhere_hold_for_all_below_it(netlint: Netlint, tree: Path) -> None:
+def test_settings_of_a_folder_elsewhere_apply_to_all_below_it(netlint: Netlint, tree: Path) -> None:
     (tree / "sub").mkdir()
     (tree / "sub" / "charter.toml").write_text(CHARTER, "utf-8")
     (tree / "netlint.toml").write_text('select = ["NL101"]\n', "utf-8")
@@ -280,11 +284,11 @@ def test_settings_of_a_folder_elsewhere_hold_for_all_below_it(netlint: Netlint, 
 
 
 def test_a_name_with_a_line_break_makes_up_no_line(netlint: Netlint, tree: Path) -> None:
-    folder = tree / "z\nError: all is well"
+    folder = tree / "z\nError: no findings"
     folder.mkdir()
     (folder / "charter.toml").write_text(CHARTER, "utf-8")
     (folder / "netlint.toml").write_text("level = 3\n", "utf-8")
     (folder / "x.charter.toml").symlink_to("nowhere")
     done = netlint(".", cwd=tree)
     assert done.returncode == 2
-    assert not any(line.startswith("Error: all is well") for line in done.stderr.splitlines())
+    assert not any(line.startswith("Error: no findings") for line in done.stderr.splitlines())

@@ -82,7 +82,7 @@ def found(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str, str]]:
         (charter["path"], one["code"], one["severity"])
         for charter in json.loads(done.stdout)["charters"]
         for one in charter["findings"]
-        if not one["set-aside"]
+        if not one["suppression"]
     ]
 
 
@@ -141,13 +141,13 @@ def test_the_baseline_of_the_base_branch_counts_and_that_of_the_tree_does_not(
         before = file.read_bytes()
         done = netlint(".", "--settings", "HEAD:", option)
         assert done.returncode == 2
-        assert "A baseline at a revision of git cannot be changed" in done.stderr
+        assert "A baseline at a Git revision cannot be changed. Name a file with --baseline." in done.stderr
         assert file.read_bytes() == before
 
 
 CHANGES = {
-    "never": "This change sets `fail-on` to never; it was warning (netlint.toml:1).",
-    "severity": "This change sets the severity of NL101 to info; it was error (netlint.toml:1).",
+    "never": "This change sets `fail-on` to never instead of warning (netlint.toml:1).",
+    "severity": "This change sets the severity of NL101 to info instead of error (netlint.toml:1).",
     "select": "This change turns NL101, NL501 off (netlint.toml:1).",
     "nobody agreed": "This change adds an exception for NL (netlint.toml:1).",
     "blank reason": "This change adds an exception for NL (netlint.toml:1).",
@@ -155,15 +155,15 @@ CHANGES = {
     "overrides": "This change turns NL101, NL501 off (netlint.toml:1).",
     "rule file": "This change changes the rules of rules/ours.py (netlint.toml:3).",
     "new rule file": "This change adds the rules of rules/zz.py (netlint.toml:3).",
-    "subfolder": "This change sets `fail-on` to never; it was warning, for circle/charter.toml (circle/pyproject.toml:2).",
-    "broken": "With this change the settings cannot be used: netlint.toml:1:",
-    "pipe": "With this change the settings cannot be used: netlint.toml cannot be read: it is a pipe, not a regular file.",
-    "no settings": "This change takes away the rules of rules/ours.py.",
+    "subfolder": "This change sets `fail-on` to never instead of warning, for circle/charter.toml (circle/pyproject.toml:2).",
+    "broken": "This change makes the settings invalid: netlint.toml:1:",
+    "pipe": "This change makes the settings invalid: netlint.toml cannot be read: it is a pipe, not a regular file.",
+    "no settings": "This change removes the rules of rules/ours.py.",
 }
 
 
 @pytest.mark.parametrize("kind", CHANGES)
-def test_what_a_change_does_to_how_charters_are_judged_is_reported(
+def test_what_a_change_does_to_how_charters_are_checked_is_reported(
     netlint: Netlint, repository: Path, kind: str
 ) -> None:
     put(repository, GREEN[kind])
@@ -249,8 +249,8 @@ severity = "error"
             },
             "turns OUR001, OUR002 off, for circle/charter.toml",
         ),
-        ({"circle/netlint.toml": "# nothing\n"}, "takes away the rules of rules/ours.py, for circle/charter.toml"),
-        ({"circle/netlint.toml": "# nothing\n"}, "takes away the rules of OUR002, for circle/charter.toml"),
+        ({"circle/netlint.toml": "# nothing\n"}, "removes the rules of rules/ours.py, for circle/charter.toml"),
+        ({"circle/netlint.toml": "# nothing\n"}, "removes the rules of OUR002, for circle/charter.toml"),
         (
             {"netlint.toml": BASE["netlint.toml"] + OWN.replace("exists = true", "missing = true")},
             "changes the rules of OUR002",
@@ -276,7 +276,7 @@ def test_many_changes_of_little_weight_hide_no_other(netlint: Netlint, repositor
     put(repository, {**files, "netlint.toml": 'fail-on = "never"\n'})
     said = [netlint(".", "--since", "HEAD").stderr for _time in range(3)]
     assert "sets `fail-on` to never" in said[0]
-    assert "does more to how charters are judged, in " in said[0]
+    assert "This change alters how charters are checked in more places: " in said[0]
     assert len(set(said)) == 1
 
 
@@ -318,20 +318,23 @@ def test_a_change_that_changes_nothing_of_it_is_not_reported(netlint: Netlint, r
         assert (done.stderr, json.loads(done.stdout)["changes"]) == ("", [])
 
 
-def test_what_is_not_there_is_told(netlint: Netlint, repository: Path) -> None:
+def test_what_does_not_exist_is_an_error(netlint: Netlint, repository: Path) -> None:
     for given, said in (
-        ("HEAD:nothing.toml", "there is no file nothing.toml at the revision `HEAD`"),
-        ("nowhere:", "There is no revision `nowhere`"),
-        (":netlint.toml", "There is no revision ``"),
-        ("nothing.toml", "there is no file nothing.toml"),
-        ("HEAD:../netlint.toml", "there is no file"),
+        ("HEAD:nothing.toml", "the file nothing.toml does not exist at the revision `HEAD`."),
+        ("nowhere:", "The revision `nowhere` does not exist in "),
+        (":netlint.toml", "--settings: write the revision before the colon"),
+        ("nothing.toml", "--settings: the file nothing.toml does not exist."),
+        ("HEAD:../netlint.toml", "the file ../netlint.toml does not exist at the revision `HEAD`."),
         (str(repository), "it is a folder, not a file"),
         ("", "it is empty"),
     ):
         done = netlint(".", "--settings", given)
         assert (done.returncode, said in done.stderr) == (2, True), (given, done.stderr)
     done = netlint(".", "--settings", "HEAD:", "--isolated")
-    assert (done.returncode, "--isolated uses no settings" in done.stderr) == (2, True)
+    assert (
+        done.returncode,
+        "--isolated and --settings cannot be combined: --isolated ignores all settings." in done.stderr,
+    ) == (2, True)
     put(repository, {"pyproject.toml": "[tool.other]\n"})
     done = netlint(".", "--settings", "pyproject.toml")
     assert (done.returncode, "has no table [tool.netlint]" in done.stderr) == (2, True)
@@ -386,7 +389,7 @@ def test_a_rule_file_that_ends_the_run_does_not_make_it_green(
 
 
 @pytest.mark.parametrize("command", [("rules",), ("explain", "NL101"), ("settings",), ("exceptions",)])
-def test_other_commands_that_a_rule_file_ends_do_not_seem_well(
+def test_other_commands_that_a_rule_file_ends_do_not_seem_to_succeed(
     netlint: Netlint, repository: Path, command: tuple[str, ...]
 ) -> None:
     put(repository, {"rules/ours.py": EXIT})

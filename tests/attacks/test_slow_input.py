@@ -1,4 +1,4 @@
-"""Settings, baselines and lists that are made to be slow, or to be too much: each run ends, and says what is wrong."""
+"""Settings, baselines and lists that are made to be slow, or to be too much: each run ends, and says what it reports."""
 
 import os
 from collections.abc import Callable
@@ -30,11 +30,11 @@ Checked = Callable[..., tuple[int, str]]
 
 @pytest.fixture
 def checked(tmp_path: Path, fork_server: ForkServer) -> Checked:
-    """Run the command, which has to end; return its exit code, and what it told."""
+    """Run the command, which has to end; return its exit code, and what it printed."""
 
     def run(folder: Path = tmp_path) -> tuple[int, str]:
         done = fork_server.run((".", "-q", "--jobs", "1"), folder, os.environ)
-        assert b"a fault in netlint itself" not in done.err, done.err[:500]
+        assert b"a bug in netlint itself" not in done.err, done.err[:500]
         assert b"Traceback" not in done.err
         return done.code, done.err.decode(errors="replace")
 
@@ -99,7 +99,7 @@ def test_no_pattern_is_slow(checked: Checked, tmp_path: Path, settings: str) -> 
     assert checked()[0] in (0, 1, 2)
 
 
-def test_looking_up_many_entries_is_not_slow(checked: Checked, tmp_path: Path) -> None:
+def test_looking_up_many_items_is_not_slow(checked: Checked, tmp_path: Path) -> None:
     members = "".join(f'[[members]]\nid = "m{number}"\n' for number in range(9000))
     put(tmp_path, "charter.toml", CHARTER + members)
     rule = 'code = "OUR001"\nname = "x"\nat = "members.*.id"\nmessage = "m"\nmust = { refers-to = "members" }\n'
@@ -112,11 +112,11 @@ def test_looking_up_many_entries_is_not_slow(checked: Checked, tmp_path: Path) -
     ["[" * 100_000, '{"a":' * 100_000, '{"format": 1, "findings": [' + "[" * 100_000, "9" * 100_000, "\0"],
     ids=short,
 )
-def test_a_baseline_that_is_too_deep_is_no_baseline(checked: Checked, tmp_path: Path, content: str) -> None:
+def test_a_baseline_that_is_too_deep_is_not_a_baseline(checked: Checked, tmp_path: Path, content: str) -> None:
     put(tmp_path, "charter.toml", CHARTER)
     put(tmp_path, "netlint-baseline.json", content)
     code, said = checked()
-    assert (code, "netlint-baseline.json is not a baseline of netlint" in said) == (2, True)
+    assert (code, "netlint-baseline.json is not a netlint baseline" in said) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_baseline_that_is_too_deep_is_no_baseline(checked: Checked, tmp_path: 
     ["a = " + "[" * 100_000, f"a = {'9' * 5000}", ".".join("a" * 50_000), "\0", "a = 1"],
     ids=short,
 )
-def test_a_catalogue_that_cannot_be_read_is_told(checked: Checked, tmp_path: Path, content: str) -> None:
+def test_a_catalogue_that_cannot_be_read_is_an_error(checked: Checked, tmp_path: Path, content: str) -> None:
     put(tmp_path, "charter.toml", CHARTER)
     put(tmp_path, "netlint.toml", 'rule-files = ["ours.py"]\n')
     put(tmp_path, "ours.py", RULE_FILE)
@@ -152,7 +152,7 @@ DOTTED = ".".join(["a"] * 100_000)
     ],
     ids=short,
 )
-def test_settings_that_are_too_much_are_told(checked: Checked, tmp_path: Path, settings: str) -> None:
+def test_settings_that_are_too_much_are_an_error(checked: Checked, tmp_path: Path, settings: str) -> None:
     put(tmp_path, "charter.toml", CHARTER)
     put(tmp_path, "netlint.toml", settings)
     code, said = checked()

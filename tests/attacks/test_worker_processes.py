@@ -67,7 +67,7 @@ def at_work(charter):
     yield from ()
 '''
 IN_WORKER = "if multiprocessing.parent_process() or 'netlint.project.processes' in str(sys.orig_argv):"
-"""Begins what a rule does in the processes beside the first, whether they are forks of it or not."""
+"""Begins what a rule does in the processes next to the first, whether they are forks of it or not."""
 SLEEP = f"{IN_WORKER} time.sleep(3600)"
 ALL_AT_WORK = "any(len(os.listdir(folder)) > 1 or time.sleep(0.01) for _ in range(200))"
 """Has a process wait until another is at work too; for a while, should there be none."""
@@ -114,14 +114,14 @@ def start(checked: Path) -> Iterator[Start]:
         )
 
 
-class StartAnew(Protocol):
+class StartAgain(Protocol):
     """Starts the command in a new Python, with a method to start its processes."""
 
     def __call__(self, method: str, *args: str, before: str = "pass", **options: Any) -> "subprocess.Popen[bytes]": ...
 
 
 @pytest.fixture
-def start_anew(checked: Path) -> Iterator[StartAnew]:
+def start_again(checked: Path) -> Iterator[StartAgain]:
     """Start the command in a new Python, in a group of processes that is ended with the test."""
     started: list[subprocess.Popen[bytes]] = []
 
@@ -147,10 +147,10 @@ def start_anew(checked: Path) -> Iterator[StartAnew]:
         process.communicate()
 
 
-def until(holds: Callable[[], object], process: Fork | None = None) -> None:
-    """Wait until something holds."""
+def until(true: Callable[[], object], process: Fork | None = None) -> None:
+    """Wait until something is true."""
     end = time.monotonic() + BOUND
-    while not holds():
+    while not true():
         assert time.monotonic() < end
         assert process is None or process.poll() is None, process.communicate()
         time.sleep(0.01)
@@ -224,7 +224,7 @@ def test_processes_that_wait_for_work_do_not_outlive_a_killed_parent(
 @several
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_run_that_is_told_to_end_ends_although_its_processes_are_busy(
+def test_a_run_that_is_asked_to_end_ends_although_its_processes_are_busy(
     start: Start, checked: Path, pids: Path, method: str, number: signal.Signals
 ) -> None:
     write(checked, 20, pids, SLEEP)
@@ -232,7 +232,7 @@ def test_a_run_that_is_told_to_end_ends_although_its_processes_are_busy(
     until(lambda: len(names(pids)) == 2, process)
     process.send_signal(number)
     _, err = process.communicate(timeout=BOUND)
-    assert (process.returncode, err.decode().strip()) == (2, "Interrupted: the run is not complete.")
+    assert (process.returncode, err.decode().strip()) == (2, "Interrupted before every charter was checked.")
     until(lambda: not alive(pids))
 
 
@@ -247,7 +247,7 @@ raise ImportError
 @several
 @pytest.mark.parametrize("method", METHODS)
 def test_no_process_imports_from_the_current_folder(
-    start_anew: StartAnew, checked: Path, pids: Path, method: str
+    start_again: StartAgain, checked: Path, pids: Path, method: str
 ) -> None:
     write(checked, 20, pids, ALL_AT_WORK)
     for name in ("json", "tomli", "msgspec", "pickle", "struct", "signal", "socket", "threading", "netlint", "click"):
@@ -255,7 +255,7 @@ def test_no_process_imports_from_the_current_folder(
     (checked / "multiprocessing").mkdir()
     for name in ("__init__", "spawn", "forkserver", "resource_tracker"):
         (checked / "multiprocessing" / f"{name}.py").write_text(EVIL, "utf-8")
-    process = start_anew(method, "--jobs", "2", "--format", "json")
+    process = start_again(method, "--jobs", "2", "--format", "json")
     out, err = process.communicate(timeout=BOUND)
     assert not list(checked.rglob("RUN")), err
     assert process.returncode == 1, err
@@ -279,27 +279,27 @@ def test_python_that_heeds_no_environment_imports_nothing_from_the_current_folde
 
 
 @several
-def test_the_environment_of_a_run_is_left_as_it_was(start_anew: StartAnew, checked: Path, pids: Path) -> None:
+def test_the_environment_of_a_run_is_left_as_it_was(start_again: StartAgain, checked: Path, pids: Path) -> None:
     write(checked, 4, pids)
     after = 'import atexit, os; atexit.register(lambda: print(os.environ.get("PYTHONSAFEPATH"), file=sys.stderr))'
-    process = start_anew("spawn", "--jobs", "2", "--select", "OUR001", before=after)
+    process = start_again("spawn", "--jobs", "2", "--select", "OUR001", before=after)
     assert process.communicate(timeout=BOUND)[1].decode().split() == ["None"]
 
 
-Told = tuple[int, str, str]
+Printed = tuple[int, str, str]
 """An exit code, and what was printed."""
 
 
-def told(netlint: Netlint, checked: Path, *args: str, **env: str) -> Told:
+def printed(netlint: Netlint, checked: Path, *args: str, **env: str) -> Printed:
     done = netlint(".", "--format", "json", *args, cwd=checked, **env)
     return done.returncode, done.stdout, done.stderr
 
 
 def test_no_more_processes_are_started_than_pay(netlint: Netlint, checked: Path, pids: Path) -> None:
     write(checked, 20, pids)
-    one = told(netlint, checked, "--jobs", "1")
+    one = printed(netlint, checked, "--jobs", "1")
     assert len(names(pids)) == 1
-    many = told(netlint, checked, "--jobs", "10000")
+    many = printed(netlint, checked, "--jobs", "10000")
     assert many == one
     assert len(names(pids)) <= 1 + available()
 
@@ -322,22 +322,22 @@ def test_two_charters_are_enough_for_two_processes(netlint: Netlint, checked: Pa
     assert len(names(pids)) == 2
 
 
-TOLD = ("--format", "json", "--today", "2026-11-24")
+ARGUMENTS = ("--format", "json", "--today", "2026-11-24")
 
 
 @pytest.fixture(scope="session")
-def by_one(fork_server: ForkServer, tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """What one process tells of many charters."""
+def by_one(fork_server: ForkServer, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """What one process reports of many charters."""
     folder = tmp_path_factory.mktemp("many")
     write(folder, MANY)
-    done = fork_server.run([".", "--jobs", "1", *TOLD], folder, os.environ)
+    done = fork_server.run([".", "--jobs", "1", *ARGUMENTS], folder, os.environ)
     assert done.code == 1
     return done.code, done.out.decode(), done.err.decode()
 
 
 @pytest.fixture
-def expected(by_one: Told, checked: Path) -> Told:
-    """What is to be told of the folder that is checked, in which are many charters."""
+def expected(by_one: Printed, checked: Path) -> Printed:
+    """What a run has to report of the folder that is checked, in which are many charters."""
     write(checked, MANY)
     return by_one
 
@@ -398,14 +398,16 @@ tempfile.gettempdir = tempfile.TemporaryFile = tempfile.mkdtemp = tempfile.Named
 
 
 @pytest.mark.parametrize("without", WITHOUT)
-def test_a_run_goes_on_without(netlint: Netlint, checked: Path, expected: Told, tmp_path: Path, without: str) -> None:
+def test_a_run_goes_on_without(
+    netlint: Netlint, checked: Path, expected: Printed, tmp_path: Path, without: str
+) -> None:
     site = tmp_path / "site"
     site.mkdir()
     (site / "sitecustomize.py").write_text(WITHOUT[without], "utf-8")
     for method in ("", "spawn"):
         customized = WITHOUT[without] + f'\nimport multiprocessing\nmultiprocessing.set_start_method("{method}")\n'
         (site / "sitecustomize.py").write_text(customized if method else WITHOUT[without], "utf-8")
-        assert told(netlint, checked, "--jobs", "2", PYTHONPATH=str(site), PYTHONUTF8="1") == expected
+        assert printed(netlint, checked, "--jobs", "2", PYTHONPATH=str(site), PYTHONUTF8="1") == expected
 
 
 def test_each_charter_is_checked_once_where_one_process_cannot_be_had(
@@ -429,7 +431,7 @@ def test_each_charter_is_checked_once_where_one_process_cannot_be_had(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the tools are those of Linux")
-def test_a_run_goes_on_without_a_folder_for_shared_memory(checked: Path, expected: Told) -> None:
+def test_a_run_goes_on_without_a_folder_for_shared_memory(checked: Path, expected: Printed) -> None:
     unshare = ["unshare", "--mount", "--map-root-user"] if os.getuid() else ["unshare", "--mount"]
     hide = "mount -t tmpfs -o size=0,mode=0,ro none /dev/shm"
     if (
@@ -437,17 +439,17 @@ def test_a_run_goes_on_without_a_folder_for_shared_memory(checked: Path, expecte
         or subprocess.run([*unshare, "sh", "-c", hide], capture_output=True, check=False).returncode
     ):
         pytest.skip("nothing can be mounted here")
-    line = f"{hide}; exec {sys.executable} -m netlint . {' '.join(TOLD)} --jobs 2"
+    line = f"{hide}; exec {sys.executable} -m netlint . {' '.join(ARGUMENTS)} --jobs 2"
     done = subprocess.run([*unshare, "sh", "-c", line], cwd=checked, capture_output=True, timeout=BOUND, check=False)
     assert (done.returncode, done.stdout.decode(), done.stderr.decode()) == expected
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 @pytest.mark.parametrize("handles", [12, 16, 24, 40])
-def test_a_run_goes_on_with_few_handles(start_anew: StartAnew, expected: Told, method: str, handles: int) -> None:
-    process = start_anew(
+def test_a_run_goes_on_with_few_handles(start_again: StartAgain, expected: Printed, method: str, handles: int) -> None:
+    process = start_again(
         method,
-        *("--jobs", "2", *TOLD),
+        *("--jobs", "2", *ARGUMENTS),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (handles, handles)),
     )
     out, err = process.communicate(timeout=BOUND)
@@ -461,7 +463,7 @@ MUCH = "import netlint.project.runner; netlint.project.runner.IN_MEMORY = 1000"
 @pytest.mark.skipif(not hasattr(os, "getuid") or sys.platform != "linux", reason="the tools are those of Linux")
 @pytest.mark.parametrize("method", ["fork", "forkserver"])
 def test_nothing_is_put_into_the_checked_folder_for_want_of_a_temporary_one(
-    start: Start, checked: Path, expected: Told, method: str
+    start: Start, checked: Path, expected: Printed, method: str
 ) -> None:
     before = names(checked)
     hidden = """
@@ -481,17 +483,17 @@ def watched(path, flags, *args, **keywords):
 os.open = watched
 """
     code = "\n    ".join([MUCH, *hidden.strip().split("\n")])
-    process = start(method, "--jobs", "2", *TOLD, before=code)
+    process = start(method, "--jobs", "2", *ARGUMENTS, before=code)
     out, err = process.communicate(timeout=BOUND)
     assert (process.returncode, out.decode(), err.decode()) == expected
     assert names(checked) == before
 
 
 @pytest.mark.parametrize("limit", [0, 4096, 200_000])
-def test_a_run_goes_on_where_nothing_more_can_be_written(start: Start, expected: Told, limit: int) -> None:
+def test_a_run_goes_on_where_nothing_more_can_be_written(start: Start, expected: Printed, limit: int) -> None:
     """The disk for temporary files is full, at once or in the middle of it."""
     full = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))"
-    process = start("fork", "--jobs", "2", *TOLD, before=f"{MUCH}; {full}")
+    process = start("fork", "--jobs", "2", *ARGUMENTS, before=f"{MUCH}; {full}")
     out, err = process.communicate(timeout=BOUND)
     assert (process.returncode, out.decode(), err.decode()) == expected
 
@@ -507,20 +509,22 @@ RAISING = [
 
 @several
 @pytest.mark.parametrize("what", RAISING)
-def test_what_is_raised_in_a_process_is_told_as_in_one(netlint: Netlint, checked: Path, pids: Path, what: str) -> None:
+def test_what_is_raised_in_a_process_is_reported_as_in_one(
+    netlint: Netlint, checked: Path, pids: Path, what: str
+) -> None:
     write(checked, 4, pids, what)
-    one, two = (told(netlint, checked, "--jobs", jobs) for jobs in ("1", "2"))
+    one, two = (printed(netlint, checked, "--jobs", jobs) for jobs in ("1", "2"))
     assert one == two
 
 
 @several
 @pytest.mark.parametrize("method", METHODS)
-def test_a_process_that_is_killed_is_told_of(start: Start, checked: Path, pids: Path, method: str) -> None:
+def test_a_process_that_is_killed_is_an_error(start: Start, checked: Path, pids: Path, method: str) -> None:
     write(checked, 20, pids, f"{IN_WORKER} os.kill(os.getpid(), 9)")
     process = start(method, "--jobs", "2")
     _, err = process.communicate(timeout=BOUND)
     assert process.returncode == 2
-    assert err.decode().startswith("Error: A process of netlint was ended from outside")
+    assert err.decode().startswith("Error: Something ended a process of netlint, perhaps because memory ran out.")
 
 
 @several

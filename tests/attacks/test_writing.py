@@ -26,7 +26,7 @@ VICTIM = "This belongs to somebody.\n"
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A folder with a charter, beside a file that nothing may write."""
+    """A folder with a charter, next to a file that nothing may write."""
     (tmp_path / "victim").write_text(VICTIM, "utf-8")
     folder = tmp_path / "tree"
     folder.mkdir()
@@ -53,7 +53,7 @@ def test_a_report_replaces_nothing_else(netlint: Netlint, tree: Path, format_: s
     (tree / "out").write_text(VICTIM, "utf-8")
     done = netlint(*RUN, "--output", f"{format_}:out", cwd=tree)
     assert done.returncode == 2
-    assert "out: it is not a report of netlint" in done.stderr
+    assert "out: it is not a netlint report, or this run uses it" in done.stderr
     assert (tree / "out").read_text("utf-8") == VICTIM
     assert netlint(*RUN, "--output", f"{format_}:out", "--force", cwd=tree).returncode == 1
     assert (tree / "out").read_text("utf-8") != VICTIM
@@ -79,7 +79,7 @@ FOREIGN = (
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-def test_the_reports_of_other_programs_are_no_reports_of_netlint(format_: str) -> None:
+def test_the_reports_of_other_programs_are_not_netlint_reports(format_: str) -> None:
     module, _colon, name = netlint_formats()[format_].partition(":")
     made = getattr(import_module(module), name)(ReportContext({}))
     assert [text for text in FOREIGN if made.is_report(text, text)] == []
@@ -106,7 +106,7 @@ def test_no_input_of_the_run_is_overwritten(netlint: Netlint, tree: Path) -> Non
         for target in (name, f"{name}.link", str(tree / name)):
             done = netlint("--files-from", "list.txt", "--output", f"json:{target}", cwd=tree)
             assert done.returncode == 2
-            assert f"{target}: it is not a report of netlint, or this run needs it" in done.stderr
+            assert f"{target}: it is not a netlint report, or this run uses it" in done.stderr
         (tree / f"{name}.link").unlink()
     assert {path.name: path.read_bytes() for path in tree.iterdir()} == before
 
@@ -151,7 +151,7 @@ def test_what_is_named_elsewhere_is_written_unless_it_is_a_link(netlint: Netlint
 
 
 @pytest.mark.parametrize("kind", ["pipe", "folder"])
-def test_what_is_no_file_in_the_tree_is_told_and_does_not_hang(netlint: Netlint, tree: Path, kind: str) -> None:
+def test_what_is_not_a_file_in_the_tree_is_an_error_and_does_not_hang(netlint: Netlint, tree: Path, kind: str) -> None:
     (os.mkfifo if kind == "pipe" else os.mkdir)(tree / "out.json")
     done = netlint(*RUN, "--output", "json:out.json", cwd=tree)
     assert done.returncode == 2
@@ -217,7 +217,7 @@ def test_a_run_that_is_killed_leaves_the_report_that_was_there(netlint: Netlint,
 
 
 def test_runs_that_write_a_baseline_at_once_lose_nothing(tree: Path) -> None:
-    """Each writes what it found, or says that another has written meanwhile."""
+    """Each writes what it found, or says that another wrote in the meantime."""
     charters = [f"n{number}.charter.toml" for number in range(8)]
     for name in charters:
         (tree / name).write_text(CHARTER.replace("Stroomop", name), "utf-8")
@@ -226,10 +226,14 @@ def test_runs_that_write_a_baseline_at_once_lose_nothing(tree: Path) -> None:
     for _round in charters:
         with contextlib.ExitStack() as forks:
             runs = {name: forks.enter_context(server().start(NETLINT, *command, name, cwd=tree)) for name in waiting}
-            told = {name: (run.communicate()[1].decode(), run.returncode) for name, run in runs.items()}
-        written = [name for name, (_said, code) in told.items() if code == 0]
+            ended = {name: (run.communicate()[1].decode(), run.returncode) for name, run in runs.items()}
+        written = [name for name, (_said, code) in ended.items() if code == 0]
         assert written
-        assert all("was changed by another run meanwhile" in said for said, code in told.values() if code)
+        assert all(
+            "Another run changed netlint-baseline.json in the meantime." in said
+            for said, code in ended.values()
+            if code
+        )
         waiting = [name for name in waiting if name not in written]
         recorded = {entry["charter"] for entry in json.loads((tree / BASELINE).read_text("utf-8"))["findings"]}
         assert recorded == set(charters) - set(waiting)
@@ -238,12 +242,12 @@ def test_runs_that_write_a_baseline_at_once_lose_nothing(tree: Path) -> None:
     assert waiting == []
 
 
-def test_what_is_no_baseline_is_not_made_one(netlint: Netlint, tree: Path) -> None:
+def test_what_is_not_a_baseline_is_not_made_one(netlint: Netlint, tree: Path) -> None:
     for name, text in (("charter.toml", CHARTER), ("package.json", '{"name": "x"}\n')):
         (tree / name).write_text(text, "utf-8")
         done = netlint(*RUN, "--baseline", name, "--write-baseline", cwd=tree)
         assert done.returncode == 2
-        assert f"{name} is not a baseline of netlint" in done.stderr
+        assert f"{name} is not a netlint baseline" in done.stderr
         assert (tree / name).read_text("utf-8") == text
 
 

@@ -26,7 +26,7 @@ def test_a_baseline_records_what_is_there(netlint: Netlint, tmp_path: Path, line
     assert [entry["at"] for entry in _recorded(tmp_path)] == sorted(places, key=lambda at: "purpose" not in at)
     assert (tmp_path / "netlint-baseline.json").read_text("utf-8").count("\n") == 7
     assert lines(CHARTER, code=0) == []
-    assert "Set aside: 2 in the baseline." in netlint("charter.toml", *COMMITMENT[:2]).stdout
+    assert "Suppressed: 2 by baseline." in netlint("charter.toml", *COMMITMENT[:2]).stdout
 
 
 def test_moving_sorting_and_formatting_change_no_identity(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
@@ -40,7 +40,7 @@ def test_moving_sorting_and_formatting_change_no_identity(netlint: Netlint, tmp_
     assert lines(CHARTER, code=0) == []
 
 
-def test_what_is_new_is_told_and_what_is_gone_too(lines: Lines, netlint: Netlint, tmp_path: Path) -> None:
+def test_what_is_new_is_reported_and_what_is_gone_too(lines: Lines, netlint: Netlint, tmp_path: Path) -> None:
     lines(CHARTER, *COMMITMENT, "--write-baseline")
     with_cas = CHARTER + '\n[[members]]\nid = "cas"\n'
     assert lines(with_cas) == ["14 NL305"]
@@ -55,19 +55,19 @@ def test_what_is_new_is_told_and_what_is_gone_too(lines: Lines, netlint: Netlint
     assert lines(CHARTER) == ["4 NL305"]
 
 
-def test_an_entry_without_an_id_is_known_by_what_it_holds(lines: Lines) -> None:
+def test_an_item_without_an_id_is_known_by_what_is_in_it(lines: Lines) -> None:
     one, other = '[[meetings]]\nkind = "TODO"\n', '[[meetings]]\nplace = "Utrecht"\n'
     only = ("--select", "NL003,NL02", "--format", "json")
     lines("[network]\n" + one + other.replace("place", "plaats"), *only, "--write-baseline")
     assert lines("[network]\n" + other.replace("place", "plaats") + one, *only) == []
 
 
-def test_a_baseline_of_a_run_with_trouble_is_not_written(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
+def test_a_baseline_of_a_run_with_errors_is_not_written(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
     lines(CHARTER, *COMMITMENT, "--write-baseline")
     before = (tmp_path / "netlint-baseline.json").read_bytes()
     done = netlint("charter.toml", "missing.toml", "--write-baseline")
     assert done.returncode == 2
-    assert "is as it was: not every charter could be checked" in done.stderr
+    assert "netlint-baseline.json has not been changed, because not every charter could be checked." in done.stderr
     assert (tmp_path / "netlint-baseline.json").read_bytes() == before
 
 
@@ -77,36 +77,38 @@ def test_a_baseline_that_is_not_whole_is_an_error(netlint: Netlint, tmp_path: Pa
     (tmp_path / "netlint-baseline.json").write_bytes(content)
     done = netlint("charter.toml")
     assert done.returncode == 2
-    assert "netlint-baseline.json is not a baseline of netlint" in done.stderr
+    assert "netlint-baseline.json is not a netlint baseline" in done.stderr
     assert netlint("charter.toml", "--no-suppressions").returncode == 1
 
 
-def test_a_charter_that_is_gone_is_told(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
+def test_a_charter_that_is_gone_is_reported(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
     (tmp_path / "old.charter.toml").write_text(CHARTER, "utf-8")
     (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
     netlint(".", "--write-baseline")
     (tmp_path / "old.charter.toml").unlink()
-    assert "netlint-baseline.json names charters that are not there: old.charter.toml" in netlint(".").stderr
+    assert (
+        "netlint-baseline.json has entries for charters that no longer exist: old.charter.toml" in netlint(".").stderr
+    )
     netlint(".", "--prune-baseline")
     assert {entry["charter"] for entry in _recorded(tmp_path)} == {"charter.toml"}
 
 
-def test_a_part_of_the_charters_is_recorded_beside_the_rest(netlint: Netlint, tmp_path: Path) -> None:
+def test_a_part_of_the_charters_is_recorded_next_to_the_rest(netlint: Netlint, tmp_path: Path) -> None:
     two(tmp_path)
     netlint(".", *COMMITMENT, "--write-baseline")
     whole = _recorded(tmp_path)
     assert {entry["charter"] for entry in whole} == {"a.charter.toml", "b.charter.toml"}
     done = netlint("b.charter.toml", *COMMITMENT, "--write-baseline")
     assert _recorded(tmp_path) == whole
-    assert "2 places recorded." in done.stderr
-    assert "3 places kept, of charters and rules that this run did not check." in done.stderr
+    assert "2 entries written." in done.stderr
+    assert "3 entries kept, for charters or rules that this run did not check." in done.stderr
     at_ease = CHARTER.replace("id =", "hours-per-month.committed = 8\nid =", 2)
     (tmp_path / "b.charter.toml").write_text(at_ease, "utf-8")
     netlint("b.charter.toml", *COMMITMENT, "--write-baseline")
     assert [entry["at"] for entry in _recorded(tmp_path) if entry["charter"] == "b.charter.toml"] == ["network.purpose"]
 
 
-def test_a_part_of_the_rules_is_recorded_beside_the_rest(netlint: Netlint, tmp_path: Path) -> None:
+def test_a_part_of_the_rules_is_recorded_next_to_the_rest(netlint: Netlint, tmp_path: Path) -> None:
     two(tmp_path)
     netlint(".", *COMMITMENT, "--write-baseline")
     whole = _recorded(tmp_path)
@@ -121,7 +123,7 @@ def test_a_baseline_that_is_not_whole_is_not_written_over(netlint: Netlint, tmp_
     (tmp_path / "netlint-baseline.json").write_text(damaged, "utf-8")
     done = netlint("b.charter.toml", *COMMITMENT, "--write-baseline")
     assert done.returncode == 2
-    assert "Take it back from your version control, or remove it and record what is there anew" in done.stderr
+    assert "Restore it from version control, or remove it and write a new one with --write-baseline." in done.stderr
     assert (tmp_path / "netlint-baseline.json").read_text("utf-8") == damaged
     (tmp_path / "netlint-baseline.json").unlink()
     assert netlint(".", *COMMITMENT, "--write-baseline").returncode == 0
@@ -136,17 +138,18 @@ def test_a_charter_that_moves_stays_known(netlint: Netlint, tmp_path: Path) -> N
     (tmp_path / "a.charter.toml").rename(tmp_path / "sub" / "ana.charter.toml")
     done = netlint(".", *COMMITMENT, "-q")
     assert found(done) == []
-    assert "sub/ana.charter.toml is taken for a.charter.toml, which is not there any more." in done.stderr
-    assert "names charters that are not there" not in done.stderr
+    moved = "netlint applies the entries of a.charter.toml, which no longer exists, to sub/ana.charter.toml."
+    assert moved in done.stderr
+    assert "has entries for charters that no longer exist" not in done.stderr
     with_cas = (tmp_path / "sub" / "ana.charter.toml").read_text("utf-8") + '\n[[members]]\nid = "cas"\n'
     (tmp_path / "sub" / "ana.charter.toml").write_text(with_cas, "utf-8")
     assert found(netlint(".", *COMMITMENT, "-q")) == ["14 NL305"]
     (tmp_path / "sub" / "ana.charter.toml").write_text(CHARTER, "utf-8")
     pruned = netlint(".", *COMMITMENT, "-q", "--prune-baseline")
-    assert "netlint-baseline.json: 3 entries have the new path of their charter.\n" in pruned.stderr
+    assert "netlint-baseline.json: 3 entries have moved to the new path of their charter.\n" in pruned.stderr
     assert "removed" not in pruned.stderr
-    moved = [{**entry, "charter": entry["charter"].replace("a.ch", "sub/ana.ch")} for entry in whole]
-    assert sorted(map(str, _recorded(tmp_path))) == sorted(map(str, moved))
+    renamed = [{**entry, "charter": entry["charter"].replace("a.ch", "sub/ana.ch")} for entry in whole]
+    assert sorted(map(str, _recorded(tmp_path))) == sorted(map(str, renamed))
     assert netlint(".", *COMMITMENT, "-q").stderr == ""
 
 
@@ -168,17 +171,17 @@ def test_a_charter_of_another_network_does_not_inherit_what_was_known_of_a_lost_
     (tmp_path / "nameless.charter.toml").write_text(CHARTER.replace('name = "Stroomop"', ""), "utf-8")
     done = netlint(".", *COMMITMENT, "-q")
     assert [charter for charter, _code in opened(done)] == ["nameless.charter.toml"] * 2 + ["new.charter.toml"] * 2
-    assert "names charters that are not there: a.charter.toml" in done.stderr
+    assert "has entries for charters that no longer exist: a.charter.toml" in done.stderr
 
 
-def test_one_charter_at_most_is_taken_for_a_lost_one(netlint: Netlint, tmp_path: Path) -> None:
+def test_at_most_one_charter_is_taken_for_a_lost_one(netlint: Netlint, tmp_path: Path) -> None:
     two(tmp_path)
     netlint(".", *COMMITMENT, "--write-baseline")
     (tmp_path / "a.charter.toml").rename(tmp_path / "moved.charter.toml")
     (tmp_path / "other.charter.toml").write_text(CHARTER, "utf-8")
     done = netlint(".", *COMMITMENT)
     assert [charter for charter, _code in opened(done)] == ["other.charter.toml"] * 2
-    assert "moved.charter.toml is taken for a.charter.toml" in done.stderr
+    assert "the entries of a.charter.toml, which no longer exists, to moved.charter.toml." in done.stderr
 
 
 def test_what_cannot_be_ignored_is_not_recorded(netlint: Netlint, tmp_path: Path) -> None:
@@ -207,7 +210,7 @@ def test_positions_in_lists_are_not_recorded(lines: Lines, tmp_path: Path) -> No
     assert (tmp_path / "netlint-baseline.json").read_text("utf-8") == before
 
 
-def test_a_new_baseline_stands_where_the_next_run_finds_it(netlint: Netlint, tmp_path: Path) -> None:
+def test_a_new_baseline_is_where_the_next_run_finds_it(netlint: Netlint, tmp_path: Path) -> None:
     charters, elsewhere = tmp_path / "repository" / "charters", tmp_path / "elsewhere"
     charters.mkdir(parents=True)
     elsewhere.mkdir()
@@ -230,7 +233,7 @@ def test_a_new_baseline_stands_where_the_next_run_finds_it(netlint: Netlint, tmp
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository of git with a charter in it."""
+    """A Git repository with a charter in it."""
     (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
     (tmp_path / "other.charter.toml").write_text(CHARTER, "utf-8")
     git(tmp_path, "init", "-q")
@@ -263,13 +266,13 @@ def test_an_unknown_revision_is_an_error(
 ) -> None:
     done = netlint(".", "--since", "nowhere")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "There is no revision `nowhere`" in done.stderr
+    assert "The revision `nowhere` does not exist in " in done.stderr
     option = netlint(".", "--since=--output=x")
     assert option.returncode == 2
     assert not (repository / "x").exists()
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (elsewhere / "charter.toml").write_text(CHARTER, "utf-8")
-    assert "is not in a git repository" in netlint(".", "--since", "HEAD", cwd=elsewhere, LC_ALL="C").stderr
+    assert "is not in a Git repository" in netlint(".", "--since", "HEAD", cwd=elsewhere, LC_ALL="C").stderr
 
 
 def test_what_compares_charters_is_new_where_another_charter_brought_it(netlint: Netlint, repository: Path) -> None:
@@ -305,7 +308,7 @@ def test_charters_that_are_gone_were_there_to_be_compared(netlint: Netlint, repo
     (repository / "m.charter.toml").unlink()
     (repository / "new.charter.toml").write_text(f'[network]\nname = "New"\n{ana.format("Ana Bos")}', "utf-8")
     assert opened(netlint(*args)) == [("other.charter.toml", "NL703")]
-    assert opened(netlint(*args, "--since", "HEAD")) == []  # it was told beside those that are gone
+    assert opened(netlint(*args, "--since", "HEAD")) == []  # it was reported next to those that are gone
 
 
 def test_a_warning_about_a_comment_was_there_before_too(netlint: Netlint, repository: Path) -> None:
@@ -331,5 +334,5 @@ def test_a_charter_that_is_a_link_changes_with_what_it_leads_to(netlint: Netlint
     git(repository, "checkout", "-q", ".")
     (repository / "data" / "step.toml").unlink()
     (repository / "data" / "step.toml").symlink_to("theirs.toml")
-    (told,) = findings(netlint(*args))
-    assert told[1]["path"] == "members.kim.hours-per-month.committed"
+    (found_in_link,) = findings(netlint(*args))
+    assert found_in_link[1]["path"] == "members.kim.hours-per-month.committed"

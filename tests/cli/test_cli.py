@@ -8,15 +8,22 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from support.commands import Netlint
 from support.fork_server import NETLINT, server
+
+from netlint.cli.app import group
+from netlint.settings.schema import SettingsFile
 
 WELL = '[network]\nname = "Stroomop"\npurpose = "Water has no owner."\n'
 BAD = '[network]\nname = "Stroomop"\n'
 ONLY = ("--select", "no-purpose")
 MANY = 120
 """Charters whose report is far more than a pipe takes, and of which two processes have more than one batch each."""
+CONTEXT = click.Context(group)
+COMMANDS = {"": group, **{name: group.get_command(CONTEXT, name) for name in group.list_commands(CONTEXT)}}
+"""Every command, by its name; that of `netlint` itself is empty."""
 
 
 def write(folder: Path, **files: str) -> None:
@@ -86,13 +93,14 @@ def test_a_charter_is_checked_once_however_it_is_named(netlint: Netlint, tmp_pat
     assert [line.partition(":")[0] for line in lines] == ["a/charter.toml", "b/charter.toml"]
 
 
-def test_a_folder_that_settings_leave_out_is_told_so(netlint: Netlint, tmp_path: Path) -> None:
+def test_a_folder_that_settings_leave_out_is_reported(netlint: Netlint, tmp_path: Path) -> None:
     write(tmp_path, a__x__charter_toml=BAD, netlint_toml='level = "sound"\nexclude = ["a/x/"]\n')
     for folder in ("a/x", "a", "."):
         done = netlint(folder, *ONLY)
         assert done.returncode == 2
-        assert f"{folder}: there are charters, such as a/x/charter.toml, but `exclude` leaves them out" in done.stderr
-        assert "(netlint.toml:2)" in done.stderr
+        assert (
+            f"{folder}: `exclude` leaves out every charter, such as a/x/charter.toml (netlint.toml:2)." in done.stderr
+        )
     assert netlint("a/x/charter.toml", *ONLY).returncode == 1
 
 
@@ -123,13 +131,13 @@ def test_finding_no_charter_is_loud(netlint: Netlint, tmp_path: Path) -> None:
     done = netlint(".")
     assert done.returncode == 2
     assert "no charter found" in done.stderr
-    assert "All is well" not in done.stdout
+    assert "No findings" not in done.stdout
     write(tmp_path, charter_toml=WELL)
     (tmp_path / "empty").mkdir()
     assert netlint("charter.toml", "empty", *ONLY).returncode == 2
 
 
-def test_a_slip_in_a_command_gets_a_hint(netlint: Netlint) -> None:
+def test_a_mistake_in_the_name_of_a_command_gets_a_hint(netlint: Netlint) -> None:
     assert "Did you mean the command `netlint explain`?" in netlint("expain").stderr
 
 
@@ -146,7 +154,7 @@ def test_standard_input_has_the_settings_nearest_to_its_name(netlint: Netlint, t
     assert "NL101" not in netlint("-", "--stdin-filename", "sub/charter.toml", stdin=BAD).stdout
 
 
-def test_reports_are_written_beside_what_is_printed(netlint: Netlint, tmp_path: Path) -> None:
+def test_reports_are_written_besides_what_is_printed(netlint: Netlint, tmp_path: Path) -> None:
     write(tmp_path, charter_toml=BAD)
     done = netlint(*ONLY, "--output", "json:report.json", "--output", "concise:report.txt")
     assert "-->" in done.stdout
@@ -154,7 +162,7 @@ def test_reports_are_written_beside_what_is_printed(netlint: Netlint, tmp_path: 
     assert (tmp_path / "report.txt").read_text().count("NL101") == 1
 
 
-def test_a_report_that_cannot_be_written_is_no_half_file(netlint: Netlint, tmp_path: Path) -> None:
+def test_a_report_that_cannot_be_written_leaves_no_half_file(netlint: Netlint, tmp_path: Path) -> None:
     write(tmp_path, charter_toml=BAD)
     done = netlint(*ONLY, "--output", "json:nowhere/report.json")
     assert done.returncode == 2
@@ -165,10 +173,26 @@ def test_a_report_that_cannot_be_written_is_no_half_file(netlint: Netlint, tmp_p
 @pytest.mark.parametrize(
     ("args", "settings", "said"),
     [
-        (["--select", "NL7"], "", "it compares charters, and there is one in this run (NL701, NL702, NL703, ...)."),
-        (["--select", "NL602", "--timeless"], "", "it depends on the date, and this run is timeless (NL602)."),
-        (["--select", "NL313,NL303"], "", "no `priorities` (NL303); the charter has no `meetings` (NL313)."),
-        ([], 'ignore = ["NL"]\n', "no rule is selected, so nothing was checked."),
+        (
+            ["--select", "NL7"],
+            "",
+            "no selected rule ran: the rule compares charters, but this run has only one (NL701, NL702, NL703, ...).",
+        ),
+        (
+            ["--select", "NL602", "--timeless"],
+            "",
+            "no selected rule ran: the rule depends on the date, but this run has no date (NL602).",
+        ),
+        (
+            ["--select", "NL313,NL303"],
+            "",
+            "no selected rule ran: the charter has no `priorities` (NL303); the charter has no `meetings` (NL313).",
+        ),
+        (
+            [],
+            'ignore = ["NL"]\n',
+            "no rules are selected, so nothing was checked. `netlint settings` shows what selects and ignores rules.",
+        ),
     ],
 )
 def test_a_run_that_could_check_nothing_is_loud(
@@ -178,10 +202,9 @@ def test_a_run_that_could_check_nothing_is_loud(
     for more in ([], ["--format", "json"], ["--fail-on", "never", "--quiet"]):
         done = netlint("charter.toml", *args, *more)
         assert done.returncode == 2
-        assert done.stderr.startswith("Error: no")
-        assert said in done.stderr
-        assert "All is well" not in done.stdout
-    assert "Nothing that was selected could be checked." in netlint("charter.toml", *args).stdout
+        assert done.stderr == f"Error: {said}\n"
+        assert "No findings" not in done.stdout
+    assert "No selected rule ran." in netlint("charter.toml", *args).stdout
 
 
 def test_a_run_that_could_check_nothing_records_no_baseline(netlint: Netlint, tmp_path: Path) -> None:
@@ -193,20 +216,20 @@ def test_a_run_that_could_check_nothing_records_no_baseline(netlint: Netlint, tm
 @pytest.mark.parametrize(
     "args", [("--select", "NL001"), ("--select", "integrity", "--ignore", "NL014"), ("--select", "NL7,NL101")]
 )
-def test_a_run_that_could_check_what_was_asked_for_is_well(
+def test_a_run_that_could_check_what_was_asked_for_passes(
     netlint: Netlint, tmp_path: Path, args: tuple[str, ...]
 ) -> None:
     write(tmp_path, charter_toml=WELL)
     done = netlint("charter.toml", *args)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "All is well" in done.stdout
+    assert "No findings" in done.stdout
 
 
 @pytest.mark.parametrize(
     ("args", "said"),
     [
         (["--format", "jsn"], "Did you mean `json`?"),
-        (["--stdin-filename", "x.toml"], "--stdin-filename says what standard input stands for"),
+        (["--stdin-filename", "x.toml"], "--stdin-filename names standard input, so the only path must be -."),
         (["--stdin-filename", ""], "Invalid value for '--stdin-filename': it is empty"),
         (["--since", ""], "Invalid value for '--since': it is empty"),
         (["--baseline", ""], "Invalid value for '--baseline': it is empty"),
@@ -215,12 +238,12 @@ def test_a_run_that_could_check_what_was_asked_for_is_well(
         (["--ignore", " ,"], "Invalid value for '--ignore': it is empty"),
         ([""], "Invalid value for '[PATH]...': it is empty"),
         (["--output", "report.json"], "FORMAT:FILE"),
-        (["--output", "nothing:report.json"], "There is no format `nothing`. There are: azure, checkstyle"),
+        (["--output", "nothing:report.json"], "Unknown report format `nothing`. Available formats: azure, checkstyle"),
         (["--today", "tomorrow"], "is not a date such as 2026-06-01"),
-        (["--timeless", "--today", "2026-01-01"], "do not go together"),
+        (["--timeless", "--today", "2026-01-01"], "--timeless and --today cannot be combined."),
         (
             ["--select", "no-purpos"],
-            "--select: `no-purpos` is no rule, code prefix or family. Did you mean `no-purpose`?",
+            "--select: Unknown rule, code prefix or family: `no-purpos`. Did you mean `no-purpose`?",
         ),
         (["--ignore", "NL001"], "--ignore: `NL001` cannot be left out or changed"),
         (["--level", "opt-in"], "--level"),
@@ -263,8 +286,8 @@ def test_timeless_leaves_out_what_depends_on_the_date(netlint: Netlint, tmp_path
     timeless = json.loads(netlint("--select", "NL009", "--timeless", "--format", "json", today=None).stdout)
     assert timeless["today"] is None
     assert timeless["charters"][0]["results"]["NL009"] == {
-        "status": "not-evaluated",
-        "reason": "it depends on the date, and this run is timeless",
+        "status": "skipped",
+        "reason": "the rule depends on the date, but this run has no date",
     }
 
 
@@ -302,6 +325,59 @@ def test_help_names_every_command(netlint: Netlint) -> None:
     assert netlint("check", "--help", today=None).returncode == 0
 
 
+def options_in_help(netlint: Netlint, command: str, lang: str) -> dict[str, str]:
+    """Return the options in the help of a command: the first name of each, with its text in one line."""
+    out = netlint(*command.split(), "--help", "--lang", lang, today=None).stdout
+    records = re.findall(r"^  (-.*\n(?:    .*\n)*)", re.split(r"\n(?:Options|Opties):\n", out)[1], re.MULTILINE)
+    found = {}
+    for record in records:
+        names, _, text = re.sub(r"\s{2,}", "\n", record).partition("\n")
+        found[re.split(r"[ ,]", names)[0]] = " ".join(text.split())
+    return found
+
+
+def defaults_in_help(netlint: Netlint, command: str, lang: str) -> dict[str, str]:
+    """Return the first word of each default that the help of a command shows, by option."""
+    found = {
+        option: re.search(r"(?:Default|Standaard): (\w+)", text)
+        for option, text in options_in_help(netlint, command, lang).items()
+    }
+    return {option: default[1] for option, default in found.items() if default}
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+def test_help_shows_the_defaults_of_check(netlint: Netlint, lang: str) -> None:
+    settings, shown = SettingsFile(), defaults_in_help(netlint, "check", lang)
+    (format_,) = (option for option in COMMANDS["check"].params if "--format" in option.opts)
+    assert shown["--level"] == settings.level
+    assert shown["--fail-on"] == settings.fail_on
+    assert shown["--max-findings"] == str(settings.max_findings)
+    assert shown["--format"] == format_.default
+
+
+@pytest.mark.parametrize("lang", ["en", "nl"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_the_default_of_every_option_that_has_one(netlint: Netlint, command: str, lang: str) -> None:
+    options = [option for option in COMMANDS[command].get_params(CONTEXT) if isinstance(option, click.Option)]
+    given = {option.opts[0]: option.default for option in options if not option.is_flag}
+    shown = defaults_in_help(netlint, command, lang)
+    assert shown.keys() >= {option for option, default in given.items() if isinstance(default, str | int)}
+    for option, default in given.items():
+        assert not isinstance(default, str) or default == "." or shown[option] == default
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_a_text_for_every_option_in_both_languages(netlint: Netlint, command: str) -> None:
+    options = [option for option in COMMANDS[command].get_params(CONTEXT) if isinstance(option, click.Option)]
+    english, dutch = (options_in_help(netlint, command, lang) for lang in ("en", "nl"))
+    assert len(options) == len(english) == len(dutch)
+    for option in options:
+        (name,) = {*option.opts} & english.keys()
+        assert len(english[name].split()) > 1
+        assert len(dutch[name].split()) > 1
+        assert dutch[name] != english[name]
+
+
 def test_explain_takes_a_code_or_a_name(netlint: Netlint) -> None:
     assert netlint("explain", "NL101").stdout == netlint("explain", "no-purpose").stdout
     assert "## Ask the group" in netlint("explain", "nl101").stdout
@@ -318,9 +394,9 @@ def test_a_report_that_cannot_be_written_is_named_as_it_was_asked_for(netlint: N
     assert done.stderr == "Fout: nowhere/report.json: bestand of map bestaat niet\n"
 
 
-def test_settings_say_how_many_entries_there_are(netlint: Netlint, tmp_path: Path) -> None:
+def test_settings_show_the_number_of_items(netlint: Netlint, tmp_path: Path) -> None:
     (tmp_path / "netlint.toml").write_text('[[exceptions]]\nrule = "NL101"\nreason = "Later."\n', "utf-8")
-    assert re.search(r"^exceptions +1 entry +netlint.toml:1$", netlint("settings").stdout, re.MULTILINE)
+    assert re.search(r"^exceptions +1 item +netlint.toml:1$", netlint("settings").stdout, re.MULTILINE)
 
 
 def test_plugins_are_listed_in_the_language_asked_for(netlint: Netlint) -> None:
@@ -353,7 +429,7 @@ def test_settings_are_shown_with_their_origins(netlint: Netlint, tmp_path: Path)
     assert "NL101" not in out.splitlines()[-1]
 
 
-def test_a_reader_that_stops_reading_is_no_trouble(tmp_path: Path) -> None:
+def test_a_reader_that_stops_reading_is_not_an_error(tmp_path: Path) -> None:
     for number in range(MANY):
         write(tmp_path, **{f"n{number}__charter_toml": BAD})
     command = f"{sys.executable} -m netlint | head -n 1"
@@ -371,13 +447,13 @@ def test_an_interrupt_ends_cleanly(tmp_path: Path, jobs: str) -> None:
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()
     assert process.returncode == 2
-    assert err.decode().strip() == "Interrupted: the run is not complete."
+    assert err.decode().strip() == "Interrupted before every charter was checked."
     assert not list(tmp_path.glob("*report*"))
     assert not list(tmp_path.glob(".*"))
 
 
 def completed(netlint: Netlint, *words: str) -> list[str]:
-    """Return what a shell is told that could come as the last of `words`."""
+    """Return what a shell can offer as the last of `words`."""
     asked = {"_NETLINT_COMPLETE": "bash_complete", "COMP_WORDS": shlex.join(words), "COMP_CWORD": str(len(words) - 1)}
     done = netlint(today=None, **asked)
     assert done.returncode == 0
@@ -390,7 +466,7 @@ def test_shell_completion_is_clicks(netlint: Netlint) -> None:
     assert "_NETLINT_COMPLETE=bash_complete" in done.stdout
 
 
-def test_a_shell_is_told_of_commands_options_and_files(netlint: Netlint) -> None:
+def test_a_shell_completes_commands_options_and_files(netlint: Netlint) -> None:
     assert completed(netlint, "netlint", "ex") == ["file,ex", "plain,exceptions", "plain,explain"]
     assert completed(netlint, "netlint", "cha") == ["file,cha"]
     assert completed(netlint, "netlint", "--fo") == ["plain,--format", "plain,--force"]

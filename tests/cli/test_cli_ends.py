@@ -1,4 +1,4 @@
-"""How the command ends, and what it shows on the way: streams that are closed or full, signals, terminals, faults."""
+"""How the command ends, and what it shows on the way: streams that are closed or full, signals, terminals, bugs."""
 
 import contextlib
 import os
@@ -18,7 +18,7 @@ WELL = '[network]\nname = "Stroomop"\npurpose = "Water has no owner."\n'
 BAD = '[network]\nname = "Stroomop"\n'
 COMMAND = f"{sys.executable} -m netlint"
 FULL = Path("/dev/full")
-INTERRUPTED = "Interrupted: the run is not complete."
+INTERRUPTED = "Interrupted before every charter was checked."
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def shell(folder: Path, line: str) -> tuple[int, str, str]:
     ],
 )
 @pytest.mark.usefixtures("charter")
-def test_a_stream_that_is_closed_is_trouble_and_no_finding(tmp_path: Path, line: str, said: str) -> None:
+def test_a_stream_that_is_closed_is_an_error_and_not_a_finding(tmp_path: Path, line: str, said: str) -> None:
     assert shell(tmp_path, f"{COMMAND} {line}") == (2, "", said)
 
 
@@ -69,7 +69,7 @@ def test_a_stream_that_is_closed_is_trouble_and_no_finding(tmp_path: Path, line:
     ],
 )
 @pytest.mark.usefixtures("charter")
-def test_a_full_device_is_trouble_and_is_named(tmp_path: Path, line: str, said: str) -> None:
+def test_a_full_device_is_an_error_and_is_named(tmp_path: Path, line: str, said: str) -> None:
     assert shell(tmp_path, f"{COMMAND} {line}") == (2, "", said)
 
 
@@ -96,7 +96,7 @@ from netlint import rule
 
 @rule("OUR001", severity="info", level="essential", question="Is it?")
 def waits(document):
-    """Waits until the pipe beside it has an end.
+    """Waits until the pipe next to it has an end.
 
     Why: -
     Fix: -
@@ -111,7 +111,7 @@ def waits(document):
 
 
 class AtWork:
-    """The command over a charter that takes until it is told, in a group of processes of its own."""
+    """The command over a charter that takes until the test ends it, in a group of processes of its own."""
 
     FILES = ("charter.toml", "endless", "netlint.toml", "waits.charter.toml", "waits.py")
 
@@ -132,14 +132,14 @@ class AtWork:
         os.close(self._writing)
 
     def outcome(self) -> tuple[int | None, str]:
-        """Return the exit code, and what was told, when it is over."""
+        """Return the exit code, and what was printed, when it is over."""
         _, err = self.process.communicate()
         return self.process.returncode, err.decode().strip()
 
 
 @contextlib.contextmanager
 def at_work(folder: Path, *args: str, before: str = "") -> Iterator[AtWork]:
-    """Start the command over a charter that takes until it is told, with some Python before it."""
+    """Start the command over a charter that takes until the test ends it, with some Python before it."""
     os.mkfifo(folder / "endless")
     (folder / "waits.py").write_text(WAITS, "utf-8")
     (folder / "waits.charter.toml").write_text(WELL, "utf-8")
@@ -176,7 +176,7 @@ def _processes(group: int) -> Iterator[str]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 @pytest.mark.usefixtures("charter")
-def test_a_run_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
+def test_a_run_that_is_asked_to_end_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
     with at_work(tmp_path, "--jobs", "1") as work:
         assert list(tmp_path.glob(".netlint-*.tmp"))
         work.process.send_signal(number)
@@ -187,7 +187,7 @@ def test_a_run_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, number:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system does not list its processes in files")
 @pytest.mark.usefixtures("charter")
-def test_a_group_of_processes_that_is_told_twice_ends_as_one(tmp_path: Path) -> None:
+def test_a_group_of_processes_that_is_asked_twice_ends_as_one(tmp_path: Path) -> None:
     with at_work(tmp_path, "--jobs", "2") as work:
         os.killpg(work.process.pid, signal.SIGTERM)
         os.killpg(work.process.pid, signal.SIGTERM)
@@ -230,7 +230,7 @@ def on_a_terminal(folder: Path, *args: str, before: str = "", **environment: str
 
 
 def seen(received: str) -> list[str]:
-    """Return the lines that stand on a terminal in the end: what follows a return is written over what was there."""
+    """Return the lines that a terminal shows in the end: what follows a return is written over what was there."""
     lines = []
     for line in received.replace("\r\n", "\n").split("\n"):
         shown = ""
@@ -244,7 +244,7 @@ SOON = "import netlint.cli.progress\nnetlint.cli.progress.PROGRESS_AFTER = -1\n"
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_long_run_shows_how_far_it_is_and_the_report_stands_alone(tmp_path: Path, jobs: str) -> None:
+def test_a_long_run_shows_how_far_it_is_and_the_report_is_separate(tmp_path: Path, jobs: str) -> None:
     write_many(tmp_path, 120)
     args = ("--select", "NL101", "--format", "concise", "--jobs", jobs)
     received = on_a_terminal(tmp_path, *args, before=SOON)
@@ -288,23 +288,23 @@ def test_colour_that_is_forced_needs_no_terminal(netlint: Netlint, charter: Path
     assert ("\x1b[" in netlint("--select", "NL101", FORCE_COLOR=forced).stdout) is colored
 
 
-FAULT = (
+BUG = (
     "def fail(*_):\n    raise {what}\nimport netlint.project.project\nnetlint.project.project.Project.prepare = fail\n"
 )
 
 
 @pytest.mark.parametrize("what", ["KeyError('bogus')", "RecursionError('too deep')", "SystemExit(0)"])
 @pytest.mark.usefixtures("charter")
-def test_a_fault_of_netlint_is_said_in_a_line_and_is_no_finding(tmp_path: Path, what: str) -> None:
+def test_a_bug_in_netlint_is_reported_in_one_line_and_is_not_a_finding(tmp_path: Path, what: str) -> None:
     plain = {name: value for name, value in os.environ.items() if name != "NETLINT_TRACEBACK"}
     said = []
     for more in ({}, {"NETLINT_TRACEBACK": "1"}):
-        code = FAULT.format(what=what) + NETLINT
+        code = BUG.format(what=what) + NETLINT
         with server().start(code, "charter.toml", cwd=tmp_path, env={**plain, **more}) as process:
             said.append(process.communicate()[1].decode())
         assert process.returncode == 2
     short, long = said
-    assert short.startswith(f"Error: a fault in netlint itself: {what.partition('(')[0]}: ")
+    assert short.startswith(f"Error: a bug in netlint itself: {what.partition('(')[0]}: ")
     assert short.endswith("Please report it, with what NETLINT_TRACEBACK=1 shows.\n")
     assert short.count("\n") == 1
     assert long.startswith("Traceback")

@@ -32,22 +32,24 @@ def test_text_reads_as_agreed(netlint: Netlint, golden: Golden, broken: Path, co
     assert max(map(width, own_lines)) <= int(columns)
 
 
-@pytest.mark.parametrize(("language", "begun"), [("en", "Not begun: "), ("nl", "Nog niet begonnen: ")])
+@pytest.mark.parametrize(
+    ("language", "label"), [("en", "Not in the charter yet: "), ("nl", "Nog niet in het handvest: ")]
+)
 @pytest.mark.parametrize("columns", ["80", "60", "40"])
 def test_what_netlint_did_not_look_at_keeps_to_the_width(
-    netlint: Netlint, broken: Path, columns: str, language: str, begun: str
+    netlint: Netlint, broken: Path, columns: str, language: str, label: str
 ) -> None:
     at = "the page of agreements on the wiki that all of us can read and write"
     with broken.open("a", encoding="utf-8") as file:
         file.write(f'\n[[elsewhere]]\nsections = ["meetings", "support"]\nat = "{at}"\n')
     narrow, wide = (netlint(broken.name, "--lang", language, COLUMNS=given).stdout for given in (columns, "100"))
-    (narrow_begun, narrow_end), (wide_begun, wide_end) = (
-        text.split(begun)[-1].split(".\n", 1) for text in (narrow, wide)
+    (narrow_label, narrow_end), (wide_label, wide_end) = (
+        text.split(label)[-1].split(".\n", 1) for text in (narrow, wide)
     )
-    assert narrow_begun.split() == wide_begun.split()
+    assert narrow_label.split() == wide_label.split()
     assert narrow_end.split() == wide_end.split()
     assert at in " ".join(narrow_end.split())
-    *lines, _conclusion = narrow[narrow.index(begun) :].splitlines()
+    *lines, _conclusion = narrow[narrow.index(label) :].splitlines()
     assert len(lines) > 3
     assert max(map(width, lines)) <= int(columns)
     assert [line[:2].strip() == "" for line in lines[:2]] == [False, True]
@@ -91,7 +93,7 @@ def test_the_same_input_gives_the_same_bytes(netlint: Netlint, broken: Path) -> 
     assert len(outputs) == 1
 
 
-def test_findings_stand_in_the_order_of_the_file(netlint: Netlint, broken: Path) -> None:
+def test_findings_are_in_the_order_of_the_file(netlint: Netlint, broken: Path) -> None:
     lines = netlint(broken.name, "--format", "concise").stdout.splitlines()
     numbers = [int(line.split(":")[1]) for line in lines]
     assert numbers == sorted(numbers)
@@ -122,8 +124,8 @@ def test_no_more_findings_are_shown_than_asked_for(netlint: Netlint, broken: Pat
 
 
 def test_quiet_leaves_out_the_summary(netlint: Netlint, broken: Path) -> None:
-    assert "Charters checked" in netlint(broken.name).stdout
-    assert "Charters checked" not in netlint(broken.name, "--quiet").stdout
+    assert "charter checked." in netlint(broken.name).stdout
+    assert "charter checked." not in netlint(broken.name, "--quiet").stdout
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def bad_name(charter: netlint.Charter) -> Iterator[netlint.Finding]:
 
     Why: It is.
 
-    Fix: Mend it.
+    Fix: Correct it.
 
     Bad:
         [network]  # XYZ001: The network x is bad.
@@ -32,7 +32,7 @@ def bad_name(charter: netlint.Charter) -> Iterator[netlint.Finding]:
         yield netlint.Finding("The network {name} is bad.", at="network", name=charter.network.name)
 """
 TEST = "def test_one() -> None: ...\n\n\ndef test_two() -> None: ...\n"
-ITEMS = ["pyproject.toml::netlint_its::is whole", "pyproject.toml::netlint_its::XYZ001 bad-name"]
+ITEMS = ["pyproject.toml::netlint_its::package", "pyproject.toml::netlint_its::XYZ001 bad-name"]
 TESTS = ["tests/test_it.py::test_one", "tests/test_it.py::test_two"]
 
 Pytest = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -115,7 +115,7 @@ def test_without_folders_for_tests_each_is_still_run_once(its: Path) -> None:
     [
         ("import netlint\n", "def broken(:\n", "SyntaxError: invalid syntax (netlint_its/__init__.py, line 2)"),
         ("import netlint\n", "import netlint\n1/0\n", "ZeroDivisionError: division by zero (netlint_its/__init__.py, line 3)"),
-        ("    Why: It is.\n", "", "rule XYZ001 (bad-name) is not whole: its docstring has no Why"),
+        ("    Why: It is.\n", "", "rule XYZ001 (bad-name) is invalid: its docstring has no Why"),
         ("import netlint\n", "raise SystemExit(0)\n", "SystemExit: 0 (netlint_its/__init__.py, line 2)"),
     ],
 )  # fmt: skip
@@ -128,16 +128,16 @@ def test_a_package_that_cannot_be_imported_is_one_failed_test(its: Path, before:
     assert len(done.stdout.splitlines()) < 12
 
 
-def test_a_package_that_is_misspelt_is_told(its: Path) -> None:
+def test_a_package_that_is_misspelt_is_reported(its: Path) -> None:
     settings = its / "pyproject.toml"
     settings.write_text(settings.read_text("utf-8").replace('"netlint_its"', '"netlint_ist netlint_its"'), "utf-8")
     done = pytest_in(its)
     assert "1 failed, 4 passed" in done.stdout
-    assert "netlint_packages names netlint_ist, and no package netlint_ist is installed or on the path." in done.stdout
+    assert "netlint_packages lists netlint_ist, but no package netlint_ist is installed or on the path." in done.stdout
 
 
 def test_packages_are_named_in_a_file(its: Path) -> None:
     (its / "pyproject.toml").unlink()
     done = pytest_in(its, "-o", "netlint_packages=netlint_its")
     assert done.returncode == pytest.ExitCode.USAGE_ERROR
-    assert "netlint_packages has to stand in the file with pytest's settings" in done.stderr
+    assert "netlint_packages must be set in a configuration file of pytest" in done.stderr

@@ -1,4 +1,4 @@
-"""What is set aside by comments, and by exceptions of the group."""
+"""What ignore comments suppress, and exceptions of the group."""
 
 import json
 from pathlib import Path
@@ -19,7 +19,7 @@ def lines(netlint: Netlint, tmp_path: Path) -> Lines:
     return checking(netlint, tmp_path)
 
 
-def test_nothing_is_set_aside_by_itself(lines: Lines) -> None:
+def test_nothing_is_suppressed_by_itself(lines: Lines) -> None:
     assert lines(CHARTER, code=1) == ["1 NL101", "4 NL305"]
 
 
@@ -87,13 +87,13 @@ def test_what_else_is_worth_looking_at_does_not_have_to_be_covered(lines: Lines,
     "comment",
     ["# Netlint: ignore[nl101] May.", "#NETLINT: Ignore[No-Purpose] May.", "# netlint: IGNORE-FILE[Heart] May."],
 )
-def test_capitals_make_no_difference_in_a_comment(lines: Lines, comment: str) -> None:
+def test_uppercase_letters_make_no_difference_in_a_comment(lines: Lines, comment: str) -> None:
     found = lines(f"{comment}\n{CHARTER}")
     assert "suppressed 2 NL101" in found
     assert not [line for line in found if "NL02" in line]
 
 
-def test_a_comment_and_an_exception_for_the_same_are_both_of_use(lines: Lines) -> None:
+def test_a_comment_and_an_exception_for_the_same_both_match(lines: Lines) -> None:
     text = CHARTER.replace("[network]", "[network] # netlint: ignore[NL101] In May.")
     assert lines(text, settings=EXCEPTION.replace("2026-11-24", "2027-11-24"), code=0) == [
         "4 NL305",
@@ -106,7 +106,7 @@ def test_a_comment_for_what_the_baseline_knows_makes_no_entry_stale(lines: Lines
     assert lines(CHARTER.replace("[network]", "[network] # netlint: ignore[NL101] In May.")) == ["suppressed 1 NL101"]
 
 
-def test_comments_count_up_to_a_limit_that_is_told_once() -> None:
+def test_comments_count_up_to_a_limit_that_is_reported_once() -> None:
     text = "# netlint: ignore[NL101, NL102] In May.\n" * 5000 + '[network]\nname = "x"\n'
     comments = list(read_comments(parse("charter.toml", text.encode()), load_plugins(isolated=True).rules))
     assert len(comments) == MAX_SELECTORS + 1
@@ -115,7 +115,7 @@ def test_comments_count_up_to_a_limit_that_is_told_once() -> None:
     assert len(list(read_comments(parse("charter.toml", in_one.encode()), load_plugins(isolated=True).rules))) == 201
 
 
-def test_what_is_beyond_the_limit_silences_nothing(lines: Lines) -> None:
+def test_a_comment_beyond_the_limit_suppresses_nothing(lines: Lines) -> None:
     many = "# netlint: ignore-file[NL305] Later.\n" * MAX_SELECTORS
     found = lines(f"{many}# netlint: ignore-file[NL101] In May.\n{CHARTER}")
     assert found == [
@@ -141,7 +141,7 @@ def test_comments_under_one_another_in_a_list_look_for_what_is_below_once(monkey
     assert looked < 1000
 
 
-def test_a_comment_for_the_whole_file_stands_at_its_top(lines: Lines) -> None:
+def test_a_comment_for_the_whole_file_is_at_its_top(lines: Lines) -> None:
     assert lines("# netlint: ignore-file[NL101, NL305] Later.\n" + CHARTER, code=0) == [
         "suppressed 2 NL101",
         "suppressed 5 NL305",
@@ -149,7 +149,7 @@ def test_a_comment_for_the_whole_file_stands_at_its_top(lines: Lines) -> None:
     assert "13 NL021" in lines(CHARTER + "# netlint: ignore-file[NL101] Later.\n", code=1)
 
 
-def test_what_looks_like_a_comment_in_a_text_is_none(lines: Lines) -> None:
+def test_what_looks_like_a_comment_in_a_text_is_not_one(lines: Lines) -> None:
     assert "1 NL101" in lines(CHARTER.replace('"Stroomop"', '"Stroomop # netlint: ignore-file[NL101] no"'))
     assert "1 NL101" in lines('[network]\nname = """\n# netlint: ignore-file[NL101] no\n"""\n')
 
@@ -172,15 +172,21 @@ def test_an_unreadable_charter_stays_unreadable(netlint: Netlint, tmp_path: Path
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
-        ("# netlint: ignore[NL101]", "No reason is given for ignoring `NL101`."),
-        ("# netlint: ignore[NL101, NL3]", "No reason is given for ignoring `NL101` and `NL3`."),
-        ("# netlint: ignore[] Why.", "The comment names no rule."),
-        ("# netlint: ignore NL101", "The comment does not say what to ignore."),
-        ("# netlint: ignroe[NL101] Why.", "The comment does not say what to ignore."),
+        ("# netlint: ignore[NL101]", "The comment that ignores `NL101` has no reason."),
+        ("# netlint: ignore[NL101, NL3]", "The comment that ignores `NL101` and `NL3` has no reason."),
+        ("# netlint: ignore[] Why.", "This comment does not say which rule to ignore."),
+        (
+            "# netlint: ignore NL101",
+            "This comment does not say what to ignore. Write `# netlint: ignore[NL105] ...`, with a reason.",
+        ),
+        (
+            "# netlint: ignroe[NL101] Why.",
+            "This comment does not say what to ignore. Write `# netlint: ignore[NL105] ...`, with a reason.",
+        ),
         ("# netlint: ignore[no-purpos] Why.", "Did you mean `no-purpose`?"),
     ],
 )
-def test_a_slip_in_a_comment_is_loud(netlint: Netlint, comment: str, said: str) -> None:
+def test_a_mistake_in_a_comment_is_loud(netlint: Netlint, comment: str, said: str) -> None:
     done = netlint("-", stdin=f"{comment}\n{CHARTER}", COLUMNS="100")
     assert said in " ".join(done.stdout.split())
 
@@ -190,21 +196,22 @@ def test_a_comment_is_not_called_unused_where_its_rule_did_not_run(lines: Lines)
     asked = f"{text}last-asked = 2026-11-01\n"
     ran = ("--select", "NL214,NL021", "--format", "json")
     assert lines(asked, *ran) == ["1 NL021"]
-    assert lines(text, *ran) == []  # nothing says when clients were asked: not begun
+    assert lines(text, *ran) == []  # nothing says when clients were asked: not recorded yet
     for args in (("--select", "NL101,NL021"), ("--timeless",), ("--level", "essential", "--extend-select", "NL021")):
         assert not [line for line in lines(asked, *args, "--format", "json") if "NL021" in line]
 
 
-def test_an_exception_is_told_as_a_decision(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
+def test_an_exception_is_shown_with_who_agreed_on_it(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
     assert lines(CHARTER, settings=EXCEPTION, code=0) == ["4 NL305", "suppressed 1 NL101"]
     done = netlint("charter.toml", "--select", "NL101", COLUMNS="100")
-    assert "decided by ana and bo on 2026-01-01 until 2026-11-24: We decide in May. (netlint.toml:1)" in " ".join(
-        done.stdout.split()
+    assert (
+        "exception agreed by ana and bo on 2026-01-01, until 2026-11-24: We decide in May. (netlint.toml:1)"
+        in " ".join(done.stdout.split())
     )
-    assert "Set aside: 1 decided by the group." in done.stdout
+    assert "Suppressed: 1 by exception." in done.stdout
     finding = json.loads(netlint("charter.toml", "--select", "NL101", "--format", "json").stdout)["charters"][0]
-    assert finding["findings"][0]["set-aside"]["agreed-by"] == ["ana", "bo"]
-    assert finding["results"]["NL101"]["status"] == "set-aside"
+    assert finding["findings"][0]["suppression"]["agreed-by"] == ["ana", "bo"]
+    assert finding["results"]["NL101"]["status"] == "suppressed"
 
 
 def test_an_exception_that_has_ended_brings_the_finding_back(lines: Lines, netlint: Netlint) -> None:
@@ -219,18 +226,27 @@ def test_an_exception_that_has_ended_brings_the_finding_back(lines: Lines, netli
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (('rule = "no-purpose"', 'rule = "no-purpos"'), "netlint.toml:2:1: `no-purpos` is no rule"),
-        (('at = "network"', 'at = "networks"'), "netlint.toml:4:1: `networks`: a charter has no `networks` there."),
-        (('at = "network"', 'at = "members.0"'), "netlint.toml:4:1: `members.0`: an entry is named by its id"),
+        (
+            ('rule = "no-purpose"', 'rule = "no-purpos"'),
+            "netlint.toml:2:1: Unknown rule, code prefix or family: `no-purpos`.",
+        ),
+        (
+            ('at = "network"', 'at = "networks"'),
+            "netlint.toml:4:1: `networks`: unknown key `networks`. Did you mean `network`?",
+        ),
+        (
+            ('at = "network"', 'at = "members.0"'),
+            "netlint.toml:4:1: `members.0`: name an item by its id, as in members.ana.",
+        ),
         (
             ('at = "network"', 'at = "members.cas"'),
-            "netlint.toml:4:1: `members.cas` is in no charter that was checked.",
+            "netlint.toml:4:1: none of the checked charters has `members.cas`.",
         ),
         (("until = 2026-11-24", 'until = "2026"'), "netlint.toml:8:1: `until` must be a date"),
         (("reason", "raeson"), "netlint.toml:5:1: Unknown key `raeson`. Did you mean `reason`?"),
     ],
 )
-def test_a_slip_in_an_exception_is_an_error(
+def test_a_mistake_in_an_exception_is_an_error(
     netlint: Netlint, tmp_path: Path, change: tuple[str, str], said: str
 ) -> None:
     (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
@@ -240,7 +256,7 @@ def test_a_slip_in_an_exception_is_an_error(
     assert done.returncode == 2
 
 
-def test_an_exception_of_no_use_in_the_whole_run_is_told_once(netlint: Netlint, tmp_path: Path) -> None:
+def test_an_exception_that_matches_nothing_in_the_whole_run_is_reported_once(netlint: Netlint, tmp_path: Path) -> None:
     whole = CHARTER.replace("[network]", '[network]\npurpose = "Water has no owner."')
     for name, text in (("a", whole), ("b", CHARTER), ("c", whole)):
         (tmp_path / f"{name}.charter.toml").write_text(text, "utf-8")
@@ -248,9 +264,9 @@ def test_an_exception_of_no_use_in_the_whole_run_is_told_once(netlint: Netlint, 
     args = ("--select", "NL101,NL021", "--format", "concise", "-q")
     assert "NL021" not in netlint(".", *args).stdout
     (tmp_path / "b.charter.toml").write_text(whole, "utf-8")
-    told = netlint(".", *args).stdout
-    assert told.count("NL021") == 1
-    assert told.startswith("a.charter.toml:1:1: warning NL021 The exception for `NL101` is of no use")
+    reported = netlint(".", *args).stdout
+    assert reported.count("NL021") == 1
+    assert reported.startswith("a.charter.toml:1:1: warning NL021 The exception for `NL101` matches no finding (")
 
 
 def test_of_exceptions_a_run_over_some_of_the_charters_says_nothing(netlint: Netlint, tmp_path: Path) -> None:
@@ -270,9 +286,9 @@ def test_of_exceptions_a_run_over_some_of_the_charters_says_nothing(netlint: Net
     for whole in ((".",), ("a.charter.toml", "b.charter.toml")):
         done = netlint(*whole, *args)
         assert done.returncode == 2
-        assert done.stderr == "Error: netlint.toml:3:1: `members.cas` is in no charter that was checked.\n"
+        assert done.stderr == "Error: netlint.toml:3:1: none of the checked charters has `members.cas`.\n"
         assert done.stdout.count("NL021") == 1
-        assert "The exception for `NL104` is of no use" in done.stdout
+        assert "The exception for `NL104` matches no finding (netlint.toml:8)." in done.stdout
 
 
 def test_charters_with_settings_of_their_own_do_not_count_as_left_out(netlint: Netlint, tmp_path: Path) -> None:
@@ -283,10 +299,10 @@ def test_charters_with_settings_of_their_own_do_not_count_as_left_out(netlint: N
     (other / "charter.toml").write_text(CHARTER, "utf-8")
     assert netlint("charter.toml").returncode == 1
     (other / "netlint.toml").write_text("", "utf-8")
-    assert "netlint.toml:4:1: `members.cas` is in no charter" in netlint("charter.toml").stderr
+    assert "netlint.toml:4:1: none of the checked charters has `members.cas`." in netlint("charter.toml").stderr
 
 
-def test_a_pattern_that_matches_no_charter_is_told(netlint: Netlint, tmp_path: Path) -> None:
+def test_a_pattern_that_matches_no_charter_is_an_error(netlint: Netlint, tmp_path: Path) -> None:
     two(tmp_path)
     exception = '[[exceptions]]\nrule = "NL101"\nreason = "May."\ncharter = "c.*"\n'
     override = '[[overrides]]\ncharters = ["a.*", "circles/"]\nlevel = "essential"\n'
@@ -302,12 +318,12 @@ def test_a_pattern_that_matches_no_charter_is_told(netlint: Netlint, tmp_path: P
     assert netlint(".", "-q").stderr == ""
 
 
-def test_an_exception_for_one_of_several_members_is_of_use(lines: Lines) -> None:
+def test_an_exception_for_one_of_several_members_matches(lines: Lines) -> None:
     exception = '[[exceptions]]\nrule = "NL305"\nat = "members.ana"\nreason = "May."\n'
     assert lines(CHARTER, settings=exception) == ["1 NL101", "7 NL305"]
 
 
-def test_an_exception_that_was_renewed_is_not_told_as_ended(lines: Lines) -> None:
+def test_an_exception_that_was_renewed_is_not_reported_as_ended(lines: Lines) -> None:
     renewed = EXCEPTION.replace("2026-11-24", "2027-11-24")
     ended = EXCEPTION.replace("2026-11-24", "2026-11-01")
     assert lines(CHARTER, settings=ended + renewed, code=0) == ["4 NL305", "suppressed 1 NL101"]
@@ -330,7 +346,10 @@ def test_a_second_copy_of_an_exception_is_an_error(netlint: Netlint, tmp_path: P
     (tmp_path / "netlint.toml").write_text(exception + exception.replace("no-purpose", "NL101"), "utf-8")
     done = netlint(".", "-q")
     assert done.returncode == 2
-    assert "netlint.toml:9: the exception for `NL101` stands at netlint.toml:1 already." in done.stderr
+    assert (
+        "netlint.toml:9: there already is an exception for `NL101` at netlint.toml:1. Remove one of the two."
+        in done.stderr
+    )
     (tmp_path / "netlint.toml").write_text(exception + exception.replace("until = 2026", "until = 2027"), "utf-8")
     assert netlint(".", "-q").stderr == ""
 
@@ -347,6 +366,12 @@ def test_exceptions_are_listed_soonest_end_first(netlint: Netlint, tmp_path: Pat
     assert "(ended)" in netlint("exceptions", today="2026-11-25").stdout
     assert json.loads(netlint("exceptions", "--format", "json").stdout)[0]["agreed-by"] == ["ana", "bo"]
     assert netlint("exceptions", "--within", "soon").returncode == 2
+
+
+def test_a_list_of_exceptions_always_has_a_date(netlint: Netlint) -> None:
+    done = netlint("exceptions", "--timeless", today=None)
+    assert done.returncode == 2
+    assert "Error: No such option '--timeless'." in done.stderr
 
 
 def test_no_suppressions_shows_everything(lines: Lines) -> None:

@@ -41,7 +41,7 @@ def test_the_table_has_the_layers_of_the_contract() -> None:
     assert [set(re.findall(r"\w+", names)) for _number, names in rows] == LAYERS
 
 
-@pytest.mark.parametrize("section", ["Where things go", "The way of a charter", "Decisions"])
+@pytest.mark.parametrize("section", ["Where code belongs", "How netlint checks a charter", "Design decisions"])
 def test_what_it_names_is_there(section: str) -> None:
     files = list(named(section))
     assert files

@@ -102,7 +102,7 @@ def test_what_stands_elsewhere_is_valid_in_a_charter(tmp_path: Path, netlint: Ne
     (tmp_path / "charter.toml").write_text(f"{whole}\n{elsewhere}", "utf-8")
     done = netlint("--select", "NL002,NL003,NL301", "--format", "json")
     assert json.loads(done.stdout)["charters"][0]["findings"] == []
-    assert "stands at our wiki" in done.stdout
+    assert "elsewhere (our wiki)" in done.stdout
 
 
 def test_every_key_of_the_settings_is_documented() -> None:

@@ -1,4 +1,4 @@
-"""What the pages for authors of rules say that errors read like: each is made to happen."""
+"""The errors on the pages for authors of rules: each one is made to happen."""
 
 import importlib
 import json
@@ -18,7 +18,7 @@ from netlint.plugins.registry import PluginError, gather
 
 
 def rows(page: str, heading: str) -> list[str]:
-    """Return what stands in the last column of the table below a heading of a page, as it is shown."""
+    """Return the last column of the table below a heading of a page, as it is shown."""
     text = (ROOT / "docs" / page).read_text("utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
     return [
         line.split(" | ")[-1].removesuffix(" |").strip("` ") for line in text.splitlines() if line.startswith("| ")
@@ -45,7 +45,7 @@ def netlint_rules():
 """
 OTHER = "@netlint.hookimpl\ndef netlint_{hook}():\n    return {given}\n"
 TABLE = "class Ours(netlint.Table):\n    {field}\n\n" + OTHER.format(hook="tables", given="{{'ours': Ours}}")
-SLIPS = [
+MISTAKES = [
     ("\n@netlint.rule", "\ndef broken()\n@netlint.rule"),
     ("return netlint.rules_in(__name__)", "return 1 / 0"),
     ("def netlint_rules", "def netlint_ruels"),
@@ -72,14 +72,16 @@ SLIPS = [
 ]
 
 
-@pytest.mark.parametrize(("slip", "told"), [*zip(SLIPS, rows("hooks.md", "What is refused"), strict=True)], ids=str)
+@pytest.mark.parametrize(
+    ("mistake", "told"), [*zip(MISTAKES, rows("hooks.md", "Errors in plugins"), strict=True)], ids=str
+)
 def test_what_is_refused_reads_as_the_page_says(
-    slip: tuple[str, str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mistake: tuple[str, str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "netlint_ours"
     package.mkdir()
-    assert slip[0] in MODULE
-    (package / "__init__.py").write_text(MODULE.replace(*slip), "utf-8")
+    assert mistake[0] in MODULE
+    (package / "__init__.py").write_text(MODULE.replace(*mistake), "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "netlint_ours", raising=False)
     with pytest.raises(PluginError) as error:
@@ -88,17 +90,17 @@ def test_what_is_refused_reads_as_the_page_says(
     assert says(str(error.value), told), str(error.value)
 
 
-ANNOUNCED = "  # OUR003: The offers of `ana` are 0, and 1 is the least.\n"
+ANNOUNCED = "  # OUR003: `ana` needs at least 2 offers, but has 0.\n"
 BAD = f'    Bad:\n        [[members]]{ANNOUNCED}        id = "ana"\n'
 LOOP = "    for member in charter.active:\n"
-KIT_SLIPS = [
+KIT_MISTAKES = [
     ("A network lives by what its members give each other.", "-"),
     ("        offers =", "        ofers ="),
     ("    Bad:\n", "    Bad:\n        # With most = 2\n"),
-    ("are 0, and 1 is the least", "are none"),
+    ("but has 0", "but has none"),
     (ANNOUNCED, "\n"),
     (
-        '        [[members]]\n        id = "ana"\n        offers = ["process design"]',
+        '        [[members]]\n        id = "ana"\n        offers = ["process design", "workshops"]',
         '        [network]\n        name = "ours"',
     ),
     (BAD, f"{BAD}\n{BAD}"),
@@ -106,7 +108,7 @@ KIT_SLIPS = [
     (LOOP, f"    charter.network and charter.network.name.lower()\n{LOOP}"),
     ("id=member.id, ", ""),
     ("least=least)", "least=least, extra=1)"),
-    ('"The offers of `{id}` are', 'f"The offers of `{member.id}` are'),
+    ('"`{id}` needs', 'f"`{member.id}` needs'),
     ("at=member,", 'at=(member, "ofers"),'),
     ("(charter: Charter, *", "(charter: Charter, document, *", LOOP, f"    document.data['network'] = {{}}\n{LOOP}"),
     (BAD, f'{BAD}        [[members]]\n        id = "bo"\n', "charter.active:", "charter.active[:1]:"),
@@ -124,23 +126,23 @@ KIT_SLIPS = [
 
 
 TEXTS = [
-    "A member offers the others nothing.",
+    "A member offers the others too little.",
     "A network lives by what its members give each other.",
     "Write in `offers` what this member can do for the others.",
     "What can each of us give?",
-    "The offers of `{id}` are {number}, and {least} is the least.",
+    "`{id}` needs at least {least} offers, but has {number}.",
 ]
-"""What the rule of the page says, as its catalogue would have it."""
+"""The texts of the rule on the page, as its catalogue would have them."""
 
 
 @pytest.mark.parametrize(
-    ("slip", "told"), [*zip(KIT_SLIPS, rows("testing.md", "Check whole rules"), strict=True)], ids=str
+    ("mistake", "told"), [*zip(KIT_MISTAKES, rows("testing.md", "Check a rule or a package"), strict=True)], ids=str
 )
 def test_what_the_kit_finds_reads_as_the_page_says(
-    slip: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mistake: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = next(walkthrough.blocks(ROOT / "docs" / "testing.md")).text
-    before, after, *more = slip
+    before, after, *more = mistake
     assert before in source
     source = source.replace(before, after, 1)
     if len(more) == 2:

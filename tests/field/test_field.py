@@ -1,7 +1,7 @@
 """Three real networks, written down from their handbooks, with a verdict on each finding; and registries of teams.
 
 Verdicts are those of the network's own facilitator: `useful` is true and worth a conversation, `nags` is true, and the
-group knows it or is asked too early. There is no other: what is false, or what the format cannot say, is to be mended.
+group knows it or is asked too early. There are no others: what is false, or what the format cannot say, must be fixed.
 """
 
 import datetime as dt
@@ -56,11 +56,11 @@ def test_each_finding_has_a_verdict_and_each_verdict_a_finding(network: str) -> 
     assert found(network, "thriving", DAYS[network]) == judged
 
 
-def test_no_finding_is_false_and_none_is_about_what_the_format_cannot_say() -> None:
+def test_no_finding_is_false_or_about_what_the_format_cannot_say() -> None:
     assert {one.verdict for one in verdicts()} <= {"useful", "nags"}
 
 
-def test_at_sound_half_is_useful_and_a_quarter_nags_at_most() -> None:
+def test_at_sound_half_is_useful_and_at_most_a_quarter_nags() -> None:
     sound = LEVELS.index("sound")
     counts = Counter(one.verdict for one in verdicts() if LEVELS.index(PLUGINS.rules[one.code].level) <= sound)
     assert counts["useful"] * 2 >= counts.total() > 0
@@ -80,7 +80,7 @@ def test_registries_of_teams_are_asked_little() -> None:
     assert number / len(REGISTRIES) <= AT_MOST_ON_AVERAGE
 
 
-def test_four_people_who_did_their_homework_on_one_page_see_five_findings_at_most() -> None:
+def test_four_people_who_did_their_homework_on_one_page_see_at_most_five_findings() -> None:
     assert len(found("four", "sound", dt.date(2026, 11, 24))) <= 5
     assert found("four", "essential", dt.date(2026, 11, 24)) == []
 

@@ -1,4 +1,4 @@
-"""Output formats: what each says, in golden files over one small broken charter, and what holds for all of them."""
+"""Report formats: what each shows, in golden files over one small broken charter, and what is true of all of them."""
 
 import json
 import os
@@ -13,7 +13,18 @@ from typing import Any
 import pytest
 from support.commands import ROOT, Netlint
 from support.fork_server import ForkServer
-from support.format_readers import NAMES, READERS, github_command, read_github, read_gitlab, read_markdown, read_sarif
+from support.format_readers import (
+    ACTIVE_TOKENS,
+    NAMES,
+    READERS,
+    github_command,
+    markdown_tokens,
+    read_github,
+    read_gitlab,
+    read_markdown,
+    read_sarif,
+)
+from support.hidden_characters import OWN as JOINER
 
 from netlint.i18n import Language
 from netlint.linter.summary import Summary
@@ -67,11 +78,29 @@ def ours(charter):
     yield Finding("The network has no summary.", at="network")
 '''
 CRASHING = FINDING.replace("    yield", "    1 / 0\n    yield")
+TABLE = """
+from netlint import Table, hookimpl
+
+
+class Ours(Table, frozen=True):
+    topics: tuple[str, ...] = ()
+
+
+@hookimpl
+def netlint_tables():
+    return {"ours": Ours}
+"""
+ADVICE = {
+    "en": "Write the date without quotation marks: `founded = 2026-06-01`.",
+    "nl": "Schrijf de datum zonder aanhalingstekens: `founded = 2026-06-01`.",
+}
+WITH_ADVICE = (*(name for name in OWN if name != "sarif"), "text", "json")
+"""The formats that show advice. SARIF has that of each rule, in its help."""
 
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
-    """A small broken charter, of which one finding is ignored and one is decided by the group."""
+    """A small broken charter, of which a comment suppresses one finding, and an exception another."""
     charter = tmp_path / "charter.toml"
     shutil.copy(ROOT / "tests" / "golden" / "charter.toml", charter)
     text = charter.read_text("utf-8")
@@ -94,15 +123,15 @@ def test_formats_read_as_agreed(netlint: Netlint, golden: Golden, broken: Path, 
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_every_format_tells_the_same_findings(netlint: Netlint, broken: Path, name: str) -> None:
+def test_every_format_has_the_same_findings(netlint: Netlint, broken: Path, name: str) -> None:
     report = json.loads(printed(netlint, "json"))["charters"][0]["findings"]
-    expected = Counter((one["severity"], one["span"]["line"]) for one in report if not one["set-aside"])
-    if name in ("json", "sarif"):  # these have what is set aside as well, marked so
+    expected = Counter((one["severity"], one["span"]["line"]) for one in report if not one["suppression"])
+    if name in ("json", "sarif"):  # these have suppressed findings too, marked so
         expected = Counter((one["severity"], one["span"]["line"]) for one in report)
     if name == "github":
         kept: Counter[str] = Counter()
         expected = Counter()
-        for one in (one for one in report if not one["set-aside"]):
+        for one in (one for one in report if not one["suppression"]):
             kept[one["severity"]] += 1
             expected[one["severity"], one["span"]["line"]] += kept[one["severity"]] <= 10
     seen = READERS[name](printed(netlint, name))
@@ -124,9 +153,71 @@ def test_every_format_speaks_the_language_of_the_charter(netlint: Netlint, broke
     text = broken.read_text("utf-8")
     broken.write_text(text.replace("[network]\n", '[network]\nlanguage = "nl"\n'), "utf-8")
     dutch, english = printed(netlint, name), printed(netlint, name, "--lang", "en")
-    assert "Er is geen aanbod vastgelegd, en ook geen klanten." in dutch
-    assert "Neither a proposition nor clients are recorded." not in dutch
-    assert "Neither a proposition nor clients are recorded." in english
+    assert "In het handvest staat nog niet wat jullie bieden, en ook niet aan wie." in dutch
+    assert "The charter does not say what the network offers, or to whom." not in dutch
+    assert "The charter does not say what the network offers, or to whom." in english
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", WITH_ADVICE)
+def test_the_own_advice_of_a_finding_is_shown(netlint: Netlint, tmp_path: Path, name: str, language: str) -> None:
+    (tmp_path / "charter.toml").write_text(f'{MINIMAL}founded = "2026-06-01"\n', "utf-8")
+    text = printed(netlint, name, "--select", "NL002", "--lang", language, COLUMNS="100")
+    assert text.count(ADVICE[language]) == 1
+    assert (
+        load_plugins(isolated=True).translator().into_for(language, "netlint_essentials")(RULES["NL002"].page.advice)
+        not in text
+    )
+
+
+def installed(folder: Path, code: str, declared: str = "Summary: nothing") -> str:
+    """Write a distribution with a plugin `ours`, and return the folder that it is installed in."""
+    info = folder / "site" / "netlint_ours-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: netlint-ours\nVersion: 1.0\n{declared}\n", "utf-8")
+    (info / "entry_points.txt").write_text("[netlint]\nours = ours_rules\n", "utf-8")
+    (folder / "site" / "ours_rules.py").write_text(code, "utf-8")
+    return str(folder / "site")
+
+
+@pytest.mark.parametrize("before", ["", "`"], ids=["in code", "after a backtick that ends the code"])
+@pytest.mark.parametrize(
+    ("charter", "advice"),
+    [
+        (
+            '[plugins.ours]\ntopics = "{before}[x](http://e.org) <b>y</b>"\n',
+            'Put the items in square brackets: `topics = ["{before}[x](http://e.org) <b>y</b>"]`.',
+        ),
+        (
+            '["{before}[responsibilities](//e.org)"]\n',
+            "Write `responsibilities` instead of `{before}[responsibilities](//e.org)`, or move the key to a table `[extra]`.",
+        ),
+    ],
+    ids=["NL002", "NL003"],
+)
+def test_the_text_of_a_charter_in_an_advice_is_not_active(
+    netlint: Netlint, tmp_path: Path, charter: str, advice: str, before: str
+) -> None:
+    (tmp_path / "charter.toml").write_text(MINIMAL + charter.format(before=before), "utf-8")
+    advice = advice.format(before=before)
+    outputs = [part for name in NAMES for part in ("--output", f"{name}:{name}.report")]
+    site = installed(tmp_path, TABLE)
+    assert netlint(".", "--select", "NL002,NL003", "-q", *outputs, PYTHONPATH=site).returncode == 1
+    reports = {name: (tmp_path / f"{name}.report").read_text("utf-8") for name in NAMES}
+    (finding,) = json.loads(reports["json"])["charters"][0]["findings"]
+    assert finding["advice"] == advice  # for programs, as it is
+    (gitlab,) = json.loads(reports["gitlab"])
+    (rdjson,) = json.loads(reports["rdjson"])["diagnostics"]
+    results = json.loads(reports["sarif"])["runs"][0]["results"]
+    texts = [gitlab["description"], rdjson["message"], *(result["message"]["text"] for result in results)]
+    assert all(advice in text.replace(JOINER, "") for text in texts[:2])
+    for text in (*texts, reports["checkstyle"], reports["junit"]):
+        assert "](" not in text
+        assert not re.search("[<]/?b>|&lt;/?b", text)
+    tokens = list(markdown_tokens(reports["markdown"]))
+    assert not {token.type for token in tokens} & ACTIVE_TOKENS
+    shown = "".join(token.content for token in tokens if token.type in ("text", "text_special", "code_inline"))
+    assert advice.replace("`", "") in shown.replace("`", "").replace(JOINER, "")
 
 
 @pytest.mark.parametrize("args", [(), ("--fail-on", "never"), ("--select", "NL401"), ("--select", "NL999")])
@@ -173,7 +264,7 @@ def test_several_reports_of_one_run_are_each_as_if_alone(netlint: Netlint, broke
 
 @pytest.mark.parametrize("target", ["nowhere/report", "folder", "/dev/full", "x" * 300])
 @pytest.mark.parametrize("name", ["junit", "sarif"])
-def test_a_report_that_cannot_be_written_is_trouble_and_leaves_nothing(
+def test_a_report_that_cannot_be_written_is_an_error_and_leaves_nothing(
     netlint: Netlint, broken: Path, name: str, target: str
 ) -> None:
     (broken.parent / "folder").mkdir()
@@ -200,12 +291,12 @@ def test_a_report_that_breaks_off_leaves_the_old_one(tmp_path: Path) -> None:
     assert (tmp_path / "report").read_text("utf-8") == "old"
 
 
-def test_what_is_set_aside_is_left_out_where_it_would_look_open(netlint: Netlint, broken: Path) -> None:
+def test_suppressed_findings_are_left_out_where_they_would_look_open(netlint: Netlint, broken: Path) -> None:
     for name in ("azure", "checkstyle", "github", "gitlab", "rdjson"):
         assert not {"NL401", "NL015"} & {one.code for one in READERS[name](printed(netlint, name))}, name
 
 
-def test_sarif_says_who_has_set_a_result_aside_and_why(netlint: Netlint, broken: Path) -> None:
+def test_sarif_says_who_suppressed_a_result_and_why(netlint: Netlint, broken: Path) -> None:
     results = sarif_results(printed(netlint, "sarif"))
     assert all(isinstance(result["suppressions"], list) for result in results.values())
     (comment,) = results["NL015"]["suppressions"]
@@ -254,8 +345,8 @@ def test_netlints_own_rules_are_where_whoever_runs_it_says(netlint: Netlint, bro
     ):
         (run,) = json.loads(netlint(".", "--format", "sarif", NETLINT_RULES_URL=url).stdout)["runs"]
         driver = run["tool"]["driver"]
-        told = {rule["id"]: rule.get("helpUri") for rule in driver["rules"]}
-        assert told == {code: address and address.format(code=code) for code in told}
+        addresses = {rule["id"]: rule.get("helpUri") for rule in driver["rules"]}
+        assert addresses == {code: address and address.format(code=code) for code in addresses}
         assert driver.get("informationUri") == (url if address else None)
 
 
@@ -263,11 +354,11 @@ def test_sarif_gives_the_places_that_a_result_is_also_about(netlint: Netlint, br
     result = sarif_results(printed(netlint, "sarif"))["NL004"]
     (related,) = result["relatedLocations"]
     assert related["physicalLocation"]["region"]["startLine"] == 16
-    assert related["message"]["text"] == "it stands here for the first time"
+    assert related["message"]["text"] == "first used here"
     assert result["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "members[2].id"}]
 
 
-def test_sarif_says_what_is_new_where_the_run_compares() -> None:
+def test_sarif_says_what_is_new_if_the_run_compares() -> None:
     linter = Project(ProjectOptions(isolated=True))
     checked = Checker(linter).check_bytes("charter.toml", Path("charter.toml"), lambda _size: MINIMAL.encode())
     assert isinstance(checked, CheckResult)
@@ -310,14 +401,10 @@ def test_sarif_says_that_a_rule_crashed(netlint: Netlint, tmp_path: Path) -> Non
 def test_the_page_of_a_plugins_rule_is_where_its_distribution_says(
     netlint: Netlint, tmp_path: Path, declared: str, address: str | None
 ) -> None:
-    info = tmp_path / "site" / "netlint_ours-1.0.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: netlint-ours\nVersion: 1.0\n{declared}\n", "utf-8")
-    (info / "entry_points.txt").write_text("[netlint]\nours = ours_rules\n", "utf-8")
-    (tmp_path / "site" / "ours_rules.py").write_text(HOOK + FINDING, "utf-8")
+    site = installed(tmp_path, HOOK + FINDING, declared)
     (tmp_path / "charter.toml").write_text(MINIMAL, "utf-8")
     outputs = ("--format", "sarif", "--output", "rdjson:rdjson.json")
-    done = netlint(".", "--select", "OUR001", *outputs, PYTHONPATH=str(tmp_path / "site"))
+    done = netlint(".", "--select", "OUR001", *outputs, PYTHONPATH=site)
     sarif, rdjson = (json.loads(text) for text in (done.stdout, (tmp_path / "rdjson.json").read_text("utf-8")))
     described = {rule["id"]: rule for rule in sarif["runs"][0]["tool"]["driver"]["rules"]}
     assert described["OUR001"].get("helpUri") == address
@@ -359,7 +446,7 @@ def test_markdown_stays_below_what_github_takes(netlint: Netlint, tmp_path: Path
     report = printed(netlint, "markdown")
     assert markdown.MAX_BYTES - 20_000 < len(report.encode()) < 1024 * 1024
     shown = len({one.path for one in read_markdown(report)})
-    assert f"Charters with findings for which there is no room here: {300 - shown}." in report
+    assert f"The report is full. It leaves out the findings of more charters: {300 - shown}." in report
     assert "## Summary" in report
 
 
@@ -370,7 +457,7 @@ def test_markdown_shows_no_more_findings_of_a_charter_than_asked_for(netlint: Ne
     assert f"And {total - 2} more in `charter.toml`." in few
 
 
-def test_gitlab_tells_the_same_finding_in_two_files_apart(netlint: Netlint, tmp_path: Path) -> None:
+def test_gitlab_keeps_the_same_finding_in_two_files_apart(netlint: Netlint, tmp_path: Path) -> None:
     many(tmp_path, 2)
     report = printed(netlint, "gitlab")
     assert len({one.path for one in read_gitlab(report)}) == 2
@@ -382,10 +469,10 @@ def test_gitlab_tells_the_same_finding_in_two_files_apart(netlint: Netlint, tmp_
     assert fingerprints[0] == fingerprints[1]
 
 
-def test_junit_skips_what_was_not_evaluated_and_what_is_set_aside(netlint: Netlint, broken: Path) -> None:
+def test_junit_skips_rules_that_were_skipped_and_suppressed_findings(netlint: Netlint, broken: Path) -> None:
     text = printed(netlint, "junit")
     case = {code: re.search(rf'name="{code} .*?(?:/>|</testcase>)', text, re.DOTALL)[0] for code in ("NL401", "NL417")}  # type: ignore[index] # (it is there)
-    assert '<skipped message="decided by ana and bo' in case["NL401"]
+    assert '<skipped message="exception agreed by ana and bo' in case["NL401"]
     assert "<failure" not in case["NL417"], "a warning, in a run that fails on errors"
     assert (
         "<failure"
@@ -394,11 +481,11 @@ def test_junit_skips_what_was_not_evaluated_and_what_is_set_aside(netlint: Netli
     in_any_case = printed(netlint, "junit", "--fail-on", "never")
     assert set(re.findall(r'name="(NL\d+) [^>]*>\n    <failure', in_any_case)) == {"NL002", "NL003"}, "errors of form"
     timeless = printed(netlint, "junit", "--timeless")
-    assert 'name="NL417 step-overdue" time="0">\n    <skipped message="it depends on the date' in timeless
+    assert 'name="NL417 step-overdue" time="0">\n    <skipped message="the rule depends on the date' in timeless
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_formats_are_whole_where_nothing_is_found(netlint: Netlint, tmp_path: Path, name: str) -> None:
+def test_formats_are_whole_if_nothing_is_found(netlint: Netlint, tmp_path: Path, name: str) -> None:
     (tmp_path / "charter.toml").write_text(MINIMAL, "utf-8")
     done = netlint(".", "--select", "NL003", "--format", name)
     assert done.returncode == 0
@@ -410,9 +497,9 @@ def test_what_could_not_be_checked_is_in_the_report(netlint: Netlint, tmp_path: 
     (tmp_path / "charter.toml").write_text(MINIMAL, "utf-8")
     done = netlint("charter.toml", "no::error::such", "--select", "NL003", "--format", name)
     assert done.returncode == 2
-    assert "such: there is no such file or folder." in done.stdout
+    assert "such: this file or folder does not exist." in done.stdout
     assert "::error::such" not in done.stdout.replace('"no::error::such', "")
-    assert "All is well" not in done.stdout
+    assert "No findings" not in done.stdout
     if name in ("junit", "markdown", "sarif"):
         assert READERS[name](done.stdout) == []
     if name == "sarif":
@@ -422,7 +509,7 @@ def test_what_could_not_be_checked_is_in_the_report(netlint: Netlint, tmp_path: 
 @pytest.mark.parametrize(
     ("outputs", "said"),
     [
-        (("json:out", "sarif:./out"), "--output: ./out is named twice; give each report a file."),
+        (("json:out", "sarif:./out"), "--output: ./out is used twice. Give each report its own file."),
         (("json:-",), "found `json:-`"),
         (("json:",), "found `json:`"),
     ],
@@ -437,12 +524,12 @@ def test_every_report_needs_a_file_of_its_own(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_quiet_leaves_out_every_line_that_sums_up(netlint: Netlint, broken: Path, name: str) -> None:
-    assert "Charters checked" not in printed(netlint, name, "--quiet")
+def test_quiet_leaves_out_the_summary(netlint: Netlint, broken: Path, name: str) -> None:
+    assert "charter checked." not in printed(netlint, name, "--quiet")
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_charter_that_cannot_be_read_is_told_of_among_others(netlint: Netlint, broken: Path, name: str) -> None:
+def test_a_charter_that_cannot_be_read_is_reported_among_others(netlint: Netlint, broken: Path, name: str) -> None:
     (broken.parent / "b.charter.toml").write_text('[network]\n\nname = "x\n', "utf-8")
     text = printed(netlint, name, "--select", "NL0")
     if name == "text":

@@ -1,4 +1,4 @@
-"""Consumers that are no Python: each reads our report with its own library, from the npm registry.
+"""Consumers that are not in Python: each reads our report with its own library, from the npm registry.
 
 They run where there is npm, as in CI. What they guard is guarded by `format_readers.py` everywhere.
 """
@@ -47,7 +47,7 @@ def modules(shared: Shared) -> Path:
 
 @pytest.fixture
 def charters(tmp_path: Path) -> Path:
-    """A folder with a believable charter, a hostile one, and one that is no TOML."""
+    """A folder with a believable charter, a hostile one, and one that is not TOML."""
     folder = tmp_path / "charters"
     folder.mkdir()
     shutil.copy(ROOT / "docs" / "examples" / "bleeding.charter.toml", folder)
@@ -67,8 +67,8 @@ def test_sarif_is_accepted_by_the_validator_of_its_makers(netlint: Netlint, char
     rules = ("--rule-kind", "Sarif;GHAS", "--level", "Error;Warning")
     done = attempt(tool, "validate", "report.sarif", *rules, cwd=charters)
     assert "Analysis completed successfully" in done.stdout
-    told = [line for line in done.stdout.splitlines() if ": error " in line or ": warning " in line]
-    assert not told, told[:5]
+    problems = [line for line in done.stdout.splitlines() if ": error " in line or ": warning " in line]
+    assert not problems, problems[:5]
 
 
 def test_rdjson_is_accepted_by_a_validator_of_the_format(netlint: Netlint, charters: Path, modules: Path) -> None:

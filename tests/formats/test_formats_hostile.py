@@ -124,9 +124,7 @@ def test_markdown_shows_hostile_text_as_text(evil_reports: dict[str, str]) -> No
 
 
 @pytest.mark.parametrize("kind", ["script", "links", "addresses", "calls", "more calls", "definition", "markup"])
-def test_reviews_are_told_hostile_text_that_links_and_calls_nothing(
-    netlint: Netlint, tmp_path: Path, kind: str
-) -> None:
+def test_reviews_show_hostile_text_that_links_and_calls_nothing(netlint: Netlint, tmp_path: Path, kind: str) -> None:
     (tmp_path / "charter.toml").write_text(hostile(EVIL[kind]), "utf-8")
     for one in json.loads(check(netlint, tmp_path)["rdjson"])["diagnostics"]:
         tokens = list(markdown_tokens(one["message"]))
@@ -152,7 +150,7 @@ def test_hostile_names_of_files_break_no_report(netlint: Netlint, tmp_path: Path
     for name in ("azure", "github"):  # what was escaped is read as it was
         assert paths[name] <= paths["checkstyle"]
     for name in READERS:
-        if name != "github":  # it shows ten of each kind
+        if name != "github":  # it shows ten of each severity
             assert len(paths[name]) == len(FILES), name
     uris = {
         result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]

@@ -9,7 +9,7 @@ from support.format_readers import NAMES, READERS, Seen
 from netlint.reporters.escape_terminal import escape_terminal, width
 
 VALUE = '"2026-02-01"'
-"""A date in quotes, which is no date: the place of a finding, wherever it stands."""
+"""A date in quotation marks, which is not a date: the place of a finding, wherever it is."""
 BEFORE = {
     "nothing": "",
     "wide": "水水水",
@@ -27,7 +27,7 @@ members = [{{ name = "BEFORE", id = "a", joined = {VALUE} }}, {{ id = "b",
 [formation]
 sessions = [{{ about = "BEFORE", date = {VALUE} }}]  # BEFORE
 """
-"""The place stands behind what is put in for BEFORE: on the same line, on lines before and behind."""
+"""The place comes after what is put in for BEFORE: on the same line, on lines before and after."""
 ENDINGS = {
     "LF": ("\n", b""),
     "CRLF": ("\r\n", b""),
@@ -97,7 +97,7 @@ def test_a_place_of_several_lines_begins_and_ends_where_it_does(netlint: Netlint
             continue
         (seen,) = READERS[name](report)
         assert seen.line == 2, name
-        if name in ("github", "gitlab"):  # these have no columns where there are several lines
+        if name in ("github", "gitlab"):  # these have no columns if there are several lines
             assert (seen.column, seen.end_line) == (None, 4)
         else:
             assert cut(name, lines[1], start=seen.column).startswith('"""🌊a'), name
@@ -114,7 +114,7 @@ def cut(name: str, line: str, *, start: int | None = 1, end: int | None = None) 
 
 
 @pytest.mark.parametrize("rest", ["", "\n", "\r\n", "# 水"])
-def test_a_fault_at_the_end_of_a_text_has_a_place(netlint: Netlint, tmp_path: Path, rest: str) -> None:
+def test_a_mistake_at_the_end_of_a_text_has_a_place(netlint: Netlint, tmp_path: Path, rest: str) -> None:
     text = f'[network]\nname = "水🌊{rest}'
     for name, report in reports(netlint, tmp_path, text.encode(), "NL001").items():
         if name != "text":

@@ -57,8 +57,8 @@ def test_it_is_listed_with_all_that_it_gives(programs: Path, tmp_path: Path) -> 
 
 def test_its_pages_speak_dutch(programs: Path, tmp_path: Path) -> None:
     page = run(programs / "netlint", "explain", "OST006", "--lang", "nl", cwd=tmp_path)
-    assert "# OST006 distant-conflict-route\n\nBij een conflict kun je niet dichtbij en snel ergens terecht.\n" in page
-    assert "# OST006: De conflictroute noemt niemand in het netwerk bij wie je terechtkunt." in page
+    assert "# OST006 distant-conflict-route\n\nJullie hebben nog geen conflictroute die dichtbij en snel is.\n" in page
+    assert "# OST006: In de conflictroute staat nog niet wie in het netwerk kan helpen." in page
 
 
 def test_a_charter_is_held_to_its_preset(source: Path, programs: Path, tmp_path: Path) -> None:

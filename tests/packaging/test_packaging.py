@@ -25,9 +25,11 @@ def test_what_is_installed_is_whole(
             "utf-8"
         )
     shutil.copy(ROOT / "docs" / "examples" / "healthy.charter.toml", tmp_path / "charter.toml")
-    assert "All is well" in run(command, "charter.toml", "--today", "2026-11-24", cwd=tmp_path)
+    assert "No findings: " in run(command, "charter.toml", "--today", "2026-11-24", cwd=tmp_path)
     assert run(environment / "bin" / "netlint-charter", "--version").startswith("netlint 0.")
-    assert "Het netwerk zegt niet waar het voor is." in run(command, "--lang", "nl", "explain", "NL101", cwd=tmp_path)
+    assert "In het handvest staat nog niet waar het netwerk voor is." in run(
+        command, "--lang", "nl", "explain", "NL101", cwd=tmp_path
+    )
     typed = "import netlint, pathlib; print((pathlib.Path(netlint.__file__).parent / 'py.typed').is_file())"
     assert run(python, "-c", typed, cwd=tmp_path) == "True\n"
 

@@ -1,8 +1,8 @@
-"""The rules of the form: what they say of a file that cannot be read, is no charter, or has more slips than are told."""
+"""The rules of the form: a file that cannot be read, is not a charter, or has more mistakes than are shown."""
 
 import pytest
 
-from netlint.charter.conversion import MAX_FAULTS
+from netlint.charter.conversion import MAX_MISTAKES
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.fixtures import RunOptions
@@ -53,15 +53,15 @@ def test_what_the_empty_charter_spares_says_so_on_no_other_rule() -> None:
     assert {"NL101", "NL102", "NL106", "NL201", "NL420"} < waiting
 
 
-@pytest.mark.parametrize("number", [MAX_FAULTS, MAX_FAULTS + 1, 1_000])
-def test_more_slips_than_are_told_are_said_to_be_there(number: int) -> None:
+@pytest.mark.parametrize("number", [MAX_MISTAKES, MAX_MISTAKES + 1, 1_000])
+def test_more_mistakes_than_are_shown_are_said_to_be_there(number: int) -> None:
     report = report_on("[network]\n" + "".join(f"k{at} = 1\n" for at in range(number)))
     unknown = [finding for finding in report.findings if finding.code == "NL003"]
     more = [finding for finding in report.findings if finding.code == "NL002"]
-    assert len(unknown) == MAX_FAULTS
-    assert len(more) == (number > MAX_FAULTS)
+    assert len(unknown) == MAX_MISTAKES
+    assert len(more) == (number > MAX_MISTAKES)
     for finding in more:
-        assert finding.message.text().startswith(f"More than {MAX_FAULTS} keys and values are wrong")
+        assert finding.message.text().startswith(f"More than {MAX_MISTAKES} keys or values are invalid")
         assert report.place(finding).span.line == 1
         assert report.in_order()[0] is finding
 

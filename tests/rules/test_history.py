@@ -1,6 +1,6 @@
-"""Whoever writes down more of what has happened hears no more for it.
+"""A charter with one more record of the past gets no more findings.
 
-Records of the past are true, so a charter with one more of them is no worse. The property is held over charters by chance:
+Records of the past are true, so a charter with one more of them is not worse. The property is tested on charters by chance:
 a record is added to each, and no rule finds anything that it did not find before. Left out are people who leave and
 decisions of which is said that nobody objected, as these say something about a pattern; so do rules that are opt-in.
 """
@@ -37,7 +37,7 @@ def _superseding_nothing(rule: Rule) -> Rule:
 
 
 RULES = [_superseding_nothing(rule) for rule in load_plugins(isolated=True).rules.values() if rule.level != "opt-in"]
-"""The rules, of which none makes another pointless: what a finding about the whole has covered is not new without it."""
+"""The rules, none of which supersedes another: a finding that was skipped before would seem new."""
 THRIVING = Selection(ActiveRule(rule, dict(rule.defaults)) for rule in RULES)
 POINT_AT_THE_NEWEST = {"NL214", "NL302", "NL315", "NL419", "NL602"}
 """The rules of which a finding is about the newest of some dates, and moves along with it."""
@@ -278,7 +278,7 @@ RECORDS = (session, conversation, decision, done_step, ended_circle, concluded_e
 
 
 def _charter(chance: Chance) -> Data:
-    """Return a charter of those above, often without some of what stands in it."""
+    """Return a charter of those above, often without some of what is in it."""
     data = copy.deepcopy(chance.pick(CHARTERS))
     for section in chance.some(lambda chance: chance.pick(sorted(data)), 4) if chance.below(3) else ():
         if section != "network":
@@ -322,7 +322,7 @@ def more_in(after: CharterReport, before: CharterReport) -> list[str]:
         or WORST.index(one.severity) > severity[one.code]
         or (one.code not in POINT_AT_THE_NEWEST and any((one.code, place) not in places[0] for place in one.places))
     ]
-    return added + [f"not begun: {detail}" for detail in sorted(details(after) - details(before))]
+    return added + [f"not in the charter yet: {detail}" for detail in sorted(details(after) - details(before))]
 
 
 def what_one_more_record_adds(chance: Chance, record: Record) -> list[str]:
@@ -332,7 +332,7 @@ def what_one_more_record_adds(chance: Chance, record: Record) -> list[str]:
     richer = copy.deepcopy(data)
     record(richer, chance, first, today)
     before, after = report_on(data, today), report_on(richer, today)
-    assert not after.document.faults, [fault.message.text() for fault in after.document.faults]
+    assert not after.document.mistakes, [mistake.message.text() for mistake in after.document.mistakes]
     return more_in(after, before)
 
 
@@ -349,7 +349,7 @@ def test_one_more_record_of_the_past_adds_no_finding(record: Record) -> None:
 @pytest.mark.parametrize("data", CHARTERS, ids=[str(data["network"]["name"]) for data in CHARTERS])
 def test_these_charters_have_the_right_form(data: Data) -> None:
     report = report_on(data, dt.date(2026, 11, 24))
-    assert not report.document.faults
+    assert not report.document.mistakes
     assert "crashed" not in {result.status for result in report.results.values()}
 
 

@@ -1,4 +1,4 @@
-"""Rules on the charter itself: what each takes for a fault, and what it leaves alone."""
+"""Rules on the charter itself: what each takes for a mistake, and what it leaves alone."""
 
 import datetime as dt
 import math
@@ -8,8 +8,9 @@ from typing import Any
 import msgspec.inspect as types
 import pytest
 
-from netlint import Charter, Rule, testing
+from netlint import Charter, Rule, Suppression, testing
 from netlint.charter.model import keys
+from netlint.linter.suppressions.model import SuppressionReason
 from netlint.rules.docs import Example
 from netlint.testing.examples import run_example
 from netlint_essentials.integrity import numbers
@@ -24,7 +25,7 @@ from netlint_essentials.integrity.people import (
     too_few_members,
 )
 from netlint_essentials.integrity.references import duplicate_id, unknown_reference
-from netlint_essentials.integrity.silence import expired_exception, suppression_without_reason, unused_suppression
+from netlint_essentials.integrity.suppressions import expired_exception, suppression_without_reason, unused_suppression
 from netlint_essentials.integrity.texts import ambiguous_interval, personal_data, placeholder_text
 
 TODAY = testing.TODAY
@@ -36,7 +37,7 @@ NETWORK = '[network]\nname = "Stroomop"\n'
 def said(rule: Rule, text: str, **given: Any) -> list[str]:
     """Return the messages, once it is clear that the rule was evaluated."""
     report = testing.run(rule, text, **given)
-    assert report.status(rule.code) != "not-evaluated", report.results
+    assert report.status(rule.code) != "skipped", report.results
     return [finding.message.text() for finding in report.in_order()]
 
 
@@ -50,6 +51,12 @@ def places(rule: Rule, text: str) -> list[str]:
     return [".".join(map(str, place.at)) for place in (finding, *finding.related) if isinstance(place.at, tuple)]
 
 
+def advice(rule: Rule, text: str) -> list[str]:
+    """Return what to do about each finding that has an advice of its own."""
+    found = testing.run(rule, text, invalid=True).in_order()
+    return [finding.advice.text() for finding in found if finding.advice]
+
+
 def member(name: str, *lines: str) -> str:
     return "\n".join(["[[members]]", f'id = "{name}"', *lines, ""])
 
@@ -59,23 +66,23 @@ def member(name: str, *lines: str) -> str:
 
 @pytest.mark.parametrize("text", [b"[network\n", b'[network]\nname = "\xff"\n', b"x = 1\nx = 2\n", b"\x00"])
 def test_a_file_that_cannot_be_read_is_one_error(text: bytes) -> None:
-    report = testing.run(toml_syntax, text, faulty=True)
+    report = testing.run(toml_syntax, text, invalid=True)
     assert [finding.severity for finding in report.findings] == ["error"]
 
 
 @pytest.mark.parametrize("text", [b"", b"\xef\xbb\xbf[network]\r\n", b"x = { a = 1, }\n"])
-def test_a_file_that_can_be_read_has_no_fault_of_syntax(text: bytes) -> None:
-    assert testing.run(toml_syntax, text, faulty=True).findings == ()
+def test_a_file_that_can_be_read_has_no_mistake_of_syntax(text: bytes) -> None:
+    assert testing.run(toml_syntax, text, invalid=True).findings == ()
 
 
-def test_each_fault_of_form_is_one_finding_of_one_rule() -> None:
+def test_each_mistake_of_form_is_one_finding_of_one_rule() -> None:
     text = '[network]\nname = 3\npurpos = "x"\nfounded = "2026-06-01"\n[[members]]\nname = "Ana"\n'
-    assert testing.lines(testing.run(invalid_value, text, faulty=True)) == [
-        "2: `name` must be a text; found 3.",
-        '4: `founded` must be a date without quotes, such as 2026-06-01; found "2026-06-01".',
+    assert testing.lines(testing.run(invalid_value, text, invalid=True)) == [
+        "2: `name` must be text; found 3.",
+        '4: `founded` must be a date without quotation marks, such as 2026-06-01; found "2026-06-01".',
         "5: `id` is missing.",
     ]
-    assert testing.lines(testing.run(unknown_key, text, faulty=True)) == [
+    assert testing.lines(testing.run(unknown_key, text, invalid=True)) == [
         "3: Unknown key `purpos`. Did you mean `purpose`?"
     ]
 
@@ -89,16 +96,24 @@ def test_what_is_free_has_no_unknown_key(section: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", ["There is no [network] table."]),
-        (member("ana"), ["There is no [network] table."]),
-        ("[netwrok]\n", ["There is no [network] table. Is [netwrok] meant to be it?"]),
-        ("[[membrs]]\n", ["There is no [network] table."]),
+        ("", ["The file has no `[network]` table."]),
+        (member("ana"), ["The file has no `[network]` table."]),
+        ("[netwrok]\n", ["The file has no `[network]` table. Is `[netwrok]` a typo?"]),
+        ("[[membrs]]\n", ["The file has no `[network]` table."]),
         ("[network]\n", []),
         ("network = 3\n", []),  # NL002 speaks
     ],
 )
 def test_a_file_without_a_network_is_no_charter(text: str, expected: list[str]) -> None:
-    assert said(empty_charter, text, faulty=True) == expected
+    assert said(empty_charter, text, invalid=True) == expected
+
+
+def test_a_name_with_a_typo_has_the_right_name_in_its_advice() -> None:
+    expected = "Write `purpose` instead of `purpos`, or move the key to a table `[extra]`."
+    assert advice(unknown_key, NETWORK + 'purpos = "x"\n') == [expected]
+    assert advice(unknown_key, NETWORK + 'mascot = "x"\n') == []
+    assert advice(empty_charter, "[netwrok]\n") == ["Write `[network]` instead of `[netwrok]`."]
+    assert advice(empty_charter, "[[members]]\n") == []
 
 
 # Ids
@@ -113,7 +128,7 @@ SECTIONS_WITH_IDS = (
 @pytest.mark.parametrize("section", SECTIONS_WITH_IDS)
 def test_an_id_stands_for_one_entry_of_its_kind(section: str) -> None:
     twice = f'[[{section}]]\nid = "a"\n' * 2
-    assert testing.lines(testing.run(duplicate_id, twice)) == [f"4: The id `a` is taken already, in [[{section}]]."]
+    assert testing.lines(testing.run(duplicate_id, twice)) == [f"4: The id `a` is already taken in `[[{section}]]`."]
     assert places(duplicate_id, twice) == [f"{section}.1.id", f"{section}.a.id"]
     assert said(duplicate_id, twice.replace('"a"', '"b"', 1)) == []
 
@@ -124,7 +139,7 @@ def test_entries_of_two_kinds_may_share_an_id() -> None:
 
 def test_kinds_of_membership_have_ids_of_their_own() -> None:
     text = '[membership]\nkinds = [{ id = "a" }, { id = "a" }, { id = "b" }]\n'
-    assert said(duplicate_id, text) == ["The id `a` is taken already, in [[membership.kinds]]."]
+    assert said(duplicate_id, text) == ["The id `a` is already taken in `[[membership.kinds]]`."]
     assert places(duplicate_id, text) == ["membership.kinds.1.id", "membership.kinds.a.id"]
     assert said(duplicate_id, text.replace('"a"', '"c"', 1)) == []
 
@@ -183,20 +198,20 @@ def test_each_further_entry_with_an_id_points_at_the_first() -> None:
     ],
 )
 def test_what_is_named_is_defined_somewhere(text: str, section: str) -> None:
-    assert said(unknown_reference, text) == [f"No entry of [[{section}]] has the id `x`."]
+    assert said(unknown_reference, text) == [f"The id `x` is not in `[[{section}]]`."]
     assert said(unknown_reference, text + f'[[{section}]]\nid = "x"\n') == []
 
 
 def test_an_id_that_is_unknown_in_several_places_is_one_finding() -> None:
     text = member("ana") + '[coordination]\ncoordinator = "anna"\n[[next-steps]]\nid = "a"\nowner = ["ana", "anna"]\n'
-    assert said(unknown_reference, text) == ["No entry of [[members]] has the id `anna`. Did you mean `ana`?"]
+    assert said(unknown_reference, text) == ["The id `anna` is not in `[[members]]`. Did you mean `ana`?"]
     assert places(unknown_reference, text) == ["coordination.coordinator", "next-steps.a.owner.1"]
 
 
 def test_all_is_a_way_to_endorse_every_value_and_nothing_else() -> None:
     assert said(unknown_reference, member("ana", 'endorses = "all"')) == []
     assert said(unknown_reference, member("ana", 'endorses = ["all"]')) == []
-    assert said(unknown_reference, member("ana", 'drives = "all"')) == ["No entry of [[drives]] has the id `all`."]
+    assert said(unknown_reference, member("ana", 'drives = "all"')) == ["The id `all` is not in `[[drives]]`."]
 
 
 def test_a_meant_id_is_looked_for_in_twenty_cases() -> None:
@@ -211,17 +226,29 @@ def test_a_meant_id_is_looked_for_in_twenty_cases() -> None:
 @pytest.mark.parametrize(
     ("text", "expected", "severity"),
     [
-        (NETWORK, ["No member is active."], ["error"]),
-        (NETWORK + member("ana", 'status = "leave"'), ["No member is active."], ["error"]),
-        (member("ana"), ["Only one member is active: ana."], ["error"]),
-        (member("ana") + member("bo", 'status = "trial"'), ["Only one member is active: ana."], ["error"]),
-        (member("ana") + member("bo"), ["Only two members are active: ana and bo."], ["info"]),
+        (NETWORK, ["The network has no active members."], ["error"]),
+        (NETWORK + member("ana", 'status = "leave"'), ["The network has no active members."], ["error"]),
+        (member("ana"), ["Only one member is active: ana. A network has at least three."], ["error"]),
+        (
+            member("ana") + member("bo", 'status = "trial"'),
+            ["Only one member is active: ana. A network has at least three."],
+            ["error"],
+        ),
+        (
+            member("ana") + member("bo"),
+            ["Only two members are active: ana and bo. A network has at least three."],
+            ["info"],
+        ),
         (member("ana") + member("bo") + member("cas"), [], []),
-        ("[membership]\nsize = 1\n", ["The network has only one member."], ["error"]),
-        ("[membership]\nsize = 2\n" + member("ana"), ["The network has only two members."], ["info"]),
+        ("[membership]\nsize = 1\n", ["The network has only one member. A network has at least three."], ["error"]),
+        (
+            "[membership]\nsize = 2\n" + member("ana"),
+            ["The network has only two members. A network has at least three."],
+            ["info"],
+        ),
         (
             "[membership]\nsize = 2\n" + member("ana") + member("bo"),
-            ["Only two members are active: ana and bo."],
+            ["Only two members are active: ana and bo. A network has at least three."],
             ["info"],
         ),
         ("[membership]\nsize = 40\n", [], []),
@@ -238,7 +265,7 @@ def test_a_network_has_three_members_or_more(text: str, expected: list[str], sev
 
 @pytest.mark.parametrize("listed", ["", member("ana"), member("ana") + member("bo")])
 def test_how_many_members_stand_elsewhere_is_not_known(listed: str) -> None:
-    assert testing.run(too_few_members, listed + elsewhere("members")).status("NL014") == "not-evaluated"
+    assert testing.run(too_few_members, listed + elsewhere("members")).status("NL014") == "skipped"
 
 
 ROLES = (
@@ -269,7 +296,7 @@ def test_without_a_day_nobody_is_said_to_have_left() -> None:
     text = member("bo", "left = 2020-01-01") + '[coordination]\ncoordinator = "bo"\n'
     report = testing.run(former_member_holds_role, text, today=None)
     assert [(one.severity, one.message.text()) for one in report.findings] == [
-        ("info", "`bo` is still named here; the day of leaving is 2020-01-01.")
+        ("info", "`bo` is still named here, but has a leaving date (2020-01-01).")
     ]
 
 
@@ -284,7 +311,7 @@ def test_a_month_of_leaving_is_read_kindly(role: str, place: str, left: str, sev
 @pytest.mark.parametrize(("role", "place"), ROLES)
 def test_who_will_leave_is_named_once_as_a_remark(role: str, place: str) -> None:
     text = member("ana") + member("bo", f"left = {TOMORROW}") + role
-    assert said(former_member_holds_role, text) == [f"`bo` is still named here; the day of leaving is {TOMORROW}."]
+    assert said(former_member_holds_role, text) == [f"`bo` is still named here, but has a leaving date ({TOMORROW})."]
     assert severities(former_member_holds_role, text) == ["info"]
     assert places(former_member_holds_role, text) == [place]
     assert severities(former_member_holds_role, text.replace(str(TOMORROW), str(TODAY))) == ["error"]
@@ -308,7 +335,7 @@ def test_what_someone_once_did_is_no_role(role: str, gone: str) -> None:
 
 def test_without_members_nobody_has_left() -> None:
     for text in (NETWORK, NETWORK + elsewhere("members")):
-        assert testing.run(former_member_holds_role, text).status("NL006") == "not-evaluated"
+        assert testing.run(former_member_holds_role, text).status("NL006") == "skipped"
     gone = member("bo", 'status = "alumni"') + '[[next-steps]]\nid = "a"\nowner = "bo"\n'
     assert len(said(former_member_holds_role, gone + elsewhere("members", "next-steps"))) == 1
 
@@ -338,22 +365,22 @@ CLOSED = '[network]\nphase = "closed"\n'
 @pytest.mark.parametrize(
     ("text", "signs"),
     [
-        ('[[next-steps]]\nid = "a"\n', "open steps"),
-        ('[[next-steps]]\nid = "a"\nstatus = "waiting"\n', "open steps"),
+        ('[[next-steps]]\nid = "a"\n', "open next steps"),
+        ('[[next-steps]]\nid = "a"\nstatus = "waiting"\n', "open next steps"),
         ('[[next-steps]]\nid = "a"\nstatus = "done"\n', None),
         ('[coordination]\ncoordinator = "ana"\n', "a coordinator"),
         ('[coordination]\ndeputy = "ana"\n', None),
         (f'[[meetings]]\nid = "a"\nnext = {YESTERDAY}\n', None),
-        (f'[[meetings]]\nid = "a"\nnext = {TODAY}\n', "meetings ahead"),
+        (f'[[meetings]]\nid = "a"\nnext = {TODAY}\n', "planned meetings"),
         ('[[meetings]]\nid = "a"\nevery = "weekly"\n', None),
         (
             f'[[next-steps]]\nid = "a"\n[coordination]\ncoordinator = "ana"\n[[meetings]]\nid = "a"\nnext = {TOMORROW}\n',
-            "open steps, a coordinator and meetings ahead",
+            "open next steps, a coordinator and planned meetings",
         ),
     ],
 )
 def test_a_network_that_is_closed_has_stopped(text: str, signs: str | None) -> None:
-    expected = [f"The network is closed, and there are still: {signs}."] if signs else []
+    expected = [f"The network is closed but still has {signs}."] if signs else []
     assert said(closed_but_active, CLOSED + text) == expected
     assert said(closed_but_active, CLOSED.replace("closed", "dormant") + text) == []
 
@@ -369,7 +396,7 @@ def test_the_first_of_all_that_still_goes_on_is_pointed_at() -> None:
 @pytest.mark.parametrize(("ends_on", "over"), [(YESTERDAY, True), (TODAY, False), (TOMORROW, False)])
 def test_a_network_that_was_to_end_is_closed(phase: str, ends_on: dt.date, over: bool) -> None:
     text = f'[network]\nphase = "{phase}"\nends-on = {ends_on}\n'
-    expected = [f"The network was to end on {ends_on}, and is not closed."] if over else []
+    expected = [f"The network was to end on {ends_on}, but its phase is not `closed`."] if over else []
     assert said(closed_but_active, text) == expected
 
 
@@ -410,7 +437,7 @@ def test_what_comes_first_does_not_lie_behind_what_comes_later(form: str, first:
     in_order = form.format(f"{first} = 2026-05-02", f"{second} = 2026-05-02")
     assert said(dates_out_of_order, in_order) == []
     reverse = form.format(f"{first} = 2026-05-02", f"{second} = 2026-05-01")
-    assert said(dates_out_of_order, reverse) == [f"`{second}` (2026-05-01) lies before `{first}` (2026-05-02)."]
+    assert said(dates_out_of_order, reverse) == [f"`{second}` (2026-05-01) is before `{first}` (2026-05-02)."]
     main, related = places(dates_out_of_order, reverse)
     assert (main.split(".")[-1], related.split(".")[-1]) == (second, first)
 
@@ -438,7 +465,7 @@ def test_the_next_meeting_lies_behind_once_it_was_held() -> None:
 )
 def test_dates_are_out_of_order_if_no_reading_can_be_right(founded: str, joined: str, number: int) -> None:
     text = f"[network]\nfounded = {founded}\n" + member("a", f"joined = {joined}")
-    found = [f"`joined` ({joined}) lies before `founded` ({founded}).".replace('"', "")]
+    found = [f"`joined` ({joined}) is before `founded` ({founded}).".replace('"', "")]
     assert said(dates_out_of_order, text) == found * number
     assert said(dates_out_of_order, text + elsewhere("members")) == found * number
 
@@ -447,6 +474,34 @@ def test_dates_are_out_of_order_if_no_reading_can_be_right(founded: str, joined:
 def test_one_date_alone_is_in_order(form: str, first: str, second: str) -> None:
     assert said(dates_out_of_order, form.format(f"{first} = 2026-05-02", "")) == []
     assert said(dates_out_of_order, form.format("", f"{second} = 2026-05-01")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "snippet", "table"),
+    [
+        ("[network]\nfounded = 2026-06-01\nends-on = 2026-05-01\n", "ends-on = 2026-06-01", "[network]"),
+        ('[network]\nfounded = "2026"\n[[members]]\nid = "a"\njoined = 2025-05-01\n', "joined = 2026-01-01", "[[members]]"),
+    ],
+)  # fmt: skip
+def test_the_advice_on_two_dates_has_a_date_in_order(text: str, snippet: str, table: str) -> None:
+    key = snippet.partition(" ")[0]
+    expected = f"Look up both dates, then correct `founded` or `{key}`, such as `{snippet}` under `{table}`."
+    assert advice(dates_out_of_order, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("date", "meant"),
+    [
+        ("2027-06-01", "2026-06-01"),
+        ("2027-12-05", "2026-11-24"),
+        ("2026-11-27", "2026-11-24"),
+        ("2028-02-29", "2026-02-28"),
+        ('"2027"', "2026-01-01"),
+    ],
+)
+def test_the_advice_on_a_date_in_the_future_has_a_day_that_has_been(date: str, meant: str) -> None:
+    (text,) = advice(past_in_the_future, f"[network]\nfounded = {date}\n")
+    assert text.startswith(f"Write the day on which it happened, such as `founded = {meant}`.")
 
 
 PAST = (
@@ -474,10 +529,10 @@ LATER = TODAY + dt.timedelta(days=2)
 def test_what_has_happened_lies_in_the_past(text: str, key: str) -> None:
     assert said(past_in_the_future, f"{text}{key} = {TODAY}\n") == []
     assert said(past_in_the_future, f"{text}{key} = {TOMORROW}\n") == []  # it may have begun for whoever wrote it
-    assert said(past_in_the_future, f"{text}{key} = {LATER}\n") == [f"`{key}` ({LATER}) lies in the future."]
+    assert said(past_in_the_future, f"{text}{key} = {LATER}\n") == [f"`{key}` ({LATER}) is in the future."]
     assert said(past_in_the_future, f"{text}{key} = {LATER}\n", today=TOMORROW) == []
     assert said(past_in_the_future, f'{text}{key} = "2026"\n') == []
-    assert said(past_in_the_future, f'{text}{key} = "2026-12"\n') == [f"`{key}` (2026-12) lies in the future."]
+    assert said(past_in_the_future, f'{text}{key} = "2026-12"\n') == [f"`{key}` (2026-12) is in the future."]
 
 
 COMING = (
@@ -512,11 +567,11 @@ THREE = member("ana") + member("bo") + member("cas")
         ("[decisions]\nmin-days = 8\nways = [{ scopes = 'x', deadline-days = 7 }]\n", None),
         (
             "[decisions]\nmin-days = 8\ndeadline-days = 7\n",
-            "A proposal stays open for at least 8 days, but must be decided after 7.",
+            "A proposal stays open for at least 8 days, but must be decided within 7 days.",
         ),
         (
             "[decisions]\nways = [{ scopes = 'x' }, { scopes = 'y', min-days = 8, deadline-days = 7 }]\n",
-            "A proposal stays open for at least 8 days, but must be decided after 7.",
+            "A proposal stays open for at least 8 days, but must be decided within 7 days.",
         ),
         ("[membership]\nmax-size = 3\n" + THREE, None),
         ("[membership]\nmax-size = 2\n" + THREE, "`max-size` is 2, but the network has 3 members."),
@@ -537,7 +592,7 @@ THREE = member("ana") + member("bo") + member("cas")
         ('[[responsibilities]]\nid = "a"\nat-least = 3\n' + THREE, None),
         (
             '[[responsibilities]]\nid = "a"\nat-least = 4\n' + THREE,
-            "`a` asks for at least 4 people, but the network has 3 members.",
+            "`a` needs at least 4 people, but the network has 3 members.",
         ),
         ('[[responsibilities]]\nid = "a"\nat-least = 4\n', None),
         ('[[circles]]\nid = "a"\nsize = 2\nmembers = ["ana", "ana"]\nlead = "bo"\n', None),
@@ -551,24 +606,24 @@ THREE = member("ana") + member("bo") + member("cas")
         (member("ana", "hours-per-month = { internal = 4, external = 5 }"), None),
         (
             member("ana", "hours-per-month = { committed = 8, internal = 4, external = 4.5 }"),
-            "The hours of `ana` for the network and for clients add up to 8.5, but 8 are promised.",
+            "The hours of `ana` add up to 8.5 per month, but `committed` is 8.",
         ),
         (
             member("ana", "hours-per-month = { committed = 8, internal = 9 }"),
-            "The hours of `ana` for the network and for clients add up to 9, but 8 are promised.",
+            "The hours of `ana` add up to 9 per month, but `committed` is 8.",
         ),
         ('[[meetings]]\nid = "a"\nminutes = 1440\nevery = "1 day"\n', None),
         ('[[meetings]]\nid = "a"\nminutes = 4320\n', None),
         ('[[meetings]]\nid = "a"\nminutes = 4320\nevery = "1-3 days"\n', None),
         (
             '[[meetings]]\nid = "a"\nminutes = 10081\nevery = "weekly"\n',
-            'The meeting `a` lasts 10081 minutes, which is longer than "weekly".',
+            'The meeting `a` lasts 10081 minutes. That is longer than the time between two meetings ("weekly").',
         ),
         ("[economy]\ncommission = 90\nreferral-fee = { percent = 10 }\n", None),
         ('[economy]\ncommission = "all"\nreferral-fee = { percent = 10 }\n', None),
         (
             "[economy]\ncommission = 91\nreferral-fee = { percent = 10 }\n",
-            "The commission and the referral fee together are 101% of the work.",
+            "The commission and the referral fee together are 101% of the work. The limit is 100%.",
         ),
     ],
 )
@@ -611,12 +666,12 @@ def _text_with(path: tuple[str | int, ...], value: float) -> str:
 
 @pytest.mark.parametrize(("path", "kind"), NUMBERS, ids=[".".join(map(str, path)) for path, _kind in NUMBERS])
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, -1, -0.5])
-def test_a_number_that_is_none_or_below_zero_is_a_fault_of_form(
+def test_a_number_that_is_none_or_below_zero_is_a_mistake_of_form(
     path: tuple[str | int, ...], kind: types.Type, value: float
 ) -> None:
-    faults = testing.run(invalid_value, _text_with(path, value), faulty=True).findings
+    mistakes = testing.run(invalid_value, _text_with(path, value), invalid=True).findings
     place = ".".join(map(str, path))
-    assert [finding for finding in faults if ".".join(map(str, finding.at)) == place], faults
+    assert [finding for finding in mistakes if ".".join(map(str, finding.at)) == place], mistakes
 
 
 # Time zones
@@ -636,15 +691,15 @@ def test_a_time_zone_of_the_database_is_fine(zone: str) -> None:
 )
 def test_a_time_zone_that_nobody_knows_is_told_once(zone: str, meant: str | None) -> None:
     text = "".join(f'[[meetings]]\nid = "{name}"\ntz = "{zone}"\n' for name in "ab")
-    expected = f"No time zone is called `{zone}`." + (f" Did you mean `{meant}`?" if meant else "")
+    expected = f"`{zone}` is not a time zone." + (f" Did you mean `{meant}`?" if meant else "")
     assert said(unknown_time_zone, text) == [expected]
     assert places(unknown_time_zone, text) == ["meetings.a.tz", "meetings.b.tz"]
 
 
 def test_without_a_database_nothing_is_said_of_time_zones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(numbers, "_time_zones", frozenset)
-    assert testing.run(unknown_time_zone, '[[meetings]]\nid = "a"\ntz = "x"\n').status("NL018") == "not-evaluated"
-    assert testing.run(unknown_time_zone, '[[meetings]]\nid = "a"\n').status("NL018") == "holds"
+    assert testing.run(unknown_time_zone, '[[meetings]]\nid = "a"\ntz = "x"\n').status("NL018") == "skipped"
+    assert testing.run(unknown_time_zone, '[[meetings]]\nid = "a"\n').status("NL018") == "passed"
 
 
 # The model of coordination
@@ -674,7 +729,7 @@ BOARD = '[[circles]]\nid = "b"\nkind = "board"\n'
         ("none", 'coordinator = "ana"', "The model is `none`, but the charter names ana.", "error"),
         ("none", 'circle = "b"\n' + BOARD, "The model is `none`, but the circle `b` coordinates.", "error"),
         ("parent", "", None, None),
-        ("parent", 'coordinator = "ana"', "The model is `parent`, but the charter names ana as well.", "warning"),
+        ("parent", 'coordinator = "ana"', "The model is `parent`, but the charter also names ana.", "warning"),
         ("board", "", None, None),
         ("board", 'coordinator = "ana"\n' + BOARD, None, None),
         ("board", 'coordinator = "ana"\ncircle = "b"', None, None),
@@ -683,7 +738,7 @@ BOARD = '[[circles]]\nid = "b"\nkind = "board"\n'
         (
             "board",
             'coordinator = "ana"\n' + BOARD + "ended = 2026-01-01",
-            "The model is `board`, but the charter has no circle of the kind `board`, and names only ana.",
+            "The model is `board`, but the charter has no circle of kind `board` and names only ana.",
             "warning",
         ),
         *((model, 'coordinator = "ana"', None, None) for model in ("distributed", "lead-member", "office")),
@@ -708,7 +763,9 @@ def test_the_model_fits_who_is_named(model: str, lines: str, expected: str | Non
     ],
 )  # fmt: skip
 def test_a_text_that_says_nothing_yet_is_a_placeholder(text: str) -> None:
-    assert said(placeholder_text, f'[network]\nsummary = "{text}"\n') == ["Still to be filled in: network.summary."]
+    assert said(placeholder_text, f'[network]\nsummary = "{text}"\n') == [
+        "The text of network.summary is not filled in yet."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -724,13 +781,15 @@ def test_a_text_that_only_looks_like_it_is_none(text: str) -> None:
 
 def test_all_placeholders_are_one_finding_and_what_is_free_is_left_alone() -> None:
     text = '[network]\nsummary = "TODO"\ngoals = [{ statement = "TBD" }]\n[extra]\nx = "TODO"\n[plugins.ours]\nx = ""\n'
-    assert said(placeholder_text, text) == ["Still to be filled in: network.summary and network.goals[0].statement."]
+    assert said(placeholder_text, text) == [
+        "The text of network.summary and network.goals[0].statement is not filled in yet."
+    ]
     assert said(placeholder_text, '[evidence]\ncalendar = "TODO"\n') == []
 
 
 def test_where_a_section_stands_is_no_placeholder() -> None:
     text = '[[elsewhere]]\nsections = "norms"\nat = "TODO"\n'
-    assert said(placeholder_text, text) == ["Still to be filled in: elsewhere[0].at."]
+    assert said(placeholder_text, text) == ["The text of elsewhere[0].at is not filled in yet."]
 
 
 @pytest.mark.parametrize(("purpose", "found"), [("", 0), (" ", 0), ("TODO", 1)])
@@ -768,7 +827,7 @@ def test_a_placeholder_in_an_escape_is_one_as_well() -> None:
     ],
 )
 def test_an_interval_reads_one_way(form: str, every: str, plain: str | None) -> None:
-    expected = [f'"{every}" reads two ways; netlint takes it for "{plain}".'] if plain else []
+    expected = [f'"{every}" has two meanings. netlint reads it as "{plain}".'] if plain else []
     assert said(ambiguous_interval, form.format(every)) == expected
 
 
@@ -788,7 +847,7 @@ def test_what_only_looks_like_an_address_or_number_is_not(text: str) -> None:
     assert said(personal_data, member("ana", f'name = "{text}"')) == []
 
 
-# What silences, and what fails
+# Suppressions, and rules that crash
 
 
 def example(rule: Rule, text: str) -> list[str]:
@@ -799,16 +858,16 @@ def example(rule: Rule, text: str) -> list[str]:
 @pytest.mark.parametrize(("reason", "found"), [("", 1), ("   ", 1), ("We decide in May.", 0)])
 def test_what_is_ignored_has_a_reason(reason: str, found: int) -> None:
     comment = f"# netlint: ignore-file[NL101, NL102] {reason}\n[network]\n"
-    expected = ["No reason is given for ignoring `NL101` and `NL102`."] * found
+    expected = ["The comment that ignores `NL101` and `NL102` has no reason."] * found
     assert example(suppression_without_reason, comment) == expected
     exception = f'# With the exception {{ rule = "no-purpose", reason = "{reason.strip()}" }}\n[network]\n'
     assert len(example(suppression_without_reason, exception)) == found
 
 
-def test_a_comment_with_a_slip_is_told_of_the_slip_and_not_of_its_reason() -> None:
+def test_a_comment_with_a_mistake_is_told_of_the_mistake_and_not_of_its_reason() -> None:
     text = "# netlint: ignore-file[no-purpos]\n[network]\n"
     assert example(suppression_without_reason, text) == []
-    assert example(unused_suppression, text) == ["There is no rule `no-purpos`. Did you mean `no-purpose`?"]
+    assert example(unused_suppression, text) == ["Unknown rule `no-purpos`. Did you mean `no-purpose`?"]
 
 
 def test_an_exception_that_is_of_no_use_here_needs_no_reason_here() -> None:
@@ -819,10 +878,50 @@ def test_an_exception_that_is_of_no_use_here_needs_no_reason_here() -> None:
 @pytest.mark.parametrize(("purpose", "found"), [("", 0), ('purpose = "Water."', 1)])
 def test_what_is_ignored_is_there(purpose: str, found: int) -> None:
     comment = f"# netlint: ignore-file[NL101] In May.\n[network]\n{purpose}\n"
-    assert example(unused_suppression, comment) == ["`NL101` is ignored here, and there is nothing to ignore."] * found
+    assert (
+        example(unused_suppression, comment)
+        == ["`NL101` reports nothing here, so this ignore comment has no effect."] * found
+    )
     exception = f'# With the exception {{ rule = "NL101", reason = "In May." }}\n[network]\n{purpose}\n'
-    said = "The exception for `NL101` is of no use: there is no such finding (netlint.toml:1)."
+    said = "The exception for `NL101` matches no finding (netlint.toml:1)."
     assert example(unused_suppression, exception) == [said] * found
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (1, "The baseline netlint-baseline.json has 1 entry that no longer occurs."),
+        (2, "The baseline netlint-baseline.json has 2 entries that no longer occur."),
+    ],
+)
+def test_all_of_the_baseline_that_no_longer_occurs_is_one_finding(count: int, expected: str) -> None:
+    details = SuppressionReason("baseline", where="netlint-baseline.json")
+    entries = [Suppression("baseline", "NL101", (), details, state="unused")] * count
+    (finding,) = unused_suppression.function(entries)
+    assert finding.message.text() == expected
+    assert finding.advice.text() == "To clean up the baseline, run netlint with `--prune-baseline`."
+
+
+def advice_on(rule: Rule, text: str) -> list[str]:
+    found = run_example(rule, Example(text, bad=True)).found
+    return [finding.advice.text() for _line, finding in found if finding.advice]
+
+
+def test_the_advice_on_a_suppression_says_what_to_remove_or_write() -> None:
+    water = '[network]\npurpose = "Water."\n'
+    assert advice_on(suppression_without_reason, "# netlint: ignore-file[NL101, NL102]\n" + water) == [
+        "Write the reason after the square brackets of the comment: `[NL101, NL102] We decide in May`."
+    ]
+    assert advice_on(unused_suppression, "# netlint: ignore-file[no-purpos] In May.\n" + water) == [
+        "Write `no-purpose` instead of `no-purpos`."
+    ]
+    assert advice_on(unused_suppression, "# netlint: ignore-file[NL101] In May.\n" + water) == [
+        "Remove `NL101` from this comment, or remove the whole comment."
+    ]
+    exception = '# With the exception { rule = "NL101", reason = "In May." }\n' + water
+    assert advice_on(unused_suppression, exception) == [
+        'Remove the exception (netlint.toml:1), or correct `rule = "NL101"` under `[[exceptions]]`.'
+    ]
 
 
 @pytest.mark.parametrize(("today", "over"), [("2026-05-31", False), ("2026-06-01", False), ("2026-06-02", True)])
@@ -840,7 +939,7 @@ def test_an_exception_that_has_ended_and_covers_nothing_is_unused_and_not_over()
 
 def test_a_rule_that_fails_is_named_and_without_one_nothing_is() -> None:
     crash = "# With a rule that crashes\n[network]\n"
-    expected = "Rule XX000 (always-fails, of netlint) failed: ValueError: sample (sample.py, line 1)."
+    expected = "Rule XX000 (always-fails, from netlint) crashed: ValueError: sample (sample.py, line 1)."
     assert example(rule_crashed, crash) == [expected]
     assert example(rule_crashed, "[network]\n") == []
 
@@ -852,4 +951,4 @@ def test_every_section_with_ids_is_in_these_tests() -> None:
 
 
 def _refuses(text: str) -> bool:
-    return any(testing.run(rule, text, faulty=True).findings for rule in (invalid_value, unknown_key))
+    return any(testing.run(rule, text, invalid=True).findings for rule in (invalid_value, unknown_key))

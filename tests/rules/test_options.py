@@ -65,5 +65,5 @@ def test_an_option_takes_numbers_and_nothing_else(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.options])
-def test_where_a_number_comes_from_stands_on_the_page(code: str) -> None:
+def test_the_page_says_where_a_number_comes_from(code: str) -> None:
     assert RULES[code].page.source

@@ -1,4 +1,4 @@
-"""What each rule that looks at the phase says in each phase of a network's life."""
+"""What each rule that looks at the phase reports in each phase of a network's life."""
 
 import datetime as dt
 
@@ -14,8 +14,8 @@ THREE = '[[members]]\nid = "ana"\n[[members]]\nid = "bo"\n[[members]]\nid = "cas
 BY_ANA = THREE + '[coordination]\ncoordinator = "ana"\n'
 
 SEVERITY_ORDER = ("-", "i", "W", "E")
-JUDGED_BY_PHASE = {"NL203", "NL207", "NL214", "NL312", "NL313", "NL401", "NL419"}
-"""The rules that are milder in some phases; what they say without one says that it is not recorded."""
+MILDER_IN_SOME_PHASES = {"NL203", "NL207", "NL214", "NL312", "NL313", "NL401", "NL419"}
+"""The rules that are milder in some phases; without a phase, their messages say so."""
 SEVERITIES = {"E": "error", "W": "warning", "i": "info", "-": None}
 
 
@@ -70,15 +70,15 @@ TABLE = [
 
 @pytest.mark.parametrize(("code", "signs", "text"), TABLE, ids=[f"{code} {signs}" for code, signs, _ in TABLE])
 @pytest.mark.parametrize("at", range(len(PHASES)), ids=PHASES)
-def test_what_a_rule_says_in_each_phase(code: str, signs: str, text: str, at: int) -> None:
+def test_what_a_rule_reports_in_each_phase(code: str, signs: str, text: str, at: int) -> None:
     report = testing.run(RULES[code], f'[network]\nphase = "{PHASES[at]}"\n{text}')
-    assert report.status(code) != "not-evaluated"
+    assert report.status(code) != "skipped"
     said = SEVERITIES[signs.split()[at]]
     assert [finding.severity for finding in report.findings] == ([said] if said else [])
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_coordination_that_is_shared_from_the_start_gets_a_remark_then_only(phase: str) -> None:
+def test_coordination_that_is_shared_from_the_start_gets_an_info_then_only(phase: str) -> None:
     areas = ("progress", "meetings", "newcomers", "external-contact")
     held = "".join(f'[[responsibilities]]\nid = "{area}"\nholders = "ana"\n' for area in areas)
     report = testing.run(RULES["NL403"], f'[network]\nphase = "{phase}"\n{held}')
@@ -93,37 +93,37 @@ def test_the_phase_that_is_declared_goes_with_the_age(founded: int, wrong: str |
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_who_rests_need_not_plan_whether_to_go_on(phase: str) -> None:
+def test_a_network_that_rests_need_not_plan_whether_to_go_on(phase: str) -> None:
     report = testing.run(RULES["NL601"], f'[network]\nphase = "{phase}"\nfounded = {ago(100)}\n')
     assert bool(report.findings) == (phase not in ("dormant", "closed"))
 
 
 KNOWN = [(code, signs, text) for code, signs, text in TABLE if "known_phase" in RULES[code].fixtures]
-UNKNOWN = "The phase is not recorded."
+UNKNOWN = "Its phase is not known."
 
 
 @pytest.mark.parametrize(("code", "signs", "text"), KNOWN, ids=[f"{code} {signs}" for code, signs, _ in KNOWN])
 def test_without_a_phase_a_rule_is_as_mild_as_in_the_mildest_and_asserts_none(code: str, signs: str, text: str) -> None:
     report = testing.run(RULES[code], f"[network]\n{text}")
     mildest = min((SEVERITY_ORDER.index(sign) for sign in signs.split()[:4]), default=0)
-    assert report.status(code) != "not-evaluated"
+    assert report.status(code) != "skipped"
     assert [SEVERITIES[SEVERITY_ORDER[mildest]]] * len(report.findings) == [found.severity for found in report.findings]
     for finding in report.findings:
         said = finding.message.text()
         assert not any(f"`{phase}`" in said for phase in PHASES)
-        assert said.endswith(UNKNOWN) or code not in JUDGED_BY_PHASE
+        assert said.endswith(UNKNOWN) or code not in MILDER_IN_SOME_PHASES
 
 
 @pytest.mark.parametrize("code", sorted(code for code, rule in RULES.items() if "phase" in rule.fixtures))
-def test_a_rule_for_some_phases_is_not_evaluated_without_one(code: str) -> None:
+def test_a_rule_for_some_phases_is_skipped_without_one(code: str) -> None:
     (text, *_others) = (text for asked, _signs, text in TABLE if asked == code)
     report = testing.run(RULES[code], f"[network]\n{text}")
-    assert report.status(code) == "not-evaluated"
-    told = report.results[code].reason
-    assert told is not None
-    assert told.text() == "the phase is not recorded: there is neither `phase` nor `founded`"
+    assert report.status(code) == "skipped"
+    reason = report.results[code].reason
+    assert reason is not None
+    assert reason.text() == "the charter does not say in which phase the network is (`phase` or `founded`)"
 
 
-def test_every_rule_that_asks_for_the_phase_stands_in_the_table() -> None:
+def test_every_rule_that_looks_at_the_phase_is_in_the_table() -> None:
     asking = {code for code, rule in RULES.items() if {"phase", "known_phase"} & set(rule.fixtures)}
     assert asking <= {code for code, _, _ in TABLE}

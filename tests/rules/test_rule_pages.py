@@ -28,6 +28,6 @@ def test_a_page_has_both_kinds_of_examples(rule: Rule) -> None:
 def test_a_page_is_written_out(rule: Rule) -> None:
     assert rule.page.title.endswith(".")
     assert "\n" not in rule.page.title
-    assert rule.question.endswith("?")
+    assert rule.question.endswith("?") or (not rule.question and rule.code.startswith("NL0"))
     assert len(rule.page.why) > 40
-    assert rule.page.to_do.endswith((".", "?", "!"))
+    assert rule.page.advice.endswith((".", "?", "!"))

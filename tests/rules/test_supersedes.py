@@ -1,4 +1,4 @@
-"""Which rule makes which other pointless: with a finding of the first the second is quiet, without one it speaks."""
+"""Which rule supersedes which: if the first reports a finding, the second is skipped; otherwise the second runs."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from netlint.testing import TODAY
 from netlint.toml import parse
 
 RULES = load_plugins(isolated=True).rules
-SILENCES = {
+SUPERSEDES = {
     "NL102": ("NL105", "NL117", "NL118"),
     "NL106": ("NL107", "NL108", "NL109", "NL110"),
     "NL109": ("NL110",),
@@ -28,12 +28,12 @@ SILENCES = {
     "NL601": ("NL516",),
     "NL602": ("NL315", "NL417", "NL419"),
 }
-PAIRS = [(first, second) for first, seconds in SILENCES.items() for second in seconds]
+PAIRS = [(first, second) for first, seconds in SUPERSEDES.items() for second in seconds]
 
 THREE = '[[members]]\nid = "ana"\n[[members]]\nid = "bo"\n[[members]]\nid = "cas"\n'
 
 TOGETHER = {
-    # A charter in which the first speaks, and so would the others: all those that can.
+    # A charter in which the first reports a finding, and so would the others: all those that can.
     "NL102": '[[values]]\nid = "candour"\ncore = false\n' + THREE,
     "NL106": "[network]\n" + THREE,
     "NL109": '[[drives]]\nid = "work"\nkind = "cost"\n[[members]]\nid = "ana"\ndrives = ["work"]\n',
@@ -62,10 +62,10 @@ TOGETHER = {
 }
 
 NEVER_TOGETHER = {
-    # Where the first speaks, the second has nothing to look at: there are no core values, drives, rituals, coordinators.
+    # If the first reports a finding, the second has nothing to look at: there are no core values, drives, rituals, coordinators.
     *(("NL102", "NL105"), ("NL102", "NL117"), ("NL102", "NL118")),
     *(("NL106", "NL107"), ("NL106", "NL108"), ("NL106", "NL109"), ("NL106", "NL110")),
-    # Of a proposition that says nothing and of clients that are not there, nothing more has been begun.
+    # Without a proposition and clients, a charter has nothing more about them.
     *(("NL210", "NL216"), ("NL210", "NL219")),
     *(("NL401", "NL405"), ("NL401", "NL406"), ("NL401", "NL407"), ("NL401", "NL408"), ("NL401", "NL410")),
     *(("NL501", "NL512"), ("NL501", "NL514"), ("NL501", "NL515")),
@@ -79,7 +79,7 @@ CLIENT = '[[clients]]\nid = "water-boards"\nadded-value = "One table."\n'
 STEP = '[[next-steps]]\nid = "pilot"\ndue = 2026-11-01\n'
 
 APART = {
-    # A charter in which the second speaks, and the first has looked and found nothing.
+    # A charter in which the second reports a finding, and the first has looked and found nothing.
     "NL105": '[[values]]\nid = "candour"\n' + THREE.replace('"ana"', '"ana"\nendorses = "all"'),
     "NL107": TWO_DRIVES + THREE.replace('"ana"', '"ana"\ndrives = "work"').replace('"bo"', '"bo"\ndrives = "craft"'),
     "NL108": TWO_DRIVES + THREE.replace('"ana"', '"ana"\ndrives = "work"').replace('"bo"', '"bo"\ndrives = "craft"'),
@@ -123,36 +123,36 @@ def run(text: str, *codes: str) -> CharterReport:
 
 
 def each(pairs: list[tuple[str, str]]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize(("first", "second"), pairs, ids=[" silences ".join(pair) for pair in pairs])
+    return pytest.mark.parametrize(("first", "second"), pairs, ids=[" supersedes ".join(pair) for pair in pairs])
 
 
-def test_these_are_all_the_rules_that_silence_some_others() -> None:
+def test_these_are_all_the_rules_that_supersede_some_others() -> None:
     declared = {code: tuple(sorted(rule.supersedes)) for code, rule in RULES.items() if rule.supersedes}
-    assert declared == SILENCES | {"NL001": ("*",), "NL013": ("*",)}
+    assert declared == SUPERSEDES | {"NL001": ("*",), "NL013": ("*",)}
 
 
 @each(PAIRS)
-def test_what_the_first_makes_pointless_is_not_said(first: str, second: str) -> None:
+def test_a_rule_that_is_superseded_is_skipped(first: str, second: str) -> None:
     text = TOGETHER[first]
-    speaks_alone = run(text, second).status(second) == "findings"
-    assert speaks_alone == ((first, second) not in NEVER_TOGETHER)
+    reports_alone = run(text, second).status(second) == "open"
+    assert reports_alone == ((first, second) not in NEVER_TOGETHER)
     report = run(text, first, second)
     assert {finding.code for finding in report.findings} == {first}
-    if speaks_alone:
-        assert report.status(second) == "not-evaluated"
-        assert report.results[second].reason == Message("{code} comes first", {"code": first})
+    if reports_alone:
+        assert report.status(second) == "skipped"
+        assert report.results[second].reason == Message("{code} reported a finding", {"code": first})
 
 
 @each(PAIRS)
-def test_where_the_first_has_nothing_to_say_the_second_speaks(first: str, second: str) -> None:
+def test_if_the_first_reports_nothing_the_second_runs(first: str, second: str) -> None:
     report = run(APART[second], first, second)
-    assert (report.status(first), report.status(second)) == ("holds", "findings")
+    assert (report.status(first), report.status(second)) == ("passed", "open")
 
 
 @pytest.mark.parametrize(
     ("text", "first"), [("[network", "NL001"), ("[[members]]\nid = 'a'\n", "NL013"), ("", "NL013")]
 )
-def test_a_file_that_is_no_charter_gets_one_finding(text: str, first: str) -> None:
+def test_a_file_that_is_not_a_charter_gets_one_finding(text: str, first: str) -> None:
     assert {finding.code for finding in run(text, *RULES).findings} == {first}
 
 
@@ -165,14 +165,14 @@ def test_a_charter_that_says_nothing_gets_many() -> None:
 @pytest.mark.parametrize(
     ("last_held", "said"), [("2026-08-01", "NL602"), ("2026-09-01", "NL419"), ("2026-11-16", "NL417")]
 )
-def test_of_all_that_has_come_to_a_halt_the_whole_is_told(last_held: str, said: str) -> None:
+def test_of_all_that_has_come_to_a_halt_the_whole_is_reported(last_held: str, said: str) -> None:
     text = '[network]\nphase = "start"\n[[meetings]]\nid = "monday"\nlast-held = ' + last_held + "\n" + STEP
     assert {finding.code for finding in run(text, "NL417", "NL419", "NL602").findings} == {said}
 
 
 @pytest.mark.parametrize(("text", "first"), [("[network", "NL001"), ("", "NL013")])
-def test_where_a_file_is_no_charter_no_rule_about_it_holds(text: str, first: str) -> None:
+def test_if_a_file_is_not_a_charter_no_rule_about_it_passes(text: str, first: str) -> None:
     report = run(text, *RULES)
-    waiting = [code for code, rule in RULES.items() if rule.stage == 0 and not rule.mandatory]
-    spared = ("NL002", "NL003") if first == "NL013" else ()
-    assert {code for code in waiting if report.status(code) == "holds"} == set(spared)
+    first_stage = [code for code, rule in RULES.items() if rule.stage == 0 and not rule.mandatory]
+    kept = ("NL002", "NL003") if first == "NL013" else ()
+    assert {code for code in first_stage if report.status(code) == "passed"} == set(kept)

@@ -1,4 +1,4 @@
-"""Data as a charter has it: valid data made from the types of the model, the same with slips in it, and its TOML."""
+"""Data as a charter has it: valid data made from the types of the model, the same with mistakes in it, and its TOML."""
 
 import copy
 import datetime as dt
@@ -239,22 +239,22 @@ def _vary(chance: Chance, model: type[Struct], data: dict[str, Any]) -> None:
     match chance.pick(["replace", "replace", "replace", "drop", "repeat"]):
         case "replace" if way in _ways(model):
             holder[part] = _of_type(chance, _ways(model)[way])
-        case "drop" if part not in ("id", "date", "from", "to", "statement"):
+        case "drop" if part not in ("id", "date", "from", "to", "statement", "scopes", "sections", "at", "with"):
             del holder[part]
         case "repeat" if isinstance(holder, list):
             holder.insert(chance.below(len(holder) + 1), copy.deepcopy(holder[part]))
 
 
 @st.composite
-def with_slips(draw: st.DrawFn, model: type[Struct], most: int = 3) -> dict[str, Any]:
+def with_mistakes(draw: st.DrawFn, model: type[Struct], most: int = 3) -> dict[str, Any]:
     """Make data that fits `model`, then change it here and there."""
     data = draw(valid(model))
     for _ in range(draw(st.integers(0, most))):
-        _slip(draw(_CHANCES), data)
+        _mistake(draw(_CHANCES), data)
     return data
 
 
-def _slip(chance: Chance, data: dict[str, Any]) -> None:
+def _mistake(chance: Chance, data: dict[str, Any]) -> None:
     """Change one thing in the data: its type, its key, or whether it is there."""
     places = _places(data)
     holder, part, _ = chance.pick(places) if places else (data, "x", ())

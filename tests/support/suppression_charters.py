@@ -1,4 +1,4 @@
-"""What the tests of what is set aside share: a charter, and its findings in short."""
+"""What the tests of suppressions share: a charter, and its findings in short."""
 
 import json
 import subprocess
@@ -22,7 +22,7 @@ id = "bo"
 id = "dee"
 hours-per-month.committed = 8
 """
-"""A purpose is missing (NL101), and the hours of the first two members (NL305): of the third they are recorded."""
+"""A purpose is missing (NL101), and the hours of the first two members (NL305): those of the third are there."""
 COMMITMENT = ("--select", "NL101,NL305,NL02", "--format", "json")
 """The options of a run of which the outcome is read with `found`."""
 
@@ -43,26 +43,26 @@ Lines = Callable[..., list[str]]
 def findings(done: subprocess.CompletedProcess[str]) -> list[tuple[str, dict[str, Any]]]:
     """Return the findings of a run in JSON, each with its charter: those that are open first, no known ones."""
     assert done.returncode != 2, done.stderr
-    told = [(one["path"], finding) for one in json.loads(done.stdout)["charters"] for finding in one["findings"]]
-    kept = [pair for pair in told if _kind(pair[1]) in ("", "comment", "exception")]
+    reported = [(one["path"], finding) for one in json.loads(done.stdout)["charters"] for finding in one["findings"]]
+    kept = [pair for pair in reported if _kind(pair[1]) in ("", "comment", "exception")]
     return sorted(kept, key=lambda pair: bool(_kind(pair[1])))
 
 
 def _kind(finding: dict[str, Any]) -> str:
-    return str(finding["set-aside"]["kind"]) if finding["set-aside"] else ""
+    return str(finding["suppression"]["kind"]) if finding["suppression"] else ""
 
 
 def found(done: subprocess.CompletedProcess[str]) -> list[str]:
     """Return each finding of a run in JSON as `line code`, and `suppressed` before it where it is not open."""
     return [
-        f"{'suppressed ' if finding['set-aside'] else ''}{finding['span']['line']} {finding['code']}"
+        f"{'suppressed ' if finding['suppression'] else ''}{finding['span']['line']} {finding['code']}"
         for _charter, finding in findings(done)
     ]
 
 
 def opened(done: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
     """Return charter and code of each open finding of a run in JSON."""
-    return [(charter, finding["code"]) for charter, finding in findings(done) if not finding["set-aside"]]
+    return [(charter, finding["code"]) for charter, finding in findings(done) if not finding["suppression"]]
 
 
 def checking(netlint: Netlint, folder: Path) -> Lines:

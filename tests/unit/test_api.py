@@ -69,7 +69,7 @@ def test_a_finding_has_its_place_and_its_texts() -> None:
     assert (finding.code, finding.path, finding.span.line) == ("NL101", "network.purpose", 1)
     assert finding.message == "The network has no purpose."
     assert finding.question.endswith("?")
-    assert finding.to_do
+    assert finding.advice
     assert finding.suppression is None
     assert report.charter
     assert report.charter.network
@@ -80,10 +80,10 @@ def test_a_finding_has_its_place_and_its_texts() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"language": "nl"}, "Het netwerk heeft geen bestaansreden."),
-        ({"settings": 'lang = "nl"\nselect = ["NL101"]'}, "Het netwerk heeft geen bestaansreden."),
+        ({"language": "nl"}, "Het netwerk heeft nog geen bestaansreden."),
+        ({"settings": 'lang = "nl"\nselect = ["NL101"]'}, "Het netwerk heeft nog geen bestaansreden."),
         ({"language": "en", "settings": 'lang = "nl"\nselect = ["NL101"]'}, "The network has no purpose."),
-        ({"text": '[network]\nlanguage = "nl"\n'}, "Het netwerk heeft geen bestaansreden."),
+        ({"text": '[network]\nlanguage = "nl"\n'}, "Het netwerk heeft nog geen bestaansreden."),
     ],
 )
 def test_texts_are_in_the_language_that_is_asked_for_most_closely(given: dict[str, str], message: str) -> None:
@@ -108,7 +108,7 @@ def test_settings_count_as_in_a_file() -> None:
         assert "NL102" not in [one.code for one in other.findings]
 
 
-def test_settings_that_cannot_be_used_are_told_with_their_place() -> None:
+def test_invalid_settings_are_reported_with_their_place() -> None:
     with pytest.raises(SettingsError, match=r"netlint\.toml:2:1: Unknown key `levle`. Did you mean `level`\?"):
         netlint_api.check(BARE, settings='fail-on = "never"\nlevle = "sound"\n')
     with pytest.raises(SettingsError, match=r"`rules/\*\.py` matches no file"):
@@ -122,11 +122,11 @@ def test_no_text_raises_anything(text: str | bytes) -> None:
     assert report.fails
 
 
-def test_without_a_day_rules_about_dates_are_not_evaluated() -> None:
+def test_without_a_day_rules_about_dates_are_skipped() -> None:
     report = netlint_api.check(BLEEDING)
     dated = [code for code, one in report.rules.items() if one.depends_on_today]
     assert dated
-    assert {report.status(code) for code in dated} == {"not-evaluated"}
+    assert {report.status(code) for code in dated} == {"skipped"}
 
 
 def test_nothing_is_opened_started_or_printed(

@@ -1,4 +1,4 @@
-"""The form of a charter: two validators that agree, faults in the charter's words, and a model that knows its gaps."""
+"""The form of a charter: two validators that agree, mistakes in the charter's words, and a model that knows its gaps."""
 
 import copy
 import datetime as dt
@@ -11,17 +11,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from support.charter_data import ODD_VALUES, fields, tables, with_slips
+from support.charter_data import ODD_VALUES, fields, tables, with_mistakes
 
 from netlint.charter import Charter, InvalidValue, Network, Table, convert, convert_table, keys
-from netlint.charter.conversion import MAX_FAULTS, _convert
+from netlint.charter.conversion import MAX_MISTAKES, _convert
 from netlint.charter.dates import take_partial_dates
 from netlint.charter.model.base import ID_PATTERN
 from netlint.charter.schema import json_schema, with_tables
 from netlint.charter.schema_errors import _FORMS, _KINDS, _validator
 from netlint.i18n import Parameter
 from netlint.settings import SettingsFile
-from netlint.toml import DocPath, Fault, dotted
+from netlint.toml import DocPath, Mistake, dotted
 from netlint.toml.limits import TOO_DEEP, TOO_LARGE
 
 EXAMPLES = settings(deadline=None, derandomize=True, database=None, max_examples=250)
@@ -49,7 +49,7 @@ def accepts(model: type[msgspec.Struct], data: dict[str, Any]) -> bool:
 @EXAMPLES
 @given(st.data())
 def test_the_model_and_its_schema_accept_the_same(model: type[msgspec.Struct], data: st.DataObject) -> None:
-    given_data = data.draw(with_slips(model))
+    given_data = data.draw(with_mistakes(model))
     assert accepts(model, given_data) == (next(_validator(model).iter_errors(given_data), None) is None)
 
 
@@ -68,31 +68,31 @@ def test_every_key_takes_the_same_values_in_both(table: type[msgspec.Struct]) ->
 @MODEL
 @EXAMPLES
 @given(st.data())
-def test_fitting_names_the_faults_in_words_and_builds_the_rest(
+def test_conversion_describes_the_mistakes_in_words_and_builds_the_rest(
     model: type[msgspec.Struct], data: st.DataObject
 ) -> None:
-    given_data = data.draw(with_slips(model, most=5))
+    given_data = data.draw(with_mistakes(model, most=5))
     before = repr(given_data)
     fitted = convert(given_data, model)
     assert repr(given_data) == before
-    assert bool(fitted.faults) != accepts(model, given_data)
-    assert len({fault.path for fault in fitted.faults}) == len(fitted.faults)
-    for fault in fitted.faults:
-        assert fault.kind in ("key", "missing", "value")
-        assert fault.path
-        assert fault.message.text()
-        assert not JARGON.search(in_own_words(fault)), fault
-        assert exists(given_data, fault.path) == (fault.kind != "missing")
+    assert bool(fitted.mistakes) != accepts(model, given_data)
+    assert len({mistake.path for mistake in fitted.mistakes}) == len(fitted.mistakes)
+    for mistake in fitted.mistakes:
+        assert mistake.kind in ("key", "missing", "value")
+        assert mistake.path
+        assert mistake.message.text()
+        assert not JARGON.search(in_own_words(mistake)), mistake
+        assert exists(given_data, mistake.path) == (mistake.kind != "missing")
     assert fitted.model is not None
-    assert_gaps_are_the_faults(fitted.model, given_data, fitted.faults)
+    assert_gaps_are_the_mistakes(fitted.model, given_data, fitted.mistakes)
 
 
-def in_own_words(fault: Fault) -> str:
+def in_own_words(mistake: Mistake) -> str:
     """Return the message without what it quotes from the file."""
-    quoted: dict[str, Parameter] = {name: "…" for name in ("key", "name") if name in fault.message.parameters}
-    if isinstance(fault.message.parameters.get("found"), str):
+    quoted: dict[str, Parameter] = {name: "…" for name in ("key", "name") if name in mistake.message.parameters}
+    if isinstance(mistake.message.parameters.get("found"), str):
         quoted["found"] = "…"
-    said = msgspec.structs.replace(fault.message, parameters={**fault.message.parameters, **quoted}).text()
+    said = msgspec.structs.replace(mistake.message, parameters={**mistake.message.parameters, **quoted}).text()
     return said.replace('"free-above-minimum"', "")  # a value of the format
 
 
@@ -104,8 +104,8 @@ def exists(data: Any, path: DocPath) -> bool:
     return True
 
 
-def assert_gaps_are_the_faults(model: Any, data: dict[str, Any], faults: tuple[Fault, ...]) -> None:
-    """Check that what a fault is about raises `InvalidValue`, and that the rest is as it was given."""
+def assert_gaps_are_the_mistakes(model: Any, data: dict[str, Any], mistakes: tuple[Mistake, ...]) -> None:
+    """Check that what a mistake is about raises `InvalidValue`, and that the rest is as it was given."""
     gaps, values = set(), {}
     for path, outcome in readings(model):
         if isinstance(outcome, InvalidValue):
@@ -113,9 +113,9 @@ def assert_gaps_are_the_faults(model: Any, data: dict[str, Any], faults: tuple[F
             gaps.add(path)
         else:
             values[path] = outcome
-    about = {fault.path for fault in faults if fault.kind != "key"}
-    slips = [fault for fault in faults if fault.kind == "key" and "meant" in fault.message.parameters]
-    meant = {(*slip.path[:-1], str(slip.message.parameters["meant"])) for slip in slips}
+    about = {mistake.path for mistake in mistakes if mistake.kind != "key"}
+    typos = [mistake for mistake in mistakes if mistake.kind == "key" and "meant" in mistake.message.parameters]
+    meant = {(*typo.path[:-1], str(typo.message.parameters["meant"])) for typo in typos}
     about |= {path for path in meant if not exists(data, path)}
     for path in about:
         in_free_table = not {"severity", "rules"}.isdisjoint(path[:-1])
@@ -154,23 +154,22 @@ MEMBER = {"id": "ana"}
 DATED = dt.date(2026, 6, 1)
 MOMENT = dt.datetime(2026, 6, 1, 10, 0)  # noqa: DTZ001 (a local date-time of TOML)
 
-ID_FORM = "`id` must be a short name in small letters, digits and hyphens, such as water-boards; found {}."
-KOLB = 'An entry of `kolb` must be "concept", "experience", "experiment" or "reflection"; found {}.'
-DATE_OR_MONTH = 'a date without quotes, such as 2026-06-01, or a month or year as "2026-06" or "2026"'
+KOLB = 'An item of `kolb` must be one of: "concept", "experience", "experiment" or "reflection"; found {}.'
+DATE_OR_MONTH = 'a date without quotation marks, such as 2026-06-01, or a month or year as "2026-06" or "2026"'
 EVERY = '`every` must be an interval such as "weekly", "2 weeks", "quarterly" or "6 months"; found {}.'
 
 TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
-    # what is given, and each fault: its path, and what is said
+    # the data, and each mistake: its path and its message
     ({"netwrok": {}}, [("netwrok", "Unknown key `netwrok`. Did you mean `network`?")]),
     (
         {"time": {"shares": 1}},
-        [("time.shares", "Unknown key `shares`. Known here: basis, external, internal, other and window.")],
+        [("time.shares", "Unknown key `shares`. Allowed keys: basis, external, internal, other and window.")],
     ),
     ({"network": []}, [("network", "`network` must be a table; found a list.")]),
     ({"members": {"id": "ana"}}, [("members", "`members` must be a list; found a table.")]),
     ({"members": "ana"}, [("members", '`members` must be a list; found "ana".')]),
-    ({"members": ["ana"]}, [("members[0]", 'An entry of `members` must be a table; found "ana".')]),
-    ({"values": [1]}, [("values[0]", "An entry of `values` must be a table; found 1.")]),
+    ({"members": ["ana"]}, [("members[0]", 'An item of `members` must be a table; found "ana".')]),
+    ({"values": [1]}, [("values[0]", "An item of `values` must be a table; found 1.")]),
     ({"members": [{}]}, [("members[0].id", "`id` is missing.")]),
     ({"members": [{"ID": "ana"}]}, [("members[0].ID", "Unknown key `ID`. Did you mean `id`?")]),
     ({"members": [{"idd": "ana"}]}, [("members[0].idd", "Unknown key `idd`. Did you mean `id`?")]),
@@ -180,7 +179,7 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         [
             (
                 "members[0].id",
-                '`id` must be a short name in small letters, digits and hyphens, such as water-boards; found "Ana".',
+                '`id` must be an id of lowercase letters, digits and hyphens, such as water-boards; found "Ana".',
             )
         ],
     ),
@@ -189,7 +188,7 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         [
             (
                 "members[0].id",
-                '`id` must be a short name in small letters, digits and hyphens, such as water-boards; found "ana\n".',
+                '`id` must be an id of lowercase letters, digits and hyphens, such as water-boards; found "ana\n".',
             )
         ],
     ),
@@ -203,19 +202,29 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         {"network": {"founded": "2026-06-01"}},
-        [("network.founded", '`founded` must be a date without quotes, such as 2026-06-01; found "2026-06-01".')],
+        [
+            (
+                "network.founded",
+                '`founded` must be a date without quotation marks, such as 2026-06-01; found "2026-06-01".',
+            )
+        ],
     ),
     (
         {"network": {"founded": MOMENT}},
-        [("network.founded", "`founded` must be a date without quotes, such as 2026-06-01; found a date with a time.")],
+        [
+            (
+                "network.founded",
+                "`founded` must be a date without quotation marks, such as 2026-06-01; found a date with a time.",
+            )
+        ],
     ),
     (
         {"meetings": [{"id": "a", "time": "19:30"}]},
-        [("meetings[0].time", '`time` must be a time without quotes, such as 19:30:00; found "19:30".')],
+        [("meetings[0].time", '`time` must be a time without quotation marks, such as 19:30; found "19:30".')],
     ),
-    ({"network": {"name": DATED}}, [("network.name", "`name` must be a text; found a date.")]),
-    ({"network": {"name": dt.time(1)}}, [("network.name", "`name` must be a text; found a time.")]),
-    ({"network": {"name": 1.5}}, [("network.name", "`name` must be a text; found 1.5.")]),
+    ({"network": {"name": DATED}}, [("network.name", "`name` must be text; found a date.")]),
+    ({"network": {"name": dt.time(1)}}, [("network.name", "`name` must be text; found a time.")]),
+    ({"network": {"name": 1.5}}, [("network.name", "`name` must be text; found 1.5.")]),
     ({"time": {"internal": True}}, [("time.internal", "`internal` must be a number; found true.")]),
     ({"time": {"internal": "0.5"}}, [("time.internal", '`internal` must be a number; found "0.5".')]),
     (
@@ -239,20 +248,20 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         [
             (
                 "members[0].tier",
-                '`tier` must be "associate", "core" or "pool"; found "Core". Did you mean "core"?',
+                '`tier` must be one of: "associate", "core" or "pool"; found "Core". Did you mean "core"?',
             )
         ],
     ),
     (
         {"members": [{"id": "a", "tier": 1}]},
-        [("members[0].tier", '`tier` must be "associate", "core" or "pool"; found 1.')],
+        [("members[0].tier", '`tier` must be one of: "associate", "core" or "pool"; found 1.')],
     ),
     (
         {"members": [{"id": "a", "exit-talk": "yes"}]},
         [
             (
                 "members[0].exit-talk",
-                f'`exit-talk` must be true or false or {DATE_OR_MONTH}; found "yes".',
+                f'`exit-talk` must be true, false or {DATE_OR_MONTH}; found "yes".',
             )
         ],
     ),
@@ -273,10 +282,10 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
             )
         ],
     ),
-    ({"members": [{"id": "a", "drives": 5}]}, [("members[0].drives", "`drives` must be a text or a list; found 5.")]),
+    ({"members": [{"id": "a", "drives": 5}]}, [("members[0].drives", "`drives` must be text or a list; found 5.")]),
     (
         {"members": [{"id": "a", "drives": ["a", 5]}]},
-        [("members[0].drives[1]", "An entry of `drives` must be a text; found 5.")],
+        [("members[0].drives[1]", "An item of `drives` must be text; found 5.")],
     ),
     (
         {"members": [{"id": "a", "hours-per-month": 12}]},
@@ -289,11 +298,11 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"clients": [{"id": "a", "needs": {}}]}, [("clients[0].needs.statement", "`statement` is missing.")]),
     (
         {"clients": [{"id": "a", "needs": 5}]},
-        [("clients[0].needs", "`needs` must be a text, a list or a table; found 5.")],
+        [("clients[0].needs", "`needs` must be text, a list or a table; found 5.")],
     ),
     (
         {"clients": [{"id": "a", "needs": ["x", 5]}]},
-        [("clients[0].needs[1]", "An entry of `needs` must be a text or a table; found 5.")],
+        [("clients[0].needs[1]", "An item of `needs` must be text or a table; found 5.")],
     ),
     (
         {"rituals": [{"id": "a", "kolb": ["reflecting"]}]},
@@ -301,9 +310,9 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         {"rituals": [{"id": "a", "loop": 2}]},
-        [("rituals[0].loop", '`loop` must be "double", "single" or "triple" or a list; found 2.')],
+        [("rituals[0].loop", '`loop` must be "double", "single", "triple" or a list; found 2.')],
     ),
-    ({"": 1, "network": {"name": 1}}, [("network.name", "`name` must be a text; found 1.")]),
+    ({"": 1, "network": {"name": 1}}, [("network.name", "`name` must be text; found 1.")]),
     ({"extra": {"anything": [MOMENT]}, "plugins": {"x": {"y": 1}}}, []),
     ({"extra": 1}, [("extra", "`extra` must be a table; found 1.")]),
 ]
@@ -312,29 +321,33 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
 @pytest.mark.parametrize(
     ("data", "expected"), TABLE, ids=lambda value: str(value)[:40] if isinstance(value, dict) else ""
 )
-def test_a_fault_is_said_in_plain_words(data: dict[str, Any], expected: list[tuple[str, str]]) -> None:
-    found = [(dotted(fault.path), fault.message.text()) for fault in convert(data, Charter).faults]
-    found = [fault for fault in found if fault[0]]
+def test_the_message_of_a_mistake_is_in_plain_words(data: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    found = [(dotted(mistake.path), mistake.message.text()) for mistake in convert(data, Charter).mistakes]
+    found = [mistake for mistake in found if mistake[0]]
     assert found == expected
 
 
 SETTINGS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"fail_on": "error"}, [("fail_on", "Unknown key `fail_on`. Did you mean `fail-on`?")]),
     ({"select": "NL1"}, [("select", '`select` must be a list; found "NL1".')]),
-    ({"ignore": [1]}, [("ignore[0]", "An entry of `ignore` must be a text; found 1.")]),
+    ({"ignore": [1]}, [("ignore[0]", "An item of `ignore` must be text; found 1.")]),
     ({"max-findings": 0}, [("max-findings", "`max-findings` must be at least 1; found 0.")]),
     ({"max-findings": 0.5}, [("max-findings", "`max-findings` must be a whole number; found 0.5.")]),
     (
         {"severity": {"NL1": "warn"}},
-        [("severity.NL1", '`NL1` must be "error", "info" or "warning"; found "warn". Did you mean "warning"?')],
+        [("severity.NL1", '`NL1` must be one of: "error", "info" or "warning"; found "warn". Did you mean "warning"?')],
     ),
     ({"rules": {"NL101": 1}}, [("rules.NL101", "`NL101` must be a table; found 1.")]),
 ]
 
 
 @pytest.mark.parametrize(("data", "expected"), SETTINGS)
-def test_a_fault_in_settings_is_said_in_plain_words(data: dict[str, Any], expected: list[tuple[str, str]]) -> None:
-    assert [(dotted(fault.path), fault.message.text()) for fault in convert(data, SettingsFile).faults] == expected
+def test_the_message_of_a_mistake_in_settings_is_in_plain_words(
+    data: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    assert [
+        (dotted(mistake.path), mistake.message.text()) for mistake in convert(data, SettingsFile).mistakes
+    ] == expected
 
 
 @pytest.mark.parametrize(
@@ -348,34 +361,34 @@ def test_a_fault_in_settings_is_said_in_plain_words(data: dict[str, Any], expect
     ],
     ids=["missing", "misspelt", "unknown", "values", "alternatives"],
 )
-def test_too_many_faults_are_cut_short_say_so_and_give_no_model(data: dict[str, Any]) -> None:
+def test_too_many_mistakes_are_cut_short_say_so_and_give_no_model(data: dict[str, Any]) -> None:
     fitted = convert(data, Charter)
-    *told, more = fitted.faults
-    assert len(told) == MAX_FAULTS
-    assert all(fault.path for fault in told)
+    *shown, more = fitted.mistakes
+    assert len(shown) == MAX_MISTAKES
+    assert all(mistake.path for mistake in shown)
     assert more.path == ()
     assert more.message.text() == (
-        "More than 200 keys and values are wrong: the first 200 are told, and nothing else was checked."
+        "More than 200 keys or values are invalid. netlint shows the first 200 and skips all other rules."
     )
     assert fitted.model is None
 
 
-def test_as_many_faults_as_are_told_give_a_model() -> None:
-    fitted = convert({"members": [{} for _ in range(MAX_FAULTS)]}, Charter)
-    assert len(fitted.faults) == MAX_FAULTS
+def test_as_many_mistakes_as_are_shown_give_a_model() -> None:
+    fitted = convert({"members": [{} for _ in range(MAX_MISTAKES)]}, Charter)
+    assert len(fitted.mistakes) == MAX_MISTAKES
     assert fitted.model is not None
 
 
-def test_of_a_table_of_a_plugin_with_too_many_faults_the_table_is_named() -> None:
-    (*_, more) = convert_table({f"k{number}": 1 for number in range(5_000)}, Network, ("plugins", "ours")).faults
+def test_of_a_table_of_a_plugin_with_too_many_mistakes_the_table_is_named() -> None:
+    (*_, more) = convert_table({f"k{number}": 1 for number in range(5_000)}, Network, ("plugins", "ours")).mistakes
     assert more.path == ("plugins", "ours")
 
 
 def test_a_misspelt_key_that_is_required_counts_once() -> None:
-    data = {"members": [{"idd": "a"} for _ in range(MAX_FAULTS)]}
-    assert {fault.kind for fault in convert(data, Charter).faults} == {"key"}
+    data = {"members": [{"idd": "a"} for _ in range(MAX_MISTAKES)]}
+    assert {mistake.kind for mistake in convert(data, Charter).mistakes} == {"key"}
     assert convert(data, Charter).model is not None
-    assert convert({"members": [{"idd": "a"} for _ in range(MAX_FAULTS + 1)]}, Charter).model is None
+    assert convert({"members": [{"idd": "a"} for _ in range(MAX_MISTAKES + 1)]}, Charter).model is None
 
 
 def nested(levels: int) -> Any:
@@ -399,23 +412,23 @@ BEYOND: list[tuple[dict[str, Any], str, DocPath]] = [
 
 
 @pytest.mark.parametrize(("data", "message", "path"), BEYOND, ids=range(len(BEYOND)))
-def test_what_is_beyond_the_limits_is_one_fault(data: dict[str, Any], message: str, path: DocPath) -> None:
+def test_what_is_beyond_the_limits_is_one_mistake(data: dict[str, Any], message: str, path: DocPath) -> None:
     fitted = convert(data, Charter)
     assert fitted.model is None
-    [fault] = fitted.faults
-    assert (fault.kind, fault.message.text(), fault.path) == ("syntax", message, path)
+    [mistake] = fitted.mistakes
+    assert (mistake.kind, mistake.message.text(), mistake.path) == ("syntax", message, path)
 
 
 def test_what_is_as_deep_as_can_be_is_taken() -> None:
-    assert convert({"extra": nested(31)}, Charter).faults == ()
+    assert convert({"extra": nested(31)}, Charter).mistakes == ()
 
 
-def test_kinds_of_faulty_tables_are_made_once() -> None:
+def test_kinds_of_invalid_tables_are_made_once() -> None:
     charters = [convert({"members": [{"id": name, "joined": 1}]}, Charter).model for name in ("ana", "bo")]
     assert len({type(charter.members[0]) for charter in charters if charter}) == 1
 
 
-def test_what_is_faulty_raises_where_it_is_read_and_the_rest_does_not() -> None:
+def test_what_is_invalid_raises_where_it_is_read_and_the_rest_does_not() -> None:
     member = {"id": "ana", "joined": "2026-13", "nmae": "Ana", "hours-per-month": {"committed": "x", "internal": 6}}
     charter = convert({"members": [MEMBER, member]}, Charter).model
     assert charter is not None
@@ -434,7 +447,7 @@ def test_what_is_faulty_raises_where_it_is_read_and_the_rest_does_not() -> None:
         assert gap.value.path == path
 
 
-def test_a_list_with_a_fault_in_it_is_left_out_whole() -> None:
+def test_a_list_with_a_mistake_in_it_is_left_out_whole() -> None:
     charter = convert({"members": [{"id": "ana", "drives": ["a", 5]}, {"id": "bo", "drives": ["a"]}]}, Charter).model
     assert charter is not None
     assert charter.members[1].drives == ("a",)
@@ -452,22 +465,32 @@ def nodes(schema: Any) -> Iterator[dict[str, Any]]:
 
 
 @MODEL
-def test_there_are_words_for_all_that_the_schema_can_say(model: type[msgspec.Struct]) -> None:
-    silent = {"$schema", "$defs", "$ref", "title", "description", "default", "properties", "items"}
-    spoken = {"type", "format", "enum", "pattern", "minimum", "maximum", "required", "additionalProperties", "anyOf"}
+def test_every_constraint_of_the_schema_has_a_message(model: type[msgspec.Struct]) -> None:
+    annotations = {"$schema", "$defs", "$ref", "title", "description", "default", "properties", "items"}
+    constraints = {
+        "type",
+        "format",
+        "enum",
+        "pattern",
+        "minimum",
+        "maximum",
+        "required",
+        "additionalProperties",
+        "anyOf",
+    }
     for node in nodes(json_schema(model)):
-        assert node.keys() <= silent | spoken
+        assert node.keys() <= annotations | constraints
         assert node.get("pattern", ID_PATTERN) in _FORMS
         assert node.get("format", node.get("type", "string")) in _KINDS
         assert node.get("pattern", "^$")[0] + node.get("pattern", "^$")[-1] == "^$"
 
 
 @EXAMPLES
-@given(with_slips(Charter, most=0))
+@given(with_mistakes(Charter, most=0))
 @example({})
 def test_a_charter_that_fits_is_taken_whole(data: dict[str, Any]) -> None:
     fitted = convert(data, Charter)
-    assert fitted.faults == ()
+    assert fitted.mistakes == ()
     assert not [gap for _, gap in readings(fitted.model) if isinstance(gap, InvalidValue)]
 
 

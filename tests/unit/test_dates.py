@@ -53,8 +53,8 @@ def test_partial_dates_are_taken_wherever_something_has_happened_and_nowhere_els
         "formation": {"sessions": [{"date": "2012-01"}]},
         "conversations": [{"date": "2013"}],
     }
-    charter, faults = convert(data, Charter)
-    assert [fault.path for fault in faults] == [("network", "ends-on")]
+    charter, mistakes = convert(data, Charter)
+    assert [mistake.path for mistake in mistakes] == [("network", "ends-on")]
     assert charter is not None
     read = [str(past.date) for past in charter.past_dates]
     assert read == ["2012", "2012-01", "2017-02", "2020-03", "2019", "2013"]
@@ -65,9 +65,9 @@ def test_partial_dates_are_taken_wherever_something_has_happened_and_nowhere_els
 @pytest.mark.parametrize(
     "text", ["12", "2026-13", "2026-1", "2026-00", "1899", "2100", "2026-06-01", "20260601", "2026 "]
 )
-def test_what_is_no_year_or_month_is_no_date(text: str) -> None:
-    _, faults = convert({"network": {"founded": text}}, Charter)
-    assert len(faults) == 1
+def test_text_that_is_not_a_year_or_month_is_not_a_date(text: str) -> None:
+    _, mistakes = convert({"network": {"founded": text}}, Charter)
+    assert len(mistakes) == 1
 
 
 @pytest.mark.parametrize(
@@ -82,5 +82,5 @@ def test_what_is_no_year_or_month_is_no_date(text: str) -> None:
 )
 def test_an_interval_can_be_a_range(text: str, shortest: int, longest: int) -> None:
     assert (days(text), longest_days(text)) == (shortest, longest)
-    _, faults = convert({"meetings": [{"id": "a", "every": text}]}, Charter)
-    assert faults == ()
+    _, mistakes = convert({"meetings": [{"id": "a", "every": text}]}, Charter)
+    assert mistakes == ()

@@ -55,40 +55,40 @@ def reads_joined(charter: Charter) -> Iterator[Finding]:
 CHARTER = '[network]\nname = "x"\n\n[[members]]\nid = "ana"\n'
 
 
-def test_a_rule_holds_or_has_findings() -> None:
+def test_a_rule_passes_or_has_findings() -> None:
     report = run(CHARTER, make("AA001", always), make("AA002", never))
-    assert report.status("AA001") == "findings"
-    assert report.status("AA002") == "holds"
+    assert report.status("AA001") == "open"
+    assert report.status("AA002") == "passed"
     assert [finding.code for finding in report.findings] == ["AA001"]
 
 
-def test_a_rule_that_needs_what_is_absent_is_not_evaluated() -> None:
-    report = run(CHARTER, make("AA001", always, needs=("drives",)))
-    assert report.results["AA001"].status == "not-evaluated"
+def test_a_rule_that_requires_what_is_absent_is_skipped() -> None:
+    report = run(CHARTER, make("AA001", always, requires=("drives",)))
+    assert report.results["AA001"].status == "skipped"
     assert report.results["AA001"].reason == Message("the charter has no `{section}`", {"section": "drives"})
 
 
-def test_a_rule_that_reads_what_is_faulty_is_not_evaluated() -> None:
+def test_a_rule_that_reads_what_is_invalid_is_skipped() -> None:
     reading = make("AA001", reads_joined)
     assert len(run(CHARTER, reading).findings) == 1
     report = run(CHARTER + 'joined = "2026-01-01"\n', reading)
     assert report.findings == ()
-    assert report.results["AA001"].reason == Message("`{path}` is not valid", {"path": "members.ana.joined"})
+    assert report.results["AA001"].reason == Message("`{path}` is invalid", {"path": "members.ana.joined"})
 
 
 def test_a_misspelt_key_is_not_taken_for_a_missing_one() -> None:
     report = run(CHARTER + "joind = 2026-01-01\n", make("AA001", reads_joined))
-    assert report.status("AA001") == "not-evaluated"
+    assert report.status("AA001") == "skipped"
 
 
-def test_rules_run_on_the_rest_of_a_faulty_charter() -> None:
+def test_rules_run_on_the_rest_of_an_invalid_charter() -> None:
     assert len(run(CHARTER + 'drives = 3\nhours-per-month = "many"\n', make("AA001", reads_joined)).findings) == 1
 
 
 def test_a_rule_that_raises_stops_no_other_and_its_findings_do_not_count() -> None:
     report = run(CHARTER, make("AA001", raises), make("AA002", always))
     assert report.status("AA001") == "crashed"
-    assert report.status("AA002") == "findings"
+    assert report.status("AA002") == "open"
     assert [finding.code for finding in report.findings] == ["AA002"]
 
 
@@ -140,7 +140,7 @@ def points_at_a_number(charter: Charter) -> Iterator[Finding]:
     yield Finding("Found.", at=5)  # type: ignore[arg-type]  # the same
 
 
-def points_at_a_number_beside(charter: Charter) -> Iterator[Finding]:
+def points_at_a_number_in_a_note(charter: Charter) -> Iterator[Finding]:
     yield Finding("Found.", at="network", related=[Note("here", at=(5,))])
 
 
@@ -159,12 +159,15 @@ def notes_without_a_parameter(charter: Charter) -> Iterator[Finding]:
         (raises_its_own, "Mine: oh no"),
         (recurses, "RecursionError: maximum recursion depth exceeded"),
         (fails_elsewhere, f"{re.error.__name__}: missing ), unterminated subpattern"),
-        (yields_a_text, "TypeError: it yields something that is no Finding: str"),
-        (yields_nothing_at_all, "TypeError: it yields something that is no Finding: NoneType"),
-        (has_a_severity_of_its_own, "ValueError: the severity 'bogus' is none of error, warning, info"),
-        (points_at_a_number, "LookupError: a finding is about 5, which is no place in a charter"),
-        (points_at_a_number_beside, "LookupError: a finding is about 5, which is no place in a charter"),
-        (shows_a_set, "TypeError: no message can show a set, as `what`"),
+        (yields_a_text, "TypeError: a rule must yield Finding objects, but this one yields str"),
+        (yields_nothing_at_all, "TypeError: a rule must yield Finding objects, but this one yields NoneType"),
+        (has_a_severity_of_its_own, "ValueError: unknown severity 'bogus'; use one of error, warning, info"),
+        (points_at_a_number, "LookupError: the place of a finding must be a path, a table or a span, but is 5"),
+        (
+            points_at_a_number_in_a_note,
+            "LookupError: the place of a finding must be a path, a table or a span, but is 5",
+        ),
+        (shows_a_set, "TypeError: a message cannot show set (parameter `what`)"),
         (notes_without_a_parameter, "KeyError: 'x'"),
     ],
 )
@@ -174,8 +177,8 @@ def test_whatever_a_rule_does_the_run_goes_on_and_names_its_line(function: Any, 
     result = report.results["AA001"]
     assert result.status == "crashed"
     assert result.reason
-    told, _, where = result.reason.text().rpartition(" (")
-    assert told.startswith(said)
+    shown, _, where = result.reason.text().rpartition(" (")
+    assert shown.startswith(said)
     first = function.__code__.co_firstlineno
     file, _, line = where.rstrip(")").partition(", line ")
     assert file == "test_engine.py"
@@ -191,7 +194,7 @@ def test_an_interrupt_is_not_taken_for_a_crash() -> None:
         run(CHARTER, make("AA001", interrupted))
 
 
-def test_findings_in_one_place_are_told_apart_and_places_with_odd_names_too() -> None:
+def test_findings_in_one_place_are_distinguished_and_places_with_odd_names_too() -> None:
     def twice(charter: Charter) -> Iterator[Finding]:
         for at in (("extra", "a b"), ("extra", "a b"), ("extra", "a"), ("extra", "a.b"), ("extra", "a", "b")):
             yield Finding("Found.", at=at)
@@ -200,7 +203,7 @@ def test_findings_in_one_place_are_told_apart_and_places_with_odd_names_too() ->
     assert len({finding.fingerprint for finding in report.findings}) == 5
 
 
-def test_findings_that_begin_at_the_same_place_as_others_are_covered_are_told_apart() -> None:
+def test_findings_that_begin_at_the_same_place_as_others_are_suppressed_are_distinguished() -> None:
     def of_both(charter: Charter) -> Iterator[Finding]:
         yield Finding("Found.", at=[("members", "ana"), ("members", "bo")])
         yield Finding("Found.", at=[("members", "bo")])
@@ -242,7 +245,7 @@ def test_a_finding_about_something_of_another_charter_is_a_crash() -> None:
     assert run(CHARTER, make("AA001", wrong)).status("AA001") == "crashed"
 
 
-def test_a_rule_silences_others_directly_and_by_way_of_others() -> None:
+def test_a_rule_supersedes_others_directly_and_by_way_of_others() -> None:
     rules = [
         make("AA001", always, supersedes=("AA002",)),
         make("AA002", always, supersedes=("AA003",)),
@@ -250,12 +253,12 @@ def test_a_rule_silences_others_directly_and_by_way_of_others() -> None:
     ]
     report = run(CHARTER, *rules)
     assert [finding.code for finding in report.findings] == ["AA001"]
-    assert report.results["AA003"].status == "not-evaluated"
-    silent = make("AA001", never, supersedes=("AA002",))
-    assert [finding.code for finding in run(CHARTER, silent, *rules[1:]).findings] == ["AA002"]
+    assert report.results["AA003"].status == "skipped"
+    passing = make("AA001", never, supersedes=("AA002",))
+    assert [finding.code for finding in run(CHARTER, passing, *rules[1:]).findings] == ["AA002"]
 
 
-def test_a_rule_can_silence_all_but_those_that_are_mandatory() -> None:
+def test_a_rule_can_supersede_all_but_those_that_are_mandatory() -> None:
     report = run(
         CHARTER, make("AA001", always, supersedes=("*",)), make("AA002", always), make("AA003", always, mandatory=True)
     )
@@ -309,12 +312,12 @@ def test_no_phase_is_assumed() -> None:
         yield Finding("{phase}", at="network", phase=str(known_phase))
 
     report = run(CHARTER, make("AA001", of_phase), make("AA002", of_known_phase))
-    reason = "the phase is not recorded: there is neither `phase` nor `founded`"
-    assert report.results["AA001"] == RuleResult("AA001", "not-evaluated", Message(reason))
+    reason = "the charter does not say in which phase the network is (`phase` or `founded`)"
+    assert report.results["AA001"] == RuleResult("AA001", "skipped", Message(reason))
     assert [finding.message.text() for finding in report.findings] == ["None"]
 
 
-def test_a_rule_can_say_why_it_is_not_evaluated() -> None:
+def test_a_rule_can_say_why_it_is_skipped() -> None:
     def skips(charter: Charter) -> Iterator[Finding]:
         if not charter.clients:
             raise SkipRule("there are {count} clients", count=0)
@@ -330,65 +333,71 @@ def test_what_a_rule_found_before_it_says_so_does_not_count() -> None:
         raise SkipRule("it looked again")
 
     report = run(CHARTER, make("AA001", skips))
-    assert (report.findings, report.status("AA001")) == ((), "not-evaluated")
+    assert (report.findings, report.status("AA001")) == ((), "skipped")
 
 
-def waits_for(detail: str) -> Callable[[Charter], Iterator[Finding]]:
-    def waits(charter: Charter) -> Iterator[Finding]:
+def begins_with(detail: str) -> Callable[[Charter], Iterator[Finding]]:
+    def begins(charter: Charter) -> Iterator[Finding]:
         if charter.members:
             raise NotBegun(detail)
         yield Finding("Found.", at="network")
 
-    return waits
+    return begins
 
 
 def says_what_is_not_begun(not_begun: Sequence[Message]) -> Iterator[Finding]:
     yield Finding("{details}", at="network", details=tuple(not_begun))
 
 
-def test_details_that_are_not_begun_are_told_once_each() -> None:
-    rules = [make("AA003", waits_for("hours")), make("AA001", waits_for("skills")), make("AA004", waits_for("hours"))]
+def test_details_that_are_not_begun_are_reported_once_each() -> None:
+    rules = [
+        make("AA003", begins_with("hours")),
+        make("AA001", begins_with("skills")),
+        make("AA004", begins_with("hours")),
+    ]
     report = run(CHARTER, *rules, make("AA002", says_what_is_not_begun))
     assert [finding.message.text() for finding in report.findings] == ["skills and hours"]
-    assert report.results["AA003"].reason == Message("not begun: {detail}", {"detail": Message("hours")})
+    assert report.results["AA003"].reason == Message(
+        "the charter does not say anything yet about {detail}", {"detail": Message("hours")}
+    )
     summary = Summary(dict.fromkeys([f"AA00{number}" for number in range(1, 5)], rules[0]))
     summary.add(report)
     assert summary.not_begun == {"AA001": Message("skills"), "AA003": Message("hours")}
 
 
-def test_a_detail_of_a_rule_that_is_pointless_is_not_told() -> None:
-    rules = [make("AA001", always, supersedes=("AA003",)), make("AA003", waits_for("hours"))]
+def test_a_detail_of_a_rule_that_is_superseded_is_not_reported() -> None:
+    rules = [make("AA001", always, supersedes=("AA003",)), make("AA003", begins_with("hours"))]
     report = run(CHARTER, *rules, make("AA002", says_what_is_not_begun))
     assert [finding.code for finding in report.findings if finding.message.text() == ""] == ["AA002"]
 
 
-def test_what_is_said_of_details_that_are_not_begun_can_be_suppressed() -> None:
+def test_a_finding_about_details_that_are_not_begun_can_be_suppressed() -> None:
     text = CHARTER.replace("[network]", "# netlint: ignore[AA002] Later.\n[network]")
-    report = run(text, make("AA001", waits_for("hours")), make("AA002", says_what_is_not_begun))
-    assert report.status("AA002") == "set-aside"
+    report = run(text, make("AA001", begins_with("hours")), make("AA002", says_what_is_not_begun))
+    assert report.status("AA002") == "suppressed"
 
 
 ELSEWHERE = CHARTER + '[[elsewhere]]\nsections = ["values", "members"]\nat = "the wiki"\n'
 
 
-def test_a_rule_that_reads_what_stands_elsewhere_is_not_evaluated() -> None:
+def test_a_rule_that_reads_what_is_kept_elsewhere_is_skipped() -> None:
     def counts(charter: Charter) -> Iterator[Finding]:
         yield Finding("{count}", at="network", count=len(charter.members))
 
     def counts_here(charter: Charter) -> Iterator[Finding]:
         yield Finding("{count}", at=[*charter.here.members], count=len(charter.here.members))
 
-    needing = make("AA003", never, needs=("values",))
-    report = run(ELSEWHERE, make("AA001", counts), make("AA002", counts_here), needing)
+    requiring = make("AA003", never, requires=("values",))
+    report = run(ELSEWHERE, make("AA001", counts), make("AA002", counts_here), requiring)
     place = {"place": "the wiki"}
-    template = "`{section}` stands at {place}"
+    template = "you keep `{section}` elsewhere ({place})"
     assert report.results["AA001"].reason == Message(template, {"section": "members"} | place)
     assert report.results["AA003"].reason == Message(template, {"section": "values"} | place)
     assert [(one.message.text(), one.at) for one in report.findings] == [("1", ("members", "ana"))]
     assert report.results["AA003"].elsewhere == ("values", "the wiki")
 
 
-def test_what_stands_elsewhere_is_still_referred_to_and_compared() -> None:
+def test_what_is_kept_elsewhere_is_still_referred_to_and_compared() -> None:
     def names(charter: Charter) -> Iterator[Finding]:
         yield Finding("{ids}", at="network", ids=[reference.id for reference in charter.references])
 
@@ -430,7 +439,7 @@ def test_the_size_is_the_stated_one_or_the_number_of_active_members(membership: 
     assert report.findings[0].message.text() == str(size)
 
 
-def test_without_a_day_rules_that_need_one_are_not_evaluated() -> None:
+def test_without_a_day_rules_that_need_one_are_skipped() -> None:
     def of_today(today: dt.date) -> Iterator[Finding]:
         yield Finding("{today}", at="network", today=today)
 
@@ -439,13 +448,13 @@ def test_without_a_day_rules_that_need_one_are_not_evaluated() -> None:
 
     rules = [make("AA001", of_today), make("AA002", of_phase)]
     report = run("[network]\nfounded = 2026-01-01\n", *rules, today=None)
-    assert report.status("AA001") == report.status("AA002") == "not-evaluated"
+    assert report.status("AA001") == report.status("AA002") == "skipped"
     declared = run('[network]\nphase = "start"\n', *rules, today=None)
-    assert declared.status("AA002") == "findings"
+    assert declared.status("AA002") == "open"
 
 
-def test_a_charter_that_cannot_be_read_is_not_evaluated() -> None:
-    assert run("[network", make("AA001", always)).status("AA001") == "not-evaluated"
+def test_rules_are_skipped_if_the_charter_cannot_be_read() -> None:
+    assert run("[network", make("AA001", always)).status("AA001") == "skipped"
 
 
 def test_places_are_found_by_entity_and_id() -> None:
@@ -463,19 +472,19 @@ def test_places_are_found_by_entity_and_id() -> None:
 
 def test_a_summary_counts_by_family_and_level() -> None:
     essential = make("AA001", never, level="essential")
-    sound, other = make("AA002", always), make("AA003", never, needs=("drives",))
+    sound, other = make("AA002", always), make("AA003", never, requires=("drives",))
     summary = Summary({rule.code: rule for rule in (essential, sound, other)})
     summary.add(run(CHARTER, essential, sound, other))
     summary.add(run(CHARTER, essential, other))
     assert summary.charters == 2
     assert summary.with_findings == 1
     (counts,) = summary.families().values()
-    assert counts == {"holds": 2, "findings": 1, "not-evaluated": 2}
-    assert summary.levels()["essential"] == {"holds": 2}
+    assert counts == {"passed": 2, "open": 1, "skipped": 2}
+    assert summary.levels()["essential"] == {"passed": 2}
     assert summary.level_met() == "essential"
 
 
-def test_no_level_is_met_where_not_all_its_rules_took_part() -> None:
+def test_no_level_is_met_if_not_all_its_rules_ran() -> None:
     one, two = make("AA001", never, level="essential"), make("AA002", never, level="essential")
     summary = Summary({rule.code: rule for rule in (one, two)})
     summary.add(run(CHARTER, one))
@@ -499,9 +508,9 @@ def test_a_charter_can_be_checked_again_with_all_others_in_sight() -> None:
     document = parse("charter.toml", (CHARTER + "[plugins.ours]\nsteps = 3\n").encode())
     selection = Selection([ActiveRule(make("AA001", of_others)), ActiveRule(make("AA002", of_steps))])
     alone = check(document, selection, LintContext(tables={"ours": Ours}))
-    assert alone.status("AA001") == "not-evaluated"
+    assert alone.status("AA001") == "skipped"
     context = LintContext(tables={"ours": Ours}, charters=CharterIndex([alone.summary, alone.summary]))
     assert check_among(alone, selection, context) is None
     again = check(document, selection, context)
     assert [finding.message.text() for finding in again.findings] == ["There are 2.", "Three."]
-    assert document.faults == ()
+    assert document.mistakes == ()

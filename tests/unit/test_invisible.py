@@ -138,7 +138,7 @@ def test_a_text_of_which_nothing_is_seen_is_blank(text: str) -> None:
 
 
 @pytest.mark.parametrize("blank", ["\u200b", "\\u3164", "\u2800 \u2800", "\xa0", "\\uFEFF"])
-def test_what_is_blank_is_no_answer(netlint: Netlint, tmp_path: Path, blank: str) -> None:
+def test_blank_text_does_not_count_as_an_answer(netlint: Netlint, tmp_path: Path, blank: str) -> None:
     (tmp_path / "charter.toml").write_text(
         f'[network]\nname = "x"\ntheme = "{blank}"\n\n[[members]]\nid = "ana"\n\n'
         "[[next-steps]]\nid = \"a\"  # netlint: ignore[NL416] \u200b\u2800\nwhat = 'x'\n",
@@ -146,11 +146,11 @@ def test_what_is_blank_is_no_answer(netlint: Netlint, tmp_path: Path, blank: str
     )
     (tmp_path / "netlint.toml").write_text(f'[[exceptions]]\nrule = "no-purpose"\nreason = "{blank}"\n', "utf-8")
     done = netlint(".", "--select", "NL015,NL020,NL101,NL416", "--format", "concise")
-    assert "Still to be filled in: network.theme." in done.stdout
-    assert "No reason is given for ignoring `NL416`." in done.stdout
-    assert "The exception for `no-purpose` gives no reason" in done.stdout
+    assert "The text of network.theme is not filled in yet." in done.stdout
+    assert "The comment that ignores `NL416` has no reason." in done.stdout
+    assert "The exception for `no-purpose` has no reason" in done.stdout
     (tmp_path / "netlint.toml").write_text(
         f'[[custom]]\ncode = "OUR001"\nname = "a"\nat = "network.url"\nmust.exists = true\nmessage = "{blank}"\n',
         "utf-8",
     )
-    assert "`message` says nothing" in netlint(".").stderr
+    assert "Write a `message`." in netlint(".").stderr

@@ -14,17 +14,19 @@ from netlint.i18n.translator import Translator
 from netlint.plugins.catalogs import read_catalog
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.rule_page import rule_page
+from netlint.reporters.translated_example import with_translated_values
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.testing.examples import run_example
 
 RULES = load_plugins(isolated=True).rules
 DUTCH = Translator(["netlint_essentials"]).into("nl")
-BAD = [(rule, example) for rule in RULES.values() for example in rule.page.examples if example.bad]
+EXAMPLES = [(rule, example) for rule in RULES.values() for example in rule.page.examples]
+BAD = [(rule, example) for rule, example in EXAMPLES if example.bad]
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD, ids=[rule.code for rule, _ in BAD])
-def test_what_an_example_gives_is_said_in_dutch(rule: Rule, example: Example) -> None:
+def test_the_findings_of_an_example_are_in_dutch(rule: Rule, example: Example) -> None:
     found = run_example(rule, example).found
     assert found
     for _line, finding in found:
@@ -38,14 +40,28 @@ def test_what_an_example_gives_is_said_in_dutch(rule: Rule, example: Example) ->
             assert not related.message.template or related.message.text(DUTCH) != related.message.text()
 
 
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[rule.code for rule, _ in EXAMPLES])
+def test_an_example_in_dutch_has_the_findings_that_it_announces(rule: Rule, example: Example) -> None:
+    dutch = Example(with_translated_values(example, DUTCH), example.bad)
+    outcome = run_example(rule, dutch)
+    found = sorted((line, finding.message.text(DUTCH)) for line, finding in outcome.found)
+    assert found == sorted((each.line, each.message) for each in dutch.expected)
+    assert [each.line for each in dutch.expected] == [each.line for each in example.expected]
+    assert not {each.message for each in dutch.expected} & {each.message for each in example.expected}
+    assert bool(found) == dutch.bad
+    assert not outcome.crash
+    assert [each.line for each in outcome.wrong] == [each.line for each in run_example(rule, example).wrong]
+
+
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_the_page_of_a_rule_is_dutch_throughout(rule: Rule) -> None:
     page, english = rule_page(rule, RULES, DUTCH), rule_page(rule, RULES)
-    for text in (rule.page.title, rule.question, *rule.page.why.split("\n\n"), *rule.page.fix.split("\n\n")):
+    question = [rule.question] if rule.question else []
+    for text in (rule.page.title, *question, *rule.page.why.split("\n\n"), *rule.page.fix.split("\n\n")):
         assert text in english
         assert text not in page
-    assert DUTCH(rule.page.to_do) in page
-    assert DUTCH(rule.question).endswith("?")
+    assert DUTCH(rule.page.advice) in page
+    assert DUTCH(rule.question).endswith("?") if question else rule.code.startswith("NL0")
     assert "## Waarom" in page
     assert "## Why" not in page
 
@@ -53,12 +69,12 @@ def test_the_page_of_a_rule_is_dutch_throughout(rule: Rule) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("The network has no purpose.", "Het netwerk heeft geen bestaansreden."),
-        ("No such option '--x'.", "Er is geen optie '--x'."),
-        ("No such option '--x'. Did you mean '--y'?", "Er is geen optie '--x'. Bedoel je '--y'?"),
-        ('`ends-on` must be a date without quotes, such as 2026-06-01; found "x".', '`ends-on` vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01; er staat "x".'),
-        ('`founded` must be a date without quotes, such as 2026-06-01, or a month or year as "2026-06" or "2026"; found "x".', '`founded` vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01, of een maand of jaar als "2026-06" of "2026"; er staat "x".'),
-        ('`phase` must be "start", "mature" or "rest"; found 3.', '`phase` vraagt om "start", "mature" of "rest"; er staat 3.'),
+        ("The network has no purpose.", "Het netwerk heeft nog geen bestaansreden."),
+        ("No such option '--x'.", "Onbekende optie: '--x'."),
+        ("No such option '--x'. Did you mean '--y'?", "Onbekende optie: '--x'. Bedoel je '--y'?"),
+        ('`ends-on` must be a date without quotation marks, such as 2026-06-01; found "x".', 'Bij `ends-on` hoort een datum zonder aanhalingstekens, zoals 2026-06-01. Er staat nu "x".'),
+        ('`founded` must be a date without quotation marks, such as 2026-06-01, or a month or year as "2026-06" or "2026"; found "x".', 'Bij `founded` hoort een datum zonder aanhalingstekens, zoals 2026-06-01, of een maand of jaar als "2026-06" of "2026". Er staat nu "x".'),
+        ('`phase` must be one of: "start", "mature" or "rest"; found 3.', 'Bij `phase` hoort een van: "start", "mature" of "rest". Er staat nu 3.'),
         ("Members and clients of somebody else.", "Members and clients of somebody else."),
         ("", ""),
     ],
@@ -80,7 +96,7 @@ def test_a_new_run_knows_nothing_of_an_old_one() -> None:
     ("tag", "language"),
     [("nl", "nl"), ("nl-BE", "nl"), ("nl_NL.UTF-8", "nl"), ("en_US", "en"), ("C.UTF-8", None), ("de", None), (3, None)],
 )
-def test_a_tag_stands_for_a_language(tag: object, language: str | None) -> None:
+def test_a_tag_means_a_language(tag: object, language: str | None) -> None:
     assert language_of_tag(tag) == language
 
 
@@ -91,7 +107,7 @@ def test_the_locale_is_read_as_everywhere() -> None:
     assert language_of_locale({}) == "en"
 
 
-ENGLISH_WORDS, DUTCH_WORDS = "error: The network has no purpose.", "fout: Het netwerk heeft geen bestaansreden."
+ENGLISH_WORDS, DUTCH_WORDS = "error: The network has no purpose.", "fout: Het netwerk heeft nog geen bestaansreden."
 
 
 @pytest.mark.parametrize(
@@ -135,12 +151,12 @@ def test_each_charter_is_spoken_to_in_its_own_language(netlint: Netlint, tmp_pat
     [
         (("check", "--help"), "Gebruik: netlint check"),
         (("explain", "NL101"), "## Waarom"),
-        (("rules", "NL101"), "Het netwerk zegt niet"),
-        (("explain", "nothing"), "Er is geen regel `nothing`."),
-        (("--select", "NL9"), "`NL9` is geen regel, begin van een code, of familie."),
+        (("rules", "NL101"), "In het handvest staat nog niet"),
+        (("explain", "nothing"), "Onbekende regel `nothing`."),
+        (("--select", "NL9"), "Onbekende regel, begin van een code of familie: `NL9`."),
         (("--jobs", "x"), "Ongeldige waarde voor '--jobs'"),
-        (("--nothing",), "Er is geen optie '--nothing'."),
-        (("nowhere",), "Fout: nowhere: zo'n bestand of map is er niet."),
+        (("--nothing",), "Onbekende optie: '--nothing'."),
+        (("nowhere",), "Fout: nowhere: dit bestand of deze map bestaat niet."),
         (("--lang", "de"), "'de' is geen van deze: 'en', 'nl'."),
     ],
 )
@@ -150,18 +166,19 @@ def test_the_command_speaks_dutch(netlint: Netlint, tmp_path: Path, args: tuple[
     assert said in done.stdout + done.stderr
 
 
-def test_faults_of_the_form_and_of_toml_are_dutch(netlint: Netlint, tmp_path: Path) -> None:
+def test_mistakes_of_the_form_and_of_toml_are_dutch(netlint: Netlint, tmp_path: Path) -> None:
     (tmp_path / "a.charter.toml").write_text(
         '[network]\nfounded = "x"\nends-on = "x"\nphase = "strat"\nfoo = 1\n', "utf-8"
     )
     (tmp_path / "b.charter.toml").write_text("[network]\nname = Stroomop\n", "utf-8")
     out = netlint("--select", "NL002,NL003", "--lang", "nl", "--format", "concise").stdout
-    date = "vraagt om een datum zonder aanhalingstekens, zoals 2026-06-01"
-    assert f'`founded` {date}, of een maand of jaar als "2026-06" of "2026"; er staat "x".' in out
-    assert f'`ends-on` {date}; er staat "x".' in out
-    assert 'Bedoel je "start"?' in out
-    assert "Onbekende sleutel `foo`. Hier kan:" in out
-    assert 'Een tekst staat tussen aanhalingstekens. Schrijf "Stroomop".' in out
+    date = "hoort een datum zonder aanhalingstekens, zoals 2026-06-01"
+    assert f'Bij `founded` {date}, of een maand of jaar als "2026-06" of "2026". Er staat nu "x".' in out
+    assert f'Bij `ends-on` {date}. Er staat nu "x".' in out
+    assert "Bij `phase` hoort een van: " in out
+    assert 'Er staat nu "strat". Bedoel je "start"?' in out
+    assert "Onbekende sleutel `foo`. Mogelijke sleutels:" in out
+    assert 'Zet tekst tussen aanhalingstekens: "Stroomop".' in out
 
 
 def test_identities_do_not_depend_on_the_language(netlint: Netlint, tmp_path: Path) -> None:
@@ -225,15 +242,15 @@ def plugin(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        ('"There is {what}." = "Er is {wat}."', "nl.toml:1:1: The translation of `There is {what}.` has `{wat}`, which that text does not have."),
-        ('"There is {what}." = "Er is {what"', "nl.toml:1:1: The translation of `There is {what}.` has a `{` or `}` without the other."),
-        ('"There is {what}." = "Er is {what!x}"', "nl.toml:1:1: The translation of `There is {what}.` has `{what}`, which that text does not have."),
-        ('\n"Is it?" = 3', "nl.toml:2:1: The translation of `Is it?` has to be a text between quotation marks."),
-        ('"Is it?" = ', 'nl.toml:1:1: The value of `"Is it?"` is missing.'),
+        ('"There is {what}." = "Er is {wat}."', "nl.toml:1:1: The translation of `There is {what}.` has `{wat}`, but the English text does not."),
+        ('"There is {what}." = "Er is {what"', "nl.toml:1:1: The translation of `There is {what}.` has an unmatched `{` or `}`."),
+        ('"There is {what}." = "Er is {what!x}"', "nl.toml:1:1: The translation of `There is {what}.` has `{what}`, but the English text does not."),
+        ('\n"Is it?" = 3', "nl.toml:2:1: The translation of `Is it?` must be text in quotation marks."),
+        ('"Is it?" = ', 'nl.toml:1:1: Write a value for `"Is it?"` after the `=`, or remove the key.'),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_a_catalogue_that_cannot_be_used_is_told_of_its_plugin(
+def test_an_invalid_catalogue_is_reported_with_its_plugin(
     netlint: Netlint, tmp_path: Path, plugin: Path, texts: str, said: str, language: str
 ) -> None:
     (plugin / "nl.toml").write_text(f"{texts}\n", "utf-8")
@@ -249,7 +266,7 @@ def test_a_plugin_speaks_dutch_and_replaces_none_of_netlints(netlint: Netlint, t
     (plugin / "nl.toml").write_text(texts, "utf-8")
     said = netlint("--lang", "nl", "--format", "concise", PYTHONPATH=str(tmp_path / "site")).stdout
     assert "OUR001 Er is none." in said
-    assert "NL101 Het netwerk heeft geen bestaansreden." in said
+    assert "NL101 Het netwerk heeft nog geen bestaansreden." in said
 
 
 def test_a_rule_in_a_script_has_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What is loaded late, for speed: all of it stands in one list, and a check of a charter that is well loads none of it."""
+"""What is loaded late, for speed: all of it is in one list, and a check of a valid charter loads none of it."""
 
 import ast
 import re
@@ -18,7 +18,7 @@ LATE = {
     "difflib": "1 ms: a suggestion",
     "fcntl": "not every system has it",
     "hashlib": "3 ms: fingerprints and identities",
-    "importlib.metadata": "16 ms: a path that is no folder, and addresses of rule pages",
+    "importlib.metadata": "16 ms: a path that is not a folder, and addresses of rule pages",
     "json": "1 ms: output as JSON, and tables of plugins",
     "multiprocessing": "6 ms: many charters",
     "multiprocessing.connection": "11 ms: the same",
@@ -52,7 +52,7 @@ LATE = {
     "netlint.rules.declarative.validate": "2 ms: the same",
     "netlint.testing.checks": "4 ms: a session of pytest with a package of rules",
     "netlint.toml.comment_scopes": "2 ms: an ignore comment",
-    "netlint.toml.errors.explain": "6 ms: a text that is no TOML",
+    "netlint.toml.errors.explain": "6 ms: text that is not TOML",
     "netlint.toml.positions": "2 ms: a finding",
 }
 """The modules that functions import, each with what needs it, and how long it takes with what it imports itself: on an idle

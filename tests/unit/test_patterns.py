@@ -82,13 +82,13 @@ def test_what_takes_too_much_together_is_matched_by_itself() -> None:
 
 
 @pytest.mark.parametrize("pattern", ["[z-a]", "[[:alpha:]]", "\\", "a\\", "!", "x" * (MAX_LENGTH + 1)])
-def test_what_is_no_pattern_is_kept_apart(pattern: str) -> None:
+def test_an_invalid_pattern_is_kept_apart(pattern: str) -> None:
     compiled = Patterns([("a", pattern), ("b",)])
     assert list(compiled.wrong) == [(0, pattern)]
     assert compiled.matching("b") == [1]
 
 
-def test_a_name_that_is_no_text_is_matched() -> None:
+def test_a_name_that_is_not_text_is_matched() -> None:
     name = os.fsdecode(b"\xff.charter.toml")
     compiled = Patterns([("*.charter.toml",), ("?.charter.*",), ("[!a].*",), ("a*",)])
     assert compiled.matching(name) == compiled.matching(f"{name}/x") == [0, 1, 2]

@@ -66,25 +66,25 @@ def test_two_rules_of_one_code_or_name_are_refused(first: tuple[str, str], secon
         gather([make_plugin("a", make_rule(*first)), make_plugin("b", make_rule(*second))])
     said = r"plugin `a` \(netlint-a 1.2\), test_plugins.py, line \d+ and plugin `b` \(netlint-b 1.2\), test_plugins.py, line"
     assert re.match(said, str(error.value))
-    assert f"both give a rule {what}; change yours, or uninstall one of them." in str(error.value)
+    assert f"both provide a rule {what}. Change yours, or uninstall one of them." in str(error.value)
 
 
 def test_a_hook_that_does_not_exist_is_refused() -> None:
     @api.hookimpl
     def netlint_ruels() -> None: ...
 
-    with pytest.raises(PluginError, match=r"(?s)plugin `a` .*netlint_ruels.*Known hooks: .*netlint_rules"):
+    with pytest.raises(PluginError, match=r"(?s)plugin `a` .*netlint_ruels.*Available hooks: .*netlint_rules"):
         gather([make_plugin("a", netlint_ruels=netlint_ruels)])
 
 
 def test_a_hook_without_its_marker_is_refused() -> None:
     def netlint_formats() -> None: ...
 
-    with pytest.raises(PluginError, match=r"not marked with @netlint\.hookimpl"):
+    with pytest.raises(PluginError, match=r"has a function netlint_formats .* without @netlint\.hookimpl"):
         gather([make_plugin("a", netlint_formats=netlint_formats)])
 
 
-@pytest.mark.skipif(sys.version_info < (3, 14), reason="an older Python evaluates annotations where they stand")
+@pytest.mark.skipif(sys.version_info < (3, 14), reason="an older Python evaluates annotations right away")
 def test_a_hook_may_be_annotated_with_what_only_a_type_checker_imports() -> None:
     @api.hookimpl
     def netlint_presets() -> Nowhere:  # noqa: F821 (as where its import is below `if TYPE_CHECKING`)
@@ -98,12 +98,12 @@ def test_a_hook_that_raises_names_its_plugin() -> None:
     def netlint_formats() -> None:
         raise ZeroDivisionError("oh no")
 
-    with pytest.raises(PluginError, match=r"plugin `a` \(netlint-a 1.2\) has failed: ZeroDivisionError: oh no"):
+    with pytest.raises(PluginError, match=r"plugin `a` \(netlint-a 1.2\) raised an error: ZeroDivisionError: oh no"):
         gather([make_plugin("a", netlint_formats=netlint_formats)])
 
 
-def test_a_rule_cannot_silence_what_does_not_exist_or_silences_it_back() -> None:
-    with pytest.raises(PluginError, match="supersedes NOPE001, which is no rule"):
+def test_a_rule_cannot_supersede_what_does_not_exist_or_supersedes_it_too() -> None:
+    with pytest.raises(PluginError, match="supersedes NOPE001, which is not a rule"):
         gather([make_plugin("a", make_rule(supersedes=("NOPE001",)))])
     one, two = make_rule("ABC001", "one", ("two",)), make_rule("ABC002", "two", ("ABC001",))
     with pytest.raises(PluginError, match="supersede each other"):
@@ -162,17 +162,17 @@ def whole(
     ("function", "said"),
     [
         (not_a_generator, "it never yields a finding"),
-        (asks_for_more, "it asks for `weather`, which is none of charter, document, today"),
-        (takes_anything, r"takes \*args or \*\*kwargs"),
+        (asks_for_more, "its parameter `weather` must be one of: charter, document, today"),
+        (takes_anything, r"it has \*args or \*\*kwargs"),
         (option_without_default, "its option `most` has no default"),
-        (option_without_type, "its option `most` has no type; write one behind its name, such as `int`"),
+        (option_without_type, "its option `most` has no type; write one after its name, such as `int`"),
         (option_of_another_type, "its option `most` cannot have the default 'x': Expected `int`, got `str`"),
         (option_named_in_a_text, "its option `most` cannot have the default 'x': Expected `int`, got `str`"),
         (option_of_a_choice, "its option `most` cannot have the default 'c': Invalid enum value 'c'"),
-        (option_that_can_change, "its option `words` has a default that can change; make it a tuple"),
+        (option_that_can_change, "its option `words` has a mutable default; use a tuple"),
     ],
 )
-def test_a_function_that_is_no_rule_is_refused(function: object, said: str) -> None:
+def test_a_function_that_is_not_a_rule_is_refused(function: object, said: str) -> None:
     function.__doc__ = PAGE
     with pytest.raises(RuleError, match=said):
         api.rule("XYZ001", severity="info", level="sound", question="Is it?")(function)  # type: ignore[arg-type]
@@ -187,11 +187,10 @@ def test_options_of_all_types_are_well() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"code": "xyz1"}, "its code is not two to six capitals and three digits"),
-        ({"severity": "fatal"}, "its severity is none of error, warning, info"),
-        ({"level": "basic"}, "its level is none of essential"),
-        ({"question": " "}, "it asks the group nothing"),
-        ({"needs": ("nothing",)}, "it needs `nothing`, which is no section of the charter"),
+        ({"code": "xyz1"}, "its code must be two to six uppercase letters and three digits"),
+        ({"severity": "fatal"}, "its severity must be one of: error, warning or info"),
+        ({"level": "basic"}, "its level must be one of: essential, sound, thriving or opt-in"),
+        ({"requires": ("nothing",)}, "it requires `nothing`, which is not a section of a charter"),
     ],
 )
 def test_a_declaration_that_is_not_whole_is_refused(change: dict[str, object], said: str) -> None:
@@ -292,7 +291,7 @@ def test_a_package_that_is_not_installed_says_so(netlint: Netlint, tmp_path: Pat
     done = netlint(command, PYTHONPATH=str(tmp_path / "copy"), PYTHONUTF8="1")
     assert done.returncode == 2
     assert done.stderr == (
-        f"Error: The package `netlint` in {tmp_path / 'copy'} has not been installed, so it has no rules. "
+        f"Error: The package `netlint` in {tmp_path / 'copy'} is not installed, so it has no rules. "
         "Install netlint-charter with pip.\n"
     )
 
@@ -361,23 +360,21 @@ def test_a_rule_that_raises_is_named_and_stops_no_other(netlint: Netlint, instal
     done = netlint("--select", "SMP001,NL101", "--format", "concise", PYTHONPATH=str(installed))
     assert done.returncode == 2
     assert "NL101" in done.stdout
-    said = (
-        "Rule SMP001 (sample, of netlint_sample) failed: ZeroDivisionError: division by zero (netlint_sample.py, line"
-    )
+    said = "Rule SMP001 (sample, from netlint_sample) crashed: ZeroDivisionError: division by zero (netlint_sample.py, line"
     assert f"error NL030 {said}" in done.stdout
     assert netlint("--ignore", "NL030", PYTHONPATH=str(installed)).returncode == 2
 
 
-def test_two_rules_of_one_plugin_that_have_one_code_are_told_with_their_lines() -> None:
+def test_two_rules_of_one_plugin_that_have_one_code_are_refused_with_their_lines() -> None:
     with pytest.raises(PluginError) as error:
         gather([make_plugin("a", make_rule("ABC001", "one"), make_rule("ABC001", "two"))])
     assert re.search(
-        r"line \d+ and plugin .* line \d+ both give .* code ABC001; change one of them\.$", str(error.value)
+        r"line \d+ and plugin .* line \d+ both provide .* code ABC001\. Change one of them\.$", str(error.value)
     )
 
 
 def test_two_plugins_of_one_name_are_refused() -> None:
-    with pytest.raises(PluginError, match="have the same name; uninstall one of them"):
+    with pytest.raises(PluginError, match=r"have the same name\. Uninstall one of them"):
         gather([make_plugin("a", make_rule("ABC001", "one")), make_plugin("a", make_rule("DEF001", "two"))])
 
 
@@ -393,8 +390,8 @@ def test_a_plugin_may_be_an_object() -> None:
     assert list(gather([Plugin("a", "netlint-a", "1.2", Hooks())]).rules) == ["XYZ001"]
 
 
-def test_what_is_no_plugin_at_all_is_told() -> None:
-    with pytest.raises(PluginError, match="has no hook, so it gives nothing"):
+def test_an_object_without_hooks_is_refused() -> None:
+    with pytest.raises(PluginError, match="has no hooks, so it provides nothing"):
         gather([Plugin("a", "netlint-a", "1.2", 3)])
 
 
@@ -411,12 +408,12 @@ LISTING = "from netlint.reporters import Reporter\n\nclass Listing(Reporter):\n 
     [
         (None, "cannot be loaded: ModuleNotFoundError: No module named 'netlint_listing'"),
         ("class List: ...", "cannot be loaded: AttributeError: module 'netlint_listing' has no attribute 'Listing'"),
-        (LISTING % "1 / 0", "has failed: ZeroDivisionError: division by zero"),
-        (LISTING % "pass", ": `charter` of the format Listing gives None, and has to return a text."),
-        (LISTING % "return ''\n    def end(self, summary):\n        return 3", ": `end` of the format Listing gives int, and has to return a text."),
-        ("class Listing: ...", ": the format `list` is netlint_listing:Listing, which is no class derived from netlint.reporters.Reporter."),
-        ("Listing = 3", ": the format `list` is netlint_listing:Listing, which is no class derived from netlint.reporters.Reporter."),
-        ("from netlint.reporters import Reporter\n\nclass Listing(Reporter): ...", ": the format `list` has no `charter`; write that method"),
+        (LISTING % "1 / 0", "raised an error: ZeroDivisionError: division by zero"),
+        (LISTING % "pass", ": `charter` of the format Listing must return a string, but returned None."),
+        (LISTING % "return ''\n    def end(self, summary):\n        return 3", ": `end` of the format Listing must return a string, but returned int."),
+        ("class Listing: ...", ": the format `list` is netlint_listing:Listing, but it must be a subclass of netlint.reporters.Reporter."),
+        ("Listing = 3", ": the format `list` is netlint_listing:Listing, but it must be a subclass of netlint.reporters.Reporter."),
+        ("from netlint.reporters import Reporter\n\nclass Listing(Reporter): ...", ": the format `list` has no method `charter`. Add it; it returns the text for one charter."),
     ],
 )  # fmt: skip
 def test_a_format_that_fails_stops_the_run_and_names_its_plugin(
@@ -450,16 +447,17 @@ def with_format(target: str, name: str = "list") -> Plugin:
 def test_a_format_without_a_class_is_refused(target: str) -> None:
     with pytest.raises(PluginError) as error:
         gather([with_format(target)])
-    assert f"netlint_formats, 'list' gives {target!r}, and has to give the `module:Class` of an output" in str(
-        error.value
-    )
+    said = f"netlint_formats, 'list' must return the `module:Class` of a report format, but returned {target!r}."
+    assert said in str(error.value)
 
 
 @pytest.mark.parametrize("name", ["A b:c", "", "List", "our_list", "-list", "list-", "l\u00efst"])
-def test_a_name_that_nobody_can_use_is_refused(name: str) -> None:
+def test_an_invalid_name_is_refused(name: str) -> None:
     with pytest.raises(PluginError) as error:
         gather([with_format("netlint_listing:Listing", name)])
-    assert f"netlint_formats gives the name {name!r}, which nobody can use" in str(error.value)
+    assert f"netlint_formats returned the invalid name {name!r}. Use lowercase letters, digits and hyphens" in str(
+        error.value
+    )
 
 
 class WithRequired(api.Table, frozen=True):
@@ -495,7 +493,7 @@ def with_table(table: type[api.Table]) -> Plugin:
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        (WithRequired, "its `first-pledge` needs a default, such as None, for a charter without it."),
+        (WithRequired, "`first-pledge` must have a default, such as None, for a charter without it."),
         (WithType, "type"),
         (WithUnion, "Type unions may not contain more than one"),
         (WithUnknown, "name 'Nowhere' is not defined"),
@@ -513,18 +511,18 @@ def test_a_table_with_defaults_is_taken_up() -> None:
     assert gather([with_table(WithAll)]).tables == {"ours": WithAll}
 
 
-def test_a_hook_that_asks_for_too_much_is_told_in_words_of_netlint() -> None:
+def test_a_hook_with_an_unknown_parameter_is_refused_in_words_of_netlint() -> None:
     @api.hookimpl
     def netlint_formats(settings: object, more: int = 3) -> None: ...
 
     with pytest.raises(PluginError) as error:
         gather([make_plugin("a", netlint_formats=netlint_formats)])
-    said = r"netlint_formats \(test_plugins.py, line \d+\) asks for `settings`, which this netlint does not offer: leave it"
+    said = r"netlint_formats \(test_plugins.py, line \d+\) has a parameter `settings` that this version of netlint does not provide\."
     assert re.search(said, str(error.value))
 
 
 @pytest.mark.parametrize("hook", ["netlint_ruels", "netlint_formats"])
-def test_a_wrong_hook_is_told_with_its_file_and_line(
+def test_a_wrong_hook_is_reported_with_its_file_and_line(
     installed: Path, netlint: Netlint, tmp_path: Path, hook: str
 ) -> None:
     (installed / "netlint_sample.py").write_text(f"import os\n\ndef {hook}(): ...\n", "utf-8")
@@ -535,7 +533,9 @@ def test_what_cannot_be_loaded_says_how_to_go_on(installed: Path, netlint: Netli
     (tmp_path / "charter.toml").write_text('[network]\nname = "x"\n', "utf-8")
     (installed / "netlint_sample.py").write_text("1 / 0\n", "utf-8")
     said = netlint(PYTHONPATH=str(installed)).stderr
-    assert "Mend it or uninstall it; --no-plugin sample leaves it out, --isolated all but netlint's own." in said
+    assert (
+        "Fix it or uninstall it. To run without it, use --no-plugin sample; --isolated leaves out all plugins." in said
+    )
     assert netlint("--no-plugin", "sample", "--fail-on", "never", PYTHONPATH=str(installed)).returncode == 0
 
 
@@ -561,7 +561,7 @@ HOOKS = Hooks()
 """
 
 
-def test_the_plugins_that_are_well_are_listed_beside_those_that_are_not(installed: Path, netlint: Netlint) -> None:
+def test_plugins_are_listed_even_if_others_cannot_be_loaded(installed: Path, netlint: Netlint) -> None:
     install(installed, "broken", "1 / 0\n")
     install(installed, "object", OBJECT)
     install(installed, "twin", (installed / "netlint_sample.py").read_text("utf-8"))
@@ -575,10 +575,10 @@ def test_the_plugins_that_are_well_are_listed_beside_those_that_are_not(installe
     assert "plugin `twin` (netlint-twin 1.0), netlint_twin.py, line" in done.stderr
     done = netlint("plugins", "--no-plugin", "broken", "--no-plugin", "twin", PYTHONPATH=str(installed))
     assert done.returncode == 0
-    assert "Mend" not in done.stderr
+    assert "Fix it" not in done.stderr
     done = netlint("plugins", "--no-plugin", "nope", PYTHONPATH=str(installed))
     assert (done.returncode, done.stdout) == (2, "")
-    assert "--no-plugin: there is no plugin `nope`." in done.stderr
+    assert "--no-plugin: unknown plugin `nope`." in done.stderr
 
 
 def test_a_hook_may_leave_out_what_it_does_not_need(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Positions: every key and value of any TOML text is found where it stands, and so is every comment."""
+"""Positions: every key and value of any TOML text is found at its place, and so is every comment."""
 
 import pickle
 from itertools import pairwise
@@ -17,7 +17,7 @@ EXAMPLES = settings(deadline=None, derandomize=True, database=None, max_examples
 
 def opened(text: str, *, mark: bool = False) -> Document:
     document = parse("charter.toml", text.encode("utf-8-sig" if mark else "utf-8"))
-    assert document.data is not None, document.faults
+    assert document.data is not None, document.mistakes
     return document
 
 
@@ -34,7 +34,7 @@ def shown(text: str, span: Span) -> str:
 
 
 def expected_statement(made: Text, path: Path) -> Statement:
-    """Return the statement that says best where a path stands: its own header, or else what brought it about."""
+    """Return the statement that shows best where a path is: its own header, or otherwise the one that made it."""
     for statement in made.statements:
         if statement.header == path:
             return statement
@@ -49,7 +49,7 @@ def at(data: Any, path: Path) -> Any:
 
 @EXAMPLES
 @given(documents(), st.booleans())
-def test_every_value_and_every_key_stands_where_it_says(made: Text, mark: bool) -> None:
+def test_every_value_and_every_key_is_found_at_its_place(made: Text, mark: bool) -> None:
     document = opened(made.text, mark=mark)
     assert same(document.data, made.data)
     for path, value in walk(made.data):
@@ -76,8 +76,8 @@ def test_every_value_and_every_key_stands_where_it_says(made: Text, mark: bool) 
             else:
                 assert key == place
         if isinstance(value, list):
-            entries = [offsets(made.text, document.locate((*path, position)).span) for position in range(len(value))]
-            assert all(before[1] <= behind[0] for before, behind in pairwise(entries))
+            items = [offsets(made.text, document.locate((*path, position)).span) for position in range(len(value))]
+            assert all(before[1] <= after[0] for before, after in pairwise(items))
 
 
 @EXAMPLES
@@ -97,7 +97,7 @@ def test_what_is_missing_is_looked_for_in_the_nearest_table(made: Text) -> None:
 
 @EXAMPLES
 @given(documents())
-def test_the_whole_stands_at_its_first_table_or_else_its_first_key(made: Text) -> None:
+def test_the_place_of_the_whole_is_its_first_table_or_otherwise_its_first_key(made: Text) -> None:
     text = shown(made.text, opened(made.text).locate(()).span)
     tables = [one for name in made.data if (one := expected_statement(made, (name,))).header is not None]
     if tables:

@@ -11,12 +11,12 @@ import pytest
 import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.charter_data import toml, valid, variations, with_slips
+from support.charter_data import toml, valid, variations, with_mistakes
 from support.commands import ROOT
 from support.toml_texts import documents, same
 
 from netlint.charter import Charter, convert, schema_errors
-from netlint.charter.conversion import MAX_FAULTS
+from netlint.charter.conversion import MAX_MISTAKES
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.fixtures import RunOptions
@@ -45,9 +45,9 @@ def report_on(raw: bytes, today: dt.date | None = TODAY) -> CharterReport:
     document, lines = report.document, report.document.source.text.split("\n")
     assert not [result for result in report.results.values() if result.status == "crashed"]
     if document.data is None:
-        assert len(document.faults) == len(report.findings) == 1
-        assert document.faults[0].kind == "syntax"
-        assert document.faults[0].span is not None
+        assert len(document.mistakes) == len(report.findings) == 1
+        assert document.mistakes[0].kind == "syntax"
+        assert document.mistakes[0].span is not None
     for finding in report.in_order():
         assert finding.message.text()
         spans = [report.place(finding).span, *(report.place(related).span for related in finding.related)]
@@ -140,13 +140,13 @@ def mutants(draw: st.DrawFn) -> bytes:
 
 
 def word_at(raw: bytes, at: int) -> bytes:
-    """Return the word at or behind an offset, or what stands in no charter."""
+    """Return the word at or after an offset, or one that no charter has."""
     return next(iter(raw[at:].split()), b"\0")
 
 
 @EXAMPLES
 @given(mutants(), DAYS)
-def test_a_charter_with_slips_of_the_keyboard_gives_a_report(raw: bytes, today: dt.date | None) -> None:
+def test_a_charter_with_typos_gives_a_report(raw: bytes, today: dt.date | None) -> None:
     report_on(raw, today)
 
 
@@ -164,33 +164,31 @@ def test_odd_values_of_the_right_form_crash_no_rule(data: dict[str, Any], today:
     text = toml(data)
     assert same(dict(sorted(tomli.loads(text).items())), dict(sorted(data.items())))
     report = report_on(text.encode(), today)
-    assert report.document.faults == ()
+    assert report.document.mistakes == ()
 
 
 @settings(EXAMPLES, max_examples=300)
 @given(variations(Charter, [tomli.loads(raw.decode()) for raw in CHARTERS]), DAYS)
 def test_variations_of_a_charter_crash_no_rule(data: dict[str, Any], today: dt.date | None) -> None:
-    assert report_on(toml(data).encode(), today).document.faults == ()
+    assert report_on(toml(data).encode(), today).document.mistakes == ()
 
 
 @EXAMPLES
-@given(with_slips(Charter), DAYS)
+@given(with_mistakes(Charter), DAYS)
 def test_values_of_the_wrong_form_crash_no_rule(data: dict[str, Any], today: dt.date | None) -> None:
     report_on(toml(data).encode(), today)
 
 
 # What cannot be read, where, and why
 
-TOO_DEEP = f"Tables or lists are nested more than {MAX_DEPTH} deep."
-TOO_MANY = (
-    f"The file holds more than {MAX_VALUES} values. Leave out what the group has not agreed, such as lists of data."
-)
+TOO_DEEP = f"Tables or lists are nested more than {MAX_DEPTH} levels deep."
+TOO_MANY = f"The file has more than {MAX_VALUES} values. Leave out what is not an agreement, such as lists of data."
 TOO_LARGE = "A number has too many digits."
-NOT_UTF_8 = "The file is not written in UTF-8. Save it as UTF-8 text."
-NOT_ENDED = "The text that begins here does not end on this line: a quotation mark is missing."
-TWICE = "The table [{}] stands here for the second time; the first is on line 1."
-HIDDEN = "A character that cannot be seen stands here: {}. Take it out, or write the line anew."
-TOO_LONG = "The file is larger than {} bytes. Leave out what the group has not agreed, or set `max-bytes` higher."
+NOT_UTF_8 = "Save the file as UTF-8 text; it is not valid UTF-8."
+NOT_ENDED = "Close this text with a quotation mark on the same line."
+TWICE = "Put all keys of [{}] under one header; the first is on line 1."
+HIDDEN = "Remove the invisible character {}, or write the line again."
+TOO_LONG = "The file is larger than {} bytes. Leave out what is not an agreement, or set `max-bytes` higher."
 
 
 def dots(parts: int) -> bytes:
@@ -223,13 +221,13 @@ UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int]]] = {
         TOO_MANY,
         (23, 628),
     ),
-    "a megabyte of entries": (b"[[members]]\n" * 87_000, TOO_MANY, (MAX_VALUES + 1, 1)),
+    "a megabyte of items": (b"[[members]]\n" * 87_000, TOO_MANY, (MAX_VALUES + 1, 1)),
     "a megabyte of one list": (b"x = [" + b"1," * 500_000 + b"]", TOO_MANY, (1, 6 + 2 * (MAX_VALUES - 2) + 1)),
     "a megabyte of tables in a list": (b"x = [" + b"{}," * 340_000 + b"]", TOO_MANY, (1, 30_005)),
     "a megabyte of keys": (b"".join(b"k%d=1\n" % i for i in range(100_000)), TOO_MANY, (MAX_VALUES + 1, 7)),
     "one value too many": (b"".join(b"k%d = 1\n" % i for i in range(MAX_VALUES + 1)), TOO_MANY, (MAX_VALUES + 1, 8)),
     "an integer of 5000 digits": (b"[time]\ninternal = 1" + b"0" * 5_000, TOO_LARGE, (2, 12)),
-    "an integer of 5000 digits behind one in a text": (
+    "an integer of 5000 digits after one in a text": (
         b"# " + b"1" * 5_000 + b"\na = '" + b"1" * 5_000 + b"'\nb = -1" + b"0" * 5_000,
         TOO_LARGE,
         (3, 5),
@@ -243,27 +241,27 @@ UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int]]] = {
     "a NUL byte between statements": (b"a = 1\n\0", HIDDEN.format("U+0000"), (2, 1)),
     "an escaped lone surrogate": (
         b'\na = "\\ud800"',
-        "There is no character \\ud800.",
+        "\\ud800 is not a valid character code.",
         (2, 6),
     ),
     "a lone surrogate in UTF-8": (b"a = 1\nb = '\xed\xa0\x80'", NOT_UTF_8, (2, 6)),
     "Latin-1": ("a = 1\nb = 'é'".encode("latin-1"), NOT_UTF_8, (2, 6)),
-    "Latin-1 behind letters of more bytes": (b"# \xc3\xa9\xe2\x82\xac\xf0\x9f\x8c\x8a \xff", NOT_UTF_8, (1, 7)),
-    "Latin-1 behind a byte-order mark": (b"\xef\xbb\xbfa = 1\nb = '\xe9'", NOT_UTF_8, (2, 6)),
+    "Latin-1 after letters of more bytes": (b"# \xc3\xa9\xe2\x82\xac\xf0\x9f\x8c\x8a \xff", NOT_UTF_8, (1, 7)),
+    "Latin-1 after a byte-order mark": (b"\xef\xbb\xbfa = 1\nb = '\xe9'", NOT_UTF_8, (2, 6)),
     "UTF-16": ("[network]\n".encode("utf-16"), NOT_UTF_8, (1, 1)),
     "UTF-16 without a mark": ("[network]\n".encode("utf-16-le"), NOT_UTF_8, (1, 1)),
     "UTF-32": ("[network]\n".encode("utf-32"), NOT_UTF_8, (1, 1)),
     "a second byte-order mark": ("\ufeff\ufeffa = 1".encode(), HIDDEN.format("U+FEFF"), (1, 1)),
     "carriage returns only": (
         b"a = 1\rb = 2\r",
-        "Lines have to end as on Windows or Linux. Save the file with line endings of one of these.",
+        "Save the file with Windows or Linux line endings.",
         (1, 6),
     ),
     "a string that is not closed": (b'a = 1\nb = "x\nc = 1', NOT_ENDED, (2, 5)),
     "a string that is not closed at the end": (b"a = 1\nb = 'x", NOT_ENDED, (2, 5)),
     "a text that is not closed": (
         b'a = """\n' + b"x\n" * 500_000,
-        'The text that begins here does not end: """ is missing behind it.',
+        'Close this text with """.',
         (1, 5),
     ),
     "a megabyte of escapes that is not closed": (
@@ -273,14 +271,14 @@ UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int]]] = {
     ),
     "a list that is not closed": (
         b"a = [\n1,\n",
-        "The list that begins here does not end: a closing `]` is missing.",
+        "Close this list with `]`.",
         (1, 5),
     ),
     "a header with braces twice": (b'["{x}"]\n["{x}"]', TWICE.format('"{x}"'), (2, 1)),
     "a header twice": (b"[a.b]\n[a.b]", TWICE.format("a.b"), (2, 1)),
     "a key twice": (
         b'a = { "it\'s" = 1, "it\'s" = 2 }',
-        'The key `"it\'s"` stands here for the second time; the first is on line 1. Keep one of them.',
+        'Remove this `"it\'s"` or the one on line 1: a table can have a key only once.',
         (1, 19),
     ),
     "a long key twice": (
@@ -305,9 +303,9 @@ def test_what_cannot_be_read_is_one_finding_with_its_place(name: str) -> None:
 
 
 def many(section: str, number: int = 4_000, **keys: str) -> bytes:
-    """Return a charter with many entries of a section; `{}` in a value is the number of the entry."""
+    """Return a charter with many items of a section; `{}` in a value is the number of the item."""
     lines = [f"[[{section}]]", *(f"{key.replace('_', '-')} = {value}" for key, value in keys.items())]
-    return NETWORK + "".join("\n".join(lines).replace("{}", str(entry)) + "\n" for entry in range(number)).encode()
+    return NETWORK + "".join("\n".join(lines).replace("{}", str(item)) + "\n" for item in range(number)).encode()
 
 
 READABLE: dict[str, tuple[bytes, int]] = {
@@ -321,40 +319,48 @@ READABLE: dict[str, tuple[bytes, int]] = {
     "a text of a megabyte of brackets": (NETWORK + b"purpose = '" + b"[<" * 524_000 + b"'", 0),
     "a text of a megabyte of at signs": (NETWORK + b"purpose = '" + b"a@" * 524_000 + b"'", 0),
     "an id of a megabyte": (NETWORK + b"[[members]]\nid = '" + b"a-" * 524_000 + b"a'", 0),
-    "an id of a megabyte that is none": (NETWORK + b"[[members]]\nid = '" + b"a-" * 524_000 + b"'", 1),
+    "an id of a megabyte that is invalid": (NETWORK + b"[[members]]\nid = '" + b"a-" * 524_000 + b"'", 1),
     "a key of a megabyte": (NETWORK + b"a" * 1_000_000 + b" = 1", 1),
-    "keys with escapes": (NETWORK + b"".join(b'"\\x41%d" = 1\n' % i for i in range(15_000)), MAX_FAULTS),
+    "keys with escapes": (NETWORK + b"".join(b'"\\x41%d" = 1\n' % i for i in range(15_000)), MAX_MISTAKES),
     "a path as deep as can be": (dots(MAX_DEPTH) + b" = 1", 1),
     "the largest integer": (NETWORK + b"[time]\ninternal = 9223372036854775807\nexternal = -9223372036854775808", 0),
     "numbers beyond all": (NETWORK + b"[time]\ninternal = 1e400\nexternal = -inf", 0),
-    "numbers that are none": (NETWORK + b"[time]\ninternal = nan\nexternal = -nan\n[economy]\nmembership-fee = nan", 1),
+    "numbers that are not a number": (
+        NETWORK + b"[time]\ninternal = nan\nexternal = -nan\n[economy]\nmembership-fee = nan",
+        1,
+    ),
     "the first and the last day": (NETWORK + b"founded = 0001-01-01\nreviewed = 9999-12-31\nreview-by = 0001-01-01", 0),
     "the longest interval": (NETWORK + b"review-every = '9999 years'\nreviewed = 9999-12-31", 0),
     "an interval with a newline": (NETWORK + b"review-every = '''weekly\n'''", 1),
     "dates that are texts": (NETWORK + b"founded = '2026-01-01'\nreviewed = 2026-01-01T10:00:00", 2),
     "one id thousands of times": (many("members", id="'a'"), 0),
     "thousands of members": (many("members", id="'m{}'", drives="'d{}'"), 0),
-    "thousands of steps of nobody": (many("next-steps", id="'s{}'"), 0),
+    "thousands of steps without an owner": (many("next-steps", id="'s{}'"), 0),
     "thousands of meetings": (many("meetings", id="'m{}'", every="'biweekly'", last_held="2020-01-01"), 0),
-    "thousands of entries without an id": (many("members", name="'Ana'"), MAX_FAULTS),
-    "one fault behind thousands of entries": (many("members", id="'m{}'") + b"[[members]]", 1),
-    "thousands of needs that are none": (
+    "thousands of items without an id": (many("members", name="'Ana'"), MAX_MISTAKES),
+    "one mistake after thousands of items": (many("members", id="'m{}'") + b"[[members]]", 1),
+    "thousands of needs without a statement": (
         NETWORK + b"[[clients]]\nid = 'a'\nneeds = [" + b"{}," * 9_000 + b"]",
-        MAX_FAULTS,
+        MAX_MISTAKES,
     ),
-    "one fault behind thousands of needs": (NETWORK + b"[[clients]]\nid = 'a'\nneeds = [" + b"''," * 9_000 + b"1]", 1),
-    "thousands of unknown keys": (NETWORK + b"".join(b"k%d = 1\n" % i for i in range(9_000)), MAX_FAULTS),
+    "one mistake after thousands of needs": (
+        NETWORK + b"[[clients]]\nid = 'a'\nneeds = [" + b"''," * 9_000 + b"1]",
+        1,
+    ),
+    "thousands of unknown keys": (NETWORK + b"".join(b"k%d = 1\n" % i for i in range(9_000)), MAX_MISTAKES),
 }
 
 
 @pytest.mark.parametrize("name", READABLE)
 def test_what_is_odd_is_read_and_checked(name: str) -> None:
-    raw, faults = READABLE[name]
+    raw, mistakes = READABLE[name]
     report = report_on(raw)
     assert report.document.data is not None
-    told = [fault for fault in report.document.faults if fault.path]
-    assert len(told) == faults
-    assert len(report.document.faults) - faults == (faults == MAX_FAULTS)  # the last one says that there are more
+    shown = [mistake for mistake in report.document.mistakes if mistake.path]
+    assert len(shown) == mistakes
+    assert len(report.document.mistakes) - mistakes == (
+        mistakes == MAX_MISTAKES
+    )  # the last one says that there are more
 
 
 @pytest.mark.parametrize("number", [b"9223372036854775808", b"-1" + b"0" * 4_000, b"0x" + b"f" * 5_000])
@@ -376,16 +382,16 @@ def test_a_file_with_too_many_values_is_not_parsed(name: str, monkeypatch: pytes
         pytest.fail("parsed")
 
     monkeypatch.setattr(tomli, "loads", never)
-    assert parse("charter.toml", UNREADABLE[name][0]).faults[0].message.text() == TOO_MANY
+    assert parse("charter.toml", UNREADABLE[name][0]).mistakes[0].message.text() == TOO_MANY
 
 
 def test_a_file_over_the_limit_is_not_even_decoded() -> None:
     document = parse("charter.toml", b"\xff" * 11, max_bytes=10)
     assert document.source.text == ""
-    assert document.faults[0].message.text() == TOO_LONG.format(10)
+    assert document.mistakes[0].message.text() == TOO_LONG.format(10)
 
 
-def test_the_search_for_faults_ends_when_there_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_search_for_mistakes_ends_when_there_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     validator, taken = schema_errors._validator(Charter), []  # noqa: SLF001 (its errors are what is counted)
 
     class Counting:
@@ -397,15 +403,15 @@ def test_the_search_for_faults_ends_when_there_are_enough(monkeypatch: pytest.Mo
     monkeypatch.setattr(schema_errors, "_validator", lambda _: Counting())
     fitted = convert({"members": [{} for _ in range(5_000)]}, Charter)
     assert fitted.model is None
-    assert len(taken) == MAX_FAULTS + 1
+    assert len(taken) == MAX_MISTAKES + 1
 
 
-def test_a_charter_that_is_well_needs_no_second_look(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_valid_charter_is_not_looked_at_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("netlint.charter.conversion._convert_the_rest")
     monkeypatch.delattr(positions, "index")
     document = parse("charter.toml", CHARTERS[0])
     assert document.data is not None
-    assert convert(document.data, Charter).faults == ()
+    assert convert(document.data, Charter).mistakes == ()
 
 
 def test_what_was_meant_is_not_looked_for_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -429,7 +435,7 @@ COMMANDS: dict[str, tuple[bytes, int]] = {
     "too many digits": (b"x = 1" + b"0" * 5_000, 1),
     "braces": (b'["{x}"]\n["{x}"]', 1),
     "control characters": (b'[network]\nname = "\\u001b[31m\\u0000\\u202e"\n"\\r\\n" = 1', 1),
-    "numbers that are none": (NETWORK + b"[time]\ninternal = nan\nexternal = -inf", 1),
+    "numbers that are not a number": (NETWORK + b"[time]\ninternal = nan\nexternal = -inf", 1),
     "a megabyte in one line": (
         NETWORK + b"purpose = '" + b"a" * 1_000_000 + b"'\nnmae = '" + b"\xf0\x9f\x8c\x8a" * 9_000 + b"'",
         1,

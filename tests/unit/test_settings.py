@@ -1,4 +1,4 @@
-"""Settings: what is found, what wins, and what is said about slips."""
+"""Settings: which file is found, what wins, and the messages about mistakes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,20 +86,20 @@ def test_a_pyproject_is_ours_where_it_has_our_table(tmp_path: Path, text: str, i
     assert find(inner) == (project if is_found else top)
 
 
-def test_what_stands_in_the_place_of_our_table_is_no_table(tmp_path: Path) -> None:
+def test_our_table_must_be_a_table(tmp_path: Path) -> None:
     file = write(tmp_path, "[tool]\nnetlint = 3\n", "pyproject.toml")
     assert find(tmp_path) == file
     assert problems(file) == ["pyproject.toml:2:1: `tool.netlint` must be a table, such as [tool.netlint]."]
 
 
-def test_an_option_that_no_settings_can_set_is_told(tmp_path: Path) -> None:
+def test_an_option_that_settings_cannot_set_is_reported(tmp_path: Path) -> None:
     def odd(charter: Charter, *, what: object = 3) -> Iterator[Finding]:
         yield Finding("Something.", at="network")
 
     odd.__doc__ = "Something is wrong.\n\nWhy: -\n\nFix: -\n\nBad: -\n\nGood: -\n"
 
     file = write(tmp_path, "[rules.odd]\nwhta = 4\n")
-    with pytest.raises(SettingsError, match=r"netlint\.toml:1:1: rule odd: it has an option that no settings"):
+    with pytest.raises(SettingsError, match=r"netlint\.toml:1:1: rule odd: it has an option that settings cannot set"):
         load(
             source(file),
             Overrides(),
@@ -107,7 +107,7 @@ def test_an_option_that_no_settings_can_set_is_told(tmp_path: Path) -> None:
         )
 
 
-def test_without_a_file_the_defaults_hold() -> None:
+def test_without_a_file_the_defaults_apply() -> None:
     settings = read(None)
     assert settings.values == SettingsFile()
     assert settings.origins == {}
@@ -132,40 +132,40 @@ def test_a_pyproject_has_the_same_settings_in_its_table(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ('levle = "sound"', "netlint.toml:1:1: Unknown key `levle`. Did you mean `level`?"),
-        ('level = "basic"', 'netlint.toml:1:1: `level` must be "essential", "sound" or "thriving"; found "basic".'),
+        ('level = "basic"', 'netlint.toml:1:1: `level` must be one of: "essential", "sound" or "thriving"; found "basic".'),
         ("\nmax-findings = 0", "netlint.toml:2:1: `max-findings` must be at least 1; found 0."),
-        ('ignore = ["no-purpos"]', "netlint.toml:1:11: `no-purpos` is no rule, code prefix or family. Did you mean `no-purpose`?"),
-        ('select = ["NL9"]', "netlint.toml:1:11: `NL9` is no rule, code prefix or family."),
-        ('[severity]\nNL101 = "fatal"', 'netlint.toml:2:1: `NL101` must be "error", "info" or "warning"; found "fatal".'),
+        ('ignore = ["no-purpos"]', "netlint.toml:1:11: Unknown rule, code prefix or family: `no-purpos`. Did you mean `no-purpose`?"),
+        ('select = ["NL9"]', "netlint.toml:1:11: Unknown rule, code prefix or family: `NL9`."),
+        ('[severity]\nNL101 = "fatal"', 'netlint.toml:2:1: `NL101` must be one of: "error", "info" or "warning"; found "fatal".'),
         ('[severity]\nNL001 = "info"', "netlint.toml:2:1: `NL001` cannot be left out or changed"),
-        ("[rules.no-such-rule]\nmost = 3", "netlint.toml:1:1: `no-such-rule` is no rule"),
-        ("[rules.NL4]\nmost = 3", "netlint.toml:1:1: `NL4` means several rules; name one."),
+        ("[rules.no-such-rule]\nmost = 3", "netlint.toml:1:1: Unknown rule, code prefix or family: `no-such-rule`. `netlint rules` lists them."),
+        ("[rules.NL4]\nmost = 3", "netlint.toml:1:1: `NL4` matches several rules. Name one of them."),
         ('[rules.too-many-values]\nmost = "many"', 'netlint.toml:2:1: rule too-many-values: `most` must be a whole number; found "many".'),
         ("[rules.too-many-values]\nmots = 3", "netlint.toml:2:1: rule too-many-values: Unknown key `mots`. Did you mean `most`?"),
-        ("level = ", "netlint.toml:1:1: The value of `level` is missing."),
+        ("level = ", "netlint.toml:1:1: Write a value for `level` after the `=`, or remove the key."),
         ('ignore = "NL101"', "netlint.toml:1:1: `ignore` must be a list"),
         ("rules = 3", "netlint.toml:1:1: `rules` must be a table; found 3."),
     ],
 )  # fmt: skip
-def test_a_slip_is_said_with_its_place(tmp_path: Path, text: str, said: str) -> None:
+def test_a_mistake_is_reported_with_its_place(tmp_path: Path, text: str, said: str) -> None:
     (first, *_) = problems(write(tmp_path, text))
     assert first.startswith(said)
 
 
-def test_all_slips_are_said_at_once(tmp_path: Path) -> None:
+def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     file = write(tmp_path, 'levle = "sound"\nselect = ["NL9"]\n\n[rules.nothing]\n')
     assert [line.split(":")[1] for line in problems(file)] == ["1", "4", "2"]
 
 
-def test_a_slip_in_a_pyproject_has_its_line_there(tmp_path: Path) -> None:
+def test_a_mistake_in_a_pyproject_has_its_line_there(tmp_path: Path) -> None:
     file = write(tmp_path, "[project]\nname = 'x'\n\n[tool.netlint]\nlevle = 'x'\n", "pyproject.toml")
     assert problems(file)[0].startswith("pyproject.toml:5:1: Unknown key `levle`")
 
 
-def test_a_file_that_is_no_text_is_said_and_not_raised(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "netlint.toml"
     file.write_bytes(b"level = '\xff'")
-    assert problems(file) == ["netlint.toml:1:10: The file is not written in UTF-8. Save it as UTF-8 text."]
+    assert problems(file) == ["netlint.toml:1:10: Save the file as UTF-8 text; it is not valid UTF-8."]
 
 
 def test_options_of_a_rule_reach_it_by_name_or_code(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def codes(settings: Settings) -> set[str]:
 MANDATORY = {code for code, rule in RULES.items() if rule.mandatory}
 
 
-def test_the_level_says_which_rules_take_part() -> None:
+def test_the_level_selects_rules() -> None:
     essential = codes(read(None, level="essential"))
     sound = codes(read(None))
     thriving = codes(read(None, level="thriving"))
@@ -189,7 +189,7 @@ def test_the_level_says_which_rules_take_part() -> None:
     assert "opt-in" not in {RULES[code].level for code in thriving}
 
 
-def test_one_named_rule_takes_part_whatever_its_level() -> None:
+def test_a_rule_that_is_named_is_selected_whatever_its_level() -> None:
     assert codes(read(None, select=("NL011",))) == {"NL011"} | MANDATORY
     assert codes(read(None, select=("personal-data",))) == {"NL011"} | MANDATORY
     assert "NL011" in codes(read(None, extend_select=("NL011",)))
@@ -202,7 +202,7 @@ def test_the_more_precise_selector_wins() -> None:
     assert "NL101" not in codes(read(None, ignore=("heart",)))
 
 
-def test_mandatory_rules_always_take_part() -> None:
+def test_mandatory_rules_are_always_selected() -> None:
     assert {"NL001", "NL013", "NL030"} <= MANDATORY
     assert codes(read(None, select=("NL101",), ignore=("NL0",))) >= MANDATORY
 
@@ -242,14 +242,14 @@ PRESET = {
     "rules": {"too-many-values": {"most": "x"}},
 }
 WRONG = [
-    "select.0: `NOPE` is no rule, code prefix or family. `netlint rules` lists them.",
-    "ignore.0: `NL001` cannot be left out or changed: without it a faulty charter would seem well.",
-    "severity.no-purpos: `no-purpos` is no rule, code prefix or family. Did you mean `no-purpose`?",
+    "select.0: Unknown rule, code prefix or family: `NOPE`. `netlint rules` lists them.",
+    "ignore.0: `NL001` cannot be left out or changed, because a charter could then seem to pass although it does not.",
+    "severity.no-purpos: Unknown rule, code prefix or family: `no-purpos`. Did you mean `no-purpose`?",
     'rules.too-many-values: rule too-many-values: `most` must be a whole number; found "x".',
 ]
 
 
-def test_what_is_wrong_in_a_preset_is_told_where_the_settings_extend_it(tmp_path: Path) -> None:
+def test_a_mistake_in_a_preset_is_reported_where_the_settings_extend_it(tmp_path: Path) -> None:
     file = write(tmp_path, 'level = "sound"\nextends = ["ours:strict"]\n')
     with pytest.raises(SettingsError) as error:
         load(source(file), Overrides(), RULES, {"ours:strict": PRESET})
@@ -269,18 +269,18 @@ def test_a_preset_can_be_checked_by_itself() -> None:
     [
         ("ours:strit", (), "Did you mean `ours:strict`?"),
         ("yours:strict", ("yours",), "--no-plugin leaves out the plugin `yours`."),
-        ("nowhere:x", (), "No plugin `nowhere` with presets is installed."),
+        ("nowhere:x", (), "No installed plugin `nowhere` provides presets."),
         ("ours:qqq", (), "`netlint plugins` lists them."),
     ],
 )
-def test_it_is_said_why_there_is_no_such_preset(
+def test_the_message_says_why_a_preset_is_unknown(
     tmp_path: Path, name: str, left_out: tuple[str, ...], said: str
 ) -> None:
     file = write(tmp_path, f'extends = ["{name}"]\n')
     with pytest.raises(SettingsError) as error:
         load(source(file), Overrides(), RULES, {"ours:strict": {}}, left_out=left_out)
     assert [problem.text() for problem in error.value.problems] == [
-        f"netlint.toml:1:12: There is no preset `{name}`. {said}"
+        f"netlint.toml:1:12: Unknown preset `{name}`. {said}"
     ]
 
 
@@ -289,15 +289,17 @@ def test_a_rule_may_be_of_a_plugin_that_is_left_out(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as error:
         load(source(file), Overrides(), RULES, left_out=("ostrom",))
     assert [problem.text() for problem in error.value.problems] == [
-        f"netlint.toml:{at}: There is no rule `{name}`. --no-plugin leaves out `ostrom`, which may have it."
+        f"netlint.toml:{at}: Unknown rule `{name}`. It may belong to `ostrom`, which --no-plugin leaves out."
         for at, name in (("3:1", "own-rules"), ("1:18", "OST"))
     ]
-    with pytest.raises(SettingsError, match=r"--select: There is no rule `OST`\. --no-plugin leaves out `ostrom`"):
+    with pytest.raises(
+        SettingsError, match=r"--select: Unknown rule `OST`\. It may belong to `ostrom`, which --no-plugin"
+    ):
         load(source(None), Overrides(select=("OST",)), RULES, left_out=("ostrom",))
 
 
 @pytest.mark.parametrize("text", ["level = ", '[[customs]]\ncode = "OUR001"\n', 'rule-flies = ["x.py"]\n'])
-def test_a_slip_makes_no_other_problem_of_what_may_be_a_rule_of_the_repository(tmp_path: Path, text: str) -> None:
+def test_a_mistake_makes_no_other_problem_of_what_may_be_a_rule_of_the_repository(tmp_path: Path, text: str) -> None:
     rest = "" if text == "level = " else "[severity]\nOUR001 = 'info'\n"
     assert len(problems(write(tmp_path, text + rest), select=("OUR001",))) == 1
 
@@ -311,13 +313,13 @@ class Ours(Table, frozen=True):
 @pytest.mark.parametrize(
     ("at", "must", "said"),
     [
-        ("conflict-dys", "exists", "5:1: `plugins.ours.conflict-dys`: a charter has no `conflict-dys` there. Did you mean `conflict-days`?"),
-        ("conflict-days", 'match = "x"\n#', "6:6: `match` makes no sense for `plugins.ours.conflict-days`, which is a whole number."),
+        ("conflict-dys", "exists", "5:1: `plugins.ours.conflict-dys`: unknown key `conflict-dys`. Did you mean `conflict-days`?"),
+        ("conflict-days", 'match = "x"\n#', "6:6: `match` does not apply to `plugins.ours.conflict-days`, which is a whole number."),
     ],
 )  # fmt: skip
 def test_places_in_the_tables_of_plugins_are_known(tmp_path: Path, at: str, must: str, said: str) -> None:
-    entry = '[[custom]]\ncode = "OUR001"\nname = "our-rule"\nmessage = "No."\n'
-    file = write(tmp_path, f'{entry}at = "plugins.ours.{at}"\nmust.{must} = true\n')
+    custom = '[[custom]]\ncode = "OUR001"\nname = "our-rule"\nmessage = "No."\n'
+    file = write(tmp_path, f'{custom}at = "plugins.ours.{at}"\nmust.{must} = true\n')
     with pytest.raises(SettingsError) as error:
         load(source(file), Overrides(), RULES, tables={"ours": Ours})
     assert [problem.text() for problem in error.value.problems] == [f"netlint.toml:{said}"]

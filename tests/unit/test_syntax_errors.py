@@ -1,4 +1,4 @@
-"""Texts that are no TOML: what is said of each slip, and which piece of the text it is said of."""
+"""Texts that are not TOML: the message for each mistake, and the piece of the text it is about."""
 
 import re
 
@@ -12,62 +12,59 @@ from netlint.toml.errors.explain import explain
 from netlint.toml.limits import MAX_VALUES
 from netlint.toml.source import Source
 
-TEXT = "A text stands between quotation marks. Write {}."
-CURLY = 'Quotation marks have to be straight. Write " in place of {}.'
-DATE = "In place of {}, write a date as year-month-day, such as 2026-06-01."
-DAY = "There is no day {}. A date is written as year-month-day, such as 2026-06-01."
-TIME = "In place of {}, write a time as hours and minutes, such as 09:30."
-NUMBER = "In place of {}, write a number with digits and at most one point, such as 1000 or 0.5."
-TRUTH = 'Write true or false, in small letters. If a text is meant, put it between quotation marks: "{}".'
-NOTHING = "There is no value `{}`. Where there is nothing to say, take the line out."
+TEXT = "Put text in quotation marks: {}."
+CURLY = 'Use straight quotation marks: " instead of {}.'
+DATE = "Write the date as year-month-day, such as 2026-06-01, instead of {}."
+DAY = "The day {} does not exist. Write a date as year-month-day, such as 2026-06-01."
+TIME = "Write the time as hours and minutes, such as 09:30, instead of {}."
+NUMBER = "`{}` is not a number. Use only digits, with a point for decimals: 1000 or 0.5."
+TRUTH = 'Write true or false in lowercase letters. If you mean text, put it in quotation marks: "{}".'
+NOTHING = "`{}` is not a value. If there is nothing to write, remove the key."
 NO_VALUE = (
-    "A value cannot begin with {}. Write a text between quotation marks, a number, a date, true or false, "
+    "A value cannot start with `{}`. Write text in quotation marks, a number, a date, true or false, "
     "or a list in square brackets."
 )
-MISSING = "The value of `{}` is missing. Write it behind the `=`, or take the line out."
-MISSING_HERE = "A value is missing here."
-KEY_TWICE = "The key `{}` stands here for the second time; the first is on line {}. Keep one of them."
+MISSING = "Write a value for `{}` after the `=`, or remove the key."
+MISSING_HERE = "Write a value here."
+KEY_TWICE = "Remove this `{}` or the one on line {}: a table can have a key only once."
 TABLE_TWICE = (
-    "The table {} stands here for the second time; the first is on line {}. Put all of it under one header. The "
-    "entries of a list have double brackets, as in [[members]]."
+    "Put all keys of {} under one header; the first is on line {}. For a list of items, use double square brackets, "
+    "as in [[members]]."
 )
-HAS_VALUE = "`{}` has a value already, on line {}. Put what belongs together in one place."
-NOT_ENDED = "The text that begins here does not end on this line: a quotation mark is missing."
-BLOCK_NOT_ENDED = "The text that begins here does not end: {} is missing behind it."
-MARKS = "The text ends before this place. If it has a {} in it, put other quotation marks around it: {}."
-TEXTS = "Several texts are a list: put square brackets around them."
-LIST_OPEN = "The list that begins here does not end: a closing `]` is missing."
-TABLE_OPEN = "What begins here does not end: a closing `}` is missing."
-COMMA = "A comma is missing before this place."
-COMMA_OR_END = "A comma or a closing `}` is missing before this place."
-NO_COMMA = "Between values stands a comma; found `{}`."
-OWN_LINE = "Each key and each header begins a line of its own."
-NO_STATEMENT = (
-    "This line says nothing that can be read. Write `key = value`, a header such as [network], or a comment behind a #."
-)
-NO_NAME = "The name of a key or table is missing here."
-NAME = "The name of a key or table has letters from a to z, digits and hyphens; found `{}`."
-NO_EQUALS = "Behind `{}` an `=` and a value are missing."
-ONE_EQUALS = "One `=` is enough."
-COLON = "Behind a key stands `=`, and not a colon."
-SPACES = "A key has no spaces. Write `{}`."
-TABLE_SPACES = "The name of a table has no spaces. Put hyphens in their place."
-HEADER_OPEN = "A header ends with {}. Write {}."
-HEADER_BEGIN = "A header begins with `[`, and this line does not."
-CLOSES = "There is nothing that this `{}` closes. Take it out."
-LINE_END = "No `{}` stands at the end of a line. Take it out."
-REMARK = "A comment begins with #, and not with {}."
-HIDDEN = "A character that cannot be seen stands here: {}. Take it out, or write the line anew."
-ENDINGS = "Lines have to end as on Windows or Linux. Save the file with line endings of one of these."
+HAS_VALUE = "`{}` already has a value, on line {}. Put all of it in one place."
+NOT_ENDED = "Close this text with a quotation mark on the same line."
+BLOCK_NOT_ENDED = "Close this text with {}."
+MARKS = "The text has already ended here. If it contains {}, use the other quotation marks around it: {}."
+TEXTS = "Put square brackets around the items of a list."
+LIST_OPEN = "Close this list with `]`."
+TABLE_OPEN = "Close this table with `}`."
+COMMA = "Put a comma before this value."
+COMMA_OR_END = "Put a comma or a closing `}` before this."
+NO_COMMA = "Put a comma between values; found `{}`."
+OWN_LINE = "Put each key and each table header on its own line."
+NO_STATEMENT = "This line cannot be read. Write `key = value`, a table header such as [network], or a comment after #."
+NO_NAME = "Write the name of a key or table here."
+NAME = "Use only the letters a to z, digits and hyphens in a name; found `{}`."
+NO_EQUALS = "Write `=` and a value after `{}`."
+ONE_EQUALS = "Write `=` once."
+COLON = "Use `=` after a key, not a colon."
+SPACES = "Use hyphens instead of spaces in a key: `{}`."
+TABLE_SPACES = "Use hyphens instead of spaces in the name of a table."
+HEADER_OPEN = "End the table header with `{}`: `{}`."
+HEADER_BEGIN = "Start a table header with `[`."
+CLOSES = "Remove this `{}`: it closes nothing."
+LINE_END = "Remove the `{}` at the end of the line."
+COMMENT = "Start a comment with #, not with {}."
+HIDDEN = "Remove the invisible character {}, or write the line again."
+ENDINGS = "Save the file with Windows or Linux line endings."
 BACKSLASH = (
-    "A backslash gives the sign behind it a meaning of its own. For the backslash itself write two, or put the text "
-    "between single quotation marks: '…'."
+    "A backslash starts an escape sequence. To write a backslash, double it, or use single quotation marks: '…'."
 )
-NO_CHARACTER = "There is no character {}."
-UNMERGED = "Two versions of the file were not merged here. Choose what holds, and take the lines with {} out."
+NO_CHARACTER = "{} is not a valid character code."
+UNMERGED = "This file has an unresolved merge conflict. Keep the version you want and remove the lines with `{}`."
 
-SLIPS = {
-    # A text, with « » around the piece that is pointed at, and what is said of it.
+MISTAKES = {
+    # A text, with « » around the piece that is pointed at, and the message.
     # Texts without quotation marks
     "name = «Stroomop»": TEXT.format('"Stroomop"'),
     "name = «Stroomop»  # ours": TEXT.format('"Stroomop"'),
@@ -142,7 +139,7 @@ SLIPS = {
     "«my key» = 'x'": SPACES.format("my-key"),
     "«We are a network of friends»": NO_STATEMENT,
     "«* item»": NO_STATEMENT,
-    "«// remark»": NO_STATEMENT,
+    "«// comment»": NO_STATEMENT,
     "caf«é» = 1": NAME.format("é"),
     "«é» = 1": NAME.format("é"),
     "[caf«é»]": NAME.format("é"),
@@ -165,16 +162,16 @@ SLIPS = {
     "[members]«]»": CLOSES.format("]"),
     "«]»": CLOSES.format("]"),
     "x = [1]«]»": CLOSES.format("]"),
-    # More on a line than can stand there
+    # More on a line than is allowed
     "[network] «name = 'x'»": OWN_LINE,
     "name = 'x' «theme = 'y'»": OWN_LINE,
     "x = [\n  1\n] «y»": OWN_LINE,
     "name = 'x'«,»": LINE_END.format(","),
     "name = 'x'«;»  # ours": LINE_END.format(";"),
-    "name = 'x' «//» ours": REMARK.format("//"),
+    "name = 'x' «//» ours": COMMENT.format("//"),
     "«<<<<<<<» HEAD\nname = 'x'": UNMERGED.format("<<<<<<<"),
     "name = 'x'\n«=======»\nname = 'y'": UNMERGED.format("======="),
-    # Signs
+    # Characters
     "name = 'a«\0»'": HIDDEN.format("U+0000"),
     'name = "a«\x1b»"': HIDDEN.format("U+001B"),
     "name«\xa0»= 'a'": HIDDEN.format("U+00A0"),
@@ -185,7 +182,7 @@ SLIPS = {
     'proof = "C:«\\»Users"': BACKSLASH,
     'proof = """a «\\» b"""': BACKSLASH,
     'name = "«\\ud800»"': NO_CHARACTER.format("\\ud800"),
-    # What stands there twice
+    # The same twice
     "[network]\nname = 'a'\ntheme = 'b'\n«name» = 'c'": KEY_TWICE.format("name", 2),
     "[[m]]\nid = 'a'\n[[m]]\nid = '''\n\nb'''\n«id» = '''\nc'''": KEY_TWICE.format("id", 4),
     "x = { a = 1, b = 2, «a» = 3 }": KEY_TWICE.format("a", 1),
@@ -206,31 +203,33 @@ SLIPS = {
 
 
 def marked(text: str) -> tuple[str, int, int]:
-    """Return a text without the marks, and the offsets of what stands between them."""
+    """Return a text without the marks, and the offsets of what is between them."""
     start, end = text.index("«"), text.index("»") - 1
     return text.replace("«", "").replace("»", ""), start, end
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["unix", "windows"])
-@pytest.mark.parametrize("slip", SLIPS)
-def test_a_slip_is_said_in_plain_words_of_the_piece_it_is_in(slip: str, ending: str) -> None:
-    text, start, end = marked(slip.replace("\n", ending))
-    (fault,) = parse("charter.toml", text.encode()).faults
-    assert fault.message.text() == SLIPS[slip]
-    assert fault.span == Source("", text).span(start, end)
+@pytest.mark.parametrize("mistaken", MISTAKES)
+def test_the_message_of_a_mistake_is_in_plain_words_and_points_at_the_piece_it_is_in(
+    mistaken: str, ending: str
+) -> None:
+    text, start, end = marked(mistaken.replace("\n", ending))
+    (mistake,) = parse("charter.toml", text.encode()).mistakes
+    assert mistake.message.text() == MISTAKES[mistaken]
+    assert mistake.span == Source("", text).span(start, end)
 
 
-def test_all_that_the_reader_can_say_is_among_the_slips() -> None:
+def test_every_error_of_the_reader_is_among_the_mistakes() -> None:
     said = set()
-    for slip in SLIPS:
+    for mistaken in MISTAKES:
         with pytest.raises(tomli.TOMLDecodeError) as error:
-            tomli.loads(marked(slip)[0])
+            tomli.loads(marked(mistaken)[0])
         said |= {error.value.msg, re.sub(r"\(.*\)|'.*'|\".*\"", "{found}", error.value.msg)}
-    assert set(syntax._HANDLERS) <= said  # noqa: SLF001 (it is the list of what the reader can say)
+    assert set(syntax._HANDLERS) <= said  # noqa: SLF001 (it is the list of the errors of the reader)
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("said", "shown"),
     [
         ("Too many moons", "This is not valid TOML: too many moons."),
         ("Moon ('a', 'b') is full", "This is not valid TOML: moon a.b is full."),
@@ -238,15 +237,15 @@ def test_all_that_the_reader_can_say_is_among_the_slips() -> None:
         ("Found '{' and '}'", "This is not valid TOML: found '{' and '}'."),
     ],
 )
-def test_what_a_reader_to_come_says_is_told_as_it_is(said: str, told: str) -> None:
+def test_an_unknown_error_of_the_reader_is_shown_as_it_is(said: str, shown: str) -> None:
     text = "[network]\nname = 'a'\n"
-    slip = explain(Source("", text), tomli.TOMLDecodeError(said, text, 10))
-    assert (slip.message.text(), slip.start) == (told, 10)
+    hint = explain(Source("", text), tomli.TOMLDecodeError(said, text, 10))
+    assert (hint.message.text(), hint.start) == (shown, 10)
 
 
 def test_a_long_text_is_cut_short() -> None:
-    (fault,) = parse("charter.toml", b"name = " + b"wij " * 1_000).faults
-    assert fault.message.text() == TEXT.format('"' + ("wij " * 20)[:79] + '…"')
+    (mistake,) = parse("charter.toml", b"name = " + b"wij " * 1_000).mistakes
+    assert mistake.message.text() == TEXT.format('"' + ("wij " * 20)[:79] + '…"')
 
 
 @pytest.mark.parametrize(
@@ -271,7 +270,7 @@ def test_long_texts_are_looked_at_a_few_times_at_most(text: str, monkeypatch: py
         return whole(pattern, inside)
 
     monkeypatch.setattr(syntax.positions, "bare", count)
-    assert "valid TOML" not in parse("charter.toml", text.encode()).faults[0].message.text()
+    assert "valid TOML" not in parse("charter.toml", text.encode()).mistakes[0].message.text()
     assert sum(looked_at) <= 4 * len(text)
 
 
@@ -309,7 +308,7 @@ def test_what_is_not_in_utf_8_may_still_say_its_language(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
-def test_text_of_two_bytes_a_letter_is_told_so(encoding: str) -> None:
+def test_text_of_two_bytes_a_letter_is_not_utf_8(encoding: str) -> None:
     document = parse("charter.toml", "[network]\nlanguage = 'nl'\n".encode(encoding))
-    assert document.faults[0].message.text() == "The file is not written in UTF-8. Save it as UTF-8 text."
+    assert document.mistakes[0].message.text() == "Save the file as UTF-8 text; it is not valid UTF-8."
     assert declared_language(document) == "nl"

@@ -18,7 +18,7 @@ PAGE = """Something is wrong.
 
     Why: It is.
 
-    Fix: Mend it.
+    Fix: Correct it.
 
     Bad:
         [network]  # XYZ001: The network x is bad.
@@ -86,11 +86,11 @@ def crashes(charter: Charter) -> Iterator[Finding]:
     [
         (with_unused, "does not use name"),
         (with_missing, "the rule crashed: KeyError: 'name'"),
-        (silent, "found nothing; announced line"),
-        (elsewhere, "found line 2, XYZ001: The network x is bad.; announced line 1, "),
-        (changes, "changes the charter that it looks at"),
-        (by_the_clock, "reads the clock (dt.date.today, line 70); ask for `today` instead"),
-        (by_another_clock, "reads the clock (time.time, line 75); ask for `today` instead"),
+        (silent, "found nothing; expected line"),
+        (elsewhere, "found line 2, XYZ001: The network x is bad.; expected line 1, "),
+        (changes, "changes the charter; a rule may only read it"),
+        (by_the_clock, "reads the clock (dt.date.today, line 70); use the parameter `today` instead"),
+        (by_another_clock, "reads the clock (time.time, line 75); use the parameter `today` instead"),
         (crashes, "the rule crashed: ZeroDivisionError: oh no"),
     ],
 )
@@ -108,12 +108,15 @@ def test_a_rule_that_is_whole_passes() -> None:
     ("page", "said"),
     [
         (PAGE.replace("It is.", "-"), "its page has no Why"),
-        (PAGE.replace("Mend it.", "-"), "its page has no Fix"),
-        (PAGE.replace('name = "x"', 'name = "z"'), "found nothing; announced line"),
-        (PAGE.replace("XYZ001: The", "XYZ002: The"), "announced line 1, XYZ002: "),
-        (PAGE.replace("  # XYZ001: The network x is bad.", ""), "a Bad example announces findings"),
-        (PAGE.replace('name = "y"', 'name = "x"\n        summary = "s"'), "announced nothing"),
-        (PAGE + '\n    Good:\n        [network]\n        name = "y"\n', "two of its examples are the same"),
+        (PAGE.replace("Correct it.", "-"), "its page has no Fix"),
+        (PAGE.replace('name = "x"', 'name = "z"'), "found nothing; expected line"),
+        (PAGE.replace("XYZ001: The", "XYZ002: The"), "expected line 1, XYZ002: "),
+        (
+            PAGE.replace("  # XYZ001: The network x is bad.", ""),
+            "a Bad example has a comment `# CODE: message` for each finding",
+        ),
+        (PAGE.replace('name = "y"', 'name = "x"\n        summary = "s"'), "expected nothing"),
+        (PAGE + '\n    Good:\n        [network]\n        name = "y"\n', "two of its examples have the same charter"),
     ],
 )
 def test_a_page_that_gets_it_wrong_is_told(page: str, said: str) -> None:
@@ -126,7 +129,7 @@ ORDER = """Something is wrong.
 
     Why: It is.
 
-    Fix: Mend it.
+    Fix: Correct it.
 
     Bad:
         [[members]]
@@ -147,7 +150,7 @@ def first_member(charter: Charter) -> Iterator[Finding]:
 
 
 def test_a_rule_that_depends_on_the_order_of_tables_is_told() -> None:
-    with pytest.raises(AssertionError, match="finds something else when tables stand in another order"):
+    with pytest.raises(AssertionError, match="reports something else if the tables are in another order"):
         testing.check_rule(make(first_member, ORDER))
 
 
@@ -155,7 +158,7 @@ def test_findings_are_asserted_by_what_is_given() -> None:
     report = testing.run(make(sound), '[network]\nname = "x"\n')
     testing.assert_finds(report, code="XYZ001", path="network", line=1, message="The network x is bad.")
     testing.assert_finds(report, line=1)
-    with pytest.raises(AssertionError, match="nothing like"):
+    with pytest.raises(AssertionError, match="no finding matches"):
         testing.assert_finds(report, line=2)
 
 
@@ -178,7 +181,7 @@ def netlint_rules() -> list[netlint.Rule]:
 TEXTS = """
 "Something is wrong." = "Er is iets mis."
 "It is." = "Het is zo."
-"Mend it." = "Herstel het."
+"Correct it." = "Herstel het."
 "Is it?" = "Is het zo?"
 "The network {name} is bad." = "Het netwerk {name} is slecht."
 """
@@ -203,8 +206,8 @@ def test_a_package_that_is_whole_passes(package: str) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (('"Mend it."', '"Mend."'), "nl: no translation of 'Mend it.'"),
-        (("netwerk {name}", "netwerk {naam}"), "nl: other parameters in the translation"),
+        (('"Correct it."', '"Correct."'), "nl: no translation of 'Correct it.'"),
+        (("netwerk {name}", "netwerk {naam}"), "nl: different parameters in the translation"),
     ],
 )
 def test_a_catalogue_with_gaps_is_told(package: str, tmp_path: Path, change: tuple[str, str], said: str) -> None:
@@ -215,7 +218,7 @@ def test_a_catalogue_with_gaps_is_told(package: str, tmp_path: Path, change: tup
 
 def test_codes_of_a_package_begin_alike_and_are_its_own(package: str, tmp_path: Path) -> None:
     (tmp_path / package / "more.py").write_text(MODULE.format(code="ABC001", name="other", page=PAGE), "utf-8")
-    with pytest.raises(AssertionError, match="codes begin with ABC, XYZ; a plugin owns one prefix"):
+    with pytest.raises(AssertionError, match="all codes of a plugin must begin with the same letters; found ABC, XYZ"):
         testing.check_package(package)
 
 
@@ -232,7 +235,7 @@ def netlint_presets() -> dict[str, object]:
 def test_a_preset_that_cannot_be_used_is_told(package: str, tmp_path: Path, preset: str) -> None:
     module = tmp_path / package / "__init__.py"
     module.write_text(module.read_text("utf-8") + PRESET % preset, "utf-8")
-    with pytest.raises(AssertionError, match=rf"{package}: its preset strict cannot be used\. .+"):
+    with pytest.raises(AssertionError, match=rf"{package}: its preset strict is invalid\. .+"):
         testing.check_package(package)
 
 
@@ -247,17 +250,17 @@ def test_a_preset_that_can_be_used_passes(package: str, tmp_path: Path) -> None:
 def test_a_package_without_rules_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "netlint_empty.py").write_text("", "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(AssertionError, match="netlint_empty has no rule in its modules"):
+    with pytest.raises(AssertionError, match="netlint_empty has no rules in its modules"):
         testing.check_package("netlint_empty")
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[network", "the charter is not valid, line 1: "),
+        ("[network", "the charter is invalid, line 1: "),
         ('[network]\nnmae = "x"\n', "line 2: Unknown key `nmae`. Did you mean `name`?"),
-        ("[network]\nname = 3\n", "line 2: `name` must be a text; found 3"),
-        (b"\xff\xfe", "the charter is not valid, line 1: "),
+        ("[network]\nname = 3\n", "line 2: `name` must be text; found 3"),
+        (b"\xff\xfe", "the charter is invalid, line 1: "),
         ("[netwrk]\n", "line 1: Unknown key `netwrk`. Did you mean `network`?"),
     ],
 )
@@ -265,19 +268,19 @@ def test_a_charter_that_is_not_valid_is_refused_unless_that_is_meant(text: str |
     with pytest.raises(AssertionError) as error:
         testing.run(make(sound), text)
     assert said in str(error.value)
-    assert "say faulty=True" in str(error.value)
-    assert testing.lines(testing.run(make(sound), text, faulty=True)) == []
+    assert "Pass invalid=True" in str(error.value)
+    assert testing.lines(testing.run(make(sound), text, invalid=True)) == []
 
 
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        (PAGE.replace('name = "y"', 'nmae = "y"'), "line 2: Unknown key `nmae`. Did you mean `name`?. XYZ001 sound, Good"),
-        (PAGE.replace('name = "x"\n', 'name = "x"\n        purpose = 3\n'), "line 3: `purpose` must be a text; found 3"),
-        (PAGE.replace('name = "y"', 'name = "y'), "the charter is not valid, line 2: "),
-        (PAGE.replace('[network]\n        name = "y', '# With nope = 3\n        [network]\n        name = "y'), "what a comment says cannot be read: Object contains unknown field `nope`. XYZ001 sound, Good example:"),
-        (PAGE.replace('[network]\n        name = "y', '# On 2026-13-01\n        [network]\n        name = "y'), "what a comment says cannot be read: month must be in 1..12"),
-        (PAGE.replace('[network]\n        name = "y', '# With nope = [\n        [network]\n        name = "y'), "what a comment says cannot be read: "),
+        (PAGE.replace('name = "y"', 'nmae = "y"'), "line 2: Unknown key `nmae`. Did you mean `name`? XYZ001 sound, Good"),
+        (PAGE.replace('name = "x"\n', 'name = "x"\n        purpose = 3\n'), "line 3: `purpose` must be text; found 3"),
+        (PAGE.replace('name = "y"', 'name = "y'), "the charter is invalid, line 2: "),
+        (PAGE.replace('[network]\n        name = "y', '# With nope = 3\n        [network]\n        name = "y'), "a comment of the example is invalid: Object contains unknown field `nope`. XYZ001 sound, Good example:"),
+        (PAGE.replace('[network]\n        name = "y', '# On 2026-13-01\n        [network]\n        name = "y'), "a comment of the example is invalid: month must be in 1..12"),
+        (PAGE.replace('[network]\n        name = "y', '# With nope = [\n        [network]\n        name = "y'), "a comment of the example is invalid: "),
         (PAGE.replace("Something is wrong.", "-"), "its page has no first sentence"),
     ],
 )  # fmt: skip
@@ -289,8 +292,8 @@ def test_an_example_that_is_not_valid_is_refused(page: str, said: str) -> None:
 
 def test_an_example_may_be_about_what_is_not_valid() -> None:
     def misspelt(document: Document) -> Iterator[Finding]:
-        for fault in document.faults:
-            yield Finding(fault.message, at=fault.path, on_key=True)
+        for mistake in document.mistakes:
+            yield Finding(mistake.message, at=mistake.path, on_key=True)
 
     said = '        [network]\n        nmae = "x"  # XYZ001: Unknown key `nmae`. Did you mean `name`?\n'
     page = PAGE.replace('        [network]  # XYZ001: The network x is bad.\n        name = "x"\n', said)
@@ -298,13 +301,13 @@ def test_an_example_may_be_about_what_is_not_valid() -> None:
 
 
 def test_options_that_there_are_not_are_told_with_the_rule() -> None:
-    with pytest.raises(AssertionError, match=r"XYZ001 sound: its options cannot be \{'nope': 3\}: .*`nope`"):
+    with pytest.raises(AssertionError, match=r"XYZ001 sound: the options \{'nope': 3\} are invalid: .*`nope`"):
         testing.run(make(sound), "", options={"nope": 3})
 
 
 @pytest.mark.parametrize("check", [testing.check_rule, lambda function: testing.run(function, "")])
 def test_a_function_that_is_no_rule_yet_is_told(check: Callable[[object], object]) -> None:
-    with pytest.raises(AssertionError, match=r"sound is no rule: put @netlint\.rule\(\.\.\.\) above the function"):
+    with pytest.raises(AssertionError, match=r"sound is not a rule\. Put @netlint\.rule\(\.\.\.\) above the function"):
         check(sound)
 
 
@@ -318,7 +321,7 @@ def test_the_kit_finds_what_it_finds_without_assert_statements(tmp_path: Path) -
     (tmp_path / "netlint_empty.py").write_text("", "utf-8")
     command = [sys.executable, "-O", file, "netlint_empty"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert done.stdout == "netlint_empty has no rule in its modules\n", done.stderr
+    assert done.stdout == "netlint_empty has no rules in its modules\n", done.stderr
 
 
 def test_what_happens_to_one_rule_keeps_no_other_from_being_checked(package: str, tmp_path: Path) -> None:
@@ -326,7 +329,7 @@ def test_what_happens_to_one_rule_keeps_no_other_from_being_checked(package: str
     assert "    if charter.network and" in broken
     broken = broken.replace("    if charter.network and", "    charter.members.nope\n    if charter.network and")
     (tmp_path / package / "more.py").write_text(broken, "utf-8")
-    (tmp_path / package / "locale" / "nl.toml").write_text(TEXTS.replace('"Mend it."', '"Mend."'), "utf-8")
+    (tmp_path / package / "locale" / "nl.toml").write_text(TEXTS.replace('"Correct it."', '"Correct."'), "utf-8")
     with pytest.raises(AssertionError) as error:
         testing.check_package(package)
     assert "XYZ001 bad-name, nl: no translation" in str(error.value)

@@ -41,7 +41,7 @@ def bad_name(charter: Charter, document: Document, *, least: int = 2) -> Iterato
 
     Why: It is.
 
-    Fix: Mend it.
+    Fix: Correct it.
 
     Bad:
         [network]
@@ -69,7 +69,7 @@ DUTCH = {
     "Names": "Namen",
     "Something is wrong.": "Er is iets mis.",
     "It is.": "Het is zo.",
-    "Mend it.": "Herstel het.",
+    "Correct it.": "Herstel het.",
     "Is it?": "Is het zo?",
     "The name {name} is shorter than {least}.": "De naam {name} is korter dan {least}.",
 }
@@ -120,10 +120,10 @@ LONG = (ANNOUNCED, "Not so: A purpose of some length.")
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ([(YIELDED, '        yield Finding(f"The name {network.name} is shorter than 2.", at="network.name")\n')], "a message is put together"),
-        ([(YIELDED, '        text = "The name %s is shorter than 2." % network.name\n        yield Finding(text, at="network.name")\n')], "a message is put together"),
-        ([(YIELDED, '        yield Finding("The name {} is shorter than 2.".format(network.name), at="network.name")\n')], "a message is put together"),
-        ([(YIELDED, '        yield Finding("".join(("Not so: ", network.purpose)), at="network.name")\n'), LONG], "has a value in it; give it as a parameter"),
+        ([(YIELDED, '        yield Finding(f"The name {network.name} is shorter than 2.", at="network.name")\n')], "a message is not a template"),
+        ([(YIELDED, '        text = "The name %s is shorter than 2." % network.name\n        yield Finding(text, at="network.name")\n')], "a message is not a template"),
+        ([(YIELDED, '        yield Finding("The name {} is shorter than 2.".format(network.name), at="network.name")\n')], "a message is not a template"),
+        ([(YIELDED, '        yield Finding("".join(("Not so: ", network.purpose)), at="network.name")\n'), LONG], "contains a value; pass it as a parameter"),
     ],
     ids=["f-string", "percent", "format", "join"],
 )  # fmt: skip
@@ -144,13 +144,13 @@ def test_a_message_that_is_put_together_is_told(
 )
 def test_a_rule_that_changes_the_charter_is_told(importing: Importing, code: str) -> None:
     assert told(importing(changed((BEFORE, f"{BEFORE}    {code}\n")))) == (
-        "XYZ001 bad-name changes the charter that it looks at"
+        "XYZ001 bad-name changes the charter; a rule may only read it"
     )
 
 
 def test_a_rule_that_changes_the_charter_is_told_when_it_is_run(importing: Importing) -> None:
     rule = importing(changed((BEFORE, f'{BEFORE}    document.data["extra"] = {{}}\n')))
-    with pytest.raises(AssertionError, match="changes the charter that it looks at"):
+    with pytest.raises(AssertionError, match="changes the charter; a rule may only read it"):
         testing.run(rule, "[network]\n")
 
 
@@ -220,8 +220,17 @@ def test_a_text_that_no_example_shows_is_looked_at(
     assert said in told(importing(changed(*changes), DUTCH))
 
 
+def test_advice_shares_the_parameters_of_its_message(importing: Importing) -> None:
+    advised = YIELDED.replace("shorter than {least}.", "too short.").replace(
+        "at=", 'advice="Write at least {least} characters.", at='
+    )
+    changes = [(YIELDED, advised), (ANNOUNCED, "The name a is too short.")]
+    dutch = DUTCH | {"The name {name} is too short.": "De naam {name} is te kort."}
+    assert "nl: no translation of 'Write at least {least} characters.'" in told(importing(changed(*changes), dutch))
+
+
 def test_an_empty_catalogue_is_one(importing: Importing) -> None:
-    assert "XYZ001 bad-name, nl: no translation of 'Is it?'" in told(importing(MODULE, {}))
+    assert "XYZ001 bad-name, nl: no translation of 'Correct it.', 'Is it?'" in told(importing(MODULE, {}))
 
 
 @pytest.mark.parametrize(
@@ -235,7 +244,7 @@ def test_an_empty_catalogue_is_one(importing: Importing) -> None:
 )  # fmt: skip
 def test_a_place_that_no_charter_has_is_told(importing: Importing, changes: list[tuple[str, str]]) -> None:
     text = changed(*changes).replace("document: Document, ", "")
-    assert "`network.nmae`: a charter has no `nmae` there. Did you mean `name`?" in told(importing(text))
+    assert "`network.nmae`: unknown key `nmae`. Did you mean `name`?" in told(importing(text))
 
 
 def test_what_looks_at_the_document_may_find_places_that_are_none(importing: Importing) -> None:
@@ -245,11 +254,11 @@ def test_what_looks_at_the_document_may_find_places_that_are_none(importing: Imp
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("network.name.lower()", "the rule crashed: AttributeError: 'NoneType' object has no attribute 'name' (names_of_ours.py, line 45). XYZ001 bad-name, on a charter that is empty"),
-        ("network and network.name.lower()", "on a charter that has of each section the least"),
-        ("[1 / hours.committed for one in charter.members if (hours := one.hours_per_month)]", "on a charter that has every key"),
-        ("network and network.disband_when and network.disband_when.lower()", "on a charter that has every key, in another form"),
-        ("network and network.summary is not None and network.summary.split()[0]", "on a charter in which no text has a word"),
+        ("network.name.lower()", "the rule crashed: AttributeError: 'NoneType' object has no attribute 'name' (names_of_ours.py, line 45). XYZ001 bad-name, on an empty charter"),
+        ("network and network.name.lower()", "on a charter with only the required keys"),
+        ("[1 / hours.committed for one in charter.members if (hours := one.hours_per_month)]", "on a charter with every key"),
+        ("network and network.disband_when and network.disband_when.lower()", "on a charter with every key and other types of values"),
+        ("network and network.summary is not None and network.summary.split()[0]", "on a charter with empty texts"),
     ],
 )  # fmt: skip
 def test_a_rule_that_crashes_on_a_charter_unlike_its_examples_is_told(
@@ -260,7 +269,7 @@ def test_a_rule_that_crashes_on_a_charter_unlike_its_examples_is_told(
 
 def test_the_charters_unlike_examples_are_valid_and_grow_with_the_format() -> None:
     models = [convert(parse("charter.toml", unlike.text.encode()).data or {}, Charter) for unlike in sample_charters()]
-    assert all(not faults for _model, faults in models)
+    assert all(not mistakes for _model, mistakes in models)
     sections = set(Charter.__struct_fields__) - {"charter_version", "extra", "plugins"}
     whole = models[2].model
     assert whole
@@ -270,7 +279,9 @@ def test_the_charters_unlike_examples_are_valid_and_grow_with_the_format() -> No
 
 def test_a_table_that_no_plugin_gives_is_told(importing: Importing, monkeypatch: pytest.MonkeyPatch) -> None:
     rule = importing(changed((BEFORE, f"{BEFORE}    charter.table(Ours)\n")))
-    assert "XYZ001 bad-name reads the table Ours, which no installed plugin gives: it is always empty." in told(rule)
+    assert "XYZ001 bad-name reads the table Ours, but no installed plugin provides it, so it is always empty." in told(
+        rule
+    )
     installed = load_plugins()
     tables = {**installed.tables, "ours": rule.function.__globals__["Ours"]}
     monkeypatch.setattr("netlint.testing.behaviour.load_plugins", lambda: installed._replace(tables=tables))
@@ -284,4 +295,4 @@ def test_the_order_of_entries_without_ids_means_nothing(importing: Importing) ->
         (ANNOUNCED, "It says one."),
         ("len(network.name) < least", "len(network.name) < least and charter.conversations"),
     ]
-    assert "finds something else when tables stand in another order" in told(importing(changed(*changes)))
+    assert "reports something else if the tables are in another order" in told(importing(changed(*changes)))

@@ -49,7 +49,7 @@ def test_a_file_is_the_same_on_disk_and_at_a_revision(folder: Path) -> None:
         assert not tree.has(folder / "rules" / "z.py")
         with pytest.raises(FileNotFoundError):
             tree.read(folder / "rules" / "z.py", 100)
-        with pytest.raises(OSError, match="more than 3 bytes"):
+        with pytest.raises(OSError, match="larger than 3 bytes"):
             tree.read(folder / "rules" / "a.py", 3)
         assert list(tree.above(folder / "rules" / "deep")) == [folder / "rules" / "deep", folder / "rules", folder]
     assert WorkingTree().name_of(folder / "a.py") == "a.py"

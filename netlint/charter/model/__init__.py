@@ -1,6 +1,6 @@
 """The charter as types: the single source of the format.
 
-The JSON Schema in `schemas/` is generated from these types, and a charter's data is checked against them.
+The JSON Schema in `schemas/` is generated from these types, and the data of a charter is checked against them.
 """
 
 import datetime as dt
@@ -86,83 +86,85 @@ T = TypeVar("T", bound=Table)
 
 
 class Charter(Table, frozen=True, dict=True):
-    """What a network of freelancers has agreed. Every section may be absent; a rule says so where that matters."""
+    """The agreements of a network of freelancers. Every section is optional; rules report sections that are missing."""
 
     charter_version: Annotated[Literal[1], doc("The version of the charter format.")] = 1
-    network: Annotated[Network | None, doc("The network itself.")] = None
+    network: Annotated[Network | None, doc("The network itself: its name, its purpose and its phase.")] = None
     formation: Annotated[Formation | None, doc("How the network was formed.")] = None
     drives: Annotated[tuple[Drive, ...], doc("Why people take part.")] = ()
-    values: Annotated[tuple[Value, ...], doc("What the group values.")] = ()
-    members: Annotated[tuple[Member, ...], doc("Who takes part.")] = ()
-    time: Annotated[TimeSplit | None, doc("How time is divided between inside and outside.")] = None
-    clients: Annotated[tuple[Client, ...], doc("Whom the network is there for.")] = ()
-    proposition: Annotated[Proposition | None, doc("What the network offers.")] = None
+    values: Annotated[tuple[Value, ...], doc("The values of the group.")] = ()
+    members: Annotated[tuple[Member, ...], doc("The people who take part.")] = ()
+    time: Annotated[TimeSplit | None, doc("How the network divides its time between itself and its clients.")] = None
+    clients: Annotated[tuple[Client, ...], doc("The clients that the network works for.")] = ()
+    proposition: Annotated[Proposition | None, doc("The offer of the network to its clients.")] = None
     conversations: Annotated[tuple[Conversation, ...], doc("Talks with clients.")] = ()
-    economy: Annotated[Economy | None, doc("The money between members.")] = None
-    priorities: Annotated[Priorities | None, doc("What comes first when interests collide.")] = None
-    coordination: Annotated[Coordination | None, doc("Who keeps the network going.")] = None
-    responsibilities: Annotated[tuple[Responsibility, ...], doc("Who does what.")] = ()
+    economy: Annotated[Economy | None, doc("Agreements about money between members.")] = None
+    priorities: Annotated[Priorities | None, doc("Which work comes first when interests conflict.")] = None
+    coordination: Annotated[Coordination | None, doc("The member or members who keep the network going.")] = None
+    responsibilities: Annotated[
+        tuple[Responsibility, ...], doc("The responsibilities in the network, and who holds them.")
+    ] = ()
     circles: Annotated[tuple[Circle, ...], doc("Smaller groups within the network.")] = ()
-    support: Annotated[tuple[Support, ...], doc("Who looks after whom.")] = ()
-    meetings: Annotated[tuple[Meeting, ...], doc("When the group meets.")] = ()
-    next_steps: Annotated[tuple[NextStep, ...], doc("What will be done next.")] = ()
+    support: Annotated[tuple[Support, ...], doc("Which members look after which other members.")] = ()
+    meetings: Annotated[tuple[Meeting, ...], doc("Recurring and planned meetings.")] = ()
+    next_steps: Annotated[tuple[NextStep, ...], doc("The next steps, with their owners and due dates.")] = ()
     decisions: Annotated[Decisions | None, doc("How the group decides.")] = None
-    decision_log: Annotated[tuple[Decision, ...], doc("What was decided.")] = ()
-    membership: Annotated[Membership | None, doc("How people come in and go out.")] = None
+    decision_log: Annotated[tuple[Decision, ...], doc("The decisions of the group, and its open proposals.")] = ()
+    membership: Annotated[Membership | None, doc("How people join and leave.")] = None
     norms: Annotated[Norms | None, doc("How members treat each other.")] = None
-    rituals: Annotated[tuple[Ritual, ...], doc("How the group learns together.")] = ()
-    experiments: Annotated[tuple[Experiment, ...], doc("What the group tries out.")] = ()
+    rituals: Annotated[tuple[Ritual, ...], doc("The habits by which the group learns together.")] = ()
+    experiments: Annotated[tuple[Experiment, ...], doc("The experiments that the group tries out.")] = ()
     agreements: Annotated[tuple[Agreement, ...], doc("Agreements with other networks.")] = ()
-    elsewhere: Annotated[tuple[Elsewhere, ...], doc("What is not written here, and where it stands.")] = ()
-    evidence: Annotated[Evidence | None, doc("Files that show what the charter declares.")] = None
-    extra: Annotated[dict[str, Any], doc("Free: whatever the group wants to keep here.")] = {}  # noqa: RUF012 (msgspec copies it)
-    plugins: Annotated[dict[str, Any], doc("Tables of plugins, one for each, by name.")] = {}  # noqa: RUF012 (the same)
+    elsewhere: Annotated[tuple[Elsewhere, ...], doc("The sections that are kept in another place, and where.")] = ()
+    evidence: Annotated[Evidence | None, doc("Files that support the charter, for plugins to read.")] = None
+    extra: Annotated[dict[str, Any], doc("Free space for anything else that the group wants to keep here.")] = {}  # noqa: RUF012 (msgspec copies it)
+    plugins: Annotated[dict[str, Any], doc("The tables of plugins, each under its own name.")] = {}  # noqa: RUF012 (the same)
 
     def table(self, kind: type[T]) -> T:
-        """Return the table of a plugin, by the type that it has for it; an empty one where the charter has none."""
+        """Return the table of a plugin by its type; an empty table if the charter does not have it."""
         return next((table for table in self.plugins.values() if isinstance(table, kind)), None) or kind()
 
     @property
     def here(self) -> "Charter":
-        """The charter with all that it has, also of the sections of which it says that they stand elsewhere."""
+        """The same charter, but reading a section that is kept elsewhere returns what the file has of it."""
         here: Charter = self.__dict__.get("here", self)
         return here
 
     @property
     def day(self) -> dt.date | None:
-        """The day on which it is looked at: who leaves later has not left. `None` if no day is known."""
+        """The day of the run; `None` if it is not known. A member who leaves after this day has not left yet."""
         return self.__dict__.get("day")
 
     @cached_property
     def active(self) -> tuple[Member, ...]:
-        """The members who take part: on `day`, if it is known; else those without a day of leaving."""
+        """The members who take part on `day`. If `day` is `None`, members with a leaving date do not count."""
         return tuple(member for member in self.members if member.is_active_on(self.day))
 
     @cached_property
     def former(self) -> tuple[Member, ...]:
-        """The members who have left: by `day`, if it is known; else those whose status says so."""
+        """The members who have left by `day`. If `day` is `None`, only members with the status `alumni` count."""
         return tuple(member for member in self.members if member.has_left_by(self.day))
 
     @cached_property
     def size(self) -> int:
-        """How many members take part: `membership.size` if that is more than the active members in the list."""
+        """The number of members: `membership.size`, or the number of active members if that is higher."""
         membership = self.here.membership
         stated = membership.size if membership else None
         return max(stated, len(self.here.active)) if stated is not None else len(self.active)
 
     @cached_property
     def core_values(self) -> tuple[Value, ...]:
-        """The values that are marked as core, which they are unless the charter says otherwise."""
+        """The core values. A value is a core value unless it sets `core = false`."""
         return tuple(value for value in self.values if value.core)
 
     @cached_property
     def coordinators(self) -> tuple[str, ...]:
-        """The ids of the members who coordinate, each once."""
+        """The ids of the members who coordinate, without duplicates."""
         return tuple(dict.fromkeys(as_tuple(self.coordination.coordinator))) if self.coordination else ()
 
     @cached_property
     def open_steps(self) -> tuple[NextStep, ...]:
-        """The next steps that are still to be done."""
+        """The next steps that still have to be done."""
         return tuple(step for step in self.next_steps if step.is_open)
 
     @cached_property
@@ -172,12 +174,12 @@ class Charter(Table, frozen=True, dict=True):
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
-        """Every id that stands somewhere for an entry, with its place, in the order of the model."""
+        """Every id that refers to an item of a section, with its place, in the order of the model."""
         return tuple(references(self.here))
 
     @cached_property
     def past_dates(self) -> tuple[PastDate, ...]:
-        """Every date of something that has happened, with its place."""
+        """Every date of a past event, with its place."""
         return tuple(past_dates(self.here))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Values of the model that carry a mark: references to other entries, dates of what has happened, intervals."""
+"""Values of the model that have a mark: references to items, dates of past events, and intervals."""
 
 import datetime as dt
 import inspect
@@ -12,18 +12,18 @@ from netlint.charter.model.base import Table, as_tuple, keys
 
 
 class Reference(NamedTuple):
-    """An id that stands in a charter: the table and key that hold it, and the section that should define it."""
+    """An id that refers to an item: the table and key that have the id, and the section that should define it."""
 
     table: Table
     key: str
     section: str
     id: str
     position: int | None
-    """The position in a list of ids; `None` where the id stands alone."""
+    """The position in a list of ids, counted from 0; `None` if the id is not in a list."""
 
 
 class PastDate(NamedTuple):
-    """The date of something that has happened, and the table and key that hold it."""
+    """The date of a past event, with the table and key that have it."""
 
     table: Table
     key: str
@@ -31,7 +31,7 @@ class PastDate(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """An interval, and the table and key that hold it."""
+    """An interval, with the table and key that have it."""
 
     table: Table
     key: str
@@ -46,7 +46,7 @@ def references(table: Table) -> Iterator[Reference]:
 
 
 def past_dates(table: Table) -> Iterator[PastDate]:
-    """Yield every date of something that has happened, in a table and the tables inside it."""
+    """Yield every date of a past event in a table and the tables inside it."""
     for owner, key, _, value in _marked(table, "past"):
         if isinstance(value, dt.date):  # `exit-talk` may be true
             yield PastDate(owner, key, value)
@@ -61,9 +61,9 @@ def intervals(table: Table) -> Iterator[Interval]:
 def partial_dates(
     data: dict[str, Any], model: type[Table]
 ) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any], str]]:
-    """Yield the places in data where a table of `model` can have a year or a month for a date.
+    """Yield the places in data where a table of `model` can have a year or a month instead of a date.
 
-    Each is the path of a table in the data, that table, and the key of the date.
+    Each place is the path of a table in the data, that table, and the key of the date.
     """
     for _attribute, key, marks, tables in _attributes(model):
         if key not in data:
@@ -91,7 +91,7 @@ def _marked(table: Table, mark: str) -> Iterator[tuple[Table, str, Any, Any]]:
 
 @cache
 def _plan(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
-    """Return which attributes of a kind of table have an annotation, with its meaning; `None` for one further in."""
+    """Return the attributes of a kind of table that have a mark, with its meaning; `None` if the mark is further in."""
     plan = []
     for attribute, key, marks, tables in _attributes(kind):
         if mark in marks or any(_plan(inside, mark) for inside in tables):
@@ -101,7 +101,7 @@ def _plan(kind: type[Table], mark: str) -> tuple[tuple[str, str, Any], ...]:
 
 @cache
 def _attributes(kind: type[Table]) -> tuple[tuple[str, str, dict[str, Any], list[type[Table]]], ...]:
-    """Return each attribute of a kind of table: its key, its marks, and the kinds of tables that it can hold."""
+    """Return each attribute of a kind of table: its key, its marks, and the kinds of tables that it can contain."""
     annotations: dict[str, Any] = {}
     for base in reversed(kind.__mro__):
         annotations |= inspect.get_annotations(base)

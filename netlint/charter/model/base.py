@@ -1,4 +1,4 @@
-"""The types that all tables of the charter share. Reads no file, checks nothing beyond shape."""
+"""The types that all tables of the charter share. Reads no file, and checks only types and patterns."""
 
 import atexit
 import datetime as dt
@@ -23,26 +23,29 @@ INTERVAL_PATTERN = (
 )
 
 PARTIAL_DATE = "partial-date"
-"""What marks a date in the schema of which the charter may have no more than the year, or the year and month."""
+"""The mark in the schema for a date that can be only a year, or a year and month."""
 PARTIAL_DATE_PATTERN = "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$"
 
 
 class Table(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
-    """A table of the charter: its keys are kebab-case in the file, its attributes snake_case here."""
+    """A table of the charter. Its keys are kebab-case in the file, and its attributes snake_case in Python."""
 
 
 def doc(description: str) -> Meta:
-    """Describe one key; editors, the JSON Schema and the documentation show the description."""
+    """Return the description of a key, for editors, the JSON Schema and the documentation."""
     return Meta(description=description)
 
 
 def form(pattern: str, **extra: Any) -> Meta:
-    r"""Ask for a text of the form `pattern`. Its `$` becomes `\Z`: in Python a newline may come behind `$`."""
+    r"""Return the requirement that text matches `pattern`.
+
+    Its `$` becomes `\Z`, because in Python `$` also matches before a newline at the end.
+    """
     return Meta(pattern=pattern.removesuffix("$") + r"\Z", extra=extra or None)
 
 
 def refers_to(section: str) -> Meta:
-    """Mark a text as the id of an entry of `section`, such as `"members"`."""
+    """Return the mark of text that is the id of an item of `section`, such as `"members"`."""
     return form(ID_PATTERN, **{"refers-to": section})
 
 
@@ -62,30 +65,30 @@ Date: TypeAlias = dt.date
 PastDate: TypeAlias = Annotated[
     dt.date, Meta(extra={"past": True, "partial": True}, extra_json_schema={PARTIAL_DATE: True})
 ]
-"""The date of something that has happened, so never after today; in a charter also a year or a month, as a text."""
+"""The date of a past event, so never after today. In a charter it can also be a year or a month, as text."""
 AnyDate: TypeAlias = Annotated[dt.date, Meta(extra={"partial": True}, extra_json_schema={PARTIAL_DATE: True})]
-"""A date that can be past or to come; in a charter also a year or a month, as a text."""
+"""A date in the past or the future. In a charter it can also be a year or a month, as text."""
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
-"""A number of people, days or minutes: at least one. The most is the project's own choice."""
+"""A number of people, days or minutes, at least 1. The project chose the upper limit."""
 Percent: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
-"""A part of a hundred."""
+"""A percentage."""
 Amount: TypeAlias = Annotated[float, Meta(ge=0, le=1_000_000_000)]
-"""An amount of money, hours or people. The most is the project's own choice."""
+"""An amount of money, hours or people. The project chose the upper limit."""
 HoursPerMonth: TypeAlias = Annotated[float, Meta(ge=0, le=744)]
-"""Hours in a month, of which the longest has 744."""
+"""Hours per month. The longest month has 744."""
 Time: TypeAlias = Annotated[dt.time, Meta(extra_json_schema={"format": "time"})]
 
 T = TypeVar("T")
 
 
 def keys(table: Struct | type[Struct]) -> list[tuple[str, str]]:
-    """Pair the attributes of a table with their keys in the file: `("learning_goals", "learning-goals")`."""
+    """Return each attribute of a table with its key in the file, such as `("learning_goals", "learning-goals")`."""
     names: Any = table
     return list(zip(names.__struct_fields__, names.__struct_encode_fields__, strict=True))
 
 
 def as_tuple(value: T | tuple[T, ...] | None) -> tuple[T, ...]:
-    """Return one value, a list of them or nothing as a tuple.
+    """Return a single value, a tuple or `None` as a tuple.
 
     >>> as_tuple("ana"), as_tuple(("ana", "bo")), as_tuple(None)
     (('ana',), ('ana', 'bo'), ())

@@ -1,4 +1,4 @@
-"""What a charter does not have itself: `[[elsewhere]]`, and what reading it raises."""
+"""Sections that a charter does not have itself: `[[elsewhere]]`, and the exception for reading such a section."""
 
 from typing import Annotated, Literal, TypeAlias
 
@@ -32,18 +32,18 @@ Section: TypeAlias = Literal[
 
 
 class Elsewhere(Table, frozen=True):
-    """Sections that are not written here, or not in full, and where they stand."""
+    """Sections that are kept in another place, in whole or in part."""
 
-    sections: Annotated[Section | tuple[Section, ...], doc("The sections that stand elsewhere.")]
-    at: Annotated[str, doc("Where they stand: a page, a board, another file.")]
-    since: Annotated[PastDate | None, doc("The day since when they stand there.")] = None
+    sections: Annotated[Section | tuple[Section, ...], doc("The sections that are kept elsewhere.")]
+    at: Annotated[str, doc("Where they are kept: a page, a board, another file.")]
+    since: Annotated[PastDate | None, doc("The day from which they are kept there.")] = None
 
 
 class StandsElsewhere(Exception):  # noqa: N818 (it is no error, but the answer to a question)
-    """Raised by reading a section of a charter that stands elsewhere; `at` says where."""
+    """Raised when a rule reads a `section` of the charter that is kept elsewhere; `at` is the place."""
 
     def __init__(self, section: str, at: str) -> None:
-        """Keep the name of the section in the file, and where it stands."""
+        """Store the name of the section in the file, and the place where it is kept."""
         super().__init__(section, at)
         self.section = section
         self.at = at

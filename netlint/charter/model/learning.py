@@ -1,4 +1,4 @@
-"""How the network learns: `[[rituals]]`, `[[experiments]]`; and `[evidence]`, what plugins can look at."""
+"""How the network learns: `[[rituals]]` and `[[experiments]]`; and `[evidence]`, for plugins."""
 
 from typing import Annotated, Literal, TypeAlias
 
@@ -20,41 +20,43 @@ RitualKind: TypeAlias = Literal[
 class Ritual(Table, frozen=True):
     """A habit of learning together."""
 
-    id: Annotated[Id, doc("A short name.")]
-    kind: Annotated[RitualKind | tuple[RitualKind, ...] | None, doc("The kind of ritual, or several.")] = None
-    every: Annotated[Interval | None, doc("How often it comes back.")] = None
+    id: Annotated[Id, doc("A short id, such as `mirror`.")]
+    kind: Annotated[RitualKind | tuple[RitualKind, ...] | None, doc("The kind of ritual, or several kinds.")] = None
+    every: Annotated[Interval | None, doc("How often it takes place.")] = None
     when: Annotated[
-        str | None, doc("When it takes place if it has no fixed rhythm, such as: after each assignment.")
+        str | None, doc('When it takes place, if not at a fixed interval, such as "after each assignment".')
     ] = None
-    last_held: Annotated[PastDate | None, doc("The day it was last held.")] = None
-    kolb: Annotated[KolbPhase | tuple[KolbPhase, ...] | None, doc("The parts of Kolb's cycle that it covers.")] = None
+    last_held: Annotated[PastDate | None, doc("The day on which it was last held.")] = None
+    kolb: Annotated[
+        KolbPhase | tuple[KolbPhase, ...] | None, doc("The phases of Kolb's learning cycle that it covers.")
+    ] = None
     loop: Annotated[
         Loop | tuple[Loop, ...] | None,
         doc(
-            "What is questioned: how we do it (single), whether it is the right thing (double), "
-            "who we want to be (triple)."
+            "What the group questions: how it works (`single`), whether it does the right things (`double`), or who "
+            "it wants to be (`triple`)."
         ),
     ] = None
 
     @property
     def kinds(self) -> tuple[RitualKind, ...]:
-        """What kinds of ritual it is."""
+        """The kinds of ritual, as a tuple."""
         return as_tuple(self.kind)
 
 
 class Experiment(Table, frozen=True):
-    """Something the network tries out."""
+    """Something that the group tries out."""
 
-    id: Annotated[Id, doc("A short name.")]
+    id: Annotated[Id, doc("A short id, such as `open-evening`.")]
     hypothesis: Annotated[str | None, doc("What the group expects.")] = None
     owner: Annotated[MemberId | None, doc("The member who runs it.")] = None
-    started: Annotated[PastDate | None, doc("The day it began.")] = None
-    review_by: Annotated[Date | None, doc("The day by which the group looks at the outcome.")] = None
-    conclusion: Annotated[str | None, doc("What was learned.")] = None
+    started: Annotated[PastDate | None, doc("The day on which it began.")] = None
+    review_by: Annotated[Date | None, doc("The day by which the group reviews the outcome.")] = None
+    conclusion: Annotated[str | None, doc("What the group learned.")] = None
 
 
 class Evidence(Table, frozen=True):
-    """Files that show what the charter declares: paths for plugins, relative to the charter."""
+    """Files that support the charter, for plugins to read. Their paths are relative to the charter."""
 
     calendar: Annotated[Texts | None, doc("Calendar files.")] = None
     timesheets: Annotated[Texts | None, doc("Timesheets.")] = None

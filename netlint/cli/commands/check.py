@@ -36,7 +36,7 @@ REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""
 
 
-@parser.command(short_help="Check charters and report what was found.")
+@parser.command(short_help="Check charters and report findings.")
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @selection_options
 @date_options
@@ -45,40 +45,52 @@ REASONS = 3
     "format_",
     default="text",
     metavar="FORMAT",
-    help="{formats}, auto, or a plugin's.",
+    help="Report format: {formats}, auto, or one from a plugin. Default: text.",
     fill={"formats": ", ".join(FORMATS)},
 )
-@parser.option("--output", multiple=True, metavar="FORMAT:FILE", help="Write a report to a file as well; repeatable.")
-@parser.option("--force", is_flag=True, help="Let --output replace any file, and not only an earlier report.")
+@parser.option(
+    "--output",
+    multiple=True,
+    metavar="FORMAT:FILE",
+    help="Also write a report to a file, such as json:report.json. Repeatable.",
+)
+@parser.option("--force", is_flag=True, help="Let --output replace any file. Default: replace only an earlier report.")
 @parser.option(
     "--files-from",
     shell_complete=complete_files,
     callback=refuse_empty,
     metavar="FILE",
-    help="Read paths from a file, one a line; - is standard input.",
+    help="Read paths from a file, one per line. Use - for standard input.",
 )
 @parser.option(
     "--stdin-filename",
     shell_complete=complete_files,
     callback=refuse_empty,
     metavar="PATH",
-    help="The path that standard input (-) stands for.",
+    help="Path of standard input, for the report and the nearest settings.",
 )
 @baseline_options
-@parser.option("--no-suppressions", is_flag=True, help="Set nothing aside: no comments, exceptions or baseline.")
 @parser.option(
-    "--max-findings", type=parser.WholeNumber(min=1), metavar="NUMBER", help="The most findings shown for one charter."
+    "--no-suppressions",
+    is_flag=True,
+    help="Report suppressed findings too: do not apply ignore comments, exceptions or the baseline.",
+)
+@parser.option(
+    "--max-findings",
+    type=parser.WholeNumber(min=1),
+    metavar="NUMBER",
+    help="Maximum number of findings shown per charter. Default: 50.",
 )
 @parser.option(
     "--jobs",
     type=parser.WholeNumber(min=0),
     default=0,
     metavar="NUMBER",
-    help="Processes to use; as many as pay if left out.",
+    help="Number of parallel processes. Default: set from the number of charters.",
 )
-@parser.option("--no-color", is_flag=True, help="Print without colour, as NO_COLOR does.")
-@parser.option("--verbose", "-v", is_flag=True, help="Say which settings, plugins and rule files are used.")
-@parser.option("--quiet", "-q", is_flag=True, help="Print the findings only, no summary.")
+@parser.option("--no-color", is_flag=True, help="Print without color, as with NO_COLOR=1.")
+@parser.option("--verbose", "-v", is_flag=True, help="Show which settings, plugins and rule files are used.")
+@parser.option("--quiet", "-q", is_flag=True, help="Print findings without the summary.")
 def command(
     paths: tuple[str, ...],
     format_: str,
@@ -97,27 +109,30 @@ def command(
     verbose: bool,
     **chosen: Any,
 ) -> int:
-    """Check charters: files, folders (charter.toml and *.charter.toml below), or - for standard input.
+    """Check charters and report findings.
 
-    Exits with 0 when nothing was found at or above --fail-on, with 1 for findings, and with 2 when netlint could not
-    do its work.
+    PATH is a file, a folder (charter.toml and *.charter.toml in it), or - for standard input. Default: the current
+    folder.
+
+    Exit code 0: no open finding at or above --fail-on. Exit code 1: at least one. Exit code 2: netlint could not do its
+    work.
     """
     listed = inputs.listed(files_from) if files_from else []
     options = project_options(named=[Path(path) for path in (*paths, *listed)], **chosen)
     from_stdin = (*paths, *listed) == ("-",)
     if not from_stdin and "-" in (*paths, *listed):
-        raise click.UsageError(_("Standard input (-) does not go together with other paths."))
+        raise click.UsageError(_("Standard input (-) cannot be combined with other paths."))
     if stdin_filename and not from_stdin:
-        raise click.UsageError(_("--stdin-filename says what standard input stands for: it goes with the path - only."))
+        raise click.UsageError(_("--stdin-filename names standard input, so the only path must be -."))
     if no_suppressions and (baseline or write_baseline or prune_baseline or since):
-        raise click.UsageError(_("--no-suppressions does not go together with a baseline or --since."))
+        raise click.UsageError(_("--no-suppressions cannot be combined with a baseline or --since."))
     project = make_project(options)
     named = paths if paths or listed else (".",)
     if from_stdin:
         inputs.stands_for(stdin_filename)
-        found, trouble = [Path(stdin_filename or "charter.toml")], list[RunError]()
+        found, errors = [Path(stdin_filename or "charter.toml")], list[RunError]()
     else:
-        found, trouble = inputs.find(project, (*named, *listed))
+        found, errors = inputs.find(project, (*named, *listed))
     source = None if options.isolated or no_suppressions else options.settings
     recorder = BaselineRecorder(BaselineOptions(baseline, write_baseline, prune_baseline, since), found, source)
     checker = Checker(
@@ -154,7 +169,7 @@ def command(
             outcomes = check_files(checker, found, jobs, progress)
         changes = changes_since(project, since, found, [Path(path) for path in (*named, *listed)])
         summary = Summary(rules, changes)
-        return _report(chain(trouble, outcomes), opened, summary, recorder)
+        return _report(chain(errors, outcomes), opened, summary, recorder)
 
 
 def print_configuration(project: Project, recorder: BaselineRecorder) -> None:
@@ -211,13 +226,13 @@ def _nothing_checked(summary: Summary) -> Message:
         codes.setdefault(reason, []).append(code)
     if not codes:
         template = (
-            "no rule is selected, so nothing was checked. `netlint settings` shows what selects and ignores them."
+            "no rules are selected, so nothing was checked. `netlint settings` shows what selects and ignores rules."
         )
         return Message(template)
     listed = [reason + f" ({_some(named)})" for reason, named in codes.items()]
     more = [verbatim("...")] if len(listed) > REASONS else []
     reasons = joined(*listed[:REASONS], *more, between="; ")
-    return notice("nothing that was selected could be checked: {reasons}.", reasons=reasons)
+    return notice("no selected rule ran: {reasons}.", reasons=reasons)
 
 
 def _some(names: list[str]) -> str:

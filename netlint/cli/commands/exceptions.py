@@ -12,11 +12,11 @@ from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import (
     complete_files,
-    date_options,
     make_project,
     plugin_options,
     settings_option,
     settings_source,
+    today_option,
 )
 from netlint.linter.suppressions.model import AgreedException
 from netlint.project.project import ProjectOptions
@@ -37,11 +37,18 @@ def _days(_context: click.Context, parameter: click.Parameter, given: str | None
     return int(match[1]) * _UNITS[match[2]]
 
 
-@parser.command(short_help="List what the group has decided not to be told.")
+@parser.command(short_help="List the exceptions that the group agreed on.")
 @parser.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
-@parser.option("--within", callback=_days, metavar="TIME", help="Only those that end within this time, such as 60d.")
-@parser.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
-@date_options
+@parser.option(
+    "--within",
+    callback=_days,
+    metavar="TIME",
+    help="Show only exceptions that end within this time, such as 60d or 8w.",
+)
+@parser.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format. Default: text."
+)
+@today_option
 @plugin_options
 @settings_option
 def command(
@@ -49,17 +56,17 @@ def command(
     within: int | None,
     format_: str,
     today: dt.date | None,
-    timeless: bool,
     isolated: bool,
     no_plugin: tuple[str, ...],
     settings_from: str | None,
 ) -> int:
-    """List the exceptions in the settings nearest to a charter or folder, those that end soonest first.
+    """List the exceptions that the group agreed on, soonest end date first.
 
-    With --within, exits with 1 when one of them ends within that time, or has ended: for a job once a week.
+    PATH is a charter or folder; the nearest settings apply. Default: the current folder.
+
+    With --within, the exit code is 1 if an exception ends within that time or has already ended: useful in a weekly
+    job.
     """
-    if timeless:
-        raise click.UsageError(_("--timeless says nothing here: exceptions are about dates."))
     where = existing(path)
     day = today or dt.date.today()
     source = settings_source(settings_from, [where], isolated=isolated)

@@ -15,12 +15,15 @@ from netlint.rules.base import Rule
 from netlint.utils.suggest import did_you_mean
 
 
-@parser.command(short_help="Explain a rule: why it matters, what to do, what to ask.")
+@parser.command(short_help="Explain a rule: why it matters, what to do and what to ask.")
 @parser.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...")
 @plugin_options
 @settings_option
 def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> None:
-    """Explain rules, named by code (NL401) or name (no-coordinator); also those of the settings nearest by."""
+    """Explain rules, named by code (NL401) or name (no-coordinator).
+
+    Rules in the nearest settings are included.
+    """
     source = settings_source(settings_from, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
     project.settings_of(Path())
@@ -50,5 +53,5 @@ def _find(rules: Mapping[str, Rule], name: str) -> Rule:
     if found is None:
         near = did_you_mean(name.upper(), rules) or did_you_mean(name.lower(), known)
         hint = near or Message("`netlint rules` lists them.")
-        raise usage_error(notice("There is no rule `{name}`.", name=name) + " " + hint)
+        raise usage_error(notice("Unknown rule `{name}`.", name=name) + " " + hint)
     return found

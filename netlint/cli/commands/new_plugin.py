@@ -19,22 +19,26 @@ _NAME = r"(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _PREFIX = r"[A-Z]{2,6}"
 
 
-@parser.command("new-plugin", short_help="Write a package for rules of your own.")
+@parser.command("new-plugin", short_help="Create a plugin package for your own rules.")
 @parser.argument("name", metavar="NAME")
-@parser.option("--directory", default=".", metavar="DIR", help="Where to write it; without it, here.")
-@parser.option("--code", metavar="PREFIX", help="The capitals that its codes begin with; without it, from the name.")
+@parser.option(
+    "--directory", default=".", metavar="DIR", help="Folder to write the package to. Default: the current folder."
+)
+@parser.option(
+    "--code", metavar="PREFIX", help="Uppercase letters that the codes begin with. Default: taken from the name."
+)
 @plugin_options
 def command(name: str, directory: str, code: str | None, isolated: bool, no_plugin: tuple[str, ...]) -> None:
-    """Write a package for rules of your own: netlint-NAME, which passes its own tests.
+    """Create a plugin package for your own rules: netlint-NAME, which passes its own tests.
 
-    It has one rule to begin with, its Dutch, tests, a README and a workflow. Nothing that exists is changed.
+    It contains one rule to start from, the Dutch texts, tests, a README and a workflow. Existing files are not changed.
     """
     plugins = load_plugins(isolated=isolated, without=no_plugin)
     _check_name(name, plugins)
     prefix = _checked_prefix(code, plugins) if code else _prefix_from(name, _taken(plugins))
     parent = Path(directory)
     if not parent.is_dir():
-        raise click.UsageError(_("--directory: there is no folder `{folder}`.").format(folder=directory))
+        raise click.UsageError(_("--directory: the folder `{folder}` does not exist.").format(folder=directory))
     folder = parent / f"netlint-{name}"
     words = name.replace("-", "_")
     values = {
@@ -47,7 +51,7 @@ def command(name: str, directory: str, code: str | None, isolated: bool, no_plug
     try:
         scaffold.write(folder, values)
     except FileExistsError:
-        there = _("{folder} exists already, and is left as it is. Choose another name, or another --directory.")
+        there = _("{folder} already exists and has not been changed. Choose another name or another --directory.")
         raise click.UsageError(there.format(folder=folder)) from None
     console().print(_next_steps(folder, values))
 
@@ -55,19 +59,17 @@ def command(name: str, directory: str, code: str | None, isolated: bool, no_plug
 def _check_name(name: str, plugins: Plugins) -> None:
     """Refuse a name that no package can have, or that another has."""
     if name.startswith("netlint-") and re.fullmatch(_NAME, rest := name.removeprefix("netlint-")):
-        template = _("The package is called netlint-NAME by itself: `netlint new-plugin {name}`.")
+        template = _("Leave out `netlint-`, which the package gets by itself: `netlint new-plugin {name}`.")
         raise click.UsageError(template.format(name=rest))
     if not re.fullmatch(_NAME, name):
         template = _(
-            "`{name}` cannot be its name: that is at most 40 small letters, digits and hyphens, such as `our-circles`."
+            "`{name}` is not a valid name. Use at most 40 lowercase letters, digits and hyphens, such as `our-circles`."
         )
         raise click.UsageError(template.format(name=name))
     module = f"netlint_{name.replace('-', '_')}"
     reserved = {"netlint", OWN_DISTRIBUTION.removeprefix("netlint-"), "local"}
     if name in reserved | {plugin.name for plugin in plugins.plugins} or find_spec(module):
-        raise click.UsageError(
-            _("There is a plugin or package `{name}` already; choose another name.").format(name=name)
-        )
+        raise click.UsageError(_("A plugin or package `{name}` already exists. Choose another name.").format(name=name))
 
 
 def _taken(plugins: Plugins) -> dict[str, str]:
@@ -78,10 +80,10 @@ def _taken(plugins: Plugins) -> dict[str, str]:
 
 def _checked_prefix(code: str, plugins: Plugins) -> str:
     if not re.fullmatch(_PREFIX, code):
-        template = _("--code: `{code}` is not two to six capitals, such as `OUR`.")
+        template = _("--code: `{code}` is not two to six uppercase letters, such as `OUR`.")
         raise click.UsageError(template.format(code=code))
     if owner := _taken(plugins).get(code):
-        template = _("--code: codes that begin with {code} are those of {owner}; choose other capitals.")
+        template = _("--code: {owner} already uses codes that begin with {code}. Choose other letters.")
         raise click.UsageError(template.format(code=code, owner=owner))
     return code
 
@@ -92,7 +94,7 @@ def _prefix_from(name: str, taken: Collection[str]) -> str:
     for length in (3, 4, 5, 6, 2):
         if len(letters) >= length and letters[:length] not in taken:
             return letters[:length]
-    template = _("`{name}` gives no capitals for its codes that are still free; choose some with --code.")
+    template = _("The letters of `{name}` are already in use for codes. Choose others with --code.")
     raise click.UsageError(template.format(name=name))
 
 
@@ -106,12 +108,12 @@ def _versions(plugins: Plugins) -> str:
 def _next_steps(folder: Path, values: dict[str, str]) -> str:
     return "\n".join(
         (
-            _("{folder} is ready. What to do next:").format(folder=folder),
+            _("{folder} is ready. Next steps:").format(folder=folder),
             f'  1. cd {shlex.quote(str(folder))} && python -m pip install --editable ".[test]" && pytest',
             "  2. "
-            + _("Put your rule in the place of {file}; `netlint rules {code}` shows it.").format(
+            + _("Write your rule in place of the one in {file}; `netlint rules {code}` lists it.").format(
                 file=f"{values['package']}/example.py", code=values["code"]
             ),
-            "  3. " + _("Say in README.md what it is for, and choose a licence."),
+            "  3. " + _("Describe the plugin in README.md and choose a licence."),
         )
     )

@@ -17,13 +17,15 @@ from netlint.plugins.manager import OWN_DISTRIBUTION, import_plugin
 from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_plugins
 
 
-@parser.command(short_help="List the plugins that are loaded, and what each gives.")
-@parser.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@parser.command(short_help="List the loaded plugins and what each provides.")
+@parser.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format. Default: text."
+)
 @plugin_options
 def command(format_: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
-    """List the plugins that are loaded: the distribution and version of each, where it stands, and what it gives.
+    """List the loaded plugins: the distribution, version and location of each, and what it provides.
 
-    Where one cannot be loaded, the others are listed, and what is wrong with it is said.
+    If a plugin cannot be loaded, netlint lists the others and shows the error.
     """
     problem: PluginError | None = None
     try:

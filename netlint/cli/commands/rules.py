@@ -21,15 +21,21 @@ from netlint.rules.selector import specificity, unknown_selector
 
 @parser.command(short_help="List the rules.")
 @parser.argument("selectors", nargs=-1, metavar="[RULES]...")
-@parser.option("--format", "format_", type=click.Choice(["table", "json", "markdown"]), default="table")
+@parser.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "markdown"]),
+    default="table",
+    help="Output format. Default: table.",
+)
 @plugin_options
 @settings_option
 def command(
     selectors: tuple[str, ...], format_: str, isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None
 ) -> None:
-    """List the rules there are, or those that are named: by code, name, prefix such as NL4, or family.
+    """List all rules, or those that you name by code, name, prefix such as NL4, or family.
 
-    Those of the settings nearest to the current folder are among them.
+    Rules in the settings nearest to the current folder are included.
     """
     source = settings_source(settings_from, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
@@ -77,7 +83,7 @@ def _record(rule: Rule, plugins: Plugins, translate: Translation) -> dict[str, A
         "family": rule.family,
         "since": rule.since,
         "plugin": plugins.owners[rule.code].name if rule.code in plugins.owners else None,
-        "needs": list(rule.needs),
+        "requires": list(rule.requires),
         "supersedes": list(rule.supersedes),
         "supersedes-except": list(rule.supersedes_except),
         "depends-on-today": rule.depends_on_today,
@@ -91,7 +97,7 @@ def _record(rule: Rule, plugins: Plugins, translate: Translation) -> dict[str, A
 
 def _markdown(said: list[tuple[Rule, Translation]], words: Translation) -> str:
     """Return a table; what plugins say is Markdown, and what a repository says in its own rules is plain."""
-    heads = [words("code"), words("name"), words("severity"), words("level"), words("what is wrong")]
+    heads = [words("code"), words("name"), words("severity"), words("level"), words("what it reports")]
     rows = [f"| {' | '.join(heads)} |", "|---|---|---|---|---|"]
     for rule, translate in said:
         name, title = escape_terminal(rule.name), escape_terminal(translate(rule.page.title))

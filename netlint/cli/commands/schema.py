@@ -12,16 +12,16 @@ from netlint.cli.options import plugin_options
 from netlint.plugins.registry import load_plugins
 
 
-@parser.command(short_help="Print a JSON Schema: of the charter, the settings or the JSON report.")
+@parser.command(short_help="Print the JSON Schema of the charter, the settings or the JSON report.")
 @parser.argument("which", type=click.Choice(["charter", "settings", "report"]), default="charter")
 @plugin_options
 def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
-    """Print a JSON Schema: of the charter (the default), of the settings, or of the report of --format json.
+    """Print the JSON Schema of the charter (default), the settings, or the JSON report.
 
-    For an editor that knows TOML: netlint schema > charter.schema.json, and as the first line of the charter
-    #:schema ./charter.schema.json
+    For an editor that supports TOML, run netlint schema > charter.schema.json. Then make this the first line of the
+    charter: #:schema ./charter.schema.json
 
-    That of the charter has the tables of the plugins that are installed.
+    The schema of the charter includes the tables of installed plugins.
     """
     text = (resources.files("netlint.schemas") / f"{which}.schema.json").read_text("utf-8")
     if which == "charter" and (tables := load_plugins(isolated=isolated, without=no_plugin).tables):

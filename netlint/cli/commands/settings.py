@@ -14,11 +14,14 @@ from netlint.cli.options import complete_files, make_project, project_options, s
 from netlint.reporters.escape_terminal import escape_terminal
 
 
-@parser.command(short_help="Show the effective settings, and where each comes from.")
+@parser.command(short_help="Show the settings that apply and where each comes from.")
 @parser.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
 @selection_options
 def command(path: str, **chosen: Any) -> None:
-    """Show the settings that hold for a charter or folder, and where each comes from."""
+    """Show the settings that apply to a charter or folder and where each comes from.
+
+    PATH is a charter or folder. Default: the current folder.
+    """
     where = existing(path)
     project = make_project(project_options(named=[where], **chosen))
     resolved = project.resolve(where)
@@ -29,7 +32,7 @@ def command(path: str, **chosen: Any) -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(2)]
     for key, value, origin in rows:
         console().print_lines(escape_terminal(f"{key:<{widths[0]}}  {value:<{widths[1]}}  {origin}"))
-    taking = _("{number} of {all} rules take part: {codes}").format(
+    taking = _("{number} of {all} rules are selected: {codes}").format(
         number=len(resolved.selection.codes), all=len(project.plugins.rules), codes=", ".join(resolved.selection.codes)
     )
     console().print_lines(f"\n{taking}")
@@ -45,7 +48,7 @@ def _shown(value: object) -> str:
     if value is None:
         return _("not set")
     if isinstance(value, tuple) and value and isinstance(value[0], Struct):
-        return _("{number} entries").format(number=len(value)) if len(value) > 1 else _("1 entry")
+        return _("{number} items").format(number=len(value)) if len(value) > 1 else _("1 item")
     if isinstance(value, tuple):
         return f"[{', '.join(map(str, value))}]"
     if isinstance(value, dict):

@@ -1,7 +1,7 @@
-"""A package for a plugin, from the templates in `files/`. Prints nothing.
+"""A plugin package, written from the templates in `files/`. Prints nothing.
 
-A template has the path of the file that it becomes, with `.txt` behind it, `dot-` for a dot in front, and `package` for
-the folder of the package. In its text, `<<name>>` stands for the name of the plugin, and so on.
+A template has the path of the file in the package, plus `.txt`. In this path `dot-` becomes a leading dot, and
+`package` becomes the folder of the package. In the text, `<<name>>` becomes the name of the plugin, and so on.
 """
 
 import os
@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "files"
 
 
 def render(values: Mapping[str, str]) -> Iterator[tuple[PurePath, str]]:
-    """Yield every file of a package, as its path in it and its text. Raises `KeyError` for a value that is missing."""
+    """Yield the path and the text of each file of a package. Raises `KeyError` for a missing value."""
     for template in sorted(FOLDER.rglob("*.txt")):
         parts = template.relative_to(FOLDER).with_suffix("").parts
         named = (values["package"] if part == "package" else re.sub("^dot-", ".", part) for part in parts)
@@ -23,9 +23,9 @@ def render(values: Mapping[str, str]) -> Iterator[tuple[PurePath, str]]:
 
 
 def write(folder: Path, values: Mapping[str, str]) -> None:
-    """Write a package as a new folder: wholly, or not at all.
+    """Write a package as a new folder, completely or not at all.
 
-    Raises `FileExistsError` where something has that name, and `OSError` where it cannot be written.
+    Raises `FileExistsError` if the folder exists, and `OSError` if it cannot be written.
     """
     if os.path.lexists(folder):
         raise FileExistsError(folder)

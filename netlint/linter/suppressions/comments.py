@@ -1,4 +1,4 @@
-"""Ignore comments: what the comments of a charter say to netlint. Silences nothing, opens no file."""
+"""Ignore comments: what the comments of a charter say to netlint. Suppresses nothing, opens no file."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,6 +16,8 @@ from netlint.utils.suggest import suggest
 if TYPE_CHECKING:
     from netlint.toml.comment_scopes import Scope
 
+_AS_WANTED = Message("Write the code of a rule and a reason: `# netlint: ignore[NL105] We decide in May`.")
+_WHOLE_FILE = Message("Write one comment at the top of the file: `# netlint: ignore-file[NL105] We decide in May`.")
 # Nothing is taken back (`*+`), so that no line can make the search slow.
 _COMMENT = re.compile(r"#\s*+netlint\s*+(?::\s*+(.*)|\W*+ignore(?:-file)?+\s*+\[)", re.IGNORECASE)
 _IGNORE = re.compile(r"(ignore|ignore-file)\s*\[([^\]]*)\]\s*(.*)", re.IGNORECASE)
@@ -29,8 +31,17 @@ class IgnoreComment(NamedTuple):
     scope: "Scope"
     whole_file: bool
     reason: str
-    problem: Message | None
-    """What keeps it from silencing anything."""
+    problem: Message | None = None
+    """What makes it have no effect."""
+    advice: Message | None = None
+    """How to correct that."""
+
+
+class _Problem(NamedTuple):
+    """What makes a comment have no effect, and how to correct that."""
+
+    message: Message
+    advice: Message
 
 
 def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[IgnoreComment]:
@@ -43,7 +54,7 @@ def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[Ign
         for comment in _selectors(text, span, scope, rules):
             number += 1
             if number > MAX_SELECTORS:
-                yield comment._replace(named="", problem=_too_many())
+                yield comment._replace(named="", problem=_too_many(), advice=_WHOLE_FILE)
                 return
             yield comment
 
@@ -61,15 +72,15 @@ def _selectors(text: str, span: Span, scope: "Scope", rules: Mapping[str, Rule])
     form = _IGNORE.match(text)
     if form is None:
         wanted = "# netlint: ignore[NL105] ..."
-        problem = Message("The comment does not say what to ignore. Write `{form}`, with a reason.", {"form": wanted})
-        yield IgnoreComment("", span, scope, False, "", problem)
+        problem = Message("This comment does not say what to ignore. Write `{form}`, with a reason.", {"form": wanted})
+        yield IgnoreComment("", span, scope, False, "", problem, _AS_WANTED)
         return
     whole_file = form[1].lower() == "ignore-file"
     reason = "" if is_blank(form[3]) else form[3].strip()
     for written in [part.strip() for part in form[2].split(",") if part.strip()] or [""]:
         named = _as_known(written, rules)
-        problem_here = _problem(named, scope, whole_file, rules)
-        yield IgnoreComment(named, span, scope, whole_file, reason, problem_here)
+        message, advice = _problem(named, scope, whole_file, rules) or (None, None)
+        yield IgnoreComment(named, span, scope, whole_file, reason, message, advice)
 
 
 def _as_known(written: str, rules: Mapping[str, Rule]) -> str:
@@ -78,32 +89,50 @@ def _as_known(written: str, rules: Mapping[str, Rule]) -> str:
     return next((named for named in spellings if any(specificity(named, rule) for rule in rules.values())), written)
 
 
-def _problem(named: str, scope: "Scope", whole_file: bool, rules: Mapping[str, Rule]) -> Message | None:
-    """Return what keeps a comment from silencing anything."""
+def _problem(named: str, scope: "Scope", whole_file: bool, rules: Mapping[str, Rule]) -> _Problem | None:
+    """Return what makes a comment have no effect."""
     meant = [rule for rule in rules.values() if specificity(named, rule)]
     if not named:
-        return Message("The comment names no rule.")
+        return _Problem(Message("This comment does not say which rule to ignore."), _AS_WANTED)
     if not meant:
         return _unknown(named, rules)
     if all(rule.mandatory for rule in meant):
-        return Message("`{name}` cannot be ignored: without it a faulty charter would seem well.", {"name": named})
+        template = "`{name}` cannot be ignored, because a charter could then seem to pass although it does not."
+        return _Problem(
+            Message(template, {"name": named}), Message("Remove `{name}` from this comment.", {"name": named})
+        )
     if whole_file and not scope.at_top:
-        return Message("`ignore-file` stands at the top of the file, above the first key or table.")
+        return _Problem(
+            Message("`ignore-file` must be at the top of the file, above the first key or table."),
+            Message("Move this comment to the top of the file."),
+        )
     if not whole_file and scope.line is None and scope.path is None:
-        return Message("Nothing follows that the comment could be about.")
+        return _Problem(
+            Message("This ignore comment has no effect, because nothing follows it."),
+            Message("Move this comment to the line that it is about, or to the line above."),
+        )
     return None
 
 
-def _unknown(named: str, rules: Mapping[str, Rule]) -> Message:
+def _unknown(named: str, rules: Mapping[str, Rule]) -> _Problem:
     known = sorted({name for rule in rules.values() for name in (rule.code, rule.name)})
     if near := suggest(named, known):
-        return Message("There is no rule `{name}`. Did you mean `{near}`?", {"name": named, "near": near})
-    return Message("There is no rule `{name}`. `netlint rules` lists them.", {"name": named})
+        return _Problem(
+            Message("Unknown rule `{name}`. Did you mean `{near}`?", {"name": named, "near": near}),
+            Message("Write `{near}` instead of `{name}`.", {"name": named, "near": near}),
+        )
+    return _Problem(
+        Message("Unknown rule `{name}`. `netlint rules` lists all rules.", {"name": named}), _corrected(named)
+    )
+
+
+def _corrected(named: str) -> Message:
+    return Message("Remove `{name}` from this comment, or correct it.", {"name": named})
 
 
 def _too_many() -> Message:
     template = (
-        "The comments of this file name more than {limit} rules to ignore; from here on they do not count. "
-        "For all of a file there is `ignore-file`."
+        "The ignore comments in this file name more than {limit} rules. netlint skips the comments from "
+        "here on. Use `ignore-file` for the whole file."
     )
     return Message(template, {"limit": MAX_SELECTORS})

@@ -134,7 +134,7 @@ def ignore_comments(document: Document, rules: Mapping[str, Rule]) -> "Iterable[
 def _from_comment(number: int, comment: "IgnoreComment", file: str) -> Directive:
     line = comment.span.line
     details = SuppressionReason("comment", comment.reason, where=f"{file}:{line}", line=line)
-    suppression = Suppression("comment", comment.named, comment.span, details, comment.problem)
+    suppression = Suppression("comment", comment.named, comment.span, details, comment.problem, comment.advice)
     if comment.whole_file:
         return Directive(number, suppression, path=())
     return Directive(number, suppression, comment.scope.line, comment.scope.path)

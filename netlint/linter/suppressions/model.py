@@ -1,7 +1,7 @@
-"""Suppressions: what is written to silence findings. Looks at no charter, opens no file, runs no rule.
+"""Suppressions. Looks at no charter, opens no file, runs no rule.
 
-A finding is set aside by a comment in the charter, by an exception that the group has agreed on, or because it was
-known before: it is in the baseline, or was there at an earlier revision. It is still reported, as what it is.
+A finding is suppressed by an ignore comment in the charter or by an exception that the group has agreed on. It is also
+suppressed if it is in the baseline, or existed at an earlier revision. Suppressed findings are still reported.
 """
 
 import datetime as dt
@@ -14,85 +14,87 @@ from netlint.linter.suppressions.known import KnownFindings, KnownKind
 from netlint.toml import DocPath, Span
 
 MAX_SELECTORS = 200
-"""The most rules that the comments of one charter can name, so that no charter makes a run slow. The project's own
-choice; real charters name a few."""
+"""The maximum number of rules in the ignore comments of one charter, so that no charter makes a run slow. The project
+chose this limit; real charters have a few."""
 
 SuppressionKind: TypeAlias = Literal["comment", "exception", KnownKind]
 
 SuppressionState: TypeAlias = Literal["used", "ended", "unused", "untried", "misplaced"]
-"""What came of something that silences: it covers what was found, or did so until its last day; there is nothing that
-it could cover; not all that it names was evaluated, so that it may be of use another day; or it names entries that the
-charter does not have."""
+"""The state of a suppression. `used`: it suppresses a finding. `ended`: it did so until its last day. `unused`: there
+is no finding to suppress. `untried`: not all its rules could be checked. `misplaced`: its place is not in the
+charter."""
 
 
 WAS_KNOWN: frozenset[SuppressionKind] = frozenset(get_args(KnownKind))
-"""The kinds that nobody has written down: the finding was known before."""
+"""The kinds that nobody writes by hand: the finding was known before."""
 
 
 class SuppressionReason(Struct, frozen=True, rename="kebab"):
-    """Why a finding is set aside, and who says so."""
+    """Why a finding is suppressed, and who agreed to it."""
 
     kind: SuppressionKind
     reason: str = ""
     agreed_by: tuple[str, ...] = ()
     agreed_on: dt.date | None = None
     until: dt.date | None = None
-    """The last day on which it holds."""
+    """The last day on which it applies."""
     where: str = ""
-    """Where it is written: a file and a line."""
+    """The file and line where it is written."""
     line: int | None = None
-    """Of a comment, the line that it stands on."""
+    """The line of an ignore comment; `None` for other kinds."""
 
     @property
     def was_known(self) -> bool:
-        """Whether nobody has written it down: the finding was known before."""
+        """Whether the finding is in the baseline, or existed at an earlier revision."""
         return self.kind in WAS_KNOWN
 
 
 class AgreedException(Struct, frozen=True):
-    """An exception of the settings, as the charters that it applies to see it."""
+    """An exception from the settings, for the charters that it applies to."""
 
     rule: str
     at: DocPath
     details: SuppressionReason
     at_where: str = ""
-    """Where its `at` is written: a file, a line and a column."""
+    """The file, line and column of its `at`."""
 
     def is_over(self, today: dt.date | None) -> bool:
-        """Return whether its last day has passed; without a `today` no day has."""
+        """Return whether its last day has passed; `False` if `today` is `None`."""
         return today is not None and self.details.until is not None and self.details.until < today
 
 
 class Suppression(NamedTuple):
-    """One thing that silences, as rules see it after all others have run."""
+    """One suppression, for rules that run after all others."""
 
     kind: SuppressionKind
     named: str
-    """What it names: a code, a name, or a prefix of codes."""
+    """The rules that it applies to: a code, a name, or a prefix of codes."""
     at: DocPath | Span
-    """Where a finding about it points."""
+    """The place of a finding about this suppression."""
     details: SuppressionReason
     problem: Message | None = None
-    """What keeps it from silencing anything."""
+    """Why it cannot suppress anything."""
+    advice: Message | None = None
+    """How to correct the problem."""
     state: SuppressionState = "untried"
-    """What came of it."""
+    """Its state."""
     over_at: tuple[DocPath | Span, ...] = ()
-    """The places of the findings that are back because its last day has passed."""
+    """The places of the findings that are open again because its last day has passed."""
     at_where: str = ""
-    """Where its place is written, if that is in the settings."""
+    """Where its place is written, if it is in the settings."""
 
     @property
     def is_unused(self) -> bool:
-        """Whether there is nothing that it could cover, although all that it names was evaluated."""
+        """Whether there is no finding to suppress, although all its rules were evaluated."""
         return self.state == "unused"
 
 
 class SuppressionSources(Struct, frozen=True):
-    """What silences findings in one charter, apart from its own comments."""
+    """The suppressions for one charter, apart from its own ignore comments."""
 
     comments: bool = True
-    """Whether its own comments count."""
+    """Whether its ignore comments apply."""
     exceptions: tuple[AgreedException, ...] = ()
     known: tuple[KnownFindings, ...] = ()
     unused: tuple[Suppression, ...] = ()
-    """The exceptions that are of no use in the whole run, and are told of at this charter."""
+    """The exceptions that suppress nothing in the whole run, and are reported at this charter."""

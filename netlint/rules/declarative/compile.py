@@ -27,11 +27,11 @@ def template_of(text: str) -> str:
 
 
 def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Rule:
-    """Make the rule that an entry of the settings describes. Raises `RuleError` where it is not whole."""
+    """Make the rule that an entry of the settings describes. Raises `RuleError` if it is invalid."""
     path, must = parts(entry.at), entry.must
     said, sections, way = conditions_in(must), dict(keys(Charter)).values(), steps(path, tables)
     is_about_place = must.exists or must.missing
-    needs = (entry.at.partition(".")[0],) if (EVERY in path or not is_about_place) and path[0] in sections else ()
+    requires = (entry.at.partition(".")[0],) if (EVERY in path or not is_about_place) and path[0] in sections else ()
     template = template_of(in_english(entry.message))
     looked_at = [attribute for attribute, key in keys(Charter) if key in (path[0], must.refers_to)]
 
@@ -60,7 +60,7 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
         level=entry.level,
         since="",
         question=in_english(entry.question),
-        needs=needs,
+        requires=requires,
         supersedes=(),
         mandatory=False,
         page=_page(entry.message, entry.why, entry.fix, source=source),
@@ -71,7 +71,7 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
 def _see_that_it_is_here(charter: Charter, sections: list[str]) -> None:
     """Read sections by their attributes. Raises `StandsElsewhere` for one that is not written here."""
     for section in sections:
-        with suppress(InvalidValue):  # what is faulty is looked at in the document
+        with suppress(InvalidValue):  # what is invalid is looked at in the document
             getattr(charter, section)
 
 
@@ -98,4 +98,4 @@ def _texts_in(entry: DeclaredRule, read: Callable[[Texts], str]) -> Iterator[str
     """Yield all that an entry says in the language that `read` takes: its message, its page, its question."""
     message, why, fix, question = map(read, (entry.message, entry.why, entry.fix, entry.question))
     page = _page(message, why, fix)
-    yield from (template_of(message), page.title, page.why, page.fix, page.to_do, question)
+    yield from (template_of(message), page.title, page.why, page.fix, page.advice, question)

@@ -36,35 +36,35 @@ def _doc(description: str) -> Meta:
 class Conditions(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """What must hold at a place; where it says several things, each of them."""
 
-    exists: Annotated[bool, _doc("The place is filled in.")] = False
-    missing: Annotated[bool, _doc("The place is not filled in.")] = False
-    match: Annotated[str | None, _doc("The pattern is found in the text.")] = None
-    not_match: Annotated[str | None, _doc("The pattern is not found in the text.")] = None
+    exists: Annotated[bool, _doc("The place has a value.")] = False
+    missing: Annotated[bool, _doc("The place has no value.")] = False
+    match: Annotated[str | None, _doc("The text matches this pattern.")] = None
+    not_match: Annotated[str | None, _doc("The text does not match this pattern.")] = None
     one_of: Annotated[tuple[_Scalar, ...] | None, _doc("The value is one of these.")] = None
-    at_least: Annotated[_Number | None, _doc("The number, or the number of entries, is not below this.")] = None
-    at_most: Annotated[_Number | None, _doc("The number, or the number of entries, is not above this.")] = None
+    at_least: Annotated[_Number | None, _doc("The number, or the number of items, is at least this.")] = None
+    at_most: Annotated[_Number | None, _doc("The number, or the number of items, is at most this.")] = None
     longer_than: Annotated[int | None, _doc("The text has more characters than this.")] = None
     shorter_than: Annotated[int | None, _doc("The text has fewer characters than this.")] = None
-    before: Annotated[dt.date | None, _doc("The date lies before this one.")] = None
-    after: Annotated[dt.date | None, _doc("The date lies after this one.")] = None
-    past: Annotated[bool, _doc("The date lies before today.")] = False
-    future: Annotated[bool, _doc("The date lies after today.")] = False
-    refers_to: Annotated[str | None, _doc("The text is the id of an entry of this section, such as members.")] = None
+    before: Annotated[dt.date | None, _doc("The date is before this one.")] = None
+    after: Annotated[dt.date | None, _doc("The date is after this one.")] = None
+    past: Annotated[bool, _doc("The date is before today.")] = False
+    future: Annotated[bool, _doc("The date is after today.")] = False
+    refers_to: Annotated[str | None, _doc("The text is the id of an item in this section, such as members.")] = None
 
 
 class DeclaredRule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """A rule without code."""
 
-    code: Annotated[str, _doc("Two to six capitals that no plugin has, and three digits: OUR001.")]
-    name: Annotated[str, _doc("Words with hyphens: no-world-class.")]
-    at: Annotated[str, _doc("The place: proposition.story; with * for every entry: members.*.expertise.")]
-    message: Annotated[Texts, _doc("What is said where it does not hold.")]
-    must: Annotated[Conditions, _doc("What must hold there.")] = Conditions()
-    severity: Annotated[Severity, _doc("How bad it is.")] = "warning"
-    level: Annotated[Level, _doc("Where on the ladder it stands.")] = "essential"
+    code: Annotated[str, _doc("Two to six uppercase letters that no plugin uses, and three digits, such as OUR001.")]
+    name: Annotated[str, _doc("Lowercase words with hyphens, such as no-world-class.")]
+    at: Annotated[str, _doc("The place, such as proposition.story; use * for every item, as in members.*.expertise.")]
+    message: Annotated[Texts, _doc("The message if the charter breaks the rule.")]
+    must: Annotated[Conditions, _doc("The conditions at that place.")] = Conditions()
+    severity: Annotated[Severity, _doc("The severity of a finding.")] = "warning"
+    level: Annotated[Level, _doc("The level of the rule.")] = "essential"
     why: Annotated[Texts, _doc("Why it matters.")] = ""
     fix: Annotated[Texts, _doc("What to do.")] = ""
-    question: Annotated[Texts, _doc("The question to put to the group.")] = ""
+    question: Annotated[Texts, _doc("The question to ask the group.")] = ""
 
 
 def in_english(texts: Texts) -> str:

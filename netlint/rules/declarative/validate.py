@@ -30,13 +30,13 @@ def problems(entry: DeclaredRule, table: Mapping[str, Any], tables: Tables = NO_
     `tables` are those of plugins.
     """
     if not re.fullmatch(r"[A-Z]{2,6}\d{3}", entry.code):
-        template = "`{code}` is no code: that is two to six capitals and three digits, such as OUR001."
+        template = "`{code}` is not a valid code. Use two to six uppercase letters and three digits, such as OUR001."
         yield ("code",), Message(template, {"code": entry.code})
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", entry.name):
-        template = "`{name}` is no name: that is small letters, digits and hyphens, such as no-world-class."
+        template = "`{name}` is not a valid name. Use lowercase letters, digits and hyphens, such as no-world-class."
         yield ("name",), Message(template, {"name": entry.name})
     if is_blank(in_english(entry.message)):
-        yield ("message",), Message("`message` says nothing; it is what people read where the rule does not hold.")
+        yield ("message",), Message("Write a `message`. People read it if the charter breaks the rule.")
     yield from _other_places(entry.message)
     false = [key for key, value in table.get("must", {}).items() if value is False]
     yield from (_false(key) for key in false)
@@ -52,20 +52,20 @@ def _other_places(message: Texts) -> Problems:
     missing = [language for language, text in written.items() if PLACES not in text]
     for language in missing if len(missing) < len(written) else ():
         parameters: dict[str, Parameter] = {"places": PLACES, "key": f"message.{language}"}
-        problem = Message("`{places}` is missing in `{key}`, and stands in the other language.", parameters)
+        problem = Message("`{places}` is missing in `{key}`, but the other language has it.", parameters)
         yield ("message", language), problem
 
 
 def _false(key: str) -> tuple[DocPath, Message]:
     others = {name: other for pair in _OPPOSITES for name, other in (pair, pair[::-1])}
-    template = "`{key} = false` says nothing. Leave it out, or write `{other} = true`."
+    template = "`{key} = false` has no effect. Leave it out, or write `{other} = true`."
     return ("must", key), Message(template, {"key": key, "other": others[key]})
 
 
 def _empty(must: Conditions) -> Problems:
     if not conditions_in(must):
         known = tuple(key for _, key in keys(Conditions))
-        yield ("must",), Message("`must` says nothing. It can have: {known}.", {"known": known})
+        yield ("must",), Message("`must` is empty. Allowed keys: {known}.", {"known": known})
 
 
 def _pointless(must: Conditions) -> Problems:
@@ -73,18 +73,21 @@ def _pointless(must: Conditions) -> Problems:
     said = conditions_in(must)
     for first, second in _OPPOSITES:
         if {first, second} <= set(said):
-            yield ("must", second), Message("`{first}` and `{second}` exclude each other.", _pair(first, second))
+            yield ("must", second), Message("`{first}` and `{second}` cannot be combined.", _pair(first, second))
     for name in set(said) - {"missing", "exists"} if must.missing else ():
-        template = "With `missing`, nothing is there that `{key}` could look at."
+        template = "`missing` and `{key}` cannot be combined, because `{key}` needs a value to check."
         yield ("must", key_of(name)), Message(template, {"key": key_of(name)})
     senseless = [name for name, value in said.items() if _is_senseless(name, value)]
     for name in senseless:
         parameters: dict[str, Parameter] = {"said": f"{key_of(name)} = {to_toml(said[name])}"}
-        yield ("must", key_of(name)), Message("`{said}` holds everywhere or nowhere, so it says nothing.", parameters)
+        yield (
+            ("must", key_of(name)),
+            Message(("`{said}` is true everywhere or nowhere, so the rule has no effect."), parameters),
+        )
     for low, high, apart in _RANGES:
         is_range = {low, high} <= set(said) - set(senseless)
         if is_range and _apart(said[low], said[high]) < apart:
-            yield ("must", key_of(high)), Message("Nothing lies between `{first}` and `{second}`.", _pair(low, high))
+            yield ("must", key_of(high)), Message("No value can be between `{first}` and `{second}`.", _pair(low, high))
 
 
 def _is_senseless(name: str, value: Any) -> bool:

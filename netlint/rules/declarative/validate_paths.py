@@ -13,7 +13,7 @@ from netlint.toml import DocPath, dotted
 from netlint.utils.suggest import suggest
 
 _WORDS = {
-    "string": Message("a text"),
+    "string": Message("text"),
     "integer": Message("a whole number"),
     "number": Message("a number"),
     "boolean": Message("true or false"),
@@ -27,7 +27,7 @@ _WORDS = {
 def path_problems(entry: DeclaredRule, tables: Tables) -> Iterator[tuple[DocPath, Message]]:
     """Yield why no charter has the place, or else which tests make no sense there; each with the key it is about."""
     if not entry.at.strip():
-        yield ("at",), Message("`at` names no place, such as members.*.expertise.")
+        yield ("at",), Message("`at` must name a place, such as members.*.expertise.")
         return
     path = parts(entry.at)
     if problem := place_problem(path, tables=tables) or _without_id(path, tables):
@@ -47,7 +47,7 @@ def _untestable(must: Conditions, path: DocPath, tables: Tables) -> Iterator[tup
         if name in KINDS and types and not types.intersection(KINDS[name].types):
             words = Choice(tuple(_WORDS[kind] for kind in sorted(types)))
             parameters: dict[str, Parameter] = {"key": key, "at": dotted(path), "types": words}
-            yield ("must", key), Message("`{key}` makes no sense for `{at}`, which is {types}.", parameters)
+            yield ("must", key), Message("`{key}` does not apply to `{at}`, which is {types}.", parameters)
         elif name in ("match", "not_match") and len(value) > MAX_PATTERN:
             parameters = {"count": len(value), "limit": MAX_PATTERN}
             yield ("must", key), Message("The pattern has {count} characters; the limit is {limit}.", parameters)
@@ -55,7 +55,10 @@ def _untestable(must: Conditions, path: DocPath, tables: Tables) -> Iterator[tup
             yield ("must", key), Message("`{value}` is not a valid pattern: {wrong}.", {"value": value, "wrong": wrong})
         elif name == "refers_to" and value not in _sections():
             parameters = {"value": value, "known": tuple(_sections())}
-            yield ("must", key), Message("`{value}` is no list of entries with ids. There are: {known}.", parameters)
+            yield (
+                ("must", key),
+                Message(("`{value}` is not a section whose items have ids. Allowed sections: {known}."), parameters),
+            )
         elif name == "one_of" and is_closed:
             yield from ((("must", key), _no_option(one, dotted(path), options)) for one in value if one not in options)
 
@@ -65,7 +68,7 @@ def _no_option(value: Any, at: str, options: set[Any]) -> Message:
     if meant := suggest(str(value), map(str, options)):
         template = "`{at}` is never `{value}`. Did you mean `{meant}`?"
         return Message(template, {"at": at, "value": value, "meant": meant})
-    return Message("`{at}` is never `{value}`. It can be: {known}.", {"at": at, "value": value, "known": known})
+    return Message("`{at}` is never `{value}`. Allowed values: {known}.", {"at": at, "value": value, "known": known})
 
 
 def _without_id(path: DocPath, tables: Tables) -> Message | None:
@@ -76,7 +79,9 @@ def _without_id(path: DocPath, tables: Tables) -> Message | None:
         has_ids = any("id" in form.get("properties", ()) for form in entries)
         if entries and not has_ids and step.part != EVERY and not step.is_of_each:
             parameters: dict[str, Parameter] = {"path": dotted(path), "before": dotted(path[:depth]), "part": step.part}
-            template = "`{path}`: entries of `{before}` have no ids, so none is called `{part}`. `*` is each of them."
+            template = (
+                "`{path}`: items of `{before}` have no ids, so `{part}` matches none of them. Use `*` for every item."
+            )
             return Message(template, parameters)
     return None
 

@@ -53,14 +53,14 @@ def _message(text: str, first: Statement, second: Statement) -> Message:
     headers = _is_header(text, first), _is_header(text, second)
     if all(headers):
         template = (
-            "The table {table} stands here for the second time; the first is on line {line}. Put all of it under one "
-            "header. The entries of a list have double brackets, as in [[members]]."
+            "Put all keys of {table} under one header; the first is on line {line}. For a list of items, use "
+            "double square brackets, as in [[members]]."
         )
         return Message(template, {"table": f"[{name}]", "line": line})
     if first.path == second.path and not any(headers):
-        template = "The key `{key}` stands here for the second time; the first is on line {line}. Keep one of them."
+        template = "Remove this `{key}` or the one on line {line}: a table can have a key only once."
         return Message(template, {"key": name, "line": line})
-    template = "`{key}` has a value already, on line {line}. Put what belongs together in one place."
+    template = "`{key}` already has a value, on line {line}. Put all of it in one place."
     outer = min(first, second, key=lambda one: len(one.path))
     return Message(template, {"key": _named(text, outer)[2], "line": line})
 

@@ -15,18 +15,16 @@ _SIGN = r"[=,.]|[\[{]++"
 _LONG_KEY = positions.key_of(MAX_DEPTH + 1)
 _LONG_NUMBER = r"[+-]?(?<!\.)[0-9_]{4300,}+(?![.eE])"
 
-_NOT_UTF_8 = Message("The file is not written in UTF-8. Save it as UTF-8 text.")
+_NOT_UTF_8 = Message("Save the file as UTF-8 text; it is not valid UTF-8.")
 _TOO_MANY = Message(
-    "The file holds more than {limit} values. Leave out what the group has not agreed, such as lists of data.",
+    "The file has more than {limit} values. Leave out what is not an agreement, such as lists of data.",
     {"limit": MAX_VALUES},
 )
 
 
 def too_large(limit: int) -> SyntaxHint:
     """Return that a file is larger than `limit`, in bytes."""
-    template = (
-        "The file is larger than {limit} bytes. Leave out what the group has not agreed, or set `max-bytes` higher."
-    )
+    template = "The file is larger than {limit} bytes. Leave out what is not an agreement, or set `max-bytes` higher."
     return SyntaxHint(Message(template, {"limit": limit}), 0)
 
 

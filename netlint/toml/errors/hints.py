@@ -1,4 +1,4 @@
-"""Slips in a TOML text: what was probably meant by a piece of it that is no TOML, and what to write. Parses nothing."""
+"""Mistakes in a TOML text: what was probably meant by a piece of it, and what to write instead. Parses nothing."""
 
 import re
 from typing import NamedTuple, TypeAlias
@@ -31,21 +31,21 @@ class SyntaxHint(NamedTuple):
 
 
 Sign: TypeAlias = tuple[re.Pattern[str], Message]
-"""What gives a slip away by what stands in its place, and what to say of it; `{found}` is what was found."""
+"""What gives a hint away by what stands in its place, and what to say of it; `{found}` is what was found."""
 
 CURLY: Sign = (
     re.compile(f"[{_MARKS}]"),
-    Message('Quotation marks have to be straight. Write " in place of {found}.'),
+    Message('Use straight quotation marks: " instead of {found}.'),
 )
 HIDDEN: Sign = (
     re.compile(rf"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{INVISIBLE}{SPACES}]"),
-    Message("A character that cannot be seen stands here: {found}. Take it out, or write the line anew."),
+    Message("Remove the invisible character {found}, or write the line again."),
 )
-CLOSING: Sign = (re.compile(r"[\]}]"), Message("There is nothing that this `{found}` closes. Take it out."))
+CLOSING: Sign = (re.compile(r"[\]}]"), Message("Remove this `{found}`: it closes nothing."))
 
 
 def first(signs: tuple[Sign, ...], text: str, at: int) -> SyntaxHint | None:
-    """Return the slip of the first of `signs` that stands at an offset."""
+    """Return the hint of the first of `signs` that stands at an offset."""
     for pattern, message in signs:
         if match := pattern.match(text, at):
             found: dict[str, Parameter] = {"found": shown_piece(match[0])} if "{found}" in message.template else {}
@@ -65,24 +65,24 @@ def value(piece: str) -> Message:
         return text(piece)
     found: dict[str, Parameter] = {"found": piece}
     if _DAY.fullmatch(piece):
-        return Message("There is no day {found}. A date is written as year-month-day, such as 2026-06-01.", found)
+        return Message("The day {found} does not exist. Write a date as year-month-day, such as 2026-06-01.", found)
     if _DATE.fullmatch(piece):
-        return Message("In place of {found}, write a date as year-month-day, such as 2026-06-01.", found)
+        return Message("Write the date as year-month-day, such as 2026-06-01, instead of {found}.", found)
     if _NUMBER.fullmatch(piece):
-        template = "In place of {found}, write a number with digits and at most one point, such as 1000 or 0.5."
+        template = "`{found}` is not a number. Use only digits, with a point for decimals: 1000 or 0.5."
         return Message(template, found)
     if _TIME.fullmatch(piece):
-        return Message("In place of {found}, write a time as hours and minutes, such as 09:30.", found)
+        return Message("Write the time as hours and minutes, such as 09:30, instead of {found}.", found)
     return word(piece)
 
 
 def word(piece: str) -> Message:
     """Return what is wrong with a word without quotation marks."""
     if piece.casefold() in _TRUTHS:
-        template = "Write true or false, in small letters. If a text is meant, put it between quotation marks: {meant}."
+        template = "Write true or false in lowercase letters. If you mean text, put it in quotation marks: {meant}."
         return Message(template, {"meant": _quoted(piece)})
     if piece.casefold() in _NOTHING:
-        template = "There is no value `{found}`. Where there is nothing to say, take the line out."
+        template = "`{found}` is not a value. If there is nothing to write, remove the key."
         return Message(template, {"found": piece})
     return text(piece)
 
@@ -93,10 +93,10 @@ def text(piece: str) -> Message:
     for mark in (mark for mark in "\"'" if meant.count(mark) == 1):  # the other one is missing
         meant = meant.strip(mark)
     if meant[:1].isalnum():
-        return Message("A text stands between quotation marks. Write {meant}.", {"meant": _quoted(meant)})
+        return Message("Put text in quotation marks: {meant}.", {"meant": _quoted(meant)})
     template = (
-        "A value cannot begin with {found}. Write a text between quotation marks, a number, a date, true or false, "
-        "or a list in square brackets."
+        "A value cannot start with `{found}`. Write text in quotation marks, a number, a date, true or "
+        "false, or a list in square brackets."
     )
     return Message(template, {"found": piece[:1]})
 

@@ -13,7 +13,7 @@ from netlint.i18n.message import Message
 from netlint.toml import positions
 from netlint.toml.errors import context, duplicates, hints
 from netlint.toml.errors.hints import CLOSING, CURLY, HIDDEN, Sign, SyntaxHint
-from netlint.toml.fault import dotted
+from netlint.toml.mistake import dotted
 
 Handler: TypeAlias = Callable[[str, int, str], SyntaxHint]
 
@@ -32,20 +32,20 @@ _LOOKED_BACK = 300
 """How far a key is looked for before its value, in code points."""
 
 _NO_STATEMENT = Message(
-    "This line says nothing that can be read. Write `key = value`, a header such as [network], or a comment behind a #."
+    "This line cannot be read. Write `key = value`, a table header such as [network], or a comment after #."
 )
-_OWN_LINE = Message("Each key and each header begins a line of its own.")
-_NO_NAME = Message("The name of a key or table is missing here.")
-_NOT_IN_NAMES = Message("The name of a key or table has letters from a to z, digits and hyphens; found `{found}`.")
-_NOT_ENDED = Message("The text that begins here does not end on this line: a quotation mark is missing.")
-_NO_COMMA: Sign = (re.compile(r"[^\n]"), Message("Between values stands a comma; found `{found}`."))
-_ONE_EQUALS: Sign = (re.compile("="), Message("One `=` is enough."))
+_OWN_LINE = Message("Put each key and each table header on its own line.")
+_NO_NAME = Message("Write the name of a key or table here.")
+_NOT_IN_NAMES = Message("Use only the letters a to z, digits and hyphens in a name; found `{found}`.")
+_NOT_ENDED = Message("Close this text with a quotation mark on the same line.")
+_NO_COMMA: Sign = (re.compile(r"[^\n]"), Message("Put a comma between values; found `{found}`."))
+_ONE_EQUALS: Sign = (re.compile("="), Message("Write `=` once."))
 
 _STATEMENTS: tuple[Sign, ...] = (
     (
         re.compile(r"<{7}(?= )|>{7}(?= )|\|{7}(?= )|={7}(?=[\r\n])"),
         Message(
-            "Two versions of the file were not merged here. Choose what holds, and take the lines with {found} out."
+            "This file has an unresolved merge conflict. Keep the version you want and remove the lines with `{found}`."
         ),
     ),
     CURLY,
@@ -58,19 +58,19 @@ _STATEMENTS: tuple[Sign, ...] = (
 _BEHIND: tuple[Sign, ...] = (
     (
         re.compile(r"\r"),
-        Message("Lines have to end as on Windows or Linux. Save the file with line endings of one of these."),
+        Message("Save the file with Windows or Linux line endings."),
     ),
     HIDDEN,
     CLOSING,
-    (re.compile(rf"[,;]{_END}"), Message("No `{found}` stands at the end of a line. Take it out.")),
-    (re.compile(r"//|--|/\*"), Message("A comment begins with #, and not with {found}.")),
+    (re.compile(rf"[,;]{_END}"), Message("Remove the `{found}` at the end of the line.")),
+    (re.compile(r"//|--|/\*"), Message("Start a comment with #, not with {found}.")),
     (re.compile(rf"{_KEY}[ \t]*+=[^\r\n]*+"), _OWN_LINE),
 )
 _BEHIND_KEY: tuple[Sign, ...] = (
     CURLY,
     HIDDEN,
-    (re.compile(":"), Message("Behind a key stands `=`, and not a colon.")),
-    (re.compile("]"), Message("A header begins with `[`, and this line does not.")),
+    (re.compile(":"), Message("Use `=` after a key, not a colon.")),
+    (re.compile("]"), Message("Start a table header with `[`.")),
     (re.compile(r"(?![A-Za-z0-9\"'\[{}+-])[^\s#]"), _NOT_IN_NAMES),
 )
 _NAMES: tuple[Sign, ...] = (CURLY, HIDDEN, (re.compile(r"[\]}=.,#\s]|\Z"), _NO_NAME), (re.compile("."), _NOT_IN_NAMES))
@@ -93,8 +93,8 @@ def explain_syntax(text: str, said: str, at: int) -> SyntaxHint:
 
 
 def _value(text: str, at: int, _: str) -> SyntaxHint:
-    if slip := hints.first((_ONE_EQUALS, CURLY, HIDDEN), text, at):
-        return slip
+    if hint := hints.first((_ONE_EQUALS, CURLY, HIDDEN), text, at):
+        return hint
     start, end = context.piece(text, at)
     if at < end and text[at] not in ",]}":
         return SyntaxHint(hints.value(text[start:end]), start, end)
@@ -102,9 +102,9 @@ def _value(text: str, at: int, _: str) -> SyntaxHint:
     if opened and not text[at:].strip():
         return _not_closed(text, opened[-1])
     if key := _LAST_KEY.search(text, max(0, at - _LOOKED_BACK), at):
-        template = "The value of `{key}` is missing. Write it behind the `=`, or take the line out."
+        template = "Write a value for `{key}` after the `=`, or remove the key."
         return SyntaxHint(Message(template, {"key": key[1]}), key.start(), key.start() + len(key[0].rstrip()))
-    return SyntaxHint(Message("A value is missing here."), at)
+    return SyntaxHint(Message("Write a value here."), at)
 
 
 def _statement(text: str, at: int, _: str) -> SyntaxHint:
@@ -112,8 +112,8 @@ def _statement(text: str, at: int, _: str) -> SyntaxHint:
 
 
 def _behind_statement(text: str, at: int, _: str) -> SyntaxHint:
-    if slip := hints.first(_BEHIND, text, at):
-        return slip
+    if hint := hints.first(_BEHIND, text, at):
+        return hint
     end = context.end_of_line(text, at)
     start, _end = context.line(text, at)
     assigned = context.ASSIGNED.match(text, start, at)
@@ -124,27 +124,29 @@ def _behind_statement(text: str, at: int, _: str) -> SyntaxHint:
         start, end = context.piece(text, at)
         return SyntaxHint(hints.value(text[start:end]), start, end)
     if _TEXTS.match(text, at):
-        return SyntaxHint(Message("Several texts are a list: put square brackets around them."), assigned.end(), end)
+        return SyntaxHint(Message("Put square brackets around the items of a list."), assigned.end(), end)
     template = (
-        "The text ends before this place. If it has a {mark} in it, put other quotation marks around it: {example}."
+        "The text has already ended here. If it contains {mark}, use the other quotation marks around it: {example}."
     )
     return SyntaxHint(Message(template, {"mark": mark, "example": "'…'" if mark == '"' else '"…"'}), at, end)
 
 
 def _behind_key(text: str, at: int, _: str) -> SyntaxHint:
-    if slip := hints.first(_BEHIND_KEY, text, at):
-        return slip
+    if hint := hints.first(_BEHIND_KEY, text, at):
+        return hint
     start, end = context.line(text, at)[0], context.end_of_line(text, at)
     found = _LAST_KEY.search(text, max(start, at - _LOOKED_BACK), at)
     if found is None:
         return SyntaxHint(_NO_STATEMENT, at)
     key, start = found[1], found.start()
     if more := _MORE_OF_KEY.match(text, at):
-        message = Message("A key has no spaces. Write `{meant}`.", {"meant": "-".join(f"{key} {more[1]}".split())})
+        message = Message(
+            "Use hyphens instead of spaces in a key: `{meant}`.", {"meant": "-".join(f"{key} {more[1]}".split())}
+        )
         return SyntaxHint(message, start, at + len(more[1].rstrip()))
     if text[at:end][:1].isalpha():
         return SyntaxHint(_NO_STATEMENT, start, end)
-    return SyntaxHint(Message("Behind `{key}` an `=` and a value are missing.", {"key": key}), start, start + len(key))
+    return SyntaxHint(Message("Write `=` and a value after `{key}`.", {"key": key}), start, start + len(key))
 
 
 def _name(text: str, at: int, _: str) -> SyntaxHint:
@@ -159,11 +161,11 @@ def _header(text: str, at: int, _: str) -> SyntaxHint:
     header = _HEADER.match(text, start, at)
     if header is None or text[at:end].strip("]"):
         if text[at:end][:1].isascii() and text[at:end][:1].isalpha():
-            return SyntaxHint(Message("The name of a table has no spaces. Put hyphens in their place."), start, end)
+            return SyntaxHint(Message("Use hyphens instead of spaces in the name of a table."), start, end)
         return hints.first(_NAMES, text, at) or SyntaxHint(_NOT_IN_NAMES, at)
     closing = "]" * len(header[1])
     meant = f"{header[1]}{header[2]}{closing}"
-    message = Message("A header ends with {closing}. Write {meant}.", {"closing": closing, "meant": meant})
+    message = Message("End the table header with `{closing}`: `{meant}`.", {"closing": closing, "meant": meant})
     return SyntaxHint(message, header.start(1), end)
 
 
@@ -172,22 +174,22 @@ def _entry(text: str, at: int, _: str) -> SyntaxHint:
     follows = _NEXT.match(text, at)
     if not opened or (follows and (text[opened[-1]] == "[" or "=" not in follows[0])):
         return _not_closed(text, opened[-1] if opened else at)
-    if slip := hints.first((CURLY, HIDDEN), text, at):
-        return slip
+    if hint := hints.first((CURLY, HIDDEN), text, at):
+        return hint
     if text[opened[-1]] == "{":
-        return SyntaxHint(Message("A comma or a closing `}}` is missing before this place."), at)
+        return SyntaxHint(Message("Put a comma or a closing `}}` before this."), at)
     start, end = context.piece(text, at)
     if start < at and text[start] not in "\"'[{" and text[at] not in ";|":
         return SyntaxHint(hints.value(text[start:end]), start, end)
     if _VALUE.match(text, at):
-        return SyntaxHint(Message("A comma is missing before this place."), at)
+        return SyntaxHint(Message("Put a comma before this value."), at)
     return hints.first((_NO_COMMA,), text, at) or SyntaxHint(_NO_COMMA[1], at)
 
 
 def _not_closed(text: str, at: int) -> SyntaxHint:
     if text[at : at + 1] == "{":
-        return SyntaxHint(Message("What begins here does not end: a closing `}}` is missing."), at)
-    return SyntaxHint(Message("The list that begins here does not end: a closing `]` is missing."), at)
+        return SyntaxHint(Message("Close this table with `}}`."), at)
+    return SyntaxHint(Message("Close this list with `]`."), at)
 
 
 def _text_end(text: str, at: int, _: str) -> SyntaxHint:
@@ -195,7 +197,7 @@ def _text_end(text: str, at: int, _: str) -> SyntaxHint:
     start = at if opened is None else opened
     marks = text[start : start + 3]
     if marks in ('"""', "'''"):
-        template = "The text that begins here does not end: {marks} is missing behind it."
+        template = "Close this text with {marks}."
         return SyntaxHint(Message(template, {"marks": marks}), start, start + 3)
     end = start + len(text[start : context.line(text, start)[1]].rstrip())
     return hints.first((CURLY,), text, end - 1) or SyntaxHint(_NOT_ENDED, start, end)
@@ -209,15 +211,14 @@ def _character(text: str, at: int, _: str) -> SyntaxHint:
 
 def _backslash(text: str, at: int, _: str) -> SyntaxHint:
     template = (
-        "A backslash gives the sign behind it a meaning of its own. For the backslash itself write two, or put the "
-        "text between single quotation marks: '…'."
+        "A backslash starts an escape sequence. To write a backslash, double it, or use single quotation marks: '…'."
     )
     return SyntaxHint(Message(template), text.rindex("\\", 0, at))
 
 
 def _code(text: str, at: int, _: str) -> SyntaxHint:
     start = text.rindex("\\", 0, at)
-    return SyntaxHint(Message("There is no character {code}.", {"code": text[start:at]}), start, at)
+    return SyntaxHint(Message("{code} is not a valid character code.", {"code": text[start:at]}), start, at)
 
 
 _HANDLERS: dict[str, Handler] = {

@@ -1,1 +1,1 @@
-"""Organic or steered."""
+"""Organic or guided."""

@@ -9,7 +9,7 @@ from netlint.charter import Circle, Responsibility
 from netlint_essentials.texts import said
 
 AREAS = ("progress", "meetings", "newcomers", "external-contact")
-"""What shared coordination has to cover; OpenStack's distributed leadership names such parts of the work one by one."""
+"""The areas that shared coordination has to cover; OpenStack's distributed leadership names such parts one by one."""
 
 _GAP = r"[\W_]+"
 _NAMES = {
@@ -32,7 +32,7 @@ def _pattern(area: str) -> re.Pattern[str]:
 
 
 def has_text(value: str | tuple[str, ...] | None) -> bool:
-    """Return whether a text, or one of a list of texts, is more than blank."""
+    """Return whether a text, or at least one text of a list, is not blank."""
     return bool(said(value))
 
 
@@ -57,15 +57,15 @@ def has_people(circle: Circle) -> bool:
 
 
 def circle_of(charter: Charter, circle_id: str | None) -> Circle | None:
-    """Return the running circle that an id stands for, if it is written here."""
+    """Return the running circle with an id, if it is in this charter."""
     circles = charter.here.running_circles if circle_id else ()
     return next((circle for circle in circles if circle.id == circle_id), None)
 
 
 def holders(charter: Charter, responsibility: Responsibility) -> tuple[str, ...]:
-    """Return the ids of those who hold a responsibility, each once; or else of the member who answers for it.
+    """Return the ids of the people who hold a responsibility, each once; without them, the member who is accountable.
 
-    Of a circle that holds it, they are its members and its lead.
+    If a circle holds it, its members and its lead count.
     """
     circle = circle_of(charter, responsibility.circle)
     held_by = (*as_tuple(responsibility.holders), *(people_in(circle) if circle else ()))
@@ -73,7 +73,7 @@ def holders(charter: Charter, responsibility: Responsibility) -> tuple[str, ...]
 
 
 def count_holders(charter: Charter, responsibility: Responsibility) -> int | None:
-    """Return how many different people hold a responsibility; `None` where that is not known, as for a rule."""
+    """Return how many different people hold a responsibility; `None` if that is unknown, as with `held-by`."""
     circle = circle_of(charter, responsibility.circle)
     if has_text(responsibility.held_by) or (
         _runs(charter, responsibility.circle) and not (circle and has_people(circle))
@@ -83,19 +83,19 @@ def count_holders(charter: Charter, responsibility: Responsibility) -> int | Non
 
 
 def is_held_somehow(charter: Charter, responsibility: Responsibility) -> bool:
-    """Return whether anyone holds a responsibility: people, a running circle, or whoever it is by turns or by a rule."""
+    """Return whether anyone holds a responsibility: people, a running circle, or members in turn or by a rule."""
     return bool(
         holders(charter, responsibility) or has_text(responsibility.held_by) or _runs(charter, responsibility.circle)
     )
 
 
 def _runs(charter: Charter, circle_id: str | None) -> bool:
-    """Return whether a circle that is named has not ended; one that is not written here may stand elsewhere."""
+    """Return whether a named circle has not ended; a circle that is not in this charter may be elsewhere."""
     return bool(circle_id) and all(circle.ended is None for circle in charter.here.circles if circle.id == circle_id)
 
 
 def coordinating_circle(charter: Charter) -> bool:
-    """Return whether a circle coordinates: the one that is named for it, or a board where the model is `board`."""
+    """Return whether a circle coordinates: the named circle, or a board if the model is `board`."""
     coordination = charter.coordination
     if coordination is None:
         return False
@@ -116,11 +116,11 @@ def gaps(charter: Charter) -> tuple[str, ...]:
 
 def is_held(charter: Charter, area: str) -> bool:
     """Return whether the charter says who looks after an area."""
-    return any(any(_holds(read, area)) for read in (charter.here, charter))  # first what is here
+    return any(any(_holds(read, area)) for read in (charter.here, charter))  # first this charter
 
 
 def _holds(charter: Charter, area: str) -> Iterator[bool]:
-    """Look in the places that can say who holds an area, the most telling first; `NL403` explains them on its page."""
+    """Look in all places that can say who holds an area, the clearest first; the page of `NL403` explains them."""
     coordination = charter.coordination
     if coordination and any(names(text, area) for text in as_tuple(coordination.mandate)):
         yield bool(charter.coordinators) or has_text(coordination.rotation) or coordinating_circle(charter)
@@ -138,7 +138,7 @@ def _holds(charter: Charter, area: str) -> Iterator[bool]:
 
 
 def is_welcomed(charter: Charter) -> bool:
-    """Return whether it is agreed how a new member is welcomed, or stands where netlint does not look."""
+    """Return whether the charter says how a new member is welcomed, or says so where netlint does not look."""
     try:
         return charter.membership is not None and has_text(charter.membership.welcome)
     except StandsElsewhere:

@@ -1,15 +1,15 @@
-"""The model of coordination: the shape it has, declared or derived. Holds no rule."""
+"""The model of coordination: its shape, declared or derived. Holds no rule."""
 
 from netlint import Charter
 from netlint_essentials.coordination._areas import coordinating_circle, gaps, has_text
 
 
 def model(charter: Charter) -> str:
-    """Return the model that the charter declares in `coordination.model`, or else the one that its other keys mean.
+    """Return the model that the charter declares in `coordination.model`, or the one that follows from its other keys.
 
     One coordinator makes `coordinator`, several make `pair`. Without a coordinator, a circle that coordinates makes
-    `board`, a named parent network makes `parent`, and someone for each of the four areas makes `distributed`: less than
-    all four is no agreement to share the coordination, as a few holders are found in most networks. What is left is
+    `board`, a named parent network makes `parent`, and someone for each of the four areas makes `distributed`: less
+    than all four is not an agreement to share the coordination, as most networks have a few holders. Otherwise it is
     `none`.
     """
     if charter.coordination and charter.coordination.model:

@@ -1,4 +1,4 @@
-"""The coordinator's role: whether the charter says more of it than who has it. Holds no rule."""
+"""The coordinator's role: whether the charter says more about it than a name. Holds no rule."""
 
 from netlint import NotBegun
 from netlint.charter import Coordination
@@ -6,20 +6,20 @@ from netlint_essentials.coordination._areas import has_text
 
 
 def need_description(coordination: Coordination) -> None:
-    """Leave a rule about the role not evaluated if nothing more of it is recorded than who has it."""
-    told = (
+    """Skip a rule about the role, as not begun, if the charter says no more about it than a name."""
+    texts = (
         coordination.mandate,
         coordination.decides,
         coordination.release_criteria,
         coordination.selected_by,
         coordination.rotation,
     )
-    known = (
+    values = (
         coordination.appointed,
         coordination.until,
         coordination.accepted_on,
         coordination.hours_per_month,
         coordination.reconfirm_every,
     )
-    if not any(map(has_text, told)) and all(value is None for value in known):
-        raise NotBegun("what the coordinator is asked to do")
+    if not any(map(has_text, texts)) and all(value is None for value in values):
+        raise NotBegun("what the group asks of the coordinator")

@@ -1,4 +1,4 @@
-"""From the bottom up: what the coordinator decides alone, and whether anyone minds the energy."""
+"""From the bottom up: what the coordinator decides alone, and whether anyone looks after the energy."""
 
 from collections.abc import Iterator
 
@@ -15,26 +15,27 @@ _EVERYTHING = frozenset({"*", "everything", "alles"})
     severity="warning",
     level="sound",
     since="0.1",
-    question="Which decisions can be taken by those who do the work?",
+    question="Which decisions can we leave to the people who do the work?",
 )
 def coordination_top_down(charter: Charter) -> Iterator[Finding]:
-    """Everything is decided by the coordinator.
+    """The coordinator decides everything.
 
-    Why: The article wants a coordinator, "maar dan wel meer bottom-up" (but then more from the bottom up). A coordinator
-    who decides everything is a boss, which is what people who became freelancers wanted to leave behind.
+    Why: The article wants a network to have a coordinator, but to work more bottom-up ("maar dan wel meer bottom-up").
+    A coordinator who decides everything is a boss. Having a boss is just what freelancers wanted to get away from.
 
-    Fix: Agree on what the coordinator decides alone, and leave the rest to the group.
-    Write in `decides` the few things that must not wait, and choose another `method`, such as `consent` or `advice`. A
-    method `coordinator` that is limited by `scopes` is fine, and so is another way to decide in `ways`.
+    Fix: Write in `decides` under `[coordination]` only what cannot wait, and set `method = "consent"` under
+    `[decisions]`. Agree on both with the whole group. For example, `decides = ["expenses up to 100 euros"]` leaves only
+    small expenses to the coordinator. Another `method`, such as `advice`, is fine too. You can keep the method
+    `coordinator` if `scopes` limits it, or if `ways` has another way to decide.
 
     Bad:
         [decisions]
-        method = "coordinator"  # NL414: All decisions are left to the coordinator.
+        method = "coordinator"  # NL414: The charter leaves all decisions to the coordinator.
 
     Bad:
         [coordination]
         coordinator = "ana"
-        decides = "*"  # NL414: All decisions are left to the coordinator.
+        decides = "*"  # NL414: The charter leaves all decisions to the coordinator.
 
     Good:
         [coordination]
@@ -55,7 +56,7 @@ def coordination_top_down(charter: Charter) -> Iterator[Finding]:
     if coordination and _is_everything(as_tuple(coordination.decides)):
         at.append("coordination.decides")
     if at:
-        yield Finding("All decisions are left to the coordinator.", at=[*at])
+        yield Finding("The charter leaves all decisions to the coordinator.", at=[*at])
 
 
 def _decides_otherwise(decisions: Decisions) -> bool:
@@ -72,22 +73,22 @@ def _is_everything(texts: tuple[str, ...]) -> bool:
     severity="info",
     level="thriving",
     since="0.1",
-    question="What gives us energy at the moment, and who notices when it ebbs?",
+    question="What gives us energy at the moment, and who notices when it fades?",
 )
 def energy_unattended(charter: Charter) -> Iterator[Finding]:
-    """Nobody is asked to mind the energy of the group, or the opportunities that feed it.
+    """The charter does not say who looks after the group's energy, or the opportunities that feed it.
 
-    Why: The article advises to respond to opportunities so as "het energieniveau hoog te houden" (to keep the energy
-    high). Energy is the first thing to go and the last to be talked about.
+    Why: The article advises you to respond to opportunities, to keep the energy high ("het energieniveau hoog te
+    houden"). Energy is the first thing to go, and the last thing that people talk about.
 
-    Fix: Add "energy" or "opportunities" to the coordinator's `mandate`.
-    A responsibility does as well, or a meeting that is named for them or has the purpose `social`. The Dutch words
-    "energie", "sfeer", "kansen" and "mogelijkheden" are understood.
+    Fix: Add energy or opportunities to `mandate` under `[coordination]`, such as `mandate = ["progress", "energy"]`. A
+    responsibility for either of them counts too. So does a meeting that has `energy` or `opportunities` in its id, or
+    the purpose `social`. netlint also knows the Dutch words "energie", "sfeer", "kansen" and "mogelijkheden".
 
     Bad:
         [coordination]
         coordinator = "ana"
-        mandate = ["progress"]  # NL427: No mandate, responsibility or meeting is about energy or opportunities.
+        mandate = ["progress"]  # NL427: The charter has no mandate, responsibility or meeting for energy or opportunities.
 
     Good:
         [coordination]
@@ -95,7 +96,7 @@ def energy_unattended(charter: Charter) -> Iterator[Finding]:
         mandate = ["progress", "energy"]
     """
     if not any(names(text, area) for text in _tasks(charter) for area in ("energy", "opportunities")):
-        template = "No mandate, responsibility or meeting is about energy or opportunities."
+        template = "The charter has no mandate, responsibility or meeting for energy or opportunities."
         yield Finding(template, at="coordination.mandate")
 
 

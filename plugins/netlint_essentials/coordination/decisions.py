@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, Note, latest, rule
 from netlint_essentials.coordination._areas import has_text
 from netlint_essentials.coordination._ways import deadlines, has_other_ways, least_times, says_how
-from netlint_essentials.wording import ago, span
+from netlint_essentials.wording import span
 
 
 @rule(
@@ -15,25 +15,26 @@ from netlint_essentials.wording import ago, span
     level="sound",
     since="0.1",
     supersedes=("NL503",),
-    question="How do we want to decide when we do not all see a thing the same way?",
+    question="How do we want to decide when we do not all see something the same way?",
 )
 def no_decision_method(charter: Charter) -> Iterator[Finding]:
-    """The group has not agreed how it decides.
+    """The charter does not say how the group decides.
 
-    Why: Without a way to decide, every question first becomes a question about deciding. The article asks for
-    pragmatism, "zodat je niet te lang blijft stilstaan" (so that you do not stand still too long).
+    Why: Without a way to decide, every question first becomes a question about deciding. Be pragmatic, the article
+    says, and do not stand still too long ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Agree on one way to decide, and write it down as `method`. It can be `consent` (nobody has a serious objection),
-    `consensus`, `majority`, `advice` (one decides after asking those concerned), `coordinator` or `unanimity`. If you decide
-    in several ways, write each in `ways`, with its `scopes`.
+    Fix: Write in `method` under `[decisions]` how you decide, such as `method = "consent"`. Agree on this with the
+    whole group first. `consent` means that nobody has a serious objection. With `advice`, one person decides after
+    asking everyone concerned. You can also choose `consensus`, `majority`, `coordinator` or `unanimity`. If you decide
+    in several ways, write each of them in `ways`, with its `scopes`.
 
     Bad:
-        [network]  # NL420: It is not recorded how the group decides.
+        [network]  # NL420: The charter does not say how the group decides.
         name = "Stroomop"
 
     Bad:
         [decisions]
-        method = "none"  # NL420: The charter says that the group has no method for deciding.
+        method = "none"  # NL420: The charter says that the group has no way to decide.
 
     Good:
         [decisions]
@@ -43,9 +44,9 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
     if charter.decisions and any(says_how(way) for way in charter.decisions.ways):
         return
     if method is None:
-        yield Finding("It is not recorded how the group decides.", at="decisions.method")
+        yield Finding("The charter does not say how the group decides.", at="decisions.method")
     elif method == "none":
-        yield Finding("The charter says that the group has no method for deciding.", at="decisions.method")
+        yield Finding("The charter says that the group has no way to decide.", at="decisions.method")
 
 
 @rule(
@@ -53,19 +54,19 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("decisions",),
+    requires=("decisions",),
     question="What do we do when one of us cannot say yes, and waiting costs more than deciding?",
 )
 def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
-    """Everyone has to agree to a decision, and nothing is agreed for when that does not happen.
+    """Everyone has to agree to a decision, but the network has no fallback.
 
-    Why: Unanimity binds, and it stops a group as soon as one person hesitates or is away. "Bij meer dan twee personen
-    wordt het nog ingewikkelder" (with more than two people it becomes more complicated still), says the article, which
-    wants a group not to stand still too long.
+    Why: Unanimity creates a bond, but it stops a group as soon as one person hesitates or is away. With more than two
+    people it gets even more complicated ("Bij meer dan twee personen wordt het nog ingewikkelder"). The article says
+    this, and it does not want a group to stand still too long.
 
-    Fix: Write down in `fallback` what happens when not everyone agrees. For example: a second meeting within two weeks,
-    and then three quarters of the members decide. If only some decisions need everyone, write the other ways to decide in
-    `ways`.
+    Fix: Write in `fallback` under `[decisions]` what happens if you do not all agree, such as
+    `fallback = "We meet again within two weeks, and then three quarters of us decide"`. Agree on it together, before
+    you need it. If only some decisions need everyone, write the other ways to decide in `ways`.
 
     Bad:
         [[members]]
@@ -75,7 +76,7 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
         [[members]]
         id = "cas"
 
-        [decisions]  # NL421: Everyone has to agree to a decision, and no fallback is recorded.
+        [decisions]  # NL421: Everyone has to agree to a decision, but the charter does not say what happens if they do not.
         method = "unanimity"
 
     Good:
@@ -97,9 +98,9 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
         return
     if not has_text(decisions.fallback):
         yield Finding(
-            "Everyone has to agree to a decision, and no fallback is recorded.",
+            "Everyone has to agree to a decision, but the charter does not say what happens if they do not.",
             at="decisions.fallback",
-            related=[Note("this asks for everyone", at="decisions.method")],
+            related=[Note("with this method, everyone has to agree", at="decisions.method")],
         )
 
 
@@ -108,21 +109,22 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("decisions",),
-    question="How long may a proposal lie with us before we decide, one way or the other?",
+    requires=("decisions",),
+    question="How long may a proposal wait before we decide, one way or the other?",
 )
 def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
-    """The group has not agreed how long a proposal stays open.
+    """The charter does not say how long a proposal stays open.
 
-    Why: A proposal that stays open keeps everyone waiting, most of all the one who made it. A deadline helps a group, in
-    the article's words, "zodat je niet te lang blijft stilstaan" (so that you do not stand still too long).
+    Why: An open proposal keeps everyone waiting, most of all the person who made it. The article does not want a group
+    to stand still too long ("zodat je niet te lang blijft stilstaan"). A deadline helps with that.
 
-    Fix: Agree on a deadline, and write it down as `deadline-days`. Say in the same breath what happens when it passes: then
-    a no is a decision too. The days that a proposal stays open at least (`min-days`) count as well. Either of them may
-    stand in one of your `ways` to decide.
+    Fix: Write in `deadline-days` under `[decisions]` how many days a proposal may stay open, such as
+    `deadline-days = 21`. Agree on the number together, and on what happens after that: a no is a decision too. The days
+    that a proposal stays open at least (`min-days`) count as well. You can also write either of them in one of your
+    `ways` to decide.
 
     Bad:
-        [decisions]  # NL422: No deadline is recorded for deciding on a proposal.
+        [decisions]  # NL422: The charter does not say how long a proposal stays open.
         method = "consent"
 
     Good:
@@ -132,7 +134,7 @@ def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
     """
     decisions = charter.decisions
     if decisions and not deadlines(decisions) and not least_times(decisions):
-        yield Finding("No deadline is recorded for deciding on a proposal.", at="decisions.deadline-days")
+        yield Finding("The charter does not say how long a proposal stays open.", at="decisions.deadline-days")
 
 
 @rule(
@@ -140,27 +142,28 @@ def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("decision-log",),
-    question="What do we still need to know to decide on this, and who finds it out by when?",
+    requires=("decision-log",),
+    question="What do we still need to know before we can decide, and who will find that out by when?",
 )
 def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Iterator[Finding]:
-    """A proposal has been waiting for a decision too long.
+    """A proposal has waited too long for a decision.
 
-    Why: Whoever brings a proposal brings energy, and waiting wears it out. The article warns against that: be pragmatic,
-    "zodat je niet te lang blijft stilstaan" (so that you do not stand still too long).
+    Why: A member who makes a proposal brings energy, but waiting wears that energy out. The article advises you to be
+    pragmatic and not stand still too long ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Decide on the proposal at the next meeting, and write down the day as `date`. A no, or a small trial with a day
-    to look back on it, is a decision as well. If the proposal was withdrawn, take it out of the log.
+    Fix: Decide at the next meeting, and write the day under `[[decision-log]]`, such as `date = 2026-12-01`. A no is a
+    decision too, and so is a small trial with a day to look back on it. If the proposal was withdrawn, remove it from
+    the decision log.
 
-    Source: The group's own `deadline-days` in `[decisions]`, if there is one; otherwise thirty days (`days`), the
-    project's own choice. If the `ways` to decide have deadlines too, the longest counts.
+    Source: Your own `deadline-days` under `[decisions]` is the limit, if you have agreed on it. Otherwise the limit is
+    thirty days (`days`), the project's own choice. If your `ways` to decide have deadlines too, the longest counts.
 
     Bad:
         # On 2026-11-24
         [[decision-log]]
         id = "joint-website"
         what = "One website for all of us"
-        proposed-on = 2026-10-01  # NL423: The proposal `joint-website` of 2026-10-01, 54 days ago, is not decided. The limit is 30 days.
+        proposed-on = 2026-10-01  # NL423: The proposal `joint-website` has waited for a decision since 2026-10-01 (54 days). The limit is 30 days.
 
     Good:
         # On 2026-11-24
@@ -178,11 +181,11 @@ def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Ite
         waiting = (today - latest(decision.proposed_on, today)).days
         if waiting > most:
             yield Finding(
-                "The proposal `{proposal}` of {date}, {ago}, is not decided. The limit is {limit}.",
+                "The proposal `{proposal}` has waited for a decision since {date} ({waiting}). The limit is {limit}.",
                 at=(decision, "proposed-on"),
                 proposal=decision.id,
                 date=decision.proposed_on,
-                ago=ago(waiting),
+                waiting=span(waiting),
                 limit=span(most),
             )
 
@@ -192,25 +195,26 @@ def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Ite
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("decisions",),
-    question="Which decisions need all of us, and which ones can whoever does the work take?",
+    requires=("decisions",),
+    question="Which decisions need all of us, and which can we leave to those who do the work?",
 )
 def one_weight_for_all_decisions(charter: Charter) -> Iterator[Finding]:
-    """Every decision is made in the same way, whatever its weight.
+    """The charter has one way to make all decisions, large and small.
 
-    Why: If a small expense takes as long as a new member, a group soon stands still. The article asks you to be pragmatic,
-    so that you do not stand still too long ("zodat je niet te lang blijft stilstaan").
+    Why: If a small expense takes as much time as a new member, a group soon stands still. The article advises you to be
+    pragmatic and keep moving ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Agree which decisions need less than the others, and which need more. Write each kind in `ways`, with its `scopes`
-    and who decides. It also counts if the charter says what the `method` is for (`scopes`) or what a coordinator decides alone
-    (`decides`). So does what holders of a responsibility may not do alone (`limits`).
+    Fix: Add a way for small decisions under `[[decisions.ways]]`, such as `scopes = "Expenses up to 100 euros"` with
+    `decided-by = "The member who does the work"`. Agree together which decisions need less than others, and which need
+    more. It also counts if the charter says what the `method` is for (`scopes`), or what a coordinator decides alone
+    (`decides`). Limits to a responsibility (`limits`) count too: they say what its holders may not do alone.
 
-    Source: All six handbooks that were read for this rule decide by weight. They are of Enspiral, Hypha, CoLab, Loomio,
-    Greaterthan and Root Systems.
+    Source: In all six handbooks that were read for this rule, the way to decide depends on the decision. They are the
+    handbooks of Enspiral, Hypha, CoLab, Loomio, Greaterthan and Root Systems.
 
     Bad:
         [decisions]
-        method = "consent"  # NL430: All decisions are made in one way: `consent`.
+        method = "consent"  # NL430: The charter has one way to make all decisions, large and small: `consent`.
 
     Good:
         [decisions]
@@ -225,8 +229,9 @@ def one_weight_for_all_decisions(charter: Charter) -> Iterator[Finding]:
         return
     if decisions.ways or has_text(decisions.scopes):
         return
-    if not any(_knows_weight(read) for read in (charter.here, charter)):  # first what is here
-        yield Finding("All decisions are made in one way: `{method}`.", at="decisions.method", method=decisions.method)
+    if not any(_knows_weight(read) for read in (charter.here, charter)):  # first this charter
+        template = "The charter has one way to make all decisions, large and small: `{method}`."
+        yield Finding(template, at="decisions.method", method=decisions.method)
 
 
 def _knows_weight(charter: Charter) -> bool:

@@ -15,24 +15,25 @@ from netlint_essentials.wording import ago, in_phase, span
     level="sound",
     since="0.1",
     supersedes=("NL417",),
-    question="What was the last thing we did together that gave us energy, and how could we take it up again?",
+    question="What did we last do together that gave us energy, and how could we pick that up again?",
 )
 def momentum_lost(
     charter: Charter, today: dt.date, known_phase: Phase | None, *, start_days: int = 42, later_days: int = 90
 ) -> Iterator[Finding]:
-    """For some time, nothing has been recorded as held, done or decided.
+    """The last recorded activity was a long time ago.
 
-    Why: Networks seldom end with a decision; they fall silent. The article describes how next steps are long in coming
-    and "het momentum eruit gaat" (the momentum is lost), and a young network has no habits yet to carry it through.
+    Why: Networks seldom end with a decision: they fall silent. The article describes how next steps take a long time
+    and the momentum is lost ("het momentum eruit gaat"). A young network has no habits yet to carry it through.
 
-    Fix: Bring the group together for an hour, agree on one small step, and write down the date. If something did happen,
-    record it: a meeting or ritual in `last-held`, a step in `done-on`, a talk under `[[conversations]]`, a decision in the
-    `[[decision-log]]`. If the group wants to pause, say so with `phase = "dormant"`. The rule is skipped until a `last-held` or
-    a `last-asked` is recorded. A network that does not record its phase gets the longer time.
+    Fix: Meet, agree on one small step, and write the day under `[[meetings]]`, such as `last-held = 2026-11-24`. An
+    hour is enough. If something did happen, write its day: `last-held` of a meeting or ritual, or `done-on` of a next
+    step. A talk goes under `[[conversations]]`, and a decision under `[[decision-log]]`. If you want to pause, write
+    `phase = "dormant"` under `[network]`. The rule is skipped until the charter has a `last-held` or a `last-asked`. If
+    the phase is not known, the longer limit applies.
 
-    Source: Kubernetes asks its groups to meet at least every three weeks. Twice that is the limit for a network that is
-    forming or starting (`start-days`). Kubernetes retires its working groups after three to six months without activity;
-    three months are the limit in later phases (`later-days`).
+    Source: Kubernetes asks its groups to meet at least every three weeks. In the phases forming and start, the limit is
+    twice that (`start-days`). Kubernetes retires its working groups after three to six months without activity. In
+    later phases, the limit is three months (`later-days`).
 
     Bad:
         # On 2026-11-24
@@ -42,7 +43,7 @@ def momentum_lost(
         [[meetings]]
         id = "monday"
         every = "2 weeks"
-        last-held = 2026-09-28  # NL419: Nothing is recorded as held, done or decided after 2026-09-28, 57 days ago. The limit is 42 days.
+        last-held = 2026-09-28  # NL419: The last recorded activity was on 2026-09-28, 57 days ago. The limit is 42 days.
 
     Good:
         # On 2026-11-24
@@ -65,7 +66,7 @@ def momentum_lost(
     days = (today - latest(newest.date, today)).days if newest else 0
     if newest and days > limit:
         found = Message(
-            "Nothing is recorded as held, done or decided after {date}, {ago}. The limit is {limit}.",
+            "The last recorded activity was on {date}, {ago}. The limit is {limit}.",
             {"date": newest.date, "ago": ago(days), "limit": span(limit)},
         )
         yield Finding(in_phase(found, known_phase), at=(newest.table, newest.key))

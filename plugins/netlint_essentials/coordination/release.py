@@ -1,8 +1,8 @@
-"""Letting go: coordination that is shared, and when a network can do with less of it."""
+"""Letting go: shared coordination, and when a network can do with less coordination."""
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, Phase, rule
+from netlint import Charter, Finding, Message, Note, Phase, rule
 from netlint_essentials.coordination._areas import gaps, has_text, is_for, is_held_somehow
 from netlint_essentials.coordination._model import model
 from netlint_essentials.coordination._role import need_description
@@ -11,42 +11,55 @@ from netlint_essentials.rest import is_at_rest
 _LATER: tuple[Phase, ...] = ("consolidation", "mature")
 
 
+_AREAS = {
+    "progress": Message("the progress"),
+    "meetings": Message("the meetings"),
+    "newcomers": Message("the newcomers"),
+    "external-contact": Message("external contact"),
+}
+"""How a message names the areas of shared coordination."""
+
+
 @rule(
     "NL403",
     severity="warning",
     level="essential",
     since="0.1",
-    question="Now that we share the coordination: who looks after which part of it?",
+    question="Now that we share the coordination, who looks after which part?",
 )
 def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
-    """Coordination is shared, and parts of it have nobody; or it is shared from the very start.
+    """Coordination is shared, but some parts have nobody or the network is still in the start phase.
 
-    Why: Sharing the work is what the article asks for: "veel verantwoordelijkheden te laten bij anderen" (to leave many
-    responsibilities to others). But what everyone shares and no one holds stays undone. And in the beginning the article
-    wants one person for the progress, so there this rule says so, as no more than a remark.
+    Why: The article advises you to leave many responsibilities to others ("veel verantwoordelijkheden te laten bij
+    anderen"). But work that everyone shares and nobody holds does not get done. In the start phase the article wants
+    one person for progress. If there is no coordinator then, this rule reports that as info.
 
-    Fix: Name someone for progress, meetings, newcomers and external-contact.
-    Write a table in `[[responsibilities]]` whose `kind` (or `id`, or `title`) names the part. Write who does it in
-    `holders` or `circle`, or in `held-by` if members take turns or a rule says who. A running circle with that name does
-    it too, if its people or their number are known. Meetings are also looked after if a recurring one has a
-    `facilitator`. Newcomers are looked after if `membership.welcome` says how you welcome them, and progress if each
-    running circle has a `lead`. So is all that is in the `mandate` of a coordinator, of a board, or of a role that rotates.
-    English and Dutch names are understood: "voortgang", "bijeenkomsten", "nieuwkomers", "extern contact", "klanten".
-    Without `model = "distributed"`, coordination counts as shared only if there is no coordinator and all four have
-    someone. If nobody looks after progress in a network of more than two, `NL401` reports that first.
+    Fix: Write who looks after each part in `[[responsibilities]]`, such as `kind = "newcomers"` with `holders =
+    ["ana"]`. The four parts are progress, meetings, newcomers and external-contact. Agree together who takes which
+    part. The `id` or the `title` can name the part as well. If members take turns, or a rule says who does it, write
+    that in `held-by`. If a circle does it, write its id in `circle`.
 
-    Source: OpenStack, where a project without one leader has to name someone for each part of the work. The four parts
-    are the project's own choice from it.
+    Other places in the charter count as well. A running circle that is named after a part counts, if it has members or
+    a `size`. For meetings, a recurring meeting with a `facilitator` counts. For newcomers, `membership.welcome` counts.
+    With `model = "distributed"`, a `lead` in every running circle counts for progress. The `mandate` of a coordinator,
+    of a board or of a rotating role counts for each part that it names. netlint also knows Dutch names, such as
+    "voortgang", "bijeenkomsten", "nieuwkomers", "extern contact" and "klanten".
+
+    Without `model = "distributed"`, coordination counts as shared only if there is no coordinator and all four parts
+    have someone. If nobody looks after progress in a network of more than two, `NL401` reports that first.
+
+    Source: OpenStack: a project without one leader must name someone for each part of the work. netlint chose these
+    four parts from its list.
 
     Bad:
         [network]
         phase = "mature"
 
         [coordination]
-        model = "distributed"  # NL403: Coordination is shared, and nobody is named for: newcomers and external-contact.
+        model = "distributed"  # NL403: Coordination is shared, but the network has nobody for the newcomers and external contact.
 
         [[responsibilities]]
-        id = "voortgang"
+        id = "progress"
         holders = ["ana"]
 
         [[meetings]]
@@ -62,16 +75,16 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
         model = "distributed"
 
         [[responsibilities]]
-        id = "voortgang"
+        id = "progress"
         holders = ["ana"]
 
         [[responsibilities]]
         id = "welcome"
         kind = "newcomers"
-        held-by = "A member who invites someone, welcomes that person."
+        held-by = "The member who invites someone also welcomes them."
 
         [[circles]]
-        id = "klanten"
+        id = "clients"
         members = ["cas", "dee"]
 
         [[meetings]]
@@ -82,15 +95,15 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
     if model(charter) != "distributed" or is_at_rest(charter):
         return
     if missing := gaps(charter):
-        template = "Coordination is shared, and nobody is named for: {areas}."
+        template = "Coordination is shared, but the network has nobody for {areas}."
         vacant = [
-            Note("nobody holds this", at=(responsibility, "holders"))
+            Note("nobody looks after this yet", at=(responsibility, "holders"))
             for responsibility in charter.responsibilities
             if not is_held_somehow(charter, responsibility) and any(is_for(responsibility, area) for area in missing)
         ]
-        yield Finding(template, at="coordination.model", related=vacant, areas=missing)
+        yield Finding(template, at="coordination.model", related=vacant, areas=[_AREAS[area] for area in missing])
     if known_phase == "start" and not charter.coordinators:
-        template = "Coordination is shared while the network is still in its start."
+        template = "Coordination is shared, but the network is still in the start phase."
         yield Finding(template, at="coordination.model", severity="info")
 
 
@@ -102,24 +115,25 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
     question="Which habits keep us together when nobody reminds us?",
 )
 def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Iterator[Finding]:
-    """The network has let go of its coordinator before it has habits that hold.
+    """The network has let go of its coordinator but does not have regular habits yet.
 
-    Why: "Pas als de cultuur en gewoontes die zorgen voor de verbinding zijn beklijfd, kun je meer loslaten": only when the
-    culture and habits that connect people have taken root can you let go more. Without them nothing is left to pull.
+    Why: You can let go more only when the culture and the habits that connect people have taken root. The article
+    explains ("Pas als de cultuur en gewoontes die zorgen voor de verbinding zijn beklijfd, kun je meer loslaten").
+    Without such habits, nothing keeps the network going.
 
-    Fix: Agree on two or more things that come back by themselves.
-    Those are `[[meetings]]` with `every`, and `[[rituals]]`. Until they hold, name a `coordinator`. Or share the
-    coordination in full: someone for progress, meetings, newcomers and external-contact, as in `NL403`. If nothing at all
-    is said about coordination, `NL401` reports it.
+    Fix: Add `[[meetings]]` or `[[rituals]]` until you have at least two, with a rhythm such as `every = "2 weeks"`.
+    Agree on that rhythm together. Until you have such habits, name a `coordinator`. Or share the coordination in full:
+    name someone for progress, meetings, newcomers and external-contact, as in `NL403`. If the charter says nothing
+    about coordination, `NL401` reports that.
 
-    Source: The article speaks of habits in the plural ("gewoontes"): two of them at least (`least`).
+    Source: The article speaks of habits in the plural ("gewoontes"): at least two (`least`).
 
     Bad:
         [network]
         phase = "consolidation"
 
         [coordination]
-        model = "none"  # NL428: Coordination is let go, with few habits to rely on. Recurring meetings and rituals: 1.
+        model = "none"  # NL428: The network has no coordinator and too few recurring meetings and rituals. It has 1 and needs at least 2.
 
         [[meetings]]
         id = "monday"
@@ -144,12 +158,17 @@ def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Ite
         return
     habits = sum(meeting.every is not None for meeting in charter.meetings) + len(charter.rituals)
     if habits < least and gaps(charter):
-        template = "Coordination is let go, with few habits to rely on. Recurring meetings and rituals: {count}."
-        yield Finding(template, at="coordination.model", count=habits)
+        yield Finding(
+            "The network has no coordinator and too few recurring meetings and rituals. "
+            "It has {count} and needs at least {least}.",
+            at="coordination.model",
+            count=habits,
+            least=least,
+        )
 
 
 def _has_let_go(charter: Charter) -> bool:
-    """Return whether the charter has chosen to do without a coordinator; to say nothing is not to choose."""
+    """Return whether the charter has chosen to do without a coordinator; saying nothing is not a choice."""
     if charter.coordinators:
         return False
     declares_none = charter.coordination is not None and charter.coordination.model == "none"
@@ -161,23 +180,24 @@ def _has_let_go(charter: Charter) -> bool:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("coordination",),
-    question="How will we notice that we can do with less coordination, or with someone else's?",
+    requires=("coordination",),
+    question="How will we notice that we can do with less coordination, or with another coordinator?",
 )
 def no_release_criteria(charter: Charter, phase: Phase) -> Iterator[Finding]:
-    """The network is past its start, and it is not agreed when or how the coordinator's role is let go or passed on.
+    """The charter does not say when the coordinator can let go, or how the role rotates.
 
-    Why: Once culture and habits have taken root "kun je meer loslaten" (you can let go more), says the article. A group
-    that has not said how it will notice keeps leaning on one person out of habit.
+    Why: Once culture and habits have taken root, you can let go more, says the article ("kun je meer loslaten"). A
+    group that has not agreed how to notice this keeps leaning on one person out of habit.
 
-    Fix: Write in `release-criteria` when the group can let go, or in `rotation` how the role passes on. The rule is skipped until
-    the charter says something more about the role than a name.
+    Fix: Under `[coordination]`, write when you can let go, such as `release-criteria = "Others call three meetings in a
+    row"`. Agree on that together. Or write in `rotation` how someone else takes over. The rule is for the phases
+    consolidation and mature. It is skipped until the charter says more about the role than a name.
 
     Bad:
         [network]
         phase = "consolidation"
 
-        [coordination]  # NL429: It is not recorded when or how ana can let go of the coordination.
+        [coordination]  # NL429: The charter does not say when ana can let go of the coordination, or how the role rotates.
         coordinator = "ana"
         mandate = ["progress"]
 
@@ -194,5 +214,5 @@ def no_release_criteria(charter: Charter, phase: Phase) -> Iterator[Finding]:
         return
     need_description(coordination)
     if not has_text(coordination.release_criteria) and not has_text(coordination.rotation):
-        template = "It is not recorded when or how {members} can let go of the coordination."
+        template = "The charter does not say when {members} can let go of the coordination, or how the role rotates."
         yield Finding(template, at="coordination.release-criteria", members=charter.coordinators)

@@ -1,4 +1,4 @@
-"""Who holds what, and how it is spread."""
+"""Who holds which responsibility, and how these are spread."""
 
 from collections.abc import Iterator
 
@@ -26,22 +26,23 @@ _WORKING = ("working-group", "board")
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("responsibilities",),
+    requires=("responsibilities",),
     question="What would each of us like to carry, and what may go?",
 )
 def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least: int = 4) -> Iterator[Finding]:
-    """Most of the responsibilities lie with one person.
+    """One person holds most of the responsibilities.
 
-    Why: A coordinator is there to get others moving: the article wants it bottom-up, "door veel verantwoordelijkheden te
-    laten bij anderen" (by leaving many responsibilities to others). Where one carries most, the others watch, and all of
-    it stops when that one does.
+    Why: A coordinator is there to get others moving. The article wants this bottom-up, by leaving many responsibilities
+    to others ("door veel verantwoordelijkheden te laten bij anderen"). If one person carries most of them, the others
+    look on. And if that person stops, everything stops.
 
-    Fix: Ask who would like to take over or share a responsibility, and name them in `holders`.
-    A responsibility that several people hold counts in parts: for two of them, half each. If a circle holds it, the people
-    in the circle share it in the same way.
+    Fix: Add a name to `holders` under `[[responsibilities]]`, such as `holders = ["ana", "bo"]`, or replace a name. Ask
+    first who would like to share or take over a responsibility. If several people hold a responsibility, it counts in
+    equal parts: half each for two people. If a circle holds it, the people in the circle share it in the same way.
 
-    Source: CHAOSS, whose contributor absence factor asks how few people make up half of the work (`share`). To look at
-    four responsibilities or more (`least`) is the project's own choice; fewer are easily with one person.
+    Source: The contributor absence factor of CHAOSS asks how few people make up half of the work (`share`). netlint
+    only checks charters with at least four responsibilities (`least`), the project's own choice. If there are fewer,
+    one person easily holds most of them.
 
     Avelino et al. (2016): of 133 popular GitHub projects, an estimated 65% depended on one or two developers. Avelino
     et al. (2019): of 1,932 popular GitHub projects, 315 were abandoned. New core developers kept 128 of those alive.
@@ -49,7 +50,7 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least
     Bad:
         [[responsibilities]]
         id = "finances"
-        holders = ["ana"]  # NL411: More than 50% of the responsibilities lie with ana. Responsibilities in all: 4.
+        holders = ["ana"]  # NL411: Of the 4 responsibilities, ana holds 2.5. The limit is 50%.
 
         [[responsibilities]]
         id = "website"
@@ -91,11 +92,9 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least
             carried[who] = carried.get(who, 0.0) + 1 / parts
     for who, weight in carried.items():
         if weight / total > share + _ROUNDING:
-            template = (
-                "More than {percent}% of the responsibilities lie with {member}. Responsibilities in all: {total}."
-            )
+            template = "Of the {total} responsibilities, {member} holds {held}. The limit is {percent}%."
             at = [(held, _key(held, who)) for held in charter.responsibilities if who in holders(charter, held)]
-            yield Finding(template, at=[*at], percent=share * 100, member=who, total=total)
+            yield Finding(template, at=[*at], total=total, member=who, held=round(weight, 2), percent=share * 100)
 
 
 def _key(responsibility: Responsibility, who: str) -> str:
@@ -110,28 +109,29 @@ def _key(responsibility: Responsibility, who: str) -> str:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("members", "responsibilities"),
+    requires=("members", "responsibilities"),
     question="Which small thing would you like to take care of for all of us?",
 )
 def responsibilities_unshared(
     charter: Charter, *, share: float = 0.5, large: int = 12, share_large: float = 0.75
 ) -> Iterator[Finding]:
-    """Many of the active members hold no responsibility.
+    """Many active members hold no responsibility.
 
-    Why: Who carries something belongs. The article wants a network to be steered bottom-up, by "veel verantwoordelijkheden
-    te laten bij anderen" (leaving many responsibilities to others).
+    Why: If you carry something, you belong. The article wants a network steered bottom-up, with many responsibilities
+    left to others ("veel verantwoordelijkheden te laten bij anderen").
 
-    Fix: Offer each member one thing to hold, however small, and write it under `[[responsibilities]]`.
-    Members who coordinate, stand in for someone, lead a circle, or belong to a board or a working group hold something
-    too. So do the people in a circle that holds a responsibility. If one is held by turns or by a rule (`held-by`), it
-    can be anyone's, and the rule reports nothing. It is skipped if the charter does not list all members.
+    Fix: Write one small thing for each member under `[[responsibilities]]`, such as `id = "website"` with
+    `holders = ["bo"]`. Ask first what they would like to take care of. Members who coordinate, lead a circle or stand
+    in for someone hold something too. So do the members of a board, a working group or a circle that holds a
+    responsibility. If members take turns or a rule says who (`held-by`), netlint reports nothing: it can be anyone.
+    netlint skips the rule if the charter does not list all members.
 
     Source: In the experience of Wenger, McDermott & Snyder (2002), a core group is usually 10 to 15 percent. The active
-    group is another 15 to 20 percent. So up to twelve members (`large`) half may hold nothing (`share`), and in a larger
-    network three quarters (`share-large`).
+    group is another 15 to 20 percent. So in a network of up to twelve members (`large`), half may hold nothing
+    (`share`). In a larger network, three quarters may hold nothing (`share-large`).
 
     Bad:
-        [[members]]  # NL412: 2 of the 3 members hold no responsibility: bo and cas. The limit is 50%.
+        [[members]]  # NL412: 2 of the 3 active members hold no responsibility: bo and cas. The limit is 50%.
         id = "bo"
         [[members]]
         id = "cas"
@@ -160,7 +160,7 @@ def responsibilities_unshared(
     """
     listed = len(charter.active)
     if charter.size > listed:
-        raise SkipRule("{listed} of {size} members are listed", listed=listed, size=charter.size)
+        raise SkipRule("the charter lists {listed} of the {size} members", listed=listed, size=charter.size)
     if any(has_text(responsibility.held_by) for responsibility in charter.responsibilities):
         return
     carrying = frozenset(_carriers(charter))
@@ -168,7 +168,9 @@ def responsibilities_unshared(
     limit = share if listed <= large else share_large
     if len(without) > limit * listed:
         yield Finding(
-            "{count} of the {all} members hold no responsibility: {members}. The limit is {percent}%.",
+            "One active member out of {all} holds no responsibility: {members}. The limit is {percent}%."
+            if len(without) == 1
+            else "{count} of the {all} active members hold no responsibility: {members}. The limit is {percent}%.",
             at=[*without],
             count=len(without),
             all=listed,
@@ -196,23 +198,23 @@ def _carriers(charter: Charter) -> Iterator[str]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("responsibilities",),
+    requires=("responsibilities",),
     question="Who would like to hold this, or can we do without it?",
 )
 def responsibility_vacant(charter: Charter) -> Iterator[Finding]:
-    """A responsibility has nobody who holds it, or too few people.
+    """A responsibility has no holder, or too few holders.
 
-    Why: To leave responsibilities "bij anderen" (to others) means: to someone. One that is written down and held by nobody
-    gives everyone the idea that it is taken care of.
+    Why: To leave a responsibility to others means to leave it to someone ("bij anderen"). If it is on paper but nobody
+    holds it, everyone thinks that it is taken care of.
 
-    Fix: Name in `holders` who takes it, or take the responsibility out of the charter.
-    A `circle` will do as well, someone who is `accountable`, or `held-by` if members take turns or a rule says who. If you
-    agreed in `at-least` how many people should hold it, the rule counts them, each once. It is skipped until at least one
-    responsibility says who holds it. If coordination is shared, `NL403` names the parts of it that have nobody, and this
-    rule leaves those out.
+    Fix: Add a name to `holders` under `[[responsibilities]]`, such as `holders = ["ana", "bo"]`, or remove the
+    responsibility. Ask first who would like to hold it. A `circle` counts too, and so does someone who is
+    `accountable`. Use `held-by` if members take turns or a rule says who does it. If you agreed in `at-least` how many
+    people should hold it, netlint counts each person once. The rule is skipped until at least one responsibility has a
+    holder. If coordination is shared, `NL403` reports the areas that nobody looks after. This rule leaves them out.
 
     Bad:
-        [[responsibilities]]  # NL413: Nobody is named to hold these responsibilities: finances and website.
+        [[responsibilities]]  # NL413: These responsibilities have no holder: finances and website.
         id = "finances"
 
         [[responsibilities]]
@@ -220,12 +222,12 @@ def responsibility_vacant(charter: Charter) -> Iterator[Finding]:
 
         [[responsibilities]]
         id = "newcomers"
-        held-by = "A member who invites someone, welcomes that person."
+        held-by = "A member who invites someone welcomes that person."
 
     Bad:
         [[responsibilities]]
         id = "finances"
-        holders = ["ana"]  # NL413: The responsibility `finances` should have at least 2 holders; it has 1.
+        holders = ["ana"]  # NL413: The responsibility `finances` should have at least 2 holders, but has 1 so far.
         at-least = 2
 
     Good:
@@ -249,10 +251,10 @@ def responsibility_vacant(charter: Charter) -> Iterator[Finding]:
     vacant = [held for held in vacant if not any(is_for(held, area) for area in told)]
     at = [(held, "holders") for held in vacant]
     if len(vacant) == 1:
-        template = "Nobody is named to hold the responsibility `{responsibility}`."
+        template = "The responsibility `{responsibility}` has no holder."
         yield Finding(template, at=[*at], responsibility=vacant[0].id)
     elif vacant:
-        template = "Nobody is named to hold these responsibilities: {responsibilities}."
+        template = "These responsibilities have no holder: {responsibilities}."
         yield Finding(template, at=[*at], responsibilities=ids(vacant))
     yield from _thin(charter)
 
@@ -264,7 +266,9 @@ def _thin(charter: Charter) -> Iterator[Finding]:
             continue
         count = count_holders(charter, responsibility)
         if count and count < responsibility.at_least:
-            template = "The responsibility `{responsibility}` should have at least {least} holders; it has {count}."
+            template = (
+                "The responsibility `{responsibility}` should have at least {least} holders, but has {count} so far."
+            )
             yield Finding(
                 template,
                 at=(responsibility, "holders"),

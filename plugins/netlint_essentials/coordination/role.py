@@ -1,4 +1,4 @@
-"""Who keeps the network going: whether anyone does, and whether that one takes part."""
+"""Who keeps the network going: whether the charter names someone, and whether that person takes part."""
 
 from collections.abc import Iterator
 
@@ -27,27 +27,27 @@ _SEVERITIES: dict[Phase, Severity] = {
     question="Who feels responsible for our progress, and what do they need from us for that?",
 )
 def no_coordinator(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
-    """The network has more than two members, and nobody is named who keeps it going.
+    """The network has more than two members, but the charter does not say who keeps it going.
 
-    Why: Where nobody pulls, next steps are long in coming. The article says "benoem een coördinator" (appoint a
-    coordinator), and calls one "zeker in de beginfase … essentieel" (essential, above all in the beginning). That is no
-    matter of rank: equal say is fine, as long as someone sees to the progress.
+    Why: If nobody drives the work, next steps take a long time. The article advises a group to appoint a coordinator
+    ("benoem een coördinator"). It calls that role essential, above all in the start phase ("zeker in de beginfase …
+    essentieel"). This is not about rank: equal say is fine, as long as someone keeps an eye on progress.
 
-    Fix: Name who keeps the network going, in the shape that suits you.
-    In the beginning that is best one person or a pair, in `coordinator`. A board does it too: write it as a circle, and
-    its id in `circle`. A mature network can do without: an office (`model = "office"`), a parent network (its name in
-    `parent` of `[network]`), or shared coordination (`model = "distributed"`) in which at least someone looks after
-    progress. `NL403` then says what else has nobody.
+    Fix: Under `[coordination]`, write who keeps the network going, such as `coordinator = "ana"`. Choose this person
+    together, and ask whether they want to do it. In the start phase, one person or a pair works best. A board also
+    counts: write it as a circle, and its id in `circle`. A mature network can also use an office (`model = "office"`)
+    or a parent network (`parent` under `[network]`). Or it can share the coordination (`model = "distributed"`), if at
+    least someone looks after progress. `NL403` then reports which other parts have nobody.
 
-    Source: The article, which speaks of "meer dan twee personen" (more than two people). In consolidation this is a
-    warning, and in a mature network only information: once habits hold, you can let go more ("kun je meer loslaten"). It
-    is also information if the phase is not recorded.
+    Source: The article, which speaks of more than two people ("meer dan twee personen"). In consolidation the severity
+    is warning. In a mature network it is info, because with fixed habits you can let go more ("kun je meer loslaten").
+    If the phase is not known, it is info as well.
 
     Raab, Mannak & Cambré studied 39 Dutch crime prevention networks. The effective ones were at least three years old,
-    stable and centrally integrated. So age alone is not enough, and a mature network is still asked.
+    stable and centrally integrated. Age alone is therefore not enough, so this rule also checks mature networks.
 
     Bad:
-        [network]  # NL401: Nobody is named who keeps the network going.
+        [network]  # NL401: The charter does not say who keeps the network going.
         phase = "start"
 
         [[members]]
@@ -69,7 +69,7 @@ def no_coordinator(charter: Charter, known_phase: Phase | None) -> Iterator[Find
         id = "cas"
 
         [coordination]
-        model = "distributed"  # NL401: Coordination is shared, and nobody is named who looks after progress.
+        model = "distributed"  # NL401: Coordination is shared, but the charter does not say who looks after progress.
 
     Good:
         [network]
@@ -107,11 +107,12 @@ def no_coordinator(charter: Charter, known_phase: Phase | None) -> Iterator[Find
         return
     declared = charter.coordination.model if charter.coordination else None
     if declared == "distributed":
-        said = Message("Coordination is shared, and nobody is named who looks after progress.")
+        said = Message("Coordination is shared, but the charter does not say who looks after progress.")
     elif declared in ("coordinator", "pair", "board", "lead-member", "parent"):
-        said = Message("The coordination model is `{model}`, and nobody is named for it.", {"model": declared})
+        template = "The coordination model is `{model}`, but the charter does not say who that is."
+        said = Message(template, {"model": declared})
     else:
-        said = Message("Nobody is named who keeps the network going.")
+        said = Message("The charter does not say who keeps the network going.")
     yield Finding(
         in_phase(said, known_phase),
         at="coordination.model" if declared else "coordination.coordinator",
@@ -120,14 +121,14 @@ def no_coordinator(charter: Charter, known_phase: Phase | None) -> Iterator[Find
 
 
 def _is_small(charter: Charter) -> bool:
-    """Return whether the network has no more members than can simply talk."""
+    """Return whether the network is so small that its members can simply talk to each other."""
     if not charter.size:
         raise SkipRule("the charter has no active members")
     return charter.size <= _PAIR
 
 
 def _has_driver(charter: Charter) -> bool:
-    """Return whether someone keeps the network going, in whatever shape."""
+    """Return whether someone keeps the network going, in any shape."""
     return has_parent(charter) or _is_driven_from_within(charter)
 
 
@@ -143,18 +144,19 @@ def _is_driven_from_within(charter: Charter) -> bool:
     severity="error",
     level="essential",
     since="0.1",
-    needs=("coordination", "members"),
-    question="Who takes part now, and is able to take this role?",
+    requires=("coordination", "members"),
+    question="Who takes part now and can take on this role?",
 )
 def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     """The coordinator or the deputy is not an active member.
 
-    Why: The article wants someone "die zich verantwoordelijk voelt voor de voortgang" (who feels responsible for the
-    progress). Someone who is still on the way in, or on leave, cannot be asked to carry that for the others.
+    Why: The article wants someone who feels responsible for progress ("die zich verantwoordelijk voelt voor de
+    voortgang"). You cannot ask that of someone who is still joining or on leave.
 
-    Fix: Name an active member, or set the member's `status` to `active` if that is how it is by now.
-    Where the coordinator is on leave, write the one who stands in as `coordinator` for that time. A name that no member
-    has is told by `NL005`, someone who has left by `NL006`.
+    Fix: Write the id of an active member under `[coordination]`, such as `coordinator = "ana"` or `deputy = "bo"`. If
+    the person takes part now, set their `status` to `active` instead. If the coordinator is on leave, write the member
+    who stands in as `coordinator` for that time. `NL005` reports an id that no member has, and `NL006` a member who has
+    left.
 
     Bad:
         [[members]]
@@ -165,7 +167,7 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
         status = "trial"
 
         [coordination]
-        coordinator = "bo"  # NL402: Recorded as coordinator, but not as an active member: bo.
+        coordinator = "bo"  # NL402: bo is named as coordinator but is not an active member.
 
     Bad:
         [[members]]
@@ -177,7 +179,7 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
 
         [coordination]
         coordinator = "ana"
-        deputy = "bo"  # NL402: Recorded as deputy, but not as an active member: bo.
+        deputy = "bo"  # NL402: bo is named as deputy but is not an active member.
 
     Good:
         [[members]]
@@ -195,12 +197,14 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     }
     coordinators = [who for who in charter.coordinators if who in statuses]
     if coordinators:
-        template = "Recorded as coordinator, but not as an active member: {members}."
+        template = "{members} are named as coordinators but are not active members."
+        if len(coordinators) == 1:
+            template = "{members} is named as coordinator but is not an active member."
         related = [statuses[who] for who in coordinators]
         yield Finding(template, at="coordination.coordinator", related=related, members=coordinators)
     deputy = charter.coordination.deputy
     if deputy in statuses and deputy not in coordinators:
-        template = "Recorded as deputy, but not as an active member: {member}."
+        template = "{member} is named as deputy but is not an active member."
         yield Finding(template, at="coordination.deputy", related=[statuses[deputy]], member=deputy)
 
 
@@ -209,19 +213,19 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("decisions",),
-    question="Who sees to it that what we agree on together also gets done?",
+    requires=("decisions",),
+    question="Who makes sure that what we agree on together also gets done?",
 )
 def equality_without_driver(charter: Charter) -> Iterator[Finding]:
-    """The group decides all together or not at all, and nobody is named who keeps things moving.
+    """The group decides unanimously or without a method, but the charter does not say who keeps things moving.
 
-    Why: Equal say is fine; equal say in which everyone waits for everyone is not. The article finds that there is "vaak
-    niemand trekker" (often nobody who pulls), and that a group of more than two then loses its momentum.
+    Why: Equal say is fine, but not if everyone waits for everyone else. The article finds that often nobody drives the
+    work ("vaak niemand trekker"). A group of more than two then loses its momentum.
 
-    Fix: Keep your equal say, and name someone who keeps things moving.
-    That can be a `coordinator`, a `deputy`, a board, the lead of a circle, or the holder of any responsibility. Or agree in
-    `ways` which decisions do not need everyone. A network that yours is part of (`parent`) stands too far from your next
-    steps. If nobody keeps the network going at all, `NL401` reports it.
+    Fix: Under `[coordination]`, write who keeps things moving, such as `coordinator = "ana"`. Choose this person
+    together; your equal say can stay. A `deputy`, a board, the lead of a circle or the holder of any responsibility
+    counts as well. Or agree in `ways` which decisions do not need everyone. A parent network (`parent`) does not count,
+    because it is too far from your next steps. If nobody keeps the network going at all, `NL401` reports it.
 
     Bad:
         [network]
@@ -235,7 +239,7 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
         id = "cas"
 
         [decisions]
-        method = "unanimity"  # NL404: Everyone has to agree, and nobody is named who keeps things moving.
+        method = "unanimity"  # NL404: Everyone has to agree, but the charter does not say who keeps things moving.
 
     Good:
         [network]
@@ -261,14 +265,14 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
     if has_other_ways(decisions) or is_at_rest(charter) or _someone_pulls(charter):
         return
     if decisions.method == "unanimity":
-        yield Finding("Everyone has to agree, and nobody is named who keeps things moving.", at="decisions.method")
+        template = "Everyone has to agree, but the charter does not say who keeps things moving."
     else:
-        template = "There is no method for deciding, and nobody is named who keeps things moving."
-        yield Finding(template, at="decisions.method")
+        template = "The network has no method for deciding, and the charter does not say who keeps things moving."
+    yield Finding(template, at="decisions.method")
 
 
 def _someone_pulls(charter: Charter) -> bool:
-    """Return whether anyone at all is named to carry a part of the whole."""
+    """Return whether the charter names anyone who looks after a part of the whole."""
     coordination = charter.coordination
     return bool(
         _is_driven_from_within(charter)

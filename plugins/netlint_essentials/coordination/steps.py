@@ -12,20 +12,21 @@ from netlint_essentials.wording import ago, span
     severity="error",
     level="essential",
     since="0.1",
-    needs=("next-steps",),
+    requires=("next-steps",),
     question="Who would like to take this step, and what do they need for it?",
 )
 def step_without_owner(charter: Charter) -> Iterator[Finding]:
-    """A next step is open, and nobody is named to take it.
+    """An open next step has no owner.
 
-    Why: What belongs to everyone is done by no one. The article sees that nobody pulls, so that "vervolgstappen lang op
-    zich laten wachten" (next steps are long in coming) and the momentum is lost.
+    Why: Work that belongs to everyone gets done by nobody. If nobody drives the work, next steps take a long time
+    ("vervolgstappen lang op zich laten wachten"). Then the momentum is lost, says the article.
 
-    Fix: Name in `owner` the member who will see to it that the step is taken. Two may share it, as a list of ids. Who
-    owns a step need not do it alone. If nobody wants it, set `status = "dropped"`: that is a decision too.
+    Fix: Write in `owner` under `[[next-steps]]` who makes sure that the step is taken, such as `owner = "ana"`. Two
+    people can share a step: `owner = ["ana", "bo"]`. An owner does not have to do everything alone. If nobody wants the
+    step, set `status = "dropped"`. That is a decision too.
 
     Bad:
-        [[next-steps]]  # NL415: Nobody is named to take the next step `pilot-offer`.
+        [[next-steps]]  # NL415: The next step `pilot-offer` has no owner.
         id = "pilot-offer"
         what = "Offer one pilot evening to a water board"
         due = 2026-12-10
@@ -39,7 +40,7 @@ def step_without_owner(charter: Charter) -> Iterator[Finding]:
     """
     for step in charter.open_steps:
         if not as_tuple(step.owner):
-            yield Finding("Nobody is named to take the next step `{step}`.", at=(step, "owner"), step=step.id)
+            yield Finding("The next step `{step}` has no owner.", at=(step, "owner"), step=step.id)
 
 
 @rule(
@@ -47,17 +48,18 @@ def step_without_owner(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("next-steps",),
+    requires=("next-steps",),
     question="By when do we want to have taken this step?",
 )
 def step_without_due(charter: Charter) -> Iterator[Finding]:
-    """A next step is open, and no day is agreed by which it will be done.
+    """An open next step has no due date.
 
-    Why: Work for clients comes with a date, and so it goes first. The article sees how in networks "vervolgstappen lang
-    op zich laten wachten" (next steps are long in coming); a day that all know of is the simplest remedy.
+    Why: Work for clients has a date, so it goes first. In many networks, the article sees, next steps take a long time
+    ("vervolgstappen lang op zich laten wachten"). A day that everyone knows is the simplest remedy.
 
-    Fix: Agree on a day with whoever takes the step, and write it down as `due`. A guess will do: it can be moved when
-    there is reason to, and then everyone knows.
+    Fix: Write in `due` under `[[next-steps]]` the day by which the step will be done, such as `due = 2026-12-10`. Agree
+    on the day with the owner of the step. A guess is good enough. You can move the day if there is a reason, and then
+    everyone knows.
 
     Bad:
         [[next-steps]]  # NL416: The next step `pilot-offer` has no due date.
@@ -80,19 +82,22 @@ def step_without_due(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("next-steps",),
-    question="What does this step need: time, help, a smaller first part, or our leave to drop it?",
+    requires=("next-steps",),
+    question="What does this step need: time, help, a smaller first part, or our blessing to drop it?",
 )
 def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> Iterator[Finding]:
-    """The day by which a next step would be done has passed, and it is still open.
+    """The due date of a next step has passed, but the step is still open.
 
-    Why: One late step is nothing; a list of late steps teaches a group that its agreements do not count. That is how
-    "vervolgstappen lang op zich laten wachten" (next steps are long in coming) and, says the article, the momentum goes.
+    Why: One late step does not matter, but a whole list teaches a group that its agreements do not count. That is how
+    next steps come to take a long time ("vervolgstappen lang op zich laten wachten"). Then the momentum is lost, says
+    the article.
 
-    Fix: Write down `done-on` if the step was taken, else agree on a new `due`, or drop the step. Ask first what it
-    needs: often a step is too large, and its first part can be done this week.
+    Fix: Write `done-on = 2026-11-20` under `[[next-steps]]` if the step is done; otherwise agree on a new
+    `due = 2026-12-10`. Or drop the step with `status = "dropped"`. Ask first what the step needs. Often it is too
+    large, but its first part can be done this week.
 
-    Source: The fortnight in which this is only a hint (`grace-days`) is the project's own choice.
+    Source: For the first two weeks (`grace-days`) after the due date, the severity is only `info`. That is the
+    project's own choice.
 
     Bad:
         # On 2026-11-24
@@ -119,7 +124,7 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
             continue
         late = (today - step.due).days
         if late <= grace_days:
-            template = "The next step `{step}` was due on {due}, {ago}."
+            template = "The next step `{step}` was due on {due}, {ago}, but is still open."
             yield Finding(template, at=(step, "due"), severity="info", step=step.id, due=step.due, ago=ago(late))
         else:
             template = "The next step `{step}` was due on {due}, {ago}. The limit is {limit}."
@@ -134,19 +139,20 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
     question="What is the smallest step that we can take together before we meet again?",
 )
 def no_next_steps(charter: Charter, phase: Phase) -> Iterator[Finding]:
-    """The network has not agreed on any next step.
+    """The network has no open next step.
 
-    Why: A network that is being built lives by what it does next. Where nothing is agreed, people go home with good
-    intentions, "vervolgstappen" (next steps) are long in coming, and "het momentum eruit gaat" (the momentum is lost).
+    Why: A network that is still being built lives on what it does next. If nothing is agreed, people go home with
+    nothing but good intentions. Then it takes a long time before anyone takes the next steps ("vervolgstappen"). That
+    is how the momentum is lost ("het momentum eruit gaat").
 
-    Fix: End each meeting with one step that is small enough to be taken before the next one. Write it down under
-    `[[next-steps]]`, with who takes it and by when.
+    Fix: End each meeting with one small step, and write it under `[[next-steps]]`, such as `id = "pilot-offer"` with
+    `owner = "ana"`. Choose a step that you can take before the next meeting. Write in `due` by when it will be done.
 
-    Source: Mathieu & Rapp (2009) followed 32 student teams in a simulation. Those with a good charter and a good strategy
-    kept up the best results.
+    Source: Mathieu & Rapp (2009) followed 32 student teams in a simulation. Teams with both a good charter and a good
+    strategy kept up the best results.
 
     Bad:
-        [network]  # NL418: No next step is open.
+        [network]  # NL418: The network has no open next step.
         name = "Stroomop"
         phase = "start"
 
@@ -161,4 +167,4 @@ def no_next_steps(charter: Charter, phase: Phase) -> Iterator[Finding]:
         due = 2026-12-10
     """
     if phase in ("forming", "start", "consolidation") and not charter.open_steps:
-        yield Finding("No next step is open.", at="next-steps")
+        yield Finding("The network has no open next step.", at="next-steps")

@@ -1,4 +1,4 @@
-"""What the coordinator's role comes with: a mandate, a yes, a term, a deputy."""
+"""The coordinator's role: its mandate, its term, the yes of the coordinator, and a deputy."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -17,21 +17,21 @@ _PAIR = 2
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("coordination",),
+    requires=("coordination",),
     question="What do we ask of our coordinator, and what not?",
 )
 def no_mandate(charter: Charter) -> Iterator[Finding]:
-    """There is a coordinator, and it is not agreed what the role is for.
+    """The charter does not say what the group asks of its coordinator.
 
-    Why: The article asks for "een procesverantwoordelijke" (someone responsible for the process), not for a boss. Where
-    the mandate is not written down, a coordinator either takes on too much or does not dare to begin.
+    Why: The article asks for someone responsible for the process ("een procesverantwoordelijke"), not for a boss.
+    Without a written mandate, a coordinator either takes on too much or does not dare to begin.
 
-    Fix: Write in `mandate` what the group asks the coordinator to look after.
-    Choose from progress, meetings, energy, opportunities, newcomers, external-contact and conflict, or use your own words.
-    The rule is skipped until the charter says something more about the role than a name.
+    Fix: Under `[coordination]`, write what the coordinator looks after, such as `mandate = ["progress", "meetings"]`.
+    Agree on that together. Choose from progress, meetings, energy, opportunities, newcomers, external-contact and
+    conflict, or use your own words. The rule is skipped until the charter says more about the role than a name.
 
     Bad:
-        [coordination]  # NL405: No mandate is recorded for the coordination by ana.
+        [coordination]  # NL405: The charter does not say what the group asks ana to look after.
         coordinator = "ana"
         until = 2027-06-15
 
@@ -44,7 +44,7 @@ def no_mandate(charter: Charter) -> Iterator[Finding]:
         return
     need_description(charter.coordination)
     if not has_text(charter.coordination.mandate):
-        template = "No mandate is recorded for the coordination by {members}."
+        template = "The charter does not say what the group asks {members} to look after."
         yield Finding(template, at="coordination.mandate", members=charter.coordinators)
 
 
@@ -53,18 +53,18 @@ def no_mandate(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("coordination",),
+    requires=("coordination",),
     question="May our coordinator remind us of what we agreed to do?",
 )
 def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding]:
-    """The network is in its start, and the coordinator's mandate leaves out progress.
+    """The network is in the start phase, but the coordinator's mandate does not cover progress.
 
-    Why: In a new group progress is the heart of the role: the article wants someone "die zich verantwoordelijk voelt
-    voor de voortgang" (who feels responsible for the progress). The rest can be left to others from the first day.
+    Why: In a new group, progress is the heart of the role. The article wants someone who feels responsible for it ("die
+    zich verantwoordelijk voelt voor de voortgang"). You can leave the rest to others from the first day.
 
-    Fix: Add "progress" to the `mandate`, or name someone else for it.
-    That is a table in `[[responsibilities]]` of the kind `progress`, with its `holders`. In a mandate in your own words,
-    "voortgang", "vervolgstappen", "momentum" or "follow-up" count as well.
+    Fix: Add progress to the mandate under `[coordination]`, such as `mandate = ["progress", "meetings"]`. Ask the
+    coordinator first. Or name someone else in `[[responsibilities]]`, with `kind = "progress"` and their id in
+    `holders`. A mandate in your own words can also say "voortgang", "vervolgstappen", "momentum" or "follow-up".
 
     Bad:
         [network]
@@ -80,7 +80,7 @@ def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding
 
         [coordination]
         coordinator = "ana"
-        mandate = "Ana bewaakt de voortgang en belegt de bijeenkomsten."
+        mandate = "Ana keeps up the momentum and convenes the meetings."
     """
     coordination = charter.coordination
     if coordination is None or phase != "start" or not charter.coordinators or not has_text(coordination.mandate):
@@ -94,19 +94,19 @@ def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("coordination",),
-    question="Did our coordinator say yes with all their heart?",
+    requires=("coordination",),
+    question="Did our coordinator say a wholehearted yes?",
 )
 def role_not_accepted(charter: Charter) -> Iterator[Finding]:
-    """It is not recorded that the coordinator has accepted the role.
+    """The charter does not say that the coordinator has accepted the role.
 
-    Why: The article wants someone who "zich verantwoordelijk voelt" (feels responsible). Nobody can be made to feel that:
-    a role that was given and never taken is carried half-heartedly.
+    Why: The article wants someone who feels responsible ("zich verantwoordelijk voelt"). You cannot make anyone feel
+    that. It is hard to put your heart into a role that you never said yes to.
 
-    Fix: Ask the coordinator, and write the day of the yes in `accepted-on`.
+    Fix: Ask the coordinator, and write the day of the yes under `[coordination]`, such as `accepted-on = 2026-06-15`.
 
     Bad:
-        [coordination]  # NL407: It is not recorded when ana accepted the role.
+        [coordination]  # NL407: The charter does not say when ana accepted the role.
         coordinator = "ana"
         mandate = ["progress"]
 
@@ -119,7 +119,7 @@ def role_not_accepted(charter: Charter) -> Iterator[Finding]:
         return
     need_description(charter.coordination)
     if charter.coordination.accepted_on is None:
-        template = "It is not recorded when {members} accepted the role."
+        template = "The charter does not say when {members} accepted the role."
         yield Finding(template, at="coordination.accepted-on", members=charter.coordinators)
 
 
@@ -128,20 +128,20 @@ def role_not_accepted(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("coordination",),
-    question="Until when do we agree on this, and what do we want to look at then?",
+    requires=("coordination",),
+    question="How long do we agree on this for, and what do we want to look at then?",
 )
 def no_term(charter: Charter) -> Iterator[Finding]:
     """The coordinator's role has no end date.
 
-    Why: An end date makes it easy to say yes, to thank and to hand over. The article foresees that a group can "meer
-    loslaten" (let go more) once its habits hold; without a date, nobody asks whether that is so.
+    Why: An end date makes it easier to say yes, to say thank you and to hand over. The article foresees that a group
+    with fixed habits can let go more ("meer loslaten"). Without a date, nobody asks whether it is time for that.
 
-    Fix: Agree on a day, and write it in `until`.
-    If the group confirms the role at set times instead, write that interval in `reconfirm-every`.
+    Fix: Agree on an end date, and write it under `[coordination]`, such as `until = 2027-06-15`. If you confirm the
+    role at set times instead, write how often, such as `reconfirm-every = "yearly"`.
 
     Bad:
-        [coordination]  # NL408: The coordination by ana has no end date.
+        [coordination]  # NL408: The coordinator's role (ana) has no end date.
         coordinator = "ana"
         mandate = ["progress"]
 
@@ -155,7 +155,7 @@ def no_term(charter: Charter) -> Iterator[Finding]:
         return
     need_description(coordination)
     if coordination.until is None and coordination.reconfirm_every is None:
-        template = "The coordination by {members} has no end date."
+        template = "The coordinator's role ({members}) has no end date."
         yield Finding(template, at="coordination.until", members=charter.coordinators)
 
 
@@ -164,22 +164,23 @@ def no_term(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("coordination",),
+    requires=("coordination",),
     question="Do we go on like this, or is it someone else's turn?",
 )
 def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
-    """The term agreed for the coordination has passed.
+    """The agreed term for the coordination has ended.
 
-    Why: A role that just runs on is no longer an agreement. Whoever coordinates does not know whether the others still
-    want it, and the article's "procesverantwoordelijke" (someone responsible for the process) is one in name only.
+    Why: A role that just runs on is no longer an agreement. The coordinator does not know whether the others still want
+    it. The network then has someone responsible for the process in name only ("procesverantwoordelijke").
 
-    Fix: Talk it over, and write the new `until`, with the new `coordinator` if there is one.
+    Fix: Talk it over, and write the new end date under `[coordination]`, such as `until = 2027-06-15`. If someone else
+    takes over, change `coordinator` as well.
 
     Bad:
         # On 2026-11-24
         [coordination]
         coordinator = "ana"
-        until = 2026-11-01  # NL409: The term of the coordination ended on 2026-11-01, 23 days ago. Write the new last day in `until`.
+        until = 2026-11-01  # NL409: The term of the coordination ended on 2026-11-01, 23 days ago.
 
     Good:
         # On 2026-11-24
@@ -190,7 +191,7 @@ def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     until = charter.coordination.until if charter.coordination else None
     if until is None or until >= today or model(charter) == "none":
         return
-    template = "The term of the coordination ended on {date}, {ago}. Write the new last day in `until`."
+    template = "The term of the coordination ended on {date}, {ago}."
     yield Finding(template, at="coordination.until", date=until, ago=ago((today - until).days))
 
 
@@ -199,18 +200,18 @@ def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     severity="info",
     level="sound",
     since="0.1",
-    needs=("coordination", "members"),
+    requires=("coordination", "members"),
     question="Who keeps us going when our coordinator is ill or away?",
 )
 def no_deputy(charter: Charter) -> Iterator[Finding]:
-    """The network leans on one coordinator, and nobody is named to stand in.
+    """The network has one coordinator but no deputy.
 
-    Why: If one person pulls, everything stops with an illness or a holiday, and then "het momentum eruit gaat" (the
-    momentum is lost). A deputy also learns the role, which makes it easier to hand over.
+    Why: If one person drives the work, an illness or a holiday stops everything. Then the momentum is lost ("het
+    momentum eruit gaat"). A deputy also learns the role, which makes it easier to hand over.
 
-    Fix: Name another member in `deputy`.
-    Two coordinators stand in for each other, and so do the people of a board. Someone else in a `[[support]]` of the kind
-    `backup` for the coordinator counts as well. In a network of two it goes without saying.
+    Fix: Write the id of another member under `[coordination]`, such as `deputy = "bo"`. Ask that member first. Two
+    coordinators stand in for each other, and so do the people of a board. A `backup` for the coordinator in
+    `[[support]]` counts as well. A network of two does not need a deputy.
 
     Bad:
         [[members]]
@@ -220,7 +221,7 @@ def no_deputy(charter: Charter) -> Iterator[Finding]:
         [[members]]
         id = "cas"
 
-        [coordination]  # NL410: Nobody is named to stand in for ana.
+        [coordination]  # NL410: The network has one coordinator, ana, but no deputy.
         coordinator = "ana"
 
     Bad:
@@ -233,7 +234,7 @@ def no_deputy(charter: Charter) -> Iterator[Finding]:
 
         [coordination]
         coordinator = "ana"
-        deputy = "ana"  # NL410: The deputy and the coordinator are one person: ana.
+        deputy = "ana"  # NL410: ana is both the coordinator and the deputy.
 
     Good:
         [[members]]
@@ -253,9 +254,9 @@ def no_deputy(charter: Charter) -> Iterator[Finding]:
     (member,) = charter.coordinators
     if coordination.deputy not in (None, member) or _has_backup(charter, member):
         return
-    template = "Nobody is named to stand in for {member}."
+    template = "The network has one coordinator, {member}, but no deputy."
     if coordination.deputy:
-        template = "The deputy and the coordinator are one person: {member}."
+        template = "{member} is both the coordinator and the deputy."
     yield Finding(template, at="coordination.deputy", member=member)
 
 

@@ -8,7 +8,7 @@ from netlint_essentials.heart._joining import is_agreed_on_joining
 from netlint_essentials.texts import said
 
 VEHICLES = frozenset({"acquisition", "overflow", "cost"})
-"""The kinds of drives for which a network is a vehicle: to get work, to pass it on, to save cost."""
+"""The kinds of drives for which a network is a vehicle: to get work, to pass it on, to save costs."""
 
 
 @rule(
@@ -17,21 +17,22 @@ VEHICLES = frozenset({"acquisition", "overflow", "cost"})
     level="sound",
     since="0.1",
     supersedes=("NL107", "NL108", "NL109", "NL110"),
-    question="What made you come to our first meeting, and what makes you still come?",
+    question="What brought you to our first meeting, and what keeps you coming back?",
 )
 def no_shared_drives(charter: Charter) -> Iterator[Finding]:
-    """The network does not record why people take part.
+    """The charter does not say why people take part.
 
-    Why: The article opens with the question "Met welke drijfveren bundelen zzp'ers hun krachten?" (with which drives do
-    freelancers join forces?). A group that never asks it finds out at the first setback that everyone had come for
-    something else. If the charter has a purpose and values, these already say much, and this is a warning.
+    Why: The article opens by asking what drives freelancers to join forces ("Met welke drijfveren bundelen zzp'ers hun
+    krachten?"). If you never ask, you find out at the first setback that everyone came for something else. A purpose
+    and values already say much. If the charter has both, the finding is a warning.
 
-    Fix: Ask each member why they take part, and write what you hear as `[[drives]]`. Give each an `id`, a `statement`
-    and a `kind`; members then name in `drives` those that are theirs. If everyone says yes to the purpose on joining,
-    write `agreed-on-joining = ["purpose"]` under `[membership]`: that says why people take part.
+    Fix: Ask each member why they take part, and add `[[drives]]`, each with an `id` and a `statement`, such as
+    `statement = "We learn from each other."`. Give each drive a `kind` as well. Members then list in `drives` which
+    ones are theirs. If everyone says yes to the purpose on joining, write `agreed-on-joining = ["purpose"]` under
+    `[membership]`. That also says why people take part.
 
     Bad:
-        [network]  # NL106: The network has no drives: nothing says why people take part.
+        [network]  # NL106: The charter has no drives, so it does not say why people take part.
         name = "Stroomop"
 
     Bad:
@@ -62,7 +63,7 @@ def no_shared_drives(charter: Charter) -> Iterator[Finding]:
     if has_purpose and _has_values(charter):
         yield Finding("The charter does not say why people take part.", at="drives", severity="warning")
     else:
-        yield Finding("The network has no drives: nothing says why people take part.", at="drives")
+        yield Finding("The charter has no drives, so it does not say why people take part.", at="drives")
 
 
 @rule(
@@ -70,18 +71,18 @@ def no_shared_drives(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("drives", "members"),
-    question="Which of our drives is yours, and which one of yours is not on the list yet?",
+    requires=("drives", "members"),
+    question="Which of our drives are yours, and which drive of yours is not on the list yet?",
 )
 def member_without_drives(charter: Charter) -> Iterator[Finding]:
-    """There are members for whom no drives are recorded.
+    """The charter does not say what moves each member.
 
-    Why: "Met welke drijfveren bundelen zzp'ers hun krachten?" (with which drives do freelancers join forces?) is a
-    question to each member. A list of drives that nobody has put their name to says what a network would like to be
-    moved by, not what moves it.
+    Why: The article asks what drives freelancers to join forces ("Met welke drijfveren bundelen zzp'ers hun
+    krachten?"). That is a question to each member. A list of drives without names says what a network would like to be
+    moved by. It does not say what really moves it.
 
-    Fix: Ask these members why they take part, and name the drives that are theirs in `drives`.
-    If what they say is not among the `[[drives]]`, add it: it belongs there.
+    Fix: Ask members with no `drives` yet why they take part, and write it under `[[members]]`, such as `drives =
+    ["craft"]`. If a drive is not yet in `[[drives]]`, add it there.
 
     Bad:
         [[drives]]
@@ -91,7 +92,7 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
         id = "ana"
         drives = ["resident-voice"]
 
-        [[members]]  # NL107: No drives are recorded for bo.
+        [[members]]  # NL107: The charter does not say what moves bo.
         id = "bo"
 
     Good:
@@ -107,7 +108,7 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("the drives of each member")
     if lacking:
         yield Finding(
-            "No drives are recorded for {members}.",
+            "The charter does not say what moves {members}.",
             at=[(member, "drives") for member in lacking],
             members=ids(lacking),
         )
@@ -118,23 +119,24 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("drives", "members"),
+    requires=("drives", "members"),
     question="Which drive would most of us put first, if each of us could name only one?",
 )
 def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
-    """Members have drives, but hardly any that they share.
+    """Members share hardly any drives.
 
-    Why: It is the shared drives ("gezamenlijke drijfveren") that the article calls the glue. Drives that each member
-    has alone pull a network in as many directions as it has members. Members whose drives are not recorded do not
-    count here, and a drive that one member holds is not shared.
+    Why: The article calls shared drives the glue ("gezamenlijke drijfveren"). If each member has drives of their own,
+    they pull the network in as many directions as there are members. A drive that only one member names is not shared.
+    Members who name no drives do not count here.
 
-    Fix: Look together for the drive beneath the drives, and let all who feel it add it to their `drives`.
-    Often two drives are one in other words. Where nothing is shared, better to know it now.
+    Fix: Look together for a shared drive, and let everyone who feels it add it under `[[members]]`, such as `drives =
+    ["craft"]`. Often two drives are the same in other words. If you share nothing, it is better to know that now.
 
-    Source: The article asks for drives in common. That half of the members share one (`share`) is the project's own choice.
+    Source: The article asks for drives in common. That half of the members share one (`share`) is the project's own
+    choice.
 
     Bad:
-        [[drives]]  # NL108: Drives are hardly shared: even `craft` is held by 1 of 2 members with drives.
+        [[drives]]  # NL108: Even the most common drive, `craft`, is named by only 1 of 2 members with drives. It should be at least 2.
         id = "craft"
 
         [[drives]]
@@ -168,13 +170,16 @@ def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding
         return
     counted = Counter(drive for drives in held for drive in drives)
     drive, most = min(counted.items(), key=lambda pair: (-pair[1], pair[0]))  # of equal ones the first by name
+    least = next((count for count in range(2, len(held)) if count / len(held) >= share), len(held))
     if most == 1 or most / len(held) < share:
         yield Finding(
-            "Drives are hardly shared: even `{drive}` is held by {most} of {members} members with drives.",
+            "Even the most common drive, `{drive}`, is named by only {most} of {members} members with drives. "
+            "It should be at least {least}.",
             at="drives",
             drive=drive,
             most=most,
             members=len(held),
+            least=least,
         )
 
 
@@ -183,28 +188,28 @@ def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding
     severity="error",
     level="essential",
     since="0.1",
-    needs=("drives",),
+    requires=("drives",),
     supersedes=("NL110",),
     question="If no assignment came out of it for a year, why would we still meet?",
 )
 def acquisition_only(charter: Charter) -> Iterator[Finding]:
-    """Every drive of the network is about work, overflow or cost.
+    """Every drive is about getting work, passing it on or saving costs.
 
-    Why: In many networks, says the article, the drive to join forces is "niet meer dan het creëren van een vehikel om
-    aan een klus te komen" (no more than the making of a vehicle to get a job), and such a network does not last. A
-    member who finds work elsewhere has no reason left to stay.
+    Why: In many networks, people join forces only to get a job. The article calls this a vehicle ("niet meer dan het
+    creëren van een vehikel om aan een klus te komen"). Such a network does not last. Members who find work elsewhere
+    have no reason left to stay.
 
-    Fix: Ask what brings people together besides work, and add a drive of another `kind`, if there is one.
-    Kinds that bind are `purpose`, `craft`, `learning`, `community` and `impact`. To want work is fine; to want nothing
-    else is what this rule is about.
+    Fix: Ask what brings you together besides work, and add a drive of another kind under `[[drives]]`, such as `kind =
+    "learning"`. Do so only if that drive is really there. Kinds that bind are `purpose`, `craft`, `learning`,
+    `community` and `impact`. It is fine to want work. This rule is about networks that want nothing else.
 
-    Source: The article; and a study by EIM and the University of Groningen, in which working together for joint
-    acquisition alone goes with worse results.
+    Source: The article, and a study by EIM and the University of Groningen. In that study, working together only for
+    joint acquisition goes with worse results.
 
     Bad:
         [[drives]]
         id = "more-work"
-        kind = "acquisition"  # NL109: Every drive is about getting work, passing it on or saving cost.
+        kind = "acquisition"  # NL109: Every drive is about getting work, passing it on or saving costs.
 
         [[drives]]
         id = "shared-office"
@@ -221,7 +226,7 @@ def acquisition_only(charter: Charter) -> Iterator[Finding]:
     """
     if all(drive.kind in VEHICLES for drive in charter.drives):
         yield Finding(
-            "Every drive is about getting work, passing it on or saving cost.",
+            "Every drive is about getting work, passing it on or saving costs.",
             at=[(drive, "kind") for drive in charter.drives],
         )
 
@@ -231,22 +236,25 @@ def acquisition_only(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("drives", "members"),
+    requires=("drives", "members"),
     question="What do you hope to find here that a good broker could not give you?",
 )
 def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
-    """Most members take part only for work, overflow or cost.
+    """Most members take part only to get work, pass it on or save costs.
 
-    Why: In many networks "lijkt opportunisme de boventoon te voeren" (opportunism seems to set the tone). One member
-    who comes for the work does no harm. Where most come only for that, nobody keeps going what yields nothing yet.
+    Why: In many networks, opportunism seems to set the tone ("lijkt opportunisme de boventoon te voeren"). One member
+    who comes for the work does no harm. If most members come only for that, nobody takes care of things that yield
+    nothing yet.
 
-    Fix: Talk about what people want besides work, and let each name in `drives` what else moves them.
-    If there is nothing else, say so openly: a broker's list is a fine thing, and needs no charter.
+    Fix: Ask members what they want besides work, and add those drives under `[[members]]`, such as `drives =
+    ["more-work", "craft"]`. If there is nothing else, feel free to say so. A broker's list is useful too, and it needs
+    no charter.
 
-    Source: "De boventoon" (the upper hand) is read as more than half of the active members who name drives.
+    Source: The article says that opportunism sets the tone ("de boventoon"). Here that means more than half (`share`)
+    of the active members who name drives.
 
     Bad:
-        [[drives]]  # NL110: Members with no other drive than work, overflow or cost: 2 of 2.
+        [[drives]]  # NL110: For 2 of 2 members with drives, it is only about getting work, passing it on or saving costs. The limit is 50%.
         id = "more-work"
         kind = "acquisition"
 
@@ -283,12 +291,23 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
     moved = [member for member in charter.active if as_tuple(member.drives)]
     only = [member for member in moved if vehicles.issuperset(as_tuple(member.drives))]
     if only and len(only) / len(moved) > share:
+        if len(moved) == 1:
+            message = (
+                "The only member with drives takes part just to get work, pass it on or save costs. "
+                "The limit is {percent}%."
+            )
+        else:
+            message = (
+                "For {count} of {members} members with drives, it is only about getting work, passing it on or "
+                "saving costs. The limit is {percent}%."
+            )
         yield Finding(
-            "Members with no other drive than work, overflow or cost: {count} of {members}.",
+            message,
             at="drives",
             related=[Note("no other drive here", at=(member, "drives")) for member in only],
             count=len(only),
             members=len(moved),
+            percent=share * 100,
         )
 
 

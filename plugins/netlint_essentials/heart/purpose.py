@@ -13,13 +13,14 @@ from netlint import Charter, Finding, Note, Phase, rule
     question="What would be missing in the world if our network stopped tomorrow?",
 )
 def no_purpose(charter: Charter) -> Iterator[Finding]:
-    """The network does not say what it is for.
+    """The charter does not say what the network is for.
 
-    Why: The article tells networks to look for their soul ("zoek je ziel"): what really binds people lies deeper than
-    the next assignment. Without a purpose in words, each member fills it in alone, and a newcomer has nothing to join.
+    Why: The article tells networks to look for their soul ("zoek je ziel"). The bond between people lies deeper than
+    the next assignment. Without a purpose in words, each member fills it in alone. A newcomer then has nothing to join.
 
-    Fix: Write one sentence in `purpose` that says which change the network wants to see, and for whom. It need not be
-    final: a sentence that the group can argue about is worth more than a perfect one next year.
+    Fix: Write one or two sentences in `purpose` under `[network]`, such as `purpose = "We help water boards to decide
+    together with residents."`. Say which change you want to see, and for whom. It need not be final. A sentence that
+    you can argue about now is worth more than a perfect one next year.
 
     Bad:
         [network]  # NL101: The network has no purpose.
@@ -39,18 +40,20 @@ def no_purpose(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("network",),
+    requires=("network",),
     question="Many people work on this theme: what do we want to change in it that they do not?",
 )
 def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     """The purpose only repeats the theme, the summary or the name.
 
-    Why: A theme says what members are interested in, not what they want together. The article sees networks that are
-    no more than a collection of individuals who "iets hebben met eenzelfde thema" (have something with the same
-    theme), and says that nothing comes of those.
+    Why: A theme says what interests the members, not what they want together. The article describes networks that are
+    only a collection of individuals with a common theme ("iets hebben met eenzelfde thema"). It says that nothing comes
+    of them.
 
-    Fix: Let `purpose` say what should change and for whom, and let `theme` name the subject. A purpose has a verb: one
-    can work towards it, and tell whether it came any closer. Capitals, spaces and a full stop make no difference here.
+    Fix: Say in `purpose` under `[network]` what should change and for whom, such as `purpose = "Water boards decide
+    together with residents, because water has no owner."`. Let `theme` name the subject. A purpose has a verb: you can
+    work towards it and tell whether it comes closer. Uppercase letters, spaces and a full stop at the end make no
+    difference here.
 
     Bad:
         [network]
@@ -83,19 +86,21 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     question="When did we last take an evening to find out what binds us, without an agenda?",
 )
 def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) -> Iterator[Finding]:
-    """Hardly any gathering is recorded in which the group looked for what binds it.
+    """The charter has too few sessions about what binds the group.
 
-    Why: "Neem de tijd te zoeken naar de ziel van je samenwerking" (take the time to look for the soul of your working
-    together), says the article. That takes more than one evening, and whoever joins later wants to know what was found.
+    Why: Take time to find your soul, says the article ("Neem de tijd te zoeken naar de ziel van je samenwerking"). That
+    takes more than one evening. A member who joins later wants to know what you found.
 
-    Fix: Take an evening to talk about what binds you, and write it down under `[formation]`. Each of the `sessions`
-    has its `date`, and if you like `about` and `attendees`. One that took place and was never written down counts. Only a
-    network that is forming or starting is asked: later, nobody can go back to those evenings.
+    Fix: Add each evening about what binds you to `sessions` under `[formation]`, such as `sessions = [{ date =
+    2026-06-08 }]`. If there was no such evening yet, plan one. You may add `about` and `attendees`. An evening that
+    nobody wrote down at the time counts as well. netlint asks this only in the phase `forming` or `start`. Later,
+    nobody can go back to those evenings.
 
-    Source: Two is the project's own choice: the article asks for time, and once is a kick-off.
+    Source: Two sessions (`least`) is the project's own choice. The article asks for time, and one session is only a
+    kick-off.
 
     Bad:
-        [network]  # NL116: The charter has 0 of at least 2 sessions in which the group looked for what binds it.
+        [network]  # NL116: The charter has no sessions about what binds the group. It should have at least 2.
         phase = "start"
 
     Bad:
@@ -103,7 +108,7 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
         phase = "forming"
 
         [formation]
-        sessions = [{ date = 2026-06-08 }]  # NL116: The charter has 1 of at least 2 sessions in which the group looked for what binds it.
+        sessions = [{ date = 2026-06-08 }]  # NL116: The charter has 1 of at least 2 sessions about what binds the group.
 
     Good:
         [network]
@@ -117,16 +122,16 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
     """
     if phase not in ("forming", "start"):
         return
-    sessions = charter.formation.sessions if charter.formation else ()
-    if len(sessions) < least:
-        yield Finding(
-            "The charter has {count} of at least {least} sessions in which the group looked for what binds it.",
-            at="formation.sessions",
-            count=len(sessions),
-            least=least,
-        )
+    count = len(charter.formation.sessions) if charter.formation else 0
+    if count >= least:
+        return
+    if count:
+        message = "The charter has {count} of at least {least} sessions about what binds the group."
+    else:
+        message = "The charter has no sessions about what binds the group. It should have at least {least}."
+    yield Finding(message, at="formation.sessions", count=count, least=least)
 
 
 def _folded(text: str | None) -> str:
-    """Return a text without what makes no difference: case, spacing, and the full stop at the end."""
+    """Return a text in lowercase, with single spaces and without the full stop at the end."""
     return " ".join((text or "").casefold().split()).rstrip(" .!?")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, ids, latest, rule
 from netlint.charter import Economy
 from netlint_essentials.texts import said
+from netlint_essentials.wording import ago, span
 
 
 @rule(
@@ -13,19 +14,21 @@ from netlint_essentials.texts import said
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("economy",),
+    requires=("economy",),
     question="When one of us passes on work, who should be better off, and what do we do with the money?",
 )
 def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
-    """A fee is paid for work passed on, and the network itself does not gain by it.
+    """The charter does not say how the referral fee helps the network.
 
-    Why: The article warns of networks that exist to have people to whom you "klussen met afdracht kunt doorschuiven"
-    (can pass on jobs for a cut). A fee that ends with whoever knew the client makes members each other's brokers. The
-    same fee in a common fund, with a purpose, makes them partners.
+    Why: The article warns of networks that exist only to pass on jobs for a cut ("klussen met afdracht kunt
+    doorschuiven"). If the fee goes to whoever knew the client, members become each other's brokers. If it goes to a
+    common fund with a purpose, they become partners.
 
-    Fix: Let the fee go to the commons or be split, and say in its `purpose` what the money is for.
-    If the fee goes into a fund that already has a `fund-purpose` or a `reserve`, that counts as well. A member who passes
-    on work may gain too, if the commons also get a `commission` or a `commons-share`. No fee at all is also an answer.
+    Fix: Let the fee help the network: write `to = "commons"` under `[economy.referral-fee]`, with a purpose such as
+    `purpose = "Two training days a year for everyone"`. Agree together on who gets the fee. You can also split it, with
+    `to = "split"`. If the fee goes into a fund that already has a `fund-purpose` or a `reserve`, that counts as well. A
+    member who passes on work may gain too, if the commons also get a `commission` or a `commons-share`. No fee at all
+    is also an answer.
 
     Bad:
         [economy.referral-fee]
@@ -77,24 +80,25 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("economy",),
+    requires=("economy",),
     question="What does passing on work cost us, and would you still take the job at this fee?",
 )
 def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding]:
-    """The fee for work that a member passes on is high.
+    """The referral fee is high.
 
-    Why: The article calls a pool of people to whom you "klussen met afdracht kunt doorschuiven" (can pass on jobs for a
-    cut) no ground for a lasting network. The higher the cut, the more a member is a supplier of whoever has the client,
-    and the sooner people go round the network.
+    Why: The article sees no lasting network in passing on jobs for a cut ("klussen met afdracht kunt doorschuiven").
+    The higher the cut, the more a member becomes a supplier of whoever has the client. People will then sooner go
+    around the network.
 
-    Fix: Lower `percent` to what passing on the work really costs, or record what more the fee pays for.
-    If the fee covers acquisition, contracts and risk, say so in `purpose`, and allow it with an exception.
+    Fix: Lower the fee under `[economy.referral-fee]` to what passing on work really costs, such as `percent = 10`.
+    Agree together on how high it is. If the fee also covers acquisition, contracts and risk, say so in `purpose`. Then
+    make an exception for this rule.
 
-    Source: 25 percent is the project's own choice.
+    Source: The limit of 25 percent (`most`) is the project's own choice.
 
     Bad:
         [economy.referral-fee]
-        percent = 30  # NL112: The referral fee is 30 percent, more than 25.
+        percent = 30  # NL112: The referral fee is 30%. The limit is 25%.
 
     Good:
         [economy.referral-fee]
@@ -103,7 +107,7 @@ def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding
     fee = charter.economy.referral_fee if charter.economy else None
     if fee and fee.percent is not None and fee.percent > most:
         yield Finding(
-            "The referral fee is {percent} percent, more than {most}.",
+            "The referral fee is {percent}%. The limit is {most}%.",
             at="economy.referral-fee.percent",
             percent=fee.percent,
             most=most,
@@ -115,21 +119,21 @@ def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("members",),
-    question="Who of those on the edge would we want in the middle, and what keeps them out?",
+    requires=("members",),
+    question="Who at the edge would we like to have in the middle, and what keeps them out?",
 )
 def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     """Much of the network is a pool for work that others cannot take on.
 
-    Why: Some networks exist, as the article puts it, for the sake of "een overloopreservoir … van zzp'ers" (an overflow reservoir
-    of freelancers), and that makes no lasting network. People in a pool wait for a call; they do not
-    carry anything together.
+    Why: Some networks exist for the sake of an overflow reservoir of freelancers, says the article ("een
+    overloopreservoir … van zzp'ers"). That does not make a lasting network. People in a pool wait for a call. They do
+    not carry anything together.
 
-    Fix: Invite people from the pool into the core, or keep the pool outside the network's members.
-    Change `tier` to `core` or `associate` for those who take part in decisions and work. A list of people to call is
-    useful, but they are contacts then.
+    Fix: Invite people from the pool to decide and work with you, and write `tier = "associate"` under `[[members]]`.
+    For people in the core, write `tier = "core"`. A list of people to call is useful, but they are contacts, not
+    members. Keep such a list outside `[[members]]`.
 
-    Source: The article names the reservoir. That half of the members make it one (`share`) is the project's own choice.
+    Source: The article names the reservoir. The limit of half of the members (`share`) is the project's own choice.
 
     Bad:
         [[members]]
@@ -137,7 +141,7 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
 
         [[members]]
         id = "bo"
-        tier = "pool"  # NL113: Active members in the tier `pool`: 1 of 2.
+        tier = "pool"  # NL113: The tier `pool` has 1 of the 2 active members. It should have less than 50%.
 
     Good:
         [[members]]
@@ -151,10 +155,11 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     pool = [member for member in active if member.tier == "pool"]
     if pool and len(pool) / len(active) >= share and len(pool) / charter.size >= share:
         yield Finding(
-            "Active members in the tier `pool`: {pool} of {members}.",
+            "The tier `pool` has {pool} of the {members} active members. It should have less than {percent}%.",
             at=[(member, "tier") for member in pool],
             pool=len(pool),
             members=charter.size,
+            percent=share * 100,
         )
 
 
@@ -163,29 +168,29 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("members",),
+    requires=("members",),
     supersedes=("NL115",),
     question="What could you give the others this month that would cost you little and help them much?",
 )
 def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3) -> Iterator[Finding]:
-    """Much is asked in the network for which no offers are recorded in return.
+    """Members ask things of each other, but too few list what they offer.
 
-    Why: "Parasietengedrag" (the behaviour of parasites) is the first thing the article warns of. It is seldom meant:
-    who is never asked for an offer makes none, and after a while the same few do all the giving. Where nobody's offers
-    are recorded the habit of writing them down is what is missing, and this is only information.
+    Why: The first thing the article warns of is parasitic behaviour ("parasietengedrag"). Members seldom mean it that
+    way. If nobody asks a member for an offer, there will be none. After a while, the same few people do all the giving.
+    If no member lists an offer, only the habit of writing offers down is missing. Then the finding is only `info`.
 
-    Fix: Ask each member what they can do for the others, and write it in `offers`.
-    An hour of reading along, a room, a client's name: it need not be as large as what they ask.
+    Fix: Ask each member what they can do for the others, and write it under `[[members]]`, such as `offers = ["an hour
+    to review a draft"]`. A room or a client's name is fine too. An offer need not be as large as what the member asks.
 
-    Source: A third of those who ask (`share`) is the project's own choice, and so is to look at networks of three or more
-    (`least`): two settle it between them.
+    Source: The limit of about a third of those who ask (`share`) is the project's own choice. So is the minimum of
+    three members (`least`): two members settle this between them.
 
     Bad:
         [[members]]
         id = "ana"
         offers = ["process design"]
 
-        [[members]]  # NL114: No offers are recorded for those who ask: bo.
+        [[members]]  # NL114: The charter has no offers from bo (1 of 1 who ask). The limit is 34%.
         id = "bo"
         asks = ["hydrology"]
 
@@ -193,7 +198,7 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
         id = "cas"
 
     Bad:
-        [[members]]  # NL114: Members ask of each other, and nobody's offers are recorded.
+        [[members]]  # NL114: Members ask things of each other, but nobody lists what they offer.
         id = "ana"
         asks = ["hydrology"]
 
@@ -222,13 +227,16 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
         return
     if any(said(member.offers) for member in charter.active):
         yield Finding(
-            "No offers are recorded for those who ask: {members}.",
+            "The charter has no offers from {members} ({count} of {asking} who ask). The limit is {percent}%.",
             at=[(member, "offers") for member in lacking],
             members=ids(lacking),
+            count=len(lacking),
+            asking=len(asking),
+            percent=share * 100,
         )
     else:
         yield Finding(
-            "Members ask of each other, and nobody's offers are recorded.",
+            "Members ask things of each other, but nobody lists what they offer.",
             at=[(member, "offers") for member in lacking],
             severity="info",
         )
@@ -239,24 +247,24 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
     severity="info",
     level="opt-in",
     since="0.1",
-    needs=("members",),
-    question="What have the others already got from you that nobody wrote down?",
+    requires=("members",),
+    question="What have you already given the others that nobody wrote down?",
 )
 def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> Iterator[Finding]:
-    """A member has been asking for a while, and no offer is recorded.
+    """A member has been asking for a while, but the charter has no offer from them.
 
-    Why: The article's word is "parasietengedrag" (the behaviour of parasites), and a charter cannot see that: it only
-    sees what was written down. Most often the giving is there, and nobody recorded it. A network that wants to keep
-    giving and taking in view can switch this rule on, and ask kindly.
+    Why: The article speaks of parasitic behaviour ("parasietengedrag"). A charter cannot show that: it only holds what
+    people wrote down. Most often members do give, but nobody wrote it down. If you want to keep giving and taking in
+    view, switch this rule on and ask kindly.
 
-    Fix: Ask the member what they offer the others, and write it in `offers`.
-    If there is nothing to offer just now, agree on when to ask again.
+    Fix: Ask the member what they offer the others, and write it under `[[members]]`, such as `offers = ["a room for
+    twelve people"]`. If there is nothing to offer just now, agree on when you will ask again.
 
-    Source: 90 days, a season to find one's feet, is the project's own choice.
+    Source: The limit of 90 days (`days`) is the project's own choice: a season to settle in.
 
     Bad:
         # On 2026-11-24
-        [[members]]  # NL115: No offer is recorded, after more than 90 days, for bo.
+        [[members]]  # NL115: The charter has no offers from bo. This member joined on 2026-06-01, 176 days ago. The limit is 90 days.
         id = "bo"
         joined = 2026-06-01
         asks = ["hydrology"]
@@ -269,21 +277,26 @@ def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> It
         asks = ["hydrology"]
         offers = ["a room for twelve people"]
     """
-    lacking = [
-        member
-        for member in charter.active
-        if said(member.asks)
-        and not said(member.offers)
-        and member.joined is not None
-        and (today - latest(member.joined, today)).days > days
-    ]
-    if lacking:
-        yield Finding(
-            "No offer is recorded, after more than {days} days, for {members}.",
-            at=[(member, "offers") for member in lacking],
-            days=days,
-            members=ids(lacking),
+    taking = [member for member in charter.active if said(member.asks) and not said(member.offers)]
+    joined = [(member, member.joined) for member in taking if member.joined is not None]
+    lacking = [(member, date) for member, date in joined if (today - latest(date, today)).days > days]
+    if not lacking:
+        return
+    newest = max((date for _, date in lacking), key=lambda date: latest(date, today))
+    if len(lacking) == 1:
+        message = "The charter has no offers from {members}. This member joined on {date}, {ago}. The limit is {limit}."
+    else:
+        message = (
+            "The charter has no offers from {members}. The last of them joined on {date}, {ago}. The limit is {limit}."
         )
+    yield Finding(
+        message,
+        at=[(member, "offers") for member, _ in lacking],
+        members=ids(member for member, _ in lacking),
+        date=newest,
+        ago=ago((today - latest(newest, today)).days),
+        limit=span(days),
+    )
 
 
 def _has_share_for_commons(economy: Economy) -> bool:

@@ -1,4 +1,4 @@
-"""What the group values, and whether everyone stands behind it."""
+"""What the group values, and whether everyone agrees with it."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -22,13 +22,14 @@ from netlint_essentials.wording import ago, span
 def no_core_values(charter: Charter) -> Iterator[Finding]:
     """The network has no core values.
 
-    Why: The article calls shared drives and core values the glue of the organisations of the future
-    ("gezamenlijke drijfveren en kernwaarden de lijm"). Where a company has contracts and a boss, a network of
-    freelancers has little else to hold it together when it gets difficult.
+    Why: The article calls shared drives and core values the glue of future organisations ("gezamenlijke drijfveren en
+    kernwaarden de lijm"). A company also has contracts and a boss. A network of freelancers has little else to hold it
+    together in hard times.
 
-    Fix: Write down the three to five values the group wants to be held to, each as a `[[values]]` entry.
-    Give each an `id`, a `statement`, and in `behaviour` how one can see it. A value is a core value unless it says
-    `core = false`.
+    Fix: Write three to five values as `[[values]]`, each with an `id` and a `statement`, such as `statement = "We say
+    what we see."`. Choose together the values that you want to hold each other to. Write in `behaviour` how people can
+    see the value. A value is a core value unless it has `core = false`. If all your values have that, remove it from
+    the most important ones.
 
     Bad:
         [network]  # NL102: The network has no core values.
@@ -37,7 +38,7 @@ def no_core_values(charter: Charter) -> Iterator[Finding]:
     Bad:
         [[values]]
         id = "candour"
-        core = false  # NL102: Values are recorded, but none of them is a core value.
+        core = false  # NL102: The charter has values, but none of them is a core value.
 
     Good:
         [[values]]
@@ -48,7 +49,8 @@ def no_core_values(charter: Charter) -> Iterator[Finding]:
         yield Finding("The network has no core values.", at="values")
     elif not charter.core_values:
         yield Finding(
-            "Values are recorded, but none of them is a core value.", at=[(value, "core") for value in charter.values]
+            "The charter has values, but none of them is a core value.",
+            at=[(value, "core") for value in charter.values],
         )
 
 
@@ -57,23 +59,23 @@ def no_core_values(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="sound",
     since="0.1",
-    needs=("values",),
+    requires=("values",),
     question="Which of these values could each of us name without looking?",
 )
 def too_many_values(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
-    """There are more core values than people can keep in mind.
+    """There are more core values than people can remember.
 
-    Why: Core values are to be the glue ("de lijm") of the network. What nobody can name from memory does not help
-    anyone to choose on an ordinary day, and a long list often means that the choice was never made.
+    Why: Core values should be the glue of the network ("de lijm"). A value that nobody knows by heart does not help
+    people to choose on an ordinary day. A long list often means that the choice was never made.
 
-    Fix: Let the group choose the few values it would miss most, and set `core = false` on the others.
-    They stay in the charter; they are just not what everyone is asked to endorse. Often two values turn out to be one.
+    Fix: Choose together the few values that you would miss most, and write `core = false` under the other `[[values]]`.
+    The others stay in the charter, but members are not asked to endorse them. Often two values turn out to be the same.
 
     Source: Of the networks that publish their values, Enspiral has eight and Hypha five.
 
     Bad:
         # With most = 1
-        [[values]]  # NL103: The core values number 2, more than 1.
+        [[values]]  # NL103: The network has 2 core values. It should have at most 1.
         id = "candour"
 
         [[values]]
@@ -88,7 +90,9 @@ def too_many_values(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     """
     count = len(charter.core_values)
     if count > most:
-        yield Finding("The core values number {count}, more than {most}.", at="values", count=count, most=most)
+        yield Finding(
+            "The network has {count} core values. It should have at most {most}.", at="values", count=count, most=most
+        )
 
 
 @rule(
@@ -96,23 +100,23 @@ def too_many_values(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("values", "members"),
+    requires=("values", "members"),
     question="Which of our values could you not put your name to today, and what would have to change in it?",
 )
 def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterator[Finding]:
-    """Not every active member has endorsed every core value.
+    """Some core values are not yet endorsed by every active member.
 
-    Why: What really binds is "hetgeen je op hartsniveau bindt" (what binds you at the level of the heart). Values that
-    a few wrote down and the others never said yes to bind only those few. Where most endorsements are missing, the
-    values are no more than a text, and this is an error.
+    Why: The article speaks of a bond at the level of the heart ("hetgeen je op hartsniveau bindt"). If a few people
+    wrote the values and the others never said yes, the values bind only those few. With fewer than half of the
+    endorsements, the values are only text, and the finding is an error.
 
-    Fix: Read the values together, ask each member for a yes or an objection, and record it in `endorses`.
-    Write `endorses = "all"` or a list of values, with the day in `endorsed-on`. A member who cannot endorse a value has
-    something to say that the group should hear: change the value, or set `core = false`. If everyone says yes to the
-    values on joining, write `agreed-on-joining = ["values"]` under `[membership]`: that counts for each member.
+    Fix: Read the values together, and write `endorses = "all"` under `[[members]]` for each member who says yes.
+    Instead of `"all"`, you can write a list of values. Add the day in `endorsed-on`. A member who cannot say yes has
+    something to tell that you should hear. Then change the value, or add `core = false` to it. If everyone says yes to
+    the values on joining, write `agreed-on-joining = ["values"]` under `[membership]`. That counts for each member.
 
-    Source: The practice is that of the cooperative CoLab (bylaws, 1.3). Half is this rule's own line
-    between a warning and an error.
+    Source: The practice comes from the cooperative CoLab (bylaws, 1.3). The line between a warning and an error, at
+    half (`error-below`), is the project's own choice.
 
     Bad:
         [[values]]
@@ -122,7 +126,7 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
         id = "ana"
         endorses = "all"
 
-        [[members]]  # NL105: Endorsement of the core values is incomplete for bo; recorded in all: 1 of 2.
+        [[members]]  # NL105: Some core values are not yet endorsed by bo (1 of 2 endorsements).
         id = "bo"
 
     Good:
@@ -156,7 +160,7 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
         raise NotBegun("who endorses the values")
     count, possible = sum(count for _, count in given), len(given) * len(wanted)
     yield Finding(
-        "Endorsement of the core values is incomplete for {members}; recorded in all: {count} of {possible}.",
+        "Some core values are not yet endorsed by {members} ({count} of {possible} endorsements).",
         at=[(member, "endorses") for member in lacking],
         severity="error" if count / possible < error_below else "warning",
         members=ids(lacking),
@@ -170,20 +174,21 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("values",),
+    requires=("values",),
     question="How would a stranger who watched us for a day see that we hold this value?",
 )
 def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
-    """A core value does not say how it shows in what people do.
+    """The charter does not say which behaviour goes with each core value.
 
-    Why: Everyone is for trust and openness, each in their own way. A value only becomes glue ("de lijm") when members
-    recognise it in each other's behaviour, and can remind each other of it without a quarrel about words.
+    Why: Everyone is for trust and openness, each in their own way. A value becomes glue only when members recognise it
+    in each other's behaviour ("de lijm"). Then they can remind each other of it without a quarrel about words.
 
-    Fix: Give each core value a `behaviour`: one thing that people do, or no longer do, because of it.
-    It is concrete enough when two members would agree on whether it happened last week.
+    Fix: Write under each core value in `[[values]]` what people do because of it, such as `behaviour = "We write down
+    objections before we decide."`. Something that people no longer do counts as well. It is concrete enough if two
+    members would agree on whether it happened last week.
 
     Bad:
-        [[values]]  # NL117: How it shows in behaviour is not recorded for the core values: candour.
+        [[values]]  # NL117: The charter does not say which behaviour goes with candour.
         id = "candour"
         statement = "We say what we see."
 
@@ -202,7 +207,7 @@ def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("how values show in behaviour")
     if lacking:
         yield Finding(
-            "How it shows in behaviour is not recorded for the core values: {values}.",
+            "The charter does not say which behaviour goes with {values}.",
             at=[(value, "behaviour") for value in lacking],
             values=ids(lacking),
         )
@@ -213,23 +218,24 @@ def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("values",),
-    question="Which of our values did we use in a decision this year, and which one do we no longer believe in?",
+    requires=("values",),
+    question="Which of our values did we use in a decision this year, and which do we no longer believe in?",
 )
 def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterator[Finding]:
-    """The group has not talked over its values for a long time, or never recorded that it did.
+    """The group has not discussed its values for a long time, or the charter does not say when.
 
-    Why: People come and go, and a network changes with what it learns. Values are what "op hartsniveau bindt" (binds
-    at the level of the heart), and only those of today's members can do that: a list that nobody has touched for years
-    is inherited, not shared.
+    Why: People come and go, and a network changes with what it learns. Values should bind people at the level of the
+    heart ("op hartsniveau bindt"). Only the values of today's members can do that. A list that nobody has touched for
+    years is inherited, not shared.
 
-    Fix: Talk over the values once every two years, and write the day in `reviewed` of each one discussed.
-    If you have just written them, that talk counts as well. Nothing has to change: that they still hold is an outcome
-    too. Reading the whole charter together counts for each value: a ritual of the kind `charter-review`, or `reviewed`
-    or `review-every` under `[network]`.
+    Fix: Discuss the values, and write the day under `[[values]]` for each value discussed, such as `reviewed =
+    2026-11-03`. Do so at least once every two years. If you have just written the values, that talk counts as well.
+    Nothing has to change: it is also an outcome that they still hold. Reading the whole charter together counts for
+    each value. Write that as a ritual of the kind `charter-review`, or in `reviewed` or `review-every` under
+    `[network]`.
 
-    Source: Two years is the time within which the article sees networks bleed to death. In a network that is younger, no
-    day has to be recorded yet.
+    Source: The limit of two years (`days`) comes from the article, which sees networks bleed to death within that time.
+    A younger network does not need a day yet.
 
     Bad:
         # On 2026-11-24
@@ -237,7 +243,7 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
         id = "candour"
         reviewed = 2024-05-14  # NL118: The group has not discussed candour since 2024-05-14, 924 days ago. The limit is 730 days.
 
-        [[values]]  # NL118: No day is recorded on which the group talked over: care.
+        [[values]]  # NL118: The charter does not say when the group last discussed care.
         id = "care"
 
     Good:
@@ -276,7 +282,7 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
         )
     if never:
         yield Finding(
-            "No day is recorded on which the group talked over: {values}.",
+            "The charter does not say when the group last discussed {values}.",
             at=[(value, "reviewed") for value in never],
             values=ids(never),
         )
@@ -303,6 +309,6 @@ def _reads_the_charter(ritual: Ritual, today: dt.date, limit: int) -> bool:
 
 
 def _endorsed(member: Member, wanted: set[str]) -> int:
-    """Count the values, of those wanted, that a member has endorsed; "all" stands for each of them."""
+    """Count the values, of those wanted, that a member has endorsed; "all" means each of them."""
     endorsed = set(as_tuple(member.endorses))
     return len(wanted) if "all" in endorsed else len(wanted & endorsed)

@@ -1,8 +1,8 @@
-"""Rules that fail: the one thing that is wrong with netlint or a plugin, and not with the charter."""
+"""Rules that crash: a mistake in netlint or a plugin, not in the charter."""
 
 from collections.abc import Iterator
 
-from netlint import Crash, Finding, rule
+from netlint import Crash, Finding, Message, rule
 
 
 @rule(
@@ -11,20 +11,19 @@ from netlint import Crash, Finding, rule
     level="essential",
     since="0.1",
     mandatory=True,
-    question="Who maintains this rule, and have we told them?",
 )
 def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
-    """A rule could not do its work.
+    """A rule crashed.
 
-    Why: What the rule would have found is not known, so the charter cannot be called well. The other rules have run, and
-    the run ends with exit code 2.
+    Why: netlint cannot tell what this rule would have reported, so the charter does not count as passed. The other rules
+    have run. The exit code is 2.
 
-    Fix: Tell the maintainers of the rule, with the message and if possible the charter. Until it is mended, leave the rule
-    out with `ignore`.
+    Fix: Report the error to the maintainers and leave the rule out for now, such as `ignore = ["NL105"]` in the settings.
+    If you can, send them the charter as well.
 
     Bad:
         # With a rule that crashes
-        [network]  # NL030: Rule XX000 (always-fails, of netlint) failed: ValueError: sample (sample.py, line 1).
+        [network]  # NL030: Rule XX000 (always-fails, from netlint) crashed: ValueError: sample (sample.py, line 1).
         name = "Stroomop"
 
     Good:
@@ -32,11 +31,21 @@ def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
         name = "Stroomop"
     """
     for crash in crashes:
+        crashed = crash.rule
+        if crashed.mandatory:
+            advice = Message("Report this error to the maintainers of {package}.", {"package": crashed.package})
+        else:
+            template = (
+                "Report this error to the maintainers of {package} and leave the rule out for now: "
+                '`ignore = ["{code}"]` in the settings.'
+            )
+            advice = Message(template, {"package": crashed.package, "code": crashed.code})
         yield Finding(
-            "Rule {code} ({name}, of {package}) failed: {error}.",
+            "Rule {code} ({name}, from {package}) crashed: {error}.",
             at=(),
-            code=crash.rule.code,
-            name=crash.rule.name,
-            package=crash.rule.package,
+            advice=advice,
+            code=crashed.code,
+            name=crashed.name,
+            package=crashed.package,
             error=crash.error,
         )

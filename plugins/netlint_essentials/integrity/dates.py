@@ -1,9 +1,10 @@
-"""Dates: what comes first comes first, and what has happened is not to come."""
+"""Dates: that they are in order, and that nothing has already happened in the future."""
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Note, Table, latest, rule
+from netlint import Charter, Finding, Message, Note, Table, latest, rule
 from netlint_essentials.activity import SLACK
 
 _ORDER = {
@@ -18,7 +19,7 @@ _ORDER = {
 }
 """For each section, the pairs of dates of which the first cannot come after the second.
 
-The `next` of a meeting is not among them: it lies before `last-held` as soon as that meeting was held.
+The `next` of a meeting is not among them: it is before `last-held` as soon as that meeting was held.
 """
 
 
@@ -27,16 +28,17 @@ def _date(table: Table, key: str) -> dt.date | None:
     return value if isinstance(value, dt.date) else None
 
 
-def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str]]:
-    """Yield the pairs of dates to compare, as the table and key of each."""
+def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str, str]]:
+    """Yield the pairs of dates to compare: the table and key of each, and the header of the table of the second."""
     charter = charter.here
     for section, pairs in _ORDER.items():
         value = getattr(charter, section.replace("-", "_"))
         for table in value if isinstance(value, tuple) else (value,):
+            header = f"[[{section}]]" if isinstance(value, tuple) else f"[{section}]"
             if table is not None:
-                yield from ((table, before, table, after) for before, after in pairs)
+                yield from ((table, before, table, after, header) for before, after in pairs)
     if charter.network:
-        yield from ((charter.network, "founded", member, "joined") for member in charter.members)
+        yield from ((charter.network, "founded", member, "joined", "[[members]]") for member in charter.members)
 
 
 @rule(
@@ -44,15 +46,14 @@ def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str]]:
     severity="error",
     level="essential",
     since="0.1",
-    question="Which of the two dates is right?",
 )
 def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
-    """Two dates cannot both be right: what comes later lies before what comes first.
+    """Two dates contradict each other.
 
-    Why: Terms, ages and deadlines are counted from these dates; with a slip in one of them, other checks are wrong too.
+    Why: netlint counts terms, ages and deadlines from these dates. One mistake makes other findings unreliable.
 
-    Fix: Look up the two dates, and correct the one that is wrong. If you know no more than the month or year of one of
-    them, write that: `founded = "2026-06"`.
+    Fix: Look up both dates and correct the one that is not right, such as `joined = 2026-06-01` under `[[members]]`. If you
+    only know the month or the year of something in the past, write that: `founded = "2026-06"`.
 
     Bad:
         [network]
@@ -60,7 +61,7 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
 
         [[members]]
         id = "ana"
-        joined = 2026-05-01  # NL008: `joined` (2026-05-01) lies before `founded` (2026-06-01).
+        joined = 2026-05-01  # NL008: `joined` (2026-05-01) is before `founded` (2026-06-01).
 
     Good:
         [network]
@@ -70,13 +71,18 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
         id = "ana"
         joined = 2026-06-01
     """
-    for first, before, second, after in _pairs(charter):
+    for first, before, second, after, header in _pairs(charter):
         earlier, later = _date(first, before), _date(second, after)
         if earlier and later and latest(later) < earlier:  # no reading of the two can be right
+            snippet = f"{after} = {_plain(earlier)}"
             yield Finding(
-                "`{after}` ({later}) lies before `{before}` ({earlier}).",
+                "`{after}` ({later}) is before `{before}` ({earlier}).",
                 at=(second, after),
-                related=[Note("this comes first", at=(first, before))],
+                related=[Note("this should come first", at=(first, before))],
+                advice=Message(
+                    "Look up both dates, then correct `{before}` or `{after}`, such as `{snippet}` under `{table}`.",
+                    {"before": before, "after": after, "snippet": snippet, "table": header},
+                ),
                 after=after,
                 later=later,
                 before=before,
@@ -89,20 +95,20 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
-    question="Did this happen, or is it planned?",
 )
 def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
-    """A date of something that has happened lies in the future.
+    """Something that has already happened has a date in the future.
 
-    Why: Most often it is a slip in the year. Until it is mended, the network seems more alive than it is.
+    Why: Most often it is a typo in the year. Until it is fixed, the network seems more active than it is.
 
-    Fix: Correct the date. What is still to come goes into `next`, `due`, `until` or `review-by`. Tomorrow is no finding: for
-    whoever wrote the charter it may have begun already. A day to come in `left` is a planned departure.
+    Fix: Correct the date, such as `founded = 2026-06-01` under `[network]`. If it is still to come, use `next`, `due`,
+    `until` or `review-by` instead. netlint does not report tomorrow: that day may already have begun for the writer. A
+    future day in `left` is a planned departure.
 
     Bad:
         # On 2026-11-24
         [network]
-        founded = 2027-06-01  # NL009: `founded` (2027-06-01) lies in the future.
+        founded = 2027-06-01  # NL009: `founded` (2027-06-01) is in the future.
 
     Good:
         # On 2026-11-24
@@ -111,4 +117,20 @@ def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """
     for table, key, date in charter.past_dates:
         if (date - today).days > SLACK:
-            yield Finding("`{key}` ({date}) lies in the future.", at=(table, key), key=key, date=date)
+            snippet = f"{key} = {_likely(date, today)}"
+            advice = Message(
+                "Write the day on which it happened, such as `{snippet}`. For a plan, use `next`, `due`, `until` or `review-by`.",
+                {"snippet": snippet},
+            )
+            yield Finding("`{key}` ({date}) is in the future.", at=(table, key), advice=advice, key=key, date=date)
+
+
+def _plain(date: dt.date) -> str:
+    """Write a date in full: of a month or a year, the first day."""
+    return dt.date(date.year, date.month, date.day).isoformat()
+
+
+def _likely(date: dt.date, today: dt.date) -> str:
+    """Return a day that may be meant by a date in the future: the same day of this year, but not after today."""
+    last = calendar.monthrange(today.year, date.month)[1]
+    return min(today, dt.date(today.year, date.month, min(date.day, last))).isoformat()

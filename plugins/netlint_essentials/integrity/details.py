@@ -1,4 +1,4 @@
-"""Details: what nobody has begun to record, said once and not by each rule that would look at it."""
+"""Details: those that the charter does not go into yet, named once and not by each rule about one of them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,20 +10,21 @@ from netlint import Finding, Message, rule
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("network",),
-    question="Which one of these would help us most if we wrote it down, and which ones can we do without?",
+    requires=("network",),
+    question="Which of these would help us most if we wrote it down, and which can we do without?",
 )
 def details_not_begun(not_begun: Sequence[Message]) -> Iterator[Finding]:
-    """Some details are not recorded for anyone or anything yet.
+    """Some details are not in the charter yet.
 
-    Why: A charter need not hold everything. Each rule about a detail, such as expertise or learning goals, waits until the
-    charter records that detail for someone. Until then all of them are named here together, once.
+    Why: A charter does not have to contain everything. netlint skips a rule about a detail, such as expertise, until the
+    charter gives that detail somewhere. Until then, this rule names all such details together.
 
-    Fix: Choose the one that would help you most, and begin with it. The others can wait.
+    Fix: Choose the detail that would help you most and add it, such as `expertise = ["facilitation"]` under `[[members]]`.
+    The others can stay out for now.
 
     Bad:
         # With the rules NL307, NL502
-        [network]  # NL016: Not begun: expertise and learning goals.
+        [network]  # NL016: The charter does not say anything yet about expertise and learning goals.
         name = "Stroomop"
 
         [[members]]
@@ -43,4 +44,5 @@ def details_not_begun(not_begun: Sequence[Message]) -> Iterator[Finding]:
         learning-goals = ["contracting with public clients"]
     """
     if not_begun:
-        yield Finding("Not begun: {details}.", at="network", details=tuple(not_begun))
+        template = "The charter does not say anything yet about {details}."
+        yield Finding(template, at="network", details=tuple(not_begun))

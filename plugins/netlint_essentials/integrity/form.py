@@ -1,8 +1,8 @@
-"""The form of the file: whether it can be read, and the charter knows its keys and values."""
+"""The form of the file: whether netlint can read it, and its keys and values are valid."""
 
 from collections.abc import Iterator
 
-from netlint import DocPath, Document, Finding, rule
+from netlint import DocPath, Document, Finding, Message, rule
 
 
 @rule(
@@ -13,37 +13,36 @@ from netlint import DocPath, Document, Finding, rule
     always_fails=True,
     mandatory=True,
     supersedes=("*",),
-    question="Who in the group can help with the file until it can be read again?",
 )
 def toml_syntax(document: Document) -> Iterator[Finding]:
     """The file cannot be read.
 
-    Why: A charter that cannot be read cannot be checked, and nobody can rely on it. The file has to be valid TOML 1.0
-    or 1.1, written in UTF-8, at most 1 MiB large (`max-bytes`), with at most 20,000 values, and lists and tables nested
-    at most 32 deep.
+    Why: A charter that cannot be read cannot be checked, and nobody can rely on it. The file must be valid TOML 1.0 or 1.1
+    in UTF-8, and at most 1 MiB large (`max-bytes`). It can have at most 20,000 values, in lists and tables nested at most
+    32 deep.
 
-    Fix: Mend what is named here, save the file, and run netlint again: one slip can hide the next. Most often a quotation
-    mark, a bracket or an equals sign is missing, or a text has no quotation marks around it.
+    Fix: Fix this line, save the file and run netlint again. One mistake can hide another. Usually a quotation mark, a
+    bracket or an equals sign is missing. A text needs quotation marks around it.
 
-    A word processor writes what cannot be read here: use an editor for plain text. In Notepad, "Save as" has a list
-    "Encoding"; choose UTF-8.
+    netlint cannot read a file from a word processor, so use an editor for plain text. In Notepad, choose "Save as" and set
+    "Encoding" to UTF-8.
 
-    Source: TOML 1.1 (toml.io). The limits are the project's own choice: real charters take 3 to 10 KB.
+    Source: TOML 1.1 (toml.io). The limits are the project's own choice: real charters are 3 to 10 KB.
 
     Bad:
         [network]
-        name = Stroomop  # NL001: A text stands between quotation marks. Write "Stroomop".
+        name = Stroomop  # NL001: Put text in quotation marks: "Stroomop".
 
     Bad:
         [network]
         name = "Stroomop"
-        founded = 1-6-2026  # NL001: In place of 1-6-2026, write a date as year-month-day, such as 2026-06-01.
+        founded = 1-6-2026  # NL001: Write the date as year-month-day, such as 2026-06-01, instead of 1-6-2026.
 
     Bad:
         [network]
         name = "Stroomop"
         theme = "water"
-        name = "Stroomop 2"  # NL001: The key `name` stands here for the second time; the first is on line 2. Keep one of them.
+        name = "Stroomop 2"  # NL001: Remove this `name` or the one on line 2: a table can have a key only once.
 
     Good:
         [network]
@@ -51,9 +50,9 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
         founded = 2026-06-01
     """
     if document.data is None:
-        for fault in document.faults:
-            if fault.span:
-                yield Finding(fault.message, at=fault.span)
+        for mistake in document.mistakes:
+            if mistake.span:
+                yield Finding(mistake.message, at=mistake.span)
 
 
 @rule(
@@ -62,22 +61,20 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
     level="essential",
     since="0.1",
     always_fails=True,
-    question="What did we mean to write down here?",
 )
 def invalid_value(document: Document) -> Iterator[Finding]:
-    """A value does not have the form that the charter knows, or a key that is required is missing.
+    """A value is invalid, or a required key is missing.
 
-    Why: Other rules can only look at what has the right form. What does not is left out, so that they say nothing about
-    it, and what depends on it is not evaluated. Where more than 200 keys and values are wrong, no other rule is
-    evaluated, and the file is perhaps no charter.
+    Why: Other rules leave out an invalid value, and netlint skips the rules that depend on it. If more than 200 keys or
+    values are invalid, netlint skips all other rules. Perhaps the file is not a charter.
 
-    Fix: Write the value as the message says. Dates, numbers and `true` or `false` stand without quotes, texts with
-    quotes, and lists in square brackets.
+    Fix: Write the kind of value that the key needs, such as `founded = 2026-06-01` under `[network]`. Dates, numbers, `true`
+    and `false` have no quotation marks. Put text in quotation marks, and a list in square brackets.
 
     Bad:
         [network]
         name = "Stroomop"
-        founded = "2026-06-01"  # NL002: `founded` must be a date without quotes, such as 2026-06-01; found "2026-06-01".
+        founded = "2026-06-01"  # NL002: `founded` must be a date without quotation marks, such as 2026-06-01; found "2026-06-01".
 
     Bad:
         [network]
@@ -95,9 +92,9 @@ def invalid_value(document: Document) -> Iterator[Finding]:
         id = "ana"
         name = "Ana"
     """
-    for fault in document.faults:
-        if fault.kind in ("value", "missing"):
-            yield Finding(fault.message, at=document.named(fault.path))
+    for mistake in document.mistakes:
+        if mistake.kind in ("value", "missing"):
+            yield Finding(mistake.message, at=document.named(mistake.path), advice=mistake.advice)
 
 
 @rule(
@@ -106,15 +103,14 @@ def invalid_value(document: Document) -> Iterator[Finding]:
     level="essential",
     since="0.1",
     always_fails=True,
-    question="Does this belong to the charter, or is it a note of our own?",
 )
 def unknown_key(document: Document) -> Iterator[Finding]:
-    """A key or table has a name that the charter does not know.
+    """The charter has an unknown key or table.
 
-    Why: A misspelt key is read by nobody: the group believes that something is agreed, and it is not.
+    Why: netlint does not read a misspelt key. You think that something is in the charter, but for netlint it is missing.
 
-    Fix: Correct the name, or move what is your own to a table `[extra]`. Everything under `[extra]` and `[plugins]` is
-    free.
+    Fix: Correct the name, or move keys of your own to a table `[extra]`, such as `mascot = "heron"`. You can write anything
+    under `[extra]` and `[plugins]`.
 
     Bad:
         [network]
@@ -129,10 +125,14 @@ def unknown_key(document: Document) -> Iterator[Finding]:
         [extra]
         mascot = "heron"
     """
-    told = _meant_to_be_network(document)
-    for fault in document.faults:
-        if fault.kind == "key" and fault.path != told:
-            yield Finding(fault.message, at=document.named(fault.path), on_key=True)
+    reported = _meant_to_be_network(document)
+    for mistake in document.mistakes:
+        if mistake.kind == "key" and mistake.path != reported:
+            meant, advice = mistake.message.parameters.get("meant"), mistake.advice
+            if meant is not None and advice is None:
+                template = "Write `{meant}` instead of `{key}`, or move the key to a table `[extra]`."
+                advice = Message(template, {"meant": meant, "key": str(mistake.path[-1])})
+            yield Finding(mistake.message, at=document.named(mistake.path), on_key=True, advice=advice)
 
 
 @rule(
@@ -144,21 +144,20 @@ def unknown_key(document: Document) -> Iterator[Finding]:
     mandatory=True,
     supersedes=("*",),
     supersedes_except=("NL002", "NL003"),
-    question="Which network is this charter about?",
 )
 def empty_charter(document: Document) -> Iterator[Finding]:
-    """The file has no `[network]` table, so it is no charter yet.
+    """The file has no `[network]` table, so it is not a charter yet.
 
-    Why: A file without a network gives nothing to check, and nothing to check must never look like all is well.
+    Why: Without a network there is nothing to check. That must never look as if all is well.
 
-    Fix: Begin with a table `[network]` that has a `name` and a `purpose`. If this file is something else, leave it out
-    with `exclude` in the settings.
-
-    Bad:
-        charter-version = 1  # NL013: There is no [network] table.
+    Fix: Add a table `[network]` with a `purpose` and a name, such as `name = "Stroomop"`. If this file is something else,
+    leave it out with `exclude` in the settings.
 
     Bad:
-        [netwrok]  # NL013: There is no [network] table. Is [netwrok] meant to be it?
+        charter-version = 1  # NL013: The file has no `[network]` table.
+
+    Bad:
+        [netwrok]  # NL013: The file has no `[network]` table. Is `[netwrok]` a typo?
         name = "Stroomop"
 
     Good:
@@ -168,14 +167,15 @@ def empty_charter(document: Document) -> Iterator[Finding]:
     if document.data is None or "network" in document.data:
         return
     if meant := _meant_to_be_network(document):
-        yield Finding("There is no [network] table. Is [{found}] meant to be it?", at=meant, found=str(meant[0]))
+        template = "The file has no `[network]` table. Is `[{found}]` a typo?"
+        yield Finding(template, at=meant, advice="Write `[network]` instead of `[{found}]`.", found=str(meant[0]))
     else:
-        yield Finding("There is no [network] table.", at=())
+        yield Finding("The file has no `[network]` table.", at=())
 
 
 def _meant_to_be_network(document: Document) -> DocPath | None:
-    """Return the path of the first table that is probably `[network]`, misspelt, where there is none."""
+    """Return the path of the first table that is probably a misspelt `[network]`, if the file has no `[network]`."""
     if document.data is None or "network" in document.data:
         return None
-    slips = (fault for fault in document.faults if len(fault.path) == 1)
-    return next((slip.path for slip in slips if slip.message.parameters.get("meant") == "network"), None)
+    tables = (mistake for mistake in document.mistakes if len(mistake.path) == 1)
+    return next((each.path for each in tables if each.message.parameters.get("meant") == "network"), None)

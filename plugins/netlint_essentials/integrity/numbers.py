@@ -1,4 +1,4 @@
-"""Numbers, time zones and the model of coordination: whether what stands in two places can both be so."""
+"""Numbers, time zones and the coordination model: whether two parts of the charter contradict each other."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -18,13 +18,14 @@ from netlint import (
 from netlint import suggest as nearest
 from netlint.charter import Circle, Decisions, DecisionWay, Member
 from netlint_essentials.coordination._areas import has_board, people_in
+from netlint_essentials.wording import span
 
 _MINUTES_PER_DAY = 1440
 _ALL = 100
-"""All of it, in percent."""
+"""The whole, in percent."""
 _ROUNDING = 1e-9
 _HINTS = 20
-"""For how many unknown time zones a meant one is looked for, each among all that there are; the rest takes too long."""
+"""For how many unknown time zones a similar one is looked for, each among all that there are; the rest takes too long."""
 
 
 @rule(
@@ -35,17 +36,18 @@ _HINTS = 20
     question="Which of the two numbers is right?",
 )
 def number_without_meaning(charter: Charter) -> Iterator[Finding]:
-    """Two numbers of the charter cannot both be right.
+    """Two numbers in the charter contradict each other.
 
-    Why: Some members go by one number, and others by the other. Often one of the two was right once, or has another unit,
+    Why: Some members go by one number, others by the other. Often one of the two was right in the past, or has another unit,
     such as a percentage.
 
-    Fix: Look up the two numbers, and correct the one that is wrong. Write a percentage of people as a text: `quorum = "60%"`.
+    Fix: Look up both numbers and correct the one that is not right, such as `deadline-days = 21` under `[decisions]`. Write
+    a percentage of people as text: `quorum = "60%"`.
 
     Bad:
         [decisions]
         min-days = 21
-        deadline-days = 7  # NL017: A proposal stays open for at least 21 days, but must be decided after 7.
+        deadline-days = 7  # NL017: A proposal stays open for at least 21 days, but must be decided within 7 days.
 
     Bad:
         [membership]
@@ -81,9 +83,12 @@ def number_without_meaning(charter: Charter) -> Iterator[Finding]:
         yield from _hours(member)
     for meeting in here.meetings:
         if meeting.minutes and meeting.every and meeting.minutes > longest_days(meeting.every) * _MINUTES_PER_DAY:
-            template = 'The meeting `{id}` lasts {minutes} minutes, which is longer than "{every}".'
+            template = 'The meeting `{id}` lasts {minutes} minutes. That is longer than the time between two meetings ("{every}").'
+            advice = Message(
+                "Write the length in minutes, such as `minutes = 90`, or correct `every` under `[[meetings]]`."
+            )
             at = (meeting, "minutes")
-            yield Finding(template, at=at, id=meeting.id, minutes=meeting.minutes, every=meeting.every)
+            yield Finding(template, at=at, advice=advice, id=meeting.id, minutes=meeting.minutes, every=meeting.every)
     yield from _money(here)
 
 
@@ -102,8 +107,16 @@ def _members(number: int) -> Message:
 def _days_to_decide(way: Decisions | DecisionWay, at: str | Table) -> Iterator[Finding]:
     if way.min_days and way.deadline_days and way.min_days > way.deadline_days:
         place = (way, "deadline-days") if isinstance(at, Table) else f"{at}.deadline-days"
-        template = "A proposal stays open for at least {least} days, but must be decided after {most}."
-        yield Finding(template, at=place, least=way.min_days, most=way.deadline_days)
+        template = "A proposal stays open for at least {least}, but must be decided within {most}."
+        advice = Message(
+            "Correct one of the two under `{table}`, such as `deadline-days = {least}` or `min-days = {most}`.",
+            {"table": _header(way), "least": way.min_days, "most": way.deadline_days},
+        )
+        yield Finding(template, at=place, advice=advice, least=span(way.min_days), most=span(way.deadline_days))
+
+
+def _header(way: Decisions | DecisionWay) -> str:
+    return "[decisions]" if isinstance(way, Decisions) else "[[decisions.ways]]"
 
 
 def _people(charter: Charter, size: int | None) -> Iterator[Finding]:
@@ -111,29 +124,41 @@ def _people(charter: Charter, size: int | None) -> Iterator[Finding]:
     membership, decisions, listed = charter.membership, charter.decisions, len(charter.active)
     if membership and membership.size is not None and membership.size < listed:
         template = "`size` is {size}, but the charter lists {members} as active."
-        yield Finding(template, at="membership.size", size=membership.size, members=_members(listed))
+        advice = Message("Write `size = {listed}` or more under `[membership]`.", {"listed": listed})
+        yield Finding(template, at="membership.size", advice=advice, size=membership.size, members=_members(listed))
     if size is None:
         return
     if membership and membership.max_size is not None and membership.max_size < size:
         template = "`max-size` is {most}, but the network has {members}."
-        yield Finding(template, at="membership.max-size", most=membership.max_size, members=_members(size))
+        advice = Message(
+            "Write `max-size = {size}` or more under `[membership]`, or correct the number of members.", {"size": size}
+        )
+        at = "membership.max-size"
+        yield Finding(template, at=at, advice=advice, most=membership.max_size, members=_members(size))
     ways: list[Decisions | DecisionWay] = [decisions, *decisions.ways] if decisions else []
     for way in ways:
         if isinstance(way.quorum, int | float) and way.quorum > size:
             template = "The quorum is {quorum}, but the network has {members}."
-            yield Finding(template, at=(way, "quorum"), quorum=way.quorum, members=_members(size))
+            advice = Message(
+                'Write `quorum = {size}` or less under `{table}`, or a percentage, such as `quorum = "60%"`.',
+                {"size": size, "table": _header(way)},
+            )
+            yield Finding(template, at=(way, "quorum"), advice=advice, quorum=way.quorum, members=_members(size))
     for responsibility in charter.responsibilities:
         if responsibility.at_least and responsibility.at_least > size:
-            template = "`{id}` asks for at least {least} people, but the network has {members}."
-            at, least = (responsibility, "at-least"), responsibility.at_least
-            yield Finding(template, at=at, id=responsibility.id, least=least, members=_members(size))
+            template = "`{id}` needs at least {least} people, but the network has {members}."
+            advice = Message("Write `at-least = {size}` or less under `[[responsibilities]]`.", {"size": size})
+            place, least = (responsibility, "at-least"), responsibility.at_least
+            yield Finding(template, at=place, advice=advice, id=responsibility.id, least=least, members=_members(size))
 
 
 def _circle(circle: Circle) -> Iterator[Finding]:
     listed = len(people_in(circle))
     if circle.size is not None and circle.size < listed:
         template = "The `size` of the circle `{id}` is {size}, but the charter names {members} in it."
-        yield Finding(template, at=(circle, "size"), id=circle.id, size=circle.size, members=_members(listed))
+        advice = Message("Write `size = {listed}` or more under `[[circles]]`.", {"listed": listed})
+        at, members = (circle, "size"), _members(listed)
+        yield Finding(template, at=at, advice=advice, id=circle.id, size=circle.size, members=members)
 
 
 def _hours(member: Member) -> Iterator[Finding]:
@@ -142,10 +167,12 @@ def _hours(member: Member) -> Iterator[Finding]:
         return
     used = (hours.internal or 0) + (hours.external or 0)
     if used > hours.committed + _ROUNDING:
-        template = (
-            "The hours of `{member}` for the network and for clients add up to {used}, but {promised} are promised."
+        template = "The hours of `{member}` add up to {used} per month, but `committed` is {promised}."
+        advice = Message(
+            "Correct `internal` or `external` in `hours-per-month`, or write `committed = {used}`.", {"used": used}
         )
-        yield Finding(template, at=(hours, "committed"), member=member.id, used=used, promised=hours.committed)
+        at, promised = (hours, "committed"), hours.committed
+        yield Finding(template, at=at, advice=advice, member=member.id, used=used, promised=promised)
 
 
 def _money(charter: Charter) -> Iterator[Finding]:
@@ -154,8 +181,9 @@ def _money(charter: Charter) -> Iterator[Finding]:
         return
     together = economy.commission + (economy.referral_fee.percent or 0)
     if together > _ALL + _ROUNDING:
-        template = "The commission and the referral fee together are {percent}% of the work."
-        yield Finding(template, at="economy.commission", percent=together)
+        template = "The commission and the referral fee together are {percent}% of the work. The limit is 100%."
+        advice = Message("Lower `commission` or `referral-fee` under `[economy]`, such as `commission = 10`.")
+        yield Finding(template, at="economy.commission", advice=advice, percent=together)
 
 
 @rule(
@@ -163,22 +191,21 @@ def _money(charter: Charter) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
-    question="Where are we when we say what time it is?",
 )
 def unknown_time_zone(charter: Charter) -> Iterator[Finding]:
     """A meeting has a time zone that does not exist.
 
-    Why: Calendars cannot place the meeting, and members in other countries come an hour early or late.
+    Why: Calendars do not know when the meeting begins. Members in other countries come an hour early or late.
 
-    Fix: Write the name of the time zone as the IANA database has it, such as `tz = "Europe/Amsterdam"` or `tz = "UTC"`.
+    Fix: Write a time zone from the IANA database, such as `tz = "Europe/Amsterdam"` or `tz = "UTC"` under `[[meetings]]`.
 
-    Source: The IANA time zone database, as it is on the computer on which netlint runs.
+    Source: The IANA time zone database on the computer that runs netlint.
 
     Bad:
         [[meetings]]
         id = "monday"
         time = 09:30:00
-        tz = "Europe/Amsterdan"  # NL018: No time zone is called `Europe/Amsterdan`. Did you mean `Europe/Amsterdam`?
+        tz = "Europe/Amsterdan"  # NL018: `Europe/Amsterdan` is not a time zone. Did you mean `Europe/Amsterdam`?
 
     Good:
         [[meetings]]
@@ -194,18 +221,20 @@ def unknown_time_zone(charter: Charter) -> Iterator[Finding]:
         return
     zones = _time_zones()
     if not zones:
-        raise SkipRule("this computer has no database of time zones")
+        raise SkipRule("this computer has no time zone database")
     unknown = {name: at for name, at in places.items() if name not in zones}
     for number, (name, at) in enumerate(unknown.items()):
         if meant := nearest(name, sorted(zones)) if number < _HINTS else None:
-            yield Finding("No time zone is called `{tz}`. Did you mean `{meant}`?", at=at, tz=name, meant=meant)
+            template = "`{tz}` is not a time zone. Did you mean `{meant}`?"
+            advice = Message('Write `tz = "{meant}"` under `[[meetings]]`.', {"meant": meant})
+            yield Finding(template, at=at, advice=advice, tz=name, meant=meant)
         else:
-            yield Finding("No time zone is called `{tz}`.", at=at, tz=name)
+            yield Finding("`{tz}` is not a time zone.", at=at, tz=name)
 
 
 @cache
 def _time_zones() -> frozenset[str]:
-    """Return the names of all time zones that this computer knows; asked for only where a charter names one."""
+    """Return the names of all time zones that this computer knows; called only if a charter names one."""
     from zoneinfo import available_timezones
 
     return frozenset(available_timezones())
@@ -216,19 +245,20 @@ def _time_zones() -> frozenset[str]:
     severity="error",
     level="essential",
     since="0.1",
-    needs=("coordination",),
+    requires=("coordination",),
     question="Who keeps the network going, and how do we share that?",
 )
 def model_at_odds(charter: Charter) -> Iterator[Finding]:
-    """The model of coordination does not fit the people who are named.
+    """The coordination model does not fit the people who are named.
 
-    Why: One part of the charter says that one person coordinates, and another names two. Members who read one part do not
-    turn to the people in the other.
+    Why: One part of the charter says that one person coordinates, but another part names two. Then members do not know whom
+    to turn to.
 
-    Fix: Change `model`, or who is named. If you leave `model` out, it follows from who is named.
+    Fix: Correct `model` or `coordinator` under `[coordination]`, such as `model = "pair"` for two people. If you leave out
+    `model`, netlint derives it from the people you name.
 
-    A mild case is a warning: a pair of which one is still to be found, a board that is not described, or a coordinator
-    beside a parent network.
+    A pair with only one person is a warning, not an error. So is a board that is not described, or a coordinator next to a
+    parent network.
 
     Bad:
         [coordination]
@@ -249,17 +279,36 @@ def model_at_odds(charter: Charter) -> Iterator[Finding]:
     if coordination is None:
         return
     model, number, at = coordination.model, len(named), ["coordination.model", "coordination.coordinator"]
-    if (model == "coordinator" and number > 1) or (model == "none" and number):
-        yield Finding("The model is `{model}`, but the charter names {people}.", at=[*at], model=model, people=named)
+    fitting = Message(
+        'Write `model = "{model}"` under `[coordination]`, or remove `coordinator`.',
+        {"model": "coordinator" if number == 1 else "pair"},
+    )
+    if model == "coordinator" and number > 1:
+        template = "The model is `coordinator`, but the charter names {people}."
+        advice = Message('Write `model = "pair"` under `[coordination]`, or name only one `coordinator`.')
+        yield Finding(template, at=[*at], advice=advice, people=named)
+    elif model == "none" and number:
+        yield Finding("The model is `none`, but the charter names {people}.", at=[*at], advice=fitting, people=named)
     elif model == "none" and coordination.circle:
         template = "The model is `none`, but the circle `{circle}` coordinates."
-        yield Finding(template, at=["coordination.model", "coordination.circle"], circle=coordination.circle)
+        places: list[Location] = ["coordination.model", "coordination.circle"]
+        advice = Message(
+            'Remove `model` or `circle = "{circle}"` under `[coordination]`.', {"circle": coordination.circle}
+        )
+        yield Finding(template, at=places, advice=advice, circle=coordination.circle)
     elif model == "pair" and number == 1:
         template = "The model is `pair`, but the charter names only {person}."
-        yield Finding(template, at=[*at], severity="warning", person=named[0])
+        advice = Message(
+            'Add the second person, such as `coordinator = ["{person}", "bo"]` under `[coordination]`, or change `model`.',
+            {"person": named[0]},
+        )
+        yield Finding(template, at=[*at], severity="warning", advice=advice, person=named[0])
     elif model == "parent" and number:
-        template = "The model is `parent`, but the charter names {people} as well."
-        yield Finding(template, at=[*at], severity="warning", people=named)
+        template = "The model is `parent`, but the charter also names {people}."
+        yield Finding(template, at=[*at], severity="warning", advice=fitting, people=named)
     elif model == "board" and number == 1 and not coordination.circle and not has_board(charter):
-        template = "The model is `board`, but the charter has no circle of the kind `board`, and names only {person}."
-        yield Finding(template, at=[*at], severity="warning", person=named[0])
+        template = "The model is `board`, but the charter has no circle of kind `board` and names only {person}."
+        advice = Message(
+            'Add a table `[[circles]]` with `kind = "board"`, or write `model = "coordinator"` under `[coordination]`.'
+        )
+        yield Finding(template, at=[*at], severity="warning", advice=advice, person=named[0])

@@ -1,9 +1,9 @@
-"""People: whether anyone is there, who still stands in a role, and whether the world can reach them."""
+"""People: how many there are, who still has a role, and whether the world can reach them."""
 
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Location, Message, SkipRule, Table, as_tuple, ids, rule
+from netlint import Charter, Finding, Location, Message, Severity, SkipRule, Table, as_tuple, ids, rule
 from netlint_essentials.texts import said
 
 _PAIR = 2
@@ -17,28 +17,28 @@ _PAIR = 2
     question="Who else belongs to us, and do they know it?",
 )
 def too_few_members(charter: Charter) -> Iterator[Finding]:
-    """The network has too few active members to be one.
+    """The network has too few active members.
 
-    Why: A network is there because together you are stronger ("samen sta je sterker"). One person is no network, and two
-    are a partnership: it may be what you want, so that is no more than a remark.
+    Why: A network exists because you are stronger together ("samen sta je sterker"). One person is not a network. Two people
+    are a partnership. That may be what you want, so it is only an info finding.
 
-    Fix: Add a table `[[members]]` for each person who takes part. Who is on the way in or out, or on leave, does not count:
-    only `status = "active"`, which is the default. If you do not list everyone, write how many you are in `size` under
-    `[membership]`.
+    Fix: Add a table `[[members]]` for each person who takes part, such as `id = "bo"`. Only `status = "active"` counts, which
+    is the default. People who are joining, on leave or gone do not count. If you do not list everyone, write the number in
+    `size` under `[membership]`.
 
     Bad:
         [network]
         name = "Stroomop"
 
-        [[members]]  # NL014: Only one member is active: ana.
+        [[members]]  # NL014: Only one member is active: ana. A network has at least three.
         id = "ana"
 
     Bad:
-        [network]  # NL014: No member is active.
+        [network]  # NL014: The network has no active members.
         name = "Stroomop"
 
     Bad:
-        [[members]]  # NL014: Only two members are active: ana and bo.
+        [[members]]  # NL014: Only two members are active: ana and bo. A network has at least three.
         id = "ana"
 
         [[members]]
@@ -63,20 +63,28 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
     if size > _PAIR:
         return
     if not charter.here.members:
-        _ = charter.membership  # the number of members may stand elsewhere, and then the rule is skipped
+        _ = charter.membership  # if the number of members stands elsewhere, the rule is skipped
     if size > len(active):
-        said = "The network has only one member." if size < _PAIR else "The network has only two members."
-        yield Finding(said, at="membership.size", severity="error" if size < _PAIR else "info")
+        template = (
+            "The network has only one member. A network has at least three."
+            if size < _PAIR
+            else "The network has only two members. A network has at least three."
+        )
+        severity: Severity = "error" if size < _PAIR else "info"
+        advice = "If there are more people, write the number under `[membership]`, such as `size = 12`."
+        yield Finding(template, at="membership.size", severity=severity, advice=advice)
     elif not active:
-        yield Finding("No member is active.", at="members")
+        yield Finding("The network has no active members.", at="members")
     elif size < _PAIR:
-        yield Finding("Only one member is active: {member}.", at=active[0], member=names[0])
+        template = "Only one member is active: {member}. A network has at least three."
+        yield Finding(template, at=active[0], member=names[0])
     else:
-        yield Finding("Only two members are active: {members}.", at=[*active], severity="info", members=names)
+        template = "Only two members are active: {members}. A network has at least three."
+        yield Finding(template, at=[*active], severity="info", members=names)
 
 
 def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
-    """Yield everyone who holds a role, as the member's id, and the table and key that say so."""
+    """Yield everyone who has a role or task, as the member's id, and the table and key that say so."""
     holds: list[tuple[Table, tuple[str, ...]]] = []
     if charter.coordination:
         holds.append((charter.coordination, ("coordinator", "deputy")))
@@ -98,12 +106,13 @@ def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
     question="Who takes this over?",
 )
 def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
-    """Someone who has left, or will soon, still coordinates, holds a responsibility or owns an open step.
+    """A member who has left, or is about to leave, still has a role or task.
 
-    Why: On paper someone is in charge; in fact nobody is, and the step will wait until someone notices. Someone who is
-    about to leave can still hand over, so that is only mentioned.
+    Why: On paper someone does the work, but in fact nobody does. It waits until someone notices. A member who is about to
+    leave can still hand over, so that is only an info finding.
 
-    Fix: Name someone who is there, or take the role or step out. If the person has come back, take out `left`.
+    Fix: Name another member, such as `owner = "bo"` under `[[next-steps]]`, or remove the role or task. If the member is back,
+    remove `left` or correct `status`.
 
     Bad:
         [[members]]
@@ -122,7 +131,7 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
 
         [[circles]]
         id = "fund"
-        lead = "ana"  # NL006: `ana` is still named here; the day of leaving is 2026-12-31.
+        lead = "ana"  # NL006: `ana` is still named here, but has a leaving date (2026-12-31).
 
     Good:
         [[members]]
@@ -142,15 +151,20 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
     former = {member.id for member in here.former}
     leaving = {member.id: member.left for member in here.members if member.left and member.id not in former}
     places: dict[str, list[Location]] = {}
+    keys: dict[str, str] = {}
     for who, table, key in _roles(here):
         if who in former or who in leaving:
+            keys.setdefault(who, key)
             places.setdefault(who, []).append((table, key))
     for who, at in places.items():
         if (day := leaving.get(who)) is None:
-            yield Finding("`{member}` has left but is still named here.", at=at, member=who)
+            template = 'Name another member, such as `{key} = "bo"`, or remove the role or task.'
+            advice = Message(template, {"key": keys[who]})
+            yield Finding("`{member}` has left but is still named here.", at=at, advice=advice, member=who)
         else:
-            template = "`{member}` is still named here; the day of leaving is {day}."
-            yield Finding(template, at=at, severity="info", member=who, day=day)
+            template = "`{member}` is still named here, but has a leaving date ({day})."
+            advice = Message('Before that day, name another member, such as `{key} = "bo"`.', {"key": keys[who]})
+            yield Finding(template, at=at, severity="info", advice=advice, member=who, day=day)
 
 
 @rule(
@@ -158,20 +172,21 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("network",),
+    requires=("network",),
     question="Have we stopped, or are we going on?",
 )
 def closed_but_active(charter: Charter, today: dt.date) -> Iterator[Finding]:
-    """The network has ended according to one part of the charter, and goes on according to another.
+    """It is not clear whether the network has ended.
 
     Why: A network that neither goes on nor stops keeps people waiting. A clear end frees them for what comes next.
 
-    Fix: Decide which of the two it is. Then close the open steps, the role and the meetings, or set another phase or day.
+    Fix: If the network has ended, write `phase = "closed"` under `[network]` and close the open steps, meetings and roles. If
+    it goes on, correct `phase` or `ends-on`. This is for the group to decide.
 
     Bad:
         # On 2026-11-24
         [network]
-        phase = "closed"  # NL007: The network is closed, and there are still: open steps.
+        phase = "closed"  # NL007: The network is closed but still has open next steps.
 
         [[next-steps]]
         id = "pilot"
@@ -179,7 +194,7 @@ def closed_but_active(charter: Charter, today: dt.date) -> Iterator[Finding]:
     Bad:
         # On 2026-11-24
         [network]
-        ends-on = 2026-10-01  # NL007: The network was to end on 2026-10-01, and is not closed.
+        ends-on = 2026-10-01  # NL007: The network was to end on 2026-10-01, but its phase is not `closed`.
 
     Good:
         # On 2026-11-24
@@ -195,22 +210,26 @@ def closed_but_active(charter: Charter, today: dt.date) -> Iterator[Finding]:
         if signs:
             at = ["network.phase", *(place for _, place in signs)]
             what = [word for word, _ in signs]
-            yield Finding("The network is closed, and there are still: {signs}.", at=at, signs=what)
+            advice = Message(
+                'Close what is still open, such as a step with `status = "dropped"`, or change `phase` under `[network]`.'
+            )
+            yield Finding("The network is closed but still has {signs}.", at=at, advice=advice, signs=what)
     elif network.ends_on and network.ends_on < today:
-        template = "The network was to end on {date}, and is not closed."
-        yield Finding(template, at="network.ends-on", date=network.ends_on)
+        template = "The network was to end on {date}, but its phase is not `closed`."
+        advice = Message('Write `phase = "closed"` under `[network]`, or a later day in `ends-on`.')
+        yield Finding(template, at="network.ends-on", advice=advice, date=network.ends_on)
 
 
 def _signs_of_life(charter: Charter, today: dt.date) -> list[tuple[Message, Location]]:
     """Return what a closed network should not have, with the first place of each."""
     signs: list[tuple[Message, Location]] = []
     if charter.open_steps:
-        signs.append((Message("open steps"), charter.open_steps[0]))
+        signs.append((Message("open next steps"), charter.open_steps[0]))
     if charter.coordinators:
         signs.append((Message("a coordinator"), "coordination.coordinator"))
     ahead = [meeting for meeting in charter.meetings if meeting.next and meeting.next >= today]
     if ahead:
-        signs.append((Message("meetings ahead"), (ahead[0], "next")))
+        signs.append((Message("planned meetings"), (ahead[0], "next")))
     return signs
 
 
@@ -219,7 +238,7 @@ def _signs_of_life(charter: Charter, today: dt.date) -> list[tuple[Message, Loca
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("network",),
+    requires=("network",),
     question="How would someone who wants to work with us find us?",
 )
 def no_contact(charter: Charter) -> Iterator[Finding]:
@@ -227,10 +246,11 @@ def no_contact(charter: Charter) -> Iterator[Finding]:
 
     Why: Clients and newcomers who read the charter have no way to say hello.
 
-    Fix: Write a `contact` that the group reads, such as a shared address, or a `url`.
+    Fix: Write a shared address under `[network]`, such as `contact = "hello@stroomop.example"`, or a `url`. Choose an address
+    that the group reads.
 
     Bad:
-        [network]  # NL010: Neither `contact` nor `url` is given.
+        [network]  # NL010: The charter does not say how people outside can reach the network.
         name = "Stroomop"
 
     Good:
@@ -239,4 +259,4 @@ def no_contact(charter: Charter) -> Iterator[Finding]:
         url = "https://stroomop.example"
     """
     if charter.network and not (charter.network.contact or charter.network.url):
-        yield Finding("Neither `contact` nor `url` is given.", at="network.contact")
+        yield Finding("The charter does not say how people outside can reach the network.", at="network.contact")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, Note, Reference, StandsElsewhere, Table, ids, keys, rule, suggest
 
 _HINTS = 20
-"""For how many unknown ids a meant one is looked for, each among all that are known; the rest takes too long."""
+"""For how many unknown ids a similar one is looked for, each among all that are known; the rest takes too long."""
 ALL = "all"
-"""What a member writes who endorses every value; it stands for no single one."""
+"""Written by a member who endorses every value; it is not the id of a single one."""
 
 
 def _entries(charter: Charter) -> dict[str, tuple[Table, ...]]:
@@ -33,21 +33,21 @@ def _known(charter: Charter, section: str) -> frozenset[str] | None:
     severity="error",
     level="essential",
     since="0.1",
-    question="Are these two the same, or does one of them need another id?",
 )
 def duplicate_id(charter: Charter) -> Iterator[Finding]:
-    """Two entries of one kind have the same id.
+    """Two items of the same kind have the same id.
 
-    Why: Where a charter says "ana", it must be clear who is meant.
+    Why: If the charter says "ana", it must be clear who that is.
 
-    Fix: Give one of the two another id, and use that wherever it is meant. If they are the same, take one out.
+    Fix: Give one of the two another id, such as `id = "ana-maria"` under `[[members]]`. Use the new id in the other places
+    too. If both are the same, remove one.
 
     Bad:
         [[members]]
         id = "ana"
 
         [[members]]
-        id = "ana"  # NL004: The id `ana` is taken already, in [[members]].
+        id = "ana"  # NL004: The id `ana` is already taken in `[[members]]`.
 
     Good:
         [[members]]
@@ -63,9 +63,15 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
         first: dict[str, Table] = {}
         for entry, entry_id in zip(entries, named, strict=True):
             if entry_id in first:
-                related = Note("it stands here for the first time", at=(first[entry_id], "id"))
-                template = "The id `{id}` is taken already, in [[{section}]]."
-                yield Finding(template, at=(entry, "id"), related=[related], id=entry_id, section=section)
+                related = Note("first used here", at=(first[entry_id], "id"))
+                yield Finding(
+                    "The id `{id}` is already taken in `[[{section}]]`.",
+                    at=(entry, "id"),
+                    related=[related],
+                    advice='Give one of the two another id under `[[{section}]]`, such as `id = "{id}-2"`.',
+                    id=entry_id,
+                    section=section,
+                )
             first.setdefault(entry_id, entry)
 
 
@@ -77,12 +83,12 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
     question="Who or what do we mean here?",
 )
 def unknown_reference(charter: Charter) -> Iterator[Finding]:
-    """An id is named that no entry defines.
+    """The charter uses an unknown id.
 
-    Why: A step that is owned by someone who is not in the charter is owned by nobody.
+    Why: If the owner of a next step is not in the charter, nobody owns that step.
 
-    Fix: Correct the id, or add the entry that it stands for. If the entries are not written here, say where they are in
-    `[[elsewhere]]`.
+    Fix: Correct the id, such as `owner = "ana"`, or add a table `[[members]]` with that id. If the list is not in this file,
+    say in `[[elsewhere]]` where it is.
 
     Bad:
         [[members]]
@@ -90,7 +96,7 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
 
         [[next-steps]]
         id = "pilot"
-        owner = "anna"  # NL005: No entry of [[members]] has the id `anna`. Did you mean `ana`?
+        owner = "anna"  # NL005: The id `anna` is not in `[[members]]`. Did you mean `ana`?
 
     Good:
         [[members]]
@@ -113,7 +119,10 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
         at = [(place.table, place.key, *(() if place.position is None else (place.position,))) for place in places]
         near = suggest(entry_id, sorted(known[section] or ())) if number < _HINTS else None
         if near:
-            template = "No entry of [[{section}]] has the id `{id}`. Did you mean `{meant}`?"
-            yield Finding(template, at=[*at], section=section, id=entry_id, meant=near)
+            template = "The id `{id}` is not in `[[{section}]]`. Did you mean `{meant}`?"
+            advice = 'Write `"{meant}"` instead of `"{id}"`, or add a table `[[{section}]]` with `id = "{id}"`.'
+            yield Finding(template, at=[*at], advice=advice, section=section, id=entry_id, meant=near)
         else:
-            yield Finding("No entry of [[{section}]] has the id `{id}`.", at=[*at], section=section, id=entry_id)
+            template = "The id `{id}` is not in `[[{section}]]`."
+            advice = 'Correct the id, or add a table `[[{section}]]` with `id = "{id}"`.'
+            yield Finding(template, at=[*at], advice=advice, section=section, id=entry_id)

@@ -1,10 +1,10 @@
-"""Texts: what still has to be filled in, reads two ways, or does not belong in a file that many can read."""
+"""Texts: placeholders, intervals with two meanings, and personal data in a file that many can read."""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from netlint import AMBIGUOUS_INTERVALS, Charter, DocPath, Document, Finding, dotted, is_blank, rule
+from netlint import AMBIGUOUS_INTERVALS, Charter, DocPath, Document, Finding, Message, dotted, is_blank, rule
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
 _PLACEHOLDER = re.compile(
@@ -12,9 +12,10 @@ _PLACEHOLDER = re.compile(
     r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$"
 )
 _SIGNS = ("\\", "todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "<")
-"""Without one of these, or a quote before a quote or a bracket, a whole file has no placeholder; an escape may hide one."""
+"""Without one of these, or a quotation mark before another or a bracket, a whole file has no placeholder; an escape may
+hide one."""
 _BLANK_OR_BRACKET = re.compile(r"""(["'])[^!-~\n]*+(?:\1|\[)""")
-"""A text that may be blank, as it has no sign of ASCII, or that begins with a bracket."""
+"""A text that may be blank, as it has no character of ASCII, or that begins with a bracket."""
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
 
@@ -40,17 +41,18 @@ def _texts(data: Any, path: DocPath = ()) -> Iterator[tuple[DocPath, str]]:
     question="What shall we write here, and who brings a proposal?",
 )
 def placeholder_text(document: Document) -> Iterator[Finding]:
-    """A text still has to be filled in.
+    """A text is not filled in yet.
 
-    Why: A charter with gaps looks agreed and is not. Other rules take a placeholder for an answer.
+    Why: A charter with gaps looks agreed, but it is not. Other rules take a placeholder for an answer.
 
-    Fix: Write what the group has agreed, or take the line out until it has. A text counts as a placeholder when it is
-    empty, stands whole between `[ ]` or `< >`, or has TODO, TBD, FIXME, XXX, "lorem ipsum" or "nog invullen" in it.
+    Fix: Write what you agreed, such as `theme = "water"` under `[network]`, or remove the key until you agree. A placeholder
+    is an empty text, or a text that is entirely inside `[ ]` or `< >`. So is a text with TODO, TBD, FIXME, XXX, "lorem
+    ipsum" or "nog invullen" in it.
 
     Bad:
         [network]
         name = "Stroomop"
-        purpose = "TODO"  # NL015: Still to be filled in: network.purpose.
+        purpose = "TODO"  # NL015: The text of network.purpose is not filled in yet.
 
     Good:
         [network]
@@ -67,7 +69,8 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
         if (_PLACEHOLDER.search(text) or is_blank(text)) and (text.strip() or path != ("network", "purpose"))
     ]
     if found:
-        yield Finding("Still to be filled in: {paths}.", at=[*found], paths=[dotted(path) for path in found])
+        template = "The text of {paths} is not filled in yet."
+        yield Finding(template, at=[*found], paths=[dotted(path) for path in found])
 
 
 @rule(
@@ -80,10 +83,10 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
 def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     """An interval can be read in two ways.
 
-    Why: To some "biweekly" is twice a week, to others every two weeks. A member who reads it the other way comes on the wrong
-    day. netlint takes it for every two weeks, and "bimonthly" for every two months.
+    Why: For some people "biweekly" means twice a week, for others every two weeks. A member who reads it the other way comes
+    on the wrong day. netlint reads it as every two weeks, and "bimonthly" as every two months.
 
-    Fix: Write the interval in full, such as "2 weeks" or "2 months".
+    Fix: Write the interval in full, such as `every = "2 weeks"` under `[[meetings]]`.
 
     Bad:
         [network]
@@ -91,7 +94,7 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
 
         [[meetings]]
         id = "rounds"
-        every = "biweekly"  # NL012: "biweekly" reads two ways; netlint takes it for "2 weeks".
+        every = "biweekly"  # NL012: "biweekly" has two meanings. netlint reads it as "2 weeks".
 
     Good:
         [network]
@@ -103,8 +106,9 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     """
     for table, key, interval in charter.intervals:
         if plain := AMBIGUOUS_INTERVALS.get(interval):
-            template = '"{interval}" reads two ways; netlint takes it for "{plain}".'
-            yield Finding(template, at=(table, key), interval=interval, plain=plain)
+            template = '"{interval}" has two meanings. netlint reads it as "{plain}".'
+            advice = Message("Write the interval in full, such as `{snippet}`.", {"snippet": f'{key} = "{plain}"'})
+            yield Finding(template, at=(table, key), advice=advice, interval=interval, plain=plain)
 
 
 @rule(
@@ -115,12 +119,12 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     question="Who can read this file, and is everyone named in it at ease with that?",
 )
 def personal_data(document: Document) -> Iterator[Finding]:
-    """An e-mail address or a phone number of a person stands in the charter.
+    """The charter contains a person's e-mail address or phone number.
 
-    Why: The charter of a network often stands in a repository that the whole world can read, with all its history.
+    Why: A charter is often in a public repository. The whole world can read it there, with all its history.
 
-    Fix: Keep addresses and numbers where only the group can see them. `contact` of the network is not looked at: it is
-    meant for the world.
+    Fix: Write the text without the address or number, such as `name = "Ana"` under `[[members]]`. Keep addresses and numbers
+    where only the group can see them. netlint does not check `contact` under `[network]`: it is meant for the world.
 
     Bad:
         [network]
@@ -128,7 +132,7 @@ def personal_data(document: Document) -> Iterator[Finding]:
 
         [[members]]
         id = "ana"
-        name = "Ana (ana@example.org)"  # NL011: An e-mail address or phone number stands here.
+        name = "Ana (ana@example.org)"  # NL011: This text contains an e-mail address or phone number.
 
     Good:
         [network]
@@ -141,4 +145,4 @@ def personal_data(document: Document) -> Iterator[Finding]:
     """
     for path, text in _texts(document.data):
         if path != ("network", "contact") and (_MAIL.search(text) or _PHONE.search(text)):
-            yield Finding("An e-mail address or phone number stands here.", at=document.named(path))
+            yield Finding("This text contains an e-mail address or phone number.", at=document.named(path))

@@ -1,4 +1,4 @@
-"""Learning as a cycle: whether rituals go all the way round, and ask more than whether things are done well."""
+"""Learning as a cycle: whether rituals cover all of it, and ask more than whether things are done well."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ _CYCLE = {
     "experience": Message("looking at what happened"),
     "reflection": Message("looking back together"),
     "concept": Message("drawing a lesson"),
-    "experiment": Message("trying it out"),
+    "experiment": Message("trying out what you learned"),
 }
 """The four parts of Kolb's cycle in plain words, in their order."""
 _COVERED = {
@@ -30,25 +30,27 @@ _COVERED = {
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("rituals",),
-    question="Which of the four comes off worst with us: doing, looking back, making sense of it, trying it anew?",
+    requires=("rituals",),
+    question="Which of these do we give the least time: doing, looking back, making sense of it, or trying again?",
 )
 def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
-    """The rituals and experiments together leave out a part of the cycle of Kolb.
+    """The rituals and experiments leave out a part of Kolb's cycle.
 
-    Why: Learning takes a full round ("de hele cyclus van Kolb"): having an experience, looking back on it, drawing a
-    lesson, and trying that out. A group that skips a part keeps talking without change, or keeps running without insight.
+    Why: Learning goes round in four steps ("de hele cyclus van Kolb"). You experience something, look back on it, draw
+    a lesson and try it out. A group that skips a step keeps talking without change, or keeps running without insight.
 
-    Fix: Find a place in a ritual for what is missing. What a ritual covers follows from its `kind`; if it is
-    more, or something else, write that in `kolb`: `experience`, `reflection`, `concept` (drawing a lesson) or `experiment`.
+    Fix: Make room for every part of the cycle, and list it with a ritual under `[[rituals]]`:
+    `kolb = ["reflection", "concept"]`. The parts are `experience`, `reflection`, `concept` (drawing a lesson) and
+    `experiment` (trying it out). If a ritual has no `kolb`, its parts follow from its `kind`. If it has `kolb`, list
+    there every part that it covers.
 
-    A table in `[[experiments]]` counts for `experiment`. If only that is missing and no ritual has `kolb`, netlint does
-    not ask for it here.
+    A table `[[experiments]]` counts as `experiment`. If only `experiment` is missing and no ritual has `kolb`, netlint
+    does not report it.
 
     Source: D. A. Kolb, Experiential Learning (1984).
 
     Bad:
-        [[rituals]]  # NL512: No ritual has a place for drawing a lesson and trying it out.
+        [[rituals]]  # NL512: The rituals leave out a part of Kolb's cycle: drawing a lesson and trying out what you learned.
         id = "look-back"
         kolb = ["experience", "reflection"]
 
@@ -65,12 +67,13 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
     if not known:
         raise NotBegun("what each ritual is for")
     if len(known) < len(charter.rituals):
-        return  # what is missing may be in one of which nothing is said
+        return  # a ritual without a kind may cover the missing part
     covered = {part for parts in known for part in parts}
     is_told = any(ritual.kolb for ritual in charter.rituals)
     missing = [part for part in _CYCLE if part not in covered and (part != "experiment" or not charter.experiments)]
     if missing and (is_told or missing != ["experiment"]):
-        yield Finding("No ritual has a place for {parts}.", at="rituals", parts=[_CYCLE[part] for part in missing])
+        template = "The rituals leave out a part of Kolb's cycle: {parts}."
+        yield Finding(template, at="rituals", parts=[_CYCLE[part] for part in missing])
 
 
 def _parts(ritual: Ritual) -> tuple[str, ...]:
@@ -87,22 +90,23 @@ def _loops(charter: Charter) -> set[str]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("rituals",),
+    requires=("rituals",),
     question="Do we only ask whether we do it well, or also whether we do the right thing?",
 )
 def single_loop_only(charter: Charter) -> Iterator[Finding]:
     """The group asks whether it does things well, but never whether it does the right things.
 
-    Why: The article asks for learning on several levels ("meervoudig leren"). The first question is whether we do it well.
-    The second is whether it is the right thing, and the third whether it is still who we want to be.
+    Why: The article asks for learning on several levels ("meervoudig leren"). The first question is whether you do
+    things well. The second is whether you do the right things. The third is whether this is still who you want to be.
 
-    Fix: Make room for the second question: in a retreat or another meeting with `purpose = "strategy"`, or in a ritual of
-    the kind `charter-review`. Or make room in another ritual, and write `loop = "double"` with it.
+    Fix: Plan a retreat about your direction under `[[meetings]]`, with `purpose = "strategy"` and `every = "yearly"`. A
+    ritual of the kind `charter-review` counts as well. If another ritual asks this question, write `loop = "double"`
+    there.
 
     Source: C. Argyris and D. Schön, Organizational Learning (1978).
 
     Bad:
-        [[rituals]]  # NL514: No meeting or ritual asks whether the network does the right things.
+        [[rituals]]  # NL514: The network has no meeting or ritual that asks whether it does the right things.
         id = "look-back"
         kind = "retrospective"
 
@@ -124,11 +128,12 @@ def single_loop_only(charter: Charter) -> Iterator[Finding]:
     if any(map(_asks_more, charter.rituals)):
         return
     if not any(map(is_about_direction, charter.meetings)):
-        yield Finding("No meeting or ritual asks whether the network does the right things.", at="rituals")
+        template = "The network has no meeting or ritual that asks whether it does the right things."
+        yield Finding(template, at="rituals")
 
 
 def _asks_more(ritual: Ritual) -> bool:
-    """Return whether a ritual asks more than whether things are done well: as it says itself, or by its kind or name."""
+    """Return whether a ritual asks more than whether things are done well: by its `loop`, its kind or its name."""
     if ritual.loop:
         return not {"double", "triple"}.isdisjoint(as_tuple(ritual.loop))
     return "charter-review" in ritual.kinds or names_direction(ritual.id)
@@ -139,21 +144,22 @@ def _asks_more(ritual: Ritual) -> bool:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("rituals",),
+    requires=("rituals",),
     question="When do we ask who we want to be, and whether we still are?",
 )
 def no_triple_loop(charter: Charter) -> Iterator[Finding]:
-    """No ritual asks who the network wants to be.
+    """The network has no ritual that asks who it wants to be.
 
-    Why: The third level of "meervoudig leren", learning on several levels, is about the purpose itself. It need not be
-    often; once a year keeps a network from doing well what it no longer wants.
+    Why: The third level of learning ("meervoudig leren") is about the purpose itself. Asking once a year is enough. It
+    keeps a network from being good at something that it no longer wants.
 
-    Fix: Use the review of the charter for it, and write `loop = "triple"` with that ritual.
+    Fix: Ask who you want to be when you read the charter together, and write `loop = "triple"` with that ritual under
+    `[[rituals]]`.
 
     Source: The idea of a third loop builds on C. Argyris and D. Schön, Organizational Learning (1978).
 
     Bad:
-        [[rituals]]  # NL515: No ritual asks who the network wants to be.
+        [[rituals]]  # NL515: The network has no ritual that asks who it wants to be.
         id = "look-back"
         loop = "double"
 
@@ -164,4 +170,4 @@ def no_triple_loop(charter: Charter) -> Iterator[Finding]:
     """
     loops = _loops(charter)
     if "double" in loops and "triple" not in loops:
-        yield Finding("No ritual asks who the network wants to be.", at="rituals")
+        yield Finding("The network has no ritual that asks who it wants to be.", at="rituals")

@@ -15,19 +15,20 @@ from netlint_essentials.wording import ago, span
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("members",),
+    requires=("members",),
     question="What do you want to be better at a year from now, and who of us can help?",
 )
 def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
-    """Some active members have learning goals on record, and others not.
+    """Some active members have learning goals in the charter, but others do not.
 
-    Why: The article meets many who do not want to learn at all, "helemaal niet willen leren". Who says aloud what he or she
-    wants to learn can be helped, and asks for it more easily.
+    Why: The article sees many people who do not want to learn at all ("helemaal niet willen leren"). If you say aloud
+    what you want to learn, it is easier to ask for help. The others then know what to help you with.
 
-    Fix: Ask each member for one thing to learn this year, and write it in `learning-goals`.
+    Fix: Ask each member for one thing to learn this year, and write it under `[[members]]`:
+    `learning-goals = ["moderating difficult talks"]`.
 
     Bad:
-        [[members]]  # NL502: No learning goals are recorded for ana.
+        [[members]]  # NL502: The charter has no learning goals for ana yet.
         id = "ana"
 
         [[members]]
@@ -44,7 +45,7 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("learning goals")
     if lacking:
         yield Finding(
-            "No learning goals are recorded for {members}.",
+            "The charter has no learning goals for {members} yet.",
             at=[(member, "learning-goals") for member in lacking],
             members=ids(lacking),
         )
@@ -60,15 +61,15 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
 def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iterator[Finding]:
     """The network has agreed to experiment, but has tried nothing new for a while.
 
-    Why: Habits carry a network, and then hold it: it stays in the same groove ("in eenzelfde groef"). A small experiment
+    Why: Habits carry a network, but they also keep it in the same groove ("in eenzelfde groef"). A small experiment
     keeps it moving.
 
-    Fix: Choose one thing to try. Write what you expect in `hypothesis`, the first day in `started`, and in `review-by` when
-    you will look at it.
+    Fix: Choose one thing to try and add it under `[[experiments]]`, with `id = "open-day"` and `started = 2026-09-01`.
+    Write in `hypothesis` what you expect, and in `review-by` when you will look at the result.
 
     Source: The article sees networks bleed to death after half a year at the earliest ("na een half tot twee jaar"). A
-    network that tries something new each half year (`days`) notices before that. A network has agreed to experiment if it
-    has a ritual of the kind `experiment-review`, or one with `experiment` in `kolb`.
+    network that tries something new every half year (`days`) notices earlier. A ritual of the kind `experiment-review`,
+    or with `experiment` in `kolb`, counts as an agreement to experiment.
 
     Bad:
         # On 2026-11-24
@@ -84,7 +85,7 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
         # On 2026-11-24
         [[rituals]]
         id = "lab"
-        kind = "experiment-review"  # NL510: The network has agreed to experiment, but the charter names no experiment.
+        kind = "experiment-review"  # NL510: The network has agreed to experiment, but the charter does not name an experiment.
 
     Good:
         # On 2026-11-24
@@ -107,7 +108,7 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
     at = (agreed[0], "kolb" if agreed[0].kolb else "kind")
     newest = max((day for day in started if day), key=lambda day: latest(day, today), default=None)
     if newest is None:
-        yield Finding("The network has agreed to experiment, but the charter names no experiment.", at=at)
+        yield Finding("The network has agreed to experiment, but the charter does not name an experiment.", at=at)
     elif (since := (today - latest(newest, today)).days) > days:
         template = "The network has not started an experiment since {date}, {ago}. The limit is {limit}."
         yield Finding(template, at=at, date=newest, ago=ago(since), limit=span(days))
@@ -122,22 +123,24 @@ def _is_for_experiments(ritual: Ritual) -> bool:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("experiments",),
+    requires=("experiments",),
     question="What did we learn from this, whatever came of it?",
 )
 def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding]:
-    """The day to look at an experiment has passed, and nothing is written down.
+    """An experiment has no conclusion yet, but its review day has passed.
 
-    Why: An experiment without a conclusion is just something that happened. In the cycle of Kolb ("de hele cyclus van
-    Kolb") looking back is what turns doing into learning.
+    Why: An experiment without a conclusion is just something that happened. Looking back turns doing into learning ("de
+    hele cyclus van Kolb").
 
-    Fix: Look at it together and write one sentence in `conclusion`; or agree on a new `review-by`.
+    Fix: Look back together and write one sentence under `[[experiments]]`:
+    `conclusion = "A low price brings no contract; a clear question does."`. If you need more time, choose a new day in
+    `review-by`.
 
     Bad:
         # On 2026-11-24
         [[experiments]]
         id = "pilot"
-        review-by = 2026-11-01  # NL511: The experiment `pilot` was to be looked at by 2026-11-01, 23 days ago.
+        review-by = 2026-11-01  # NL511: The experiment `pilot` was due for review by 2026-11-01, 23 days ago, but has no conclusion yet.
 
     Good:
         # On 2026-11-24
@@ -149,7 +152,7 @@ def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding
     for experiment in charter.experiments:
         if experiment.review_by and experiment.review_by < today and not said(experiment.conclusion):
             yield Finding(
-                "The experiment `{id}` was to be looked at by {date}, {ago}.",
+                "The experiment `{id}` was due for review by {date}, {ago}, but has no conclusion yet.",
                 at=(experiment, "review-by"),
                 id=experiment.id,
                 date=experiment.review_by,

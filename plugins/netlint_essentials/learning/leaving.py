@@ -16,16 +16,19 @@ _YEAR = 365
     severity="warning",
     level="sound",
     since="0.1",
-    question="How do we want someone to be able to leave us?",
+    question="How do we want it to go when one of us leaves?",
 )
 def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
-    """Nothing is agreed on how a member leaves.
+    """The charter does not say how a member leaves.
 
-    Why: People "hobbelen vrolijk door naar de volgende", move on cheerfully to the next network, when it gets hard. An
-    agreement on leaving does not hold them; it keeps clients, promises and goodwill from leaving with them unseen.
+    Why: People move on cheerfully to the next network when it gets hard ("hobbelen vrolijk door naar de volgende"). An
+    agreement on leaving does not hold them back. But it keeps clients, promises and goodwill from disappearing with
+    them.
 
-    Fix: Write in `exit` how someone leaves and what is settled then. Or write in `notice` how long beforehand members say
-    so, or in `offboarding` what is handed over. As long as the charter has no agreements yet, netlint does not ask this.
+    Fix: Write under `[membership]` how a member leaves, such as
+    `exit = "In a talk with two others; clients are handed over."`. Agree on it together first. You can also agree how
+    long beforehand members say so (`notice`), or what they hand over (`offboarding`). As long as the charter has no
+    agreements, netlint does not report this.
 
     Bad:
         [membership]  # NL506: The charter does not say how a member leaves.
@@ -37,7 +40,7 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     """
     membership = charter.membership
     if not agreements_begun(charter):
-        raise NotBegun("how people come in and go out")
+        raise NotBegun("how people join and leave")
     if membership is None or not any(map(said, (membership.exit, membership.notice, membership.offboarding))):
         yield Finding("The charter does not say how a member leaves.", at="membership.exit")
 
@@ -47,19 +50,21 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("members",),
+    requires=("members",),
     question="What did those who left see that we did not?",
 )
 def exit_unexamined(charter: Charter) -> Iterator[Finding]:
-    """The charter says why some members left, or that there was a talk, but not for others.
+    """The charter says why some members left, but not why others did.
 
-    Why: Whoever leaves "als het even moeilijk dreigt te worden", when it threatens to get hard for a moment, takes along
-    what the network could have learned. Asking costs an hour.
+    Why: Some people leave when it threatens to get hard for a moment ("als het even moeilijk dreigt te worden"). They
+    take with them what the network could have learned. Asking them takes an hour.
 
-    Fix: Ask them, write down `left-reason` in their own words, and set `exit-talk` to the day of the talk, or to `true`.
+    Fix: Ask those who left why, and write it in their own words under `[[members]]`:
+    `left-reason = "Too few hours left next to a new job."`. If you had a talk, you can also write its day in
+    `exit-talk`, or `exit-talk = true`.
 
     Bad:
-        [[members]]  # NL507: The charter does not say why marit left, or that there was a talk.
+        [[members]]  # NL507: The charter does not say why marit left, nor that you had an exit talk.
         id = "marit"
         status = "alumni"
 
@@ -72,14 +77,14 @@ def exit_unexamined(charter: Charter) -> Iterator[Finding]:
         [[members]]
         id = "marit"
         status = "alumni"
-        left-reason = "Too few hours left beside a new job."
+        left-reason = "Too few hours left next to a new job."
     """
     unasked = [member for member in charter.former if not said(member.left_reason) and not member.exit_talk]
     if unasked and len(unasked) == len(charter.former):
         raise NotBegun("why members left")
     if unasked:
         yield Finding(
-            "The charter does not say why {members} left, or that there was a talk.",
+            "The charter does not say why {members} left, nor that you had an exit talk.",
             at=[(member, "left-reason") for member in unasked],
             members=ids(unasked),
         )
@@ -90,18 +95,19 @@ def exit_unexamined(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("members",),
+    requires=("members",),
     question="What makes people stay with us, and what made them go?",
 )
 def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, least: int = 4) -> Iterator[Finding]:
     """More than a third of the members left within a year.
 
-    Why: A network in which people come and go builds no trust, and begins anew each time. The article sees advisers move
-    on to the next network "als het even moeilijk dreigt te worden", when it threatens to get hard.
+    Why: If people come and go, a network builds no trust. It then starts from scratch every time. The article sees
+    advisers move on when it threatens to get hard ("als het even moeilijk dreigt te worden").
 
-    Fix: Talk with those who left and with those who stayed, and change the one thing that they both name.
+    Fix: Plan a talk with those who left and those who stayed, under `[[next-steps]]`:
+    `what = "Ask people why they left or stayed"`. Then change the one thing that both mention.
 
-    Source: A third, and at least four members a year ago, are the project's own choice.
+    Source: A third (`share`) and at least four members a year ago (`least`) are the project's own choice.
 
     Bad:
         # On 2026-11-24
@@ -113,7 +119,7 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
         id = "bo"
         joined = 2025-01-06
 
-        [[members]]  # NL508: Within a year 2 of 4 members left: cas and dilan. The limit is 34%.
+        [[members]]  # NL508: Of 4 members, 2 left within a year: cas and dilan. The limit is 34%.
         id = "cas"
         joined = 2025-01-06
         left = 2026-05-04
@@ -146,7 +152,7 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
     gone = [member for member in there if member in charter.former and _left_within_a_year(member, today)]
     if len(there) >= least and len(gone) > share * len(there):
         yield Finding(
-            "Within a year {number} of {all} members left: {members}. The limit is {percent}%.",
+            "Of {all} members, {number} left within a year: {members}. The limit is {percent}%.",
             at=[*gone],
             number=len(gone),
             all=len(there),

@@ -26,16 +26,17 @@ _WORK = ("client", "customer", "project", "assignment", "klant", "opdracht")
 def no_learning_rituals(charter: Charter) -> Iterator[Finding]:
     """The network has no habit of learning together.
 
-    Why: The successful organisations of the future are learning organisations, "lerende organisaties". Who never stops to
-    look back repeats what went wrong, and does not notice what went well.
+    Why: The successful organisations of the future are learning organisations ("lerende organisaties"). A group that
+    never looks back repeats what went wrong. It also misses what went well.
 
-    Fix: Agree on one ritual to begin with, such as a short look back each month. Add it as a table `[[rituals]]`.
+    Fix: Add a ritual under `[[rituals]]`, with `id = "look-back"`, `kind = "retrospective"` and `every = "monthly"`.
+    Agree on it together first; a short look back each month is a good start.
 
     Source: Tannenbaum & Cerasoli (2013) combined 46 samples of teams and individuals. On average, debriefs raised
     effectiveness by about 25% over a control group.
 
     Bad:
-        [network]  # NL501: The network has no ritual of learning.
+        [network]  # NL501: The network has no ritual for learning together.
         name = "Stroomop"
 
     Good:
@@ -45,7 +46,7 @@ def no_learning_rituals(charter: Charter) -> Iterator[Finding]:
         every = "monthly"
     """
     if not charter.rituals:
-        yield Finding("The network has no ritual of learning.", at="rituals")
+        yield Finding("The network has no ritual for learning together.", at="rituals")
 
 
 @rule(
@@ -58,16 +59,19 @@ def no_learning_rituals(charter: Charter) -> Iterator[Finding]:
 def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
     """Members have no regular moment to hold up a mirror to each other.
 
-    Why: In a dream team colleagues keep each other sharp ("houden elkaar scherp"). Alone, nobody tells you.
+    Why: In a dream team, colleagues keep each other sharp ("houden elkaar scherp"). If you work alone, nobody tells you
+    how you did.
 
-    Fix: Agree on intervision or peer review, once a year or more often, and add it to the rituals with `every` or `when`.
+    Fix: Agree on intervision or peer review at least once a year under `[[rituals]]`: `id = "mirror"`,
+    `kind = "intervision"` and `every = "yearly"`. Peer review has `kind = "peer-review"`. A `when` instead of `every`
+    counts as well, such as `when = "After each assignment"`.
 
     Source: A year (`most`) is the practice of Hypha, where members review each other once a year. Tannenbaum & Cerasoli
     (2013) combined 46 samples of teams and individuals. On average, debriefs raised effectiveness by about 25% over a
     control group.
 
     Bad:
-        [[rituals]]  # NL504: No peer review or intervision is among the rituals.
+        [[rituals]]  # NL504: The network has no ritual for peer review or intervision.
         id = "look-back"
         kind = "retrospective"
 
@@ -75,7 +79,7 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
         [[rituals]]
         id = "mirror"
         kind = "intervision"
-        every = "2 years"  # NL504: Peer review or intervision takes place every 730 days. It should be at least every 366 days.
+        every = "2 years"  # NL504: Peer review or intervision takes place every 730 days. It should take place at least every 366 days.
 
     Good:
         [[rituals]]
@@ -91,12 +95,14 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
     """
     found = [ritual for ritual in charter.rituals if {"peer-review", "intervision"}.intersection(ritual.kinds)]
     if not found:
-        yield Finding("No peer review or intervision is among the rituals.", at="rituals")
+        yield Finding("The network has no ritual for peer review or intervision.", at="rituals")
         return
     regular = [(days(ritual.every), ritual) for ritual in found if ritual.every and not ritual.when]
     often, ritual = min(regular, key=lambda one: one[0], default=(0, found[0]))
     if len(regular) == len(found) and often > most:
-        template = "Peer review or intervision takes place every {days} days. It should be at least every {most} days."
+        template = (
+            "Peer review or intervision takes place every {days} days. It should take place at least every {most} days."
+        )
         yield Finding(template, at=(ritual, "every"), days=often, most=most)
 
 
@@ -105,28 +111,29 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("network",),
-    question="Is what stands here still true, and still what we want?",
+    requires=("network",),
+    question="Is what the charter says still true, and still what we want?",
 )
 def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366) -> Iterator[Finding]:
-    """It is long ago that the group read its charter together.
+    """The group has not read its charter together for a long time.
 
-    Why: Reality is more complex than any list ("de werkelijkheid is complexer"). An agreement that is never looked at
-    turns into paper, and paper into a quarrel.
+    Why: Reality is more complex than any list ("de werkelijkheid is complexer"). An agreement that nobody looks at
+    turns into paper, and paper turns into a quarrel.
 
-    Fix: Read it together, change what is no longer so, and set `reviewed` to that day. Agree in `review-every` how often.
+    Fix: Read the charter together and write that day under `[network]`, such as `reviewed = 2026-09-01`. Change what no
+    longer holds. Agree how often you will read it, such as `review-every = "yearly"`.
 
-    Source: A year (`most`) is the practice of Enspiral, whose stewards confirm their part once a year. What the network has
-    agreed itself comes first: in `review-every`, or in `every` of a ritual of the kind `charter-review`.
+    Source: A year (`most`) is the practice of Enspiral, whose stewards confirm their part once a year. Your own
+    agreement comes first: `review-every`, or `every` of a ritual of the kind `charter-review`.
 
     Bad:
         # On 2026-11-24
         [network]
-        reviewed = 2025-10-01  # NL516: No reading of the charter is recorded since 2025-10-01, 419 days ago. It was due by 2026-10-02, after 366 days.
+        reviewed = 2025-10-01  # NL516: The group last read its charter together on 2025-10-01, 419 days ago. The limit is 366 days, so it was due by 2026-10-02.
 
     Bad:
         # On 2026-11-24
-        [network]  # NL516: No reading of the charter is recorded since the founding (2026-01-12, 316 days ago). It was due by 2026-04-13, after 91 days.
+        [network]  # NL516: The charter does not say that you read it together after the founding (2026-01-12, 316 days ago). The limit is 91 days, so it was due by 2026-04-13.
         founded = 2026-01-12
         review-every = "quarterly"
 
@@ -151,9 +158,14 @@ def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366)
     gone = (today - latest(since, today)).days
     if gone <= limit:
         return
-    template = "No reading of the charter is recorded since {date}, {ago}. It was due by {due}, after {limit}."
+    template = (
+        "The group last read its charter together on {date}, {ago}. The limit is {limit}, so it was due by {due}."
+    )
     if since is not read:
-        template = "No reading of the charter is recorded since the founding ({date}, {ago}). It was due by {due}, after {limit}."
+        template = (
+            "The charter does not say that you read it together after the founding ({date}, {ago}). "
+            "The limit is {limit}, so it was due by {due}."
+        )
     due = latest(since, today) + dt.timedelta(limit)
     yield Finding(template, at="network.reviewed", date=since, ago=ago(gone), due=due, limit=span(limit))
 
@@ -166,20 +178,21 @@ def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366)
     question="What would our last client tell us if we asked?",
 )
 def no_client_evaluation(charter: Charter) -> Iterator[Finding]:
-    """No ritual looks back on work with clients.
+    """The network has no ritual to look back on its work with clients.
 
-    Why: Without it the level of the advice hardly moves ("het niveau van advisering staat dan ook bijna stil"). Clients
-    know what worked, and like to be asked.
+    Why: Without looking back, the level of the advice hardly moves ("het niveau van advisering staat dan ook bijna
+    stil"). Clients know what worked, and they like to be asked.
 
-    Fix: Agree to look back on each assignment, with the client at the table, and add a ritual of kind `client-evaluation`.
-    If the network itself has no clients, write `joint-clients = false` under `[network]`. A ritual whose `id` or `when`
-    speaks of clients, projects or assignments counts, and so does a meeting with `purpose = "client"` that comes back.
+    Fix: Add a ritual under `[[rituals]]`, with `id = "with-clients"`, `kind = "client-evaluation"` and
+    `when = "After each assignment"`. Look back with the client at the table. If the network itself has no clients,
+    write `joint-clients = false` under `[network]`. A ritual also counts if its `id` or `when` mentions clients,
+    projects or assignments. So does a recurring meeting with `purpose = "client"`.
 
     Bad:
         [[clients]]
         id = "water-boards"
 
-        [[rituals]]  # NL517: No ritual looks back on work with clients.
+        [[rituals]]  # NL517: The network has no ritual to look back on its work with clients.
         id = "look-back"
         kind = "retrospective"
 
@@ -202,12 +215,12 @@ def no_client_evaluation(charter: Charter) -> Iterator[Finding]:
     """
     need_joint_clients(charter)
     if not charter.clients and charter.proposition is None:
-        raise SkipRule("the charter has neither `clients` nor `proposition`")
+        raise SkipRule("the charter has no `clients` and no `proposition`")
     if not any(map(_is_about_clients, charter.rituals)) and not any(map(hears_clients, charter.here.meetings)):
-        yield Finding("No ritual looks back on work with clients.", at="rituals")
+        yield Finding("The network has no ritual to look back on its work with clients.", at="rituals")
 
 
 def _is_about_clients(ritual: Ritual) -> bool:
-    """Return whether a ritual looks back on work with clients: by its kind, or as its id or moment speaks of it."""
+    """Return whether a ritual looks back on work with clients: by its kind, or because its id or moment mentions it."""
     spoken = words(f"{ritual.id} {ritual.when or ''}")
     return "client-evaluation" in ritual.kinds or any(word.startswith(_WORK) for word in spoken)

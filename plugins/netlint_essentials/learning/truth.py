@@ -1,4 +1,4 @@
-"""Truth: whether one can disagree here, and what happens when it gets hard."""
+"""Truth: whether members can disagree, and what happens when it gets hard."""
 
 from collections.abc import Iterator
 
@@ -9,12 +9,12 @@ from netlint_essentials.texts import said, words
 
 _DISSENT = frozenset({"retrospective", "peer-review", "intervision"})
 _ASKS_FOR_A_NO = ("consent", "consensus")
-"""The ways of deciding in which an objection is what everyone is asked for."""
+"""The ways of deciding in which everyone is asked for objections."""
 _OF_THE_CHARTER = (
     *("charter", "agreement", "bylaw", "statut", "constitution", "amend", "article", "handbook"),
     *("handvest", "afspra", "reglement", "grondregel"),
 )
-"""How words begin by which a way to decide is known as one about the agreement itself, in English and Dutch."""
+"""The first letters of words that show that a way to decide is about the charter itself, in English and Dutch."""
 
 
 @rule(
@@ -25,15 +25,16 @@ _OF_THE_CHARTER = (
     question="How do we make it easy to say no to something that everyone seems to want?",
 )
 def no_dissent_route(charter: Charter) -> Iterator[Finding]:
-    """Nothing is agreed on how a member can object.
+    """The charter does not say how members object to a decision.
 
-    Why: In a healthy group people contradict you ("in een gezonde sociale setting word je tegengesproken"). That takes a
-    place for it. Otherwise only the boldest speak up, and the others leave.
+    Why: In a healthy group people contradict you ("in een gezonde sociale setting word je tegengesproken"). Members
+    need a place for that. Otherwise only the boldest speak up, and the others leave.
 
-    Fix: Write in `objections` how members object to a decision and what is done with it. A retrospective, peer review or
-    intervision among the rituals is a place for it as well. So is deciding by consent or consensus, also as one of the
-    `ways`: there everyone is asked for their objection. As long as the charter has no agreements yet, netlint does not ask
-    this.
+    Fix: Write under `[decisions]` how members object and what happens next, such as
+    `objections = "Anyone can object, with a reason; the proposal is then changed."`. Agree on it together first. A
+    ritual for retrospectives, peer review or intervision is also a place to object. So is deciding by consent or
+    consensus, also as one of the `ways`: everyone is then asked for objections. As long as the charter has no
+    agreements, netlint does not report this.
 
     Bad:
         [decisions]  # NL503: The charter does not say how members object to a decision.
@@ -78,21 +79,22 @@ def _has_room_for_a_no(decisions: Decisions | None) -> bool:
     question="When did someone last change our minds?",
 )
 def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]:
-    """Many decisions are logged as decided without an objection, and not one with an objection.
+    """The decision log has many decisions without an objection, but not one with an objection.
 
-    Why: Who only looks for agreement hears only agreement: the article speaks of people who "enkel uit zijn op
-    zelfbevestiging", out for nothing but confirmation. That nobody ever objected may be harmony, or politeness, or that
-    objections are not written down.
+    Why: If you only look for agreement, you hear only agreement. The article warns of people who seek nothing but
+    confirmation ("enkel uit zijn op zelfbevestiging"). If nobody ever objects, that may be harmony or politeness.
+    Perhaps nobody writes objections down.
 
-    Fix: Ask at each decision who sees it differently, and write down in `objections` what was said.
+    Fix: Ask at each decision who sees it differently, and write the answer under `[[decision-log]]`:
+    `objections = ["Too soon."]`.
 
-    Source: Ten decisions (`least`) is the project's own choice: fewer say little. netlint counts decisions with
-    `objections = 0` or an empty list. It does not count a decision that does not record its objections, nor a proposal that
-    still waits.
+    Source: Ten decisions (`least`) are the project's own choice, as fewer decisions say little. netlint counts
+    decisions with `objections = 0` or an empty list. It does not count decisions without `objections`, nor proposals
+    that are still open.
 
     Bad:
         # With least = 2
-        [[decision-log]]  # NL505: The decision log has 2 decisions with no objection, but not one with an objection.
+        [[decision-log]]  # NL505: The decision log has 2 decisions without an objection, but not one with an objection. netlint reports this from 2 decisions on.
         id = "one"
         objections = 0
 
@@ -119,12 +121,15 @@ def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]
         raise NotBegun("objections to decisions")
     silent = [entry for entry in told if entry.objections in (0, ()) and (entry.date or not entry.proposed_on)]
     if len(silent) >= least and not any(_objected(entry.objections) for entry in told):
-        template = "The decision log has {number} decisions with no objection, but not one with an objection."
-        yield Finding(template, at="decision-log", number=len(silent))
+        template = (
+            "The decision log has {number} decisions without an objection, but not one with an objection. "
+            "netlint reports this from {least} decisions on."
+        )
+        yield Finding(template, at="decision-log", number=len(silent), least=least)
 
 
 def _objected(objections: int | str | tuple[str, ...] | None) -> bool:
-    """Whether there was an objection: a number above zero, or a text."""
+    """Return whether there was an objection: a number above zero, or a text."""
     return objections > 0 if isinstance(objections, int) else bool(said(objections))
 
 
@@ -136,13 +141,14 @@ def _objected(objections: int | str | tuple[str, ...] | None) -> bool:
     question="What do we do when two of us clash, before one of us leaves?",
 )
 def no_conflict_route(charter: Charter) -> Iterator[Finding]:
-    """Nothing is agreed on what to do when members clash.
+    """The charter does not say what to do when members clash.
 
-    Why: A hard moment is where a network grows or breaks. In a group that is well "kun je niet vluchten voor de
-    waarheid", you cannot run from the truth. Without a route the only way out is the door.
+    Why: At a hard moment, a network grows or breaks. In a healthy group you cannot run from the truth ("kun je niet
+    vluchten voor de waarheid"). Without a route, the only way out is the door.
 
-    Fix: Write in `conflict-route` the steps you take, from a talk of two to someone from outside who helps. As long as the
-    charter has no agreements yet, netlint does not ask this.
+    Fix: Write the steps you take under `[norms]`, such as
+    `conflict-route = { steps = ["the two of you", "with a third member"], mediator = "Someone from outside" }`. Agree
+    on them together first. As long as the charter has no agreements, netlint does not report this.
 
     Bad:
         [norms]  # NL519: The charter does not say what to do when members clash.
@@ -165,17 +171,18 @@ def no_conflict_route(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("decisions",),
+    requires=("decisions",),
     question="If one of us wants to change what we agreed here, how does that go?",
 )
 def no_amendment(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how it can be changed.
 
-    Why: Reality is more complex than any list of agreements ("de werkelijkheid is complexer"). An agreement that cannot be
-    changed is broken sooner or later, or changed by whoever is at hand.
+    Why: Reality is more complex than any list of agreements ("de werkelijkheid is complexer"). An agreement that nobody
+    can change is broken sooner or later. Or it is changed by someone who just happens to be there.
 
-    Fix: Write in `amendment` who can propose a change, and when it is decided. A way to decide in `ways` that has the
-    charter, the agreements or the bylaws among its `scopes` says it too.
+    Fix: Write under `[decisions]` who can propose a change and how you decide:
+    `amendment = "Anyone proposes; it is decided by consent, after two weeks."`. Agree on it together first. It
+    also counts if `scopes` names the charter, agreements or bylaws, also in one of the `ways`.
 
     Source: Enspiral, Greaterthan, Hypha, CoLab and Loomio say how their agreements or bylaws are changed.
 

@@ -7,10 +7,10 @@ from netlint import Charter, Finding, Message, NotBegun, as_tuple, ids, latest, 
 from netlint.charter import Client, Meeting, Need, PastDate, Phase, Ritual
 from netlint_essentials.clients import hears_clients, need_joint_clients
 from netlint_essentials.texts import said
-from netlint_essentials.wording import ago, in_phase
+from netlint_essentials.wording import ago, in_phase, span
 
 _STATES = ("last-asked", "last-held")
-"""The keys that say when clients were last heard; other dates count in favour, and are no day to count from."""
+"""The keys that say when clients were last heard. Other dates count if they are newer, but not on their own."""
 
 
 @rule(
@@ -18,21 +18,21 @@ _STATES = ("last-asked", "last-held")
     severity="warning",
     level="sound",
     since="0.1",
-    question="What keeps these clients awake, and how do we know?",
-    needs=("clients",),
+    question="What keeps these clients awake at night, and how do we know?",
+    requires=("clients",),
 )
 def client_without_needs(charter: Charter) -> Iterator[Finding]:
-    """A client group is named, but not what it needs.
+    """The charter does not say what some client groups need.
 
-    Why: The article keeps its balance by asking "wat (potentiële) klanten bezighoudt" (what keeps clients, and those who
-    may become clients, busy). A list of clients without their needs is an address book: it gives no direction to what
-    the network offers.
+    Why: The article advises you to ask what is on clients' minds, including possible clients ("wat (potentiële)
+    klanten bezighoudt"). A list of clients without their needs is only an address book. It does not tell you what
+    to offer.
 
-    Fix: Write in `needs` what keeps these clients busy, if possible in their words. If nobody knows, plan a talk with one
-    of them as the next step.
+    Fix: Write in `needs` under `[[clients]]` what these clients need, such as `needs = "Residents come too late"`.
+    If possible, use their own words. If nobody knows, add a talk with one of them as a next step.
 
     Bad:
-        [[clients]]  # NL212: No needs are recorded for water-boards.
+        [[clients]]  # NL212: For water-boards, the charter does not say what they need.
         id = "water-boards"
         name = "Programme managers at water boards"
 
@@ -52,7 +52,7 @@ def client_without_needs(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("what clients need")
     if lacking:
         yield Finding(
-            "No needs are recorded for {clients}.",
+            "For {clients}, the charter does not say what they need.",
             at=[(client, "needs") for client in lacking],
             clients=ids(lacking),
         )
@@ -64,20 +64,22 @@ def client_without_needs(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     question="Who told us this, and when did we last hear it?",
-    needs=("clients",),
+    requires=("clients",),
 )
 def need_unsourced(charter: Charter) -> Iterator[Finding]:
-    """A need does not say when or from whom it was heard.
+    """Some client needs have no date or source, but others do.
 
-    Why: "weet wat je klanten willen" (know what your clients want) is about knowing. A need that nobody has heard from
-    anybody is an assumption, and a network that looks inwards is good at assumptions.
+    Why: The article advises you to know what your clients want ("weet wat je klanten willen"). If nobody has heard
+    a need from a client, it is an assumption. A network that looks inwards easily makes assumptions.
 
-    Fix: Add `heard-on` or `source` to the need, as soon as someone has heard it from a client. One of the two is enough.
+    Fix: Add a date or a source to each of the `needs` under `[[clients]]`, such as `source = "three interviews"`.
+    The date goes in `heard-on`, and either of the two is enough. If a need is only a text, turn it into a table
+    and move that text to `statement`. Do this once someone has really heard the need from a client.
 
     Bad:
         [[clients]]
         id = "water-boards"
-        needs = "Residents come too late"  # NL213: Not every need says when or from whom it was heard: water-boards.
+        needs = "Residents come too late"  # NL213: Not every need of water-boards has a date or a source.
 
         [[clients]]
         id = "cities"
@@ -91,10 +93,10 @@ def need_unsourced(charter: Charter) -> Iterator[Finding]:
     need_joint_clients(charter)
     assumed = [(client, places) for client in charter.clients if (places := list(_assumptions(client)))]
     if assumed and all(_is_assumption(need) for client in charter.clients for _, need in _needs(client)):
-        raise NotBegun("where needs were heard")
+        raise NotBegun("where clients' needs come from")
     if assumed:
         yield Finding(
-            "Not every need says when or from whom it was heard: {clients}.",
+            "Not every need of {clients} has a date or a source.",
             at=[place for _, places in assumed for place in places],
             clients=ids(client for client, _ in assumed),
         )
@@ -105,25 +107,26 @@ def need_unsourced(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    question="Whom could each of us call this week to ask what keeps them busy?",
-    needs=("clients",),
+    question="Which client could each of us call this week to ask what is on their mind?",
+    requires=("clients",),
 )
 def client_question_stale(
     charter: Charter, today: dt.date, known_phase: Phase | None, *, start_days: int = 90, later_days: int = 180
 ) -> Iterator[Finding]:
-    """For some time, no talk with a client has been recorded.
+    """The last recorded talk with a client was long ago.
 
-    Why: The article keeps its balance by "telkens de vraag te stellen" (asking the question again and again) what keeps
-    clients busy. What they wanted last year is not what they want now, and young networks still have to find out whom
-    they are for.
+    Why: The article advises you to keep asking clients what is on their minds ("telkens de vraag te stellen").
+    Their wishes change from year to year. Young networks still have to find out who they are there for.
 
-    Fix: Have a talk with one client, and record the day. It can stand in `last-asked`, in `heard-on` of a need, or under
-    `[[conversations]]`. If you ask them at set times, write how often in `ask-every`: that is the limit then.
+    Fix: Talk with a client, and write the date under `[[clients]]`, such as `last-asked = 2026-11-24`. The date
+    can also go in `heard-on` of a need, or in `date` under `[[conversations]]`. If you ask clients regularly,
+    agree on how often and write that in `ask-every`. If that is longer than the usual limit, it becomes the limit.
 
-    Source: The article names no number of days. A quarter while forming and starting (`start-days`) and half a year
-    afterwards (`later-days`) are the project's own choice. If the phase is not recorded, half a year counts. A network
-    that is dormant or closed is not judged. The newest of all talks counts. If no client group has a `last-asked`, there
-    is no day to count from.
+    Source: The article names no number of days. The limits of 90 days in `forming` and `start` (`start-days`) and
+    180 days later (`later-days`) are the project's own choice. If the charter does not give the phase, the limit is
+    180 days. If you agreed on a longer rhythm, that is the limit. The rhythm of meetings with clients counts too.
+    The newest talk counts. The rule does not judge networks that are dormant or closed. It only counts the days if
+    there is a `last-asked`, or a `last-held` of a meeting or ritual with clients.
 
     Bad:
         # On 2026-11-24
@@ -132,7 +135,7 @@ def client_question_stale(
 
         [[clients]]
         id = "water-boards"
-        last-asked = 2026-08-01  # NL214: No talk with a client is recorded since 2026-08-01, 115 days ago. The limit is 90 days.
+        last-asked = 2026-08-01  # NL214: The last recorded talk with a client was on 2026-08-01, 115 days ago. The limit is 90 days.
 
     Good:
         # On 2026-11-24
@@ -161,8 +164,8 @@ def client_question_stale(
     limit = max([start_days if known_phase in ("forming", "start") else later_days, *agreed])
     if days > limit and any(talk.key in _STATES for talk in talks):
         message = Message(
-            "No talk with a client is recorded since {date}, {ago}. The limit is {limit} days.",
-            {"date": newest.date, "ago": ago(days), "limit": limit},
+            "The last recorded talk with a client was on {date}, {ago}. The limit is {limit}.",
+            {"date": newest.date, "ago": ago(days), "limit": span(limit)},
         )
         yield Finding(in_phase(message, known_phase), at=(newest.table, newest.key))
 
@@ -173,18 +176,19 @@ def client_question_stale(
     level="thriving",
     since="0.1",
     question="Which words do our clients use for this, and which of ours have they never used?",
-    needs=("clients",),
+    requires=("clients",),
 )
 def no_client_language(charter: Charter) -> Iterator[Finding]:
-    """The charter quotes some client groups, but not others.
+    """The charter lists the words of some client groups, but not of others.
 
-    Why: "Wat is de taal van de klant?" (What is the language of the client?) is one of the article's questions that seem
-    easy and that few networks can answer. People recognise an offer by their own words.
+    Why: The article asks what the language of the client is ("Wat is de taal van de klant?"). The question seems
+    easy, but few networks can answer it. People recognise an offer by their own words.
 
-    Fix: Write a few words in `language` that clients use themselves, as they said them.
+    Fix: Write in `language` under `[[clients]]` a few words that clients use, such as `language = ["public
+    support", "water level"]`. Write the words down as clients said them.
 
     Bad:
-        [[clients]]  # NL217: The charter does not have the clients' own words for water-boards.
+        [[clients]]  # NL217: For water-boards, the charter does not say which words they use.
         id = "water-boards"
 
         [[clients]]
@@ -202,7 +206,7 @@ def no_client_language(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("clients' own words")
     if lacking:
         yield Finding(
-            "The charter does not have the clients' own words for {clients}.",
+            "For {clients}, the charter does not say which words they use.",
             at=[(client, "language") for client in lacking],
             clients=ids(lacking),
         )
@@ -245,13 +249,13 @@ def _talks(charter: Charter) -> Iterator[PastDate]:
 
 
 def _hearing(charter: Charter) -> list[Meeting | Ritual]:
-    """Return the meetings and rituals in which clients are heard again and again."""
+    """Return the meetings and rituals in which the network regularly hears clients."""
     here = charter.here
     meetings = [meeting for meeting in here.meetings if hears_clients(meeting)]
     return [*meetings, *(ritual for ritual in here.rituals if "client-evaluation" in ritual.kinds)]
 
 
 def _agreed_spans(charter: Charter) -> Iterator[int]:
-    """Yield how often the group has agreed to hear clients, in days; 0 where it is no fixed rhythm."""
+    """Yield how often the group has agreed to hear clients, in days; 0 if there is no fixed rhythm."""
     yield from (longest_days(client.ask_every) for client in charter.clients if client.ask_every)
     yield from (longest_days(one.every) if one.every else 0 for one in _hearing(charter))

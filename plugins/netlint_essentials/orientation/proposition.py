@@ -17,18 +17,18 @@ from netlint_essentials.texts import pieces, said
     question="For whom are we here, and what can they get from us that none of us can give alone?",
 )
 def no_client_proposition(charter: Charter) -> Iterator[Finding]:
-    """The charter says neither what the network offers nor to whom.
+    """The charter does not say what the network offers, or to whom.
 
-    Why: "weet wat je klanten willen" (know what your clients want) is the article's answer to looking inwards too much.
-    Its questions seem to kick in open doors, "maar hoeveel netwerkorganisaties kunnen hier helder antwoord op geven?"
-    (but how many network organisations can answer them clearly?).
+    Why: The article advises you to know what your clients want ("weet wat je klanten willen"). Its questions seem
+    to state the obvious. But it asks how many networks can answer them clearly ("maar hoeveel netwerkorganisaties
+    kunnen hier helder antwoord op geven?").
 
-    Fix: Name one group of clients under `[[clients]]`, or write what you offer under `[proposition]`. One sentence is
-    enough to begin with; the other rules ask on from there. If members only have clients of their own, write
-    `joint-clients = false` under `[network]`: netlint then skips the rules about clients.
+    Fix: Name a group of clients under `[[clients]]`, such as `id = "water-boards"`, or write what you offer under
+    `[proposition]`. One line is enough to begin with. Other rules ask for more later. If members only have clients
+    of their own, write `joint-clients = false` under `[network]`. Then netlint skips the rules about clients.
 
     Bad:
-        [network]  # NL210: Neither a proposition nor clients are recorded.
+        [network]  # NL210: The charter does not say what the network offers, or to whom.
         name = "Stroomop"
 
     Good:
@@ -40,7 +40,7 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     """
     need_joint_clients(charter)
     if not charter.clients and not _says_something(charter.proposition):
-        yield Finding("Neither a proposition nor clients are recorded.", at="proposition")
+        yield Finding("The charter does not say what the network offers, or to whom.", at="proposition")
 
 
 @rule(
@@ -49,18 +49,19 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     level="essential",
     since="0.1",
     question="Who would be the first to say yes to what we offer?",
-    needs=("proposition",),
+    requires=("proposition",),
 )
 def no_clients(charter: Charter) -> Iterator[Finding]:
-    """There is an offer, but nobody is named whom it is for.
+    """The charter does not say who the offer is for.
 
-    Why: An offer for everyone is heard by no one. The article asks to know "wat je klanten willen" (what your clients
-    want), and that begins with who they are.
+    Why: Nobody feels addressed by an offer for everyone. The article wants you to know what your clients want
+    ("wat je klanten willen"). That begins with knowing who they are.
 
-    Fix: Name at least one group of clients under `[[clients]]`, as narrow as you dare.
+    Fix: Name at least one group of clients under `[[clients]]`, such as `id = "water-boards"`. Make the group as
+    narrow as you dare.
 
     Bad:
-        [proposition]  # NL211: No clients are recorded whom the proposition is for.
+        [proposition]  # NL211: The charter does not say who the offer is for.
         added-value = "One point of contact for a whole district"
 
     Good:
@@ -72,7 +73,7 @@ def no_clients(charter: Charter) -> Iterator[Finding]:
     """
     need_joint_clients(charter)
     if not charter.clients:
-        yield Finding("No clients are recorded whom the proposition is for.", at="proposition")
+        yield Finding("The charter does not say who the offer is for.", at="proposition")
 
 
 @rule(
@@ -85,13 +86,16 @@ def no_clients(charter: Charter) -> Iterator[Finding]:
 def no_added_value(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what the network adds for its clients.
 
-    Why: "Wat is je toegevoegde waarde?" (What is your added value?) is the first of the article's questions about clients.
-    Without an answer a client may as well hire each of you separately, and a network has no reason to exist outwards.
+    Why: The article's first question about clients is what you add for them ("Wat is je toegevoegde waarde?").
+    Without an answer, clients may as well hire each of you separately. Then the network has no reason to exist in
+    the eyes of clients.
 
-    Fix: Write in one sentence what clients gain, in `added-value` of the proposition or of a client group.
+    Fix: Write in one sentence what clients gain, such as `added-value = "Process, hydrology and law at one table"`
+    under `[proposition]`. Choose that sentence together. You can also write an `added-value` for each client group
+    under `[[clients]]`.
 
     Bad:
-        [proposition]  # NL215: What the network adds for its clients is not recorded.
+        [proposition]  # NL215: The charter does not say what the network adds for its clients.
         story = "You decide once, and it holds."
 
     Good:
@@ -106,7 +110,7 @@ def no_added_value(charter: Charter) -> Iterator[Finding]:
     need_joint_clients(charter)
     offers = [charter.proposition, *charter.clients]
     if not any(said(offer.added_value) for offer in offers if offer):
-        yield Finding("What the network adds for its clients is not recorded.", at="proposition.added-value")
+        yield Finding("The charter does not say what the network adds for its clients.", at="proposition.added-value")
 
 
 @rule(
@@ -117,15 +121,16 @@ def no_added_value(charter: Charter) -> Iterator[Finding]:
     question="What made our last client come to us, and how can we make that happen again?",
 )
 def no_attraction(charter: Charter) -> Iterator[Finding]:
-    """The charter does not say how clients are attracted.
+    """The charter does not say how the network attracts clients.
 
-    Why: "Hoe verleid je klanten?" (How do you tempt clients?) asks the article. Good work that nobody comes across stays
-    undone, and each member goes back to finding assignments alone.
+    Why: The article asks how you tempt clients ("Hoe verleid je klanten?"). Good work that nobody knows about
+    brings no assignments. Then each member goes back to finding assignments alone.
 
-    Fix: Write in `attract` what you will do so that clients come across you, and want more.
+    Fix: Write in `attract` under `[proposition]` how clients get to know you, such as `attract = ["An open evening
+    in every district"]`. Choose things that make clients want more, and agree on who does them.
 
     Bad:
-        [proposition]  # NL216: How clients are attracted is not recorded.
+        [proposition]  # NL216: The charter does not say how the network attracts clients.
         added-value = "One point of contact for a whole district"
 
     Good:
@@ -137,7 +142,7 @@ def no_attraction(charter: Charter) -> Iterator[Finding]:
     if proposition is None or not _says_something(proposition):
         raise NotBegun("how clients find the network")
     if not said(proposition.attract):
-        yield Finding("How clients are attracted is not recorded.", at="proposition.attract")
+        yield Finding("The charter does not say how the network attracts clients.", at="proposition.attract")
 
 
 @rule(
@@ -146,20 +151,22 @@ def no_attraction(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     question="Who could bring in what we miss, or who of us would like to learn it?",
-    needs=("proposition", "members"),
+    requires=("proposition", "members"),
 )
 def capability_gap(charter: Charter) -> Iterator[Finding]:
-    """The offer asks for expertise that no active member has.
+    """The offer needs expertise that no active member has.
 
-    Why: An offer is a promise. The article asks "hoeveel netwerkorganisaties kunnen hier helder antwoord op geven?" (how
-    many network organisations can answer this clearly?), and the answer is only clear when someone can also do it.
+    Why: An offer is a promise. The article asks how many networks can answer its questions clearly ("hoeveel
+    netwerkorganisaties kunnen hier helder antwoord op geven?"). An answer is only clear if someone can also do the
+    work.
 
-    Fix: Find someone who brings the expertise, or offer what the present members can do. If someone has it already, add it
-    to `expertise` of that member, in the same words as in `requires`; capitals, spaces and hyphens do not matter.
+    Fix: Find someone with the expertise, and write it with that member under `[[members]]`, such as `expertise =
+    ["hydrology"]`. Use the same words as in `requires`. Uppercase letters, spaces and hyphens do not matter. If
+    nobody has the expertise, offer what the present members can do.
 
     Bad:
         [proposition]
-        requires = ["facilitation", "hydrology"]  # NL222: No active member is recorded with this expertise: "hydrology".
+        requires = ["facilitation", "hydrology"]  # NL222: The offer needs "hydrology", but no active member lists this expertise.
 
         [[members]]
         id = "ana"
@@ -186,7 +193,7 @@ def capability_gap(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("expertise")
     if missing := [text for text in dict.fromkeys(required) if _field(text) not in present]:
         yield Finding(
-            "No active member is recorded with this expertise: {expertise}.",
+            "The offer needs {expertise}, but no active member lists this expertise.",
             at="proposition.requires",
             expertise=[f'"{text}"' for text in missing],
         )

@@ -21,20 +21,23 @@ _ABOUT_YOU = (
     level="thriving",
     since="0.1",
     question="How would a client say this?",
-    needs=("proposition",),
+    requires=("proposition",),
 )
 def jargon_in_story(charter: Charter) -> Iterator[Finding]:
-    """A story or added value uses words that the network itself wants to avoid.
+    """A story or added value uses words that the network wants to avoid.
 
-    Why: "Wat is de taal van de klant?" (What is the language of the client?) asks the article. The group has made a list of
-    words that clients do not use, and then one of them slipped in after all.
+    Why: The article asks what the language of the client is ("Wat is de taal van de klant?"). You made a list of
+    words that clients do not use. Even so, one of them easily finds its way into a text.
 
-    Fix: Say it in the clients' words, or take the word off the list under `avoid`. Only whole words count, with or without capitals.
+    Fix: Use the clients' own words in `story` or `added-value` under `[proposition]`, such as `story = "Your whole
+    district at one table"`. For a client group, the text is under `[[clients]]`. If you like the word after all,
+    remove it from `avoid` under `[proposition]`. Only whole words count. Uppercase or lowercase makes no
+    difference.
 
     Bad:
         [proposition]
         avoid = ["synergy", "co-creation"]
-        story = "Synergy for your district."  # NL218: On the network's own list of words to avoid: "synergy".
+        story = "Synergy for your district."  # NL218: This text contains "synergy", which the network wants to avoid.
 
     Good:
         [proposition]
@@ -49,7 +52,9 @@ def jargon_in_story(charter: Charter) -> Iterator[Finding]:
         for key, text in (("added-value", offer.added_value), ("story", offer.story)):
             inside = pieces(text or "")
             if used := [f'"{term}"' for term, wanted in avoided.items() if wanted in inside]:
-                yield Finding("On the network's own list of words to avoid: {words}.", at=(offer, key), words=used)
+                yield Finding(
+                    "This text contains {words}, which the network wants to avoid.", at=(offer, key), words=used
+                )
 
 
 @rule(
@@ -57,19 +62,19 @@ def jargon_in_story(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    question="If a client gave us one minute, what would we tell?",
+    question="If a client gave us one minute, what would we tell them?",
 )
 def no_client_story(charter: Charter) -> Iterator[Finding]:
-    """There is a story for some client groups, but not for others.
+    """Some client groups have a story, but others do not.
 
-    Why: "Creëer een 'verhaal' gericht op klanten" (Create a 'story' that is meant for clients) is how the article ends its
-    advice on looking outwards. A story is what a client remembers and passes on, and what members tell alike.
+    Why: The article advises you to create a story for clients ("Creëer een 'verhaal' gericht op klanten"). Clients
+    remember a story and pass it on. It also helps members to tell clients the same thing.
 
-    Fix: Write in `story` what you would tell a client in one minute. A story under `[proposition]` counts for every client
-    group.
+    Fix: Write under `[[clients]]` what you would tell a client in one minute, such as `story = "You decide once,
+    and it holds"`. A `story` under `[proposition]` counts for every client group.
 
     Bad:
-        [[clients]]  # NL219: The charter has no story for water-boards.
+        [[clients]]  # NL219: The charter has no story for water-boards yet.
         id = "water-boards"
 
         [[clients]]
@@ -93,7 +98,7 @@ def no_client_story(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("a story for clients")
     if lacking:
         yield Finding(
-            "The charter has no story for {clients}.",
+            "The charter has no story for {clients} yet.",
             at=[(client, "story") for client in lacking],
             clients=ids(lacking),
         )
@@ -107,20 +112,23 @@ def no_client_story(charter: Charter) -> Iterator[Finding]:
     question="Which sentence of our story would a client read aloud to a colleague?",
 )
 def story_about_us(charter: Charter, *, least: int = 40) -> Iterator[Finding]:
-    """A story for clients speaks more of the network than of the client.
+    """A story for clients says more about the network than about the client.
 
-    Why: The article asks for a story "gericht op klanten" (meant for clients). Where "we" and "our" outnumber "you" and
-    "your", it is often a story about the network. A few good stories are told that way, so this rule is only on when asked
-    for.
+    Why: The article asks for a story that is meant for clients ("gericht op klanten"). If "we" and "our" outnumber
+    "you" and "your", the story is often about the network. Some good stories are told that way. That is why this
+    rule is off unless you select it.
 
-    Fix: Begin sentences with what the client sees, has or can do, and read the story aloud to one.
+    Fix: Begin the `story` under `[proposition]` or `[[clients]]` with the client, such as `story = "You decide
+    once, and it holds"`. Start sentences with what clients see, have or can do. Then read the story aloud to a
+    client.
 
-    Source: Counted are English and Dutch words, in stories of 40 words or more (`least`); the project's own choice.
+    Source: The rule counts English and Dutch words, in stories of 40 words or more (`least`). That number is the
+    project's own choice.
 
     Bad:
         # With least = 8
         [proposition]
-        story = "We are proud of our people, and we help you."  # NL220: Words in this story for the network: 3; for the client: 1.
+        story = "We are proud of our people, and we help you."  # NL220: This story mentions the network more often than the client (3 against 1).
 
     Good:
         # With least = 8
@@ -134,10 +142,10 @@ def story_about_us(charter: Charter, *, least: int = 40) -> Iterator[Finding]:
         count = Counter(words(text))
         us, you = sum(count[word] for word in _ABOUT_US), sum(count[word] for word in _ABOUT_YOU)
         if us > you:
-            template = "Words in this story for the network: {us}; for the client: {you}."
+            template = "This story mentions the network more often than the client ({us} against {you})."
             yield Finding(template, at=(offer, "story"), us=us, you=you)
 
 
 def _offers(charter: Charter) -> list[Proposition | Client]:
-    """Return what can hold a story: the proposition, and each group of clients."""
+    """Return the tables that can have a story: the proposition, and each group of clients."""
     return [offer for offer in (charter.proposition, *charter.clients) if offer]

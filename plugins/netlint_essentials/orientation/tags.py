@@ -1,4 +1,4 @@
-"""What looks inwards, and what looks outwards: the `orientation` of meetings, steps and responsibilities."""
+"""Internal or external: the `orientation` of meetings, steps and responsibilities."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
@@ -9,7 +9,7 @@ from netlint_essentials.clients import need_joint_clients
 from netlint_essentials.wording import in_phase
 
 _Entries: TypeAlias = Sequence[Meeting | NextStep | Responsibility]
-_ORIENTATION = Message("what looks inwards and what outwards")
+_ORIENTATION = Message("what is internal and what is external")
 
 
 @rule(
@@ -20,16 +20,17 @@ _ORIENTATION = Message("what looks inwards and what outwards")
     question="For each thing on our agenda: is it for ourselves, for clients, or for both?",
 )
 def orientation_untagged(charter: Charter) -> Iterator[Finding]:
-    """Some meetings, steps or responsibilities are marked as looking inwards or outwards, but others are not.
+    """Some meetings, steps or responsibilities are marked as internal or external, but others are not.
 
-    Why: The article advises to "maak duidelijk onderscheid tussen intern en extern" (make a clear distinction between
-    internal and external). Marked, an agenda shows at a glance whether the group is only busy with itself.
+    Why: The article advises you to separate internal from external ("maak duidelijk onderscheid tussen intern en
+    extern"). A marked agenda shows at once whether you are only busy with yourselves.
 
-    Fix: Give each meeting, open step and responsibility an `orientation`: internal, external or mixed. A meeting with
-    `purpose = "client"` needs none: it looks outwards as it is.
+    Fix: Add `orientation = "internal"`, `"external"` or `"mixed"` to each item under `[[meetings]]`,
+    `[[next-steps]]` and `[[responsibilities]]`. Only open steps need it. A meeting with `purpose = "client"` does
+    not need it, because it counts as external.
 
     Bad:
-        [[meetings]]  # NL206: Not marked as internal, external or mixed: monday.
+        [[meetings]]  # NL206: The charter does not mark monday as internal, external or mixed.
         id = "monday"
         every = "weekly"
 
@@ -53,7 +54,7 @@ def orientation_untagged(charter: Charter) -> Iterator[Finding]:
         raise NotBegun(_ORIENTATION)
     if untagged:
         yield Finding(
-            "Not marked as internal, external or mixed: {entries}.",
+            "The charter does not mark {entries} as internal, external or mixed.",
             at=[(entry, "orientation") for entry in untagged],
             entries=ids(untagged),
         )
@@ -65,24 +66,24 @@ def orientation_untagged(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     question="Which of our meetings could we hold with a client at the table, or about what clients told us?",
-    needs=("meetings",),
+    requires=("meetings",),
 )
 def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
-    """No meeting is recorded as looking outwards.
+    """No meeting is marked as external or mixed.
 
-    Why: What a group meets about is what it is about. Where every meeting is about the group itself, the article's
-    "te veel interne gerichtheid" (looking inwards too much) comes by itself. While the group is still forming this is
-    natural, so then this is information only. The same holds if the phase is not recorded.
+    Why: The article warns of looking inwards too much ("te veel interne gerichtheid"). That happens by itself if
+    every meeting is about the group. In the phase `forming` this is natural, so the severity is then `info`. The
+    same holds if the charter does not give the phase.
 
-    Fix: Plan a meeting with or about clients, and mark it `orientation = "external"` or `"mixed"`. If one of the meetings
-    is already about the world outside, mark that one. A meeting with `purpose = "client"` counts as external unless it
-    says otherwise.
+    Fix: Plan a meeting with or about clients under `[[meetings]]`, and mark it with `orientation = "external"` or
+    `"mixed"`. If one of your meetings already looks outwards, mark that one. A meeting with `purpose = "client"`
+    counts as external unless its `orientation` says otherwise.
 
     Bad:
         [network]
         phase = "start"
 
-        [[meetings]]  # NL207: No meeting is recorded as external or mixed.
+        [[meetings]]  # NL207: No meeting is marked as external or mixed.
         id = "monday"
         purpose = "coordination"
         orientation = "internal"
@@ -105,9 +106,9 @@ def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Itera
     if known_phase in ("dormant", "closed") or any(_looks_outward(meeting) for meeting in charter.meetings):
         return
     if not _is_marked(charter.meetings):
-        raise _not_begun(charter, Message("which meetings look outwards"))
+        raise _not_begun(charter, Message("which meetings are external"))
     yield Finding(
-        in_phase(Message("No meeting is recorded as external or mixed."), known_phase),
+        in_phase(Message("No meeting is marked as external or mixed."), known_phase),
         at="meetings",
         severity="info" if known_phase in ("forming", None) else None,
     )
@@ -119,21 +120,22 @@ def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Itera
     level="sound",
     since="0.1",
     question="What is the smallest step towards a client that one of us could take before we meet again?",
-    needs=("next-steps",),
+    requires=("next-steps",),
 )
 def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
-    """Of several open next steps, none is recorded as looking outwards.
+    """No open next step is marked as external or mixed.
 
-    Why: A list of things to do shows where the energy goes. If all of them are about the network itself, that is the
-    "te veel interne gerichtheid" (looking inwards too much) that the article warns of.
+    Why: The list of next steps shows where your energy goes. If all steps are about the network itself, you look
+    inwards too much. The article warns of that ("te veel interne gerichtheid").
 
-    Fix: Add one step that brings someone nearer to a client, and mark it `orientation = "external"`. If one of the steps
-    already looks outwards, mark that one; `"mixed"` counts too.
+    Fix: Add a step towards a client under `[[next-steps]]`, and mark it with `orientation = "external"`. If one of
+    the steps already looks outwards, mark that one. A step with `"mixed"` counts too.
 
-    Source: That it takes three open steps (`least`) is the project's own choice.
+    Source: The rule applies if there are at least three open steps (`least`). That number is the project's own
+    choice.
 
     Bad:
-        [[next-steps]]  # NL208: Open next steps: 3; none of them is recorded as external or mixed.
+        [[next-steps]]  # NL208: None of the 3 open next steps is marked as external or mixed.
         id = "logo"
         orientation = "internal"
 
@@ -163,12 +165,13 @@ def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding
     if len(steps) < max(least, 1) or any(step.orientation in ("external", "mixed") for step in steps):
         return
     if not _is_marked(steps):
-        raise _not_begun(charter, Message("which next steps look outwards"))
-    yield Finding(
-        "Open next steps: {count}; none of them is recorded as external or mixed.",
-        at="next-steps",
-        count=len(steps),
+        raise _not_begun(charter, Message("which next steps are external"))
+    template = (
+        "The only open next step is not marked as external or mixed."
+        if len(steps) == 1
+        else "None of the {count} open next steps is marked as external or mixed."
     )
+    yield Finding(template, at="next-steps", count=len(steps))
 
 
 def _not_begun(charter: Charter, detail: Message) -> NotBegun:
@@ -180,7 +183,7 @@ def _not_begun(charter: Charter, detail: Message) -> NotBegun:
 
 
 def _is_marked(entries: _Entries) -> bool:
-    """Return whether an orientation is recorded for one entry or more."""
+    """Return whether at least one entry has an orientation."""
     return any(entry.orientation for entry in entries)
 
 

@@ -1,11 +1,11 @@
-"""How time is divided between inside and outside."""
+"""How time is divided between the network and its clients."""
 
 import math
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, Message, NotBegun, Note, Phase, rule
 from netlint_essentials.clients import need_joint_clients
-from netlint_essentials.wording import in_phase
+from netlint_essentials.wording import in_phase, phase_name
 
 _EARLY = ("forming", "start")
 _ENDED = ("dormant", "closed")
@@ -20,17 +20,18 @@ _TOLERANCE = 0.01
     question="Of the hours we put in last month, how many went to ourselves, and how many to clients?",
 )
 def no_time_split(charter: Charter) -> Iterator[Finding]:
-    """The charter does not say how time is divided between inside and outside.
+    """The charter does not say how you divide time between the network and its clients.
 
-    Why: Getting to know each other and building an organisation is pleasant work, and soon it is all there is. The
-    article advises to keep the two apart ("maak duidelijk onderscheid tussen intern en extern": make a clear distinction
-    between internal and external). What nobody has divided, nobody can balance.
+    Why: It is pleasant to get to know each other and to build an organisation. Soon it takes all your time. That is
+    why the article advises you to separate internal from external ("maak duidelijk onderscheid tussen intern en
+    extern"). You can only keep a balance if you have divided your time.
 
-    Fix: Agree on a share for inside and one for outside, and write both under `[time]`. A rough estimate will do;
-    `basis` says whether it is a plan or was measured.
+    Fix: Write two shares under `[time]` that together make 1, such as `internal = 0.5` and `external = 0.5`. Agree
+    on the shares as a group; a rough estimate is enough. Add `basis = "planned"` for a plan, or `basis =
+    "measured"` if you kept count.
 
     Bad:
-        [time]  # NL201: How time is divided between inside and outside is not recorded.
+        [time]  # NL201: The charter does not say how you divide time between the network and its clients.
         basis = "planned"
 
     Good:
@@ -42,7 +43,7 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
     if charter.time is None:
         raise NotBegun("how time is divided")
     if charter.time.internal is None and charter.time.external is None:
-        yield Finding("How time is divided between inside and outside is not recorded.", at="time")
+        yield Finding("The charter does not say how you divide time between the network and its clients.", at="time")
 
 
 @rule(
@@ -50,30 +51,31 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
-    question="If all our time together is one cake, how big is the slice for inside, and how big the one for outside?",
-    needs=("time",),
+    question="If our time is a cake, how big is the slice for ourselves, and how big the slice for clients?",
+    requires=("time",),
 )
 def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> Iterator[Finding]:
-    """The shares of time are no shares, or do not add up to one.
+    """The shares of time are not between 0 and 1, or do not add up to 1.
 
-    Why: "besteedt in de beginfase aan beide 50 procent van je tijd" (in the beginning, spend 50 percent of your time on
-    each): inside and outside are the two parts of one whole. Shares that do not add up to it say nothing, and the
-    balance cannot be judged.
+    Why: Time for the network and time for clients are two parts of one whole. In the beginning, the article gives
+    half to each ("besteedt in de beginfase aan beide 50 procent van je tijd"). Shares that do not add up to 1 say
+    nothing about your balance.
 
-    Fix: Write shares from 0 to 1 that add up to 1. Fifty percent is 0.5. Where only one share is given, the other is
-    taken to be the rest. Time that goes to neither, such as members' own days, is a share too: `other`.
+    Fix: Write shares from 0 to 1 under `[time]` that together make 1, such as `internal = 0.5` and `external =
+    0.5`. So 50 percent is 0.5. If you give only one share, the other is the rest. Time for neither, such as
+    members' own days, goes in `other`.
 
-    Source: Two shares that are rounded to two decimals can add up to 0.99 or 1.01. So they may be off by 0.01
-    (`tolerance`).
+    Source: Two shares that are rounded to two decimals can add up to 0.99 or 1.01. That is why they may be off by
+    0.01 (`tolerance`).
 
     Bad:
         [time]
-        internal = 0.7  # NL202: The shares of time add up to 1.1, and should add up to 1.
+        internal = 0.7  # NL202: The shares of time add up to 1.1, but they should add up to 1.
         external = 0.4
 
     Bad:
         [time]
-        internal = 60  # NL202: Not a share between 0 and 1: `internal = 60` and `external = 40`.
+        internal = 60  # NL202: The charter has `internal = 60` and `external = 40`, but a share lies between 0 and 1.
         external = 40
 
     Good:
@@ -94,16 +96,16 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
     shares = _shares(charter)
     if outside := [key for key, share in shares.items() if not 0 <= share <= 1]:
         yield Finding(
-            "Not a share between 0 and 1: {shares}.",
+            "The charter has {shares}, but a share lies between 0 and 1.",
             at=[f"time.{key}" for key in outside],
             shares=[f"`{key} = {shares[key]:.12g}`" for key in outside],
         )
     elif not _adds_up(shares, tolerance):
         first, *others = shares
         yield Finding(
-            "The shares of time add up to {total}, and should add up to 1.",
+            "The shares of time add up to {total}, but they should add up to 1.",
             at=f"time.{first}",
-            related=[Note("the other share", at=f"time.{key}") for key in others],
+            related=[Note("another share of the time", at=f"time.{key}") for key in others],
             total=sum(shares.values()),
         )
 
@@ -114,36 +116,39 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
     level="sound",
     since="0.1",
     question="Which of the things we do for ourselves could wait, so that this month we speak with clients?",
-    needs=("time",),
+    requires=("time",),
 )
 def too_internal(
     charter: Charter, known_phase: Phase | None, *, start: float = 0.60, start_error: float = 0.75, later: float = 0.50
 ) -> Iterator[Finding]:
-    """Too much of the time goes to the network itself.
+    """Too much time goes to the network itself.
 
-    Why: Getting to know each other and building together "al snel kan leiden tot te veel interne gerichtheid" (can soon
-    lead to looking inwards too much). A network that is busy with itself does not hear what clients need, and the work
-    that should carry it does not come. Early on, half is right; later, habits should take less, not more.
+    Why: It is good to get to know each other and to build together. But the article warns that it can turn you
+    inwards ("al snel kan leiden tot te veel interne gerichtheid"). A network that is busy with itself does not
+    hear what clients need. Then the assignments that it lives on do not come. In the beginning, half is right.
+    Later, habits should take less time, not more.
 
-    Fix: Move time outwards until it is half at the most, and plan which inside work can stop. Then write the new
-    shares under `[time]`. If the shares are only a guess, keep count for a month first and set `basis = "measured"`.
+    Fix: Lower the share for the network under `[time]` to at most half, such as `internal = 0.5` and `external =
+    0.5`. First agree together which work for the network can stop. If the shares are only a guess, keep count for
+    a month and write `basis = "measured"`.
 
-    Source: The article gives 50 percent for the beginning. The room up to 60 percent while forming and starting
-    (`start`), the line at 75 where it becomes an error (`start-error`) and the 50 percent afterwards (`later`) are the
-    project's own choice. If the phase is not recorded, the higher limit counts, and it is never an error. A network that
-    is dormant or closed is not judged, and neither are shares that do not add up.
+    Source: The article gives 50 percent for the beginning. The limit of 60 percent in `forming` and `start` is the
+    project's own choice (`start`). So are the limit of 75 percent for an error (`start-error`) and 50 percent in
+    later phases (`later`). If the charter does not give the phase, the higher limit counts, and it is never an
+    error. The rule does not judge networks that are dormant or closed. It does not judge shares that do not add up
+    to 1 either.
 
     Bad:
         [network]
         phase = "start"
 
         [time]
-        internal = 0.7  # NL203: 70 percent of the time goes inward; in this phase it should be 60 at the most.
+        internal = 0.7  # NL203: 70% of the time goes to the network itself. In the phase `start` it should be at most 60%.
         external = 0.3
 
     Bad:
         [time]
-        internal = 0.8  # NL203: 80 percent of the time goes inward. It should be at most 60 percent. The phase is not recorded.
+        internal = 0.8  # NL203: 80% of the time goes to the network itself. It should be at most 60%. Its phase is not known.
         external = 0.2
 
     Good:
@@ -158,13 +163,19 @@ def too_internal(
     share = _share_of(charter, "internal")
     most = max(start, later) if known_phase is None else start if known_phase in _EARLY else later
     if known_phase not in _ENDED and share is not None and share > most:
-        template = (
-            "{percent} percent of the time goes inward; in this phase it should be {most} at the most."
+        message = (
+            Message(
+                "{percent}% of the time goes to the network itself. In the phase {phase} it should be at most {most}%.",
+                {"percent": _percent(share), "most": _percent(most), "phase": phase_name(known_phase)},
+            )
             if known_phase
-            else "{percent} percent of the time goes inward. It should be at most {most} percent."
+            else Message(
+                "{percent}% of the time goes to the network itself. It should be at most {most}%.",
+                {"percent": _percent(share), "most": _percent(most)},
+            )
         )
         yield Finding(
-            in_phase(Message(template, {"percent": _percent(share), "most": _percent(most)}), known_phase),
+            in_phase(message, known_phase),
             at=_place(charter, "internal"),
             severity="error" if known_phase in _EARLY and share > start_error else None,
         )
@@ -175,20 +186,21 @@ def too_internal(
     severity="info",
     level="thriving",
     since="0.1",
-    question="When do we take the time to get to know each other, next to the work outside?",
-    needs=("time",),
+    question="When do we take time to get to know each other, in between the work for clients?",
+    requires=("time",),
 )
 def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Iterator[Finding]:
-    """In the beginning, too little of the time is left for the network itself.
+    """In the beginning, too little time is left for the network itself.
 
-    Why: The article asks for balance, not for haste: "besteedt in de beginfase aan beide 50 procent van je tijd" (in the
-    beginning, spend 50 percent of your time on each). People who only chase work together do not become a group, and
-    what holds them together ends with the assignment.
+    Why: The article asks for balance, not for haste. In the beginning, network and clients each get half
+    ("besteedt in de beginfase aan beide 50 procent van je tijd"). People who only look for work together do not
+    become a group. Their bond ends with the assignment.
 
-    Fix: Set time apart for the group itself, and write the new shares under `[time]`.
+    Fix: Set more time apart for the network under `[time]`, such as `internal = 0.5` and `external = 0.5`. Agree
+    together when you take that time.
 
-    Source: The article gives 50 percent for the beginning; the room up to 60 percent (`most`) is the project's own choice.
-    Only networks that are forming or starting are judged.
+    Source: The article gives 50 percent for the beginning. The limit of 60 percent (`most`) is the project's own
+    choice. The rule only judges networks in `forming` or `start`.
 
     Bad:
         [network]
@@ -196,7 +208,7 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
 
         [time]
         internal = 0.2
-        external = 0.8  # NL204: 80 percent of the time goes outward; in this phase it should be 60 at the most.
+        external = 0.8  # NL204: 80% of the time goes to clients. In the phase `start` it should be at most 60%.
 
     Good:
         [network]
@@ -209,28 +221,29 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
     share = _share_of(charter, "external")
     if phase in _EARLY and share is not None and share > most:
         yield Finding(
-            "{percent} percent of the time goes outward; in this phase it should be {most} at the most.",
+            "{percent}% of the time goes to clients. In the phase {phase} it should be at most {most}%.",
             at=_place(charter, "external"),
             percent=_percent(share),
             most=_percent(most),
+            phase=phase_name(phase),
         )
 
 
 def _shares(charter: Charter) -> dict[str, float]:
-    """Return the shares that are written down, by key."""
+    """Return the shares that the charter gives, by key."""
     time = charter.time
     given = {"internal": time.internal, "external": time.external, "other": time.other} if time else {}
     return {key: share for key, share in given.items() if share is not None}
 
 
 def _adds_up(shares: dict[str, float], tolerance: float) -> bool:
-    """Return whether shares add up to one. Without the one for inside or outside, that one is the rest."""
+    """Return whether shares add up to one. If `internal` or `external` is missing, it is the rest."""
     more = round(sum(shares.values()) - 1, 9)
     return more <= tolerance and (more >= -tolerance or not {"internal", "external"}.issubset(shares))
 
 
 def _share_of(charter: Charter, key: str) -> float | None:
-    """Return one share, or what the other one leaves of the whole; nothing where the split is not valid."""
+    """Return one share, or what the other shares leave; `None` if the split is not valid."""
     shares = _shares(charter)
     if (
         not {"internal", "external"}.intersection(shares)

@@ -1,1 +1,1 @@
-"""Alone or a team."""
+"""Alone or as a team."""

@@ -20,7 +20,7 @@ def has_several(work: Circle | NextStep) -> bool:
 
 
 def agrees_on_contribution(charter: Charter) -> bool:
-    """Return whether it is agreed for all members what they contribute at the least."""
+    """Return whether the charter says what each member contributes at least."""
     membership = charter.membership
     if membership is None:
         return False

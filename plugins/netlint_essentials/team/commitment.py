@@ -13,21 +13,22 @@ from netlint_essentials.texts import said
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("priorities",),
+    requires=("priorities",),
     question="When did our own work last come first, and what did that cost the others?",
 )
 def own_work_first(charter: Charter) -> Iterator[Finding]:
-    """The agreement is that a member's own assignments always come first.
+    """Members' own assignments always come first.
 
-    Why: Where one's own assignments always have priority ("eigen opdrachten altijd prioriteit"), the network gets what
-    is left over, and that is mostly nothing. The article asks for the common interest to stand beside one's own.
+    Why: The article says that it does not help if your own assignments always come first ("eigen opdrachten altijd
+    prioriteit"). The network then gets what is left over, and that is mostly nothing. The article asks you to let both
+    interests count equally.
 
-    Fix: Agree that the network's work counts as much as one's own, and set `rule = "balanced"`. In `text` the group
-    can say in its own words how it chooses when both want the same hours.
+    Fix: Agree that the network's work counts as much as your own, and set `rule = "balanced"` under `[priorities]`. In
+    `text` you can say how you choose when both need the same hours.
 
     Bad:
         [priorities]
-        rule = "own-first"  # NL303: By agreement, a member's own assignments come before the network's work.
+        rule = "own-first"  # NL303: The charter says that members' own assignments come before the network's work.
 
     Good:
         [priorities]
@@ -35,7 +36,9 @@ def own_work_first(charter: Charter) -> Iterator[Finding]:
         text = "A promise to the network counts like a promise to a client."
     """
     if charter.priorities and charter.priorities.rule == "own-first":
-        yield Finding("By agreement, a member's own assignments come before the network's work.", at="priorities.rule")
+        yield Finding(
+            "The charter says that members' own assignments come before the network's work.", at="priorities.rule"
+        )
 
 
 @rule(
@@ -46,28 +49,29 @@ def own_work_first(charter: Charter) -> Iterator[Finding]:
     question="If a client and the network both need you on Thursday, how do you choose?",
 )
 def no_priority_rule(charter: Charter) -> Iterator[Finding]:
-    """Nothing says what comes first when one's own work and the network's collide.
+    """The charter does not say what comes first when members' own work and the network's work collide.
 
-    Why: The article comes down to giving the common interest the same rank as your own ("collectiefbelang nevengeschikt
-    te maken aan je eigenbelang"). Where nothing is agreed, each busy week decides anew, and one's own work wins. The
-    reverse is no equal rank either: a network that always comes first is mentioned as well, as information.
+    Why: The common interest should count as much as your own ("collectiefbelang nevengeschikt te maken aan je
+    eigenbelang"). If you agree on nothing, each busy week decides again, and your own work wins. A network that always
+    comes first is not equal either. netlint reports that too, as info.
 
-    Fix: Talk it over once, and set `rule` in `[priorities]` to what was agreed. `balanced` is what the article asks
-    for; in `text` the group can say in its own words what that means in a busy week. If members are free above a minimum,
-    set `rule = "free-above-minimum"` and write the minimum in `min-contribution` of `[membership]`. A charter without
-    `[priorities]` is not asked, nor is one that asks each member for a contribution.
+    Fix: Talk it over once and set `rule` under `[priorities]`, such as `rule = "balanced"`. The article asks for
+    `balanced`: both count equally. In `text` you can say what that means in a busy week. If members are free above a
+    minimum, set `rule = "free-above-minimum"`. Then write the minimum in `min-contribution` under `[membership]`.
+    netlint skips the rule if the charter has no `[priorities]`. A contribution that you ask of each member is enough as
+    well.
 
     Bad:
         [priorities]
-        rule = "unstated"  # NL304: Nothing says what comes first when own work and the network's collide.
+        rule = "unstated"  # NL304: The charter does not say what comes first when members' own work and the network's work collide.
 
     Bad:
-        [priorities]  # NL304: The priorities are described, but `rule` does not say what comes first.
+        [priorities]  # NL304: `[priorities]` has a text, but `rule` does not say what comes first.
         text = "We look at it case by case."
 
     Bad:
         [priorities]
-        rule = "collective-first"  # NL304: The network always comes first; the article asks for equal rank.
+        rule = "collective-first"  # NL304: The network always comes first. The article wants both interests to count equally.
 
     Bad:
         [priorities]
@@ -87,7 +91,7 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     priorities = charter.priorities
     chosen = priorities.rule if priorities else None
     if chosen == "collective-first":
-        template = "The network always comes first; the article asks for equal rank."
+        template = "The network always comes first. The article wants both interests to count equally."
         yield Finding(template, at="priorities.rule", severity="info")
     if chosen not in (None, "unstated", "free-above-minimum") or agrees_on_contribution(charter):
         return
@@ -96,9 +100,9 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     if chosen == "free-above-minimum":
         template = "Members are free above a minimum, but the charter does not say what that minimum is."
     elif said(priorities.text):
-        template = "The priorities are described, but `rule` does not say what comes first."
+        template = "`[priorities]` has a text, but `rule` does not say what comes first."
     else:
-        template = "Nothing says what comes first when own work and the network's collide."
+        template = "The charter does not say what comes first when members' own work and the network's work collide."
     yield Finding(template, at="priorities.rule")
 
 
@@ -107,29 +111,29 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("members",),
-    question="How many hours a month can each of us promise, also in a busy month?",
+    requires=("members",),
+    question="How many hours per month can each of us promise, even in a busy month?",
 )
 def no_commitment(charter: Charter) -> Iterator[Finding]:
-    """There are members for whom no committed hours are recorded.
+    """The charter has no promised hours for some members.
 
-    Why: To give the common interest the same rank as your own ("collectiefbelang nevengeschikt te maken aan je
-    eigenbelang") takes time that is set apart for it. Hours that nobody has promised are the first to go.
+    Why: The common interest should count as much as your own ("collectiefbelang nevengeschikt te maken aan je
+    eigenbelang"). That takes time that you reserve for it. Hours that nobody has promised are the first to go.
 
-    Fix: Ask each member how many hours a month they promise, and write it in `hours-per-month.committed`. A small
-    number that is kept is worth more than a large one that is not. A contribution that is agreed for all counts for each:
-    `min-contribution` in `[membership]`, or "contribution" in `agreed-on-joining`. The rule is skipped until the charter
-    records promised hours for someone.
+    Fix: Ask each member how many hours per month they promise, and write `hours-per-month.committed = 8` under
+    `[[members]]`. A small promise that you keep is worth more than a large promise. If you agree on a contribution for
+    everyone, it counts for each member. Write it in `min-contribution` under `[membership]`, or put "contribution" in
+    `agreed-on-joining`. netlint skips the rule until at least one member has `committed` hours.
 
-    Source: The cooperative CoLab asks 600 hours a year of each member. How many it should be is for the group to say;
-    the rule only asks that there is a number above zero.
+    Source: The cooperative CoLab asks each member for 600 hours per year. How many hours you promise is up to you. The
+    rule only asks for a number above zero.
 
     Bad:
         [[members]]
         id = "ana"
         hours-per-month = { committed = 12 }
 
-        [[members]]  # NL305: No committed hours are recorded for bo.
+        [[members]]  # NL305: The charter has no promised hours for bo.
         id = "bo"
 
     Good:
@@ -147,7 +151,7 @@ def no_commitment(charter: Charter) -> Iterator[Finding]:
     if not any(member.hours_per_month and member.hours_per_month.committed is not None for member in charter.active):
         raise NotBegun("hours that members promise")
     yield Finding(
-        "No committed hours are recorded for {members}.",
+        "The charter has no promised hours for {members}.",
         at=[(member, "hours-per-month", "committed") for member in lacking],
         members=ids(lacking),
     )

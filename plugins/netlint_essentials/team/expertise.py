@@ -1,6 +1,7 @@
 """What members are good at, and whether that adds up."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from netlint import Charter, Finding, NotBegun, SkipRule, ids, rule
 from netlint.charter import Member
@@ -12,23 +13,24 @@ from netlint_essentials.texts import said
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("members",),
-    question="For what would you, without hesitating, call each of the others?",
+    requires=("members",),
+    question="What would you call each of the others for, without hesitating?",
 )
 def no_expertise(charter: Charter) -> Iterator[Finding]:
-    """There are members for whom it is not recorded what they are good at.
+    """The charter does not say what some members are good at.
 
-    Why: In a team people complement each other ("vullen elkaar aan"). That begins with knowing what each of them
-    brings; who does not know it calls someone outside the network.
+    Why: In a team people complement each other ("vullen elkaar aan"). That begins with knowing what each of you brings.
+    A member who does not know that will call someone outside the network.
 
-    Fix: Write in `expertise` what the member is good at, in a few words that the others would use as well.
+    Fix: Write what the member is good at under `[[members]]`, such as `expertise = ["facilitation"]`. Use a few words
+    that the others would use as well.
 
     Bad:
         [[members]]
         id = "ana"
         expertise = ["facilitation"]
 
-        [[members]]  # NL307: No expertise is recorded for bo.
+        [[members]]  # NL307: The charter does not say what expertise bo can offer.
         id = "bo"
 
     Good:
@@ -45,7 +47,7 @@ def no_expertise(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("expertise")
     if lacking:
         yield Finding(
-            "No expertise is recorded for {members}.",
+            "The charter does not say what expertise {members} can offer.",
             at=[(member, "expertise") for member in lacking],
             members=ids(lacking),
         )
@@ -56,27 +58,29 @@ def no_expertise(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("members",),
-    question="Which question of a client could none of us answer, and whom would we want beside us then?",
+    requires=("members",),
+    question="Which client question could none of us answer, and who would we want at our side then?",
 )
 def expertise_not_complementary(charter: Charter, *, least: int = 3, share: float = 0.5) -> Iterator[Finding]:
     """The members are good at much the same things.
 
-    Why: The article's dream team complements each other ("vullen elkaar aan"). People who all offer the same can stand
-    in for each other, but together they can do little that each could not do alone, and they compete for the same work.
+    Why: In the article's dream team people complement each other ("vullen elkaar aan"). People who all offer the same
+    can replace each other. Together they can do little that each could not do alone. They also compete for the same
+    work.
 
-    Fix: Write down what sets each member apart, or look for a newcomer with an expertise the group lacks. Counted are
-    the active members with any `expertise`, three at the least: between them they should name at least half as many
-    different fields as they are people, and not all the same. Capitals and spaces make no difference. The rule is skipped until
-    at least half of the active members record expertise.
+    Fix: Write what sets each member apart under `[[members]]`, such as `expertise = ["mediation", "hydrology"]`. You
+    can also look for a newcomer with an expertise that you lack. The rule looks at the active members with an
+    `expertise`, if there are at least three. Together they should name at least half as many different fields as there
+    are people. They should also not all name the same. Uppercase letters and spaces make no difference. netlint skips
+    the rule until at least half of the active members list their expertise.
 
-    Source: The article says that people complement each other, and gives no number. Three people (`least`) and a field for
-    every two of them (`share`) are the project's own choice.
+    Source: The article says that people complement each other, but gives no number. Three people (`least`) and one
+    field for every two of them (`share`) are the project's own choice.
 
     Bad:
         [[members]]
         id = "ana"
-        expertise = "Facilitation"  # NL308: The members who record expertise all record the same: "facilitation".
+        expertise = "Facilitation"  # NL308: The members who list their expertise all list the same: "facilitation".
 
         [[members]]
         id = "bo"
@@ -104,7 +108,8 @@ def expertise_not_complementary(charter: Charter, *, least: int = 3, share: floa
     if by_member and not recording:
         raise NotBegun("expertise")
     if 2 * len(recording) < len(by_member):
-        raise SkipRule("{count} of {all} active members record expertise", count=len(recording), all=len(by_member))
+        template = "expertise is listed for {count} of {all} active members, fewer than half"
+        raise SkipRule(template, count=len(recording), all=len(by_member))
     if len(recording) < max(least, 2):  # one person has nobody to complement
         return
     at = [(member, "expertise") for member, _ in recording]
@@ -112,16 +117,17 @@ def expertise_not_complementary(charter: Charter, *, least: int = 3, share: floa
     distinct = {field for _, fields in recording for field in fields}
     if all(fields.keys() == first.keys() for _, fields in recording):
         yield Finding(
-            'The members who record expertise all record the same: "{fields}".',
+            'The members who list their expertise all list the same: "{fields}".',
             at=[*at],
-            fields=[max(written[field] for _, written in recording) for field in sorted(first)],  # the least capitals
+            fields=[max(written[field] for _, written in recording) for field in sorted(first)],  # prefers lowercase
         )
     elif len(distinct) < share * len(recording):
         yield Finding(
-            "The {count} members who record expertise name {fields} fields between them, fewer than half as many.",
+            "The {count} members who list their expertise name {fields} different fields. There should be at least {least}.",
             at=[*at],
             count=len(recording),
             fields=len(distinct),
+            least=ceil(share * len(recording)),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from netlint import Charter, Finding, Message, NotBegun, Phase, Severity, SkipRule, days, latest, longest_days, rule
 from netlint_essentials.rest import is_at_rest
 from netlint_essentials.texts import said
-from netlint_essentials.wording import ago, in_phase, span
+from netlint_essentials.wording import ago, in_phase, phase_name, span
 
 
 @rule(
@@ -17,30 +17,30 @@ from netlint_essentials.wording import ago, in_phase, span
     question="Which day and hour do we all keep free for each other, again and again?",
 )
 def no_meeting_cadence(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
-    """The network has no meeting that comes back.
+    """The network has no recurring meeting.
 
-    Why: A team is made by being together. Its members seek each other out often ("zoeken elkaar frequent op"), and that
-    is when the energy flows. Between busy freelancers, a next date that has to be found each time is soon not found.
+    Why: You become a team by being together. Members of a team seek each other out often ("zoeken elkaar frequent op").
+    Then the energy flows. Busy freelancers who have to find a new date each time soon stop finding one.
 
-    Fix: Agree on one meeting that comes back, and write in `every` how often. "2 weeks", "monthly" or "maandelijks"
-    will do, whatever the group can keep up. A range such as "2 to 3 weeks" will do too. Without it the finding is an error
-    while the network forms or starts. It is a warning later, or if the phase is not recorded. A network that is dormant or
-    closed is not asked to meet.
+    Fix: Agree on one recurring meeting and write how often under `[[meetings]]`, such as `every = "2 weeks"`. Choose a
+    rhythm that you can keep up. You can also write "monthly", "maandelijks" or a range such as "2 to 3 weeks". In the
+    phases `forming` and `start` this finding is an error. Later, or if the charter does not give the phase, it is a
+    warning. A network that is dormant or closed does not have to meet.
 
     Bad:
-        [network]  # NL312: No meeting is recorded.
+        [network]  # NL312: The network has no meetings.
         phase = "start"
 
     Bad:
-        [[meetings]]  # NL312: No meeting says how often it comes back. The phase is not recorded.
-        id = "borrel"
+        [[meetings]]  # NL312: The network has no meeting with a fixed rhythm. Its phase is not known.
+        id = "drinks"
         next = 2026-12-04
 
     Bad:
         [network]
         phase = "mature"
 
-        [[meetings]]  # NL312: No meeting has a fixed rhythm; agreed is "as needed".
+        [[meetings]]  # NL312: The network meets "as needed", but no meeting has a fixed rhythm.
         id = "call"
         when = "as needed"
 
@@ -53,14 +53,14 @@ def no_meeting_cadence(charter: Charter, known_phase: Phase | None) -> Iterator[
         return
     severity: Severity = "error" if known_phase in ("forming", "start") else "warning"
     if not charter.meetings:
-        none = Message("No meeting is recorded.")
+        none = Message("The network has no meetings.")
         yield Finding(in_phase(none, known_phase), at="meetings", severity=severity)
         return
     irregular = tuple(text for meeting in charter.meetings for text in said(meeting.when))
     if irregular:
-        found = Message('No meeting has a fixed rhythm; agreed is "{when}".', {"when": irregular})
+        found = Message('The network meets "{when}", but no meeting has a fixed rhythm.', {"when": irregular})
     else:
-        found = Message("No meeting says how often it comes back.")
+        found = Message("The network has no meeting with a fixed rhythm.")
     at = [(meeting, "every") for meeting in charter.meetings]
     yield Finding(in_phase(found, known_phase), at=[*at], severity=severity)
 
@@ -70,39 +70,40 @@ def no_meeting_cadence(charter: Charter, known_phase: Phase | None) -> Iterator[
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("meetings",),
+    requires=("meetings",),
     question="How long can we go without seeing each other before the energy is gone?",
 )
 def cadence_too_sparse(
     charter: Charter, known_phase: Phase | None, *, start: int = 21, consolidation: int = 35, mature: int = 100
 ) -> Iterator[Finding]:
-    """The network meets too seldom for the phase it is in.
+    """The network meets too rarely for the phase it is in.
 
     Why: In a team people seek each other out often ("zoeken elkaar frequent op"). In the beginning little else holds
-    them together, so the gaps must be short; once habits have settled, more room does no harm.
+    you together, so the gaps must be short. Once you have fixed habits, longer gaps do no harm.
 
-    Fix: Let at least one meeting come back more often, even if it is short and online. The options `start`,
-    `consolidation` and `mature` say how many days may lie between two meetings in each phase; what counts is the
-    meeting with the shortest interval, and of a range the shorter end. If the phase is not recorded, the largest number of
-    days counts. A network that also meets at no fixed times (`when`) may meet more often, so the rule is skipped.
+    Fix: Let at least one meeting take place more often, such as `every = "2 weeks"` under `[[meetings]]`. It can be
+    short and online. The options `start`, `consolidation` and `mature` set the limit for each phase, in days. netlint
+    looks at the meeting with the shortest interval. For a range such as "2 to 3 weeks" the shorter end counts. If the
+    charter does not give the phase, the largest limit counts. If you also meet at no fixed times (`when`), you may meet
+    more often. netlint then skips the rule.
 
-    Source: Kubernetes asks its groups to meet at least every three weeks. The room in later phases comes from practice:
-    Hypha has an all-hands each month, and the board of Enspiral meets each quarter.
+    Source: Kubernetes asks its groups to meet at least every three weeks. The longer gaps in later phases come from
+    practice. Hypha has an all-hands each month, and the board of Enspiral meets each quarter.
 
     Bad:
         [network]
         phase = "start"
 
         [[meetings]]
-        id = "borrel"
-        every = "6 weeks"  # NL313: The group meets every 42 days; in the phase `start`, 21 is the most.
+        id = "drinks"
+        every = "6 weeks"  # NL313: The group meets every 42 days. In the phase `start` it should meet at least every 21 days.
 
     Good:
         [network]
         phase = "start"
 
         [[meetings]]
-        id = "borrel"
+        id = "drinks"
         every = "6 weeks"
 
         [[meetings]]
@@ -118,12 +119,12 @@ def cadence_too_sparse(
     if shortest <= most:
         return
     if irregular := [text for each in charter.meetings if not each.every for text in said(each.when)]:
-        raise SkipRule('a meeting takes place "{when}", which can be more often', when=irregular)
+        raise SkipRule('the group also meets "{when}", which may be more often', when=irregular)
     if known_phase:
-        template = "The group meets every {days} days; in the phase `{phase}`, {most} is the most."
-        yield Finding(template, at=(meeting, "every"), days=shortest, phase=known_phase, most=most)
+        template = "The group meets every {days} days. In the phase {phase} it should meet at least every {most} days."
+        yield Finding(template, at=(meeting, "every"), days=shortest, phase=phase_name(known_phase), most=most)
     else:
-        template = "The group meets every {days} days; whatever the phase, {most} is the most."
+        template = "The group meets every {days} days. In any phase it should meet at least every {most} days."
         found = Message(template, {"days": shortest, "most": most})
         yield Finding(in_phase(found, known_phase), at=(meeting, "every"))
 
@@ -133,27 +134,28 @@ def cadence_too_sparse(
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("meetings",),
-    question="What keeps us from meeting as often as we agreed: the date, the form, or the wish?",
+    requires=("meetings",),
+    question="What keeps us from meeting as often as we agreed: the date, the format or the motivation?",
 )
 def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, grace_days: int = 7) -> Iterator[Finding]:
-    """A meeting was last held long before its own rhythm asks for.
+    """A meeting is long overdue.
 
-    Why: In a team people seek each other out often ("zoeken elkaar frequent op"). One meeting that falls through
-    happens to everyone; a second in a row is how a habit ends, and mostly nobody has decided that it should.
+    Why: In a team people seek each other out often ("zoeken elkaar frequent op"). It happens to every group that a
+    meeting falls through. A second one in a row is how a habit ends. Mostly nobody has decided that it should.
 
-    Fix: Hold the meeting and write the day in `last-held`, or agree on a rhythm that you can keep up. The rhythm stands
-    in `every`; of a range the longer end counts. A meeting that has served its purpose can go.
+    Fix: Hold the meeting and write the day under `[[meetings]]`, such as `last-held = 2026-11-16`. You can also agree
+    on a rhythm that you can keep up, and write it in `every`. For a range such as "2 to 3 weeks" the longer end counts.
+    A meeting that has served its purpose can go.
 
-    Source: Two intervals (`intervals`) and a week (`grace-days`) leave room for one meeting that falls through; that is the
-    project's own choice.
+    Source: Two intervals (`intervals`) and a week (`grace-days`) leave room for one meeting that falls through. That is
+    the project's own choice.
 
     Bad:
         # On 2026-11-24
         [[meetings]]
         id = "monday"
         every = "2 weeks"
-        last-held = 2026-10-05  # NL315: The meeting `monday` has not been held since 2026-10-05, 50 days ago; agreed is "2 weeks". The limit of 35 days passed on 2026-11-09.
+        last-held = 2026-10-05  # NL315: The meeting `monday` has not been held since 2026-10-05, 50 days ago. The agreed rhythm is "2 weeks". The limit of 35 days passed on 2026-11-09.
 
     Good:
         # On 2026-11-24
@@ -171,7 +173,7 @@ def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, gra
         since, limit = (today - last).days, intervals * longest_days(meeting.every) + grace_days
         if since > limit:
             yield Finding(
-                'The meeting `{meeting}` has not been held since {date}, {ago}; agreed is "{every}". The limit of {limit} passed on {day}.',
+                'The meeting `{meeting}` has not been held since {date}, {ago}. The agreed rhythm is "{every}". The limit of {limit} passed on {day}.',
                 at=(meeting, "last-held"),
                 meeting=meeting.id,
                 date=meeting.last_held,
@@ -187,20 +189,20 @@ def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, gra
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("meetings",),
+    requires=("meetings",),
     question="What would we miss if this meeting no longer took place?",
 )
 def meeting_without_purpose(charter: Charter) -> Iterator[Finding]:
-    """A meeting does not say what it is for.
+    """The charter does not say what a meeting is for.
 
-    Why: Meeting often ("zoeken elkaar frequent op", they seek each other out often) gives energy when people know what
-    they come for. A meeting for everything is a meeting for nothing much, and is the first to be skipped.
+    Why: In a team people seek each other out often ("zoeken elkaar frequent op"). That gives energy if they know what
+    they come for. A meeting for everything is a meeting for nothing much. It is the first one that people skip.
 
-    Fix: Write in `purpose` what the meeting is for above all. It can be `coordination`, `social`, `learning`,
-    `support`, `client`, `decision` or `strategy`.
+    Fix: Write what the meeting is mainly for under `[[meetings]]`, such as `purpose = "decision"`. The value must be
+    one of: `coordination`, `social`, `learning`, `support`, `client`, `decision` or `strategy`.
 
     Bad:
-        [[meetings]]  # NL316: The meeting `monday` does not say what it is for.
+        [[meetings]]  # NL316: The charter does not say what the meeting `monday` is for.
         id = "monday"
         every = "2 weeks"
 
@@ -213,7 +215,9 @@ def meeting_without_purpose(charter: Charter) -> Iterator[Finding]:
     for meeting in charter.meetings:
         if meeting.purpose is None:
             yield Finding(
-                "The meeting `{meeting}` does not say what it is for.", at=(meeting, "purpose"), meeting=meeting.id
+                "The charter does not say what the meeting `{meeting}` is for.",
+                at=(meeting, "purpose"),
+                meeting=meeting.id,
             )
 
 
@@ -222,26 +226,26 @@ def meeting_without_purpose(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("meetings",),
+    requires=("meetings",),
     question="When were we last in one place for a whole day, and what did that give us?",
 )
 def no_days_together(charter: Charter) -> Iterator[Finding]:
     """The network meets, but no meeting takes place in person.
 
     Why: In a team people inspire each other and seek each other out often ("zoeken elkaar frequent op"). Calls keep the
-    work going. People get to know and trust each other more easily when they spend a day in one place.
+    work going. But a day in one place makes it easier to get to know and trust each other.
 
-    Fix: Plan a day together, and set `in-person = true` at that meeting. Once a year is a good beginning. The rule is
-    skipped until the charter says of some meeting whether it is in person.
+    Fix: Plan a day together and set `in-person = true` for that meeting under `[[meetings]]`. Once a year is a good
+    start. netlint skips the rule until the charter says for at least one meeting whether it is in person.
 
-    Source: All six handbooks that were read for this rule describe days together in person. They are of Enspiral, Hypha,
-    CoLab, Loomio, Greaterthan and Root Systems.
+    Source: The project read six handbooks for this rule. They are those of Enspiral, Hypha, CoLab, Loomio, Greaterthan
+    and Root Systems. All six describe days together in person.
 
     Bad:
         [[meetings]]
         id = "call"
         every = "2 weeks"
-        in-person = false  # NL319: No meeting is recorded as one in person.
+        in-person = false  # NL319: The charter does not say that any meeting is in person.
 
     Good:
         [[meetings]]
@@ -262,4 +266,4 @@ def no_days_together(charter: Charter) -> Iterator[Finding]:
     if not any(meeting.in_person for meeting in recorded):
         unsaid = [meeting for meeting in charter.meetings if meeting.in_person is None]
         at = [(meeting, "in-person") for meeting in unsaid or recorded]
-        yield Finding("No meeting is recorded as one in person.", at=[*at])
+        yield Finding("The charter does not say that any meeting is in person.", at=[*at])

@@ -13,20 +13,20 @@ from netlint_essentials.texts import said
     severity="warning",
     level="sound",
     since="0.1",
-    question="Whom can you call when an assignment keeps you awake, and does that person know?",
+    question="Who can you call when an assignment keeps you awake, and does that person know?",
 )
 def no_mutual_support(charter: Charter) -> Iterator[Finding]:
-    """Nothing is arranged by which members support each other.
+    """The charter does not say how members support each other.
 
-    Why: Colleagues in a team support each other ("Collega's steunen elkaar"). Freelancers are used to coping alone, and
-    asking for help is easier where it is someone's task to be there.
+    Why: Colleagues in a team support each other ("Collega's steunen elkaar"). Freelancers are used to coping alone. It
+    is easier to ask for help if it is someone's task to be there.
 
-    Fix: Agree on one form of mutual support, such as a buddy for everyone, and record it in `[[support]]`. A circle of
-    the kind `pod`, a meeting whose `purpose` is `support` or `learning`, and a ritual of intervision count as well. If no
-    pairs are named, say in `support` of `[norms]` how you look after each other.
+    Fix: Agree on buddies and write each pair under `[[support]]`, such as `kind = "buddy"`, `from = "ana"` and `to =
+    "bo"`. A circle of the kind `pod` counts as well. So does a ritual of intervision, or a meeting whose `purpose` is
+    `support` or `learning`. If you name no pairs, write how you look after each other in `support` under `[norms]`.
 
     Bad:
-        [network]  # NL309: Nothing is recorded by which members support each other.
+        [network]  # NL309: The charter does not say how members support each other.
         name = "Stroomop"
 
     Good:
@@ -37,12 +37,12 @@ def no_mutual_support(charter: Charter) -> Iterator[Finding]:
 
     Good:
         [[meetings]]
-        id = "intervisie"
+        id = "peer-circle"
         purpose = "support"
         every = "6 weeks"
     """
     if not any(_is_arranged(read) for read in (charter.here, charter)):  # first what is here
-        yield Finding("Nothing is recorded by which members support each other.", at="support")
+        yield Finding("The charter does not say how members support each other.", at="support")
 
 
 def _is_arranged(charter: Charter) -> bool:
@@ -66,17 +66,19 @@ def _is_agreed_for_all(charter: Charter) -> bool:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("members", "support"),
+    requires=("members", "support"),
     question="Who among us has nobody to turn to, and who would like to be that person?",
 )
 def unsupported_member(charter: Charter) -> Iterator[Finding]:
-    """There are members whom nobody is asked to look after.
+    """Some members have nobody to turn to.
 
-    Why: Colleagues in a team support each other ("Collega's steunen elkaar"). Where some have a buddy and others do
-    not, it is mostly the newest and the busiest who are left out, and whose leaving comes as a surprise.
+    Why: Colleagues in a team support each other ("Collega's steunen elkaar"). If only some members have a buddy, it is
+    mostly the newest and the busiest who have none. Then it comes as a surprise when they leave.
 
-    Fix: Give everyone somebody: a buddy, a steward, a backup, or a place in a `pod`. A buddy counts for both, other
-    support for the one in `to`. Who supports others needs someone as well. Nobody is a buddy of themselves.
+    Fix: Give everyone a buddy, steward or backup under `[[support]]`, such as `kind = "buddy"`, `from = "ana"` and `to
+    = "cy"`. A place in a `pod` counts as well. A buddy counts for both people, other support only for the person in
+    `to`. A member who supports others needs someone as well. You cannot be your own buddy. If `support` under `[norms]`
+    says how you look after everyone, that is enough.
 
     Source: At Loomio everyone has a steward. Probst & Borzillo (2008) studied 57 communities of practice in companies.
     Little one-to-one interaction between members was one of five reasons for failure.
@@ -88,7 +90,7 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
         [[members]]
         id = "bo"
 
-        [[members]]  # NL310: No buddy, steward, backup or pod is recorded for cy.
+        [[members]]  # NL310: The network has no buddy, steward, backup or pod for cy.
         id = "cy"
 
         [[support]]
@@ -120,7 +122,7 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     lacking = [member for member in charter.active if member.id not in supported]
     if lacking:
         yield Finding(
-            "No buddy, steward, backup or pod is recorded for {members}.", at=[*lacking], members=ids(lacking)
+            "The network has no buddy, steward, backup or pod for {members}.", at=[*lacking], members=ids(lacking)
         )
 
 
@@ -132,17 +134,18 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     question="What do you need from us to say that you do not know, or that it hurts?",
 )
 def no_safety_agreement(charter: Charter) -> Iterator[Finding]:
-    """Nothing is agreed that makes it safe to be vulnerable.
+    """The charter has no agreement that makes it safe to be vulnerable.
 
-    Why: A team asks that you can be vulnerable ("je kwetsbaar moet kunnen opstellen"). People dare to when they know
-    how the others will treat them, and what happens when it goes wrong.
+    Why: In a team you must be able to be vulnerable ("je kwetsbaar moet kunnen opstellen"). People dare to if they know
+    how the others will treat them. It also helps to know what happens if something goes wrong.
 
-    Fix: Agree on a check-in, on how you treat each other, or on what you do when you clash. Write it in `[norms]`, as
-    `check-in`, `conduct` or `conflict-route`; one of them is enough. If everyone says yes to the conduct on joining
-    ("conduct" in `agreed-on-joining`), that counts too.
+    Fix: Agree on a check-in and write it under `[norms]`, such as `check-in = "Each of us says in a minute how we
+    are"`. You can also agree on how you treat each other (`conduct`). A third way is to agree on what you do when you
+    clash (`conflict-route`). One of the three is enough. If everyone says yes to the conduct on joining ("conduct" in
+    `agreed-on-joining`), that counts too.
 
     Bad:
-        [network]  # NL318: No check-in, conduct or conflict route is recorded.
+        [network]  # NL318: The charter does not say how you check in, treat each other or handle conflicts.
         name = "Stroomop"
 
     Good:
@@ -152,7 +155,7 @@ def no_safety_agreement(charter: Charter) -> Iterator[Finding]:
     if charter.norms and _says_something(charter.norms):
         return
     if not charter.membership or "conduct" not in as_tuple(charter.membership.agreed_on_joining):
-        yield Finding("No check-in, conduct or conflict route is recorded.", at="norms")
+        yield Finding("The charter does not say how you check in, treat each other or handle conflicts.", at="norms")
 
 
 def _says_something(norms: Norms) -> bool:

@@ -17,27 +17,28 @@ from netlint_essentials.wording import ago, span
     severity="warning",
     level="sound",
     since="0.1",
-    needs=("network", "members"),
+    requires=("network", "members"),
     supersedes=("NL302",),
     question="What do we want to bring about together that none of us can do alone?",
 )
 def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
-    """The members share a theme, and nothing that they do together.
+    """The members share a theme but do nothing together.
 
-    Why: In many networks the article misses team spirit: they are a collection of individuals with an interest in the
-    same theme ("een verzameling individuen die iets hebben met eenzelfde thema"). A theme gives people something to
-    talk about; what makes them a team is what they take on together.
+    Why: Many networks lack team spirit, the article says. They are a collection of individuals around one theme ("een
+    verzameling individuen die iets hebben met eenzelfde thema"). A theme gives people something to talk about. They
+    become a team when they take something on together.
 
-    Fix: Choose one thing to reach together and write it in `goals`, or take on a first step with two owners. A circle
-    with two members and a responsibility that two share count as well. So does one that a circle holds, or that members
-    hold in turn.
+    Fix: Choose one goal together and write it under `[[network.goals]]`, such as `statement = "By 2028 ten water boards
+    decide together with residents"`. You can also begin with a next step that has two owners. A circle with two members
+    counts as well, and so does a responsibility that two members share. A responsibility also counts if such a circle
+    holds it, or if members hold it in turn.
 
-    Source: The article finds it more complicated with more than two people ("meer dan twee personen"): three or more
-    (`least`).
+    Source: The article says that it gets more complicated with more than two people ("meer dan twee personen"). So the
+    rule begins at three members (`least`).
 
     Bad:
         [network]
-        theme = "water"  # NL301: Besides a theme, no goal, circle, responsibility or step is recorded as shared.
+        theme = "water"  # NL301: The members share a theme, but no goal, circle, responsibility or next step.
 
         [[members]]
         id = "ana"
@@ -69,7 +70,7 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
         return
     if not any(_shares_work(read) for read in (charter.here, charter)):  # first what is here
         yield Finding(
-            "Besides a theme, no goal, circle, responsibility or step is recorded as shared.", at="network.theme"
+            "The members share a theme, but no goal, circle, responsibility or next step.", at="network.theme"
         )
 
 
@@ -92,20 +93,21 @@ def _is_shared(charter: Charter, held: Responsibility) -> bool:
     severity="info",
     level="thriving",
     since="0.1",
-    needs=("members",),
+    requires=("members",),
     question="What did two of us last make together, and what could be the next thing?",
 )
 def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Iterator[Finding]:
     """Members work on things, but no two of them work together.
 
-    Why: Without the feeling of being a team it never comes to anything ("Zonder teamgevoel wordt het natuurlijk nooit
-    wat"). That feeling grows while people work side by side; meeting and talking alone do not bring it.
+    Why: Without team spirit it will never come to anything ("Zonder teamgevoel wordt het natuurlijk nooit wat"). Team
+    spirit grows while people work side by side. Meeting and talking alone do not create it.
 
-    Fix: Take on something with two: name two owners of a next step, or let two members form a circle. The rule looks at
-    open next steps with an `owner` and running circles with `members`, and is skipped until there is one. It reports
-    nothing if one of them has two people, or if two or more did something together within `days`. That is a step that was
-    done, a circle that ended, or a session in `[formation]`, with its date. A network that is younger than that is not
-    asked yet, nor is one that is dormant or closed.
+    Fix: Take something on with two people, and write `owner = ["ana", "bo"]` under `[[next-steps]]`. You can also form
+    a circle with two members. The rule looks at open next steps with an `owner`, and at running circles with `members`.
+    netlint skips the rule until there is one. It reports nothing if one of them has two people. It also reports nothing
+    if two or more people did something together within `days`. That can be a finished step, a circle that ended or a
+    session in `[formation]`, each with its date. A network that is younger than `days` is not asked yet. A dormant or
+    closed network is not asked either.
 
     Source: Kubernetes retires its groups after six months without activity (`days`).
 
@@ -117,7 +119,7 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
         [[members]]
         id = "bo"
 
-        [[next-steps]]  # NL302: No open step or running circle has two people. No joint work is recorded since 2026-03-02, 267 days ago; the limit is 180 days.
+        [[next-steps]]  # NL302: No open next step or running circle has more than one person. The last joint work dates from 2026-03-02, 267 days ago. The limit is 180 days.
         id = "pilot-offer"
         owner = "ana"
 
@@ -133,7 +135,7 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
         [[members]]
         id = "bo"
 
-        [[circles]]  # NL302: No open step or running circle has two people.
+        [[circles]]  # NL302: No open next step or running circle has more than one person.
         id = "pilot"
         members = ["ana"]
 
@@ -161,11 +163,11 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
     if not work:
         raise NotBegun("what members do together")
     if not dated:
-        yield Finding("No open step or running circle has two people.", at=[*work])
+        yield Finding("No open next step or running circle has more than one person.", at=[*work])
         return
     last, at = dated[-1]
     yield Finding(
-        "No open step or running circle has two people. No joint work is recorded since {date}, {ago}; the limit is {limit}.",
+        "No open next step or running circle has more than one person. The last joint work dates from {date}, {ago}. The limit is {limit}.",
         at=[*work],
         related=[Note("the last joint work", at=at)],
         date=last,
@@ -200,24 +202,24 @@ def _joint_work(charter: Charter) -> Iterator[tuple[dt.date, Location]]:
     severity="info",
     level="thriving",
     since="0.1",
-    question="With which three or four of us would you want to take something on?",
+    question="Which three or four of us would you like to take something on with?",
 )
 def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
-    """The network is large for one group, and has no smaller circles.
+    """The network is large for one group but has no smaller circles.
 
-    Why: The article's team seeks each other out and keeps each other sharp ("houden elkaar scherp"). In a group of more
-    than about eight not everyone gets a turn, and people begin to lean on the others. Small circles keep a large network
-    a team.
+    Why: People in a team keep each other sharp ("houden elkaar scherp"). In a group of more than about eight, not
+    everyone gets a turn. People then begin to lean on the others. Small circles keep a large network a team.
 
-    Fix: Let people form circles of three to seven, around a client, a subject or each other. Write each in `[[circles]]`,
-    with its `members`. A network that does not list all members can write their number in `size` of `[membership]`.
+    Fix: Form circles of three to seven people under `[[circles]]`, such as `id = "pilot"` with `members = ["ana", "bo",
+    "cy"]`. A circle can be about a client, a subject or each other. If the charter does not list all members, write
+    their number in `size` under `[membership]`.
 
     Source: Wheelan (2009) compared 329 American work groups. Groups of 3 to 8 were more productive than groups of 9 or
-    more (`most`). J. Richard Hackman, who studied teams, advised to keep them below ten people or so.
+    more (`most`). J. Richard Hackman, who studied teams, advised keeping them below ten people or so.
 
     Bad:
         # With most = 2
-        [[members]]  # NL317: No running circle is recorded for 3 active members.
+        [[members]]  # NL317: The network has 3 active members but no smaller circles. One group should have at most 2.
         id = "ana"
 
         [[members]]
@@ -245,4 +247,7 @@ def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     if not count:
         raise SkipRule("the charter has no active members")
     if count > most and not charter.running_circles:
-        yield Finding("No running circle is recorded for {count} active members.", at="circles", count=count)
+        template = (
+            "The network has {count} active members but no smaller circles. One group should have at most {most}."
+        )
+        yield Finding(template, at="circles", count=count, most=most)

@@ -1,0 +1,38 @@
+"""Mistakes in the form of a document, with their places. Rules turn them into findings."""
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from netlint.i18n.message import Message
+from netlint.toml.source import Span
+
+DocPath: TypeAlias = tuple[str | int, ...]
+"""The path of a place in a document: keys and, for an item of a list, its id or its position, counted from 0."""
+
+
+class Mistake(Struct, frozen=True):
+    """A mistake in the form of a document.
+
+    `kind` is `syntax` if the text could not be read, `key` for an unknown key, and `missing` for a missing required
+    key. It is `value` for any other mistake. A syntax mistake has a `span`; other mistakes have a `path`.
+    """
+
+    kind: Literal["syntax", "key", "missing", "value"]
+    message: Message
+    path: DocPath = ()
+    span: Span | None = None
+    advice: Message | None = None
+    """What to write instead; `None` if `message` already contains it, or only a person can decide."""
+
+
+def dotted(path: DocPath) -> str:
+    """Return a path as text: keys joined by dots, positions in square brackets.
+
+    >>> dotted(("members", "ana", "drives", 1))
+    'members.ana.drives[1]'
+    """
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text

@@ -1,0 +1,151 @@
+"""Suppressions: whether comments and exceptions have a reason, match a finding, and have not ended."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netlint import DocPath, Finding, Message, Span, Suppression, rule
+
+_A_YEAR = 365
+"""Days from today to the last day that the advice shows for an exception. The project's own choice."""
+
+
+@rule(
+    "NL020",
+    severity="warning",
+    level="essential",
+    since="0.1",
+    question="Why is this fine for us, and would a newcomer understand that?",
+)
+def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Finding]:
+    """A finding is suppressed without a reason.
+
+    Why: A year from now nobody remembers why this was fine. With a reason, you can see whether it still is.
+
+    Fix: Write the reason after the square brackets of the comment, such as `# netlint: ignore[NL105] We decide in May`. For
+    an exception, write it as `reason` under `[[exceptions]]`.
+
+    Bad:
+        # netlint: ignore-file[NL105]  # NL020: The comment that ignores `NL105` has no reason.
+        [network]
+        name = "Stroomop"
+
+    Bad:
+        # With the exception { rule = "no-purpose" }
+        [network]  # NL020: The exception for `no-purpose` has no reason (netlint.toml:1).
+        name = "Stroomop"
+
+    Good:
+        # netlint: ignore-file[NL105] We read our values together in January.
+        [network]
+        name = "Stroomop"
+    """
+    comments: dict[DocPath | Span, list[str]] = {}
+    for one in suppressions:
+        if one.kind == "comment" and not one.details.reason and not one.problem:
+            comments.setdefault(one.at, []).append(one.named)
+        elif one.kind == "exception" and not one.details.reason and one.state == "used":
+            template = "The exception for `{name}` has no reason ({where})."
+            advice = Message('Add the reason to the exception under `[[exceptions]]`: `reason = "We decide in May."`.')
+            yield Finding(template, at=one.at, advice=advice, name=one.named, where=one.details.where)
+    for at, named in comments.items():
+        names = tuple(f"`{name}`" for name in named)
+        template = "Write the reason after the square brackets of the comment: `[{listed}] We decide in May`."
+        advice = Message(template, {"listed": ", ".join(named)})
+        yield Finding("The comment that ignores {names} has no reason.", at=at, advice=advice, names=names)
+
+
+@rule(
+    "NL021",
+    severity="warning",
+    level="sound",
+    since="0.1",
+)
+def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
+    """A suppression matches no finding.
+
+    Why: A suppression that matches nothing will hide the next finding of that kind. Often the finding has been fixed, but
+    the suppression was forgotten. Sometimes it has a typo and never had any effect.
+
+    Fix: Remove the comment, or correct the rule that it names, such as `# netlint: ignore[NL105]`. Do the same with an
+    exception. To clean up the baseline, run netlint with `--prune-baseline`.
+
+    Bad:
+        [network]
+        name = "Stroomop"
+        # netlint: ignore[no-purpose] Not yet.  # NL021: `no-purpose` reports nothing here, so this ignore comment has no effect.
+        purpose = "We help water boards to decide together with residents."
+
+    Bad:
+        [network]
+        name = "Stroomop"  # netlint: ignore[no-purpos]  # NL021: Unknown rule `no-purpos`. Did you mean `no-purpose`?
+
+    Good:
+        # netlint: ignore[no-purpose] We decide on it in May.
+        [network]
+        name = "Stroomop"
+    """
+    stale: dict[str, int] = {}
+    for one in suppressions:
+        if one.problem:
+            yield Finding(one.problem, at=one.at, advice=one.advice)
+        elif not one.is_unused:
+            continue
+        elif one.kind == "baseline":
+            stale[one.details.where] = stale.get(one.details.where, 0) + 1
+        elif one.kind == "exception":
+            template = "The exception for `{name}` matches no finding ({where})."
+            advice = 'Remove the exception ({where}), or correct `rule = "{name}"` under `[[exceptions]]`.'
+            yield Finding(template, at=one.at, advice=advice, name=one.named, where=one.details.where)
+        else:
+            template = "`{name}` reports nothing here, so this ignore comment has no effect."
+            advice = "Remove `{name}` from this comment, or remove the whole comment."
+            yield Finding(template, at=one.at, advice=advice, name=one.named)
+    for where, count in stale.items():
+        cleaning = Message("To clean up the baseline, run netlint with `--prune-baseline`.")
+        if count == 1:
+            template = "The baseline {where} has 1 entry that no longer occurs."
+            yield Finding(template, at=(), advice=cleaning, where=where)
+        else:
+            template = "The baseline {where} has {count} entries that no longer occur."
+            yield Finding(template, at=(), advice=cleaning, where=where, count=count)
+
+
+@rule(
+    "NL022",
+    severity="error",
+    level="essential",
+    since="0.1",
+    mandatory=True,
+    question="We said we would look at this again: how did it go, and what do we decide now?",
+)
+def expired_exception(suppressions: list[Suppression], today: dt.date) -> Iterator[Finding]:
+    """An exception that the group agreed on has ended.
+
+    Why: You agreed on a last day, and that day is over. netlint reports the findings again.
+
+    Fix: Fix the finding, or agree on a new last day and write it under `[[exceptions]]`, such as `until = 2027-06-01`. This
+    is for the group to decide, so write the reason down too.
+
+    Bad:
+        # On 2026-11-24
+        # With the exception { rule = "no-purpose", reason = "We decide in May.", until = 2026-06-01 }
+        [network]  # NL022: The exception for `no-purpose` ended on 2026-06-01 (netlint.toml:1).
+        name = "Stroomop"
+
+    Good:
+        # On 2026-06-01
+        # With the exception { rule = "no-purpose", reason = "We decide in May.", until = 2026-06-01 }
+        [network]
+        name = "Stroomop"
+    """
+    for one in suppressions:
+        if one.over_at:
+            until = str(one.details.until)
+            day = str(today + dt.timedelta(days=_A_YEAR))
+            template = "The exception for `{name}` ended on {until} ({where})."
+            advice = Message(
+                "Fix the finding, or agree on a new last day under `[[exceptions]]`, such as `until = {day}`.",
+                {"day": day},
+            )
+            where = one.details.where
+            yield Finding(template, at=[*one.over_at], advice=advice, name=one.named, until=until, where=where)
