@@ -27,9 +27,9 @@ DECIDES = _words(
     r"|board|council|committee|assembly|consen[ts]|vot(?:e|ing)|majority|unanim|bestuur|raad\b|vergadering|overleg|stem"
     r"|meerderheid|eensgezind"
 )
-"""Someone who decides, or a way of deciding together. Becoming a member is neither."""
+"""Someone who decides, or a way to decide together. To become a member is neither."""
 JOINING = _words(r"member|admission|admit|join|newcomer|lid\b|lidmaat|leden|toelat|toetred|nieuwkomer|instroom|\*")
-"""What someone decides about, where it is about joining."""
+"""What a decision about joining is about."""
 LIGHTER = _words(
     r"talk|conversation|spoken|warn|remind|mediat|paus|suspen|feedback|chance|step|hear(?:d|ing)\b|gesprek|gesproken|praat"
     r"|praten|waarschuw|herinner|bemiddel|schors|kans|stap|gehoord|aanspreken|aangesproken"
@@ -43,7 +43,7 @@ TERM = _words(
 WATCHES = _words(
     r"progress|agreement|follow|charter|watch|monitor|voortgang|afspra|opvolg|vervolg|proces[bv]|handvest|toezi"
 )
-"""Looking after progress and agreements."""
+"""Keeping an eye on progress and agreements."""
 PARENT = _words(r"parent|moeder|koepel")
 """The network that another is part of."""
 
@@ -69,7 +69,7 @@ def mention_member(charter: Charter, texts: Sequence[str]) -> bool:
 
 
 def mention_inside(charter: Charter, texts: Sequence[str]) -> bool:
-    """Return whether a text names someone in the network, other than one that also speaks of someone outside."""
+    """Return whether a text names someone in the network and nobody outside it."""
     near = [text for text in texts if not (_has_known_words(charter) and _OUTSIDE.search(text))]
     return mention(charter, near, INSIDE) or mention_member(charter, near)
 
@@ -88,6 +88,6 @@ def _folded(text: str) -> str:
 
 
 def _has_known_words(charter: Charter) -> bool:
-    """Whether a charter is in English or Dutch, as one that does not say so is taken to be."""
+    """Whether a charter is in English or Dutch, which is also what netlint assumes if it does not say."""
     tag = charter.network.language if charter.network else None
     return tag is None or tag.partition("-")[0].lower() in _KNOWN

@@ -18,37 +18,39 @@ _NOTHING = re.compile(
     severity="warning",
     level="opt-in",
     since="0.1",
-    needs=("members",),
+    requires=("members",),
     supersedes=("no-admission-process",),
     question="Who of us says yes or no when someone wants to join, and does everyone know that?",
 )
 def unclear_boundary(charter: Charter) -> Iterator[Finding]:
-    """It is not recorded who decides whether someone belongs to the network.
+    """The charter does not say who decides whether someone joins the network.
 
-    Why: Elinor Ostrom studied pastures, fisheries and irrigation works that people look after together, some of them
-    for centuries. In those that lasted, everyone knew who was in and who was not. Without that edge, what some build up
-    is there for anybody to use up, and the builders lose heart. In a network the edge is drawn each time someone joins,
-    and so it matters that all know who draws it.
+    Why: Elinor Ostrom studied pastures, fisheries and irrigation works that people look after together. Some had lasted
+    for centuries. In those that lasted, everyone knew who was in and who was not. Without that boundary, anyone can use
+    up what others build, and the builders lose heart. In a network, you draw the boundary each time someone joins. So
+    everyone should know who decides.
 
-    Fix: Write in `admission` who says yes, next to how one joins: "after three meetings, by consent of us all". Who may
-    `invite` someone counts as well, and so do decisions about members among the `scopes` of `[decisions]`, or among
-    what the coordinator `decides`.
+    Fix: Write under `[membership]` who says yes to new members, such as
+    `admission = "After three meetings, by consent of all members"`. Agree on it together first.
 
-    In texts, netlint looks for English and Dutch words that name members, a group or a way to decide. A charter in
-    another `language` needs only a text.
+    The charter can also say who may `invite` someone. A decision about members counts too: in what the coordinator
+    `decides`, or in the `scopes` of `[decisions]` with a `method`.
 
-    Source: Principle 1 of Ostrom (1990): clearly defined boundaries; 1A, user boundaries, in Cox, Arnold and Villamayor
-    Tomás (2010).
+    netlint looks for English and Dutch words for members, a group or a way to decide. If the charter is in another
+    `language`, any text counts.
+
+    Source: Principle 1 of Ostrom (1990): clearly defined boundaries. In Cox, Arnold and Villamayor Tomás (2010) it is
+    1A: user boundaries.
 
     Bad:
         [[members]]
         id = "ana"
 
         [membership]
-        admission = "By invitation."  # OST001: It is recorded how someone joins, and not who decides about it.
+        admission = "By invitation."  # OST001: The charter says how someone joins, but not who decides about it.
 
     Bad:
-        [[members]]  # OST001: It is not recorded who decides whether someone joins.
+        [[members]]  # OST001: The charter does not say who decides whether someone joins the network.
         id = "ana"
 
     Good:
@@ -75,13 +77,15 @@ def unclear_boundary(charter: Charter) -> Iterator[Finding]:
         return
     if texts:
         at = "membership.admission" if admission else "membership.trial"
-        yield Finding("It is recorded how someone joins, and not who decides about it.", at=at)
+        yield Finding("The charter says how someone joins, but not who decides about it.", at=at)
     else:
-        yield Finding("It is not recorded who decides whether someone joins.", at="membership.admission")
+        yield Finding(
+            "The charter does not say who decides whether someone joins the network.", at="membership.admission"
+        )
 
 
 def _is_decided_elsewhere(charter: Charter) -> bool:
-    """Whether joining is among the things that the group, or the coordinator, is said to decide."""
+    """Whether the group or the coordinator decides about joining, by what the charter says."""
     decisions, coordination = charter.decisions, charter.coordination
     together = said(decisions.scopes) if decisions and decisions.method not in (None, "none") else ()
     alone = said(coordination.decides) if coordination and charter.coordinators else ()
@@ -96,66 +100,66 @@ def _is_decided_elsewhere(charter: Charter) -> bool:
     question="What does each of us put in, what do we get for it, and do we find that fair?",
 )
 def costs_and_benefits_apart(charter: Charter) -> Iterator[Finding]:
-    """What members put in and what they get for it do not stand side by side.
+    """The charter does not say both what members put in and what they get for it.
 
-    Why: In commons that last, what people get is in proportion to what they put in, and all can see that it is. Where
-    some pay and others gain, or nobody can tell, people begin to hold back what they could give.
+    Why: In commons that last, people get in proportion to what they put in. Everyone can see that this is so. If some
+    pay and others gain, or nobody can tell, people start to hold back.
 
-    Fix: Write down what each puts in and what each gets for it, in a line each. In `[plugins.ostrom]` that is
-    `contributions` and `benefits`, in your own words. The charter has places of its own that count too.
+    Fix: Write under `[plugins.ostrom]` what members put in and get, such as `contributions = "An evening per month"`
+    and `benefits = "Five people to think along with"`. Agree on them together first.
 
-    Money put in is a `membership-fee` or a `referral-fee`; other things put in are a `min-contribution` or the members'
-    `hours-per-month`. What comes back is a `fund-purpose`, a `revenue-split`, or the purpose of the referral fee. Where
-    members record what each `offers` the others, that counts as both, but not as what is done with money.
+    Other keys count as well. For what members put in, these are `membership-fee`, `referral-fee`, `min-contribution`
+    and the `hours-per-month` of members. For what they get, these are `fund-purpose`, `revenue-split` and the purpose
+    of the referral fee. The `offers` of members count as both, but they do not say what the money is for.
 
-    Source: Principle 2 of Ostrom (1990): costs and benefits in proportion; 2B, appropriation and provision, in Cox,
-    Arnold and Villamayor Tomás (2010). Whether it is fair is for the group to say; netlint only sees whether both are
-    there. Where neither is, it is no more than a remark.
+    Source: Principle 2 of Ostrom (1990): costs and benefits in proportion. In Cox, Arnold and Villamayor Tomás (2010)
+    it is 2B: appropriation and provision. netlint only sees whether both are there. Whether they are fair is for you to
+    say. If neither is there, the finding is only an info.
 
     Bad:
         [economy]
-        membership-fee = "25 euro a month"  # OST002: It is recorded what members pay, and not what it is for.
+        membership-fee = "25 euro per month"  # OST002: The charter says what members pay, but not what the money is for.
 
     Bad:
         [membership]
-        min-contribution = "An evening a month."  # OST002: It is recorded what members put in, and not what they get for it.
+        min-contribution = "An evening per month."  # OST002: The charter says what members put in, but not what they get for it.
 
     Bad:
         [economy]
-        revenue-split = "Ten percent for whoever found it."  # OST002: It is recorded what members get, and not what they put in.
+        revenue-split = "Ten percent for the member who found the work."  # OST002: The charter says what members get, but not what they put in.
 
     Bad:
-        [network]  # OST002: Neither what members put in nor what they get for it is recorded.
+        [network]  # OST002: The charter does not say what members put in or what they get for it.
         name = "Stroomop"
 
     Good:
         [economy]
-        membership-fee = "25 euro a month"
+        membership-fee = "25 euro per month"
         fund-purpose = "A day of training for all, each year."
 
     Good:
         [plugins.ostrom]
-        contributions = "An evening a month, and what we learned."
+        contributions = "An evening per month, and what we have learned."
         benefits = "Four people to think along with."
     """
     paid, worked = _paid(charter), _worked(charter)
     back, offered = _back(charter), any(said(member.offers) for member in charter.active)
     if paid and not back:
-        yield Finding("It is recorded what members pay, and not what it is for.", at=paid)
+        yield Finding("The charter says what members pay, but not what the money is for.", at=paid)
     elif worked and not (back or offered):
-        yield Finding("It is recorded what members put in, and not what they get for it.", at=worked)
+        yield Finding("The charter says what members put in, but not what they get for it.", at=worked)
     elif back and not (paid or worked or offered):
-        yield Finding("It is recorded what members get, and not what they put in.", at=back)
+        yield Finding("The charter says what members get, but not what they put in.", at=back)
     elif not (paid or worked or back or offered):
         yield Finding(
-            "Neither what members put in nor what they get for it is recorded.",
+            "The charter does not say what members put in or what they get for it.",
             at="plugins.ostrom.contributions",
             severity="info",
         )
 
 
 def _is_some(value: str | float | tuple[str, ...] | None) -> bool:
-    """Whether a value says something, and something else than nothing."""
+    """Whether a value says something, and does not say that there is nothing."""
     return any(not _NOTHING.fullmatch(text) for text in said(value))
 
 

@@ -13,28 +13,29 @@ from netlint_ostrom.table import Ostrom
     severity="warning",
     level="opt-in",
     since="0.1",
-    needs=("network",),
+    requires=("network",),
     question="Which of our agreements can we change ourselves, and does the network above us see it that way too?",
 )
 def charter_in_other_hands(charter: Charter) -> Iterator[Finding]:
-    """It is not recorded that the members can change their own charter.
+    """The charter does not say that its own members can change it.
 
-    Why: A group that may not make its own agreements does not feel that they are its own. The lasting commons that
-    Ostrom studied had that right, and whoever stood above them left it to them. They did not need to be independent: it
-    was enough that the right was recognised.
+    Why: If a group may not make its own agreements, they do not feel like its own. The lasting commons that Ostrom
+    studied had that right. Those above them left it to them. They did not need to be independent: it was enough that
+    others recognised the right.
 
-    Fix: Agree with the network that you are part of on who changes this charter, and write it in `charter-changed-by`
-    of `[plugins.ostrom]`: "members", or both "members" and "outside". A text in `amendment` of `[decisions]` counts as
-    well.
+    Fix: Write under `[plugins.ostrom]` that the members can change this charter: `charter-changed-by = "members"`.
+    Agree on it first with the network that you are part of. If both of you change the charter, list both: "members" and
+    "outside". Without this key, a text in `amendment` of `[decisions]` counts as well.
 
-    A network without a `parent` is asked nothing, unless its charter says that it is changed from "outside" only.
+    If a network has no `parent`, netlint reports only one thing: a `charter-changed-by` with "outside" but without
+    "members".
 
     Source: Principle 7 of Ostrom (1990), and of Cox, Arnold and Villamayor Tomás (2010): minimal recognition of rights
     to organize.
 
     Bad:
         [network]
-        parent = "Water Alliance"  # OST007: Part of Water Alliance, and it is not recorded that the members can change their own charter.
+        parent = "Water Alliance"  # OST007: The network is part of Water Alliance, but the charter does not say that its own members can change it.
 
     Bad:
         [network]
@@ -65,7 +66,7 @@ def charter_in_other_hands(charter: Charter) -> Iterator[Finding]:
         )
     elif parent and not hands and not (charter.decisions and said(charter.decisions.amendment)):
         yield Finding(
-            "Part of {parent}, and it is not recorded that the members can change their own charter.",
+            "The network is part of {parent}, but the charter does not say that its own members can change it.",
             at="network.parent",
             parent=parent[0],
         )
@@ -76,21 +77,22 @@ def charter_in_other_hands(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="opt-in",
     since="0.1",
-    question="Who takes along to the others what is alive among us, and brings back what they say?",
+    question="Who tells the others what matters to us, and brings back what they say?",
 )
 def unlinked_level(charter: Charter) -> Iterator[Finding]:
-    """A circle, or the network within a larger one, has nobody who links it to the rest.
+    """A circle, or the network itself, has nobody who links it to the larger whole.
 
-    Why: Large commons that last are made of small ones: what can be settled close by is settled there, and the rest one
-    level up. That works where someone goes back and forth. A circle with nobody in between drifts off, or hears of
-    decisions when they are made.
+    Why: Large commons that last are made of small ones. They settle close by what they can, and the rest one level up.
+    That works if someone goes back and forth. Without such a person, a circle drifts off, or hears of decisions only
+    afterwards.
 
-    Fix: Name who goes back and forth: for a circle in `lead`, and for the network that you are part of in
-    `represented-by` of `[plugins.ostrom]`.
+    Fix: Name who goes back and forth: `lead = "ana"` under `[[circles]]`, or `represented-by = "ana"` under
+    `[plugins.ostrom]`. Use the first for a circle, and the second for your network in its `parent`. Agree together who
+    it is.
 
-    A circle is linked as well where one of its members sits elsewhere: in another running circle, as the one who
-    coordinates or stands in, or with a responsibility. A circle that all active members are in has nothing to be linked
-    to. A responsibility that names the `parent`, and that someone holds, does for the network.
+    A circle also counts as linked if one of its members is in another running circle. The same goes for a member who
+    coordinates, is a deputy or has a responsibility. A circle of all active members has nothing to be linked to. For
+    the network, a responsibility that names the `parent` counts as well, if someone has it.
 
     Source: Principle 8 of Ostrom (1990), and of Cox, Arnold and Villamayor Tomás (2010): nested enterprises.
 
@@ -102,13 +104,13 @@ def unlinked_level(charter: Charter) -> Iterator[Finding]:
         [[members]]
         id = "cas"
 
-        [[circles]]  # OST008: Nobody is recorded who links these circles to the rest of the network: schools.
+        [[circles]]  # OST008: Some circles have nobody who links them to the rest of the network: schools.
         id = "schools"
         members = ["ana", "bo"]
 
     Bad:
         [network]
-        parent = "Water Alliance"  # OST008: Nobody is recorded who speaks for this network in Water Alliance.
+        parent = "Water Alliance"  # OST008: The charter does not say who speaks for this network in Water Alliance.
 
     Good:
         [[circles]]
@@ -133,14 +135,14 @@ def unlinked_level(charter: Charter) -> Iterator[Finding]:
             unlinked.append(circle)
     if unlinked:
         yield Finding(
-            "Nobody is recorded who links these circles to the rest of the network: {circles}.",
+            "Some circles have nobody who links them to the rest of the network: {circles}.",
             at=[*unlinked],
             circles=ids(unlinked),
         )
     parent = said(charter.network.parent) if charter.network else ()
     if parent and not said(charter.table(Ostrom).represented_by) and not _speaks_for(charter, parent[0]):
         yield Finding(
-            "Nobody is recorded who speaks for this network in {parent}.", at="network.parent", parent=parent[0]
+            "The charter does not say who speaks for this network in {parent}.", at="network.parent", parent=parent[0]
         )
 
 

@@ -3,10 +3,10 @@
 STRICT = {
     "extend-select": ["OST"],
     "severity": {
-        "OST": "warning",  # also where a rule by itself makes no more than a remark
-        "OST001": "error",  # a commons of which nobody knows who decides who belongs to it,
-        "OST003": "error",  # whose agreements cannot be changed by those who live by them,
-        "OST007": "error",  # or whose charter is another's: it is nobody's own
+        "OST": "warning",  # also for findings that are only an info otherwise
+        "OST001": "error",  # nobody knows who decides who joins,
+        "OST003": "error",  # members cannot change the agreements that they live by,
+        "OST007": "error",  # or the charter is in other hands: then the network is not their own
     },
 }
 """It says nothing about `fail-on`, which is about all rules."""

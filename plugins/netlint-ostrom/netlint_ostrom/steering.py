@@ -8,10 +8,10 @@ from netlint_ostrom._words import LIGHTER, TERM, WATCHES, mention, mention_insid
 from netlint_ostrom.table import Ostrom
 
 _TOGETHER = ("consent", "consensus", "majority", "advice", "unanimity")
-"""The ways of deciding in which those concerned take part."""
+"""The ways of deciding in which members take part."""
 _LOOKING_BACK = frozenset({"retrospective", "charter-review"})
 _TOO_FEW = (1, 2)
-"""The numbers of members among whom nobody is left to turn to. Of a charter without members nothing is known."""
+"""With so few members, two who clash have nobody else to turn to. A charter without members does not say how many."""
 
 
 @rule(
@@ -22,32 +22,32 @@ _TOO_FEW = (1, 2)
     question="If one of our agreements no longer fits someone, how do they get it changed?",
 )
 def affected_without_a_say(charter: Charter) -> Iterator[Finding]:
-    """It is not recorded how those whom an agreement affects take part in changing it.
+    """The charter does not say how members can help to change an agreement that affects them.
 
-    Why: Ostrom found that agreements last where most of those who live by them can help to change them. They know best
-    where an agreement pinches, and they keep what they helped to make. This is about changing the agreements
-    themselves; one person may well decide alone about daily matters.
+    Why: Ostrom found that agreements last if most people who live by them can help to change them. They know best where
+    an agreement pinches, and they keep what they helped to make. This is about changing the agreements themselves. One
+    person may well decide about daily matters.
 
-    Fix: Agree on a `method` of deciding in which members take part, or write in `amendment` how the charter is changed.
-    `charter-changed-by = "members"` in `[plugins.ostrom]` says the same in a word.
+    Fix: Write under `[plugins.ostrom]` who changes the charter, such as `charter-changed-by = "members"`. Agree on it
+    together first.
 
-    A `method` in which members take part is any but `coordinator` and `none`. Where the coordinator `decides` "*", it
-    does not count.
+    Without this key, a text in `amendment` of `[decisions]` counts as well. So does a `method` in which members take
+    part: any but `coordinator` and `none`. If the coordinator `decides` "*" (everything), the `method` does not count.
 
     Source: Principle 3 of Ostrom (1990), and of Cox, Arnold and Villamayor Tomás (2010): collective-choice
     arrangements.
 
     Bad:
-        [network]  # OST003: It is not recorded how those whom an agreement affects help to change it.
+        [network]  # OST003: The charter does not say how members can help to change an agreement that affects them.
         name = "Stroomop"
 
     Bad:
         [decisions]
-        method = "coordinator"  # OST003: The coordinator decides; how those affected help to change an agreement is not recorded.
+        method = "coordinator"  # OST003: The coordinator decides, but the charter does not say how members can help to change an agreement.
 
     Bad:
         [plugins.ostrom]
-        charter-changed-by = "coordinator"  # OST003: The coordinator changes the charter, without those whom it affects.
+        charter-changed-by = "coordinator"  # OST003: The coordinator changes the charter without the members.
 
     Good:
         [decisions]
@@ -64,23 +64,25 @@ def affected_without_a_say(charter: Charter) -> Iterator[Finding]:
     if hands:
         if set(hands) == {"coordinator"}:
             yield Finding(
-                "The coordinator changes the charter, without those whom it affects.",
+                "The coordinator changes the charter without the members.",
                 at="plugins.ostrom.charter-changed-by",
             )
     elif decisions and said(decisions.amendment):
         return
     elif alone:
         yield Finding(
-            "The coordinator decides; how those affected help to change an agreement is not recorded.", at=alone
+            "The coordinator decides, but the charter does not say how members can help to change an agreement.",
+            at=alone,
         )
     elif decisions is None or decisions.method not in _TOGETHER:
         yield Finding(
-            "It is not recorded how those whom an agreement affects help to change it.", at="decisions.amendment"
+            "The charter does not say how members can help to change an agreement that affects them.",
+            at="decisions.amendment",
         )
 
 
 def _decides_alone(charter: Charter) -> str:
-    """Return the place that says that the coordinator decides about everything."""
+    """Return the place that says that the coordinator decides about everything, if there is one."""
     if charter.decisions and charter.decisions.method == "coordinator":
         return "decisions.method"
     return "coordination.decides" if charter.coordination and "*" in as_tuple(charter.coordination.decides) else ""
@@ -94,29 +96,33 @@ def _decides_alone(charter: Charter) -> str:
     question="Who of us notices when something we agreed on is not happening, and whom do they tell?",
 )
 def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[Finding]:
-    """Nobody is recorded who watches over progress and agreements and answers to the members for it.
+    """The charter does not say who keeps an eye on progress and agreements and answers to the members.
 
-    Why: In commons that last somebody looks, and that somebody is one of the people themselves, or answers to them. It
-    need not be strict: where all can see that the others keep their word, it is easy to keep one's own.
+    Why: In commons that last, somebody keeps an eye on things. That is one of the people themselves, or someone who
+    answers to them. It need not be strict. If you can see that others keep their word, it is easy to keep yours.
 
-    Fix: Look back together at a fixed time: write how often in `review-every` of `[network]`. A recurring
-    `retrospective` or `charter-review` among the rituals, or a meeting with the `purpose` `coordination`, does the
-    same.
+    Fix: Look back together at a fixed time, and write how often under `[network]`, such as `review-every = "3 months"`.
+    Agree on it together first. A recurring `retrospective` or `charter-review` among the rituals does the same. So does
+    a recurring meeting with the `purpose` `coordination`.
 
-    Or let someone watch for the others: a coordinator, or whoever holds a responsibility for progress or agreements.
-    Then write down how they answer to the members. For a coordinator that is one of `selected-by`, `until`,
-    `reconfirm-every` and `rotation`; for a responsibility `accountable`, `until` or `review-by`.
+    Or let someone do it for the others: a coordinator, or a member who is responsible for progress or agreements. Then
+    write how this person answers to the members. For a coordinator, use `selected-by`, `until`, `reconfirm-every` or
+    `rotation`. For a responsibility, use `accountable`, `until` or `review-by`.
 
-    Source: Principle 4 of Ostrom (1990): monitoring; 4A and 4B in Cox, Arnold and Villamayor Tomás (2010). That a group
-    looks back at least once a year (`most-days`) is the plugin's own choice.
+    Source: Principle 4 of Ostrom (1990): monitoring. In Cox, Arnold and Villamayor Tomás (2010) it is 4A and 4B. The
+    limit of a year (`most-days`) is this plugin's own choice.
 
     Bad:
-        [network]  # OST004: It is not recorded who watches over progress and agreements, nor when the group itself looks back.
+        [network]  # OST004: The charter does not say who keeps an eye on progress and agreements, or when the group looks back.
         name = "Stroomop"
 
     Bad:
+        [network]
+        review-every = "2 years"  # OST004: The group looks back every 730 days. The limit is 366.
+
+    Bad:
         [coordination]
-        coordinator = "ana"  # OST004: It is not recorded how those who watch over progress answer to the members: ana.
+        coordinator = "ana"  # OST004: The charter says who keeps an eye on progress (ana), but not how they answer to the members.
 
     Good:
         [network]
@@ -133,32 +139,40 @@ def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[
         holders = ["bo"]
         review-by = 2027-03-01
     """
-    if _looks_back(charter, most_days):
+    rhythms = sorted(_rhythms(charter))
+    if rhythms and rhythms[0][0] <= most_days:
         return
     watchers = list(_watchers(charter))
-    if not watchers:
+    if not watchers and rhythms:
+        every, at = rhythms[0]
+        yield Finding("The group looks back every {days} days. The limit is {most}.", at=at, days=every, most=most_days)
+    elif not watchers:
         yield Finding(
-            "It is not recorded who watches over progress and agreements, nor when the group itself looks back.",
+            "The charter does not say who keeps an eye on progress and agreements, or when the group looks back.",
             at="network.review-every",
         )
     elif not any(answers for _, _, answers in watchers):
         yield Finding(
-            "It is not recorded how those who watch over progress answer to the members: {watchers}.",
+            "The charter says who keeps an eye on progress ({watchers}), but not how they answer to the members.",
             at=[at for at, _, _ in watchers],
             watchers=tuple(dict.fromkeys(who for _, people, _ in watchers for who in people)),
         )
 
 
-def _looks_back(charter: Charter, most_days: int) -> bool:
-    """Whether the group itself looks at its progress or its agreements, often enough."""
-    intervals = [charter.network.review_every] if charter.network else []
-    intervals += [ritual.every for ritual in charter.rituals if not _LOOKING_BACK.isdisjoint(ritual.kinds)]
-    intervals += [meeting.every for meeting in charter.meetings if meeting.purpose == "coordination"]
-    return any(every and days(every) <= most_days for every in intervals)
+def _rhythms(charter: Charter) -> Iterator[tuple[int, str]]:
+    """Yield how often the group looks at its progress or agreements: every how many days, and the place that says so."""
+    if charter.network and charter.network.review_every:
+        yield days(charter.network.review_every), "network.review-every"
+    for ritual in charter.rituals:
+        if ritual.every and not _LOOKING_BACK.isdisjoint(ritual.kinds):
+            yield days(ritual.every), f"rituals.{ritual.id}.every"
+    for meeting in charter.meetings:
+        if meeting.every and meeting.purpose == "coordination":
+            yield days(meeting.every), f"meetings.{meeting.id}.every"
 
 
 def _watchers(charter: Charter) -> Iterator[tuple[str, tuple[str, ...], bool]]:
-    """Yield who watches over progress or agreements: the place, the members, and whether they answer to the others."""
+    """Yield who keeps an eye on progress or agreements: the place, the members, and whether they answer to the others."""
     coordination = charter.coordination
     if coordination and charter.coordinators:
         answers = (said(coordination.selected_by), coordination.until, coordination.reconfirm_every)
@@ -174,36 +188,37 @@ def _watchers(charter: Charter) -> Iterator[tuple[str, tuple[str, ...], bool]]:
     severity="warning",
     level="opt-in",
     since="0.1",
-    question="What do we do first when an agreement is not kept, and what only when that did not help?",
+    question="What do we do first when an agreement is not kept, and what if that does not help?",
 )
 def no_graduated_response(charter: Charter, *, least: int = 1) -> Iterator[Finding]:
-    """Nothing lighter is recorded than the end of a membership for when an agreement is not kept.
+    """The charter does not say which light steps come first if an agreement is not kept.
 
-    Why: Everyone forgets something at some time. In commons that last, the first response is light, often no more than
-    being asked about it, and it grows only with how serious it is and how often it happens. Where the door is the only
+    Why: Everyone forgets something sometimes. In commons that last, the first response is light: often somebody just
+    asks about it. The response gets heavier only if the matter is serious, or happens often. If removal is the only
     answer, a group either looks away or hits too hard.
 
-    Fix: Write the steps in `graduated-response` of `[plugins.ostrom]`, lightest first: a talk, a reminder in the group,
-    a pause. A `removal` that names a lighter step before it, such as a talk or a warning, counts as well.
+    Fix: Write the steps under `[plugins.ostrom]`, lightest first, such as
+    `graduated-response = ["a talk", "a reminder in the group", "a pause"]`. Agree on them together first. A `removal`
+    that names a lighter step first, such as a talk or a warning, counts as well.
 
-    In `removal`, netlint looks for English and Dutch words for such a step. A charter in another `language` needs only
-    a text.
+    In `removal`, netlint looks for English and Dutch words for such a step. If the charter is in another `language`,
+    any text counts.
 
     Source: Principle 5 of Ostrom (1990), and of Cox, Arnold and Villamayor Tomás (2010): graduated sanctions. One step
-    (`least`) is the plugin's own choice. Where nothing is recorded at all, it is no more than a remark.
+    (`least`) is this plugin's own choice. If the charter says nothing about it, the finding is only an info.
 
     Bad:
         [membership]
-        removal = "By decision of the coordinator."  # OST005: A membership can be ended, and nothing lighter before that is recorded.
+        removal = "By decision of the coordinator."  # OST005: The charter says how the group can end a membership, but not which lighter steps come first.
 
     Bad:
-        [network]  # OST005: It is not recorded what happens, step by step, when an agreement is not kept.
+        [network]  # OST005: The charter does not say what happens, step by step, if an agreement is not kept.
         name = "Stroomop"
 
     Bad:
         # With least = 2
         [plugins.ostrom]
-        graduated-response = "a talk"  # OST005: Lighter responses recorded: 1; wanted: 2.
+        graduated-response = "a talk"  # OST005: The charter has only 1 of at least 2 lighter steps.
 
     Good:
         [plugins.ostrom]
@@ -220,14 +235,17 @@ def no_graduated_response(charter: Charter, *, least: int = 1) -> Iterator[Findi
         return
     if lighter:
         at = "plugins.ostrom.graduated-response" if steps else "membership.removal"
-        yield Finding("Lighter responses recorded: {number}; wanted: {least}.", at=at, number=lighter, least=least)
+        yield Finding(
+            "The charter has only {number} of at least {least} lighter steps.", at=at, number=lighter, least=least
+        )
     elif removal:
         yield Finding(
-            "A membership can be ended, and nothing lighter before that is recorded.", at="membership.removal"
+            "The charter says how the group can end a membership, but not which lighter steps come first.",
+            at="membership.removal",
         )
     else:
         yield Finding(
-            "It is not recorded what happens, step by step, when an agreement is not kept.",
+            "The charter does not say what happens, step by step, if an agreement is not kept.",
             at="plugins.ostrom.graduated-response",
             severity="info",
         )
@@ -239,45 +257,46 @@ def no_graduated_response(charter: Charter, *, least: int = 1) -> Iterator[Findi
     level="opt-in",
     since="0.1",
     supersedes=("no-conflict-route",),
-    question="When two of us clash, whom can they turn to among us, and how soon do we sit down?",
+    question="When two of us clash, who among us can they turn to, and how soon do we sit down?",
 )
 def distant_conflict_route(charter: Charter, *, most_days: int = 30) -> Iterator[Finding]:
-    """The route for conflicts is not near and quick.
+    """The network has no conflict route that is close by and quick.
 
-    Why: People who live by the same agreements read them differently now and then. In commons that last they can go
-    somewhere with it that is close by, costs little, and is quick. A quarrel that has to wait for someone from outside
-    grows in the meantime.
+    Why: People who live by the same agreements sometimes read them differently. In commons that last, they can go
+    somewhere that is close by, cheap and quick. If a quarrel has to wait for someone from outside, it grows in the
+    meantime.
 
-    Fix: Name in the steps of `conflict-route` someone inside to turn to, and within how many days you sit down. For
-    instance: "the two of you, within a week", then "with a third member". The term can also stand in `conflict-days` of
-    `[plugins.ostrom]`. A mediator from outside remains welcome as the last step.
+    Fix: Write under `[norms]` who helps and how soon, such as
+    `conflict-route = "the two of you, within a week, and then with a third member"`. Agree on it together first. You
+    can also write the number of days in `conflict-days` of `[plugins.ostrom]`. A mediator from outside is still welcome
+    as the last step.
 
-    In texts, netlint looks for English and Dutch words that name someone inside or a term. A charter in another
-    `language` needs only a text. Where there are no more than two members, nobody else is inside, and so someone from
-    outside will do.
+    netlint looks for English and Dutch words for someone in the network, and for a time. If the charter is in another
+    `language`, any text counts. With only one or two members, there is nobody else in the network. Then someone from
+    outside counts as well.
 
-    Source: Principle 6 of Ostrom (1990), and of Cox, Arnold and Villamayor Tomás (2010): conflict-resolution mechanisms
-    that are local, cheap and rapid. A month (`most-days`) is the plugin's own choice. Where only the term is missing,
-    it is no more than a remark.
+    Source: Principle 6 of Ostrom (1990), and of Cox, Arnold and Villamayor Tomás (2010): conflict-resolution
+    mechanisms. They are local, cheap and rapid. The limit of a month (`most-days`) is this plugin's own choice. If only
+    the time is missing, the finding is only an info.
 
     Bad:
-        [norms]  # OST006: It is not recorded whom inside the network one can turn to in a conflict, and how soon.
+        [norms]  # OST006: The charter does not say who in the network can help in a conflict, and how soon.
         check-in = "A round at the start."
 
     Bad:
         [norms]
-        conflict-route = { steps = "the two of you", mediator = "A professional mediator" }  # OST006: The conflict route names nobody inside the network to turn to.
+        conflict-route = { steps = "the two of you", mediator = "A professional mediator" }  # OST006: The conflict route does not say who in the network can help.
 
     Bad:
         [norms]
-        conflict-route = { steps = ["the two of you", "with a third member"] }  # OST006: The conflict route does not say within how many days one sits down.
+        conflict-route = { steps = ["the two of you", "with a third member"] }  # OST006: The conflict route does not say within how many days you talk.
 
     Bad:
         [norms]
         conflict-route = { steps = ["the two of you", "with a third member"] }
 
         [plugins.ostrom]
-        conflict-days = 60  # OST006: The conflict route takes up to 60 days before one sits down; quick is 30 or fewer.
+        conflict-days = 60  # OST006: The conflict route allows 60 days before the first talk. The limit is 30.
 
     Good:
         [norms]
@@ -285,7 +304,7 @@ def distant_conflict_route(charter: Charter, *, most_days: int = 30) -> Iterator
 
     Good:
         [norms]
-        conflict-route = "Whoever is stuck asks another member along."
+        conflict-route = "A member who is stuck asks another one along."
 
         [plugins.ostrom]
         conflict-days = 14
@@ -296,21 +315,21 @@ def distant_conflict_route(charter: Charter, *, most_days: int = 30) -> Iterator
     term = charter.table(Ostrom).conflict_days
     if not texts:
         yield Finding(
-            "It is not recorded whom inside the network one can turn to in a conflict, and how soon.",
+            "The charter does not say who in the network can help in a conflict, and how soon.",
             at="norms.conflict-route",
         )
     elif len(charter.active) not in _TOO_FEW and not mention_inside(charter, texts):
-        yield Finding("The conflict route names nobody inside the network to turn to.", at="norms.conflict-route")
+        yield Finding("The conflict route does not say who in the network can help.", at="norms.conflict-route")
     elif term is not None and term > most_days:
         yield Finding(
-            "The conflict route takes up to {days} days before one sits down; quick is {most} or fewer.",
+            "The conflict route allows {days} days before the first talk. The limit is {most}.",
             at="plugins.ostrom.conflict-days",
             days=term,
             most=most_days,
         )
     elif term is None and not mention(charter, texts, TERM):
         yield Finding(
-            "The conflict route does not say within how many days one sits down.",
+            "The conflict route does not say within how many days you talk.",
             at="norms.conflict-route",
             severity="info",
         )

@@ -6,14 +6,14 @@ from msgspec import Meta
 from netlint import Table
 
 NAME = "ostrom"
-"""The name of the plugin, and of its table below `[plugins]`."""
+"""The name of the plugin, and of its table under `[plugins]`."""
 
 Texts: TypeAlias = str | tuple[str, ...]
 Hand: TypeAlias = Literal["members", "coordinator", "outside"]
 
 
 class Ostrom(Table, frozen=True):
-    """What a charter says besides, for Ostrom's principles."""
+    """What a charter also says, for Ostrom's principles."""
 
     contributions: Annotated[
         Texts | None, Meta(description="What members put in: money, time, clients, knowledge.")
@@ -25,12 +25,12 @@ class Ostrom(Table, frozen=True):
     ] = None
     graduated_response: Annotated[
         Texts | None,
-        Meta(description="What happens when an agreement is not kept, lightest first; each step is a text of its own."),
+        Meta(description="What happens if an agreement is not kept: the steps, lightest first."),
     ] = None
     conflict_days: Annotated[
         Annotated[int, Meta(ge=1)] | None,
-        Meta(description="Days within which the first talk takes place after someone has asked for it."),
+        Meta(description="Number of days within which the first talk takes place, after someone asks for it."),
     ] = None
     represented_by: Annotated[
-        Texts | None, Meta(description="Who speaks for this network in the one that it is part of.")
+        Texts | None, Meta(description="Who speaks for this network in the larger one that it is part of.")
     ] = None

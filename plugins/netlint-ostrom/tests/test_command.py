@@ -1,11 +1,11 @@
-"""What people see: the rules are off unless selected, slips in the table have a place, and the preset is strict."""
+"""What people see: the rules are off unless selected, mistakes in the table have a place, and the preset is strict."""
 
 from pathlib import Path
 
 import pytest
 from conftest import Netlint
 
-SLIPS = """\
+MISTAKES = """\
 [network]
 name = "Stroomop"
 parent = "Water Alliance"
@@ -28,7 +28,7 @@ def found(netlint: Netlint, folder: Path, text: str, *args: str, settings: str =
     return {code: severity for _place, severity, code, *_message in words}
 
 
-def test_no_rule_takes_part_unless_it_is_selected(netlint: Netlint, tmp_path: Path) -> None:
+def test_no_rule_runs_unless_it_is_selected(netlint: Netlint, tmp_path: Path) -> None:
     assert found(netlint, tmp_path, BARE, "--level", "thriving") == {}
     for selected in (["--select", "OST"], ["--extend-select", "OST", "--level", "essential"]):
         assert list(found(netlint, tmp_path, BARE, *selected)) != []
@@ -38,12 +38,12 @@ def test_the_beginning_of_the_codes_selects_all_eight(netlint: Netlint, tmp_path
     for settings in ('select = ["OST"]', 'extend-select = ["OST"]'):
         (tmp_path / "charter.toml").write_text(BARE, "utf-8")
         (tmp_path / "netlint.toml").write_text(settings, "utf-8")
-        assert "Outside the ladder: 0 of 8 hold" in netlint().stdout
+        assert "Opt-in: 0 of 8 passed" in netlint().stdout
     assert netlint("--isolated", "--select", "OST").returncode == 2
 
 
-def test_a_slip_in_the_table_is_a_finding_with_its_line(netlint: Netlint, tmp_path: Path) -> None:
-    (tmp_path / "charter.toml").write_text(SLIPS, "utf-8")
+def test_a_mistake_in_the_table_is_a_finding_with_its_line(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text(MISTAKES, "utf-8")
     done = netlint("--format", "concise", "--select", "NL0,OST")
     places = {line.split(": ", 1)[0]: line for line in done.stdout.splitlines() if " NL00" in line}
     assert done.returncode == 1, done.stderr
@@ -57,16 +57,16 @@ def test_a_slip_in_the_table_is_a_finding_with_its_line(netlint: Netlint, tmp_pa
     assert "`charter-changed-by`" in other
 
 
-def test_a_rule_that_needs_what_is_wrong_is_not_evaluated_and_the_others_are(netlint: Netlint, tmp_path: Path) -> None:
-    codes = found(netlint, tmp_path, SLIPS, "--select", "OST")
+def test_a_rule_that_needs_what_is_wrong_is_skipped_and_the_others_are_not(netlint: Netlint, tmp_path: Path) -> None:
+    codes = found(netlint, tmp_path, MISTAKES, "--select", "OST")
     assert "OST008" not in codes, "who represents the network is in the table, and is well"
-    assert not {"OST002", "OST003", "OST006", "OST007"} & set(codes), "what they read has a slip in it"
+    assert not {"OST002", "OST003", "OST006", "OST007"} & set(codes), "what they read has a mistake in it"
     assert {"OST004", "OST005"} <= set(codes)
 
 
 def test_what_is_no_table_is_a_finding_and_nothing_is_missed_in_it(netlint: Netlint, tmp_path: Path) -> None:
-    for slip, told in (("[plugins]\nostrom = 3", "found 3"), ("[[plugins.ostrom]]", "found a list")):
-        codes = found(netlint, tmp_path, f"{BARE}{slip}\n", "--select", "OST")
+    for mistake, told in (("[plugins]\nostrom = 3", "found 3"), ("[[plugins.ostrom]]", "found a list")):
+        codes = found(netlint, tmp_path, f"{BARE}{mistake}\n", "--select", "OST")
         assert not {"OST002", "OST003", "OST005", "OST007"} & set(codes)
         assert f"NL002 `ostrom` must be a table; {told}." in netlint("--format", "concise").stdout
 
@@ -88,7 +88,7 @@ def test_the_preset_selects_all_and_is_strict(netlint: Netlint, tmp_path: Path) 
     assert found(netlint, tmp_path, BARE, settings=EXTENDS) == STRICT
     done = netlint("--format", "concise")
     assert done.returncode == 1
-    assert " NL101 " in done.stdout, "the rules of the level take part as well"
+    assert " NL101 " in done.stdout, "the rules of the level are selected as well"
 
 
 @pytest.mark.parametrize(

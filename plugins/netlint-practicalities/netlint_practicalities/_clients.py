@@ -4,6 +4,6 @@ from netlint import Charter, SkipRule
 
 
 def need_joint_clients(charter: Charter) -> None:
-    """Leave a rule about joint work not evaluated if the network says that it has no clients of its own."""
+    """Skip a rule about joint work if the network says that it has no clients of its own."""
     if charter.network is not None and charter.network.joint_clients is False:
         raise SkipRule("the network has no joint clients")

@@ -1,4 +1,4 @@
-"""Who holds the keys: the different people, and those who are none now. Holds no rule."""
+"""Who holds the keys: the different people, and holders who are not in the network now. Holds no rule."""
 
 from typing import Any, NamedTuple
 
@@ -11,18 +11,18 @@ Place = tuple[str | int, ...]
 
 
 class Stray(NamedTuple):
-    """A holder who is no member or circle now, and the place that says so."""
+    """A holder who is not a member or circle now, and the place that says so."""
 
     id: str
     place: Place
     has_left: bool
     """Whether a member has left, or a circle has ended."""
     meant: str | None
-    """The member or circle that is meant instead, if one is near."""
+    """The member or circle that is probably meant, if one has a similar id."""
 
 
 class HeldKey(NamedTuple):
-    """A key, the different people who hold it, and the holders who are none now."""
+    """A key, the different people who hold it, and the holders who are not in the network now."""
 
     what: str
     place: Place
@@ -33,7 +33,7 @@ class HeldKey(NamedTuple):
 class _Roll:
     """Who is in the network on the day of the charter.
 
-    If members or circles stand elsewhere, or not all members are listed, an id that is not here may well be theirs.
+    If members or circles are kept elsewhere, or not all members are listed, an id that is not here may well be theirs.
     """
 
     def __init__(self, charter: Charter) -> None:
@@ -49,7 +49,7 @@ class _Roll:
         self.may_be_a_member = "members" in elsewhere or (stated or 0) > listed or not here.members
 
     def people(self, holder: str) -> set[str]:
-        """Return the people that a holder is: one, those of a circle, or nobody."""
+        """Return the people that a holder is: one person, the members of a circle, or nobody."""
         if holder in self.members:
             return {holder}
         if circle := self.circles.get(holder):
@@ -68,7 +68,7 @@ class _Roll:
         return inside if listed else inside | _some(circle.id)
 
     def stray(self, holder: str, place: Place) -> Stray | None:
-        """Return a holder as one who is none now; nothing for one who is, or may be."""
+        """Return a holder who is not in the network now. Return nothing for a holder who is, or may be."""
         if holder in self.members or holder in self.circles:
             return None
         has_left = holder in self.left | self.ended
@@ -79,12 +79,12 @@ class _Roll:
 
 
 def _some(circle: str) -> set[str]:
-    """Return two people for those of a circle who are not listed, since it is taken to have at least two."""
+    """Return two people for a circle whose members are not all listed: it has at least two."""
     return {f"{circle} 1", f"{circle} 2"}
 
 
 def held_keys(charter: Charter) -> list[HeldKey]:
-    """Return each key with the people who hold it; what has the same name is one key."""
+    """Return each key with the people who hold it. Keys with the same name are one key."""
     roll = _Roll(charter)
     found: dict[str, HeldKey] = {}
     for number, key in enumerate(charter.table(Practicalities).keys):

@@ -52,13 +52,13 @@ NAME = _words(
     r"brand|trademark|logos?\b|names?\b|house style|social media|merk(?:naam|beleid)?\b|beeldmerk|naam\b|naamgebruik"
     r"|huisstijl|sociale media"
 )
-"""The name, and what is done in it."""
+"""The name, and what members do in it."""
 KEYS = _words(
     r"keys\b|key holders?\b|passwords?\b|domains?\b|bank(?:s|ing)?\b|mailing[ -]lists?\b|accounts\b|hosting"
     r"|admin(?:s|istrators?)?\b|sleutels\b|sleutelhouder|wachtwoord|domein(?:en|naam|namen)?\b|bankrekening"
     r"|mail(?:ing)?lijst|beheerder"
 )
-"""What one needs to get in."""
+"""What you need to get in."""
 
 
 def said(value: str | float | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def have(charter: Charter, texts: tuple[str, ...], words: re.Pattern[str]) -> bo
 def is_a_role_or_decision(charter: Charter, words: re.Pattern[str]) -> bool:
     """Return whether a responsibility, the coordination or a decision is about a topic.
 
-    Raises what `have` does, and what reading responsibilities or decisions that stand elsewhere does.
+    Raises what `have` raises, and `StandsElsewhere` if responsibilities or decisions are kept elsewhere.
     """
     return have(charter, (*_roles(charter), *decided(charter)), words)
 

@@ -1,4 +1,4 @@
-"""Money that belongs to all."""
+"""Shared money."""
 
 import re
 from collections.abc import Iterator
@@ -26,8 +26,9 @@ def no_open_books(charter: Charter) -> Iterator[Finding]:
     Why: Money that only some can see makes the others guess. If everyone can look, questions about money stay small.
     You also decide about it with the same figures.
 
-    Fix: Agree on who can see which figures, and write it in `transparency` of `[economy]`. Also say where the figures
-    are, and how often someone updates them. Open to members is enough: you do not have to publish them.
+    Fix: Write under `[economy]` who can see which figures, such as `transparency = "All members can see the books"`.
+    Agree on it together first. Also say where the figures are, and how often someone updates them. You do not have to
+    publish them: it is enough if members can see them.
 
     A responsibility for open books or financial reports counts as well. netlint looks for English and Dutch words.
 
@@ -64,21 +65,22 @@ def no_open_books(charter: Charter) -> Iterator[Finding]:
 def no_commons_share(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what is kept for the network itself.
 
-    Why: Meetings, a website and help for each other cost something. If nothing is set aside, the same few people pay,
-    in money or in time. A reserve carries the network through a bad year.
+    Why: Meetings, a website and help for each other cost something. If the network keeps nothing, the same few people
+    pay, in money or in time. A reserve carries the network through a bad year.
 
-    Fix: Agree on what goes into the common fund, and write it in `[economy]`. Use `commission` for a part of each
-    assignment, `commons-share` for a part of the surplus, and `reserve` for bad times. In `fund-purpose` you write what
-    the money is for. Nothing is an agreement too: `commission = 0`.
+    Fix: Write under `[economy]` what you keep and what for, such as `commission = 5` and
+    `fund-purpose = "The website and a day of training"`. Agree on both together first. A `commission` is a part of each
+    assignment. You can also use `commons-share` for a part of the surplus, and `reserve` for bad times. Nothing is an
+    agreement too: `commission = 0`.
 
-    A `referral-fee` that goes to the commons counts as well. So does a `revenue-split`, a role or a decision that names a
-    reserve. netlint looks for English and Dutch words.
+    A `referral-fee` that goes to the commons counts as well. So does a `revenue-split`, a role or a decision that names
+    a reserve. netlint looks for English and Dutch words.
 
     This is not legal advice.
 
-    Source: Root Systems (agreement-financial) keeps a buffer, and gives a commons a share that depends on its level.
-    Hypha (finance; bylaws) takes a part of billed work, and puts most of its surplus in reserves. Greaterthan
-    (financial-agreement) takes a part of contract work, and keeps a reserve for twelve months.
+    Source: Root Systems (agreement-financial) keeps a buffer. It gives a commons a share. The size depends on how full
+    the buffer is. Hypha (finance, bylaws) takes a part of billed work, and puts most of its surplus in reserves.
+    Greaterthan (financial-agreement) takes a part of contract work, and keeps a reserve for twelve months.
 
     Bad:
         [economy]  # NP002: The charter does not say what is kept for the network itself.
@@ -136,16 +138,16 @@ def no_revenue_split(charter: Charter) -> Iterator[Finding]:
     Why: Members who work on something together count on a fair part of it. If you agree on it beforehand, you talk
     about a rule. Afterwards you talk about each other.
 
-    Fix: Write in `revenue-split` of `[economy]` how you divide what you earn together. For instance: by hours, at rates
-    that you set together, or as each team agrees before it begins. "Each of us invoices our own work" is an agreement
-    too.
+    Fix: Write under `[economy]` how you divide what you earn, such as
+    `revenue-split = "By hours, after ten percent for the common fund"`. Agree on it together first. You can also set
+    rates together, or let each team agree before it begins. "Each of us invoices our own work" is an agreement too.
 
     A decision about rates, pay or surplus among the `scopes` of `[decisions]` counts as well. netlint looks for English
     and Dutch words. If `joint-clients` of `[network]` is `false`, netlint skips this rule.
 
     This is not legal advice.
 
-    Source: Hypha (salary; bylaws) has a pay formula, and divides a part of the surplus by hours. CoLab (bylaws, article
+    Source: Hypha (salary, bylaws) has a pay formula, and divides a part of the surplus by hours. CoLab (bylaws, article
     7) divides what goes to members by hours. At Greaterthan (financial-agreement) each project team chooses how to
     divide its budget.
 

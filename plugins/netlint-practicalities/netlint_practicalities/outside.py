@@ -1,4 +1,4 @@
-"""In the name of all."""
+"""In the name of the network."""
 
 from collections.abc import Iterator
 
@@ -19,18 +19,18 @@ def no_signatory(charter: Charter) -> Iterator[Finding]:
     """The charter does not say who signs for the network and who carries the risk.
 
     Why: A client, a bank or a landlord wants a signature. Without an agreement, the member who signs may carry the risk
-    for everyone, and not know it.
+    for everyone without knowing it.
 
-    Fix: Write in `signs` of `[plugins.practicalities]` who may sign for the network, and up to what amount. Write in
-    `risk` who pays if something goes wrong, and what is insured. "Each of us signs for our own work only" is an
-    agreement too.
+    Fix: Write under `[plugins.practicalities]` who signs and who pays, such as `signs = "Ana or Bo, up to 5000 euro"`
+    and `risk = "Each of us for our own part"`. Agree on both together first. In `risk` you can also say what is
+    insured. "Each of us signs for our own work only" is an agreement too.
 
-    A responsibility for contracts, legal matters or risk counts as well, for both. So does such a decision among the
-    `scopes` of `[decisions]`. netlint looks for English and Dutch words.
+    A responsibility for contracts, legal matters or risk counts for both. So does such a decision among the `scopes` of
+    `[decisions]`. netlint looks for English and Dutch words.
 
     This is not legal advice.
 
-    Source: At Root Systems (roles/director; working-with-rs) directors sign off proposals, and the company holds the
+    Source: At Root Systems (roles/director, working-with-rs) directors sign off proposals, and the company holds the
     legal responsibility. Hypha (bylaws, 8) lets working groups make contracts within limits. At Loomio (constitution,
     23 to 26) two directors sign deeds, and the company may insure directors and employees.
 
@@ -84,11 +84,12 @@ def no_name_agreement(charter: Charter) -> Iterator[Finding]:
 
     Why: The name carries the work of everyone. One careless promise in that name falls on all of you.
 
-    Fix: Write in `name-use` of `[plugins.practicalities]` what members may do in the network's name, and what they ask
-    first. Think of an offer, a post, the logo on a website, and the name after someone has left.
+    Fix: Write under `[plugins.practicalities]` what members may do, such as
+    `name-use = "An offer in our name needs a yes from one other"`. Agree on it together first. Think of an offer, a
+    post, the logo on a website, and the name after someone has left.
 
-    A responsibility for the name or the brand, or such a decision among the `scopes` of `[decisions]`, counts as well.
-    netlint looks for English and Dutch words.
+    A responsibility for the name or the brand counts as well. So does such a decision among the `scopes` of
+    `[decisions]`. netlint looks for English and Dutch words.
 
     This is not legal advice.
 

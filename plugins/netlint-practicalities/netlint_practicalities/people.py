@@ -22,11 +22,12 @@ def no_work_division(charter: Charter) -> Iterator[Finding]:
     Why: Without an agreement, work goes to whoever hears of it first. Members who never get any have little reason to
     stay.
 
-    Fix: Write in `work-division` of `[plugins.practicalities]` who is asked first, and who decides. You can look at
-    skill, time and place, and at who needs the income.
+    Fix: Write under `[plugins.practicalities]` who hears of work and who decides, such as
+    `work-division = "We ask everyone, and the member who found the work decides"`. Agree on it together first. You can
+    look at skill, time and place, and at who needs the income.
 
-    A responsibility for dividing work, or such a decision among the `scopes` of `[decisions]`, counts as well. netlint
-    looks for English and Dutch words. If `joint-clients` of `[network]` is `false`, netlint skips this rule.
+    A responsibility for dividing work counts as well. So does such a decision among the `scopes` of `[decisions]`.
+    netlint looks for English and Dutch words. If `joint-clients` of `[network]` is `false`, netlint skips this rule.
 
     This is not legal advice.
 
@@ -68,11 +69,12 @@ def no_illness_agreement(charter: Charter) -> Iterator[Finding]:
     Why: A freelancer who is ill has no employer to take over. If you have an agreement, the member can rest, and no
     client is left waiting.
 
-    Fix: Write in `illness` of `[plugins.practicalities]` who takes over the work, and who tells the client. Also say
-    what is asked of a member who is ill or on leave. "We take over each other's work for two weeks" is a beginning.
+    Fix: Write under `[plugins.practicalities]` who takes over, such as
+    `illness = "A colleague takes over for two weeks and tells the client"`. Agree on it together first. Also say what
+    you ask of a member who is ill or on leave.
 
-    A text about illness or leave in `[membership]`, `[economy]` or `[norms]` counts as well, and so does a role or
-    decision about it. netlint looks for English and Dutch words.
+    A text about illness or leave in `[membership]`, `[economy]` or `[norms]` counts as well. So does a role or decision
+    about it. netlint looks for English and Dutch words.
 
     This is not legal advice.
 
@@ -127,17 +129,19 @@ def no_removal_route(charter: Charter) -> Iterator[Finding]:
     Why: It may never happen. But if it does, nobody wants to make up the rules on that day. A route that you agreed on
     beforehand is fairer to the member, and easier for the others.
 
-    Fix: Write in `removal` of `[membership]` who decides, after which steps, and how the member is heard. Also say
-    where the member can appeal, and what is settled: money, running work and access.
+    Fix: Write under `[membership]` who decides and after which steps, such as
+    `removal = ["A talk with two members", "All others decide by consent"]`. Agree on the steps together, before you
+    need them. Also say how the member is heard, and where the member can appeal. Also settle money, running work and
+    access.
 
-    A text about it in `exit`, or such a decision among the `scopes` of `[decisions]`, counts as well. netlint looks for
-    English and Dutch words.
+    A text about it in `exit` counts as well. So does such a decision among the `scopes` of `[decisions]`. netlint looks
+    for English and Dutch words.
 
     This is not legal advice.
 
     Source: CoLab (bylaws, article 2) asks for consensus minus one, and allows an appeal. Hypha (bylaws, 2.9 to 2.11)
-    asks for two thirds of the directors after a hearing, and allows an appeal. At Enspiral (agreements/nodes) a node can
-    make someone leave.
+    asks for two thirds of the directors after a hearing, and allows an appeal. At Enspiral (agreements/nodes) a node
+    can make someone leave.
 
     Bad:
         [membership]  # NP006: The charter does not say how the group can end a membership.

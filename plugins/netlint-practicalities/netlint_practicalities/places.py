@@ -9,7 +9,7 @@ from netlint_practicalities._words import KEYS, is_a_role_or_decision, said
 from netlint_practicalities.table import Practicalities
 
 _ENOUGH = 2
-"""How many different people hold a key, at least."""
+"""The number of different people that a key needs."""
 
 
 @rule(
@@ -25,8 +25,9 @@ def no_channel(charter: Charter) -> Iterator[Finding]:
     Why: A new member needs to know where the conversation is. If nobody can find an agreement again, you make it twice
     or forget it.
 
-    Fix: Write in `channels` of `[plugins.practicalities]` where you talk, and in `records` where you keep what you
-    agreed. One line is enough: "Signal if it is urgent, the forum for decisions."
+    Fix: Write under `[plugins.practicalities]` where you talk and keep records, such as
+    `channels = "Signal if it is urgent, otherwise the forum"` and `records = "The shared folder"`. In `records` you
+    write where you keep what you agreed.
 
     The `log` of `[decisions]`, the `notes` of a meeting and a place in `[[elsewhere]]` count as well.
 
@@ -70,15 +71,15 @@ def no_second_key_holder(charter: Charter) -> Iterator[Finding]:
     Why: A domain, a bank account or a mailing list may depend on one person. If that person is away, the others cannot
     reach what belongs to all of them.
 
-    Fix: List each key in `keys` of `[plugins.practicalities]`, with two different people in `holders`. A key is
-    whatever you need to get in: to the domain, the bank, the mailing list or the shared passwords. For instance:
-    `keys = [{ what = "domain", holders = ["ana", "bo"] }]`. Write down who holds a key, never the password itself.
+    Fix: List each key under `[plugins.practicalities]` with two people, such as
+    `keys = [{ what = "bank", holders = ["ana", "bo"] }]`. Decide together who they are. A key opens something: the
+    domain, the bank, the mailing list or the shared passwords. Write down who holds a key, never the password itself.
 
     In `holders` you write ids of members or circles. A member who has left does not count. Someone who is not a member,
     such as a bookkeeper, goes in `outside` and does count.
 
-    If `keys` is not there, netlint only asks for it, as an info. A responsibility for passwords, the bank or the domain
-    then counts as well, and so does such a decision. netlint looks for English and Dutch words.
+    If the charter has no `keys`, the finding is only an info. A responsibility for passwords, the bank or the domain
+    then counts as well. So does such a decision. netlint looks for English and Dutch words.
 
     This is not legal advice.
 
@@ -148,7 +149,7 @@ def no_second_key_holder(charter: Charter) -> Iterator[Finding]:
 
 
 def _too_few(alone: list[HeldKey], strays: list[Stray]) -> Finding:
-    """Return the finding about keys with too few holders; holders who are none are its notes."""
+    """Return the finding about keys with too few holders; holders who are not in the network now are its notes."""
     named = [key.what for key in alone]
     template = "Some keys have fewer than two current holders: {keys}."
     notes = [note for stray in strays for note in _notes(stray, is_pointed_at=False)]
@@ -156,7 +157,7 @@ def _too_few(alone: list[HeldKey], strays: list[Stray]) -> Finding:
 
 
 def _not_now(strays: list[Stray]) -> Finding:
-    """Return the finding about holders who are no member or circle now."""
+    """Return the finding about holders who are not a member or circle now."""
     named = list(dict.fromkeys(stray.id for stray in strays))
     notes = [note for stray in strays for note in _notes(stray, is_pointed_at=True)]
     template = "Some holders of keys are not current members or circles: {holders}."

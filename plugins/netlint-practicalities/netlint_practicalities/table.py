@@ -6,7 +6,7 @@ from msgspec import Meta
 from netlint import Table
 
 NAME = "practicalities"
-"""The name of the plugin, and of its table below `[plugins]`."""
+"""The name of the plugin, and of its table under `[plugins]`."""
 
 Texts: TypeAlias = str | tuple[str, ...]
 
@@ -24,7 +24,7 @@ class Key(Table, frozen=True):
 
 
 class Practicalities(Table, frozen=True):
-    """What a charter says besides, about practical matters."""
+    """What a charter also says, about practical matters."""
 
     signs: Annotated[Texts | None, Meta(description="Who may sign for the network, and up to what amount.")] = None
     risk: Annotated[Texts | None, Meta(description="Who pays if something goes wrong, and what is insured.")] = None

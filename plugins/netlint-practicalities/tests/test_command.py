@@ -1,4 +1,4 @@
-"""What people see: the rules take part once the plugin is installed, and slips in the table have a place."""
+"""What people see: the rules run once the plugin is installed, and mistakes in the table have a place."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from conftest import Netlint
 
 CODES = [f"NP{number:03}" for number in range(1, 11)]
 BARE = '[network]\nname = "Stroomop"\n\n[[members]]\nid = "ana"\n\n[[members]]\nid = "bo"\n'
-SLIPS = """\
+MISTAKES = """\
 [network]
 name = "Stroomop"
 
@@ -34,7 +34,7 @@ def found(netlint: Netlint, folder: Path, text: str, *args: str, settings: str =
     return {code: severity for _place, severity, code, *_message in words}
 
 
-def test_all_rules_take_part_at_sound_and_none_at_essential(netlint: Netlint, tmp_path: Path) -> None:
+def test_all_rules_run_at_sound_and_none_at_essential(netlint: Netlint, tmp_path: Path) -> None:
     assert found(netlint, tmp_path, BARE) == dict.fromkeys(CODES, "info")
     assert found(netlint, tmp_path, BARE, "--level", "essential") == {}
 
@@ -49,8 +49,8 @@ def test_settings_leave_one_out_or_change_it(netlint: Netlint, tmp_path: Path) -
     assert found(netlint, tmp_path, BARE, settings='[severity]\nNP = "warning"') == dict.fromkeys(CODES, "warning")
 
 
-def test_a_slip_in_the_table_is_a_finding_with_its_line(netlint: Netlint, tmp_path: Path) -> None:
-    (tmp_path / "charter.toml").write_text(SLIPS, "utf-8")
+def test_a_mistake_in_the_table_is_a_finding_with_its_line(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text(MISTAKES, "utf-8")
     done = netlint("--format", "concise", "--select", "NL0,NP")
     places = {line.split(":")[1]: line for line in done.stdout.splitlines() if " NL00" in line}
     assert done.returncode == 1, done.stderr
@@ -61,9 +61,9 @@ def test_a_slip_in_the_table_is_a_finding_with_its_line(netlint: Netlint, tmp_pa
     assert "Did you mean `holders`?" in places["14"]
 
 
-def test_a_rule_that_reads_what_is_wrong_is_not_evaluated_and_the_others_are(netlint: Netlint, tmp_path: Path) -> None:
-    codes = found(netlint, tmp_path, SLIPS, "--select", "NP")
-    assert not {"NP005", "NP007", "NP010"} & set(codes), "what they read has a slip in it"
+def test_a_rule_that_reads_what_is_wrong_is_skipped_and_the_others_are_not(netlint: Netlint, tmp_path: Path) -> None:
+    codes = found(netlint, tmp_path, MISTAKES, "--select", "NP")
+    assert not {"NP005", "NP007", "NP010"} & set(codes), "what they read has a mistake in it"
     assert {"NP004", "NP008", "NP009"} <= set(codes)
 
 

@@ -1,4 +1,4 @@
-"""What answers each rule, what does not, and when it is not evaluated."""
+"""What answers each rule, what does not, and when it is skipped."""
 
 import pytest
 from netlint import Rule, testing
@@ -16,7 +16,7 @@ OWN = "[plugins.practicalities]\n"
 def found(rule: Rule, text: str) -> list[str]:
     """Return the messages of a rule, with their severity if it is not the rule's own."""
     report = testing.run(rule, text)
-    assert rule.code not in report.results or report.results[rule.code].status == "findings"
+    assert rule.code not in report.results or report.results[rule.code].status == "open"
     return [
         finding.message.text() + (f" ({finding.severity})" if finding.severity != rule.severity else "")
         for finding in report.in_order()
@@ -24,9 +24,9 @@ def found(rule: Rule, text: str) -> list[str]:
 
 
 def reason(rule: Rule, text: str) -> str:
-    """Return why a rule is not evaluated."""
+    """Return why a rule is skipped."""
     result = testing.run(rule, text).results[rule.code]
-    assert result.status == "not-evaluated"
+    assert result.status == "skipped"
     assert result.reason
     return result.reason.text()
 
