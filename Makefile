@@ -26,7 +26,7 @@ test-slow: .venv/test
 	$(BIN)/pytest -n auto --dist worksteal -m slow
 
 # The tests of the product on the lowest versions that pyproject.toml declares, on a Python for which all of these have
-# wheels: 3.11 has. Left out are the tests of packages, pages and ways in, which install netlint anew, with the newest
+# wheels: 3.11 has. Left out are the tests of packages, pages and ways in, which install netlint again, with the newest
 # versions, and those that need ruff and mypy: `make test` runs them, and here they would show nothing of the lowest.
 test-lowest: .venv-lowest/ready
 	.venv-lowest/bin/pytest -n auto --ignore=tests/packaging --ignore=tests/docs \

@@ -45,7 +45,7 @@ from netlint.charter import (
     latest,
     longest_days,
 )
-from netlint.i18n import Choice, Language, Message
+from netlint.i18n import Choice, Language, Message, joined
 from netlint.linter.charter_index import CharterIndex, CharterSummary
 from netlint.linter.suppressions.model import Suppression
 from netlint.plugins.hookspecs import hookimpl
@@ -110,6 +110,7 @@ __all__ = [
     "hookimpl",
     "ids",
     "is_blank",
+    "joined",
     "keys",
     "latest",
     "load_plugins",

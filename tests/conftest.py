@@ -18,7 +18,7 @@ WITHOUT_A_DAY = [(name,) for name in ("explain", "rules", "schema", "settings", 
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="Write the golden files anew.")
+    parser.addoption("--update-golden", action="store_true", help="Write the golden files again.")
 
 
 def pytest_collection_finish() -> None:
@@ -73,7 +73,7 @@ def netlint(tmp_path: Path, request: pytest.FixtureRequest) -> Netlint:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a text with a file of `tests/golden/`, or write that anew with `--update-golden`."""
+    """Compare a text with a file of `tests/golden/`, or write it again with `--update-golden`."""
 
     def compare(name: str, text: str) -> None:
         file = ROOT / "tests" / "golden" / name

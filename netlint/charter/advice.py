@@ -11,9 +11,9 @@ from netlint.i18n.message import Message
 from netlint.toml.mistake import DocPath
 from netlint.toml.writer import to_toml
 
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?")
-_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 TRUTHS = {"yes": True, "ja": True, "true": True, "no": False, "nee": False, "false": False}
 """Words, in lowercase letters, that people write for true and false."""
 _EXAMPLES: Mapping[str, Any] = {
@@ -26,9 +26,11 @@ _EXAMPLES: Mapping[str, Any] = {
     "array": ["…"],
     INTERVAL_PATTERN: "2 weeks",
     LANGUAGE_PATTERN: "nl",
-    ID_PATTERN: "ana",
+    ID_PATTERN: "short-name",
 }
 """A value of each type in the charter format."""
+_PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"})
+"""Letters that Unicode does not take apart, as people write them without their sign."""
 _LONGEST = 60
 """The longest text of a charter that a snippet repeats, in code points. The project chose this limit."""
 
@@ -39,7 +41,7 @@ def advice(schema: Mapping[str, Any], path: DocPath, value: object) -> Message |
     Returns `None` if only a person can decide what to write.
     """
     if "enum" in schema:
-        return _write(_ONLY, path, schema["enum"][0]) if len(schema["enum"]) == 1 else _ONE_OF
+        return _write(_ONLY if len(schema["enum"]) == 1 else _ONE_OF, path, schema["enum"][-1])
     if pattern := schema.get("pattern"):
         return _of_form(pattern, path, value)
     return _of_kind(schema.get("format", schema.get("type")), schema, path, value)
@@ -48,6 +50,10 @@ def advice(schema: Mapping[str, Any], path: DocPath, value: object) -> Message |
 def missing(schema: Mapping[str, Any], path: DocPath, table: Mapping[str, Any]) -> Message:
     """Return what to write if a required key, the last part of `path`, is missing from `table`."""
     schema = schema.get("anyOf", [schema])[0]
+    if "$ref" in schema:
+        return Message("Add a table with the header `{header}`.", {"header": _header(path)})
+    if "$ref" in (schema.get("items") or {}):
+        return Message("Add a table with the header `{header}`.", {"header": f"[{_header(path)}]"})
     example = _EXAMPLES.get(schema.get("format", schema.get("type", "")), "…")
     if "enum" in schema:
         example = schema["enum"][0]
@@ -55,11 +61,11 @@ def missing(schema: Mapping[str, Any], path: DocPath, table: Mapping[str, Any]) 
         name = table.get("name")
         meant = _id(name) if isinstance(name, str) and schema["pattern"] == ID_PATTERN else ""
         example = meant or _EXAMPLES[schema["pattern"]]
-    return Message("Add the key to this table, such as `{snippet}`.", {"snippet": _snippet(path, example)})
+    return _write(Message("Add it to this table, such as `{snippet}`."), path, example)
 
 
 _ONLY = Message("Write `{snippet}`.")
-_ONE_OF = Message("Replace the value with one of the allowed values.")
+_ONE_OF = Message("Write one of the allowed values, such as `{snippet}`.")
 _DATE = Message("Write a date as year-month-day, without quotation marks: `{snippet}`.")
 _PARTIAL_DATE = Message("Write a date, or a year or month in quotation marks, such as `{snippet}`.")
 _TIME = Message("Write a time as hours and minutes, without quotation marks: `{snippet}`.")
@@ -88,14 +94,14 @@ def _of_kind(kind: str | None, schema: Mapping[str, Any], path: DocPath, value: 
         case "object" if isinstance(path[-1], int):
             said = _tables(path)
         case "object":
-            said = Message("Write a table with the header `{header}`.", {"header": _header(path)})
+            said = _table(schema, path, value)
     return said
 
 
 def _of_form(pattern: str, path: DocPath, value: object) -> Message | None:
     if pattern == ID_PATTERN:
         if not isinstance(value, str):
-            return _write(_QUOTED_ID, path, _EXAMPLES[ID_PATTERN])
+            return _write(_QUOTED_ID, path, "ana")
         meant = _id(value)
         return _write(_ID, path, meant) if meant else _write(_SOME_ID, path, "water-boards")
     if pattern == INTERVAL_PATTERN:
@@ -130,29 +136,56 @@ def _time(path: DocPath, value: object) -> Message:
 
 
 def _number(schema: Mapping[str, Any], path: DocPath, value: object) -> Message:
-    least, most = schema.get("minimum"), schema.get("maximum")
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if least is not None and value < least:
-            return _write(Message("Write a number of at least {limit}, such as `{snippet}`."), path, least, limit=least)
-        if most is not None and value > most:
-            return _write(Message("Write a number of at most {limit}, such as `{snippet}`."), path, most, limit=most)
+    is_whole = schema["type"] == "integer"
+    meant = value
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         meant = float(value) if "." in value else int(value)
-        if isinstance(meant, int) or schema["type"] == "number":
+    if isinstance(meant, int | float) and not isinstance(meant, bool) and not (is_whole and isinstance(meant, float)):
+        least, most = schema.get("minimum"), schema.get("maximum")
+        if least is not None and meant < least:
+            return _write(Message("Write a number of at least {limit}, such as `{snippet}`."), path, least, limit=least)
+        if most is not None and meant > most:
+            return _write(Message("Write a number of at most {limit}, such as `{snippet}`."), path, most, limit=most)
+        if isinstance(value, str):
             return _write(Message("Write the number without quotation marks: `{snippet}`."), path, meant)
-    is_whole = schema["type"] == "integer"
     kind = Message("Write a whole number in digits, such as `{snippet}`.")
-    example = 4 if is_whole or most not in (None, 1) else 0.5
-    return _write(kind if is_whole else Message("Write a number in digits, such as `{snippet}`."), path, example)
+    return _write(kind if is_whole else Message("Write a number in digits, such as `{snippet}`."), path, _in(schema))
+
+
+def _in(schema: Mapping[str, Any]) -> float:
+    """Return a number that a schema allows: a share if it has no upper limit, or one of 1."""
+    least: float = schema.get("minimum", 0)
+    most: float | None = schema.get("maximum")
+    example: float = 4 if schema["type"] == "integer" or most not in (None, 1) else 0.5
+    return max(least, example if most is None else min(most, example))
 
 
 def _list(schema: Mapping[str, Any], path: DocPath, value: object) -> Message:
-    if "$ref" in schema.get("items", {}):
-        header = f"[{_header(path)}]"
+    items = schema.get("items")
+    items = items if isinstance(items, Mapping) else {}
+    if "$ref" in items:
         if isinstance(value, dict):
+            header = f"[{_header(path)}]"
             return Message("Put two square brackets on each side of the table header: `{header}`.", {"header": header})
         return _tables(path)
-    return _write(Message("Put the items in square brackets: `{snippet}`."), path, [_as_text(value)])
+    kind = items.get("format", items.get("type", "string"))
+    fits = {"string": str, "integer": int, "number": int | float, "boolean": bool, "date": dt.date, "time": dt.time}
+    is_item = isinstance(value, fits.get(kind, ())) and isinstance(value, bool) == (kind == "boolean")
+    item = _as_text(value) if kind == "string" else value if is_item else _EXAMPLES.get(kind, "…")
+    return _write(Message("Put the items in square brackets: `{snippet}`."), path, [item])
+
+
+def _table(schema: Mapping[str, Any], path: DocPath, value: object) -> Message:
+    """Return how to write a table: with the value that is there under the first key that can have it."""
+    meant: Any = value
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        meant = float(value) if "." in value else int(value)
+    is_number = isinstance(meant, int | float) and not isinstance(meant, bool)
+    kinds = ("number", "integer") if is_number else ("string",) if isinstance(meant, str) else ()
+    keys = (key for key, form in schema.get("properties", {}).items() if form.get("type") in kinds)
+    if len(path) > 1 and (key := next(keys, None)) and len(str(meant)) <= _LONGEST:
+        return _write(Message("Write a table, such as `{snippet}`."), path, {key: meant})
+    return Message("Write a table with the header `{header}`.", {"header": _header(path)})
 
 
 def _tables(path: DocPath) -> Message:
@@ -171,7 +204,8 @@ def _as_text(value: object) -> str:
 
 def _id(name: str) -> str:
     """Return the id that a name suggests: `noelle` for `Noëlle`; empty if it suggests none."""
-    plain = unicodedata.normalize("NFKD", name[:_LONGEST]).encode("ascii", "ignore").decode().casefold()
+    letters = name[:_LONGEST].casefold().translate(_PLAIN_LETTERS)
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
@@ -193,4 +227,4 @@ def _key(name: str) -> str:
 
 def _write(template: Message, path: DocPath, value: object, **more: Any) -> Message:
     """Return the advice to write `value`, as a snippet."""
-    return Message(template.template, {"snippet": _snippet(path, value), **more})
+    return Message(template.template, {"snippet": _snippet(path, value), **more}, is_whole=True)

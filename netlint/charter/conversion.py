@@ -110,7 +110,7 @@ def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath, taken: 
 
     from netlint.charter import schema_errors
 
-    mistakes = schema_errors.mistakes(data, model, MAX_MISTAKES + 1)
+    mistakes = schema_errors.mistakes(data, model, MAX_MISTAKES + 1, at)
     if len(mistakes) > MAX_MISTAKES:
         return Converted(None, _placed([*mistakes[:MAX_MISTAKES], _MORE], at))
     rest = deepcopy(data)

@@ -18,7 +18,18 @@ from netlint.i18n.message import Choice, Message, Parameter
 from netlint.toml.mistake import DocPath, Mistake
 from netlint.utils.suggest import suggest
 
-_BOUNDS = {"minimum": Message("at least {limit}"), "maximum": Message("at most {limit}")}
+_BOUNDS = {
+    "minimum": Message("a number of at least {limit}"),
+    "maximum": Message("a number of at most {limit}"),
+    "exclusiveMinimum": Message("a number above {limit}"),
+    "exclusiveMaximum": Message("a number below {limit}"),
+    "multipleOf": Message("a multiple of {limit}"),
+    "minLength": Message("text of at least {limit} characters"),
+    "maxLength": Message("text of at most {limit} characters"),
+    "minItems": Message("a list of at least {limit} items"),
+    "maxItems": Message("a list of at most {limit} items"),
+}
+"""Limits of values, by the keyword of JSON Schema; the charter itself has the first two, tables of plugins others."""
 TYPO = 0.7
 """The lowest similarity, from 0 to 1, at which a key counts as a typo of another. The project chose this limit."""
 
@@ -44,19 +55,19 @@ _FOUND: dict[type, Message] = {
     dt.datetime: Message("a date with a time"),
 }
 _FORMS = {
-    ID_PATTERN: Message("an id of lowercase letters, digits and hyphens, such as water-boards"),
+    ID_PATTERN: Message("a name in lowercase letters, digits and hyphens, such as water-boards"),
     INTERVAL_PATTERN: Message('an interval such as "weekly", "2 weeks", "quarterly" or "6 months"'),
     LANGUAGE_PATTERN: Message('a language such as "en", "nl" or "nl-BE"'),
     PARTIAL_DATE_PATTERN: Message(
-        'a date without quotation marks, such as 2026-06-01, or a month or year as "2026-06" or "2026"'
+        'a date without quotation marks (2026-06-01), or a month or year in quotation marks ("2026-06" or "2026")'
     ),
 }
 
 
-def mistakes(data: dict[str, Any], model: type[msgspec.Struct], most: int) -> list[Mistake]:
-    """Return the mistakes in the form of `data`, at most `most`, in the order of the schema."""
+def mistakes(data: dict[str, Any], model: type[msgspec.Struct], most: int, at: DocPath = ()) -> list[Mistake]:
+    """Return the mistakes in the form of `data`, at most `most`, in the order of the schema; `at` is where data is."""
     found: dict[DocPath, Mistake] = {}
-    for mistake in (mistake for error in _validator(model).iter_errors(data) for mistake in _mistakes(error)):
+    for mistake in (mistake for error in _validator(model).iter_errors(data) for mistake in _mistakes(error, at)):
         found.setdefault(mistake.path, mistake)
         if len(found) >= most and len(kept := _without_misspelt(found)) >= most:
             return kept[:most]
@@ -127,7 +138,7 @@ def _check_maximum(_: object, most: float, value: object, __: object) -> Iterato
         yield ValidationError("too large")
 
 
-def _mistakes(error: Any) -> Iterator[Mistake]:
+def _mistakes(error: Any, at: DocPath) -> Iterator[Mistake]:
     """Yield the mistakes for one error of JSON Schema."""
     path, value = tuple(error.absolute_path), error.instance
     match error.validator:
@@ -137,41 +148,47 @@ def _mistakes(error: Any) -> Iterator[Mistake]:
         case "required":
             for name in error.validator_value:
                 if name not in value:
-                    yield _missing(error.schema["properties"].get(name, {}), (*path, name), value)
+                    yield _missing(error.schema["properties"].get(name, {}), (*path, name), value, at)
         case "anyOf":
-            yield from _alternatives(error)
+            yield from _alternatives(error, at)
         case "type":
-            yield _wrong(path, _expected(error.schema), error)
+            yield _wrong(path, _expected(error.schema), error, at)
         case "enum":
-            yield _not_one_of(path, error.validator_value, error)
+            yield _not_one_of(path, error.validator_value, error, at)
         case "pattern":
             form = _FORMS.get(
                 error.validator_value, Message("text that matches {form}", {"form": error.validator_value})
             )
-            yield _wrong(path, form, error)
+            yield _wrong(path, form, error, at)
         case bound:
-            yield _wrong(path, Message(_BOUNDS[bound].template, {"limit": error.validator_value}), error)
+            yield _wrong(path, _bound(bound, error.validator_value), error, at)
 
 
-def _alternatives(error: Any) -> Iterator[Mistake]:
+def _bound(keyword: str, limit: Any) -> Message:
+    if keyword not in _BOUNDS:
+        return Message("valid for {keyword}", {"keyword": f"`{keyword}`"})
+    return Message(_BOUNDS[keyword].template, {"limit": limit})
+
+
+def _alternatives(error: Any, at: DocPath) -> Iterator[Mistake]:
     """Yield why no alternative fits. If it is clear which one was meant, only its mistakes."""
     branches: dict[int, list[Any]] = {}
     for inner in error.context:
         branches.setdefault(inner.schema_path[0], []).append(inner)
     if partial := [inner for inner in error.context if inner.schema.get("pattern") == PARTIAL_DATE_PATTERN]:
-        yield _no_date(error, partial[0].schema)
+        yield _no_date(error, partial[0].schema, at)
         return
     for inner_errors in branches.values():
         if not any(_is_of_another_kind(inner) for inner in inner_errors):
             for inner in inner_errors:
-                yield from _mistakes(inner)
+                yield from _mistakes(inner, at)
             return
     firsts = [inner_errors[0] for inner_errors in branches.values()]
     options = tuple(option for inner in firsts for option in _options(inner.schema))
-    yield _wrong(tuple(error.absolute_path), Choice(options), error, firsts[0].schema)
+    yield _wrong(tuple(error.absolute_path), Choice(options), error, at, firsts[0].schema)
 
 
-def _no_date(error: Any, partial: dict[str, Any]) -> Mistake:
+def _no_date(error: Any, partial: dict[str, Any], at: DocPath) -> Mistake:
     """Return the mistake for a value that is not a date, where a month or year is allowed too."""
     options = [inner.schema for inner in error.context if inner.schema is not partial]
     value = error.instance
@@ -183,7 +200,7 @@ def _no_date(error: Any, partial: dict[str, Any]) -> Mistake:
     wanted = Choice(tuple(expected)) if len(expected) > 1 else expected[0]
     is_truth = isinstance(value, str) and value.casefold() in TRUTHS
     meant = next((option for option in options if is_truth and option.get("type") == "boolean"), partial)
-    return _wrong(tuple(error.absolute_path), wanted, error, meant)
+    return _wrong(tuple(error.absolute_path), wanted, error, at, meant)
 
 
 def _is_of_another_kind(error: Any) -> bool:
@@ -193,14 +210,19 @@ def _is_of_another_kind(error: Any) -> bool:
     return error.validator == "type" or (error.validator == "enum" and not isinstance(error.instance, str))
 
 
-def _missing(schema: dict[str, Any], path: DocPath, table: dict[str, Any]) -> Mistake:
+def _missing(schema: dict[str, Any], path: DocPath, table: dict[str, Any], at: DocPath) -> Mistake:
     name = path[-1]
     return Mistake(
-        "missing", Message("`{name}` is missing.", {"name": str(name)}), path, advice=missing(schema, path, table)
+        "missing",
+        Message("`{name}` is missing.", {"name": str(name)}),
+        path,
+        advice=missing(schema, (*at, *path), table),
     )
 
 
-def _wrong(path: DocPath, expected: Parameter, error: Any, schema: dict[str, Any] | None = None) -> Mistake:
+def _wrong(
+    path: DocPath, expected: Parameter, error: Any, at: DocPath, schema: dict[str, Any] | None = None
+) -> Mistake:
     """Return the mistake for a value that is not what was expected; the advice is that for `schema`."""
     value = error.instance
     parameters: dict[str, Parameter] = {"key": _key(path), "expected": expected, "found": _found(value)}
@@ -210,7 +232,7 @@ def _wrong(path: DocPath, expected: Parameter, error: Any, schema: dict[str, Any
         else "`{key}` must be {expected}; found {found}.",
         parameters,
     )
-    return Mistake("value", message, path, advice=advice(schema or error.schema, path, value))
+    return Mistake("value", message, path, advice=advice(schema or error.schema, (*at, *path), value))
 
 
 def _found(value: object) -> Parameter:
@@ -223,9 +245,9 @@ def _found(value: object) -> Parameter:
     return _FOUND[type(value)]
 
 
-def _not_one_of(path: DocPath, options: list[str | int], error: Any) -> Mistake:
+def _not_one_of(path: DocPath, options: list[str | int], error: Any, at: DocPath) -> Mistake:
     value = error.instance
-    mistake = _wrong(path, _choice(options), error)
+    mistake = _wrong(path, _choice(options), error, at)
     texts = [option for option in options if isinstance(option, str)]
     meant = suggest(value.casefold(), texts, cutoff=TYPO) if isinstance(value, str) else None
     if meant is None:
@@ -236,7 +258,7 @@ def _not_one_of(path: DocPath, options: list[str | int], error: Any) -> Mistake:
         else '`{key}` must be {expected}; found {found}. Did you mean "{meant}"?',
         {**mistake.message.parameters, "meant": meant},
     )
-    return Mistake("value", message, path, advice=advice({"enum": [meant]}, path, value))
+    return Mistake("value", message, path, advice=advice({"enum": [meant]}, (*at, *path), value))
 
 
 def _choice(options: list[str | int]) -> Parameter:

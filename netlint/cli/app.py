@@ -94,7 +94,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
     is_eager=True,
     expose_value=False,
     callback=_version,
-    help="Show the versions and exit.",
+    help="Show the version of netlint and of its plugins, and exit.",
 )
 def group() -> None:
     """Check the charters of networks: what is missing or contradictory, where, and what to ask the group.

@@ -1,4 +1,4 @@
-"""What was known before a run: the baseline, and an earlier revision. Checks no charter."""
+"""Earlier findings: the baseline, and an earlier revision. Checks no charter."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -37,7 +37,7 @@ class BaselineOptions(msgspec.Struct, frozen=True):
 
 
 def baseline_options(command: F) -> F:
-    """Add the options that say what was known before."""
+    """Add the options that say earlier findings."""
     for option in reversed(
         (
             parser.option(
@@ -45,7 +45,7 @@ def baseline_options(command: F) -> F:
                 shell_complete=complete_files,
                 callback=refuse_empty,
                 metavar="FILE",
-                help="Baseline file. Default: the nearest netlint-baseline.json.",
+                help=("File with the baseline. Default: the nearest netlint-baseline.json."),
             ),
             parser.option(
                 "--write-baseline",

@@ -68,7 +68,7 @@ def selection_options(command: F) -> F:
                 callback=_selectors,
                 metavar="RULES",
                 help=(
-                    "Run only these rules: codes, names, prefixes such as NL4, or families, separated by commas. "
+                    "Select only these rules: codes, names, prefixes such as NL4, or families, separated by commas. "
                     "Repeatable."
                 ),
             ),
@@ -84,12 +84,12 @@ def selection_options(command: F) -> F:
                 multiple=True,
                 callback=_selectors,
                 metavar="RULES",
-                help="Run these rules too, such as opt-in rules. Repeatable.",
+                help="Select these rules too, such as opt-in rules. Repeatable.",
             ),
             parser.option(
                 "--level",
                 type=click.Choice(get_args(LadderLevel)),
-                help="Highest level of rules to run. Default: sound.",
+                help="Select the rules up to this level. Default: sound.",
             ),
             parser.option(
                 "--fail-on",
@@ -121,8 +121,8 @@ def settings_option(command: F) -> F:
         callback=refuse_empty,
         metavar="FILE|REV:[FILE]",
         help=(
-            "Read settings, rule files and baseline only from this file or Git revision. Default: the nearest "
-            "settings file."
+            "Use the settings in this file or Git revision, with the rule files and baseline that belong to "
+            "it. Default: the nearest settings file."
         ),
     )(command)
 
@@ -193,7 +193,10 @@ def date_options(command: F) -> F:
 def today_option(command: F) -> F:
     """Add the option that says on which day the run takes place."""
     return parser.option(
-        "--today", callback=_date, metavar="DATE", help="Date to check against, such as 2026-06-01. Default: today."
+        "--today",
+        callback=_date,
+        metavar="DATE",
+        help=("Check as if today were this date, such as 2026-06-01. Default: today."),
     )(command)
 
 

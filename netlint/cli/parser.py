@@ -54,6 +54,10 @@ class WholeNumber(click.IntRange):
 
     name = "whole number"
 
+    def _describe_range(self) -> str:
+        """Return the limits as help and errors show them, in signs that each language has: `≥ 1`."""
+        return super()._describe_range().replace("x>=", "≥ ")
+
 
 class _Formatter(click.HelpFormatter):
     """Writes help, with the words of click in the language of the run."""

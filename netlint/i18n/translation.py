@@ -72,6 +72,8 @@ class Translation:
             return self(text) if text.startswith("`") else text
         if (found := self._filled_in(text)) is not None:
             return found
+        if "; " in text:
+            return "; ".join(map(self._value, text.split("; ")))
         if listed := _LISTED.fullmatch(text):
             before = ", ".join(map(self._value, listed[1].split(", ")))
             return f"{before} {self(listed[2])} {self._value(listed[3])}"

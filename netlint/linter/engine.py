@@ -34,7 +34,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
     run.fixtures = fixtures.with_outcomes(run.not_begun())
     run.run(selection.second)
     sources = context.suppressions
-    tracker = SuppressionTracker(Directives(document, sources, selection.known, context.run.today), sources.known)
+    tracker = SuppressionTracker(Directives(document, sources, selection.known, context.run.today), sources.earlier)
     run.identify(document)
     run.suppress(tracker)
     exceptions: tuple[Suppression, ...] = ()
@@ -142,10 +142,14 @@ class _Run:
                 reason = Message("{code} reported a finding", {"code": superseding[0]})
                 self.results[code] = RuleResult(code, "skipped", reason)
 
-    def not_begun(self) -> tuple[Message, ...]:
-        """Return the details that are not begun, each once, in the order of the rules."""
-        results = [self.results[code] for code in sorted(self.results)]
-        return tuple({one.not_begun.template: one.not_begun for one in results if one.not_begun}.values())
+    def not_begun(self) -> dict[str, Message]:
+        """Return the details that are not begun, each once, by the code of the first rule about it."""
+        found: dict[str, Message] = {}
+        for code in sorted(self.results):
+            detail = self.results[code].not_begun
+            if detail and detail not in found.values():
+                found[code] = detail
+        return found
 
     def identify(self, document: Document) -> None:
         """Assign unique identities to new findings, of which their fingerprints are made."""

@@ -1,8 +1,9 @@
 """Fixtures: what rules can request by the names of their parameters. Runs no rule."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 import msgspec
 
@@ -39,7 +40,7 @@ class Fixtures:
         run: RunOptions,
         charters: CharterIndex | None = None,
         *,
-        not_begun: Sequence[Message] = (),
+        not_begun: Mapping[str, Message] = MappingProxyType({}),
         suppressions: Sequence[Suppression] = (),
         crashes: Sequence[Crash] = (),
     ) -> None:
@@ -52,7 +53,7 @@ class Fixtures:
         self._run = run
         self._charters = charters
 
-    def with_outcomes(self, not_begun: Sequence[Message]) -> "Fixtures":
+    def with_outcomes(self, not_begun: Mapping[str, Message]) -> "Fixtures":
         """Return the fixtures for rules that use the outcomes of others: with the details that are not begun."""
         return Fixtures(self.document, self._charter, self._run, self._charters, not_begun=not_begun)
 

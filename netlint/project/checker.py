@@ -1,4 +1,4 @@
-"""Checks the files of a project: reads them, and says what was known before. Prints nothing."""
+"""Checks the files of a project: reads them, and says what was reported earlier. Prints nothing."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from netlint.linter.context import LintContext
 from netlint.linter.engine import check_among
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport
-from netlint.linter.suppressions.known import Codes, KnownFindings
+from netlint.linter.suppressions.earlier import Codes, EarlierFindings
 from netlint.linter.suppressions.model import Suppression, SuppressionSources
 from netlint.project.baseline import Baseline
 from netlint.project.files import read_limited
@@ -36,7 +36,7 @@ class CheckOptions(NamedTuple):
 
 
 NOTHING_KNOWN = CheckOptions()
-"""Comments and exceptions count, and nothing was known before."""
+"""Comments and exceptions count, and there are no earlier findings."""
 
 
 class CheckResult(NamedTuple):
@@ -111,23 +111,23 @@ class Checker:
         sources = SuppressionSources(comments=False)
         if self.options.suppressions:
             exceptions = self.project.exceptions(path)
-            known = tuple(self._known(path, settings, SuppressionSources(exceptions=exceptions), charters))
-            sources = SuppressionSources(exceptions=exceptions, known=known, unused=tuple(unused or ()))
+            earlier = tuple(self._earlier_findings(path, settings, SuppressionSources(exceptions=exceptions), charters))
+            sources = SuppressionSources(exceptions=exceptions, earlier=earlier, unused=tuple(unused or ()))
         return LintContext(self._run, sources, self.project.plugins.tables, charters)
 
-    def _known(
+    def _earlier_findings(
         self, path: Path, settings: ResolvedSettings, sources: SuppressionSources, charters: CharterIndex | None
-    ) -> Iterator[KnownFindings]:
-        """Yield the findings of a charter that were known before."""
+    ) -> Iterator[EarlierFindings]:
+        """Yield the findings of a charter that were reported earlier."""
         if since := self.options.since:
             has_changed = path in since.before
-            codes = self._known_at(since, path, settings, sources, charters) if has_changed or charters else {}
+            codes = self._codes_at(since, path, settings, sources, charters) if has_changed or charters else {}
             together = frozenset(active.rule.code for active in settings.selection.together)
-            yield KnownFindings("revision", since.name, codes, all_but=None if has_changed else together)
+            yield EarlierFindings("revision", since.name, codes, all_but=None if has_changed else together)
         if self.options.baseline:
             yield self.options.baseline.known(path)
 
-    def _known_at(
+    def _codes_at(
         self,
         since: "Revision",
         path: Path,

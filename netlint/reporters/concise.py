@@ -10,7 +10,7 @@ from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
 
 
 class Concise(Reporter):
-    """`charter.toml:3:1: error NL101 The network has no purpose. (no-purpose)`; suppressed findings is counted."""
+    """`charter.toml:3:1: error NL101 The charter does not say what the network is for. (no-purpose)`."""
 
     signature = r"[^\n]+:\d+:\d+: \w+ [A-Z]{2,6}\d{3} "
 

@@ -121,10 +121,10 @@ def _place(span: Span, path: str) -> str:
 
 
 def _suppressed(findings: list[RenderedFinding], say: Translated) -> str:
-    """Return suppressed findings, a line each; of what was known before, how much it is."""
+    """Return suppressed findings, a line each; of earlier findings, how much it is."""
     lines, known = [], Counter[SuppressionKind]()
     for rendered in findings:
-        if rendered.suppression and not rendered.suppression.was_known:
+        if rendered.suppression and not rendered.suppression.is_earlier:
             where = _place(rendered.span, rendered.path)
             lines.append(
                 f"- {where} {escape_markdown(f'{rendered.title}, {rendered.why_suppressed}: {rendered.message}')}"

@@ -88,10 +88,24 @@ def _related(rule: Rule, rules: Mapping[str, Rule], say: Translated, link: Link)
     elif "*" in rule.supersedes:
         lines.append(say("If this rule reports a finding, all other rules are skipped."))
     elif after := [link(other) for other in others if supersedes(rule, other)]:
-        lines.append(say("If this rule reports a finding, these rules are skipped: {rules}.", rules=tuple(after)))
+        lines.append(
+            say(
+                "If this rule reports a finding, these rules are skipped: {rules}."
+                if len(after) > 1
+                else "If this rule reports a finding, {rules} is skipped.",
+                rules=tuple(after),
+            )
+        )
     before = [link(other) for other in others if "*" not in other.supersedes and supersedes(other, rule)]
     if before:
-        lines.append(say("This rule is skipped if one of these rules reports a finding: {rules}.", rules=tuple(before)))
+        lines.append(
+            say(
+                "This rule is skipped if one of these rules reports a finding: {rules}."
+                if len(before) > 1
+                else "This rule is skipped if {rules} reports a finding.",
+                rules=tuple(before),
+            )
+        )
     return "\n\n".join(lines)
 
 

@@ -81,7 +81,7 @@ def result(rendered: RenderedFinding, index: int, artifact: Object, *, compared:
         ]
     if rendered.suppression is None and compared:
         made["baselineState"] = "new"
-    elif rendered.suppression and rendered.suppression.was_known:
+    elif rendered.suppression and rendered.suppression.is_earlier:
         made["baselineState"] = "unchanged"
     return made
 
@@ -108,7 +108,7 @@ def _physical(span: Span, artifact: Object) -> Object:
 def _suppressions(rendered: RenderedFinding, artifact: Object) -> list[Object]:
     """Return who has suppressed a result and why; what was there before is no suppression, but known."""
     details = rendered.suppression
-    if details is None or details.was_known:
+    if details is None or details.is_earlier:
         return []
     kind = "inSource" if details.kind == "comment" else "external"
     made: Object = {"kind": kind, "status": "accepted", "justification": rendered.why_suppressed}

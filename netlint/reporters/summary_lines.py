@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
-from netlint.i18n import LANGUAGES, Message
+from netlint.i18n import LANGUAGES, Message, Translate
 from netlint.i18n.translator import Translator
 from netlint.linter.report import Status
 from netlint.linter.summary import Summary
@@ -20,6 +20,15 @@ _LEVELS = {"essential": Message("Essential"), "sound": Message("Sound"), "thrivi
 _OPT_IN = Message("Opt-in")
 _CHECKED = (Message("1 charter checked."), Message("{number} charters checked."))
 """How the last line of a report for people begins, for one charter and for several."""
+_FOUND = Message("Found: {found}.")
+_SUPPRESSED = Message("Suppressed: {suppressed}.")
+_ELSEWHERE = Message("Charters that keep a section elsewhere: {number}.")
+_NOTHING_RAN = Message("No selected rule ran.")
+_NOT_ALL = Message("Not every charter could be checked.")
+_CLEAN = Message("No findings: {passed} checks passed.")
+_CLEAN_HERE = Message("No findings in what is written here: {passed} checks passed.")
+_SENTENCES = (_FOUND, _SUPPRESSED, _ELSEWHERE, _NOTHING_RAN, _NOT_ALL, _CLEAN, _CLEAN_HERE)
+"""What the last line can say after that."""
 
 
 def families(summary: Summary, context: ReportContext) -> list[list[str]]:
@@ -57,8 +66,15 @@ def levels(summary: Summary, say: Translated) -> list[str]:
         if not of:
             continue
         title = say(_LEVELS.get(level, _OPT_IN).template)
-        line = say("{level}: {passed} of {of} passed", level=title, passed=passed, of=of)
-        lines.append(f"{line} - {say('met')}" if met and LEVELS.index(level) <= LEVELS.index(met) else line)
+        is_met = met is not None and LEVELS.index(level) <= LEVELS.index(met)
+        lines.append(
+            say(
+                "{level}: met ({passed} of {of} passed)" if is_met else "{level}: {passed} of {of} passed",
+                level=title,
+                passed=passed,
+                of=of,
+            )
+        )
     return lines
 
 
@@ -69,11 +85,11 @@ def not_looked_at(summary: Summary, context: ReportContext) -> list[str]:
     translate = context.translate(summary.language)
     say, lines = partial(translated, translate), []
     if summary.not_begun:
-        details = tuple(
+        details = (
             detail.text(context.translate_for(context.rules[code], summary.language))
             for code, detail in summary.not_begun.items()
         )
-        lines.append(say("Not in the charter yet: {details}.", details=details))
+        lines.append(say("Not in the charter yet: {details}.", details="; ".join(details)))
     by_place: dict[str, list[str]] = {}
     for section, place in summary.elsewhere.items():
         by_place.setdefault(place, []).append(f"`{section}`")
@@ -97,21 +113,21 @@ def conclusion(summary: Summary, say: Translated) -> str:
     suppressed = ", ".join(say(counted.template, count=count) for count, counted in ways if count)
     sentences = [say(_CHECKED[summary.charters != 1].template, number=summary.charters)]
     if counted := found(summary.severities, say):
-        sentences.append(say("Found: {found}.", found=counted))
+        sentences.append(say(_FOUND.template, found=counted))
     if suppressed:
-        sentences.append(say("Suppressed: {suppressed}.", suppressed=suppressed))
+        sentences.append(say(_SUPPRESSED.template, suppressed=suppressed))
     if summary.with_elsewhere and summary.charters > 1:
-        sentences.append(say("Charters that keep a section elsewhere: {number}.", number=summary.with_elsewhere))
+        sentences.append(say(_ELSEWHERE.template, number=summary.with_elsewhere))
     if summary.is_empty:
-        sentences.append(say("No selected rule ran."))
+        sentences.append(say(_NOTHING_RAN.template))
     elif summary.errors:
-        sentences.append(say("Not every charter could be checked."))
+        sentences.append(say(_NOT_ALL.template))
     elif not counted and not suppressed:
         passed = sum(counts["passed"] for counts in summary.outcomes().values())
         if summary.with_elsewhere:
-            sentences.append(say("No findings in what is written here: {passed} checks passed.", passed=passed))
+            sentences.append(say(_CLEAN_HERE.template, passed=passed))
         else:
-            sentences.append(say("No findings: {passed} checks passed.", passed=passed))
+            sentences.append(say(_CLEAN.template, passed=passed))
     return " ".join(sentences)
 
 
@@ -119,5 +135,14 @@ def is_conclusion(text: str) -> bool:
     """Return whether the last line of a text is such a line, in one of the languages."""
     last = text.rstrip("\n").rpartition("\n")[2]
     translator = Translator()
-    said = (translator.into(language)(template.template) for language in LANGUAGES for template in _CHECKED)
-    return any(re.match(re.escape(words).replace(r"\{number\}", r"\d+"), last) for words in said)
+    return any(_line_of(translator.into(language)).fullmatch(last) for language in LANGUAGES)
+
+
+def _line_of(translate: Translate) -> re.Pattern[str]:
+    """Return what the last line of a report looks like in a language: how many charters, and sentences about them."""
+
+    def any_of(sentences: Iterable[Message]) -> str:
+        written = (re.sub(r"\\{\w+\\}", "[^.]+", re.escape(translate(one.template))) for one in sentences)
+        return f"(?:{'|'.join(written)})"
+
+    return re.compile(f"{any_of(_CHECKED)}(?: {any_of(_SENTENCES)})*")

@@ -60,8 +60,8 @@ SEVERITY_TERMS: Mapping[Severity, SeverityTerms] = {
         azure="warning",
     ),
     "info": SeverityTerms(
-        Message("{count} info"),
-        Message("{count} infos"),
+        Message("{count} info finding"),
+        Message("{count} info findings"),
         color="blue",
         sarif="note",
         sarif_problem="recommendation",

@@ -53,11 +53,11 @@ class FindingPainter(NamedTuple):
         return "\n".join(lines)
 
     def suppressed(self, findings: list[Diagnostic]) -> str:
-        """Draw suppressed findings, a line each; of what was known before, how much it is."""
+        """Draw suppressed findings, a line each; of earlier findings, how much it is."""
         lines, known = [], Counter[SuppressionKind]()
         for finding in findings:
             details = finding.suppression
-            if details and not details.was_known:
+            if details and not details.is_earlier:
                 span = self.report.place(finding).span
                 where = f"{escape_terminal(self.report.name)}:{span.line}:{span.column}"
                 name = escape_terminal(finding.name)
@@ -89,7 +89,7 @@ class FindingPainter(NamedTuple):
         return (
             f"  ({path})"
             if place.exact or place.found
-            else f"  ({self.say('{path} is not in the charter yet', path=path)})"
+            else f"  ({self.say('{path}: not in the charter yet', path=path)})"
         )
 
     def _frame(self, finding: Diagnostic, place: Place) -> list[str]:
@@ -112,8 +112,9 @@ class FindingPainter(NamedTuple):
 
     def _labelled(self, label: str, text: str) -> list[str]:
         """Return a line with a label, wrapped so that the text stays in one column; or nothing."""
-        if not text:
-            return []
         indent = " " * 6
-        first, *rest = wrap(text, max(self.context.width - len(indent), 20))
+        lines = wrap(text, max(self.context.width - len(indent), 20))
+        if not lines:
+            return []
+        first, *rest = lines
         return [f"{self._style(f'{label:<5}', fg='cyan')} {first}", *(indent + line for line in rest)]

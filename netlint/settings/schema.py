@@ -80,7 +80,7 @@ class SettingsFile(Struct, frozen=True, forbid_unknown_fields=True, omit_default
     ] = None
     extend_select: Annotated[Selectors, _doc("Run these rules too, such as opt-in rules.")] = ()
     ignore: Annotated[Selectors, _doc("Leave out these rules.")] = ()
-    level: Annotated[LadderLevel, _doc("Highest level of rules to run. Default: sound.")] = "sound"
+    level: Annotated[LadderLevel, _doc("Select the rules up to this level. Default: sound.")] = "sound"
     fail_on: Annotated[FailOn, _doc("Lowest severity that gives exit code 1. Default: error.")] = "error"
     exclude: Annotated[
         tuple[str, ...], _doc("Paths to leave out when netlint searches a folder, as .gitignore patterns.")

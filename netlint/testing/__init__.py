@@ -4,7 +4,7 @@ from netlint import testing
 
 def test_no_purpose():
 report = testing.run(no_purpose, '[network]\nname = "Stroomop"')
-assert testing.lines(report) == ["1: The network has no purpose."]
+assert testing.lines(report) == ["1: The charter does not say what the network is for."]
 
 def test_all_rules():
 testing.check_package("netlint_ours")

@@ -24,7 +24,7 @@ from netlint.rules.selector import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry
 from netlint.toml import Document, Mistake, parse
 
-_SILENCED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
+_SUPPRESSED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
 TODAY = dt.date(2026, 11, 24)
 """The date on which an example is checked unless it sets another."""
 
@@ -137,7 +137,7 @@ def _beside(rule: Rule, example: Example) -> list[ActiveRule]:
         return [ActiveRule(_crashing_rule())]
     if rule.stage not in (OUTCOMES, SUPPRESSIONS):
         return []
-    named = [*example.rules, *(match[1] or match[2] for match in re.finditer(_SILENCED, example.text))]
+    named = [*example.rules, *(match[1] or match[2] for match in re.finditer(_SUPPRESSED, example.text))]
     selectors = [one.strip() for name in named for one in name.split(",")]
     others = _known(rule).values()
     return [ActiveRule(one) for one in others if one is not rule and any(specificity(name, one) for name in selectors)]

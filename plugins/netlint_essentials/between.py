@@ -16,21 +16,21 @@ _HIGHEST = 100
     severity="warning",
     level="sound",
     since="0.1",
-    question="Do both networks see it this way, and what do they expect of each other?",
+    question="What do these two networks expect of each other?",
 )
 def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
-    """A network names a parent, but the parent does not name the network.
+    """A network names a parent network, but the parent does not name the network.
 
-    Why: A network may count on its parent for money, a name or a voice. It should know that the parent counts on it
-    too.
+    Why: A parent network is a network that another one is part of. A network may count on its parent for money, a name
+    or a say. It helps to know whether the parent counts on the network too.
 
-    Fix: Ask the parent to add this network under `[network]`, such as `affiliates = ["Stroomop Noord"]`, or remove
-    `parent` here.
+    Fix: Ask the parent network to add this network under `[network]`, such as `affiliates = ["Stroomop Noord"]`, or
+    remove `parent` here.
 
     Bad:
         [network]
         name = "Stroomop Noord"
-        parent = "Stroomop"  # NL701: The charter of Stroomop (stroomop.charter.toml) does not name Stroomop Noord in `affiliates`.
+        parent = "Stroomop"  # NL701: This charter names Stroomop as its parent network, but stroomop.charter.toml does not name Stroomop Noord in `affiliates`.
 
         # And stroomop.charter.toml:
         [network]
@@ -50,7 +50,7 @@ def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
     is_child = own.parent and own.name and not charters.is_same(own.parent, own.name)
     parents = charters.named(own.parent) if is_child else ()
     if parents and not any(charters.is_same(own.name, name) for parent in parents for name in parent.affiliates):
-        template = "The charter of {parent} ({file}) does not name {name} in `affiliates`."
+        template = "This charter names {parent} as its parent network, but {file} does not name {name} in `affiliates`."
         parent = parents[0]
         yield Finding(template, at="network.parent", parent=own.parent or "", file=parent.file, name=own.name or "")
 
@@ -63,16 +63,17 @@ def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
     question="Which of these networks is part of which?",
 )
 def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
-    """A network is its own parent, directly or through other networks.
+    """A network is its own parent network, directly or through other networks.
 
-    Why: A parent answers for the networks below it. In a circle, every network can point to another.
+    Why: A parent network answers for the networks that are part of it. If the parents form a loop, each network can
+    point to another.
 
-    Fix: Remove `parent` under `[network]` from the charter of the network at the top.
+    Fix: Agree which network is at the top, and remove `parent` under `[network]` from the charter of that network.
 
     Bad:
         [network]
         name = "Noord"
-        parent = "Zuid"  # NL702: The parents of Noord form a circle: Noord, Zuid and Noord.
+        parent = "Zuid"  # NL702: The parent networks of Noord lead back to Noord itself: Noord, Zuid and Noord.
 
         # And zuid.charter.toml:
         [network]
@@ -101,10 +102,11 @@ def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
     if not charters.is_same(above, own.name):
         return
     if len(chain) == 1:
-        yield Finding("{name} names itself as its parent.", at="network.parent", name=own.name or "")
+        yield Finding("{name} names itself as its parent network.", at="network.parent", name=own.name or "")
     elif own.file == min(charters.named(one.name)[0].file for one in chain):
         names = [one.name or "" for one in (*chain, own)]
-        yield Finding("The parents of {name} form a circle: {names}.", at="network.parent", name=names[0], names=names)
+        template = "The parent networks of {name} lead back to {name} itself: {names}."
+        yield Finding(template, at="network.parent", name=names[0], names=names)
 
 
 @rule(
@@ -112,16 +114,16 @@ def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    question="Is this the same person, and which name do they go by?",
+    question="Who do we mean here, and which name do they go by?",
 )
 def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
-    """One member id has different names in two charters.
+    """The same member id has different names in two charters.
 
-    Why: Charters that you keep together are read together. If `ana` is one person here and another person there, nobody
-    knows who promised what.
+    Why: If you keep charters together, people read them together. If `ana` is a different person in each charter,
+    nobody knows who promised what.
 
     Fix: If this is one person, write the same name under `[[members]]` in both charters, such as `name = "Ana Bakker"`.
-    If these are two people, give one of them another `id`, such as `id = "ana-w"`.
+    If there are two people, give one of them another `id`, such as `id = "ana-w"`.
 
     Bad:
         [[members]]
@@ -158,19 +160,19 @@ def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
     severity="info",
     level="sound",
     since="0.1",
-    question="Which of these networks could another person take on?",
+    question="Who else could coordinate one of these networks?",
 )
 def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Iterator[Finding]:
     """One person coordinates many networks.
 
     Why: The article asks for someone who feels responsible for the progress ("die zich verantwoordelijk voelt voor de
-    voortgang"). That takes attention, which nobody can divide without end.
+    voortgang"). That takes attention. Nobody can give enough attention to many networks at once.
 
-    Fix: Ask who would like to take over one of the networks, and write their id under `[coordination]`:
+    Fix: Ask who would like to take over one of the networks, and write their id under `[coordination]`, such as
     `coordinator = "bo"`.
 
-    Source: Three (`most`) is the project's own choice. netlint does not count an id that ends in a number and has no
-    name, such as `m1`. It does not say who the person is.
+    Source: netlint itself chose the limit of three networks (`most`). It does not count an id that ends in a number and
+    has no name, such as `m1`. Such an id does not say who the person is.
 
     Bad:
         # With most = 1
@@ -178,7 +180,7 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
         id = "ana"
 
         [coordination]
-        coordinator = "ana"  # NL704: `ana` coordinates 2 networks: charter.toml and zuid.charter.toml. The limit is 1.
+        coordinator = "ana"  # NL704: `ana` coordinates 2 networks: charter.toml and zuid.charter.toml. One person should coordinate at most 1.
 
         # And zuid.charter.toml:
         [[members]]
@@ -211,7 +213,7 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
             continue
         files = tuple(dict.fromkeys(card.file for card in cards))
         if len(files) > most:
-            template = "`{id}` coordinates {number} networks: {files}. The limit is {most}."
+            template = "`{id}` coordinates {number} networks: {files}. One person should coordinate at most {most}."
             at = "coordination.coordinator"
             yield Finding(template, at=at, id=member, number=len(files), files=files, most=most)
 
@@ -221,20 +223,21 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
     severity="error",
     level="essential",
     since="0.1",
-    question="Do we mean the network of that charter, or another one?",
+    question="Which network do we mean here?",
 )
 def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
     """The name of another network probably has a typo.
 
-    Why: A name that is nearly right leads nowhere. Nobody can then look up what the two networks agreed.
+    Why: If a name is only nearly right, nobody finds the other charter. Nobody can then look up what the two networks
+    agreed.
 
-    Fix: Write the name under `[network]` as in the other charter, such as `parent = "Stroomop"`. Uppercase letters,
+    Fix: Under `[network]`, copy the name from the other charter, such as `parent = "Stroomop"`. Uppercase letters,
     accents, spaces and hyphens make no difference. If you mean another network, ignore this finding and give a reason.
 
     Bad:
         [network]
         name = "Stroomop Noord"
-        parent = "Stromop"  # NL705: Stromop has no charter here. Did you mean Stroomop (stroomop.charter.toml)?
+        parent = "Stromop"  # NL705: netlint did not find a charter of Stromop. Did you mean Stroomop (stroomop.charter.toml)?
 
         # And stroomop.charter.toml:
         [network]
@@ -256,7 +259,7 @@ def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
         if not charters.named(name):
             meant = next((card for card in charters.nearly_named(name) if card.file != own.file), None)
             if meant:
-                template = "{name} has no charter here. Did you mean {meant} ({file})?"
+                template = "netlint did not find a charter of {name}. Did you mean {meant} ({file})?"
                 yield Finding(template, at=("network", key), name=name, meant=meant.name or "", file=meant.file)
 
 
@@ -265,16 +268,17 @@ def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
-    question="Which of these two do we keep to?",
+    question="Which of these two charters do we want to keep?",
 )
 def same_network_twice(charters: CharterIndex) -> Iterator[Finding]:
     """Two charters are about the same network.
 
-    Why: With two charters, nobody knows which one applies. If other networks name this one, they could mean either.
+    Why: If a network has two charters, nobody knows which one applies. Other networks that name this network could mean
+    either charter.
 
-    Fix: Keep one of the charters, or leave an old version out in the settings, such as `exclude = ["archive/"]`. If
-    these are two networks, give one of them another `name` under `[network]`. Or name in `parent` what each of them is
-    part of. Uppercase letters, accents, spaces and hyphens make no difference.
+    Fix: Keep one charter and remove the other, or exclude an old version in the settings, such as
+    `exclude = ["archive/"]`. If these are two networks, give one of them another `name` under `[network]`. Or write in
+    `parent` which network each of them is part of. Uppercase letters, accents, spaces and hyphens make no difference.
 
     Bad:
         [network]

@@ -25,42 +25,44 @@ _MATURE_FROM = 180
     since="0.1",
     requires=("network",),
     supersedes=("NL516",),
-    question="On which day will we decide together whether, and how, we go on?",
+    question="When will we decide together whether and how we go on?",
 )
 def no_survival_review(charter: Charter, today: dt.date, *, every: int = 366, within: int = 366) -> Iterator[Finding]:
-    """A young network has no moment to decide whether and how to go on.
+    """A young network has not set a date to decide whether and how to go on.
 
     Why: Many networks start full of promise. Within two years they bleed to death ("om na een half tot twee jaar dood
-    te bloeden"). A group that plans a moment to look at this together notices in time. It can then change course, or
-    stop without reproach.
+    te bloeden"). If you set a date to look at this together, you notice in time. You can then change course, or stop
+    without blaming anyone.
 
-    Fix: Agree on a day within a year to decide whether and how to go on: `review-by = 2027-06-01` under `[network]`.
-    You can also agree in `review-every` to read the charter together every year or more often. A ritual of the kind
-    `charter-review` counts as well, and so does a meeting with `purpose = "strategy"`. Both have to take place at least
-    once a year.
+    Fix: Choose a day within a year to decide whether and how to go on, and write it under `[network]`:
+    `review-by = 2027-06-01`. Or read the charter together at least once a year, and write `review-every = "yearly"`. A
+    ritual with `kind = "charter-review"` or a meeting with `purpose = "strategy"` is also enough. Such a ritual or
+    meeting has to take place at least once a year.
 
-    Source: The article speaks of half a year to two years. By this project's own count of Apache's list to April 2020,
-    65 incubator projects were retired. The median was 28 months, from the start to the decision to retire. Raab, Mannak
-    & Cambré studied 39 Dutch crime prevention networks. The effective ones were at least three years old, stable and
-    centrally integrated. That is why netlint asks this until a network is three years old. A year (`every` and
-    `within`) leaves room for a review on the first birthday.
+    Source: In the article, networks bleed to death after half a year to two years. Apache, a large open-source
+    foundation, has an incubator where new projects start. In Apache's list, netlint itself counted 65 of these projects
+    that had stopped by April 2020. Half of them had decided to stop within 28 months of their start. Raab, Mannak &
+    Cambré studied 39 networks for crime prevention in the Netherlands. The effective ones were at least three years
+    old, stable and centrally integrated. One party in the middle held them together. That is why netlint checks this
+    until a network is three years old. The limit of a year (`every` and `within`) leaves room for a talk on the
+    network's first birthday.
 
     Bad:
         # On 2026-11-24
-        [network]  # NL601: The network is in its first three years, but has no moment to decide how to go on.
+        [network]  # NL601: The network is under three years old, but has no date to decide whether and how to go on.
         founded = 2026-06-01
 
     Bad:
         # On 2026-11-24
         [network]
         founded = 2026-06-01
-        review-by = 2028-06-01  # NL601: The network will decide how to go on by 2028-06-01, in 555 days. The limit is 366 days.
+        review-by = 2028-06-01  # NL601: The network will decide how to go on by 2028-06-01, 555 days from now. The limit is 366 days.
 
     Bad:
         # On 2026-11-24
         [network]
         founded = 2025-06-01
-        review-by = 2026-05-01  # NL601: The day to decide how to go on was 2026-05-01, 207 days ago. The network has no new day yet.
+        review-by = 2026-05-01  # NL601: The day to decide how to go on was 2026-05-01, 207 days ago. The network has not set a new date yet.
 
     Good:
         # On 2026-11-24
@@ -95,18 +97,21 @@ def _is_ahead(day: dt.date | None, today: dt.date, within: int) -> bool:
 
 
 def _unplanned(charter: Charter, network: Network, today: dt.date, *, every: int, within: int) -> Finding:
-    """Return the finding about the moment to decide how to go on: it is too far away, long ago, or there is none."""
+    """Return the finding about the day to decide how to go on: it is too far away, long ago, or there is none."""
     at, day, read = "network.review-by", network.review_by, last_reading(charter, today)
     if day and day > today:
-        template = "The network will decide how to go on by {date}, in {time}. The limit is {limit}."
+        template = "The network will decide how to go on by {date}, {time} from now. The limit is {limit}."
         return Finding(template, at=at, date=day, time=span((day - today).days), limit=span(within))
     if day and (read is None or latest(read, today) < day):
-        template = "The day to decide how to go on was {date}, {ago}. The network has no new day yet."
+        template = "The day to decide how to go on was {date}, {ago}. The network has not set a new date yet."
         return Finding(template, at=at, date=day, ago=ago((today - day).days))
     if spans := [*agreed_spans(charter, days)]:
-        template = "The network reads its charter every {days} days. In its first three years, the limit is {limit}."
+        template = (
+            "The members read their charter together every {days} days. In the first three years, the limit is {limit}."
+        )
         return Finding(template, at=at, days=min(spans), limit=span(every))
-    return Finding("The network is in its first three years, but has no moment to decide how to go on.", at=at)
+    template = "The network is under three years old, but has no date to decide whether and how to go on."
+    return Finding(template, at=at)
 
 
 @rule(
@@ -116,28 +121,31 @@ def _unplanned(charter: Charter, network: Network, today: dt.date, *, every: int
     since="0.1",
     requires=("network",),
     supersedes=("NL315", "NL419", "NL417"),
-    question="Is there still something that we want to do together, and what would be the first step?",
+    question="What do we still want to do together, and what would be the first step?",
 )
 def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days: int = 180) -> Iterator[Finding]:
-    """The last recorded activity is so long ago that the network seems asleep.
+    """The last recorded activity was so long ago that the network seems to be asleep.
 
-    Why: Networks rarely stop by decision. They fade away: a meeting is moved, a step waits, and half a year later
-    nobody calls. The article calls it bleeding to death ("dood te bloeden"). netlint leaves a network in peace if its
-    phase is `dormant` or `closed`.
+    Why: Networks rarely decide to stop. They fade away: a meeting is postponed, a next step has to wait, and half a
+    year later nobody calls. The article calls this bleeding to death ("dood te bloeden"). If the phase is `dormant` or
+    `closed`, netlint does not report this.
 
-    Fix: Plan one meeting under `[[meetings]]`, such as `next = 2026-12-08`, and one next step with an owner. If
-    something did happen, write its day, such as `last-held = 2026-11-16`. If the network rests or has ended, write
-    `phase = "dormant"` or `phase = "closed"` under `[network]`. Say why in `reason`.
+    Fix: Plan a meeting soon, and write the date under `[[meetings]]`, such as `next = 2026-12-08`. Also agree on one
+    next step, with an owner. If something did happen, write the date, such as `last-held = 2026-11-16`. If the network
+    is resting or has ended, write `phase = "dormant"` or `phase = "closed"` under `[network]`. Give the reason in
+    `reason`.
 
-    Source: Kubernetes retires its working groups after three to six months without activity. Many networks still exist
-    on paper when they are no longer alive. According to Hoveling for NCR (2016), about 8,000 cooperatives were
-    registered in the Netherlands. About 2,500 of them were active. By this project's own count of Apache's list to
-    April 2020, 65 incubator projects were retired. The median was 28 months.
+    Source: Kubernetes, a large open-source project, ends its working groups after three to six months without activity.
+    Many networks still exist on paper when they are no longer alive. Hoveling studied Dutch cooperatives for NCR, their
+    national council (2016). Of about 8,000 registered cooperatives, about 2,500 were active. Apache, a large
+    open-source foundation, has an incubator where new projects start. In Apache's list, netlint itself counted 65 of
+    these projects that had stopped by April 2020. Half of them had decided to stop within 28 months of their start.
 
-    netlint counts from the newest day in the charter. That can be the day of a meeting, a ritual, a talk with clients
-    or a finished step. It can also be the day of a decision, an experiment, a circle or an agreement with another
-    network. A beginning, such as founding or joining, does not count. Without any `last-held` or `last-asked`, netlint
-    skips this rule. Nobody can then know what came after the last record.
+    netlint counts from the most recent activity with a date in the charter. A meeting, a ritual, a talk with clients
+    and a finished step are activities. So are a decision, an experiment, a circle and an agreement with another
+    network. A beginning, such as founding or joining, does not count. If the charter has no `last-held` or
+    `last-asked`, netlint skips this rule. Without such a date, nobody can tell whether more has happened than the
+    charter says.
 
     Bad:
         # On 2026-11-24
@@ -161,7 +169,7 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
         return
     newest = newest_activity(charter, today, enough=warn_days)
     if newest is None:
-        raise SkipRule("the charter does not say when something was last held (`last-held`)")
+        raise SkipRule("the charter does not say when a meeting or ritual was last held (`last-held`)")
     since = (today - latest(newest.date, today)).days
     if since > warn_days:
         yield Finding(
@@ -180,31 +188,32 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
     level="thriving",
     since="0.1",
     requires=("network",),
-    question="In which phase do we feel we are, and what tells us so?",
+    question="Which phase do we think we are in, and how can we tell?",
 )
 def phase_age_mismatch(charter: Charter, today: dt.date) -> Iterator[Finding]:
-    """The phase does not match the age of the network.
+    """The phase in the charter does not match the age of the network.
 
-    Why: The needs of a network depend on its phase. At first it needs someone who drives the work. Later, others carry
-    more of it. If the charter still says `start` after two years, netlint checks the wrong things. It may also hide
-    that the network stands still.
+    Why: A network needs different things in each phase. At first, it needs someone who drives the work. Later, others
+    take on more. If the charter still says `start` after two years, netlint checks the wrong things. The charter may
+    also hide that the network is standing still.
 
-    Fix: Under `[network]`, write the phase that fits, such as `phase = "consolidation"`. You can also leave `phase`
-    out. netlint then derives it from the age.
+    Fix: Under `[network]`, write the phase that fits, such as `phase = "consolidation"`. You can also leave out
+    `phase`. netlint then works out the phase from the age of the network.
 
-    Source: In the article, networks bleed to death after half a year to two years ("na een half tot twee jaar").
+    Source: In the article, networks bleed to death after half a year to two years ("na een half tot twee jaar"). That
+    is why `mature` begins after half a year at the earliest, and `start` ends after two years.
 
     Bad:
         # On 2026-11-24
         [network]
         founded = 2024-01-15
-        phase = "start"  # NL603: The phase `start` normally ends after 730 days, but the network is 1044 days old.
+        phase = "start"  # NL603: The network is 1044 days old, but its phase is still `start`. That phase normally ends after 730 days.
 
     Bad:
         # On 2026-11-24
         [network]
         founded = 2026-09-01
-        phase = "mature"  # NL603: The phase `mature` normally begins after 180 days, but the network is 84 days old.
+        phase = "mature"  # NL603: The network is only 84 days old, but its phase is already `mature`. That phase normally begins after 180 days.
 
     Good:
         # On 2026-11-24
@@ -217,8 +226,11 @@ def phase_age_mismatch(charter: Charter, today: dt.date) -> Iterator[Finding]:
         return
     oldest, youngest = (today - network.founded).days, (today - latest(network.founded, today)).days
     if network.phase == "start" and youngest > _START_ENDS:
-        template = "The phase `start` normally ends after {limit}, but the network is {age} old."
+        template = "The network is {age} old, but its phase is still `start`. That phase normally ends after {limit}."
         yield Finding(template, at="network.phase", age=span(youngest), limit=span(_START_ENDS))
     elif network.phase == "mature" and oldest < _MATURE_FROM:
-        template = "The phase `mature` normally begins after {limit}, but the network is {age} old."
+        template = (
+            "The network is only {age} old, but its phase is already `mature`. "
+            "That phase normally begins after {limit}."
+        )
         yield Finding(template, at="network.phase", age=span(oldest), limit=span(_MATURE_FROM))

@@ -65,7 +65,10 @@ def test_a_repository_inside_of_another_says_nothing_of_what_was_there(netlint: 
     committed(inner)  # in a repository of its own, in which nothing has changed
     done = netlint(".", *SINCE, cwd=repository)
     assert done.returncode == 1
-    assert done.stdout == "circle/charter.toml:1:1: error NL101 The network has no purpose. (no-purpose)\n"
+    assert (
+        done.stdout
+        == "circle/charter.toml:1:1: error NL101 The charter does not say what the network is for. (no-purpose)\n"
+    )
 
 
 @pytest.mark.parametrize(

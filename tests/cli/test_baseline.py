@@ -1,4 +1,4 @@
-"""What was known before: a baseline, and an earlier revision."""
+"""Earlier findings: a baseline, and an earlier revision."""
 
 import json
 from pathlib import Path

@@ -59,7 +59,7 @@ def test_a_charter_that_is_kept_elsewhere_as_a_whole_does_not_pass(netlint: Netl
         ('sections = "values"', "`at` is missing."),
         ('at = "x"', "`sections` is missing."),
         ('sections = "values"\nat = "x"\nsince = "long ago"', "`since` must be a date"),
-        ('sections = "values"\nat = " "', "The text of elsewhere[0].at is not filled in yet."),
+        ('sections = "values"\nat = " "', "The charter still needs a real text in `elsewhere[0].at`."),
     ],
 )
 def test_what_is_wrong_with_it_is_reported(netlint: Netlint, tmp_path: Path, elsewhere: str, said: str) -> None:

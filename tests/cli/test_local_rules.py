@@ -303,11 +303,11 @@ def test_what_a_rule_without_code_asks_to_do_is_dutch_to_its_first_sentence(netl
 
 
 def test_netlints_own_dutch_is_never_replaced(netlint: Netlint, folder: Path) -> None:
-    said = 'message.en = "The network has no purpose."\nmessage.nl = "Er is niets."'
+    said = 'message.en = "The charter does not say what the network is for."\nmessage.nl = "Er is niets."'
     entry = ENTRY.replace('message = "It is not so."', said)
     (folder / "netlint.toml").write_text(f'{entry}at = "network.purpose"\nmust.exists = true\n', "utf-8")
     printed = netlint("--select", "NL101", "--lang", "nl", "--format", "concise").stdout
-    assert "NL101 Het netwerk heeft nog geen bestaansreden." in printed
+    assert "NL101 In het handvest staat nog niet waar het netwerk voor is." in printed
 
 
 def test_each_rule_has_its_own_translation_of_a_text(netlint: Netlint, folder: Path) -> None:
@@ -517,7 +517,7 @@ def test_a_rule_that_raises_is_reported_with_its_line_and_the_others_go_on(netli
     (rules / "circles.py").write_text(CIRCLES.replace("as_tuple(circle.members)", "circle.membres"), "utf-8")
     done = netlint("--select", "OUR002,NL101", "--format", "concise")
     assert done.returncode == 2
-    assert "NL101 The network has no purpose." in done.stdout
+    assert "NL101 The charter does not say what the network is for." in done.stdout
     assert "AttributeError: 'Circle' object has no attribute 'membres' (circles.py, line 27)." in done.stdout
 
 

@@ -172,8 +172,8 @@ def test_an_unreadable_charter_stays_unreadable(netlint: Netlint, tmp_path: Path
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
-        ("# netlint: ignore[NL101]", "The comment that ignores `NL101` has no reason."),
-        ("# netlint: ignore[NL101, NL3]", "The comment that ignores `NL101` and `NL3` has no reason."),
+        ("# netlint: ignore[NL101]", "The comment that ignores `NL101` gives no reason."),
+        ("# netlint: ignore[NL101, NL3]", "The comment that ignores `NL101` and `NL3` gives no reason."),
         ("# netlint: ignore[] Why.", "This comment does not say which rule to ignore."),
         (
             "# netlint: ignore NL101",
@@ -377,3 +377,21 @@ def test_a_list_of_exceptions_always_has_a_date(netlint: Netlint) -> None:
 def test_no_suppressions_shows_everything(lines: Lines) -> None:
     text = "# netlint: ignore-file[NL305] Later.\n" + CHARTER
     assert lines(text, *COMMITMENT, "--no-suppressions", settings=EXCEPTION, code=1) == ["2 NL101", "5 NL305"]
+
+
+def test_an_exception_that_ended_is_reported_on_the_last_days_of_the_calendar(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "netlint.toml").write_text(EXCEPTION, "utf-8")
+    (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
+    done = netlint("--today", "9999-06-01", "--select", "NL101", today=None)
+    assert done.returncode == 1
+    assert "such as `until = 9999-12-31`" in " ".join(done.stdout.split())
+
+
+def test_a_blank_question_is_not_shown(netlint: Netlint, tmp_path: Path) -> None:
+    rule = '[[custom]]\ncode = "OUR001"\nname = "no-url"\nat = "network.url"\nmessage = "No."\nquestion = " "\n'
+    (tmp_path / "netlint.toml").write_text(f"{rule}must.exists = true\n", "utf-8")
+    (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
+    done = netlint("--select", "OUR001")
+    assert "error" not in done.stderr.lower()
+    assert "No.\n" in done.stdout
+    assert "\nAsk" not in done.stdout

@@ -190,7 +190,7 @@ def installed(folder: Path, code: str, declared: str = "Summary: nothing") -> st
         ),
         (
             '["{before}[responsibilities](//e.org)"]\n',
-            "Write `responsibilities` instead of `{before}[responsibilities](//e.org)`, or move the key to a table `[extra]`.",
+            "Write `responsibilities` instead of `{before}[responsibilities](//e.org)`. If it is a key of your own, move it to a table `[extra]`.",
         ),
     ],
     ids=["NL002", "NL003"],

@@ -68,7 +68,7 @@ def test_with_one_charter_nothing_is_compared(rule: Rule, severity: Severity) ->
 # NL701 parent-does-not-know
 
 
-UNKNOWN_CHILD = "b.toml: The charter of A (a.toml) does not name B in `affiliates`."
+UNKNOWN_CHILD = "b.toml: This charter names A as its parent network, but a.toml does not name B in `affiliates`."
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,9 @@ UNKNOWN_CHILD = "b.toml: The charter of A (a.toml) does not name B in `affiliate
         (
             network("Launching pad"),
             network("B", parent="launching-pad"),
-            ["b.toml: The charter of launching-pad (a.toml) does not name B in `affiliates`."],
+            [
+                "b.toml: This charter names launching-pad as its parent network, but a.toml does not name B in `affiliates`."
+            ],
         ),
         (network("Launching pad"), network("launching-pad", parent="Launching Pad"), []),  # of itself: NL702
         (network("A", affiliates='"B"'), network("B", parent="A"), []),
@@ -107,23 +109,31 @@ def test_of_two_charters_of_one_parent_one_is_enough() -> None:
     ("charters", "expected"),
     [
         ((network("A", parent="B"), network("B")), []),
-        ((network("A", parent="A"), network("B")), ["a.toml: A names itself as its parent."]),
-        ((network("A", parent="B"), network("B", parent="A")), ["a.toml: The parents of A form a circle: A, B and A."]),
-        ((network("B", parent="A"), network("A", parent="B")), ["a.toml: The parents of B form a circle: B, A and B."]),
+        ((network("A", parent="A"), network("B")), ["a.toml: A names itself as its parent network."]),
+        (
+            (network("A", parent="B"), network("B", parent="A")),
+            ["a.toml: The parent networks of A lead back to A itself: A, B and A."],
+        ),
+        (
+            (network("B", parent="A"), network("A", parent="B")),
+            ["a.toml: The parent networks of B lead back to B itself: B, A and B."],
+        ),
         (
             (network("A", parent="B"), network("B", parent="C"), network("C", parent="A")),
-            ["a.toml: The parents of A form a circle: A, B, C and A."],
+            ["a.toml: The parent networks of A lead back to A itself: A, B, C and A."],
         ),
         # who stands below a circle is not in it
         (
             (network("A", parent="B"), network("B", parent="C"), network("C", parent="B")),
-            ["b.toml: The parents of B form a circle: B, C and B."],
+            ["b.toml: The parent networks of B lead back to B itself: B, C and B."],
         ),
         ((network(parent="A"), network("A")), []),
         ((network("A", parent="B"), network("C", parent="A")), []),
         (
             (network("Launching pad", parent="noord"), network("Noord", parent="launching-pad")),
-            ["a.toml: The parents of Launching pad form a circle: Launching pad, Noord and Launching pad."],
+            [
+                "a.toml: The parent networks of Launching pad lead back to Launching pad itself: Launching pad, Noord and Launching pad."
+            ],
         ),
         (
             (network("A"), network("A", parent="B"), network("B", parent="A")),
@@ -139,7 +149,7 @@ def test_a_circle_of_networks_is_told_once(charters: tuple[str, ...], expected: 
 def test_a_network_that_is_its_own_parent_is_told_also_alone(name: str, parent: str) -> None:
     text = network(name, parent=parent)
     report = check(parse("a.toml", text.encode()), Selection([ActiveRule(circle_of_parents)]), LintContext())
-    assert [one.message.text() for one in report.findings] == [f"{name} names itself as its parent."]
+    assert [one.message.text() for one in report.findings] == [f"{name} names itself as its parent network."]
     other = check(parse("a.toml", network("A", parent="B").encode()), Selection([ActiveRule(circle_of_parents)]))
     assert other.status("NL702") == "skipped"
 
@@ -188,14 +198,14 @@ def test_one_person_coordinates_three_networks_at_most(networks: int, told: int)
     ana = [line for line in found(coordinates_many_networks, *charters) if "`ana`" in line]
     assert len(ana) == told
     assert all(line.startswith(f"b.toml: `ana` coordinates {networks} networks: b.toml, c.toml") for line in ana)
-    assert all(line.endswith(". The limit is 3.") for line in ana)
+    assert all(line.endswith(". One person should coordinate at most 3.") for line in ana)
 
 
 def test_how_many_networks_are_many_is_an_option() -> None:
     two = [coordinated("ana"), coordinated("ana")]
     assert found(coordinates_many_networks, *two, most=2) == []
     assert found(coordinates_many_networks, *two, most=1) == [
-        "a.toml: `ana` coordinates 2 networks: a.toml and b.toml. The limit is 1."
+        "a.toml: `ana` coordinates 2 networks: a.toml and b.toml. One person should coordinate at most 1."
     ]
 
 
@@ -234,7 +244,7 @@ def test_an_id_that_is_a_number_says_who_it_is_only_with_a_name() -> None:
 @pytest.mark.parametrize("key", ["parent", "affiliates"])
 def test_a_name_that_is_a_slip_away_is_told(key: str, named: str, is_slip: bool) -> None:
     charters = (network("Stroomop"), network("Noord", **{key: named if key == "parent" else f'["{named}"]'}))
-    said = f"b.toml: {named} has no charter here. Did you mean Stroomop (a.toml)?"
+    said = f"b.toml: netlint did not find a charter of {named}. Did you mean Stroomop (a.toml)?"
     assert found(misspelt_network, *charters) == ([said] if is_slip else [])
 
 

@@ -13,7 +13,8 @@ from netlint.charter.model import keys
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.rules.docs import Example
 from netlint.testing.examples import run_example
-from netlint_essentials.integrity import numbers
+from netlint_essentials.integrity import numbers, texts
+from netlint_essentials.integrity._headers import INNER_LISTS, INNER_TABLES, wanted
 from netlint_essentials.integrity.crashes import rule_crashed
 from netlint_essentials.integrity.dates import dates_out_of_order, past_in_the_future
 from netlint_essentials.integrity.form import empty_charter, invalid_value, toml_syntax, unknown_key
@@ -109,11 +110,75 @@ def test_a_file_without_a_network_is_no_charter(text: str, expected: list[str]) 
 
 
 def test_a_name_with_a_typo_has_the_right_name_in_its_advice() -> None:
-    expected = "Write `purpose` instead of `purpos`, or move the key to a table `[extra]`."
-    assert advice(unknown_key, NETWORK + 'purpos = "x"\n') == [expected]
-    assert advice(unknown_key, NETWORK + 'mascot = "x"\n') == []
+    assert advice(unknown_key, NETWORK + 'purpos = "x"\n') == [own_key("Write `purpose` instead of `purpos`")]
     assert advice(empty_charter, "[netwrok]\n") == ["Write `[network]` instead of `[netwrok]`."]
     assert advice(empty_charter, "[[members]]\n") == []
+
+
+def own_key(said: str) -> str:
+    return f"{said}. If it is a key of your own, move it to a table `[extra]`."
+
+
+def own_table(said: str, name: str) -> str:
+    return f"{said}. If it is a table of your own, name it `{name}`."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[network]\nmascot = "x"\n', own_key("Correct the name `mascot`")),
+        ("mascot = 1\n", own_key("Correct the name `mascot`")),
+        ("[mascot]\n", own_table("Correct the name `[mascot]`", "[extra.mascot]")),
+        ("[[mascot]]\n", own_table("Correct the name `[[mascot]]`", "[[extra.mascot]]")),
+        ("[network.mascot]\n", own_table("Correct the name `[network.mascot]`", "[extra.mascot]")),
+        ("[mascot.names]\n", own_key("Correct the name `mascot`")),
+        ('["our mascot"]\n', own_key("Correct the name `our mascot`")),
+        ("[members-x]\n", own_table("Write `[[members]]` instead of `[members-x]`", "[extra.members-x]")),
+        ("[[member]]\n", own_table("Write `[[members]]` instead of `[[member]]`", "[[extra.member]]")),
+        ("[network]\n[[network-x]]\n", own_table("Write `[network]` instead of `[[network-x]]`", "[[extra.network-x]]")),
+        ("[network.goal]\n", own_table("Write `[[network.goals]]` instead of `[network.goal]`", "[extra.goal]")),
+        ("[norms.conflict]\n", own_table("Write `[norms.conflict-route]` instead of `[norms.conflict]`", "[extra.conflict]")),
+        ("member = []\n", own_key("Write `members` instead of `member`")),
+        ("[network.purpos]\n", own_key("Write `purpose` instead of `purpos`")),
+    ],
+)  # fmt: skip
+def test_the_advice_on_an_unknown_key_has_its_name_and_the_brackets_of_the_format(text: str, expected: str) -> None:
+    assert advice(unknown_key, text) == [expected]
+
+
+def _tables(kind: types.StructType, path: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """Yield the tables inside a table, and whether each is in a list."""
+    for field in kind.fields:
+        inside = (*path, field.encode_name)
+        for option in _options(field.type):
+            is_list = isinstance(option, types.VarTupleType)
+            for item in _options(option.item_type) if is_list else (option,):
+                if isinstance(item, types.StructType):
+                    yield ".".join(inside), is_list
+                    yield from _tables(item, inside)
+
+
+def _options(kind: types.Type) -> Iterator[Any]:
+    """Yield the types that a type allows."""
+    if isinstance(kind, types.Metadata):
+        yield from _options(kind.type)
+    elif isinstance(kind, types.UnionType):
+        for option in kind.types:
+            yield from _options(option)
+    else:
+        yield kind
+
+
+def test_every_table_of_the_format_has_its_header() -> None:
+    form = types.type_info(Charter)
+    assert isinstance(form, types.StructType)
+    lists: dict[str, bool] = {}
+    for path, is_list in _tables(form, ()):
+        lists[path] = lists.get(path, False) or is_list
+    headers = {path: f"[[{path}]]" if is_list else f"[{path}]" for path, is_list in lists.items()}
+    assert {path: wanted(tuple(path.split("."))) for path in headers} == headers
+    assert {*INNER_LISTS, *INNER_TABLES} == {path for path in headers if "." in path}
+    assert [wanted(path) for path in (("extra",), ("network", "purpose"), ("mascot",))] == ["[extra]", None, None]
 
 
 # Ids
@@ -286,7 +351,11 @@ ROLES = (
 @pytest.mark.parametrize("gone", ['status = "alumni"', "left = 2026-01-01"])
 def test_who_has_left_holds_no_role(role: str, place: str, gone: str) -> None:
     text = member("ana") + member("bo", gone) + role
-    assert said(former_member_holds_role, text) == ["`bo` has left but is still named here."]
+    key = place.rpartition(".")[-1]
+    assert said(former_member_holds_role, text) == [f"`bo` has left but is still named in `{key}`."]
+    assert advice(former_member_holds_role, text) == [
+        f'Agree who takes over, and name that member, such as `{key} = "ana"`, or remove the role or task.'
+    ]
     assert severities(former_member_holds_role, text) == ["error"]
     assert places(former_member_holds_role, text) == [place]
     assert said(former_member_holds_role, text + elsewhere("responsibilities")) != []
@@ -296,7 +365,7 @@ def test_without_a_day_nobody_is_said_to_have_left() -> None:
     text = member("bo", "left = 2020-01-01") + '[coordination]\ncoordinator = "bo"\n'
     report = testing.run(former_member_holds_role, text, today=None)
     assert [(one.severity, one.message.text()) for one in report.findings] == [
-        ("info", "`bo` is still named here, but has a leaving date (2020-01-01).")
+        ("info", "`bo` is still named in `coordinator`, but has a leaving date (2020-01-01).")
     ]
 
 
@@ -311,7 +380,9 @@ def test_a_month_of_leaving_is_read_kindly(role: str, place: str, left: str, sev
 @pytest.mark.parametrize(("role", "place"), ROLES)
 def test_who_will_leave_is_named_once_as_a_remark(role: str, place: str) -> None:
     text = member("ana") + member("bo", f"left = {TOMORROW}") + role
-    assert said(former_member_holds_role, text) == [f"`bo` is still named here, but has a leaving date ({TOMORROW})."]
+    key = place.rpartition(".")[-1]
+    expected = f"`bo` is still named in `{key}`, but has a leaving date ({TOMORROW})."
+    assert said(former_member_holds_role, text) == [expected]
     assert severities(former_member_holds_role, text) == ["info"]
     assert places(former_member_holds_role, text) == [place]
     assert severities(former_member_holds_role, text.replace(str(TOMORROW), str(TODAY))) == ["error"]
@@ -357,6 +428,10 @@ def test_all_that_one_former_member_holds_is_one_finding() -> None:
     text += '[coordination]\ncoordinator = "bo"\ndeputy = "cas"\n[[next-steps]]\nid = "a"\nowner = "bo"\n'
     report = testing.run(former_member_holds_role, text)
     assert [len(finding.related) for finding in report.findings] == [1, 0]
+    assert said(former_member_holds_role, text) == [
+        "`bo` has left but is still named in `coordinator` and `owner`.",
+        "`cas` has left but is still named in `deputy`.",
+    ]
 
 
 CLOSED = '[network]\nphase = "closed"\n'
@@ -383,6 +458,18 @@ def test_a_network_that_is_closed_has_stopped(text: str, signs: str | None) -> N
     expected = [f"The network is closed but still has {signs}."] if signs else []
     assert said(closed_but_active, CLOSED + text) == expected
     assert said(closed_but_active, CLOSED.replace("closed", "dormant") + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[[next-steps]]\nid = "a"\n', 'Drop these steps, with `status = "dropped"` under `[[next-steps]]`, or'),
+        ('[coordination]\ncoordinator = "ana"\n', "Remove `coordinator` under `[coordination]`, or"),
+        (f'[[meetings]]\nid = "a"\nnext = {TODAY}\n', "Remove `next` under `[[meetings]]`, or"),
+    ],
+)
+def test_the_advice_on_a_closed_network_is_about_the_first_sign(text: str, expected: str) -> None:
+    assert advice(closed_but_active, CLOSED + text) == [f"{expected} correct `phase` under `[network]`."]
 
 
 def test_the_first_of_all_that_still_goes_on_is_pointed_at() -> None:
@@ -485,7 +572,7 @@ def test_one_date_alone_is_in_order(form: str, first: str, second: str) -> None:
 )  # fmt: skip
 def test_the_advice_on_two_dates_has_a_date_in_order(text: str, snippet: str, table: str) -> None:
     key = snippet.partition(" ")[0]
-    expected = f"Look up both dates, then correct `founded` or `{key}`, such as `{snippet}` under `{table}`."
+    expected = f"Look up both dates and correct `founded` or `{key}`, such as `{snippet}` under `{table}`."
     assert advice(dates_out_of_order, text) == [expected]
 
 
@@ -501,7 +588,7 @@ def test_the_advice_on_two_dates_has_a_date_in_order(text: str, snippet: str, ta
 )
 def test_the_advice_on_a_date_in_the_future_has_a_day_that_has_been(date: str, meant: str) -> None:
     (text,) = advice(past_in_the_future, f"[network]\nfounded = {date}\n")
-    assert text.startswith(f"Write the day on which it happened, such as `founded = {meant}`.")
+    assert text.startswith(f"Correct the date, such as `founded = {meant}`.")
 
 
 PAST = (
@@ -574,43 +661,55 @@ THREE = member("ana") + member("bo") + member("cas")
             "A proposal stays open for at least 8 days, but must be decided within 7 days.",
         ),
         ("[membership]\nmax-size = 3\n" + THREE, None),
-        ("[membership]\nmax-size = 2\n" + THREE, "`max-size` is 2, but the network has 3 members."),
+        (
+            "[membership]\nmax-size = 2\n" + THREE,
+            "The network may have at most 2 members (`max-size`), but it has 3 members.",
+        ),
         ("[membership]\nmax-size = 2\n", None),
         ("[membership]\nmax-size = 2\n" + THREE + elsewhere("members"), None),
-        ("[membership]\nsize = 9\nmax-size = 8\n", "`max-size` is 8, but the network has 9 members."),
+        (
+            "[membership]\nsize = 9\nmax-size = 8\n",
+            "The network may have at most 8 members (`max-size`), but it has 9 members.",
+        ),
         ("[membership]\nsize = 3\n" + THREE, None),
-        ("[membership]\nsize = 2\n" + THREE, "`size` is 2, but the charter lists 3 members as active."),
+        (
+            "[membership]\nsize = 2\n" + THREE,
+            "The `size` of the network is 2, but the charter lists 3 members as active.",
+        ),
         ("[membership]\nsize = 2\n" + THREE.replace('"cas"', '"cas"\nstatus = "leave"'), None),
         ("[decisions]\nquorum = 3\n" + THREE, None),
         ("[decisions]\nquorum = 0.6\n" + THREE, None),
         ("[decisions]\nquorum = '60%'\n" + THREE, None),
-        ("[decisions]\nquorum = 60\n" + THREE, "The quorum is 60, but the network has 3 members."),
-        ("[decisions]\nquorum = 2\n" + member("ana"), "The quorum is 2, but the network has 1 member."),
+        ("[decisions]\nquorum = 60\n" + THREE, "The quorum is 60 people, but the network has 3 members."),
+        ("[decisions]\nquorum = 2\n" + member("ana"), "The quorum is 2 people, but the network has 1 member."),
         ("[decisions]\nquorum = 60\n", None),
-        ("[[decisions.ways]]\nscopes = 'a'\nquorum = 4\n" + THREE, "The quorum is 4, but the network has 3 members."),
+        (
+            "[[decisions.ways]]\nscopes = 'a'\nquorum = 4\n" + THREE,
+            "The quorum is 4 people, but the network has 3 members.",
+        ),
         ("[[decisions.ways]]\nscopes = 'a'\nquorum = 3\n" + THREE, None),
         ('[[responsibilities]]\nid = "a"\nat-least = 3\n' + THREE, None),
         (
             '[[responsibilities]]\nid = "a"\nat-least = 4\n' + THREE,
-            "`a` needs at least 4 people, but the network has 3 members.",
+            "The responsibility `a` needs at least 4 people, but the network has 3 members.",
         ),
         ('[[responsibilities]]\nid = "a"\nat-least = 4\n', None),
         ('[[circles]]\nid = "a"\nsize = 2\nmembers = ["ana", "ana"]\nlead = "bo"\n', None),
         ('[[circles]]\nid = "a"\nsize = 9\nmembers = ["ana", "bo"]\n', None),
         (
             '[[circles]]\nid = "a"\nsize = 1\nmembers = "ana"\nlead = "bo"\n',
-            "The `size` of the circle `a` is 1, but the charter names 2 members in it.",
+            "The `size` of the circle `a` is 1, but the charter names 2 members of this circle.",
         ),
         (member("ana", "hours-per-month = { committed = 8, internal = 4, external = 4 }"), None),
         (member("ana", "hours-per-month = { committed = 0.3, internal = 0.1, external = 0.2 }"), None),
         (member("ana", "hours-per-month = { internal = 4, external = 5 }"), None),
         (
             member("ana", "hours-per-month = { committed = 8, internal = 4, external = 4.5 }"),
-            "The hours of `ana` add up to 8.5 per month, but `committed` is 8.",
+            "The hours of `ana` add up to 8.5 per month, but the promise (`committed`) is 8.",
         ),
         (
             member("ana", "hours-per-month = { committed = 8, internal = 9 }"),
-            "The hours of `ana` add up to 9 per month, but `committed` is 8.",
+            "The hours of `ana` add up to 9 per month, but the promise (`committed`) is 8.",
         ),
         ('[[meetings]]\nid = "a"\nminutes = 1440\nevery = "1 day"\n', None),
         ('[[meetings]]\nid = "a"\nminutes = 4320\n', None),
@@ -623,7 +722,7 @@ THREE = member("ana") + member("bo") + member("cas")
         ('[economy]\ncommission = "all"\nreferral-fee = { percent = 10 }\n', None),
         (
             "[economy]\ncommission = 91\nreferral-fee = { percent = 10 }\n",
-            "The commission and the referral fee together are 101% of the work. The limit is 100%.",
+            "The commission and the referral fee together are 101% of the price of the work. The limit is 100%.",
         ),
     ],
 )
@@ -717,19 +816,39 @@ BOARD = '[[circles]]\nid = "b"\nkind = "board"\n'
         (
             "coordinator",
             'coordinator = ["ana", "bo"]',
-            "The model is `coordinator`, but the charter names ana and bo.",
+            "The coordination model is `coordinator` (one person), but the charter names ana and bo.",
             "error",
         ),
         ("pair", 'coordinator = ["ana", "bo"]', None, None),
         ("pair", 'coordinator = ["ana", "bo", "cas"]', None, None),
         ("pair", "", None, None),
-        ("pair", 'coordinator = ["ana", "ana"]', "The model is `pair`, but the charter names only ana.", "warning"),
+        (
+            "pair",
+            'coordinator = ["ana", "ana"]',
+            "The coordination model is `pair` (two people), but the charter names only ana.",
+            "warning",
+        ),
         ("none", "", None, None),
         ("none", 'deputy = "bo"', None, None),
-        ("none", 'coordinator = "ana"', "The model is `none`, but the charter names ana.", "error"),
-        ("none", 'circle = "b"\n' + BOARD, "The model is `none`, but the circle `b` coordinates.", "error"),
+        (
+            "none",
+            'coordinator = "ana"',
+            "The coordination model is `none` (no coordinator), but the charter names ana.",
+            "error",
+        ),
+        (
+            "none",
+            'circle = "b"\n' + BOARD,
+            "The coordination model is `none` (no coordinator), but the circle `b` coordinates.",
+            "error",
+        ),
         ("parent", "", None, None),
-        ("parent", 'coordinator = "ana"', "The model is `parent`, but the charter also names ana.", "warning"),
+        (
+            "parent",
+            'coordinator = "ana"',
+            "The coordination model is `parent` (the parent network coordinates), but the charter also names ana.",
+            "warning",
+        ),
         ("board", "", None, None),
         ("board", 'coordinator = "ana"\n' + BOARD, None, None),
         ("board", 'coordinator = "ana"\ncircle = "b"', None, None),
@@ -738,7 +857,7 @@ BOARD = '[[circles]]\nid = "b"\nkind = "board"\n'
         (
             "board",
             'coordinator = "ana"\n' + BOARD + "ended = 2026-01-01",
-            "The model is `board`, but the charter has no circle of kind `board` and names only ana.",
+            "The coordination model is `board`, but the charter names only ana and has no circle for the board.",
             "warning",
         ),
         *((model, 'coordinator = "ana"', None, None) for model in ("distributed", "lead-member", "office")),
@@ -764,7 +883,7 @@ def test_the_model_fits_who_is_named(model: str, lines: str, expected: str | Non
 )  # fmt: skip
 def test_a_text_that_says_nothing_yet_is_a_placeholder(text: str) -> None:
     assert said(placeholder_text, f'[network]\nsummary = "{text}"\n') == [
-        "The text of network.summary is not filled in yet."
+        "The charter still needs a real text in `network.summary`."
     ]
 
 
@@ -782,14 +901,52 @@ def test_a_text_that_only_looks_like_it_is_none(text: str) -> None:
 def test_all_placeholders_are_one_finding_and_what_is_free_is_left_alone() -> None:
     text = '[network]\nsummary = "TODO"\ngoals = [{ statement = "TBD" }]\n[extra]\nx = "TODO"\n[plugins.ours]\nx = ""\n'
     assert said(placeholder_text, text) == [
-        "The text of network.summary and network.goals[0].statement is not filled in yet."
+        "The charter still needs a real text in `network.summary` and `network.goals[0].statement`."
     ]
     assert said(placeholder_text, '[evidence]\ncalendar = "TODO"\n') == []
 
 
 def test_where_a_section_stands_is_no_placeholder() -> None:
     text = '[[elsewhere]]\nsections = "norms"\nat = "TODO"\n'
-    assert said(placeholder_text, text) == ["The text of elsewhere[0].at is not filled in yet."]
+    assert said(placeholder_text, text) == ["The charter still needs a real text in `elsewhere[0].at`."]
+
+
+UNTIL = ", or remove the key until you agree."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '[[next-steps]]\nid = "website"\nwhat = "TODO"\n[network]\ntheme = "TODO"\n',
+            'Under `[[next-steps]]`, write what you agreed, such as `what = "Put the website online"`',
+        ),
+        ('[network]\ntheme = "TODO"\n', 'Under `[network]`, write what you agreed, such as `theme = "water management"`'),
+        ('[[next-steps]]\nid = "a"\nowner = ""\n', 'Under `[[next-steps]]`, write what you agreed, such as `owner = "ana"`'),
+        ('[network]\nreason = "TODO"\n', "Replace the placeholder in `reason` under `[network]`"),
+        ('[network]\ngoals = [{ statement = "TODO" }]\n', "Replace the placeholder in `goals.statement` under `[network]`"),
+        ('[norms]\nconduct = ["We ask.", "TODO"]\n', "Replace the placeholder in `conduct` under `[norms]`"),
+        ('[[members]]\nid = "ana"\n[[members]]\nid = "bo"\nasks = "TBD"\n', "Replace the placeholder in `asks` under `[[members]]`"),
+        ('network.theme = "TODO"\n', "Replace the placeholder in `network.theme`"),
+        ('mascot = "TODO"\n', "Replace the placeholder in `mascot`"),
+    ],
+)  # fmt: skip
+def test_the_advice_on_a_placeholder_has_its_key_and_table(text: str, expected: str) -> None:
+    assert advice(placeholder_text, text) == [expected + UNTIL]
+
+
+@pytest.mark.parametrize("path", texts.EXAMPLES)
+def test_an_example_of_a_text_fits_the_charter_and_is_no_placeholder(path: str) -> None:
+    table, _, key = path.rpartition(".")
+    snippet = texts.EXAMPLES[path].template
+    assert snippet.startswith(f"{key} = ")
+    assert len(snippet) <= 62
+    header = wanted(tuple(table.split(".")))
+    assert header is not None
+    needed = 'id = "a"\n' if table in SECTIONS_WITH_IDS else ""
+    text = f"{header}\n{needed}{snippet}\n"
+    assert said(invalid_value, text, invalid=True) == said(unknown_key, text, invalid=True) == []
+    assert said(placeholder_text, text) == []
 
 
 @pytest.mark.parametrize(("purpose", "found"), [("", 0), (" ", 0), ("TODO", 1)])
@@ -858,7 +1015,7 @@ def example(rule: Rule, text: str) -> list[str]:
 @pytest.mark.parametrize(("reason", "found"), [("", 1), ("   ", 1), ("We decide in May.", 0)])
 def test_what_is_ignored_has_a_reason(reason: str, found: int) -> None:
     comment = f"# netlint: ignore-file[NL101, NL102] {reason}\n[network]\n"
-    expected = ["The comment that ignores `NL101` and `NL102` has no reason."] * found
+    expected = ["The comment that ignores `NL101` and `NL102` gives no reason."] * found
     assert example(suppression_without_reason, comment) == expected
     exception = f'# With the exception {{ rule = "no-purpose", reason = "{reason.strip()}" }}\n[network]\n'
     assert len(example(suppression_without_reason, exception)) == found
@@ -910,7 +1067,7 @@ def advice_on(rule: Rule, text: str) -> list[str]:
 def test_the_advice_on_a_suppression_says_what_to_remove_or_write() -> None:
     water = '[network]\npurpose = "Water."\n'
     assert advice_on(suppression_without_reason, "# netlint: ignore-file[NL101, NL102]\n" + water) == [
-        "Write the reason after the square brackets of the comment: `[NL101, NL102] We decide in May`."
+        "In the comment, write the reason after the square brackets: `[NL101, NL102] We decide in May`."
     ]
     assert advice_on(unused_suppression, "# netlint: ignore-file[no-purpos] In May.\n" + water) == [
         "Write `no-purpose` instead of `no-purpos`."
@@ -920,7 +1077,7 @@ def test_the_advice_on_a_suppression_says_what_to_remove_or_write() -> None:
     ]
     exception = '# With the exception { rule = "NL101", reason = "In May." }\n' + water
     assert advice_on(unused_suppression, exception) == [
-        'Remove the exception (netlint.toml:1), or correct `rule = "NL101"` under `[[exceptions]]`.'
+        'Under `[[exceptions]]`, remove this exception (netlint.toml:1), or correct `rule = "NL101"`.'
     ]
 
 
@@ -952,3 +1109,10 @@ def test_every_section_with_ids_is_in_these_tests() -> None:
 
 def _refuses(text: str) -> bool:
     return any(testing.run(rule, text, invalid=True).findings for rule in (invalid_value, unknown_key))
+
+
+def test_the_advice_about_an_id_that_is_taken_has_one_that_is_free() -> None:
+    members = "".join(f'[[members]]\nid = "{name}"\n' for name in ("ana", "ana-2", "ana", "ana"))
+    for finding in testing.run(duplicate_id, members).findings:
+        assert finding.advice
+        assert finding.advice.text() == 'Under `[[members]]`, give one of the two another id, such as `id = "ana-3"`.'

@@ -1,4 +1,4 @@
-"""Rules on the life of a network: the days before and after, and what they silence."""
+"""Rules on the life of a network: the days before and after, and what they supersede."""
 
 import datetime as dt
 
@@ -41,7 +41,7 @@ def status(rule: Rule, text: str) -> str:
     return run(rule, text, today=TODAY).status(rule.code)
 
 
-NO_MOMENT = "The network is in its first three years, but has no moment to decide how to go on."
+NO_MOMENT = "The network is under three years old, but has no date to decide whether and how to go on."
 
 
 @pytest.mark.parametrize(("age", "number"), [(0, 1), (1094, 1), (1095, 0)])
@@ -95,21 +95,21 @@ def test_a_review_on_the_first_birthday_is_fine() -> None:
     [
         (
             "review-by = 2028-06-01",
-            "The network will decide how to go on by 2028-06-01, in 555 days. The limit is 366 days.",
+            "The network will decide how to go on by 2028-06-01, 555 days from now. The limit is 366 days.",
         ),
         (
             "review-by = 2026-05-01",
-            "The day to decide how to go on was 2026-05-01, 207 days ago. The network has no new day yet.",
+            "The day to decide how to go on was 2026-05-01, 207 days ago. The network has not set a new date yet.",
         ),
         (
             f"review-by = {ago(1)}\nreviewed = {ago(2)}",
-            f"The day to decide how to go on was {ago(1)}, 1 day ago. The network has no new day yet.",
+            f"The day to decide how to go on was {ago(1)}, 1 day ago. The network has not set a new date yet.",
         ),
         (f"review-by = {ago(2)}\nreviewed = {ago(1)}", NO_MOMENT),
         ('review-by = 2026-05-01\nreviewed = "2026"', NO_MOMENT),
         (
             'review-every = "2 years"',
-            "The network reads its charter every 730 days. In its first three years, the limit is 366 days.",
+            "The members read their charter together every 730 days. In the first three years, the limit is 366 days.",
         ),
     ],
 )
@@ -246,10 +246,10 @@ def test_the_phase_goes_with_the_age(phase: str, age: int, number: int) -> None:
 def test_the_limit_and_the_age_are_told() -> None:
     text = '[network]\nphase = "{}"\nfounded = {}\n'
     assert messages(phase_age_mismatch, text.format("start", ago(731))) == [
-        "The phase `start` normally ends after 730 days, but the network is 731 days old."
+        "The network is 731 days old, but its phase is still `start`. That phase normally ends after 730 days."
     ]
     assert messages(phase_age_mismatch, text.format("mature", ago(179))) == [
-        "The phase `mature` normally begins after 180 days, but the network is 179 days old."
+        "The network is only 179 days old, but its phase is already `mature`. That phase normally begins after 180 days."
     ]
 
 

@@ -30,7 +30,7 @@ from netlint_essentials.texts import pieces, said, words
 
 TODAY = testing.TODAY
 PHASES = ("forming", "start", "consolidation", "mature", "dormant", "closed")
-NO_PHASE = "Its phase is not known."
+NO_PHASE = "The phase of the network is not in the charter."
 NO_JOINT_CLIENTS = "[network]\njoint-clients = false\n"
 
 
@@ -125,14 +125,14 @@ def test_a_phase_that_follows_from_age_is_not_judged_without_a_date(rule: Rule) 
 
 @pytest.mark.parametrize("text", ["", phase("start")])
 def test_where_there_is_no_time_table_a_time_split_is_not_begun(text: str) -> None:
-    assert reason(no_time_split, text) == "the charter does not say anything yet about how time is divided"
+    assert reason(no_time_split, text) == "the charter does not say anything yet about the division of time"
     assert reason(no_time_split, text + elsewhere("time")) == "you keep `time` elsewhere (our wiki)"
 
 
 @pytest.mark.parametrize("text", [time(), time(basis='"planned"', window='"a year"')])
 def test_a_time_split_is_missing_without_a_share(text: str) -> None:
     assert testing.lines(testing.run(no_time_split, text)) == [
-        "1: The charter does not say how you divide time between the network and its clients."
+        "1: The charter does not say how the network divides its time between itself and its clients."
     ]
 
 
@@ -186,7 +186,7 @@ def test_time_that_goes_to_neither_is_a_share_too(shares: str, number: int) -> N
 def test_what_is_left_beside_other_time_is_judged() -> None:
     text = phase("start") + "[time]\nexternal = 0.1\nother = 0.1\n"
     assert messages(too_internal, text) == [
-        "80% of the time goes to the network itself. In the phase `start` it should be at most 60%."
+        "80% of the time goes to the network itself. In the phase `start`, that share should be at most 60%."
     ]
 
 
@@ -209,7 +209,7 @@ def test_how_far_shares_may_be_off_is_an_option() -> None:
 )
 def test_a_share_lies_between_0_and_1(shares: dict[str, Any], named: str) -> None:
     assert messages(time_split_invalid, time(**shares)) == [
-        f"The charter has {named}, but a share lies between 0 and 1."
+        f"The charter has {named}, but a share of time is a number from 0 to 1."
     ]
 
 
@@ -256,7 +256,7 @@ def test_too_internal_depends_on_the_phase(name: str, internal: float, severity:
 def test_too_internal_says_how_much_and_how_much_it_should_be() -> None:
     text = phase("start") + time(internal=0.655, external=0.345)
     assert testing.lines(testing.run(too_internal, text)) == [
-        "4: 65.5% of the time goes to the network itself. In the phase `start` it should be at most 60%."
+        "4: 65.5% of the time goes to the network itself. In the phase `start`, that share should be at most 60%."
     ]
 
 
@@ -272,7 +272,7 @@ def test_too_internal_takes_the_phase_from_the_age(age: int, count: int) -> None
 def test_where_the_phase_is_not_recorded_the_higher_limit_counts(network: str) -> None:
     assert messages(too_internal, network + time(internal=0.6)) == []
     assert messages(too_internal, network + time(internal=0.61)) == [
-        f"61% of the time goes to the network itself. It should be at most 60%. {NO_PHASE}"
+        f"61% of the time goes to the network itself. That share should be at most 60%. {NO_PHASE}"
     ]
     assert severities(too_internal, network + time(internal=1)) == ["warning"]
     assert messages(too_internal, network + time(internal=0.7), later=0.7) == []
@@ -296,7 +296,7 @@ def test_the_lines_of_too_internal_are_options() -> None:
 def test_the_other_share_is_the_rest_of_a_single_one() -> None:
     text = phase("start") + time(external=0.2)
     assert testing.lines(testing.run(too_internal, text)) == [
-        "4: 80% of the time goes to the network itself. In the phase `start` it should be at most 60%."
+        "4: 80% of the time goes to the network itself. In the phase `start`, that share should be at most 60%."
     ]
     assert messages(too_internal, phase("start") + time(external=0.4)) == []
     assert len(messages(too_external, phase("start") + time(internal=0.2))) == 1
@@ -332,7 +332,7 @@ def test_too_external_looks_at_the_beginning_only(name: str, external: float, co
 def test_too_external_says_how_much_and_the_most_is_an_option() -> None:
     text = phase("start") + time(internal=0.2, external=0.8)
     assert testing.lines(testing.run(too_external, text)) == [
-        "5: 80% of the time goes to clients. In the phase `start` it should be at most 60%."
+        "5: 80% of the time goes to clients. In the phase `start`, that share should be at most 60%."
     ]
     assert messages(too_external, text, most=0.8) == []
 
@@ -355,7 +355,10 @@ def test_entries_without_an_orientation_are_named_in_one_finding() -> None:
     )
     report = testing.run(orientation_untagged, text)
     assert testing.lines(report) == [
-        "1: The charter does not mark monday, logo and treasury as internal, external or mixed."
+        (
+            "1: The charter does not say whether monday, logo and treasury are for the network itself, "
+            "for clients or for both."
+        )
     ]
     (finding,) = report.findings
     assert finding.at == ("meetings", "monday", "orientation")
@@ -386,7 +389,7 @@ def test_what_is_marked_of_one_kind_does_not_begin_it_for_the_others(section: st
     others = "".join(entry(each, each) for each in ("meetings", "next-steps", "responsibilities"))
     marked = entry(section, "two", 'orientation = "mixed"')
     assert messages(orientation_untagged, others + marked) == [
-        f"The charter does not mark {section} as internal, external or mixed."
+        f"The charter does not say whether {section} is for the network itself, for clients or for both."
     ]
     assert messages(orientation_untagged, others.replace(entry(section, section), "") + marked) == []
 
@@ -404,7 +407,7 @@ def test_what_is_marked_of_one_kind_does_not_begin_it_for_the_others(section: st
 def test_where_nothing_is_marked_that_is_not_begun(text: str) -> None:
     assert (
         reason(orientation_untagged, text)
-        == "the charter does not say anything yet about what is internal and what is external"
+        == "the charter does not say anything yet about the line between internal and external work"
     )
 
 
@@ -430,7 +433,9 @@ def test_only_internal_meetings_depends_on_the_phase(name: str, severity: str | 
 @pytest.mark.parametrize("key", ['orientation = "internal"', 'purpose = "social"', 'day = "monday"'])
 def test_meetings_that_are_not_marked_as_outward_are_not(key: str) -> None:
     text = phase("start") + entry("meetings", "monday", key) + entry("meetings", "friday", 'orientation = "internal"')
-    assert testing.lines(testing.run(only_internal_meetings, text)) == ["3: No meeting is marked as external or mixed."]
+    assert testing.lines(testing.run(only_internal_meetings, text)) == [
+        "3: The charter has no meeting with or about clients (`external` or `mixed`)."
+    ]
 
 
 def test_a_client_meeting_that_says_it_is_internal_is_internal() -> None:
@@ -440,7 +445,9 @@ def test_a_client_meeting_that_says_it_is_internal_is_internal() -> None:
 
 def test_where_the_phase_is_not_recorded_only_internal_meetings_are_information() -> None:
     text = entry("meetings", "monday", 'orientation = "internal"')
-    assert messages(only_internal_meetings, text) == [f"No meeting is marked as external or mixed. {NO_PHASE}"]
+    assert messages(only_internal_meetings, text) == [
+        f"The charter has no meeting with or about clients (`external` or `mixed`). {NO_PHASE}"
+    ]
     assert severities(only_internal_meetings, text) == ["info"]
 
 
@@ -449,12 +456,12 @@ def test_where_no_meeting_is_marked_that_is_not_begun() -> None:
     for given in (text, phase("mature") + text):
         assert (
             reason(only_internal_meetings, given)
-            == "the charter does not say anything yet about what is internal and what is external"
+            == "the charter does not say anything yet about the line between internal and external work"
         )
     begun = text + entry("next-steps", "logo", 'orientation = "internal"')
     assert (
         reason(only_internal_meetings, begun)
-        == "the charter does not say anything yet about which meetings are external"
+        == "the charter does not say anything yet about meetings with or about clients"
     )
 
 
@@ -484,7 +491,7 @@ def test_only_open_steps_count() -> None:
     done = entry("next-steps", "offer", 'orientation = "external"', "done-on = 2026-10-01")
     assert messages(only_internal_steps, steps(1) + INTERNAL + done) == []
     assert testing.lines(testing.run(only_internal_steps, steps(2) + INTERNAL + done)) == [
-        "1: None of the 3 open next steps is marked as external or mixed."
+        "1: None of the 3 open next steps is marked as a step towards clients (`external` or `mixed`)."
     ]
 
 
@@ -493,12 +500,11 @@ def test_where_no_open_step_is_marked_that_is_not_begun() -> None:
     for text in (steps(3), steps(3) + done):
         assert (
             reason(only_internal_steps, text)
-            == "the charter does not say anything yet about what is internal and what is external"
+            == "the charter does not say anything yet about the line between internal and external work"
         )
     begun = steps(3) + entry("meetings", "monday", 'orientation = "internal"')
     assert (
-        reason(only_internal_steps, begun)
-        == "the charter does not say anything yet about which next steps are external"
+        reason(only_internal_steps, begun) == "the charter does not say anything yet about next steps towards clients"
     )
     assert messages(only_internal_steps, steps(2) + done) == []
 
@@ -515,7 +521,7 @@ def test_how_many_steps_it_takes_is_an_option() -> None:
     assert messages(only_internal_steps, steps(2) + INTERNAL, least=4) == []
     assert messages(only_internal_steps, steps(1, 'status = "done"'), least=0) == []
     assert messages(only_internal_steps, INTERNAL, least=1) == [
-        "The only open next step is not marked as external or mixed."
+        "The only open next step is not marked as a step towards clients (`external` or `mixed`)."
     ]
 
 
@@ -620,12 +626,12 @@ def test_a_network_without_joint_clients_is_not_asked_about_them(rule: Rule, tex
 @pytest.mark.parametrize(
     ("rule", "detail", "text"),
     [
-        (client_without_needs, "what clients need", client()),
-        (need_unsourced, "where clients' needs come from", client('needs = "x"')),
-        (client_question_stale, "when clients were last asked", client()),
-        (no_client_language, "clients' own words", client()),
+        (client_without_needs, "the needs of clients", client()),
+        (need_unsourced, "evidence of what clients need", client('needs = "x"')),
+        (client_question_stale, "the last talk with a client", client()),
+        (no_client_language, "words that clients use", client()),
         (no_client_story, "a story for clients", client()),
-        (no_attraction, "how clients find the network", client()),
+        (no_attraction, "the ways in which clients find the network", client()),
     ],
     ids=lambda value: getattr(value, "code", ""),
 )
@@ -653,7 +659,7 @@ def test_without_offer_and_clients_nothing_else_is_asked_about_them() -> None:
     assert together(meeting + proposition('proof = "x"'), no_client_proposition, *after) == {"NL210": "passed", **alone}
 
 
-def test_the_declared_silences_of_a_missing_offer() -> None:
+def test_the_rules_that_a_missing_offer_supersedes() -> None:
     assert no_client_proposition.supersedes == ("NL207", "NL211", "NL215", "NL216", "NL219", "NL517")
 
 
@@ -677,7 +683,8 @@ def test_a_client_group_without_needs(keys: list[str]) -> None:
         "For boards, the charter does not say what they need."
     ]
     assert (
-        reason(client_without_needs, client(*keys)) == "the charter does not say anything yet about what clients need"
+        reason(client_without_needs, client(*keys))
+        == "the charter does not say anything yet about the needs of clients"
     )
 
 
@@ -702,7 +709,7 @@ HEARD = entry("clients", "cities", 'needs = { statement = "z", heard-on = 2026-1
 def test_where_no_need_was_heard_that_is_not_begun(needs: str) -> None:
     assert (
         reason(need_unsourced, client(f"needs = {needs}") + client())
-        == "the charter does not say anything yet about where clients' needs come from"
+        == "the charter does not say anything yet about evidence of what clients need"
     )
 
 
@@ -774,8 +781,7 @@ def test_a_network_at_rest_asks_nothing(name: str) -> None:
 def test_a_need_without_a_day_is_no_talk() -> None:
     text = phase("start") + client('needs = [{ statement = "x", source = "a report" }]')
     assert (
-        reason(client_question_stale, text)
-        == "the charter does not say anything yet about when clients were last asked"
+        reason(client_question_stale, text) == "the charter does not say anything yet about the last talk with a client"
     )
 
 
@@ -844,8 +850,7 @@ def test_the_latest_talk_is_pointed_at() -> None:
 def test_a_talk_that_is_still_to_come_has_not_been_held() -> None:
     text = phase("start") + client(f"last-asked = {ago(-3)}")
     assert (
-        reason(client_question_stale, text)
-        == "the charter does not say anything yet about when clients were last asked"
+        reason(client_question_stale, text) == "the charter does not say anything yet about the last talk with a client"
     )
     assert messages(client_question_stale, text, ago(-3)) == []
     assert messages(client_question_stale, phase("start") + client(f"last-asked = {TODAY}")) == []
@@ -882,7 +887,7 @@ def silent_about(key: str) -> tuple[str, ...]:
 
 def test_the_offer_or_a_client_group_says_what_the_added_value_is() -> None:
     for text in silent_about("added-value"):
-        assert messages(no_added_value, text) == ["The charter does not say what the network adds for its clients."]
+        assert messages(no_added_value, text) == ["The charter does not say what clients gain from the network."]
     for text in (
         proposition('added-value = "x"'),
         client('added-value = "x"'),
@@ -920,7 +925,10 @@ def test_nothing_attracts_clients(attract: str) -> None:
     offer = proposition('added-value = "One table"', attract)
     assert messages(no_attraction, offer) == ["The charter does not say how the network attracts clients."]
     for text in (phase("start"), client(), proposition(attract), proposition('story = " "', attract)):
-        assert reason(no_attraction, text) == "the charter does not say anything yet about how clients find the network"
+        assert (
+            reason(no_attraction, text)
+            == "the charter does not say anything yet about the ways in which clients find the network"
+        )
 
 
 @pytest.mark.parametrize("attract", ['"an open evening"', '["", "an open evening"]'])
@@ -941,7 +949,10 @@ def test_client_groups_without_their_own_words_are_named_where_others_have_them(
         ("clients", "boards", "language"),
         ("clients", "farms", "language"),
     ]
-    assert reason(no_client_language, client(*keys)) == "the charter does not say anything yet about clients' own words"
+    assert (
+        reason(no_client_language, client(*keys))
+        == "the charter does not say anything yet about words that clients use"
+    )
 
 
 def test_where_each_client_group_has_its_own_words_all_is_well() -> None:
@@ -1017,7 +1028,7 @@ def test_only_a_longer_story_is_judged(length: int, found: int) -> None:
     text = proposition(f'story = "{story(3, 2, length - 5)}"')
     assert (
         messages(story_about_us, text)
-        == ["This story mentions the network more often than the client (3 against 2)."] * found
+        == ['This story has more words like "we" than words like "you" (3 against 2).'] * found
     )
 
 
@@ -1049,7 +1060,7 @@ def test_an_offer_without_a_story_is_left_alone() -> None:
 def test_each_story_is_judged_by_itself_and_the_length_is_an_option() -> None:
     text = proposition('story = "We and you"') + client('story = "Our work"')
     report = testing.run(story_about_us, text, options={"least": 2})
-    assert testing.lines(report) == ["5: This story mentions the network more often than the client (1 against 0)."]
+    assert testing.lines(report) == ['5: This story has more words like "we" than words like "you" (1 against 0).']
     assert messages(story_about_us, text) == []
     assert messages(story_about_us, phase("start"), least=0) == []
 

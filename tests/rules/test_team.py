@@ -131,7 +131,9 @@ def test_only_active_members_count() -> None:
 # NL301 theme-only
 
 THEME = network('theme = "water"')
-ALL_THERE_IS = "The members share a theme, but no goal, circle, responsibility or next step."
+ALL_THERE_IS = (
+    "The network has a theme but no goal. It also has no circle, responsibility or next step with two or more members."
+)
 
 
 def test_three_members_and_a_theme_are_a_collection_of_individuals() -> None:
@@ -212,7 +214,7 @@ def booklet(*lines: str) -> str:
     return entry("next-steps", "booklet", *lines)
 
 
-ALONE = "No open next step or running circle has more than one person."
+ALONE = "No open next step or active circle has more than one person."
 LOGO = entry("next-steps", "logo", 'owner = "ana"')
 
 
@@ -376,14 +378,14 @@ def test_no_priority_rule_is_found(text: str) -> None:
 @pytest.mark.parametrize("line", ["", 'rule = "unstated"'])
 def test_a_text_alone_does_not_say_what_comes_first(line: str) -> None:
     text = priorities('text = "Case by case."', line)
-    assert said(no_priority_rule, text) == ["`[priorities]` has a text, but `rule` does not say what comes first."]
+    assert said(no_priority_rule, text) == ["`[priorities]` has a text but no `rule` that says what comes first."]
     assert severities(no_priority_rule, text) == ["warning"]
 
 
 def test_collective_first_is_no_equal_rank_either() -> None:
     text = priorities('rule = "collective-first"')
     assert said(no_priority_rule, text) == [
-        "The network always comes first. The article wants both interests to count equally."
+        "The charter says that the network always comes first. The article wants members' own work to count just as much."
     ]
     assert severities(no_priority_rule, text) == ["info"]
 
@@ -429,8 +431,11 @@ def test_members_are_free_above_a_minimum_that_is_agreed(membership: str) -> Non
 def test_members_are_free_above_a_minimum_that_is_not_there(membership: str) -> None:
     text = priorities('rule = "free-above-minimum"') + membership
     assert said(no_priority_rule, text) == [
-        "Members are free above a minimum, but the charter does not say what that minimum is."
+        "Members may choose freely above a minimum, but the charter does not say what the minimum is."
     ]
+    (finding,) = testing.run(no_priority_rule, text).findings
+    assert finding.advice is not None
+    assert "`min-contribution = " in finding.advice.text()
     assert severities(no_priority_rule, text) == ["warning"]
 
 
@@ -453,7 +458,7 @@ def test_members_without_committed_hours_are_named(line: str) -> None:
     text = member("ana", "hours-per-month = { committed = 1 }") + member("bo", line) + member("cy", line)
     report = testing.run(no_commitment, text)
     assert [finding.message.text() for finding in report.findings] == [
-        "The charter has no promised hours for bo and cy."
+        "The charter does not list any hours that bo and cy promised."
     ]
     assert report.findings[0].severity == "warning"
     assert report.findings[0].at == ("members", "bo", "hours-per-month", "committed")
@@ -462,7 +467,7 @@ def test_members_without_committed_hours_are_named(line: str) -> None:
 
 def test_zero_hours_are_no_commitment() -> None:
     text = member("ana", "hours-per-month = { committed = 0 }")
-    assert said(no_commitment, text) == ["The charter has no promised hours for ana."]
+    assert said(no_commitment, text) == ["The charter does not list any hours that ana promised."]
 
 
 @pytest.mark.parametrize("hours", ["-8", "nan", "inf"])
@@ -473,7 +478,7 @@ def test_what_are_no_hours_is_left_to_the_rule_on_values(hours: str) -> None:
 
 @pytest.mark.parametrize("line", ["", "hours-per-month = { internal = 4 }"])
 def test_where_nobody_records_promised_hours_they_are_not_begun(line: str) -> None:
-    assert detail(no_commitment, member("ana", line) + member("bo", line)) == "hours that members promise"
+    assert detail(no_commitment, member("ana", line) + member("bo", line)) == "promised hours"
 
 
 @pytest.mark.parametrize("membership", AGREED)
@@ -486,7 +491,7 @@ def test_a_contribution_agreed_for_all_counts_for_each(membership: str) -> None:
 @pytest.mark.parametrize("membership", NOT_AGREED)
 def test_other_agreements_on_membership_promise_no_hours(membership: str) -> None:
     text = member("ana", "hours-per-month = { committed = 1 }") + member("bo")
-    assert said(no_commitment, text + membership) == ["The charter has no promised hours for bo."]
+    assert said(no_commitment, text + membership) == ["The charter does not list any hours that bo promised."]
 
 
 @pytest.mark.parametrize("hours", ["0.5", "12", "744"])
@@ -519,7 +524,7 @@ def experts(*fields: str) -> str:
     return "".join(member(name, f"expertise = [{field}]") for name, field in zip(NAMES, fields, strict=False))
 
 
-ALL_DESIGN = 'The members who list their expertise all list the same: "design".'
+ALL_DESIGN = 'The members who list their expertise all name the same: "design".'
 
 
 SPELLINGS = ('"Law", "Design"', '"design", " LAW"', '"DESIGN", "law"')
@@ -538,7 +543,7 @@ def test_two_members_may_be_good_at_the_same() -> None:
 
 def test_how_a_field_is_written_does_not_depend_on_who_comes_first() -> None:
     said_of = {tuple(said(expertise_not_complementary, experts(*turned))) for turned in permutations(SPELLINGS)}
-    assert said_of == {('The members who list their expertise all list the same: "design and law".',)}
+    assert said_of == {('The members who list their expertise all name the same: "design and law".',)}
     shouted = experts('"LAW"', '"LAW"', '"LAW"')
     assert said(expertise_not_complementary, shouted) == [ALL_DESIGN.replace("design", "LAW")]
 
@@ -556,7 +561,7 @@ def test_how_few_people_are_compared_and_how_many_fields_they_need_are_options()
 
 def test_the_same_list_for_all_is_no_addition() -> None:
     assert said(expertise_not_complementary, experts(*['"design", "law"'] * 3)) == [
-        'The members who list their expertise all list the same: "design and law".'
+        'The members who list their expertise all name the same: "design and law".'
     ]
 
 
@@ -569,7 +574,7 @@ def test_fewer_fields_than_half_the_members_are_few() -> None:
     assert said(expertise_not_complementary, four) == []
     five = experts('"design"', '"design"', '"design"', '"design"', '"law"')
     assert said(expertise_not_complementary, five) == [
-        "The 5 members who list their expertise name 2 different fields. There should be at least 3."
+        "Together, the 5 members who list their expertise name 2 different fields. There should be at least 3."
     ]
 
 
@@ -638,14 +643,14 @@ def test_support_that_is_here_counts_before_what_stands_elsewhere(section: str) 
 
 def test_members_whom_nobody_supports_are_named() -> None:
     report = testing.run(unsupported_member, members(4) + support("ana", "bo", 'kind = "buddy"'))
-    assert testing.lines(report) == ["5: The network has no buddy, steward, backup or pod for cy and di."]
+    assert testing.lines(report) == ["5: The charter does not say who cy and di can turn to for support."]
     assert report.findings[0].severity == "info"
 
 
 @pytest.mark.parametrize("line", ['kind = "steward"', 'kind = "backup"', ""])
 def test_who_supports_others_needs_someone_as_well(line: str) -> None:
     text = members(2) + support("ana", "bo", line)
-    assert said(unsupported_member, text) == ["The network has no buddy, steward, backup or pod for ana."]
+    assert said(unsupported_member, text) == ["The charter does not say who ana can turn to for support."]
     assert said(unsupported_member, text + support("bo", "ana", line)) == []
 
 
@@ -666,13 +671,13 @@ def test_a_pod_supports_all_in_it() -> None:
 )
 def test_a_circle_that_is_no_pod_of_several_supports_nobody(circle: str) -> None:
     text = members(3) + support("ana", "bo", 'kind = "buddy"') + circle
-    assert said(unsupported_member, text) == ["The network has no buddy, steward, backup or pod for cy."]
+    assert said(unsupported_member, text) == ["The charter does not say who cy can turn to for support."]
 
 
 @pytest.mark.parametrize("kind", ["buddy", "steward", "backup"])
 def test_nobody_supports_themselves(kind: str) -> None:
     text = members(1) + support("ana", "ana", f'kind = "{kind}"')
-    assert said(unsupported_member, text) == ["The network has no buddy, steward, backup or pod for ana."]
+    assert said(unsupported_member, text) == ["The charter does not say who ana can turn to for support."]
 
 
 def test_a_pod_of_several_whose_members_are_not_all_listed_supports_those_who_are() -> None:
@@ -684,7 +689,7 @@ def test_a_pod_of_several_whose_members_are_not_all_listed_supports_those_who_ar
 
 def test_a_meeting_does_not_stand_in_for_a_person() -> None:
     text = members(3) + support("ana", "bo", 'kind = "buddy"') + meeting("monday", 'purpose = "support"')
-    assert said(unsupported_member, text) == ["The network has no buddy, steward, backup or pod for cy."]
+    assert said(unsupported_member, text) == ["The charter does not say who cy can turn to for support."]
 
 
 # NL312 no-meeting-cadence
@@ -714,7 +719,7 @@ def test_a_meeting_that_does_not_come_back_is_no_cadence(name: str, severity: st
     ],
 )
 def test_without_a_phase_no_meeting_is_a_warning_that_asserts_none(text: str, found: str) -> None:
-    assert said(no_meeting_cadence, text) == [f"{found} Its phase is not known."]
+    assert said(no_meeting_cadence, text) == [f"{found} The phase of the network is not in the charter."]
     assert severities(no_meeting_cadence, text) == ["warning"]
 
 
@@ -750,7 +755,7 @@ def test_the_gap_between_meetings_may_grow_with_the_network(name: str, most: int
     assert said(cadence_too_sparse, phase(name) + meeting("monday", f'every = "{most} days"')) == []
     report = testing.run(cadence_too_sparse, phase(name) + meeting("monday", f'every = "{most + 1} days"'))
     assert testing.lines(report) == [
-        f"5: The group meets every {most + 1} days. In the phase `{name}` it should meet at least every {most} days."
+        f"5: The network meets every {most + 1} days. In the phase `{name}`, it should meet at least every {most} days."
     ]
     assert report.findings[0].severity == "warning"
 
@@ -778,7 +783,7 @@ def test_without_a_phase_a_hundred_days_may_lie_between_meetings() -> None:
     assert said(cadence_too_sparse, meeting("monday", 'every = "100 days"')) == []
     text = meeting("monday", 'every = "101 days"')
     assert said(cadence_too_sparse, text) == [
-        "The group meets every 101 days. In any phase it should meet at least every 100 days. Its phase is not known."
+        "The network meets every 101 days. In any phase, it should meet at least every 100 days. The phase of the network is not in the charter."
     ]
     assert said(cadence_too_sparse, text, options={"consolidation": 101}) == []
 
@@ -790,7 +795,7 @@ def test_of_a_range_the_shorter_end_is_the_gap(every: str, found: int) -> None:
 
 def test_who_also_meets_as_needed_may_meet_more_often() -> None:
     text = phase("start") + meeting("dinner", 'every = "yearly"') + meeting("call", 'when = "as needed"')
-    assert reason(cadence_too_sparse, text) == 'the group also meets "as needed", which may be more often'
+    assert reason(cadence_too_sparse, text) == 'the network also meets "as needed", so netlint cannot tell how often'
     assert said(cadence_too_sparse, text.replace("yearly", "weekly")) == []
     fixed = phase("start") + meeting("dinner", 'every = "yearly"', 'when = "in June"')
     assert len(said(cadence_too_sparse, fixed)) == 1
@@ -901,14 +906,14 @@ def test_meetings_with_a_purpose_are_complete() -> None:
 def test_more_than_eight_members_are_many_for_one_circle() -> None:
     assert said(one_big_circle, members(8)) == []
     assert said(one_big_circle, members(9)) == [
-        "The network has 9 active members but no smaller circles. One group should have at most 8."
+        "The network has 9 active members but no smaller circles. One group should have at most 8 people."
     ]
     assert severities(one_big_circle, members(9)) == ["info"]
 
 
 def test_the_number_of_members_counts_where_they_are_not_all_listed() -> None:
     size = table("[membership]", "size = 30")
-    found = ["The network has 30 active members but no smaller circles. One group should have at most 8."]
+    found = ["The network has 30 active members but no smaller circles. One group should have at most 8 people."]
     assert said(one_big_circle, members(2) + size) == found
     assert said(one_big_circle, size) == found
     assert said(one_big_circle, size + entry("circles", "board", 'kind = "board"')) == []
@@ -941,7 +946,7 @@ def test_a_circle_makes_a_large_network_smaller() -> None:
 )
 def test_no_safety_agreement_is_found(text: str) -> None:
     assert said(no_safety_agreement, text) == [
-        "The charter does not say how you check in, treat each other or handle conflicts."
+        "The charter does not say how members check in, treat each other or handle conflicts."
     ]
     assert severities(no_safety_agreement, text) == ["info"]
 
@@ -969,7 +974,7 @@ def test_conduct_that_all_agree_to_on_joining_is_an_agreement() -> None:
 
 CALL = meeting("call", 'every = "weekly"')
 APART = meeting("call", 'every = "weekly"', "in-person = false")
-NO_DAYS = "The charter does not say that any meeting is in person."
+NO_DAYS = "The charter does not name any meeting that is held in person."
 
 
 def test_meetings_that_are_all_apart_are_a_remark() -> None:

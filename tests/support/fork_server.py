@@ -1,6 +1,6 @@
 """Python code in forks of one process that has loaded all of netlint: it starts in a tenth of the time that Python takes.
 
-What a run does to its process, or to what it has imported, ends with it. What Python does when it is started anew is not
+What a run does to its process, or to what it has imported, ends with it. What Python does when it starts again is not
 seen here: how it reads its environment and its options, what it makes of streams that are closed, what it imports and
 from where. What it does at its end is left out.
 """
@@ -202,7 +202,7 @@ def _serve(link: socket.socket) -> None:
 
 
 def _warm_up() -> None:
-    """Load what runs would each load anew, and have the garbage collection of a fork not look at it, nor copy it."""
+    """Load what runs would each load again, and have the garbage collection of a fork not look at it, nor copy it."""
     for module in pkgutil.walk_packages(importlib.import_module("netlint").__path__, "netlint."):
         if "pytest" not in module.name and "__main__" not in module.name:
             importlib.import_module(module.name)

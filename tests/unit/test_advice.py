@@ -73,6 +73,26 @@ PASTED: dict[str, tuple[dict[str, Any], str]] = {
         {"values": [{"id": "***"}]},
         'Use lowercase letters, digits and hyphens, such as `id = "water-boards"`.',
     ),
+    "a table in a table expected": (
+        member(hours_per_month=12),
+        "Write a table, such as `hours-per-month = {committed = 12}`.",
+    ),
+    "a table in a table expected, and a number in quotation marks found": (
+        member(hours_per_month="12"),
+        "Write a table, such as `hours-per-month = {committed = 12}`.",
+    ),
+    "a number in quotation marks that is too large": (
+        meeting(minutes="1000001"),
+        "Write a number of at most 1000000, such as `minutes = 1000000`.",
+    ),
+    "a time in digits of another script": (
+        meeting(time="1\u0669:30"),
+        "Write a time as hours and minutes, without quotation marks: `time = 19:30`.",
+    ),
+    "a missing id of a name in other letters": (
+        {"members": [{"name": "Øystein Łukasz Weiß"}]},
+        'Add it to this table, such as `id = "oystein-lukasz-weiss"`.',
+    ),
     "a share in words": ({"time": {"internal": "half"}}, "Write a number in digits, such as `internal = 0.5`."),
     "a whole number in quotation marks": (
         meeting(minutes="90"),
@@ -134,30 +154,26 @@ PASTED: dict[str, tuple[dict[str, Any], str]] = {
     "one of a list of one": ({"charter-version": 2}, "Write `charter-version = 1`."),
     "a missing id, with a name": (
         {"members": [{"name": "Noëlle de Vries"}]},
-        'Add the key to this table, such as `id = "noelle-de-vries"`.',
+        'Add it to this table, such as `id = "noelle-de-vries"`.',
     ),
     "a missing id, without a name": (
         {"members": [{"tier": "core"}]},
-        'Add the key to this table, such as `id = "ana"`.',
+        'Add it to this table, such as `id = "short-name"`.',
     ),
-    "a missing date": ({"conversations": [{}]}, "Add the key to this table, such as `date = 2026-06-01`."),
+    "a missing date": ({"conversations": [{}]}, "Add it to this table, such as `date = 2026-06-01`."),
     "a missing one of a list": (
         {"elsewhere": [{"at": "the wiki"}]},
-        'Add the key to this table, such as `sections = "agreements"`.',
+        'Add it to this table, such as `sections = "agreements"`.',
     ),
     "a missing text": (
         {"clients": [{"id": "a", "needs": [{}]}]},
-        'Add the key to this table, such as `statement = "…"`.',
+        'Add it to this table, such as `statement = "…"`.',
     ),
 }
 
 HEADERS: dict[str, tuple[dict[str, Any], str]] = {
     # the data, and the advice with the header of a table
     "a table expected": ({"network": "Stroomop"}, "Write a table with the header `[network]`."),
-    "a table in a table expected": (
-        member(hours_per_month=12),
-        "Write a table with the header `[members.hours-per-month]`.",
-    ),
     "a list of tables expected, a table found": (
         {"members": {"id": "ana"}},
         "Put two square brackets on each side of the table header: `[[members]]`.",
@@ -171,7 +187,7 @@ OTHERS: dict[str, tuple[dict[str, Any], type[msgspec.Struct], str]] = {
     "one of a list, without a near miss": (
         member(tier=1),
         Charter,
-        "Replace the value with one of the allowed values.",
+        'Write one of the allowed values, such as `tier = "pool"`.',
     ),
     "an item: text": ({"proposition": {"proof": ["A", 3]}}, Charter, 'Put the text in quotation marks: `"3"`.'),
     "an item: an id": (

@@ -67,7 +67,7 @@ def test_a_finding_has_its_place_and_its_texts() -> None:
     report = netlint_api.check(BARE, settings='select = ["NL101"]')
     (finding,) = report.findings
     assert (finding.code, finding.path, finding.span.line) == ("NL101", "network.purpose", 1)
-    assert finding.message == "The network has no purpose."
+    assert finding.message == "The charter does not say what the network is for."
     assert finding.question.endswith("?")
     assert finding.advice
     assert finding.suppression is None
@@ -80,10 +80,13 @@ def test_a_finding_has_its_place_and_its_texts() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"language": "nl"}, "Het netwerk heeft nog geen bestaansreden."),
-        ({"settings": 'lang = "nl"\nselect = ["NL101"]'}, "Het netwerk heeft nog geen bestaansreden."),
-        ({"language": "en", "settings": 'lang = "nl"\nselect = ["NL101"]'}, "The network has no purpose."),
-        ({"text": '[network]\nlanguage = "nl"\n'}, "Het netwerk heeft nog geen bestaansreden."),
+        ({"language": "nl"}, "In het handvest staat nog niet waar het netwerk voor is."),
+        ({"settings": 'lang = "nl"\nselect = ["NL101"]'}, "In het handvest staat nog niet waar het netwerk voor is."),
+        (
+            {"language": "en", "settings": 'lang = "nl"\nselect = ["NL101"]'},
+            "The charter does not say what the network is for.",
+        ),
+        ({"text": '[network]\nlanguage = "nl"\n'}, "In het handvest staat nog niet waar het netwerk voor is."),
     ],
 )
 def test_texts_are_in_the_language_that_is_asked_for_most_closely(given: dict[str, str], message: str) -> None:

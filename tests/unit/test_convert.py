@@ -155,7 +155,9 @@ DATED = dt.date(2026, 6, 1)
 MOMENT = dt.datetime(2026, 6, 1, 10, 0)  # noqa: DTZ001 (a local date-time of TOML)
 
 KOLB = 'An item of `kolb` must be one of: "concept", "experience", "experiment" or "reflection"; found {}.'
-DATE_OR_MONTH = 'a date without quotation marks, such as 2026-06-01, or a month or year as "2026-06" or "2026"'
+DATE_OR_MONTH = (
+    'a date without quotation marks (2026-06-01), or a month or year in quotation marks ("2026-06" or "2026")'
+)
 EVERY = '`every` must be an interval such as "weekly", "2 weeks", "quarterly" or "6 months"; found {}.'
 
 TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
@@ -179,7 +181,7 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         [
             (
                 "members[0].id",
-                '`id` must be an id of lowercase letters, digits and hyphens, such as water-boards; found "Ana".',
+                '`id` must be a name in lowercase letters, digits and hyphens, such as water-boards; found "Ana".',
             )
         ],
     ),
@@ -188,7 +190,7 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         [
             (
                 "members[0].id",
-                '`id` must be an id of lowercase letters, digits and hyphens, such as water-boards; found "ana\n".',
+                '`id` must be a name in lowercase letters, digits and hyphens, such as water-boards; found "ana\n".',
             )
         ],
     ),
@@ -267,11 +269,11 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         {"economy": {"membership-fee": float("nan")}},
-        [("economy.membership-fee", "`membership-fee` must be at least 0; found nan.")],
+        [("economy.membership-fee", "`membership-fee` must be a number of at least 0; found nan.")],
     ),
     (
         {"economy": {"commission": 101}},
-        [("economy.commission", "`commission` must be at most 100; found 101.")],
+        [("economy.commission", "`commission` must be a number of at most 100; found 101.")],
     ),
     (
         {"network": {"founded": 2012}},
@@ -331,7 +333,7 @@ SETTINGS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"fail_on": "error"}, [("fail_on", "Unknown key `fail_on`. Did you mean `fail-on`?")]),
     ({"select": "NL1"}, [("select", '`select` must be a list; found "NL1".')]),
     ({"ignore": [1]}, [("ignore[0]", "An item of `ignore` must be text; found 1.")]),
-    ({"max-findings": 0}, [("max-findings", "`max-findings` must be at least 1; found 0.")]),
+    ({"max-findings": 0}, [("max-findings", "`max-findings` must be a number of at least 1; found 0.")]),
     ({"max-findings": 0.5}, [("max-findings", "`max-findings` must be a whole number; found 0.5.")]),
     (
         {"severity": {"NL1": "warn"}},

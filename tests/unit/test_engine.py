@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -345,8 +345,8 @@ def begins_with(detail: str) -> Callable[[Charter], Iterator[Finding]]:
     return begins
 
 
-def says_what_is_not_begun(not_begun: Sequence[Message]) -> Iterator[Finding]:
-    yield Finding("{details}", at="network", details=tuple(not_begun))
+def says_what_is_not_begun(not_begun: Mapping[str, Message]) -> Iterator[Finding]:
+    yield Finding("{details}", at="network", details=tuple(not_begun.values()))
 
 
 def test_details_that_are_not_begun_are_reported_once_each() -> None:

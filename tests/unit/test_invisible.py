@@ -146,9 +146,9 @@ def test_blank_text_does_not_count_as_an_answer(netlint: Netlint, tmp_path: Path
     )
     (tmp_path / "netlint.toml").write_text(f'[[exceptions]]\nrule = "no-purpose"\nreason = "{blank}"\n', "utf-8")
     done = netlint(".", "--select", "NL015,NL020,NL101,NL416", "--format", "concise")
-    assert "The text of network.theme is not filled in yet." in done.stdout
-    assert "The comment that ignores `NL416` has no reason." in done.stdout
-    assert "The exception for `no-purpose` has no reason" in done.stdout
+    assert "The charter still needs a real text in `network.theme`." in done.stdout
+    assert "The comment that ignores `NL416` gives no reason." in done.stdout
+    assert "The exception for `no-purpose` gives no reason" in done.stdout
     (tmp_path / "netlint.toml").write_text(
         f'[[custom]]\ncode = "OUR001"\nname = "a"\nat = "network.url"\nmust.exists = true\nmessage = "{blank}"\n',
         "utf-8",

@@ -69,12 +69,12 @@ def test_the_page_of_a_rule_is_dutch_throughout(rule: Rule) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("The network has no purpose.", "Het netwerk heeft nog geen bestaansreden."),
+        ("The charter does not say what the network is for.", "In het handvest staat nog niet waar het netwerk voor is."),
         ("No such option '--x'.", "Onbekende optie: '--x'."),
         ("No such option '--x'. Did you mean '--y'?", "Onbekende optie: '--x'. Bedoel je '--y'?"),
         ('`ends-on` must be a date without quotation marks, such as 2026-06-01; found "x".', 'Bij `ends-on` hoort een datum zonder aanhalingstekens, zoals 2026-06-01. Er staat nu "x".'),
-        ('`founded` must be a date without quotation marks, such as 2026-06-01, or a month or year as "2026-06" or "2026"; found "x".', 'Bij `founded` hoort een datum zonder aanhalingstekens, zoals 2026-06-01, of een maand of jaar als "2026-06" of "2026". Er staat nu "x".'),
-        ('`phase` must be one of: "start", "mature" or "rest"; found 3.', 'Bij `phase` hoort een van: "start", "mature" of "rest". Er staat nu 3.'),
+        ('`founded` must be a date without quotation marks (2026-06-01), or a month or year in quotation marks ("2026-06" or "2026"); found "x".', 'Bij `founded` hoort een datum zonder aanhalingstekens (2026-06-01), of een maand of jaar tussen aanhalingstekens ("2026-06" of "2026"). Er staat nu "x".'),
+        ('`phase` must be one of: "start", "mature" or "rest"; found 3.', 'Bij `phase` hoort een van deze woorden: "start", "mature" of "rest". Er staat nu 3.'),
         ("Members and clients of somebody else.", "Members and clients of somebody else."),
         ("", ""),
     ],
@@ -107,7 +107,10 @@ def test_the_locale_is_read_as_everywhere() -> None:
     assert language_of_locale({}) == "en"
 
 
-ENGLISH_WORDS, DUTCH_WORDS = "error: The network has no purpose.", "fout: Het netwerk heeft nog geen bestaansreden."
+ENGLISH_WORDS, DUTCH_WORDS = (
+    "error: The charter does not say what the network is for.",
+    "fout: In het handvest staat nog niet waar het netwerk voor is.",
+)
 
 
 @pytest.mark.parametrize(
@@ -142,8 +145,8 @@ def test_each_charter_is_spoken_to_in_its_own_language(netlint: Netlint, tmp_pat
     (tmp_path / "a.charter.toml").write_text('[network]\nlanguage = "nl"\n', "utf-8")
     (tmp_path / "b.charter.toml").write_text('[network]\nlanguage = "en"\n', "utf-8")
     out = netlint("--select", "NL101", "--format", "concise").stdout
-    assert "fout NL101 Het netwerk" in out
-    assert "error NL101 The network" in out
+    assert "fout NL101 In het handvest" in out
+    assert "error NL101 The charter" in out
 
 
 @pytest.mark.parametrize(
@@ -153,11 +156,11 @@ def test_each_charter_is_spoken_to_in_its_own_language(netlint: Netlint, tmp_pat
         (("explain", "NL101"), "## Waarom"),
         (("rules", "NL101"), "In het handvest staat nog niet"),
         (("explain", "nothing"), "Onbekende regel `nothing`."),
-        (("--select", "NL9"), "Onbekende regel, begin van een code of familie: `NL9`."),
+        (("--select", "NL9"), "`NL9` is geen regel, geen begin van een code en geen familie."),
         (("--jobs", "x"), "Ongeldige waarde voor '--jobs'"),
         (("--nothing",), "Onbekende optie: '--nothing'."),
         (("nowhere",), "Fout: nowhere: dit bestand of deze map bestaat niet."),
-        (("--lang", "de"), "'de' is geen van deze: 'en', 'nl'."),
+        (("--lang", "de"), "'de' kan niet. Kies uit 'en', 'nl'."),
     ],
 )
 def test_the_command_speaks_dutch(netlint: Netlint, tmp_path: Path, args: tuple[str, ...], said: str) -> None:
@@ -173,7 +176,8 @@ def test_mistakes_of_the_form_and_of_toml_are_dutch(netlint: Netlint, tmp_path: 
     (tmp_path / "b.charter.toml").write_text("[network]\nname = Stroomop\n", "utf-8")
     out = netlint("--select", "NL002,NL003", "--lang", "nl", "--format", "concise").stdout
     date = "hoort een datum zonder aanhalingstekens, zoals 2026-06-01"
-    assert f'Bij `founded` {date}, of een maand of jaar als "2026-06" of "2026". Er staat nu "x".' in out
+    month = 'of een maand of jaar tussen aanhalingstekens ("2026-06" of "2026")'
+    assert f'Bij `founded` hoort een datum zonder aanhalingstekens (2026-06-01), {month}. Er staat nu "x".' in out
     assert f'Bij `ends-on` {date}. Er staat nu "x".' in out
     assert "Bij `phase` hoort een van: " in out
     assert 'Er staat nu "strat". Bedoel je "start"?' in out
@@ -262,11 +266,11 @@ def test_an_invalid_catalogue_is_reported_with_its_plugin(
 
 
 def test_a_plugin_speaks_dutch_and_replaces_none_of_netlints(netlint: Netlint, tmp_path: Path, plugin: Path) -> None:
-    texts = '"There is {what}." = "Er is {what}."\n"The network has no purpose." = "Fout."\n'
+    texts = '"There is {what}." = "Er is {what}."\n"The charter does not say what the network is for." = "Fout."\n'
     (plugin / "nl.toml").write_text(texts, "utf-8")
     said = netlint("--lang", "nl", "--format", "concise", PYTHONPATH=str(tmp_path / "site")).stdout
     assert "OUR001 Er is none." in said
-    assert "NL101 Het netwerk heeft nog geen bestaansreden." in said
+    assert "NL101 In het handvest staat nog niet waar het netwerk voor is." in said
 
 
 def test_a_rule_in_a_script_has_no_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,7 +133,7 @@ def test_a_pyproject_has_the_same_settings_in_its_table(tmp_path: Path) -> None:
     [
         ('levle = "sound"', "netlint.toml:1:1: Unknown key `levle`. Did you mean `level`?"),
         ('level = "basic"', 'netlint.toml:1:1: `level` must be one of: "essential", "sound" or "thriving"; found "basic".'),
-        ("\nmax-findings = 0", "netlint.toml:2:1: `max-findings` must be at least 1; found 0."),
+        ("\nmax-findings = 0", "netlint.toml:2:1: `max-findings` must be a number of at least 1; found 0."),
         ('ignore = ["no-purpos"]', "netlint.toml:1:11: Unknown rule, code prefix or family: `no-purpos`. Did you mean `no-purpose`?"),
         ('select = ["NL9"]', "netlint.toml:1:11: Unknown rule, code prefix or family: `NL9`."),
         ('[severity]\nNL101 = "fatal"', 'netlint.toml:2:1: `NL101` must be one of: "error", "info" or "warning"; found "fatal".'),

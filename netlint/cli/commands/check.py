@@ -67,7 +67,7 @@ REASONS = 3
     shell_complete=complete_files,
     callback=refuse_empty,
     metavar="PATH",
-    help="Path of standard input, for the report and the nearest settings.",
+    help=("Treat standard input as this file: its name in the report, and the place where netlint looks for settings."),
 )
 @baseline_options
 @parser.option(
@@ -86,9 +86,9 @@ REASONS = 3
     type=parser.WholeNumber(min=0),
     default=0,
     metavar="NUMBER",
-    help="Number of parallel processes. Default: set from the number of charters.",
+    help="Number of parallel processes. Default: 0, which lets netlint choose.",
 )
-@parser.option("--no-color", is_flag=True, help="Print without color, as with NO_COLOR=1.")
+@parser.option("--no-color", is_flag=True, help="Print without colour, as with NO_COLOR=1.")
 @parser.option("--verbose", "-v", is_flag=True, help="Show which settings, plugins and rule files are used.")
 @parser.option("--quiet", "-q", is_flag=True, help="Print findings without the summary.")
 def command(
@@ -111,11 +111,11 @@ def command(
 ) -> int:
     """Check charters and report findings.
 
-    PATH is a file, a folder (charter.toml and *.charter.toml in it), or - for standard input. Default: the current
-    folder.
+    PATH is a charter, a folder, or - for standard input. In a folder and below, netlint checks each charter.toml and
+    *.charter.toml. Default: the current folder.
 
-    Exit code 0: no open finding at or above --fail-on. Exit code 1: at least one. Exit code 2: netlint could not do its
-    work.
+    Exit code 0: no open finding at or above --fail-on. Exit code 1: at least one. Exit code 2: netlint could not check
+    everything, for example because of a wrong option or a missing file.
     """
     listed = inputs.listed(files_from) if files_from else []
     options = project_options(named=[Path(path) for path in (*paths, *listed)], **chosen)

@@ -15,14 +15,14 @@ from netlint.rules.base import Rule
 from netlint.utils.suggest import did_you_mean
 
 
-@parser.command(short_help="Explain a rule: why it matters, what to do and what to ask.")
+@parser.command(short_help="Explain a rule: why it matters, what to do and what to ask the group.")
 @parser.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...")
 @plugin_options
 @settings_option
 def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> None:
-    """Explain rules, named by code (NL401) or name (no-coordinator).
+    """Explain rules. Give their codes (NL401) or names (no-coordinator).
 
-    Rules in the nearest settings are included.
+    You can also give rules from the settings file nearest to the current folder.
     """
     source = settings_source(settings_from, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))

@@ -29,9 +29,10 @@ _PREFIX = r"[A-Z]{2,6}"
 )
 @plugin_options
 def command(name: str, directory: str, code: str | None, isolated: bool, no_plugin: tuple[str, ...]) -> None:
-    """Create a plugin package for your own rules: netlint-NAME, which passes its own tests.
+    """Create a plugin package, netlint-NAME, for your own rules.
 
-    It contains one rule to start from, the Dutch texts, tests, a README and a workflow. Existing files are not changed.
+    It contains one example rule with its Dutch translation, tests that pass, a README and a CI workflow. Existing files
+    are not changed.
     """
     plugins = load_plugins(isolated=isolated, without=no_plugin)
     _check_name(name, plugins)
@@ -73,7 +74,7 @@ def _check_name(name: str, plugins: Plugins) -> None:
 
 
 def _taken(plugins: Plugins) -> dict[str, str]:
-    """Return the capitals that codes begin with, and the plugin that each belongs to."""
+    """Return the uppercase letters that codes begin with, and the plugin that each belongs to."""
     owners = {prefix_of(code): plugins.owners[code].label.text(console().translation) for code in plugins.rules}
     return owners | {OWN_PREFIX: "netlint"}
 
@@ -89,7 +90,7 @@ def _checked_prefix(code: str, plugins: Plugins) -> str:
 
 
 def _prefix_from(name: str, taken: Collection[str]) -> str:
-    """Make capitals of a name, which nobody has yet."""
+    """Make uppercase letters of a name, which nobody uses yet."""
     letters = re.sub("[^A-Z]", "", name.upper())
     for length in (3, 4, 5, 6, 2):
         if len(letters) >= length and letters[:length] not in taken:

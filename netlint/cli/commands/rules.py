@@ -33,9 +33,9 @@ from netlint.rules.selector import specificity, unknown_selector
 def command(
     selectors: tuple[str, ...], format_: str, isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None
 ) -> None:
-    """List all rules, or those that you name by code, name, prefix such as NL4, or family.
+    """List all rules, or only those that you give: a code, a name, a prefix such as NL4, or a family.
 
-    Rules in the settings nearest to the current folder are included.
+    The list includes your own rules from the settings file nearest to the current folder.
     """
     source = settings_source(settings_from, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))

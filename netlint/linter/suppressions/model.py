@@ -10,14 +10,14 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 from msgspec import Struct
 
 from netlint.i18n import Message
-from netlint.linter.suppressions.known import KnownFindings, KnownKind
+from netlint.linter.suppressions.earlier import EarlierFindings, EarlierKind
 from netlint.toml import DocPath, Span
 
 MAX_SELECTORS = 200
 """The maximum number of rules in the ignore comments of one charter, so that no charter makes a run slow. The project
 chose this limit; real charters have a few."""
 
-SuppressionKind: TypeAlias = Literal["comment", "exception", KnownKind]
+SuppressionKind: TypeAlias = Literal["comment", "exception", EarlierKind]
 
 SuppressionState: TypeAlias = Literal["used", "ended", "unused", "untried", "misplaced"]
 """The state of a suppression. `used`: it suppresses a finding. `ended`: it did so until its last day. `unused`: there
@@ -25,8 +25,8 @@ is no finding to suppress. `untried`: not all its rules could be checked. `mispl
 charter."""
 
 
-WAS_KNOWN: frozenset[SuppressionKind] = frozenset(get_args(KnownKind))
-"""The kinds that nobody writes by hand: the finding was known before."""
+EARLIER: frozenset[SuppressionKind] = frozenset(get_args(EarlierKind))
+"""The kinds that nobody writes by hand: the finding was reported earlier."""
 
 
 class SuppressionReason(Struct, frozen=True, rename="kebab"):
@@ -44,9 +44,9 @@ class SuppressionReason(Struct, frozen=True, rename="kebab"):
     """The line of an ignore comment; `None` for other kinds."""
 
     @property
-    def was_known(self) -> bool:
+    def is_earlier(self) -> bool:
         """Whether the finding is in the baseline, or existed at an earlier revision."""
-        return self.kind in WAS_KNOWN
+        return self.kind in EARLIER
 
 
 class AgreedException(Struct, frozen=True):
@@ -95,6 +95,6 @@ class SuppressionSources(Struct, frozen=True):
     comments: bool = True
     """Whether its ignore comments apply."""
     exceptions: tuple[AgreedException, ...] = ()
-    known: tuple[KnownFindings, ...] = ()
+    earlier: tuple[EarlierFindings, ...] = ()
     unused: tuple[Suppression, ...] = ()
     """The exceptions that suppress nothing in the whole run, and are reported at this charter."""

@@ -6,7 +6,7 @@ import msgspec
 
 from netlint.linter.report import Diagnostic
 from netlint.linter.suppressions.directives import Directive, Directives, state_of
-from netlint.linter.suppressions.known import KnownFindings
+from netlint.linter.suppressions.earlier import EarlierFindings
 from netlint.linter.suppressions.model import Suppression, SuppressionReason, SuppressionState
 from netlint.rules.base import Rule
 from netlint.toml import DocPath, Span
@@ -16,20 +16,20 @@ class SuppressionVerdict(msgspec.Struct, frozen=True):
     """Whether a finding is suppressed."""
 
     reason: SuppressionReason | None = None
-    """Why it is suppressed; `None` where it is open, as it is while any of its places is not covered."""
+    """Why it is suppressed; `None` where it is open, as it is while any of its places is not suppressed."""
     begins: int = 0
-    """The number of the place at which it begins: where it is open, the first that nothing covers."""
+    """The number of the place at which it begins: where it is open, the first that nothing suppresses."""
 
 
 class SuppressionTracker:
     """Applies suppressions to findings, and keeps which of them matched."""
 
-    def __init__(self, directives: Directives, known: Sequence[KnownFindings]) -> None:
+    def __init__(self, directives: Directives, earlier: Sequence[EarlierFindings]) -> None:
         """Begin with none that matched."""
         self._directives = directives
-        self._known = tuple(known)
+        self._earlier = tuple(earlier)
         self._matched: set[int] = set()
-        """The numbers of the directives that are about a place of a finding, covered or not."""
+        """The numbers of the directives that are about a place of a finding, suppressed or not."""
         self._ended_at: dict[int, list[DocPath | Span]] = {}
         """By the number of a directive, the places that it has left open by ending."""
         self._seen: set[str] = set()
@@ -37,7 +37,7 @@ class SuppressionTracker:
 
     def __bool__(self) -> bool:
         """Return whether there is anything that could suppress a finding."""
-        return bool(self._directives or self._known)
+        return bool(self._directives or self._earlier)
 
     def apply(self, rule: Rule, finding: Diagnostic) -> SuppressionVerdict:
         """Return whether a finding is suppressed, and record which suppressions matched."""
@@ -45,21 +45,21 @@ class SuppressionTracker:
             return SuppressionVerdict()
         about = [self._directives.about(rule, at, on_key=finding.on_key) for at in finding.places]
         self._record(finding, about)
-        reasons = [_covered(directives) for directives in about]
-        if self._known:
+        reasons = [_suppressed(directives) for directives in about]
+        if self._earlier:
             fingerprints = finding.fingerprints
             self._seen.update(fingerprints)
             for number, fingerprint in enumerate(fingerprints):
-                reasons[number] = reasons[number] or self._was_known(rule, fingerprint)
+                reasons[number] = reasons[number] or self._reported_earlier(rule, fingerprint)
         if None in reasons:
             return SuppressionVerdict(begins=reasons.index(None))
-        known = (reason for reason in reasons if reason and reason.was_known)
-        return SuppressionVerdict(next(known, reasons[0]))
+        earlier = (reason for reason in reasons if reason and reason.is_earlier)
+        return SuppressionVerdict(next(earlier, reasons[0]))
 
-    def _was_known(self, rule: Rule, fingerprint: str) -> SuppressionReason | None:
-        """Return where a place was known before; `None` where it was not."""
-        known = next((known for known in self._known if known.has(rule.code, fingerprint)), None)
-        return SuppressionReason(known.kind, where=known.where) if known else None
+    def _reported_earlier(self, rule: Rule, fingerprint: str) -> SuppressionReason | None:
+        """Return where a place was reported earlier; `None` where it was not."""
+        earlier = next((one for one in self._earlier if one.has(rule.code, fingerprint)), None)
+        return SuppressionReason(earlier.kind, where=earlier.where) if earlier else None
 
     def _record(self, finding: Diagnostic, about: list[list[Directive]]) -> None:
         """Record which directives are about a finding, and where they have left it open by ending."""
@@ -85,10 +85,10 @@ class SuppressionTracker:
 
     def gone(self, evaluated: Collection[Rule]) -> Iterator[Suppression]:
         """Yield what is in the baseline and not here any more, where that is worth telling."""
-        for fingerprint, known in self._stale(evaluated):
-            if known.reports_gone:
-                details = SuppressionReason("baseline", where=known.where)
-                yield Suppression("baseline", known.fingerprints[fingerprint], (), details, state="unused")
+        for fingerprint, earlier in self._stale(evaluated):
+            if earlier.reports_gone:
+                details = SuppressionReason("baseline", where=earlier.where)
+                yield Suppression("baseline", earlier.fingerprints[fingerprint], (), details, state="unused")
 
     def _state(self, directive: Directive, evaluated: Collection[str], selected: Collection[Rule]) -> SuppressionState:
         if directive.number in self._matched:
@@ -97,25 +97,25 @@ class SuppressionTracker:
 
     def stale(self, evaluated: Collection[Rule]) -> tuple[str, ...]:
         """Return the fingerprints of the baseline that nothing has any more, although their rules were `evaluated`."""
-        return tuple(fingerprint for fingerprint, _known in self._stale(evaluated))
+        return tuple(fingerprint for fingerprint, _earlier in self._stale(evaluated))
 
-    def _stale(self, evaluated: Collection[Rule]) -> Iterator[tuple[str, KnownFindings]]:
+    def _stale(self, evaluated: Collection[Rule]) -> Iterator[tuple[str, EarlierFindings]]:
         codes = {rule.code for rule in evaluated}
-        for known in self._known:
-            if known.kind == "baseline":
-                for fingerprint, code in known.fingerprints.items():
+        for earlier in self._earlier:
+            if earlier.kind == "baseline":
+                for fingerprint, code in earlier.fingerprints.items():
                     if code in codes and fingerprint not in self._seen:
-                        yield fingerprint, known
+                        yield fingerprint, earlier
 
     def names_any(self, rules: Collection[Rule]) -> bool:
         """Return whether something that suppresses findings names one of these rules, which then have to run first."""
         codes = {rule.code for rule in rules}
-        baselines = (known.fingerprints for known in self._known if known.kind == "baseline" and codes)
+        baselines = (one.fingerprints for one in self._earlier if one.kind == "baseline" and codes)
         return self._directives.name_any(rules) or any(
             code in codes for fingerprints in baselines for code in fingerprints.values()
         )
 
 
-def _covered(about: list[Directive]) -> SuppressionReason | None:
-    """Return why a place is covered by directives; `None` where it is not."""
+def _suppressed(about: list[Directive]) -> SuppressionReason | None:
+    """Return why a place is suppressed by directives; `None` where it is not."""
     return next((directive.suppression.details for directive in about if not directive.is_over), None)

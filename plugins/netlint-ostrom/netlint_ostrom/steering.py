@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, as_tuple, days, rule
+from netlint import Charter, Finding, Location, as_tuple, days, rule
 
 from netlint_ostrom._words import LIGHTER, TERM, WATCHES, mention, mention_inside, said
 from netlint_ostrom.table import Ostrom
@@ -139,7 +139,7 @@ def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[
         holders = ["bo"]
         review-by = 2027-03-01
     """
-    rhythms = sorted(_rhythms(charter))
+    rhythms = sorted(_rhythms(charter), key=lambda rhythm: rhythm[0])
     if rhythms and rhythms[0][0] <= most_days:
         return
     watchers = list(_watchers(charter))
@@ -159,16 +159,16 @@ def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[
         )
 
 
-def _rhythms(charter: Charter) -> Iterator[tuple[int, str]]:
+def _rhythms(charter: Charter) -> Iterator[tuple[int, Location]]:
     """Yield how often the group looks at its progress or agreements: every how many days, and the place that says so."""
     if charter.network and charter.network.review_every:
         yield days(charter.network.review_every), "network.review-every"
     for ritual in charter.rituals:
         if ritual.every and not _LOOKING_BACK.isdisjoint(ritual.kinds):
-            yield days(ritual.every), f"rituals.{ritual.id}.every"
+            yield days(ritual.every), (ritual, "every")
     for meeting in charter.meetings:
         if meeting.every and meeting.purpose == "coordination":
-            yield days(meeting.every), f"meetings.{meeting.id}.every"
+            yield days(meeting.every), (meeting, "every")
 
 
 def _watchers(charter: Charter) -> Iterator[tuple[str, tuple[str, ...], bool]]:

@@ -86,3 +86,9 @@ def test_it_speaks_dutch(netlint: Netlint, tmp_path: Path) -> None:
     dutch = netlint("--select", "NP001", lang="nl").stdout
     assert "In het handvest staat nog niet wie het geld kan inzien." in dutch
     assert "Wie van ons kan zien wat er binnenkomt en uitgaat, en weten we allemaal waar?" in " ".join(dutch.split())
+
+
+def test_the_advice_about_a_table_has_its_whole_header(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text(f'{BARE}\n[plugins.practicalities]\nkeys = ["a"]\n', "utf-8")
+    shown = netlint("charter.toml", "--select", "NL002").stdout
+    assert "with the header `[[plugins.practicalities.keys]]`." in " ".join(shown.split())

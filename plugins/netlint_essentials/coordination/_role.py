@@ -22,4 +22,4 @@ def need_description(coordination: Coordination) -> None:
         coordination.reconfirm_every,
     )
     if not any(map(has_text, texts)) and all(value is None for value in values):
-        raise NotBegun("what the group asks of the coordinator")
+        raise NotBegun("the role of the coordinator")

@@ -20,13 +20,13 @@ _EVERYTHING = frozenset({"*", "everything", "alles"})
 def coordination_top_down(charter: Charter) -> Iterator[Finding]:
     """The coordinator decides everything.
 
-    Why: The article wants a network to have a coordinator, but to work more bottom-up ("maar dan wel meer bottom-up").
-    A coordinator who decides everything is a boss. Having a boss is just what freelancers wanted to get away from.
+    Why: The article advises you to have a coordinator, but to work more bottom-up ("maar dan wel meer bottom-up"). A
+    coordinator who decides everything is a boss. And a boss is exactly what freelancers wanted to get away from.
 
-    Fix: Write in `decides` under `[coordination]` only what cannot wait, and set `method = "consent"` under
-    `[decisions]`. Agree on both with the whole group. For example, `decides = ["expenses up to 100 euros"]` leaves only
-    small expenses to the coordinator. Another `method`, such as `advice`, is fine too. You can keep the method
-    `coordinator` if `scopes` limits it, or if `ways` has another way to decide.
+    Fix: Agree what the coordinator may decide alone, such as `decides = ["expenses up to 100 euros"]` under
+    `[coordination]`; for the rest, write `method = "consent"` under `[decisions]`. Another `method`, such as `advice`,
+    is fine too. You can keep `method = "coordinator"` if `scopes` says which decisions that method is for. Or you can
+    add another way to decide under `[[decisions.ways]]`.
 
     Bad:
         [decisions]
@@ -76,19 +76,20 @@ def _is_everything(texts: tuple[str, ...]) -> bool:
     question="What gives us energy at the moment, and who notices when it fades?",
 )
 def energy_unattended(charter: Charter) -> Iterator[Finding]:
-    """The charter does not say who looks after the group's energy, or the opportunities that feed it.
+    """The charter does not say who looks after the group's energy or looks out for opportunities.
 
-    Why: The article advises you to respond to opportunities, to keep the energy high ("het energieniveau hoog te
+    Why: The article advises you to respond to opportunities and so keep the energy high ("het energieniveau hoog te
     houden"). Energy is the first thing to go, and the last thing that people talk about.
 
-    Fix: Add energy or opportunities to `mandate` under `[coordination]`, such as `mandate = ["progress", "energy"]`. A
-    responsibility for either of them counts too. So does a meeting that has `energy` or `opportunities` in its id, or
-    the purpose `social`. netlint also knows the Dutch words "energie", "sfeer", "kansen" and "mogelijkheden".
+    Fix: Ask the coordinator to look after the group's energy too, and write this under `[coordination]`, such as
+    `mandate = ["progress", "energy"]`. Or make someone else responsible for energy or opportunities, under
+    `[[responsibilities]]`. A meeting counts too, if its id has the word `energy` or `opportunities`, or if its purpose
+    is `social`. netlint also knows the Dutch words "energie", "sfeer", "kansen" and "mogelijkheden".
 
     Bad:
         [coordination]
         coordinator = "ana"
-        mandate = ["progress"]  # NL427: The charter has no mandate, responsibility or meeting for energy or opportunities.
+        mandate = ["progress"]  # NL427: The charter does not say who looks after the group's energy or looks out for opportunities.
 
     Good:
         [coordination]
@@ -96,7 +97,7 @@ def energy_unattended(charter: Charter) -> Iterator[Finding]:
         mandate = ["progress", "energy"]
     """
     if not any(names(text, area) for text in _tasks(charter) for area in ("energy", "opportunities")):
-        template = "The charter has no mandate, responsibility or meeting for energy or opportunities."
+        template = "The charter does not say who looks after the group's energy or looks out for opportunities."
         yield Finding(template, at="coordination.mandate")
 
 

@@ -20,13 +20,14 @@ from netlint_essentials.wording import span
 def no_decision_method(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how the group decides.
 
-    Why: Without a way to decide, every question first becomes a question about deciding. Be pragmatic, the article
-    says, and do not stand still too long ("zodat je niet te lang blijft stilstaan").
+    Why: If you have not agreed how to decide, every question starts with another one: how do we decide this? The
+    article advises you to be pragmatic and keep moving ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Write in `method` under `[decisions]` how you decide, such as `method = "consent"`. Agree on this with the
-    whole group first. `consent` means that nobody has a serious objection. With `advice`, one person decides after
-    asking everyone concerned. You can also choose `consensus`, `majority`, `coordinator` or `unanimity`. If you decide
-    in several ways, write each of them in `ways`, with its `scopes`.
+    Fix: Agree how you decide, and write the method under `[decisions]`, such as `method = "consent"`. With `consent`, a
+    proposal passes if nobody has a serious objection. With `advice`, one person decides after asking everyone
+    concerned. You can also choose `majority`, `consensus`, `unanimity` (everyone has to agree) or `coordinator` (the
+    coordinator decides). If you decide in different ways, write each of them under `[[decisions.ways]]`. In `scopes`,
+    write which decisions that way is for.
 
     Bad:
         [network]  # NL420: The charter does not say how the group decides.
@@ -34,7 +35,7 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
 
     Bad:
         [decisions]
-        method = "none"  # NL420: The charter says that the group has no way to decide.
+        method = "none"  # NL420: The charter says that the group has not agreed on a way to decide.
 
     Good:
         [decisions]
@@ -46,7 +47,7 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
     if method is None:
         yield Finding("The charter does not say how the group decides.", at="decisions.method")
     elif method == "none":
-        yield Finding("The charter says that the group has no way to decide.", at="decisions.method")
+        yield Finding("The charter says that the group has not agreed on a way to decide.", at="decisions.method")
 
 
 @rule(
@@ -60,13 +61,14 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
 def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
     """Everyone has to agree to a decision, but the network has no fallback.
 
-    Why: Unanimity creates a bond, but it stops a group as soon as one person hesitates or is away. With more than two
-    people it gets even more complicated ("Bij meer dan twee personen wordt het nog ingewikkelder"). The article says
-    this, and it does not want a group to stand still too long.
+    Why: A decision that everyone agrees to creates a bond. But if everyone has to agree, the group stops as soon as one
+    person hesitates or is away. According to the article, more people make things even more complicated ("Bij meer dan
+    twee personen wordt het nog ingewikkelder"). The article also advises a group not to stand still for too long.
 
-    Fix: Write in `fallback` under `[decisions]` what happens if you do not all agree, such as
-    `fallback = "We meet again within two weeks, and then three quarters of us decide"`. Agree on it together, before
-    you need it. If only some decisions need everyone, write the other ways to decide in `ways`.
+    Fix: Agree on a fallback for when someone cannot say yes, and write it under `[decisions]`, such as
+    `fallback = "We meet again, and then three quarters decide"`. Do this before you need the fallback. If only some
+    decisions need everyone, write how you make the others under `[[decisions.ways]]`. If the network has only two
+    members, netlint reports nothing: the two can talk it over.
 
     Bad:
         [[members]]
@@ -89,7 +91,7 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
 
         [decisions]
         method = "unanimity"
-        fallback = "A second meeting within two weeks; then three quarters of the members decide."
+        fallback = "We meet again within two weeks, and then three quarters of us decide."
     """
     decisions = charter.decisions
     if decisions is None or decisions.method != "unanimity" or has_other_ways(decisions):
@@ -115,13 +117,13 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
 def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how long a proposal stays open.
 
-    Why: An open proposal keeps everyone waiting, most of all the person who made it. The article does not want a group
-    to stand still too long ("zodat je niet te lang blijft stilstaan"). A deadline helps with that.
+    Why: An open proposal keeps everyone waiting, most of all the person who made it. The article advises you not to
+    stand still for too long ("zodat je niet te lang blijft stilstaan"). A deadline helps you to move on.
 
-    Fix: Write in `deadline-days` under `[decisions]` how many days a proposal may stay open, such as
-    `deadline-days = 21`. Agree on the number together, and on what happens after that: a no is a decision too. The days
-    that a proposal stays open at least (`min-days`) count as well. You can also write either of them in one of your
-    `ways` to decide.
+    Fix: Agree how many days a proposal may stay open, and write the number under `[decisions]`, such as
+    `deadline-days = 21`. Also agree what happens when those days are over. A no is a decision too. If you have only
+    agreed on a minimum number of days (`min-days`), that counts as well. Either number can also be part of one of your
+    ways to decide, under `[[decisions.ways]]`.
 
     Bad:
         [decisions]  # NL422: The charter does not say how long a proposal stays open.
@@ -143,27 +145,28 @@ def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("decision-log",),
-    question="What do we still need to know before we can decide, and who will find that out by when?",
+    question="What do we still need to know before we can decide, and who will find out?",
 )
 def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Iterator[Finding]:
     """A proposal has waited too long for a decision.
 
-    Why: A member who makes a proposal brings energy, but waiting wears that energy out. The article advises you to be
-    pragmatic and not stand still too long ("zodat je niet te lang blijft stilstaan").
+    Why: A proposal brings energy, but a long wait drains that energy. The article advises you to be pragmatic and keep
+    moving ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Decide at the next meeting, and write the day under `[[decision-log]]`, such as `date = 2026-12-01`. A no is a
-    decision too, and so is a small trial with a day to look back on it. If the proposal was withdrawn, remove it from
-    the decision log.
+    Fix: Decide at your next meeting, and write the date under `[[decision-log]]`, such as `date = 2026-12-01`. A no is
+    a decision too. So is a small trial, if you agree when to look back on it. If the proposal has been withdrawn,
+    remove it from the decision log.
 
-    Source: Your own `deadline-days` under `[decisions]` is the limit, if you have agreed on it. Otherwise the limit is
-    thirty days (`days`), the project's own choice. If your `ways` to decide have deadlines too, the longest counts.
+    Source: If you have agreed on a deadline (`deadline-days` under `[decisions]`), that deadline is the limit. If your
+    `ways` to decide have deadlines too, the longest counts. Otherwise the limit is thirty days (`days`), which netlint
+    itself chose.
 
     Bad:
         # On 2026-11-24
         [[decision-log]]
         id = "joint-website"
         what = "One website for all of us"
-        proposed-on = 2026-10-01  # NL423: The proposal `joint-website` has waited for a decision since 2026-10-01 (54 days). The limit is 30 days.
+        proposed-on = 2026-10-01  # NL423: The proposal `joint-website` has been waiting for a decision since 2026-10-01 (54 days). The limit is 30 days.
 
     Good:
         # On 2026-11-24
@@ -181,7 +184,7 @@ def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Ite
         waiting = (today - latest(decision.proposed_on, today)).days
         if waiting > most:
             yield Finding(
-                "The proposal `{proposal}` has waited for a decision since {date} ({waiting}). The limit is {limit}.",
+                "The proposal `{proposal}` has been waiting for a decision since {date} ({waiting}). The limit is {limit}.",
                 at=(decision, "proposed-on"),
                 proposal=decision.id,
                 date=decision.proposed_on,
@@ -201,16 +204,17 @@ def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Ite
 def one_weight_for_all_decisions(charter: Charter) -> Iterator[Finding]:
     """The charter has one way to make all decisions, large and small.
 
-    Why: If a small expense takes as much time as a new member, a group soon stands still. The article advises you to be
-    pragmatic and keep moving ("zodat je niet te lang blijft stilstaan").
+    Why: If a small expense takes as much discussion as a new member, a group soon stands still. The article advises you
+    to be pragmatic and keep moving ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Add a way for small decisions under `[[decisions.ways]]`, such as `scopes = "Expenses up to 100 euros"` with
-    `decided-by = "The member who does the work"`. Agree together which decisions need less than others, and which need
-    more. It also counts if the charter says what the `method` is for (`scopes`), or what a coordinator decides alone
-    (`decides`). Limits to a responsibility (`limits`) count too: they say what its holders may not do alone.
+    Fix: Agree on a simpler way for small decisions, and write it under `[[decisions.ways]]`, such as
+    `scopes = "Expenses up to 100 euros"` with `decided-by = "The member who does the work"`. You can also add a heavier
+    way for large decisions. netlint also reports nothing if the charter says which decisions the `method` is for
+    (`scopes`). The same goes if the charter says what a coordinator decides alone (`decides`). It also counts if the
+    charter says what the holders of a responsibility may not do alone (`limits`).
 
-    Source: In all six handbooks that were read for this rule, the way to decide depends on the decision. They are the
-    handbooks of Enspiral, Hypha, CoLab, Loomio, Greaterthan and Root Systems.
+    Source: This rule is based on six handbooks of networks and cooperatives. They are Enspiral, Hypha, CoLab, Loomio,
+    Greaterthan and Root Systems. In all six handbooks, the way to decide depends on the decision.
 
     Bad:
         [decisions]

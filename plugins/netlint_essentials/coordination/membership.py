@@ -17,23 +17,24 @@ from netlint_essentials.wording import span
     level="thriving",
     since="0.1",
     requires=("members",),
-    question="How do our newest members get to know what binds us, and whom can they ask?",
+    question="How do our newest members find out what binds us, and who can they ask?",
 )
 def growth_too_fast(
     charter: Charter, today: dt.date, *, least: int = 6, share: float = 0.5, days: int = 90
 ) -> Iterator[Finding]:
-    """Many members are so new that they can hardly know the others.
+    """Many members are so new that they can hardly know the others yet.
 
-    Why: The article compares joining forces with the beginning of a friendship. It should go neither too fast nor too
-    slowly ("Niet te snel, maar ook niet te langzaam"). If newcomers outnumber the others, the group has to find out
-    again what binds it.
+    Why: The article compares joining forces with the beginning of a friendship. Both should go neither too fast nor too
+    slowly ("Niet te snel, maar ook niet te langzaam"). If there are more newcomers than other members, the network has
+    to find out again what binds everyone.
 
-    Fix: Pause admissions for a while, and give each newcomer someone to turn to: `kind = "buddy"` in `[[support]]`.
-    Take time for the newcomers and the others to meet. Talk about the values again, now with everyone. Members who
-    joined on the day of `founded`, or earlier, are founders and not newcomers. Without `founded`, the day of the first
-    to join counts. If a date has no day, its first possible day counts. For `founded`, the last possible day counts.
+    Fix: Wait a while before anyone else joins, and name a buddy for each newcomer under `[[support]]`: `kind =
+    "buddy"`, `from = "ana"`, `to = "cas"`. Take time to get to know each other. Talk about the values again, now with
+    everyone. Members who joined on or before the date in `founded` are founders, not newcomers. If the charter has no
+    `founded`, the date on which the first member joined counts. If a date has no day, its first possible day counts.
+    For `founded`, the last possible day counts.
 
-    Source: The limit is the project's own choice: over half (`share`) of six or more members (`least`) in ninety days
+    Source: netlint itself chose the limit: over half (`share`) of six or more members (`least`) joined in ninety days
     (`days`).
 
     Bad:
@@ -44,7 +45,7 @@ def growth_too_fast(
         joined = 2025-01-10
         [[members]]
         id = "bo"
-        joined = 2026-10-01  # NL424: 2 of 3 active members joined in the past 90 days, the first on 2026-10-01. The limit is 1 of 3.
+        joined = 2026-10-01  # NL424: 2 of the 3 active members joined in the past 90 days, the first on 2026-10-01. At most 1 of the 3 may be that new.
         [[members]]
         id = "cas"
         joined = 2026-11-01
@@ -71,8 +72,8 @@ def growth_too_fast(
     ]
     if newcomers and charter.size >= least and len(newcomers) > share * charter.size:
         yield Finding(
-            "{newcomers} of {all} active members joined in the past {period}, the first on {date}. "
-            "The limit is {most} of {all}.",
+            "{newcomers} of the {all} active members joined in the past {period}, the first on {date}. "
+            "At most {most} of the {all} may be that new.",
             at=[(member, "joined") for member in newcomers],
             newcomers=len(newcomers),
             all=charter.size,
@@ -95,18 +96,18 @@ def _began(charter: Charter, today: dt.date) -> dt.date | None:
     level="sound",
     since="0.1",
     supersedes=("NL506",),
-    question="How do we notice, on both sides, that someone belongs with us?",
+    question="How do we and a newcomer find out whether we click?",
 )
 def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """The charter does not say how someone becomes a member.
 
-    Why: The first members click when they first meet ("ze bij eerste ontmoeting een zodanige klik hebben"). Later
-    members meet a group that already exists. Both sides then need a way to find out whether it clicks.
+    Why: The first members click when they first meet ("ze bij eerste ontmoeting een zodanige klik hebben"). People who
+    join later meet a group that already exists. Both sides then need a way to find out whether they click.
 
-    Fix: Under `[membership]`, write how someone joins, such as `admission = "Two members invite, then we all say yes or
-    no"`. Or describe in `trial` how both sides try it out. Agree on this together; two or three sentences will do. Say
-    who invites, what you do together first, and who says yes. The rule is skipped until the charter has `[decisions]`,
-    `[membership]` or `[norms]`.
+    Fix: Agree how someone joins, and write it under `[membership]`, such as `admission = "After three meetings, both
+    sides say yes or no"`. Or describe in `trial` how a newcomer can take part on trial first. Two or three sentences
+    will do: who invites, what you do together first, and who says yes. netlint skips this rule until you have written
+    your first agreements under `[decisions]`, `[membership]` or `[norms]`.
 
     Bad:
         [network]
@@ -114,7 +115,7 @@ def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
         phase = "start"
 
         [membership]  # NL425: The charter does not say how someone becomes a member.
-        exit = "A talk, and a month to hand over."
+        exit = "We talk first, and then take a month to hand over."
 
     Good:
         [network]
@@ -122,7 +123,7 @@ def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
         phase = "start"
 
         [membership]
-        trial = "Three meetings and one assignment with a member; then both sides say yes or no."
+        trial = "A newcomer joins three meetings and one assignment. Then both sides say yes or no."
     """
     if phase in ("forming", "dormant", "closed"):
         return
@@ -146,16 +147,18 @@ def _describes_the_way_in(membership: Membership) -> bool:
     question="What do both sides still need before we can say yes or no to each other?",
 )
 def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iterator[Finding]:
-    """Someone has been a prospect or on trial for so long that it is unclear whether they belong.
+    """Someone has been a prospective member or on trial for so long that it is unclear whether they belong.
 
     Why: Being neither in nor out is uncomfortable for both sides. The article compares joining forces with the
-    beginning of a friendship. It should go neither too fast nor too slowly ("Niet te snel, maar ook niet te langzaam").
+    beginning of a friendship. Both should go neither too fast nor too slowly ("Niet te snel, maar ook niet te
+    langzaam").
 
-    Fix: Talk with them, decide together, and write the new status in `[[members]]`: `status = "active"` or `status =
-    "alumni"`. If someone does not join, also write the day in `left`. If both sides like it at the edge, write `status
-    = "active"` with `tier = "associate"`.
+    Fix: Talk with the person, decide together, and write the new status under `[[members]]`: `status = "active"` or
+    `status = "alumni"`. Write `alumni` if the person does not join, and add the date in `left`. If both sides prefer a
+    looser tie, write `status = "active"` with `tier = "associate"`.
 
-    Source: Practice (`days`): CoLab asks for a year as a future member, and Hypha for a probationary year.
+    Source: The limit (`days`) comes from two cooperatives. At CoLab, someone is a future member for a year. Hypha has a
+    probationary year.
 
     Bad:
         # On 2026-11-24
@@ -183,13 +186,13 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
         case [(member, joined)]:
             template = "{member} has been on trial for {time}, since {date}. The limit is {limit}."
             if member.status == "prospect":
-                template = "{member} has been a prospect for {time}, since {date}. The limit is {limit}."
+                template = "{member} has been a prospective member for {time}, since {date}. The limit is {limit}."
             time = span((today - latest(joined, today)).days)
             at = (member, "status")
             yield Finding(template, at=at, member=member.id, time=time, date=joined, limit=span(days))
         case [_, *_]:
             yield Finding(
-                "Some people have been prospects or on trial for too long: {members}. The limit is {limit}.",
+                "Some people have been prospective members or on trial for too long: {members}. The limit is {limit}.",
                 at=[(member, "status") for member, _joined in stuck],
                 members=[_since(member.id, joined) for member, joined in stuck],
                 limit=span(days),
@@ -210,33 +213,34 @@ def _since(member: str, date: dt.date) -> Message:
     question="What would have made you feel at home sooner in your first weeks with us?",
 )
 def no_welcome(charter: Charter) -> Iterator[Finding]:
-    """The charter says how someone becomes a member, but not how the group welcomes a new member.
+    """The charter says how someone becomes a member, but not how new members are welcomed.
 
     Why: People join because the first meeting leaves them wanting more ("het smaakt naar meer"). After that, things
-    should not go too slowly ("niet te langzaam"). A newcomer who hears yes and then nothing goes back to their own
-    work.
+    should not go too slowly ("niet te langzaam"). A newcomer who is accepted and then hears nothing goes back to their
+    own work.
 
-    Fix: Under `[membership]`, write what happens after the yes, such as `welcome = "A buddy for the first three
-    months"`. Agree on that together. A meal and an introduction to the tools are also a good start. A responsibility
-    for newcomers counts as well. So does a `mandate` or a `held-by` that names newcomers, or a buddy or steward in
-    `[[support]]`.
+    Fix: Agree how you welcome new members, and write it under `[membership]`, such as `welcome = "Each new member gets
+    a buddy for three months"`. A meal together or an introduction to your tools is a good start too. A responsibility
+    for newcomers counts as well. So does a buddy or steward under `[[support]]`, or a `mandate` or `held-by` that names
+    newcomers.
 
-    Source: Five of the six handbooks that were read for this rule describe a welcome after the yes.
+    Source: netlint used the public handbooks of six networks for this rule. Five of them describe how new members are
+    welcomed.
 
     Bad:
-        [membership]  # NL431: The charter does not say how the group welcomes a new member.
-        trial = "Three meetings and one assignment with a member; then both sides say yes or no."
+        [membership]  # NL431: The charter does not say how new members are welcomed.
+        trial = "A newcomer joins three meetings and one assignment. Then both sides say yes or no."
 
     Good:
         [membership]
-        trial = "Three meetings and one assignment with a member; then both sides say yes or no."
-        welcome = "A buddy for the first three months, and a meal with all of us."
+        trial = "A newcomer joins three meetings and one assignment. Then both sides say yes or no."
+        welcome = "Each new member gets a buddy for three months, and we have a meal together."
     """
     membership = charter.membership
     if membership is None or not _describes_the_way_in(membership):
         return
     if not any(_is_welcomed(read) for read in (charter.here, charter)):  # first what is here
-        template = "The charter does not say how the group welcomes a new member."
+        template = "The charter does not say how new members are welcomed."
         yield Finding(template, at="membership.welcome")
 
 

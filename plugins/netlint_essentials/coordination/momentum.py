@@ -15,25 +15,25 @@ from netlint_essentials.wording import ago, in_phase, span
     level="sound",
     since="0.1",
     supersedes=("NL417",),
-    question="What did we last do together that gave us energy, and how could we pick that up again?",
+    question="What did we last do together that gave us energy, and how can we pick that up again?",
 )
 def momentum_lost(
     charter: Charter, today: dt.date, known_phase: Phase | None, *, start_days: int = 42, later_days: int = 90
 ) -> Iterator[Finding]:
     """The last recorded activity was a long time ago.
 
-    Why: Networks seldom end with a decision: they fall silent. The article describes how next steps take a long time
-    and the momentum is lost ("het momentum eruit gaat"). A young network has no habits yet to carry it through.
+    Why: Networks rarely decide to stop: they fall silent. The article describes how next steps take a long time and the
+    momentum is lost ("het momentum eruit gaat"). A young network does not have settled routines yet that keep it going.
 
-    Fix: Meet, agree on one small step, and write the day under `[[meetings]]`, such as `last-held = 2026-11-24`. An
-    hour is enough. If something did happen, write its day: `last-held` of a meeting or ritual, or `done-on` of a next
-    step. A talk goes under `[[conversations]]`, and a decision under `[[decision-log]]`. If you want to pause, write
-    `phase = "dormant"` under `[network]`. The rule is skipped until the charter has a `last-held` or a `last-asked`. If
-    the phase is not known, the longer limit applies.
+    Fix: Meet to agree on one small step, and write the date under `[[meetings]]`, such as `last-held = 2026-11-24`. An
+    hour is enough. If something did happen, write when: `last-held` for a meeting or ritual, and `done-on` for a next
+    step. A talk goes under `[[conversations]]`, and a decision under `[[decision-log]]`. If you want to take a break,
+    write `phase = "dormant"` under `[network]`. The rule reports nothing as long as the charter has no `last-held` or
+    `last-asked`. If the phase is not known, the longer limit applies.
 
-    Source: Kubernetes asks its groups to meet at least every three weeks. In the phases forming and start, the limit is
-    twice that (`start-days`). Kubernetes retires its working groups after three to six months without activity. In
-    later phases, the limit is three months (`later-days`).
+    Source: Kubernetes, a large open-source project, asks its groups to meet at least every three weeks. In the phases
+    `forming` and `start`, the limit is twice that (`start-days`). Kubernetes ends working groups after three to six
+    months without activity. In later phases, the limit is three months (`later-days`).
 
     Bad:
         # On 2026-11-24

@@ -1,4 +1,4 @@
-"""Letting go: shared coordination, and when a network can do with less coordination."""
+"""Shared coordination, and when a network can manage with less coordination."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,10 @@ _LATER: tuple[Phase, ...] = ("consolidation", "mature")
 
 
 _AREAS = {
-    "progress": Message("the progress"),
+    "progress": Message("progress"),
     "meetings": Message("the meetings"),
     "newcomers": Message("the newcomers"),
-    "external-contact": Message("external contact"),
+    "external-contact": Message("contact with the outside world"),
 }
 """How a message names the areas of shared coordination."""
 
@@ -25,38 +25,39 @@ _AREAS = {
     severity="warning",
     level="essential",
     since="0.1",
-    question="Now that we share the coordination, who looks after which part?",
+    question="Now that we share the coordination, who looks after what?",
 )
 def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
-    """Coordination is shared, but some parts have nobody or the network is still in the start phase.
+    """Coordination is shared, but nobody looks after some tasks, or the network is still in the start phase.
 
     Why: The article advises you to leave many responsibilities to others ("veel verantwoordelijkheden te laten bij
-    anderen"). But work that everyone shares and nobody holds does not get done. In the start phase the article wants
-    one person for progress. If there is no coordinator then, this rule reports that as info.
+    anderen"). But work that belongs to everyone often gets done by nobody. In the start phase, the article wants one
+    person to look after progress. In that phase, netlint reports shared coordination without a coordinator as info.
 
-    Fix: Write who looks after each part in `[[responsibilities]]`, such as `kind = "newcomers"` with `holders =
-    ["ana"]`. The four parts are progress, meetings, newcomers and external-contact. Agree together who takes which
-    part. The `id` or the `title` can name the part as well. If members take turns, or a rule says who does it, write
-    that in `held-by`. If a circle does it, write its id in `circle`.
+    Fix: Agree who looks after each task, and write it under `[[responsibilities]]`, such as `kind = "newcomers"` and
+    `holders = ["ana"]`. The four tasks are `progress`, `meetings`, `newcomers` and `external-contact`. You can also
+    name the task in `id` or `title`. If members take turns, or if an agreement says who does the task, write that in
+    `held-by`. If a circle does the task, write the id of the circle in `circle`.
 
-    Other places in the charter count as well. A running circle that is named after a part counts, if it has members or
-    a `size`. For meetings, a recurring meeting with a `facilitator` counts. For newcomers, `membership.welcome` counts.
-    With `model = "distributed"`, a `lead` in every running circle counts for progress. The `mandate` of a coordinator,
-    of a board or of a rotating role counts for each part that it names. netlint also knows Dutch names, such as
-    "voortgang", "bijeenkomsten", "nieuwkomers", "extern contact" and "klanten".
+    Other places in the charter count as well. A circle that has not ended counts, if it is named after a task and has
+    members or a `size`. For the meetings, a recurring meeting with a `facilitator` counts. For newcomers, `welcome`
+    under `[membership]` counts. With `model = "distributed"`, a `lead` in every circle that has not ended counts for
+    progress. The `mandate` of a coordinator, a board or a rotating role counts for each task in it. netlint also knows
+    Dutch names, such as "voortgang", "bijeenkomsten", "nieuwkomers", "extern contact" and "klanten".
 
-    Without `model = "distributed"`, coordination counts as shared only if there is no coordinator and all four parts
-    have someone. If nobody looks after progress in a network of more than two, `NL401` reports that first.
+    Without `model = "distributed"`, coordination can count as shared as well. It does if the charter names no
+    coordinator, but someone for each of the four tasks. If nobody looks after progress in a network of more than two,
+    `NL401` reports that first.
 
-    Source: OpenStack: a project without one leader must name someone for each part of the work. netlint chose these
-    four parts from its list.
+    Source: OpenStack, a large open-source project, has teams without a leader. Such a team must name someone for each
+    part of the work. netlint chose the four tasks from the list of OpenStack.
 
     Bad:
         [network]
         phase = "mature"
 
         [coordination]
-        model = "distributed"  # NL403: Coordination is shared, but the network has nobody for the newcomers and external contact.
+        model = "distributed"  # NL403: Coordination is shared, but the charter does not say who looks after the newcomers and contact with the outside world.
 
         [[responsibilities]]
         id = "progress"
@@ -95,16 +96,33 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
     if model(charter) != "distributed" or is_at_rest(charter):
         return
     if missing := gaps(charter):
-        template = "Coordination is shared, but the network has nobody for {areas}."
+        template = "Coordination is shared, but the charter does not say who looks after {areas}."
+        advice = (
+            "Agree who looks after {area}, and write it under `[[responsibilities]]`, "
+            'such as `kind = "{kind}"` and `holders = ["ana"]`.'
+        )
         vacant = [
-            Note("nobody looks after this yet", at=(responsibility, "holders"))
+            Note("nobody looks after this task yet", at=(responsibility, "holders"))
             for responsibility in charter.responsibilities
             if not is_held_somehow(charter, responsibility) and any(is_for(responsibility, area) for area in missing)
         ]
-        yield Finding(template, at="coordination.model", related=vacant, areas=[_AREAS[area] for area in missing])
+        areas = [_AREAS[area] for area in missing]
+        yield Finding(
+            template,
+            at="coordination.model",
+            related=vacant,
+            advice=advice,
+            areas=areas,
+            area=areas[0],
+            kind=missing[0],
+        )
     if known_phase == "start" and not charter.coordinators:
-        template = "Coordination is shared, but the network is still in the start phase."
-        yield Finding(template, at="coordination.model", severity="info")
+        template = "Coordination is shared without a coordinator, but the network is still in the start phase."
+        advice = (
+            "Choose a coordinator for the start phase, and write the id under `[coordination]`, "
+            'such as `coordinator = "ana"`.'
+        )
+        yield Finding(template, at="coordination.model", severity="info", advice=advice)
 
 
 @rule(
@@ -112,28 +130,28 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
     severity="warning",
     level="sound",
     since="0.1",
-    question="Which habits keep us together when nobody reminds us?",
+    question="Which routines keep us together, even if nobody reminds us of them?",
 )
 def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Iterator[Finding]:
-    """The network has let go of its coordinator but does not have regular habits yet.
+    """The network works without a coordinator but does not have settled routines yet.
 
-    Why: You can let go more only when the culture and the habits that connect people have taken root. The article
-    explains ("Pas als de cultuur en gewoontes die zorgen voor de verbinding zijn beklijfd, kun je meer loslaten").
-    Without such habits, nothing keeps the network going.
+    Why: First, the culture and the routines that connect people have to settle. Only then can you let things run by
+    themselves. That is how the article puts it ("Pas als de cultuur en gewoontes … zijn beklijfd, kun je meer
+    loslaten"). Without such routines, nothing keeps the network going.
 
-    Fix: Add `[[meetings]]` or `[[rituals]]` until you have at least two, with a rhythm such as `every = "2 weeks"`.
-    Agree on that rhythm together. Until you have such habits, name a `coordinator`. Or share the coordination in full:
-    name someone for progress, meetings, newcomers and external-contact, as in `NL403`. If the charter says nothing
-    about coordination, `NL401` reports that.
+    Fix: Agree on two recurring meetings or rituals, and write each under `[[meetings]]` or `[[rituals]]`, with a rhythm
+    such as `every = "2 weeks"`. Until you have such routines, you can also choose a `coordinator`. Or share all the
+    tasks of a coordinator. Then write who looks after progress, meetings, newcomers and contact with the outside world:
+    `NL403` explains how. If the charter says nothing about coordination, `NL401` reports that.
 
-    Source: The article speaks of habits in the plural ("gewoontes"): at least two (`least`).
+    Source: The article speaks of routines in the plural ("gewoontes"), so netlint asks for at least two (`least`).
 
     Bad:
         [network]
         phase = "consolidation"
 
         [coordination]
-        model = "none"  # NL428: The network has no coordinator and too few recurring meetings and rituals. It has 1 and needs at least 2.
+        model = "none"  # NL428: Without a coordinator, the network needs at least 2 recurring meetings or rituals, but it has 1.
 
         [[meetings]]
         id = "monday"
@@ -158,13 +176,8 @@ def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Ite
         return
     habits = sum(meeting.every is not None for meeting in charter.meetings) + len(charter.rituals)
     if habits < least and gaps(charter):
-        yield Finding(
-            "The network has no coordinator and too few recurring meetings and rituals. "
-            "It has {count} and needs at least {least}.",
-            at="coordination.model",
-            count=habits,
-            least=least,
-        )
+        template = "Without a coordinator, the network needs at least {least} recurring meetings or rituals, but it has {count}."
+        yield Finding(template, at="coordination.model", count=habits, least=least)
 
 
 def _has_let_go(charter: Charter) -> bool:
@@ -181,23 +194,25 @@ def _has_let_go(charter: Charter) -> bool:
     level="thriving",
     since="0.1",
     requires=("coordination",),
-    question="How will we notice that we can do with less coordination, or with another coordinator?",
+    question="How will we notice that we need less coordination, or a different coordinator?",
 )
 def no_release_criteria(charter: Charter, phase: Phase) -> Iterator[Finding]:
-    """The charter does not say when the coordinator can let go, or how the role rotates.
+    """The charter does not say when the coordinator can step back, or how the role rotates.
 
-    Why: Once culture and habits have taken root, you can let go more, says the article ("kun je meer loslaten"). A
-    group that has not agreed how to notice this keeps leaning on one person out of habit.
+    Why: Once you have settled routines, you can let things run by themselves, says the article ("kun je meer
+    loslaten"). Agree how you will notice that this time has come. Otherwise you may keep leaning on one person out of
+    habit.
 
-    Fix: Under `[coordination]`, write when you can let go, such as `release-criteria = "Others call three meetings in a
-    row"`. Agree on that together. Or write in `rotation` how someone else takes over. The rule is for the phases
-    consolidation and mature. It is skipped until the charter says more about the role than a name.
+    Fix: Agree when the coordinator can step back, and write it under `[coordination]`, such as `release-criteria =
+    "Others ran three meetings in a row"`. Or write in `rotation` how the role passes to someone else. The rule applies
+    in the phases `consolidation` and `mature`. netlint skips this rule as long as the charter says only who the
+    coordinator is.
 
     Bad:
         [network]
         phase = "consolidation"
 
-        [coordination]  # NL429: The charter does not say when ana can let go of the coordination, or how the role rotates.
+        [coordination]  # NL429: The charter does not say when ana can step back as coordinator, or how the role rotates.
         coordinator = "ana"
         mandate = ["progress"]
 
@@ -207,12 +222,14 @@ def no_release_criteria(charter: Charter, phase: Phase) -> Iterator[Finding]:
 
         [coordination]
         coordinator = "ana"
-        release-criteria = ["Three meetings in a row were called by someone else"]
+        release-criteria = ["Others ran three meetings in a row"]
     """
     coordination = charter.coordination
     if coordination is None or phase not in _LATER or not charter.coordinators:
         return
     need_description(coordination)
     if not has_text(coordination.release_criteria) and not has_text(coordination.rotation):
-        template = "The charter does not say when {members} can let go of the coordination, or how the role rotates."
+        template = "The charter does not say when {members} can step back as coordinators, or how the role rotates."
+        if len(charter.coordinators) == 1:
+            template = "The charter does not say when {members} can step back as coordinator, or how the role rotates."
         yield Finding(template, at="coordination.release-criteria", members=charter.coordinators)

@@ -27,30 +27,33 @@ _WORKING = ("working-group", "board")
     level="sound",
     since="0.1",
     requires=("responsibilities",),
-    question="What would each of us like to carry, and what may go?",
+    question="What would each of us like to take on, and what can we drop?",
 )
 def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least: int = 4) -> Iterator[Finding]:
     """One person holds most of the responsibilities.
 
-    Why: A coordinator is there to get others moving. The article wants this bottom-up, by leaving many responsibilities
+    Why: A coordinator is there to get others moving. The article advises a coordinator to leave many responsibilities
     to others ("door veel verantwoordelijkheden te laten bij anderen"). If one person carries most of them, the others
     look on. And if that person stops, everything stops.
 
-    Fix: Add a name to `holders` under `[[responsibilities]]`, such as `holders = ["ana", "bo"]`, or replace a name. Ask
-    first who would like to share or take over a responsibility. If several people hold a responsibility, it counts in
-    equal parts: half each for two people. If a circle holds it, the people in the circle share it in the same way.
+    Fix: Ask who would like to share or take over a responsibility, and write the names under `[[responsibilities]]`,
+    such as `holders = ["ana", "bo"]`. A responsibility that several people share counts in equal parts: half for each
+    of two people. If a circle holds a responsibility, the people in the circle share it in the same way.
 
-    Source: The contributor absence factor of CHAOSS asks how few people make up half of the work (`share`). netlint
-    only checks charters with at least four responsibilities (`least`), the project's own choice. If there are fewer,
-    one person easily holds most of them.
+    Source: CHAOSS, a project on the health of open-source communities, counts how few people do half of all the work.
+    It calls that number the contributor absence factor. The limit of 50 percent (`share`) comes from there. netlint
+    only checks charters with at least four responsibilities (`least`), because with fewer, one person easily holds most
+    of them. netlint itself chose this minimum.
 
-    Avelino et al. (2016): of 133 popular GitHub projects, an estimated 65% depended on one or two developers. Avelino
-    et al. (2019): of 1,932 popular GitHub projects, 315 were abandoned. New core developers kept 128 of those alive.
+    Software projects show the risk. Avelino et al. (2016) studied 133 popular projects on GitHub, a website for
+    building software together. An estimated 65% of those projects depended on one or two developers. Avelino et al.
+    (2019) studied 1,932 popular projects on GitHub. Of those, 315 were abandoned by their main developers. New main
+    developers kept 128 of the 315 alive.
 
     Bad:
         [[responsibilities]]
         id = "finances"
-        holders = ["ana"]  # NL411: Of the 4 responsibilities, ana holds 2.5. The limit is 50%.
+        holders = ["ana"]  # NL411: ana holds 2.5 of the 4 responsibilities, counting shared ones in part. One person may hold at most 50% of them.
 
         [[responsibilities]]
         id = "website"
@@ -92,9 +95,15 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least
             carried[who] = carried.get(who, 0.0) + 1 / parts
     for who, weight in carried.items():
         if weight / total > share + _ROUNDING:
-            template = "Of the {total} responsibilities, {member} holds {held}. The limit is {percent}%."
+            count = round(weight, 2)
+            template = (
+                "{member} holds {held} of the {total} responsibilities. One person may hold at most {percent}% of them."
+                if count.is_integer()
+                else "{member} holds {held} of the {total} responsibilities, counting shared ones in part. "
+                "One person may hold at most {percent}% of them."
+            )
             at = [(held, _key(held, who)) for held in charter.responsibilities if who in holders(charter, held)]
-            yield Finding(template, at=[*at], total=total, member=who, held=round(weight, 2), percent=share * 100)
+            yield Finding(template, at=[*at], total=total, member=who, held=count, percent=share * 100)
 
 
 def _key(responsibility: Responsibility, who: str) -> str:
@@ -117,21 +126,22 @@ def responsibilities_unshared(
 ) -> Iterator[Finding]:
     """Many active members hold no responsibility.
 
-    Why: If you carry something, you belong. The article wants a network steered bottom-up, with many responsibilities
-    left to others ("veel verantwoordelijkheden te laten bij anderen").
+    Why: A member who takes care of something feels part of the network. The article advises a network to leave many
+    responsibilities to others ("veel verantwoordelijkheden te laten bij anderen").
 
-    Fix: Write one small thing for each member under `[[responsibilities]]`, such as `id = "website"` with
-    `holders = ["bo"]`. Ask first what they would like to take care of. Members who coordinate, lead a circle or stand
-    in for someone hold something too. So do the members of a board, a working group or a circle that holds a
-    responsibility. If members take turns or a rule says who (`held-by`), netlint reports nothing: it can be anyone.
-    netlint skips the rule if the charter does not list all members.
+    Fix: Ask members what they would like to take care of, and write it under `[[responsibilities]]`, such as
+    `id = "website"` with `holders = ["bo"]`. netlint also counts members who coordinate, lead a circle or can stand in
+    for someone. The members of a board, of a working group and of a circle that holds a responsibility count too. If
+    members take turns, or a rule says whose turn it is (`held-by`), netlint reports nothing. netlint skips this rule if
+    the charter does not list all members.
 
-    Source: In the experience of Wenger, McDermott & Snyder (2002), a core group is usually 10 to 15 percent. The active
-    group is another 15 to 20 percent. So in a network of up to twelve members (`large`), half may hold nothing
-    (`share`). In a larger network, three quarters may hold nothing (`share-large`).
+    Source: Wenger, McDermott & Snyder (2002) write about communities of practice: groups of people who learn from each
+    other. In their experience, the core group is usually 10 to 15 percent. The active group is another 15 to 20
+    percent. So if there are more than twelve members (`large`), three quarters may be without a responsibility
+    (`share-large`). With twelve members or fewer, half may be without one (`share`).
 
     Bad:
-        [[members]]  # NL412: 2 of the 3 active members hold no responsibility: bo and cas. The limit is 50%.
+        [[members]]  # NL412: 2 of the 3 active members hold no responsibility: bo and cas. At most 50% of the active members may hold none.
         id = "bo"
         [[members]]
         id = "cas"
@@ -160,7 +170,7 @@ def responsibilities_unshared(
     """
     listed = len(charter.active)
     if charter.size > listed:
-        raise SkipRule("the charter lists {listed} of the {size} members", listed=listed, size=charter.size)
+        raise SkipRule("the charter lists only {listed} of the {size} members", listed=listed, size=charter.size)
     if any(has_text(responsibility.held_by) for responsibility in charter.responsibilities):
         return
     carrying = frozenset(_carriers(charter))
@@ -168,9 +178,11 @@ def responsibilities_unshared(
     limit = share if listed <= large else share_large
     if len(without) > limit * listed:
         yield Finding(
-            "One active member out of {all} holds no responsibility: {members}. The limit is {percent}%."
+            "One active member out of {all} holds no responsibility: {members}. "
+            "At most {percent}% of the active members may hold none."
             if len(without) == 1
-            else "{count} of the {all} active members hold no responsibility: {members}. The limit is {percent}%.",
+            else "{count} of the {all} active members hold no responsibility: {members}. "
+            "At most {percent}% of the active members may hold none.",
             at=[*without],
             count=len(without),
             all=listed,
@@ -199,19 +211,20 @@ def _carriers(charter: Charter) -> Iterator[str]:
     level="sound",
     since="0.1",
     requires=("responsibilities",),
-    question="Who would like to hold this, or can we do without it?",
+    question="Who would like to take this on, or can we do without it?",
 )
 def responsibility_vacant(charter: Charter) -> Iterator[Finding]:
     """A responsibility has no holder, or too few holders.
 
-    Why: To leave a responsibility to others means to leave it to someone ("bij anderen"). If it is on paper but nobody
-    holds it, everyone thinks that it is taken care of.
+    Why: The article advises a coordinator to leave responsibilities to others ("bij anderen"). That means to someone in
+    particular. If a responsibility is only on paper, everyone thinks that someone else takes care of it.
 
-    Fix: Add a name to `holders` under `[[responsibilities]]`, such as `holders = ["ana", "bo"]`, or remove the
-    responsibility. Ask first who would like to hold it. A `circle` counts too, and so does someone who is
-    `accountable`. Use `held-by` if members take turns or a rule says who does it. If you agreed in `at-least` how many
-    people should hold it, netlint counts each person once. The rule is skipped until at least one responsibility has a
-    holder. If coordination is shared, `NL403` reports the areas that nobody looks after. This rule leaves them out.
+    Fix: Ask who would like to take on the responsibility, and write the names under `[[responsibilities]]`, such as
+    `holders = ["ana", "bo"]`. If nobody wants to, remove the responsibility. A circle (`circle`) counts too, and so
+    does someone who is accountable (`accountable`). Use `held-by` if members take turns, or if a rule says whose turn
+    it is. If you agreed how many people should hold it (`at-least`), netlint counts each person once. netlint skips
+    this rule until at least one responsibility has a holder. If coordination is shared, `NL403` reports which tasks of
+    a coordinator nobody looks after. This rule then leaves those tasks out.
 
     Bad:
         [[responsibilities]]  # NL413: These responsibilities have no holder: finances and website.
@@ -222,7 +235,7 @@ def responsibility_vacant(charter: Charter) -> Iterator[Finding]:
 
         [[responsibilities]]
         id = "newcomers"
-        held-by = "A member who invites someone welcomes that person."
+        held-by = "The member who invites someone also welcomes them."
 
     Bad:
         [[responsibilities]]

@@ -24,27 +24,31 @@ _SEVERITIES: dict[Phase, Severity] = {
     level="essential",
     since="0.1",
     supersedes=("NL403", "NL404", "NL405", "NL406", "NL407", "NL408", "NL409", "NL410"),
-    question="Who feels responsible for our progress, and what do they need from us for that?",
+    question="Who feels responsible for our progress, and what do they need from us?",
 )
 def no_coordinator(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
-    """The network has more than two members, but the charter does not say who keeps it going.
+    """The charter does not say who keeps the network going.
 
-    Why: If nobody drives the work, next steps take a long time. The article advises a group to appoint a coordinator
-    ("benoem een coördinator"). It calls that role essential, above all in the start phase ("zeker in de beginfase …
-    essentieel"). This is not about rank: equal say is fine, as long as someone keeps an eye on progress.
+    Why: If nobody keeps things moving, next steps take a long time. The article advises a group to appoint a
+    coordinator ("benoem een coördinator"). It calls that role essential, above all in the start phase ("zeker in de
+    beginfase … essentieel"). The role has nothing to do with rank. Equal say is fine, as long as someone keeps an eye
+    on progress.
 
-    Fix: Under `[coordination]`, write who keeps the network going, such as `coordinator = "ana"`. Choose this person
-    together, and ask whether they want to do it. In the start phase, one person or a pair works best. A board also
-    counts: write it as a circle, and its id in `circle`. A mature network can also use an office (`model = "office"`)
-    or a parent network (`parent` under `[network]`). Or it can share the coordination (`model = "distributed"`), if at
-    least someone looks after progress. `NL403` then reports which other parts have nobody.
+    Fix: Choose together who keeps the network going, and write the id under `[coordination]`, such as `coordinator =
+    "ana"`. Ask first whether that person wants to do it. In the start phase, one person or a pair works best. A board
+    also counts: add it under `[[circles]]`, and write its id in `circle` under `[coordination]`. A mature network can
+    also leave the coordination to an office (`model = "office"`) or to a parent network (`parent` under `[network]`).
+    Or the members can share the coordination (`model = "distributed"`), as long as someone looks after progress.
+    `NL403` then reports which other tasks of a coordinator nobody looks after.
 
-    Source: The article, which speaks of more than two people ("meer dan twee personen"). In consolidation the severity
-    is warning. In a mature network it is info, because with fixed habits you can let go more ("kun je meer loslaten").
-    If the phase is not known, it is info as well.
+    Source: The article, which speaks of more than two people ("meer dan twee personen"). This rule is therefore for
+    networks of at least three members. The severity is error in the phases `forming` and `start`, warning in
+    `consolidation` and info in `mature`. Once you have settled routines, you can let things run by themselves ("kun je
+    meer loslaten"). If the phase is not known, the severity is info as well.
 
-    Raab, Mannak & Cambré studied 39 Dutch crime prevention networks. The effective ones were at least three years old,
-    stable and centrally integrated. Age alone is therefore not enough, so this rule also checks mature networks.
+    Raab, Mannak & Cambré studied 39 Dutch networks for crime prevention. The networks that worked well were at least
+    three years old, stable, and held together from the centre. So age alone is not enough. That is why this rule also
+    checks mature networks.
 
     Bad:
         [network]  # NL401: The charter does not say who keeps the network going.
@@ -109,7 +113,7 @@ def no_coordinator(charter: Charter, known_phase: Phase | None) -> Iterator[Find
     if declared == "distributed":
         said = Message("Coordination is shared, but the charter does not say who looks after progress.")
     elif declared in ("coordinator", "pair", "board", "lead-member", "parent"):
-        template = "The coordination model is `{model}`, but the charter does not say who that is."
+        template = "The coordination model is `{model}`, but the charter does not say who coordinates."
         said = Message(template, {"model": declared})
     else:
         said = Message("The charter does not say who keeps the network going.")
@@ -145,18 +149,18 @@ def _is_driven_from_within(charter: Charter) -> bool:
     level="essential",
     since="0.1",
     requires=("coordination", "members"),
-    question="Who takes part now and can take on this role?",
+    question="Who among us could be coordinator or deputy right now?",
 )
 def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     """The coordinator or the deputy is not an active member.
 
     Why: The article wants someone who feels responsible for progress ("die zich verantwoordelijk voelt voor de
-    voortgang"). You cannot ask that of someone who is still joining or on leave.
+    voortgang"). You cannot ask that of someone who is still joining or who is on leave.
 
-    Fix: Write the id of an active member under `[coordination]`, such as `coordinator = "ana"` or `deputy = "bo"`. If
-    the person takes part now, set their `status` to `active` instead. If the coordinator is on leave, write the member
-    who stands in as `coordinator` for that time. `NL005` reports an id that no member has, and `NL006` a member who has
-    left.
+    Fix: Choose an active member for the role, and write the id under `[coordination]`, such as `coordinator = "ana"` or
+    `deputy = "bo"`. If the person in the role is active by now, write `status = "active"` under `[[members]]` instead.
+    While a coordinator is on leave, write the id of the stand-in as `coordinator`. `NL005` reports an id that no member
+    has, and `NL006` a member who has left.
 
     Bad:
         [[members]]
@@ -191,7 +195,9 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     if charter.coordination is None:
         return
     statuses = {
-        member.id: Note("The status is `{status}`.", at=(member, "status"), status=member.status)
+        member.id: Note(
+            "{member} has the status `{status}`.", at=(member, "status"), member=member.id, status=member.status
+        )
         for member in charter.members
         if member not in charter.active and member not in charter.former
     }
@@ -214,18 +220,19 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("decisions",),
-    question="Who makes sure that what we agree on together also gets done?",
+    question="Who makes sure that what we agree on also gets done?",
 )
 def equality_without_driver(charter: Charter) -> Iterator[Finding]:
-    """The group decides unanimously or without a method, but the charter does not say who keeps things moving.
+    """The network decides unanimously or without a method, but the charter does not say who keeps things moving.
 
     Why: Equal say is fine, but not if everyone waits for everyone else. The article finds that often nobody drives the
     work ("vaak niemand trekker"). A group of more than two then loses its momentum.
 
-    Fix: Under `[coordination]`, write who keeps things moving, such as `coordinator = "ana"`. Choose this person
-    together; your equal say can stay. A `deputy`, a board, the lead of a circle or the holder of any responsibility
-    counts as well. Or agree in `ways` which decisions do not need everyone. A parent network (`parent`) does not count,
-    because it is too far from your next steps. If nobody keeps the network going at all, `NL401` reports it.
+    Fix: Choose together who keeps things moving, and write the id under `[coordination]`, such as `coordinator =
+    "ana"`. Everyone can keep an equal say. A `deputy`, a board, the lead of a circle or the holder of any
+    responsibility counts as well. Or agree which decisions do not need everyone, and write them under
+    `[[decisions.ways]]`. A parent network (`parent`) does not count, because it is too far from your next steps. If
+    nobody keeps the network going at all, `NL401` reports that.
 
     Bad:
         [network]
@@ -239,7 +246,7 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
         id = "cas"
 
         [decisions]
-        method = "unanimity"  # NL404: Everyone has to agree, but the charter does not say who keeps things moving.
+        method = "unanimity"  # NL404: Everyone has to agree to a decision, but the charter does not say who keeps things moving.
 
     Good:
         [network]
@@ -265,7 +272,7 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
     if has_other_ways(decisions) or is_at_rest(charter) or _someone_pulls(charter):
         return
     if decisions.method == "unanimity":
-        template = "Everyone has to agree, but the charter does not say who keeps things moving."
+        template = "Everyone has to agree to a decision, but the charter does not say who keeps things moving."
     else:
         template = "The network has no method for deciding, and the charter does not say who keeps things moving."
     yield Finding(template, at="decisions.method")

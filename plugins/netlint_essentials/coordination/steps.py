@@ -13,7 +13,7 @@ from netlint_essentials.wording import ago, span
     level="essential",
     since="0.1",
     requires=("next-steps",),
-    question="Who would like to take this step, and what do they need for it?",
+    question="Who would like to take this step, and what would help them?",
 )
 def step_without_owner(charter: Charter) -> Iterator[Finding]:
     """An open next step has no owner.
@@ -21,9 +21,9 @@ def step_without_owner(charter: Charter) -> Iterator[Finding]:
     Why: Work that belongs to everyone gets done by nobody. If nobody drives the work, next steps take a long time
     ("vervolgstappen lang op zich laten wachten"). Then the momentum is lost, says the article.
 
-    Fix: Write in `owner` under `[[next-steps]]` who makes sure that the step is taken, such as `owner = "ana"`. Two
-    people can share a step: `owner = ["ana", "bo"]`. An owner does not have to do everything alone. If nobody wants the
-    step, set `status = "dropped"`. That is a decision too.
+    Fix: Agree who will make sure that the step is taken, and write the name under `[[next-steps]]`, such as
+    `owner = "ana"`. Two people can share a step: `owner = ["ana", "bo"]`. An owner does not have to do everything
+    alone. If nobody wants to take the step, drop it with `status = "dropped"`. That is a decision too.
 
     Bad:
         [[next-steps]]  # NL415: The next step `pilot-offer` has no owner.
@@ -49,17 +49,16 @@ def step_without_owner(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("next-steps",),
-    question="By when do we want to have taken this step?",
+    question="When do we want this done by?",
 )
 def step_without_due(charter: Charter) -> Iterator[Finding]:
     """An open next step has no due date.
 
-    Why: Work for clients has a date, so it goes first. In many networks, the article sees, next steps take a long time
-    ("vervolgstappen lang op zich laten wachten"). A day that everyone knows is the simplest remedy.
+    Why: Work for clients has a deadline, so it comes first. In many networks, according to the article, next steps take
+    a long time ("vervolgstappen lang op zich laten wachten"). A date that everyone knows is the simplest remedy.
 
-    Fix: Write in `due` under `[[next-steps]]` the day by which the step will be done, such as `due = 2026-12-10`. Agree
-    on the day with the owner of the step. A guess is good enough. You can move the day if there is a reason, and then
-    everyone knows.
+    Fix: Agree on a date with the owner of the step, and write it under `[[next-steps]]`, such as `due = 2026-12-10`. A
+    guess is good enough. If something comes up, you can move the date, as long as everyone knows.
 
     Bad:
         [[next-steps]]  # NL416: The next step `pilot-offer` has no due date.
@@ -83,28 +82,27 @@ def step_without_due(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("next-steps",),
-    question="What does this step need: time, help, a smaller first part, or our blessing to drop it?",
+    question="What does this step need: more time, help, a smaller start, or our blessing to drop it?",
 )
 def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> Iterator[Finding]:
     """The due date of a next step has passed, but the step is still open.
 
-    Why: One late step does not matter, but a whole list teaches a group that its agreements do not count. That is how
-    next steps come to take a long time ("vervolgstappen lang op zich laten wachten"). Then the momentum is lost, says
-    the article.
+    Why: One late step does no harm, but a whole list of them teaches a group that agreements do not count. If next
+    steps take a long time ("vervolgstappen lang op zich laten wachten"), the article says, the momentum is lost.
 
-    Fix: Write `done-on = 2026-11-20` under `[[next-steps]]` if the step is done; otherwise agree on a new
-    `due = 2026-12-10`. Or drop the step with `status = "dropped"`. Ask first what the step needs. Often it is too
-    large, but its first part can be done this week.
+    Fix: If the step is done, write `done-on = 2026-11-20` under `[[next-steps]]`; otherwise agree on a new date, such
+    as `due = 2026-12-10`. Or drop the step with `status = "dropped"`. First ask what the step needs. Often the step is
+    too large, but a first part can be done this week.
 
-    Source: For the first two weeks (`grace-days`) after the due date, the severity is only `info`. That is the
-    project's own choice.
+    Source: In the first two weeks after the due date (`grace-days`), netlint reports a late step only as `info`.
+    netlint itself chose this period.
 
     Bad:
         # On 2026-11-24
         [[next-steps]]
         id = "pilot-offer"
         owner = "ana"
-        due = 2026-11-01  # NL417: The next step `pilot-offer` was due on 2026-11-01, 23 days ago. The limit is 14 days.
+        due = 2026-11-01  # NL417: The next step `pilot-offer` was due on 2026-11-01, 23 days ago. A step may be at most 14 days late.
 
     Good:
         # On 2026-11-24
@@ -127,7 +125,7 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
             template = "The next step `{step}` was due on {due}, {ago}, but is still open."
             yield Finding(template, at=(step, "due"), severity="info", step=step.id, due=step.due, ago=ago(late))
         else:
-            template = "The next step `{step}` was due on {due}, {ago}. The limit is {limit}."
+            template = "The next step `{step}` was due on {due}, {ago}. A step may be at most {limit} late."
             yield Finding(template, at=(step, "due"), step=step.id, due=step.due, ago=ago(late), limit=span(grace_days))
 
 
@@ -141,15 +139,16 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
 def no_next_steps(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """The network has no open next step.
 
-    Why: A network that is still being built lives on what it does next. If nothing is agreed, people go home with
-    nothing but good intentions. Then it takes a long time before anyone takes the next steps ("vervolgstappen"). That
-    is how the momentum is lost ("het momentum eruit gaat").
+    Why: A network that is still being built depends on its next steps. If nothing is agreed, everyone goes home with
+    nothing but good intentions. Then next steps take a long time ("vervolgstappen"), and the momentum is lost ("het
+    momentum eruit gaat").
 
-    Fix: End each meeting with one small step, and write it under `[[next-steps]]`, such as `id = "pilot-offer"` with
-    `owner = "ana"`. Choose a step that you can take before the next meeting. Write in `due` by when it will be done.
+    Fix: Agree on one small step at each meeting, and write it under `[[next-steps]]`, such as `id = "pilot-offer"` with
+    `owner = "ana"`. Choose a step that you can take before the next meeting, and write the date of that meeting in
+    `due`.
 
-    Source: Mathieu & Rapp (2009) followed 32 student teams in a simulation. Teams with both a good charter and a good
-    strategy kept up the best results.
+    Source: Mathieu & Rapp (2009) followed 32 student teams in a simulation. The teams with both a good charter and a
+    good strategy kept performing the best.
 
     Bad:
         [network]  # NL418: The network has no open next step.

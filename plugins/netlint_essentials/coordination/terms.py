@@ -1,4 +1,4 @@
-"""The coordinator's role: its mandate, its term, the yes of the coordinator, and a deputy."""
+"""The coordinator's role: its mandate, its term, whether the coordinator accepted it, and a deputy."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -18,20 +18,20 @@ _PAIR = 2
     level="sound",
     since="0.1",
     requires=("coordination",),
-    question="What do we ask of our coordinator, and what not?",
+    question="What do we ask of our coordinator, and what do we do ourselves?",
 )
 def no_mandate(charter: Charter) -> Iterator[Finding]:
-    """The charter does not say what the group asks of its coordinator.
+    """The charter does not say what the coordinator should look after.
 
-    Why: The article asks for someone responsible for the process ("een procesverantwoordelijke"), not for a boss.
-    Without a written mandate, a coordinator either takes on too much or does not dare to begin.
+    Why: The article asks for someone who is responsible for the process ("een procesverantwoordelijke"), not for a
+    boss. Without a written mandate, a coordinator either takes on too much or does not dare to begin.
 
-    Fix: Under `[coordination]`, write what the coordinator looks after, such as `mandate = ["progress", "meetings"]`.
-    Agree on that together. Choose from progress, meetings, energy, opportunities, newcomers, external-contact and
-    conflict, or use your own words. The rule is skipped until the charter says more about the role than a name.
+    Fix: Agree what the coordinator looks after, and write it under `[coordination]`, such as `mandate = ["progress",
+    "meetings"]`. Choose from `progress`, `meetings`, `energy`, `opportunities`, `newcomers`, `external-contact` and
+    `conflict`, or use your own words. netlint skips this rule as long as the charter says only who the coordinator is.
 
     Bad:
-        [coordination]  # NL405: The charter does not say what the group asks ana to look after.
+        [coordination]  # NL405: The charter does not say what ana should look after as coordinator.
         coordinator = "ana"
         until = 2027-06-15
 
@@ -44,7 +44,9 @@ def no_mandate(charter: Charter) -> Iterator[Finding]:
         return
     need_description(charter.coordination)
     if not has_text(charter.coordination.mandate):
-        template = "The charter does not say what the group asks {members} to look after."
+        template = "The charter does not say what {members} should look after as coordinators."
+        if len(charter.coordinators) == 1:
+            template = "The charter does not say what {members} should look after as coordinator."
         yield Finding(template, at="coordination.mandate", members=charter.coordinators)
 
 
@@ -54,17 +56,19 @@ def no_mandate(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("coordination",),
-    question="May our coordinator remind us of what we agreed to do?",
+    question="How would we like our coordinator to remind us of what we agreed?",
 )
 def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """The network is in the start phase, but the coordinator's mandate does not cover progress.
 
-    Why: In a new group, progress is the heart of the role. The article wants someone who feels responsible for it ("die
-    zich verantwoordelijk voelt voor de voortgang"). You can leave the rest to others from the first day.
+    Why: In a new network, progress is at the heart of the coordinator's role. The article wants someone who feels
+    responsible for progress ("die zich verantwoordelijk voelt voor de voortgang"). You can leave all other tasks to
+    others from the first day.
 
-    Fix: Add progress to the mandate under `[coordination]`, such as `mandate = ["progress", "meetings"]`. Ask the
-    coordinator first. Or name someone else in `[[responsibilities]]`, with `kind = "progress"` and their id in
-    `holders`. A mandate in your own words can also say "voortgang", "vervolgstappen", "momentum" or "follow-up".
+    Fix: Ask the coordinator to look after progress, and write that under `[coordination]`, such as `mandate =
+    ["progress", "meetings"]`. Or choose someone else, and write it under `[[responsibilities]]`, with `kind =
+    "progress"` and the id in `holders`. In a mandate in your own words, "momentum" and "follow-up" count as well. So do
+    the Dutch words "voortgang" and "vervolgstappen".
 
     Bad:
         [network]
@@ -72,7 +76,7 @@ def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding
 
         [coordination]
         coordinator = "ana"
-        mandate = ["meetings"]  # NL406: The mandate does not cover progress.
+        mandate = ["meetings"]  # NL406: The coordinator's mandate does not cover progress.
 
     Good:
         [network]
@@ -80,13 +84,13 @@ def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding
 
         [coordination]
         coordinator = "ana"
-        mandate = "Ana keeps up the momentum and convenes the meetings."
+        mandate = "Ana keeps up the momentum and plans our meetings."
     """
     coordination = charter.coordination
     if coordination is None or phase != "start" or not charter.coordinators or not has_text(coordination.mandate):
         return
     if not is_held(charter, "progress"):
-        yield Finding("The mandate does not cover progress.", at="coordination.mandate")
+        yield Finding("The coordinator's mandate does not cover progress.", at="coordination.mandate")
 
 
 @rule(
@@ -95,18 +99,19 @@ def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding
     level="thriving",
     since="0.1",
     requires=("coordination",),
-    question="Did our coordinator say a wholehearted yes?",
+    question="What would help our coordinator to say yes wholeheartedly?",
 )
 def role_not_accepted(charter: Charter) -> Iterator[Finding]:
     """The charter does not say that the coordinator has accepted the role.
 
     Why: The article wants someone who feels responsible ("zich verantwoordelijk voelt"). You cannot make anyone feel
-    that. It is hard to put your heart into a role that you never said yes to.
+    responsible. It is hard to put your heart into a role that you never said yes to.
 
-    Fix: Ask the coordinator, and write the day of the yes under `[coordination]`, such as `accepted-on = 2026-06-15`.
+    Fix: Ask whether the coordinator accepts the role, and then write the date under `[coordination]`, such as
+    `accepted-on = 2026-06-15`. If the answer is no, choose someone else together.
 
     Bad:
-        [coordination]  # NL407: The charter does not say when ana accepted the role.
+        [coordination]  # NL407: The charter does not say when ana accepted the role of coordinator.
         coordinator = "ana"
         mandate = ["progress"]
 
@@ -119,7 +124,9 @@ def role_not_accepted(charter: Charter) -> Iterator[Finding]:
         return
     need_description(charter.coordination)
     if charter.coordination.accepted_on is None:
-        template = "The charter does not say when {members} accepted the role."
+        template = "The charter does not say when {members} accepted their roles as coordinators."
+        if len(charter.coordinators) == 1:
+            template = "The charter does not say when {members} accepted the role of coordinator."
         yield Finding(template, at="coordination.accepted-on", members=charter.coordinators)
 
 
@@ -129,19 +136,20 @@ def role_not_accepted(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     requires=("coordination",),
-    question="How long do we agree on this for, and what do we want to look at then?",
+    question="When shall we talk again about who our coordinator is?",
 )
 def no_term(charter: Charter) -> Iterator[Finding]:
-    """The coordinator's role has no end date.
+    """The role of coordinator has no end date.
 
-    Why: An end date makes it easier to say yes, to say thank you and to hand over. The article foresees that a group
-    with fixed habits can let go more ("meer loslaten"). Without a date, nobody asks whether it is time for that.
+    Why: An end date makes it easier to accept the role, to thank the coordinator and to hand over. Once you have
+    settled routines, you can let things run by themselves, says the article ("meer loslaten"). Without an end date,
+    nobody asks whether that time has come.
 
-    Fix: Agree on an end date, and write it under `[coordination]`, such as `until = 2027-06-15`. If you confirm the
-    role at set times instead, write how often, such as `reconfirm-every = "yearly"`.
+    Fix: Agree on an end date, and write it under `[coordination]`, such as `until = 2027-06-15`. Or write how often you
+    confirm the coordinator in the role, such as `reconfirm-every = "yearly"`.
 
     Bad:
-        [coordination]  # NL408: The coordinator's role (ana) has no end date.
+        [coordination]  # NL408: ana's role as coordinator has no end date.
         coordinator = "ana"
         mandate = ["progress"]
 
@@ -155,7 +163,9 @@ def no_term(charter: Charter) -> Iterator[Finding]:
         return
     need_description(coordination)
     if coordination.until is None and coordination.reconfirm_every is None:
-        template = "The coordinator's role ({members}) has no end date."
+        template = "The role of {members} as coordinators has no end date."
+        if len(charter.coordinators) == 1:
+            template = "{members}'s role as coordinator has no end date."
         yield Finding(template, at="coordination.until", members=charter.coordinators)
 
 
@@ -165,22 +175,22 @@ def no_term(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("coordination",),
-    question="Do we go on like this, or is it someone else's turn?",
+    question="Who will be our coordinator from now on, and for how long?",
 )
 def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
-    """The agreed term for the coordination has ended.
+    """The coordinator's term has ended.
 
-    Why: A role that just runs on is no longer an agreement. The coordinator does not know whether the others still want
-    it. The network then has someone responsible for the process in name only ("procesverantwoordelijke").
+    Why: If a role simply carries on, it is no longer an agreement. The coordinator does not know whether the others
+    still want it that way. Someone may then be responsible for the process in name only ("procesverantwoordelijke").
 
-    Fix: Talk it over, and write the new end date under `[coordination]`, such as `until = 2027-06-15`. If someone else
-    takes over, change `coordinator` as well.
+    Fix: Discuss how to go on, and write the new end date under `[coordination]`, such as `until = 2027-06-15`. If
+    someone else takes over, change `coordinator` as well.
 
     Bad:
         # On 2026-11-24
         [coordination]
         coordinator = "ana"
-        until = 2026-11-01  # NL409: The term of the coordination ended on 2026-11-01, 23 days ago.
+        until = 2026-11-01  # NL409: The coordinator's term ended on 2026-11-01, 23 days ago.
 
     Good:
         # On 2026-11-24
@@ -191,7 +201,7 @@ def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     until = charter.coordination.until if charter.coordination else None
     if until is None or until >= today or model(charter) == "none":
         return
-    template = "The term of the coordination ended on {date}, {ago}."
+    template = "The coordinator's term ended on {date}, {ago}."
     yield Finding(template, at="coordination.until", date=until, ago=ago((today - until).days))
 
 
@@ -201,16 +211,16 @@ def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("coordination", "members"),
-    question="Who keeps us going when our coordinator is ill or away?",
+    question="Who keeps things moving when our coordinator is ill or away?",
 )
 def no_deputy(charter: Charter) -> Iterator[Finding]:
     """The network has one coordinator but no deputy.
 
-    Why: If one person drives the work, an illness or a holiday stops everything. Then the momentum is lost ("het
-    momentum eruit gaat"). A deputy also learns the role, which makes it easier to hand over.
+    Why: If only one person keeps things moving, an illness or a holiday stops everything. Then the momentum is lost
+    ("het momentum eruit gaat"). A deputy also gets to know the role, which makes it easier to hand over.
 
-    Fix: Write the id of another member under `[coordination]`, such as `deputy = "bo"`. Ask that member first. Two
-    coordinators stand in for each other, and so do the people of a board. A `backup` for the coordinator in
+    Fix: Ask another member to be deputy, and write the id under `[coordination]`, such as `deputy = "bo"`. Two
+    coordinators stand in for each other, and so do the people on a board. A `backup` for the coordinator under
     `[[support]]` counts as well. A network of two does not need a deputy.
 
     Bad:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, NotBegun, Note, StandsElsewhere, as_tuple, ids, rule
+from netlint import Charter, Finding, NotBegun, Note, Severity, StandsElsewhere, as_tuple, ids, rule
 from netlint_essentials.heart._joining import is_agreed_on_joining
 from netlint_essentials.texts import said
 
@@ -24,15 +24,15 @@ def no_shared_drives(charter: Charter) -> Iterator[Finding]:
 
     Why: The article opens by asking what drives freelancers to join forces ("Met welke drijfveren bundelen zzp'ers hun
     krachten?"). If you never ask, you find out at the first setback that everyone came for something else. A purpose
-    and values already say much. If the charter has both, the finding is a warning.
+    and values already say a lot. If the charter has both, netlint reports a warning instead of an error.
 
-    Fix: Ask each member why they take part, and add `[[drives]]`, each with an `id` and a `statement`, such as
-    `statement = "We learn from each other."`. Give each drive a `kind` as well. Members then list in `drives` which
-    ones are theirs. If everyone says yes to the purpose on joining, write `agreed-on-joining = ["purpose"]` under
-    `[membership]`. That also says why people take part.
+    Fix: Ask each member why they take part, and write each reason under `[[drives]]`: `id = "learning"` and `statement
+    = "We learn from each other."`. Give each reason a `kind` as well, such as `kind = "learning"`. Members then list in
+    `drives` which reasons are theirs. If everyone says yes to the purpose when they join, write `agreed-on-joining =
+    ["purpose"]` under `[membership]`. Then the charter also says why people take part.
 
     Bad:
-        [network]  # NL106: The charter has no drives, so it does not say why people take part.
+        [network]  # NL106: The charter does not say why people take part.
         name = "Stroomop"
 
     Bad:
@@ -60,10 +60,8 @@ def no_shared_drives(charter: Charter) -> Iterator[Finding]:
     has_purpose = charter.network is not None and bool(said(charter.network.purpose))
     if has_purpose and is_agreed_on_joining(charter, "purpose"):
         return
-    if has_purpose and _has_values(charter):
-        yield Finding("The charter does not say why people take part.", at="drives", severity="warning")
-    else:
-        yield Finding("The charter has no drives, so it does not say why people take part.", at="drives")
+    severity: Severity | None = "warning" if has_purpose and _has_values(charter) else None
+    yield Finding("The charter does not say why people take part.", at="drives", severity=severity)
 
 
 @rule(
@@ -72,17 +70,17 @@ def no_shared_drives(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("drives", "members"),
-    question="Which of our drives are yours, and which drive of yours is not on the list yet?",
+    question="Which reasons on our list are also yours, and which of yours is still missing?",
 )
 def member_without_drives(charter: Charter) -> Iterator[Finding]:
-    """The charter does not say what moves each member.
+    """The charter does not say why each member takes part.
 
     Why: The article asks what drives freelancers to join forces ("Met welke drijfveren bundelen zzp'ers hun
-    krachten?"). That is a question to each member. A list of drives without names says what a network would like to be
-    moved by. It does not say what really moves it.
+    krachten?"). That is a question for each member. A list of reasons without names says why a network would like
+    people to take part. It does not say why they really do.
 
-    Fix: Ask members with no `drives` yet why they take part, and write it under `[[members]]`, such as `drives =
-    ["craft"]`. If a drive is not yet in `[[drives]]`, add it there.
+    Fix: Ask members without `drives` why they take part, and write their reasons under `[[members]]`, such as `drives =
+    ["craft"]`. If a reason is not yet under `[[drives]]`, add it there.
 
     Bad:
         [[drives]]
@@ -92,7 +90,7 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
         id = "ana"
         drives = ["resident-voice"]
 
-        [[members]]  # NL107: The charter does not say what moves bo.
+        [[members]]  # NL107: The charter does not say why bo takes part.
         id = "bo"
 
     Good:
@@ -105,10 +103,14 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
     """
     lacking = [member for member in charter.active if not as_tuple(member.drives)]
     if lacking and len(lacking) == len(charter.active):
-        raise NotBegun("the drives of each member")
+        raise NotBegun("each member's reasons for taking part")
     if lacking:
+        if len(lacking) == 1:
+            message = "The charter does not say why {members} takes part."
+        else:
+            message = "The charter does not say why {members} take part."
         yield Finding(
-            "The charter does not say what moves {members}.",
+            message,
             at=[(member, "drives") for member in lacking],
             members=ids(lacking),
         )
@@ -120,23 +122,24 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("drives", "members"),
-    question="Which drive would most of us put first, if each of us could name only one?",
+    question="If each of us could name only one reason for being here, which one would we hear most?",
 )
 def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
-    """Members share hardly any drives.
+    """Members share hardly any reasons for taking part.
 
-    Why: The article calls shared drives the glue ("gezamenlijke drijfveren"). If each member has drives of their own,
-    they pull the network in as many directions as there are members. A drive that only one member names is not shared.
-    Members who name no drives do not count here.
+    Why: The article calls shared motivation the glue of a network ("gezamenlijke drijfveren"). If members all take part
+    for different reasons, they pull the network in different directions. A reason that only one member names is not
+    shared. netlint does not count members who name no reason.
 
-    Fix: Look together for a shared drive, and let everyone who feels it add it under `[[members]]`, such as `drives =
-    ["craft"]`. Often two drives are the same in other words. If you share nothing, it is better to know that now.
+    Fix: Find a reason that you share, and add it under `[[members]]` for everyone it fits, such as `drives =
+    ["craft"]`. Often two reasons turn out to be the same in other words. If you share no reason at all, it is better to
+    know that now.
 
-    Source: The article asks for drives in common. That half of the members share one (`share`) is the project's own
-    choice.
+    Source: The article asks for shared motivation. netlint itself chose that at least half of the members (`share`)
+    should share a reason.
 
     Bad:
-        [[drives]]  # NL108: Even the most common drive, `craft`, is named by only 1 of 2 members with drives. It should be at least 2.
+        [[drives]]  # NL108: The most common reason for taking part is `craft`, named by 1 of the 2 members with `drives`. At least 2 of them should share a reason.
         id = "craft"
 
         [[drives]]
@@ -173,8 +176,8 @@ def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding
     least = next((count for count in range(2, len(held)) if count / len(held) >= share), len(held))
     if most == 1 or most / len(held) < share:
         yield Finding(
-            "Even the most common drive, `{drive}`, is named by only {most} of {members} members with drives. "
-            "It should be at least {least}.",
+            "The most common reason for taking part is `{drive}`, named by {most} of the {members} members with "
+            "`drives`. At least {least} of them should share a reason.",
             at="drives",
             drive=drive,
             most=most,
@@ -190,26 +193,26 @@ def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding
     since="0.1",
     requires=("drives",),
     supersedes=("NL110",),
-    question="If no assignment came out of it for a year, why would we still meet?",
+    question="If our network brought us no assignments for a year, why would we still meet?",
 )
 def acquisition_only(charter: Charter) -> Iterator[Finding]:
-    """Every drive is about getting work, passing it on or saving costs.
+    """Every reason for taking part is about getting work, passing it on or saving costs.
 
-    Why: In many networks, people join forces only to get a job. The article calls this a vehicle ("niet meer dan het
-    creëren van een vehikel om aan een klus te komen"). Such a network does not last. Members who find work elsewhere
-    have no reason left to stay.
+    Why: In many networks, people join forces only to win assignments. The article calls that a mere vehicle for landing
+    work ("een vehikel om aan een klus te komen"). Such a network does not last. Members who find work elsewhere have no
+    reason left to stay.
 
-    Fix: Ask what brings you together besides work, and add a drive of another kind under `[[drives]]`, such as `kind =
-    "learning"`. Do so only if that drive is really there. Kinds that bind are `purpose`, `craft`, `learning`,
-    `community` and `impact`. It is fine to want work. This rule is about networks that want nothing else.
+    Fix: Ask each other what brings you together besides work, and add it under `[[drives]]`, such as `kind =
+    "learning"`. Do so only if the reason is real. The other kinds to choose from are `purpose`, `craft`, `community`
+    and `impact`. It is fine to want work. netlint reports only networks that want nothing else.
 
-    Source: The article, and a study by EIM and the University of Groningen. In that study, working together only for
-    joint acquisition goes with worse results.
+    Source: The article, and a study by EIM, a Dutch research institute, and the University of Groningen. In that study,
+    results were worse if people worked together only to win clients.
 
     Bad:
         [[drives]]
         id = "more-work"
-        kind = "acquisition"  # NL109: Every drive is about getting work, passing it on or saving costs.
+        kind = "acquisition"  # NL109: Every reason for taking part (`[[drives]]`) is about getting work, passing it on or saving costs.
 
         [[drives]]
         id = "shared-office"
@@ -226,7 +229,7 @@ def acquisition_only(charter: Charter) -> Iterator[Finding]:
     """
     if all(drive.kind in VEHICLES for drive in charter.drives):
         yield Finding(
-            "Every drive is about getting work, passing it on or saving costs.",
+            "Every reason for taking part (`[[drives]]`) is about getting work, passing it on or saving costs.",
             at=[(drive, "kind") for drive in charter.drives],
         )
 
@@ -243,18 +246,18 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
     """Most members take part only to get work, pass it on or save costs.
 
     Why: In many networks, opportunism seems to set the tone ("lijkt opportunisme de boventoon te voeren"). One member
-    who comes for the work does no harm. If most members come only for that, nobody takes care of things that yield
-    nothing yet.
+    who comes for the work does no harm. If most members come only for work, nobody takes care of things that do not pay
+    yet.
 
-    Fix: Ask members what they want besides work, and add those drives under `[[members]]`, such as `drives =
-    ["more-work", "craft"]`. If there is nothing else, feel free to say so. A broker's list is useful too, and it needs
-    no charter.
+    Fix: Ask members what they want besides work, and add those reasons under `[[members]]`, such as `drives =
+    ["more-work", "craft"]`. If there is nothing else, feel free to say so. A list of freelancers that a broker keeps is
+    useful too, and it needs no charter.
 
-    Source: The article says that opportunism sets the tone ("de boventoon"). Here that means more than half (`share`)
-    of the active members who name drives.
+    Source: The article says that opportunism sets the tone ("de boventoon"). netlint itself chose the limit of half
+    (`share`) of the active members who name a reason.
 
     Bad:
-        [[drives]]  # NL110: For 2 of 2 members with drives, it is only about getting work, passing it on or saving costs. The limit is 50%.
+        [[drives]]  # NL110: For 2 of the 2 members with `drives`, every reason is about getting work, passing it on or saving costs. At most 50% of them may have no other reason.
         id = "more-work"
         kind = "acquisition"
 
@@ -293,18 +296,18 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
     if only and len(only) / len(moved) > share:
         if len(moved) == 1:
             message = (
-                "The only member with drives takes part just to get work, pass it on or save costs. "
-                "The limit is {percent}%."
+                "The only member with `drives` takes part just to get work, pass it on or save costs. "
+                "At most {percent}% of the members with `drives` may have no other reason."
             )
         else:
             message = (
-                "For {count} of {members} members with drives, it is only about getting work, passing it on or "
-                "saving costs. The limit is {percent}%."
+                "For {count} of the {members} members with `drives`, every reason is about getting work, passing it on "
+                "or saving costs. At most {percent}% of them may have no other reason."
             )
         yield Finding(
             message,
             at="drives",
-            related=[Note("no other drive here", at=(member, "drives")) for member in only],
+            related=[Note("no other reason here", at=(member, "drives")) for member in only],
             count=len(only),
             members=len(moved),
             percent=share * 100,

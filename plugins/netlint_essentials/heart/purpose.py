@@ -10,20 +10,21 @@ from netlint import Charter, Finding, Note, Phase, rule
     severity="error",
     level="essential",
     since="0.1",
-    question="What would be missing in the world if our network stopped tomorrow?",
+    question="What would be missing from the world if our network stopped tomorrow?",
 )
 def no_purpose(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what the network is for.
 
     Why: The article tells networks to look for their soul ("zoek je ziel"). The bond between people lies deeper than
-    the next assignment. Without a purpose in words, each member fills it in alone. A newcomer then has nothing to join.
+    the next assignment. If the purpose is not put into words, each member imagines a different one. A newcomer then has
+    nothing to join.
 
-    Fix: Write one or two sentences in `purpose` under `[network]`, such as `purpose = "We help water boards to decide
-    together with residents."`. Say which change you want to see, and for whom. It need not be final. A sentence that
-    you can argue about now is worth more than a perfect one next year.
+    Fix: Agree on what the network is for, and write it under `[network]`, such as `purpose = "We help water boards
+    decide with their residents."`. Say which change you want to see, and for whom. The text need not be final. A
+    sentence that you can argue about now is worth more than a perfect one next year.
 
     Bad:
-        [network]  # NL101: The network has no purpose.
+        [network]  # NL101: The charter does not say what the network is for.
         name = "Stroomop"
 
     Good:
@@ -32,7 +33,7 @@ def no_purpose(charter: Charter) -> Iterator[Finding]:
         purpose = "Water boards decide together with residents, because water has no owner."
     """
     if not charter.network or not (charter.network.purpose or "").strip():
-        yield Finding("The network has no purpose.", at="network.purpose")
+        yield Finding("The charter does not say what the network is for.", at="network.purpose")
 
 
 @rule(
@@ -41,24 +42,24 @@ def no_purpose(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("network",),
-    question="Many people work on this theme: what do we want to change in it that they do not?",
+    question="Many people work on this theme. What do we want to change that nobody else is working on?",
 )
 def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     """The purpose only repeats the theme, the summary or the name.
 
     Why: A theme says what interests the members, not what they want together. The article describes networks that are
-    only a collection of individuals with a common theme ("iets hebben met eenzelfde thema"). It says that nothing comes
-    of them.
+    only a collection of individuals with a common theme ("iets hebben met eenzelfde thema"). According to the article,
+    nothing comes of such networks.
 
-    Fix: Say in `purpose` under `[network]` what should change and for whom, such as `purpose = "Water boards decide
-    together with residents, because water has no owner."`. Let `theme` name the subject. A purpose has a verb: you can
-    work towards it and tell whether it comes closer. Uppercase letters, spaces and a full stop at the end make no
-    difference here.
+    Fix: Agree on what should change and for whom, and write it under `[network]`, such as `purpose = "Residents have a
+    say in every water plan."`. Keep the subject in `theme`. A good purpose has a verb: you can work towards it, and see
+    whether you are getting closer. When netlint compares the texts, it ignores uppercase letters, extra spaces and the
+    full stop.
 
     Bad:
         [network]
         theme = "Water management"
-        purpose = "water management"  # NL104: The purpose says no more than `theme`.
+        purpose = "water management"  # NL104: The purpose only repeats `theme`.
 
     Good:
         [network]
@@ -71,7 +72,7 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     others = (("theme", network.theme), ("summary", network.summary), ("name", network.name))
     if same := [key for key, text in others if _folded(text) == purpose]:
         yield Finding(
-            "The purpose says no more than {keys}.",
+            "The purpose only repeats {keys}.",
             at="network.purpose",
             related=[Note("says the same", at=f"network.{key}") for key in same],
             keys=[f"`{key}`" for key in same],
@@ -83,24 +84,24 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    question="When did we last take an evening to find out what binds us, without an agenda?",
+    question="When did we last spend an evening, without an agenda, finding out what holds us together?",
 )
 def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) -> Iterator[Finding]:
-    """The charter has too few sessions about what binds the group.
+    """The charter has too few sessions on what holds the network together.
 
-    Why: Take time to find your soul, says the article ("Neem de tijd te zoeken naar de ziel van je samenwerking"). That
-    takes more than one evening. A member who joins later wants to know what you found.
+    Why: The article advises taking time to find your soul ("Neem de tijd te zoeken naar de ziel van je samenwerking").
+    That takes more than one evening. Members who join later will want to know what you found.
 
-    Fix: Add each evening about what binds you to `sessions` under `[formation]`, such as `sessions = [{ date =
-    2026-06-08 }]`. If there was no such evening yet, plan one. You may add `about` and `attendees`. An evening that
-    nobody wrote down at the time counts as well. netlint asks this only in the phase `forming` or `start`. Later,
-    nobody can go back to those evenings.
+    Fix: Under `[formation]`, list the evenings you spent on what holds you together: `sessions = [{ date = 2026-06-08
+    }, { date = 2026-07-06 }]`. If there has been no such evening yet, plan one. You can also add the subject (`about`)
+    and the people who were there (`attendees`). An evening also counts if nobody wrote it down at the time. netlint
+    asks for these evenings only in the phases `forming` and `start`. After that, nobody can go back and hold them.
 
-    Source: Two sessions (`least`) is the project's own choice. The article asks for time, and one session is only a
-    kick-off.
+    Source: netlint itself chose the minimum of two sessions (`least`). The article asks for time, and one session is
+    only a start.
 
     Bad:
-        [network]  # NL116: The charter has no sessions about what binds the group. It should have at least 2.
+        [network]  # NL116: The charter has no sessions on what holds the network together. There should be at least 2.
         phase = "start"
 
     Bad:
@@ -108,7 +109,7 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
         phase = "forming"
 
         [formation]
-        sessions = [{ date = 2026-06-08 }]  # NL116: The charter has 1 of at least 2 sessions about what binds the group.
+        sessions = [{ date = 2026-06-08 }]  # NL116: The charter has only 1 session on what holds the network together. There should be at least 2.
 
     Good:
         [network]
@@ -125,10 +126,15 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
     count = len(charter.formation.sessions) if charter.formation else 0
     if count >= least:
         return
-    if count:
-        message = "The charter has {count} of at least {least} sessions about what binds the group."
+    if not count:
+        message = "The charter has no sessions on what holds the network together. There should be at least {least}."
+    elif count == 1:
+        message = "The charter has only 1 session on what holds the network together. There should be at least {least}."
     else:
-        message = "The charter has no sessions about what binds the group. It should have at least {least}."
+        message = (
+            "The charter has only {count} sessions on what holds the network together. "
+            "There should be at least {least}."
+        )
     yield Finding(message, at="formation.sessions", count=count, least=least)
 
 

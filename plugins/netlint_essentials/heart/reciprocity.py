@@ -15,36 +15,36 @@ from netlint_essentials.wording import ago, span
     level="sound",
     since="0.1",
     requires=("economy",),
-    question="When one of us passes on work, who should be better off, and what do we do with the money?",
+    question="When one of us passes work on to another, who should benefit, and what is the fee for?",
 )
 def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how the referral fee helps the network.
 
-    Why: The article warns of networks that exist only to pass on jobs for a cut ("klussen met afdracht kunt
-    doorschuiven"). If the fee goes to whoever knew the client, members become each other's brokers. If it goes to a
-    common fund with a purpose, they become partners.
+    Why: The article warns of networks that exist only to pass on assignments for a cut ("klussen met afdracht kunt
+    doorschuiven"). If the fee goes to the member who knew the client, members become each other's brokers. If it goes
+    to a common fund with a purpose, they become partners.
 
-    Fix: Let the fee help the network: write `to = "commons"` under `[economy.referral-fee]`, with a purpose such as
-    `purpose = "Two training days a year for everyone"`. Agree together on who gets the fee. You can also split it, with
-    `to = "split"`. If the fee goes into a fund that already has a `fund-purpose` or a `reserve`, that counts as well. A
-    member who passes on work may gain too, if the commons also get a `commission` or a `commons-share`. No fee at all
-    is also an answer.
+    Fix: Agree on what the fee is for, and under `[economy.referral-fee]`, write `to = "commons"` and `purpose = "Two
+    training days a year for everyone"`. With `commons`, the fee goes into a fund for the whole network. If that fund
+    already has a `fund-purpose` or a `reserve`, the fee needs no purpose of its own. You can also split the fee, with
+    `to = "split"`. The fee may go to the member who passed the work on if the fund also gets `commission` or
+    `commons-share`. Having no fee at all is fine too.
 
     Bad:
         [economy.referral-fee]
         percent = 10
-        to = "referrer"  # NL111: The referral fee goes to whoever passes the work on.
+        to = "referrer"  # NL111: The referral fee goes entirely to the member who passes the work on.
         purpose = "A thank-you for the introduction"
 
     Bad:
-        [economy.referral-fee]  # NL111: The referral fee has no purpose.
+        [economy.referral-fee]  # NL111: The charter does not say what the referral fee is for.
         percent = 10
         to = "commons"
 
     Bad:
         [economy.referral-fee]
         percent = 10
-        to = "referrer"  # NL111: The referral fee goes to whoever passes the work on, and has no purpose.
+        to = "referrer"  # NL111: The referral fee goes entirely to the member who passes the work on. The charter does not say what the fee is for.
 
     Good:
         [economy.referral-fee]
@@ -54,7 +54,7 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
 
     Good:
         [economy]
-        commons-share = "A twentieth of each invoice goes to the common fund."
+        commons-share = "Five percent of every invoice goes into the common fund."
 
         [economy.referral-fee]
         percent = 5
@@ -66,13 +66,17 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
         return
     purpose = said(fee.purpose)
     if fee.to == "referrer" and purpose:
-        yield Finding("The referral fee goes to whoever passes the work on.", at="economy.referral-fee.to")
+        yield Finding(
+            "The referral fee goes entirely to the member who passes the work on.", at="economy.referral-fee.to"
+        )
     elif fee.to == "referrer":
         yield Finding(
-            "The referral fee goes to whoever passes the work on, and has no purpose.", at="economy.referral-fee.to"
+            "The referral fee goes entirely to the member who passes the work on. "
+            "The charter does not say what the fee is for.",
+            at="economy.referral-fee.to",
         )
     elif not purpose and not (fee.to and (said(economy.fund_purpose) or said(economy.reserve))):
-        yield Finding("The referral fee has no purpose.", at="economy.referral-fee.purpose")
+        yield Finding("The charter does not say what the referral fee is for.", at="economy.referral-fee.purpose")
 
 
 @rule(
@@ -81,20 +85,20 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     requires=("economy",),
-    question="What does passing on work cost us, and would you still take the job at this fee?",
+    question="What does it really cost us to pass work on, and what fee would feel fair to you?",
 )
 def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding]:
     """The referral fee is high.
 
-    Why: The article sees no lasting network in passing on jobs for a cut ("klussen met afdracht kunt doorschuiven").
-    The higher the cut, the more a member becomes a supplier of whoever has the client. People will then sooner go
-    around the network.
+    Why: The article sees no lasting network in passing on assignments for a cut ("klussen met afdracht kunt
+    doorschuiven"). The higher the cut, the more members become suppliers to the member who has the client. People are
+    then more likely to bypass the network.
 
-    Fix: Lower the fee under `[economy.referral-fee]` to what passing on work really costs, such as `percent = 10`.
-    Agree together on how high it is. If the fee also covers acquisition, contracts and risk, say so in `purpose`. Then
-    make an exception for this rule.
+    Fix: Agree on a fee that covers what passing on work costs, and write it under `[economy.referral-fee]`, such as
+    `percent = 10`. If the fee also pays for winning work, contracts and risk, say so in `purpose`. Then make an
+    exception for this rule.
 
-    Source: The limit of 25 percent (`most`) is the project's own choice.
+    Source: netlint itself chose the limit of 25 percent (`most`).
 
     Bad:
         [economy.referral-fee]
@@ -120,20 +124,22 @@ def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding
     level="sound",
     since="0.1",
     requires=("members",),
-    question="Who at the edge would we like to have in the middle, and what keeps them out?",
+    question="Who at the edge would we like to have closer to the centre, and what would draw them in?",
 )
 def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
-    """Much of the network is a pool for work that others cannot take on.
+    """A large part of the network is a pool for work that others cannot take on.
 
-    Why: Some networks exist for the sake of an overflow reservoir of freelancers, says the article ("een
-    overloopreservoir … van zzp'ers"). That does not make a lasting network. People in a pool wait for a call. They do
-    not carry anything together.
+    Why: Some networks exist only to have a reserve of freelancers for overflow work, says the article ("een
+    overloopreservoir … van zzp'ers"). Such a network does not last. People in a pool wait for a call. They do not carry
+    anything together.
 
-    Fix: Invite people from the pool to decide and work with you, and write `tier = "associate"` under `[[members]]`.
-    For people in the core, write `tier = "core"`. A list of people to call is useful, but they are contacts, not
-    members. Keep such a list outside `[[members]]`.
+    Fix: Invite people from the pool to work and decide with you, and write `tier = "associate"` under `[[members]]` if
+    they accept. `associate` is for members between the pool and the core. For people in the core, write `tier =
+    "core"`. A list of people to call is useful, but those people are contacts, not members. Keep such a list outside
+    `[[members]]`.
 
-    Source: The article names the reservoir. The limit of half of the members (`share`) is the project's own choice.
+    Source: The article mentions the reserve of freelancers. netlint itself chose the limit of half of the members
+    (`share`).
 
     Bad:
         [[members]]
@@ -141,7 +147,7 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
 
         [[members]]
         id = "bo"
-        tier = "pool"  # NL113: The tier `pool` has 1 of the 2 active members. It should have less than 50%.
+        tier = "pool"  # NL113: The pool of members on call (`tier = "pool"`) has 1 of the 2 active members (50%). It should have less than 50%.
 
     Good:
         [[members]]
@@ -155,10 +161,12 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     pool = [member for member in active if member.tier == "pool"]
     if pool and len(pool) / len(active) >= share and len(pool) / charter.size >= share:
         yield Finding(
-            "The tier `pool` has {pool} of the {members} active members. It should have less than {percent}%.",
+            'The pool of members on call (`tier = "pool"`) has {pool} of the {members} active members ({part}%). '
+            "It should have less than {percent}%.",
             at=[(member, "tier") for member in pool],
             pool=len(pool),
             members=charter.size,
+            part=round(len(pool) / charter.size * 100),
             percent=share * 100,
         )
 
@@ -170,27 +178,29 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     since="0.1",
     requires=("members",),
     supersedes=("NL115",),
-    question="What could you give the others this month that would cost you little and help them much?",
+    question="What could you give the others this month that would cost you little and help them a lot?",
 )
 def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3) -> Iterator[Finding]:
-    """Members ask things of each other, but too few list what they offer.
+    """Members ask things of each other, but too few of them list what they offer.
 
-    Why: The first thing the article warns of is parasitic behaviour ("parasietengedrag"). Members seldom mean it that
-    way. If nobody asks a member for an offer, there will be none. After a while, the same few people do all the giving.
-    If no member lists an offer, only the habit of writing offers down is missing. Then the finding is only `info`.
+    Why: The first thing the article warns of is parasitic behaviour ("parasietengedrag"). Members rarely intend to
+    behave like that. If nobody asks members what they can offer, they may never say it. After a while, the same few
+    people do all the giving. If no member lists an offer, only the habit of writing offers down is missing. netlint
+    then reports only an `info`.
 
     Fix: Ask each member what they can do for the others, and write it under `[[members]]`, such as `offers = ["an hour
-    to review a draft"]`. A room or a client's name is fine too. An offer need not be as large as what the member asks.
+    to review a draft"]`. A room, or an introduction to a client, is fine too. An offer need not be as big as what the
+    member asks for.
 
-    Source: The limit of about a third of those who ask (`share`) is the project's own choice. So is the minimum of
-    three members (`least`): two members settle this between them.
+    Source: netlint itself chose the limit of about a third of the members who ask for something (`share`). It also
+    chose the minimum of three members (`least`). Two members can settle giving and taking between themselves.
 
     Bad:
         [[members]]
         id = "ana"
         offers = ["process design"]
 
-        [[members]]  # NL114: The charter has no offers from bo (1 of 1 who ask). The limit is 34%.
+        [[members]]  # NL114: The charter has requests but no offers from bo, the only member who asks for something. At most 34% of those who ask may have no offers.
         id = "bo"
         asks = ["hydrology"]
 
@@ -226,8 +236,19 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
     if len(charter.active) < least or not lacking or len(lacking) / len(asking) <= share:
         return
     if any(said(member.offers) for member in charter.active):
+        if len(asking) == 1:
+            message = (
+                "The charter has requests but no offers from {members}, the only member who asks for something. "
+                "At most {percent}% of those who ask may have no offers."
+            )
+        else:
+            message = (
+                "The charter has requests but no offers from {members}. "
+                "That goes for {count} of the {asking} members who ask for something. "
+                "At most {percent}% of them may have no offers."
+            )
         yield Finding(
-            "The charter has no offers from {members} ({count} of {asking} who ask). The limit is {percent}%.",
+            message,
             at=[(member, "offers") for member in lacking],
             members=ids(lacking),
             count=len(lacking),
@@ -251,20 +272,20 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
     question="What have you already given the others that nobody wrote down?",
 )
 def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> Iterator[Finding]:
-    """A member has been asking for a while, but the charter has no offer from them.
+    """A member who joined a while ago asks for things, but lists no offers.
 
-    Why: The article speaks of parasitic behaviour ("parasietengedrag"). A charter cannot show that: it only holds what
-    people wrote down. Most often members do give, but nobody wrote it down. If you want to keep giving and taking in
-    view, switch this rule on and ask kindly.
+    Why: The article speaks of parasitic behaviour ("parasietengedrag"). A charter cannot show such behaviour: it
+    contains only what people wrote down. Most members do give something, but nobody wrote it down. If you want to keep
+    an eye on giving and taking, switch this rule on, and ask kindly.
 
-    Fix: Ask the member what they offer the others, and write it under `[[members]]`, such as `offers = ["a room for
-    twelve people"]`. If there is nothing to offer just now, agree on when you will ask again.
+    Fix: Ask the member what they can do for the others, and write it under `[[members]]`, such as `offers = ["a room
+    for twelve people"]`. If the member has nothing to offer right now, agree on when you will ask again.
 
-    Source: The limit of 90 days (`days`) is the project's own choice: a season to settle in.
+    Source: netlint itself chose the limit of 90 days (`days`): a season to settle in.
 
     Bad:
         # On 2026-11-24
-        [[members]]  # NL115: The charter has no offers from bo. This member joined on 2026-06-01, 176 days ago. The limit is 90 days.
+        [[members]]  # NL115: The charter has requests but no offers from bo, who joined on 2026-06-01, 176 days ago. The limit is 90 days.
         id = "bo"
         joined = 2026-06-01
         asks = ["hydrology"]
@@ -284,10 +305,13 @@ def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> It
         return
     newest = max((date for _, date in lacking), key=lambda date: latest(date, today))
     if len(lacking) == 1:
-        message = "The charter has no offers from {members}. This member joined on {date}, {ago}. The limit is {limit}."
+        message = (
+            "The charter has requests but no offers from {members}, who joined on {date}, {ago}. The limit is {limit}."
+        )
     else:
         message = (
-            "The charter has no offers from {members}. The last of them joined on {date}, {ago}. The limit is {limit}."
+            "The charter has requests but no offers from {members}. The last of them joined on {date}, {ago}. "
+            "The limit is {limit}."
         )
     yield Finding(
         message,

@@ -17,19 +17,19 @@ from netlint_essentials.wording import ago, span
     level="essential",
     since="0.1",
     supersedes=("NL105", "NL117", "NL118"),
-    question="When were we proud of how one of us acted, and which value showed in that?",
+    question="When were we proud of something one of us did, and which value did it show?",
 )
 def no_core_values(charter: Charter) -> Iterator[Finding]:
     """The network has no core values.
 
-    Why: The article calls shared drives and core values the glue of future organisations ("gezamenlijke drijfveren en
-    kernwaarden de lijm"). A company also has contracts and a boss. A network of freelancers has little else to hold it
-    together in hard times.
+    Why: The article calls shared motivation and core values the glue of future organisations ("gezamenlijke drijfveren
+    en kernwaarden de lijm"). A company also has contracts and a boss. A network of freelancers has little else to hold
+    it together in hard times.
 
-    Fix: Write three to five values as `[[values]]`, each with an `id` and a `statement`, such as `statement = "We say
-    what we see."`. Choose together the values that you want to hold each other to. Write in `behaviour` how people can
-    see the value. A value is a core value unless it has `core = false`. If all your values have that, remove it from
-    the most important ones.
+    Fix: Choose three to five values together, and write each one under `[[values]]`, such as `id = "candour"` and
+    `statement = "We say what we see."`. Choose the values that you want to hold each other to. In `behaviour`, write
+    what people do because of the value. A value is a core value unless it has `core = false`. If all your values have
+    `core = false`, remove that line from the most important ones.
 
     Bad:
         [network]  # NL102: The network has no core values.
@@ -60,18 +60,19 @@ def no_core_values(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("values",),
-    question="Which of these values could each of us name without looking?",
+    question="Which of our values could each of us name without looking?",
 )
 def too_many_values(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
-    """There are more core values than people can remember.
+    """The network has more core values than people can remember.
 
     Why: Core values should be the glue of the network ("de lijm"). A value that nobody knows by heart does not help
-    people to choose on an ordinary day. A long list often means that the choice was never made.
+    people to choose on an ordinary day. A long list often means that nobody really made a choice.
 
-    Fix: Choose together the few values that you would miss most, and write `core = false` under the other `[[values]]`.
-    The others stay in the charter, but members are not asked to endorse them. Often two values turn out to be the same.
+    Fix: Choose the few values that you would miss most, and write `core = false` under each of the other `[[values]]`.
+    The other values stay in the charter, but members need not endorse them. Often two values turn out to be the same.
 
-    Source: Of the networks that publish their values, Enspiral has eight and Hypha five.
+    Source: Enspiral, a network that began in New Zealand, publishes eight values. Hypha, a Canadian worker cooperative,
+    publishes five.
 
     Bad:
         # With most = 1
@@ -101,22 +102,23 @@ def too_many_values(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("values", "members"),
-    question="Which of our values could you not put your name to today, and what would have to change in it?",
+    question="Which of our values could you not put your name to today, and what would have to change?",
 )
 def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterator[Finding]:
-    """Some core values are not yet endorsed by every active member.
+    """Some active members have not yet endorsed every core value.
 
     Why: The article speaks of a bond at the level of the heart ("hetgeen je op hartsniveau bindt"). If a few people
     wrote the values and the others never said yes, the values bind only those few. With fewer than half of the
-    endorsements, the values are only text, and the finding is an error.
+    endorsements, the values are only words. netlint then reports an error instead of a warning.
 
-    Fix: Read the values together, and write `endorses = "all"` under `[[members]]` for each member who says yes.
-    Instead of `"all"`, you can write a list of values. Add the day in `endorsed-on`. A member who cannot say yes has
-    something to tell that you should hear. Then change the value, or add `core = false` to it. If everyone says yes to
-    the values on joining, write `agreed-on-joining = ["values"]` under `[membership]`. That counts for each member.
+    Fix: Read the values together, and write `endorses = "all"` under `[[members]]` for each member who says yes to all
+    of them. For a member who says yes to some values, write a list of those values instead of `"all"`. You can add the
+    date in `endorsed-on`. A member who cannot say yes has something to say that you should hear. Then change the value,
+    or add `core = false` to it, so that not everyone has to endorse it. If everyone says yes to the values when they
+    join, write `agreed-on-joining = ["values"]` under `[membership]`. That counts as an endorsement by every member.
 
-    Source: The practice comes from the cooperative CoLab (bylaws, 1.3). The line between a warning and an error, at
-    half (`error-below`), is the project's own choice.
+    Source: At the cooperative CoLab, new members agree to the values when they join (bylaws, 1.3). netlint itself chose
+    half (`error-below`) as the line between a warning and an error.
 
     Bad:
         [[values]]
@@ -126,7 +128,7 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
         id = "ana"
         endorses = "all"
 
-        [[members]]  # NL105: Some core values are not yet endorsed by bo (1 of 2 endorsements).
+        [[members]]  # NL105: So far, bo has not endorsed every core value. The charter has 1 of the 2 possible endorsements (one per member for each core value).
         id = "bo"
 
     Good:
@@ -157,10 +159,20 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
     if not lacking or is_agreed_on_joining(charter, "values"):
         return
     if not any(as_tuple(member.endorses) for member in charter.active):
-        raise NotBegun("who endorses the values")
+        raise NotBegun("endorsements of the values")
     count, possible = sum(count for _, count in given), len(given) * len(wanted)
+    if len(lacking) == 1:
+        message = (
+            "So far, {members} has not endorsed every core value. "
+            "The charter has {count} of the {possible} possible endorsements (one per member for each core value)."
+        )
+    else:
+        message = (
+            "So far, {members} have not endorsed every core value. "
+            "The charter has {count} of the {possible} possible endorsements (one per member for each core value)."
+        )
     yield Finding(
-        "Some core values are not yet endorsed by {members} ({count} of {possible} endorsements).",
+        message,
         at=[(member, "endorses") for member in lacking],
         severity="error" if count / possible < error_below else "warning",
         members=ids(lacking),
@@ -175,39 +187,44 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
     level="thriving",
     since="0.1",
     requires=("values",),
-    question="How would a stranger who watched us for a day see that we hold this value?",
+    question="How would a stranger who spent a day with us notice what we value?",
 )
 def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
     """The charter does not say which behaviour goes with each core value.
 
-    Why: Everyone is for trust and openness, each in their own way. A value becomes glue only when members recognise it
-    in each other's behaviour ("de lijm"). Then they can remind each other of it without a quarrel about words.
+    Why: Everyone is in favour of trust and openness, each in their own way. A value becomes glue only when members
+    recognise it in each other's behaviour ("de lijm"). Then they can remind each other of the value without arguing
+    about words.
 
-    Fix: Write under each core value in `[[values]]` what people do because of it, such as `behaviour = "We write down
-    objections before we decide."`. Something that people no longer do counts as well. It is concrete enough if two
+    Fix: Agree on what you do because of each core value, and write it under `[[values]]`: `behaviour = "We write down
+    objections before we decide."`. Something that you no longer do counts as well. Behaviour is concrete enough if two
     members would agree on whether it happened last week.
 
     Bad:
-        [[values]]  # NL117: The charter does not say which behaviour goes with candour.
+        [[values]]  # NL117: The charter does not say which behaviour goes with the core value candour.
         id = "candour"
         statement = "We say what we see."
 
         [[values]]
         id = "care"
-        behaviour = "Whoever is ill hands over work without having to explain."
+        behaviour = "If you are ill, you hand over your work without having to explain."
 
     Good:
         [[values]]
         id = "candour"
         statement = "We say what we see."
-        behaviour = "Objections are written down before a decision."
+        behaviour = "We write down objections before we decide."
     """
     lacking = [value for value in charter.core_values if not said(value.behaviour)]
     if lacking and not any(said(value.behaviour) for value in charter.values):
-        raise NotBegun("how values show in behaviour")
+        raise NotBegun("behaviour that goes with the values")
     if lacking:
+        if len(lacking) == 1:
+            message = "The charter does not say which behaviour goes with the core value {values}."
+        else:
+            message = "The charter does not say which behaviour goes with the core values {values}."
         yield Finding(
-            "The charter does not say which behaviour goes with {values}.",
+            message,
             at=[(value, "behaviour") for value in lacking],
             values=ids(lacking),
         )
@@ -222,28 +239,28 @@ def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
     question="Which of our values did we use in a decision this year, and which do we no longer believe in?",
 )
 def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterator[Finding]:
-    """The group has not discussed its values for a long time, or the charter does not say when.
+    """The network has not discussed its values for a long time, or the charter does not say when.
 
-    Why: People come and go, and a network changes with what it learns. Values should bind people at the level of the
-    heart ("op hartsniveau bindt"). Only the values of today's members can do that. A list that nobody has touched for
-    years is inherited, not shared.
+    Why: People come and go, and a network changes as it learns. Values should bind people at the level of the heart
+    ("op hartsniveau bindt"). Only the values of today's members can do that. A list that nobody has touched for years
+    is inherited, not shared.
 
-    Fix: Discuss the values, and write the day under `[[values]]` for each value discussed, such as `reviewed =
-    2026-11-03`. Do so at least once every two years. If you have just written the values, that talk counts as well.
-    Nothing has to change: it is also an outcome that they still hold. Reading the whole charter together counts for
-    each value. Write that as a ritual of the kind `charter-review`, or in `reviewed` or `review-every` under
-    `[network]`.
+    Fix: Discuss the values together, and write the date under each of the `[[values]]` that you discussed, such as
+    `reviewed = 2026-11-03`. Do so at least once every two years. The talk in which you chose the values counts as well.
+    Nothing has to change: you may find that the values still hold. Reading the whole charter together counts as a talk
+    about every value. Add that reading as a ritual with `kind = "charter-review"`. You can also write `reviewed` or
+    `review-every` under `[network]`.
 
-    Source: The limit of two years (`days`) comes from the article, which sees networks bleed to death within that time.
-    A younger network does not need a day yet.
+    Source: The limit of two years (`days`) comes from the article, which sees networks fade away within that time. A
+    network younger than two years does not need a date yet.
 
     Bad:
         # On 2026-11-24
         [[values]]
         id = "candour"
-        reviewed = 2024-05-14  # NL118: The group has not discussed candour since 2024-05-14, 924 days ago. The limit is 730 days.
+        reviewed = 2024-05-14  # NL118: The network has not discussed the value candour since 2024-05-14, 924 days ago. The limit is 730 days.
 
-        [[values]]  # NL118: The charter does not say when the group last discussed care.
+        [[values]]  # NL118: The charter does not say when the network last discussed the value care.
         id = "care"
 
     Good:
@@ -269,11 +286,15 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
     if not (stale or never) or _is_read_as_a_whole(charter, today, days):
         return
     if len(never) == len(charter.values):
-        raise NotBegun("when the values were last discussed")
+        raise NotBegun("discussions of the values")
     if stale:
         newest = max((value.reviewed for value in stale if value.reviewed), key=lambda day: latest(day, today))
+        if len(stale) == 1:
+            message = "The network has not discussed the value {values} since {date}, {ago}. The limit is {limit}."
+        else:
+            message = "The network has not discussed the values {values} since {date}, {ago}. The limit is {limit}."
         yield Finding(
-            "The group has not discussed {values} since {date}, {ago}. The limit is {limit}.",
+            message,
             at=[(value, "reviewed") for value in stale],
             values=ids(stale),
             date=newest,
@@ -281,8 +302,12 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
             limit=span(days),
         )
     if never:
+        if len(never) == 1:
+            message = "The charter does not say when the network last discussed the value {values}."
+        else:
+            message = "The charter does not say when the network last discussed the values {values}."
         yield Finding(
-            "The charter does not say when the group last discussed {values}.",
+            message,
             at=[(value, "reviewed") for value in never],
             values=ids(never),
         )

@@ -15,11 +15,11 @@ from netlint import Crash, Finding, Message, rule
 def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
     """A rule crashed.
 
-    Why: netlint cannot tell what this rule would have reported, so the charter does not count as passed. The other rules
-    have run. The exit code is 2.
+    Why: netlint cannot tell what the rule would have reported, so the charter does not pass. netlint did check all other
+    rules. The exit code is 2.
 
-    Fix: Report the error to the maintainers and leave the rule out for now, such as `ignore = ["NL105"]` in the settings.
-    If you can, send them the charter as well.
+    Fix: Report the error to the maintainers, and leave the rule out for now with `ignore = ["NL105"]` in the settings. If
+    you can, send the maintainers the charter as well.
 
     Bad:
         # With a rule that crashes
@@ -36,8 +36,8 @@ def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
             advice = Message("Report this error to the maintainers of {package}.", {"package": crashed.package})
         else:
             template = (
-                "Report this error to the maintainers of {package} and leave the rule out for now: "
-                '`ignore = ["{code}"]` in the settings.'
+                "Report this error to the maintainers of {package}, and leave the rule out for now "
+                'with `ignore = ["{code}"]` in the settings.'
             )
             advice = Message(template, {"package": crashed.package, "code": crashed.code})
         yield Finding(

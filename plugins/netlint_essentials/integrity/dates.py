@@ -50,10 +50,10 @@ def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str, str]]:
 def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
     """Two dates contradict each other.
 
-    Why: netlint counts terms, ages and deadlines from these dates. One mistake makes other findings unreliable.
+    Why: netlint uses these dates to work out terms, ages and deadlines. One wrong date makes other findings unreliable.
 
-    Fix: Look up both dates and correct the one that is not right, such as `joined = 2026-06-01` under `[[members]]`. If you
-    only know the month or the year of something in the past, write that: `founded = "2026-06"`.
+    Fix: Look up both dates and correct the wrong one, such as `joined = 2026-06-01` under `[[members]]`. For something in the
+    past, you can also write only the month or the year, such as `founded = "2026-06"`.
 
     Bad:
         [network]
@@ -78,9 +78,9 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
             yield Finding(
                 "`{after}` ({later}) is before `{before}` ({earlier}).",
                 at=(second, after),
-                related=[Note("this should come first", at=(first, before))],
+                related=[Note("this date should come first", at=(first, before))],
                 advice=Message(
-                    "Look up both dates, then correct `{before}` or `{after}`, such as `{snippet}` under `{table}`.",
+                    "Look up both dates and correct `{before}` or `{after}`, such as `{snippet}` under `{table}`.",
                     {"before": before, "after": after, "snippet": snippet, "table": header},
                 ),
                 after=after,
@@ -99,11 +99,11 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
 def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """Something that has already happened has a date in the future.
 
-    Why: Most often it is a typo in the year. Until it is fixed, the network seems more active than it is.
+    Why: Most often, this is a typo in the year. Until the date is corrected, the network seems more active than it is.
 
-    Fix: Correct the date, such as `founded = 2026-06-01` under `[network]`. If it is still to come, use `next`, `due`,
-    `until` or `review-by` instead. netlint does not report tomorrow: that day may already have begun for the writer. A
-    future day in `left` is a planned departure.
+    Fix: Correct the date, such as `founded = 2026-06-01` under `[network]`. For a plan, use `next`, `due`, `until` or
+    `review-by` instead. netlint does not report tomorrow's date, because elsewhere in the world tomorrow may already have
+    begun. A future date in `left` is fine: it is a planned departure.
 
     Bad:
         # On 2026-11-24
@@ -119,7 +119,7 @@ def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
         if (date - today).days > SLACK:
             snippet = f"{key} = {_likely(date, today)}"
             advice = Message(
-                "Write the day on which it happened, such as `{snippet}`. For a plan, use `next`, `due`, `until` or `review-by`.",
+                "Correct the date, such as `{snippet}`. For a plan, use `next`, `due`, `until` or `review-by` instead.",
                 {"snippet": snippet},
             )
             yield Finding("`{key}` ({date}) is in the future.", at=(table, key), advice=advice, key=key, date=date)

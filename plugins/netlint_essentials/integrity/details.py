@@ -1,8 +1,8 @@
 """Details: those that the charter does not go into yet, named once and not by each rule about one of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from netlint import Finding, Message, rule
+from netlint import Finding, Message, joined, rule
 
 
 @rule(
@@ -11,20 +11,20 @@ from netlint import Finding, Message, rule
     level="thriving",
     since="0.1",
     requires=("network",),
-    question="Which of these would help us most if we wrote it down, and which can we do without?",
+    question="Which details would help us most if we wrote them down, and which can we do without?",
 )
-def details_not_begun(not_begun: Sequence[Message]) -> Iterator[Finding]:
+def details_not_begun(not_begun: Mapping[str, Message]) -> Iterator[Finding]:
     """Some details are not in the charter yet.
 
     Why: A charter does not have to contain everything. netlint skips a rule about a detail, such as expertise, until the
     charter gives that detail somewhere. Until then, this rule names all such details together.
 
-    Fix: Choose the detail that would help you most and add it, such as `expertise = ["facilitation"]` under `[[members]]`.
-    The others can stay out for now.
+    Fix: Choose the detail that would help you most, such as `expertise = ["facilitation"]` under `[[members]]`. The page
+    of the rule about it shows what to write. The others can stay out for now.
 
     Bad:
         # With the rules NL307, NL502
-        [network]  # NL016: The charter does not say anything yet about expertise and learning goals.
+        [network]  # NL016: These details are not in the charter yet: expertise; learning goals.
         name = "Stroomop"
 
         [[members]]
@@ -43,6 +43,25 @@ def details_not_begun(not_begun: Sequence[Message]) -> Iterator[Finding]:
         expertise = ["facilitation"]
         learning-goals = ["contracting with public clients"]
     """
-    if not_begun:
-        template = "The charter does not say anything yet about {details}."
-        yield Finding(template, at="network", details=tuple(not_begun))
+    if not not_begun:
+        return
+    (code, first), *more = not_begun.items()
+    if more:
+        template = (
+            "Choose the one that would help you most. For {detail}, `netlint explain {code}` shows what to write."
+        )
+        details = joined(*not_begun.values(), between="; ")
+        yield Finding(
+            "These details are not in the charter yet: {details}.",
+            at="network",
+            advice=Message(template, {"code": code, "detail": first}),
+            details=details,
+        )
+    else:
+        template = "If it would help you, add it: `netlint explain {code}` shows what to write."
+        yield Finding(
+            "This detail is not in the charter yet: {details}.",
+            at="network",
+            advice=Message(template, {"code": code}),
+            details=first,
+        )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from netlint import DocPath, Document, Finding, Message, rule
+from netlint.toml import Mistake
+from netlint_essentials.integrity._headers import wanted, written
 
 
 @rule(
@@ -17,17 +19,17 @@ from netlint import DocPath, Document, Finding, Message, rule
 def toml_syntax(document: Document) -> Iterator[Finding]:
     """The file cannot be read.
 
-    Why: A charter that cannot be read cannot be checked, and nobody can rely on it. The file must be valid TOML 1.0 or 1.1
-    in UTF-8, and at most 1 MiB large (`max-bytes`). It can have at most 20,000 values, in lists and tables nested at most
-    32 deep.
+    Why: netlint cannot check a charter that it cannot read, and nobody can rely on such a charter. A charter is a text file
+    in the format TOML (1.0 or 1.1), saved as UTF-8. It can be at most 1 MiB in size (`max-bytes`), with at most 20,000
+    values. Lists and tables can be nested at most 32 levels deep.
 
-    Fix: Fix this line, save the file and run netlint again. One mistake can hide another. Usually a quotation mark, a
-    bracket or an equals sign is missing. A text needs quotation marks around it.
+    Fix: Correct the line that netlint points at, save the file and run netlint again. One mistake can hide another. Usually
+    a quotation mark, a bracket or an equals sign is missing. Text needs quotation marks around it: `name = "Stroomop"`.
 
     netlint cannot read a file from a word processor, so use an editor for plain text. In Notepad, choose "Save as" and set
     "Encoding" to UTF-8.
 
-    Source: TOML 1.1 (toml.io). The limits are the project's own choice: real charters are 3 to 10 KB.
+    Source: TOML 1.1 (toml.io). netlint itself chose the limits: real charters are 3 to 10 KB.
 
     Bad:
         [network]
@@ -65,11 +67,11 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
 def invalid_value(document: Document) -> Iterator[Finding]:
     """A value is invalid, or a required key is missing.
 
-    Why: Other rules leave out an invalid value, and netlint skips the rules that depend on it. If more than 200 keys or
-    values are invalid, netlint skips all other rules. Perhaps the file is not a charter.
+    Why: netlint cannot use an invalid value, so it skips the rules that depend on that value. If more than 200 keys or
+    values are invalid, netlint skips all other rules. A file like that may not be a charter at all.
 
-    Fix: Write the kind of value that the key needs, such as `founded = 2026-06-01` under `[network]`. Dates, numbers, `true`
-    and `false` have no quotation marks. Put text in quotation marks, and a list in square brackets.
+    Fix: Write the kind of value that the key needs, such as `founded = 2026-06-01` under `[network]`. Write dates, numbers,
+    `true` and `false` without quotation marks. Put text in quotation marks, and a list in square brackets.
 
     Bad:
         [network]
@@ -107,10 +109,11 @@ def invalid_value(document: Document) -> Iterator[Finding]:
 def unknown_key(document: Document) -> Iterator[Finding]:
     """The charter has an unknown key or table.
 
-    Why: netlint does not read a misspelt key. You think that something is in the charter, but for netlint it is missing.
+    Why: netlint cannot read a key with a typo. You then think that something is in the charter, but netlint does not see it.
 
-    Fix: Correct the name, or move keys of your own to a table `[extra]`, such as `mascot = "heron"`. You can write anything
-    under `[extra]` and `[plugins]`.
+    Fix: Correct the name of the key or table, such as `purpose = "Water has no owner."` under `[network]`. You can
+    keep anything else in a table `[extra]`, such as `mascot = "heron"`. netlint itself does not check `[extra]` and
+    `[plugins]`.
 
     Bad:
         [network]
@@ -128,11 +131,28 @@ def unknown_key(document: Document) -> Iterator[Finding]:
     reported = _meant_to_be_network(document)
     for mistake in document.mistakes:
         if mistake.kind == "key" and mistake.path != reported:
-            meant, advice = mistake.message.parameters.get("meant"), mistake.advice
-            if meant is not None and advice is None:
-                template = "Write `{meant}` instead of `{key}`, or move the key to a table `[extra]`."
-                advice = Message(template, {"meant": meant, "key": str(mistake.path[-1])})
-            yield Finding(mistake.message, at=document.named(mistake.path), on_key=True, advice=advice)
+            yield _unknown(document, mistake)
+
+
+def _unknown(document: Document, mistake: Mistake) -> Finding:
+    """Return the finding about an unknown key or table, with advice for its name and for the one that may be meant."""
+    path, meant, advice = mistake.path, mistake.message.parameters.get("meant"), mistake.advice
+    key, header = str(path[-1]), written(document, path)
+    right = wanted((*path[:-1], str(meant))) if meant else None
+    own = f"[[extra.{key}]]" if (header or "").startswith("[[") else f"[extra.{key}]"
+    if advice is None and header and right:
+        template = "Write `{right}` instead of `{header}`. If it is a table of your own, name it `{own}`."
+        advice = Message(template, {"right": right, "header": header, "own": own})
+    elif advice is None and meant:
+        template = "Write `{meant}` instead of `{key}`. If it is a key of your own, move it to a table `[extra]`."
+        advice = Message(template, {"meant": meant, "key": key})
+    elif advice is None and header:
+        template = "Correct the name `{header}`. If it is a table of your own, name it `{own}`."
+        advice = Message(template, {"header": header, "own": own})
+    elif advice is None:
+        template = "Correct the name `{key}`. If it is a key of your own, move it to a table `[extra]`."
+        advice = Message(template, {"key": key})
+    return Finding(mistake.message, at=document.named(path), on_key=True, advice=advice)
 
 
 @rule(
@@ -148,10 +168,10 @@ def unknown_key(document: Document) -> Iterator[Finding]:
 def empty_charter(document: Document) -> Iterator[Finding]:
     """The file has no `[network]` table, so it is not a charter yet.
 
-    Why: Without a network there is nothing to check. That must never look as if all is well.
+    Why: Without a network, there is nothing to check. netlint cannot let such a file pass.
 
-    Fix: Add a table `[network]` with a `purpose` and a name, such as `name = "Stroomop"`. If this file is something else,
-    leave it out with `exclude` in the settings.
+    Fix: Add a table `[network]` with the name of your network, such as `name = "Stroomop"`. Then add what the
+    network is for, as its `purpose`. If the file is not meant as a charter, leave it out with `exclude` in the settings.
 
     Bad:
         charter-version = 1  # NL013: The file has no `[network]` table.

@@ -23,6 +23,8 @@ from netlint_essentials.wording import span
 _MINUTES_PER_DAY = 1440
 _ALL = 100
 """The whole, in percent."""
+_HOURS_OF_A_MONTH = 744
+"""The hours of the longest month, which is the most that the format of a charter allows."""
 _ROUNDING = 1e-9
 _HINTS = 20
 """For how many unknown time zones a similar one is looked for, each among all that there are; the rest takes too long."""
@@ -38,11 +40,11 @@ _HINTS = 20
 def number_without_meaning(charter: Charter) -> Iterator[Finding]:
     """Two numbers in the charter contradict each other.
 
-    Why: Some members go by one number, others by the other. Often one of the two was right in the past, or has another unit,
-    such as a percentage.
+    Why: Some members go by one number, and some by the other. Often one number is out of date, or is a percentage and not a
+    number of people.
 
-    Fix: Look up both numbers and correct the one that is not right, such as `deadline-days = 21` under `[decisions]`. Write
-    a percentage of people as text: `quorum = "60%"`.
+    Fix: Look up what you agreed, and correct the wrong number, such as `deadline-days = 21` under `[decisions]`. Write a
+    percentage of people in quotation marks: `quorum = "60%"`.
 
     Bad:
         [decisions]
@@ -51,7 +53,7 @@ def number_without_meaning(charter: Charter) -> Iterator[Finding]:
 
     Bad:
         [membership]
-        max-size = 2  # NL017: `max-size` is 2, but the network has 3 members.
+        max-size = 2  # NL017: The network may have at most 2 members (`max-size`), but it has 3 members.
 
         [[members]]
         id = "ana"
@@ -85,7 +87,7 @@ def number_without_meaning(charter: Charter) -> Iterator[Finding]:
         if meeting.minutes and meeting.every and meeting.minutes > longest_days(meeting.every) * _MINUTES_PER_DAY:
             template = 'The meeting `{id}` lasts {minutes} minutes. That is longer than the time between two meetings ("{every}").'
             advice = Message(
-                "Write the length in minutes, such as `minutes = 90`, or correct `every` under `[[meetings]]`."
+                "Under `[[meetings]]`, correct the length in minutes, such as `minutes = 90`, or correct `every`."
             )
             at = (meeting, "minutes")
             yield Finding(template, at=at, advice=advice, id=meeting.id, minutes=meeting.minutes, every=meeting.every)
@@ -109,7 +111,7 @@ def _days_to_decide(way: Decisions | DecisionWay, at: str | Table) -> Iterator[F
         place = (way, "deadline-days") if isinstance(at, Table) else f"{at}.deadline-days"
         template = "A proposal stays open for at least {least}, but must be decided within {most}."
         advice = Message(
-            "Correct one of the two under `{table}`, such as `deadline-days = {least}` or `min-days = {most}`.",
+            "Under `{table}`, correct one of the two numbers, such as `deadline-days = {least}` or `min-days = {most}`.",
             {"table": _header(way), "least": way.min_days, "most": way.deadline_days},
         )
         yield Finding(template, at=place, advice=advice, least=span(way.min_days), most=span(way.deadline_days))
@@ -123,31 +125,35 @@ def _people(charter: Charter, size: int | None) -> Iterator[Finding]:
     """Compare numbers of people with the number of members."""
     membership, decisions, listed = charter.membership, charter.decisions, len(charter.active)
     if membership and membership.size is not None and membership.size < listed:
-        template = "`size` is {size}, but the charter lists {members} as active."
-        advice = Message("Write `size = {listed}` or more under `[membership]`.", {"listed": listed})
+        template = "The `size` of the network is {size}, but the charter lists {members} as active."
+        advice = Message(
+            "Under `[membership]`, write `size = {listed}` or more, or correct the `status` of a member.",
+            {"listed": listed},
+        )
         yield Finding(template, at="membership.size", advice=advice, size=membership.size, members=_members(listed))
     if size is None:
         return
     if membership and membership.max_size is not None and membership.max_size < size:
-        template = "`max-size` is {most}, but the network has {members}."
+        template = "The network may have at most {most} (`max-size`), but it has {members}."
         advice = Message(
-            "Write `max-size = {size}` or more under `[membership]`, or correct the number of members.", {"size": size}
+            "Agree on a higher limit and write it under `[membership]`, such as `max-size = {size}`, or correct the number of members.",
+            {"size": size},
         )
-        at = "membership.max-size"
-        yield Finding(template, at=at, advice=advice, most=membership.max_size, members=_members(size))
+        at, most = "membership.max-size", _members(membership.max_size)
+        yield Finding(template, at=at, advice=advice, most=most, members=_members(size))
     ways: list[Decisions | DecisionWay] = [decisions, *decisions.ways] if decisions else []
     for way in ways:
         if isinstance(way.quorum, int | float) and way.quorum > size:
-            template = "The quorum is {quorum}, but the network has {members}."
+            template = "The quorum is {quorum} people, but the network has {members}."
             advice = Message(
-                'Write `quorum = {size}` or less under `{table}`, or a percentage, such as `quorum = "60%"`.',
+                "Under `{table}`, write `quorum = {size}` or less, or a percentage in quotation marks.",
                 {"size": size, "table": _header(way)},
             )
             yield Finding(template, at=(way, "quorum"), advice=advice, quorum=way.quorum, members=_members(size))
     for responsibility in charter.responsibilities:
         if responsibility.at_least and responsibility.at_least > size:
-            template = "`{id}` needs at least {least} people, but the network has {members}."
-            advice = Message("Write `at-least = {size}` or less under `[[responsibilities]]`.", {"size": size})
+            template = "The responsibility `{id}` needs at least {least} people, but the network has {members}."
+            advice = Message("Under `[[responsibilities]]`, write `at-least = {size}` or less.", {"size": size})
             place, least = (responsibility, "at-least"), responsibility.at_least
             yield Finding(template, at=place, advice=advice, id=responsibility.id, least=least, members=_members(size))
 
@@ -155,8 +161,8 @@ def _people(charter: Charter, size: int | None) -> Iterator[Finding]:
 def _circle(circle: Circle) -> Iterator[Finding]:
     listed = len(people_in(circle))
     if circle.size is not None and circle.size < listed:
-        template = "The `size` of the circle `{id}` is {size}, but the charter names {members} in it."
-        advice = Message("Write `size = {listed}` or more under `[[circles]]`.", {"listed": listed})
+        template = "The `size` of the circle `{id}` is {size}, but the charter names {members} of this circle."
+        advice = Message("Under `[[circles]]`, write `size = {listed}` or more.", {"listed": listed})
         at, members = (circle, "size"), _members(listed)
         yield Finding(template, at=at, advice=advice, id=circle.id, size=circle.size, members=members)
 
@@ -167,10 +173,13 @@ def _hours(member: Member) -> Iterator[Finding]:
         return
     used = (hours.internal or 0) + (hours.external or 0)
     if used > hours.committed + _ROUNDING:
-        template = "The hours of `{member}` add up to {used} per month, but `committed` is {promised}."
-        advice = Message(
-            "Correct `internal` or `external` in `hours-per-month`, or write `committed = {used}`.", {"used": used}
-        )
+        template = "The hours of `{member}` add up to {used} per month, but the promise (`committed`) is {promised}."
+        if used <= _HOURS_OF_A_MONTH:
+            advice = Message(
+                "In `hours-per-month`, correct `internal` or `external`, or write `committed = {used}`.", {"used": used}
+            )
+        else:
+            advice = Message("In `hours-per-month`, correct `internal` or `external`, such as `internal = 8`.")
         at, promised = (hours, "committed"), hours.committed
         yield Finding(template, at=at, advice=advice, member=member.id, used=used, promised=promised)
 
@@ -181,8 +190,12 @@ def _money(charter: Charter) -> Iterator[Finding]:
         return
     together = economy.commission + (economy.referral_fee.percent or 0)
     if together > _ALL + _ROUNDING:
-        template = "The commission and the referral fee together are {percent}% of the work. The limit is 100%."
-        advice = Message("Lower `commission` or `referral-fee` under `[economy]`, such as `commission = 10`.")
+        template = (
+            "The commission and the referral fee together are {percent}% of the price of the work. The limit is 100%."
+        )
+        advice = Message(
+            "Agree on lower percentages, and write them under `[economy]`, such as `commission = 10`.",
+        )
         yield Finding(template, at="economy.commission", advice=advice, percent=together)
 
 
@@ -195,9 +208,11 @@ def _money(charter: Charter) -> Iterator[Finding]:
 def unknown_time_zone(charter: Charter) -> Iterator[Finding]:
     """A meeting has a time zone that does not exist.
 
-    Why: Calendars do not know when the meeting begins. Members in other countries come an hour early or late.
+    Why: With an unknown time zone, calendars cannot show when the meeting begins. Members in other countries may come an
+    hour early or late.
 
-    Fix: Write a time zone from the IANA database, such as `tz = "Europe/Amsterdam"` or `tz = "UTC"` under `[[meetings]]`.
+    Fix: Under `[[meetings]]`, write a time zone as a region and a city, such as `tz = "Europe/Amsterdam"`. The name must be
+    in the IANA database, the list of time zones that computers use. `UTC` is in that list too.
 
     Source: The IANA time zone database on the computer that runs netlint.
 
@@ -226,7 +241,7 @@ def unknown_time_zone(charter: Charter) -> Iterator[Finding]:
     for number, (name, at) in enumerate(unknown.items()):
         if meant := nearest(name, sorted(zones)) if number < _HINTS else None:
             template = "`{tz}` is not a time zone. Did you mean `{meant}`?"
-            advice = Message('Write `tz = "{meant}"` under `[[meetings]]`.', {"meant": meant})
+            advice = Message('Under `[[meetings]]`, write `tz = "{meant}"`.', {"meant": meant})
             yield Finding(template, at=at, advice=advice, tz=name, meant=meant)
         else:
             yield Finding("`{tz}` is not a time zone.", at=at, tz=name)
@@ -246,28 +261,28 @@ def _time_zones() -> frozenset[str]:
     level="essential",
     since="0.1",
     requires=("coordination",),
-    question="Who keeps the network going, and how do we share that?",
+    question="Who keeps the network going, and how do we share that work?",
 )
 def model_at_odds(charter: Charter) -> Iterator[Finding]:
-    """The coordination model does not fit the people who are named.
+    """The coordination model does not fit the coordinators in the charter.
 
-    Why: One part of the charter says that one person coordinates, but another part names two. Then members do not know whom
-    to turn to.
+    Why: For example, the model says that one person coordinates, but the charter names two. Members then do not know whom to
+    turn to.
 
-    Fix: Correct `model` or `coordinator` under `[coordination]`, such as `model = "pair"` for two people. If you leave out
-    `model`, netlint derives it from the people you name.
+    Fix: Agree who coordinates, and correct `model` or `coordinator` under `[coordination]`, such as `model = "pair"` for two
+    people. If you leave out `model`, netlint derives the model from the people you name.
 
-    A pair with only one person is a warning, not an error. So is a board that is not described, or a coordinator next to a
-    parent network.
+    netlint reports a warning, not an error, if a pair has only one name or a board has no circle. The same goes for a
+    coordinator next to a parent network.
 
     Bad:
         [coordination]
-        model = "coordinator"  # NL019: The model is `coordinator`, but the charter names ana and bo.
+        model = "coordinator"  # NL019: The coordination model is `coordinator` (one person), but the charter names ana and bo.
         coordinator = ["ana", "bo"]
 
     Bad:
         [coordination]
-        model = "none"  # NL019: The model is `none`, but the charter names ana.
+        model = "none"  # NL019: The coordination model is `none` (no coordinator), but the charter names ana.
         coordinator = "ana"
 
     Good:
@@ -280,35 +295,40 @@ def model_at_odds(charter: Charter) -> Iterator[Finding]:
         return
     model, number, at = coordination.model, len(named), ["coordination.model", "coordination.coordinator"]
     fitting = Message(
-        'Write `model = "{model}"` under `[coordination]`, or remove `coordinator`.',
+        'Under `[coordination]`, write `model = "{model}"`, or remove `coordinator`.',
         {"model": "coordinator" if number == 1 else "pair"},
     )
     if model == "coordinator" and number > 1:
-        template = "The model is `coordinator`, but the charter names {people}."
-        advice = Message('Write `model = "pair"` under `[coordination]`, or name only one `coordinator`.')
+        template = "The coordination model is `coordinator` (one person), but the charter names {people}."
+        advice = Message('Under `[coordination]`, write `model = "pair"`, or name only one person in `coordinator`.')
         yield Finding(template, at=[*at], advice=advice, people=named)
     elif model == "none" and number:
-        yield Finding("The model is `none`, but the charter names {people}.", at=[*at], advice=fitting, people=named)
+        template = "The coordination model is `none` (no coordinator), but the charter names {people}."
+        yield Finding(template, at=[*at], advice=fitting, people=named)
     elif model == "none" and coordination.circle:
-        template = "The model is `none`, but the circle `{circle}` coordinates."
+        template = "The coordination model is `none` (no coordinator), but the circle `{circle}` coordinates."
         places: list[Location] = ["coordination.model", "coordination.circle"]
         advice = Message(
-            'Remove `model` or `circle = "{circle}"` under `[coordination]`.', {"circle": coordination.circle}
+            'Under `[coordination]`, remove `model` or `circle = "{circle}"`.', {"circle": coordination.circle}
         )
         yield Finding(template, at=places, advice=advice, circle=coordination.circle)
     elif model == "pair" and number == 1:
-        template = "The model is `pair`, but the charter names only {person}."
+        template = "The coordination model is `pair` (two people), but the charter names only {person}."
         advice = Message(
-            'Add the second person, such as `coordinator = ["{person}", "bo"]` under `[coordination]`, or change `model`.',
-            {"person": named[0]},
+            'Under `[coordination]`, add the second person, such as `coordinator = ["{person}", "{other}"]`, or change `model`.',
+            {"person": named[0], "other": "bo" if named[0] != "bo" else "ana"},
         )
         yield Finding(template, at=[*at], severity="warning", advice=advice, person=named[0])
     elif model == "parent" and number:
-        template = "The model is `parent`, but the charter also names {people}."
+        template = (
+            "The coordination model is `parent` (the parent network coordinates), but the charter also names {people}."
+        )
         yield Finding(template, at=[*at], severity="warning", advice=fitting, people=named)
     elif model == "board" and number == 1 and not coordination.circle and not has_board(charter):
-        template = "The model is `board`, but the charter has no circle of kind `board` and names only {person}."
+        template = (
+            "The coordination model is `board`, but the charter names only {person} and has no circle for the board."
+        )
         advice = Message(
-            'Add a table `[[circles]]` with `kind = "board"`, or write `model = "coordinator"` under `[coordination]`.'
+            'Add the board under `[[circles]]`, with `kind = "board"`, or write `model = "coordinator"` instead.'
         )
         yield Finding(template, at=[*at], severity="warning", advice=advice, person=named[0])

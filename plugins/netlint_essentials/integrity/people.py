@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from netlint import Charter, Finding, Location, Message, Severity, SkipRule, Table, as_tuple, ids, rule
 from netlint_essentials.texts import said
@@ -14,17 +15,17 @@ _PAIR = 2
     severity="error",
     level="essential",
     since="0.1",
-    question="Who else belongs to us, and do they know it?",
+    question="Who else belongs with us, and do they know it?",
 )
 def too_few_members(charter: Charter) -> Iterator[Finding]:
     """The network has too few active members.
 
     Why: A network exists because you are stronger together ("samen sta je sterker"). One person is not a network. Two people
-    are a partnership. That may be what you want, so it is only an info finding.
+    are a partnership. That may be what you want, so netlint reports it only as info.
 
-    Fix: Add a table `[[members]]` for each person who takes part, such as `id = "bo"`. Only `status = "active"` counts, which
-    is the default. People who are joining, on leave or gone do not count. If you do not list everyone, write the number in
-    `size` under `[membership]`.
+    Fix: Add a table `[[members]]` for each person who takes part, such as `id = "bo"`. netlint counts members with `status = "active"`,
+    which is the default. People who are joining, on leave or gone do not count. If you do not list everyone, write
+    how many members you have, such as `size = 12` under `[membership]`.
 
     Bad:
         [network]
@@ -71,7 +72,7 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
             else "The network has only two members. A network has at least three."
         )
         severity: Severity = "error" if size < _PAIR else "info"
-        advice = "If there are more people, write the number under `[membership]`, such as `size = 12`."
+        advice = "If the network has more members, write how many under `[membership]`, such as `size = 12`."
         yield Finding(template, at="membership.size", severity=severity, advice=advice)
     elif not active:
         yield Finding("The network has no active members.", at="members")
@@ -103,16 +104,16 @@ def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
     severity="error",
     level="essential",
     since="0.1",
-    question="Who takes this over?",
+    question="Who will take this over?",
 )
 def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
     """A member who has left, or is about to leave, still has a role or task.
 
-    Why: On paper someone does the work, but in fact nobody does. It waits until someone notices. A member who is about to
-    leave can still hand over, so that is only an info finding.
+    Why: On paper someone does the work, but in fact nobody does. The work waits until someone notices. A member who is about
+    to leave can still hand the work over, so netlint reports that only as info.
 
-    Fix: Name another member, such as `owner = "bo"` under `[[next-steps]]`, or remove the role or task. If the member is back,
-    remove `left` or correct `status`.
+    Fix: Agree who takes over, and name that member, such as `owner = "bo"` under `[[next-steps]]`. If nobody does, remove the
+    role or task. If the member is back, remove `left` or correct `status`.
 
     Bad:
         [[members]]
@@ -121,7 +122,7 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
 
         [[next-steps]]
         id = "pilot"
-        owner = "ana"  # NL006: `ana` has left but is still named here.
+        owner = "ana"  # NL006: `ana` has left but is still named in `owner`.
 
     Bad:
         # On 2026-11-24
@@ -131,7 +132,7 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
 
         [[circles]]
         id = "fund"
-        lead = "ana"  # NL006: `ana` is still named here, but has a leaving date (2026-12-31).
+        lead = "ana"  # NL006: `ana` is still named in `lead`, but has a leaving date (2026-12-31).
 
     Good:
         [[members]]
@@ -151,20 +152,29 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
     former = {member.id for member in here.former}
     leaving = {member.id: member.left for member in here.members if member.left and member.id not in former}
     places: dict[str, list[Location]] = {}
-    keys: dict[str, str] = {}
+    keys: dict[str, dict[str, None]] = {}
     for who, table, key in _roles(here):
         if who in former or who in leaving:
-            keys.setdefault(who, key)
+            keys.setdefault(who, {})[key] = None
             places.setdefault(who, []).append((table, key))
     for who, at in places.items():
+        named = tuple(f"`{key}`" for key in keys[who])
+        other = "bo" if who != "bo" else "ana"
+        snippet = f'{next(iter(keys[who]))} = "{other}"'
         if (day := leaving.get(who)) is None:
-            template = 'Name another member, such as `{key} = "bo"`, or remove the role or task.'
-            advice = Message(template, {"key": keys[who]})
-            yield Finding("`{member}` has left but is still named here.", at=at, advice=advice, member=who)
+            advice = Message(
+                "Agree who takes over, and name that member, such as `{snippet}`, or remove the role or task.",
+                {"snippet": snippet},
+            )
+            yield Finding(
+                "`{member}` has left but is still named in {keys}.", at=at, advice=advice, member=who, keys=named
+            )
         else:
-            template = "`{member}` is still named here, but has a leaving date ({day})."
-            advice = Message('Before that day, name another member, such as `{key} = "bo"`.', {"key": keys[who]})
-            yield Finding(template, at=at, severity="info", advice=advice, member=who, day=day)
+            template = "`{member}` is still named in {keys}, but has a leaving date ({day})."
+            advice = Message(
+                "Agree who takes over on that day, and name that member, such as `{snippet}`.", {"snippet": snippet}
+            )
+            yield Finding(template, at=at, severity="info", advice=advice, member=who, keys=named, day=day)
 
 
 @rule(
@@ -173,15 +183,15 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("network",),
-    question="Have we stopped, or are we going on?",
+    question="What would be a good ending, or a good way to go on?",
 )
 def closed_but_active(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """It is not clear whether the network has ended.
 
     Why: A network that neither goes on nor stops keeps people waiting. A clear end frees them for what comes next.
 
-    Fix: If the network has ended, write `phase = "closed"` under `[network]` and close the open steps, meetings and roles. If
-    it goes on, correct `phase` or `ends-on`. This is for the group to decide.
+    Fix: Decide together whether the network has ended; if it has, write `phase = "closed"` under `[network]`. Then drop the
+    open next steps, and remove planned meetings and the coordinator. If the network goes on, correct `phase` or `ends-on`.
 
     Bad:
         # On 2026-11-24
@@ -208,28 +218,41 @@ def closed_but_active(charter: Charter, today: dt.date) -> Iterator[Finding]:
     if network.phase == "closed":
         signs = _signs_of_life(charter, today)
         if signs:
-            at = ["network.phase", *(place for _, place in signs)]
-            what = [word for word, _ in signs]
-            advice = Message(
-                'Close what is still open, such as a step with `status = "dropped"`, or change `phase` under `[network]`.'
-            )
-            yield Finding("The network is closed but still has {signs}.", at=at, advice=advice, signs=what)
+            at = ["network.phase", *(sign.at for sign in signs)]
+            what = [sign.word for sign in signs]
+            template = "The network is closed but still has {signs}."
+            yield Finding(template, at=at, advice=signs[0].advice, signs=what)
     elif network.ends_on and network.ends_on < today:
         template = "The network was to end on {date}, but its phase is not `closed`."
-        advice = Message('Write `phase = "closed"` under `[network]`, or a later day in `ends-on`.')
+        advice = Message(
+            'Under `[network]`, write `phase = "closed"` if you have stopped, or a later `ends-on` if you go on.'
+        )
         yield Finding(template, at="network.ends-on", advice=advice, date=network.ends_on)
 
 
-def _signs_of_life(charter: Charter, today: dt.date) -> list[tuple[Message, Location]]:
-    """Return what a closed network should not have, with the first place of each."""
-    signs: list[tuple[Message, Location]] = []
+class _Sign(NamedTuple):
+    """Something that a closed network should not have: what it is called, its first place, and what to do about it."""
+
+    word: Message
+    at: Location
+    advice: Message
+
+
+def _signs_of_life(charter: Charter, today: dt.date) -> list[_Sign]:
+    """Return what a closed network should not have."""
+    signs: list[_Sign] = []
     if charter.open_steps:
-        signs.append((Message("open next steps"), charter.open_steps[0]))
+        advice = Message(
+            'Drop these steps, with `status = "dropped"` under `[[next-steps]]`, or correct `phase` under `[network]`.'
+        )
+        signs.append(_Sign(Message("open next steps"), charter.open_steps[0], advice))
     if charter.coordinators:
-        signs.append((Message("a coordinator"), "coordination.coordinator"))
+        advice = Message("Remove `coordinator` under `[coordination]`, or correct `phase` under `[network]`.")
+        signs.append(_Sign(Message("a coordinator"), "coordination.coordinator", advice))
     ahead = [meeting for meeting in charter.meetings if meeting.next and meeting.next >= today]
     if ahead:
-        signs.append((Message("planned meetings"), (ahead[0], "next")))
+        advice = Message("Remove `next` under `[[meetings]]`, or correct `phase` under `[network]`.")
+        signs.append(_Sign(Message("planned meetings"), (ahead[0], "next"), advice))
     return signs
 
 
@@ -242,15 +265,15 @@ def _signs_of_life(charter: Charter, today: dt.date) -> list[tuple[Message, Loca
     question="How would someone who wants to work with us find us?",
 )
 def no_contact(charter: Charter) -> Iterator[Finding]:
-    """The charter does not say how people outside can reach the network.
+    """The charter does not say how others can reach the network.
 
-    Why: Clients and newcomers who read the charter have no way to say hello.
+    Why: Clients and newcomers who read the charter have no way to get in touch.
 
-    Fix: Write a shared address under `[network]`, such as `contact = "hello@stroomop.example"`, or a `url`. Choose an address
-    that the group reads.
+    Fix: Under `[network]`, write an address that you all share, such as `contact = "hello@stroomop.example"`. Choose a
+    mailbox that someone reads. The address of your website, in `url`, is enough as well.
 
     Bad:
-        [network]  # NL010: The charter does not say how people outside can reach the network.
+        [network]  # NL010: The charter does not say how others can reach the network.
         name = "Stroomop"
 
     Good:
@@ -259,4 +282,4 @@ def no_contact(charter: Charter) -> Iterator[Finding]:
         url = "https://stroomop.example"
     """
     if charter.network and not (charter.network.contact or charter.network.url):
-        yield Finding("The charter does not say how people outside can reach the network.", at="network.contact")
+        yield Finding("The charter does not say how others can reach the network.", at="network.contact")

@@ -1,6 +1,7 @@
-"""Ids: each stands for one entry, and what is named somewhere is defined somewhere."""
+"""Ids: each belongs to one item, and each id that is used is defined."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import count
 
 from netlint import Charter, Finding, Note, Reference, StandsElsewhere, Table, ids, keys, rule, suggest
 
@@ -39,8 +40,8 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
 
     Why: If the charter says "ana", it must be clear who that is.
 
-    Fix: Give one of the two another id, such as `id = "ana-maria"` under `[[members]]`. Use the new id in the other places
-    too. If both are the same, remove one.
+    Fix: Under `[[members]]`, give one of the two another id, such as `id = "ana-maria"`. Then use the new id wherever the
+    charter names that person. If both items are the same person or thing, remove one of them.
 
     Bad:
         [[members]]
@@ -58,7 +59,8 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
     """
     for section, entries in _entries(charter.here).items():
         named = ids(entries)
-        if len(set(named)) == len(named):
+        taken = set(named)
+        if len(taken) == len(named):
             continue
         first: dict[str, Table] = {}
         for entry, entry_id in zip(entries, named, strict=True):
@@ -68,11 +70,17 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
                     "The id `{id}` is already taken in `[[{section}]]`.",
                     at=(entry, "id"),
                     related=[related],
-                    advice='Give one of the two another id under `[[{section}]]`, such as `id = "{id}-2"`.',
+                    advice='Under `[[{section}]]`, give one of the two another id, such as `id = "{other}"`.',
                     id=entry_id,
+                    other=_free(entry_id, taken),
                     section=section,
                 )
             first.setdefault(entry_id, entry)
+
+
+def _free(taken: str, named: Collection[str]) -> str:
+    """Return an id that begins with one that is taken, and that no other item has."""
+    return next(free for number in count(2) if (free := f"{taken}-{number}") not in named)
 
 
 @rule(
@@ -83,12 +91,12 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
     question="Who or what do we mean here?",
 )
 def unknown_reference(charter: Charter) -> Iterator[Finding]:
-    """The charter uses an unknown id.
+    """The charter refers to an unknown id.
 
     Why: If the owner of a next step is not in the charter, nobody owns that step.
 
-    Fix: Correct the id, such as `owner = "ana"`, or add a table `[[members]]` with that id. If the list is not in this file,
-    say in `[[elsewhere]]` where it is.
+    Fix: Correct the id, such as `owner = "ana"` under `[[next-steps]]`, or add a table `[[members]]` with that id. If you
+    keep the list of members in another place, name that place under `[[elsewhere]]`.
 
     Bad:
         [[members]]

@@ -14,24 +14,25 @@ _A_YEAR = 365
     severity="warning",
     level="essential",
     since="0.1",
-    question="Why is this fine for us, and would a newcomer understand that?",
+    question="Why is this fine for us, and how would we explain it to a newcomer?",
 )
 def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Finding]:
-    """A finding is suppressed without a reason.
+    """A finding is ignored without a reason.
 
-    Why: A year from now nobody remembers why this was fine. With a reason, you can see whether it still is.
+    Why: A year from now, nobody remembers why you chose to ignore the finding. With a reason, you can see whether that
+    reason still holds.
 
-    Fix: Write the reason after the square brackets of the comment, such as `# netlint: ignore[NL105] We decide in May`. For
-    an exception, write it as `reason` under `[[exceptions]]`.
+    Fix: In the comment, write the reason after the square brackets: `# netlint: ignore[NL105] We decide in May`. For an
+    exception, write `reason = "We decide in May."` under `[[exceptions]]`.
 
     Bad:
-        # netlint: ignore-file[NL105]  # NL020: The comment that ignores `NL105` has no reason.
+        # netlint: ignore-file[NL105]  # NL020: The comment that ignores `NL105` gives no reason.
         [network]
         name = "Stroomop"
 
     Bad:
         # With the exception { rule = "no-purpose" }
-        [network]  # NL020: The exception for `no-purpose` has no reason (netlint.toml:1).
+        [network]  # NL020: The exception for `no-purpose` gives no reason (netlint.toml:1).
         name = "Stroomop"
 
     Good:
@@ -44,14 +45,14 @@ def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Find
         if one.kind == "comment" and not one.details.reason and not one.problem:
             comments.setdefault(one.at, []).append(one.named)
         elif one.kind == "exception" and not one.details.reason and one.state == "used":
-            template = "The exception for `{name}` has no reason ({where})."
-            advice = Message('Add the reason to the exception under `[[exceptions]]`: `reason = "We decide in May."`.')
+            template = "The exception for `{name}` gives no reason ({where})."
+            advice = Message('Under `[[exceptions]]`, add the reason, such as `reason = "We decide in May."`.')
             yield Finding(template, at=one.at, advice=advice, name=one.named, where=one.details.where)
     for at, named in comments.items():
         names = tuple(f"`{name}`" for name in named)
-        template = "Write the reason after the square brackets of the comment: `[{listed}] We decide in May`."
+        template = "In the comment, write the reason after the square brackets: `[{listed}] We decide in May`."
         advice = Message(template, {"listed": ", ".join(named)})
-        yield Finding("The comment that ignores {names} has no reason.", at=at, advice=advice, names=names)
+        yield Finding("The comment that ignores {names} gives no reason.", at=at, advice=advice, names=names)
 
 
 @rule(
@@ -61,13 +62,13 @@ def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Find
     since="0.1",
 )
 def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
-    """A suppression matches no finding.
+    """A finding that netlint should ignore is not there.
 
-    Why: A suppression that matches nothing will hide the next finding of that kind. Often the finding has been fixed, but
-    the suppression was forgotten. Sometimes it has a typo and never had any effect.
+    Why: A comment that ignores nothing today can hide a new finding of that kind tomorrow. Often you have fixed the finding,
+    but forgot the comment or exception. Or the comment has a typo and never worked.
 
-    Fix: Remove the comment, or correct the rule that it names, such as `# netlint: ignore[NL105]`. Do the same with an
-    exception. To clean up the baseline, run netlint with `--prune-baseline`.
+    Fix: Remove the comment, or correct the code or name of the rule in it: `# netlint: ignore[NL105]`. Do the same with an
+    exception. To clean up the baseline (the list of earlier findings), run netlint with `--prune-baseline`.
 
     Bad:
         [network]
@@ -94,7 +95,7 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
             stale[one.details.where] = stale.get(one.details.where, 0) + 1
         elif one.kind == "exception":
             template = "The exception for `{name}` matches no finding ({where})."
-            advice = 'Remove the exception ({where}), or correct `rule = "{name}"` under `[[exceptions]]`.'
+            advice = 'Under `[[exceptions]]`, remove this exception ({where}), or correct `rule = "{name}"`.'
             yield Finding(template, at=one.at, advice=advice, name=one.named, where=one.details.where)
         else:
             template = "`{name}` reports nothing here, so this ignore comment has no effect."
@@ -116,15 +117,15 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
     level="essential",
     since="0.1",
     mandatory=True,
-    question="We said we would look at this again: how did it go, and what do we decide now?",
+    question="We said we would look at this again. How is it going now, and what do we decide?",
 )
 def expired_exception(suppressions: list[Suppression], today: dt.date) -> Iterator[Finding]:
     """An exception that the group agreed on has ended.
 
-    Why: You agreed on a last day, and that day is over. netlint reports the findings again.
+    Why: You agreed on a last day, and that day has passed. netlint reports the findings again.
 
-    Fix: Fix the finding, or agree on a new last day and write it under `[[exceptions]]`, such as `until = 2027-06-01`. This
-    is for the group to decide, so write the reason down too.
+    Fix: Fix the finding, or agree on a new last day and write it under `[[exceptions]]`, such as `until = 2027-06-01`. If
+    you choose a new day, also write down why.
 
     Bad:
         # On 2026-11-24
@@ -141,11 +142,11 @@ def expired_exception(suppressions: list[Suppression], today: dt.date) -> Iterat
     for one in suppressions:
         if one.over_at:
             until = str(one.details.until)
-            day = str(today + dt.timedelta(days=_A_YEAR))
+            day = min(today, dt.date.max - dt.timedelta(days=_A_YEAR)) + dt.timedelta(days=_A_YEAR)
             template = "The exception for `{name}` ended on {until} ({where})."
             advice = Message(
-                "Fix the finding, or agree on a new last day under `[[exceptions]]`, such as `until = {day}`.",
-                {"day": day},
+                "Fix the finding, or agree on a new last day and write it under `[[exceptions]]`, such as `until = {day}`.",
+                {"day": str(day)},
             )
             where = one.details.where
             yield Finding(template, at=[*one.over_at], advice=advice, name=one.named, until=until, where=where)

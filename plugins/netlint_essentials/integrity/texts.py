@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from netlint import AMBIGUOUS_INTERVALS, Charter, DocPath, Document, Finding, Message, dotted, is_blank, rule
+from netlint_essentials.integrity._headers import names_in, written
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
 _PLACEHOLDER = re.compile(
@@ -14,6 +15,35 @@ _PLACEHOLDER = re.compile(
 _SIGNS = ("\\", "todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "<")
 """Without one of these, or a quotation mark before another or a bracket, a whole file has no placeholder; an escape may
 hide one."""
+EXAMPLES = {
+    "network.name": Message('name = "Stroomop"'),
+    "network.summary": Message('summary = "Freelancers who help residents and water boards"'),
+    "network.purpose": Message('purpose = "Water boards decide together with residents."'),
+    "network.theme": Message('theme = "water management"'),
+    "network.contact": Message('contact = "hello@stroomop.example"'),
+    "network.goals.statement": Message('statement = "By 2028, ten districts will have their own plan"'),
+    "drives.statement": Message('statement = "We want residents to have a say."'),
+    "values.statement": Message('statement = "We say what we see."'),
+    "values.behaviour": Message('behaviour = "In every meeting we say what went wrong."'),
+    "members.name": Message('name = "Ana Bakker"'),
+    "clients.name": Message('name = "Programme managers at water boards"'),
+    "clients.added-value": Message('added-value = "Process, hydrology and law at one table"'),
+    "proposition.added-value": Message('added-value = "Process, hydrology and law at one table"'),
+    "proposition.story": Message('story = "One evening, and your whole district joins in."'),
+    "responsibilities.aim": Message('aim = "We keep our promises to clients."'),
+    "next-steps.what": Message('what = "Put the website online"'),
+    "next-steps.owner": Message('owner = "ana"'),
+    "decisions.fallback": Message('fallback = "We meet again within two weeks."'),
+    "decisions.amendment": Message('amendment = "Anyone can propose a change."'),
+    "decision-log.what": Message('what = "We ask every client for feedback."'),
+    "membership.admission": Message('admission = "You do two assignments with us first."'),
+    "membership.welcome": Message('welcome = "A buddy for the first three months"'),
+    "membership.exit": Message('exit = "We talk first, and hand over our clients."'),
+    "norms.conduct": Message('conduct = "We ask before we judge."'),
+    "norms.check-in": Message('check-in = "We each say in a minute how we are."'),
+    "experiments.hypothesis": Message('hypothesis = "An open evening brings new clients."'),
+}
+"""A text that a network could write, for keys that often have a placeholder at first."""
 _BLANK_OR_BRACKET = re.compile(r"""(["'])[^!-~\n]*+(?:\1|\[)""")
 """A text that may be blank, as it has no character of ASCII, or that begins with a bracket."""
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -38,39 +68,59 @@ def _texts(data: Any, path: DocPath = ()) -> Iterator[tuple[DocPath, str]]:
     severity="warning",
     level="essential",
     since="0.1",
-    question="What shall we write here, and who brings a proposal?",
+    question="What shall we write here, and who will make a first proposal?",
 )
 def placeholder_text(document: Document) -> Iterator[Finding]:
-    """A text is not filled in yet.
+    """The charter has a placeholder instead of a real text.
 
-    Why: A charter with gaps looks agreed, but it is not. Other rules take a placeholder for an answer.
+    Why: A charter with placeholders looks finished, but you have not agreed on everything yet. Other rules take a placeholder
+    for a real answer.
 
-    Fix: Write what you agreed, such as `theme = "water"` under `[network]`, or remove the key until you agree. A placeholder
-    is an empty text, or a text that is entirely inside `[ ]` or `< >`. So is a text with TODO, TBD, FIXME, XXX, "lorem
-    ipsum" or "nog invullen" in it.
+    Fix: Write what you agreed, such as `what = "Put the website online"` under `[[next-steps]]`, or remove the key until you
+    agree. A placeholder is an empty text, or a text that is entirely inside `[ ]` or `< >`. A text with TODO, TBD, FIXME,
+    XXX, "lorem ipsum" or "nog invullen" in it is a placeholder too.
 
     Bad:
-        [network]
-        name = "Stroomop"
-        purpose = "TODO"  # NL015: The text of network.purpose is not filled in yet.
+        [[next-steps]]
+        id = "website"
+        what = "TODO"  # NL015: The charter still needs a real text in `next-steps.website.what`.
 
     Good:
-        [network]
-        name = "Stroomop"
-        purpose = "Water boards decide together with residents."
+        [[next-steps]]
+        id = "website"
+        what = "Put the website online"
     """
     text = document.source.text.lower()
     if not any(sign in text for sign in _SIGNS) and not _BLANK_OR_BRACKET.search(text):
         return
     # A blank purpose is left to no-purpose, which says the same.
     found = [
-        document.named(path)
+        path
         for path, text in _texts(document.data)
         if (_PLACEHOLDER.search(text) or is_blank(text)) and (text.strip() or path != ("network", "purpose"))
     ]
     if found:
-        template = "The text of {paths} is not filled in yet."
-        yield Finding(template, at=[*found], paths=[dotted(path) for path in found])
+        yield _placeholders(document, found)
+
+
+def _placeholders(document: Document, found: list[DocPath]) -> Finding:
+    """Return the finding about the placeholders at these paths, with advice for the first."""
+    first, *_ = found
+    starts = range(len(first) - 1, 0, -1)
+    table, start = next(((header, at) for at in starts if (header := written(document, first[:at]))), ("", 0))
+    key = names_in(first[start:])
+    example = EXAMPLES.get(names_in(first)) if first[start:] == (key,) else None
+    if table and example:
+        template = "Under `{table}`, write what you agreed, such as `{snippet}`, or remove the key until you agree."
+        advice = Message(template, {"table": table, "snippet": example})
+    elif table:
+        template = "Replace the placeholder in `{key}` under `{table}`, or remove the key until you agree."
+        advice = Message(template, {"key": key, "table": table})
+    else:
+        advice = Message("Replace the placeholder in `{key}`, or remove the key until you agree.", {"key": key})
+    named = [document.named(path) for path in found]
+    paths = [f"`{dotted(path)}`" for path in named]
+    return Finding("The charter still needs a real text in {paths}.", at=[*named], advice=advice, paths=paths)
 
 
 @rule(
@@ -78,15 +128,15 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    question="How often do we really mean?",
+    question="How often do we really want to do this?",
 )
 def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     """An interval can be read in two ways.
 
-    Why: For some people "biweekly" means twice a week, for others every two weeks. A member who reads it the other way comes
-    on the wrong day. netlint reads it as every two weeks, and "bimonthly" as every two months.
+    Why: For some people, "biweekly" means twice a week; for others, every two weeks. A member who misreads the word comes
+    on the wrong day. netlint reads "biweekly" as every two weeks, and "bimonthly" as every two months.
 
-    Fix: Write the interval in full, such as `every = "2 weeks"` under `[[meetings]]`.
+    Fix: Under `[[meetings]]`, write the interval in full, such as `every = "2 weeks"`.
 
     Bad:
         [network]
@@ -116,15 +166,15 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="opt-in",
     since="0.1",
-    question="Who can read this file, and is everyone named in it at ease with that?",
+    question="Who can read this file, and how do the people in it feel about that?",
 )
 def personal_data(document: Document) -> Iterator[Finding]:
     """The charter contains a person's e-mail address or phone number.
 
-    Why: A charter is often in a public repository. The whole world can read it there, with all its history.
+    Why: A charter is often in a public place, such as GitHub. The whole world can read it there, and its older versions too.
 
     Fix: Write the text without the address or number, such as `name = "Ana"` under `[[members]]`. Keep addresses and numbers
-    where only the group can see them. netlint does not check `contact` under `[network]`: it is meant for the world.
+    where only the group can see them. netlint does not check `contact` under `[network]`, which is meant for everyone.
 
     Bad:
         [network]

@@ -7,12 +7,12 @@ from netlint.charter import Ritual
 from netlint_essentials.reviews import is_about_direction, names_direction
 
 _CYCLE = {
-    "experience": Message("looking at what happened"),
+    "experience": Message("sharing experiences"),
     "reflection": Message("looking back together"),
     "concept": Message("drawing a lesson"),
     "experiment": Message("trying out what you learned"),
 }
-"""The four parts of Kolb's cycle in plain words, in their order."""
+"""The four steps of Kolb's cycle in plain words, in their order."""
 _COVERED = {
     "retrospective": ("experience", "reflection"),
     "peer-review": ("experience", "reflection"),
@@ -22,7 +22,7 @@ _COVERED = {
     "client-evaluation": ("experience", "reflection"),
     "charter-review": ("reflection",),
 }
-"""The parts of Kolb's cycle that follow from the kind of a ritual."""
+"""The steps of Kolb's cycle that follow from the kind of a ritual."""
 
 
 @rule(
@@ -31,26 +31,27 @@ _COVERED = {
     level="sound",
     since="0.1",
     requires=("rituals",),
-    question="Which of these do we give the least time: doing, looking back, making sense of it, or trying again?",
+    question="What do we give the least time: doing, looking back, drawing lessons or trying something new?",
 )
 def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
-    """The rituals and experiments leave out a part of Kolb's cycle.
+    """The rituals and experiments leave out one or more steps of Kolb's learning cycle.
 
-    Why: Learning goes round in four steps ("de hele cyclus van Kolb"). You experience something, look back on it, draw
-    a lesson and try it out. A group that skips a step keeps talking without change, or keeps running without insight.
+    Why: The article asks for the whole learning cycle of Kolb ("de hele cyclus van Kolb"). It has four steps: you
+    experience something, look back on it, draw a lesson and try out that lesson. If a group skips a step, it keeps
+    talking but nothing changes. Or it keeps rushing on but learns nothing.
 
-    Fix: Make room for every part of the cycle, and list it with a ritual under `[[rituals]]`:
-    `kolb = ["reflection", "concept"]`. The parts are `experience`, `reflection`, `concept` (drawing a lesson) and
-    `experiment` (trying it out). If a ritual has no `kolb`, its parts follow from its `kind`. If it has `kolb`, list
-    there every part that it covers.
+    Fix: Choose a ritual with room for the missing steps, and write all its steps under `[[rituals]]`, such as
+    `kolb = ["experience", "reflection", "concept", "experiment"]`. The steps are `experience` (sharing experiences),
+    `reflection` (looking back together), `concept` (drawing a lesson) and `experiment` (trying things out). If a ritual
+    has `kolb`, only the steps in `kolb` count. Otherwise its steps follow from its `kind`.
 
     A table `[[experiments]]` counts as `experiment`. If only `experiment` is missing and no ritual has `kolb`, netlint
-    does not report it.
+    does not report that.
 
     Source: D. A. Kolb, Experiential Learning (1984).
 
     Bad:
-        [[rituals]]  # NL512: The rituals leave out a part of Kolb's cycle: drawing a lesson and trying out what you learned.
+        [[rituals]]  # NL512: The rituals leave out 2 of the 4 steps of Kolb's learning cycle: drawing a lesson and trying out what you learned.
         id = "look-back"
         kolb = ["experience", "reflection"]
 
@@ -63,22 +64,38 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
         id = "course"
         kind = "training"
     """
-    known = [parts for ritual in charter.rituals if (parts := _parts(ritual))]
+    known = [steps for ritual in charter.rituals if (steps := _steps(ritual))]
     if not known:
         raise NotBegun("what each ritual is for")
     if len(known) < len(charter.rituals):
-        return  # a ritual without a kind may cover the missing part
-    covered = {part for parts in known for part in parts}
+        return  # a ritual without a kind may cover the missing step
+    covered = {step for steps in known for step in steps}
     is_told = any(ritual.kolb for ritual in charter.rituals)
-    missing = [part for part in _CYCLE if part not in covered and (part != "experiment" or not charter.experiments)]
+    missing = [step for step in _CYCLE if step not in covered and (step != "experiment" or not charter.experiments)]
     if missing and (is_told or missing != ["experiment"]):
-        template = "The rituals leave out a part of Kolb's cycle: {parts}."
-        yield Finding(template, at="rituals", parts=[_CYCLE[part] for part in missing])
+        ritual, left_out = charter.rituals[0], [_CYCLE[step] for step in missing]
+        template = "The rituals leave out {count} of the 4 steps of Kolb's learning cycle: {steps}."
+        advice = (
+            "Make room for the missing steps in one of your rituals. "
+            "In the ritual `{ritual}`, for example, you would then write `{snippet}`."
+        )
+        example = Message(advice, {"ritual": ritual.id, "snippet": _snippet((*_steps(ritual), *missing))})
+        yield Finding(template, at="rituals", advice=example, count=len(left_out), steps=left_out)
 
 
-def _parts(ritual: Ritual) -> tuple[str, ...]:
-    """Return the parts of Kolb's cycle that a ritual covers: as it says itself, or by its kind."""
-    return as_tuple(ritual.kolb) or tuple(part for kind in ritual.kinds for part in _COVERED[kind])
+def _snippet(steps: tuple[str, ...]) -> str:
+    """Return the line of a ritual that covers some steps.
+
+    >>> _snippet(("experiment", "concept"))
+    'kolb = ["concept", "experiment"]'
+    """
+    quoted = [f'"{step}"' for step in _CYCLE if step in steps]
+    return f"kolb = [{', '.join(quoted)}]"
+
+
+def _steps(ritual: Ritual) -> tuple[str, ...]:
+    """Return the steps of Kolb's cycle that a ritual covers: those in its `kolb`, or otherwise those of its kind."""
+    return as_tuple(ritual.kolb) or tuple(step for kind in ritual.kinds for step in _COVERED[kind])
 
 
 def _loops(charter: Charter) -> set[str]:
@@ -91,22 +108,23 @@ def _loops(charter: Charter) -> set[str]:
     level="sound",
     since="0.1",
     requires=("rituals",),
-    question="Do we only ask whether we do it well, or also whether we do the right thing?",
+    question="When did we last ask ourselves whether we are doing the right things?",
 )
 def single_loop_only(charter: Charter) -> Iterator[Finding]:
-    """The group asks whether it does things well, but never whether it does the right things.
+    """The members ask whether they do things well, but not whether they do the right things.
 
-    Why: The article asks for learning on several levels ("meervoudig leren"). The first question is whether you do
-    things well. The second is whether you do the right things. The third is whether this is still who you want to be.
+    Why: The article asks for learning on several levels ("meervoudig leren"). On the first level, you ask whether you
+    do things well. On the second, you ask whether you do the right things. On the third, you ask whether you are still
+    who you want to be.
 
-    Fix: Plan a retreat about your direction under `[[meetings]]`, with `purpose = "strategy"` and `every = "yearly"`. A
-    ritual of the kind `charter-review` counts as well. If another ritual asks this question, write `loop = "double"`
-    there.
+    Fix: Plan a retreat about your direction, and add it under `[[meetings]]`: `id = "retreat"`, `purpose = "strategy"`
+    and `every = "yearly"`. A ritual in which you read the charter together counts as well (`kind = "charter-review"`).
+    Write `loop = "double"` with any other ritual in which you ask whether you do the right things.
 
     Source: C. Argyris and D. Schön, Organizational Learning (1978).
 
     Bad:
-        [[rituals]]  # NL514: The network has no meeting or ritual that asks whether it does the right things.
+        [[rituals]]  # NL514: The network has no meeting or ritual in which members ask whether they do the right things.
         id = "look-back"
         kind = "retrospective"
 
@@ -128,7 +146,7 @@ def single_loop_only(charter: Charter) -> Iterator[Finding]:
     if any(map(_asks_more, charter.rituals)):
         return
     if not any(map(is_about_direction, charter.meetings)):
-        template = "The network has no meeting or ritual that asks whether it does the right things."
+        template = "The network has no meeting or ritual in which members ask whether they do the right things."
         yield Finding(template, at="rituals")
 
 
@@ -145,21 +163,22 @@ def _asks_more(ritual: Ritual) -> bool:
     level="thriving",
     since="0.1",
     requires=("rituals",),
-    question="When do we ask who we want to be, and whether we still are?",
+    question="Who do we want to be as a network, and how has that changed since we began?",
 )
 def no_triple_loop(charter: Charter) -> Iterator[Finding]:
-    """The network has no ritual that asks who it wants to be.
+    """The network has no ritual in which members ask who they want to be together.
 
-    Why: The third level of learning ("meervoudig leren") is about the purpose itself. Asking once a year is enough. It
-    keeps a network from being good at something that it no longer wants.
+    Why: On the third level of learning ("meervoudig leren"), you question the purpose itself. Once a year is enough.
+    Otherwise a network can become ever better at something that it no longer wants.
 
-    Fix: Ask who you want to be when you read the charter together, and write `loop = "triple"` with that ritual under
-    `[[rituals]]`.
+    Fix: Agree when you will ask who you want to be, and add a ritual under `[[rituals]]`: `id = "charter-day"` and
+    `loop = "triple"`. A good moment is the day on which you read the charter together.
 
-    Source: The idea of a third loop builds on C. Argyris and D. Schön, Organizational Learning (1978).
+    Source: The idea of a third level (triple-loop learning) builds on C. Argyris and D. Schön, Organizational Learning
+    (1978).
 
     Bad:
-        [[rituals]]  # NL515: The network has no ritual that asks who it wants to be.
+        [[rituals]]  # NL515: The network has no ritual in which members ask who they want to be together.
         id = "look-back"
         loop = "double"
 
@@ -170,4 +189,4 @@ def no_triple_loop(charter: Charter) -> Iterator[Finding]:
     """
     loops = _loops(charter)
     if "double" in loops and "triple" not in loops:
-        yield Finding("The network has no ritual that asks who it wants to be.", at="rituals")
+        yield Finding("The network has no ritual in which members ask who they want to be together.", at="rituals")

@@ -16,24 +16,24 @@ from netlint_essentials.wording import ago, span
     level="thriving",
     since="0.1",
     requires=("members",),
-    question="What do you want to be better at a year from now, and who of us can help?",
+    question="What would you like to be better at a year from now, and which of us could help?",
 )
 def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
     """Some active members have learning goals in the charter, but others do not.
 
     Why: The article sees many people who do not want to learn at all ("helemaal niet willen leren"). If you say aloud
-    what you want to learn, it is easier to ask for help. The others then know what to help you with.
+    what you want to learn, it is easier to ask for help. The others then know what they can help you with.
 
-    Fix: Ask each member for one thing to learn this year, and write it under `[[members]]`:
-    `learning-goals = ["moderating difficult talks"]`.
+    Fix: Ask each member what they want to learn this year, and write it under `[[members]]`, such as
+    `learning-goals = ["leading difficult conversations"]`.
 
     Bad:
-        [[members]]  # NL502: The charter has no learning goals for ana yet.
+        [[members]]  # NL502: The charter does not say what ana would like to learn.
         id = "ana"
 
         [[members]]
         id = "bo"
-        learning-goals = ["moderating difficult talks"]
+        learning-goals = ["leading difficult conversations"]
 
     Good:
         [[members]]
@@ -45,7 +45,7 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("learning goals")
     if lacking:
         yield Finding(
-            "The charter has no learning goals for {members} yet.",
+            "The charter does not say what {members} would like to learn.",
             at=[(member, "learning-goals") for member in lacking],
             members=ids(lacking),
         )
@@ -56,20 +56,20 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    question="What would we try if it were allowed to fail?",
+    question="What would we try if it were fine to fail?",
 )
 def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iterator[Finding]:
-    """The network has agreed to experiment, but has tried nothing new for a while.
+    """The network has agreed to experiment, but has not tried anything new for a while.
 
-    Why: Habits carry a network, but they also keep it in the same groove ("in eenzelfde groef"). A small experiment
-    keeps it moving.
+    Why: Habits carry a network, but they also keep it in the same rut ("in eenzelfde groef"). A small experiment gets
+    things moving again.
 
-    Fix: Choose one thing to try and add it under `[[experiments]]`, with `id = "open-day"` and `started = 2026-09-01`.
+    Fix: Choose one thing to try, and add it under `[[experiments]]`: `id = "open-day"` and `started = 2026-09-01`.
     Write in `hypothesis` what you expect, and in `review-by` when you will look at the result.
 
-    Source: The article sees networks bleed to death after half a year at the earliest ("na een half tot twee jaar"). A
-    network that tries something new every half year (`days`) notices earlier. A ritual of the kind `experiment-review`,
-    or with `experiment` in `kolb`, counts as an agreement to experiment.
+    Source: In the article, networks bleed to death after half a year at the earliest ("na een half tot twee jaar"). If
+    you try something new every half year (`days`), you notice in time that things are slowing down. You have agreed to
+    experiment if a ritual has `kind = "experiment-review"`, or `"experiment"` in `kolb`.
 
     Bad:
         # On 2026-11-24
@@ -102,7 +102,7 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
     started = [experiment.started for experiment in charter.experiments]
     agreed = [ritual for ritual in charter.rituals if _is_for_experiments(ritual)]
     if not agreed and not started:
-        raise NotBegun("experiments")
+        raise NotBegun("experiments that the network tries")
     if not agreed or None in started or is_younger(charter, today, days):  # without its day, it may be a new one
         return
     at = (agreed[0], "kolb" if agreed[0].kolb else "kind")
@@ -124,17 +124,16 @@ def _is_for_experiments(ritual: Ritual) -> bool:
     level="sound",
     since="0.1",
     requires=("experiments",),
-    question="What did we learn from this, whatever came of it?",
+    question="What did we learn from this experiment, whatever the result?",
 )
 def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding]:
-    """An experiment has no conclusion yet, but its review day has passed.
+    """The review date of an experiment has passed, but the experiment has no conclusion yet.
 
-    Why: An experiment without a conclusion is just something that happened. Looking back turns doing into learning ("de
-    hele cyclus van Kolb").
+    Why: An experiment without a conclusion is just something that happened. You only learn from it if you look back
+    ("de hele cyclus van Kolb").
 
-    Fix: Look back together and write one sentence under `[[experiments]]`:
-    `conclusion = "A low price brings no contract; a clear question does."`. If you need more time, choose a new day in
-    `review-by`.
+    Fix: Look back together, and write what you learned under `[[experiments]]`, such as
+    `conclusion = "A lower price did not win us any work."`. If you need more time, choose a new date in `review-by`.
 
     Bad:
         # On 2026-11-24
@@ -147,7 +146,7 @@ def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding
         [[experiments]]
         id = "pilot"
         review-by = 2026-11-01
-        conclusion = "A low price brings no contract; a clear question does."
+        conclusion = "A lower price did not win us any work. A clear question did."
     """
     for experiment in charter.experiments:
         if experiment.review_by and experiment.review_by < today and not said(experiment.conclusion):

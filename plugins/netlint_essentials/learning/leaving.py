@@ -16,19 +16,19 @@ _YEAR = 365
     severity="warning",
     level="sound",
     since="0.1",
-    question="How do we want it to go when one of us leaves?",
+    question="How do we want things to go when one of us leaves?",
 )
 def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how a member leaves.
 
-    Why: People move on cheerfully to the next network when it gets hard ("hobbelen vrolijk door naar de volgende"). An
-    agreement on leaving does not hold them back. But it keeps clients, promises and goodwill from disappearing with
-    them.
+    Why: Some people cheerfully move on to the next network when it gets hard ("hobbelen vrolijk door naar de
+    volgende"). An agreement on leaving does not hold them back. But it helps you to keep clients, promises and
+    goodwill.
 
-    Fix: Write under `[membership]` how a member leaves, such as
-    `exit = "In a talk with two others; clients are handed over."`. Agree on it together first. You can also agree how
-    long beforehand members say so (`notice`), or what they hand over (`offboarding`). As long as the charter has no
-    agreements, netlint does not report this.
+    Fix: Agree how a member leaves, and write it under `[membership]`, such as
+    `exit = "We talk first, and hand over our clients."`. It is also enough to agree how much notice members give
+    (`notice`), or what they hand over (`offboarding`). netlint reports this only if the charter has other agreements
+    under `[decisions]`, `[membership]` or `[norms]`.
 
     Bad:
         [membership]  # NL506: The charter does not say how a member leaves.
@@ -36,7 +36,7 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
 
     Good:
         [membership]
-        exit = "In a talk with two others; clients are handed over."
+        exit = "We talk with two others first, and hand over our clients."
     """
     membership = charter.membership
     if not agreements_begun(charter):
@@ -51,20 +51,20 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("members",),
-    question="What did those who left see that we did not?",
+    question="What did the people who left see that we did not?",
 )
 def exit_unexamined(charter: Charter) -> Iterator[Finding]:
     """The charter says why some members left, but not why others did.
 
-    Why: Some people leave when it threatens to get hard for a moment ("als het even moeilijk dreigt te worden"). They
-    take with them what the network could have learned. Asking them takes an hour.
+    Why: Some people leave when things threaten to get hard ("als het even moeilijk dreigt te worden"). They take with
+    them what the network could have learned. Asking them takes an hour.
 
-    Fix: Ask those who left why, and write it in their own words under `[[members]]`:
-    `left-reason = "Too few hours left next to a new job."`. If you had a talk, you can also write its day in
-    `exit-talk`, or `exit-talk = true`.
+    Fix: Ask those who left why, and write their answer under `[[members]]`, such as
+    `left-reason = "My new job left me too little time."`. An exit talk is also enough: write its date in `exit-talk`,
+    or `exit-talk = true`.
 
     Bad:
-        [[members]]  # NL507: The charter does not say why marit left, nor that you had an exit talk.
+        [[members]]  # NL507: The charter does not say why marit left, or whether there was an exit talk.
         id = "marit"
         status = "alumni"
 
@@ -77,14 +77,14 @@ def exit_unexamined(charter: Charter) -> Iterator[Finding]:
         [[members]]
         id = "marit"
         status = "alumni"
-        left-reason = "Too few hours left next to a new job."
+        left-reason = "My new job left me too little time."
     """
     unasked = [member for member in charter.former if not said(member.left_reason) and not member.exit_talk]
     if unasked and len(unasked) == len(charter.former):
-        raise NotBegun("why members left")
+        raise NotBegun("reasons why members left")
     if unasked:
         yield Finding(
-            "The charter does not say why {members} left, nor that you had an exit talk.",
+            "The charter does not say why {members} left, or whether there was an exit talk.",
             at=[(member, "left-reason") for member in unasked],
             members=ids(unasked),
         )
@@ -96,18 +96,18 @@ def exit_unexamined(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("members",),
-    question="What makes people stay with us, and what made them go?",
+    question="What makes people stay with us, and what made others leave?",
 )
 def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, least: int = 4) -> Iterator[Finding]:
     """More than a third of the members left within a year.
 
-    Why: If people come and go, a network builds no trust. It then starts from scratch every time. The article sees
-    advisers move on when it threatens to get hard ("als het even moeilijk dreigt te worden").
+    Why: If people come and go, a network cannot build trust, and it starts from scratch each time. The article sees
+    advisers move on when things threaten to get hard ("als het even moeilijk dreigt te worden").
 
-    Fix: Plan a talk with those who left and those who stayed, under `[[next-steps]]`:
-    `what = "Ask people why they left or stayed"`. Then change the one thing that both mention.
+    Fix: Plan to ask people why they left or stayed, and write it under `[[next-steps]]`: `id = "exit-talks"` and
+    `what = "Ask why people left or stayed"`. Then change the one thing that both groups mention.
 
-    Source: A third (`share`) and at least four members a year ago (`least`) are the project's own choice.
+    Source: netlint itself chose the limit of a third (`share`) and the minimum of four members a year ago (`least`).
 
     Bad:
         # On 2026-11-24
@@ -119,7 +119,7 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
         id = "bo"
         joined = 2025-01-06
 
-        [[members]]  # NL508: Of 4 members, 2 left within a year: cas and dilan. The limit is 34%.
+        [[members]]  # NL508: Of the 4 people who were members a year ago, 2 left: cas and dilan. That is more than the limit of 34%.
         id = "cas"
         joined = 2025-01-06
         left = 2026-05-04
@@ -152,7 +152,8 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
     gone = [member for member in there if member in charter.former and _left_within_a_year(member, today)]
     if len(there) >= least and len(gone) > share * len(there):
         yield Finding(
-            "Of {all} members, {number} left within a year: {members}. The limit is {percent}%.",
+            "Of the {all} people who were members a year ago, {number} left: {members}. "
+            "That is more than the limit of {percent}%.",
             at=[*gone],
             number=len(gone),
             all=len(there),

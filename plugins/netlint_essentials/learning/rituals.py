@@ -21,19 +21,19 @@ _WORK = ("client", "customer", "project", "assignment", "klant", "opdracht")
     level="essential",
     since="0.1",
     supersedes=("NL504", "NL512", "NL514", "NL515", "NL517"),
-    question="When do we stop to look at how we work together, and what we learn from it?",
+    question="When do we pause to look at how we work together and what we can learn from it?",
 )
 def no_learning_rituals(charter: Charter) -> Iterator[Finding]:
-    """The network has no habit of learning together.
+    """The network has no ritual for learning together.
 
-    Why: The successful organisations of the future are learning organisations ("lerende organisaties"). A group that
-    never looks back repeats what went wrong. It also misses what went well.
+    Why: According to the article, the successful organisations of the future are learning organisations ("lerende
+    organisaties"). If you never look back, you repeat what went wrong and miss what went well.
 
-    Fix: Add a ritual under `[[rituals]]`, with `id = "look-back"`, `kind = "retrospective"` and `every = "monthly"`.
-    Agree on it together first; a short look back each month is a good start.
+    Fix: Agree when you will look back together, and add a ritual under `[[rituals]]`: `id = "look-back"`,
+    `kind = "retrospective"` and `every = "monthly"`. A short look back each month is a good start.
 
-    Source: Tannenbaum & Cerasoli (2013) combined 46 samples of teams and individuals. On average, debriefs raised
-    effectiveness by about 25% over a control group.
+    Source: Tannenbaum & Cerasoli (2013) combined 46 samples from studies of teams and individuals. On average, looking
+    back on the work (a debrief) raised effectiveness by about 25%, compared with a control group.
 
     Bad:
         [network]  # NL501: The network has no ritual for learning together.
@@ -54,24 +54,25 @@ def no_learning_rituals(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    question="Who tells you honestly how you did, and when did that last happen?",
+    question="Who gives you honest feedback, and when did you last get it?",
 )
 def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
-    """Members have no regular moment to hold up a mirror to each other.
+    """Members have no regular moment to give each other honest feedback.
 
     Why: In a dream team, colleagues keep each other sharp ("houden elkaar scherp"). If you work alone, nobody tells you
-    how you did.
+    how you are doing.
 
-    Fix: Agree on intervision or peer review at least once a year under `[[rituals]]`: `id = "mirror"`,
-    `kind = "intervision"` and `every = "yearly"`. Peer review has `kind = "peer-review"`. A `when` instead of `every`
-    counts as well, such as `when = "After each assignment"`.
+    Fix: Agree to hold peer consultation at least once a year, and write it under `[[rituals]]`: `id = "mirror"`,
+    `kind = "intervision"` and `every = "yearly"`. In peer consultation (intervision), one member brings a question and
+    the others help to think about it. In peer review, members look at each other's work: write `kind = "peer-review"`.
+    A moment instead of a rhythm counts as well, such as `when = "After each assignment"`.
 
-    Source: A year (`most`) is the practice of Hypha, where members review each other once a year. Tannenbaum & Cerasoli
-    (2013) combined 46 samples of teams and individuals. On average, debriefs raised effectiveness by about 25% over a
-    control group.
+    Source: The limit of a year (`most`) follows Hypha, a cooperative whose members review each other once a year.
+    Tannenbaum & Cerasoli (2013) combined 46 samples from studies of teams and individuals. On average, looking back on
+    the work (a debrief) raised effectiveness by about 25%, compared with a control group.
 
     Bad:
-        [[rituals]]  # NL504: The network has no ritual for peer review or intervision.
+        [[rituals]]  # NL504: The network has no ritual for feedback among members, such as peer consultation (intervision) or peer review.
         id = "look-back"
         kind = "retrospective"
 
@@ -79,7 +80,7 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
         [[rituals]]
         id = "mirror"
         kind = "intervision"
-        every = "2 years"  # NL504: Peer review or intervision takes place every 730 days. It should take place at least every 366 days.
+        every = "2 years"  # NL504: Peer consultation (intervision) or peer review takes place every 730 days. It should take place at least every 366 days.
 
     Good:
         [[rituals]]
@@ -95,13 +96,18 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
     """
     found = [ritual for ritual in charter.rituals if {"peer-review", "intervision"}.intersection(ritual.kinds)]
     if not found:
-        yield Finding("The network has no ritual for peer review or intervision.", at="rituals")
+        yield Finding(
+            "The network has no ritual for feedback among members, "
+            "such as peer consultation (intervision) or peer review.",
+            at="rituals",
+        )
         return
     regular = [(days(ritual.every), ritual) for ritual in found if ritual.every and not ritual.when]
     often, ritual = min(regular, key=lambda one: one[0], default=(0, found[0]))
     if len(regular) == len(found) and often > most:
         template = (
-            "Peer review or intervision takes place every {days} days. It should take place at least every {most} days."
+            "Peer consultation (intervision) or peer review takes place every {days} days. "
+            "It should take place at least every {most} days."
         )
         yield Finding(template, at=(ritual, "every"), days=often, most=most)
 
@@ -112,28 +118,29 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("network",),
-    question="Is what the charter says still true, and still what we want?",
+    question="What in our charter is no longer true, and what would we like to change?",
 )
 def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366) -> Iterator[Finding]:
-    """The group has not read its charter together for a long time.
+    """The members have not read their charter together for a long time.
 
-    Why: Reality is more complex than any list ("de werkelijkheid is complexer"). An agreement that nobody looks at
-    turns into paper, and paper turns into a quarrel.
+    Why: Reality is more complex than any list ("de werkelijkheid is complexer"). If nobody looks at an agreement, it
+    becomes a dead letter. Sooner or later, members quarrel about what they agreed.
 
-    Fix: Read the charter together and write that day under `[network]`, such as `reviewed = 2026-09-01`. Change what no
-    longer holds. Agree how often you will read it, such as `review-every = "yearly"`.
+    Fix: Read the charter together, and write the date under `[network]`, such as `reviewed = 2026-09-01`. Change
+    whatever no longer fits. Also agree how often you read the charter, such as `review-every = "yearly"`.
 
-    Source: A year (`most`) is the practice of Enspiral, whose stewards confirm their part once a year. Your own
-    agreement comes first: `review-every`, or `every` of a ritual of the kind `charter-review`.
+    Source: The limit of a year (`most`) follows Enspiral, a network of social entrepreneurs. Its stewards confirm their
+    role once a year. If you have agreed on a rhythm, netlint uses yours: `review-every`, or `every` of a ritual with
+    `kind = "charter-review"`.
 
     Bad:
         # On 2026-11-24
         [network]
-        reviewed = 2025-10-01  # NL516: The group last read its charter together on 2025-10-01, 419 days ago. The limit is 366 days, so it was due by 2026-10-02.
+        reviewed = 2025-10-01  # NL516: The members last read their charter together on 2025-10-01, 419 days ago. The limit is 366 days, so the next reading was due by 2026-10-02.
 
     Bad:
         # On 2026-11-24
-        [network]  # NL516: The charter does not say that you read it together after the founding (2026-01-12, 316 days ago). The limit is 91 days, so it was due by 2026-04-13.
+        [network]  # NL516: The charter does not say that the members have read it together since the founding on 2026-01-12, 316 days ago. The limit is 91 days, so a reading was due by 2026-04-13.
         founded = 2026-01-12
         review-every = "quarterly"
 
@@ -149,7 +156,7 @@ def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366)
     read = last_reading(charter, today)
     if read is None and network.review_every is None:
         if not review_rituals(charter):
-            raise NotBegun("when you read the charter again")
+            raise NotBegun("when you read the charter together")
         return
     since = max((day for day in (read, network.founded) if day), key=lambda day: latest(day, today), default=None)
     if since is None:
@@ -159,12 +166,13 @@ def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366)
     if gone <= limit:
         return
     template = (
-        "The group last read its charter together on {date}, {ago}. The limit is {limit}, so it was due by {due}."
+        "The members last read their charter together on {date}, {ago}. "
+        "The limit is {limit}, so the next reading was due by {due}."
     )
     if since is not read:
         template = (
-            "The charter does not say that you read it together after the founding ({date}, {ago}). "
-            "The limit is {limit}, so it was due by {due}."
+            "The charter does not say that the members have read it together since the founding on {date}, {ago}. "
+            "The limit is {limit}, so a reading was due by {due}."
         )
     due = latest(since, today) + dt.timedelta(limit)
     yield Finding(template, at="network.reviewed", date=since, ago=ago(gone), due=due, limit=span(limit))
@@ -180,13 +188,13 @@ def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366)
 def no_client_evaluation(charter: Charter) -> Iterator[Finding]:
     """The network has no ritual to look back on its work with clients.
 
-    Why: Without looking back, the level of the advice hardly moves ("het niveau van advisering staat dan ook bijna
+    Why: If advisers do not look back, their advice hardly gets better ("het niveau van advisering staat dan ook bijna
     stil"). Clients know what worked, and they like to be asked.
 
-    Fix: Add a ritual under `[[rituals]]`, with `id = "with-clients"`, `kind = "client-evaluation"` and
-    `when = "After each assignment"`. Look back with the client at the table. If the network itself has no clients,
-    write `joint-clients = false` under `[network]`. A ritual also counts if its `id` or `when` mentions clients,
-    projects or assignments. So does a recurring meeting with `purpose = "client"`.
+    Fix: Agree to look back with clients, and add a ritual under `[[rituals]]`: `id = "with-clients"`,
+    `kind = "client-evaluation"` and `when = "After each assignment"`. Ask the client to join you. A ritual also counts
+    if its `id` or `when` mentions clients, projects or assignments. So does a recurring meeting with
+    `purpose = "client"`. If the network itself has no clients, write `joint-clients = false` under `[network]`.
 
     Bad:
         [[clients]]

@@ -25,24 +25,25 @@ _OF_THE_CHARTER = (
     question="How do we make it easy to say no to something that everyone seems to want?",
 )
 def no_dissent_route(charter: Charter) -> Iterator[Finding]:
-    """The charter does not say how members object to a decision.
+    """The charter does not say how members can object to a decision.
 
-    Why: In a healthy group people contradict you ("in een gezonde sociale setting word je tegengesproken"). Members
-    need a place for that. Otherwise only the boldest speak up, and the others leave.
+    Why: In a healthy group, people contradict you ("in een gezonde sociale setting word je tegengesproken"). Members
+    need a way to do so. Otherwise only the boldest speak up, and the others leave.
 
-    Fix: Write under `[decisions]` how members object and what happens next, such as
-    `objections = "Anyone can object, with a reason; the proposal is then changed."`. Agree on it together first. A
-    ritual for retrospectives, peer review or intervision is also a place to object. So is deciding by consent or
-    consensus, also as one of the `ways`: everyone is then asked for objections. As long as the charter has no
-    agreements, netlint does not report this.
+    Fix: Agree how members can object, and write it under `[decisions]`, such as
+    `objections = "Anyone can object if they give a reason."`. Also write what happens after an objection. A ritual for
+    looking back (`retrospective`), peer review (`peer-review`) or peer consultation (`intervision`) also counts,
+    because members can object there. Deciding by consent or consensus counts as well, because everyone is then asked
+    for objections. Consent or consensus in one of the `ways` is enough. netlint reports this only if the charter has
+    other agreements under `[decisions]`, `[membership]` or `[norms]`.
 
     Bad:
-        [decisions]  # NL503: The charter does not say how members object to a decision.
+        [decisions]  # NL503: The charter does not say how members can object to a decision.
         method = "majority"
 
     Good:
         [decisions]
-        objections = "Anyone can object, with a reason; the proposal is then changed."
+        objections = "Anyone can object if they give a reason. We then change the proposal."
 
     Good:
         [decisions]
@@ -59,9 +60,9 @@ def no_dissent_route(charter: Charter) -> Iterator[Finding]:
         return
     is_missing = not _has_room_for_a_no(charter.decisions)
     if not agreements_begun(charter):
-        raise NotBegun("how members object")
+        raise NotBegun("how members can object to a decision")
     if is_missing and not any(not _DISSENT.isdisjoint(ritual.kinds) for ritual in charter.rituals):
-        yield Finding("The charter does not say how members object to a decision.", at="decisions.objections")
+        yield Finding("The charter does not say how members can object to a decision.", at="decisions.objections")
 
 
 def _has_room_for_a_no(decisions: Decisions | None) -> bool:
@@ -79,22 +80,22 @@ def _has_room_for_a_no(decisions: Decisions | None) -> bool:
     question="When did someone last change our minds?",
 )
 def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]:
-    """The decision log has many decisions without an objection, but not one with an objection.
+    """The decision log has many decisions, but not one objection.
 
     Why: If you only look for agreement, you hear only agreement. The article warns of people who seek nothing but
-    confirmation ("enkel uit zijn op zelfbevestiging"). If nobody ever objects, that may be harmony or politeness.
-    Perhaps nobody writes objections down.
+    confirmation ("enkel uit zijn op zelfbevestiging"). If nobody ever objects, that may be a sign of harmony, or of
+    politeness. Or perhaps there are objections, but nobody writes them down.
 
-    Fix: Ask at each decision who sees it differently, and write the answer under `[[decision-log]]`:
-    `objections = ["Too soon."]`.
+    Fix: At each decision, ask who sees it differently, and write the answer under `[[decision-log]]`, such as
+    `objections = ["It is too soon for new members."]`.
 
-    Source: Ten decisions (`least`) are the project's own choice, as fewer decisions say little. netlint counts
-    decisions with `objections = 0` or an empty list. It does not count decisions without `objections`, nor proposals
-    that are still open.
+    Source: netlint itself chose the minimum of ten decisions (`least`), because fewer tell you little. It counts
+    decisions with `objections = 0` or an empty list. It does not count decisions that leave out the key `objections`,
+    or proposals that are still open.
 
     Bad:
         # With least = 2
-        [[decision-log]]  # NL505: The decision log has 2 decisions without an objection, but not one with an objection. netlint reports this from 2 decisions on.
+        [[decision-log]]  # NL505: The decision log has 2 decisions without an objection, but not one with an objection. netlint reports this once there are at least 2 without an objection.
         id = "one"
         objections = 0
 
@@ -106,7 +107,7 @@ def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]
         # With least = 2
         [[decision-log]]
         id = "one"
-        objections = ["Too soon."]
+        objections = ["It is too soon for new members."]
 
         [[decision-log]]
         id = "two"
@@ -118,12 +119,12 @@ def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]
     """
     told = [entry for entry in charter.decision_log if entry.objections is not None]
     if not told:
-        raise NotBegun("objections to decisions")
+        raise NotBegun("objections in the decision log")
     silent = [entry for entry in told if entry.objections in (0, ()) and (entry.date or not entry.proposed_on)]
     if len(silent) >= least and not any(_objected(entry.objections) for entry in told):
         template = (
             "The decision log has {number} decisions without an objection, but not one with an objection. "
-            "netlint reports this from {least} decisions on."
+            "netlint reports this once there are at least {least} without an objection."
         )
         yield Finding(template, at="decision-log", number=len(silent), least=least)
 
@@ -138,17 +139,18 @@ def _objected(objections: int | str | tuple[str, ...] | None) -> bool:
     severity="warning",
     level="sound",
     since="0.1",
-    question="What do we do when two of us clash, before one of us leaves?",
+    question="What do we do when two of us clash, so that nobody has to leave?",
 )
 def no_conflict_route(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what to do when members clash.
 
-    Why: At a hard moment, a network grows or breaks. In a healthy group you cannot run from the truth ("kun je niet
-    vluchten voor de waarheid"). Without a route, the only way out is the door.
+    Why: At a hard moment, a network grows or breaks. In a healthy group, you cannot run from the truth ("kun je niet
+    vluchten voor de waarheid"). If you have not agreed what to do when members clash, the only way out is to leave.
 
-    Fix: Write the steps you take under `[norms]`, such as
-    `conflict-route = { steps = ["the two of you", "with a third member"], mediator = "Someone from outside" }`. Agree
-    on them together first. As long as the charter has no agreements, netlint does not report this.
+    Fix: Agree what you do when members clash, and write it under `[norms]`, such as
+    `conflict-route = "Talk first, then ask a third member."`. You can also write the steps and a mediator as in the
+    example below. netlint reports this only if the charter has other agreements under `[decisions]`, `[membership]` or
+    `[norms]`.
 
     Bad:
         [norms]  # NL519: The charter does not say what to do when members clash.
@@ -156,7 +158,7 @@ def no_conflict_route(charter: Charter) -> Iterator[Finding]:
 
     Good:
         [norms]
-        conflict-route = { steps = ["the two of you", "with a third member"], mediator = "Someone from outside" }
+        conflict-route = { steps = ["Talk together.", "Ask a third member."], mediator = "Someone from outside" }
     """
     route = charter.norms.conflict_route if charter.norms else None
     if not agreements_begun(charter):
@@ -172,19 +174,20 @@ def no_conflict_route(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     requires=("decisions",),
-    question="If one of us wants to change what we agreed here, how does that go?",
+    question="What can we do if one of us wants to change something that we agreed here?",
 )
 def no_amendment(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how it can be changed.
 
-    Why: Reality is more complex than any list of agreements ("de werkelijkheid is complexer"). An agreement that nobody
-    can change is broken sooner or later. Or it is changed by someone who just happens to be there.
+    Why: Reality is more complex than any list of agreements ("de werkelijkheid is complexer"). If nobody can change an
+    agreement, sooner or later people break it. Or someone who happens to be there changes it alone.
 
-    Fix: Write under `[decisions]` who can propose a change and how you decide:
-    `amendment = "Anyone proposes; it is decided by consent, after two weeks."`. Agree on it together first. It
-    also counts if `scopes` names the charter, agreements or bylaws, also in one of the `ways`.
+    Fix: Agree how you change the charter, and write it under `[decisions]`, such as
+    `amendment = "Members propose changes; we decide by consent."`. It is also enough if `scopes` names the charter,
+    agreements or bylaws. That can be under `[decisions]` or in one of its `ways`.
 
-    Source: Enspiral, Greaterthan, Hypha, CoLab and Loomio say how their agreements or bylaws are changed.
+    Source: Five networks and cooperatives say how they change their agreements or bylaws: Enspiral, Greaterthan, Hypha,
+    CoLab and Loomio.
 
     Bad:
         [decisions]  # NL520: The charter does not say how it can be changed.
@@ -193,7 +196,7 @@ def no_amendment(charter: Charter) -> Iterator[Finding]:
     Good:
         [decisions]
         method = "consent"
-        amendment = "Anyone proposes; it is decided by consent, after two weeks."
+        amendment = "Anyone can propose a change. We decide by consent, after two weeks."
 
     Good:
         [decisions]

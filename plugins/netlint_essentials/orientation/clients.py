@@ -24,12 +24,13 @@ _STATES = ("last-asked", "last-held")
 def client_without_needs(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what some client groups need.
 
-    Why: The article advises you to ask what is on clients' minds, including possible clients ("wat (potentiële)
+    Why: The article advises you to ask clients and possible clients what is on their minds ("wat (potentiële)
     klanten bezighoudt"). A list of clients without their needs is only an address book. It does not tell you what
-    to offer.
+    to offer them.
 
-    Fix: Write in `needs` under `[[clients]]` what these clients need, such as `needs = "Residents come too late"`.
-    If possible, use their own words. If nobody knows, add a talk with one of them as a next step.
+    Fix: Under `[[clients]]`, write what these clients need, such as `needs = "Residents hear about plans too
+    late"`. Use the clients' own words if you can. If nobody knows what they need, plan a talk with one of them
+    under `[[next-steps]]`.
 
     Bad:
         [[clients]]  # NL212: For water-boards, the charter does not say what they need.
@@ -44,12 +45,12 @@ def client_without_needs(charter: Charter) -> Iterator[Finding]:
         [[clients]]
         id = "water-boards"
         name = "Programme managers at water boards"
-        needs = "Residents come too late"
+        needs = "Residents hear about plans too late"
     """
     need_joint_clients(charter)
     lacking = [client for client in charter.clients if not _needs(client)]
     if lacking and len(lacking) == len(charter.clients):
-        raise NotBegun("what clients need")
+        raise NotBegun("the needs of clients")
     if lacking:
         yield Finding(
             "For {clients}, the charter does not say what they need.",
@@ -63,23 +64,24 @@ def client_without_needs(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    question="Who told us this, and when did we last hear it?",
+    question="Who told us about this need, and when was that?",
     requires=("clients",),
 )
 def need_unsourced(charter: Charter) -> Iterator[Finding]:
-    """Some client needs have no date or source, but others do.
+    """Some needs of clients have no date or source.
 
-    Why: The article advises you to know what your clients want ("weet wat je klanten willen"). If nobody has heard
-    a need from a client, it is an assumption. A network that looks inwards easily makes assumptions.
+    Why: The article advises you to know what your clients want ("weet wat je klanten willen"). A need that nobody
+    has heard from a client is an assumption. A network that looks inwards easily makes such assumptions.
 
-    Fix: Add a date or a source to each of the `needs` under `[[clients]]`, such as `source = "three interviews"`.
-    The date goes in `heard-on`, and either of the two is enough. If a need is only a text, turn it into a table
-    and move that text to `statement`. Do this once someone has really heard the need from a client.
+    Fix: Under `[[clients]]`, write when you heard each need, such as `needs = { statement = "Local support",
+    heard-on = 2026-10-02 }`. Or write how you know about it, such as `source = "three interviews"`. One of the two
+    is enough. If there are several needs, put these tables in a list, between `[` and `]`. Only do this once
+    someone has really heard the need from a client.
 
     Bad:
         [[clients]]
         id = "water-boards"
-        needs = "Residents come too late"  # NL213: Not every need of water-boards has a date or a source.
+        needs = "Residents hear about plans too late"  # NL213: Not every need of water-boards has a date or a source.
 
         [[clients]]
         id = "cities"
@@ -88,12 +90,12 @@ def need_unsourced(charter: Charter) -> Iterator[Finding]:
     Good:
         [[clients]]
         id = "water-boards"
-        needs = [{ statement = "Residents come too late", source = "three interviews" }]
+        needs = [{ statement = "Residents hear about plans too late", source = "three interviews" }]
     """
     need_joint_clients(charter)
     assumed = [(client, places) for client in charter.clients if (places := list(_assumptions(client)))]
     if assumed and all(_is_assumption(need) for client in charter.clients for _, need in _needs(client)):
-        raise NotBegun("where clients' needs come from")
+        raise NotBegun("evidence of what clients need")
     if assumed:
         yield Finding(
             "Not every need of {clients} has a date or a source.",
@@ -116,17 +118,19 @@ def client_question_stale(
     """The last recorded talk with a client was long ago.
 
     Why: The article advises you to keep asking clients what is on their minds ("telkens de vraag te stellen").
-    Their wishes change from year to year. Young networks still have to find out who they are there for.
+    Clients' wishes change from year to year. A young network still has to find out who its clients are.
 
-    Fix: Talk with a client, and write the date under `[[clients]]`, such as `last-asked = 2026-11-24`. The date
-    can also go in `heard-on` of a need, or in `date` under `[[conversations]]`. If you ask clients regularly,
-    agree on how often and write that in `ask-every`. If that is longer than the usual limit, it becomes the limit.
+    Fix: Talk to a client, and write the date under `[[clients]]`, such as `last-asked = 2026-11-24`. You can also
+    write the date in `heard-on` of a need, or in `date` under `[[conversations]]`. If you regularly ask clients
+    about their needs, write how often, such as `ask-every = "quarterly"`. netlint uses your own interval if that is
+    longer than the usual limit.
 
-    Source: The article names no number of days. The limits of 90 days in `forming` and `start` (`start-days`) and
-    180 days later (`later-days`) are the project's own choice. If the charter does not give the phase, the limit is
-    180 days. If you agreed on a longer rhythm, that is the limit. The rhythm of meetings with clients counts too.
-    The newest talk counts. The rule does not judge networks that are dormant or closed. It only counts the days if
-    there is a `last-asked`, or a `last-held` of a meeting or ritual with clients.
+    Source: The article names no number of days. netlint itself chose the limits. They are 90 days in the phases
+    `forming` and `start` (`start-days`), and 180 days later (`later-days`). If the charter does not give the phase,
+    the limit is 180 days. If you agreed on a longer interval, that interval is the limit. The interval of meetings
+    and rituals with clients counts too. Only the most recent talk counts. The rule does not judge networks that are
+    dormant or closed. It only counts days if the charter has a `last-asked`, or a `last-held` of a meeting or
+    ritual with clients.
 
     Bad:
         # On 2026-11-24
@@ -158,7 +162,7 @@ def client_question_stale(
     if not talks:
         if agreed:
             return
-        raise NotBegun("when clients were last asked")
+        raise NotBegun("the last talk with a client")
     newest = max(talks, key=lambda talk: latest(talk.date, today))
     days = (today - latest(newest.date, today)).days
     limit = max([start_days if known_phase in ("forming", "start") else later_days, *agreed])
@@ -175,17 +179,17 @@ def client_question_stale(
     severity="info",
     level="thriving",
     since="0.1",
-    question="Which words do our clients use for this, and which of ours have they never used?",
+    question="Which words do our clients use, and which of our words do they never use?",
     requires=("clients",),
 )
 def no_client_language(charter: Charter) -> Iterator[Finding]:
-    """The charter lists the words of some client groups, but not of others.
+    """The charter does not say which words some client groups use.
 
-    Why: The article asks what the language of the client is ("Wat is de taal van de klant?"). The question seems
-    easy, but few networks can answer it. People recognise an offer by their own words.
+    Why: The article asks which words clients use ("Wat is de taal van de klant?"). The question seems easy, but few
+    networks have an answer. People recognise themselves in an offer that uses their own words.
 
-    Fix: Write in `language` under `[[clients]]` a few words that clients use, such as `language = ["public
-    support", "water level"]`. Write the words down as clients said them.
+    Fix: Under `[[clients]]`, write a few words that clients use, such as `language = ["public support", "water
+    level"]`. Write the words just as clients said them.
 
     Bad:
         [[clients]]  # NL217: For water-boards, the charter does not say which words they use.
@@ -203,7 +207,7 @@ def no_client_language(charter: Charter) -> Iterator[Finding]:
     need_joint_clients(charter)
     lacking = [client for client in charter.clients if not said(client.language)]
     if lacking and len(lacking) == len(charter.clients):
-        raise NotBegun("clients' own words")
+        raise NotBegun("words that clients use")
     if lacking:
         yield Finding(
             "For {clients}, the charter does not say which words they use.",

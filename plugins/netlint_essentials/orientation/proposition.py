@@ -14,18 +14,19 @@ from netlint_essentials.texts import pieces, said
     level="essential",
     since="0.1",
     supersedes=("NL207", "NL211", "NL215", "NL216", "NL219", "NL517"),
-    question="For whom are we here, and what can they get from us that none of us can give alone?",
+    question="Who are we here for, and what can we give them together that none of us can give alone?",
 )
 def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what the network offers, or to whom.
 
-    Why: The article advises you to know what your clients want ("weet wat je klanten willen"). Its questions seem
-    to state the obvious. But it asks how many networks can answer them clearly ("maar hoeveel netwerkorganisaties
-    kunnen hier helder antwoord op geven?").
+    Why: The article advises you to know what your clients want ("weet wat je klanten willen"). The questions that
+    it asks about clients may seem obvious. But the article wonders how many networks can answer them clearly ("maar
+    hoeveel netwerkorganisaties kunnen hier helder antwoord op geven?").
 
-    Fix: Name a group of clients under `[[clients]]`, such as `id = "water-boards"`, or write what you offer under
-    `[proposition]`. One line is enough to begin with. Other rules ask for more later. If members only have clients
-    of their own, write `joint-clients = false` under `[network]`. Then netlint skips the rules about clients.
+    Fix: Under `[[clients]]`, name a group of clients, such as `id = "water-boards"`. Or begin with what you offer,
+    such as `added-value = "One point of contact for a whole district"` under `[proposition]`. One of the two is
+    enough to begin with. Other rules ask for more later. If members only have clients of their own, write
+    `joint-clients = false` under `[network]`. netlint then skips the rules about clients.
 
     Bad:
         [network]  # NL210: The charter does not say what the network offers, or to whom.
@@ -54,10 +55,10 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
 def no_clients(charter: Charter) -> Iterator[Finding]:
     """The charter does not say who the offer is for.
 
-    Why: Nobody feels addressed by an offer for everyone. The article wants you to know what your clients want
-    ("wat je klanten willen"). That begins with knowing who they are.
+    Why: An offer for everyone speaks to nobody. The article advises you to know what your clients want ("wat je
+    klanten willen"). You first have to know who your clients are.
 
-    Fix: Name at least one group of clients under `[[clients]]`, such as `id = "water-boards"`. Make the group as
+    Fix: Under `[[clients]]`, name at least one group of clients, such as `id = "water-boards"`. Make the group as
     narrow as you dare.
 
     Bad:
@@ -81,22 +82,20 @@ def no_clients(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="essential",
     since="0.1",
-    question="What do clients get from us together that they would not get from any of us alone?",
+    question="What can we do for clients together that none of us can do alone?",
 )
 def no_added_value(charter: Charter) -> Iterator[Finding]:
-    """The charter does not say what the network adds for its clients.
+    """The charter does not say what clients gain from the network.
 
-    Why: The article's first question about clients is what you add for them ("Wat is je toegevoegde waarde?").
-    Without an answer, clients may as well hire each of you separately. Then the network has no reason to exist in
-    the eyes of clients.
+    Why: The article first asks about your added value ("Wat is je toegevoegde waarde?"). Without an answer, clients
+    may as well hire each of you separately. They would then not miss the network.
 
-    Fix: Write in one sentence what clients gain, such as `added-value = "Process, hydrology and law at one table"`
-    under `[proposition]`. Choose that sentence together. You can also write an `added-value` for each client group
-    under `[[clients]]`.
+    Fix: Decide together what clients gain, and write it under `[proposition]`, such as `added-value = "Process,
+    hydrology and law at one table"`. You can also write an `added-value` for each client group under `[[clients]]`.
 
     Bad:
-        [proposition]  # NL215: The charter does not say what the network adds for its clients.
-        story = "You decide once, and it holds."
+        [proposition]  # NL215: The charter does not say what clients gain from the network.
+        story = "You decide once, and your decision lasts."
 
     Good:
         [proposition]
@@ -110,7 +109,7 @@ def no_added_value(charter: Charter) -> Iterator[Finding]:
     need_joint_clients(charter)
     offers = [charter.proposition, *charter.clients]
     if not any(said(offer.added_value) for offer in offers if offer):
-        yield Finding("The charter does not say what the network adds for its clients.", at="proposition.added-value")
+        yield Finding("The charter does not say what clients gain from the network.", at="proposition.added-value")
 
 
 @rule(
@@ -118,16 +117,16 @@ def no_added_value(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    question="What made our last client come to us, and how can we make that happen again?",
+    question="What brought our last client to us, and how can we make that happen more often?",
 )
 def no_attraction(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how the network attracts clients.
 
-    Why: The article asks how you tempt clients ("Hoe verleid je klanten?"). Good work that nobody knows about
-    brings no assignments. Then each member goes back to finding assignments alone.
+    Why: The article asks how you attract clients ("Hoe verleid je klanten?"). Good work that nobody knows about
+    brings in no assignments. Each member then goes back to looking for work alone.
 
-    Fix: Write in `attract` under `[proposition]` how clients get to know you, such as `attract = ["An open evening
-    in every district"]`. Choose things that make clients want more, and agree on who does them.
+    Fix: Under `[proposition]`, write how clients get to know you, such as `attract = ["An open evening in every
+    district"]`. Choose something that makes clients want to know more, and agree who will organise it.
 
     Bad:
         [proposition]  # NL216: The charter does not say how the network attracts clients.
@@ -140,7 +139,7 @@ def no_attraction(charter: Charter) -> Iterator[Finding]:
     need_joint_clients(charter)
     proposition = charter.proposition
     if proposition is None or not _says_something(proposition):
-        raise NotBegun("how clients find the network")
+        raise NotBegun("the ways in which clients find the network")
     if not said(proposition.attract):
         yield Finding("The charter does not say how the network attracts clients.", at="proposition.attract")
 
@@ -150,19 +149,19 @@ def no_attraction(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    question="Who could bring in what we miss, or who of us would like to learn it?",
+    question="Who could bring in the expertise that we lack, and which of us would like to learn it?",
     requires=("proposition", "members"),
 )
 def capability_gap(charter: Charter) -> Iterator[Finding]:
-    """The offer needs expertise that no active member has.
+    """The offer needs expertise that no active member lists.
 
-    Why: An offer is a promise. The article asks how many networks can answer its questions clearly ("hoeveel
-    netwerkorganisaties kunnen hier helder antwoord op geven?"). An answer is only clear if someone can also do the
+    Why: An offer is a promise. The article wonders how many networks can clearly say what they offer ("hoeveel
+    netwerkorganisaties kunnen hier helder antwoord op geven?"). An offer is only clear if you know who can do the
     work.
 
-    Fix: Find someone with the expertise, and write it with that member under `[[members]]`, such as `expertise =
-    ["hydrology"]`. Use the same words as in `requires`. Uppercase letters, spaces and hyphens do not matter. If
-    nobody has the expertise, offer what the present members can do.
+    Fix: Find a member with the missing expertise, and add it under `[[members]]`, such as `expertise =
+    ["hydrology"]`. Use the same words as in `requires` under `[proposition]`. Uppercase letters, spaces and hyphens
+    do not matter. If nobody has the expertise, offer what your members can do now.
 
     Bad:
         [proposition]

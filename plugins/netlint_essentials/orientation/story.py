@@ -20,19 +20,19 @@ _ABOUT_YOU = (
     severity="info",
     level="thriving",
     since="0.1",
-    question="How would a client say this?",
+    question="How would a client tell our story in their own words?",
     requires=("proposition",),
 )
 def jargon_in_story(charter: Charter) -> Iterator[Finding]:
-    """A story or added value uses words that the network wants to avoid.
+    """A text for clients uses words that the network wants to avoid.
 
-    Why: The article asks what the language of the client is ("Wat is de taal van de klant?"). You made a list of
-    words that clients do not use. Even so, one of them easily finds its way into a text.
+    Why: The article asks which words clients use ("Wat is de taal van de klant?"). You made a list of words to
+    avoid. Even so, such a word easily finds its way into a text.
 
-    Fix: Use the clients' own words in `story` or `added-value` under `[proposition]`, such as `story = "Your whole
-    district at one table"`. For a client group, the text is under `[[clients]]`. If you like the word after all,
-    remove it from `avoid` under `[proposition]`. Only whole words count. Uppercase or lowercase makes no
-    difference.
+    Fix: Under `[proposition]`, use the clients' own words, such as `story = "Your whole district at one table"`.
+    The text can also be an `added-value`, and the text for one client group is under `[[clients]]`. If you want to
+    use the word after all, remove it from `avoid` under `[proposition]`. netlint only looks for whole words.
+    Uppercase or lowercase letters make no difference.
 
     Bad:
         [proposition]
@@ -65,13 +65,13 @@ def jargon_in_story(charter: Charter) -> Iterator[Finding]:
     question="If a client gave us one minute, what would we tell them?",
 )
 def no_client_story(charter: Charter) -> Iterator[Finding]:
-    """Some client groups have a story, but others do not.
+    """The charter has no story for some client groups.
 
     Why: The article advises you to create a story for clients ("Creëer een 'verhaal' gericht op klanten"). Clients
-    remember a story and pass it on. It also helps members to tell clients the same thing.
+    remember a story and pass it on. A story also helps members to tell clients the same thing.
 
-    Fix: Write under `[[clients]]` what you would tell a client in one minute, such as `story = "You decide once,
-    and it holds"`. A `story` under `[proposition]` counts for every client group.
+    Fix: Under `[[clients]]`, write what you would tell a client in one minute, such as `story = "You decide once,
+    and your decision lasts"`. If you have one story for all client groups, write the `story` under `[proposition]`.
 
     Bad:
         [[clients]]  # NL219: The charter has no story for water-boards yet.
@@ -83,7 +83,7 @@ def no_client_story(charter: Charter) -> Iterator[Finding]:
 
     Good:
         [proposition]
-        story = "You decide once, and it holds."
+        story = "You decide once, and your decision lasts."
 
     Good:
         [[clients]]
@@ -114,21 +114,21 @@ def no_client_story(charter: Charter) -> Iterator[Finding]:
 def story_about_us(charter: Charter, *, least: int = 40) -> Iterator[Finding]:
     """A story for clients says more about the network than about the client.
 
-    Why: The article asks for a story that is meant for clients ("gericht op klanten"). If "we" and "our" outnumber
-    "you" and "your", the story is often about the network. Some good stories are told that way. That is why this
-    rule is off unless you select it.
+    Why: The article asks for a story that is meant for clients ("gericht op klanten"). A story with more "we" and
+    "our" than "you" and "your" is often about the network. But some good stories are told that way. That is why
+    netlint only checks this rule if you select it.
 
-    Fix: Begin the `story` under `[proposition]` or `[[clients]]` with the client, such as `story = "You decide
-    once, and it holds"`. Start sentences with what clients see, have or can do. Then read the story aloud to a
-    client.
+    Fix: Under `[proposition]`, begin the story with the client, such as `story = "You decide once, and your
+    decision lasts"`. The story for one client group is under `[[clients]]`. Begin sentences with something that
+    clients see, have or can do. Then read the story aloud to a client.
 
-    Source: The rule counts English and Dutch words, in stories of 40 words or more (`least`). That number is the
-    project's own choice.
+    Source: The rule counts English and Dutch words, in stories of 40 words or more (`least`). netlint itself chose
+    that number.
 
     Bad:
         # With least = 8
         [proposition]
-        story = "We are proud of our people, and we help you."  # NL220: This story mentions the network more often than the client (3 against 1).
+        story = "We are proud of our people, and we help you."  # NL220: This story has more words like "we" than words like "you" (3 against 1).
 
     Good:
         # With least = 8
@@ -142,7 +142,7 @@ def story_about_us(charter: Charter, *, least: int = 40) -> Iterator[Finding]:
         count = Counter(words(text))
         us, you = sum(count[word] for word in _ABOUT_US), sum(count[word] for word in _ABOUT_YOU)
         if us > you:
-            template = "This story mentions the network more often than the client ({us} against {you})."
+            template = 'This story has more words like "we" than words like "you" ({us} against {you}).'
             yield Finding(template, at=(offer, "story"), us=us, you=you)
 
 

@@ -9,7 +9,7 @@ from netlint_essentials.clients import need_joint_clients
 from netlint_essentials.wording import in_phase
 
 _Entries: TypeAlias = Sequence[Meeting | NextStep | Responsibility]
-_ORIENTATION = Message("what is internal and what is external")
+_ORIENTATION = Message("the line between internal and external work")
 
 
 @rule(
@@ -17,20 +17,21 @@ _ORIENTATION = Message("what is internal and what is external")
     severity="info",
     level="thriving",
     since="0.1",
-    question="For each thing on our agenda: is it for ourselves, for clients, or for both?",
+    question="Which things on our agenda are for ourselves, which are for clients, and which are for both?",
 )
 def orientation_untagged(charter: Charter) -> Iterator[Finding]:
-    """Some meetings, steps or responsibilities are marked as internal or external, but others are not.
+    """The charter does not say who some meetings, steps or responsibilities are for.
 
-    Why: The article advises you to separate internal from external ("maak duidelijk onderscheid tussen intern en
-    extern"). A marked agenda shows at once whether you are only busy with yourselves.
+    Why: The article advises you to separate internal from external work ("maak duidelijk onderscheid tussen intern
+    en extern"). If you mark who everything is for, you soon see whether you look inwards too much.
 
-    Fix: Add `orientation = "internal"`, `"external"` or `"mixed"` to each item under `[[meetings]]`,
-    `[[next-steps]]` and `[[responsibilities]]`. Only open steps need it. A meeting with `purpose = "client"` does
-    not need it, because it counts as external.
+    Fix: Under `[[meetings]]`, `[[next-steps]]` and `[[responsibilities]]`, say who each item is for, such as
+    `orientation = "external"` for clients. Write `"internal"` for the network itself, and `"mixed"` for both. A
+    step that is done does not need an `orientation`. A meeting with `purpose = "client"` does not need one either,
+    because it counts as external.
 
     Bad:
-        [[meetings]]  # NL206: The charter does not mark monday as internal, external or mixed.
+        [[meetings]]  # NL206: The charter does not say whether monday is for the network itself, for clients or for both.
         id = "monday"
         every = "weekly"
 
@@ -53,8 +54,13 @@ def orientation_untagged(charter: Charter) -> Iterator[Finding]:
     if not any(map(_is_marked, kinds)) and any(map(_untagged, kinds)):
         raise NotBegun(_ORIENTATION)
     if untagged:
+        template = (
+            "The charter does not say whether {entries} is for the network itself, for clients or for both."
+            if len(untagged) == 1
+            else "The charter does not say whether {entries} are for the network itself, for clients or for both."
+        )
         yield Finding(
-            "The charter does not mark {entries} as internal, external or mixed.",
+            template,
             at=[(entry, "orientation") for entry in untagged],
             entries=ids(untagged),
         )
@@ -65,25 +71,26 @@ def orientation_untagged(charter: Charter) -> Iterator[Finding]:
     severity="warning",
     level="sound",
     since="0.1",
-    question="Which of our meetings could we hold with a client at the table, or about what clients told us?",
+    question="Which of our meetings could we invite a client to?",
     requires=("meetings",),
 )
 def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
-    """No meeting is marked as external or mixed.
+    """The charter has no meeting with or about clients.
 
-    Why: The article warns of looking inwards too much ("te veel interne gerichtheid"). That happens by itself if
-    every meeting is about the group. In the phase `forming` this is natural, so the severity is then `info`. The
-    same holds if the charter does not give the phase.
+    Why: The article warns against looking inwards too much ("te veel interne gerichtheid"). If every meeting is
+    about the group, that happens without anyone noticing. In the phase `forming` this is natural, so netlint
+    reports it as `info`. netlint does the same if the charter does not give the phase.
 
-    Fix: Plan a meeting with or about clients under `[[meetings]]`, and mark it with `orientation = "external"` or
-    `"mixed"`. If one of your meetings already looks outwards, mark that one. A meeting with `purpose = "client"`
+    Fix: Plan a meeting with or about clients, and write it under `[[meetings]]`, such as `id = "client-lunch"` and
+    `orientation = "external"`. If one of your meetings is already about clients, write `orientation = "external"`
+    there. Write `"mixed"` if a meeting is for both the network and clients. A meeting with `purpose = "client"`
     counts as external unless its `orientation` says otherwise.
 
     Bad:
         [network]
         phase = "start"
 
-        [[meetings]]  # NL207: No meeting is marked as external or mixed.
+        [[meetings]]  # NL207: The charter has no meeting with or about clients (`external` or `mixed`).
         id = "monday"
         purpose = "coordination"
         orientation = "internal"
@@ -106,9 +113,9 @@ def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Itera
     if known_phase in ("dormant", "closed") or any(_looks_outward(meeting) for meeting in charter.meetings):
         return
     if not _is_marked(charter.meetings):
-        raise _not_begun(charter, Message("which meetings are external"))
+        raise _not_begun(charter, Message("meetings with or about clients"))
     yield Finding(
-        in_phase(Message("No meeting is marked as external or mixed."), known_phase),
+        in_phase(Message("The charter has no meeting with or about clients (`external` or `mixed`)."), known_phase),
         at="meetings",
         severity="info" if known_phase in ("forming", None) else None,
     )
@@ -119,23 +126,23 @@ def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Itera
     severity="warning",
     level="sound",
     since="0.1",
-    question="What is the smallest step towards a client that one of us could take before we meet again?",
+    question="What small step towards a client could one of us take before we meet again?",
     requires=("next-steps",),
 )
 def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
-    """No open next step is marked as external or mixed.
+    """No open next step is marked as a step towards clients.
 
-    Why: The list of next steps shows where your energy goes. If all steps are about the network itself, you look
-    inwards too much. The article warns of that ("te veel interne gerichtheid").
+    Why: Your next steps show where your energy goes. If they are all about the network itself, you look inwards too
+    much. The article warns against that ("te veel interne gerichtheid").
 
-    Fix: Add a step towards a client under `[[next-steps]]`, and mark it with `orientation = "external"`. If one of
-    the steps already looks outwards, mark that one. A step with `"mixed"` counts too.
+    Fix: Agree on a step towards a client, and write it under `[[next-steps]]`, such as `id = "pilot-offer"` and
+    `orientation = "external"`. If one of your steps is already for clients, write `orientation = "external"` there.
+    Write `"mixed"` if a step is for both the network and clients.
 
-    Source: The rule applies if there are at least three open steps (`least`). That number is the project's own
-    choice.
+    Source: The rule applies once there are at least three open steps (`least`). netlint itself chose that number.
 
     Bad:
-        [[next-steps]]  # NL208: None of the 3 open next steps is marked as external or mixed.
+        [[next-steps]]  # NL208: None of the 3 open next steps is marked as a step towards clients (`external` or `mixed`).
         id = "logo"
         orientation = "internal"
 
@@ -165,11 +172,11 @@ def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding
     if len(steps) < max(least, 1) or any(step.orientation in ("external", "mixed") for step in steps):
         return
     if not _is_marked(steps):
-        raise _not_begun(charter, Message("which next steps are external"))
+        raise _not_begun(charter, Message("next steps towards clients"))
     template = (
-        "The only open next step is not marked as external or mixed."
+        "The only open next step is not marked as a step towards clients (`external` or `mixed`)."
         if len(steps) == 1
-        else "None of the {count} open next steps is marked as external or mixed."
+        else "None of the {count} open next steps is marked as a step towards clients (`external` or `mixed`)."
     )
     yield Finding(template, at="next-steps", count=len(steps))
 

@@ -17,21 +17,21 @@ _TOLERANCE = 0.01
     severity="warning",
     level="sound",
     since="0.1",
-    question="Of the hours we put in last month, how many went to ourselves, and how many to clients?",
+    question="How many of our hours last month went to the network itself, and how many to clients?",
 )
 def no_time_split(charter: Charter) -> Iterator[Finding]:
-    """The charter does not say how you divide time between the network and its clients.
+    """The charter does not say how the network divides its time between itself and its clients.
 
-    Why: It is pleasant to get to know each other and to build an organisation. Soon it takes all your time. That is
-    why the article advises you to separate internal from external ("maak duidelijk onderscheid tussen intern en
-    extern"). You can only keep a balance if you have divided your time.
+    Why: Getting to know each other and building an organisation is pleasant work. But it soon takes up all your
+    time. So the article advises you to separate internal from external work ("maak duidelijk onderscheid tussen
+    intern en extern"). You can only keep a balance if you know how you divide your time.
 
-    Fix: Write two shares under `[time]` that together make 1, such as `internal = 0.5` and `external = 0.5`. Agree
-    on the shares as a group; a rough estimate is enough. Add `basis = "planned"` for a plan, or `basis =
-    "measured"` if you kept count.
+    Fix: Agree how to divide your time, and write two shares under `[time]`, such as `internal = 0.5` and `external
+    = 0.5`. `internal` is for the network itself, and `external` is for clients. The two shares add up to 1. A rough
+    estimate is enough. Add `basis = "planned"` for a plan, or `basis = "measured"` if you kept count of your hours.
 
     Bad:
-        [time]  # NL201: The charter does not say how you divide time between the network and its clients.
+        [time]  # NL201: The charter does not say how the network divides its time between itself and its clients.
         basis = "planned"
 
     Good:
@@ -41,9 +41,11 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
         basis = "planned"
     """
     if charter.time is None:
-        raise NotBegun("how time is divided")
+        raise NotBegun("the division of time")
     if charter.time.internal is None and charter.time.external is None:
-        yield Finding("The charter does not say how you divide time between the network and its clients.", at="time")
+        yield Finding(
+            "The charter does not say how the network divides its time between itself and its clients.", at="time"
+        )
 
 
 @rule(
@@ -51,21 +53,21 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
     severity="error",
     level="essential",
     since="0.1",
-    question="If our time is a cake, how big is the slice for ourselves, and how big the slice for clients?",
+    question="If our time is a cake, how big are the slices for ourselves and for clients?",
     requires=("time",),
 )
 def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> Iterator[Finding]:
     """The shares of time are not between 0 and 1, or do not add up to 1.
 
-    Why: Time for the network and time for clients are two parts of one whole. In the beginning, the article gives
-    half to each ("besteedt in de beginfase aan beide 50 procent van je tijd"). Shares that do not add up to 1 say
-    nothing about your balance.
+    Why: Time for the network and time for clients are parts of one whole. In the beginning, the article gives half
+    to each ("besteedt in de beginfase aan beide 50 procent van je tijd"). If the shares do not add up to 1, nobody
+    can see whether there is a balance.
 
-    Fix: Write shares from 0 to 1 under `[time]` that together make 1, such as `internal = 0.5` and `external =
-    0.5`. So 50 percent is 0.5. If you give only one share, the other is the rest. Time for neither, such as
-    members' own days, goes in `other`.
+    Fix: Under `[time]`, write shares that add up to 1, such as `internal = 0.5` and `external = 0.5`. A share of
+    0.5 is 50 percent. If you give only one of the two, the other is the rest. Other time, such as members' own
+    days, goes in `other`.
 
-    Source: Two shares that are rounded to two decimals can add up to 0.99 or 1.01. That is why they may be off by
+    Source: Shares that are rounded to two decimals can add up to 0.99 or 1.01. That is why the total may be off by
     0.01 (`tolerance`).
 
     Bad:
@@ -75,7 +77,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
 
     Bad:
         [time]
-        internal = 60  # NL202: The charter has `internal = 60` and `external = 40`, but a share lies between 0 and 1.
+        internal = 60  # NL202: The charter has `internal = 60` and `external = 40`, but a share of time is a number from 0 to 1.
         external = 40
 
     Good:
@@ -96,7 +98,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
     shares = _shares(charter)
     if outside := [key for key, share in shares.items() if not 0 <= share <= 1]:
         yield Finding(
-            "The charter has {shares}, but a share lies between 0 and 1.",
+            "The charter has {shares}, but a share of time is a number from 0 to 1.",
             at=[f"time.{key}" for key in outside],
             shares=[f"`{key} = {shares[key]:.12g}`" for key in outside],
         )
@@ -115,7 +117,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
     severity="warning",
     level="sound",
     since="0.1",
-    question="Which of the things we do for ourselves could wait, so that this month we speak with clients?",
+    question="Which of the things we do for ourselves could wait, so that we can talk to clients this month?",
     requires=("time",),
 )
 def too_internal(
@@ -123,32 +125,33 @@ def too_internal(
 ) -> Iterator[Finding]:
     """Too much time goes to the network itself.
 
-    Why: It is good to get to know each other and to build together. But the article warns that it can turn you
-    inwards ("al snel kan leiden tot te veel interne gerichtheid"). A network that is busy with itself does not
-    hear what clients need. Then the assignments that it lives on do not come. In the beginning, half is right.
-    Later, habits should take less time, not more.
+    Why: It is good to get to know each other and to build something together. But the article warns that you can
+    look inwards too much ("al snel kan leiden tot te veel interne gerichtheid"). A network that is busy with itself
+    does not hear what clients need. The work that the network lives on then dries up. In the beginning, half of the
+    time is about right for the network itself. Later the network should need less, because you know how to work
+    together.
 
-    Fix: Lower the share for the network under `[time]` to at most half, such as `internal = 0.5` and `external =
-    0.5`. First agree together which work for the network can stop. If the shares are only a guess, keep count for
-    a month and write `basis = "measured"`.
+    Fix: Agree which work for the network can stop, and write the new shares under `[time]`, such as `internal =
+    0.5` and `external = 0.5`. If the present shares are only a guess, first keep count of your hours for a month.
+    Then also write `basis = "measured"`.
 
-    Source: The article gives 50 percent for the beginning. The limit of 60 percent in `forming` and `start` is the
-    project's own choice (`start`). So are the limit of 75 percent for an error (`start-error`) and 50 percent in
-    later phases (`later`). If the charter does not give the phase, the higher limit counts, and it is never an
-    error. The rule does not judge networks that are dormant or closed. It does not judge shares that do not add up
-    to 1 either.
+    Source: In the beginning, the article gives 50 percent of the time to the network. netlint itself chose the
+    limit of 60 percent for the phases `forming` and `start` (option `start`). netlint also chose 75 percent as the
+    limit for an error (`start-error`), and 50 percent for later phases (`later`). If the charter does not give the
+    phase, netlint uses the higher limit and never reports more than a warning. The rule does not judge networks
+    that are dormant or closed. It skips shares that do not add up to 1.
 
     Bad:
         [network]
         phase = "start"
 
         [time]
-        internal = 0.7  # NL203: 70% of the time goes to the network itself. In the phase `start` it should be at most 60%.
+        internal = 0.7  # NL203: 70% of the time goes to the network itself. In the phase `start`, that share should be at most 60%.
         external = 0.3
 
     Bad:
         [time]
-        internal = 0.8  # NL203: 80% of the time goes to the network itself. It should be at most 60%. Its phase is not known.
+        internal = 0.8  # NL203: 80% of the time goes to the network itself. That share should be at most 60%. The phase of the network is not in the charter.
         external = 0.2
 
     Good:
@@ -165,12 +168,13 @@ def too_internal(
     if known_phase not in _ENDED and share is not None and share > most:
         message = (
             Message(
-                "{percent}% of the time goes to the network itself. In the phase {phase} it should be at most {most}%.",
+                "{percent}% of the time goes to the network itself. "
+                "In the phase {phase}, that share should be at most {most}%.",
                 {"percent": _percent(share), "most": _percent(most), "phase": phase_name(known_phase)},
             )
             if known_phase
             else Message(
-                "{percent}% of the time goes to the network itself. It should be at most {most}%.",
+                "{percent}% of the time goes to the network itself. That share should be at most {most}%.",
                 {"percent": _percent(share), "most": _percent(most)},
             )
         )
@@ -186,21 +190,21 @@ def too_internal(
     severity="info",
     level="thriving",
     since="0.1",
-    question="When do we take time to get to know each other, in between the work for clients?",
+    question="When do we make time to get to know each other, in between our work for clients?",
     requires=("time",),
 )
 def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Iterator[Finding]:
-    """In the beginning, too little time is left for the network itself.
+    """In the beginning, too little time goes to the network itself.
 
-    Why: The article asks for balance, not for haste. In the beginning, network and clients each get half
-    ("besteedt in de beginfase aan beide 50 procent van je tijd"). People who only look for work together do not
-    become a group. Their bond ends with the assignment.
+    Why: The article asks for balance, not for haste. At first, the network and clients each get half ("besteedt in
+    de beginfase aan beide 50 procent van je tijd"). People who only look for work together do not become a group.
+    Once the assignment ends, nothing holds them together.
 
-    Fix: Set more time apart for the network under `[time]`, such as `internal = 0.5` and `external = 0.5`. Agree
-    together when you take that time.
+    Fix: Agree when you make time for the network, and write the new shares under `[time]`, such as `internal = 0.5`
+    and `external = 0.5`.
 
-    Source: The article gives 50 percent for the beginning. The limit of 60 percent (`most`) is the project's own
-    choice. The rule only judges networks in `forming` or `start`.
+    Source: In the beginning, the article gives 50 percent of the time to clients. netlint itself chose the limit of
+    60 percent (`most`). The rule only judges networks in the phases `forming` and `start`.
 
     Bad:
         [network]
@@ -208,7 +212,7 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
 
         [time]
         internal = 0.2
-        external = 0.8  # NL204: 80% of the time goes to clients. In the phase `start` it should be at most 60%.
+        external = 0.8  # NL204: 80% of the time goes to clients. In the phase `start`, that share should be at most 60%.
 
     Good:
         [network]
@@ -221,7 +225,7 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
     share = _share_of(charter, "external")
     if phase in _EARLY and share is not None and share > most:
         yield Finding(
-            "{percent}% of the time goes to clients. In the phase {phase} it should be at most {most}%.",
+            "{percent}% of the time goes to clients. In the phase {phase}, that share should be at most {most}%.",
             at=_place(charter, "external"),
             percent=_percent(share),
             most=_percent(most),

@@ -14,17 +14,17 @@ from netlint_essentials.texts import said
     level="sound",
     since="0.1",
     requires=("priorities",),
-    question="When did our own work last come first, and what did that cost the others?",
+    question="When did our own assignments last come first, and what did that cost the network?",
 )
 def own_work_first(charter: Charter) -> Iterator[Finding]:
     """Members' own assignments always come first.
 
     Why: The article says that it does not help if your own assignments always come first ("eigen opdrachten altijd
-    prioriteit"). The network then gets what is left over, and that is mostly nothing. The article asks you to let both
+    prioriteit"). The network then gets what is left over, and that is usually nothing. The article asks you to let both
     interests count equally.
 
-    Fix: Agree that the network's work counts as much as your own, and set `rule = "balanced"` under `[priorities]`. In
-    `text` you can say how you choose when both need the same hours.
+    Fix: Agree that the network's work counts as much as your own, and write `rule = "balanced"` under `[priorities]`.
+    In `text` you can say how you choose when both need the same hours.
 
     Bad:
         [priorities]
@@ -52,30 +52,30 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what comes first when members' own work and the network's work collide.
 
     Why: The common interest should count as much as your own ("collectiefbelang nevengeschikt te maken aan je
-    eigenbelang"). If you agree on nothing, each busy week decides again, and your own work wins. A network that always
-    comes first is not equal either. netlint reports that too, as info.
+    eigenbelang"). If you agree on nothing, you have to choose again in every busy week, and your own work usually wins.
+    A network that always comes first is out of balance too. netlint reports that as info.
 
-    Fix: Talk it over once and set `rule` under `[priorities]`, such as `rule = "balanced"`. The article asks for
-    `balanced`: both count equally. In `text` you can say what that means in a busy week. If members are free above a
-    minimum, set `rule = "free-above-minimum"`. Then write the minimum in `min-contribution` under `[membership]`.
-    netlint skips the rule if the charter has no `[priorities]`. A contribution that you ask of each member is enough as
-    well.
+    Fix: Agree what comes first in a busy week, and write it under `[priorities]`, such as `rule = "balanced"`. With
+    `balanced`, both count equally, as the article asks. In `text` you can say what that means in a busy week. With
+    `rule = "free-above-minimum"`, members choose for themselves once they have given an agreed minimum. Then also write
+    the minimum in `min-contribution` under `[membership]`. netlint skips the rule if the charter has no `[priorities]`.
+    It is also enough if the charter says what you ask of every member (`min-contribution`).
 
     Bad:
         [priorities]
         rule = "unstated"  # NL304: The charter does not say what comes first when members' own work and the network's work collide.
 
     Bad:
-        [priorities]  # NL304: `[priorities]` has a text, but `rule` does not say what comes first.
+        [priorities]  # NL304: `[priorities]` has a text but no `rule` that says what comes first.
         text = "We look at it case by case."
 
     Bad:
         [priorities]
-        rule = "collective-first"  # NL304: The network always comes first. The article wants both interests to count equally.
+        rule = "collective-first"  # NL304: The charter says that the network always comes first. The article wants members' own work to count just as much.
 
     Bad:
         [priorities]
-        rule = "free-above-minimum"  # NL304: Members are free above a minimum, but the charter does not say what that minimum is.
+        rule = "free-above-minimum"  # NL304: Members may choose freely above a minimum, but the charter does not say what the minimum is.
 
     Good:
         [priorities]
@@ -91,16 +91,21 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     priorities = charter.priorities
     chosen = priorities.rule if priorities else None
     if chosen == "collective-first":
-        template = "The network always comes first. The article wants both interests to count equally."
+        template = "The charter says that the network always comes first. The article wants members' own work to count just as much."
         yield Finding(template, at="priorities.rule", severity="info")
     if chosen not in (None, "unstated", "free-above-minimum") or agrees_on_contribution(charter):
         return
     if priorities is None:
         raise NotBegun("what comes first in a busy week")
     if chosen == "free-above-minimum":
-        template = "Members are free above a minimum, but the charter does not say what that minimum is."
-    elif said(priorities.text):
-        template = "`[priorities]` has a text, but `rule` does not say what comes first."
+        template = "Members may choose freely above a minimum, but the charter does not say what the minimum is."
+        advice = (
+            'Agree on the minimum, and write it under `[membership]`, such as `min-contribution = "10 hours a month"`.'
+        )
+        yield Finding(template, at="priorities.rule", advice=advice)
+        return
+    if said(priorities.text):
+        template = "`[priorities]` has a text but no `rule` that says what comes first."
     else:
         template = "The charter does not say what comes first when members' own work and the network's work collide."
     yield Finding(template, at="priorities.rule")
@@ -115,15 +120,16 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     question="How many hours per month can each of us promise, even in a busy month?",
 )
 def no_commitment(charter: Charter) -> Iterator[Finding]:
-    """The charter has no promised hours for some members.
+    """The charter does not say how many hours some members promise.
 
     Why: The common interest should count as much as your own ("collectiefbelang nevengeschikt te maken aan je
-    eigenbelang"). That takes time that you reserve for it. Hours that nobody has promised are the first to go.
+    eigenbelang"). That takes time, and you have to keep that time free. Hours that nobody has promised are the first to
+    go.
 
-    Fix: Ask each member how many hours per month they promise, and write `hours-per-month.committed = 8` under
-    `[[members]]`. A small promise that you keep is worth more than a large promise. If you agree on a contribution for
-    everyone, it counts for each member. Write it in `min-contribution` under `[membership]`, or put "contribution" in
-    `agreed-on-joining`. netlint skips the rule until at least one member has `committed` hours.
+    Fix: Ask each member how many hours per month they promise, and write the number under `[[members]]`, such as
+    `hours-per-month = { committed = 8 }`. A small promise that you keep is worth more than a large one that you break.
+    It is also enough to agree on a contribution from everyone. Under `[membership]`, write it in `min-contribution`, or
+    add "contribution" to `agreed-on-joining`. netlint skips the rule until at least one member has `committed` hours.
 
     Source: The cooperative CoLab asks each member for 600 hours per year. How many hours you promise is up to you. The
     rule only asks for a number above zero.
@@ -133,7 +139,7 @@ def no_commitment(charter: Charter) -> Iterator[Finding]:
         id = "ana"
         hours-per-month = { committed = 12 }
 
-        [[members]]  # NL305: The charter has no promised hours for bo.
+        [[members]]  # NL305: The charter does not list any hours that bo promised.
         id = "bo"
 
     Good:
@@ -149,9 +155,9 @@ def no_commitment(charter: Charter) -> Iterator[Finding]:
     if not lacking or agrees_on_contribution(charter):
         return
     if not any(member.hours_per_month and member.hours_per_month.committed is not None for member in charter.active):
-        raise NotBegun("hours that members promise")
+        raise NotBegun("promised hours")
     yield Finding(
-        "The charter has no promised hours for {members}.",
+        "The charter does not list any hours that {members} promised.",
         at=[(member, "hours-per-month", "committed") for member in lacking],
         members=ids(lacking),
     )

@@ -14,15 +14,15 @@ from netlint_essentials.texts import said
     level="thriving",
     since="0.1",
     requires=("members",),
-    question="What would you call each of the others for, without hesitating?",
+    question="What would make you phone each of the others without a moment's hesitation?",
 )
 def no_expertise(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what some members are good at.
 
-    Why: In a team people complement each other ("vullen elkaar aan"). That begins with knowing what each of you brings.
-    A member who does not know that will call someone outside the network.
+    Why: In a team, people complement each other ("vullen elkaar aan"). That begins with knowing what each of you
+    brings. A member who does not know will call someone outside the network.
 
-    Fix: Write what the member is good at under `[[members]]`, such as `expertise = ["facilitation"]`. Use a few words
+    Fix: Under `[[members]]`, write what each member is good at, such as `expertise = ["facilitation"]`. Use a few words
     that the others would use as well.
 
     Bad:
@@ -59,28 +59,28 @@ def no_expertise(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("members",),
-    question="Which client question could none of us answer, and who would we want at our side then?",
+    question="Which question from a client could none of us answer, and whose help would we want?",
 )
 def expertise_not_complementary(charter: Charter, *, least: int = 3, share: float = 0.5) -> Iterator[Finding]:
     """The members are good at much the same things.
 
-    Why: In the article's dream team people complement each other ("vullen elkaar aan"). People who all offer the same
-    can replace each other. Together they can do little that each could not do alone. They also compete for the same
+    Why: In the article's dream team, people complement each other ("vullen elkaar aan"). People who all offer the same
+    can replace each other. Together they can do little more than each of them alone. They also compete for the same
     work.
 
-    Fix: Write what sets each member apart under `[[members]]`, such as `expertise = ["mediation", "hydrology"]`. You
-    can also look for a newcomer with an expertise that you lack. The rule looks at the active members with an
-    `expertise`, if there are at least three. Together they should name at least half as many different fields as there
-    are people. They should also not all name the same. Uppercase letters and spaces make no difference. netlint skips
-    the rule until at least half of the active members list their expertise.
+    Fix: Ask what sets each member apart, and write it under `[[members]]`, such as `expertise = ["mediation",
+    "hydrology"]`. You can also look for a newcomer who can do what none of you can. The rule looks at the active
+    members who list their expertise, if there are at least three. Together they should name at least half as many
+    different fields as there are people. They should also not all name the same fields. Uppercase letters and spaces
+    make no difference. netlint skips the rule until at least half of the active members list their expertise.
 
-    Source: The article says that people complement each other, but gives no number. Three people (`least`) and one
-    field for every two of them (`share`) are the project's own choice.
+    Source: The article says that people complement each other, but gives no number. netlint itself chose three people
+    (`least`), and one field for every two people (`share`).
 
     Bad:
         [[members]]
         id = "ana"
-        expertise = "Facilitation"  # NL308: The members who list their expertise all list the same: "facilitation".
+        expertise = "Facilitation"  # NL308: The members who list their expertise all name the same: "facilitation".
 
         [[members]]
         id = "bo"
@@ -117,13 +117,13 @@ def expertise_not_complementary(charter: Charter, *, least: int = 3, share: floa
     distinct = {field for _, fields in recording for field in fields}
     if all(fields.keys() == first.keys() for _, fields in recording):
         yield Finding(
-            'The members who list their expertise all list the same: "{fields}".',
+            'The members who list their expertise all name the same: "{fields}".',
             at=[*at],
             fields=[max(written[field] for _, written in recording) for field in sorted(first)],  # prefers lowercase
         )
     elif len(distinct) < share * len(recording):
         yield Finding(
-            "The {count} members who list their expertise name {fields} different fields. There should be at least {least}.",
+            "Together, the {count} members who list their expertise name {fields} different fields. There should be at least {least}.",
             at=[*at],
             count=len(recording),
             fields=len(distinct),

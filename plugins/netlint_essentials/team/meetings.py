@@ -14,7 +14,7 @@ from netlint_essentials.wording import ago, in_phase, phase_name, span
     severity="error",
     level="essential",
     since="0.1",
-    question="Which day and hour do we all keep free for each other, again and again?",
+    question="Which day and time can we all keep free for each other, again and again?",
 )
 def no_meeting_cadence(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
     """The network has no recurring meeting.
@@ -22,17 +22,17 @@ def no_meeting_cadence(charter: Charter, known_phase: Phase | None) -> Iterator[
     Why: You become a team by being together. Members of a team seek each other out often ("zoeken elkaar frequent op").
     Then the energy flows. Busy freelancers who have to find a new date each time soon stop finding one.
 
-    Fix: Agree on one recurring meeting and write how often under `[[meetings]]`, such as `every = "2 weeks"`. Choose a
-    rhythm that you can keep up. You can also write "monthly", "maandelijks" or a range such as "2 to 3 weeks". In the
-    phases `forming` and `start` this finding is an error. Later, or if the charter does not give the phase, it is a
-    warning. A network that is dormant or closed does not have to meet.
+    Fix: Agree on one recurring meeting, and write under `[[meetings]]` how often you hold it, such as `every = "2
+    weeks"`. Choose a rhythm that you can keep up. You can also write "monthly", "maandelijks" or a range such as "2 to
+    3 weeks". In the phases `forming` and `start`, this finding is an error. Later, or if the charter does not give the
+    phase, it is a warning. A network that is dormant or closed does not have to meet.
 
     Bad:
         [network]  # NL312: The network has no meetings.
         phase = "start"
 
     Bad:
-        [[meetings]]  # NL312: The network has no meeting with a fixed rhythm. Its phase is not known.
+        [[meetings]]  # NL312: The network has no meeting with a fixed rhythm. The phase of the network is not in the charter.
         id = "drinks"
         next = 2026-12-04
 
@@ -78,17 +78,18 @@ def cadence_too_sparse(
 ) -> Iterator[Finding]:
     """The network meets too rarely for the phase it is in.
 
-    Why: In a team people seek each other out often ("zoeken elkaar frequent op"). In the beginning little else holds
-    you together, so the gaps must be short. Once you have fixed habits, longer gaps do no harm.
+    Why: In a team, people seek each other out often ("zoeken elkaar frequent op"). In the beginning, little else holds
+    you together, so the gaps must be short. Once you have settled routines, longer gaps do no harm.
 
-    Fix: Let at least one meeting take place more often, such as `every = "2 weeks"` under `[[meetings]]`. It can be
-    short and online. The options `start`, `consolidation` and `mature` set the limit for each phase, in days. netlint
-    looks at the meeting with the shortest interval. For a range such as "2 to 3 weeks" the shorter end counts. If the
-    charter does not give the phase, the largest limit counts. If you also meet at no fixed times (`when`), you may meet
-    more often. netlint then skips the rule.
+    Fix: Agree to hold at least one meeting more often, and write that under `[[meetings]]`, such as `every = "2
+    weeks"`. The meeting can be short and online. The options `start`, `consolidation` and `mature` set the limit for
+    each phase, in days. netlint looks at the meeting with the shortest interval. For a range such as "2 to 3 weeks",
+    the shorter end counts. If the charter does not give the phase, the largest limit counts. If you also have meetings
+    without a fixed interval (`when`), netlint cannot tell how often you meet. Then it skips the rule.
 
-    Source: Kubernetes asks its groups to meet at least every three weeks. The longer gaps in later phases come from
-    practice. Hypha has an all-hands each month, and the board of Enspiral meets each quarter.
+    Source: Kubernetes, a large open-source project, asks its groups to meet at least every three weeks. The longer
+    limits for later phases follow two older networks. The cooperative Hypha meets with everyone each month. The board
+    of Enspiral meets each quarter.
 
     Bad:
         [network]
@@ -96,7 +97,7 @@ def cadence_too_sparse(
 
         [[meetings]]
         id = "drinks"
-        every = "6 weeks"  # NL313: The group meets every 42 days. In the phase `start` it should meet at least every 21 days.
+        every = "6 weeks"  # NL313: The network meets every 42 days. In the phase `start`, it should meet at least every 21 days.
 
     Good:
         [network]
@@ -119,12 +120,14 @@ def cadence_too_sparse(
     if shortest <= most:
         return
     if irregular := [text for each in charter.meetings if not each.every for text in said(each.when)]:
-        raise SkipRule('the group also meets "{when}", which may be more often', when=irregular)
+        raise SkipRule('the network also meets "{when}", so netlint cannot tell how often', when=irregular)
     if known_phase:
-        template = "The group meets every {days} days. In the phase {phase} it should meet at least every {most} days."
+        template = (
+            "The network meets every {days} days. In the phase {phase}, it should meet at least every {most} days."
+        )
         yield Finding(template, at=(meeting, "every"), days=shortest, phase=phase_name(known_phase), most=most)
     else:
-        template = "The group meets every {days} days. In any phase it should meet at least every {most} days."
+        template = "The network meets every {days} days. In any phase, it should meet at least every {most} days."
         found = Message(template, {"days": shortest, "most": most})
         yield Finding(in_phase(found, known_phase), at=(meeting, "every"))
 
@@ -135,20 +138,21 @@ def cadence_too_sparse(
     level="sound",
     since="0.1",
     requires=("meetings",),
-    question="What keeps us from meeting as often as we agreed: the date, the format or the motivation?",
+    question="What keeps us from meeting as often as we agreed, and what would make it easier?",
 )
 def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, grace_days: int = 7) -> Iterator[Finding]:
     """A meeting is long overdue.
 
-    Why: In a team people seek each other out often ("zoeken elkaar frequent op"). It happens to every group that a
-    meeting falls through. A second one in a row is how a habit ends. Mostly nobody has decided that it should.
+    Why: In a team, people seek each other out often ("zoeken elkaar frequent op"). In every group, a meeting falls
+    through now and then. If the next one falls through as well, the habit is almost gone. Usually nobody has decided
+    that.
 
-    Fix: Hold the meeting and write the day under `[[meetings]]`, such as `last-held = 2026-11-16`. You can also agree
-    on a rhythm that you can keep up, and write it in `every`. For a range such as "2 to 3 weeks" the longer end counts.
-    A meeting that has served its purpose can go.
+    Fix: Hold the meeting, and then write the date under `[[meetings]]`, such as `last-held = 2026-11-16`. You can also
+    agree on a rhythm that you can keep up, and write that rhythm in `every`. For a range such as "2 to 3 weeks", the
+    longer end counts. If the meeting has served its purpose, remove it from the charter.
 
-    Source: Two intervals (`intervals`) and a week (`grace-days`) leave room for one meeting that falls through. That is
-    the project's own choice.
+    Source: netlint itself chose the limit: two intervals (`intervals`) and a week (`grace-days`). That leaves room for
+    one meeting that falls through.
 
     Bad:
         # On 2026-11-24
@@ -190,16 +194,17 @@ def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, gra
     level="thriving",
     since="0.1",
     requires=("meetings",),
-    question="What would we miss if this meeting no longer took place?",
+    question="What would we miss if we no longer held this meeting?",
 )
 def meeting_without_purpose(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what a meeting is for.
 
-    Why: In a team people seek each other out often ("zoeken elkaar frequent op"). That gives energy if they know what
-    they come for. A meeting for everything is a meeting for nothing much. It is the first one that people skip.
+    Why: In a team, people seek each other out often ("zoeken elkaar frequent op"). Meetings give energy if people know
+    what they come for. A meeting for everything soon becomes a meeting for nothing. It is the first meeting that people
+    skip.
 
-    Fix: Write what the meeting is mainly for under `[[meetings]]`, such as `purpose = "decision"`. The value must be
-    one of: `coordination`, `social`, `learning`, `support`, `client`, `decision` or `strategy`.
+    Fix: Under `[[meetings]]`, write what the meeting is mainly for, such as `purpose = "decision"`. You can choose
+    `coordination`, `social`, `learning`, `support`, `client`, `decision` or `strategy`.
 
     Bad:
         [[meetings]]  # NL316: The charter does not say what the meeting `monday` is for.
@@ -232,20 +237,21 @@ def meeting_without_purpose(charter: Charter) -> Iterator[Finding]:
 def no_days_together(charter: Charter) -> Iterator[Finding]:
     """The network meets, but no meeting takes place in person.
 
-    Why: In a team people inspire each other and seek each other out often ("zoeken elkaar frequent op"). Calls keep the
-    work going. But a day in one place makes it easier to get to know and trust each other.
+    Why: In a team, people inspire each other and seek each other out often ("zoeken elkaar frequent op"). Calls keep
+    the work going. But a day in one place makes it easier to get to know and trust each other.
 
-    Fix: Plan a day together and set `in-person = true` for that meeting under `[[meetings]]`. Once a year is a good
-    start. netlint skips the rule until the charter says for at least one meeting whether it is in person.
+    Fix: Plan a day together, and write it under `[[meetings]]`, such as `id = "retreat"`, `every = "yearly"` and
+    `in-person = true`. Once a year is a good start. If you already meet in person, write `in-person = true` for that
+    meeting. netlint skips the rule until the charter says for at least one meeting whether it is in person.
 
-    Source: The project read six handbooks for this rule. They are those of Enspiral, Hypha, CoLab, Loomio, Greaterthan
-    and Root Systems. All six describe days together in person.
+    Source: The rule follows six public handbooks: those of Enspiral, Hypha, CoLab, Loomio, Greaterthan and Root
+    Systems. These networks and cooperatives all describe days together in person.
 
     Bad:
         [[meetings]]
         id = "call"
         every = "2 weeks"
-        in-person = false  # NL319: The charter does not say that any meeting is in person.
+        in-person = false  # NL319: The charter does not name any meeting that is held in person.
 
     Good:
         [[meetings]]
@@ -266,4 +272,4 @@ def no_days_together(charter: Charter) -> Iterator[Finding]:
     if not any(meeting.in_person for meeting in recorded):
         unsaid = [meeting for meeting in charter.meetings if meeting.in_person is None]
         at = [(meeting, "in-person") for meeting in unsaid or recorded]
-        yield Finding("The charter does not say that any meeting is in person.", at=[*at])
+        yield Finding("The charter does not name any meeting that is held in person.", at=[*at])

@@ -18,12 +18,13 @@ from netlint_essentials.texts import said
 def no_mutual_support(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how members support each other.
 
-    Why: Colleagues in a team support each other ("Collega's steunen elkaar"). Freelancers are used to coping alone. It
-    is easier to ask for help if it is someone's task to be there.
+    Why: Colleagues in a team support each other ("Collega's steunen elkaar"). Freelancers are used to coping alone.
+    Asking for help is easier if it is someone's task to be there for you.
 
-    Fix: Agree on buddies and write each pair under `[[support]]`, such as `kind = "buddy"`, `from = "ana"` and `to =
-    "bo"`. A circle of the kind `pod` counts as well. So does a ritual of intervision, or a meeting whose `purpose` is
-    `support` or `learning`. If you name no pairs, write how you look after each other in `support` under `[norms]`.
+    Fix: Agree who is whose buddy, and write each pair under `[[support]]`, such as `kind = "buddy"`, `from = "ana"` and
+    `to = "bo"`. A small circle whose members look after each other (`kind = "pod"`) counts as well. So does a ritual
+    for peer consultation (`kind = "intervision"`), or a meeting with the purpose `support` or `learning`. If you do not
+    want to name pairs, say in `support` under `[norms]` how you look after each other.
 
     Bad:
         [network]  # NL309: The charter does not say how members support each other.
@@ -67,21 +68,22 @@ def _is_agreed_for_all(charter: Charter) -> bool:
     level="thriving",
     since="0.1",
     requires=("members", "support"),
-    question="Who among us has nobody to turn to, and who would like to be that person?",
+    question="Who among us has nobody to turn to, and who would like to be there for them?",
 )
 def unsupported_member(charter: Charter) -> Iterator[Finding]:
     """Some members have nobody to turn to.
 
-    Why: Colleagues in a team support each other ("Collega's steunen elkaar"). If only some members have a buddy, it is
-    mostly the newest and the busiest who have none. Then it comes as a surprise when they leave.
+    Why: Colleagues in a team support each other ("Collega's steunen elkaar"). If only some members have a buddy, the
+    newest and the busiest members usually have none. Then it comes as a surprise when they leave.
 
-    Fix: Give everyone a buddy, steward or backup under `[[support]]`, such as `kind = "buddy"`, `from = "ana"` and `to
-    = "cy"`. A place in a `pod` counts as well. A buddy counts for both people, other support only for the person in
-    `to`. A member who supports others needs someone as well. You cannot be your own buddy. If `support` under `[norms]`
-    says how you look after everyone, that is enough.
+    Fix: Agree who looks after each member, and write each pair under `[[support]]`, such as `kind = "buddy"`, `from =
+    "ana"` and `to = "cy"`. A pair can also be of the kind `steward` or `backup`. A place in a small circle whose
+    members look after each other (`kind = "pod"`) counts as well. A buddy counts for both people, other support only
+    for the person in `to`. A member who supports others needs someone as well. You cannot be your own buddy. If
+    `support` under `[norms]` says how you look after everyone, that is enough.
 
-    Source: At Loomio everyone has a steward. Probst & Borzillo (2008) studied 57 communities of practice in companies.
-    Little one-to-one interaction between members was one of five reasons for failure.
+    Source: At the cooperative Loomio, everyone has a steward. Probst & Borzillo (2008) studied 57 communities of
+    practice in companies. They found five reasons for failure. One was that members had little one-to-one contact.
 
     Bad:
         [[members]]
@@ -90,7 +92,7 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
         [[members]]
         id = "bo"
 
-        [[members]]  # NL310: The network has no buddy, steward, backup or pod for cy.
+        [[members]]  # NL310: The charter does not say who cy can turn to for support.
         id = "cy"
 
         [[support]]
@@ -122,7 +124,7 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     lacking = [member for member in charter.active if member.id not in supported]
     if lacking:
         yield Finding(
-            "The network has no buddy, steward, backup or pod for {members}.", at=[*lacking], members=ids(lacking)
+            "The charter does not say who {members} can turn to for support.", at=[*lacking], members=ids(lacking)
         )
 
 
@@ -131,31 +133,33 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="thriving",
     since="0.1",
-    question="What do you need from us to say that you do not know, or that it hurts?",
+    question='What would make it easier for you to say "I don\'t know" or "that hurt" in this group?',
 )
 def no_safety_agreement(charter: Charter) -> Iterator[Finding]:
     """The charter has no agreement that makes it safe to be vulnerable.
 
-    Why: In a team you must be able to be vulnerable ("je kwetsbaar moet kunnen opstellen"). People dare to if they know
-    how the others will treat them. It also helps to know what happens if something goes wrong.
+    Why: In a team you must be able to be vulnerable ("je kwetsbaar moet kunnen opstellen"). People dare to be
+    vulnerable if they know how the others will treat them. It also helps to know what happens if something goes wrong.
 
-    Fix: Agree on a check-in and write it under `[norms]`, such as `check-in = "Each of us says in a minute how we
-    are"`. You can also agree on how you treat each other (`conduct`). A third way is to agree on what you do when you
-    clash (`conflict-route`). One of the three is enough. If everyone says yes to the conduct on joining ("conduct" in
-    `agreed-on-joining`), that counts too.
+    Fix: Agree on a check-in for your meetings, and write it under `[norms]`, such as `check-in = "We each take a minute
+    to say how we are"`. An agreement on how you treat each other (`conduct`) is enough as well. So is an agreement on
+    what you do when members clash (`conflict-route`). It also counts if everyone agrees to the rules of conduct on
+    joining ("conduct" in `agreed-on-joining` under `[membership]`).
 
     Bad:
-        [network]  # NL318: The charter does not say how you check in, treat each other or handle conflicts.
+        [network]  # NL318: The charter does not say how members check in, treat each other or handle conflicts.
         name = "Stroomop"
 
     Good:
         [norms]
-        check-in = "Each of us says in a minute how we are, and nobody comments."
+        check-in = "We each take a minute to say how we are, and nobody comments."
     """
     if charter.norms and _says_something(charter.norms):
         return
     if not charter.membership or "conduct" not in as_tuple(charter.membership.agreed_on_joining):
-        yield Finding("The charter does not say how you check in, treat each other or handle conflicts.", at="norms")
+        yield Finding(
+            "The charter does not say how members check in, treat each other or handle conflicts.", at="norms"
+        )
 
 
 def _says_something(norms: Norms) -> bool:

@@ -19,26 +19,26 @@ from netlint_essentials.wording import ago, span
     since="0.1",
     requires=("network", "members"),
     supersedes=("NL302",),
-    question="What do we want to bring about together that none of us can do alone?",
+    question="What do we want to achieve together that none of us can do alone?",
 )
 def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
     """The members share a theme but do nothing together.
 
-    Why: Many networks lack team spirit, the article says. They are a collection of individuals around one theme ("een
+    Why: Many networks lack team spirit, the article says. They are individuals who care about the same theme ("een
     verzameling individuen die iets hebben met eenzelfde thema"). A theme gives people something to talk about. They
     become a team when they take something on together.
 
-    Fix: Choose one goal together and write it under `[[network.goals]]`, such as `statement = "By 2028 ten water boards
-    decide together with residents"`. You can also begin with a next step that has two owners. A circle with two members
-    counts as well, and so does a responsibility that two members share. A responsibility also counts if such a circle
-    holds it, or if members hold it in turn.
+    Fix: Choose one goal together and write it under `[[network.goals]]`, such as `statement = "By 2028, we will have
+    helped ten water boards"`. You can also begin with a next step that has two owners. A circle with two members counts
+    as well, and so does a responsibility that two members share. A responsibility also counts if such a circle holds
+    it, or if members take turns.
 
-    Source: The article says that it gets more complicated with more than two people ("meer dan twee personen"). So the
-    rule begins at three members (`least`).
+    Source: The rule begins at three members (`least`). The article says that working together gets more complicated
+    with more than two people ("meer dan twee personen").
 
     Bad:
         [network]
-        theme = "water"  # NL301: The members share a theme, but no goal, circle, responsibility or next step.
+        theme = "water"  # NL301: The network has a theme but no goal. It also has no circle, responsibility or next step with two or more members.
 
         [[members]]
         id = "ana"
@@ -52,7 +52,7 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
     Good:
         [network]
         theme = "water"
-        goals = [{ statement = "By 2028 ten water boards decide together with residents." }]
+        goals = [{ statement = "By 2028, we will have helped ten water boards to plan with residents." }]
 
         [[members]]
         id = "ana"
@@ -70,7 +70,8 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
         return
     if not any(_shares_work(read) for read in (charter.here, charter)):  # first what is here
         yield Finding(
-            "The members share a theme, but no goal, circle, responsibility or next step.", at="network.theme"
+            "The network has a theme but no goal. It also has no circle, responsibility or next step with two or more members.",
+            at="network.theme",
         )
 
 
@@ -94,22 +95,22 @@ def _is_shared(charter: Charter, held: Responsibility) -> bool:
     level="thriving",
     since="0.1",
     requires=("members",),
-    question="What did two of us last make together, and what could be the next thing?",
+    question="What did two of us last make together, and what could come next?",
 )
 def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Iterator[Finding]:
     """Members work on things, but no two of them work together.
 
-    Why: Without team spirit it will never come to anything ("Zonder teamgevoel wordt het natuurlijk nooit wat"). Team
-    spirit grows while people work side by side. Meeting and talking alone do not create it.
+    Why: Without team spirit, a network will never come to anything, the article says ("Zonder teamgevoel wordt het
+    natuurlijk nooit wat"). Team spirit grows while people work side by side. Meetings and talk alone do not create it.
 
-    Fix: Take something on with two people, and write `owner = ["ana", "bo"]` under `[[next-steps]]`. You can also form
-    a circle with two members. The rule looks at open next steps with an `owner`, and at running circles with `members`.
-    netlint skips the rule until there is one. It reports nothing if one of them has two people. It also reports nothing
-    if two or more people did something together within `days`. That can be a finished step, a circle that ended or a
-    session in `[formation]`, each with its date. A network that is younger than `days` is not asked yet. A dormant or
-    closed network is not asked either.
+    Fix: Take something on together, and name both owners under `[[next-steps]]`, such as `owner = ["ana", "bo"]`. You
+    can also form a circle with two members. The rule looks at open next steps with an `owner`, and at active circles
+    with `members`. netlint skips the rule until the charter has such a step or circle. One step or circle with two
+    people is enough. It is also enough if two or more people did something together in the last 180 days (`days`). That
+    can be a finished step, a circle that ended or a session under `[formation]`, each with its date. netlint reports
+    nothing about a network that is dormant, closed or younger than 180 days.
 
-    Source: Kubernetes retires its groups after six months without activity (`days`).
+    Source: Kubernetes, a large open-source project, retires its groups after six months without activity (`days`).
 
     Bad:
         # On 2026-11-24
@@ -119,7 +120,7 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
         [[members]]
         id = "bo"
 
-        [[next-steps]]  # NL302: No open next step or running circle has more than one person. The last joint work dates from 2026-03-02, 267 days ago. The limit is 180 days.
+        [[next-steps]]  # NL302: No open next step or active circle has more than one person. The last joint work dates from 2026-03-02, 267 days ago. The limit is 180 days.
         id = "pilot-offer"
         owner = "ana"
 
@@ -135,7 +136,7 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
         [[members]]
         id = "bo"
 
-        [[circles]]  # NL302: No open next step or running circle has more than one person.
+        [[circles]]  # NL302: No open next step or active circle has more than one person.
         id = "pilot"
         members = ["ana"]
 
@@ -163,11 +164,11 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
     if not work:
         raise NotBegun("what members do together")
     if not dated:
-        yield Finding("No open next step or running circle has more than one person.", at=[*work])
+        yield Finding("No open next step or active circle has more than one person.", at=[*work])
         return
     last, at = dated[-1]
     yield Finding(
-        "No open next step or running circle has more than one person. The last joint work dates from {date}, {ago}. The limit is {limit}.",
+        "No open next step or active circle has more than one person. The last joint work dates from {date}, {ago}. The limit is {limit}.",
         at=[*work],
         related=[Note("the last joint work", at=at)],
         date=last,
@@ -184,7 +185,7 @@ def _in_progress(charter: Charter) -> tuple[Circle | NextStep, ...]:
 
 
 def _joint_work(charter: Charter) -> Iterator[tuple[dt.date, Location]]:
-    """Yield the last day of each thing that two or more members did together, and where that day stands."""
+    """Yield the last day of each thing that two or more members did together, and where that day is."""
     for step in charter.next_steps:
         day, key = (step.done_on, "done-on") if step.done_on else (step.created, "created")
         if day and step.status != "dropped" and has_several(step):
@@ -202,24 +203,25 @@ def _joint_work(charter: Charter) -> Iterator[tuple[dt.date, Location]]:
     severity="info",
     level="thriving",
     since="0.1",
-    question="Which three or four of us would you like to take something on with?",
+    question="If you started something with three or four of us, who would you ask?",
 )
 def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     """The network is large for one group but has no smaller circles.
 
-    Why: People in a team keep each other sharp ("houden elkaar scherp"). In a group of more than about eight, not
-    everyone gets a turn. People then begin to lean on the others. Small circles keep a large network a team.
+    Why: People in a team keep each other sharp ("houden elkaar scherp"). In a group of more than about eight people,
+    not everyone gets a turn. Some then begin to lean on the others. With small circles, a large network can still be a
+    team.
 
-    Fix: Form circles of three to seven people under `[[circles]]`, such as `id = "pilot"` with `members = ["ana", "bo",
-    "cy"]`. A circle can be about a client, a subject or each other. If the charter does not list all members, write
-    their number in `size` under `[membership]`.
+    Fix: Form circles of three to seven people, and write each under `[[circles]]`, such as `id = "pilot"` with `members
+    = ["ana", "bo", "cy"]`. A circle can work for a client, study a subject or support its members. If the charter does
+    not list all members, write under `[membership]` how many there are, such as `size = 30`.
 
-    Source: Wheelan (2009) compared 329 American work groups. Groups of 3 to 8 were more productive than groups of 9 or
-    more (`most`). J. Richard Hackman, who studied teams, advised keeping them below ten people or so.
+    Source: Wheelan (2009) compared 329 American work groups. Groups of 3 to 8 people were more productive than groups
+    of 9 or more (`most`). J. Richard Hackman, who studied teams, advised keeping them below ten people or so.
 
     Bad:
         # With most = 2
-        [[members]]  # NL317: The network has 3 active members but no smaller circles. One group should have at most 2.
+        [[members]]  # NL317: The network has 3 active members but no smaller circles. One group should have at most 2 people.
         id = "ana"
 
         [[members]]
@@ -247,7 +249,5 @@ def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     if not count:
         raise SkipRule("the charter has no active members")
     if count > most and not charter.running_circles:
-        template = (
-            "The network has {count} active members but no smaller circles. One group should have at most {most}."
-        )
+        template = "The network has {count} active members but no smaller circles. One group should have at most {most} people."
         yield Finding(template, at="circles", count=count, most=most)

@@ -1,0 +1,30 @@
+"""Earlier findings: those of a charter in the baseline, or at an earlier revision. Opens no file."""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+Codes: TypeAlias = Mapping[str, str]
+"""Fingerprints of findings, each with the code of its rule."""
+
+EarlierKind: TypeAlias = Literal["baseline", "revision"]
+"""Where a finding was reported earlier."""
+
+
+class EarlierFindings(Struct, frozen=True):
+    """Findings of one charter that were reported earlier."""
+
+    kind: EarlierKind
+    where: str
+    """The name of the baseline, or of the revision."""
+    fingerprints: Codes = {}
+    all_but: frozenset[str] | None = None
+    """Unless it is `None`, every finding counts as reported earlier, as the baseline is being written, or the charter
+    has not changed. Only findings of rules with these codes need one of the `fingerprints`."""
+    reports_gone: bool = True
+    """Whether entries that no longer occur are reported; they are not if the run removes them."""
+
+    def has(self, code: str, fingerprint: str) -> bool:
+        """Return whether a finding of the rule with a code was reported earlier."""
+        return (self.all_but is not None and code not in self.all_but) or fingerprint in self.fingerprints
