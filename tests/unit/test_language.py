@@ -179,7 +179,7 @@ def test_mistakes_of_the_form_and_of_toml_are_dutch(netlint: Netlint, tmp_path: 
     month = 'of een maand of jaar tussen aanhalingstekens ("2026-06" of "2026")'
     assert f'Bij `founded` hoort een datum zonder aanhalingstekens (2026-06-01), {month}. Er staat nu "x".' in out
     assert f'Bij `ends-on` {date}. Er staat nu "x".' in out
-    assert "Bij `phase` hoort een van: " in out
+    assert "Bij `phase` hoort een van deze woorden: " in out
     assert 'Er staat nu "strat". Bedoel je "start"?' in out
     assert "Onbekende sleutel `foo`. Mogelijke sleutels:" in out
     assert 'Zet tekst tussen aanhalingstekens: "Stroomop".' in out
