@@ -45,7 +45,10 @@ def baseline_options(command: F) -> F:
                 shell_complete=complete_files,
                 callback=refuse_empty,
                 metavar="FILE",
-                help=("File with the baseline. Default: the nearest netlint-baseline.json."),
+                help=(
+                    "File with the baseline: findings that you accepted earlier. Default: the nearest "
+                    "netlint-baseline.json."
+                ),
             ),
             parser.option(
                 "--write-baseline",

@@ -121,8 +121,8 @@ def settings_option(command: F) -> F:
         callback=refuse_empty,
         metavar="FILE|REV:[FILE]",
         help=(
-            "Use the settings in this file or Git revision, with the rule files and baseline that belong to "
-            "it. Default: the nearest settings file."
+            "Use the settings in FILE, or as they were in the Git revision REV. Rule files and the baseline "
+            "come from the same place. Default: the nearest settings file."
         ),
     )(command)
 

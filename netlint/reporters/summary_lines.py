@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from netlint.i18n import LANGUAGES, Message, Translate
+from netlint.i18n import LANGUAGES, Message, Translate, joined, verbatim
 from netlint.i18n.translator import Translator
 from netlint.linter.report import Status
 from netlint.linter.summary import Summary
@@ -89,7 +89,8 @@ def not_looked_at(summary: Summary, context: ReportContext) -> list[str]:
             detail.text(context.translate_for(context.rules[code], summary.language))
             for code, detail in summary.not_begun.items()
         )
-        lines.append(say("Not in the charter yet: {details}.", details="; ".join(details)))
+        listed = joined(*map(verbatim, details), between="; ")  # whole, however long
+        lines.append(say("Not in the charter yet: {details}.", details=listed))
     by_place: dict[str, list[str]] = {}
     for section, place in summary.elsewhere.items():
         by_place.setdefault(place, []).append(f"`{section}`")

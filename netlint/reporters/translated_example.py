@@ -12,7 +12,7 @@ _SET_OUT = (
     Message("# With a rule that crashes"),
     Message("# With the exception"),
     Message("# With the rules"),
-    Message("# With"),
+    Message("# With the option"),
     Message("# On"),
     Message("# And"),
 )

@@ -14,7 +14,7 @@ OPTIONAL = ("Source", "Options")
 _SECTION = rf"(?m)^({'|'.join((*REQUIRED, *OPTIONAL))}):[ \t]*"
 _EXPECTED = r"#\s*([A-Z]{2,6}\d{3}): (.+)$"
 _TODAY = r"(?m)^# On (\d{4}-\d\d-\d\d)"
-_OPTION = r"(?m)^# With ([a-z-]+ = .+?)\.?$"
+_OPTION = r"(?m)^# With the option ([a-z-]+ = .+?)\.?$"
 _EXCEPTION = r"(?m)^# With the exception (\{.+\})$"
 _RULES = r"(?m)^# With the rules (.+)$"
 _OTHER_CHARTER = r"(?m)^# And ([\w.-]+\.toml):$"
@@ -31,7 +31,7 @@ class Expected(NamedTuple):
 class Example(msgspec.Struct, frozen=True):
     """A piece of a charter, with the findings that its comments announce.
 
-    A comment `# On 2026-11-24` says on which day it is checked, `# With most = 3` sets an option, and
+    A comment `# On 2026-11-24` says on which day it is checked, `# With the option most = 3` sets an option, and
     `# With a rule that crashes` puts such a rule beside it, `# With the rules NL307, NL502` these two.
     `# With the exception { rule = "no-purpose" }` is what the settings except. What follows
     `# And other.charter.toml:` is another charter.

@@ -32,7 +32,7 @@ def unknown_selector(selector: str, rules: Mapping[str, Rule]) -> Message | None
     if any(specificity(selector, rule) for rule in rules.values()):
         return None
     known = {name for rule in rules.values() for name in (rule.code, rule.name, rule.family)}
-    hint = did_you_mean(selector, sorted(known)) or Message("`netlint rules` lists them.")
+    hint = did_you_mean(selector, sorted(known)) or Message("`netlint rules` lists all rules.")
     return notice("Unknown rule, code prefix or family: `{name}`.", name=selector) + " " + hint
 
 

@@ -175,7 +175,7 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
     has no name, such as `m1`. Such an id does not say who the person is.
 
     Bad:
-        # With most = 1
+        # With the option most = 1
         [[members]]
         id = "ana"
 

@@ -31,7 +31,7 @@ def no_survival_review(charter: Charter, today: dt.date, *, every: int = 366, wi
     """A young network has not set a date to decide whether and how to go on.
 
     Why: Many networks start full of promise. Within two years they bleed to death ("om na een half tot twee jaar dood
-    te bloeden"). If you set a date to look at this together, you notice in time. You can then change course, or stop
+    te bloeden"). Set a date to look together at how the network is doing. Then you notice in time that it is fading. You can then change course, or stop
     without blaming anyone.
 
     Fix: Choose a day within a year to decide whether and how to go on, and write it under `[network]`:
@@ -40,11 +40,11 @@ def no_survival_review(charter: Charter, today: dt.date, *, every: int = 366, wi
     meeting has to take place at least once a year.
 
     Source: In the article, networks bleed to death after half a year to two years. Apache, a large open-source
-    foundation, has an incubator where new projects start. In Apache's list, netlint itself counted 65 of these projects
-    that had stopped by April 2020. Half of them had decided to stop within 28 months of their start. Raab, Mannak &
-    Cambré studied 39 networks for crime prevention in the Netherlands. The effective ones were at least three years
-    old, stable and centrally integrated. One party in the middle held them together. That is why netlint checks this
-    until a network is three years old. The limit of a year (`every` and `within`) leaves room for a talk on the
+    foundation, has an incubator where new projects start. The makers of netlint counted 65 of these projects in
+    Apache's list that had stopped by April 2020. Half of them had decided to stop within 28 months of their start.
+    Raab, Mannak & Cambré studied 39 networks for crime prevention in the Netherlands. The effective ones were at least
+    three years old, stable and centrally integrated. One party in the middle held them together. So this rule is about
+    networks of less than three years. The limit of a year (`every` and `within`) leaves room for a talk on the
     network's first birthday.
 
     Bad:
@@ -56,7 +56,7 @@ def no_survival_review(charter: Charter, today: dt.date, *, every: int = 366, wi
         # On 2026-11-24
         [network]
         founded = 2026-06-01
-        review-by = 2028-06-01  # NL601: The network will decide how to go on by 2028-06-01, 555 days from now. The limit is 366 days.
+        review-by = 2028-06-01  # NL601: By 2028-06-01, 555 days from now, the network will decide how to go on. The limit is 366 days.
 
     Bad:
         # On 2026-11-24
@@ -100,7 +100,7 @@ def _unplanned(charter: Charter, network: Network, today: dt.date, *, every: int
     """Return the finding about the day to decide how to go on: it is too far away, long ago, or there is none."""
     at, day, read = "network.review-by", network.review_by, last_reading(charter, today)
     if day and day > today:
-        template = "The network will decide how to go on by {date}, {time} from now. The limit is {limit}."
+        template = "By {date}, {time} from now, the network will decide how to go on. The limit is {limit}."
         return Finding(template, at=at, date=day, time=span((day - today).days), limit=span(within))
     if day and (read is None or latest(read, today) < day):
         template = "The day to decide how to go on was {date}, {ago}. The network has not set a new date yet."
@@ -138,8 +138,9 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
     Source: Kubernetes, a large open-source project, ends its working groups after three to six months without activity.
     Many networks still exist on paper when they are no longer alive. Hoveling studied Dutch cooperatives for NCR, their
     national council (2016). Of about 8,000 registered cooperatives, about 2,500 were active. Apache, a large
-    open-source foundation, has an incubator where new projects start. In Apache's list, netlint itself counted 65 of
-    these projects that had stopped by April 2020. Half of them had decided to stop within 28 months of their start.
+    open-source foundation, has an incubator where new projects start. The makers of netlint counted 65 of these
+    projects in Apache's list that had stopped by April 2020. Half of them had decided to stop within 28 months of their
+    start.
 
     netlint counts from the most recent activity with a date in the charter. A meeting, a ritual, a talk with clients
     and a finished step are activities. So are a decision, an experiment, a circle and an agreement with another

@@ -478,7 +478,7 @@ def test_a_file_that_is_not_whole_is_one_clear_error(
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (("requires=(", 'supersedes=("nonesuch",), requires=('), "rules/circles.py, line 8: Unknown rule, code prefix or family: `nonesuch`. `netlint rules` lists them."),
+        (("requires=(", 'supersedes=("nonesuch",), requires=('), "rules/circles.py, line 8: Unknown rule, code prefix or family: `nonesuch`. `netlint rules` lists all rules."),
         (("requires=(", 'supersedes=("lonely-circle",), requires=('), "rules/circles.py, line 8: Rule OUR002 supersedes itself."),
         (("\n@rule", "\ndef netlint_rules():\n    return []\n\n\n@rule"), "rules/circles.py cannot be loaded: netlint_rules is a hook, but netlint calls hooks only in plugins. A rule file needs only @rule. Fix it, or remove it from `rule-files`."),
     ],

@@ -96,7 +96,7 @@ LOOP = "    for member in charter.active:\n"
 KIT_MISTAKES = [
     ("A network lives by what its members give each other.", "-"),
     ("        offers =", "        ofers ="),
-    ("    Bad:\n", "    Bad:\n        # With most = 2\n"),
+    ("    Bad:\n", "    Bad:\n        # With the option most = 2\n"),
     ("but has 0", "but has none"),
     (ANNOUNCED, "\n"),
     (

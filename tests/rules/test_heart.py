@@ -724,7 +724,7 @@ def test_half_of_the_members_may_come_for_work_alone_and_no_more() -> None:
     assert said(opportunism_dominates, WORK_AND_CRAFT + drives_of("work", "work rent", "craft")) == [
         (
             "For 2 of the 3 members with `drives`, every reason is about getting work, passing it on or saving costs. "
-            "At most 50% of them may have no other reason."
+            "At least 50% of them should have another reason too."
         )
     ]
 
@@ -748,7 +748,7 @@ def test_members_without_drives_are_left_out_of_the_count() -> None:
     assert said(opportunism_dominates, WORK_AND_CRAFT + drives_of("work", "", "", "")) == [
         (
             "The only member with `drives` takes part just to get work, pass it on or save costs. "
-            "At most 50% of the members with `drives` may have no other reason."
+            "At least 50% of the members with `drives` should have another reason too."
         )
     ]
     assert said(opportunism_dominates, WORK_AND_CRAFT + drives_of("", "")) == []
@@ -939,7 +939,7 @@ def test_a_third_of_those_who_ask_may_offer_nothing_and_no_more() -> None:
     assert said(reciprocity_missing, exchanging(2, 3)) == [
         (
             "The charter has requests but no offers from ana and bo. "
-            "That goes for 2 of the 5 members who ask for something. At most 34% of them may have no offers."
+            "That goes for 2 of the 5 members who ask for something. At least 66% of them should list an offer."
         )
     ]
     assert severities(reciprocity_missing, exchanging(2, 3)) == ["warning"]
@@ -955,7 +955,7 @@ def test_two_members_settle_it_between_them() -> None:
     assert said(reciprocity_missing, exchanging(1, 1, 1)) == [
         (
             "The charter has requests but no offers from ana. "
-            "That goes for 1 of the 2 members who ask for something. At most 34% of them may have no offers."
+            "That goes for 1 of the 2 members who ask for something. At least 66% of them should list an offer."
         )
     ]
 

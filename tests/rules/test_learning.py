@@ -231,7 +231,7 @@ def test_a_meeting_about_direction_asks_whether_it_is_the_right_thing(more: str)
     ],
 )
 def test_other_meetings_and_rituals_do_not(more: str) -> None:
-    said = ["The network has no meeting or ritual in which members ask whether they do the right things."]
+    said = ["The network has no meeting or ritual in which members ask whether they are doing the right things."]
     assert found(single_loop_only, ritual(kind="retrospective") + more) == said
 
 

@@ -95,7 +95,7 @@ def test_a_review_on_the_first_birthday_is_fine() -> None:
     [
         (
             "review-by = 2028-06-01",
-            "The network will decide how to go on by 2028-06-01, 555 days from now. The limit is 366 days.",
+            "By 2028-06-01, 555 days from now, the network will decide how to go on. The limit is 366 days.",
         ),
         (
             "review-by = 2026-05-01",

@@ -131,9 +131,7 @@ def test_only_active_members_count() -> None:
 # NL301 theme-only
 
 THEME = network('theme = "water"')
-ALL_THERE_IS = (
-    "The network has a theme but no goal. It also has no circle, responsibility or next step with two or more members."
-)
+ALL_THERE_IS = "The network has a theme but no goal. It also has no circle, responsibility or next step that two or more members share."
 
 
 def test_three_members_and_a_theme_are_a_collection_of_individuals() -> None:
@@ -458,7 +456,7 @@ def test_members_without_committed_hours_are_named(line: str) -> None:
     text = member("ana", "hours-per-month = { committed = 1 }") + member("bo", line) + member("cy", line)
     report = testing.run(no_commitment, text)
     assert [finding.message.text() for finding in report.findings] == [
-        "The charter does not list any hours that bo and cy promised."
+        "The charter does not say how many hours bo and cy promised."
     ]
     assert report.findings[0].severity == "warning"
     assert report.findings[0].at == ("members", "bo", "hours-per-month", "committed")
@@ -467,7 +465,7 @@ def test_members_without_committed_hours_are_named(line: str) -> None:
 
 def test_zero_hours_are_no_commitment() -> None:
     text = member("ana", "hours-per-month = { committed = 0 }")
-    assert said(no_commitment, text) == ["The charter does not list any hours that ana promised."]
+    assert said(no_commitment, text) == ["The charter does not say how many hours ana promised."]
 
 
 @pytest.mark.parametrize("hours", ["-8", "nan", "inf"])
@@ -491,7 +489,7 @@ def test_a_contribution_agreed_for_all_counts_for_each(membership: str) -> None:
 @pytest.mark.parametrize("membership", NOT_AGREED)
 def test_other_agreements_on_membership_promise_no_hours(membership: str) -> None:
     text = member("ana", "hours-per-month = { committed = 1 }") + member("bo")
-    assert said(no_commitment, text + membership) == ["The charter does not list any hours that bo promised."]
+    assert said(no_commitment, text + membership) == ["The charter does not say how many hours bo promised."]
 
 
 @pytest.mark.parametrize("hours", ["0.5", "12", "744"])

@@ -156,11 +156,11 @@ def test_each_charter_is_spoken_to_in_its_own_language(netlint: Netlint, tmp_pat
         (("explain", "NL101"), "## Waarom"),
         (("rules", "NL101"), "In het handvest staat nog niet"),
         (("explain", "nothing"), "Onbekende regel `nothing`."),
-        (("--select", "NL9"), "`NL9` is geen regel, geen begin van een code en geen familie."),
+        (("--select", "NL9"), "Er is geen regel of familie die `NL9` heet, en geen code die zo begint."),
         (("--jobs", "x"), "Ongeldige waarde voor '--jobs'"),
         (("--nothing",), "Onbekende optie: '--nothing'."),
         (("nowhere",), "Fout: nowhere: dit bestand of deze map bestaat niet."),
-        (("--lang", "de"), "'de' kan niet. Kies uit 'en', 'nl'."),
+        (("--lang", "de"), "'de' kan niet; kies uit 'en', 'nl'."),
     ],
 )
 def test_the_command_speaks_dutch(netlint: Netlint, tmp_path: Path, args: tuple[str, ...], said: str) -> None:

@@ -138,7 +138,7 @@ def test_a_pyproject_has_the_same_settings_in_its_table(tmp_path: Path) -> None:
         ('select = ["NL9"]', "netlint.toml:1:11: Unknown rule, code prefix or family: `NL9`."),
         ('[severity]\nNL101 = "fatal"', 'netlint.toml:2:1: `NL101` must be one of: "error", "info" or "warning"; found "fatal".'),
         ('[severity]\nNL001 = "info"', "netlint.toml:2:1: `NL001` cannot be left out or changed"),
-        ("[rules.no-such-rule]\nmost = 3", "netlint.toml:1:1: Unknown rule, code prefix or family: `no-such-rule`. `netlint rules` lists them."),
+        ("[rules.no-such-rule]\nmost = 3", "netlint.toml:1:1: Unknown rule, code prefix or family: `no-such-rule`. `netlint rules` lists all rules."),
         ("[rules.NL4]\nmost = 3", "netlint.toml:1:1: `NL4` matches several rules. Name one of them."),
         ('[rules.too-many-values]\nmost = "many"', 'netlint.toml:2:1: rule too-many-values: `most` must be a whole number; found "many".'),
         ("[rules.too-many-values]\nmots = 3", "netlint.toml:2:1: rule too-many-values: Unknown key `mots`. Did you mean `most`?"),
@@ -242,7 +242,7 @@ PRESET = {
     "rules": {"too-many-values": {"most": "x"}},
 }
 WRONG = [
-    "select.0: Unknown rule, code prefix or family: `NOPE`. `netlint rules` lists them.",
+    "select.0: Unknown rule, code prefix or family: `NOPE`. `netlint rules` lists all rules.",
     "ignore.0: `NL001` cannot be left out or changed, because a charter could then seem to pass although it does not.",
     "severity.no-purpos: Unknown rule, code prefix or family: `no-purpos`. Did you mean `no-purpose`?",
     'rules.too-many-values: rule too-many-values: `most` must be a whole number; found "x".',

@@ -67,13 +67,16 @@ REASONS = 3
     shell_complete=complete_files,
     callback=refuse_empty,
     metavar="PATH",
-    help=("Treat standard input as this file: its name in the report, and the place where netlint looks for settings."),
+    help=(
+        "Treat standard input as if it came from this file. The report shows its name, and netlint looks for settings "
+        "near it."
+    ),
 )
 @baseline_options
 @parser.option(
     "--no-suppressions",
     is_flag=True,
-    help="Report suppressed findings too: do not apply ignore comments, exceptions or the baseline.",
+    help="Report suppressed findings too, as if there were no ignore comments, exceptions or baseline.",
 )
 @parser.option(
     "--max-findings",
@@ -111,11 +114,12 @@ def command(
 ) -> int:
     """Check charters and report findings.
 
-    PATH is a charter, a folder, or - for standard input. In a folder and below, netlint checks each charter.toml and
-    *.charter.toml. Default: the current folder.
+    PATH is a charter or a folder; use - for standard input. In a folder and its subfolders, netlint checks each
+    charter.toml and *.charter.toml. Default: the current folder.
 
-    Exit code 0: no open finding at or above --fail-on. Exit code 1: at least one. Exit code 2: netlint could not check
-    everything, for example because of a wrong option or a missing file.
+    Exit code 0: no open finding with the --fail-on severity (default: error) or a higher one. Exit code 1: at least one
+    such finding. Exit code 2: netlint could not check everything, for example because of a wrong option or a missing
+    file.
     """
     listed = inputs.listed(files_from) if files_from else []
     options = project_options(named=[Path(path) for path in (*paths, *listed)], **chosen)

@@ -22,7 +22,7 @@ from netlint.utils.suggest import did_you_mean
 def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> None:
     """Explain rules. Give their codes (NL401) or names (no-coordinator).
 
-    You can also give rules from the settings file nearest to the current folder.
+    This also works for your own rules in the nearest settings file.
     """
     source = settings_source(settings_from, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
@@ -52,6 +52,6 @@ def _find(rules: Mapping[str, Rule], name: str) -> Rule:
     found = known.get(name.upper()) or known.get(name.lower())
     if found is None:
         near = did_you_mean(name.upper(), rules) or did_you_mean(name.lower(), known)
-        hint = near or Message("`netlint rules` lists them.")
+        hint = near or Message("`netlint rules` lists all rules.")
         raise usage_error(notice("Unknown rule `{name}`.", name=name) + " " + hint)
     return found

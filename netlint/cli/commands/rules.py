@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """List all rules, or only those that you give: a code, a name, a prefix such as NL4, or a family.
 
-    The list includes your own rules from the settings file nearest to the current folder.
+    The list includes your own rules in the nearest settings file.
     """
     source = settings_source(settings_from, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))

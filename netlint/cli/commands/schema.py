@@ -21,7 +21,7 @@ def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     For an editor that supports TOML, run netlint schema > charter.schema.json. Then make this the first line of the
     charter: #:schema ./charter.schema.json
 
-    The schema of the charter includes the tables of installed plugins.
+    The schema of the charter also covers the tables that installed plugins add.
     """
     text = (resources.files("netlint.schemas") / f"{which}.schema.json").read_text("utf-8")
     if which == "charter" and (tables := load_plugins(isolated=isolated, without=no_plugin).tables):

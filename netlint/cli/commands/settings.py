@@ -18,7 +18,7 @@ from netlint.reporters.escape_terminal import escape_terminal
 @parser.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
 @selection_options
 def command(path: str, **chosen: Any) -> None:
-    """Show the settings that apply to a charter or folder and where each comes from.
+    """Show the settings that apply to a charter or folder, and where each setting comes from.
 
     PATH is a charter or folder. Default: the current folder.
     """

@@ -216,7 +216,7 @@ def no_graduated_response(charter: Charter, *, least: int = 1) -> Iterator[Findi
         name = "Stroomop"
 
     Bad:
-        # With least = 2
+        # With the option least = 2
         [plugins.ostrom]
         graduated-response = "a talk"  # OST005: The charter has only 1 of at least 2 lighter steps.
 

@@ -24,9 +24,9 @@ def growth_too_fast(
 ) -> Iterator[Finding]:
     """Many members are so new that they can hardly know the others yet.
 
-    Why: The article compares joining forces with the beginning of a friendship. Both should go neither too fast nor too
-    slowly ("Niet te snel, maar ook niet te langzaam"). If there are more newcomers than other members, the network has
-    to find out again what binds everyone.
+    Why: The article compares joining forces with the beginning of a friendship. Joining should go neither too fast nor
+    too slowly ("Niet te snel, maar ook niet te langzaam"). If there are more newcomers than other members, the network
+    has to find out again what binds everyone.
 
     Fix: Wait a while before anyone else joins, and name a buddy for each newcomer under `[[support]]`: `kind =
     "buddy"`, `from = "ana"`, `to = "cas"`. Take time to get to know each other. Talk about the values again, now with
@@ -39,7 +39,7 @@ def growth_too_fast(
 
     Bad:
         # On 2026-11-24
-        # With least = 3
+        # With the option least = 3
         [[members]]
         id = "ana"
         joined = 2025-01-10
@@ -52,7 +52,7 @@ def growth_too_fast(
 
     Good:
         # On 2026-11-24
-        # With least = 3
+        # With the option least = 3
         [[members]]
         id = "ana"
         joined = 2025-01-10
@@ -150,7 +150,7 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
     """Someone has been a prospective member or on trial for so long that it is unclear whether they belong.
 
     Why: Being neither in nor out is uncomfortable for both sides. The article compares joining forces with the
-    beginning of a friendship. Both should go neither too fast nor too slowly ("Niet te snel, maar ook niet te
+    beginning of a friendship. Joining should go neither too fast nor too slowly ("Niet te snel, maar ook niet te
     langzaam").
 
     Fix: Talk with the person, decide together, and write the new status under `[[members]]`: `status = "active"` or

@@ -53,7 +53,7 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least
     Bad:
         [[responsibilities]]
         id = "finances"
-        holders = ["ana"]  # NL411: ana holds 2.5 of the 4 responsibilities, counting shared ones in part. One person may hold at most 50% of them.
+        holders = ["ana"]  # NL411: ana holds 2.5 of the 4 responsibilities, where shared ones count in part. One person may hold at most 50% of them.
 
         [[responsibilities]]
         id = "website"
@@ -99,7 +99,7 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least
             template = (
                 "{member} holds {held} of the {total} responsibilities. One person may hold at most {percent}% of them."
                 if count.is_integer()
-                else "{member} holds {held} of the {total} responsibilities, counting shared ones in part. "
+                else "{member} holds {held} of the {total} responsibilities, where shared ones count in part. "
                 "One person may hold at most {percent}% of them."
             )
             at = [(held, _key(held, who)) for held in charter.responsibilities if who in holders(charter, held)]
@@ -141,7 +141,7 @@ def responsibilities_unshared(
     (`share-large`). With twelve members or fewer, half may be without one (`share`).
 
     Bad:
-        [[members]]  # NL412: 2 of the 3 active members hold no responsibility: bo and cas. At most 50% of the active members may hold none.
+        [[members]]  # NL412: 2 of the 3 active members hold no responsibility: bo and cas. At least 50% of the active members should hold one.
         id = "bo"
         [[members]]
         id = "cas"
@@ -179,15 +179,15 @@ def responsibilities_unshared(
     if len(without) > limit * listed:
         yield Finding(
             "One active member out of {all} holds no responsibility: {members}. "
-            "At most {percent}% of the active members may hold none."
+            "At least {percent}% of the active members should hold one."
             if len(without) == 1
             else "{count} of the {all} active members hold no responsibility: {members}. "
-            "At most {percent}% of the active members may hold none.",
+            "At least {percent}% of the active members should hold one.",
             at=[*without],
             count=len(without),
             all=listed,
             members=ids(without),
-            percent=limit * 100,
+            percent=round((1 - limit) * 100, 2),
         )
 
 

@@ -257,7 +257,7 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
     (`share`) of the active members who name a reason.
 
     Bad:
-        [[drives]]  # NL110: For 2 of the 2 members with `drives`, every reason is about getting work, passing it on or saving costs. At most 50% of them may have no other reason.
+        [[drives]]  # NL110: For 2 of the 2 members with `drives`, every reason is about getting work, passing it on or saving costs. At least 50% of them should have another reason too.
         id = "more-work"
         kind = "acquisition"
 
@@ -297,12 +297,12 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
         if len(moved) == 1:
             message = (
                 "The only member with `drives` takes part just to get work, pass it on or save costs. "
-                "At most {percent}% of the members with `drives` may have no other reason."
+                "At least {percent}% of the members with `drives` should have another reason too."
             )
         else:
             message = (
                 "For {count} of the {members} members with `drives`, every reason is about getting work, passing it on "
-                "or saving costs. At most {percent}% of them may have no other reason."
+                "or saving costs. At least {percent}% of them should have another reason too."
             )
         yield Finding(
             message,
@@ -310,7 +310,7 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
             related=[Note("no other reason here", at=(member, "drives")) for member in only],
             count=len(only),
             members=len(moved),
-            percent=share * 100,
+            percent=round((1 - share) * 100, 2),
         )
 
 

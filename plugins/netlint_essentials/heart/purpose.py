@@ -52,7 +52,7 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     nothing comes of such networks.
 
     Fix: Agree on what should change and for whom, and write it under `[network]`, such as `purpose = "Residents have a
-    say in every water plan."`. Keep the subject in `theme`. A good purpose has a verb: you can work towards it, and see
+    say in every water plan."`. Keep the subject in `theme`. A good purpose has a verb. You can work towards it, and see
     whether you are getting closer. When netlint compares the texts, it ignores uppercase letters, extra spaces and the
     full stop.
 

@@ -94,7 +94,7 @@ def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding
     doorschuiven"). The higher the cut, the more members become suppliers to the member who has the client. People are
     then more likely to bypass the network.
 
-    Fix: Agree on a fee that covers what passing on work costs, and write it under `[economy.referral-fee]`, such as
+    Fix: Agree on a fee that covers the cost of passing work on, and write it under `[economy.referral-fee]`, such as
     `percent = 10`. If the fee also pays for winning work, contracts and risk, say so in `purpose`. Then make an
     exception for this rule.
 
@@ -185,22 +185,23 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
 
     Why: The first thing the article warns of is parasitic behaviour ("parasietengedrag"). Members rarely intend to
     behave like that. If nobody asks members what they can offer, they may never say it. After a while, the same few
-    people do all the giving. If no member lists an offer, only the habit of writing offers down is missing. netlint
+    people do all the giving. If no member lists an offer, the group is probably just not used to writing offers down. netlint
     then reports only an `info`.
 
     Fix: Ask each member what they can do for the others, and write it under `[[members]]`, such as `offers = ["an hour
     to review a draft"]`. A room, or an introduction to a client, is fine too. An offer need not be as big as what the
     member asks for.
 
-    Source: netlint itself chose the limit of about a third of the members who ask for something (`share`). It also
-    chose the minimum of three members (`least`). Two members can settle giving and taking between themselves.
+    Source: At most about a third of the members who ask for something may be without an offer (`share`). netlint itself
+    chose this limit. It also chose the minimum of three members (`least`). Two members can settle giving and taking
+    between themselves.
 
     Bad:
         [[members]]
         id = "ana"
         offers = ["process design"]
 
-        [[members]]  # NL114: The charter has requests but no offers from bo, the only member who asks for something. At most 34% of those who ask may have no offers.
+        [[members]]  # NL114: The charter has requests but no offers from bo, the only member who asks for something. At least 66% of those who ask should list an offer.
         id = "bo"
         asks = ["hydrology"]
 
@@ -239,13 +240,13 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
         if len(asking) == 1:
             message = (
                 "The charter has requests but no offers from {members}, the only member who asks for something. "
-                "At most {percent}% of those who ask may have no offers."
+                "At least {percent}% of those who ask should list an offer."
             )
         else:
             message = (
                 "The charter has requests but no offers from {members}. "
                 "That goes for {count} of the {asking} members who ask for something. "
-                "At most {percent}% of them may have no offers."
+                "At least {percent}% of them should list an offer."
             )
         yield Finding(
             message,
@@ -253,7 +254,7 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
             members=ids(lacking),
             count=len(lacking),
             asking=len(asking),
-            percent=share * 100,
+            percent=round((1 - share) * 100, 2),
         )
     else:
         yield Finding(

@@ -75,7 +75,7 @@ def too_many_values(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     publishes five.
 
     Bad:
-        # With most = 1
+        # With the option most = 1
         [[values]]  # NL103: The network has 2 core values. It should have at most 1.
         id = "candour"
 
@@ -102,7 +102,7 @@ def too_many_values(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("values", "members"),
-    question="Which of our values could you not put your name to today, and what would have to change?",
+    question="Which of our values can you not put your name to today, and what would have to change?",
 )
 def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterator[Finding]:
     """Some active members have not yet endorsed every core value.

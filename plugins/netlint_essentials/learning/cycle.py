@@ -117,14 +117,14 @@ def single_loop_only(charter: Charter) -> Iterator[Finding]:
     do things well. On the second, you ask whether you do the right things. On the third, you ask whether you are still
     who you want to be.
 
-    Fix: Plan a retreat about your direction, and add it under `[[meetings]]`: `id = "retreat"`, `purpose = "strategy"`
+    Fix: Plan a retreat to discuss your direction, and add it under `[[meetings]]`: `id = "retreat"`, `purpose = "strategy"`
     and `every = "yearly"`. A ritual in which you read the charter together counts as well (`kind = "charter-review"`).
     Write `loop = "double"` with any other ritual in which you ask whether you do the right things.
 
     Source: C. Argyris and D. Schön, Organizational Learning (1978).
 
     Bad:
-        [[rituals]]  # NL514: The network has no meeting or ritual in which members ask whether they do the right things.
+        [[rituals]]  # NL514: The network has no meeting or ritual in which members ask whether they are doing the right things.
         id = "look-back"
         kind = "retrospective"
 
@@ -146,7 +146,7 @@ def single_loop_only(charter: Charter) -> Iterator[Finding]:
     if any(map(_asks_more, charter.rituals)):
         return
     if not any(map(is_about_direction, charter.meetings)):
-        template = "The network has no meeting or ritual in which members ask whether they do the right things."
+        template = "The network has no meeting or ritual in which members ask whether they are doing the right things."
         yield Finding(template, at="rituals")
 
 
@@ -166,7 +166,7 @@ def _asks_more(ritual: Ritual) -> bool:
     question="Who do we want to be as a network, and how has that changed since we began?",
 )
 def no_triple_loop(charter: Charter) -> Iterator[Finding]:
-    """The network has no ritual in which members ask who they want to be together.
+    """The network has no ritual in which members ask what kind of network they want to be.
 
     Why: On the third level of learning ("meervoudig leren"), you question the purpose itself. Once a year is enough.
     Otherwise a network can become ever better at something that it no longer wants.
@@ -178,7 +178,7 @@ def no_triple_loop(charter: Charter) -> Iterator[Finding]:
     (1978).
 
     Bad:
-        [[rituals]]  # NL515: The network has no ritual in which members ask who they want to be together.
+        [[rituals]]  # NL515: The network has no ritual in which members ask what kind of network they want to be.
         id = "look-back"
         loop = "double"
 
@@ -189,4 +189,6 @@ def no_triple_loop(charter: Charter) -> Iterator[Finding]:
     """
     loops = _loops(charter)
     if "double" in loops and "triple" not in loops:
-        yield Finding("The network has no ritual in which members ask who they want to be together.", at="rituals")
+        yield Finding(
+            "The network has no ritual in which members ask what kind of network they want to be.", at="rituals"
+        )

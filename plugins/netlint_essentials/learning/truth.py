@@ -94,7 +94,7 @@ def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]
     or proposals that are still open.
 
     Bad:
-        # With least = 2
+        # With the option least = 2
         [[decision-log]]  # NL505: The decision log has 2 decisions without an objection, but not one with an objection. netlint reports this once there are at least 2 without an objection.
         id = "one"
         objections = 0
@@ -104,7 +104,7 @@ def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]
         objections = []
 
     Good:
-        # With least = 2
+        # With the option least = 2
         [[decision-log]]
         id = "one"
         objections = ["It is too soon for new members."]

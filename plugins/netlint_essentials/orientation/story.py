@@ -126,12 +126,12 @@ def story_about_us(charter: Charter, *, least: int = 40) -> Iterator[Finding]:
     that number.
 
     Bad:
-        # With least = 8
+        # With the option least = 8
         [proposition]
         story = "We are proud of our people, and we help you."  # NL220: This story has more words like "we" than words like "you" (3 against 1).
 
     Good:
-        # With least = 8
+        # With the option least = 8
         [proposition]
         story = "You decide once, and your residents stand behind it. We help."
     """

@@ -131,7 +131,7 @@ def too_internal(
     time is about right for the network itself. Later the network should need less, because you know how to work
     together.
 
-    Fix: Agree which work for the network can stop, and write the new shares under `[time]`, such as `internal =
+    Fix: Agree which tasks you can drop, and write the new shares under `[time]`, such as `internal =
     0.5` and `external = 0.5`. If the present shares are only a guess, first keep count of your hours for a month.
     Then also write `basis = "measured"`.
 
@@ -203,7 +203,7 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
     Fix: Agree when you make time for the network, and write the new shares under `[time]`, such as `internal = 0.5`
     and `external = 0.5`.
 
-    Source: In the beginning, the article gives 50 percent of the time to clients. netlint itself chose the limit of
+    Source: The article says that a network should give half of its time to clients in the beginning. netlint itself chose the limit of
     60 percent (`most`). The rule only judges networks in the phases `forming` and `start`.
 
     Bad:

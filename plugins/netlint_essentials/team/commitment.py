@@ -14,7 +14,7 @@ from netlint_essentials.texts import said
     level="sound",
     since="0.1",
     requires=("priorities",),
-    question="When did our own assignments last come first, and what did that cost the network?",
+    question="When was the last time that our own assignments came first, and what did that cost the network?",
 )
 def own_work_first(charter: Charter) -> Iterator[Finding]:
     """Members' own assignments always come first.
@@ -139,7 +139,7 @@ def no_commitment(charter: Charter) -> Iterator[Finding]:
         id = "ana"
         hours-per-month = { committed = 12 }
 
-        [[members]]  # NL305: The charter does not list any hours that bo promised.
+        [[members]]  # NL305: The charter does not say how many hours bo promised.
         id = "bo"
 
     Good:
@@ -157,7 +157,7 @@ def no_commitment(charter: Charter) -> Iterator[Finding]:
     if not any(member.hours_per_month and member.hours_per_month.committed is not None for member in charter.active):
         raise NotBegun("promised hours")
     yield Finding(
-        "The charter does not list any hours that {members} promised.",
+        "The charter does not say how many hours {members} promised.",
         at=[(member, "hours-per-month", "committed") for member in lacking],
         members=ids(lacking),
     )

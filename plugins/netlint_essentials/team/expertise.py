@@ -14,7 +14,7 @@ from netlint_essentials.texts import said
     level="thriving",
     since="0.1",
     requires=("members",),
-    question="What would make you phone each of the others without a moment's hesitation?",
+    question="For what would you phone each of the others straight away?",
 )
 def no_expertise(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what some members are good at.
@@ -70,9 +70,9 @@ def expertise_not_complementary(charter: Charter, *, least: int = 3, share: floa
 
     Fix: Ask what sets each member apart, and write it under `[[members]]`, such as `expertise = ["mediation",
     "hydrology"]`. You can also look for a newcomer who can do what none of you can. The rule looks at the active
-    members who list their expertise, if there are at least three. Together they should name at least half as many
-    different fields as there are people. They should also not all name the same fields. Uppercase letters and spaces
-    make no difference. netlint skips the rule until at least half of the active members list their expertise.
+    members who list their expertise, if there are at least three. Together they should name at least one different
+    field for every two people. They should also not all name the same fields. Uppercase letters and spaces make no
+    difference. netlint skips the rule until at least half of the active members list their expertise.
 
     Source: The article says that people complement each other, but gives no number. netlint itself chose three people
     (`least`), and one field for every two people (`share`).

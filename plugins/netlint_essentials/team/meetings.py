@@ -81,7 +81,7 @@ def cadence_too_sparse(
     Why: In a team, people seek each other out often ("zoeken elkaar frequent op"). In the beginning, little else holds
     you together, so the gaps must be short. Once you have settled routines, longer gaps do no harm.
 
-    Fix: Agree to hold at least one meeting more often, and write that under `[[meetings]]`, such as `every = "2
+    Fix: Agree to hold one of the meetings more often, and write that under `[[meetings]]`, such as `every = "2
     weeks"`. The meeting can be short and online. The options `start`, `consolidation` and `mature` set the limit for
     each phase, in days. netlint looks at the meeting with the shortest interval. For a range such as "2 to 3 weeks",
     the shorter end counts. If the charter does not give the phase, the largest limit counts. If you also have meetings

@@ -38,7 +38,7 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
 
     Bad:
         [network]
-        theme = "water"  # NL301: The network has a theme but no goal. It also has no circle, responsibility or next step with two or more members.
+        theme = "water"  # NL301: The network has a theme but no goal. It also has no circle, responsibility or next step that two or more members share.
 
         [[members]]
         id = "ana"
@@ -70,7 +70,7 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
         return
     if not any(_shares_work(read) for read in (charter.here, charter)):  # first what is here
         yield Finding(
-            "The network has a theme but no goal. It also has no circle, responsibility or next step with two or more members.",
+            "The network has a theme but no goal. It also has no circle, responsibility or next step that two or more members share.",
             at="network.theme",
         )
 
@@ -220,7 +220,7 @@ def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     of 9 or more (`most`). J. Richard Hackman, who studied teams, advised keeping them below ten people or so.
 
     Bad:
-        # With most = 2
+        # With the option most = 2
         [[members]]  # NL317: The network has 3 active members but no smaller circles. One group should have at most 2 people.
         id = "ana"
 
@@ -231,7 +231,7 @@ def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
         id = "cy"
 
     Good:
-        # With most = 2
+        # With the option most = 2
         [[members]]
         id = "ana"
 
