@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import DocPath, Document, Finding, Message, rule
-from netlint.toml import Mistake
+from netlint import DocPath, Document, Finding, Message, Mistake, rule
 from netlint_essentials.integrity._headers import wanted, written
 
 
