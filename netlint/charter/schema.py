@@ -14,7 +14,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 @cache
 def json_schema(model: type[msgspec.Struct], *, nulls: bool = False) -> dict[str, Any]:
     """Return the JSON Schema of `model`: for TOML, so without null; or with `nulls`, for JSON."""
-    schema = msgspec.json.schema(model)
+    schema = _settled(msgspec.json.schema(model))
     definitions = {name: node if nulls else _tidy(node) for name, node in schema["$defs"].items()}
     top = definitions.pop(model.__name__)
     return {"$schema": DRAFT, **top, "$defs": definitions}
@@ -43,6 +43,18 @@ def inside(schema: dict[str, Any], form: dict[str, Any], part: str) -> Iterator[
         inner = free if isinstance(free, dict) else {"type": "object"}
     for option in inner.get("anyOf", [inner]) if inner is not None else ():
         yield schema["$defs"][option["$ref"].rpartition("/")[2]] if "$ref" in option else option
+
+
+def _settled(node: Any) -> Any:
+    """Return a schema as every version of `msgspec` that we allow writes it: null is last, keys of objects are free."""
+    if isinstance(node, list):
+        return [_settled(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    settled = {key: _settled(value) for key, value in node.items() if key != "propertyNames"}
+    if isinstance(settled.get("anyOf"), list):
+        settled["anyOf"] = sorted(settled["anyOf"], key=lambda option: option == {"type": "null"})
+    return settled
 
 
 def _flat(options: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
