@@ -43,7 +43,7 @@ _KINDS = {
     "number": Message("a number"),
     "boolean": Message("true or false"),
     "array": Message("a list"),
-    "object": Message("a table"),
+    "object": Message("a table with keys"),
     "date": Message("a date without quotation marks, such as 2026-06-01"),
     "time": Message("a time without quotation marks, such as 19:30"),
 }

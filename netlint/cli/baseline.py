@@ -55,7 +55,9 @@ def baseline_options(command: F) -> F:
                 is_flag=True,
                 help="Write current findings to the baseline; later runs fail only on new ones.",
             ),
-            parser.option("--prune-baseline", is_flag=True, help="Remove baseline entries that no longer occur."),
+            parser.option(
+                "--prune-baseline", is_flag=True, help="Remove findings from the baseline that netlint no longer finds."
+            ),
             parser.option(
                 "--since",
                 callback=refuse_empty,

@@ -84,7 +84,7 @@ def selection_options(command: F) -> F:
                 multiple=True,
                 callback=_selectors,
                 metavar="RULES",
-                help="Select these rules too, such as opt-in rules. Repeatable.",
+                help="Add these rules to the selection, such as opt-in rules, which are off by default. Repeatable.",
             ),
             parser.option(
                 "--level",
@@ -121,8 +121,9 @@ def settings_option(command: F) -> F:
         callback=refuse_empty,
         metavar="FILE|REV:[FILE]",
         help=(
-            "Use the settings in FILE, or as they were in the Git revision REV. Rule files and the baseline "
-            "come from the same place. Default: the nearest settings file."
+            "Use the settings in this file. REV:FILE is the file at a Git revision, and REV: the nearest settings "
+            "there. "
+            "Rule files and the baseline come from the same folder or revision. Default: the nearest settings file."
         ),
     )(command)
 

@@ -82,7 +82,7 @@ class Markdown(Reporter):
             parts += [f"## {say('Summary')}", _table(summary_lines.families(summary, self.context))]
             if levels := summary_lines.levels(summary, say):
                 parts.append("\n".join(f"- {escape_markdown(level)}" for level in levels))
-            parts += [escape_markdown(line) for line in summary_lines.not_looked_at(summary, self.context)]
+            parts += [escape_markdown(line) for line in summary_lines.skipped_sections(summary, self.context)]
             parts.append(escape_markdown(summary_lines.conclusion(summary, say)))
         return "".join(f"{part}\n\n" for part in parts)
 

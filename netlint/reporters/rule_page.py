@@ -120,7 +120,9 @@ def _scope(rule: Rule, translate: Translation, own: Write) -> str:
     title, name = own(family_title(rule)), as_code(escape_terminal(rule.family))
     scope = [f"{say('Family')}: {title} ({name})"]
     if rule.requires:
-        scope.append(f"{say('Requires in the charter')}: {', '.join(f'`{section}`' for section in rule.requires)}")
+        scope.append(
+            f"{say('Checked only if the charter has')}: {', '.join(f'`{section}`' for section in rule.requires)}"
+        )
     if rule.depends_on_today:
         scope.append(say("depends on the date"))
     return " · ".join(scope)

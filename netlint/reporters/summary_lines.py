@@ -13,11 +13,15 @@ from netlint.reporters.base import ReportContext, Translated, family_title, tran
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
 from netlint.reporters.terms import SEVERITY_TERMS, STATUS_TERMS
-from netlint.rules.base import LEVELS
+from netlint.rules.base import LEVELS, Level
 from netlint.rules.finding import SEVERITIES, Severity
 
-_LEVELS = {"essential": Message("Essential"), "sound": Message("Sound"), "thriving": Message("Thriving")}
-_OPT_IN = Message("Opt-in")
+_LEVELS = {
+    "essential": Message("Level essential"),
+    "sound": Message("Level sound"),
+    "thriving": Message("Level thriving"),
+}
+_OPT_IN = Message("Opt-in rules")
 _CHECKED = (Message("1 charter checked."), Message("{number} charters checked."))
 """How the last line of a report for people begins, for one charter and for several."""
 _FOUND = Message("Found: {found}.")
@@ -66,20 +70,21 @@ def levels(summary: Summary, say: Translated) -> list[str]:
         if not of:
             continue
         title = say(_LEVELS.get(level, _OPT_IN).template)
-        is_met = met is not None and LEVELS.index(level) <= LEVELS.index(met)
-        lines.append(
-            say(
-                "{level}: met ({passed} of {of} passed)" if is_met else "{level}: {passed} of {of} passed",
-                level=title,
-                passed=passed,
-                of=of,
-            )
-        )
+        lines.append(_level(level, title, passed, of, say, met=met))
     return lines
 
 
-def not_looked_at(summary: Summary, context: ReportContext) -> list[str]:
-    """Return what one charter has not begun to record, and what stands elsewhere: netlint did not look at either."""
+def _level(level: Level, title: str, passed: int, of: int, say: Translated, *, met: Level | None) -> str:
+    """Return how many checks of a level passed: it is not met if one did not, and opt-in rules make no level."""
+    if met is not None and LEVELS.index(level) <= LEVELS.index(met):
+        return say("{level}: met ({passed} of {of} passed)", level=title, passed=passed, of=of)
+    if level in _LEVELS and passed < of:
+        return say("{level}: not met ({passed} of {of} passed)", level=title, passed=passed, of=of)
+    return say("{level}: {passed} of {of} passed", level=title, passed=passed, of=of)
+
+
+def skipped_sections(summary: Summary, context: ReportContext) -> list[str]:
+    """Return what netlint skipped in one charter: details that it does not have yet, and sections kept elsewhere."""
     if summary.charters != 1:
         return []
     translate = context.translate(summary.language)
@@ -90,7 +95,7 @@ def not_looked_at(summary: Summary, context: ReportContext) -> list[str]:
             for code, detail in summary.not_begun.items()
         )
         listed = joined(*map(verbatim, details), between="; ")  # whole, however long
-        lines.append(say("Not in the charter yet: {details}.", details=listed))
+        lines.append(say("Skipped (not in the charter yet): {details}.", details=listed))
     by_place: dict[str, list[str]] = {}
     for section, place in summary.elsewhere.items():
         by_place.setdefault(place, []).append(f"`{section}`")

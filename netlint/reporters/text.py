@@ -40,7 +40,7 @@ class Text(Reporter):
         say = partial(translated, self.context.translate(summary.language))
         rows = summary_lines.families(summary, self.context)
         lines = [*_table(rows), "", *summary_lines.levels(summary, say)]
-        for line in summary_lines.not_looked_at(summary, self.context):
+        for line in summary_lines.skipped_sections(summary, self.context):
             lines += wrap(line, self.context.width, indent="  ")
         lines.append(summary_lines.conclusion(summary, say))
         return "\n".join(lines) + "\n"

@@ -30,4 +30,10 @@ def phase_name(phase: Phase) -> Message:
 
 def in_phase(said: Message, phase: Phase | None) -> Message:
     """Return a message about a network in a phase; if the phase is not known, it says so in a second sentence."""
-    return said if phase else Message("{said} The phase of the network is not in the charter.", {"said": said})
+    return (
+        said
+        if phase
+        else Message(
+            "{said} netlint assumes the mildest case, because the charter does not give the phase.", {"said": said}
+        )
+    )

@@ -20,7 +20,7 @@ def codes(netlint: Netlint, name: str, level: str) -> list[str]:
 def test_the_healthy_network_thrives(netlint: Netlint) -> None:
     done = netlint("docs/examples/healthy.charter.toml", "--level", "thriving", cwd=ROOT)
     assert done.returncode == 0
-    assert "Thriving: met (35 of 35 passed)" in done.stdout
+    assert "Level thriving: met (35 of 35 passed)" in done.stdout
     assert "No findings: " in done.stdout
     assert codes(netlint, "healthy", "thriving") == []
 
@@ -42,7 +42,7 @@ def test_the_report_on_the_dutch_network_is_in_dutch(netlint: Netlint) -> None:
     ]  # fmt: skip
     out = netlint("docs/examples/nederlands.charter.toml", cwd=ROOT).stdout
     assert "waarschuwing: De termijn van de coördinator liep af op 2026-11-01, 23 dagen" in out
-    assert "Essentieel" in out
+    assert "Niveau essentieel" in out
 
 
 BLEEDING = [

@@ -938,8 +938,8 @@ def test_a_third_of_those_who_ask_may_offer_nothing_and_no_more() -> None:
     assert said(reciprocity_missing, exchanging(1, 2)) == []
     assert said(reciprocity_missing, exchanging(2, 3)) == [
         (
-            "The charter has requests but no offers from ana and bo. "
-            "That goes for 2 of the 5 members who ask for something. At least 66% of them should list an offer."
+            "For 2 of the 5 members who ask for something, the charter has no offer: ana and bo. "
+            "At least 66% of them should list one."
         )
     ]
     assert severities(reciprocity_missing, exchanging(2, 3)) == ["warning"]
@@ -954,8 +954,8 @@ def test_two_members_settle_it_between_them() -> None:
     assert said(reciprocity_missing, exchanging(1, 1)) == []
     assert said(reciprocity_missing, exchanging(1, 1, 1)) == [
         (
-            "The charter has requests but no offers from ana. "
-            "That goes for 1 of the 2 members who ask for something. At least 66% of them should list an offer."
+            "For 1 of the 2 members who ask for something, the charter has no offer: ana. "
+            "At least 66% of them should list one."
         )
     ]
 

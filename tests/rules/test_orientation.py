@@ -30,7 +30,7 @@ from netlint_essentials.texts import pieces, said, words
 
 TODAY = testing.TODAY
 PHASES = ("forming", "start", "consolidation", "mature", "dormant", "closed")
-NO_PHASE = "The phase of the network is not in the charter."
+NO_PHASE = "netlint assumes the mildest case, because the charter does not give the phase."
 NO_JOINT_CLIENTS = "[network]\njoint-clients = false\n"
 
 

@@ -167,11 +167,11 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         {"time": {"shares": 1}},
         [("time.shares", "Unknown key `shares`. Allowed keys: basis, external, internal, other and window.")],
     ),
-    ({"network": []}, [("network", "`network` must be a table; found a list.")]),
+    ({"network": []}, [("network", "`network` must be a table with keys; found a list.")]),
     ({"members": {"id": "ana"}}, [("members", "`members` must be a list; found a table.")]),
     ({"members": "ana"}, [("members", '`members` must be a list; found "ana".')]),
-    ({"members": ["ana"]}, [("members[0]", 'An item of `members` must be a table; found "ana".')]),
-    ({"values": [1]}, [("values[0]", "An item of `values` must be a table; found 1.")]),
+    ({"members": ["ana"]}, [("members[0]", 'An item of `members` must be a table with keys; found "ana".')]),
+    ({"values": [1]}, [("values[0]", "An item of `values` must be a table with keys; found 1.")]),
     ({"members": [{}]}, [("members[0].id", "`id` is missing.")]),
     ({"members": [{"ID": "ana"}]}, [("members[0].ID", "Unknown key `ID`. Did you mean `id`?")]),
     ({"members": [{"idd": "ana"}]}, [("members[0].idd", "Unknown key `idd`. Did you mean `id`?")]),
@@ -291,7 +291,7 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ),
     (
         {"members": [{"id": "a", "hours-per-month": 12}]},
-        [("members[0].hours-per-month", "`hours-per-month` must be a table; found 12.")],
+        [("members[0].hours-per-month", "`hours-per-month` must be a table with keys; found 12.")],
     ),
     (
         {"clients": [{"id": "a", "needs": [{"statment": "x"}]}]},
@@ -300,11 +300,11 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ({"clients": [{"id": "a", "needs": {}}]}, [("clients[0].needs.statement", "`statement` is missing.")]),
     (
         {"clients": [{"id": "a", "needs": 5}]},
-        [("clients[0].needs", "`needs` must be text, a list or a table; found 5.")],
+        [("clients[0].needs", "`needs` must be text, a list or a table with keys; found 5.")],
     ),
     (
         {"clients": [{"id": "a", "needs": ["x", 5]}]},
-        [("clients[0].needs[1]", "An item of `needs` must be text or a table; found 5.")],
+        [("clients[0].needs[1]", "An item of `needs` must be text or a table with keys; found 5.")],
     ),
     (
         {"rituals": [{"id": "a", "kolb": ["reflecting"]}]},
@@ -316,7 +316,7 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
     ),
     ({"": 1, "network": {"name": 1}}, [("network.name", "`name` must be text; found 1.")]),
     ({"extra": {"anything": [MOMENT]}, "plugins": {"x": {"y": 1}}}, []),
-    ({"extra": 1}, [("extra", "`extra` must be a table; found 1.")]),
+    ({"extra": 1}, [("extra", "`extra` must be a table with keys; found 1.")]),
 ]
 
 
@@ -339,7 +339,7 @@ SETTINGS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         {"severity": {"NL1": "warn"}},
         [("severity.NL1", '`NL1` must be one of: "error", "info" or "warning"; found "warn". Did you mean "warning"?')],
     ),
-    ({"rules": {"NL101": 1}}, [("rules.NL101", "`NL101` must be a table; found 1.")]),
+    ({"rules": {"NL101": 1}}, [("rules.NL101", "`NL101` must be a table with keys; found 1.")]),
 ]
 
 

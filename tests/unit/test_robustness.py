@@ -406,7 +406,7 @@ def test_the_search_for_mistakes_ends_when_there_are_enough(monkeypatch: pytest.
     assert len(taken) == MAX_MISTAKES + 1
 
 
-def test_a_valid_charter_is_not_looked_at_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_valid_charter_is_skipped_sections_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("netlint.charter.conversion._convert_the_rest")
     monkeypatch.delattr(positions, "index")
     document = parse("charter.toml", CHARTERS[0])

@@ -91,7 +91,9 @@ REASONS = 3
     metavar="NUMBER",
     help="Number of parallel processes. Default: 0, which lets netlint choose.",
 )
-@parser.option("--no-color", is_flag=True, help="Print without colour, as with NO_COLOR=1.")
+@parser.option(
+    "--no-color", is_flag=True, help="Print without colour. The environment variable NO_COLOR=1 does the same."
+)
 @parser.option("--verbose", "-v", is_flag=True, help="Show which settings, plugins and rule files are used.")
 @parser.option("--quiet", "-q", is_flag=True, help="Print findings without the summary.")
 def command(
@@ -117,8 +119,8 @@ def command(
     PATH is a charter or a folder; use - for standard input. In a folder and its subfolders, netlint checks each
     charter.toml and *.charter.toml. Default: the current folder.
 
-    Exit code 0: no open finding with the --fail-on severity (default: error) or a higher one. Exit code 1: at least one
-    such finding. Exit code 2: netlint could not check everything, for example because of a wrong option or a missing
+    Exit code 0: nothing makes the run fail; by default, only errors do (see --fail-on). Exit code 1: at least one open
+    finding does. Exit code 2: netlint could not check everything, for example because of a wrong option or a missing
     file.
     """
     listed = inputs.listed(files_from) if files_from else []

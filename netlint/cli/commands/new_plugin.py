@@ -25,14 +25,16 @@ _PREFIX = r"[A-Z]{2,6}"
     "--directory", default=".", metavar="DIR", help="Folder to write the package to. Default: the current folder."
 )
 @parser.option(
-    "--code", metavar="PREFIX", help="Uppercase letters that the codes begin with. Default: taken from the name."
+    "--code",
+    metavar="PREFIX",
+    help="Uppercase letters that the codes of your rules begin with, such as OUR. Default: taken from the name.",
 )
 @plugin_options
 def command(name: str, directory: str, code: str | None, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """Create a plugin package, netlint-NAME, for your own rules.
 
-    It contains one example rule with its Dutch translation, tests that pass, a README and a CI workflow. Existing files
-    are not changed.
+    It contains an example rule in English and Dutch, working tests, a README, and a workflow that runs the tests in CI.
+    Existing files are not changed.
     """
     plugins = load_plugins(isolated=isolated, without=no_plugin)
     _check_name(name, plugins)

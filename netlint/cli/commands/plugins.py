@@ -23,7 +23,7 @@ from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_
 )
 @plugin_options
 def command(format_: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
-    """List the loaded plugins: the distribution, version and location of each, and what it provides.
+    """List the loaded plugins: the package, version and folder of each, and what it provides.
 
     If a plugin cannot be loaded, netlint shows the error and still lists the other plugins.
     """

@@ -18,8 +18,10 @@ from netlint.plugins.registry import load_plugins
 def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """Print the JSON Schema of the charter (default), the settings, or the JSON report.
 
-    For an editor that supports TOML, run netlint schema > charter.schema.json. Then make this the first line of the
-    charter: #:schema ./charter.schema.json
+    To let an editor that supports TOML suggest and check keys, run netlint schema > charter.schema.json. Then make this
+    the first line of the charter:
+
+    #:schema ./charter.schema.json
 
     The schema of the charter also covers the tables that installed plugins add.
     """

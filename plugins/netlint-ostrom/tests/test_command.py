@@ -38,7 +38,7 @@ def test_the_beginning_of_the_codes_selects_all_eight(netlint: Netlint, tmp_path
     for settings in ('select = ["OST"]', 'extend-select = ["OST"]'):
         (tmp_path / "charter.toml").write_text(BARE, "utf-8")
         (tmp_path / "netlint.toml").write_text(settings, "utf-8")
-        assert "Opt-in: 0 of 8 passed" in netlint().stdout
+        assert "Opt-in rules: 0 of 8 passed" in netlint().stdout
     assert netlint("--isolated", "--select", "OST").returncode == 2
 
 

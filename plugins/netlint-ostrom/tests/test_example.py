@@ -39,4 +39,4 @@ def test_without_what_it_rests_on_a_principle_is_missed(rule: Rule) -> None:
 def test_the_command_has_nothing_to_say_about_the_example(netlint: Netlint) -> None:
     done = netlint("--select", "OST", str(EXAMPLE))
     assert done.returncode == 0, done.stderr
-    assert "Opt-in: 8 of 8 passed" in done.stdout
+    assert "Opt-in rules: 8 of 8 passed" in done.stdout

@@ -51,4 +51,4 @@ def test_without_the_line_of_one_agreement_the_others_are_well(rule: Rule) -> No
 def test_the_command_has_nothing_to_say_about_the_example(netlint: Netlint) -> None:
     done = netlint("--select", "NP", str(EXAMPLE))
     assert done.returncode == 0, done.stderr
-    assert "Sound: 10 of 10 passed" in done.stdout
+    assert "Level sound: 10 of 10 passed" in done.stdout

@@ -120,10 +120,10 @@ def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
     Why: An open proposal keeps everyone waiting, most of all the person who made it. The article advises you not to
     stand still for too long ("zodat je niet te lang blijft stilstaan"). A deadline helps you to move on.
 
-    Fix: Agree how many days a proposal may stay open, and write the number under `[decisions]`, such as
-    `deadline-days = 21`. Also agree what happens when those days are over. A no is a decision too. If you have only
-    agreed on a minimum number of days (`min-days`), that counts as well. Either number can also be part of one of your
-    ways to decide, under `[[decisions.ways]]`.
+    Fix: Agree how many days a proposal may stay open, and write the number under `[decisions]`, such as `deadline-days
+    = 21`. Also agree what happens when those days are over. A no is a decision too. It is also enough to agree how many
+    days a proposal stays open at least (`min-days`). If you decide some things in another way, you can write either
+    number there, under `[[decisions.ways]]`.
 
     Bad:
         [decisions]  # NL422: The charter does not say how long a proposal stays open.

@@ -95,7 +95,7 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
     Fix: Under `[formation]`, list the evenings you spent on what holds you together: `sessions = [{ date = 2026-06-08
     }, { date = 2026-07-06 }]`. If there has been no such evening yet, plan one. You can also add the subject (`about`)
     and the people who were there (`attendees`). An evening also counts if nobody wrote it down at the time. netlint
-    asks for these evenings only in the phases `forming` and `start`. After that, nobody can go back and hold them.
+    asks for these evenings only in the phases `forming` and `start`. In later phases it is too late to hold such evenings.
 
     Source: netlint itself chose the minimum of two sessions (`least`). The article asks for time, and one session is
     only a start.

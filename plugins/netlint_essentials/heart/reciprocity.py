@@ -201,7 +201,7 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
         id = "ana"
         offers = ["process design"]
 
-        [[members]]  # NL114: The charter has requests but no offers from bo, the only member who asks for something. At least 66% of those who ask should list an offer.
+        [[members]]  # NL114: bo, the only member who asks for something, lists no offer. At least 66% of those who ask should list an offer.
         id = "bo"
         asks = ["hydrology"]
 
@@ -239,14 +239,13 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
     if any(said(member.offers) for member in charter.active):
         if len(asking) == 1:
             message = (
-                "The charter has requests but no offers from {members}, the only member who asks for something. "
+                "{members}, the only member who asks for something, lists no offer. "
                 "At least {percent}% of those who ask should list an offer."
             )
         else:
             message = (
-                "The charter has requests but no offers from {members}. "
-                "That goes for {count} of the {asking} members who ask for something. "
-                "At least {percent}% of them should list an offer."
+                "For {count} of the {asking} members who ask for something, the charter has no offer: {members}. "
+                "At least {percent}% of them should list one."
             )
         yield Finding(
             message,

@@ -77,7 +77,7 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
         template = "The rituals leave out {count} of the 4 steps of Kolb's learning cycle: {steps}."
         advice = (
             "Make room for the missing steps in one of your rituals. "
-            "In the ritual `{ritual}`, for example, you would then write `{snippet}`."
+            "For the ritual `{ritual}`, for example, the charter then has `{snippet}`."
         )
         example = Message(advice, {"ritual": ritual.id, "snippet": _snippet((*_steps(ritual), *missing))})
         yield Finding(template, at="rituals", advice=example, count=len(left_out), steps=left_out)

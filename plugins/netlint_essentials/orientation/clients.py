@@ -75,7 +75,7 @@ def need_unsourced(charter: Charter) -> Iterator[Finding]:
 
     Fix: Under `[[clients]]`, write when you heard each need, such as `needs = { statement = "Local support",
     heard-on = 2026-10-02 }`. Or write how you know about it, such as `source = "three interviews"`. One of the two
-    is enough. If there are several needs, put these tables in a list, between `[` and `]`. Only do this once
+    is enough. For several needs, write one `{ … }` for each, with commas, between `[` and `]`. Only do this once
     someone has really heard the need from a client.
 
     Bad:

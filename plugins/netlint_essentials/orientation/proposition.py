@@ -23,7 +23,7 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     it asks about clients may seem obvious. But the article wonders how many networks can answer them clearly ("maar
     hoeveel netwerkorganisaties kunnen hier helder antwoord op geven?").
 
-    Fix: Under `[[clients]]`, name a group of clients, such as `id = "water-boards"`. Or begin with what you offer,
+    Fix: Start with who you are there for: under `[[clients]]`, write a group such as `id = "water-boards"`. Or begin with what you offer,
     such as `added-value = "One point of contact for a whole district"` under `[proposition]`. One of the two is
     enough to begin with. Other rules ask for more later. If members only have clients of their own, write
     `joint-clients = false` under `[network]`. netlint then skips the rules about clients.

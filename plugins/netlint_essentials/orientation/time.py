@@ -151,7 +151,7 @@ def too_internal(
 
     Bad:
         [time]
-        internal = 0.8  # NL203: 80% of the time goes to the network itself. That share should be at most 60%. The phase of the network is not in the charter.
+        internal = 0.8  # NL203: 80% of the time goes to the network itself. That share should be at most 60%. netlint assumes the mildest case, because the charter does not give the phase.
         external = 0.2
 
     Good:

@@ -128,8 +128,9 @@ def no_commitment(charter: Charter) -> Iterator[Finding]:
 
     Fix: Ask each member how many hours per month they promise, and write the number under `[[members]]`, such as
     `hours-per-month = { committed = 8 }`. A small promise that you keep is worth more than a large one that you break.
-    It is also enough to agree on a contribution from everyone. Under `[membership]`, write it in `min-contribution`, or
-    add "contribution" to `agreed-on-joining`. netlint skips the rule until at least one member has `committed` hours.
+    It is also enough to agree on a contribution from everyone. Under `[membership]`, write what everyone contributes in
+    `min-contribution`. Or only write that you agreed on it: `agreed-on-joining = ["contribution"]`. netlint skips the
+    rule until at least one member has `committed` hours.
 
     Source: The cooperative CoLab asks each member for 600 hours per year. How many hours you promise is up to you. The
     rule only asks for a number above zero.

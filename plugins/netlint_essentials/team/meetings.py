@@ -32,7 +32,7 @@ def no_meeting_cadence(charter: Charter, known_phase: Phase | None) -> Iterator[
         phase = "start"
 
     Bad:
-        [[meetings]]  # NL312: The network has no meeting with a fixed rhythm. The phase of the network is not in the charter.
+        [[meetings]]  # NL312: The network has no meeting with a fixed rhythm. netlint assumes the mildest case, because the charter does not give the phase.
         id = "drinks"
         next = 2026-12-04
 

@@ -38,7 +38,7 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
 
     Bad:
         [network]
-        theme = "water"  # NL301: The network has a theme but no goal. It also has no circle, responsibility or next step that two or more members share.
+        theme = "water"  # NL301: The network has a theme but no goal. Nothing shows members working together: no circle, no shared responsibility and no shared next step.
 
         [[members]]
         id = "ana"
@@ -70,7 +70,7 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
         return
     if not any(_shares_work(read) for read in (charter.here, charter)):  # first what is here
         yield Finding(
-            "The network has a theme but no goal. It also has no circle, responsibility or next step that two or more members share.",
+            "The network has a theme but no goal. Nothing shows members working together: no circle, no shared responsibility and no shared next step.",
             at="network.theme",
         )
 
