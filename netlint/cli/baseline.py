@@ -56,7 +56,9 @@ def baseline_options(command: F) -> F:
                 help="Write current findings to the baseline; later runs fail only on new ones.",
             ),
             parser.option(
-                "--prune-baseline", is_flag=True, help="Remove findings from the baseline that netlint no longer finds."
+                "--prune-baseline",
+                is_flag=True,
+                help="Remove from the baseline the findings that netlint no longer reports.",
             ),
             parser.option(
                 "--since",

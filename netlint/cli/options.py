@@ -121,8 +121,8 @@ def settings_option(command: F) -> F:
         callback=refuse_empty,
         metavar="FILE|REV:[FILE]",
         help=(
-            "Use the settings in this file. REV:FILE is the file at a Git revision, and REV: the nearest settings "
-            "there. "
+            "Use the settings in this file. REV:FILE means that file at a Git revision. REV: without a file means the "
+            "nearest settings at that revision. "
             "Rule files and the baseline come from the same folder or revision. Default: the nearest settings file."
         ),
     )(command)

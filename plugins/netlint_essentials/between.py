@@ -21,11 +21,11 @@ _HIGHEST = 100
 def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
     """A network names a parent network, but the parent does not name the network.
 
-    Why: A parent network is a network that another one is part of. A network may count on its parent for money, a name
-    or a say. It helps to know whether the parent counts on the network too.
+    Why: A parent network is a network that other networks are part of. A network may count on its parent for money, a
+    name or a say. It helps to know whether the parent counts on the network too.
 
     Fix: Ask the parent network to add this network under `[network]`, such as `affiliates = ["Stroomop Noord"]`, or
-    remove `parent` here.
+    remove `parent` from this charter.
 
     Bad:
         [network]
@@ -65,8 +65,8 @@ def parent_does_not_know(charters: CharterIndex) -> Iterator[Finding]:
 def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
     """A network is its own parent network, directly or through other networks.
 
-    Why: A parent network answers for the networks that are part of it. If the parents form a loop, each network can
-    point to another.
+    Why: A parent network is responsible for the networks that are part of it. If the parent networks form a loop, each
+    network can say that another one is responsible.
 
     Fix: Agree which network is at the top, and remove `parent` under `[network]` from the charter of that network.
 
@@ -123,7 +123,7 @@ def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
     nobody knows who promised what.
 
     Fix: If this is one person, write the same name under `[[members]]` in both charters, such as `name = "Ana Bakker"`.
-    If there are two people, give one of them another `id`, such as `id = "ana-w"`.
+    If these are two people, give one of them another `id`, such as `id = "ana-w"`.
 
     Bad:
         [[members]]
@@ -166,13 +166,13 @@ def coordinates_many_networks(charters: CharterIndex, *, most: int = 3) -> Itera
     """One person coordinates many networks.
 
     Why: The article asks for someone who feels responsible for the progress ("die zich verantwoordelijk voelt voor de
-    voortgang"). That takes attention. Nobody can give enough attention to many networks at once.
+    voortgang"). Coordinating a network takes attention. Nobody can give enough attention to many networks at once.
 
-    Fix: Ask who would like to take over one of the networks, and write their id under `[coordination]`, such as
-    `coordinator = "bo"`.
+    Fix: Ask who would like to coordinate one of these networks, and write that person's id under `[coordination]`, such
+    as `coordinator = "bo"`.
 
-    Source: netlint itself chose the limit of three networks (`most`). It does not count an id that ends in a number and
-    has no name, such as `m1`. Such an id does not say who the person is.
+    Source: netlint itself chose the limit of three networks (`most`). A coordinator without a name does not count if
+    the id ends in a digit, such as `m1`. Such an id does not say who the person is.
 
     Bad:
         # With the option most = 1
@@ -231,8 +231,9 @@ def misspelt_network(charters: CharterIndex) -> Iterator[Finding]:
     Why: If a name is only nearly right, nobody finds the other charter. Nobody can then look up what the two networks
     agreed.
 
-    Fix: Under `[network]`, copy the name from the other charter, such as `parent = "Stroomop"`. Uppercase letters,
-    accents, spaces and hyphens make no difference. If you mean another network, ignore this finding and give a reason.
+    Fix: Under `[network]`, copy the name from the other charter, such as `parent = "Stroomop"`. For netlint, names that
+    differ only in uppercase letters, accents, spaces or hyphens are the same. If you mean another network, ignore this
+    finding and give a reason.
 
     Bad:
         [network]
@@ -277,8 +278,9 @@ def same_network_twice(charters: CharterIndex) -> Iterator[Finding]:
     either charter.
 
     Fix: Keep one charter and remove the other, or exclude an old version in the settings, such as
-    `exclude = ["archive/"]`. If these are two networks, give one of them another `name` under `[network]`. Or write in
-    `parent` which network each of them is part of. Uppercase letters, accents, spaces and hyphens make no difference.
+    `exclude = ["archive/"]`. If these are two networks, give one of them another `name` under `[network]`. If they
+    belong to different parent networks, it is also enough to write `parent` in both charters. For netlint, names that
+    differ only in uppercase letters, accents, spaces or hyphens are the same.
 
     Bad:
         [network]

@@ -30,22 +30,22 @@ _MATURE_FROM = 180
 def no_survival_review(charter: Charter, today: dt.date, *, every: int = 366, within: int = 366) -> Iterator[Finding]:
     """A young network has not set a date to decide whether and how to go on.
 
-    Why: Many networks start full of promise. Within two years they bleed to death ("om na een half tot twee jaar dood
-    te bloeden"). Set a date to look together at how the network is doing. Then you notice in time that it is fading. You can then change course, or stop
-    without blaming anyone.
+    Why: Many networks start full of promise. But within two years they bleed to death ("om na een half tot twee jaar
+    dood te bloeden"). If you set a date to discuss how the network is doing, you notice in time when it is fading. You
+    can then change course, or stop without blaming anyone.
 
     Fix: Choose a day within a year to decide whether and how to go on, and write it under `[network]`:
-    `review-by = 2027-06-01`. Or read the charter together at least once a year, and write `review-every = "yearly"`. A
-    ritual with `kind = "charter-review"` or a meeting with `purpose = "strategy"` is also enough. Such a ritual or
-    meeting has to take place at least once a year.
+    `review-by = 2027-06-01`. You can also agree to read the charter together at least once a year:
+    `review-every = "yearly"`. It is also enough to hold a ritual with `kind = "charter-review"` or a meeting with
+    `purpose = "strategy"` at least once a year.
 
     Source: In the article, networks bleed to death after half a year to two years. Apache, a large open-source
-    foundation, has an incubator where new projects start. The makers of netlint counted 65 of these projects in
-    Apache's list that had stopped by April 2020. Half of them had decided to stop within 28 months of their start.
-    Raab, Mannak & Cambré studied 39 networks for crime prevention in the Netherlands. The effective ones were at least
-    three years old, stable and centrally integrated. One party in the middle held them together. So this rule is about
-    networks of less than three years. The limit of a year (`every` and `within`) leaves room for a talk on the
-    network's first birthday.
+    foundation, has an incubator where new projects start. The makers of netlint counted the projects in Apache's list
+    that had stopped by April 2020. There were 65. Within 28 months of starting, half of these projects had decided to
+    stop. Raab, Mannak & Cambré studied 39 networks for crime prevention in the Netherlands. The effective networks were
+    stable and centrally integrated: one party in the middle held them together. They were also at least three years
+    old. That is why this rule is about networks under three years old. The limit of a year (`every` and `within`)
+    leaves room for a talk on the network's first birthday.
 
     Bad:
         # On 2026-11-24
@@ -127,26 +127,26 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
     """The last recorded activity was so long ago that the network seems to be asleep.
 
     Why: Networks rarely decide to stop. They fade away: a meeting is postponed, a next step has to wait, and half a
-    year later nobody calls. The article calls this bleeding to death ("dood te bloeden"). If the phase is `dormant` or
-    `closed`, netlint does not report this.
+    year later nobody calls. The article calls this bleeding to death ("dood te bloeden"). This rule reports nothing if
+    the phase is `dormant` or `closed`.
 
     Fix: Plan a meeting soon, and write the date under `[[meetings]]`, such as `next = 2026-12-08`. Also agree on one
-    next step, with an owner. If something did happen, write the date, such as `last-held = 2026-11-16`. If the network
-    is resting or has ended, write `phase = "dormant"` or `phase = "closed"` under `[network]`. Give the reason in
-    `reason`.
+    next step, with an owner. If you have met since the last date in the charter, write the date of that meeting, such
+    as `last-held = 2026-11-16`. If the network is resting, write `phase = "dormant"` under `[network]`. If the network
+    has ended, write `phase = "closed"`. Give the reason in `reason`.
 
     Source: Kubernetes, a large open-source project, ends its working groups after three to six months without activity.
     Many networks still exist on paper when they are no longer alive. Hoveling studied Dutch cooperatives for NCR, their
     national council (2016). Of about 8,000 registered cooperatives, about 2,500 were active. Apache, a large
-    open-source foundation, has an incubator where new projects start. The makers of netlint counted 65 of these
-    projects in Apache's list that had stopped by April 2020. Half of them had decided to stop within 28 months of their
-    start.
+    open-source foundation, has an incubator where new projects start. The makers of netlint counted the projects in
+    Apache's list that had stopped by April 2020. There were 65. Within 28 months of starting, half of these projects
+    had decided to stop.
 
-    netlint counts from the most recent activity with a date in the charter. A meeting, a ritual, a talk with clients
-    and a finished step are activities. So are a decision, an experiment, a circle and an agreement with another
-    network. A beginning, such as founding or joining, does not count. If the charter has no `last-held` or
-    `last-asked`, netlint skips this rule. Without such a date, nobody can tell whether more has happened than the
-    charter says.
+    This rule counts the days since the most recent activity with a date in the charter. A meeting, a ritual, a talk
+    with clients and a finished step are activities. A decision, an experiment, a circle and an agreement with another
+    network are activities as well. The founding of the network is not an activity, and a new member is not one either.
+    If the charter has neither `last-held` nor `last-asked`, netlint skips this rule. Without such a date, nobody can
+    tell whether more has happened than the charter says.
 
     Bad:
         # On 2026-11-24
@@ -195,14 +195,14 @@ def phase_age_mismatch(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """The phase in the charter does not match the age of the network.
 
     Why: A network needs different things in each phase. At first, it needs someone who drives the work. Later, others
-    take on more. If the charter still says `start` after two years, netlint checks the wrong things. The charter may
-    also hide that the network is standing still.
+    take on more. If the charter still says `start` after two years, netlint checks the wrong things. You may then also
+    fail to see that the network is standing still.
 
     Fix: Under `[network]`, write the phase that fits, such as `phase = "consolidation"`. You can also leave out
     `phase`. netlint then works out the phase from the age of the network.
 
     Source: In the article, networks bleed to death after half a year to two years ("na een half tot twee jaar"). That
-    is why `mature` begins after half a year at the earliest, and `start` ends after two years.
+    is why the phase `mature` begins after half a year at the earliest. The phase `start` ends after two years.
 
     Bad:
         # On 2026-11-24

@@ -207,7 +207,7 @@ def test_what_the_baseline_knows_between_networks_goes_out_when_it_is_gone(netli
     netlint(".", "--select", "NL702", "--write-baseline")
     assert _reported(netlint) == _reported(netlint, code="NL702") == []
     write(tmp_path, b=network("B"))
-    gone = "The baseline netlint-baseline.json has 1 entry that no longer occurs."
+    gone = "The baseline netlint-baseline.json has 1 entry for a finding that no longer occurs."
     assert _reported(netlint) == [f"a NL021 {gone}"]
     assert "1 entry removed" in netlint(".", "--select", "NL702", "--prune-baseline").stderr
     assert _reported(netlint) == []

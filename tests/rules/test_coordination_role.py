@@ -41,7 +41,7 @@ UNCOVERED = "Coordination is shared, but the charter does not say who looks afte
 LET_GO = "Without a coordinator, the network needs at least 2 recurring meetings or rituals, but it has {}."
 CONCENTRATED = "{} holds {} of the {} responsibilities. One person may hold at most {}% of them."
 IN_PART = (
-    "{} holds {} of the {} responsibilities, where shared ones count in part. One person may hold at most {}% of them."
+    "{} holds {} of the {} responsibilities (a shared one counts in part). One person may hold at most {}% of them."
 )
 ENDED = "The coordinator's term ended on {}, {} ago."
 TOP_DOWN = "The charter leaves all decisions to the coordinator."
@@ -547,7 +547,7 @@ def test_each_of_four_areas_of_shared_coordination_needs_someone(area: str) -> N
     (finding,) = testing.run(shared_coordination_incomplete, charter).findings
     assert finding.advice
     assert finding.advice.text() == (
-        f"Agree who looks after {named}, and write it under `[[responsibilities]]`, "
+        f"Agree who looks after {named}, and write that under `[[responsibilities]]`, "
         f'such as `kind = "{area}"` and `holders = ["ana"]`.'
     )
     assert texts(shared_coordination_incomplete, charter + duty(area, "bo")) == []
@@ -586,7 +586,7 @@ def test_in_the_start_the_remark_stands_beside_the_gaps() -> None:
     early = testing.run(shared_coordination_incomplete, charter).findings[1]
     assert early.advice
     assert early.advice.text() == (
-        "Choose a coordinator for the start phase, and write the id under `[coordination]`, "
+        "Choose a coordinator for the start phase, and write that member's id under `[coordination]`, "
         'such as `coordinator = "ana"`.'
     )
 

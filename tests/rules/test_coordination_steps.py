@@ -564,7 +564,7 @@ def deciding(people: int, *lines: str) -> str:
 def test_unanimity_of_more_than_two_needs_a_fallback() -> None:
     report = testing.run(unanimity_without_fallback, deciding(3, 'method = "unanimity"'))
     assert testing.lines(report) == [
-        "1: Everyone has to agree to a decision, but the charter does not say what happens if they do not."
+        "1: Everyone has to agree to a decision, but the charter does not say what happens if someone disagrees."
     ]
     (finding,) = report.findings
     assert finding.severity == "warning"

@@ -890,7 +890,7 @@ def test_a_pool_of_half_of_the_members_is_reported() -> None:
     assert said(overflow_pool, text) == [
         (
             'The pool of members on call (`tier = "pool"`) has 2 of the 4 active members (50%). '
-            "It should have less than 50%."
+            "Less than 50% of the active members should be on call."
         )
     ]
     assert places(overflow_pool, text) == [("members", "bo", "tier"), ("members", "di", "tier")]
@@ -906,7 +906,7 @@ def test_members_who_are_not_listed_count_too() -> None:
     assert said(overflow_pool, tiers("core", "pool", "pool") + table("[membership]", "size = 4")) == [
         (
             'The pool of members on call (`tier = "pool"`) has 2 of the 4 active members (50%). '
-            "It should have less than 50%."
+            "Less than 50% of the active members should be on call."
         )
     ]
     assert len(said(overflow_pool, tiers("core", "pool") + table("[membership]", "size = 1"))) == 1
@@ -938,8 +938,8 @@ def test_a_third_of_those_who_ask_may_offer_nothing_and_no_more() -> None:
     assert said(reciprocity_missing, exchanging(1, 2)) == []
     assert said(reciprocity_missing, exchanging(2, 3)) == [
         (
-            "For 2 of the 5 members who ask for something, the charter has no offer: ana and bo. "
-            "At least 66% of them should list one."
+            "Of the 5 members who ask for something, 2 list no offer: ana and bo. "
+            "At least 66% of the members who ask should list an offer."
         )
     ]
     assert severities(reciprocity_missing, exchanging(2, 3)) == ["warning"]
@@ -954,8 +954,8 @@ def test_two_members_settle_it_between_them() -> None:
     assert said(reciprocity_missing, exchanging(1, 1)) == []
     assert said(reciprocity_missing, exchanging(1, 1, 1)) == [
         (
-            "For 1 of the 2 members who ask for something, the charter has no offer: ana. "
-            "At least 66% of them should list one."
+            "Of the 2 members who ask for something, ana lists no offer. "
+            "At least 66% of the members who ask should list an offer."
         )
     ]
 

@@ -354,7 +354,7 @@ def test_who_has_left_holds_no_role(role: str, place: str, gone: str) -> None:
     key = place.rpartition(".")[-1]
     assert said(former_member_holds_role, text) == [f"`bo` has left but is still named in `{key}`."]
     assert advice(former_member_holds_role, text) == [
-        f'Agree who takes over, and name that member, such as `{key} = "ana"`, or remove the role or task.'
+        f'Agree who takes over, and write the new name, such as `{key} = "ana"`, or remove the role or task.'
     ]
     assert severities(former_member_holds_role, text) == ["error"]
     assert places(former_member_holds_role, text) == [place]
@@ -1047,8 +1047,8 @@ def test_what_is_ignored_is_there(purpose: str, found: int) -> None:
 @pytest.mark.parametrize(
     ("count", "expected"),
     [
-        (1, "The baseline netlint-baseline.json has 1 entry that no longer occurs."),
-        (2, "The baseline netlint-baseline.json has 2 entries that no longer occur."),
+        (1, "The baseline netlint-baseline.json has 1 entry for a finding that no longer occurs."),
+        (2, "The baseline netlint-baseline.json has 2 entries for findings that no longer occur."),
     ],
 )
 def test_all_of_the_baseline_that_no_longer_occurs_is_one_finding(count: int, expected: str) -> None:
@@ -1115,4 +1115,7 @@ def test_the_advice_about_an_id_that_is_taken_has_one_that_is_free() -> None:
     members = "".join(f'[[members]]\nid = "{name}"\n' for name in ("ana", "ana-2", "ana", "ana"))
     for finding in testing.run(duplicate_id, members).findings:
         assert finding.advice
-        assert finding.advice.text() == 'Under `[[members]]`, give one of the two another id, such as `id = "ana-3"`.'
+        assert (
+            finding.advice.text()
+            == 'Under `[[members]]`, give one of the two items another id, such as `id = "ana-3"`.'
+        )

@@ -175,7 +175,7 @@ def test_peer_feedback_once_a_year_is_enough(every: str) -> None:
 def test_peer_feedback_less_than_once_a_year_is_a_finding(every: str, days: int) -> None:
     said = (
         f"Peer consultation (intervision) or peer review takes place every {days} days. "
-        "It should take place at least every 366 days."
+        "It should take place at least once every 366 days."
     )
     assert found(no_peer_feedback, ritual(kind="intervision", every=every)) == [said]
     assert found(no_peer_feedback, ritual(kind="intervision", every=every), most=days) == []
@@ -418,7 +418,7 @@ def log(number: int, more: str = "", rest: str = "objections = 0") -> str:
 def test_ten_decisions_without_an_objection_are_worth_a_remark(text: str, number: int) -> None:
     said = (
         "The decision log has 10 decisions without an objection, but not one with an objection. "
-        "netlint reports this once there are at least 10 without an objection."
+        "netlint reports this once there are at least 10 decisions without an objection."
     )
     assert found(no_objection_ever, text) == [said] * number
     assert len(found(no_objection_ever, log(9, "objections = 0"), least=9)) == 1
@@ -538,7 +538,9 @@ def test_who_joined_a_year_ago_was_there(joined: int, number: int) -> None:
 def test_who_was_not_there_a_year_ago_does_not_count(other: str) -> None:
     four = "".join(member(f"m{at}", f"left = {ago(30)}" if at < 2 else "") for at in range(4))
     others = "".join(member(f"o{at}", other) for at in range(3))
-    said = ["Of the 4 people who were members a year ago, 2 left: m0 and m1. That is more than the limit of 34%."]
+    said = [
+        "Of the 4 people who were members a year ago, 2 have since left: m0 and m1. That is more than the limit of 34%."
+    ]
     assert found(high_turnover, four + others) == said
     on_leave = others.replace(other, 'status = "leave"')
     assert found(high_turnover, four + on_leave) == []

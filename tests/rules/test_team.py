@@ -131,7 +131,7 @@ def test_only_active_members_count() -> None:
 # NL301 theme-only
 
 THEME = network('theme = "water"')
-ALL_THERE_IS = "The network has a theme but no goal. Nothing shows members working together: no circle, no shared responsibility and no shared next step."
+ALL_THERE_IS = "The network has a theme but no goal. No two members share a working group (circle), a responsibility or a next step."
 
 
 def test_three_members_and_a_theme_are_a_collection_of_individuals() -> None:
@@ -522,7 +522,7 @@ def experts(*fields: str) -> str:
     return "".join(member(name, f"expertise = [{field}]") for name, field in zip(NAMES, fields, strict=False))
 
 
-ALL_DESIGN = 'The members who list their expertise all name the same: "design".'
+ALL_DESIGN = 'The members who list their expertise all name the same expertise: "design".'
 
 
 SPELLINGS = ('"Law", "Design"', '"design", " LAW"', '"DESIGN", "law"')
@@ -541,7 +541,7 @@ def test_two_members_may_be_good_at_the_same() -> None:
 
 def test_how_a_field_is_written_does_not_depend_on_who_comes_first() -> None:
     said_of = {tuple(said(expertise_not_complementary, experts(*turned))) for turned in permutations(SPELLINGS)}
-    assert said_of == {('The members who list their expertise all name the same: "design and law".',)}
+    assert said_of == {('The members who list their expertise all name the same expertise: "design and law".',)}
     shouted = experts('"LAW"', '"LAW"', '"LAW"')
     assert said(expertise_not_complementary, shouted) == [ALL_DESIGN.replace("design", "LAW")]
 
@@ -559,7 +559,7 @@ def test_how_few_people_are_compared_and_how_many_fields_they_need_are_options()
 
 def test_the_same_list_for_all_is_no_addition() -> None:
     assert said(expertise_not_complementary, experts(*['"design", "law"'] * 3)) == [
-        'The members who list their expertise all name the same: "design and law".'
+        'The members who list their expertise all name the same expertise: "design and law".'
     ]
 
 
@@ -755,7 +755,7 @@ def test_the_gap_between_meetings_may_grow_with_the_network(name: str, most: int
     assert said(cadence_too_sparse, phase(name) + meeting("monday", f'every = "{most} days"')) == []
     report = testing.run(cadence_too_sparse, phase(name) + meeting("monday", f'every = "{most + 1} days"'))
     assert testing.lines(report) == [
-        f"5: The network meets every {most + 1} days. In the phase `{name}`, it should meet at least every {most} days."
+        f"5: The network meets every {most + 1} days. In the phase `{name}`, it should meet at least once every {most} days."
     ]
     assert report.findings[0].severity == "warning"
 
@@ -783,7 +783,7 @@ def test_without_a_phase_a_hundred_days_may_lie_between_meetings() -> None:
     assert said(cadence_too_sparse, meeting("monday", 'every = "100 days"')) == []
     text = meeting("monday", 'every = "101 days"')
     assert said(cadence_too_sparse, text) == [
-        "The network meets every 101 days. In any phase, it should meet at least every 100 days. netlint assumes the mildest case, because the charter does not give the phase."
+        "The network meets every 101 days. In any phase, it should meet at least once every 100 days. netlint assumes the mildest case, because the charter does not give the phase."
     ]
     assert said(cadence_too_sparse, text, options={"consolidation": 101}) == []
 

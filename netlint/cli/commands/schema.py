@@ -18,7 +18,7 @@ from netlint.plugins.registry import load_plugins
 def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
     """Print the JSON Schema of the charter (default), the settings, or the JSON report.
 
-    To let an editor that supports TOML suggest and check keys, run netlint schema > charter.schema.json. Then make this
+    Your editor can suggest and check keys if it supports TOML. Run netlint schema > charter.schema.json, and make this
     the first line of the charter:
 
     #:schema ./charter.schema.json

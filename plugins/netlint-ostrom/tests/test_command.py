@@ -68,7 +68,7 @@ def test_what_is_no_table_is_a_finding_and_nothing_is_missed_in_it(netlint: Netl
     for mistake, told in (("[plugins]\nostrom = 3", "found 3"), ("[[plugins.ostrom]]", "found a list")):
         codes = found(netlint, tmp_path, f"{BARE}{mistake}\n", "--select", "OST")
         assert not {"OST002", "OST003", "OST005", "OST007"} & set(codes)
-        assert f"NL002 `ostrom` must be a table; {told}." in netlint("--format", "concise").stdout
+        assert f"NL002 `ostrom` must be a table with keys; {told}." in netlint("--format", "concise").stdout
 
 
 STRICT = {

@@ -24,9 +24,9 @@ def coordination_top_down(charter: Charter) -> Iterator[Finding]:
     coordinator who decides everything is a boss. And a boss is exactly what freelancers wanted to get away from.
 
     Fix: Agree what the coordinator may decide alone, such as `decides = ["expenses up to 100 euros"]` under
-    `[coordination]`; for the rest, write `method = "consent"` under `[decisions]`. Another `method`, such as `advice`,
-    is fine too. You can keep `method = "coordinator"` if `scopes` says which decisions that method is for. Or you can
-    add another way to decide under `[[decisions.ways]]`.
+    `[coordination]`; for all other decisions, write `method = "consent"` under `[decisions]`. Another `method` is fine
+    too, such as `majority`. You can keep `method = "coordinator"` if you write in `scopes` which decisions the
+    coordinator makes. Or you can add a way in which others make some decisions, under `[[decisions.ways]]`.
 
     Bad:
         [decisions]
@@ -78,13 +78,13 @@ def _is_everything(texts: tuple[str, ...]) -> bool:
 def energy_unattended(charter: Charter) -> Iterator[Finding]:
     """The charter does not say who looks after the group's energy or looks out for opportunities.
 
-    Why: The article advises you to respond to opportunities and so keep the energy high ("het energieniveau hoog te
-    houden"). Energy is the first thing to go, and the last thing that people talk about.
+    Why: The article advises you to respond to opportunities in order to keep the energy high ("het energieniveau hoog
+    te houden"). Energy is the first thing to go, and the last thing that people talk about.
 
     Fix: Ask the coordinator to look after the group's energy too, and write this under `[coordination]`, such as
-    `mandate = ["progress", "energy"]`. Or make someone else responsible for energy or opportunities, under
-    `[[responsibilities]]`. A meeting counts too, if its id has the word `energy` or `opportunities`, or if its purpose
-    is `social`. netlint also knows the Dutch words "energie", "sfeer", "kansen" and "mogelijkheden".
+    `mandate = ["progress", "energy"]`. You can also make someone else responsible for energy or opportunities, under
+    `[[responsibilities]]`. A meeting with `energy` or `opportunities` in its `id`, or with `social` as its `purpose`,
+    is also enough. This rule also knows the Dutch words "energie", "sfeer", "kansen" and "mogelijkheden".
 
     Bad:
         [coordination]

@@ -20,14 +20,14 @@ from netlint_essentials.wording import span
 def no_decision_method(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how the group decides.
 
-    Why: If you have not agreed how to decide, every question starts with another one: how do we decide this? The
+    Why: If you have not agreed how to decide, every question starts with a second question: how do we decide this? The
     article advises you to be pragmatic and keep moving ("zodat je niet te lang blijft stilstaan").
 
     Fix: Agree how you decide, and write the method under `[decisions]`, such as `method = "consent"`. With `consent`, a
     proposal passes if nobody has a serious objection. With `advice`, one person decides after asking everyone
     concerned. You can also choose `majority`, `consensus`, `unanimity` (everyone has to agree) or `coordinator` (the
-    coordinator decides). If you decide in different ways, write each of them under `[[decisions.ways]]`. In `scopes`,
-    write which decisions that way is for.
+    coordinator decides). If you decide in different ways, write each way under `[[decisions.ways]]`. For each way,
+    write in `scopes` which decisions it is for.
 
     Bad:
         [network]  # NL420: The charter does not say how the group decides.
@@ -61,14 +61,14 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
 def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
     """Everyone has to agree to a decision, but the network has no fallback.
 
-    Why: A decision that everyone agrees to creates a bond. But if everyone has to agree, the group stops as soon as one
+    Why: A decision creates a bond if everyone agrees. But if everyone has to agree, the group stops as soon as one
     person hesitates or is away. According to the article, more people make things even more complicated ("Bij meer dan
     twee personen wordt het nog ingewikkelder"). The article also advises a group not to stand still for too long.
 
-    Fix: Agree on a fallback for when someone cannot say yes, and write it under `[decisions]`, such as
-    `fallback = "We meet again, and then three quarters decide"`. Do this before you need the fallback. If only some
-    decisions need everyone, write how you make the others under `[[decisions.ways]]`. If the network has only two
-    members, netlint reports nothing: the two can talk it over.
+    Fix: Agree what you do when someone cannot say yes, and write that under `[decisions]`, such as `fallback = "We meet
+    again, and then three quarters decide"`. Agree on this fallback before you need it. If only some decisions need
+    everyone to agree, write under `[[decisions.ways]]` how you make the other decisions. If the network has only two
+    members, this rule reports nothing: two people can talk it over.
 
     Bad:
         [[members]]
@@ -78,7 +78,7 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
         [[members]]
         id = "cas"
 
-        [decisions]  # NL421: Everyone has to agree to a decision, but the charter does not say what happens if they do not.
+        [decisions]  # NL421: Everyone has to agree to a decision, but the charter does not say what happens if someone disagrees.
         method = "unanimity"
 
     Good:
@@ -100,7 +100,7 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
         return
     if not has_text(decisions.fallback):
         yield Finding(
-            "Everyone has to agree to a decision, but the charter does not say what happens if they do not.",
+            "Everyone has to agree to a decision, but the charter does not say what happens if someone disagrees.",
             at="decisions.fallback",
             related=[Note("with this method, everyone has to agree", at="decisions.method")],
         )
@@ -121,9 +121,9 @@ def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
     stand still for too long ("zodat je niet te lang blijft stilstaan"). A deadline helps you to move on.
 
     Fix: Agree how many days a proposal may stay open, and write the number under `[decisions]`, such as `deadline-days
-    = 21`. Also agree what happens when those days are over. A no is a decision too. It is also enough to agree how many
-    days a proposal stays open at least (`min-days`). If you decide some things in another way, you can write either
-    number there, under `[[decisions.ways]]`.
+    = 21`. Also agree what happens when those days are over. A no is a decision too. Instead of this maximum, you can
+    also agree on a minimum (`min-days`). Then everyone knows when you will decide at the earliest. It is also enough if
+    one of your ways to decide (`[[decisions.ways]]`) has a `deadline-days` or `min-days` of its own.
 
     Bad:
         [decisions]  # NL422: The charter does not say how long a proposal stays open.
@@ -153,13 +153,13 @@ def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Ite
     Why: A proposal brings energy, but a long wait drains that energy. The article advises you to be pragmatic and keep
     moving ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Decide at your next meeting, and write the date under `[[decision-log]]`, such as `date = 2026-12-01`. A no is
-    a decision too. So is a small trial, if you agree when to look back on it. If the proposal has been withdrawn,
-    remove it from the decision log.
+    Fix: Decide at your next meeting, and write the date of the decision under `[[decision-log]]`, such as `date =
+    2026-12-01`. A no is a decision too. So is a small trial, if you agree when to look back on it. If the proposal has
+    been withdrawn, remove it from the decision log.
 
     Source: If you have agreed on a deadline (`deadline-days` under `[decisions]`), that deadline is the limit. If your
-    `ways` to decide have deadlines too, the longest counts. Otherwise the limit is thirty days (`days`), which netlint
-    itself chose.
+    ways to decide (`[[decisions.ways]]`) have deadlines too, the longest deadline is the limit. If you have not agreed
+    on any deadline, the limit is thirty days (`days`). netlint itself chose these thirty days.
 
     Bad:
         # On 2026-11-24
@@ -207,14 +207,14 @@ def one_weight_for_all_decisions(charter: Charter) -> Iterator[Finding]:
     Why: If a small expense takes as much discussion as a new member, a group soon stands still. The article advises you
     to be pragmatic and keep moving ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Agree on a simpler way for small decisions, and write it under `[[decisions.ways]]`, such as
-    `scopes = "Expenses up to 100 euros"` with `decided-by = "The member who does the work"`. You can also add a heavier
-    way for large decisions. netlint also reports nothing if the charter says which decisions the `method` is for
-    (`scopes`). The same goes if the charter says what a coordinator decides alone (`decides`). It also counts if the
-    charter says what the holders of a responsibility may not do alone (`limits`).
+    Fix: Agree on a simpler way for small decisions, and write it under `[[decisions.ways]]`, such as `scopes =
+    "Expenses up to 100 euros"` with `decided-by = "The member who does the work"`. You can also add a more careful way
+    for large decisions. Or you can do one of three other things. Write under `[decisions]` which decisions the `method`
+    is for (`scopes`). Write under `[coordination]` what a coordinator may decide alone (`decides`). Or write under
+    `[[responsibilities]]` what the holders may not do alone (`limits`).
 
-    Source: This rule is based on six handbooks of networks and cooperatives. They are Enspiral, Hypha, CoLab, Loomio,
-    Greaterthan and Root Systems. In all six handbooks, the way to decide depends on the decision.
+    Source: This rule is based on the handbooks of six networks and cooperatives: Enspiral, Hypha, CoLab, Loomio,
+    Greaterthan and Root Systems. In all six handbooks, the way to decide depends on the kind of decision.
 
     Bad:
         [decisions]

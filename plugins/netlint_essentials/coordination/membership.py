@@ -31,11 +31,11 @@ def growth_too_fast(
     Fix: Wait a while before anyone else joins, and name a buddy for each newcomer under `[[support]]`: `kind =
     "buddy"`, `from = "ana"`, `to = "cas"`. Take time to get to know each other. Talk about the values again, now with
     everyone. Members who joined on or before the date in `founded` are founders, not newcomers. If the charter has no
-    `founded`, the date on which the first member joined counts. If a date has no day, its first possible day counts.
-    For `founded`, the last possible day counts.
+    `founded`, this rule uses the date on which the first member joined. If a date has no day, this rule uses its first
+    possible day. Only for `founded`, it uses the last possible day.
 
-    Source: netlint itself chose the limit: over half (`share`) of six or more members (`least`) joined in ninety days
-    (`days`).
+    Source: netlint itself chose the limits. At most half of the members (`share`) may have joined in the past ninety
+    days (`days`). The rule only checks networks of at least six members (`least`).
 
     Bad:
         # On 2026-11-24
@@ -106,8 +106,8 @@ def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
 
     Fix: Agree how someone joins, and write it under `[membership]`, such as `admission = "After three meetings, both
     sides say yes or no"`. Or describe in `trial` how a newcomer can take part on trial first. Two or three sentences
-    will do: who invites, what you do together first, and who says yes. netlint skips this rule until you have written
-    your first agreements under `[decisions]`, `[membership]` or `[norms]`.
+    will do: who invites people, what you do together first, and who says yes. netlint skips this rule until you have
+    written your first agreements under `[decisions]`, `[membership]` or `[norms]`.
 
     Bad:
         [network]
@@ -157,8 +157,8 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
     `status = "alumni"`. Write `alumni` if the person does not join, and add the date in `left`. If both sides prefer a
     looser tie, write `status = "active"` with `tier = "associate"`.
 
-    Source: The limit (`days`) comes from two cooperatives. At CoLab, someone is a future member for a year. Hypha has a
-    probationary year.
+    Source: The limit of a year (`days`) comes from two cooperatives. At CoLab, someone is a future member for a year.
+    Hypha has a probationary year.
 
     Bad:
         # On 2026-11-24
@@ -216,16 +216,16 @@ def no_welcome(charter: Charter) -> Iterator[Finding]:
     """The charter says how someone becomes a member, but not how new members are welcomed.
 
     Why: People join because the first meeting leaves them wanting more ("het smaakt naar meer"). After that, things
-    should not go too slowly ("niet te langzaam"). A newcomer who is accepted and then hears nothing goes back to their
-    own work.
+    should not go too slowly ("niet te langzaam"). If a newcomer is accepted but then hears nothing, they go back to
+    their own work.
 
     Fix: Agree how you welcome new members, and write it under `[membership]`, such as `welcome = "Each new member gets
-    a buddy for three months"`. A meal together or an introduction to your tools is a good start too. A responsibility
-    for newcomers counts as well. So does a buddy or steward under `[[support]]`, or a `mandate` or `held-by` that names
-    newcomers.
+    a buddy for three months"`. A meal together or an introduction to your tools is a good start too. If someone has a
+    responsibility for newcomers, that is also enough. So is a `buddy` or `steward` under `[[support]]`. A `mandate` or
+    `held-by` that names newcomers is enough too.
 
-    Source: netlint used the public handbooks of six networks for this rule. Five of them describe how new members are
-    welcomed.
+    Source: This rule is based on the public handbooks of six networks. Five of those handbooks describe how new members
+    are welcomed.
 
     Bad:
         [membership]  # NL431: The charter does not say how new members are welcomed.

@@ -23,17 +23,18 @@ def momentum_lost(
     """The last recorded activity was a long time ago.
 
     Why: Networks rarely decide to stop: they fall silent. The article describes how next steps take a long time and the
-    momentum is lost ("het momentum eruit gaat"). A young network does not have settled routines yet that keep it going.
+    momentum is lost ("het momentum eruit gaat"). A young network does not yet have settled routines that keep it going.
 
-    Fix: Meet to agree on one small step, and write the date under `[[meetings]]`, such as `last-held = 2026-11-24`. An
-    hour is enough. If something did happen, write when: `last-held` for a meeting or ritual, and `done-on` for a next
-    step. A talk goes under `[[conversations]]`, and a decision under `[[decision-log]]`. If you want to take a break,
-    write `phase = "dormant"` under `[network]`. The rule reports nothing as long as the charter has no `last-held` or
-    `last-asked`. If the phase is not known, the longer limit applies.
+    Fix: Meet to agree on one small step, and write the date of that meeting under `[[meetings]]`, such as `last-held =
+    2026-11-24`. An hour is enough. If something did happen, write its date in the charter. Use `last-held` for a
+    meeting or ritual, and `done-on` for a next step. Write a talk under `[[conversations]]`, and a decision under
+    `[[decision-log]]`. If you want to take a break, write `phase = "dormant"` under `[network]`. This rule reports
+    nothing until the charter has a `last-held`, or a `last-asked` under `[[clients]]`.
 
     Source: Kubernetes, a large open-source project, asks its groups to meet at least every three weeks. In the phases
-    `forming` and `start`, the limit is twice that (`start-days`). Kubernetes ends working groups after three to six
-    months without activity. In later phases, the limit is three months (`later-days`).
+    `forming` and `start`, the limit is twice as long: 42 days (`start-days`). Kubernetes ends working groups after
+    three to six months without activity. In later phases, the limit is three months: 90 days (`later-days`). If the
+    phase is not known, the limit of 90 days applies as well.
 
     Bad:
         # On 2026-11-24

@@ -28,29 +28,31 @@ _AREAS = {
     question="Now that we share the coordination, who looks after what?",
 )
 def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
-    """Coordination is shared, but nobody looks after some tasks, or the network is still in the start phase.
+    """Coordination is shared, but not all tasks are assigned, or the network is still in the start phase.
 
     Why: The article advises you to leave many responsibilities to others ("veel verantwoordelijkheden te laten bij
-    anderen"). But work that belongs to everyone often gets done by nobody. In the start phase, the article wants one
-    person to look after progress. In that phase, netlint reports shared coordination without a coordinator as info.
+    anderen"). But work that belongs to everyone is often done by nobody. In the start phase, the article wants one
+    person to look after progress. In that phase, this rule gives an info finding if you share the coordination without
+    a coordinator.
 
-    Fix: Agree who looks after each task, and write it under `[[responsibilities]]`, such as `kind = "newcomers"` and
-    `holders = ["ana"]`. The four tasks are `progress`, `meetings`, `newcomers` and `external-contact`. You can also
-    name the task in `id` or `title`. If members take turns, or if an agreement says who does the task, write that in
-    `held-by`. If a circle does the task, write the id of the circle in `circle`.
+    Fix: Agree who looks after each task, and write that under `[[responsibilities]]`, such as `kind = "newcomers"` and
+    `holders = ["ana"]`. The four tasks are `progress`, `meetings`, `newcomers` and `external-contact`. Instead of
+    `kind`, you can name the task in `id` or `title`. If members take turns, or if an agreement says who does the task,
+    write that in `held-by`. If a circle does the task, write the id of the circle in `circle`.
 
-    Other places in the charter count as well. A circle that has not ended counts, if it is named after a task and has
-    members or a `size`. For the meetings, a recurring meeting with a `facilitator` counts. For newcomers, `welcome`
-    under `[membership]` counts. With `model = "distributed"`, a `lead` in every circle that has not ended counts for
-    progress. The `mandate` of a coordinator, a board or a rotating role counts for each task in it. netlint also knows
-    Dutch names, such as "voortgang", "bijeenkomsten", "nieuwkomers", "extern contact" and "klanten".
+    The charter can also say in other places who looks after a task. A circle with the name of the task is enough, if it
+    has members or a `size`. The circle must not have ended. For the meetings, a recurring meeting with a `facilitator`
+    is enough. For the newcomers, `welcome` under `[membership]` is enough. For progress with `model = "distributed"`,
+    it is enough if every circle that has not ended has a `lead`. If the `mandate` of a coordinator, a board or a
+    rotating role names the task, that is also enough. netlint also knows Dutch names of tasks, such as "voortgang",
+    "bijeenkomsten", "nieuwkomers", "extern contact" and "klanten".
 
-    Without `model = "distributed"`, coordination can count as shared as well. It does if the charter names no
-    coordinator, but someone for each of the four tasks. If nobody looks after progress in a network of more than two,
-    `NL401` reports that first.
+    Without a `model`, this rule also treats the coordination as shared in one case. In that case, the charter names no
+    coordinator, but it does name someone for each of the four tasks. If nobody looks after progress in a network of
+    three or more members, `NL401` reports that. This rule is then skipped.
 
     Source: OpenStack, a large open-source project, has teams without a leader. Such a team must name someone for each
-    part of the work. netlint chose the four tasks from the list of OpenStack.
+    part of the work. netlint chose the four tasks from OpenStack's list of such parts.
 
     Bad:
         [network]
@@ -98,7 +100,7 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
     if missing := gaps(charter):
         template = "Coordination is shared, but the charter does not say who looks after {areas}."
         advice = (
-            "Agree who looks after {area}, and write it under `[[responsibilities]]`, "
+            "Agree who looks after {area}, and write that under `[[responsibilities]]`, "
             'such as `kind = "{kind}"` and `holders = ["ana"]`.'
         )
         vacant = [
@@ -119,7 +121,7 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
     if known_phase == "start" and not charter.coordinators:
         template = "Coordination is shared without a coordinator, but the network is still in the start phase."
         advice = (
-            "Choose a coordinator for the start phase, and write the id under `[coordination]`, "
+            "Choose a coordinator for the start phase, and write that member's id under `[coordination]`, "
             'such as `coordinator = "ana"`.'
         )
         yield Finding(template, at="coordination.model", severity="info", advice=advice)
@@ -135,16 +137,18 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
 def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Iterator[Finding]:
     """The network works without a coordinator but does not have settled routines yet.
 
-    Why: First, the culture and the routines that connect people have to settle. Only then can you let things run by
-    themselves. That is how the article puts it ("Pas als de cultuur en gewoontes … zijn beklijfd, kun je meer
-    loslaten"). Without such routines, nothing keeps the network going.
+    Why: The article says that the culture and the routines that connect people have to settle first. Only then can
+    things run by themselves ("Pas als de cultuur en gewoontes … zijn beklijfd, kun je meer loslaten"). Without such
+    routines, nothing keeps the network going.
 
     Fix: Agree on two recurring meetings or rituals, and write each under `[[meetings]]` or `[[rituals]]`, with a rhythm
-    such as `every = "2 weeks"`. Until you have such routines, you can also choose a `coordinator`. Or share all the
-    tasks of a coordinator. Then write who looks after progress, meetings, newcomers and contact with the outside world:
-    `NL403` explains how. If the charter says nothing about coordination, `NL401` reports that.
+    such as `every = "2 weeks"`. Until you have such routines, you can choose a `coordinator` instead. You can also
+    share all the tasks of a coordinator. To do so, write who looks after progress, meetings, newcomers and contact with
+    the outside world. `NL403` explains how. If the charter says nothing about coordination, `NL401` reports that. This
+    rule applies in the phases `consolidation` and `mature`.
 
-    Source: The article speaks of routines in the plural ("gewoontes"), so netlint asks for at least two (`least`).
+    Source: The article speaks of routines in the plural ("gewoontes"), so this rule asks for at least two routines
+    (`least`).
 
     Bad:
         [network]
@@ -199,12 +203,12 @@ def _has_let_go(charter: Charter) -> bool:
 def no_release_criteria(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """The charter does not say when the coordinator can step back, or how the role rotates.
 
-    Why: Once you have settled routines, you can let things run by themselves, says the article ("kun je meer
+    Why: The article says that you can let things run by themselves once your routines are settled ("kun je meer
     loslaten"). Agree how you will notice that this time has come. Otherwise you may keep leaning on one person out of
     habit.
 
     Fix: Agree when the coordinator can step back, and write it under `[coordination]`, such as `release-criteria =
-    "Others ran three meetings in a row"`. Or write in `rotation` how the role passes to someone else. The rule applies
+    "Others ran three meetings in a row"`. Or write in `rotation` how the role passes to someone else. This rule applies
     in the phases `consolidation` and `mature`. netlint skips this rule as long as the charter says only who the
     coordinator is.
 

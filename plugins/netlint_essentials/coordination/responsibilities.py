@@ -33,27 +33,27 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least
     """One person holds most of the responsibilities.
 
     Why: A coordinator is there to get others moving. The article advises a coordinator to leave many responsibilities
-    to others ("door veel verantwoordelijkheden te laten bij anderen"). If one person carries most of them, the others
-    look on. And if that person stops, everything stops.
+    to others ("door veel verantwoordelijkheden te laten bij anderen"). If one person carries most responsibilities, the
+    others look on. And if that person stops, everything stops.
 
     Fix: Ask who would like to share or take over a responsibility, and write the names under `[[responsibilities]]`,
-    such as `holders = ["ana", "bo"]`. A responsibility that several people share counts in equal parts: half for each
-    of two people. If a circle holds a responsibility, the people in the circle share it in the same way.
+    such as `holders = ["ana", "bo"]`. If two people share a responsibility, this rule counts half a responsibility for
+    each of them. If a circle holds a responsibility, this rule divides it equally among the people in the circle.
 
-    Source: CHAOSS, a project on the health of open-source communities, counts how few people do half of all the work.
-    It calls that number the contributor absence factor. The limit of 50 percent (`share`) comes from there. netlint
-    only checks charters with at least four responsibilities (`least`), because with fewer, one person easily holds most
-    of them. netlint itself chose this minimum.
+    Source: CHAOSS is a project on the health of open-source communities. It counts the smallest number of people who
+    together do half of all the work. CHAOSS calls that number the contributor absence factor. This rule takes its limit
+    of 50 percent (`share`) from CHAOSS. This rule only checks charters with at least four responsibilities (`least`).
+    If there are fewer, one person easily holds most of them. netlint itself chose the minimum of four.
 
-    Software projects show the risk. Avelino et al. (2016) studied 133 popular projects on GitHub, a website for
-    building software together. An estimated 65% of those projects depended on one or two developers. Avelino et al.
-    (2019) studied 1,932 popular projects on GitHub. Of those, 315 were abandoned by their main developers. New main
-    developers kept 128 of the 315 alive.
+    Software projects show how risky it is to depend on a few people. Avelino et al. (2016) studied 133 popular projects
+    on GitHub, a website for building software together. An estimated 65% of those projects depended on one or two
+    developers. Avelino et al. (2019) studied 1,932 popular projects on GitHub. Of those projects, 315 lost their main
+    developers. New main developers kept 128 of the 315 alive.
 
     Bad:
         [[responsibilities]]
         id = "finances"
-        holders = ["ana"]  # NL411: ana holds 2.5 of the 4 responsibilities, where shared ones count in part. One person may hold at most 50% of them.
+        holders = ["ana"]  # NL411: ana holds 2.5 of the 4 responsibilities (a shared one counts in part). One person may hold at most 50% of them.
 
         [[responsibilities]]
         id = "website"
@@ -99,7 +99,7 @@ def responsibilities_concentrated(charter: Charter, *, share: float = 0.5, least
             template = (
                 "{member} holds {held} of the {total} responsibilities. One person may hold at most {percent}% of them."
                 if count.is_integer()
-                else "{member} holds {held} of the {total} responsibilities, where shared ones count in part. "
+                else "{member} holds {held} of the {total} responsibilities (a shared one counts in part). "
                 "One person may hold at most {percent}% of them."
             )
             at = [(held, _key(held, who)) for held in charter.responsibilities if who in holders(charter, held)]
@@ -126,19 +126,20 @@ def responsibilities_unshared(
 ) -> Iterator[Finding]:
     """Many active members hold no responsibility.
 
-    Why: A member who takes care of something feels part of the network. The article advises a network to leave many
+    Why: A member who takes care of something feels part of the network. The article advises a coordinator to leave many
     responsibilities to others ("veel verantwoordelijkheden te laten bij anderen").
 
-    Fix: Ask members what they would like to take care of, and write it under `[[responsibilities]]`, such as
-    `id = "website"` with `holders = ["bo"]`. netlint also counts members who coordinate, lead a circle or can stand in
-    for someone. The members of a board, of a working group and of a circle that holds a responsibility count too. If
-    members take turns, or a rule says whose turn it is (`held-by`), netlint reports nothing. netlint skips this rule if
-    the charter does not list all members.
+    Fix: Ask members what they would like to take care of, and write it under `[[responsibilities]]`, such as `id =
+    "website"` with `holders = ["bo"]`. Members who coordinate, lead a circle or can stand in for someone also count as
+    holding a responsibility. The same goes for members of a board, a working group or a circle that holds a
+    responsibility. This rule reports nothing if a responsibility has `held-by`, which says how you decide whose turn it
+    is. netlint skips this rule if the charter does not list all members.
 
     Source: Wenger, McDermott & Snyder (2002) write about communities of practice: groups of people who learn from each
-    other. In their experience, the core group is usually 10 to 15 percent. The active group is another 15 to 20
-    percent. So if there are more than twelve members (`large`), three quarters may be without a responsibility
-    (`share-large`). With twelve members or fewer, half may be without one (`share`).
+    other. In their experience, the core group is usually 10 to 15 percent of the members. The active group is another
+    15 to 20 percent. That is why this rule asks less of large networks. With up to twelve active members (`large`),
+    half of them may be without a responsibility (`share`). With more than twelve, three quarters may be without a
+    responsibility (`share-large`).
 
     Bad:
         [[members]]  # NL412: 2 of the 3 active members hold no responsibility: bo and cas. At least 50% of the active members should hold one.
@@ -216,15 +217,17 @@ def _carriers(charter: Charter) -> Iterator[str]:
 def responsibility_vacant(charter: Charter) -> Iterator[Finding]:
     """A responsibility has no holder, or too few holders.
 
-    Why: The article advises a coordinator to leave responsibilities to others ("bij anderen"). That means to someone in
-    particular. If a responsibility is only on paper, everyone thinks that someone else takes care of it.
+    Why: The article advises a coordinator to leave responsibilities to others ("bij anderen"). That only works if each
+    responsibility goes to someone in particular. If a responsibility is only on paper, everyone thinks that someone
+    else takes care of it.
 
     Fix: Ask who would like to take on the responsibility, and write the names under `[[responsibilities]]`, such as
-    `holders = ["ana", "bo"]`. If nobody wants to, remove the responsibility. A circle (`circle`) counts too, and so
-    does someone who is accountable (`accountable`). Use `held-by` if members take turns, or if a rule says whose turn
-    it is. If you agreed how many people should hold it (`at-least`), netlint counts each person once. netlint skips
-    this rule until at least one responsibility has a holder. If coordination is shared, `NL403` reports which tasks of
-    a coordinator nobody looks after. This rule then leaves those tasks out.
+    `holders = ["ana", "bo"]`. If nobody wants to take it on, remove the responsibility. A circle can also hold a
+    responsibility (`circle`). If you only name who is accountable (`accountable`), this rule counts that member as the
+    holder. If members take turns, write in `held-by` how you decide whose turn it is. In `at-least`, you can write the
+    minimum number of holders. A holder who is also in the circle counts once. netlint skips this rule until at least
+    one responsibility has a holder. If coordination is shared, `NL403` reports which tasks of a coordinator nobody
+    looks after. This rule then does not report those tasks a second time.
 
     Bad:
         [[responsibilities]]  # NL413: These responsibilities have no holder: finances and website.

@@ -19,11 +19,11 @@ def step_without_owner(charter: Charter) -> Iterator[Finding]:
     """An open next step has no owner.
 
     Why: Work that belongs to everyone gets done by nobody. If nobody drives the work, next steps take a long time
-    ("vervolgstappen lang op zich laten wachten"). Then the momentum is lost, says the article.
+    ("vervolgstappen lang op zich laten wachten"). Then, says the article, the momentum is lost.
 
-    Fix: Agree who will make sure that the step is taken, and write the name under `[[next-steps]]`, such as
-    `owner = "ana"`. Two people can share a step: `owner = ["ana", "bo"]`. An owner does not have to do everything
-    alone. If nobody wants to take the step, drop it with `status = "dropped"`. That is a decision too.
+    Fix: Agree who will make sure that the step is taken, and write the name under `[[next-steps]]`, such as `owner =
+    "ana"`. Two people can share a step: `owner = ["ana", "bo"]`. An owner does not have to do everything alone. If
+    nobody wants to take the step, drop it with `status = "dropped"`. Dropping a step is a decision too.
 
     Bad:
         [[next-steps]]  # NL415: The next step `pilot-offer` has no owner.
@@ -58,7 +58,7 @@ def step_without_due(charter: Charter) -> Iterator[Finding]:
     a long time ("vervolgstappen lang op zich laten wachten"). A date that everyone knows is the simplest remedy.
 
     Fix: Agree on a date with the owner of the step, and write it under `[[next-steps]]`, such as `due = 2026-12-10`. A
-    guess is good enough. If something comes up, you can move the date, as long as everyone knows.
+    guess is good enough. If something comes up, move the date and let everyone know.
 
     Bad:
         [[next-steps]]  # NL416: The next step `pilot-offer` has no due date.
@@ -87,15 +87,15 @@ def step_without_due(charter: Charter) -> Iterator[Finding]:
 def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> Iterator[Finding]:
     """The due date of a next step has passed, but the step is still open.
 
-    Why: One late step does no harm, but a whole list of them teaches a group that agreements do not count. If next
-    steps take a long time ("vervolgstappen lang op zich laten wachten"), the article says, the momentum is lost.
+    Why: One late step does no harm, but a whole list of them teaches a group that agreements do not matter. The
+    momentum is lost, says the article, if next steps take a long time ("vervolgstappen lang op zich laten wachten").
 
     Fix: If the step is done, write `done-on = 2026-11-20` under `[[next-steps]]`; otherwise agree on a new date, such
-    as `due = 2026-12-10`. Or drop the step with `status = "dropped"`. First ask what the step needs. Often the step is
-    too large, but a first part can be done this week.
+    as `due = 2026-12-10`. Or drop the step with `status = "dropped"`. Before you move the date or drop the step, ask
+    what the step needs. Often the step is too large, but a first part can be done this week.
 
-    Source: In the first two weeks after the due date (`grace-days`), netlint reports a late step only as `info`.
-    netlint itself chose this period.
+    Source: In the first two weeks after the due date (`grace-days`), this rule reports a late step as `info`. After
+    those two weeks, this rule reports the step as `warning`. netlint itself chose the two weeks.
 
     Bad:
         # On 2026-11-24
@@ -139,9 +139,9 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
 def no_next_steps(charter: Charter, phase: Phase) -> Iterator[Finding]:
     """The network has no open next step.
 
-    Why: A network that is still being built depends on its next steps. If nothing is agreed, everyone goes home with
-    nothing but good intentions. Then next steps take a long time ("vervolgstappen"), and the momentum is lost ("het
-    momentum eruit gaat").
+    Why: A network that is still being built depends on its next steps. If you do not agree on a step, everyone goes
+    home with only good intentions. Then, says the article, next steps take a long time ("vervolgstappen"), and the
+    momentum is lost ("het momentum eruit gaat").
 
     Fix: Agree on one small step at each meeting, and write it under `[[next-steps]]`, such as `id = "pilot-offer"` with
     `owner = "ana"`. Choose a step that you can take before the next meeting, and write the date of that meeting in

@@ -66,9 +66,9 @@ def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding
     others from the first day.
 
     Fix: Ask the coordinator to look after progress, and write that under `[coordination]`, such as `mandate =
-    ["progress", "meetings"]`. Or choose someone else, and write it under `[[responsibilities]]`, with `kind =
-    "progress"` and the id in `holders`. In a mandate in your own words, "momentum" and "follow-up" count as well. So do
-    the Dutch words "voortgang" and "vervolgstappen".
+    ["progress", "meetings"]`. Or choose someone else to look after progress. Write that under `[[responsibilities]]`,
+    with `kind = "progress"` and that member's id in `holders`. If you write the mandate in your own words, you can also
+    use "momentum" or "follow-up". The Dutch words "voortgang" and "vervolgstappen" work too.
 
     Bad:
         [network]
@@ -141,12 +141,12 @@ def role_not_accepted(charter: Charter) -> Iterator[Finding]:
 def no_term(charter: Charter) -> Iterator[Finding]:
     """The role of coordinator has no end date.
 
-    Why: An end date makes it easier to accept the role, to thank the coordinator and to hand over. Once you have
-    settled routines, you can let things run by themselves, says the article ("meer loslaten"). Without an end date,
-    nobody asks whether that time has come.
+    Why: An end date makes it easier to accept the role, to thank the coordinator and to hand the role over. The article
+    says that you can let things run by themselves once your routines are settled ("meer loslaten"). Without an end
+    date, nobody asks whether that time has come.
 
-    Fix: Agree on an end date, and write it under `[coordination]`, such as `until = 2027-06-15`. Or write how often you
-    confirm the coordinator in the role, such as `reconfirm-every = "yearly"`.
+    Fix: Agree on an end date, and write it under `[coordination]`, such as `until = 2027-06-15`. Instead of an end
+    date, you can write how often you confirm the coordinator in the role, such as `reconfirm-every = "yearly"`.
 
     Bad:
         [coordination]  # NL408: ana's role as coordinator has no end date.
@@ -180,8 +180,9 @@ def no_term(charter: Charter) -> Iterator[Finding]:
 def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """The coordinator's term has ended.
 
-    Why: If a role simply carries on, it is no longer an agreement. The coordinator does not know whether the others
-    still want it that way. Someone may then be responsible for the process in name only ("procesverantwoordelijke").
+    Why: If a role simply carries on after its end date, it is no longer an agreement. The coordinator then does not
+    know whether the others want things to continue like this. The coordinator may be responsible for the process in
+    name only ("procesverantwoordelijke").
 
     Fix: Discuss how to go on, and write the new end date under `[coordination]`, such as `until = 2027-06-15`. If
     someone else takes over, change `coordinator` as well.
@@ -217,11 +218,11 @@ def no_deputy(charter: Charter) -> Iterator[Finding]:
     """The network has one coordinator but no deputy.
 
     Why: If only one person keeps things moving, an illness or a holiday stops everything. Then the momentum is lost
-    ("het momentum eruit gaat"). A deputy also gets to know the role, which makes it easier to hand over.
+    ("het momentum eruit gaat"). A deputy also gets to know the role, which makes it easier to hand the role over.
 
-    Fix: Ask another member to be deputy, and write the id under `[coordination]`, such as `deputy = "bo"`. Two
-    coordinators stand in for each other, and so do the people on a board. A `backup` for the coordinator under
-    `[[support]]` counts as well. A network of two does not need a deputy.
+    Fix: Ask another member to be deputy, and write that member's id under `[coordination]`, such as `deputy = "bo"`.
+    Two coordinators can stand in for each other, so they do not need a deputy. The same is true of the people on a
+    board. A `backup` for the coordinator under `[[support]]` is also enough. A network of two does not need a deputy.
 
     Bad:
         [[members]]

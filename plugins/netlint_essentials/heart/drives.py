@@ -23,13 +23,14 @@ def no_shared_drives(charter: Charter) -> Iterator[Finding]:
     """The charter does not say why people take part.
 
     Why: The article opens by asking what drives freelancers to join forces ("Met welke drijfveren bundelen zzp'ers hun
-    krachten?"). If you never ask, you find out at the first setback that everyone came for something else. A purpose
-    and values already say a lot. If the charter has both, netlint reports a warning instead of an error.
+    krachten?"). If you never ask each other why, you find out at the first setback that everyone came for something
+    different. A purpose and values already say a lot about why people take part. If the charter has both, this rule
+    reports a warning instead of an error.
 
     Fix: Ask each member why they take part, and write each reason under `[[drives]]`: `id = "learning"` and `statement
-    = "We learn from each other."`. Give each reason a `kind` as well, such as `kind = "learning"`. Members then list in
-    `drives` which reasons are theirs. If everyone says yes to the purpose when they join, write `agreed-on-joining =
-    ["purpose"]` under `[membership]`. Then the charter also says why people take part.
+    = "We learn from each other."`. Give each reason a `kind` as well, such as `kind = "learning"`. Then list each
+    member's reasons under `[[members]]`, such as `drives = ["learning"]`. If everyone says yes to the purpose when they
+    join, you need no list of reasons. Then write `agreed-on-joining = ["purpose"]` under `[membership]`.
 
     Bad:
         [network]  # NL106: The charter does not say why people take part.
@@ -76,11 +77,11 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
     """The charter does not say why each member takes part.
 
     Why: The article asks what drives freelancers to join forces ("Met welke drijfveren bundelen zzp'ers hun
-    krachten?"). That is a question for each member. A list of reasons without names says why a network would like
-    people to take part. It does not say why they really do.
+    krachten?"). That is a question for each member. A list of reasons without names says why the network would like
+    people to take part. It does not say why they really take part.
 
     Fix: Ask members without `drives` why they take part, and write their reasons under `[[members]]`, such as `drives =
-    ["craft"]`. If a reason is not yet under `[[drives]]`, add it there.
+    ["craft"]`. If a reason is not yet under `[[drives]]`, add the reason there as well.
 
     Bad:
         [[drives]]
@@ -127,16 +128,16 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
 def no_common_drive(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     """Members share hardly any reasons for taking part.
 
-    Why: The article calls shared motivation the glue of a network ("gezamenlijke drijfveren"). If members all take part
-    for different reasons, they pull the network in different directions. A reason that only one member names is not
-    shared. netlint does not count members who name no reason.
+    Why: The article calls shared motivation the glue of a network ("gezamenlijke drijfveren"). If each member takes
+    part for a different reason, they pull the network in different directions. A reason that only one member names is
+    not shared. This rule leaves out members who name no reason.
 
-    Fix: Find a reason that you share, and add it under `[[members]]` for everyone it fits, such as `drives =
-    ["craft"]`. Often two reasons turn out to be the same in other words. If you share no reason at all, it is better to
-    know that now.
+    Fix: Find a reason that you share, and add it under `[[members]]` for each member who recognises it, such as `drives
+    = ["craft"]`. Often two reasons turn out to be the same reason in other words. If you share no reason at all, it is
+    better to know that now.
 
-    Source: The article asks for shared motivation. netlint itself chose that at least half of the members (`share`)
-    should share a reason.
+    Source: The article asks for shared motivation. netlint itself chose that at least half of the members should share
+    a reason (`share`).
 
     Bad:
         [[drives]]  # NL108: The most common reason for taking part is `craft`, named by 1 of the 2 members with `drives`. At least 2 of them should share a reason.
@@ -203,10 +204,10 @@ def acquisition_only(charter: Charter) -> Iterator[Finding]:
     reason left to stay.
 
     Fix: Ask each other what brings you together besides work, and add it under `[[drives]]`, such as `kind =
-    "learning"`. Do so only if the reason is real. The other kinds to choose from are `purpose`, `craft`, `community`
-    and `impact`. It is fine to want work. netlint reports only networks that want nothing else.
+    "learning"`. Add only a reason that is real. The other kinds to choose from are `purpose`, `craft`, `community` and
+    `impact`. It is fine to want work. This rule reports a finding only if you want nothing else.
 
-    Source: The article, and a study by EIM, a Dutch research institute, and the University of Groningen. In that study,
+    Source: The article, and a study by the University of Groningen and EIM (a Dutch research institute). In that study,
     results were worse if people worked together only to win clients.
 
     Bad:
@@ -250,11 +251,11 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
     yet.
 
     Fix: Ask members what they want besides work, and add those reasons under `[[members]]`, such as `drives =
-    ["more-work", "craft"]`. If there is nothing else, feel free to say so. A list of freelancers that a broker keeps is
-    useful too, and it needs no charter.
+    ["more-work", "craft"]`. If members want nothing else, feel free to say so. Then a broker's list of freelancers may
+    be enough, and such a list needs no charter.
 
-    Source: The article says that opportunism sets the tone ("de boventoon"). netlint itself chose the limit of half
-    (`share`) of the active members who name a reason.
+    Source: The article says that opportunism seems to set the tone ("de boventoon"). At least half of the members who
+    name a reason should want more than work or savings (`share`). netlint itself chose this limit.
 
     Bad:
         [[drives]]  # NL110: For 2 of the 2 members with `drives`, every reason is about getting work, passing it on or saving costs. At least 50% of them should have another reason too.

@@ -52,9 +52,9 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     nothing comes of such networks.
 
     Fix: Agree on what should change and for whom, and write it under `[network]`, such as `purpose = "Residents have a
-    say in every water plan."`. Keep the subject in `theme`. A good purpose has a verb. You can work towards it, and see
-    whether you are getting closer. When netlint compares the texts, it ignores uppercase letters, extra spaces and the
-    full stop.
+    say in every water plan."`. Write the subject in `theme`. A good purpose has a verb. You can work towards such a
+    purpose, and see whether you are getting closer. Capital letters, extra spaces and a final full stop make no
+    difference to this rule.
 
     Bad:
         [network]
@@ -90,12 +90,12 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
     """The charter has too few sessions on what holds the network together.
 
     Why: The article advises taking time to find your soul ("Neem de tijd te zoeken naar de ziel van je samenwerking").
-    That takes more than one evening. Members who join later will want to know what you found.
+    That search takes more than one evening. Members who join later will want to know what you found.
 
-    Fix: Under `[formation]`, list the evenings you spent on what holds you together: `sessions = [{ date = 2026-06-08
-    }, { date = 2026-07-06 }]`. If there has been no such evening yet, plan one. You can also add the subject (`about`)
-    and the people who were there (`attendees`). An evening also counts if nobody wrote it down at the time. netlint
-    asks for these evenings only in the phases `forming` and `start`. In later phases it is too late to hold such evenings.
+    Fix: Under `[formation]`, list the sessions on what holds you together: `sessions = [{ date = 2026-06-08 }, { date =
+    2026-07-06 }]`. If there has been no such session yet, plan one. You can also add the subject (`about`) and the
+    people who were there (`attendees`). List a session even if nobody wrote it down at the time. This rule applies only
+    in the phases `forming` and `start`, because such sessions belong to the early days.
 
     Source: netlint itself chose the minimum of two sessions (`least`). The article asks for time, and one session is
     only a start.

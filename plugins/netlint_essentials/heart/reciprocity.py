@@ -20,15 +20,16 @@ from netlint_essentials.wording import ago, span
 def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how the referral fee helps the network.
 
-    Why: The article warns of networks that exist only to pass on assignments for a cut ("klussen met afdracht kunt
+    Why: The article warns of networks that exist only to pass on assignments for a fee ("klussen met afdracht kunt
     doorschuiven"). If the fee goes to the member who knew the client, members become each other's brokers. If it goes
     to a common fund with a purpose, they become partners.
 
     Fix: Agree on what the fee is for, and under `[economy.referral-fee]`, write `to = "commons"` and `purpose = "Two
-    training days a year for everyone"`. With `commons`, the fee goes into a fund for the whole network. If that fund
-    already has a `fund-purpose` or a `reserve`, the fee needs no purpose of its own. You can also split the fee, with
-    `to = "split"`. The fee may go to the member who passed the work on if the fund also gets `commission` or
-    `commons-share`. Having no fee at all is fine too.
+    training days a year for everyone"`. With `commons`, the fee goes into a fund for the whole network. If `[economy]`
+    already has a `fund-purpose` or a `reserve`, the fee needs no purpose of its own. With `to = "split"`, you divide
+    the fee between the fund and the member who passed the work on. The whole fee may go to that member if the fund has
+    other income. Write that income under `[economy]`, as `commission` or `commons-share`. Having no fee at all is fine
+    too.
 
     Bad:
         [economy.referral-fee]
@@ -90,13 +91,13 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
 def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding]:
     """The referral fee is high.
 
-    Why: The article sees no lasting network in passing on assignments for a cut ("klussen met afdracht kunt
-    doorschuiven"). The higher the cut, the more members become suppliers to the member who has the client. People are
-    then more likely to bypass the network.
+    Why: Networks that pass on assignments for a fee do not last, says the article ("klussen met afdracht kunt
+    doorschuiven"). With a high fee, members become suppliers to the member who has the client. Then people are more
+    likely to bypass the network.
 
     Fix: Agree on a fee that covers the cost of passing work on, and write it under `[economy.referral-fee]`, such as
-    `percent = 10`. If the fee also pays for winning work, contracts and risk, say so in `purpose`. Then make an
-    exception for this rule.
+    `percent = 10`. The fee may be higher if it also pays for contracts, risk and winning clients. Then say so in
+    `purpose`, and make an exception for this rule.
 
     Source: netlint itself chose the limit of 25 percent (`most`).
 
@@ -124,22 +125,22 @@ def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding
     level="sound",
     since="0.1",
     requires=("members",),
-    question="Who at the edge would we like to have closer to the centre, and what would draw them in?",
+    question="Which members on the edge of our network would we like to involve more, and what would draw them in?",
 )
 def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
-    """A large part of the network is a pool for work that others cannot take on.
+    """A large part of the network is a pool: members on call for work that others cannot take on.
 
-    Why: Some networks exist only to have a reserve of freelancers for overflow work, says the article ("een
-    overloopreservoir … van zzp'ers"). Such a network does not last. People in a pool wait for a call. They do not carry
-    anything together.
+    Why: Some networks exist only as a reserve for work that others cannot take on ("een overloopreservoir … van
+    zzp'ers"). According to the article, such a network does not last. People in a pool wait for a call. They do not
+    take responsibility together.
 
     Fix: Invite people from the pool to work and decide with you, and write `tier = "associate"` under `[[members]]` if
     they accept. `associate` is for members between the pool and the core. For people in the core, write `tier =
-    "core"`. A list of people to call is useful, but those people are contacts, not members. Keep such a list outside
+    "core"`. A list of people to call is useful, but those people are contacts, not members. Keep their names outside
     `[[members]]`.
 
-    Source: The article mentions the reserve of freelancers. netlint itself chose the limit of half of the members
-    (`share`).
+    Source: The article mentions the reserve of freelancers. Less than half of the members should be in the pool
+    (`share`). netlint itself chose this limit.
 
     Bad:
         [[members]]
@@ -147,7 +148,7 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
 
         [[members]]
         id = "bo"
-        tier = "pool"  # NL113: The pool of members on call (`tier = "pool"`) has 1 of the 2 active members (50%). It should have less than 50%.
+        tier = "pool"  # NL113: The pool of members on call (`tier = "pool"`) has 1 of the 2 active members (50%). Less than 50% of the active members should be on call.
 
     Good:
         [[members]]
@@ -162,7 +163,7 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     if pool and len(pool) / len(active) >= share and len(pool) / charter.size >= share:
         yield Finding(
             'The pool of members on call (`tier = "pool"`) has {pool} of the {members} active members ({part}%). '
-            "It should have less than {percent}%.",
+            "Less than {percent}% of the active members should be on call.",
             at=[(member, "tier") for member in pool],
             pool=len(pool),
             members=charter.size,
@@ -185,23 +186,23 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
 
     Why: The first thing the article warns of is parasitic behaviour ("parasietengedrag"). Members rarely intend to
     behave like that. If nobody asks members what they can offer, they may never say it. After a while, the same few
-    people do all the giving. If no member lists an offer, the group is probably just not used to writing offers down. netlint
-    then reports only an `info`.
+    people do all the giving. If no member lists an offer, the group is probably just not used to writing offers down.
+    In that case, this rule reports an `info` instead of a warning.
 
     Fix: Ask each member what they can do for the others, and write it under `[[members]]`, such as `offers = ["an hour
-    to review a draft"]`. A room, or an introduction to a client, is fine too. An offer need not be as big as what the
-    member asks for.
+    to review a draft"]`. An offer can also be a room, or an introduction to a client. An offer need not be as big as
+    what the member asks for.
 
-    Source: At most about a third of the members who ask for something may be without an offer (`share`). netlint itself
-    chose this limit. It also chose the minimum of three members (`least`). Two members can settle giving and taking
-    between themselves.
+    Source: At least 66% of the members who ask for something should also list an offer. The option `share` is the part
+    that may list no offer. This rule applies only to networks of at least three active members (`least`). Two members
+    can settle giving and taking between themselves. netlint itself chose both limits.
 
     Bad:
         [[members]]
         id = "ana"
         offers = ["process design"]
 
-        [[members]]  # NL114: bo, the only member who asks for something, lists no offer. At least 66% of those who ask should list an offer.
+        [[members]]  # NL114: bo, the only member who asks for something, lists no offer. At least 66% of the members who ask should list an offer.
         id = "bo"
         asks = ["hydrology"]
 
@@ -240,12 +241,17 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
         if len(asking) == 1:
             message = (
                 "{members}, the only member who asks for something, lists no offer. "
-                "At least {percent}% of those who ask should list an offer."
+                "At least {percent}% of the members who ask should list an offer."
+            )
+        elif len(lacking) == 1:
+            message = (
+                "Of the {asking} members who ask for something, {members} lists no offer. "
+                "At least {percent}% of the members who ask should list an offer."
             )
         else:
             message = (
-                "For {count} of the {asking} members who ask for something, the charter has no offer: {members}. "
-                "At least {percent}% of them should list one."
+                "Of the {asking} members who ask for something, {count} list no offer: {members}. "
+                "At least {percent}% of the members who ask should list an offer."
             )
         yield Finding(
             message,
@@ -275,8 +281,8 @@ def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> It
     """A member who joined a while ago asks for things, but lists no offers.
 
     Why: The article speaks of parasitic behaviour ("parasietengedrag"). A charter cannot show such behaviour: it
-    contains only what people wrote down. Most members do give something, but nobody wrote it down. If you want to keep
-    an eye on giving and taking, switch this rule on, and ask kindly.
+    contains only what people wrote down. Most members do give something, even if nobody wrote it down. To keep an eye
+    on giving and taking, switch this rule on, and ask kindly what members give.
 
     Fix: Ask the member what they can do for the others, and write it under `[[members]]`, such as `offers = ["a room
     for twelve people"]`. If the member has nothing to offer right now, agree on when you will ask again.

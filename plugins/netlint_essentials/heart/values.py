@@ -23,13 +23,13 @@ def no_core_values(charter: Charter) -> Iterator[Finding]:
     """The network has no core values.
 
     Why: The article calls shared motivation and core values the glue of future organisations ("gezamenlijke drijfveren
-    en kernwaarden de lijm"). A company also has contracts and a boss. A network of freelancers has little else to hold
-    it together in hard times.
+    en kernwaarden de lijm"). A company has contracts and a boss as well. A network of freelancers has little else to
+    hold it together in hard times.
 
     Fix: Choose three to five values together, and write each one under `[[values]]`, such as `id = "candour"` and
     `statement = "We say what we see."`. Choose the values that you want to hold each other to. In `behaviour`, write
     what people do because of the value. A value is a core value unless it has `core = false`. If all your values have
-    `core = false`, remove that line from the most important ones.
+    `core = false`, remove that line from the most important values.
 
     Bad:
         [network]  # NL102: The network has no core values.
@@ -66,13 +66,13 @@ def too_many_values(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     """The network has more core values than people can remember.
 
     Why: Core values should be the glue of the network ("de lijm"). A value that nobody knows by heart does not help
-    people to choose on an ordinary day. A long list often means that nobody really made a choice.
+    people with everyday decisions. A long list often means that nobody really chose between the values.
 
     Fix: Choose the few values that you would miss most, and write `core = false` under each of the other `[[values]]`.
     The other values stay in the charter, but members need not endorse them. Often two values turn out to be the same.
 
     Source: Enspiral, a network that began in New Zealand, publishes eight values. Hypha, a Canadian worker cooperative,
-    publishes five.
+    publishes five values.
 
     Bad:
         # With the option most = 1
@@ -108,17 +108,18 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
     """Some active members have not yet endorsed every core value.
 
     Why: The article speaks of a bond at the level of the heart ("hetgeen je op hartsniveau bindt"). If a few people
-    wrote the values and the others never said yes, the values bind only those few. With fewer than half of the
-    endorsements, the values are only words. netlint then reports an error instead of a warning.
+    wrote the values and the others never said yes, the values bind only those few. With fewer than half of the possible
+    endorsements, the values are only words. This rule then reports an error instead of a warning.
 
     Fix: Read the values together, and write `endorses = "all"` under `[[members]]` for each member who says yes to all
-    of them. For a member who says yes to some values, write a list of those values instead of `"all"`. You can add the
-    date in `endorsed-on`. A member who cannot say yes has something to say that you should hear. Then change the value,
-    or add `core = false` to it, so that not everyone has to endorse it. If everyone says yes to the values when they
-    join, write `agreed-on-joining = ["values"]` under `[membership]`. That counts as an endorsement by every member.
+    of them. For a member who says yes to only some values, write a list of those values instead of `"all"`. In
+    `endorsed-on`, you can add the date on which the member said yes. If a member cannot say yes to a value, listen to
+    the reason. Then change the value, or add `core = false` to it, so that not everyone has to endorse it. If everyone
+    says yes to the values when they join, write `agreed-on-joining = ["values"]` under `[membership]`. That line counts
+    as an endorsement of every value by every member.
 
     Source: At the cooperative CoLab, new members agree to the values when they join (bylaws, 1.3). netlint itself chose
-    half (`error-below`) as the line between a warning and an error.
+    half of the possible endorsements (`error-below`) as the line between a warning and an error.
 
     Bad:
         [[values]]
@@ -196,9 +197,9 @@ def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
     recognise it in each other's behaviour ("de lijm"). Then they can remind each other of the value without arguing
     about words.
 
-    Fix: Agree on what you do because of each core value, and write it under `[[values]]`: `behaviour = "We write down
-    objections before we decide."`. Something that you no longer do counts as well. Behaviour is concrete enough if two
-    members would agree on whether it happened last week.
+    Fix: Agree on how you put each core value into practice, and write it under `[[values]]`: `behaviour = "We write
+    down objections before we decide."`. You can also write something that you no longer do because of the value.
+    Behaviour is concrete enough if two members would agree on whether it happened last week.
 
     Bad:
         [[values]]  # NL117: The charter does not say which behaviour goes with the core value candour.
@@ -239,20 +240,21 @@ def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
     question="Which of our values did we use in a decision this year, and which do we no longer believe in?",
 )
 def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterator[Finding]:
-    """The network has not discussed its values for a long time, or the charter does not say when.
+    """The network last discussed its values long ago, or the charter does not say when it did.
 
     Why: People come and go, and a network changes as it learns. Values should bind people at the level of the heart
     ("op hartsniveau bindt"). Only the values of today's members can do that. A list that nobody has touched for years
     is inherited, not shared.
 
     Fix: Discuss the values together, and write the date under each of the `[[values]]` that you discussed, such as
-    `reviewed = 2026-11-03`. Do so at least once every two years. The talk in which you chose the values counts as well.
-    Nothing has to change: you may find that the values still hold. Reading the whole charter together counts as a talk
-    about every value. Add that reading as a ritual with `kind = "charter-review"`. You can also write `reviewed` or
-    `review-every` under `[network]`.
+    `reviewed = 2026-11-03`. Do so at least once every two years. The talk in which you chose a value counts as the
+    first discussion of that value. Nothing has to change: you may find that the values still hold. Reading the whole
+    charter together counts as a discussion of every value. Add a ritual with `kind = "charter-review"` for this
+    reading, and say how often you hold it. Instead of a ritual, you can write under `[network]` when you last read the
+    charter (`reviewed`). Or write there how often you read it (`review-every`).
 
-    Source: The limit of two years (`days`) comes from the article, which sees networks fade away within that time. A
-    network younger than two years does not need a date yet.
+    Source: The limit of two years (`days`) comes from the article, which sees networks fade away within that time. In a
+    network younger than two years, the values need no date yet.
 
     Bad:
         # On 2026-11-24

@@ -15,8 +15,8 @@ from netlint import Crash, Finding, Message, rule
 def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
     """A rule crashed.
 
-    Why: netlint cannot tell what the rule would have reported, so the charter does not pass. netlint did check all other
-    rules. The exit code is 2.
+    Why: netlint cannot tell what the rule would have reported, so the charter does not pass. netlint did check the
+    charter with all other rules. The exit code is 2.
 
     Fix: Report the error to the maintainers, and leave the rule out for now with `ignore = ["NL105"]` in the settings. If
     you can, send the maintainers the charter as well.

@@ -50,10 +50,11 @@ def _pairs(charter: Charter) -> Iterator[tuple[Table, str, Table, str, str]]:
 def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
     """Two dates contradict each other.
 
-    Why: netlint uses these dates to work out terms, ages and deadlines. One wrong date makes other findings unreliable.
+    Why: netlint works out terms, ages and deadlines from the dates in the charter. If one date is wrong, other findings
+    are unreliable too.
 
-    Fix: Look up both dates and correct the wrong one, such as `joined = 2026-06-01` under `[[members]]`. For something in the
-    past, you can also write only the month or the year, such as `founded = "2026-06"`.
+    Fix: Look up both dates and correct the wrong one, such as `joined = 2026-06-01` under `[[members]]`. For something
+    in the past, the month or the year is enough, such as `founded = "2026-06"`.
 
     Bad:
         [network]
@@ -99,11 +100,11 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
 def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """Something that has already happened has a date in the future.
 
-    Why: Most often, this is a typo in the year. Until the date is corrected, the network seems more active than it is.
+    Why: Most often, this is a typo in the year. As long as the date is wrong, the network seems more active than it is.
 
     Fix: Correct the date, such as `founded = 2026-06-01` under `[network]`. For a plan, use `next`, `due`, `until` or
-    `review-by` instead. netlint does not report tomorrow's date, because elsewhere in the world tomorrow may already have
-    begun. A future date in `left` is fine: it is a planned departure.
+    `review-by` instead. This rule does not report tomorrow's date, because elsewhere in the world it may already be
+    tomorrow. A future date in `left` is fine: it is a planned departure.
 
     Bad:
         # On 2026-11-24

@@ -16,11 +16,11 @@ from netlint import Finding, Message, joined, rule
 def details_not_begun(not_begun: Mapping[str, Message]) -> Iterator[Finding]:
     """Some details are not in the charter yet.
 
-    Why: A charter does not have to contain everything. netlint skips a rule about a detail, such as expertise, until the
-    charter gives that detail somewhere. Until then, this rule names all such details together.
+    Why: A charter does not have to contain everything. If it does not mention a detail, such as expertise,
+    netlint skips the rules about that detail. This rule names all such details together.
 
-    Fix: Choose the detail that would help you most, such as `expertise = ["facilitation"]` under `[[members]]`. The page
-    of the rule about it shows what to write. The others can stay out for now.
+    Fix: Choose the detail that would help you most, and add it, such as `expertise = ["facilitation"]` under
+    `[[members]]`. The page of the rule about that detail shows what to write. The other details can wait.
 
     Bad:
         # With the rules NL307, NL502
@@ -58,7 +58,7 @@ def details_not_begun(not_begun: Mapping[str, Message]) -> Iterator[Finding]:
             details=details,
         )
     else:
-        template = "If it would help you, add it: `netlint explain {code}` shows what to write."
+        template = "If this detail would help you, add it: `netlint explain {code}` shows what to write."
         yield Finding(
             "This detail is not in the charter yet: {details}.",
             at="network",

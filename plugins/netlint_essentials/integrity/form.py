@@ -22,13 +22,14 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
     in the format TOML (1.0 or 1.1), saved as UTF-8. It can be at most 1 MiB in size (`max-bytes`), with at most 20,000
     values. Lists and tables can be nested at most 32 levels deep.
 
-    Fix: Correct the line that netlint points at, save the file and run netlint again. One mistake can hide another. Usually
-    a quotation mark, a bracket or an equals sign is missing. Text needs quotation marks around it: `name = "Stroomop"`.
+    Fix: Correct the line that netlint points at, save the file and run netlint again. Usually a quotation mark, a
+    bracket or an equals sign is missing. Text needs quotation marks around it: `name = "Stroomop"`. After that, netlint may
+    find another mistake.
 
     netlint cannot read a file from a word processor, so use an editor for plain text. In Notepad, choose "Save as" and set
     "Encoding" to UTF-8.
 
-    Source: TOML 1.1 (toml.io). netlint itself chose the limits: real charters are 3 to 10 KB.
+    Source: TOML 1.1 (toml.io). netlint itself chose the limits. They leave plenty of room: real charters are 3 to 10 KB.
 
     Bad:
         [network]
@@ -108,11 +109,12 @@ def invalid_value(document: Document) -> Iterator[Finding]:
 def unknown_key(document: Document) -> Iterator[Finding]:
     """The charter has an unknown key or table.
 
-    Why: netlint cannot read a key with a typo. You then think that something is in the charter, but netlint does not see it.
+    Why: netlint cannot read a key with a typo. Then you think that the charter says something, but netlint does not see
+    it.
 
-    Fix: Correct the name of the key or table, such as `purpose = "Water has no owner."` under `[network]`. You can
-    keep anything else in a table `[extra]`, such as `mascot = "heron"`. netlint itself does not check `[extra]` and
-    `[plugins]`.
+    Fix: Correct the name of the key or table, such as `purpose = "Water has no owner."` under `[network]`. If you want
+    to keep other things in the charter, put them in a table `[extra]`, such as `mascot = "heron"`. netlint itself does
+    not check the tables `[extra]` and `[plugins]`, but a plugin may.
 
     Bad:
         [network]
@@ -167,10 +169,10 @@ def _unknown(document: Document, mistake: Mistake) -> Finding:
 def empty_charter(document: Document) -> Iterator[Finding]:
     """The file has no `[network]` table, so it is not a charter yet.
 
-    Why: Without a network, there is nothing to check. netlint cannot let such a file pass.
+    Why: Without a `[network]` table, there is nothing to check, so netlint cannot let the file pass.
 
-    Fix: Add a table `[network]` with the name of your network, such as `name = "Stroomop"`. Then add what the
-    network is for, as its `purpose`. If the file is not meant as a charter, leave it out with `exclude` in the settings.
+    Fix: Add a table `[network]` with the name of your network, such as `name = "Stroomop"`. Then add a `purpose`: what
+    the network is for. If the file is not meant as a charter, make netlint skip it, with `exclude` in the settings.
 
     Bad:
         charter-version = 1  # NL013: The file has no `[network]` table.

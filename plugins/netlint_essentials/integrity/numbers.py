@@ -40,8 +40,8 @@ _HINTS = 20
 def number_without_meaning(charter: Charter) -> Iterator[Finding]:
     """Two numbers in the charter contradict each other.
 
-    Why: Some members go by one number, and some by the other. Often one number is out of date, or is a percentage and not a
-    number of people.
+    Why: Some members go by one number, and some by the other. Often one of the two is out of date, or was meant as a
+    percentage.
 
     Fix: Look up what you agreed, and correct the wrong number, such as `deadline-days = 21` under `[decisions]`. Write a
     percentage of people in quotation marks: `quorum = "60%"`.
@@ -266,14 +266,13 @@ def _time_zones() -> frozenset[str]:
 def model_at_odds(charter: Charter) -> Iterator[Finding]:
     """The coordination model does not fit the coordinators in the charter.
 
-    Why: For example, the model says that one person coordinates, but the charter names two. Members then do not know whom to
-    turn to.
+    Why: If the model says one coordinator but the charter names two, members do not know whom to turn to.
 
     Fix: Agree who coordinates, and correct `model` or `coordinator` under `[coordination]`, such as `model = "pair"` for two
     people. If you leave out `model`, netlint derives the model from the people you name.
 
-    netlint reports a warning, not an error, if a pair has only one name or a board has no circle. The same goes for a
-    coordinator next to a parent network.
+    The finding is only a warning if a pair has just one name. The same goes for a board with one name and no circle. It is
+    also a warning if the charter names a coordinator although the parent network coordinates.
 
     Bad:
         [coordination]

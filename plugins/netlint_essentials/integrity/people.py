@@ -20,12 +20,12 @@ _PAIR = 2
 def too_few_members(charter: Charter) -> Iterator[Finding]:
     """The network has too few active members.
 
-    Why: A network exists because you are stronger together ("samen sta je sterker"). One person is not a network. Two people
-    are a partnership. That may be what you want, so netlint reports it only as info.
+    Why: A network exists because you are stronger together ("samen sta je sterker"). One person is not a network. Two
+    people are a partnership. Maybe that is what you want, so with two members the finding is only info.
 
-    Fix: Add a table `[[members]]` for each person who takes part, such as `id = "bo"`. netlint counts members with `status = "active"`,
-    which is the default. People who are joining, on leave or gone do not count. If you do not list everyone, write
-    how many members you have, such as `size = 12` under `[membership]`.
+    Fix: Add a table `[[members]]` for each person who takes part, such as `id = "bo"`. A member is active with
+    `status = "active"`, or without a `status`. Members who are joining, on leave or gone do not count. If you do not list
+    everyone, write the total number of members, such as `size = 12` under `[membership]`.
 
     Bad:
         [network]
@@ -109,11 +109,11 @@ def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
 def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
     """A member who has left, or is about to leave, still has a role or task.
 
-    Why: On paper someone does the work, but in fact nobody does. The work waits until someone notices. A member who is about
-    to leave can still hand the work over, so netlint reports that only as info.
+    Why: On paper someone does the work, but in fact nobody does. The work waits until someone notices. If the member
+    has not left yet, there is still time to hand the work over. The finding is then only info.
 
-    Fix: Agree who takes over, and name that member, such as `owner = "bo"` under `[[next-steps]]`. If nobody does, remove the
-    role or task. If the member is back, remove `left` or correct `status`.
+    Fix: Agree who takes over, and write the new name, such as `owner = "bo"` under `[[next-steps]]`. If nobody takes
+    over, remove the role or task. If the member is back, remove `left` or correct `status`.
 
     Bad:
         [[members]]
@@ -163,7 +163,7 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
         snippet = f'{next(iter(keys[who]))} = "{other}"'
         if (day := leaving.get(who)) is None:
             advice = Message(
-                "Agree who takes over, and name that member, such as `{snippet}`, or remove the role or task.",
+                "Agree who takes over, and write the new name, such as `{snippet}`, or remove the role or task.",
                 {"snippet": snippet},
             )
             yield Finding(
@@ -172,7 +172,7 @@ def former_member_holds_role(charter: Charter) -> Iterator[Finding]:
         else:
             template = "`{member}` is still named in {keys}, but has a leaving date ({day})."
             advice = Message(
-                "Agree who takes over on that day, and name that member, such as `{snippet}`.", {"snippet": snippet}
+                "Agree who takes over on that day, and write the new name, such as `{snippet}`.", {"snippet": snippet}
             )
             yield Finding(template, at=at, severity="info", advice=advice, member=who, keys=named, day=day)
 
@@ -190,8 +190,9 @@ def closed_but_active(charter: Charter, today: dt.date) -> Iterator[Finding]:
 
     Why: A network that neither goes on nor stops keeps people waiting. A clear end frees them for what comes next.
 
-    Fix: Decide together whether the network has ended; if it has, write `phase = "closed"` under `[network]`. Then drop the
-    open next steps, and remove planned meetings and the coordinator. If the network goes on, correct `phase` or `ends-on`.
+    Fix: Decide together whether the network has ended; if it has, write `phase = "closed"` under `[network]`. In that
+    case, also drop the open next steps, and remove planned meetings and the coordinator. If the network goes on,
+    correct `phase` or `ends-on`.
 
     Bad:
         # On 2026-11-24
@@ -262,15 +263,15 @@ def _signs_of_life(charter: Charter, today: dt.date) -> list[_Sign]:
     level="thriving",
     since="0.1",
     requires=("network",),
-    question="How would someone who wants to work with us find us?",
+    question="If people want to work with us, how can they find us?",
 )
 def no_contact(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how others can reach the network.
 
-    Why: Clients and newcomers who read the charter have no way to get in touch.
+    Why: Without an address, clients and newcomers who read the charter cannot get in touch.
 
     Fix: Under `[network]`, write an address that you all share, such as `contact = "hello@stroomop.example"`. Choose a
-    mailbox that someone reads. The address of your website, in `url`, is enough as well.
+    mailbox that someone reads. If you have a website, its address in `url` is enough too.
 
     Bad:
         [network]  # NL010: The charter does not say how others can reach the network.

@@ -40,8 +40,8 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
 
     Why: If the charter says "ana", it must be clear who that is.
 
-    Fix: Under `[[members]]`, give one of the two another id, such as `id = "ana-maria"`. Then use the new id wherever the
-    charter names that person. If both items are the same person or thing, remove one of them.
+    Fix: Under `[[members]]`, give one of the two items another id, such as `id = "ana-maria"`. Then use the new id
+    wherever the charter names that person. If both items are the same person or thing, remove one of them.
 
     Bad:
         [[members]]
@@ -70,7 +70,7 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
                     "The id `{id}` is already taken in `[[{section}]]`.",
                     at=(entry, "id"),
                     related=[related],
-                    advice='Under `[[{section}]]`, give one of the two another id, such as `id = "{other}"`.',
+                    advice='Under `[[{section}]]`, give one of the two items another id, such as `id = "{other}"`.',
                     id=entry_id,
                     other=_free(entry_id, taken),
                     section=section,
@@ -95,8 +95,8 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
 
     Why: If the owner of a next step is not in the charter, nobody owns that step.
 
-    Fix: Correct the id, such as `owner = "ana"` under `[[next-steps]]`, or add a table `[[members]]` with that id. If you
-    keep the list of members in another place, name that place under `[[elsewhere]]`.
+    Fix: Correct the id, such as `owner = "ana"` under `[[next-steps]]`, or add a table `[[members]]` for the unknown
+    id. If you keep the list of members in another place, name that place under `[[elsewhere]]`.
 
     Bad:
         [[members]]

@@ -17,10 +17,10 @@ _A_YEAR = 365
     question="Why is this fine for us, and how would we explain it to a newcomer?",
 )
 def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Finding]:
-    """A finding is ignored without a reason.
+    """A finding is ignored, but no reason is given.
 
-    Why: A year from now, nobody remembers why you chose to ignore the finding. With a reason, you can see whether that
-    reason still holds.
+    Why: A year from now, nobody remembers why you chose to ignore the finding. If you wrote the reason down, you
+    can see whether it still holds.
 
     Fix: In the comment, write the reason after the square brackets: `# netlint: ignore[NL105] We decide in May`. For an
     exception, write `reason = "We decide in May."` under `[[exceptions]]`.
@@ -62,10 +62,10 @@ def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Find
     since="0.1",
 )
 def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
-    """A finding that netlint should ignore is not there.
+    """A comment, exception or baseline ignores a finding that is not there.
 
-    Why: A comment that ignores nothing today can hide a new finding of that kind tomorrow. Often you have fixed the finding,
-    but forgot the comment or exception. Or the comment has a typo and never worked.
+    Why: A comment that has no effect today can hide a new finding of the same rule tomorrow. Often the finding has
+    been fixed, but the comment or exception is still there. Or the comment has a typo, so it never worked.
 
     Fix: Remove the comment, or correct the code or name of the rule in it: `# netlint: ignore[NL105]`. Do the same with an
     exception. To clean up the baseline (the list of earlier findings), run netlint with `--prune-baseline`.
@@ -104,10 +104,10 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
     for where, count in stale.items():
         cleaning = Message("To clean up the baseline, run netlint with `--prune-baseline`.")
         if count == 1:
-            template = "The baseline {where} has 1 entry that no longer occurs."
+            template = "The baseline {where} has 1 entry for a finding that no longer occurs."
             yield Finding(template, at=(), advice=cleaning, where=where)
         else:
-            template = "The baseline {where} has {count} entries that no longer occur."
+            template = "The baseline {where} has {count} entries for findings that no longer occur."
             yield Finding(template, at=(), advice=cleaning, where=where, count=count)
 
 
@@ -122,7 +122,7 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
 def expired_exception(suppressions: list[Suppression], today: dt.date) -> Iterator[Finding]:
     """An exception that the group agreed on has ended.
 
-    Why: You agreed on a last day, and that day has passed. netlint reports the findings again.
+    Why: You agreed on a last day, and that day has passed. netlint now reports the findings again.
 
     Fix: Fix the finding, or agree on a new last day and write it under `[[exceptions]]`, such as `until = 2027-06-01`. If
     you choose a new day, also write down why.

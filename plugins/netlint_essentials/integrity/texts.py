@@ -166,15 +166,17 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     severity="info",
     level="opt-in",
     since="0.1",
-    question="Who can read this file, and how do the people in it feel about that?",
+    question="Who can read this file, and how do the people it names feel about that?",
 )
 def personal_data(document: Document) -> Iterator[Finding]:
     """The charter contains a person's e-mail address or phone number.
 
-    Why: A charter is often in a public place, such as GitHub. The whole world can read it there, and its older versions too.
+    Why: A charter is often in a public place, such as GitHub. There, the whole world can read it, including its older
+    versions.
 
-    Fix: Write the text without the address or number, such as `name = "Ana"` under `[[members]]`. Keep addresses and numbers
-    where only the group can see them. netlint does not check `contact` under `[network]`, which is meant for everyone.
+    Fix: Write the text without the address or number, such as `name = "Ana"` under `[[members]]`. Keep addresses and
+    numbers where only the group can see them. This rule does not check `contact` under `[network]`, because that
+    address is meant for everyone.
 
     Bad:
         [network]

@@ -31,22 +31,23 @@ _COVERED = {
     level="sound",
     since="0.1",
     requires=("rituals",),
-    question="What do we give the least time: doing, looking back, drawing lessons or trying something new?",
+    question="What do we spend the least time on: doing, looking back, drawing lessons or trying something new?",
 )
 def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
     """The rituals and experiments leave out one or more steps of Kolb's learning cycle.
 
     Why: The article asks for the whole learning cycle of Kolb ("de hele cyclus van Kolb"). It has four steps: you
-    experience something, look back on it, draw a lesson and try out that lesson. If a group skips a step, it keeps
-    talking but nothing changes. Or it keeps rushing on but learns nothing.
+    experience something, look back on it, draw a lesson and try out that lesson. If a group skips a step, it either
+    talks without changing anything, or rushes on without learning anything.
 
     Fix: Choose a ritual with room for the missing steps, and write all its steps under `[[rituals]]`, such as
     `kolb = ["experience", "reflection", "concept", "experiment"]`. The steps are `experience` (sharing experiences),
     `reflection` (looking back together), `concept` (drawing a lesson) and `experiment` (trying things out). If a ritual
-    has `kolb`, only the steps in `kolb` count. Otherwise its steps follow from its `kind`.
+    has `kolb`, only the steps in `kolb` count. If a ritual has no `kolb`, netlint derives its steps from its `kind`.
+    The kind `retrospective`, for example, covers `experience` and `reflection`.
 
-    A table `[[experiments]]` counts as `experiment`. If only `experiment` is missing and no ritual has `kolb`, netlint
-    does not report that.
+    Experiments under `[[experiments]]` count as the step `experiment`. If `experiment` is the only missing step, this
+    rule reports it only if a ritual has `kolb`.
 
     Source: D. A. Kolb, Experiential Learning (1984).
 
@@ -77,7 +78,8 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
         template = "The rituals leave out {count} of the 4 steps of Kolb's learning cycle: {steps}."
         advice = (
             "Make room for the missing steps in one of your rituals. "
-            "For the ritual `{ritual}`, for example, the charter then has `{snippet}`."
+            "Then write all steps of that ritual in the charter. "
+            "For the ritual `{ritual}`, for example, write `{snippet}`."
         )
         example = Message(advice, {"ritual": ritual.id, "snippet": _snippet((*_steps(ritual), *missing))})
         yield Finding(template, at="rituals", advice=example, count=len(left_out), steps=left_out)
@@ -114,12 +116,13 @@ def single_loop_only(charter: Charter) -> Iterator[Finding]:
     """The members ask whether they do things well, but not whether they do the right things.
 
     Why: The article asks for learning on several levels ("meervoudig leren"). On the first level, you ask whether you
-    do things well. On the second, you ask whether you do the right things. On the third, you ask whether you are still
-    who you want to be.
+    do things well. On the second level, you ask whether you do the right things. On the third level, you ask whether
+    you are still who you want to be.
 
-    Fix: Plan a retreat to discuss your direction, and add it under `[[meetings]]`: `id = "retreat"`, `purpose = "strategy"`
-    and `every = "yearly"`. A ritual in which you read the charter together counts as well (`kind = "charter-review"`).
-    Write `loop = "double"` with any other ritual in which you ask whether you do the right things.
+    Fix: Plan a retreat to discuss your direction, and add it under `[[meetings]]`: `id = "retreat"`,
+    `purpose = "strategy"` and `every = "yearly"`. A ritual in which you read the charter together
+    (`kind = "charter-review"`) is also enough. If you ask in another ritual whether you do the right things, add
+    `loop = "double"` to that ritual.
 
     Source: C. Argyris and D. Schön, Organizational Learning (1978).
 
@@ -168,8 +171,8 @@ def _asks_more(ritual: Ritual) -> bool:
 def no_triple_loop(charter: Charter) -> Iterator[Finding]:
     """The network has no ritual in which members ask what kind of network they want to be.
 
-    Why: On the third level of learning ("meervoudig leren"), you question the purpose itself. Once a year is enough.
-    Otherwise a network can become ever better at something that it no longer wants.
+    Why: On the third level of learning ("meervoudig leren"), you ask whether the purpose itself is still right. If you
+    never ask that, the network can become ever better at something it no longer wants. Once a year is enough.
 
     Fix: Agree when you will ask who you want to be, and add a ritual under `[[rituals]]`: `id = "charter-day"` and
     `loop = "triple"`. A good moment is the day on which you read the charter together.

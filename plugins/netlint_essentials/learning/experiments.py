@@ -24,7 +24,7 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
     Why: The article sees many people who do not want to learn at all ("helemaal niet willen leren"). If you say aloud
     what you want to learn, it is easier to ask for help. The others then know what they can help you with.
 
-    Fix: Ask each member what they want to learn this year, and write it under `[[members]]`, such as
+    Fix: Ask each member what they want to learn this year, and write the answer under `[[members]]`, such as
     `learning-goals = ["leading difficult conversations"]`.
 
     Bad:
@@ -68,8 +68,8 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
     Write in `hypothesis` what you expect, and in `review-by` when you will look at the result.
 
     Source: In the article, networks bleed to death after half a year at the earliest ("na een half tot twee jaar"). If
-    you try something new every half year (`days`), you notice in time that things are slowing down. You have agreed to
-    experiment if a ritual has `kind = "experiment-review"`, or `"experiment"` in `kolb`.
+    you try something new every half year (`days`), you notice in time that things are slowing down. A ritual with
+    `kind = "experiment-review"`, or with `"experiment"` in `kolb`, counts as an agreement to experiment.
 
     Bad:
         # On 2026-11-24
@@ -129,8 +129,8 @@ def _is_for_experiments(ritual: Ritual) -> bool:
 def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding]:
     """The review date of an experiment has passed, but the experiment has no conclusion yet.
 
-    Why: An experiment without a conclusion is just something that happened. You only learn from it if you look back
-    ("de hele cyclus van Kolb").
+    Why: An experiment without a conclusion is just something that happened. You only learn from an experiment if you
+    look back. Looking back is part of Kolb's whole learning cycle ("de hele cyclus van Kolb").
 
     Fix: Look back together, and write what you learned under `[[experiments]]`, such as
     `conclusion = "A lower price did not win us any work."`. If you need more time, choose a new date in `review-by`.

@@ -21,14 +21,14 @@ _YEAR = 365
 def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how a member leaves.
 
-    Why: Some people cheerfully move on to the next network when it gets hard ("hobbelen vrolijk door naar de
-    volgende"). An agreement on leaving does not hold them back. But it helps you to keep clients, promises and
-    goodwill.
+    Why: Some people cheerfully move on to the next network when things get hard ("hobbelen vrolijk door naar de
+    volgende"). An agreement on leaving does not hold them back. But such an agreement helps you to keep clients,
+    promises and goodwill.
 
     Fix: Agree how a member leaves, and write it under `[membership]`, such as
     `exit = "We talk first, and hand over our clients."`. It is also enough to agree how much notice members give
-    (`notice`), or what they hand over (`offboarding`). netlint reports this only if the charter has other agreements
-    under `[decisions]`, `[membership]` or `[norms]`.
+    (`notice`), or what they hand over (`offboarding`). This rule applies only if the charter has other agreements under
+    `[decisions]`, `[membership]` or `[norms]`.
 
     Bad:
         [membership]  # NL506: The charter does not say how a member leaves.
@@ -51,17 +51,17 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     level="sound",
     since="0.1",
     requires=("members",),
-    question="What did the people who left see that we did not?",
+    question="What did former members see that we did not see?",
 )
 def exit_unexamined(charter: Charter) -> Iterator[Finding]:
-    """The charter says why some members left, but not why others did.
+    """The charter says why some members left, but not why others left.
 
-    Why: Some people leave when things threaten to get hard ("als het even moeilijk dreigt te worden"). They take with
-    them what the network could have learned. Asking them takes an hour.
+    Why: Some people leave when things threaten to get hard ("als het even moeilijk dreigt te worden"). The network then
+    loses what it could have learned from them. Asking why they leave takes an hour.
 
-    Fix: Ask those who left why, and write their answer under `[[members]]`, such as
-    `left-reason = "My new job left me too little time."`. An exit talk is also enough: write its date in `exit-talk`,
-    or `exit-talk = true`.
+    Fix: Ask former members why they left, and write their answer under `[[members]]`, such as
+    `left-reason = "My new job left me too little time."`. An exit talk is also enough: write `exit-talk = true`, or
+    write the date of the talk in `exit-talk`.
 
     Bad:
         [[members]]  # NL507: The charter does not say why marit left, or whether there was an exit talk.
@@ -99,15 +99,17 @@ def exit_unexamined(charter: Charter) -> Iterator[Finding]:
     question="What makes people stay with us, and what made others leave?",
 )
 def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, least: int = 4) -> Iterator[Finding]:
-    """More than a third of the members left within a year.
+    """More than a third of the members left in the past year.
 
     Why: If people come and go, a network cannot build trust, and it starts from scratch each time. The article sees
     advisers move on when things threaten to get hard ("als het even moeilijk dreigt te worden").
 
-    Fix: Plan to ask people why they left or stayed, and write it under `[[next-steps]]`: `id = "exit-talks"` and
-    `what = "Ask why people left or stayed"`. Then change the one thing that both groups mention.
+    Fix: Plan to ask people why they left or stayed, and write this step under `[[next-steps]]`: `id = "exit-talks"` and
+    `what = "Ask why people left or stayed"`. If those who left and those who stayed mention the same thing, change that
+    first.
 
-    Source: netlint itself chose the limit of a third (`share`) and the minimum of four members a year ago (`least`).
+    Source: netlint itself chose the limit of a third (`share`). This rule applies only to networks that had at least
+    four members a year ago (`least`). netlint itself chose that minimum as well.
 
     Bad:
         # On 2026-11-24
@@ -119,7 +121,7 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
         id = "bo"
         joined = 2025-01-06
 
-        [[members]]  # NL508: Of the 4 people who were members a year ago, 2 left: cas and dilan. That is more than the limit of 34%.
+        [[members]]  # NL508: Of the 4 people who were members a year ago, 2 have since left: cas and dilan. That is more than the limit of 34%.
         id = "cas"
         joined = 2025-01-06
         left = 2026-05-04
@@ -152,7 +154,7 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
     gone = [member for member in there if member in charter.former and _left_within_a_year(member, today)]
     if len(there) >= least and len(gone) > share * len(there):
         yield Finding(
-            "Of the {all} people who were members a year ago, {number} left: {members}. "
+            "Of the {all} people who were members a year ago, {number} have since left: {members}. "
             "That is more than the limit of {percent}%.",
             at=[*gone],
             number=len(gone),

@@ -63,9 +63,10 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
     how you are doing.
 
     Fix: Agree to hold peer consultation at least once a year, and write it under `[[rituals]]`: `id = "mirror"`,
-    `kind = "intervision"` and `every = "yearly"`. In peer consultation (intervision), one member brings a question and
-    the others help to think about it. In peer review, members look at each other's work: write `kind = "peer-review"`.
-    A moment instead of a rhythm counts as well, such as `when = "After each assignment"`.
+    `kind = "intervision"` and `every = "yearly"`. In peer consultation (intervision), one member brings a question, and
+    the others help to think about it. In peer review, members look at each other's work. If you choose peer review,
+    write `kind = "peer-review"`. Instead of `every`, you can also name a moment, such as
+    `when = "After each assignment"`.
 
     Source: The limit of a year (`most`) follows Hypha, a cooperative whose members review each other once a year.
     Tannenbaum & Cerasoli (2013) combined 46 samples from studies of teams and individuals. On average, looking back on
@@ -80,7 +81,7 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
         [[rituals]]
         id = "mirror"
         kind = "intervision"
-        every = "2 years"  # NL504: Peer consultation (intervision) or peer review takes place every 730 days. It should take place at least every 366 days.
+        every = "2 years"  # NL504: Peer consultation (intervision) or peer review takes place every 730 days. It should take place at least once every 366 days.
 
     Good:
         [[rituals]]
@@ -107,7 +108,7 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
     if len(regular) == len(found) and often > most:
         template = (
             "Peer consultation (intervision) or peer review takes place every {days} days. "
-            "It should take place at least every {most} days."
+            "It should take place at least once every {most} days."
         )
         yield Finding(template, at=(ritual, "every"), days=often, most=most)
 
@@ -123,15 +124,16 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
 def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366) -> Iterator[Finding]:
     """The members have not read their charter together for a long time.
 
-    Why: Reality is more complex than any list ("de werkelijkheid is complexer"). If nobody looks at an agreement, it
-    becomes a dead letter. Sooner or later, members quarrel about what they agreed.
+    Why: Reality is more complex than any list of agreements ("de werkelijkheid is complexer"). If nobody looks at an
+    agreement, it becomes a dead letter. Sooner or later, members quarrel about what they agreed.
 
     Fix: Read the charter together, and write the date under `[network]`, such as `reviewed = 2026-09-01`. Change
-    whatever no longer fits. Also agree how often you read the charter, such as `review-every = "yearly"`.
+    whatever no longer fits. Also agree how often you will read the charter, and write for example
+    `review-every = "yearly"`.
 
     Source: The limit of a year (`most`) follows Enspiral, a network of social entrepreneurs. Its stewards confirm their
-    role once a year. If you have agreed on a rhythm, netlint uses yours: `review-every`, or `every` of a ritual with
-    `kind = "charter-review"`.
+    role once a year. If you have agreed how often you read the charter, that rhythm is the limit. You can write it in
+    `review-every`, or in `every` of a ritual with `kind = "charter-review"`.
 
     Bad:
         # On 2026-11-24
@@ -192,9 +194,10 @@ def no_client_evaluation(charter: Charter) -> Iterator[Finding]:
     stil"). Clients know what worked, and they like to be asked.
 
     Fix: Agree to look back with clients, and add a ritual under `[[rituals]]`: `id = "with-clients"`,
-    `kind = "client-evaluation"` and `when = "After each assignment"`. Ask the client to join you. A ritual also counts
-    if its `id` or `when` mentions clients, projects or assignments. So does a recurring meeting with
-    `purpose = "client"`. If the network itself has no clients, write `joint-clients = false` under `[network]`.
+    `kind = "client-evaluation"` and `when = "After each assignment"`. Ask the client to join you. It is also enough if
+    the `id` or `when` of a ritual mentions clients, projects or assignments. A recurring meeting with
+    `purpose = "client"` is also enough. If the network itself has no clients, write `joint-clients = false` under
+    `[network]`.
 
     Bad:
         [[clients]]

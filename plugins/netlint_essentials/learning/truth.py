@@ -28,14 +28,14 @@ def no_dissent_route(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how members can object to a decision.
 
     Why: In a healthy group, people contradict you ("in een gezonde sociale setting word je tegengesproken"). Members
-    need a way to do so. Otherwise only the boldest speak up, and the others leave.
+    need a way to object. Otherwise only the boldest speak up, and the others leave.
 
     Fix: Agree how members can object, and write it under `[decisions]`, such as
-    `objections = "Anyone can object if they give a reason."`. Also write what happens after an objection. A ritual for
-    looking back (`retrospective`), peer review (`peer-review`) or peer consultation (`intervision`) also counts,
-    because members can object there. Deciding by consent or consensus counts as well, because everyone is then asked
-    for objections. Consent or consensus in one of the `ways` is enough. netlint reports this only if the charter has
-    other agreements under `[decisions]`, `[membership]` or `[norms]`.
+    `objections = "Anyone can object if they give a reason."`. Also write what happens after an objection. A ritual in
+    which members can object is also enough. That can be a look back (`retrospective`), peer review (`peer-review`) or
+    peer consultation (`intervision`). If you decide by consent or consensus, you ask everyone for objections, so that
+    is enough as well. It is enough if one of your ways of deciding (`ways`) is by consent or consensus. This rule
+    applies only if the charter has other agreements under `[decisions]`, `[membership]` or `[norms]`.
 
     Bad:
         [decisions]  # NL503: The charter does not say how members can object to a decision.
@@ -89,13 +89,13 @@ def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]
     Fix: At each decision, ask who sees it differently, and write the answer under `[[decision-log]]`, such as
     `objections = ["It is too soon for new members."]`.
 
-    Source: netlint itself chose the minimum of ten decisions (`least`), because fewer tell you little. It counts
-    decisions with `objections = 0` or an empty list. It does not count decisions that leave out the key `objections`,
-    or proposals that are still open.
+    Source: netlint itself chose the minimum of ten decisions (`least`), because fewer decisions tell you little. This
+    rule counts decisions with `objections = 0` or an empty list. It does not count decisions without the key
+    `objections`, or proposals that are still open.
 
     Bad:
         # With the option least = 2
-        [[decision-log]]  # NL505: The decision log has 2 decisions without an objection, but not one with an objection. netlint reports this once there are at least 2 without an objection.
+        [[decision-log]]  # NL505: The decision log has 2 decisions without an objection, but not one with an objection. netlint reports this once there are at least 2 decisions without an objection.
         id = "one"
         objections = 0
 
@@ -124,7 +124,7 @@ def no_objection_ever(charter: Charter, *, least: int = 10) -> Iterator[Finding]
     if len(silent) >= least and not any(_objected(entry.objections) for entry in told):
         template = (
             "The decision log has {number} decisions without an objection, but not one with an objection. "
-            "netlint reports this once there are at least {least} without an objection."
+            "netlint reports this once there are at least {least} decisions without an objection."
         )
         yield Finding(template, at="decision-log", number=len(silent), least=least)
 
@@ -148,9 +148,9 @@ def no_conflict_route(charter: Charter) -> Iterator[Finding]:
     vluchten voor de waarheid"). If you have not agreed what to do when members clash, the only way out is to leave.
 
     Fix: Agree what you do when members clash, and write it under `[norms]`, such as
-    `conflict-route = "Talk first, then ask a third member."`. You can also write the steps and a mediator as in the
-    example below. netlint reports this only if the charter has other agreements under `[decisions]`, `[membership]` or
-    `[norms]`.
+    `conflict-route = "Talk first, then ask a third member."`. Instead of one text, you can write the steps and a
+    mediator, as in the example below. This rule applies only if the charter has other agreements under `[decisions]`,
+    `[membership]` or `[norms]`.
 
     Bad:
         [norms]  # NL519: The charter does not say what to do when members clash.
@@ -174,17 +174,17 @@ def no_conflict_route(charter: Charter) -> Iterator[Finding]:
     level="thriving",
     since="0.1",
     requires=("decisions",),
-    question="What can we do if one of us wants to change something that we agreed here?",
+    question="What can we do if one of us wants to change one of our agreements?",
 )
 def no_amendment(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how it can be changed.
 
-    Why: Reality is more complex than any list of agreements ("de werkelijkheid is complexer"). If nobody can change an
-    agreement, sooner or later people break it. Or someone who happens to be there changes it alone.
+    Why: Reality is more complex than any list of agreements ("de werkelijkheid is complexer"). If you have not agreed
+    how to change an agreement, people sooner or later break it. Or someone changes it without asking the others.
 
     Fix: Agree how you change the charter, and write it under `[decisions]`, such as
-    `amendment = "Members propose changes; we decide by consent."`. It is also enough if `scopes` names the charter,
-    agreements or bylaws. That can be under `[decisions]` or in one of its `ways`.
+    `amendment = "Members propose changes; we decide by consent."`. It is also enough if `scopes` (what you decide
+    about) names the charter, agreements or bylaws. You can write `scopes` under `[decisions]` or in one of the `ways`.
 
     Source: Five networks and cooperatives say how they change their agreements or bylaws: Enspiral, Greaterthan, Hypha,
     CoLab and Loomio.

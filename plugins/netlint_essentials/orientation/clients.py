@@ -29,8 +29,8 @@ def client_without_needs(charter: Charter) -> Iterator[Finding]:
     to offer them.
 
     Fix: Under `[[clients]]`, write what these clients need, such as `needs = "Residents hear about plans too
-    late"`. Use the clients' own words if you can. If nobody knows what they need, plan a talk with one of them
-    under `[[next-steps]]`.
+    late"`. Use the clients' own words if you can. If nobody knows what these clients need, plan a talk with one of
+    them. Write that talk under `[[next-steps]]`.
 
     Bad:
         [[clients]]  # NL212: For water-boards, the charter does not say what they need.
@@ -74,9 +74,10 @@ def need_unsourced(charter: Charter) -> Iterator[Finding]:
     has heard from a client is an assumption. A network that looks inwards easily makes such assumptions.
 
     Fix: Under `[[clients]]`, write when you heard each need, such as `needs = { statement = "Local support",
-    heard-on = 2026-10-02 }`. Or write how you know about it, such as `source = "three interviews"`. One of the two
-    is enough. For several needs, write one `{ … }` for each, with commas, between `[` and `]`. Only do this once
-    someone has really heard the need from a client.
+    heard-on = 2026-10-02 }`. Instead of `heard-on`, you can write how you know about the need, such as `source =
+    "three interviews"`. If there are several needs, put each one in its own `{ … }`, with commas in between. Then
+    put `[` and `]` around the whole list. Only write a date or a source once someone has really heard the need from
+    a client.
 
     Bad:
         [[clients]]
@@ -121,16 +122,18 @@ def client_question_stale(
     Clients' wishes change from year to year. A young network still has to find out who its clients are.
 
     Fix: Talk to a client, and write the date under `[[clients]]`, such as `last-asked = 2026-11-24`. You can also
-    write the date in `heard-on` of a need, or in `date` under `[[conversations]]`. If you regularly ask clients
-    about their needs, write how often, such as `ask-every = "quarterly"`. netlint uses your own interval if that is
-    longer than the usual limit.
+    write the talk under `[[conversations]]`, with its `date`. If the client told you about a need, you can also add
+    the date as `heard-on` to that need. If you regularly ask clients about their needs, write how often, such as
+    `ask-every = "quarterly"` under `[[clients]]`. If that interval is longer than the usual limit, this rule uses
+    the interval as the limit.
 
-    Source: The article names no number of days. netlint itself chose the limits. They are 90 days in the phases
-    `forming` and `start` (`start-days`), and 180 days later (`later-days`). If the charter does not give the phase,
-    the limit is 180 days. If you agreed on a longer interval, that interval is the limit. The interval of meetings
-    and rituals with clients counts too. Only the most recent talk counts. The rule does not judge networks that are
-    dormant or closed. It only counts days if the charter has a `last-asked`, or a `last-held` of a meeting or
-    ritual with clients.
+    Source: The rule uses the date of the most recent talk with any client. The article names no number of days, so
+    netlint itself chose the limits. In the phases `forming` and `start`, the limit is 90 days (`start-days`). In
+    later phases, the limit is 180 days (`later-days`). If the charter does not give the phase, the limit is also
+    180 days. If you agreed to talk to clients at a longer interval, that interval is the limit. Such an interval is
+    an `ask-every`, or the `every` of a meeting or ritual with clients. The rule does not judge networks that are
+    dormant or closed. It also reports nothing if the charter only has dates in `heard-on` or `[[conversations]]`.
+    Those dates count once the charter has a `last-asked`, or a `last-held` of a meeting or ritual with clients.
 
     Bad:
         # On 2026-11-24

@@ -23,10 +23,11 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     it asks about clients may seem obvious. But the article wonders how many networks can answer them clearly ("maar
     hoeveel netwerkorganisaties kunnen hier helder antwoord op geven?").
 
-    Fix: Start with who you are there for: under `[[clients]]`, write a group such as `id = "water-boards"`. Or begin with what you offer,
-    such as `added-value = "One point of contact for a whole district"` under `[proposition]`. One of the two is
-    enough to begin with. Other rules ask for more later. If members only have clients of their own, write
-    `joint-clients = false` under `[network]`. netlint then skips the rules about clients.
+    Fix: Start with who you are there for: under `[[clients]]`, write a group such as `id = "water-boards"`. Or
+    begin with what you offer, such as `added-value = "One point of contact for a whole district"` under
+    `[proposition]`. One of the two is enough for this rule. Other rules ask for the rest. If your members only have
+    clients of their own, write `joint-clients = false` under `[network]`. netlint then skips the rules about
+    clients.
 
     Bad:
         [network]  # NL210: The charter does not say what the network offers, or to whom.
@@ -90,8 +91,9 @@ def no_added_value(charter: Charter) -> Iterator[Finding]:
     Why: The article first asks about your added value ("Wat is je toegevoegde waarde?"). Without an answer, clients
     may as well hire each of you separately. They would then not miss the network.
 
-    Fix: Decide together what clients gain, and write it under `[proposition]`, such as `added-value = "Process,
-    hydrology and law at one table"`. You can also write an `added-value` for each client group under `[[clients]]`.
+    Fix: Decide together what clients gain from you, and write it under `[proposition]`, such as `added-value =
+    "Process, hydrology and law at one table"`. You can also write an `added-value` for each client group under
+    `[[clients]]`.
 
     Bad:
         [proposition]  # NL215: The charter does not say what clients gain from the network.
@@ -159,9 +161,9 @@ def capability_gap(charter: Charter) -> Iterator[Finding]:
     netwerkorganisaties kunnen hier helder antwoord op geven?"). An offer is only clear if you know who can do the
     work.
 
-    Fix: Find a member with the missing expertise, and add it under `[[members]]`, such as `expertise =
-    ["hydrology"]`. Use the same words as in `requires` under `[proposition]`. Uppercase letters, spaces and hyphens
-    do not matter. If nobody has the expertise, offer what your members can do now.
+    Fix: Find a member with the missing expertise, and write that expertise under `[[members]]`, such as `expertise
+    = ["hydrology"]`. Use the same words as in `requires` under `[proposition]`. Differences in uppercase letters,
+    spaces and hyphens do not matter. If nobody has the expertise, change the offer to what your members can do now.
 
     Bad:
         [proposition]

@@ -30,9 +30,9 @@ def jargon_in_story(charter: Charter) -> Iterator[Finding]:
     avoid. Even so, such a word easily finds its way into a text.
 
     Fix: Under `[proposition]`, use the clients' own words, such as `story = "Your whole district at one table"`.
-    The text can also be an `added-value`, and the text for one client group is under `[[clients]]`. If you want to
-    use the word after all, remove it from `avoid` under `[proposition]`. netlint only looks for whole words.
-    Uppercase or lowercase letters make no difference.
+    The word may also be in an `added-value`, or in a text for one client group under `[[clients]]`. If you want to
+    use the word after all, remove it from `avoid` under `[proposition]`. This rule only looks for whole words. The
+    difference between uppercase and lowercase letters does not matter.
 
     Bad:
         [proposition]
@@ -119,11 +119,11 @@ def story_about_us(charter: Charter, *, least: int = 40) -> Iterator[Finding]:
     netlint only checks this rule if you select it.
 
     Fix: Under `[proposition]`, begin the story with the client, such as `story = "You decide once, and your
-    decision lasts"`. The story for one client group is under `[[clients]]`. Begin sentences with something that
-    clients see, have or can do. Then read the story aloud to a client.
+    decision lasts"`. If the story is for one client group, you find it under `[[clients]]`. Begin sentences with
+    something that clients see, have or can do. Then read the story aloud to a client.
 
-    Source: The rule counts English and Dutch words, in stories of 40 words or more (`least`). netlint itself chose
-    that number.
+    Source: The rule counts words in English and in Dutch. It only looks at stories of at least 40 words (`least`).
+    netlint itself chose the number 40.
 
     Bad:
         # With the option least = 8

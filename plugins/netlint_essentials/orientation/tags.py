@@ -20,10 +20,11 @@ _ORIENTATION = Message("the line between internal and external work")
     question="Which things on our agenda are for ourselves, which are for clients, and which are for both?",
 )
 def orientation_untagged(charter: Charter) -> Iterator[Finding]:
-    """The charter does not say who some meetings, steps or responsibilities are for.
+    """For some meetings, steps or responsibilities, the charter does not say who they are for.
 
     Why: The article advises you to separate internal from external work ("maak duidelijk onderscheid tussen intern
-    en extern"). If you mark who everything is for, you soon see whether you look inwards too much.
+    en extern"). If each meeting, step and responsibility says who it is for, you soon see whether you look inwards
+    too much.
 
     Fix: Under `[[meetings]]`, `[[next-steps]]` and `[[responsibilities]]`, say who each item is for, such as
     `orientation = "external"` for clients. Write `"internal"` for the network itself, and `"mixed"` for both. A
@@ -78,13 +79,14 @@ def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Itera
     """The charter has no meeting with or about clients.
 
     Why: The article warns against looking inwards too much ("te veel interne gerichtheid"). If every meeting is
-    about the group, that happens without anyone noticing. In the phase `forming` this is natural, so netlint
-    reports it as `info`. netlint does the same if the charter does not give the phase.
+    about the group, you may look inwards without noticing it. In the phase `forming`, it is natural that meetings
+    are about the group. The finding is then only an `info`. It is also an `info` if the charter does not give the
+    phase.
 
     Fix: Plan a meeting with or about clients, and write it under `[[meetings]]`, such as `id = "client-lunch"` and
-    `orientation = "external"`. If one of your meetings is already about clients, write `orientation = "external"`
-    there. Write `"mixed"` if a meeting is for both the network and clients. A meeting with `purpose = "client"`
-    counts as external unless its `orientation` says otherwise.
+    `orientation = "external"`. If one of your meetings is already about clients, add `orientation = "external"` to
+    that meeting. Write `"mixed"` if a meeting is for both the network and clients. A meeting with `purpose =
+    "client"` counts as external, unless you marked it as `"internal"`.
 
     Bad:
         [network]
@@ -136,8 +138,8 @@ def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding
     much. The article warns against that ("te veel interne gerichtheid").
 
     Fix: Agree on a step towards a client, and write it under `[[next-steps]]`, such as `id = "pilot-offer"` and
-    `orientation = "external"`. If one of your steps is already for clients, write `orientation = "external"` there.
-    Write `"mixed"` if a step is for both the network and clients.
+    `orientation = "external"`. If one of your steps is already for clients, add `orientation = "external"` to that
+    step. Write `"mixed"` if a step is for both the network and clients.
 
     Source: The rule applies once there are at least three open steps (`least`). netlint itself chose that number.
 

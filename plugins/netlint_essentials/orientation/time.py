@@ -27,8 +27,9 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
     intern en extern"). You can only keep a balance if you know how you divide your time.
 
     Fix: Agree how to divide your time, and write two shares under `[time]`, such as `internal = 0.5` and `external
-    = 0.5`. `internal` is for the network itself, and `external` is for clients. The two shares add up to 1. A rough
-    estimate is enough. Add `basis = "planned"` for a plan, or `basis = "measured"` if you kept count of your hours.
+    = 0.5`. `internal` is the share for the network itself, and `external` is the share for clients. The two shares
+    add up to 1. A rough estimate is enough. If the shares are a plan, add `basis = "planned"`. If you kept count of
+    your hours, add `basis = "measured"`.
 
     Bad:
         [time]  # NL201: The charter does not say how the network divides its time between itself and its clients.
@@ -59,13 +60,13 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
 def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> Iterator[Finding]:
     """The shares of time are not between 0 and 1, or do not add up to 1.
 
-    Why: Time for the network and time for clients are parts of one whole. In the beginning, the article gives half
-    to each ("besteedt in de beginfase aan beide 50 procent van je tijd"). If the shares do not add up to 1, nobody
+    Why: Time for the network and time for clients are parts of one whole. According to the article, each gets half
+    at first ("besteedt in de beginfase aan beide 50 procent van je tijd"). If the shares do not add up to 1, nobody
     can see whether there is a balance.
 
     Fix: Under `[time]`, write shares that add up to 1, such as `internal = 0.5` and `external = 0.5`. A share of
-    0.5 is 50 percent. If you give only one of the two, the other is the rest. Other time, such as members' own
-    days, goes in `other`.
+    0.5 is 50 percent. If you only write `internal` or only `external`, netlint works out the other share. Write
+    other time as `other`, such as `other = 0.2` for members' own days.
 
     Source: Shares that are rounded to two decimals can add up to 0.99 or 1.01. That is why the total may be off by
     0.01 (`tolerance`).
@@ -125,21 +126,22 @@ def too_internal(
 ) -> Iterator[Finding]:
     """Too much time goes to the network itself.
 
-    Why: It is good to get to know each other and to build something together. But the article warns that you can
+    Why: It is good to get to know each other and to build something together. But the article warns that you may
     look inwards too much ("al snel kan leiden tot te veel interne gerichtheid"). A network that is busy with itself
-    does not hear what clients need. The work that the network lives on then dries up. In the beginning, half of the
-    time is about right for the network itself. Later the network should need less, because you know how to work
+    does not hear what clients need. It may then lose the assignments that it depends on. In the early phases, the
+    network itself may need half of your time. In later phases it should need less, because you know how to work
     together.
 
-    Fix: Agree which tasks you can drop, and write the new shares under `[time]`, such as `internal =
-    0.5` and `external = 0.5`. If the present shares are only a guess, first keep count of your hours for a month.
-    Then also write `basis = "measured"`.
+    Fix: Agree which internal tasks you can drop, and write the new shares under `[time]`, such as `internal = 0.5`
+    and `external = 0.5`. If the present shares are only a guess, first keep count of your hours for a month. Then
+    also write `basis = "measured"`.
 
-    Source: In the beginning, the article gives 50 percent of the time to the network. netlint itself chose the
-    limit of 60 percent for the phases `forming` and `start` (option `start`). netlint also chose 75 percent as the
-    limit for an error (`start-error`), and 50 percent for later phases (`later`). If the charter does not give the
-    phase, netlint uses the higher limit and never reports more than a warning. The rule does not judge networks
-    that are dormant or closed. It skips shares that do not add up to 1.
+    Source: For a network that is just starting, the article advises 50 percent of the time for the network itself.
+    netlint itself chose the limits. In the phases `forming` and `start`, the limit is 60 percent (option `start`).
+    In later phases, the limit is 50 percent (`later`). If the charter does not give the phase, the higher of these
+    two limits applies. The finding is normally a warning. Only in the phases `forming` and `start`, a share above
+    75 percent is an error (`start-error`). The rule does not judge networks that are dormant or closed. It also
+    reports nothing if the shares do not add up to 1.
 
     Bad:
         [network]
@@ -197,14 +199,15 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
     """In the beginning, too little time goes to the network itself.
 
     Why: The article asks for balance, not for haste. At first, the network and clients each get half ("besteedt in
-    de beginfase aan beide 50 procent van je tijd"). People who only look for work together do not become a group.
-    Once the assignment ends, nothing holds them together.
+    de beginfase aan beide 50 procent van je tijd"). People who come together just to look for work do not become a
+    group. Once an assignment ends, nothing holds them together.
 
     Fix: Agree when you make time for the network, and write the new shares under `[time]`, such as `internal = 0.5`
     and `external = 0.5`.
 
-    Source: The article says that a network should give half of its time to clients in the beginning. netlint itself chose the limit of
-    60 percent (`most`). The rule only judges networks in the phases `forming` and `start`.
+    Source: According to the article, a network that is just starting should give half of its time to clients.
+    netlint itself chose 60 percent as the limit (`most`). The rule only judges networks in the phases `forming` and
+    `start`.
 
     Bad:
         [network]

@@ -20,11 +20,11 @@ def own_work_first(charter: Charter) -> Iterator[Finding]:
     """Members' own assignments always come first.
 
     Why: The article says that it does not help if your own assignments always come first ("eigen opdrachten altijd
-    prioriteit"). The network then gets what is left over, and that is usually nothing. The article asks you to let both
-    interests count equally.
+    prioriteit"). The network then gets what is left over, and that is usually nothing. The article asks you to let the
+    network's interest count as much as your own.
 
     Fix: Agree that the network's work counts as much as your own, and write `rule = "balanced"` under `[priorities]`.
-    In `text` you can say how you choose when both need the same hours.
+    In `text` you can say how you choose when your own work and the network's work need the same hours.
 
     Bad:
         [priorities]
@@ -51,15 +51,16 @@ def own_work_first(charter: Charter) -> Iterator[Finding]:
 def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what comes first when members' own work and the network's work collide.
 
-    Why: The common interest should count as much as your own ("collectiefbelang nevengeschikt te maken aan je
-    eigenbelang"). If you agree on nothing, you have to choose again in every busy week, and your own work usually wins.
-    A network that always comes first is out of balance too. netlint reports that as info.
+    Why: The article wants the common interest to count as much as your own ("collectiefbelang nevengeschikt te maken
+    aan je eigenbelang"). If you agree on nothing, you have to choose again in every busy week, and your own work
+    usually wins. A network that always comes first is out of balance too. This rule reports such a network with the
+    severity info.
 
     Fix: Agree what comes first in a busy week, and write it under `[priorities]`, such as `rule = "balanced"`. With
-    `balanced`, both count equally, as the article asks. In `text` you can say what that means in a busy week. With
-    `rule = "free-above-minimum"`, members choose for themselves once they have given an agreed minimum. Then also write
-    the minimum in `min-contribution` under `[membership]`. netlint skips the rule if the charter has no `[priorities]`.
-    It is also enough if the charter says what you ask of every member (`min-contribution`).
+    `balanced`, your own work and the network's work count equally, as the article asks. In `text` you can say what that
+    means in a busy week. With `rule = "free-above-minimum"`, members first give an agreed minimum, and then choose for
+    themselves. Write that minimum in `min-contribution` under `[membership]`. Even without a `rule`, it is enough if
+    `min-contribution` says what you ask of every member. If the charter has no `[priorities]`, netlint skips the rule.
 
     Bad:
         [priorities]
@@ -122,15 +123,15 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
 def no_commitment(charter: Charter) -> Iterator[Finding]:
     """The charter does not say how many hours some members promise.
 
-    Why: The common interest should count as much as your own ("collectiefbelang nevengeschikt te maken aan je
-    eigenbelang"). That takes time, and you have to keep that time free. Hours that nobody has promised are the first to
-    go.
+    Why: The article wants the common interest to count as much as your own ("collectiefbelang nevengeschikt te maken
+    aan je eigenbelang"). The network's work takes time, and you have to keep that time free. Hours that nobody has
+    promised are the first to go.
 
     Fix: Ask each member how many hours per month they promise, and write the number under `[[members]]`, such as
     `hours-per-month = { committed = 8 }`. A small promise that you keep is worth more than a large one that you break.
-    It is also enough to agree on a contribution from everyone. Under `[membership]`, write what everyone contributes in
-    `min-contribution`. Or only write that you agreed on it: `agreed-on-joining = ["contribution"]`. netlint skips the
-    rule until at least one member has `committed` hours.
+    Instead of hours for each member, you can agree on one contribution from everyone. Write that contribution in
+    `min-contribution` under `[membership]`. Or write there that members agree on a contribution when they join:
+    `agreed-on-joining = ["contribution"]`. netlint skips the rule until at least one member has `committed` hours.
 
     Source: The cooperative CoLab asks each member for 600 hours per year. How many hours you promise is up to you. The
     rule only asks for a number above zero.

@@ -19,8 +19,8 @@ from netlint_essentials.texts import said
 def no_expertise(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what some members are good at.
 
-    Why: In a team, people complement each other ("vullen elkaar aan"). That begins with knowing what each of you
-    brings. A member who does not know will call someone outside the network.
+    Why: In a team, people complement each other ("vullen elkaar aan"). That begins with knowing what each of you is
+    good at. If you do not know, you call someone outside the network.
 
     Fix: Under `[[members]]`, write what each member is good at, such as `expertise = ["facilitation"]`. Use a few words
     that the others would use as well.
@@ -65,22 +65,23 @@ def expertise_not_complementary(charter: Charter, *, least: int = 3, share: floa
     """The members are good at much the same things.
 
     Why: In the article's dream team, people complement each other ("vullen elkaar aan"). People who all offer the same
-    can replace each other. Together they can do little more than each of them alone. They also compete for the same
-    work.
+    expertise can replace each other. Together they can do little more than each of them alone. They also compete for
+    the same work.
 
     Fix: Ask what sets each member apart, and write it under `[[members]]`, such as `expertise = ["mediation",
     "hydrology"]`. You can also look for a newcomer who can do what none of you can. The rule looks at the active
-    members who list their expertise, if there are at least three. Together they should name at least one different
-    field for every two people. They should also not all name the same fields. Uppercase letters and spaces make no
-    difference. netlint skips the rule until at least half of the active members list their expertise.
+    members who list their expertise, once there are at least three. Together they should name at least one field for
+    every two members. So six members should name at least three different fields. The rule also reports it if they all
+    name the same fields. Uppercase letters and extra spaces make no difference. netlint skips the rule until at least
+    half of the active members list their expertise.
 
-    Source: The article says that people complement each other, but gives no number. netlint itself chose three people
-    (`least`), and one field for every two people (`share`).
+    Source: The article says that people complement each other, but gives no number. netlint itself chose the numbers:
+    at least three people (`least`), and one field for every two people (`share`).
 
     Bad:
         [[members]]
         id = "ana"
-        expertise = "Facilitation"  # NL308: The members who list their expertise all name the same: "facilitation".
+        expertise = "Facilitation"  # NL308: The members who list their expertise all name the same expertise: "facilitation".
 
         [[members]]
         id = "bo"
@@ -117,7 +118,7 @@ def expertise_not_complementary(charter: Charter, *, least: int = 3, share: floa
     distinct = {field for _, fields in recording for field in fields}
     if all(fields.keys() == first.keys() for _, fields in recording):
         yield Finding(
-            'The members who list their expertise all name the same: "{fields}".',
+            'The members who list their expertise all name the same expertise: "{fields}".',
             at=[*at],
             fields=[max(written[field] for _, written in recording) for field in sorted(first)],  # prefers lowercase
         )

@@ -20,12 +20,13 @@ def no_meeting_cadence(charter: Charter, known_phase: Phase | None) -> Iterator[
     """The network has no recurring meeting.
 
     Why: You become a team by being together. Members of a team seek each other out often ("zoeken elkaar frequent op").
-    Then the energy flows. Busy freelancers who have to find a new date each time soon stop finding one.
+    Then the energy flows. Busy freelancers who need a new date for every meeting soon stop finding one.
 
     Fix: Agree on one recurring meeting, and write under `[[meetings]]` how often you hold it, such as `every = "2
-    weeks"`. Choose a rhythm that you can keep up. You can also write "monthly", "maandelijks" or a range such as "2 to
-    3 weeks". In the phases `forming` and `start`, this finding is an error. Later, or if the charter does not give the
-    phase, it is a warning. A network that is dormant or closed does not have to meet.
+    weeks"`. Choose a rhythm that you can keep up. `every` can also be "monthly" or a range such as "2 to 3 weeks".
+    Dutch is fine too, such as "maandelijks". In the phases `forming` and `start`, this finding is an error. In later
+    phases, it is a warning. It is also a warning if the charter does not give the phase. A network that is dormant or
+    closed does not have to meet.
 
     Bad:
         [network]  # NL312: The network has no meetings.
@@ -78,16 +79,18 @@ def cadence_too_sparse(
 ) -> Iterator[Finding]:
     """The network meets too rarely for the phase it is in.
 
-    Why: In a team, people seek each other out often ("zoeken elkaar frequent op"). In the beginning, little else holds
-    you together, so the gaps must be short. Once you have settled routines, longer gaps do no harm.
+    Why: In a team, people seek each other out often ("zoeken elkaar frequent op"). In the beginning, it is mainly your
+    meetings that hold you together, so you need them often. Once you have settled routines, longer gaps between
+    meetings do no harm.
 
-    Fix: Agree to hold one of the meetings more often, and write that under `[[meetings]]`, such as `every = "2
-    weeks"`. The meeting can be short and online. The options `start`, `consolidation` and `mature` set the limit for
-    each phase, in days. netlint looks at the meeting with the shortest interval. For a range such as "2 to 3 weeks",
-    the shorter end counts. If the charter does not give the phase, the largest limit counts. If you also have meetings
-    without a fixed interval (`when`), netlint cannot tell how often you meet. Then it skips the rule.
+    Fix: Agree to hold one of the meetings more often, and write the new rhythm under `[[meetings]]`, such as `every =
+    "2 weeks"`. The meeting can be short and online. The options `start`, `consolidation` and `mature` set how many days
+    may pass between meetings in each phase. If you have several recurring meetings, the rule looks at the one that you
+    hold most often. For a range such as "2 to 3 weeks", the rule uses the shorter time. If the charter does not give
+    the phase, the rule uses the largest limit. If you also have meetings without a fixed rhythm (`when`), netlint
+    cannot tell how often you meet. Then netlint skips the rule.
 
-    Source: Kubernetes, a large open-source project, asks its groups to meet at least every three weeks. The longer
+    Source: Kubernetes, a large open-source project, asks its groups to meet at least once every three weeks. The longer
     limits for later phases follow two older networks. The cooperative Hypha meets with everyone each month. The board
     of Enspiral meets each quarter.
 
@@ -97,7 +100,7 @@ def cadence_too_sparse(
 
         [[meetings]]
         id = "drinks"
-        every = "6 weeks"  # NL313: The network meets every 42 days. In the phase `start`, it should meet at least every 21 days.
+        every = "6 weeks"  # NL313: The network meets every 42 days. In the phase `start`, it should meet at least once every 21 days.
 
     Good:
         [network]
@@ -123,11 +126,11 @@ def cadence_too_sparse(
         raise SkipRule('the network also meets "{when}", so netlint cannot tell how often', when=irregular)
     if known_phase:
         template = (
-            "The network meets every {days} days. In the phase {phase}, it should meet at least every {most} days."
+            "The network meets every {days} days. In the phase {phase}, it should meet at least once every {most} days."
         )
         yield Finding(template, at=(meeting, "every"), days=shortest, phase=phase_name(known_phase), most=most)
     else:
-        template = "The network meets every {days} days. In any phase, it should meet at least every {most} days."
+        template = "The network meets every {days} days. In any phase, it should meet at least once every {most} days."
         found = Message(template, {"days": shortest, "most": most})
         yield Finding(in_phase(found, known_phase), at=(meeting, "every"))
 
@@ -144,15 +147,15 @@ def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, gra
     """A meeting is long overdue.
 
     Why: In a team, people seek each other out often ("zoeken elkaar frequent op"). In every group, a meeting falls
-    through now and then. If the next one falls through as well, the habit is almost gone. Usually nobody has decided
-    that.
+    through now and then. If the next one falls through as well, the habit is almost gone. Usually nobody decided to
+    stop.
 
     Fix: Hold the meeting, and then write the date under `[[meetings]]`, such as `last-held = 2026-11-16`. You can also
     agree on a rhythm that you can keep up, and write that rhythm in `every`. For a range such as "2 to 3 weeks", the
-    longer end counts. If the meeting has served its purpose, remove it from the charter.
+    rule uses the longer time. If the meeting has served its purpose, remove it from the charter.
 
-    Source: netlint itself chose the limit: two intervals (`intervals`) and a week (`grace-days`). That leaves room for
-    one meeting that falls through.
+    Source: netlint itself chose the limit: twice the agreed time between meetings (`intervals`), plus a week
+    (`grace-days`). So one meeting can fall through before the rule reports anything.
 
     Bad:
         # On 2026-11-24
@@ -200,11 +203,10 @@ def meeting_without_purpose(charter: Charter) -> Iterator[Finding]:
     """The charter does not say what a meeting is for.
 
     Why: In a team, people seek each other out often ("zoeken elkaar frequent op"). Meetings give energy if people know
-    what they come for. A meeting for everything soon becomes a meeting for nothing. It is the first meeting that people
-    skip.
+    what they come for. A meeting for everything soon becomes a meeting for nothing. People skip such a meeting first.
 
-    Fix: Under `[[meetings]]`, write what the meeting is mainly for, such as `purpose = "decision"`. You can choose
-    `coordination`, `social`, `learning`, `support`, `client`, `decision` or `strategy`.
+    Fix: Under `[[meetings]]`, write what the meeting is mainly for, such as `purpose = "decision"`. As `purpose`, you
+    can choose `coordination`, `social`, `learning`, `support`, `client`, `decision` or `strategy`.
 
     Bad:
         [[meetings]]  # NL316: The charter does not say what the meeting `monday` is for.
@@ -242,7 +244,7 @@ def no_days_together(charter: Charter) -> Iterator[Finding]:
 
     Fix: Plan a day together, and write it under `[[meetings]]`, such as `id = "retreat"`, `every = "yearly"` and
     `in-person = true`. Once a year is a good start. If you already meet in person, write `in-person = true` for that
-    meeting. netlint skips the rule until the charter says for at least one meeting whether it is in person.
+    meeting. netlint skips the rule until at least one meeting has `in-person = true` or `in-person = false`.
 
     Source: The rule follows six public handbooks: those of Enspiral, Hypha, CoLab, Loomio, Greaterthan and Root
     Systems. These networks and cooperatives all describe days together in person.

@@ -22,9 +22,9 @@ def no_mutual_support(charter: Charter) -> Iterator[Finding]:
     Asking for help is easier if it is someone's task to be there for you.
 
     Fix: Agree who is whose buddy, and write each pair under `[[support]]`, such as `kind = "buddy"`, `from = "ana"` and
-    `to = "bo"`. A small circle whose members look after each other (`kind = "pod"`) counts as well. So does a ritual
-    for peer consultation (`kind = "intervision"`), or a meeting with the purpose `support` or `learning`. If you do not
-    want to name pairs, say in `support` under `[norms]` how you look after each other.
+    `to = "bo"`. If you do not want to name pairs, write in `support` under `[norms]` how you look after each other. A
+    small circle whose members look after each other (`kind = "pod"`) is enough as well. So is a ritual for peer
+    consultation (`kind = "intervision"`), or a meeting with the purpose `support` or `learning`.
 
     Bad:
         [network]  # NL309: The charter does not say how members support each other.
@@ -74,16 +74,18 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     """Some members have nobody to turn to.
 
     Why: Colleagues in a team support each other ("Collega's steunen elkaar"). If only some members have a buddy, the
-    newest and the busiest members usually have none. Then it comes as a surprise when they leave.
+    newest and the busiest members usually have none. If such a member leaves, everyone is surprised.
 
     Fix: Agree who looks after each member, and write each pair under `[[support]]`, such as `kind = "buddy"`, `from =
-    "ana"` and `to = "cy"`. A pair can also be of the kind `steward` or `backup`. A place in a small circle whose
-    members look after each other (`kind = "pod"`) counts as well. A buddy counts for both people, other support only
-    for the person in `to`. A member who supports others needs someone as well. You cannot be your own buddy. If
-    `support` under `[norms]` says how you look after everyone, that is enough.
+    "ana"` and `to = "cy"`. With a buddy, both people have someone to turn to. Instead of `buddy`, the kind can also be
+    `steward` or `backup`. With these two, only the person in `to` has someone to turn to. A member who supports others
+    needs someone as well. You cannot be your own buddy. It is also enough if a member is in a small circle of people
+    who look after each other (`kind = "pod"`). The rule reports nothing if `support` under `[norms]` says how you look
+    after everyone.
 
     Source: At the cooperative Loomio, everyone has a steward. Probst & Borzillo (2008) studied 57 communities of
-    practice in companies. They found five reasons for failure. One was that members had little one-to-one contact.
+    practice in companies. They found five reasons why such communities fail. One reason was that members had little
+    one-to-one contact.
 
     Bad:
         [[members]]
@@ -138,13 +140,13 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
 def no_safety_agreement(charter: Charter) -> Iterator[Finding]:
     """The charter has no agreement that makes it safe to be vulnerable.
 
-    Why: In a team you must be able to be vulnerable ("je kwetsbaar moet kunnen opstellen"). People dare to be
+    Why: In a team, you must be able to be vulnerable ("je kwetsbaar moet kunnen opstellen"). People dare to be
     vulnerable if they know how the others will treat them. It also helps to know what happens if something goes wrong.
 
     Fix: Agree on a check-in for your meetings, and write it under `[norms]`, such as `check-in = "We each take a minute
     to say how we are"`. An agreement on how you treat each other (`conduct`) is enough as well. So is an agreement on
-    what you do when members clash (`conflict-route`). It also counts if everyone agrees to the rules of conduct on
-    joining ("conduct" in `agreed-on-joining` under `[membership]`).
+    what you do when members clash (`conflict-route`). It is also enough if everyone agrees to the rules of conduct when
+    they join. Then write `agreed-on-joining = ["conduct"]` under `[membership]`.
 
     Bad:
         [network]  # NL318: The charter does not say how members check in, treat each other or handle conflicts.

@@ -24,21 +24,21 @@ from netlint_essentials.wording import ago, span
 def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
     """The members share a theme but do nothing together.
 
-    Why: Many networks lack team spirit, the article says. They are individuals who care about the same theme ("een
-    verzameling individuen die iets hebben met eenzelfde thema"). A theme gives people something to talk about. They
-    become a team when they take something on together.
+    Why: Many networks lack team spirit, the article says. Their members are individuals who care about the same theme
+    ("een verzameling individuen die iets hebben met eenzelfde thema"). A theme gives people something to talk about.
+    They become a team when they take something on together.
 
     Fix: Choose one goal together and write it under `[[network.goals]]`, such as `statement = "By 2028, we will have
-    helped ten water boards"`. You can also begin with a next step that has two owners. A circle with two members counts
-    as well, and so does a responsibility that two members share. A responsibility also counts if such a circle holds
+    helped ten water boards"`. One piece of shared work is enough as well. That can be a next step with two owners, a
+    circle with two members or a shared responsibility. A responsibility is shared if two members or such a circle hold
     it, or if members take turns.
 
-    Source: The rule begins at three members (`least`). The article says that working together gets more complicated
-    with more than two people ("meer dan twee personen").
+    Source: The rule applies once there are at least three active members (`least`). The article says that working
+    together gets more complicated with more than two people ("meer dan twee personen").
 
     Bad:
         [network]
-        theme = "water"  # NL301: The network has a theme but no goal. Nothing shows members working together: no circle, no shared responsibility and no shared next step.
+        theme = "water"  # NL301: The network has a theme but no goal. No two members share a working group (circle), a responsibility or a next step.
 
         [[members]]
         id = "ana"
@@ -70,7 +70,7 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
         return
     if not any(_shares_work(read) for read in (charter.here, charter)):  # first what is here
         yield Finding(
-            "The network has a theme but no goal. Nothing shows members working together: no circle, no shared responsibility and no shared next step.",
+            "The network has a theme but no goal. No two members share a working group (circle), a responsibility or a next step.",
             at="network.theme",
         )
 
@@ -95,7 +95,7 @@ def _is_shared(charter: Charter, held: Responsibility) -> bool:
     level="thriving",
     since="0.1",
     requires=("members",),
-    question="What did two of us last make together, and what could come next?",
+    question="What was the last thing that two of us made together, and what could come next?",
 )
 def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Iterator[Finding]:
     """Members work on things, but no two of them work together.
@@ -104,11 +104,11 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
     natuurlijk nooit wat"). Team spirit grows while people work side by side. Meetings and talk alone do not create it.
 
     Fix: Take something on together, and name both owners under `[[next-steps]]`, such as `owner = ["ana", "bo"]`. You
-    can also form a circle with two members. The rule looks at open next steps with an `owner`, and at active circles
-    with `members`. netlint skips the rule until the charter has such a step or circle. One step or circle with two
-    people is enough. It is also enough if two or more people did something together in the last 180 days (`days`). That
-    can be a finished step, a circle that ended or a session under `[formation]`, each with its date. netlint reports
-    nothing about a network that is dormant, closed or younger than 180 days.
+    can also form a circle with two members. The rule looks at open next steps with an `owner` and at active circles
+    with `members`. One step or circle with two people is enough. If the charter has no such step or circle, netlint
+    skips the rule. It is also enough if two or more people did something together in the last 180 days (`days`). That
+    can be a finished step, a circle that ended or a session under `[formation]`. Its date must be in the charter as
+    well. This rule reports nothing about a network that is dormant, closed or younger than 180 days.
 
     Source: Kubernetes, a large open-source project, retires its groups after six months without activity (`days`).
 
@@ -206,7 +206,7 @@ def _joint_work(charter: Charter) -> Iterator[tuple[dt.date, Location]]:
     question="If you started something with three or four of us, who would you ask?",
 )
 def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
-    """The network is large for one group but has no smaller circles.
+    """The network is too large for one group but has no smaller circles.
 
     Why: People in a team keep each other sharp ("houden elkaar scherp"). In a group of more than about eight people,
     not everyone gets a turn. Some then begin to lean on the others. With small circles, a large network can still be a
@@ -214,10 +214,11 @@ def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
 
     Fix: Form circles of three to seven people, and write each under `[[circles]]`, such as `id = "pilot"` with `members
     = ["ana", "bo", "cy"]`. A circle can work for a client, study a subject or support its members. If the charter does
-    not list all members, write under `[membership]` how many there are, such as `size = 30`.
+    not list all members, write under `[membership]` how many members you have, such as `size = 30`.
 
     Source: Wheelan (2009) compared 329 American work groups. Groups of 3 to 8 people were more productive than groups
-    of 9 or more (`most`). J. Richard Hackman, who studied teams, advised keeping them below ten people or so.
+    of 9 or more. That is where the limit of 8 (`most`) comes from. J. Richard Hackman, who studied teams, advised
+    keeping teams smaller than about ten people.
 
     Bad:
         # With the option most = 2
