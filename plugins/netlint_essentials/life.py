@@ -49,7 +49,7 @@ def no_survival_review(charter: Charter, today: dt.date, *, every: int = 366, wi
 
     Bad:
         # On 2026-11-24
-        [network]  # NL601: The network is under three years old, but has no date to decide whether and how to go on.
+        [network]  # NL601: The network is under three years old. It has not yet set a date to decide whether and how to go on.
         founded = 2026-06-01
 
     Bad:
@@ -110,7 +110,7 @@ def _unplanned(charter: Charter, network: Network, today: dt.date, *, every: int
             "The members read their charter together every {days} days. In the first three years, the limit is {limit}."
         )
         return Finding(template, at=at, days=min(spans), limit=span(every))
-    template = "The network is under three years old, but has no date to decide whether and how to go on."
+    template = "The network is under three years old. It has not yet set a date to decide whether and how to go on."
     return Finding(template, at=at)
 
 

@@ -41,7 +41,7 @@ def status(rule: Rule, text: str) -> str:
     return run(rule, text, today=TODAY).status(rule.code)
 
 
-NO_MOMENT = "The network is under three years old, but has no date to decide whether and how to go on."
+NO_MOMENT = "The network is under three years old. It has not yet set a date to decide whether and how to go on."
 
 
 @pytest.mark.parametrize(("age", "number"), [(0, 1), (1094, 1), (1095, 0)])

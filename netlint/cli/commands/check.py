@@ -55,7 +55,7 @@ REASONS = 3
     help="Also write a report to a file, such as json:report.json. Repeatable.",
 )
 @parser.option(
-    "--force", is_flag=True, help="Let --output replace the file that it names, even if that is not an earlier report."
+    "--force", is_flag=True, help="Let --output replace any file. Without --force, it only replaces an earlier report."
 )
 @parser.option(
     "--files-from",
@@ -121,9 +121,9 @@ def command(
     PATH is a charter or a folder; use - for standard input. In a folder and its subfolders, netlint checks each
     charter.toml and *.charter.toml. Default: the current folder.
 
-    Exit code 0: no open finding is severe enough to make the run fail. By default, only errors are (see --fail-on).
-    Exit code 1: at least one open finding makes the run fail. Exit code 2: netlint could not check everything, for
-    example because of a wrong option or a missing file.
+    Exit code 0: no open finding is severe enough to make the run fail. By default, only errors make it fail (see
+    --fail-on). Exit code 1: at least one open finding makes the run fail. Exit code 2: netlint could not check
+    everything, for example because of a wrong option or a missing file.
     """
     listed = inputs.listed(files_from) if files_from else []
     options = project_options(named=[Path(path) for path in (*paths, *listed)], **chosen)

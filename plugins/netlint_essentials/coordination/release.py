@@ -28,12 +28,12 @@ _AREAS = {
     question="Now that we share the coordination, who looks after what?",
 )
 def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) -> Iterator[Finding]:
-    """Coordination is shared, but not all tasks are assigned, or the network is still in the start phase.
+    """Coordination is shared, but some tasks have nobody, or it is too early to do without a coordinator.
 
     Why: The article advises you to leave many responsibilities to others ("veel verantwoordelijkheden te laten bij
     anderen"). But work that belongs to everyone is often done by nobody. In the start phase, the article wants one
-    person to look after progress. In that phase, this rule gives an info finding if you share the coordination without
-    a coordinator.
+    person to look after progress. If you share the coordination in that phase and name no coordinator, the finding is
+    only an info.
 
     Fix: Agree who looks after each task, and write that under `[[responsibilities]]`, such as `kind = "newcomers"` and
     `holders = ["ana"]`. The four tasks are `progress`, `meetings`, `newcomers` and `external-contact`. Instead of
@@ -42,14 +42,14 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
 
     The charter can also say in other places who looks after a task. A circle with the name of the task is enough, if it
     has members or a `size`. The circle must not have ended. For the meetings, a recurring meeting with a `facilitator`
-    is enough. For the newcomers, `welcome` under `[membership]` is enough. For progress with `model = "distributed"`,
-    it is enough if every circle that has not ended has a `lead`. If the `mandate` of a coordinator, a board or a
-    rotating role names the task, that is also enough. netlint also knows Dutch names of tasks, such as "voortgang",
+    is enough. For the newcomers, `welcome` under `[membership]` is enough. For progress, it is also enough to write
+    `model = "distributed"` and give each active circle a `lead`. It is also enough if the task is in the `mandate` of a
+    coordinator, a board or a rotating role. netlint also knows Dutch names of tasks, such as "voortgang",
     "bijeenkomsten", "nieuwkomers", "extern contact" and "klanten".
 
-    Without a `model`, this rule also treats the coordination as shared in one case. In that case, the charter names no
-    coordinator, but it does name someone for each of the four tasks. If nobody looks after progress in a network of
-    three or more members, `NL401` reports that. This rule is then skipped.
+    If there is no `model`, the coordination can also count as shared. Then the charter names no coordinator, but it
+    does name someone for each of the four tasks. If nobody looks after progress in a network of three or more members,
+    `NL401` reports that. This rule is then skipped.
 
     Source: OpenStack, a large open-source project, has teams without a leader. Such a team must name someone for each
     part of the work. netlint chose the four tasks from OpenStack's list of such parts.

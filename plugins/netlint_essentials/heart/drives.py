@@ -254,8 +254,8 @@ def opportunism_dominates(charter: Charter, *, share: float = 0.5) -> Iterator[F
     ["more-work", "craft"]`. If members want nothing else, feel free to say so. Then a broker's list of freelancers may
     be enough, and such a list needs no charter.
 
-    Source: The article says that opportunism seems to set the tone ("de boventoon"). At least half of the members who
-    name a reason should want more than work or savings (`share`). netlint itself chose this limit.
+    Source: The article says that opportunism seems to set the tone ("de boventoon"). At least half (`share`) of the
+    members who name a reason should want more than work or savings. netlint itself chose this limit.
 
     Bad:
         [[drives]]  # NL110: For 2 of the 2 members with `drives`, every reason is about getting work, passing it on or saving costs. At least 50% of them should have another reason too.

@@ -87,8 +87,8 @@ def cadence_too_sparse(
     "2 weeks"`. The meeting can be short and online. The options `start`, `consolidation` and `mature` set how many days
     may pass between meetings in each phase. If you have several recurring meetings, the rule looks at the one that you
     hold most often. For a range such as "2 to 3 weeks", the rule uses the shorter time. If the charter does not give
-    the phase, the rule uses the largest limit. If you also have meetings without a fixed rhythm (`when`), netlint
-    cannot tell how often you meet. Then netlint skips the rule.
+    the phase, the rule uses the largest limit. If some meetings have `when` instead of a fixed rhythm (`every`),
+    netlint cannot tell how often you meet. Then netlint skips the rule.
 
     Source: Kubernetes, a large open-source project, asks its groups to meet at least once every three weeks. The longer
     limits for later phases follow two older networks. The cooperative Hypha meets with everyone each month. The board
