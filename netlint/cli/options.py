@@ -121,9 +121,9 @@ def settings_option(command: F) -> F:
         callback=refuse_empty,
         metavar="FILE|REV:[FILE]",
         help=(
-            "Use the settings in this file. REV:FILE means that file at a Git revision. REV: without a file means the "
-            "nearest settings at that revision. "
-            "Rule files and the baseline come from the same folder or revision. Default: the nearest settings file."
+            "Use the settings in this file. REV:FILE means that file at a Git revision. REV: without a file means, for "
+            "each charter, the nearest settings at that revision. netlint also takes rule files and the baseline from "
+            "that folder or revision. Default: the nearest settings file."
         ),
     )(command)
 

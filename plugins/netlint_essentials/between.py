@@ -119,7 +119,7 @@ def circle_of_parents(charters: CharterIndex) -> Iterator[Finding]:
 def member_named_differently(charters: CharterIndex) -> Iterator[Finding]:
     """The same member id has different names in two charters.
 
-    Why: If you keep charters together, people read them together. If `ana` is a different person in each charter,
+    Why: If you keep charters in one folder, people read them side by side. If `ana` is a different person in each charter,
     nobody knows who promised what.
 
     Fix: If this is one person, write the same name under `[[members]]` in both charters, such as `name = "Ana Bakker"`.

@@ -64,8 +64,8 @@ def command(
 
     PATH is a charter or folder; the nearest settings apply. Default: the current folder.
 
-    With --within, the exit code is 1 if an exception ends within that time or has already ended: useful in a weekly
-    job.
+    With --within, the exit code is 1 if an exception ends within that time or has already ended. This is useful in a
+    scheduled weekly run.
     """
     where = existing(path)
     day = today or dt.date.today()

@@ -233,7 +233,7 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
     `coordinator = "ana"`. Everyone can keep an equal say. A `deputy`, a board, the lead of a circle or the holder of a
     responsibility can keep things moving too. Or agree which decisions do not need everyone, and write them under
     `[[decisions.ways]]`. A parent network (`parent`) is not enough, because it is too far from your next steps. If
-    nobody keeps the network going at all, only `NL401` reports that.
+    `NL401` reports that nobody keeps the network going, this rule is skipped.
 
     Bad:
         [network]

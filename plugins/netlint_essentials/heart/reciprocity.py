@@ -134,9 +134,9 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
     zzp'ers"). According to the article, such a network does not last. People in a pool wait for a call. They do not
     take responsibility together.
 
-    Fix: Invite people from the pool to work and decide with you, and write `tier = "associate"` under `[[members]]` if
-    they accept. `associate` is for members between the pool and the core. For people in the core, write `tier =
-    "core"`. A list of people to call is useful, but those people are contacts, not members. Keep their names outside
+    Fix: Ask who in the pool wants to work and decide with you, and write `tier = "associate"` under `[[members]]` for
+    them. `associate` is for members between the pool and the core. For people in the core, write `tier = "core"`. A
+    list of people to call is useful, but those people are contacts, not members. Keep their names outside
     `[[members]]`.
 
     Source: The article mentions the reserve of freelancers. Less than half of the members should be in the pool
@@ -250,7 +250,7 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
             )
         else:
             message = (
-                "Of the {asking} members who ask for something, {count} list no offer: {members}. "
+                "{count} of the {asking} members who ask for something list no offer: {members}. "
                 "At least {percent}% of the members who ask should list an offer."
             )
         yield Finding(

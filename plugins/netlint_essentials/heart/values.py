@@ -129,7 +129,7 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
         id = "ana"
         endorses = "all"
 
-        [[members]]  # NL105: So far, bo has not endorsed every core value. The charter has 1 of the 2 possible endorsements (one per member for each core value).
+        [[members]]  # NL105: So far, bo has not endorsed every core value. If every member endorses every core value, that makes 2 endorsements. The charter has 1.
         id = "bo"
 
     Good:
@@ -165,12 +165,12 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
     if len(lacking) == 1:
         message = (
             "So far, {members} has not endorsed every core value. "
-            "The charter has {count} of the {possible} possible endorsements (one per member for each core value)."
+            "If every member endorses every core value, that makes {possible} endorsements. The charter has {count}."
         )
     else:
         message = (
             "So far, {members} have not endorsed every core value. "
-            "The charter has {count} of the {possible} possible endorsements (one per member for each core value)."
+            "If every member endorses every core value, that makes {possible} endorsements. The charter has {count}."
         )
     yield Finding(
         message,

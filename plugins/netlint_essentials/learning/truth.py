@@ -30,12 +30,12 @@ def no_dissent_route(charter: Charter) -> Iterator[Finding]:
     Why: In a healthy group, people contradict you ("in een gezonde sociale setting word je tegengesproken"). Members
     need a way to object. Otherwise only the boldest speak up, and the others leave.
 
-    Fix: Agree how members can object, and write it under `[decisions]`, such as
-    `objections = "Anyone can object if they give a reason."`. Also write what happens after an objection. A ritual in
-    which members can object is also enough. That can be a look back (`retrospective`), peer review (`peer-review`) or
-    peer consultation (`intervision`). If you decide by consent or consensus, you ask everyone for objections, so that
-    is enough as well. It is enough if one of your ways of deciding (`ways`) is by consent or consensus. This rule
-    applies only if the charter has other agreements under `[decisions]`, `[membership]` or `[norms]`.
+    Fix: Agree how members can object, and write it under `[decisions]`, such as `objections = "Anyone can object if
+    they give a reason."`. Also write what happens after an objection. A ritual in which members can object is also
+    enough. That can be a look back (`retrospective`), peer review (`peer-review`) or peer consultation (`intervision`).
+    Consent or consensus is also enough, because you then ask everyone for objections. Only one of your ways of deciding
+    (`ways`) has to use it. This rule applies only if the charter has other agreements under `[decisions]`,
+    `[membership]` or `[norms]`.
 
     Bad:
         [decisions]  # NL503: The charter does not say how members can object to a decision.

@@ -24,7 +24,7 @@ def own_work_first(charter: Charter) -> Iterator[Finding]:
     network's interest count as much as your own.
 
     Fix: Agree that the network's work counts as much as your own, and write `rule = "balanced"` under `[priorities]`.
-    In `text` you can say how you choose when your own work and the network's work need the same hours.
+    In `text` you can say how you choose between your own work and the network's in a busy week.
 
     Bad:
         [priorities]
