@@ -137,10 +137,8 @@ def _time(path: DocPath, value: object) -> Message:
 
 def _number(schema: Mapping[str, Any], path: DocPath, value: object) -> Message:
     is_whole = schema["type"] == "integer"
-    meant = value
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        meant = float(value) if "." in value else int(value)
-    if isinstance(meant, int | float) and not isinstance(meant, bool) and not (is_whole and isinstance(meant, float)):
+    meant = _as_number(value)
+    if meant is not None and not (is_whole and isinstance(meant, float)):
         least, most = schema.get("minimum"), schema.get("maximum")
         if least is not None and meant < least:
             return _write(Message("Write a number of at least {limit}, such as `{snippet}`."), path, least, limit=least)
@@ -177,11 +175,9 @@ def _list(schema: Mapping[str, Any], path: DocPath, value: object) -> Message:
 
 def _table(schema: Mapping[str, Any], path: DocPath, value: object) -> Message:
     """Return how to write a table: with the value that is there under the first key that can have it."""
-    meant: Any = value
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        meant = float(value) if "." in value else int(value)
-    is_number = isinstance(meant, int | float) and not isinstance(meant, bool)
-    kinds = ("number", "integer") if is_number else ("string",) if isinstance(meant, str) else ()
+    number = _as_number(value)
+    meant = value if number is None else number
+    kinds = ("number", "integer") if number is not None else ("string",) if isinstance(value, str) else ()
     keys = (key for key, form in schema.get("properties", {}).items() if form.get("type") in kinds)
     if len(path) > 1 and (key := next(keys, None)) and len(str(meant)) <= _LONGEST:
         return _write(Message("Write a table, such as `{snippet}`."), path, {key: meant})
@@ -191,6 +187,13 @@ def _table(schema: Mapping[str, Any], path: DocPath, value: object) -> Message:
 def _tables(path: DocPath) -> Message:
     """Return how to write the items of a list as tables."""
     return Message("Give each item its own table, with the header `{header}`.", {"header": f"[{_header(path)}]"})
+
+
+def _as_number(value: object) -> float | None:
+    """Return a value as a number if it is one, also in quotation marks; otherwise `None`."""
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return float(value) if "." in value else int(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _as_text(value: object) -> str:
