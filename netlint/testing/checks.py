@@ -8,7 +8,7 @@ from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
 from netlint.rules.collect import rules_in
 from netlint.settings import preset_problems
-from netlint.testing import behaviour, messages
+from netlint.testing import behaviour, messages, translations
 from netlint.testing.expectations import expect, expect_rule
 from netlint.testing.rule_source import RuleSource, source_of
 from netlint.testing.rule_tests import check_comments, check_example, outcome_of
@@ -39,10 +39,12 @@ def check_rule(rule: Rule) -> None:
         check_example(rule, example)
     if code:
         _check_code(rule, code)
-    found = []
+    found, outcomes = [], []
     for example in rule.page.examples:
         behaviour.check_clock(rule, example)
-        in_example = [finding for _line, finding in outcome_of(rule, example).found]
+        outcome = outcome_of(rule, example)
+        outcomes.append(outcome)
+        in_example = [finding for _line, finding in outcome.found]
         messages.check_messages(rule, example, in_example, code)
         found += in_example
         if reads_one_charter:
@@ -50,7 +52,9 @@ def check_rule(rule: Rule) -> None:
     if reads_one_charter:
         found += behaviour.found_elsewhere(rule)
     behaviour.check_places(rule, found, code)
-    messages.check_translations(rule, found, code)
+    translations.check_translations(rule, found, code)
+    for example, outcome in zip(rule.page.examples, outcomes, strict=True):
+        translations.check_translated_example(rule, example, outcome)
 
 
 def check_rules_together(package: str) -> list[Rule]:

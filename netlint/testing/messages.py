@@ -1,14 +1,11 @@
-"""Checks of what a rule says: messages have all their parameters, and catalogues have all texts."""
+"""Checks of what a rule says: each message is a template, and has a value for each of its parameters."""
 
 import string
-import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-from netlint.i18n import LANGUAGES, Choice, Language, Message
+from netlint.i18n import Choice, Message
 from netlint.linter.report import Diagnostic
-from netlint.plugins.catalogs import read_catalog, read_texts
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.testing.expectations import expect
@@ -26,7 +23,7 @@ def check_messages(rule: Rule, example: Example, found: Iterable[Diagnostic], co
     literals = code.literals() if code else frozenset[str]()
     for finding in found:
         shared = _sharing(finding)
-        for message in _messages([finding]):
+        for message in messages_of([finding]):
             template, given = message.template, set(message.parameters)
             _check_fields(rule, shared if template in shared else (template,), given)
             shown = values | {value for value in map(str, message.parameters.values()) if len(value) > _TELLING}
@@ -50,40 +47,7 @@ def check_source(rule: Rule, code: RuleSource) -> None:
             _check_fields(rule, said.templates, said.parameters)
 
 
-def check_translations(rule: Rule, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
-    """Check that each catalogue of the package has every text of the rule, with the same parameters."""
-    page = rule.page
-    texts = {page.title, *page.why.split("\n\n"), *page.fix.split("\n\n"), page.advice, rule.question, _family(rule)}
-    texts |= {message.template for message in _messages(found)}
-    texts |= {template for said in (code.said() if code else ()) for template in said.templates}
-    said = sorted(text for text in texts if any(map(str.isalpha, _without_fields(text))))
-    for language in LANGUAGES:
-        own = read_catalog(language, rule.package)
-        own = _beside(rule, language) if own is None else own
-        if own is None:
-            continue
-        known = (read_catalog(language, "netlint") or {}) | own
-        where = f"{rule.code} {rule.name}, {language}"
-        missing = [text for text in said if not known.get(text)]
-        expect(not missing, f"{where}: no translation of {', '.join(map(repr, missing))}")
-        for text in said:
-            same = _fields(known[text]) == _fields(text)
-            expect(same, f"{where}: different parameters in the translation of {text!r}")
-
-
-def _family(rule: Rule) -> str:
-    """Return the title of the folder or module that a rule is in, as its page shows it."""
-    module = sys.modules.get(".".join(rule.function.__module__.split(".")[:2]))
-    return ((module and module.__doc__) or "").strip().partition("\n")[0].removesuffix(".")
-
-
-def _beside(rule: Rule, language: Language) -> dict[str, str] | None:
-    """Return the catalogue of a rule in a rule file: `circles.nl.toml` next to `circles.py`."""
-    file = Path(rule.function.__code__.co_filename).with_suffix(f".{language}.toml")
-    return read_texts(file, file.read_bytes()) if file.is_file() else None
-
-
-def _messages(found: Iterable[Diagnostic]) -> Iterator[Message]:
+def messages_of(found: Iterable[Diagnostic]) -> Iterator[Message]:
     """Yield the messages, advice and related notes of findings, and the messages in their parameters."""
     for finding in found:
         yield from _inside(finding.message)
@@ -127,7 +91,3 @@ def _where(rule: Rule, template: str) -> str:
 
 def _fields(template: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(template) if field}
-
-
-def _without_fields(template: str) -> str:
-    return "".join(text for text, *_ in string.Formatter().parse(template))

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import walkthrough
@@ -90,6 +91,14 @@ def test_what_is_refused_reads_as_the_page_says(
     assert says(str(error.value), told), str(error.value)
 
 
+TEXTS = [
+    "A member offers the others too little.",
+    "A network lives by what its members give each other.",
+    "Write in `offers` what this member can do for the others.",
+    "What can each of us give?",
+    "`{id}` needs at least {least} offers, but has {number}.",
+]
+"""The texts of the rule on the page, as its catalogue would have them."""
 ANNOUNCED = "  # OUR003: `ana` needs at least 2 offers, but has 0.\n"
 BAD = f'    Bad:\n        [[members]]{ANNOUNCED}        id = "ana"\n'
 LOOP = "    for member in charter.active:\n"
@@ -121,25 +130,16 @@ KIT_MISTAKES = [
         "\nimport netlint\n\nclass Ours(netlint.Table): ...\n\n@rule",
     ),
     ("", ""),
-    ("", "", None),
+    ("", "", {TEXTS[-1]: f"{TEXTS[-1]} {{more}}"}),
+    ("", "", {'"ana"': '"Ana"'}),
 ]
-
-
-TEXTS = [
-    "A member offers the others too little.",
-    "A network lives by what its members give each other.",
-    "Write in `offers` what this member can do for the others.",
-    "What can each of us give?",
-    "`{id}` needs at least {least} offers, but has {number}.",
-]
-"""The texts of the rule on the page, as its catalogue would have them."""
 
 
 @pytest.mark.parametrize(
     ("mistake", "told"), [*zip(KIT_MISTAKES, rows("testing.md", "Check a rule or a package"), strict=True)], ids=str
 )
 def test_what_the_kit_finds_reads_as_the_page_says(
-    mistake: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    mistake: tuple[Any, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = next(walkthrough.blocks(ROOT / "docs" / "testing.md")).text
     before, after, *more = mistake
@@ -150,8 +150,7 @@ def test_what_the_kit_finds_reads_as_the_page_says(
         source = source.replace(*more, 1)
     (tmp_path / "pledges.py").write_text(source, "utf-8")
     if before == "":
-        texts = {text: f"Nederlands: {text}" for text in TEXTS} if more == [None] else {}
-        texts |= {text: text + " {more}" for text in texts if "{id}" in text}
+        texts = {text: f"Nederlands: {text}" for text in TEXTS} | more[0] if more else {}
         lines = [f"{json.dumps(text)} = {json.dumps(dutch)}" for text, dutch in texts.items()]
         (tmp_path / "pledges.nl.toml").write_text("\n".join(lines), "utf-8")
     monkeypatch.syspath_prepend(tmp_path)

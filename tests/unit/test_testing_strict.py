@@ -229,6 +229,37 @@ def test_advice_shares_the_parameters_of_its_message(importing: Importing) -> No
     assert "nl: no translation of 'Write at least {least} characters.'" in told(importing(changed(*changes), dutch))
 
 
+def test_a_source_is_translated(importing: Importing) -> None:
+    text = changed(("    Bad:\n", "    Source: A book.\n\n    Bad:\n"))
+    assert "XYZ001 bad-name, nl: no translation of 'A book.'" in told(importing(text, DUTCH))
+    testing.check_rule(importing(text, DUTCH | {"A book.": "Een boek."}))
+
+
+def test_brackets_of_toml_are_no_parameters(importing: Importing) -> None:
+    english, dutch = (f'Write `needs = {{ statement = "{word}" }}`.' for word in ("Local support", "Steun"))
+    text = changed(("Correct it.", english))
+    testing.check_rule(importing(text, DUTCH | {english: dutch}))
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({'"A purpose of some length."': '"Een doel van enige lengte."', '"one"': '"een"'}, ""),
+        ({'"a"': '"b"'}, ""),
+        ({'"a"': '"abc"'}, "nl: with the values of the catalogue, an example has no findings; its page shows line 2: De naam abc is korter dan 2."),
+        ({'"abc"': '"b"'}, "an example has line 2: De naam b is korter dan 2.; its page shows no findings:"),
+        ({'"abc"': "3"}, "an example has another outcome than in English:"),
+    ],
+    ids=["texts", "in a message", "no finding", "one more finding", "invalid"],
+)  # fmt: skip
+def test_examples_hold_with_the_values_of_a_catalogue(importing: Importing, values: dict[str, str], said: str) -> None:
+    rule = importing(MODULE, DUTCH | values)
+    if said:
+        assert said in told(rule)
+    else:
+        testing.check_rule(rule)
+
+
 def test_an_empty_catalogue_is_one(importing: Importing) -> None:
     assert "XYZ001 bad-name, nl: no translation of 'Correct it.', 'Is it?'" in told(importing(MODULE, {}))
 

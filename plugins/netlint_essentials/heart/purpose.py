@@ -128,14 +128,16 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
         return
     if not count:
         message = "The charter has no sessions on what holds the network together. There should be at least {least}."
+        yield Finding(message, at="formation.sessions", least=least)
     elif count == 1:
         message = "The charter has only 1 session on what holds the network together. There should be at least {least}."
+        yield Finding(message, at="formation.sessions", least=least)
     else:
         message = (
             "The charter has only {count} sessions on what holds the network together. "
             "There should be at least {least}."
         )
-    yield Finding(message, at="formation.sessions", count=count, least=least)
+        yield Finding(message, at="formation.sessions", count=count, least=least)
 
 
 def _folded(text: str | None) -> str:

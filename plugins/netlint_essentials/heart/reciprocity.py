@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from netlint import Charter, Finding, ids, latest, rule
 from netlint.charter import Economy
@@ -238,6 +239,7 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
     if len(charter.active) < least or not lacking or len(lacking) / len(asking) <= share:
         return
     if any(said(member.offers) for member in charter.active):
+        numbers: dict[str, Any] = {}
         if len(asking) == 1:
             message = (
                 "{members}, the only member who asks for something, lists no offer. "
@@ -248,18 +250,19 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
                 "Of the {asking} members who ask for something, {members} lists no offer. "
                 "At least {percent}% of the members who ask should list an offer."
             )
+            numbers = {"asking": len(asking)}
         else:
             message = (
                 "{count} of the {asking} members who ask for something list no offer: {members}. "
                 "At least {percent}% of the members who ask should list an offer."
             )
+            numbers = {"count": len(lacking), "asking": len(asking)}
         yield Finding(
             message,
             at=[(member, "offers") for member in lacking],
             members=ids(lacking),
-            count=len(lacking),
-            asking=len(asking),
             percent=round((1 - share) * 100, 2),
+            **numbers,
         )
     else:
         yield Finding(

@@ -1,0 +1,99 @@
+"""Checks of a package's catalogues: they have every text of a rule, and its examples hold in each language."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from netlint.i18n import LANGUAGES, Language
+from netlint.i18n.templates import parse_template
+from netlint.i18n.translator import Translator
+from netlint.linter.report import Diagnostic
+from netlint.plugins.catalogs import read_catalog, read_texts
+from netlint.reporters.translated_example import with_translated_values
+from netlint.rules.base import Rule
+from netlint.rules.docs import Example
+from netlint.testing.examples import ExampleOutcome, run_example
+from netlint.testing.expectations import expect
+from netlint.testing.messages import messages_of
+from netlint.testing.rule_source import RuleSource
+
+
+def check_translations(rule: Rule, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
+    """Check that each catalogue of the package has every text of the rule, with the same parameters."""
+    page = rule.page
+    paragraphs = (part for text in (page.why, page.fix, page.source) for part in text.split("\n\n"))
+    texts = {page.title, *paragraphs, page.advice, rule.question, _family(rule)}
+    texts |= {message.template for message in messages_of(found)}
+    texts |= {template for said in (code.said() if code else ()) for template in said.templates}
+    said = sorted(text for text in texts if any(map(str.isalpha, _literal(text))))
+    for language, own in _catalogs(rule):
+        known = (read_catalog(language, "netlint") or {}) | own
+        where = f"{rule.code} {rule.name}, {language}"
+        missing = [text for text in said if not known.get(text)]
+        expect(not missing, f"{where}: no translation of {', '.join(map(repr, missing))}")
+        for text in said:
+            same = _parameters(known[text]) == _parameters(text)
+            expect(same, f"{where}: different parameters in the translation of {text!r}")
+
+
+def check_translated_example(rule: Rule, example: Example, outcome: ExampleOutcome) -> None:
+    """Check that an example with its values in another language has the findings that its page then shows.
+
+    `outcome` is that of the example in English.
+    """
+    for language, own in _catalogs(rule):
+        translate = Translator(catalogs={(language, rule.package): own}).into(language)
+        translated = Example(with_translated_values(example, translate), example.bad)
+        if translated.text == example.text:
+            continue
+        again = run_example(rule, translated)
+        shown = sorted((each.line, each.message) for each in translated.expected)
+        found = sorted((line, finding.message.text(translate)) for line, finding in again.found)
+        where = f"{rule.code} {rule.name}, {language}: with the values of the catalogue, an example"
+        problem = f"{where} has {_listed(found)}; its page shows {_listed(shown)}:\n{translated.text}"
+        expect(found == shown, problem)
+        same = _without_texts(again) == _without_texts(outcome)
+        expect(same, f"{where} has another outcome than in English:\n{translated.text}")
+
+
+def _without_texts(outcome: ExampleOutcome) -> tuple[object, ...]:
+    """Return what must be the same in every language: the lines of the findings and mistakes, and the statuses."""
+    found = sorted(line for line, _finding in outcome.found)
+    return found, [each.line for each in outcome.wrong], outcome.statuses, bool(outcome.crash)
+
+
+def _listed(findings: Iterable[tuple[int, str]]) -> str:
+    return "; ".join(f"line {line}: {message}" for line, message in findings) or "no findings"
+
+
+def _catalogs(rule: Rule) -> Iterator[tuple[Language, dict[str, str]]]:
+    """Yield each language for which the package of a rule, or its rule file, has a catalogue; with the texts."""
+    for language in LANGUAGES:
+        own = read_catalog(language, rule.package)
+        own = _beside(rule, language) if own is None else own
+        if own is not None:
+            yield language, own
+
+
+def _beside(rule: Rule, language: Language) -> dict[str, str] | None:
+    """Return the catalogue of a rule in a rule file: `circles.nl.toml` next to `circles.py`."""
+    file = Path(rule.function.__code__.co_filename).with_suffix(f".{language}.toml")
+    return read_texts(file, file.read_bytes()) if file.is_file() else None
+
+
+def _family(rule: Rule) -> str:
+    """Return the title of the folder or module that a rule is in, as its page shows it."""
+    module = sys.modules.get(".".join(rule.function.__module__.split(".")[:2]))
+    return ((module and module.__doc__) or "").strip().partition("\n")[0].removesuffix(".")
+
+
+def _parameters(text: str) -> set[str]:
+    """Return the names of the parameters of a text; empty if its brackets are those of TOML: `{ id = "ana" }`."""
+    names = {piece.name for piece in parse_template(text) or () if piece.name}
+    return names if all(map(str.isidentifier, names)) else set()
+
+
+def _literal(text: str) -> str:
+    """Return what a text says without its parameters."""
+    pieces = parse_template(text)
+    return text if pieces is None else "".join(piece.literal for piece in pieces)
