@@ -9,27 +9,25 @@ from netlint.linter.context import LintContext
 from netlint.linter.fixtures import RunOptions
 from netlint.rules.selector import ActiveRule, Selection
 from netlint_essentials.heart.drives import (
-    acquisition_only,
     member_without_drives,
     no_common_drive,
     no_shared_drives,
-    opportunism_dominates,
 )
 from netlint_essentials.heart.purpose import no_purpose, purpose_is_theme, soul_search_unrecorded
 from netlint_essentials.heart.reciprocity import (
     member_takes_only,
     overflow_pool,
     reciprocity_missing,
-    referral_fee_high,
-    referral_fee_without_commons,
 )
+from netlint_essentials.heart.referral_fees import referral_fee_high, referral_fee_without_commons
 from netlint_essentials.heart.values import (
     no_core_values,
     too_many_values,
     value_without_behaviour,
     values_not_endorsed,
-    values_stale,
 )
+from netlint_essentials.heart.values_review import values_stale
+from netlint_essentials.heart.vehicles import acquisition_only, opportunism_dominates
 
 TODAY = testing.TODAY
 NAMES = ("ana", "bo", "cy", "di", "ed", "fo", "gu", "ho", "io", "jo")

@@ -13,12 +13,13 @@ from netlint.charter.model import keys
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.rules.docs import Example
 from netlint.testing.examples import run_example
-from netlint_essentials.integrity import numbers, texts
+from netlint_essentials.integrity import texts, time_zones
 from netlint_essentials.integrity._headers import INNER_LISTS, INNER_TABLES, wanted
+from netlint_essentials.integrity.coordination_model import model_at_odds
 from netlint_essentials.integrity.crashes import rule_crashed
 from netlint_essentials.integrity.dates import dates_out_of_order, past_in_the_future
 from netlint_essentials.integrity.form import empty_charter, invalid_value, toml_syntax, unknown_key
-from netlint_essentials.integrity.numbers import model_at_odds, number_without_meaning, unknown_time_zone
+from netlint_essentials.integrity.numbers import number_without_meaning
 from netlint_essentials.integrity.people import (
     closed_but_active,
     former_member_holds_role,
@@ -28,6 +29,7 @@ from netlint_essentials.integrity.people import (
 from netlint_essentials.integrity.references import duplicate_id, unknown_reference
 from netlint_essentials.integrity.suppressions import expired_exception, suppression_without_reason, unused_suppression
 from netlint_essentials.integrity.texts import ambiguous_interval, personal_data, placeholder_text
+from netlint_essentials.integrity.time_zones import unknown_time_zone
 
 TODAY = testing.TODAY
 TOMORROW = TODAY + dt.timedelta(days=1)
@@ -796,7 +798,7 @@ def test_a_time_zone_that_nobody_knows_is_told_once(zone: str, meant: str | None
 
 
 def test_without_a_database_nothing_is_said_of_time_zones(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(numbers, "_time_zones", frozenset)
+    monkeypatch.setattr(time_zones, "_time_zones", frozenset)
     assert testing.run(unknown_time_zone, '[[meetings]]\nid = "a"\ntz = "x"\n').status("NL018") == "skipped"
     assert testing.run(unknown_time_zone, '[[meetings]]\nid = "a"\n').status("NL018") == "passed"
 

@@ -1,23 +1,10 @@
-"""Numbers, time zones and the coordination model: whether two parts of the charter contradict each other."""
+"""Numbers that contradict each other, or that cannot be right."""
 
 from collections.abc import Iterator
-from functools import cache
 
-from netlint import (
-    Charter,
-    Finding,
-    Location,
-    Message,
-    SkipRule,
-    StandsElsewhere,
-    Table,
-    is_blank,
-    longest_days,
-    rule,
-)
-from netlint import suggest as nearest
+from netlint import Charter, Finding, Message, StandsElsewhere, Table, longest_days, rule
 from netlint.charter import Circle, Decisions, DecisionWay, Member
-from netlint_essentials.coordination._areas import has_board, people_in
+from netlint_essentials.coordination._areas import people_in
 from netlint_essentials.wording import span
 
 _MINUTES_PER_DAY = 1440
@@ -26,8 +13,6 @@ _ALL = 100
 _HOURS_OF_A_MONTH = 744
 """The hours of the longest month, which is the most that the format of a charter allows."""
 _ROUNDING = 1e-9
-_HINTS = 20
-"""For how many unknown time zones a similar one is looked for, each among all that there are; the rest takes too long."""
 
 
 @rule(
@@ -197,137 +182,3 @@ def _money(charter: Charter) -> Iterator[Finding]:
             "Agree on lower percentages, and write them under `[economy]`, such as `commission = 10`.",
         )
         yield Finding(template, at="economy.commission", advice=advice, percent=together)
-
-
-@rule(
-    "NL018",
-    severity="error",
-    level="essential",
-    since="0.1",
-)
-def unknown_time_zone(charter: Charter) -> Iterator[Finding]:
-    """A meeting has a time zone that does not exist.
-
-    Why: With an unknown time zone, calendars cannot show when the meeting begins. Members in other countries may come an
-    hour early or late.
-
-    Fix: Under `[[meetings]]`, write a time zone as a region and a city, such as `tz = "Europe/Amsterdam"`. The name must be
-    in the IANA database, the list of time zones that computers use. `UTC` is in that list too.
-
-    Source: The IANA time zone database on the computer that runs netlint.
-
-    Bad:
-        [[meetings]]
-        id = "monday"
-        time = 09:30:00
-        tz = "Europe/Amsterdan"  # NL018: `Europe/Amsterdan` is not a time zone. Did you mean `Europe/Amsterdam`?
-
-    Good:
-        [[meetings]]
-        id = "monday"
-        time = 09:30:00
-        tz = "Europe/Amsterdam"
-    """
-    places: dict[str, list[Location]] = {}
-    for meeting in charter.here.meetings:
-        if meeting.tz is not None and not is_blank(meeting.tz):
-            places.setdefault(meeting.tz, []).append((meeting, "tz"))
-    if not places:
-        return
-    zones = _time_zones()
-    if not zones:
-        raise SkipRule("this computer has no time zone database")
-    unknown = {name: at for name, at in places.items() if name not in zones}
-    for number, (name, at) in enumerate(unknown.items()):
-        if meant := nearest(name, sorted(zones)) if number < _HINTS else None:
-            template = "`{tz}` is not a time zone. Did you mean `{meant}`?"
-            advice = Message('Under `[[meetings]]`, write `tz = "{meant}"`.', {"meant": meant})
-            yield Finding(template, at=at, advice=advice, tz=name, meant=meant)
-        else:
-            yield Finding("`{tz}` is not a time zone.", at=at, tz=name)
-
-
-@cache
-def _time_zones() -> frozenset[str]:
-    """Return the names of all time zones that this computer knows; called only if a charter names one."""
-    from zoneinfo import available_timezones
-
-    return frozenset(available_timezones())
-
-
-@rule(
-    "NL019",
-    severity="error",
-    level="essential",
-    since="0.1",
-    requires=("coordination",),
-    question="Who keeps the network going, and how do we share that work?",
-)
-def model_at_odds(charter: Charter) -> Iterator[Finding]:
-    """The coordination model does not fit the coordinators in the charter.
-
-    Why: If the model says one coordinator but the charter names two, members do not know whom to turn to.
-
-    Fix: Agree who coordinates, and correct `model` or `coordinator` under `[coordination]`, such as `model = "pair"` for two
-    people. If you leave out `model`, netlint derives the model from the people you name.
-
-    The finding is only a warning if a pair has just one name. The same goes for a board with one name and no circle. It is
-    also a warning if the charter names a coordinator although the parent network coordinates.
-
-    Bad:
-        [coordination]
-        model = "coordinator"  # NL019: The coordination model is `coordinator` (one person), but the charter names ana and bo.
-        coordinator = ["ana", "bo"]
-
-    Bad:
-        [coordination]
-        model = "none"  # NL019: The coordination model is `none` (no coordinator), but the charter names ana.
-        coordinator = "ana"
-
-    Good:
-        [coordination]
-        model = "pair"
-        coordinator = ["ana", "bo"]
-    """
-    coordination, named = charter.coordination, charter.coordinators
-    if coordination is None:
-        return
-    model, number, at = coordination.model, len(named), ["coordination.model", "coordination.coordinator"]
-    fitting = Message(
-        'Under `[coordination]`, write `model = "{model}"`, or remove `coordinator`.',
-        {"model": "coordinator" if number == 1 else "pair"},
-    )
-    if model == "coordinator" and number > 1:
-        template = "The coordination model is `coordinator` (one person), but the charter names {people}."
-        advice = Message('Under `[coordination]`, write `model = "pair"`, or name only one person in `coordinator`.')
-        yield Finding(template, at=[*at], advice=advice, people=named)
-    elif model == "none" and number:
-        template = "The coordination model is `none` (no coordinator), but the charter names {people}."
-        yield Finding(template, at=[*at], advice=fitting, people=named)
-    elif model == "none" and coordination.circle:
-        template = "The coordination model is `none` (no coordinator), but the circle `{circle}` coordinates."
-        places: list[Location] = ["coordination.model", "coordination.circle"]
-        advice = Message(
-            'Under `[coordination]`, remove `model` or `circle = "{circle}"`.', {"circle": coordination.circle}
-        )
-        yield Finding(template, at=places, advice=advice, circle=coordination.circle)
-    elif model == "pair" and number == 1:
-        template = "The coordination model is `pair` (two people), but the charter names only {person}."
-        advice = Message(
-            'Under `[coordination]`, add the second person, such as `coordinator = ["{person}", "{other}"]`, or change `model`.',
-            {"person": named[0], "other": "bo" if named[0] != "bo" else "ana"},
-        )
-        yield Finding(template, at=[*at], severity="warning", advice=advice, person=named[0])
-    elif model == "parent" and number:
-        template = (
-            "The coordination model is `parent` (the parent network coordinates), but the charter also names {people}."
-        )
-        yield Finding(template, at=[*at], severity="warning", advice=fitting, people=named)
-    elif model == "board" and number == 1 and not coordination.circle and not has_board(charter):
-        template = (
-            "The coordination model is `board`, but the charter names only {person} and has no circle for the board."
-        )
-        advice = Message(
-            'Add the board under `[[circles]]`, with `kind = "board"`, or write `model = "coordinator"` instead.'
-        )
-        yield Finding(template, at=[*at], severity="warning", advice=advice, person=named[0])

@@ -1,0 +1,66 @@
+"""Time zones of meetings."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from netlint import Charter, Finding, Location, Message, SkipRule, is_blank, rule
+from netlint import suggest as nearest
+
+_HINTS = 20
+"""For how many unknown time zones a similar one is looked for, each among all that there are; the rest takes too long."""
+
+
+@rule(
+    "NL018",
+    severity="error",
+    level="essential",
+    since="0.1",
+)
+def unknown_time_zone(charter: Charter) -> Iterator[Finding]:
+    """A meeting has a time zone that does not exist.
+
+    Why: With an unknown time zone, calendars cannot show when the meeting begins. Members in other countries may come an
+    hour early or late.
+
+    Fix: Under `[[meetings]]`, write a time zone as a region and a city, such as `tz = "Europe/Amsterdam"`. The name must be
+    in the IANA database, the list of time zones that computers use. `UTC` is in that list too.
+
+    Source: The IANA time zone database on the computer that runs netlint.
+
+    Bad:
+        [[meetings]]
+        id = "monday"
+        time = 09:30:00
+        tz = "Europe/Amsterdan"  # NL018: `Europe/Amsterdan` is not a time zone. Did you mean `Europe/Amsterdam`?
+
+    Good:
+        [[meetings]]
+        id = "monday"
+        time = 09:30:00
+        tz = "Europe/Amsterdam"
+    """
+    places: dict[str, list[Location]] = {}
+    for meeting in charter.here.meetings:
+        if meeting.tz is not None and not is_blank(meeting.tz):
+            places.setdefault(meeting.tz, []).append((meeting, "tz"))
+    if not places:
+        return
+    zones = _time_zones()
+    if not zones:
+        raise SkipRule("this computer has no time zone database")
+    unknown = {name: at for name, at in places.items() if name not in zones}
+    for number, (name, at) in enumerate(unknown.items()):
+        if meant := nearest(name, sorted(zones)) if number < _HINTS else None:
+            template = "`{tz}` is not a time zone. Did you mean `{meant}`?"
+            advice = Message('Under `[[meetings]]`, write `tz = "{meant}"`.', {"meant": meant})
+            yield Finding(template, at=at, advice=advice, tz=name, meant=meant)
+        else:
+            yield Finding("`{tz}` is not a time zone.", at=at, tz=name)
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """Return the names of all time zones that this computer knows; called only if a charter names one."""
+    from zoneinfo import available_timezones
+
+    return frozenset(available_timezones())
