@@ -6,16 +6,24 @@ from typing import Any
 
 import msgspec
 
-from netlint.charter.model.base import PARTIAL_DATE, PARTIAL_DATE_PATTERN
+from netlint.charter.model.base import MAIN, MEANINGS, PARTIAL_DATE, PARTIAL_DATE_PATTERN
 
+_DOCS = "x-taplo"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @cache
 def json_schema(model: type[msgspec.Struct], *, nulls: bool = False) -> dict[str, Any]:
-    """Return the JSON Schema of `model`: for TOML, so without null; or with `nulls`, for JSON."""
+    """Return the JSON Schema of `model`: for TOML, so without null; or with `nulls`, for JSON.
+
+    A table has an example with its required and main keys. A list of values has a sentence about each, in the order of
+    the list and in the form that the editor extensions for TOML read (`x-taplo`).
+    """
     schema = _settled(msgspec.json.schema(model))
     definitions = {name: node if nulls else _tidy(node) for name, node in schema["$defs"].items()}
+    for node in definitions.values():
+        if example := _example(node):
+            node["examples"] = [example]
     top = definitions.pop(model.__name__)
     return {"$schema": DRAFT, **top, "$defs": definitions}
 
@@ -43,6 +51,21 @@ def inside(schema: dict[str, Any], form: dict[str, Any], part: str) -> Iterator[
         inner = free if isinstance(free, dict) else {"type": "object"}
     for option in inner.get("anyOf", [inner]) if inner is not None else ():
         yield schema["$defs"][option["$ref"].rpartition("/")[2]] if "$ref" in option else option
+
+
+def meanings_of(form: dict[str, Any]) -> dict[str, str]:
+    """Return each value that a schema lists, with the sentence about it; empty if it lists none, or says nothing."""
+    sentences = form.get(_DOCS, {}).get("docs", {}).get("enumValues", ())
+    return dict(zip(form.get("enum", ()), sentences, strict=False))
+
+
+def _example(node: dict[str, Any]) -> dict[str, Any]:
+    """Return an example of a table, from those of its required and main keys; take the mark of main keys away."""
+    example = {}
+    for key, form in node.get("properties", {}).items():
+        if (form.pop(MAIN, False) or key in node.get("required", ())) and "examples" in form:
+            example[key] = form["examples"][0]
+    return example
 
 
 def _settled(node: Any) -> Any:
@@ -78,6 +101,8 @@ def _tidy(node: Any) -> Any:
         tidy |= options[0] if len(options) == 1 else {"anyOf": options}
     if isinstance(tidy.get("pattern"), str):
         tidy["pattern"] = tidy["pattern"].replace(r"\Z", "$")  # as JSON Schema's own regular expressions write it
+    if sentences := tidy.pop(MEANINGS, None):
+        tidy[_DOCS] = {"docs": {"enumValues": [sentences[value] for value in tidy["enum"]]}}
     if tidy.pop(PARTIAL_DATE, False) is True:
         date = {key: tidy.pop(key) for key in ("type", "format")}
         tidy["anyOf"] = [date, {"type": "string", "pattern": PARTIAL_DATE_PATTERN}]

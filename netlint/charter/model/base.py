@@ -24,6 +24,10 @@ INTERVAL_PATTERN = (
 
 PARTIAL_DATE = "partial-date"
 """The mark in the schema for a date that can be only a year, or a year and month."""
+MAIN = "main"
+"""The mark in the schema for a key that a new table begins with."""
+MEANINGS = "meanings"
+"""The mark in the schema for what each value of a list means."""
 PARTIAL_DATE_PATTERN = "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$"
 
 
@@ -31,9 +35,22 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True,
     """A table of the charter. Its keys are kebab-case in the file, and its attributes snake_case in Python."""
 
 
-def doc(description: str) -> Meta:
-    """Return the description of a key, for editors, the JSON Schema and the documentation."""
-    return Meta(description=description)
+def doc(description: str, *, example: Any = None, main: bool = False) -> Meta:
+    """Return the description of a key, for editors, the JSON Schema and the documentation.
+
+    `example` is a value that someone could write, as plain data. A `main` key is one of the two or three that a new
+    table begins with; required keys always are.
+    """
+    return Meta(
+        description=description,
+        examples=None if example is None else [example],
+        extra_json_schema={MAIN: True} if main else None,
+    )
+
+
+def meanings(**sentences: str) -> Meta:
+    """Return what each value of a list of values means, one sentence each; a name has `_` for each hyphen."""
+    return Meta(extra_json_schema={MEANINGS: {name.replace("_", "-"): text for name, text in sentences.items()}})
 
 
 def form(pattern: str, **extra: Any) -> Meta:

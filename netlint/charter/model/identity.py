@@ -19,6 +19,7 @@ from netlint.charter.model.base import (
     ValueId,
     doc,
     form,
+    meanings,
 )
 from netlint.charter.model.partial_date import latest
 
@@ -78,7 +79,19 @@ class Formation(Table, frozen=True):
     sessions: Annotated[tuple[Session, ...], doc("The sessions in which the group looked for what binds it.")] = ()
 
 
-DriveKind: TypeAlias = Literal["purpose", "craft", "learning", "community", "impact", "acquisition", "overflow", "cost"]
+DriveKind: TypeAlias = Annotated[
+    Literal["purpose", "craft", "learning", "community", "impact", "acquisition", "overflow", "cost"],
+    meanings(
+        purpose="To bring about the change that the network wants to see.",
+        craft="To become better at the work, and to do it well.",
+        learning="To learn with and from each other.",
+        community="To belong to a group, and not to be alone.",
+        impact="To matter to clients and to society.",
+        acquisition="To get assignments through the network.",
+        overflow="To pass on work when there is too much of it.",
+        cost="To share costs, such as an office or insurance.",
+    ),
+]
 
 
 class Drive(Table, frozen=True):
@@ -92,8 +105,10 @@ class Drive(Table, frozen=True):
 class Value(Table, frozen=True):
     """A value of the group."""
 
-    id: Annotated[Id, doc("A short id, such as `candour`.")]
-    statement: Annotated[str | None, doc("The value, in one sentence.")] = None
+    id: Annotated[Id, doc("A short id, such as `candour`.", example="candour")]
+    statement: Annotated[str | None, doc("The value, in one sentence.", example="We say what we see.", main=True)] = (
+        None
+    )
     behaviour: Annotated[str | None, doc("How you can see the value in what people do.")] = None
     core: Annotated[bool, doc("Whether it is a core value; true if left out.")] = True
     reviewed: Annotated[PastDate | None, doc("The day on which the group last discussed the value.")] = None
