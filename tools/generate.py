@@ -12,7 +12,7 @@ from typing import Any
 
 from api import api_page
 from article import WORDS, article_page, problems
-from pages import charter_page, rule_pages
+from pages import CHARTER_PAGES, charter_page, rule_pages
 
 from netlint.charter import Charter
 from netlint.charter.schema import json_schema
@@ -55,7 +55,7 @@ def generated() -> dict[Path, str]:
         Path("schemas", f"{name}.schema.json"): json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         for name, schema in schemas.items()
     }
-    files[Path("docs", "charter.md")] = charter_page(schemas["charter"])
+    files |= {Path("docs", name): charter_page(language) for language, name in CHARTER_PAGES.items()}
     files[Path("docs", "api.md")] = api_page()
     for language in LANGUAGES:
         folder = Path("docs", "rules") if language == "en" else Path("docs", "rules", language)
