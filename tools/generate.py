@@ -12,6 +12,7 @@ from typing import Any
 
 from api import api_page
 from article import WORDS, article_page, problems
+from format_texts import TITLE
 from pages import CHARTER_PAGES, charter_page, rule_pages
 
 from netlint.charter import Charter
@@ -47,7 +48,7 @@ def generated() -> dict[Path, str]:
     rules = list(by_code.values())
     packages = frozenset(rule.package for rule in rules)
     schemas = {
-        "charter": json_schema(Charter) | {"title": "Charter of a network"},
+        "charter": json_schema(Charter) | {"title": TITLE},
         "settings": settings_schema(rules) | {"title": "Settings of netlint"},
         "report": json_schema(ReportRecord, nulls=True) | {"title": "Report of netlint"},
     }
