@@ -16,7 +16,7 @@ from format_texts import TITLE
 from pages import CHARTER_PAGES, charter_page, rule_pages
 
 from netlint.charter import Charter
-from netlint.charter.schema import json_schema
+from netlint.charter.schema import for_editors, json_schema
 from netlint.i18n import LANGUAGES
 from netlint.i18n.translator import Translator
 from netlint.plugins.registry import load_plugins
@@ -48,7 +48,7 @@ def generated() -> dict[Path, str]:
     rules = list(by_code.values())
     packages = frozenset(rule.package for rule in rules)
     schemas = {
-        "charter": json_schema(Charter) | {"title": TITLE},
+        "charter": for_editors(json_schema(Charter)) | {"title": TITLE},
         "settings": settings_schema(rules) | {"title": "Settings of netlint"},
         "report": json_schema(ReportRecord, nulls=True) | {"title": "Report of netlint"},
     }

@@ -44,6 +44,20 @@ def with_tables(schema: dict[str, Any], tables: Mapping[str, type[msgspec.Struct
     return {**schema, "properties": properties, "$defs": definitions}
 
 
+def for_editors(node: Any) -> Any:
+    """Return a schema as editors check TOML with it: times have no offset, and tables without listed keys are free."""
+    if isinstance(node, list):
+        return [for_editors(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: for_editors(value) for key, value in node.items()}
+    if found.get("format") == "time":
+        found["format"] = "partial-time"
+    if found.get("type") == "object":
+        found.setdefault("additionalProperties", True)
+    return found
+
+
 def translated_schema(schema: dict[str, Any], translate: Translate) -> dict[str, Any]:
     """Return the schema of the charter with its title, descriptions, sentences and examples in another language."""
     spoken: dict[str, Any] = _translated(schema, translate)

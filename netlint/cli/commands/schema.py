@@ -5,7 +5,7 @@ from importlib import resources
 
 import click
 
-from netlint.charter.schema import translated_schema, with_tables
+from netlint.charter.schema import for_editors, translated_schema, with_tables
 from netlint.cli import parser
 from netlint.cli.invocation import console, spoken_language
 from netlint.cli.options import plugin_options
@@ -37,7 +37,7 @@ def _with_plugins(text: str, plugins: Plugins, language: Language) -> str:
     """Return the text of the charter's schema with the tables of plugins, in a language."""
     schema = json.loads(text)
     if plugins.tables:
-        schema = with_tables(schema, plugins.tables)
+        schema = for_editors(with_tables(schema, plugins.tables))
     if language != LANGUAGES[0]:
         schema = translated_schema(schema, plugins.translator().of_format(language))
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
