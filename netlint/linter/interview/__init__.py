@@ -1,1 +1,28 @@
-"""The interview of `netlint init`: questions, what answers mean, and the charter that follows. Knows no screen."""
+"""The interview of `netlint init`: questions, what answers mean, and the charter that follows. Knows no screen.
+
+A page in a browser can ask the same: `QUESTIONS` are data, `read_answer` reads an answer or returns what is wrong with
+it, and `write_charter` returns the text of a charter.
+"""
+
+from netlint.linter.interview.answers import Answer, Answers, answer_of_people, is_answered, read_answer
+from netlint.linter.interview.draft import SCHEMA, SIZES, Size, open_questions, write_charter
+from netlint.linter.interview.person import Person
+from netlint.linter.interview.questions import BY_KEY, QUESTIONS, Option, Question
+
+__all__ = [
+    "BY_KEY",
+    "QUESTIONS",
+    "SCHEMA",
+    "SIZES",
+    "Answer",
+    "Answers",
+    "Option",
+    "Person",
+    "Question",
+    "Size",
+    "answer_of_people",
+    "is_answered",
+    "open_questions",
+    "read_answer",
+    "write_charter",
+]
