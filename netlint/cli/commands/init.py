@@ -154,7 +154,7 @@ def _write(
         today=today,
         language=language,
         translate=streams.translation,
-        translate_format=streams.translation,
+        translate_format=Translator().of_format(language),
         size=wanted.size,
     )
     if wanted.to_stdout:

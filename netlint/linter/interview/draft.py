@@ -138,7 +138,8 @@ class _Draft(Struct, frozen=True):
             return
         for question in self._open_in(section.key):
             yield from self._ask(question.ask)
-            for entry in self._example(question)[section.key]:
+            for number, entry in enumerate(self._example(question)[section.key]):
+                yield from [""] * (number > 0)
                 whole = self._examples.of_keys(section.key) | entry if self.size == "full" else entry
                 yield from commented(table(header, self._examples.fitting(section.key, whole)))
             return

@@ -269,7 +269,7 @@ QUESTIONS: tuple[Question, ...] = (
         _RHYTHM,
         Message("What is the next step towards clients, who takes it, and by when?"),
         Message("Write the step, the person and the date, separated by commas."),
-        Message("Offer an evening to a water board, Ana, 10 December {next_year}"),
+        Message("Offer an evening to a water board, Ana, 31 January {next_year}"),
         "step",
         ("next-steps", ""),
         is_essential=False,

@@ -29,12 +29,12 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "drives",
-        Message("The reasons for taking part. What binds you is more than getting work."),
+        Message("The reasons for taking part, besides getting work."),
         Message("Besides getting work, what binds us?"),
     ),
     Section(
         "values",
-        Message("What the group values. `behaviour` says how you notice a value in what people do."),
+        Message("The values of the group. `behaviour` says how you notice a value in what people do."),
         Message("What do we value, and how do we notice it?"),
     ),
     Section(
@@ -49,7 +49,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "proposition",
-        Message("What the network offers its clients as a group."),
+        Message("The offer of the network as a whole."),
         Message("How do clients find us, and what do we tell them?"),
         ("attract", "story"),
     ),
@@ -82,7 +82,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "responsibilities",
-        Message("What others look after. A coordinator does not have to do everything."),
+        Message("Tasks that others look after. A coordinator does not have to do everything."),
         Message("Who looks after what?"),
     ),
     Section(
