@@ -1,42 +1,19 @@
 """What an answer means: the part of a charter that it fills, or why it cannot be used. Asks nothing."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
-
-from msgspec import Struct
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from netlint.charter.ids import id_of, unique_id
 from netlint.charter.model.partial_date import PartialDate
 from netlint.charter.spoken import read_share
 from netlint.i18n.message import Choice, Message, Translate, notice, same
 from netlint.linter.interview import words
+from netlint.linter.interview.answer import Answer, Answers, Data, Group, members_in, merged
+from netlint.linter.interview.members import answer_of_people
 from netlint.linter.interview.person import Person
 from netlint.linter.interview.questions import Question
 from netlint.linter.interview.rhythm import habits_in, meeting_in
-
-Data: TypeAlias = dict[str, Any]
-"""A part of a charter, as plain data."""
-
-
-class Answer(Struct, frozen=True):
-    """An answer: the key of its question, and the part of the charter that it fills."""
-
-    key: str
-    data: Data
-
-
-Answers: TypeAlias = Mapping[str, Answer]
-"""The answers so far, by the keys of their questions."""
-
-
-class Group(Struct, frozen=True):
-    """What the answer to a question depends on: who takes part so far, the day, and the language."""
-
-    members: Mapping[str, str]
-    """The names of the people who take part, by their ids."""
-    today: dt.date
-    translate: Translate
 
 
 def read_answer(
@@ -52,89 +29,6 @@ def read_answer(
     group = Group(members_in(merged(answers)), today, translate)
     found = _READERS[question.kind](question, text, group)
     return found if isinstance(found, Message) else Answer(question.key, found)
-
-
-def answer_of_people(people: Iterable[Person]) -> Answer:
-    """Return the answer to the question who takes part, for people of whom more may be known than their names.
-
-    The roles of a person become responsibilities. A role of coordinator becomes the coordination of the network.
-    """
-    found = tuple(people)
-    data: Data = {"members": [_member(person) for person in found]}
-    coordinators = [person.id for person in found if any(map(_coordinates, person.roles))]
-    if coordinators:
-        data["coordination"] = {"coordinator": coordinators[0] if len(coordinators) == 1 else coordinators}
-    if roles := _holders(found):
-        taken: set[str] = set()
-        data["responsibilities"] = [
-            {"id": _taking(taken, role, "role"), "title": role, "holders": holders} for role, holders in roles.items()
-        ]
-    return Answer("member", data)
-
-
-def merged(answers: Answers) -> Data:
-    """Return the data of a charter, from all answers."""
-    data: Data = {}
-    for answer in answers.values():
-        for section, part in answer.data.items():
-            if isinstance(part, list):
-                entries = data.setdefault(section, [])
-                there = {entry.get("id") for entry in entries}
-                entries.extend(entry for entry in part if entry.get("id") not in there)
-            else:
-                data.setdefault(section, {}).update(part)
-    return data
-
-
-def members_in(data: Data) -> dict[str, str]:
-    """Return the names of the members in the data of a charter, by their ids."""
-    return {member["id"]: member.get("name", member["id"]) for member in data.get("members", ())}
-
-
-def is_answered(question: Question, answers: Answers) -> bool:
-    """Return whether the charter has an answer to a question, also if it came with another answer."""
-    section, key = question.fills
-    found = merged(answers).get(section, {})
-    return key in found if key else bool(found)
-
-
-def _member(person: Person) -> Data:
-    texts = {"expertise": person.expertise, "learning-goals": person.learning_goals}
-    texts |= {"offers": person.offers, "asks": person.asks}
-    data: Data = {"id": person.id, "name": person.name}
-    if person.joined is not None:
-        data["joined"] = person.joined
-    data |= {key: list(given) for key, given in texts.items() if given}
-    if person.hours is not None:
-        data["hours-per-month"] = {"committed": person.hours}
-    return data
-
-
-_COORDINATOR = {"coordinator", "co-ordinator", "coordinating", "trekker", "kartrekker", "netwerkcoordinator"}
-_COORDINATOR |= {"network-coordinator", "netwerktrekker"}
-
-
-def _coordinates(role: str) -> bool:
-    return id_of(role) in _COORDINATOR
-
-
-def _holders(people: Iterable[Person]) -> dict[str, list[str]]:
-    """Return the ids of the people with each role, but for the coordinator."""
-    holders: dict[str, list[str]] = {}
-    names: dict[str, str] = {}
-    for person in people:
-        for role in person.roles:
-            if not _coordinates(role):
-                held = holders.setdefault(names.setdefault(role.casefold(), role), [])
-                held.extend([person.id] * (person.id not in held))
-    return holders
-
-
-def _taking(taken: set[str], text: str, otherwise: str) -> str:
-    """Return a short id for a text, and add it to those that are taken."""
-    made = words.short_id(text, taken, otherwise)
-    taken.add(made)
-    return made
 
 
 def _text(question: Question, text: str, _group: Group) -> Data:
@@ -177,7 +71,7 @@ def _statements(question: Question, text: str, _group: Group) -> Data:
     entries = []
     for said, detail in words.statements(text):
         whole = f"{said}: {detail}" if detail and more is None else said
-        entry = {"id": _taking(taken, said, _SINGLE[section]), key: whole}
+        entry = {"id": words.taking_id(taken, said, _SINGLE[section]), key: whole}
         entries.append(entry | ({more: detail} if detail and more else {}))
     return {section: entries}
 
@@ -311,7 +205,7 @@ def _habits(question: Question, text: str, group: Group) -> Data | Message:
         return notice("`{answer}` is not clear. ", answer=found) + _one_of(question)
     taken: set[str] = set()
     rituals = [
-        {"id": _taking(taken, option.label.text(group.translate), option.value), "kind": option.value}
+        {"id": words.taking_id(taken, option.label.text(group.translate), option.value), "kind": option.value}
         | ({"every": every} if every else {})
         for option, every in found
     ]

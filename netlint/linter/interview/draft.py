@@ -10,7 +10,8 @@ from netlint.charter import Charter
 from netlint.charter.schema import json_schema
 from netlint.i18n import Language
 from netlint.i18n.message import Message, Translate, same
-from netlint.linter.interview.answers import Answer, Answers, Data, is_answered, merged, read_answer
+from netlint.linter.interview.answer import Answer, Answers, Data, is_answered, merged
+from netlint.linter.interview.answers import read_answer
 from netlint.linter.interview.examples import Examples
 from netlint.linter.interview.layout import comment, commented, pairs, table
 from netlint.linter.interview.questions import BY_KEY, QUESTIONS, Question
@@ -43,7 +44,23 @@ def write_charter(
     """
     data = merged(answers)
     data["network"] = _network(data, language)
-    return "\n".join(_Draft(data, open_questions(answers), today, translate, translate_format, size).lines()) + "\n"
+    still_open = open_questions(answers)
+    samples = {question.key: _sample(question, today, translate) for question in still_open}
+    known = {section: entries for sample in samples.values() for section, entries in sample.items()} | data
+    examples = Examples(known, today, translate_format)
+    return "\n".join(_Draft(data, still_open, samples, examples, translate, size).lines()) + "\n"
+
+
+def _sample(question: Question, today: dt.date, translate: Translate) -> Data:
+    """Return the section of a charter that the example of a question fills."""
+    answers: dict[str, Answer] = {}
+    for each in (BY_KEY["member"], question):
+        text = each.example_in(translate, today.year)
+        found = read_answer(each, text, answers, today=today, translate=translate)
+        if isinstance(found, Answer):
+            answers[each.key] = found
+    section = question.fills[0]
+    return {section: answers[question.key].data[section]}
 
 
 def _network(data: Data, language: Language) -> Data:
@@ -74,9 +91,10 @@ class _Draft(Struct, frozen=True):
 
     data: Data
     open: list[Question]
-    today: dt.date
+    samples: Mapping[str, Data]
+    """What the examples of the open questions fill."""
+    examples: Examples
     translate: Translate
-    translate_format: Translate
     size: Size
 
     def lines(self) -> Iterator[str]:
@@ -116,12 +134,12 @@ class _Draft(Struct, frozen=True):
         """Yield the places in a table, each with a question for the group and examples of its keys."""
         taken = set(given)
         for question in self._open_in(section.key):
-            example = self._example(question).get(section.key, {})
+            example = self.examples.fitting(section.key, self.samples[question.key][section.key])
             yield question.ask, {key: value for key, value in example.items() if key not in taken}
             taken |= set(example)
         wanted = {"minimal": (), "default": section.keys, "full": _keys(section.key)}[self.size]
         if missing := tuple(key for key in wanted if key not in taken):
-            yield section.question, self._examples.of_keys(section.key, missing)
+            yield section.question, self.examples.of_keys(section.key, missing)
 
     def _open_in(self, section: str) -> list[Question]:
         """Return the open questions about a section for which a charter of this size has a place."""
@@ -138,36 +156,23 @@ class _Draft(Struct, frozen=True):
             return
         for question in self._open_in(section.key):
             yield from self._ask(question.ask)
-            for number, entry in enumerate(self._example(question)[section.key]):
-                yield from [""] * (number > 0)
-                whole = self._examples.of_keys(section.key) | entry if self.size == "full" else entry
-                yield from commented(table(header, self._examples.fitting(section.key, whole)))
+            yield from self._samples(section.key, header, question)
             return
         if self.size == "full":
             yield from self._ask(section.question)
-            yield from commented(table(header, self._examples.of_keys(section.key)))
+            yield from commented(table(header, self.examples.of_keys(section.key)))
+
+    def _samples(self, section: str, header: str, question: Question) -> Iterator[str]:
+        """Yield the places for the tables of a list; in a full charter, the first has every key."""
+        for number, entry in enumerate(self.samples[question.key][section]):
+            is_whole = self.size == "full" and not number
+            whole = self.examples.of_keys(section) | entry if is_whole else entry
+            yield from [""] * (number > 0)
+            yield from commented(table(header, self.examples.fitting(section, whole)))
 
     def _rest_of(self, section: Section, given: list[Data]) -> Iterator[str]:
         """Yield the places for what the last table of a list does not have."""
         wanted = _keys(section.key) if self.size == "full" else section.keys if self.size == "default" else ()
         if missing := tuple(key for key in wanted if key not in given[-1]):
             yield from self._ask(section.question)
-            yield from commented(pairs(self._examples.of_keys(section.key, missing)))
-
-    @property
-    def _examples(self) -> Examples:
-        return Examples(self.data, self.today, self.translate_format)
-
-    def _example(self, question: Question) -> Data:
-        """Return the part of a charter that the example of a question fills, with the people of this charter."""
-        answers: dict[str, Answer] = {}
-        for each in (BY_KEY["member"], question):
-            text = each.example_in(self.translate, self.today.year)
-            found = read_answer(each, text, answers, today=self.today, translate=self.translate)
-            if isinstance(found, Answer):
-                answers[each.key] = found
-        section = question.fills[0]
-        example = answers[question.key].data[section]
-        if isinstance(example, list):
-            return {section: [self._examples.fitting(section, entry) for entry in example]}
-        return {section: self._examples.fitting(section, example)}
+            yield from commented(pairs(self.examples.of_keys(section.key, missing)))

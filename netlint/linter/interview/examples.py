@@ -11,7 +11,7 @@ from netlint.charter import Charter
 from netlint.charter.model.annotations import reference_keys
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Translate
-from netlint.linter.interview.answers import Data
+from netlint.linter.interview.answer import Data
 
 _PAST = dt.date(2026, 6, 1)
 _MONTH, _DAY = 6, 1
@@ -57,12 +57,12 @@ class Examples(Struct, frozen=True):
             return _PAST if partial else self._value(form["anyOf"][0])
         if form.get("type") == "array" and form.get("items"):
             return [self._value(form["items"])]
-        if "$ref" in form or "properties" in form:
-            return self._table(_form(form))
-        return self._of_type(form)
+        return self._table(_form(form)) if "$ref" in form else self._of_type(form)
 
-    def _table(self, form: Mapping[str, Any]) -> Any:
-        return {key: self._value(inner) for key, inner in form["properties"].items()}
+    def _table(self, form: Mapping[str, Any]) -> Data:
+        """Return an example of a table inside another: the keys that such a table begins with, or else all."""
+        first = {*form.get("required", ()), *(form.get("examples") or [form["properties"]])[0]}
+        return {key: self._value(inner) for key, inner in form["properties"].items() if key in first}
 
     def _of_type(self, form: Mapping[str, Any]) -> Any:
         kind = form.get("format", form.get("type"))

@@ -43,6 +43,8 @@ def _pair(key: str, value: Any) -> Iterator[str]:
         for item in value:
             yield from _item(item)
         yield "]"
+    elif isinstance(value, Mapping):
+        yield from (f"{name}.{inner}" for inner in pairs(value))
     else:
         yield from _long_text(f"{name} = ", value) if isinstance(value, str) else (line,)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from netlint.charter.spoken import read_time
 from netlint.i18n.message import Translate
-from netlint.linter.interview.questions import Option
+from netlint.linter.interview.options import Option
 from netlint.linter.interview.words import is_interval, option_at_start
 
 _DAY = re.compile(

@@ -8,7 +8,7 @@ from netlint.charter.ids import id_of, unique_id
 from netlint.charter.intervals import days
 from netlint.charter.spoken import read_date
 from netlint.i18n.message import Translate
-from netlint.linter.interview.questions import Option
+from netlint.linter.interview.options import Option
 from netlint.utils.invisible import is_blank
 
 _LINES = re.compile(r"[\n;]+")
@@ -83,6 +83,13 @@ def short_id(text: str, taken: Collection[str], otherwise: str) -> str:
     """Return a short id for a sentence, from its first words, that is not among those `taken`."""
     start = " ".join(re.findall(r"\w+", _APOSTROPHES.sub("", text))[:_WORDS_OF_ID])
     return unique_id(id_of(start)[:_LONGEST_ID].rstrip("-"), taken, otherwise)
+
+
+def taking_id(taken: set[str], text: str, otherwise: str) -> str:
+    """Return a short id for a text, and add it to those that are taken."""
+    made = short_id(text, taken, otherwise)
+    taken.add(made)
+    return made
 
 
 def date_in(text: str) -> dt.date | str | None:
