@@ -5,7 +5,7 @@ import datetime as dt
 from msgspec import Struct
 
 from netlint.cli.console import Console
-from netlint.i18n import Language, Message
+from netlint.i18n import Choice, Language, Message
 from netlint.linter.interview import QUESTIONS, Answer, Question, is_answered, read_answer
 from netlint.reporters.wrapping import wrap
 
@@ -42,17 +42,16 @@ class Interview(Struct):
 
     def agrees(self, question: Message) -> bool:
         """Return whether the answer to a question is yes; no if it is empty."""
-        suffix = Message("(y/N)").text(self.console.translation)
-        said = self.console.ask(f"\n{question.text(self.console.translation)} {suffix} ")
-        return said.strip().casefold() in _YES
+        self.console.print_error("")
+        self._say(question)
+        return self.console.ask(f"{Message('(y/N)').text(self.console.translation)} ").strip().casefold() in _YES
 
     def one_of(self, question: Message, names: tuple[str, ...]) -> str | None:
-        """Return one of several names, in lowercase letters; `None` if the answer is empty."""
-        while True:
-            said = self.console.ask(f"{question.text(self.console.translation)} ").strip().casefold()
-            if not said or said in names:
-                return said or None
-            self._say(Message("Choose one of these, or press Enter: {options}.", {"options": names}))
+        """Return one of several names; `None` if the answer is empty."""
+        self._say(question)
+        while (said := self.console.ask("> ").strip().casefold()) not in ("", *names):
+            self._say(Message("Choose one of these, or press Enter: {options}.", {"options": Choice(names)}))
+        return said or None
 
     def _ask(self, question: Question, number: str) -> int:
         """Ask one question until its answer can be used; return how many questions to go on, or -1 for back."""

@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import importlib
 import io
 import os
 import sys
@@ -69,7 +68,7 @@ class Console:
         """
         if sys.stdin and self._stdin is sys.stdin.buffer and self.can_ask:
             with contextlib.suppress(ImportError):  # Windows edits lines itself
-                importlib.import_module("readline")
+                import readline  # noqa: F401 (`input` uses it)
             line = input(prompt)
             return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         click.echo(prompt, file=self.err, nl=False)

@@ -109,9 +109,10 @@ def command(
     plugins = load_plugins(isolated=isolated, without=no_plugin)
     asks = console().can_ask and not no_input
     invocation().process.interrupt_on_signals()
+    streams = console()
     try:
         language = _language(asks=asks)
-        streams = console().speaking(Translator().into(language))
+        streams = streams.speaking(Translator().into(language))
         day = today or dt.date.today()
         known = GivenAnswers(options, answers).answers({}, day, streams.translation)
         if asks:
@@ -120,7 +121,7 @@ def command(
             wanted = _offers(wanted, interview)
         return _write(wanted, known, streams, language, day, schema_text(plugins))
     except (KeyboardInterrupt, EOFError, click.Abort):
-        console().print_error("\n" + Message("Stopped. Nothing was written."))
+        streams.print_error("\n" + Message("Stopped. Nothing was written."))
         return EXIT_ERROR
 
 
