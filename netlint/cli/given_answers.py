@@ -8,7 +8,7 @@ from typing import Any
 from netlint.cli.invocation import usage_error
 from netlint.i18n import Message, notice
 from netlint.i18n.message import Translate
-from netlint.linter.interview import BY_KEY, QUESTIONS, Answer, Question, is_answered, read_answer
+from netlint.linter.interview import BY_KEY, QUESTIONS, Answer, Question, read_answer
 from netlint.project.files import read_named
 from netlint.settings.source import MAX_SETTINGS
 from netlint.toml import Document, parse
@@ -27,12 +27,17 @@ class GivenAnswers:
         if self._document:
             self._from_file = dict(_texts(self._document))
 
+    @property
+    def keys(self) -> set[str]:
+        """The keys of the questions that have an answer."""
+        return {*self.texts, *self._from_file}
+
     def answers(self, known: Mapping[str, Answer], today: dt.date, translate: Translate) -> dict[str, Answer]:
         """Return the `known` answers and those that are given. Raises `Problem` for one that cannot be used."""
         answers = dict(known)
         for question in QUESTIONS:
             text = self.texts.get(question.key, self._from_file.get(question.key))
-            if text is None or is_answered(question, answers):
+            if text is None:
                 continue
             found = read_answer(question, text, answers, today=today, translate=translate)
             if isinstance(found, Message):

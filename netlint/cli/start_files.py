@@ -1,27 +1,31 @@
 """The files that `netlint init` writes beside a charter: its schema, settings, and a file for CI. Asks nothing."""
 
 import json
+import os
 from importlib import resources
 from pathlib import Path
 
-from netlint.charter.schema import with_tables
+from netlint.charter.schema import for_editors, translated_schema, with_tables
 from netlint.cli.scaffold.ci_files import CI_FILES, ci_file
-from netlint.i18n import Message
+from netlint.i18n import LANGUAGES, Language, Message
 from netlint.i18n.message import Translate
 from netlint.linter.interview import SCHEMA
 from netlint.linter.interview.layout import comment
 from netlint.plugins.registry import Plugins
 from netlint.project.files import WorkingTree, read_limited
 from netlint.project.new_files import NewFile
-from netlint.settings.loader import FILE_NAME
+from netlint.settings import SettingsError
+from netlint.settings.loader import FILE_NAME, find
 
 
-def schema_text(plugins: Plugins) -> str:
-    """Return the JSON Schema of the charter, with the tables of plugins."""
-    text = (resources.files("netlint.schemas") / SCHEMA).read_text("utf-8")
-    if not plugins.tables:
-        return text
-    return json.dumps(with_tables(json.loads(text), plugins.tables), indent=2, ensure_ascii=False) + "\n"
+def schema_text(plugins: Plugins, language: Language) -> str:
+    """Return the JSON Schema of the charter, with the tables of plugins, in a language."""
+    schema = json.loads((resources.files("netlint.schemas") / SCHEMA).read_text("utf-8"))
+    if plugins.tables:
+        schema = for_editors(with_tables(schema, plugins.tables))
+    if language != LANGUAGES[0]:
+        schema = translated_schema(schema, plugins.translator().of_format(language))
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def has_text(path: Path, text: str) -> bool:
@@ -48,6 +52,19 @@ def settings_file(folder: Path, translate: Translate) -> NewFile:
         'fail-on = "error"',
     ]
     return NewFile(folder / FILE_NAME, "\n".join(lines) + "\n")
+
+
+def has_settings(folder: Path) -> bool:
+    """Return whether settings apply in a folder already: a new file would hide them."""
+    try:
+        return find(Path(os.path.abspath(folder)), WorkingTree()) is not None
+    except SettingsError:
+        return True
+
+
+def has_ci(folder: Path) -> bool:
+    """Return whether the repository of a folder has a file for CI where netlint would write one."""
+    return any(os.path.lexists(file_for_ci(name, folder).path) for name in CI_FILES)
 
 
 def file_for_ci(name: str, folder: Path) -> NewFile:

@@ -211,3 +211,52 @@ def test_a_folder_called_init_can_still_be_checked(netlint: Netlint, tmp_path: P
     (tmp_path / "init").mkdir()
     assert netlint("init", "init").returncode == 0
     assert "init/charter.toml" in netlint("./init").stdout.replace("\\", "/")
+
+
+SHEET = """Naam;Rol;Lid sinds;Uren per maand;Expertise;E-mail;Schoenmaat
+Noëlle de Vries;Coördinator;1-6-2026;12;begeleiding;noelle@example.org;38
+Bo Jansen;Website;juni 2026;8;recht, tekst;bo@example.org;43
+Cas;Welkom;2026;6;water;cas@example.org;41
+"""
+
+
+def test_people_come_from_a_sheet_without_personal_data(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "leden.csv").write_text(SHEET, "utf-8-sig")
+    done = netlint("init", "--members", "leden.csv", "--lang", "nl")
+    assert "Schoenmaat" in done.stderr
+    text = (tmp_path / "charter.toml").read_text("utf-8")
+    assert not [word for word in ("example.org", "Vries", "Jansen") if word in text]
+    data = tomli.loads(text)
+    assert [member["id"] for member in data["members"]] == ["noelle", "bo", "cas"]
+    assert data["coordination"] == {"coordinator": "noelle"}
+    assert [(one["id"], one["holders"]) for one in data["responsibilities"]] == [
+        ("website", ["bo"]),
+        ("welkom", ["cas"]),
+    ]
+    assert "Wie trekt de kar" not in text
+
+
+def test_a_sheet_of_people_and_the_other_answers_meet_the_essential_level(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "leden.csv").write_text(SHEET, "utf-8")
+    answers = ANSWERS.replace('member = ["Ana", "Bo", "Cas"]\n', "").replace("Ana", "Cas")
+    (tmp_path / "answers.toml").write_text(answers)
+    assert netlint("init", "--members", "leden.csv", "--answers", "answers.toml").returncode == 0
+    assert tomli.loads((tmp_path / "charter.toml").read_text("utf-8"))["coordination"]["coordinator"] == "cas"
+    assert "Level essential: met" in netlint("--level", "essential").stdout
+
+
+def test_personal_data_is_kept_if_asked_for(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "leden.csv").write_text(SHEET, "utf-8")
+    done = netlint("init", "--members", "leden.csv", "--keep", "surname", "--keep", "email", "--stdout")
+    data = tomli.loads(done.stdout)
+    assert data["members"][0]["name"] == "Noëlle de Vries"
+    assert next(iter(data["extra"]["contacts"].values()))["email"] == "noelle@example.org"
+
+
+def test_a_sheet_that_cannot_be_used_is_told(netlint: Netlint, tmp_path: Path) -> None:
+    assert "--members: none.csv cannot be read" in netlint("init", "--members", "none.csv").stderr
+    (tmp_path / "leden.csv").write_text(SHEET, "utf-8")
+    said = netlint("init", "--members", "leden.csv", "--member", "Ana").stderr
+    assert "--member and --members cannot be combined." in said
+    (tmp_path / "leden.csv").write_text("\n")
+    assert netlint("init", "--members", "leden.csv").returncode == 2

@@ -5,7 +5,7 @@ import os
 import shlex
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 import msgspec
@@ -18,14 +18,17 @@ from netlint.cli.given_answers import GivenAnswers
 from netlint.cli.invocation import console, invocation, usage_error
 from netlint.cli.options import columns, complete_files, plugin_options, refuse_empty, today_option
 from netlint.cli.scaffold.ci_files import CI_FILES, PLACEHOLDER
-from netlint.cli.start_files import file_for_ci, has_text, schema_text, settings_file
+from netlint.cli.start_files import file_for_ci, has_ci, has_settings, has_text, schema_text, settings_file
 from netlint.i18n import Language, Message, notice
 from netlint.i18n.languages import certain_language
 from netlint.i18n.translator import Translator
-from netlint.linter.interview import QUESTIONS, SCHEMA, Answer, Size, open_questions, write_charter
+from netlint.linter.interview import QUESTIONS, SCHEMA, Answer, Size, answer_of_list, open_questions, write_charter
+from netlint.linter.interview.people import Keep, read_people
 from netlint.plugins.registry import load_plugins
+from netlint.project.files import read_named
 from netlint.project.new_files import NewFile, check_new, write_all
-from netlint.utils.errors import Problem
+from netlint.toml import MAX_BYTES
+from netlint.utils.errors import Problem, reason_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 CHARTER = "charter.toml"
@@ -67,6 +70,19 @@ class Wanted(msgspec.Struct, frozen=True):
     metavar="FILE",
     help="TOML file with answers. Its keys are the names of the options above, such as purpose.",
 )
+@parser.option(
+    "--members",
+    shell_complete=complete_files,
+    callback=refuse_empty,
+    metavar="FILE",
+    help="Sheet (CSV) or export with the people who take part: of Holaspirit, Maptio, Peerdom or Murmurations.",
+)
+@parser.option(
+    "--keep",
+    type=click.Choice(get_args(Keep)),
+    multiple=True,
+    help="Keep this personal data from the file with members. Default: first names only. Repeatable.",
+)
 @parser.option("--minimal", is_flag=True, help="Write only the answers, and places for what every charter needs.")
 @parser.option("--full", is_flag=True, help="Write a place for everything that a charter can have.")
 @parser.option("--stdout", "to_stdout", is_flag=True, help="Print the charter instead of writing files.")
@@ -79,6 +95,8 @@ class Wanted(msgspec.Struct, frozen=True):
 def command(
     path: str,
     answers: str | None,
+    members: str | None,
+    keep: tuple[Keep, ...],
     minimal: bool,
     full: bool,
     to_stdout: bool,
@@ -114,15 +132,33 @@ def command(
         language = _language(asks=asks)
         streams = streams.speaking(Translator().into(language))
         day = today or dt.date.today()
-        known = GivenAnswers(options, answers).answers({}, day, streams.translation)
+        given_answers = GivenAnswers(options, answers)
+        listed = _listed(members, keep, given_answers, streams)
+        known = given_answers.answers(listed, day, streams.translation)
         if asks:
             interview = Interview(streams, known, day, columns())
             known = interview.hold()
             wanted = _offers(wanted, interview)
-        return _write(wanted, known, streams, language, day, schema_text(plugins))
+        return _write(wanted, known, streams, language, day, schema_text(plugins, language))
     except (KeyboardInterrupt, EOFError, click.Abort):
         streams.print_error("\n" + Message("Stopped. Nothing was written."))
         return EXIT_ERROR
+
+
+def _listed(file: str | None, keep: tuple[Keep, ...], given: GivenAnswers, streams: Console) -> dict[str, Answer]:
+    """Return the answer that a file with members has, and print what a person should know about it."""
+    if file is None:
+        return {}
+    if "member" in given.keys:
+        raise usage_error(Message("--member and --members cannot be combined."))
+    try:
+        people = read_people(file, read_named(Path(file), MAX_BYTES), keep=frozenset(keep))
+    except OSError as error:
+        said = notice("{path} cannot be read: {reason}.", path=file, reason=reason_of(error))
+        raise usage_error("--members: " + said) from None
+    for note in people.notes:
+        streams.print_error(note)
+    return {"member": answer_of_list(people)}
 
 
 def _language(*, asks: bool) -> Language:
@@ -136,12 +172,16 @@ def _offers(wanted: Wanted, interview: Interview) -> Wanted:
     """Return what is wanted, after asking whether to write settings and a file for CI."""
     if wanted.to_stdout:
         return wanted
+    folder, ci = wanted.path.parent, wanted.ci
     with_settings = wanted.settings or (
-        not settings_file(wanted.path.parent, str).path.exists()
+        not has_settings(folder)
         and interview.agrees(Message("Write netlint.toml too, so that netlint starts with the essential rules?"))
     )
-    ci = wanted.ci
-    if ci is None and interview.agrees(Message("Should the CI of your repository check the charter?")):
+    if (
+        ci is None
+        and not has_ci(folder)
+        and interview.agrees(Message("Should the CI of your repository check the charter?"))
+    ):
         ci = interview.one_of(Message("Which CI: github, gitlab, forgejo or azure?"), tuple(CI_FILES))
     return msgspec.structs.replace(wanted, settings=with_settings, ci=ci)
 
@@ -163,6 +203,7 @@ def _write(
         return 0
     files, kept = _files(wanted, text, schema, streams)
     try:
+        check_new(wanted.path, may_replace=wanted.force)  # it may be there since the first question
         write_all(files)
     except Problem:
         streams.print(text)  # so that no answer is lost

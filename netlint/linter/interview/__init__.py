@@ -7,7 +7,7 @@ it, and `write_charter` returns the text of a charter.
 from netlint.linter.interview.answer import Answer, Answers, is_answered
 from netlint.linter.interview.answers import read_answer
 from netlint.linter.interview.draft import SCHEMA, SIZES, Size, open_questions, write_charter
-from netlint.linter.interview.members import answer_of_people
+from netlint.linter.interview.members import answer_of_list, answer_of_people
 from netlint.linter.interview.options import Option
 from netlint.linter.interview.person import Person
 from netlint.linter.interview.questions import BY_KEY, QUESTIONS, Question
@@ -23,6 +23,7 @@ __all__ = [
     "Person",
     "Question",
     "Size",
+    "answer_of_list",
     "answer_of_people",
     "is_answered",
     "open_questions",

@@ -111,6 +111,9 @@ class _Draft(Struct, frozen=True):
             lines = list(self._section(section))
             if lines:
                 yield from ("", *self._say(section.about), *lines)
+        for name, values in self.data.get("extra", {}).items():
+            about = Message("Other things that you keep here. No rule is about them.")
+            yield from ("", *self._say(about), *table(f"[extra.{name}]", values))
 
     def _say(self, message: Message) -> list[str]:
         return comment(message.text(self.translate))
