@@ -1,21 +1,34 @@
-"""The files that `netlint init` writes beside a charter: its schema, settings, and a file for CI. Asks nothing."""
+"""The files that `netlint init` writes: a charter, its schema, settings, and a file for CI. Asks and writes nothing."""
 
 import json
 import os
 from importlib import resources
 from pathlib import Path
 
+import msgspec
+
 from netlint.charter.schema import for_editors, translated_schema, with_tables
 from netlint.cli.scaffold.ci_files import CI_FILES, ci_file
 from netlint.i18n import LANGUAGES, Language, Message
 from netlint.i18n.message import Translate
-from netlint.linter.interview import SCHEMA
+from netlint.linter.interview import SCHEMA, Size
 from netlint.linter.interview.layout import comment
 from netlint.plugins.registry import Plugins
 from netlint.project.files import WorkingTree, read_limited
 from netlint.project.new_files import NewFile
 from netlint.settings import SettingsError
 from netlint.settings.loader import FILE_NAME, find
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What the command line asks to be written, and how."""
+
+    path: Path
+    size: Size
+    to_stdout: bool
+    force: bool
+    settings: bool
+    ci: str | None
 
 
 def schema_text(plugins: Plugins, language: Language) -> str:
@@ -35,6 +48,22 @@ def has_text(path: Path, text: str) -> bool:
         return read_limited(path, len(wanted)) == wanted
     except OSError:
         return False
+
+
+def files_for(wanted: Wanted, text: str, schema: str, translate: Translate) -> tuple[list[NewFile], list[Path]]:
+    """Return the files to write, and the paths of those that are there already and stay as they are.
+
+    The charter is the last one, so that it is there only if all others are.
+    """
+    folder = wanted.path.parent
+    beside = NewFile(folder / SCHEMA, schema)
+    extra = [settings_file(folder, translate)] if wanted.settings else []
+    extra += [file_for_ci(wanted.ci, folder)] if wanted.ci else []
+    kept = [file.path for file in extra if os.path.lexists(file.path)]
+    if not has_text(beside.path, schema):
+        is_free = not os.path.lexists(beside.path) or (wanted.force and not beside.path.is_symlink())
+        extra, kept = ([beside, *extra], kept) if is_free else (extra, [*kept, beside.path])
+    return [*(file for file in extra if file.path not in kept), NewFile(wanted.path, text)], kept
 
 
 def settings_file(folder: Path, translate: Translate) -> NewFile:

@@ -18,11 +18,11 @@ from netlint.cli.given_answers import GivenAnswers
 from netlint.cli.invocation import console, invocation, usage_error
 from netlint.cli.options import columns, complete_files, plugin_options, refuse_empty, today_option
 from netlint.cli.scaffold.ci_files import CI_FILES, PLACEHOLDER
-from netlint.cli.start_files import file_for_ci, has_ci, has_settings, has_text, schema_text, settings_file
+from netlint.cli.start_files import Wanted, files_for, has_ci, has_settings, schema_text
 from netlint.i18n import Language, Message, notice
 from netlint.i18n.languages import certain_language
 from netlint.i18n.translator import Translator
-from netlint.linter.interview import QUESTIONS, SCHEMA, Answer, Size, answer_of_list, open_questions, write_charter
+from netlint.linter.interview import QUESTIONS, Answer, Size, answer_of_list, open_questions, write_charter
 from netlint.linter.interview.people import Keep, read_people
 from netlint.plugins.registry import load_plugins
 from netlint.project.files import read_named
@@ -47,17 +47,6 @@ def answer_options(command: F) -> F:
         )
         command = add(command)
     return command
-
-
-class Wanted(msgspec.Struct, frozen=True):
-    """What the command line asks to be written, and how."""
-
-    path: Path
-    size: Size
-    to_stdout: bool
-    force: bool
-    settings: bool
-    ci: str | None
 
 
 @parser.command(short_help="Write a first charter, from answers to a few questions.")
@@ -118,6 +107,8 @@ def command(
     """
     if minimal and full:
         raise usage_error(Message("--minimal and --full cannot be combined."))
+    if to_stdout and (settings or ci):
+        raise usage_error(Message("--stdout writes no file, so leave out --settings and --ci."))
     size: Size = "minimal" if minimal else "full" if full else "default"
     file = Path(path) / CHARTER if Path(path).is_dir() else Path(path)
     wanted = Wanted(file, size, to_stdout, force, settings, ci)
@@ -137,9 +128,11 @@ def command(
         known = given_answers.answers(listed, day, streams.translation)
         if asks:
             interview = Interview(streams, known, day, columns())
-            known = interview.hold()
-            wanted = _offers(wanted, interview)
+            known, wanted = interview.hold(), _offers(wanted, interview)
         return _write(wanted, known, streams, language, day, schema_text(plugins, language))
+    except Problem as problem:
+        streams.print_problem(problem.message)  # in the language that a person has just chosen
+        return EXIT_ERROR
     except (KeyboardInterrupt, EOFError, click.Abort):
         streams.print_error("\n" + Message("Stopped. Nothing was written."))
         return EXIT_ERROR
@@ -201,7 +194,7 @@ def _write(
     if wanted.to_stdout:
         streams.print(text.removesuffix("\n"))
         return 0
-    files, kept = _files(wanted, text, schema, streams)
+    files, kept = files_for(wanted, text, schema, streams.translation)
     try:
         check_new(wanted.path, may_replace=wanted.force)  # it may be there since the first question
         write_all(files)
@@ -210,20 +203,6 @@ def _write(
         raise
     _report(wanted, files, kept, streams, len(open_questions(answers)))
     return 0
-
-
-def _files(wanted: Wanted, text: str, schema: str, streams: Console) -> tuple[list[NewFile], list[Path]]:
-    """Return the files to write, and the paths of those that are there already and stay as they are."""
-    folder = wanted.path.parent
-    extra = [settings_file(folder, streams.translation)] if wanted.settings else []
-    extra += [file_for_ci(wanted.ci, folder)] if wanted.ci else []
-    beside = NewFile(folder / SCHEMA, schema)
-    kept = [file.path for file in extra if os.path.lexists(file.path)]
-    if os.path.lexists(beside.path) and not (wanted.force and not beside.path.is_symlink()):
-        kept += [beside.path] * (not has_text(beside.path, schema))
-        extra = [file for file in extra if file.path not in kept]
-        return [*extra, NewFile(wanted.path, text)], kept
-    return [beside, *(file for file in extra if file.path not in kept), NewFile(wanted.path, text)], kept
 
 
 def _report(wanted: Wanted, files: list[NewFile], kept: list[Path], streams: Console, still_open: int) -> None:
