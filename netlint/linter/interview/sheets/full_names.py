@@ -23,6 +23,8 @@ class FullNames:
         """Return text with the shown name of each member in place of the full name."""
         for word in dict.fromkeys(_WORD.findall(text.casefold())):
             for full, shown in self._by_word.get(word, ()):
+                if full.casefold() not in text.casefold():
+                    continue
                 safe = shown.replace("\\", r"\\")
                 text = re.sub(rf"(?<!\w){re.escape(full)}(?!\w)", safe, text, flags=re.IGNORECASE)
         return text

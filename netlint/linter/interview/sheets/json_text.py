@@ -10,7 +10,8 @@ from netlint.utils.errors import Problem
 MAX_DEPTH = 50
 """The maximum number of brackets inside each other. The project chose it: the exports that netlint reads have six."""
 _MOST_DIGITS = 18
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', re.DOTALL)
 
 
 def read_json(name: str, text: str) -> Any:
@@ -35,8 +36,8 @@ def _integer(digits: str) -> int | None:
 def _depth(text: str) -> int:
     """Return how deep brackets are nested."""
     deepest = depth = 0
-    for bracket in re.findall(r"[\[{\]}]", _STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
+    for token in _TOKEN.findall(text):
+        depth += _STEPS.get(token, 0)
         deepest = max(deepest, depth)
     return deepest
 

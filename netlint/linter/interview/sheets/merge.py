@@ -1,6 +1,7 @@
 """Which records are of one person, and the name that a charter shows for each. Reads no cells."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from netlint.charter.ids import id_of, unique_id
 from netlint.linter.interview.sheets import notes
@@ -12,14 +13,15 @@ from netlint.linter.interview.sheets.record import Record
 
 def merged(records: Iterable[Record], log: Log, *, one_row_each: bool) -> list[Record]:
     """Return one record for each person. If a file has one row for each person, a second row is noted."""
-    people: dict[str, list[Record]] = {}
+    known: dict[tuple[str, str], list[Record]] = {}
     ordered: list[Record] = []
     for record in records:
-        group = people.setdefault(_key(record), [])
-        earlier = next((other for other in group if _is_same(other, record)), None)
+        marks = _marks(record)
+        earlier = next((other for mark in marks for other in known.get(mark, ()) if _is_same(other, record)), None)
         if earlier is None:
-            group.append(record)
             ordered.append(record)
+            for mark in marks:
+                known.setdefault(mark, []).append(record)
             continue
         if one_row_each:
             log.at(notes.SAME_PERSON, earlier.place)
@@ -28,13 +30,17 @@ def merged(records: Iterable[Record], log: Log, *, one_row_each: bool) -> list[R
     return ordered
 
 
+def _marks(record: Record) -> list[tuple[str, str]]:
+    """Return what a record of the same person can be found by: the full name, or the first name and an address."""
+    if record.key:
+        return [("", record.key)]
+    first = _key(record)
+    return [(first, plain(record.name.full)), *([(first, record.email.casefold())] if record.email else [])]
+
+
 def _is_same(one: Record, other: Record) -> bool:
-    """Return whether two records with the same first name are of the same person."""
-    if one.key and other.key:
-        return one.key == other.key
-    if one.email and other.email:
-        return one.email.casefold() == other.email.casefold()
-    return plain(one.name.full) == plain(other.name.full)
+    """Return whether two records with a mark in common are of the same person: not if their addresses differ."""
+    return bool(one.key) or not (one.email and other.email) or one.email.casefold() == other.email.casefold()
 
 
 def _add(earlier: Record, later: Record, log: Log) -> None:
@@ -52,16 +58,13 @@ def _add(earlier: Record, later: Record, log: Log) -> None:
 
 def shown_names(records: Sequence[Record], log: Log, *, with_surname: bool) -> list[tuple[str, str]]:
     """Return the id and the name of each person. An initial or a number tells people with one first name apart."""
-    groups: dict[str, int] = {}
-    for record in records:
-        groups[_key(record)] = groups.get(_key(record), 0) + 1
-    shown: list[tuple[str, str]] = []
+    groups = Counter(map(_key, records))
+    names = _Names()
     for record in records:
         if not record.name.first:
             log.at(notes.NO_FIRST_NAME, record.place)
-        wanted = record.name.full if with_surname else _short(record, is_alone=groups[_key(record)] == 1)
-        shown.append(_free(wanted, [key for key, _ in shown], [name for _, name in shown]))
-    return shown
+        names.add(record.name.full if with_surname else _short(record, is_alone=groups[_key(record)] == 1))
+    return names.shown
 
 
 def _short(record: Record, *, is_alone: bool) -> str:
@@ -71,13 +74,24 @@ def _short(record: Record, *, is_alone: bool) -> str:
     return name.first if is_alone and name.first else f"{name.first} {initial}".strip()
 
 
-def _free(wanted: str, ids: Collection[str], names: Collection[str]) -> tuple[str, str]:
-    """Return an id and a name that nobody has yet."""
-    name, number = wanted, 1
-    while name in names or id_of(name) in ids:
-        number += 1
-        name = f"{wanted} {number}"
-    return unique_id(name, ids, "member"), name
+class _Names:
+    """Ids and names that are all different."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[str, str]] = []
+        self._ids: set[str] = set()
+        self._names: set[str] = set()
+        self._numbers: Counter[str] = Counter()
+
+    def add(self, wanted: str) -> None:
+        """Add a name, with a number if somebody has it or its id."""
+        name = wanted
+        while name in self._names or id_of(name) in self._ids:
+            self._numbers[wanted] += 1
+            name = f"{wanted} {self._numbers[wanted] + 1}"
+        self.shown.append((unique_id(name, self._ids, "member"), name))
+        self._ids.add(self.shown[-1][0])
+        self._names.add(name)
 
 
 def _key(record: Record) -> str:

@@ -43,11 +43,10 @@ def read_profiles(name: str, profiles: list[dict[str, Any]], log: Log, keep: fro
     people = [(number, one) for number, one in enumerate(profiles, start=1) if _is_about(one, _PERSON)]
     groups = [one for one in profiles if not _is_about(one, _PERSON) and _is_about(one, _ORGANIZATION)]
     if not people and not groups:
-        schemas = notes.named(*(text for one in profiles for text in _schemas(one)))
         raise Problem(
             notice(
                 "{file} is a Murmurations profile of another kind. netlint reads {known}.",
-                file=name, known="organizations_schema, people_schema", schemas=schemas,
+                file=name, known="organizations_schema, people_schema",
             )
         )  # fmt: skip
     _log_left_out([one for _, one in people], groups, log, keep)

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from netlint.i18n import Message
-from netlint.i18n.message import Parameter, notice, verbatim
+from netlint.i18n.message import Parameter, verbatim
 
 Place: TypeAlias = Message
 
@@ -54,24 +56,24 @@ class Log:
     def __init__(self, file: str) -> None:
         """Begin with nothing to say about a file."""
         self._file = file
-        self._places: dict[str, list[Message]] = {}
+        self._places: dict[Message, list[Message]] = {}
         self._whole: list[Message] = []
 
     def at(self, kind: Message, place: Place, value: str = "") -> None:
         """Note something about one place, such as a row, and the value there. Nothing is noted twice."""
         shown = Message("`{value}` in {place}", {"value": value, "place": place}) if value else place
-        places = self._places.setdefault(kind.template, [])
+        places = self._places.setdefault(kind, [])
         if shown not in places:
             places.append(shown)
 
     def about(self, kind: Message, **parameters: Parameter) -> None:
         """Note something about the whole file."""
-        self._whole.append(Message(kind.template, parameters))
+        self._whole.append(replace(kind, parameters=parameters))
 
     def notes(self) -> tuple[Message, ...]:
         """Return one message for each kind of thing that happened, with the name of the file."""
-        grouped = [Message(template, {"places": tuple(places)}) for template, places in self._places.items()]
-        return tuple(notice("{file}: {note}", file=self._file, note=note) for note in (*self._whole, *grouped))
+        grouped = [replace(kind, parameters={"places": tuple(places)}) for kind, places in self._places.items()]
+        return tuple(f"{self._file}: " + note for note in (*self._whole, *grouped))
 
 
 def log_private(columns: Sequence[str], kinds: Collection[str | None], log: Log) -> None:
@@ -94,7 +96,7 @@ def item(number: int) -> Place:
 
 def named(*names: str) -> tuple[Message, ...]:
     """Return names of columns or keys as parameters of a message, each in full."""
-    return tuple(Message("`{name}`", {"name": name}) for name in names)
+    return tuple(verbatim(f"`{name}`") for name in names)
 
 
 def option(value: str) -> Message:
