@@ -5,11 +5,12 @@ import datetime as dt
 from msgspec import Struct
 
 from netlint.cli.console import Console
-from netlint.i18n import Choice, Language, Message
+from netlint.i18n import Choice, Language, Message, notice
 from netlint.linter.interview import QUESTIONS, Answer, Question, is_answered, read_answer
 from netlint.reporters.wrapping import wrap
 
 _BACK, _HELP = "<", "?"
+_SEVERAL_LINES = ("people", "statements")
 _YES = ("y", "yes", "j", "ja")
 
 
@@ -66,13 +67,22 @@ class Interview(Struct):
             read = read_answer(question, text, self.answers, today=self.today, translate=self.console.translation)
             if not isinstance(read, Message):
                 self.answers |= {question.key: read} if read else {}
+                self._repeat(question, read)
                 return 1
             self._say(read)
+
+    def _repeat(self, question: Question, answer: Answer | None) -> None:
+        """Show the items of an answer with several, so that a person sees how it was taken apart."""
+        section, key = question.fills
+        if answer and not key and question.kind in _SEVERAL_LINES:
+            entries = answer.data[section]
+            names = tuple(str(entry.get("name") or entry.get("statement")) for entry in entries)
+            self._say(notice("Noted ({count}): {names}", count=len(names), names=" / ".join(names)))
 
     def _typed(self, question: Question) -> str:
         """Return what a person types: one line, or several for a question with several answers."""
         lines = [self.console.ask("> ")]
-        if question.kind in ("people", "statements") and lines[0].strip() not in ("", _BACK, _HELP):
+        if question.kind in _SEVERAL_LINES and lines[0].strip() not in ("", _BACK, _HELP):
             self._say(Message("More? Press Enter if that is all."))
             while more := self.console.ask("> ").strip():
                 lines.append(more)

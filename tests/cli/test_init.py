@@ -70,7 +70,11 @@ def test_options_come_before_the_file_and_may_be_repeated(netlint: Netlint, tmp_
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_the_charter_has_the_language_of_the_interview(netlint: Netlint, language: str) -> None:
+def test_the_charter_and_its_schema_have_the_language_of_the_interview(
+    netlint: Netlint, tmp_path: Path, language: str
+) -> None:
+    assert netlint("init", "--lang", language).returncode == 0
+    assert (tmp_path / "charter.schema.json").read_text("utf-8") == netlint("schema", "--lang", language).stdout
     printed = netlint("init", "--stdout", "--lang", language).stdout
     assert tomli.loads(printed)["network"] == {"language": language}
     assert ("Vraag aan de groep: Wie doen er mee?" in printed) == (language == "nl")

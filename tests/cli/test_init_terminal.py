@@ -60,7 +60,13 @@ def test_a_whole_interview_in_dutch(start: Start, tmp_path: Path) -> None:
         terminal.wait_for("(j/N) ")
         terminal.press("\n")
     assert terminal.end() == 0
-    for shown in ("Voornamen zijn genoeg.", "Dit is geen datum", "`Xia` is niet een van", "Beantwoord: 15 van de 15"):
+    for shown in (
+        "Voornamen zijn genoeg.",
+        "Genoteerd (3): Ana / Bo / Cas",
+        "Dit is geen datum",
+        "`Xia` is niet een van",
+        "Beantwoord: 15 van de 15",
+    ):
         assert shown in terminal.screen
     data = tomli.loads((tmp_path / "charter.toml").read_text("utf-8"))
     assert data["network"]["purpose"] == "Bewoners beslissen mee."

@@ -229,6 +229,7 @@ def test_people_get_ids_from_their_names(text: str, ids: list[str]) -> None:
         ("We say what we see, also to clients", [("We say what we see, also to clients", None)]),
         ("Candour: we say it; Care: we call back", [("Candour", "we say it"), ("Care", "we call back")]),
         ("Candour: we say it, Care: we call back", [("Candour", "we say it"), ("Care", "we call back")]),
+        ("Calm, joy, fun at work", [("Calm", None), ("joy", None), ("fun at work", None)]),
         ("Candour:\nCare", [("Candour", None), ("Care", None)]),
     ],
 )

@@ -56,7 +56,7 @@ def names(text: str) -> list[str]:
 def statements(text: str) -> list[tuple[str, str]]:
     """Return the statements in a text, each with what follows its colon.
 
-    A comma separates two statements only if both are a word or two, or have a colon. So sentences stay whole.
+    Commas separate statements only if all of these are short, or have a colon. So sentences stay whole.
     """
     found = lines(text)
     if len(found) == 1:
@@ -72,11 +72,13 @@ def _halves(text: str) -> tuple[str, str, str]:
 
 def _at_commas(line: str) -> Iterator[str]:
     found = [part for part in map(plain, line.split(",")) if part]
-    is_list = len(found) > 1 and all(len(part.split()) <= _FEW or ": " in part for part in found)
+    most = _WORDS_OF_ITEM[min(len(found), len(_WORDS_OF_ITEM)) - 1]
+    is_list = all(len(part.split()) <= most or ": " in part for part in found)
     yield from found if is_list else [line]
 
 
-_FEW = 2
+_WORDS_OF_ITEM = (0, 2, 4)
+"""The most words of an item between commas, for one, two and more items. Longer ones are parts of a sentence."""
 
 
 def short_id(text: str, taken: Collection[str], otherwise: str) -> str:
