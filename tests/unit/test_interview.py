@@ -25,6 +25,7 @@ from netlint.linter.interview import (
     answer_of_people,
     open_questions,
     read_answer,
+    rhythm,
     write_charter,
 )
 from netlint.utils.invisible import is_blank
@@ -302,6 +303,13 @@ def test_habits_by_number_or_by_word(text: str) -> None:
     assert found == [("retrospective", "monthly"), ("intervision", "quarterly")]
 
 
+def test_how_often_may_come_first_and_a_day_of_every_week_is_weekly(monkeypatch: pytest.MonkeyPatch) -> None:
+    rituals = data_of("learning", "monthly intervisie, yearly handvest lezen", language="nl")["rituals"]
+    assert [(one["id"], one["every"]) for one in rituals] == [("intervisie", "monthly"), ("handvest-lezen", "yearly")]
+    monkeypatch.setattr(rhythm, "is_interval", lambda text: text == "elke week")
+    assert data_of("meeting", "elke maandag")["meetings"][0]["every"] == "elke week"
+
+
 def test_words_of_the_language_and_of_english_are_known() -> None:
     assert data_of("decisions", "Meerderheid", language="nl")["decisions"] == {"method": "majority"}
     assert data_of("decisions", "3")["decisions"] == {"method": "majority"}
@@ -322,9 +330,14 @@ def test_words_of_the_language_and_of_english_are_known() -> None:
         ("coordinator", "1 June 2027", "Write the name of the coordinator"),
         ("next-step", "Call a client", "Add the name of the person who takes this step, after a comma: Ana or Bo."),
         ("next-step", "Call, Ana, 1 June 2026", "2026-06-01 has passed"),
-        ("meeting", "now and then", "It is not clear how often."),
+        ("meeting", "now and then", "Write how often, as in this example"),
         ("decisions", "9", "Choose a number or one of these words: consent, consensus,"),
         ("learning", "karaoke monthly", "`karaoke monthly` is not clear. Choose a number"),
+        (
+            "learning",
+            "intervision now and then",
+            "`intervision now and then` is not clear. Write how often, as in this example",
+        ),
         ("mandate", "12", "Choose a number"),
     ],
 )

@@ -175,12 +175,12 @@ def _meeting(question: Question, text: str, group: Group) -> Data | Message:
 
 
 def _how_often(question: Question) -> Message:
-    return Message("It is not clear how often. Write it as in this example: {example}.", {"example": question.example})
+    return Message("Write how often, as in this example: {example}.", {"example": question.example})
 
 
 def _choice(question: Question, text: str, group: Group) -> Data | Message:
     section, key = question.fills
-    option, _rest = words.option_at_start(words.plain(text), question.options, group.translate)
+    option, _rest = words.option_in(words.plain(text), question.options, group.translate)
     return {section: {key: option.value}} if option else _one_of(question)
 
 
@@ -192,7 +192,7 @@ def _one_of(question: Question) -> Message:
 def _mandate(question: Question, text: str, group: Group) -> Data | Message:
     tasks: list[str] = []
     for part in words.names(text):
-        option, rest = words.option_at_start(part, question.options, group.translate)
+        option, rest = words.option_in(part, question.options, group.translate)
         if option is None and part[0].isdecimal():
             return _one_of(question)
         tasks.append(option.label.text(group.translate) if option and not rest else part)
@@ -202,7 +202,9 @@ def _mandate(question: Question, text: str, group: Group) -> Data | Message:
 def _habits(question: Question, text: str, group: Group) -> Data | Message:
     found = habits_in(words.parts(text), question.options, group.translate)
     if isinstance(found, str):
-        return notice("`{answer}` is not clear. ", answer=found) + _one_of(question)
+        option, _rest = words.option_in(found, question.options, group.translate)
+        problem = _how_often(question) if option else _one_of(question)
+        return notice("`{answer}` is not clear.", answer=found) + " " + problem
     taken: set[str] = set()
     rituals = [
         {"id": words.taking_id(taken, option.label.text(group.translate), option.value), "kind": option.value}

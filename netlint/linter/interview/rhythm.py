@@ -7,7 +7,7 @@ from typing import Any
 from netlint.charter.spoken import read_time
 from netlint.i18n.message import Translate
 from netlint.linter.interview.options import Option
-from netlint.linter.interview.words import is_interval, option_at_start
+from netlint.linter.interview.words import is_interval, option_in
 
 _DAY = re.compile(
     r"(?:\b(?:on|op)\s+)?\b("
@@ -32,6 +32,8 @@ def meeting_in(text: str) -> dict[str, Any] | None:
     clock, rest = _taken(_TIME, rest)
     time = read_time(clock) if clock else None
     every = " ".join(rest.replace(",", " ").split())
+    if day and every and not is_interval(every):
+        every = f"{every} week"  # such as "every Monday"
     if not is_interval(every) or (clock and time is None):
         return None
     return {"every": every} | ({"day": day} if day else {}) | ({"time": time} if time else {})
@@ -55,7 +57,7 @@ def habits_in(
         if found and not found[-1][1] and is_interval(part):
             found[-1] = (found[-1][0], part)
             continue
-        option, every = option_at_start(part, options, translate)
+        option, every = option_in(part, options, translate)
         if option is None or (every and not is_interval(every)):
             return part
         found.append((option, every))

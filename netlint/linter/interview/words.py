@@ -118,16 +118,18 @@ def is_interval(text: str) -> bool:
         return False
 
 
-def option_at_start(text: str, options: tuple[Option, ...], translate: Translate) -> tuple[Option | None, str]:
-    """Return the option that a text begins with, by its number or one of its words, and the rest of the text."""
+def option_in(text: str, options: tuple[Option, ...], translate: Translate) -> tuple[Option | None, str]:
+    """Return the option that a text begins or ends with, and the rest of the text.
+
+    At the beginning it can be a number; anywhere it can be one of the words of the option.
+    """
     if number := re.match(r"([0-9]{1,2})(?:[.):]|\s|$)\s*", text):
         at = int(number[1]) - 1
         return (options[at], text[number.end() :]) if 0 <= at < len(options) else (None, text)
-    said = text.casefold()
     known = sorted(((word, one) for one in options for word in _words(one, translate)), key=lambda pair: -len(pair[0]))
     for word, one in known:
-        if re.match(rf"{re.escape(word)}(?!\w)", said):
-            return one, text[len(word) :].lstrip(" :")
+        if match := re.search(rf"^{re.escape(word)}(?!\w)|(?<!\w){re.escape(word)}$", text, re.IGNORECASE):
+            return one, f"{text[: match.start()]}{text[match.end() :]}".strip(" :")
     return None, text
 
 
