@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from netlint.i18n import Language
 from netlint.i18n.message import Message, Translate, same
 from netlint.linter.interview.answer import Answer, Answers, Data, is_answered, merged
 from netlint.linter.interview.answers import read_answer
-from netlint.linter.interview.examples import Examples
+from netlint.linter.interview.examples import Examples, form_of
 from netlint.linter.interview.layout import comment, commented, pairs, table
 from netlint.linter.interview.questions import BY_KEY, QUESTIONS, Question
 from netlint.linter.interview.sections import SECTIONS, Section
@@ -71,15 +71,7 @@ def _network(data: Data, language: Language) -> Data:
 
 def _keys(section: str) -> tuple[str, ...]:
     """Return the keys of a section, in the order of the format."""
-    return tuple(_form(section)["properties"])
-
-
-def _form(section: str) -> Mapping[str, Any]:
-    schema = json_schema(Charter)
-    form = schema["properties"][section]
-    reference = (form.get("items") or form)["$ref"]
-    found: Mapping[str, Any] = schema["$defs"][reference.rpartition("/")[2]]
-    return found
+    return tuple(form_of(section)["properties"])
 
 
 def _is_list(section: str) -> bool:

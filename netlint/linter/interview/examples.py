@@ -29,7 +29,7 @@ class Examples(Struct, frozen=True):
 
     def of_keys(self, section: str, keys: tuple[str, ...] = ()) -> Data:
         """Return examples for `keys` of a table of a section, in the order of the format; without keys, for all."""
-        form = _form(json_schema(Charter)["properties"][section])
+        form = form_of(section)
         return {key: self._of_key(section, key, form) for key in form["properties"] if not keys or key in keys}
 
     def _of_key(self, section: str, key: str, form: Mapping[str, Any]) -> Any:
@@ -85,6 +85,11 @@ class Examples(Struct, frozen=True):
 
 _SECOND = "bo"
 """The id of the second member in examples: the deputy is somebody else than the coordinator."""
+
+
+def form_of(section: str) -> Mapping[str, Any]:
+    """Return the schema of the table of a section, or of the tables in its list."""
+    return _form(json_schema(Charter)["properties"][section])
 
 
 def _form(form: Mapping[str, Any]) -> Mapping[str, Any]:
