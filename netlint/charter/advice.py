@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from netlint.charter.ids import id_of
 from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.i18n.message import Message
 from netlint.toml.mistake import DocPath
@@ -29,8 +29,6 @@ _EXAMPLES: Mapping[str, Any] = {
     ID_PATTERN: "short-name",
 }
 """A value of each type in the charter format."""
-_PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"})
-"""Letters that Unicode does not take apart, as people write them without their sign."""
 _LONGEST = 60
 """The longest text of a charter that a snippet repeats, in code points. The project chose this limit."""
 
@@ -59,7 +57,7 @@ def missing(schema: Mapping[str, Any], path: DocPath, table: Mapping[str, Any]) 
         example = schema["enum"][0]
     elif schema.get("pattern") in _EXAMPLES:
         name = table.get("name")
-        meant = _id(name) if isinstance(name, str) and schema["pattern"] == ID_PATTERN else ""
+        meant = id_of(name) if isinstance(name, str) and schema["pattern"] == ID_PATTERN else ""
         example = meant or _EXAMPLES[schema["pattern"]]
     return _write(Message("Add it to this table, such as `{snippet}`."), path, example)
 
@@ -102,7 +100,7 @@ def _of_form(pattern: str, path: DocPath, value: object) -> Message | None:
     if pattern == ID_PATTERN:
         if not isinstance(value, str):
             return _write(_QUOTED_ID, path, "ana")
-        meant = _id(value)
+        meant = id_of(value)
         return _write(_ID, path, meant) if meant else _write(_SOME_ID, path, "water-boards")
     if pattern == INTERVAL_PATTERN:
         template = 'Write how often, such as `{key} = "2 weeks"` or `{key} = "monthly"`.'
@@ -203,13 +201,6 @@ def _as_text(value: object) -> str:
     is_plain = isinstance(value, str | int | float | dt.date | dt.time)
     text = str(value) if is_plain and not (isinstance(value, int) and abs(value) >= 10**18) else "…"
     return text if len(text) <= _LONGEST else "…"
-
-
-def _id(name: str) -> str:
-    """Return the id that a name suggests: `noelle` for `Noëlle`; empty if it suggests none."""
-    letters = name[:_LONGEST].casefold().translate(_PLAIN_LETTERS)
-    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _header(path: DocPath) -> str:

@@ -56,6 +56,27 @@ class Console:
             raise FileRefused(errno.EBADF, _reason(errno.EBADF), self.translation("standard input"))
         return self._stdin.read(size)
 
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person can answer: standard input and standard error are both a terminal."""
+        return self._stdin is not None and self._stdin.isatty() and self.err.isatty()
+
+    def ask(self, prompt: str) -> str:
+        """Return the line that a person types after a prompt on standard error. Raises `EOFError` at the end of input.
+
+        On the terminal of this process, the line can be edited.
+        """
+        if sys.stdin and self._stdin is sys.stdin.buffer and self.can_ask:
+            with contextlib.suppress(ImportError):  # Windows edits lines itself
+                import readline  # noqa: F401 (`input` uses it)
+            line = input(prompt)
+            return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        click.echo(prompt, file=self.err, nl=False)
+        typed = self._stdin.readline() if self._stdin else b""
+        if not typed:
+            raise EOFError
+        return typed.decode("utf-8", "replace").rstrip("\r\n")
+
     def print(self, text: str) -> None:
         """Print a text as it is, and a newline."""
         click.echo(text, file=self.out)

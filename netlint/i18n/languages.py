@@ -19,5 +19,10 @@ def language_of_tag(tag: object) -> Language | None:
 
 def language_of_locale(environment: Mapping[str, str]) -> Language:
     """Return the language of the locale in environment variables; otherwise English."""
+    return certain_language(environment) or "en"
+
+
+def certain_language(environment: Mapping[str, str]) -> Language | None:
+    """Return the language of the locale in environment variables; `None` if that is not one of netlint's."""
     tags = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return language_of_tag(next((tag for tag in tags if tag), None)) or "en"
+    return language_of_tag(next((tag for tag in tags if tag), None))

@@ -112,6 +112,7 @@ COMMANDS = [
     ("plugins", "--isolated"),
     ("exceptions",),
     ("new-plugin", "ours", "--directory", "new"),
+    ("init", "new", "--settings"),
 ]
 
 

@@ -23,6 +23,7 @@ LATE = {
     "multiprocessing": "6 ms: many charters",
     "multiprocessing.connection": "11 ms: the same",
     "pickle": "2 ms: the same",
+    "readline": "2 ms: a person who types answers",
     "signal": "1 ms: runs that leave something behind when they are stopped",
     "string": "1 ms: translated texts that are filled in",
     "struct": "1 ms: another language",

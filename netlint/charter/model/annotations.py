@@ -77,6 +77,17 @@ def partial_dates(
                     yield (key, *((at,) if isinstance(at, int) else ()), *path), holder, inner
 
 
+def reference_keys(model: type[Table], section: str) -> dict[str, str]:
+    """Return the keys of a section of `model` that have ids, each with the section that should define them."""
+    tables = next(tables for _attribute, key, _marks, tables in _attributes(model) if key == section)
+    return {
+        key: marks["refers-to"]
+        for table in tables
+        for _attribute, key, marks, _tables in _attributes(table)
+        if "refers-to" in marks
+    }
+
+
 def _marked(table: Table, mark: str) -> Iterator[tuple[Table, str, Any, Any]]:
     for attribute, key, meaning in _plan(type(table), mark):
         value = getattr(table, attribute)
