@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po, write_po
 from build_catalogues import PACKAGES, ROOT, compiled
 
 from netlint.charter import Charter
-from netlint.charter.model.base import INTERVAL_PATTERN
+from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.schema import json_schema
 from netlint.i18n import LANGUAGES
 from netlint.plugins.registry import load_plugins

@@ -12,7 +12,8 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from netlint.charter.advice import TRUTHS, advice, missing
-from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
+from netlint.charter.intervals import INTERVAL_PATTERN, is_interval
+from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Choice, Message, Parameter
 from netlint.toml.mistake import DocPath, Mistake
@@ -124,7 +125,10 @@ def _check_enum(_: object, options: list[object], value: object, __: object) -> 
 
 
 def _check_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
-    if isinstance(value, str) and not re.fullmatch(pattern, value):
+    if not isinstance(value, str):
+        return
+    is_of_form = is_interval(value) if pattern == INTERVAL_PATTERN else re.fullmatch(pattern, value)
+    if not is_of_form:
         yield ValidationError("not of the form")
 
 
