@@ -14,7 +14,7 @@ import string
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import style
 import tomli
@@ -31,6 +31,7 @@ from netlint.reporters.base import family_title
 from netlint.rules import declarative
 from netlint.rules.base import LEVELS, Rule
 from netlint.rules.finding import SEVERITIES
+from netlint.settings import FailOn
 
 MAKERS = {"Finding", "Note", "Message", "NotBegun", "SkipRule", "notice", "_", "gettext"}
 """What makes a message of its first argument, which has to be found in the source."""
@@ -65,6 +66,7 @@ def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
         yield from (Text(text, where) for text in _Source(path).texts())
     if package == "netlint":
         yield from (Text(word, "netlint/rules/base.py") for word in (*SEVERITIES, *LEVELS))
+        yield from (Text(word, "netlint/settings/schema.py") for word in get_args(FailOn) if word not in SEVERITIES)
         title = (declarative.__doc__ or "").partition("\n")[0].removesuffix(".")
         yield Text(title, "netlint/rules/declarative/__init__.py")
     for rule in rules:

@@ -16,6 +16,7 @@ from netlint.charter.intervals import INTERVAL_PATTERN, is_interval
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Choice, Message, Parameter
+from netlint.i18n.names import name_meant
 from netlint.toml.mistake import DocPath, Mistake
 from netlint.utils.suggest import suggest
 
@@ -253,7 +254,7 @@ def _not_one_of(path: DocPath, options: list[str | int], error: Any, at: DocPath
     value = error.instance
     mistake = _wrong(path, _choice(options), error, at)
     texts = [option for option in options if isinstance(option, str)]
-    meant = suggest(value.casefold(), texts, cutoff=TYPO) if isinstance(value, str) else None
+    meant = _meant(value, texts) if isinstance(value, str) else None
     if meant is None:
         return mistake
     message = Message(
@@ -263,6 +264,11 @@ def _not_one_of(path: DocPath, options: list[str | int], error: Any, at: DocPath
         {**mistake.message.parameters, "meant": meant},
     )
     return Mistake("value", message, path, advice=advice({"enum": [meant]}, (*at, *path), value))
+
+
+def _meant(value: str, options: list[str]) -> str | None:
+    """Return the option that was probably meant: what a word stands for in another language, or the most similar."""
+    return name_meant(value, options) or suggest(value.casefold(), options, cutoff=TYPO)
 
 
 def _choice(options: list[str | int]) -> Parameter:
