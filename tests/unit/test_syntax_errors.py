@@ -310,5 +310,5 @@ def test_what_is_not_in_utf_8_may_still_say_its_language(raw: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
 def test_text_of_two_bytes_a_letter_is_not_utf_8(encoding: str) -> None:
     document = parse("charter.toml", "[network]\nlanguage = 'nl'\n".encode(encoding))
-    assert document.mistakes[0].message.text() == "Save the file as UTF-8 text; it is not valid UTF-8."
+    assert document.mistakes[0].message.text() == "This file is text in the encoding UTF-16, but netlint reads UTF-8."
     assert declared_language(document) == "nl"

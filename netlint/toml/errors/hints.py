@@ -28,6 +28,8 @@ class SyntaxHint(NamedTuple):
     start: int
     end: int | None = None
     """Without it, one character."""
+    advice: Message | None = None
+    """What to do, if the message does not say it."""
 
 
 Sign: TypeAlias = tuple[re.Pattern[str], Message]
