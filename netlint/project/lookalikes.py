@@ -40,16 +40,25 @@ def charter_meant(folder: Path) -> Message:
     meant = [name for name in _names(folder, os.DirEntry.is_file) if _looks_like_charter(name)]
     if meant:
         return _advice(folder / min(meant, key=lambda name: (_document(name) is not None, name)))
-    return notice("To write a charter, run `{command}`.", command="netlint init")
+    return _init()
 
 
 def path_meant(path: Path) -> Message | None:
-    """Return which file or folder beside a `path` that does not exist was probably meant; `None` if there is none."""
+    """Return which file or folder beside a `path` that does not exist was probably meant.
+
+    If there is none, return how to write a charter for the name of one, and `None` for another name.
+    """
     names = {name.casefold(): name for name in _names(path.parent, lambda _entry: True)}
     meant = suggest(path.name.casefold(), names, cutoff=_TYPO)
     if meant is None and (is_charter(path.name) or _looks_like_charter(path.name)):
         meant = next((key for key, name in names.items() if is_charter(name) or _looks_like_charter(name)), None)
-    return notice("Did you mean `{name}`?", name=one_line(path.parent / names[meant])) if meant else None
+    if meant:
+        return notice("Did you mean `{name}`?", name=one_line(path.parent / names[meant]))
+    return _init() if is_charter(path.name) else None
+
+
+def _init() -> Message:
+    return notice("To write a charter, run `{command}`.", command="netlint init")
 
 
 def _names(folder: Path, wanted: Callable[[os.DirEntry[str]], bool]) -> list[str]:

@@ -252,7 +252,11 @@ UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int]]] = {
     "UTF-16": ("[network]\n".encode("utf-16"), WIDE.format("UTF-16"), (1, 1)),
     "UTF-16 without a mark": ("[network]\n".encode("utf-16-le"), WIDE.format("UTF-16"), (1, 1)),
     "UTF-32": ("[network]\n".encode("utf-32"), WIDE.format("UTF-32"), (1, 1)),
-    "a second byte-order mark": ("\ufeff\ufeffa = 1".encode(), HIDDEN.format("U+FEFF"), (1, 1)),
+    "a second byte-order mark": (
+        "\ufeff\ufeffa = 1".encode(),
+        "Write this line again without the character U+FEFF: `a = 1`.",
+        (1, 1),
+    ),
     "carriage returns only": (
         b"a = 1\rb = 2\r",
         "Save the file with Windows or Linux line endings.",
