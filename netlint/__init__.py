@@ -30,7 +30,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from netlint.charter import (
-    AMBIGUOUS_INTERVALS,
     Charter,
     InvalidValue,
     PartialDate,
@@ -40,7 +39,9 @@ from netlint.charter import (
     StandsElsewhere,
     Table,
     as_tuple,
+    clear_interval,
     days,
+    is_interval,
     keys,
     latest,
     longest_days,
@@ -74,7 +75,6 @@ _ON_DEMAND = {
 """The names that are loaded on first use, each with its module. A rule needs none of them."""
 
 __all__ = [
-    "AMBIGUOUS_INTERVALS",
     "Charter",
     "CharterIndex",
     "CharterSummary",
@@ -106,11 +106,13 @@ __all__ = [
     "Table",
     "as_tuple",
     "check",
+    "clear_interval",
     "days",
     "dotted",
     "hookimpl",
     "ids",
     "is_blank",
+    "is_interval",
     "joined",
     "keys",
     "latest",

@@ -14,7 +14,7 @@ import string
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import format_texts
 import style
@@ -26,7 +26,7 @@ from format_texts import enumerated
 from pages import CHARTER_PAGES
 
 from netlint.charter import Charter
-from netlint.charter.model.base import INTERVAL_PATTERN
+from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.schema import json_schema
 from netlint.i18n import LANGUAGES
 from netlint.i18n.translator import FORMAT
@@ -35,6 +35,7 @@ from netlint.reporters.base import family_title
 from netlint.rules import declarative
 from netlint.rules.base import LEVELS, Rule
 from netlint.rules.finding import SEVERITIES
+from netlint.settings import FailOn
 
 CATALOGUES = {**PACKAGES, FORMAT: PACKAGES["netlint"]}
 """The catalogues, each with the package that it is in."""
@@ -74,6 +75,7 @@ def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
         yield from (Text(text, where) for text in _Source(path).texts())
     if package == "netlint":
         yield from (Text(word, "netlint/rules/base.py") for word in (*SEVERITIES, *LEVELS))
+        yield from (Text(word, "netlint/settings/schema.py") for word in get_args(FailOn) if word not in SEVERITIES)
         title = (declarative.__doc__ or "").partition("\n")[0].removesuffix(".")
         yield Text(title, "netlint/rules/declarative/__init__.py")
     for rule in rules:

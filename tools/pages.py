@@ -25,10 +25,10 @@ missing. A value of the wrong type is a finding too.
 - Write dates without quotation marks: `2026-06-01`. For past events, a month or year is enough. Put it in quotation
   marks: `"2017-02"` or `"2012"`.
 - A key that takes a list of text also takes a single text.
-- An interval is `"daily"`, `"weekly"`, `"monthly"`, `"quarterly"`, `"yearly"`, or a number of `days`, `weeks`,
-  `months` or `years`: `"2 weeks"`. It can also be a range: `"2 to 3 weeks"`.
-- Intervals can be in Dutch: `"wekelijks"`, `"maandelijks"`, `"per kwartaal"`, `"jaarlijks"`, `"6 weken"` or
-  `"2 tot 3 weken"`.
+- Write an interval as you say it: `"weekly"`, `"every month"`, `"every other week"`, `"2 weeks"`, `"twice a year"` or
+  `"half-yearly"`. It can also be a range: `"2 to 3 weeks"`.
+- Intervals can be in Dutch: `"wekelijks"`, `"elke maand"`, `"om de week"`, `"6 weken"`, `"2x per jaar"`,
+  `"halfjaarlijks"` or `"2 tot 3 weken"`.
 - If something has no fixed interval, use `when` instead: `when = "as needed"`.
 - Use `[[elsewhere]]` to list sections that you keep in another place, and where. netlint then does not ask for them.
 - An unknown key is a finding. Put anything else that you want to keep in `[extra]`.

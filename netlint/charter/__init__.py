@@ -2,7 +2,7 @@
 
 from netlint.charter.conversion import Converted, InvalidValue, convert, convert_table
 from netlint.charter.dates import is_partial_date
-from netlint.charter.intervals import AMBIGUOUS_INTERVALS, days, longest_days
+from netlint.charter.intervals import clear_interval, days, is_interval, longest_days
 from netlint.charter.model import (
     Agreement,
     Charter,
@@ -51,7 +51,6 @@ from netlint.charter.model.partial_date import PartialDate, latest
 from netlint.charter.reading import as_read
 
 __all__ = [
-    "AMBIGUOUS_INTERVALS",
     "Agreement",
     "Charter",
     "Circle",
@@ -98,9 +97,11 @@ __all__ = [
     "Value",
     "as_read",
     "as_tuple",
+    "clear_interval",
     "convert",
     "convert_table",
     "days",
+    "is_interval",
     "is_partial_date",
     "keys",
     "latest",

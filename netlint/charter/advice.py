@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from netlint.charter.ids import id_of
-from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
+from netlint.charter.intervals import INTERVAL_PATTERN
+from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
+from netlint.charter.near_interval import near_interval
 from netlint.i18n.message import Message
 from netlint.toml.mistake import DocPath
 from netlint.toml.writer import to_toml
@@ -103,13 +105,20 @@ def _of_form(pattern: str, path: DocPath, value: object) -> Message | None:
         meant = id_of(value)
         return _write(_ID, path, meant) if meant else _write(_SOME_ID, path, "water-boards")
     if pattern == INTERVAL_PATTERN:
-        template = 'Write how often, such as `{key} = "2 weeks"` or `{key} = "monthly"`.'
-        return Message(template, {"key": str(path[-1])})
+        return _interval(path, value)
     if pattern == LANGUAGE_PATTERN:
         return _write(Message("Write the code of a language, such as `{snippet}`."), path, "nl")
     if pattern == PARTIAL_DATE_PATTERN:
         return _date(path, value, _write(_PARTIAL_DATE, path, "2026-06"))
     return None
+
+
+def _interval(path: DocPath, value: object) -> Message:
+    """Return how to write an interval: the one that is most like the text that is there, if there is one."""
+    if isinstance(value, str) and (near := near_interval(value)):
+        return _write(Message("Write how often: `{snippet}`."), path, near)
+    template = 'Write how often, such as `{key} = "2 weeks"` or `{key} = "monthly"`.'
+    return Message(template, {"key": str(path[-1])})
 
 
 def _date(path: DocPath, value: object, otherwise: Message) -> Message:

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from netlint.charter.description import Place
-from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
+from netlint.charter.intervals import INTERVAL_PATTERN
+from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.i18n.message import Translate, same
 from netlint.toml.writer import to_toml
 

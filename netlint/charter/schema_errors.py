@@ -12,9 +12,11 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from netlint.charter.advice import TRUTHS, advice, missing
-from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
+from netlint.charter.intervals import INTERVAL_PATTERN, is_interval
+from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Choice, Message, Parameter
+from netlint.i18n.names import name_meant
 from netlint.toml.mistake import DocPath, Mistake
 from netlint.utils.suggest import suggest
 
@@ -124,7 +126,10 @@ def _check_enum(_: object, options: list[object], value: object, __: object) -> 
 
 
 def _check_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
-    if isinstance(value, str) and not re.fullmatch(pattern, value):
+    if not isinstance(value, str):
+        return
+    is_of_form = is_interval(value) if pattern == INTERVAL_PATTERN else re.fullmatch(pattern, value)
+    if not is_of_form:
         yield ValidationError("not of the form")
 
 
@@ -249,7 +254,7 @@ def _not_one_of(path: DocPath, options: list[str | int], error: Any, at: DocPath
     value = error.instance
     mistake = _wrong(path, _choice(options), error, at)
     texts = [option for option in options if isinstance(option, str)]
-    meant = suggest(value.casefold(), texts, cutoff=TYPO) if isinstance(value, str) else None
+    meant = _meant(value, texts) if isinstance(value, str) else None
     if meant is None:
         return mistake
     message = Message(
@@ -259,6 +264,11 @@ def _not_one_of(path: DocPath, options: list[str | int], error: Any, at: DocPath
         {**mistake.message.parameters, "meant": meant},
     )
     return Mistake("value", message, path, advice=advice({"enum": [meant]}, (*at, *path), value))
+
+
+def _meant(value: str, options: list[str]) -> str | None:
+    """Return the option that was probably meant: what a word stands for in another language, or the most similar."""
+    return name_meant(value, options) or suggest(value.casefold(), options, cutoff=TYPO)
 
 
 def _choice(options: list[str | int]) -> Parameter:

@@ -43,8 +43,7 @@ def _charters(project: Project, path: Path, errors: list[RunError]) -> list[Path
         check_inside(path)
         is_folder = stat.S_ISDIR(status_of(path).st_mode)
     except (FileNotFoundError, ValueError):  # a name with a zero byte is none
-        absent = notice("{path}: this file or folder does not exist.", path=one_line(path))
-        errors.append(RunError(absent + _command_hint(str(path))))
+        errors.append(RunError(_absent(path, _command_hint(str(path)))))
         return []
     except OSError as error:
         errors.append(unreadable(path, reason_of(error)))
@@ -75,8 +74,7 @@ def existing(path: str) -> Path:
         check_inside(where)
         status_of(where)
     except (FileNotFoundError, ValueError):
-        absent = notice("{path}: this file or folder does not exist.", path=one_line(path))
-        raise usage_error(absent) from None
+        raise usage_error(_absent(where)) from None
     except OSError as error:
         raise usage_error(unreadable(where, reason_of(error)).message) from None
     return where
@@ -109,7 +107,18 @@ def _no_charter(project: Project, folder: Path) -> Message:
                 template = "{path}: `exclude` leaves out every charter, such as {charter} ({where})."
                 return notice(template, path=folder, charter=charter, where=where)
     template = "{path}: no charter found. In a folder netlint looks for charter.toml and *.charter.toml."
-    return notice(template, path=folder)
+    from netlint.project.lookalikes import charter_meant
+
+    return notice(template, path=folder) + " " + charter_meant(folder)
+
+
+def _absent(path: Path, hint: Message | None = None) -> Message:
+    """Return that a path does not exist, with a `hint` about it, or else which file beside it was probably meant."""
+    from netlint.project.lookalikes import path_meant
+
+    absent = notice("{path}: this file or folder does not exist.", path=one_line(path))
+    said = hint or path_meant(path)
+    return absent + " " + said if said else absent
 
 
 def listed(file: str) -> list[str]:
@@ -132,10 +141,10 @@ def listed(file: str) -> list[str]:
     return paths
 
 
-def _command_hint(word: str) -> Message:
+def _command_hint(word: str) -> Message | None:
     root = click.get_current_context().find_root()
     near = suggest(word, root.command.list_commands(root)) if isinstance(root.command, click.Group) else None
-    return " " + notice("Did you mean the command `netlint {command}`?", command=near) if near else Message("")
+    return notice("Did you mean the command `netlint {command}`?", command=near) if near else None
 
 
 def stands_for(filename: str | None) -> None:

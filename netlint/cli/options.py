@@ -88,12 +88,12 @@ def selection_options(command: F) -> F:
             ),
             parser.option(
                 "--level",
-                type=click.Choice(get_args(LadderLevel)),
+                type=parser.NamedChoice(get_args(LadderLevel)),
                 help="Select the rules up to this level. Default: sound.",
             ),
             parser.option(
                 "--fail-on",
-                type=click.Choice(get_args(FailOn)),
+                type=parser.NamedChoice(get_args(FailOn)),
                 help="Lowest severity that gives exit code 1. Default: error.",
             ),
         )

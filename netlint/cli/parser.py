@@ -7,13 +7,17 @@ help is shown: texts are put into the language of the run as they are written.
 import inspect
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from netlint.cli.invocation import Invocation
 from netlint.i18n import LANGUAGES
+from netlint.i18n.names import name_meant
 from netlint.i18n.translation import ENGLISH, Translation
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 def _translation(ctx: click.Context | None) -> Translation:
@@ -57,6 +61,31 @@ class WholeNumber(click.IntRange):
     def _describe_range(self) -> str:
         """Return the limits as help and errors show them, in signs that each language has: `≥ 1`."""
         return super()._describe_range().replace("x>=", "≥ ")
+
+
+class NamedChoice(click.Choice[str]):
+    """A choice of names that are shown in the language of the run, and can be typed in any language and any case."""
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:
+        """Return what a name is called in the language of the run."""
+        return _translation(ctx)(str(choice))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the English name that a word stands for."""
+        known = value in self.choices
+        return super().convert(value if known else name_meant(value, self.choices) or value, param, ctx)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002 (click's signature)
+        incomplete: str,
+    ) -> list["CompletionItem"]:
+        """Return what can complete a name: in the language of the run, or in English."""
+        from click.shell_completion import CompletionItem
+
+        names = dict.fromkeys((*(self.normalize_choice(choice, ctx) for choice in self.choices), *self.choices))
+        return [CompletionItem(name) for name in names if name.startswith(incomplete.casefold())]
 
 
 class _Formatter(click.HelpFormatter):

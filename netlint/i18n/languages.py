@@ -8,13 +8,18 @@ Language: TypeAlias = Literal["en", "nl"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """All languages. The first one is the language of the source."""
 
+_NAMES: Mapping[Language, tuple[str, ...]] = {"en": ("english", "engels"), "nl": ("nederlands", "dutch")}
+
 
 def language_of_tag(tag: object) -> Language | None:
-    """Return the language of a tag such as `nl-BE` or `nl_NL.UTF-8`; `None` if netlint does not have it."""
+    """Return the language of a tag such as `nl-BE` or `nl_NL.UTF-8`, or of a name such as `Nederlands`.
+
+    Returns `None` if netlint does not have that language.
+    """
     if not isinstance(tag, str):
         return None
     primary = tag.replace("_", "-").partition("-")[0].partition(".")[0].lower()
-    return next((language for language in LANGUAGES if language == primary), None)
+    return next((language for language in LANGUAGES if primary in (language, *_NAMES[language])), None)
 
 
 def language_of_locale(environment: Mapping[str, str]) -> Language:

@@ -244,7 +244,8 @@ class _File:
 
     def _add(self, mistake: Mistake, prefix: DocPath = ()) -> None:
         if mistake.span:
-            self.problems.append(f"{self.name}:{mistake.span.line}:{mistake.span.column}: " + mistake.message)
+            said = mistake.message + " " + mistake.advice if mistake.advice else mistake.message
+            self.problems.append(f"{self.name}:{mistake.span.line}:{mistake.span.column}: " + said)
         else:
             self._problem((*prefix, *mistake.path), mistake.message)
 

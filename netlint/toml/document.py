@@ -173,19 +173,23 @@ def parse(name: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
     if len(raw) > max_bytes:
         from netlint.toml.errors.explain import too_large
 
-        return _unreadable(Source(name, ""), too_large(max_bytes))
+        return _not_text(name, raw, None) or _unreadable(Source(name, ""), too_large(max_bytes))
+    source = Source(name, "")
     try:
         source = Source(name, raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        from netlint.toml.errors.explain import not_utf_8
-
-        return _unreadable(Source(name, raw.decode("utf-8", errors="replace").removeprefix("\ufeff")), not_utf_8(error))
-    try:
         if len(source.text) <= MAX_VALUES or not _too_many(source.text):
             return Document(source, tomli.loads(source.text))
     except (tomli.TOMLDecodeError, RecursionError, ValueError) as error:
-        return _unreadable(source, _explain(source, error))
+        return _not_text(name, raw, error) or _unreadable(source, _explain(source, error))
     return _unreadable(source, _explain(source, None))
+
+
+def _not_text(name: str, raw: bytes, error: Exception | None) -> Document | None:
+    """Return the document for bytes that are not plain text in UTF-8; `None` if they are."""
+    from netlint.toml.errors.explain import not_text
+
+    found = not_text(raw, error)
+    return found and _unreadable(Source(name, found[0]), found[1])
 
 
 def _too_many(text: str) -> bool:
@@ -203,4 +207,4 @@ def _explain(source: Source, error: Exception | None) -> "SyntaxHint":
 def _unreadable(source: Source, hint: "SyntaxHint") -> Document:
     text, start = source.text, hint.start
     end = hint.end or (start + 1 if start < len(text) and text[start] not in "\r\n" else start)
-    return Document(source, None, Mistake("syntax", hint.message, span=source.span(start, end)))
+    return Document(source, None, Mistake("syntax", hint.message, span=source.span(start, end), advice=hint.advice))

@@ -14,6 +14,7 @@ from support.commands import Netlint
 from support.fork_server import NETLINT, server
 
 from netlint.cli.app import group
+from netlint.i18n.translator import Translator
 from netlint.settings.schema import SettingsFile
 
 WELL = '[network]\nname = "Stroomop"\npurpose = "Water has no owner."\n'
@@ -349,8 +350,9 @@ def defaults_in_help(netlint: Netlint, command: str, lang: str) -> dict[str, str
 def test_help_shows_the_defaults_of_check(netlint: Netlint, lang: str) -> None:
     settings, shown = SettingsFile(), defaults_in_help(netlint, "check", lang)
     (format_,) = (option for option in COMMANDS["check"].params if "--format" in option.opts)
-    assert shown["--level"] == settings.level
-    assert shown["--fail-on"] == settings.fail_on
+    said = Translator().into("nl" if lang == "nl" else "en")
+    assert shown["--level"] == said(settings.level)
+    assert shown["--fail-on"] == said(settings.fail_on)
     assert shown["--max-findings"] == str(settings.max_findings)
     assert shown["--format"] == format_.default
 

@@ -99,7 +99,9 @@ def test_what_is_free_has_no_unknown_key(section: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", ["The file has no `[network]` table."]),
+        ("", ["The file is empty."]),
+        (" \n\t\r\n", ["The file is empty."]),
+        ("# Stroomop\n", ["The file has no `[network]` table."]),
         (member("ana"), ["The file has no `[network]` table."]),
         ("[netwrok]\n", ["The file has no `[network]` table. Is `[netwrok]` a typo?"]),
         ("[[membrs]]\n", ["The file has no `[network]` table."]),

@@ -146,6 +146,12 @@ PASTED: dict[str, tuple[dict[str, Any], str]] = {
         meeting(every="now and then"),
         'Write how often, such as `every = "2 weeks"` or `every = "monthly"`.',
     ),
+    "an interval with a typo": (meeting(every="Elke manad"), 'Write how often: `every = "elke maand"`.'),
+    "an interval on a weekday": (meeting(every="every Monday"), 'Write how often: `every = "every week"`.'),
+    "an interval that is a number": (
+        meeting(every=2),
+        'Write how often, such as `every = "2 weeks"` or `every = "monthly"`.',
+    ),
     "a language": (
         {"network": {"language": "Nederlands!"}},
         'Write the code of a language, such as `language = "nl"`.',

@@ -195,8 +195,8 @@ TABLE: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
         ],
     ),
     (
-        {"meetings": [{"id": "a", "every": "fortnightly"}]},
-        [("meetings[0].every", EVERY.format('"fortnightly"'))],
+        {"meetings": [{"id": "a", "every": "now and then"}]},
+        [("meetings[0].every", EVERY.format('"now and then"'))],
     ),
     (
         {"network": {"language": "english "}},

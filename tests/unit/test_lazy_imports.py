@@ -44,6 +44,7 @@ LATE = {
     "netlint.linter.fingerprints": "3 ms: a finding",
     "netlint.linter.suppressions.comments": "1 ms: an ignore comment",
     "netlint.project.git": "5 ms: a revision",
+    "netlint.project.lookalikes": "2 ms: no charter where one was expected",
     "netlint.project.processes": "2 ms: processes",
     "netlint.project.revision": "5 ms: a revision",
     "netlint.project.settings_changes": "7 ms: settings of a revision",

@@ -184,7 +184,8 @@ def test_values_of_the_wrong_form_crash_no_rule(data: dict[str, Any], today: dt.
 TOO_DEEP = f"Tables or lists are nested more than {MAX_DEPTH} levels deep."
 TOO_MANY = f"The file has more than {MAX_VALUES} values. Leave out what is not an agreement, such as lists of data."
 TOO_LARGE = "A number has too many digits."
-NOT_UTF_8 = "Save the file as UTF-8 text; it is not valid UTF-8."
+NOT_UTF_8 = "This file is text in an old encoding, such as Windows-1252, but netlint reads UTF-8."
+WIDE = "This file is text in the encoding {}, but netlint reads UTF-8."
 NOT_ENDED = "Close this text with a quotation mark on the same line."
 TWICE = "Put all keys of [{}] under one header; the first is on line 1."
 HIDDEN = "Remove the invisible character {}, or write the line again."
@@ -248,10 +249,14 @@ UNREADABLE: dict[str, tuple[bytes, str, tuple[int, int]]] = {
     "Latin-1": ("a = 1\nb = 'é'".encode("latin-1"), NOT_UTF_8, (2, 6)),
     "Latin-1 after letters of more bytes": (b"# \xc3\xa9\xe2\x82\xac\xf0\x9f\x8c\x8a \xff", NOT_UTF_8, (1, 7)),
     "Latin-1 after a byte-order mark": (b"\xef\xbb\xbfa = 1\nb = '\xe9'", NOT_UTF_8, (2, 6)),
-    "UTF-16": ("[network]\n".encode("utf-16"), NOT_UTF_8, (1, 1)),
-    "UTF-16 without a mark": ("[network]\n".encode("utf-16-le"), NOT_UTF_8, (1, 1)),
-    "UTF-32": ("[network]\n".encode("utf-32"), NOT_UTF_8, (1, 1)),
-    "a second byte-order mark": ("\ufeff\ufeffa = 1".encode(), HIDDEN.format("U+FEFF"), (1, 1)),
+    "UTF-16": ("[network]\n".encode("utf-16"), WIDE.format("UTF-16"), (1, 1)),
+    "UTF-16 without a mark": ("[network]\n".encode("utf-16-le"), WIDE.format("UTF-16"), (1, 1)),
+    "UTF-32": ("[network]\n".encode("utf-32"), WIDE.format("UTF-32"), (1, 1)),
+    "a second byte-order mark": (
+        "\ufeff\ufeffa = 1".encode(),
+        "Write this line again without the character U+FEFF: `a = 1`.",
+        (1, 1),
+    ),
     "carriage returns only": (
         b"a = 1\rb = 2\r",
         "Save the file with Windows or Linux line endings.",

@@ -165,7 +165,14 @@ def test_a_mistake_in_a_pyproject_has_its_line_there(tmp_path: Path) -> None:
 def test_a_file_that_is_not_text_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "netlint.toml"
     file.write_bytes(b"level = '\xff'")
-    assert problems(file) == ["netlint.toml:1:10: Save the file as UTF-8 text; it is not valid UTF-8."]
+    [problem] = problems(file)
+    assert problem.startswith("netlint.toml:1:10: This file is text in an old encoding, such as Windows-1252, but ")
+    assert "In Notepad, choose Save as and the encoding UTF-8." in problem
+    file.write_bytes("level = 'sound'".encode("utf-16"))  # as PowerShell writes the output of a command
+    [problem] = problems(file)
+    assert problem.startswith(
+        "netlint.toml:1:1: This file is text in the encoding UTF-16, but netlint reads UTF-8. In "
+    )
 
 
 def test_options_of_a_rule_reach_it_by_name_or_code(tmp_path: Path) -> None:

@@ -56,6 +56,8 @@ CLOSES = "Remove this `{}`: it closes nothing."
 LINE_END = "Remove the `{}` at the end of the line."
 COMMENT = "Start a comment with #, not with {}."
 HIDDEN = "Remove the invisible character {}, or write the line again."
+STRAIGHT = "Use straight quotation marks: `{}`."
+AGAIN = "Write this line again without the character {}: `{}`."
 ENDINGS = "Save the file with Windows or Linux line endings."
 BACKSLASH = (
     "A backslash starts an escape sequence. To write a backslash, double it, or use single quotation marks: '…'."
@@ -80,13 +82,19 @@ MISTAKES = {
     "x = { a = «b», c = 1 }": TEXT.format('"b"'),
     "name = «(a, b)»": NO_VALUE.format("("),
     # Quotation marks
-    "name = «“»Stroomop”": CURLY.format("“"),
-    'name = "Stroomop«”»': CURLY.format("”"),
-    "name = «\u2018»Stroomop\u2019": CURLY.format("\u2018"),
-    'drives = ["a", «„»b”]': CURLY.format("„"),
+    "name = «“»Stroomop”": STRAIGHT.format('name = "Stroomop"'),
+    'name = "Stroomop«”»': STRAIGHT.format('name = "Stroomop"'),
+    "name = «\u2018»Stroomop\u2019": STRAIGHT.format("name = 'Stroomop'"),
+    "name = «“»Ana\u2019s group”  # us": STRAIGHT.format('name = "Ana\'s group"  # us'),
+    "name«\xa0»= “Ana\xa0de Vries”": AGAIN.format("U+00A0", 'name = "Ana de Vries"'),
+    "name = «“»We say “yes””": CURLY.format("“"),
+    f"name = «“»{'x' * 100}”": CURLY.format("“"),
+    'drives = ["a", «„»b”]': STRAIGHT.format('drives = ["a", "b"]'),
+    "drives = [\n  «“»a”,\n  “b”\n]": STRAIGHT.format('"a",'),
+    "drives = [«“»a”,\n  “b”\n]": STRAIGHT.format('drives = ["a",'),
     'drives = ["a" «„»b”]': CURLY.format("„"),
-    "x = { «“»a” = 1 }": CURLY.format("“"),
-    "«“»name” = 1": CURLY.format("“"),
+    "x = { «“»a” = 1 }": STRAIGHT.format('x = { "a" = 1 }'),
+    "«“»name” = 1": STRAIGHT.format('"name" = 1'),
     "name «“»Stroomop”": CURLY.format("“"),
     'name = «"Stroomop»\ntheme = "water"': NOT_ENDED,
     "name = «'Stroomop»\ntheme = 'water'": NOT_ENDED,
@@ -174,8 +182,9 @@ MISTAKES = {
     # Characters
     "name = 'a«\0»'": HIDDEN.format("U+0000"),
     'name = "a«\x1b»"': HIDDEN.format("U+001B"),
-    "name«\xa0»= 'a'": HIDDEN.format("U+00A0"),
-    "name = 'a' «\u200b»": HIDDEN.format("U+200B"),
+    "name«\xa0»= 'a'": AGAIN.format("U+00A0", "name = 'a'"),
+    "«\xa0»[network]": AGAIN.format("U+00A0", "[network]"),
+    "name = 'a' «\u200b»": AGAIN.format("U+200B", "name = 'a'"),
     "name = 'a' # «\x07»": HIDDEN.format("U+0007"),
     "a = 1«\r»b = 2\r": ENDINGS,
     'proof = "C:«\\»docs"': BACKSLASH,
@@ -310,5 +319,14 @@ def test_what_is_not_in_utf_8_may_still_say_its_language(raw: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
 def test_text_of_two_bytes_a_letter_is_not_utf_8(encoding: str) -> None:
     document = parse("charter.toml", "[network]\nlanguage = 'nl'\n".encode(encoding))
-    assert document.mistakes[0].message.text() == "Save the file as UTF-8 text; it is not valid UTF-8."
+    assert document.mistakes[0].message.text() == "This file is text in the encoding UTF-16, but netlint reads UTF-8."
     assert declared_language(document) == "nl"
+
+
+def test_curly_quotation_marks_everywhere_are_to_be_replaced_everywhere() -> None:
+    once, often = "name = “Stroomop”\npurpose = 'we say “yes”'\n", "name = “Stroomop”\npurpose\xa0=\xa0“Water”\n"
+    [mistake] = parse("charter.toml", once.encode()).mistakes
+    assert mistake.advice is None
+    [mistake] = parse("charter.toml", often.encode()).mistakes
+    assert mistake.advice
+    assert mistake.advice.text().startswith("Do this for all quotation marks around values")

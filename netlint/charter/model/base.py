@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct
 
+from netlint.charter.intervals import PYTHON_PATTERN
+
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 # Freeing struct types while the interpreter ends has crashed in more than one version of msgspec; nothing is lost by
@@ -14,13 +16,6 @@ ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 atexit.register(gc.freeze)
 
 LANGUAGE_PATTERN = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
-
-INTERVAL_PATTERN = (
-    "^(daily|dagelijks|weekly|monthly|quarterly|yearly|biweekly|bimonthly|wekelijks|maandelijks|per kwartaal|jaarlijks"
-    "|tweewekelijks|tweemaandelijks"
-    "|[1-9][0-9]{0,3} (day|days|week|weeks|month|months|year|years|dag|dagen|weken|maand|maanden|jaar)"
-    "|[1-9][0-9]{0,3}( to | tot |-)[1-9][0-9]{0,3} (days|weeks|months|years|dagen|weken|maanden|jaar))$"
-)
 
 PARTIAL_DATE = "partial-date"
 """The mark in the schema for a date that can be only a year, or a year and month."""
@@ -75,7 +70,7 @@ CircleId: TypeAlias = Annotated[str, refers_to("circles")]
 MemberIds: TypeAlias = MemberId | tuple[MemberId, ...]
 
 Texts: TypeAlias = str | tuple[str, ...]
-Interval: TypeAlias = Annotated[str, form(INTERVAL_PATTERN, interval=True)]
+Interval: TypeAlias = Annotated[str, Meta(pattern=PYTHON_PATTERN, extra={"interval": True})]
 Orientation: TypeAlias = Annotated[
     Literal["internal", "external", "mixed"],
     meanings(

@@ -6,7 +6,7 @@ import tomli
 
 from netlint.i18n.message import Message
 from netlint.toml import positions
-from netlint.toml.errors import syntax
+from netlint.toml.errors import file_kinds, syntax
 from netlint.toml.errors.hints import SyntaxHint
 from netlint.toml.limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_LARGE
 from netlint.toml.source import Source
@@ -15,7 +15,6 @@ _SIGN = r"[=,.]|[\[{]++"
 _LONG_KEY = positions.key_of(MAX_DEPTH + 1)
 _LONG_NUMBER = r"[+-]?(?<!\.)[0-9_]{4300,}+(?![.eE])"
 
-_NOT_UTF_8 = Message("Save the file as UTF-8 text; it is not valid UTF-8.")
 _TOO_MANY = Message(
     "The file has more than {limit} values. Leave out what is not an agreement, such as lists of data.",
     {"limit": MAX_VALUES},
@@ -28,9 +27,22 @@ def too_large(limit: int) -> SyntaxHint:
     return SyntaxHint(Message(template, {"limit": limit}), 0)
 
 
-def not_utf_8(error: UnicodeDecodeError) -> SyntaxHint:
-    """Return that a file is not written in UTF-8, and where that shows."""
-    return SyntaxHint(_NOT_UTF_8, len(error.object[: error.start].decode("utf-8")))  # the object has no byte-order mark
+def not_text(raw: bytes, error: Exception | None) -> tuple[str, SyntaxHint] | None:
+    """Return what a file that cannot be read is, if it is not plain text in UTF-8, and the text of it to show.
+
+    `error` is what the reader raised. Returns `None` if the file is plain text in UTF-8.
+    """
+    if kind := file_kinds.kind_of(raw):
+        return "", SyntaxHint(kind.message, 0, advice=kind.advice)
+    if wide := file_kinds.text_of(raw):
+        text, kind = wide
+        return text, SyntaxHint(kind.message, 0, advice=kind.advice)
+    if isinstance(error, UnicodeDecodeError):
+        kind = file_kinds.not_utf_8(raw)
+        text = raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
+        at = len(error.object[: error.start].decode("utf-8"))  # the object has no byte-order mark
+        return text, SyntaxHint(kind.message, at, advice=kind.advice)
+    return None
 
 
 def last_value(text: str) -> int | None:
@@ -45,10 +57,7 @@ def explain(source: Source, error: Exception | None) -> SyntaxHint:
     if error is None:
         return SyntaxHint(_TOO_MANY, last_value(text) or 0)
     if isinstance(error, tomli.TOMLDecodeError):
-        at = source.offset(error.lineno, error.colno)
-        if text[at : at + 1] == "\0" and text.count("\0") > len(text) // 3:  # two or more bytes for each letter
-            return SyntaxHint(_NOT_UTF_8, 0)
-        return syntax.explain_syntax(text, error.msg, at)
+        return syntax.explain_syntax(text, error.msg, source.offset(error.lineno, error.colno))
     if isinstance(error, RecursionError):
         return SyntaxHint(TOO_DEEP, _too_deep(text))
     number = next(positions.bare(_LONG_NUMBER, text), None)  # the interpreter's own limit on the digits of a number

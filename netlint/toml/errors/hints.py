@@ -4,14 +4,14 @@ import re
 from typing import NamedTuple, TypeAlias
 
 from netlint.i18n.message import Message, Parameter
+from netlint.toml.errors.retyped import DOUBLE_MARKS, SINGLE_MARKS, retyped
 from netlint.utils.invisible import INVISIBLE, SPACES
 
 _LOOKED_AT = 200
 """How much of a piece is looked at, in code points: a longer one is a text, whatever it holds."""
 _SHOWN = 80
 """How much of a piece a message shows in quotation marks, in code points."""
-_MARKS = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2018\u2019\u201a\u201b`\u00b4"
-"""The quotation marks of word processors, of several languages, and the accents that are taken for one."""
+_MARKS = DOUBLE_MARKS + SINGLE_MARKS
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE = re.compile(r"\d{1,4}([-/. ])\d{1,2}\1\d{1,4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}")
@@ -28,6 +28,8 @@ class SyntaxHint(NamedTuple):
     start: int
     end: int | None = None
     """Without it, one character."""
+    advice: Message | None = None
+    """What to do, if the message does not say it."""
 
 
 Sign: TypeAlias = tuple[re.Pattern[str], Message]
@@ -41,6 +43,16 @@ HIDDEN: Sign = (
     re.compile(rf"\r(?!\n)|[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{INVISIBLE}{SPACES}]"),
     Message("Remove the invisible character {found}, or write the line again."),
 )
+_TO_RETYPE = {
+    CURLY[1].template: Message("Use straight quotation marks: `{line}`."),
+    HIDDEN[1].template: Message("Write this line again without the character {found}: `{line}`."),
+}
+"""What to say instead of these messages if it is clear what the line is meant to be."""
+_CURLY_VALUE = re.compile(rf"[=\[,{{][ \t{SPACES}]*[{_MARKS}]")
+_REPLACE_ALL = Message(
+    "Do this for all quotation marks around values, for example with Find and Replace. A word processor makes them "
+    "curly; an editor for plain text does not."
+)
 CLOSING: Sign = (re.compile(r"[\]}]"), Message("Remove this `{found}`: it closes nothing."))
 
 
@@ -49,7 +61,12 @@ def first(signs: tuple[Sign, ...], text: str, at: int) -> SyntaxHint | None:
     for pattern, message in signs:
         if match := pattern.match(text, at):
             found: dict[str, Parameter] = {"found": shown_piece(match[0])} if "{found}" in message.template else {}
-            return SyntaxHint(Message(message.template, found), *match.span())
+            said = Message(message.template, found)
+            retype = _TO_RETYPE.get(message.template)
+            if retype and (line := retyped(text, at)):
+                said = Message(retype.template, {**found, "line": line})
+            is_everywhere = message == CURLY[1] and len(_CURLY_VALUE.findall(text)) > 1
+            return SyntaxHint(said, *match.span(), _REPLACE_ALL if is_everywhere else None)
     return None
 
 

@@ -54,7 +54,7 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
     if document.data is None:
         for mistake in document.mistakes:
             if mistake.span:
-                yield Finding(mistake.message, at=mistake.span)
+                yield Finding(mistake.message, at=mistake.span, advice=mistake.advice)
 
 
 @rule(
@@ -190,6 +190,9 @@ def empty_charter(document: Document) -> Iterator[Finding]:
     if meant := _meant_to_be_network(document):
         template = "The file has no `[network]` table. Is `[{found}]` a typo?"
         yield Finding(template, at=meant, advice="Write `[network]` instead of `[{found}]`.", found=str(meant[0]))
+    elif not document.source.text.strip():
+        advice = "Run `netlint init` to write a charter, or add a table `[network]` with the name of your network."
+        yield Finding("The file is empty.", at=(), advice=advice)
     else:
         yield Finding("The file has no `[network]` table.", at=())
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from netlint import AMBIGUOUS_INTERVALS, Charter, DocPath, Document, Finding, Message, dotted, is_blank, rule
+from netlint import Charter, DocPath, Document, Finding, Message, clear_interval, dotted, is_blank, rule
 from netlint_essentials.integrity._headers import names_in, written
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
@@ -134,7 +134,8 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     """An interval can be read in two ways.
 
     Why: For some people, "biweekly" means twice a week; for others, every two weeks. A member who misreads the word comes
-    on the wrong day. netlint reads "biweekly" as every two weeks, and "bimonthly" as every two months.
+    on the wrong day. netlint reads "biweekly" as every two weeks, and "bimonthly" as every two months. In Dutch,
+    "om het half jaar" has two meanings too. netlint reads it as twice a year.
 
     Fix: Under `[[meetings]]`, write the interval in full, such as `every = "2 weeks"`.
 
@@ -155,7 +156,7 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
         every = "2 weeks"
     """
     for table, key, interval in charter.intervals:
-        if plain := AMBIGUOUS_INTERVALS.get(interval):
+        if plain := clear_interval(interval):
             template = '"{interval}" has two meanings. netlint reads it as "{plain}".'
             advice = Message("Write the interval in full, such as `{snippet}`.", {"snippet": f'{key} = "{plain}"'})
             yield Finding(template, at=(table, key), advice=advice, interval=interval, plain=plain)
