@@ -1,6 +1,7 @@
 """Mistakes in the form of a document, with their places. Rules turn them into findings."""
 
-from typing import Literal, TypeAlias
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -9,6 +10,12 @@ from netlint.toml.source import Span
 
 DocPath: TypeAlias = tuple[str | int, ...]
 """The path of a place in a document: keys and, for an item of a list, its id or its position, counted from 0."""
+
+
+class Replacement(Struct, frozen=True):
+    """The value that a place should have."""
+
+    value: Any
 
 
 class Mistake(Struct, frozen=True):
@@ -23,7 +30,9 @@ class Mistake(Struct, frozen=True):
     path: DocPath = ()
     span: Span | None = None
     advice: Message | None = None
-    """What to write instead; `None` if `message` already contains it, or only a person can decide."""
+    """What to do about it; `None` if `message` already says it, or only a person can decide."""
+    write: Mapping[str, Any] | Replacement | None = None
+    """The value that should be there, or the keys that are missing; `None` if only a person can decide."""
 
 
 def dotted(path: DocPath) -> str:

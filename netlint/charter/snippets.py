@@ -1,0 +1,163 @@
+"""What to write at a place of a charter: lines of TOML that fit the format. Changes no charter."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from netlint.charter.examples import Examples, Keys, section_kind, table_kind
+from netlint.charter.model import Table
+from netlint.charter.schema import json_schema
+from netlint.toml import DocPath, Document, Replacement
+from netlint.toml.edits import Edits, Snippet
+from netlint.toml.layout import Layout
+from netlint.utils.invisible import is_blank
+
+Shape: TypeAlias = Literal["table", "tables", "value"]
+
+
+class _Target(NamedTuple):
+    """Something to write: the parts of a path below an existing table, and the table or tables there."""
+
+    rest: tuple[str, ...]
+    content: dict[str, Any] | list[dict[str, Any]]
+
+
+class SnippetWriter:
+    """Writes snippets for one charter. The document must have data."""
+
+    def __init__(self, document: Document, examples: Examples, tables: Mapping[str, type[Table]]) -> None:
+        """Write snippets with `examples` for a document, with the `tables` of plugins."""
+        self._document = document
+        self._examples = examples
+        self._tables = tables
+        self._edits = Edits(Layout(document))
+
+    def snippets(self, at: DocPath, keys: Keys | Replacement | None = None) -> tuple[Snippet, ...]:
+        """Return what to write at a place, with ids in its path; empty if only a person can decide.
+
+        `keys` are keys of the table to write in, beside those that it needs. If the table exists, only these are
+        written; if it is a list, as a further item.
+        """
+        path = self._document.exact(at)
+        if isinstance(keys, Replacement):
+            return self._edits.instead(path, keys.value)
+        self._examples.needed.clear()
+        found = self._existing(path)
+        if found == len(path):
+            written = self._at_existing(path, keys)
+        elif all(isinstance(part, str) for part in path[found:]):
+            written = self._at_missing(path, found, keys or {})
+        else:
+            written = ()
+        return _together((*written, *self._needed())) if written else ()
+
+    def _existing(self, path: DocPath) -> int:
+        """Return how many parts of a path exist."""
+        data: Any = self._document.data
+        for depth, part in enumerate(path):
+            try:
+                data = data[part]
+            except (KeyError, IndexError, TypeError):
+                return depth
+        return len(path)
+
+    def _value(self, path: DocPath) -> Any:
+        value: Any = self._document.data
+        for part in path:
+            value = value[part]
+        return value
+
+    def _at_existing(self, path: DocPath, keys: Keys | None) -> tuple[Snippet, ...]:
+        """Return what to write in a table that exists, as a further item of a list, or instead of an empty value."""
+        if not path:
+            return ()
+        value, kind, shape = self._value(path), table_kind(path, self._tables), self._shape(path)
+        if shape == "tables" and isinstance(value, list) and kind:
+            if not value:
+                return self._edits.instead(path, [self._examples.table(kind, keys or {})])
+            item = self._item(path, value, keys)
+            return (item,) if item else ()
+        if isinstance(value, dict) and kind:
+            if not value and not keys:
+                return self._edits.add(path, self._examples.table(kind, {}))
+            return self._edits.add(path, self._examples.values(kind, keys)) if keys else ()
+        parent, name = table_kind(path[:-1], self._tables), path[-1]
+        if parent and isinstance(name, str) and (keys or _says_nothing(value)):
+            wanted = {**({name: ...} if _says_nothing(value) else {}), **(keys or {})}
+            return self._edits.add(path[:-1], self._examples.values(parent, wanted))
+        return ()
+
+    def _item(self, path: DocPath, items: list[Any], keys: Keys | None) -> Snippet | None:
+        """Return a further item of a list of tables."""
+        kind = table_kind(path, self._tables)
+        if keys is None or kind is None or not all(isinstance(item, dict) for item in items):
+            return None
+        taken = {str(item.get("id")): item for item in items}
+        return self._edits.append(path, self._examples.table(kind, keys, taken))
+
+    def _at_missing(self, path: DocPath, found: int, keys: Keys) -> tuple[Snippet, ...]:
+        """Return what to write if a table, a list of tables or a key is missing."""
+        table = path[:found]
+        if not isinstance(self._value(table), dict):
+            return ()
+        target = self._target(path, found, keys)
+        if target is None:
+            return ()
+        if target.rest and self._edits.can_have_headers(table):
+            return (self._edits.at_end((*table, *target.rest), target.content),)
+        content: Any = target.content
+        for part in reversed(target.rest):
+            content = {part: content}
+        return self._edits.add(table, content)
+
+    def _target(self, path: DocPath, found: int, keys: Keys) -> _Target | None:
+        """Return what to write for a path of which only the first parts exist."""
+        kind, parent = table_kind(path, self._tables), table_kind(path[:-1], self._tables)
+        rest, shape = tuple(map(str, path[found:])), self._shape(path)
+        if shape == "tables" and kind:
+            return _Target(rest, [self._examples.table(kind, keys)])
+        if shape == "table" and kind:
+            return _Target(rest, self._examples.table(kind, keys))
+        if parent is None or rest[-1] not in json_schema(parent)["properties"]:
+            return None
+        wanted = {rest[-1]: ..., **keys}
+        if len(rest) == 1:
+            return _Target((), self._examples.values(parent, wanted))
+        return _Target(rest[:-1], self._examples.table(parent, wanted, is_short=True))
+
+    def _shape(self, path: DocPath) -> Shape:
+        """Return what the format has at a path: a table, a list of tables, or a value."""
+        if isinstance(path[-1], int):
+            return "value"
+        parent = table_kind(path[:-1], self._tables)
+        if parent is None:
+            return "table" if table_kind(path, self._tables) else "value"
+        form = json_schema(parent)["properties"].get(path[-1], {})
+        return "table" if "$ref" in form else "tables" if "$ref" in form.get("items", {}) else "value"
+
+    def _needed(self) -> Iterator[Snippet]:
+        """Yield the items that the examples refer to and the charter does not have."""
+        sections: dict[str, dict[str, None]] = {}
+        for section, name in tuple(self._examples.needed):
+            sections.setdefault(section, {})[name] = None
+        for section, names in sections.items():
+            kind, items = section_kind(section), self._value(()).get(section)
+            tables = [self._examples.table(kind, {"id": name}) for name in names] if kind else []
+            if items is None and tables:
+                yield self._edits.at_end((section,), tables)
+            elif items == []:
+                yield from self._edits.instead((section,), tables)
+            elif isinstance(items, list):
+                yield from filter(None, (self._edits.append((section,), table) for table in tables))
+
+
+def _says_nothing(value: Any) -> bool:
+    return is_blank(value) if isinstance(value, str) else value in ([], {})
+
+
+def _together(snippets: tuple[Snippet, ...]) -> tuple[Snippet, ...]:
+    """Return snippets with those for the end of the file as one."""
+    ends = [one for one in snippets if one.where == "end"]
+    if len(ends) < 2:  # noqa: PLR2004 (nothing to join)
+        return snippets
+    text = "\n\n".join(one.text for one in ends)
+    return (*(one for one in snippets if one.where != "end"), Snippet(text, "end", ends[0].span))
