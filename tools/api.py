@@ -87,6 +87,7 @@ def _about(name: str, thing: Any) -> str:
     if name == "hookimpl":
         return "The decorator for a hook implementation. See [Hooks](hooks.md)."
     said = _documented(name)
+    thing = thing.__origin__ if typing.get_origin(thing) is Annotated else thing
     if typing.get_origin(thing) is typing.Literal:
         options = "One of " + ", ".join(f"`{option}`" for option in typing.get_args(thing)) + "."
         return f"{said} {options}".strip()

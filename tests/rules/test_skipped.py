@@ -21,7 +21,7 @@ from netlint_essentials.integrity.suppressions import expired_exception
 
 RULES = tuple(load_plugins(isolated=True).rules.values())
 SECTIONS = sorted(set(dict(keys(Charter)).values()) - {"charter-version", "extra", "plugins"})
-CAN_BE_ELSEWHERE = get_args(Section)
+CAN_BE_ELSEWHERE = get_args(get_args(Section)[0])
 ABOUT_CHARTERS = {"charter", "today", "phase", "known_phase"}
 """The parameters of a rule that looks at one charter, and neither at its text nor at the run."""
 PLAIN = [rule for rule in RULES if set(rule.fixtures) <= ABOUT_CHARTERS]

@@ -468,7 +468,8 @@ def nodes(schema: Any) -> Iterator[dict[str, Any]]:
 
 @MODEL
 def test_every_constraint_of_the_schema_has_a_message(model: type[msgspec.Struct]) -> None:
-    annotations = {"$schema", "$defs", "$ref", "title", "description", "default", "properties", "items"}
+    annotations = {"$schema", "$defs", "$ref", "title", "description", "default", "properties", "items", "examples"}
+    annotations.add("x-taplo")
     constraints = {
         "type",
         "format",

@@ -88,7 +88,7 @@ T = TypeVar("T", bound=Table)
 class Charter(Table, frozen=True, dict=True):
     """The agreements of a network of freelancers. Every section is optional; rules report sections that are missing."""
 
-    charter_version: Annotated[Literal[1], doc("The version of the charter format.")] = 1
+    charter_version: Annotated[Literal[1], doc("The version of the charter format.", example=1, main=True)] = 1
     network: Annotated[Network | None, doc("The network itself: its name, its purpose and its phase.")] = None
     formation: Annotated[Formation | None, doc("How the network was formed.")] = None
     drives: Annotated[tuple[Drive, ...], doc("Why people take part.")] = ()
@@ -117,7 +117,12 @@ class Charter(Table, frozen=True, dict=True):
     agreements: Annotated[tuple[Agreement, ...], doc("Agreements with other networks.")] = ()
     elsewhere: Annotated[tuple[Elsewhere, ...], doc("The sections that are kept in another place, and where.")] = ()
     evidence: Annotated[Evidence | None, doc("Files that support the charter, for plugins to read.")] = None
-    extra: Annotated[dict[str, Any], doc("Free space for anything else that the group wants to keep here.")] = {}  # noqa: RUF012 (msgspec copies it)
+    extra: Annotated[
+        dict[str, Any],
+        doc(
+            "Free space for anything else that the group wants to keep here.", example={"motto": "Water has no owner."}
+        ),
+    ] = {}  # noqa: RUF012 (msgspec copies it)
     plugins: Annotated[dict[str, Any], doc("The tables of plugins, each under its own name.")] = {}  # noqa: RUF012 (the same)
 
     def table(self, kind: type[T]) -> T:

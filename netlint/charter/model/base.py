@@ -76,7 +76,14 @@ MemberIds: TypeAlias = MemberId | tuple[MemberId, ...]
 
 Texts: TypeAlias = str | tuple[str, ...]
 Interval: TypeAlias = Annotated[str, form(INTERVAL_PATTERN, interval=True)]
-Orientation: TypeAlias = Literal["internal", "external", "mixed"]
+Orientation: TypeAlias = Annotated[
+    Literal["internal", "external", "mixed"],
+    meanings(
+        internal="It is for the network itself.",
+        external="It is for clients and others outside the network.",
+        mixed="It is for both.",
+    ),
+]
 
 Date: TypeAlias = dt.date
 PastDate: TypeAlias = Annotated[
