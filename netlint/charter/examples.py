@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from types import EllipsisType
+from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
 
 from netlint.charter.model import Charter, Table
@@ -29,11 +29,21 @@ class NoExample(Exception):  # noqa: N818 (it is no error, but an answer)
 class Examples:
     """Examples that fit one charter: they refer to its items, and have ids that it does not have yet."""
 
-    def __init__(self, data: Mapping[str, Any], translate: Translate = same, today: dt.date | None = None) -> None:
-        """Make examples for the `data` of a charter, in the language of `translate`, on a day if there is one."""
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        translate: Translate = same,
+        today: dt.date | None = None,
+        added: Mapping[str, list[str]] = MappingProxyType({}),
+    ) -> None:
+        """Make examples for the `data` of a charter, in the language of `translate`, on a day if there is one.
+
+        `added` are the ids of items that earlier examples add, by section.
+        """
         self.data = data
         self.translate = translate
         self.today = today
+        self.added = added
         self.needed: list[tuple[str, str]] = []
         """The ids, each with its section, that examples refer to and the charter does not have."""
 
@@ -124,7 +134,8 @@ class Examples:
 
     def _reference(self, section: str, example: Any, used: list[Any], *, is_asked: bool) -> Any:
         """Return ids that the charter has; if it has none, those of the example, which are then needed."""
-        known = [one for one in ids_in(self.data, section) if one not in used]
+        there = ids_in(self.data, section) or self.added.get(section, [])
+        known = [one for one in there if one not in used]
         wanted = example if isinstance(example, list) else [example]
         found = known[: len(wanted)]
         if not found and section == "values" and example == "all":

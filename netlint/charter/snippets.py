@@ -1,14 +1,18 @@
 """What to write at a place of a charter: lines of TOML that fit the format. Changes no charter."""
 
-from collections.abc import Iterator, Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from netlint.charter.examples import Examples, Keys, section_kind, table_kind
 from netlint.charter.model import Table
 from netlint.charter.schema import json_schema
-from netlint.toml import DocPath, Document, Replacement
-from netlint.toml.edits import Edits, Snippet
+from netlint.i18n.message import Translate, same
+from netlint.toml import DocPath, Document, Replacement, dotted
+from netlint.toml.edits import Edits
 from netlint.toml.layout import Layout
+from netlint.toml.snippet import Snippet
 from netlint.utils.invisible import is_blank
 
 Shape: TypeAlias = Literal["table", "tables", "value"]
@@ -24,14 +28,21 @@ class _Target(NamedTuple):
 class SnippetWriter:
     """Writes snippets for one charter. The document must have data."""
 
-    def __init__(self, document: Document, examples: Examples, tables: Mapping[str, type[Table]]) -> None:
-        """Write snippets with `examples` for a document, with the `tables` of plugins."""
+    def __init__(
+        self, document: Document, today: dt.date | None = None, tables: Mapping[str, type[Table]] = MappingProxyType({})
+    ) -> None:
+        """Write snippets for a document, on a day if there is one, with the `tables` of plugins."""
         self._document = document
-        self._examples = examples
+        self._today = today
         self._tables = tables
         self._edits = Edits(Layout(document))
+        self._added: dict[str, list[str]] = {}
+        """The ids of items that snippets so far add, by section."""
+        self._examples = Examples({})
 
-    def snippets(self, at: DocPath, keys: Keys | Replacement | None = None) -> tuple[Snippet, ...]:
+    def snippets(
+        self, at: DocPath, keys: Keys | Replacement | None = None, translate: Translate = same
+    ) -> tuple[Snippet, ...]:
         """Return what to write at a place, with ids in its path; empty if only a person can decide.
 
         `keys` are keys of the table to write in, beside those that it needs. If the table exists, only these are
@@ -40,7 +51,7 @@ class SnippetWriter:
         path = self._document.exact(at)
         if isinstance(keys, Replacement):
             return self._edits.instead(path, keys.value)
-        self._examples.needed.clear()
+        self._examples = Examples(self._document.data or {}, translate, self._today, self._added)
         found = self._existing(path)
         if found == len(path):
             written = self._at_existing(path, keys)
@@ -68,31 +79,39 @@ class SnippetWriter:
 
     def _at_existing(self, path: DocPath, keys: Keys | None) -> tuple[Snippet, ...]:
         """Return what to write in a table that exists, as a further item of a list, or instead of an empty value."""
+        value, kind = self._value(path), table_kind(path, self._tables)
         if not path:
             return ()
-        value, kind, shape = self._value(path), table_kind(path, self._tables), self._shape(path)
-        if shape == "tables" and isinstance(value, list) and kind:
-            if not value:
-                return self._edits.instead(path, [self._examples.table(kind, keys or {})])
-            item = self._item(path, value, keys)
-            return (item,) if item else ()
-        if isinstance(value, dict) and kind:
-            if not value and not keys:
-                return self._edits.add(path, self._examples.table(kind, {}))
-            return self._edits.add(path, self._examples.values(kind, keys)) if keys else ()
+        if kind and isinstance(value, list) and self._shape(path) == "tables":
+            return self._in_list(path, kind, value, keys)
+        if kind and isinstance(value, dict):
+            entries: dict[str, Any] = {}
+            if keys or not value:
+                entries = self._examples.values(kind, keys) if keys else self._examples.table(kind, {})
+            return self._edits.add(path, entries)
         parent, name = table_kind(path[:-1], self._tables), path[-1]
-        if parent and isinstance(name, str) and (keys or _says_nothing(value)):
-            wanted = {**({name: ...} if _says_nothing(value) else {}), **(keys or {})}
-            return self._edits.add(path[:-1], self._examples.values(parent, wanted))
-        return ()
+        wanted = dict(keys or {})
+        if _says_nothing(value):
+            wanted = {str(name): ...} | wanted
+        is_key = parent is not None and isinstance(name, str)
+        return self._edits.add(path[:-1], self._examples.values(parent, wanted)) if parent and is_key else ()
 
-    def _item(self, path: DocPath, items: list[Any], keys: Keys | None) -> Snippet | None:
-        """Return a further item of a list of tables."""
-        kind = table_kind(path, self._tables)
-        if keys is None or kind is None or not all(isinstance(item, dict) for item in items):
-            return None
-        taken = {str(item.get("id")): item for item in items}
-        return self._edits.append(path, self._examples.table(kind, keys, taken))
+    def _in_list(self, path: DocPath, kind: type[Table], items: list[Any], keys: Keys | None) -> tuple[Snippet, ...]:
+        """Return a further item of a list of tables, or the first one instead of an empty list."""
+        if not items:
+            return self._edits.instead(path, [self._new_item(path, kind, keys or {})])
+        if keys is None or not all(isinstance(item, dict) for item in items):
+            return ()
+        item = self._new_item(path, kind, keys, [item.get("id") for item in items])
+        return tuple(filter(None, [self._edits.append(path, item)]))
+
+    def _new_item(self, path: DocPath, kind: type[Table], keys: Keys, taken: Sequence[object] = ()) -> dict[str, Any]:
+        """Return a new item of a list of tables, with an id that no other item has or gets."""
+        added = self._added.setdefault(dotted(path), [])
+        item = self._examples.table(kind, keys, dict.fromkeys(map(str, (*taken, *added))))
+        if "id" in item:
+            added.append(item["id"])
+        return item
 
     def _at_missing(self, path: DocPath, found: int, keys: Keys) -> tuple[Snippet, ...]:
         """Return what to write if a table, a list of tables or a key is missing."""
@@ -103,7 +122,7 @@ class SnippetWriter:
         if target is None:
             return ()
         if target.rest and self._edits.can_have_headers(table):
-            return (self._edits.at_end((*table, *target.rest), target.content),)
+            return tuple(filter(None, (self._edits.at_end((*table, *target.rest), target.content),)))
         content: Any = target.content
         for part in reversed(target.rest):
             content = {part: content}
@@ -114,7 +133,7 @@ class SnippetWriter:
         kind, parent = table_kind(path, self._tables), table_kind(path[:-1], self._tables)
         rest, shape = tuple(map(str, path[found:])), self._shape(path)
         if shape == "tables" and kind:
-            return _Target(rest, [self._examples.table(kind, keys)])
+            return _Target(rest, [self._new_item(path, kind, keys)])
         if shape == "table" and kind:
             return _Target(rest, self._examples.table(kind, keys))
         if parent is None or rest[-1] not in json_schema(parent)["properties"]:
@@ -141,9 +160,10 @@ class SnippetWriter:
             sections.setdefault(section, {})[name] = None
         for section, names in sections.items():
             kind, items = section_kind(section), self._value(()).get(section)
-            tables = [self._examples.table(kind, {"id": name}) for name in names] if kind else []
+            tables: list[dict[str, Any]] = [{"id": name} for name in names] if kind else []
+            self._added.setdefault(section, []).extend(names)
             if items is None and tables:
-                yield self._edits.at_end((section,), tables)
+                yield from filter(None, [self._edits.at_end((section,), tables)])
             elif items == []:
                 yield from self._edits.instead((section,), tables)
             elif isinstance(items, list):

@@ -1,31 +1,20 @@
-"""Lines of TOML to write in a document, and where they go, so that the text stays valid. Changes no text."""
+"""Lines of TOML to write in a document, and where they go, so that the text stays valid. Changes no text.
+
+All lines that are made for one document can be written in it: none of them says again what others say.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, TypeAlias
-
-from msgspec import Struct
+from typing import Any
 
 from netlint.toml.layout import Layout, Written
 from netlint.toml.mistake import DocPath
+from netlint.toml.snippet import Snippet, Where
 from netlint.toml.source import Span
 from netlint.toml.writer import to_key, to_toml
 
-Where: TypeAlias = Literal["end", "below", "inside", "instead"]
-"""Where lines go: at the end of the file, on the line below a place, right after a bracket, or instead of a place."""
 _COMMAND = re.compile(r":(?=:)|#(?=#\w*\[)")
 """What a build log may take for a command; in TOML it can only be in a string."""
-
-
-class Snippet(Struct, frozen=True):
-    """Lines to write in a document, and where they go."""
-
-    text: str
-    where: Where
-    span: Span
-    """The place that they go below, after or instead of; the end of the text if they go there."""
-    place: str = ""
-    """What stands at that place; empty if it has several lines."""
 
 
 class Edits:
@@ -35,11 +24,26 @@ class Edits:
         """Make snippets for the document of a layout."""
         self._layout = layout
         self._data = layout.document.data
+        self._said: set[DocPath] = set()
+        """The paths of new tables and keys, and of replaced values, in the lines so far."""
 
-    def at_end(self, path: DocPath, value: Mapping[str, Any] | list[Any]) -> Snippet:
+    def at_end(self, path: DocPath, value: Mapping[str, Any] | list[Any]) -> Snippet | None:
         """Return a new table, or new items of a list of tables, for the end of the text."""
-        end = len(self._layout.source.text)
-        return self._snippet(_blocks(path, value), "end", self._layout.source.span(end, end))
+        size = len(self._layout.source.text)
+        end = self._layout.source.span(size, size)
+        if isinstance(value, list):
+            return self._snippet(_blocks(path, value), "end", end)
+        is_there, new = path in self._said, self._unsaid(path, value)
+        self._said.add(path)
+        if not is_there:
+            return self._snippet(_blocks(path, new), "end", end)
+        return self._snippet(_assignments((), new), "added", end, f"[{_dotted(path)}]") if new else None
+
+    def _unsaid(self, path: DocPath, entries: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the keys that no lines so far have; they have them from now on."""
+        new = {key: value for key, value in entries.items() if (*path, key) not in self._said}
+        self._said |= {(*path, key) for key in new}
+        return new
 
     def can_have_headers(self, path: DocPath) -> bool:
         """Return whether a table further in can have its own header at the end of the text."""
@@ -54,7 +58,7 @@ class Edits:
         table = self._value(path)
         changed = [(key, value) for key, value in entries.items() if key in table and table[key] != value]
         found = [snippet for key, value in changed for snippet in self.instead((*path, key), value)]
-        new = {key: value for key, value in entries.items() if key not in table}
+        new = self._unsaid(path, {key: value for key, value in entries.items() if key not in table})
         if new and (snippet := self._new_keys(path, new)):
             found.append(snippet)
         return tuple(found)
@@ -69,8 +73,9 @@ class Edits:
     def instead(self, path: DocPath, value: Any) -> tuple[Snippet, ...]:
         """Return how to write a value instead of the one at a path; empty if no lines can stand in its place."""
         written = self._layout.written(path)
-        if written is None:
+        if written is None or any(path[:depth] in self._said for depth in range(len(path) + 1)):
             return ()
+        self._said.add(path)
         if written.way == "inline":
             return (self._instead_of_value(path, value, written),)
         if written.way == "header" and value == [self._value(path)] and (header := self._layout.header(path)):
@@ -111,6 +116,7 @@ class Edits:
         if written is None:
             return None
         if written.way == "implied":
+            self._said -= {(*path, key) for key in entries}
             return self.at_end(path, entries)
         if written.way == "inline":
             inside = ", ".join(f"{to_key(key)} = {to_toml(value)}" for key, value in entries.items())

@@ -1,4 +1,4 @@
-"""How tables and values are written in TOML text: under a header, with dotted keys, or inside a value. Writes nothing."""
+"""How TOML text has its tables and values: under a header, with dotted keys, or inside a value. Writes nothing."""
 
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
@@ -31,7 +31,8 @@ class Layout:
     @cached_property
     def _statements(self) -> tuple[tuple[Statement, DocPath], ...]:
         """The statements, each with the table under whose header it stands."""
-        found, table = [], ()
+        found: list[tuple[Statement, DocPath]] = []
+        table: DocPath = ()
         for one in statements(self.source.text):
             if self.is_header(one):
                 table = one.path
