@@ -16,22 +16,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import format_texts
 import style
 import tomli
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from build_catalogues import PACKAGES, ROOT, compiled
+from format_texts import enumerated
 
 from netlint.charter import Charter
 from netlint.charter.model.base import INTERVAL_PATTERN
 from netlint.charter.schema import json_schema
 from netlint.i18n import LANGUAGES
+from netlint.i18n.translator import FORMAT
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.base import family_title
 from netlint.rules import declarative
 from netlint.rules.base import LEVELS, Rule
 from netlint.rules.finding import SEVERITIES
 
+CATALOGUES = {**PACKAGES, FORMAT: PACKAGES["netlint"]}
+"""The catalogues, each with the package that it is in."""
 MAKERS = {"Finding", "Note", "Message", "NotBegun", "SkipRule", "notice", "_", "gettext"}
 """What makes a message of its first argument, which has to be found in the source."""
 TRANSLATORS = {"say", "translate", "translation", "words", "failure"}
@@ -58,7 +63,10 @@ class Text(NamedTuple):
 
 
 def collect(package: str, folder: Path, rules: list[Rule]) -> Iterator[Text]:
-    """Yield every text of a package: those in its code, and those on the pages of its rules."""
+    """Yield every text of a catalogue: those in the code of a package, and those on the pages of its rules."""
+    if package == FORMAT:
+        yield from (Text(text, f"format {table}") for text, table in format_texts.texts())
+        return
     tools = [ROOT / "tools" / "pages.py"] if package == "netlint" else []
     for path in (*sorted(folder.rglob("*.py")), *tools):
         where = path.relative_to(ROOT).as_posix()
@@ -88,21 +96,10 @@ def _example_values(rule: Rule) -> Iterator[str]:
                 yield quoted
 
 
-def _enumerated(schema: object) -> Iterator[str]:
-    """Yield every text that is one of a list of values in a schema."""
-    if isinstance(schema, dict):
-        yield from (value for value in schema.get("enum", ()) if isinstance(value, str))
-        for inner in schema.values():
-            yield from _enumerated(inner)
-    elif isinstance(schema, list):
-        for inner in schema:
-            yield from _enumerated(inner)
-
-
 _FIXED = re.compile(
     "|".join(
         [
-            *map(re.escape, set(_enumerated(json_schema(Charter)))),
+            *map(re.escape, set(enumerated(json_schema(Charter)))),
             INTERVAL_PATTERN,
             r".*[/@].*",
             *(re.escape(rule.name) for rule in load_plugins(isolated=True).rules.values()),
@@ -243,7 +240,7 @@ def _constants(node: ast.expr) -> Iterator[str]:
 def template(package: str, rules: list[Rule]) -> Catalog:
     """Return the catalogue of a package without translations."""
     catalog = Catalog(project=package, charset="utf-8", header_comment=f"# What {package} says.", fuzzy=False)
-    for text, where in collect(package, PACKAGES[package], rules):
+    for text, where in collect(package, CATALOGUES[package], rules):
         if text.strip():
             catalog.add(text, locations=[(where, 0)])
     return catalog
@@ -253,7 +250,7 @@ def main(*, check: bool) -> int:
     """Update, or check, every catalogue; give the exit code."""
     rules = list(load_plugins(isolated=True).rules.values())
     problems: list[str] = [*_not_plain_in_docs()] if check else []
-    for package, folder in PACKAGES.items():
+    for package, folder in CATALOGUES.items():
         for language in LANGUAGES[1:]:  # the first is the one that texts are written in
             po = folder / "locale" / language / "LC_MESSAGES" / f"{package}.po"
             problems += _update(template(package, rules), po, language, check=check)
@@ -314,8 +311,9 @@ def _not_plain(catalog: Catalog, language: str) -> Iterator[str]:
         if not message.id or BORROWED & where:
             continue
         most = style.PAGE_WORDS if any(map(style.is_about_a_charter, where)) else style.DOCS_WORDS
+        label = f"{style.LABEL} " if any(name.startswith("format ") for name in where) else ""
         for text, spoken in ((str(message.id), LANGUAGES[0]), (str(message.string), language)):
-            yield from (f"{text!r}: {problem}" for problem in style.problems(text, spoken, most))
+            yield from (f"{text!r}: {problem}" for problem in style.problems(f"{label}{text}", spoken, most))
 
 
 def _not_plain_in_docs() -> Iterator[str]:

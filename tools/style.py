@@ -60,7 +60,7 @@ _DUTCH = (
         "als",
     ),
 )
-_LABEL = "-"
+LABEL = "-"
 """What stands before the text of a cell, which is a label as often as a sentence: "Who may sign."."""
 _PHRASES = {"en": _ENGLISH, "nl": _DUTCH}
 _CODE = re.compile(r"(`+).+?\1")
@@ -89,8 +89,8 @@ def problems(text: str, language: str, most: int) -> Iterator[str]:
 
 
 def is_about_a_charter(where: str) -> bool:
-    """Return whether a text at this place of a catalogue is of a rule, and so for people who are not engineers."""
-    return where.startswith(("rule ", "plugins/"))
+    """Return whether a text of a catalogue is of a rule or the charter format, so for people who are not engineers."""
+    return where.startswith(("rule ", "format ", "plugins/"))
 
 
 def problems_of_page(path: Path, language: str) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
             continue
         if is_row:
             cells = (_without_links(cell) for cell in re.split(r"(?<!\\)\|", stripped))
-            yield from ((number, f"{_LABEL} {cell}") for cell in cells if cell.strip(" -:"))
+            yield from ((number, f"{LABEL} {cell}") for cell in cells if cell.strip(" -:"))
         elif stripped:
             first = first if block else number
             block.append(re.sub(r"^(?:[-*>]|\d+\.|#+) ", "", stripped))

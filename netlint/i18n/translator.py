@@ -7,6 +7,8 @@ from netlint.i18n.languages import Language
 from netlint.i18n.translation import ENGLISH, Translation
 
 OWN = "netlint"
+FORMAT = "charter_format"
+"""The catalogue of netlint with what the charter format says about itself: descriptions, meanings and examples."""
 Catalogs = Mapping[tuple[Language, str], Texts]
 """Catalogues that have been read, by language and package."""
 NO_TEXTS: Mapping[Language, Mapping[str, str]] = {}
@@ -46,6 +48,14 @@ class Translator:
             self._into[language, package] = self._first(language, first)
         return self._into[language, package]
 
+    def of_format(self, language: Language) -> Translation:
+        """Return the translation for what the charter format, or a table of a plugin, says about itself.
+
+        Examples are translated with their quotation marks: `"candour"`. A check without findings does not need this,
+        so these texts have their own catalogue. Raises `CatalogError` as `into` does.
+        """
+        return ENGLISH if language == "en" else self._first(language, (FORMAT, OWN))
+
     def _first(self, language: Language, first: tuple[str, ...], *texts: Mapping[str, str]) -> Translation:
         """Return the translation with the catalogues of the `first` packages, then `texts`, then the others."""
         others = (package for package in self._packages if package not in first)
@@ -60,6 +70,6 @@ class Translator:
     def _texts(self, language: Language, package: str) -> Texts:
         key = (language, package)
         if key not in self._catalogs:
-            folder = locale_folder(package)
+            folder = locale_folder(OWN if package == FORMAT else package)
             self._catalogs[key] = read_compiled(folder and compiled_file(language, package, folder))
         return self._catalogs[key]

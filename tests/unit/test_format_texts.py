@@ -1,5 +1,7 @@
 """What the charter format says about itself: an example of each key, and a sentence about each value of a list."""
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,9 +9,12 @@ import msgspec
 import pytest
 from jsonschema import Draft202012Validator
 
+from netlint import check
 from netlint.charter import Charter
 from netlint.charter.model.base import MAIN, MEANINGS
 from netlint.charter.schema import json_schema
+from netlint.i18n.translator import Translator
+from netlint.toml.writer import to_toml
 
 SCHEMA = json_schema(Charter)
 RAW = msgspec.json.schema(Charter)["$defs"]
@@ -70,3 +75,69 @@ def test_examples_refer_to_items_that_other_examples_define() -> None:
         assert SCHEMA["$defs"][table]["properties"][key]["examples"][0] in defined
     assert set(SCHEMA["$defs"]["Member"]["properties"]["drives"]["examples"][0]) <= defined
     assert set(SCHEMA["$defs"]["Member"]["properties"]["endorses"]["examples"][0]) <= defined
+
+
+DAYS = {"due": dt.date(2026, 12, 14), "until": dt.date(2027, 11, 1), "next": dt.date(2026, 12, 7)}
+DAYS |= {"review-by": dt.date(2027, 2, 1)}
+LEFT_OUT = {"reason", "disband-when", "left", "left-reason", "exit-talk", "ends-on", "ended", "done-on", "elsewhere"}
+"""What only a network or a member that has stopped has, and what says that the rest is kept in another place."""
+FEW = {"NL016", "NL116", "NL207", "NL308", "NL504", "NL512", "NL514"}
+"""What a charter with one item of each kind is told: it has too few of them."""
+
+
+def charter_of_examples() -> str:
+    """Return a charter with the example of every key, and three members."""
+    data = {key: value for key, form in SCHEMA["properties"].items() if (value := example_of(key, form)) is not None}
+    (ana,) = data["members"]
+    data["members"] = [{**ana, "id": one, "name": one.title(), "sponsor": other} for one, other in SPONSORS.items()]
+    plain = {key: value for key, value in data.items() if not isinstance(value, dict | list)}
+    tables = [(key, one) for key, value in data.items() if key not in plain for one in as_list(value)]
+    lines = [f"{key} = {to_toml(value)}" for key, value in plain.items()]
+    for key, table in tables:
+        lines.append(f"[{key}]" if isinstance(data[key], dict) else f"[[{key}]]")
+        lines += [f"{inner} = {to_toml(value)}" for inner, value in table.items()]
+    return "\n".join(lines) + "\n"
+
+
+SPONSORS = {"ana": "bo", "bo": "ana", "cas": "ana"}
+
+
+def as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def example_of(key: str, form: dict[str, Any]) -> Any:
+    """Return the example of a key; of a date, a day that fits; of a table, one with the examples of its keys."""
+    if key in LEFT_OUT:
+        return None
+    if "examples" in form:
+        return form["examples"][0]
+    reference = next((part["$ref"] for part in inside(form) if "$ref" in part), None)
+    if reference is not None:
+        keys = SCHEMA["$defs"][reference.rpartition("/")[2]]["properties"].items()
+        table = {inner: value for inner, part in keys if (value := example_of(inner, part)) is not None}
+        return [table] if form.get("type") == "array" else table
+    is_date = any(part.get("format") == "date" for part in inside(form))
+    return DAYS.get(key, dt.date(2026, 11, 2)) if is_date else None
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_charter_of_all_examples_is_only_told_that_it_has_few_of_each(language: Any) -> None:
+    translate = Translator().of_format(language)
+    text = re.sub(r'"(?:[^"\\\n]|\\.)*"', lambda found: translate(found[0]), charter_of_examples())
+    report = check(text, settings='level = "thriving"', today=dt.date(2026, 11, 29))
+    assert {finding.code for finding in report.findings} == FEW
+
+
+def test_dutch_has_the_descriptions_the_meanings_and_the_examples() -> None:
+    translate = Translator().of_format("nl")
+    assert translate("The due date.") == "De streefdatum."
+    assert translate("The coordinator decides.") == "De coördinator beslist."
+    assert translate('"candour"') == '"openheid"'
+    assert translate('"2 weeks"') == '"2 weken"'
+    assert Translator().of_format("en")('"candour"') == '"candour"'
+
+
+def test_the_texts_of_the_format_are_read_only_for_the_format() -> None:
+    translator = Translator()
+    assert translator.into("nl")("The due date.") == "The due date."

@@ -75,7 +75,7 @@ class Coordination(Table, frozen=True):
         doc(
             "What the coordinator looks after: progress, meetings, energy, opportunities, newcomers, "
             "external-contact, conflict, or something in the group's own words.",
-            example=["progress", "meetings", "energy"],
+            example=["progress", "energy", "opportunities"],
         ),
     ] = None
     decides: Annotated[

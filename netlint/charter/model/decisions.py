@@ -56,7 +56,9 @@ class Decisions(Table, frozen=True):
     """How the group decides."""
 
     method: Annotated[Method | None, doc("How the group makes a decision.", example="consent", main=True)] = None
-    scopes: Annotated[Texts | None, doc("The subjects that are decided this way.", example=["members", "money"])] = None
+    scopes: Annotated[
+        Texts | None, doc("The subjects that are decided this way.", example=["new members", "money"])
+    ] = None
     ways: Annotated[tuple[DecisionWay, ...], doc("Other ways to decide, each with the subjects that it is for.")] = ()
     min_days: Annotated[Count | None, doc("The minimum number of days that a proposal stays open.", example=7)] = None
     deadline_days: Annotated[
