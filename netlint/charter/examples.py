@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
 
+import tomli
+
 from netlint.charter.model import Charter, Table
 from netlint.charter.model.annotations import described
 from netlint.charter.model.base import ID_PATTERN
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Translate, same
 from netlint.toml.mistake import DocPath
+from netlint.toml.writer import to_toml
 
 Keys: TypeAlias = Mapping[str, Any]
 """Keys to write, each with its value; `...` is the value that the format has as an example."""
@@ -116,7 +119,8 @@ class Examples:
     def _told(self, value: Any) -> Any:
         """Return a value with its texts in the language of the reader."""
         if isinstance(value, str):
-            return self.translate(value)
+            told = self.translate(to_toml(value))
+            return tomli.loads(f"it = {told}")["it"]
         if isinstance(value, Mapping):
             return {key: self._told(inner) for key, inner in value.items()}
         return [self._told(inner) for inner in value] if isinstance(value, list | tuple) else value

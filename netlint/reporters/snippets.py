@@ -38,16 +38,16 @@ class Snippets:
         tables = self._context.tables
         return SnippetWriter(document, self._context.today, tables) if document.data is not None else None
 
-    def of(self, finding: Diagnostic, rule: Rule) -> tuple[Snippet, ...]:
+    def of(self, finding: Diagnostic) -> tuple[Snippet, ...]:
         """Return the snippets of a finding, in the language of the charter."""
         if finding.write_at is None or finding.suppression or self._writer is None:
             return ()
-        return self._writer.snippets(finding.write_at, finding.write, self._translate(rule))
+        return self._writer.snippets(finding.write_at, finding.write, self._examples)
 
     def labelled(self, finding: Diagnostic, rule: Rule) -> Iterator[tuple[Snippet, str]]:
         """Yield the snippets of a finding, each with a line that says where to write it and ends with a colon."""
         translate = self._context.translate_for(rule, self._report.language)
-        yield from ((snippet, _label(snippet, translate)) for snippet in self.of(finding, rule))
+        yield from ((snippet, _label(snippet, translate)) for snippet in self.of(finding))
 
     def rendered(self, finding: Diagnostic, rule: Rule) -> Iterator[RenderedSnippet]:
         """Yield the snippets of a finding as text, without characters that a terminal obeys."""
@@ -55,9 +55,10 @@ class Snippets:
             lines = map(escape_terminal, snippet.text.split("\n"))
             yield RenderedSnippet(escape_terminal(label), "\n".join(lines))
 
-    def _translate(self, rule: Rule) -> Translate:
-        """Return the translation of examples: those of the format, and those of the plugin of a rule."""
-        return self._context.translate_for(rule, self._report.language)
+    @cached_property
+    def _examples(self) -> Translate:
+        """The translation of the examples of the format, which have their quotation marks in the catalogue."""
+        return self._context.translator.of_format(self._context.speaks(self._report.language))
 
 
 def _label(snippet: Snippet, translate: Translate) -> str:
