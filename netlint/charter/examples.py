@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
 
@@ -74,9 +74,9 @@ class Examples:
         for name in names:
             given = keys.get(name, ...)
             if name == "id" and given is ...:
-                yield name, _free(self._example(kind, name), taken)
+                yield name, free_id(self._example(kind, name), taken)
             elif given is not ...:
-                yield name, self._told(given)
+                yield name, told(given, self.translate)
             else:
                 try:
                     value = self.value(kind, name, used, is_asked=name in asked)
@@ -100,7 +100,7 @@ class Examples:
         if "examples" in form:
             example = form["examples"][0]
             is_listed = all(isinstance(one, str) and one in _listed(form) for one in _flat(example))
-            return example if is_listed else self._told(example)
+            return example if is_listed else told(example, self.translate)
         return self._of_type(kind, name, form)
 
     def _of_type(self, kind: type[Table], name: str, form: Mapping[str, Any]) -> Any:
@@ -115,15 +115,6 @@ class Examples:
         if "enum" in form:
             return form["enum"][0]
         return plain(form)
-
-    def _told(self, value: Any) -> Any:
-        """Return a value with its texts in the language of the reader."""
-        if isinstance(value, str):
-            told = self.translate(to_toml(value))
-            return tomli.loads(f"it = {told}")["it"]
-        if isinstance(value, Mapping):
-            return {key: self._told(inner) for key, inner in value.items()}
-        return [self._told(inner) for inner in value] if isinstance(value, list | tuple) else value
 
     def _dated(self, kind: type[Table], name: str, example: Any) -> Any:
         """Return a value whose dates are today, or ahead if they are those of plans."""
@@ -147,10 +138,19 @@ class Examples:
         if not found:
             if not is_asked:
                 raise NoExample
-            free = [one for one in wanted if one not in used] or [_free(wanted[0], dict.fromkeys(used))]
+            free = [one for one in wanted if one not in used] or [free_id(wanted[0], dict.fromkeys(used))]
             found = free[:1]
             self.needed += [(section, one) for one in found]
         return found if isinstance(example, list) else found[0]
+
+
+def told(value: Any, translate: Translate) -> Any:
+    """Return a value with its texts in the language of `translate`, which knows them with their quotation marks."""
+    if isinstance(value, str):
+        return tomli.loads(f"it = {translate(to_toml(value))}")["it"]
+    if isinstance(value, Mapping):
+        return {key: told(inner, translate) for key, inner in value.items()}
+    return [told(inner, translate) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def plain(form: Mapping[str, Any]) -> Any:
@@ -209,7 +209,7 @@ def _listed(form: Mapping[str, Any]) -> set[Any]:
     return {value for option in (*options, *items) for value in option.get("enum", ())}
 
 
-def _free(name: str, taken: Mapping[str, Any]) -> str:
+def free_id(name: str, taken: Container[object]) -> str:
     """Return an id that no other item has."""
     number = 1
     free = name

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from netlint.charter.examples import Examples, Keys, section_kind, table_kind
-from netlint.charter.model import Table
+from netlint.charter.examples import Examples, Keys, free_id, section_kind, table_kind
+from netlint.charter.meant import NOTHING
+from netlint.charter.model import Charter, Table
+from netlint.charter.repair import name_of
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Translate, same
 from netlint.toml import DocPath, Document, Replacement, dotted
@@ -49,9 +51,11 @@ class SnippetWriter:
         written; if it is a list, as a further item.
         """
         path = self._document.exact(at)
-        if isinstance(keys, Replacement):
-            return self._edits.instead(path, keys.value)
         self._examples = Examples(self._document.data or {}, translate, self._today, self._added)
+        if isinstance(keys, Replacement):
+            is_known = keys.value is not ...
+            written = self._edits.instead(path, keys.value) if is_known else self._instead_of_invalid(path)
+            return _together((*written, *self._needed())) if written else ()
         found = self._existing(path)
         if found == len(path):
             written = self._at_existing(path, keys)
@@ -76,6 +80,27 @@ class SnippetWriter:
         for part in path:
             value = value[part]
         return value
+
+    def _instead_of_invalid(self, path: DocPath) -> tuple[Snippet, ...]:
+        """Return the value that was meant by one that does not fit the format, or an example if nobody can tell."""
+        from netlint.charter.schema_errors import repairs
+
+        is_own = path[:1] == ("plugins",)
+        model = self._tables.get(str(path[1])) if is_own and len(path) > 1 else Charter
+        if model is None or self._existing(path) < len(path):
+            return ()
+        repair, inner, value = repairs(model, self._examples.translate), path[2:] if is_own else path, self._value(path)
+        meant = repair.meant(inner, value)
+        if meant is NOTHING and (not isinstance(value, dict | list) or not value):
+            meant = self._example(path)
+            meant = meant if meant is not NOTHING and repair.fits(inner, meant) else repair.example(inner)
+        return self._edits.instead(path, meant) if meant is not NOTHING else ()
+
+    def _example(self, path: DocPath) -> Any:
+        """Return an example of a key that fits the charter; `NOTHING` if there is none."""
+        kind, name = table_kind(path[:-1], self._tables), path[-1]
+        is_value = isinstance(name, str) and self._shape(path) == "value"
+        return self._examples.value(kind, str(name)) if kind and is_value else NOTHING
 
     def _at_existing(self, path: DocPath, keys: Keys | None) -> tuple[Snippet, ...]:
         """Return what to write in a table that exists, as a further item of a list, or instead of an empty value."""
@@ -139,9 +164,20 @@ class SnippetWriter:
         if parent is None or rest[-1] not in json_schema(parent)["properties"]:
             return None
         wanted = {rest[-1]: ..., **keys}
+        if rest == ("id",) and "id" not in keys:
+            wanted["id"] = self._own_id(path, parent)
         if len(rest) == 1:
             return _Target((), self._examples.values(parent, wanted))
         return _Target(rest[:-1], self._examples.table(parent, wanted, is_short=True))
+
+    def _own_id(self, path: DocPath, kind: type[Table]) -> str:
+        """Return an id that no other item of a list has: one made from the name or text of the item, if it has any."""
+        name, items = name_of(self._value(path[:-1])), self._value(path[:-2])
+        others = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+        added = self._added.setdefault(dotted(path[:-2]), [])
+        free = free_id(name or self._examples.value(kind, "id"), [*others, *added])
+        added.append(free)
+        return free
 
     def _shape(self, path: DocPath) -> Shape:
         """Return what the format has at a path: a table, a list of tables, or a value."""

@@ -1,6 +1,5 @@
 """Mistakes in the form of a document, with their places. Rules turn them into findings."""
 
-from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
@@ -13,9 +12,9 @@ DocPath: TypeAlias = tuple[str | int, ...]
 
 
 class Replacement(Struct, frozen=True):
-    """The value that a place should have."""
+    """The value that a place should have; `...` is the one that was probably meant by the value that is there."""
 
-    value: Any
+    value: Any = ...
 
 
 class Mistake(Struct, frozen=True):
@@ -31,8 +30,6 @@ class Mistake(Struct, frozen=True):
     span: Span | None = None
     advice: Message | None = None
     """What to do about it; `None` if `message` already says it, or only a person can decide."""
-    write: Mapping[str, Any] | Replacement | None = None
-    """The value that should be there, or the keys that are missing; `None` if only a person can decide."""
 
 
 def dotted(path: DocPath) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import DocPath, Document, Finding, Message, Mistake, rule
+from netlint import DocPath, Document, Finding, Message, Mistake, Replacement, rule
 from netlint_essentials.integrity._headers import wanted, written
 
 
@@ -96,7 +96,8 @@ def invalid_value(document: Document) -> Iterator[Finding]:
     """
     for mistake in document.mistakes:
         if mistake.kind in ("value", "missing"):
-            yield Finding(mistake.message, at=document.named(mistake.path), advice=mistake.advice)
+            meant = Replacement() if mistake.kind == "value" else None
+            yield Finding(mistake.message, at=document.named(mistake.path), advice=mistake.advice, write=meant)
 
 
 @rule(
