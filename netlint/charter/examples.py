@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
 
@@ -63,14 +63,21 @@ class Examples:
         names = [name for name in schema["properties"] if name in {*required, *main, *keys}]
         return dict(self._entries(kind, names, keys, required | set(keys), taken or {}))
 
-    def values(self, kind: type[Table], keys: Keys) -> dict[str, Any]:
-        """Return `keys` of an existing table, with their values."""
-        return dict(self._entries(kind, list(keys), keys, set(keys), {}))
+    def values(self, kind: type[Table], keys: Keys, there: Mapping[str, Any]) -> dict[str, Any]:
+        """Return `keys` of an existing table, with their values; a reference is none that is `there` already."""
+        used = [one for value in there.values() if not isinstance(value, dict) for one in _flat(value)]
+        return dict(self._entries(kind, list(keys), keys, set(keys), {}, used))
 
     def _entries(
-        self, kind: type[Table], names: list[str], keys: Keys, asked: set[str], taken: Mapping[str, Any]
+        self,
+        kind: type[Table],
+        names: list[str],
+        keys: Keys,
+        asked: set[str],
+        taken: Mapping[str, Any],
+        there: Sequence[Any] = (),
     ) -> Iterator[tuple[str, Any]]:
-        used = [value for key in keys for value in _flat(keys[key])]
+        used = [*there, *(value for key in keys for value in _flat(keys[key]))]
         for name in names:
             given = keys.get(name, ...)
             if name == "id" and given is ...:

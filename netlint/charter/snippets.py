@@ -112,14 +112,16 @@ class SnippetWriter:
         if kind and isinstance(value, dict):
             entries: dict[str, Any] = {}
             if keys or not value:
-                entries = self._examples.values(kind, keys) if keys else self._examples.table(kind, {})
+                entries = self._examples.values(kind, keys, value) if keys else self._examples.table(kind, {})
             return self._edits.add(path, entries)
         parent, name = table_kind(path[:-1], self._tables), path[-1]
         wanted = dict(keys or {})
         if _says_nothing(value):
             wanted = {str(name): ...} | wanted
         is_key = parent is not None and isinstance(name, str)
-        return self._edits.add(path[:-1], self._examples.values(parent, wanted)) if parent and is_key else ()
+        if not parent or not is_key:
+            return ()
+        return self._edits.add(path[:-1], self._examples.values(parent, wanted, self._value(path[:-1])))
 
     def _in_list(self, path: DocPath, kind: type[Table], items: list[Any], keys: Keys | None) -> tuple[Snippet, ...]:
         """Return a further item of a list of tables, or the first one instead of an empty list."""
@@ -135,6 +137,7 @@ class SnippetWriter:
         added = self._added.setdefault(dotted(path), [])
         item = self._examples.table(kind, keys, dict.fromkeys(map(str, (*taken, *added))))
         if "id" in item:
+            item["id"] = free_id(item["id"], [*map(str, taken), *added])
             added.append(item["id"])
         return item
 
@@ -167,7 +170,7 @@ class SnippetWriter:
         if rest == ("id",) and "id" not in keys:
             wanted["id"] = self._own_id(path, parent)
         if len(rest) == 1:
-            return _Target((), self._examples.values(parent, wanted))
+            return _Target((), self._examples.values(parent, wanted, self._value(path[:-1])))
         return _Target(rest[:-1], self._examples.table(parent, wanted, is_short=True))
 
     def _own_id(self, path: DocPath, kind: type[Table]) -> str:

@@ -99,19 +99,20 @@ def _is_ahead(day: dt.date | None, today: dt.date, within: int) -> bool:
 def _unplanned(charter: Charter, network: Network, today: dt.date, *, every: int, within: int) -> Finding:
     """Return the finding about the day to decide how to go on: it is too far away, long ago, or there is none."""
     at, day, read = "network.review-by", network.review_by, last_reading(charter, today)
+    write = {"review-by": ...}
     if day and day > today:
         template = "By {date}, {time} from now, the network will decide how to go on. The limit is {limit}."
-        return Finding(template, at=at, date=day, time=span((day - today).days), limit=span(within))
+        return Finding(template, at=at, write=write, date=day, time=span((day - today).days), limit=span(within))
     if day and (read is None or latest(read, today) < day):
         template = "The day to decide how to go on was {date}, {ago}. The network has not set a new date yet."
-        return Finding(template, at=at, date=day, ago=ago((today - day).days))
+        return Finding(template, at=at, write=write, date=day, ago=ago((today - day).days))
     if spans := [*agreed_spans(charter, days)]:
         template = (
             "The members read their charter together every {days} days. In the first three years, the limit is {limit}."
         )
-        return Finding(template, at=at, days=min(spans), limit=span(every))
+        return Finding(template, at=at, write=write, days=min(spans), limit=span(every))
     template = "The network is under three years old. It has not yet set a date to decide whether and how to go on."
-    return Finding(template, at=at)
+    return Finding(template, at=at, write=write)
 
 
 @rule(
@@ -176,6 +177,7 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
         yield Finding(
             "The last recorded activity was on {date}, {ago}. The limit is {limit}.",
             at=(newest.table, newest.key),
+            write={newest.key: ...},
             severity="error" if since > error_days else "warning",
             date=newest.date,
             ago=ago(since),
@@ -228,10 +230,14 @@ def phase_age_mismatch(charter: Charter, today: dt.date) -> Iterator[Finding]:
     oldest, youngest = (today - network.founded).days, (today - latest(network.founded, today)).days
     if network.phase == "start" and youngest > _START_ENDS:
         template = "The network is {age} old, but its phase is still `start`. That phase normally ends after {limit}."
-        yield Finding(template, at="network.phase", age=span(youngest), limit=span(_START_ENDS))
+        yield Finding(
+            template, at="network.phase", write={"phase": "consolidation"}, age=span(youngest), limit=span(_START_ENDS)
+        )
     elif network.phase == "mature" and oldest < _MATURE_FROM:
         template = (
             "The network is only {age} old, but its phase is already `mature`. "
             "That phase normally begins after {limit}."
         )
-        yield Finding(template, at="network.phase", age=span(oldest), limit=span(_MATURE_FROM))
+        yield Finding(
+            template, at="network.phase", write={"phase": "consolidation"}, age=span(oldest), limit=span(_MATURE_FROM)
+        )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from netlint import Charter, Finding, rule
 
@@ -77,7 +78,8 @@ def unclear_boundary(charter: Charter) -> Iterator[Finding]:
         return
     if texts:
         at = "membership.admission" if admission else "membership.trial"
-        yield Finding("The charter says how someone joins, but not who decides about it.", at=at)
+        template = "The charter says how someone joins, but not who decides about it."
+        yield Finding(template, at=at, write_at="membership.invite")
     else:
         yield Finding(
             "The charter does not say who decides whether someone joins the network.", at="membership.admission"
@@ -145,17 +147,29 @@ def costs_and_benefits_apart(charter: Charter) -> Iterator[Finding]:
     paid, worked = _paid(charter), _worked(charter)
     back, offered = _back(charter), any(said(member.offers) for member in charter.active)
     if paid and not back:
-        yield Finding("The charter says what members pay, but not what the money is for.", at=paid)
+        yield Finding(
+            "The charter says what members pay, but not what the money is for.", at=paid, **_to_write("benefits")
+        )
     elif worked and not (back or offered):
-        yield Finding("The charter says what members put in, but not what they get for it.", at=worked)
+        yield Finding(
+            "The charter says what members put in, but not what they get for it.", at=worked, **_to_write("benefits")
+        )
     elif back and not (paid or worked or offered):
-        yield Finding("The charter says what members get, but not what they put in.", at=back)
+        yield Finding(
+            "The charter says what members get, but not what they put in.", at=back, **_to_write("contributions")
+        )
     elif not (paid or worked or back or offered):
         yield Finding(
             "The charter does not say what members put in or what they get for it.",
             at="plugins.ostrom.contributions",
+            write={"benefits": ...},
             severity="info",
         )
+
+
+def _to_write(key: str) -> dict[str, Any]:
+    """Return that a key of the table of this plugin is to be written."""
+    return {"write": {key: ...}, "write_at": f"plugins.ostrom.{key}"}
 
 
 def _is_some(value: str | float | tuple[str, ...] | None) -> bool:

@@ -62,12 +62,15 @@ def charter_in_other_hands(charter: Charter) -> Iterator[Finding]:
     parent = said(charter.network.parent) if charter.network else ()
     if "outside" in hands and "members" not in hands:
         yield Finding(
-            "The charter is changed from outside, without the members.", at="plugins.ostrom.charter-changed-by"
+            "The charter is changed from outside, without the members.",
+            at="plugins.ostrom.charter-changed-by",
+            write={"charter-changed-by": ["members", "outside"]},
         )
     elif parent and not hands and not (charter.decisions and said(charter.decisions.amendment)):
         yield Finding(
             "The network is part of {parent}, but the charter does not say that its own members can change it.",
             at="network.parent",
+            write_at="plugins.ostrom.charter-changed-by",
             parent=parent[0],
         )
 
@@ -137,12 +140,17 @@ def unlinked_level(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             "Some circles have nobody who links them to the rest of the network: {circles}.",
             at=[*unlinked],
+            write={"lead": ...},
             circles=ids(unlinked),
         )
     parent = said(charter.network.parent) if charter.network else ()
     if parent and not said(charter.table(Ostrom).represented_by) and not _speaks_for(charter, parent[0]):
         yield Finding(
-            "The charter does not say who speaks for this network in {parent}.", at="network.parent", parent=parent[0]
+            "The charter does not say who speaks for this network in {parent}.",
+            at="network.parent",
+            write={"represented-by": next(iter(ids(charter.active)), ...)},
+            write_at="plugins.ostrom.represented-by",
+            parent=parent[0],
         )
 
 

@@ -10,6 +10,7 @@ from netlint_ostrom.table import Ostrom
 _TOGETHER = ("consent", "consensus", "majority", "advice", "unanimity")
 """The ways of deciding in which members take part."""
 _LOOKING_BACK = frozenset({"retrospective", "charter-review"})
+_ROUTE = "The two of you, within a week, and then with a third member."
 _TOO_FEW = (1, 2)
 """With so few members, two who clash have nobody else to turn to. A charter without members does not say how many."""
 
@@ -66,6 +67,7 @@ def affected_without_a_say(charter: Charter) -> Iterator[Finding]:
             yield Finding(
                 "The coordinator changes the charter without the members.",
                 at="plugins.ostrom.charter-changed-by",
+                write={"charter-changed-by": "members"},
             )
     elif decisions and said(decisions.amendment):
         return
@@ -73,11 +75,13 @@ def affected_without_a_say(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             "The coordinator decides, but the charter does not say how members can help to change an agreement.",
             at=alone,
+            write_at="plugins.ostrom.charter-changed-by",
         )
     elif decisions is None or decisions.method not in _TOGETHER:
         yield Finding(
             "The charter does not say how members can help to change an agreement that affects them.",
             at="decisions.amendment",
+            write_at="plugins.ostrom.charter-changed-by",
         )
 
 
@@ -145,7 +149,8 @@ def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[
     watchers = list(_watchers(charter))
     if not watchers and rhythms:
         every, at = rhythms[0]
-        yield Finding("The group looks back every {days} days. The limit is {most}.", at=at, days=every, most=most_days)
+        template, write = "The group looks back every {days} days. The limit is {most}.", {"review-every": "3 months"}
+        yield Finding(template, at=at, write=write, write_at="network", days=every, most=most_days)
     elif not watchers:
         yield Finding(
             "The charter does not say who keeps an eye on progress and agreements, or when the group looks back.",
@@ -155,6 +160,8 @@ def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[
         yield Finding(
             "The charter says who keeps an eye on progress ({watchers}), but not how they answer to the members.",
             at=[at for at, _, _ in watchers],
+            write={"review-every": "3 months"},
+            write_at="network",
             watchers=tuple(dict.fromkeys(who for _, people, _ in watchers for who in people)),
         )
 
@@ -236,12 +243,18 @@ def no_graduated_response(charter: Charter, *, least: int = 1) -> Iterator[Findi
     if lighter:
         at = "plugins.ostrom.graduated-response" if steps else "membership.removal"
         yield Finding(
-            "The charter has only {number} of at least {least} lighter steps.", at=at, number=lighter, least=least
+            "The charter has only {number} of at least {least} lighter steps.",
+            at=at,
+            write={"graduated-response": ...},
+            write_at="plugins.ostrom.graduated-response",
+            number=lighter,
+            least=least,
         )
     elif removal:
         yield Finding(
             "The charter says how the group can end a membership, but not which lighter steps come first.",
             at="membership.removal",
+            write_at="plugins.ostrom.graduated-response",
         )
     else:
         yield Finding(
@@ -317,13 +330,16 @@ def distant_conflict_route(charter: Charter, *, most_days: int = 30) -> Iterator
         yield Finding(
             "The charter does not say who in the network can help in a conflict, and how soon.",
             at="norms.conflict-route",
+            write={"conflict-route": _ROUTE},
         )
     elif len(charter.active) not in _TOO_FEW and not mention_inside(charter, texts):
-        yield Finding("The conflict route does not say who in the network can help.", at="norms.conflict-route")
+        template, write = "The conflict route does not say who in the network can help.", {"conflict-route": _ROUTE}
+        yield Finding(template, at="norms.conflict-route", write=write)
     elif term is not None and term > most_days:
         yield Finding(
             "The conflict route allows {days} days before the first talk. The limit is {most}.",
             at="plugins.ostrom.conflict-days",
+            write={"conflict-days": ...},
             days=term,
             most=most_days,
         )
@@ -331,5 +347,6 @@ def distant_conflict_route(charter: Charter, *, most_days: int = 30) -> Iterator
         yield Finding(
             "The conflict route does not say within how many days you talk.",
             at="norms.conflict-route",
+            write_at="plugins.ostrom.conflict-days",
             severity="info",
         )

@@ -16,21 +16,37 @@ class Ostrom(Table, frozen=True):
     """What a charter also says, for Ostrom's principles."""
 
     contributions: Annotated[
-        Texts | None, Meta(description="What members put in: money, time, clients, knowledge.")
+        Texts | None,
+        Meta(
+            description="What members put in: money, time, clients, knowledge.",
+            examples=["An evening per month, and what we have learned."],
+        ),
     ] = None
-    benefits: Annotated[Texts | None, Meta(description="What members get for it.")] = None
+    benefits: Annotated[
+        Texts | None, Meta(description="What members get for it.", examples=["Four people to think along with."])
+    ] = None
     charter_changed_by: Annotated[
         Hand | tuple[Hand, ...] | None,
-        Meta(description="Who changes the charter: members, coordinator, outside, or several of these."),
+        Meta(
+            description="Who changes the charter: members, coordinator, outside, or several of these.",
+            examples=["members"],
+        ),
     ] = None
     graduated_response: Annotated[
         Texts | None,
-        Meta(description="What happens if an agreement is not kept: the steps, lightest first."),
+        Meta(
+            description="What happens if an agreement is not kept: the steps, lightest first.",
+            examples=[["a talk", "a reminder in the group", "a pause"]],
+        ),
     ] = None
     conflict_days: Annotated[
         Annotated[int, Meta(ge=1)] | None,
-        Meta(description="Number of days within which the first talk takes place, after someone asks for it."),
+        Meta(
+            description="Number of days within which the first talk takes place, after someone asks for it.",
+            examples=[7],
+        ),
     ] = None
     represented_by: Annotated[
-        Texts | None, Meta(description="Who speaks for this network in the larger one that it is part of.")
+        Texts | None,
+        Meta(description="Who speaks for this network in the larger one that it is part of.", examples=["ana"]),
     ] = None

@@ -105,7 +105,7 @@ def no_commons_share(charter: Charter) -> Iterator[Finding]:
         return
     if charter.economy and _is_some(charter.economy.membership_fee):
         template = "The charter says what membership costs, but not what the fee is for."
-        yield Finding(template, at="economy.membership-fee")
+        yield Finding(template, at="economy.membership-fee", write_at="economy.fund-purpose")
     else:
         yield Finding("The charter does not say what is kept for the network itself.", at="economy.commons-share")
 

@@ -63,13 +63,13 @@ def no_signatory(charter: Charter) -> Iterator[Finding]:
         return
     if signs:
         template = "The charter says who signs for the network, but not who carries the risk."
-        yield Finding(template, at="plugins.practicalities.signs")
+        yield Finding(template, at="plugins.practicalities.signs", write={"risk": ...})
     elif risk:
         template = "The charter says who carries the risk, but not who signs for the network."
-        yield Finding(template, at="plugins.practicalities.risk")
+        yield Finding(template, at="plugins.practicalities.risk", write={"signs": ...})
     else:
         template = "The charter does not say who signs for the network and who carries the risk."
-        yield Finding(template, at="plugins.practicalities.signs")
+        yield Finding(template, at="plugins.practicalities.signs", write={"risk": ...})
 
 
 @rule(

@@ -1,6 +1,7 @@
 """Places and keys."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from netlint import Charter, Finding, Note, rule
 
@@ -55,7 +56,7 @@ def no_channel(charter: Charter) -> Iterator[Finding]:
     log = charter.decisions.log if charter.decisions else None
     if not (said(log) or any(said(meeting.notes) for meeting in charter.meetings)):
         template = "The charter does not say where members talk and where records are kept."
-        yield Finding(template, at="plugins.practicalities.channels")
+        yield Finding(template, at="plugins.practicalities.channels", write={"records": ...})
 
 
 @rule(
@@ -137,7 +138,9 @@ def no_second_key_holder(charter: Charter) -> Iterator[Finding]:
     if not charter.table(Practicalities).keys:
         if not is_a_role_or_decision(charter, KEYS):
             template = "The charter does not say who holds the keys: to the domain, the bank or the mailing list."
-            yield Finding(template, at="plugins.practicalities.keys", severity="info")
+            holders = [member.id for member in charter.active[:2]]
+            write: dict[str, Any] = {"holders": holders} if len(holders) > 1 else {"holders": ...}
+            yield Finding(template, at="plugins.practicalities.keys", severity="info", write=write)
         return
     held = held_keys(charter)
     alone = [key for key in held if len(key.people) < _ENOUGH]

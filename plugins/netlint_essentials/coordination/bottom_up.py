@@ -56,7 +56,8 @@ def coordination_top_down(charter: Charter) -> Iterator[Finding]:
     if coordination and _is_everything(as_tuple(coordination.decides)):
         at.append("coordination.decides")
     if at:
-        yield Finding("The charter leaves all decisions to the coordinator.", at=[*at])
+        write = {"method": "consent"} if at[0] == "decisions.method" else {"decides": ...}
+        yield Finding("The charter leaves all decisions to the coordinator.", at=[*at], write=write)
 
 
 def _decides_otherwise(decisions: Decisions) -> bool:
@@ -98,7 +99,8 @@ def energy_unattended(charter: Charter) -> Iterator[Finding]:
     """
     if not any(names(text, area) for text in _tasks(charter) for area in ("energy", "opportunities")):
         template = "The charter does not say who looks after the group's energy or looks out for opportunities."
-        yield Finding(template, at="coordination.mandate")
+        mandate = as_tuple(charter.coordination.mandate if charter.coordination else None)
+        yield Finding(template, at="coordination.mandate", write={"mandate": [*mandate, "energy"]})
 
 
 def _tasks(charter: Charter) -> Iterator[str | None]:

@@ -47,7 +47,11 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
     if method is None:
         yield Finding("The charter does not say how the group decides.", at="decisions.method")
     elif method == "none":
-        yield Finding("The charter says that the group has not agreed on a way to decide.", at="decisions.method")
+        yield Finding(
+            "The charter says that the group has not agreed on a way to decide.",
+            at="decisions.method",
+            write={"method": "consent"},
+        )
 
 
 @rule(
@@ -186,6 +190,7 @@ def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Ite
             yield Finding(
                 "The proposal `{proposal}` has been waiting for a decision since {date} ({waiting}). The limit is {limit}.",
                 at=(decision, "proposed-on"),
+                write={"date": ...},
                 proposal=decision.id,
                 date=decision.proposed_on,
                 waiting=span(waiting),
@@ -235,7 +240,7 @@ def one_weight_for_all_decisions(charter: Charter) -> Iterator[Finding]:
         return
     if not any(_knows_weight(read) for read in (charter.here, charter)):  # first this charter
         template = "The charter has one way to make all decisions, large and small: `{method}`."
-        yield Finding(template, at="decisions.method", method=decisions.method)
+        yield Finding(template, at="decisions.method", write={}, write_at="decisions.ways", method=decisions.method)
 
 
 def _knows_weight(charter: Charter) -> bool:

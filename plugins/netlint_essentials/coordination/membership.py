@@ -75,6 +75,8 @@ def growth_too_fast(
             "{newcomers} of the {all} active members joined in the past {period}, the first on {date}. "
             "At most {most} of the {all} may be that new.",
             at=[(member, "joined") for member in newcomers],
+            write={"kind": "buddy", "to": newcomers[-1].id},
+            write_at="support",
             newcomers=len(newcomers),
             all=charter.size,
             most=math.floor(share * charter.size),
@@ -189,11 +191,13 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
                 template = "{member} has been a prospective member for {time}, since {date}. The limit is {limit}."
             time = span((today - latest(joined, today)).days)
             at = (member, "status")
-            yield Finding(template, at=at, member=member.id, time=time, date=joined, limit=span(days))
+            write, limit = {"status": "active"}, span(days)
+            yield Finding(template, at=at, write=write, member=member.id, time=time, date=joined, limit=limit)
         case [_, *_]:
             yield Finding(
                 "Some people have been prospective members or on trial for too long: {members}. The limit is {limit}.",
                 at=[(member, "status") for member, _joined in stuck],
+                write={"status": "active"},
                 members=[_since(member.id, joined) for member, joined in stuck],
                 limit=span(days),
             )

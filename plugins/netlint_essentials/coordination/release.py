@@ -114,6 +114,8 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
             at="coordination.model",
             related=vacant,
             advice=advice,
+            write={"id": missing[0], "kind": missing[0], "holders": ...},
+            write_at="responsibilities",
             areas=areas,
             area=areas[0],
             kind=missing[0],
@@ -124,7 +126,8 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
             "Choose a coordinator for the start phase, and write that member's id under `[coordination]`, "
             'such as `coordinator = "ana"`.'
         )
-        yield Finding(template, at="coordination.model", severity="info", advice=advice)
+        at, to_write = "coordination.model", "coordination.coordinator"
+        yield Finding(template, at=at, severity="info", advice=advice, write_at=to_write)
 
 
 @rule(
@@ -181,7 +184,7 @@ def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Ite
     habits = sum(meeting.every is not None for meeting in charter.meetings) + len(charter.rituals)
     if habits < least and gaps(charter):
         template = "Without a coordinator, the network needs at least {least} recurring meetings or rituals, but it has {count}."
-        yield Finding(template, at="coordination.model", count=habits, least=least)
+        yield Finding(template, at="coordination.model", write={}, write_at="meetings", count=habits, least=least)
 
 
 def _has_let_go(charter: Charter) -> bool:

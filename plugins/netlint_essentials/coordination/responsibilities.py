@@ -185,6 +185,8 @@ def responsibilities_unshared(
             else "{count} of the {all} active members hold no responsibility: {members}. "
             "At least {percent}% of the active members should hold one.",
             at=[*without],
+            write={"holders": [without[0].id]},
+            write_at="responsibilities",
             count=len(without),
             all=listed,
             members=ids(without),

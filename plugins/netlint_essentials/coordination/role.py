@@ -122,6 +122,7 @@ def no_coordinator(charter: Charter, known_phase: Phase | None) -> Iterator[Find
         in_phase(said, known_phase),
         at="coordination.model" if declared else "coordination.coordinator",
         severity=_SEVERITIES[known_phase] if known_phase else "info",
+        write={"model": "coordinator", "coordinator": ...} if declared == "none" else {"coordinator": ...},
     )
 
 
@@ -207,12 +208,13 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
         template = "{members} are named as coordinators but are not active members."
         if len(coordinators) == 1:
             template = "{members} is named as coordinator but is not an active member."
-        related = [statuses[who] for who in coordinators]
-        yield Finding(template, at="coordination.coordinator", related=related, members=coordinators)
+        related, at = [statuses[who] for who in coordinators], "coordination.coordinator"
+        yield Finding(template, at=at, related=related, write={"coordinator": ...}, members=coordinators)
     deputy = charter.coordination.deputy
     if deputy in statuses and deputy not in coordinators:
         template = "{member} is named as deputy but is not an active member."
-        yield Finding(template, at="coordination.deputy", related=[statuses[deputy]], member=deputy)
+        related = [statuses[deputy]]
+        yield Finding(template, at="coordination.deputy", related=related, write={"deputy": ...}, member=deputy)
 
 
 @rule(
@@ -276,7 +278,7 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
         template = "Everyone has to agree to a decision, but the charter does not say who keeps things moving."
     else:
         template = "The network has no method for deciding, and the charter does not say who keeps things moving."
-    yield Finding(template, at="decisions.method")
+    yield Finding(template, at="decisions.method", write={"coordinator": ...}, write_at="coordination.coordinator")
 
 
 def _someone_pulls(charter: Charter) -> bool:

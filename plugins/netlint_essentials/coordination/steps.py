@@ -120,13 +120,14 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
     for step in charter.open_steps:
         if step.due is None or step.due >= today:
             continue
-        late = (today - step.due).days
+        late, at, new = (today - step.due).days, (step, "due"), {"due": ...}
         if late <= grace_days:
             template = "The next step `{step}` was due on {due}, {ago}, but is still open."
-            yield Finding(template, at=(step, "due"), severity="info", step=step.id, due=step.due, ago=ago(late))
+            yield Finding(template, at=at, severity="info", write=new, step=step.id, due=step.due, ago=ago(late))
         else:
             template = "The next step `{step}` was due on {due}, {ago}. A step may be at most {limit} late."
-            yield Finding(template, at=(step, "due"), step=step.id, due=step.due, ago=ago(late), limit=span(grace_days))
+            limit = span(grace_days)
+            yield Finding(template, at=at, write=new, step=step.id, due=step.due, ago=ago(late), limit=limit)
 
 
 @rule(
@@ -166,4 +167,4 @@ def no_next_steps(charter: Charter, phase: Phase) -> Iterator[Finding]:
         due = 2026-12-10
     """
     if phase in ("forming", "start", "consolidation") and not charter.open_steps:
-        yield Finding("The network has no open next step.", at="next-steps")
+        yield Finding("The network has no open next step.", at="next-steps", write={"owner": ...})

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Phase, rule
+from netlint import Charter, Finding, Phase, as_tuple, rule
 from netlint_essentials.coordination._areas import coordinating_circle, has_text, is_held
 from netlint_essentials.coordination._model import model
 from netlint_essentials.coordination._role import need_description
@@ -90,7 +90,9 @@ def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding
     if coordination is None or phase != "start" or not charter.coordinators or not has_text(coordination.mandate):
         return
     if not is_held(charter, "progress"):
-        yield Finding("The coordinator's mandate does not cover progress.", at="coordination.mandate")
+        mandate = ["progress", *as_tuple(coordination.mandate)]
+        template = "The coordinator's mandate does not cover progress."
+        yield Finding(template, at="coordination.mandate", write={"mandate": mandate})
 
 
 @rule(
@@ -203,7 +205,8 @@ def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     if until is None or until >= today or model(charter) == "none":
         return
     template = "The coordinator's term ended on {date}, {ago}."
-    yield Finding(template, at="coordination.until", date=until, ago=ago((today - until).days))
+    since = ago((today - until).days)
+    yield Finding(template, at="coordination.until", write={"until": ...}, date=until, ago=since)
 
 
 @rule(
@@ -268,7 +271,7 @@ def no_deputy(charter: Charter) -> Iterator[Finding]:
     template = "The network has one coordinator, {member}, but no deputy."
     if coordination.deputy:
         template = "{member} is both the coordinator and the deputy."
-    yield Finding(template, at="coordination.deputy", member=member)
+    yield Finding(template, at="coordination.deputy", write={"deputy": ...}, member=member)
 
 
 def _has_backup(charter: Charter, member: str) -> bool:

@@ -74,6 +74,7 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             "The purpose only repeats {keys}.",
             at="network.purpose",
+            write={"purpose": ...},
             related=[Note("says the same", at=f"network.{key}") for key in same],
             keys=[f"`{key}`" for key in same],
         )
@@ -128,16 +129,16 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
         return
     if not count:
         message = "The charter has no sessions on what holds the network together. There should be at least {least}."
-        yield Finding(message, at="formation.sessions", least=least)
+        yield Finding(message, at="formation.sessions", write={}, least=least)
     elif count == 1:
         message = "The charter has only 1 session on what holds the network together. There should be at least {least}."
-        yield Finding(message, at="formation.sessions", least=least)
+        yield Finding(message, at="formation.sessions", write={}, least=least)
     else:
         message = (
             "The charter has only {count} sessions on what holds the network together. "
             "There should be at least {least}."
         )
-        yield Finding(message, at="formation.sessions", count=count, least=least)
+        yield Finding(message, at="formation.sessions", write={}, count=count, least=least)
 
 
 def _folded(text: str | None) -> str:

@@ -55,6 +55,7 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
             'The pool of members on call (`tier = "pool"`) has {pool} of the {members} active members ({part}%). '
             "Less than {percent}% of the active members should be on call.",
             at=[(member, "tier") for member in pool],
+            write={"tier": "associate"},
             pool=len(pool),
             members=charter.size,
             part=round(len(pool) / charter.size * 100),

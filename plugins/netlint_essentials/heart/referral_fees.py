@@ -66,13 +66,16 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
     purpose = said(fee.purpose)
     if fee.to == "referrer" and purpose:
         yield Finding(
-            "The referral fee goes entirely to the member who passes the work on.", at="economy.referral-fee.to"
+            "The referral fee goes entirely to the member who passes the work on.",
+            at="economy.referral-fee.to",
+            write={"to": "commons"},
         )
     elif fee.to == "referrer":
         yield Finding(
             "The referral fee goes entirely to the member who passes the work on. "
             "The charter does not say what the fee is for.",
             at="economy.referral-fee.to",
+            write={"to": "commons", "purpose": ...},
         )
     elif not purpose and not (fee.to and (said(economy.fund_purpose) or said(economy.reserve))):
         yield Finding("The charter does not say what the referral fee is for.", at="economy.referral-fee.purpose")
@@ -112,6 +115,7 @@ def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding
         yield Finding(
             "The referral fee is {percent}%. The limit is {most}%.",
             at="economy.referral-fee.percent",
+            write={"percent": ...},
             percent=fee.percent,
             most=most,
         )

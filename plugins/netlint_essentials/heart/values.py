@@ -48,6 +48,8 @@ def no_core_values(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             "The charter has values, but none of them is a core value.",
             at=[(value, "core") for value in charter.values],
+            write={},
+            write_at="values",
         )
 
 
@@ -172,6 +174,7 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
     yield Finding(
         message,
         at=[(member, "endorses") for member in lacking],
+        write={"endorses": "all"},
         severity="error" if count / possible < error_below else "warning",
         members=ids(lacking),
         count=count,

@@ -77,6 +77,7 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
         yield Finding(
             message,
             at=[(value, "reviewed") for value in stale],
+            write={"reviewed": ...},
             values=ids(stale),
             date=newest,
             ago=ago((today - latest(newest, today)).days),

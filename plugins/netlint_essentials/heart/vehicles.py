@@ -53,6 +53,8 @@ def acquisition_only(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             "Every reason for taking part (`[[drives]]`) is about getting work, passing it on or saving costs.",
             at=[(drive, "kind") for drive in charter.drives],
+            write={},
+            write_at="drives",
         )
 
 

@@ -192,7 +192,7 @@ def empty_charter(document: Document) -> Iterator[Finding]:
         template = "The file has no `[network]` table. Is `[{found}]` a typo?"
         yield Finding(template, at=meant, advice="Write `[network]` instead of `[{found}]`.", found=str(meant[0]))
     else:
-        yield Finding("The file has no `[network]` table.", at=())
+        yield Finding("The file has no `[network]` table.", at=(), write_at="network")
 
 
 def _meant_to_be_network(document: Document) -> DocPath | None:

@@ -78,10 +78,18 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
         yield Finding("The network has no active members.", at="members")
     elif size < _PAIR:
         template = "Only one member is active: {member}. A network has at least three."
-        yield Finding(template, at=active[0], member=names[0])
+        yield Finding(template, at=active[0], write=_one_more(charter), write_at="members", member=names[0])
     else:
         template = "Only two members are active: {members}. A network has at least three."
-        yield Finding(template, at=[*active], severity="info", members=names)
+        write = _one_more(charter)
+        yield Finding(template, at=[*active], severity="info", write=write, write_at="members", members=names)
+
+
+def _one_more(charter: Charter) -> dict[str, str]:
+    """Return the id and name of a member whom the charter does not have."""
+    taken = ids(charter.members)
+    name = next((name for name in ("Ana", "Bo", "Cas", "Dee") if name.casefold() not in taken), "Eef")
+    return {"id": name.casefold(), "name": name}
 
 
 def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:

@@ -77,22 +77,13 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
         ritual, left_out = charter.rituals[0], [_CYCLE[step] for step in missing]
         template = "The rituals leave out {count} of the 4 steps of Kolb's learning cycle: {steps}."
         advice = (
-            "Make room for the missing steps in one of your rituals. "
-            "Then write all steps of that ritual in the charter. "
-            "For the ritual `{ritual}`, for example, write `{snippet}`."
+            "Make room for the missing steps in one of your rituals, such as `{ritual}`. "
+            "Then write all steps of that ritual in the charter."
         )
-        example = Message(advice, {"ritual": ritual.id, "snippet": _snippet((*_steps(ritual), *missing))})
-        yield Finding(template, at="rituals", advice=example, count=len(left_out), steps=left_out)
-
-
-def _snippet(steps: tuple[str, ...]) -> str:
-    """Return the line of a ritual that covers some steps.
-
-    >>> _snippet(("experiment", "concept"))
-    'kolb = ["concept", "experiment"]'
-    """
-    quoted = [f'"{step}"' for step in _CYCLE if step in steps]
-    return f"kolb = [{', '.join(quoted)}]"
+        example, steps = Message(advice, {"ritual": ritual.id}), (*_steps(ritual), *missing)
+        write, to = {"kolb": [step for step in _CYCLE if step in steps]}, (ritual, "kolb")
+        count = len(left_out)
+        yield Finding(template, at="rituals", advice=example, write=write, write_at=to, count=count, steps=left_out)
 
 
 def _steps(ritual: Ritual) -> tuple[str, ...]:
@@ -150,7 +141,8 @@ def single_loop_only(charter: Charter) -> Iterator[Finding]:
         return
     if not any(map(is_about_direction, charter.meetings)):
         template = "The network has no meeting or ritual in which members ask whether they are doing the right things."
-        yield Finding(template, at="rituals")
+        write = {"id": "retreat", "purpose": "strategy", "every": "yearly"}
+        yield Finding(template, at="rituals", write=write, write_at="meetings")
 
 
 def _asks_more(ritual: Ritual) -> bool:
@@ -193,5 +185,7 @@ def no_triple_loop(charter: Charter) -> Iterator[Finding]:
     loops = _loops(charter)
     if "double" in loops and "triple" not in loops:
         yield Finding(
-            "The network has no ritual in which members ask what kind of network they want to be.", at="rituals"
+            "The network has no ritual in which members ask what kind of network they want to be.",
+            at="rituals",
+            write={"id": "charter-day", "kind": "charter-review", "every": "yearly", "loop": "triple"},
         )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from netlint import Charter, Finding, NotBegun, as_tuple, ids, latest, rule
 from netlint.charter import Ritual
@@ -106,12 +107,15 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
     if not agreed or None in started or is_younger(charter, today, days):  # without its day, it may be a new one
         return
     at = (agreed[0], "kolb" if agreed[0].kolb else "kind")
+    new: dict[str, Any] = {"write": {"started": ...}, "write_at": "experiments"}
     newest = max((day for day in started if day), key=lambda day: latest(day, today), default=None)
     if newest is None:
-        yield Finding("The network has agreed to experiment, but the charter does not name an experiment.", at=at)
+        yield Finding(
+            "The network has agreed to experiment, but the charter does not name an experiment.", at=at, **new
+        )
     elif (since := (today - latest(newest, today)).days) > days:
         template = "The network has not started an experiment since {date}, {ago}. The limit is {limit}."
-        yield Finding(template, at=at, date=newest, ago=ago(since), limit=span(days))
+        yield Finding(template, at=at, **new, date=newest, ago=ago(since), limit=span(days))
 
 
 def _is_for_experiments(ritual: Ritual) -> bool:
@@ -153,6 +157,7 @@ def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding
             yield Finding(
                 "The experiment `{id}` was due for review by {date}, {ago}, but has no conclusion yet.",
                 at=(experiment, "review-by"),
+                write={"conclusion": ...},
                 id=experiment.id,
                 date=experiment.review_by,
                 ago=ago((today - experiment.review_by).days),

@@ -157,6 +157,8 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
             "Of the {all} people who were members a year ago, {number} have since left: {members}. "
             "That is more than the limit of {percent}%.",
             at=[*gone],
+            write={"id": "exit-talks", "what": "Ask why people left or stayed", "owner": ...},
+            write_at="next-steps",
             number=len(gone),
             all=len(there),
             members=ids(gone),

@@ -46,7 +46,7 @@ def no_learning_rituals(charter: Charter) -> Iterator[Finding]:
         every = "monthly"
     """
     if not charter.rituals:
-        yield Finding("The network has no ritual for learning together.", at="rituals")
+        yield Finding("The network has no ritual for learning together.", at="rituals", write={"kind": "retrospective"})
 
 
 @rule(
@@ -101,6 +101,7 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
             "The network has no ritual for feedback among members, "
             "such as peer consultation (intervision) or peer review.",
             at="rituals",
+            write={"kind": "intervision", "every": "yearly"},
         )
         return
     regular = [(days(ritual.every), ritual) for ritual in found if ritual.every and not ritual.when]
@@ -110,7 +111,7 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
             "Peer consultation (intervision) or peer review takes place every {days} days. "
             "It should take place at least once every {most} days."
         )
-        yield Finding(template, at=(ritual, "every"), days=often, most=most)
+        yield Finding(template, at=(ritual, "every"), write={"every": "yearly"}, days=often, most=most)
 
 
 @rule(
@@ -177,7 +178,8 @@ def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366)
             "The limit is {limit}, so a reading was due by {due}."
         )
     due = latest(since, today) + dt.timedelta(limit)
-    yield Finding(template, at="network.reviewed", date=since, ago=ago(gone), due=due, limit=span(limit))
+    at, write = "network.reviewed", {"reviewed": ...}
+    yield Finding(template, at=at, write=write, date=since, ago=ago(gone), due=due, limit=span(limit))
 
 
 @rule(
@@ -228,7 +230,9 @@ def no_client_evaluation(charter: Charter) -> Iterator[Finding]:
     if not charter.clients and charter.proposition is None:
         raise SkipRule("the charter has no `clients` and no `proposition`")
     if not any(map(_is_about_clients, charter.rituals)) and not any(map(hears_clients, charter.here.meetings)):
-        yield Finding("The network has no ritual to look back on its work with clients.", at="rituals")
+        write = {"id": "with-clients", "kind": "client-evaluation", "every": "quarterly"}
+        template = "The network has no ritual to look back on its work with clients."
+        yield Finding(template, at="rituals", write=write)
 
 
 def _is_about_clients(ritual: Ritual) -> bool:

@@ -174,7 +174,11 @@ def client_question_stale(
             "The last recorded talk with a client was on {date}, {ago}. The limit is {limit}.",
             {"date": newest.date, "ago": ago(days), "limit": span(limit)},
         )
-        yield Finding(in_phase(message, known_phase), at=(newest.table, newest.key))
+        client = max(charter.clients, key=lambda client: latest(client.last_asked or dt.date.min, today))
+        to_write = (client, "last-asked")
+        yield Finding(
+            in_phase(message, known_phase), at=(newest.table, newest.key), write={"last-asked": ...}, write_at=to_write
+        )
 
 
 @rule(

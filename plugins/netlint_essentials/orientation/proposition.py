@@ -42,7 +42,9 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     """
     need_joint_clients(charter)
     if not charter.clients and not _says_something(charter.proposition):
-        yield Finding("The charter does not say what the network offers, or to whom.", at="proposition")
+        yield Finding(
+            "The charter does not say what the network offers, or to whom.", at="proposition", write_at="clients"
+        )
 
 
 @rule(
@@ -75,7 +77,7 @@ def no_clients(charter: Charter) -> Iterator[Finding]:
     """
     need_joint_clients(charter)
     if not charter.clients:
-        yield Finding("The charter does not say who the offer is for.", at="proposition")
+        yield Finding("The charter does not say who the offer is for.", at="proposition", write_at="clients")
 
 
 @rule(

@@ -119,6 +119,7 @@ def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Itera
     yield Finding(
         in_phase(Message("The charter has no meeting with or about clients (`external` or `mixed`)."), known_phase),
         at="meetings",
+        write={"id": "client-lunch", "purpose": "client", "orientation": "external"},
         severity="info" if known_phase in ("forming", None) else None,
     )
 
@@ -180,7 +181,7 @@ def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding
         if len(steps) == 1
         else "None of the {count} open next steps is marked as a step towards clients (`external` or `mixed`)."
     )
-    yield Finding(template, at="next-steps", count=len(steps))
+    yield Finding(template, at="next-steps", write={"orientation": "external", "owner": ...}, count=len(steps))
 
 
 def _not_begun(charter: Charter, detail: Message) -> NotBegun:

@@ -10,6 +10,9 @@ from netlint_essentials.wording import in_phase, phase_name
 _EARLY = ("forming", "start")
 _ENDED = ("dormant", "closed")
 _TOLERANCE = 0.01
+_WHOLE = 100
+"""All of the time, if someone writes percentages."""
+_HALVES = {"internal": 0.5, "external": 0.5}
 
 
 @rule(
@@ -45,7 +48,9 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("the division of time")
     if charter.time.internal is None and charter.time.external is None:
         yield Finding(
-            "The charter does not say how the network divides its time between itself and its clients.", at="time"
+            "The charter does not say how the network divides its time between itself and its clients.",
+            at="time",
+            write=_HALVES,
         )
 
 
@@ -101,6 +106,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
         yield Finding(
             "The charter has {shares}, but a share of time is a number from 0 to 1.",
             at=[f"time.{key}" for key in outside],
+            write=_as_shares(shares),
             shares=[f"`{key} = {shares[key]:.12g}`" for key in outside],
         )
     elif not _adds_up(shares, tolerance):
@@ -108,6 +114,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
         yield Finding(
             "The shares of time add up to {total}, but they should add up to 1.",
             at=f"time.{first}",
+            write=_as_shares(shares),
             related=[Note("another share of the time", at=f"time.{key}") for key in others],
             total=sum(shares.values()),
         )
@@ -183,6 +190,7 @@ def too_internal(
         yield Finding(
             in_phase(message, known_phase),
             at=_place(charter, "internal"),
+            write=_halves(charter),
             severity="error" if known_phase in _EARLY and share > start_error else None,
         )
 
@@ -230,10 +238,23 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
         yield Finding(
             "{percent}% of the time goes to clients. In the phase {phase}, that share should be at most {most}%.",
             at=_place(charter, "external"),
+            write=_halves(charter),
             percent=_percent(share),
             most=_percent(most),
             phase=phase_name(phase),
         )
+
+
+def _as_shares(written: dict[str, float]) -> dict[str, float]:
+    """Return shares that add up to 1: those that are written as percentages, or otherwise two halves."""
+    if math.isclose(sum(written.values()), _WHOLE, abs_tol=_WHOLE * _TOLERANCE):
+        return {key: round(share / _WHOLE, 4) for key, share in written.items()}
+    return {**_HALVES, **({"other": 0} if "other" in written else {})}
+
+
+def _halves(charter: Charter) -> dict[str, float]:
+    """Return shares in which the network and its clients have half of the time each."""
+    return {**_HALVES, **({"other": 0} if charter.time and charter.time.other else {})}
 
 
 def _shares(charter: Charter) -> dict[str, float]:

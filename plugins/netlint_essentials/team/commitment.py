@@ -37,7 +37,9 @@ def own_work_first(charter: Charter) -> Iterator[Finding]:
     """
     if charter.priorities and charter.priorities.rule == "own-first":
         yield Finding(
-            "The charter says that members' own assignments come before the network's work.", at="priorities.rule"
+            "The charter says that members' own assignments come before the network's work.",
+            at="priorities.rule",
+            write={"rule": "balanced"},
         )
 
 
@@ -93,7 +95,7 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     chosen = priorities.rule if priorities else None
     if chosen == "collective-first":
         template = "The charter says that the network always comes first. The article wants members' own work to count just as much."
-        yield Finding(template, at="priorities.rule", severity="info")
+        yield Finding(template, at="priorities.rule", severity="info", write={"rule": "balanced"})
     if chosen not in (None, "unstated", "free-above-minimum") or agrees_on_contribution(charter):
         return
     if priorities is None:
@@ -103,13 +105,13 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
         advice = (
             'Agree on the minimum, and write it under `[membership]`, such as `min-contribution = "10 hours a month"`.'
         )
-        yield Finding(template, at="priorities.rule", advice=advice)
+        yield Finding(template, at="priorities.rule", advice=advice, write_at="membership.min-contribution")
         return
     if said(priorities.text):
         template = "`[priorities]` has a text but no `rule` that says what comes first."
     else:
         template = "The charter does not say what comes first when members' own work and the network's work collide."
-    yield Finding(template, at="priorities.rule")
+    yield Finding(template, at="priorities.rule", write={"rule": "balanced"})
 
 
 @rule(

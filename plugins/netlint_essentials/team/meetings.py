@@ -128,11 +128,12 @@ def cadence_too_sparse(
         template = (
             "The network meets every {days} days. In the phase {phase}, it should meet at least once every {most} days."
         )
-        yield Finding(template, at=(meeting, "every"), days=shortest, phase=phase_name(known_phase), most=most)
+        at, often = (meeting, "every"), {"every": "2 weeks"}
+        yield Finding(template, at=at, write=often, days=shortest, phase=phase_name(known_phase), most=most)
     else:
         template = "The network meets every {days} days. In any phase, it should meet at least once every {most} days."
         found = Message(template, {"days": shortest, "most": most})
-        yield Finding(in_phase(found, known_phase), at=(meeting, "every"))
+        yield Finding(in_phase(found, known_phase), at=(meeting, "every"), write={"every": "2 weeks"})
 
 
 @rule(
@@ -182,6 +183,7 @@ def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, gra
             yield Finding(
                 'The meeting `{meeting}` has not been held since {date}, {ago}. The agreed rhythm is "{every}". The limit of {limit} passed on {day}.',
                 at=(meeting, "last-held"),
+                write={"last-held": ...},
                 meeting=meeting.id,
                 date=meeting.last_held,
                 ago=ago(since),
@@ -274,4 +276,6 @@ def no_days_together(charter: Charter) -> Iterator[Finding]:
     if not any(meeting.in_person for meeting in recorded):
         unsaid = [meeting for meeting in charter.meetings if meeting.in_person is None]
         at = [(meeting, "in-person") for meeting in unsaid or recorded]
-        yield Finding("The charter does not name any meeting that is held in person.", at=[*at])
+        template = "The charter does not name any meeting that is held in person."
+        write = {"id": "retreat", "purpose": "social", "every": "yearly", "in-person": True}
+        yield Finding(template, at=[*at], write=write, write_at="meetings")

@@ -126,7 +126,11 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     lacking = [member for member in charter.active if member.id not in supported]
     if lacking:
         yield Finding(
-            "The charter does not say who {members} can turn to for support.", at=[*lacking], members=ids(lacking)
+            "The charter does not say who {members} can turn to for support.",
+            at=[*lacking],
+            write={"kind": "buddy", "to": lacking[0].id},
+            write_at="support",
+            members=ids(lacking),
         )
 
 

@@ -72,6 +72,8 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
         yield Finding(
             "The network has a theme but no goal. No two members share a working group (circle), a responsibility or a next step.",
             at="network.theme",
+            write={},
+            write_at="network.goals",
         )
 
 
@@ -164,17 +166,26 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
     if not work:
         raise NotBegun("what members do together")
     if not dated:
-        yield Finding("No open next step or active circle has more than one person.", at=[*work])
+        template = "No open next step or active circle has more than one person."
+        yield Finding(template, at=[*work], write=_together(charter, work[0]))
         return
     last, at = dated[-1]
     yield Finding(
         "No open next step or active circle has more than one person. The last joint work dates from {date}, {ago}. The limit is {limit}.",
         at=[*work],
+        write=_together(charter, work[0]),
         related=[Note("the last joint work", at=at)],
         date=last,
         ago=ago((today - latest(last, today)).days),
         limit=span(days),
     )
+
+
+def _together(charter: Charter, work: Circle | NextStep) -> dict[str, list[str]]:
+    """Return the people of a step or a circle, with one more active member."""
+    there = sorted(people(work.owner if isinstance(work, NextStep) else work.members))
+    more = next((member.id for member in charter.active if member.id not in there), None)
+    return {"owner" if isinstance(work, NextStep) else "members": [*there, *([more] if more else [])]}
 
 
 def _in_progress(charter: Charter) -> tuple[Circle | NextStep, ...]:
