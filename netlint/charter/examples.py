@@ -12,7 +12,7 @@ from netlint.charter.model import Charter, Table
 from netlint.charter.model.annotations import described
 from netlint.charter.model.base import ID_PATTERN
 from netlint.charter.schema import json_schema
-from netlint.i18n.message import Translate, same
+from netlint.i18n.message import Message, Translate, same
 from netlint.toml.mistake import DocPath
 from netlint.toml.writer import to_toml
 
@@ -153,6 +153,8 @@ class Examples:
 
 def told(value: Any, translate: Translate) -> Any:
     """Return a value with its texts in the language of `translate`, which knows them with their quotation marks."""
+    if isinstance(value, Message):
+        return value.text(translate)
     if isinstance(value, str):
         return tomli.loads(f"it = {translate(to_toml(value))}")["it"]
     if isinstance(value, Mapping):

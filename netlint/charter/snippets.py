@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from netlint.charter.examples import Examples, Keys, free_id, section_kind, table_kind
+from netlint.charter.examples import Examples, Keys, free_id, section_kind, table_kind, told
 from netlint.charter.meant import NOTHING
 from netlint.charter.model import Charter, Table
 from netlint.charter.repair import name_of
@@ -54,7 +54,8 @@ class SnippetWriter:
         self._examples = Examples(self._document.data or {}, translate, self._today, self._added)
         if isinstance(keys, Replacement):
             is_known = keys.value is not ...
-            written = self._edits.instead(path, keys.value) if is_known else self._instead_of_invalid(path)
+            value = told(keys.value, translate) if is_known else None
+            written = self._edits.instead(path, value) if is_known else self._instead_of_invalid(path)
             return _together((*written, *self._needed())) if written else ()
         found = self._existing(path)
         if found == len(path):

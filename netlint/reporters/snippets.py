@@ -1,15 +1,17 @@
 """The lines to write about a finding, with where to write them, made when a report shows them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from netlint.charter.snippets import SnippetWriter
-from netlint.i18n import Message, Translate
+from netlint.i18n import Message, Translate, same
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rendered import RenderedSnippet
 from netlint.rules.base import Rule
+from netlint.toml import Replacement
 from netlint.toml.snippet import Snippet
 
 _LONGEST = 60
@@ -38,16 +40,16 @@ class Snippets:
         tables = self._context.tables
         return SnippetWriter(document, self._context.today, tables) if document.data is not None else None
 
-    def of(self, finding: Diagnostic) -> tuple[Snippet, ...]:
-        """Return the snippets of a finding, in the language of the charter."""
+    def of(self, finding: Diagnostic, translate: Translate = same) -> tuple[Snippet, ...]:
+        """Return the snippets of a finding; what its rule says in them, in the language of `translate`."""
         if finding.write_at is None or finding.suppression or self._writer is None:
             return ()
-        return self._writer.snippets(finding.write_at, finding.write, self._examples)
+        return self._writer.snippets(finding.write_at, _in_words(finding.write, translate), self._examples)
 
     def labelled(self, finding: Diagnostic, rule: Rule) -> Iterator[tuple[Snippet, str]]:
         """Yield the snippets of a finding, each with a line that says where to write it and ends with a colon."""
         translate = self._context.translate_for(rule, self._report.language)
-        yield from ((snippet, _label(snippet, translate)) for snippet in self.of(finding))
+        yield from ((snippet, _label(snippet, translate)) for snippet in self.of(finding, translate))
 
     def rendered(self, finding: Diagnostic, rule: Rule) -> Iterator[RenderedSnippet]:
         """Yield the snippets of a finding as text, without characters that a terminal obeys."""
@@ -59,6 +61,19 @@ class Snippets:
     def _examples(self) -> Translate:
         """The translation of the examples of the format, which have their quotation marks in the catalogue."""
         return self._context.translator.of_format(self._context.speaks(self._report.language))
+
+
+def _in_words(
+    write: Mapping[str, Any] | Replacement | None, translate: Translate
+) -> Mapping[str, Any] | Replacement | None:
+    """Return what a rule wants to be written with its messages as text."""
+    if isinstance(write, Replacement):
+        return Replacement(_text(write.value, translate))
+    return {key: _text(value, translate) for key, value in write.items()} if write is not None else None
+
+
+def _text(value: Any, translate: Translate) -> Any:
+    return value.text(translate) if isinstance(value, Message) else value
 
 
 def _label(snippet: Snippet, translate: Translate) -> str:

@@ -60,10 +60,10 @@ class Finding(Note):
         `advice` is what to do about this finding, with the same `parameters`. It replaces the first sentence of the
         rule's `Fix` section.
 
-        Below the advice, netlint shows the lines to write. If the place `at` does not exist, it makes these lines from
-        the format. `write` adds keys of the same table, each with a value. The value `...` stands for the example in
-        the format. In a table that exists, netlint writes only these keys; in a list of tables, one more item.
-        `write_at` is the place to write at, if it is not `at`.
+        Below the advice, netlint shows lines to copy. If the place `at` does not exist, these lines are an example from
+        the format. `write` has more keys for the same table, each with its value. The value `...` is the example of the
+        format, and a text is a message. If the table exists, only these keys are written. If it is a list of tables,
+        they are those of one more item. `write_at` is the place to write at, if it is not `at`.
         """
         places = at if isinstance(at, list) else [at]
         super().__init__(template, at=places[0], **parameters)

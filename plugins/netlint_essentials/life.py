@@ -34,10 +34,9 @@ def no_survival_review(charter: Charter, today: dt.date, *, every: int = 366, wi
     dood te bloeden"). If you set a date to discuss how the network is doing, you notice in time when it is fading. You
     can then change course, or stop without blaming anyone.
 
-    Fix: Choose a day within a year to decide whether and how to go on, and write it under `[network]`:
-    `review-by = 2027-06-01`. You can also agree to read the charter together at least once a year:
-    `review-every = "yearly"`. It is also enough to hold a ritual with `kind = "charter-review"` or a meeting with
-    `purpose = "strategy"` at least once a year.
+    Fix: Choose a day within a year to decide whether and how to go on, and write it under `[network]`. You can also
+    agree to read the charter together at least once a year: `review-every = "yearly"`. It is also enough to hold a
+    ritual with `kind = "charter-review"` or a meeting with `purpose = "strategy"` at least once a year.
 
     Source: In the article, networks bleed to death after half a year to two years. Apache, a large open-source
     foundation, has an incubator where new projects start. The makers of netlint counted the projects in Apache's list
@@ -131,10 +130,10 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
     year later nobody calls. The article calls this bleeding to death ("dood te bloeden"). This rule reports nothing if
     the phase is `dormant` or `closed`.
 
-    Fix: Plan a meeting soon, and write the date under `[[meetings]]`, such as `next = 2026-12-08`. Also agree on one
-    next step, with an owner. If you have met since the last date in the charter, write the date of that meeting, such
-    as `last-held = 2026-11-16`. If the network is resting, write `phase = "dormant"` under `[network]`. If the network
-    has ended, write `phase = "closed"`. Give the reason in `reason`.
+    Fix: Plan a meeting soon, and write the date under `[[meetings]]`. Also agree on one next step, with an owner. If
+    you have met since the last date in the charter, write the date of that meeting, such as `last-held = 2026-11-16`.
+    If the network is resting, write `phase = "dormant"` under `[network]`. If the network has ended, write `phase =
+    "closed"`. Give the reason in `reason`.
 
     Source: Kubernetes, a large open-source project, ends its working groups after three to six months without activity.
     Many networks still exist on paper when they are no longer alive. Hoveling studied Dutch cooperatives for NCR, their
@@ -200,8 +199,8 @@ def phase_age_mismatch(charter: Charter, today: dt.date) -> Iterator[Finding]:
     take on more. If the charter still says `start` after two years, netlint checks the wrong things. You may then also
     fail to see that the network is standing still.
 
-    Fix: Under `[network]`, write the phase that fits, such as `phase = "consolidation"`. You can also leave out
-    `phase`. netlint then works out the phase from the age of the network.
+    Fix: Under `[network]`, write the phase that fits. You can also leave out `phase`. netlint then works out the phase
+    from the age of the network.
 
     Source: In the article, networks bleed to death after half a year to two years ("na een half tot twee jaar"). That
     is why the phase `mature` begins after half a year at the earliest. The phase `start` ends after two years.

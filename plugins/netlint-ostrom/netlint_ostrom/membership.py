@@ -31,8 +31,7 @@ def unclear_boundary(charter: Charter) -> Iterator[Finding]:
     up what others build, and the builders lose heart. In a network, you draw the boundary each time someone joins. So
     everyone should know who decides.
 
-    Fix: Write under `[membership]` who says yes to new members, such as
-    `admission = "After three meetings, by consent of all members"`. Agree on it together first.
+    Fix: Write under `[membership]` who says yes to new members. Agree on it together first.
 
     The charter can also say who may `invite` someone. A decision about members counts too: in what the coordinator
     `decides`, or in the `scopes` of `[decisions]` with a `method`.
@@ -107,8 +106,7 @@ def costs_and_benefits_apart(charter: Charter) -> Iterator[Finding]:
     Why: In commons that last, people get in proportion to what they put in. Everyone can see that this is so. If some
     pay and others gain, or nobody can tell, people start to hold back.
 
-    Fix: Write under `[plugins.ostrom]` what members put in and get, such as `contributions = "An evening per month"`
-    and `benefits = "Five people to think along with"`. Agree on them together first.
+    Fix: Write under `[plugins.ostrom]` what members put in and get. Agree on them together first.
 
     Other keys count as well. For what members put in, these are `membership-fee`, `referral-fee`, `min-contribution`
     and the `hours-per-month` of members. For what they get, these are `fund-purpose`, `revenue-split` and the purpose

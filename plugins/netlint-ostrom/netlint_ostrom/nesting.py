@@ -23,9 +23,9 @@ def charter_in_other_hands(charter: Charter) -> Iterator[Finding]:
     studied had that right. Those above them left it to them. They did not need to be independent: it was enough that
     others recognised the right.
 
-    Fix: Write under `[plugins.ostrom]` that the members can change this charter: `charter-changed-by = "members"`.
-    Agree on it first with the network that you are part of. If both of you change the charter, list both: "members" and
-    "outside". Without this key, a text in `amendment` of `[decisions]` counts as well.
+    Fix: Write under `[plugins.ostrom]` that the members can change this charter. Agree on it first with the network
+    that you are part of. If both of you change the charter, list both: "members" and "outside". Without this key, a
+    text in `amendment` of `[decisions]` counts as well.
 
     If a network has no `parent`, netlint reports only one thing: a `charter-changed-by` with "outside" but without
     "members".
@@ -89,9 +89,8 @@ def unlinked_level(charter: Charter) -> Iterator[Finding]:
     That works if someone goes back and forth. Without such a person, a circle drifts off, or hears of decisions only
     afterwards.
 
-    Fix: Name who goes back and forth: `lead = "ana"` under `[[circles]]`, or `represented-by = "ana"` under
-    `[plugins.ostrom]`. Use the first for a circle, and the second for your network in its `parent`. Agree together who
-    it is.
+    Fix: Name someone who goes back and forth between the groups. For a circle, write `lead` under `[[circles]]`. For
+    your network in its `parent`, write `represented-by` under `[plugins.ostrom]`. Agree together who it is.
 
     A circle also counts as linked if one of its members is in another running circle. The same goes for a member who
     coordinates, is a deputy or has a responsibility. A circle of all active members has nothing to be linked to. For

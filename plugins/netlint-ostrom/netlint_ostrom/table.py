@@ -36,7 +36,7 @@ class Ostrom(Table, frozen=True):
         Texts | None,
         Meta(
             description="What happens if an agreement is not kept: the steps, lightest first.",
-            examples=[["a talk", "a reminder in the group", "a pause"]],
+            examples=[["a talk with the two of you", "a talk with all of us"]],
         ),
     ] = None
     conflict_days: Annotated[

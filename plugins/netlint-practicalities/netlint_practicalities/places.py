@@ -26,9 +26,8 @@ def no_channel(charter: Charter) -> Iterator[Finding]:
     Why: A new member needs to know where the conversation is. If nobody can find an agreement again, you make it twice
     or forget it.
 
-    Fix: Write under `[plugins.practicalities]` where you talk and keep records, such as
-    `channels = "Signal if it is urgent, otherwise the forum"` and `records = "The shared folder"`. In `records` you
-    write where you keep what you agreed.
+    Fix: Write under `[plugins.practicalities]` where you talk and keep records. In `records` you write where you keep
+    what you agreed.
 
     The `log` of `[decisions]`, the `notes` of a meeting and a place in `[[elsewhere]]` count as well.
 
@@ -72,9 +71,9 @@ def no_second_key_holder(charter: Charter) -> Iterator[Finding]:
     Why: A domain, a bank account or a mailing list may depend on one person. If that person is away, the others cannot
     reach what belongs to all of them.
 
-    Fix: List each key under `[plugins.practicalities]` with two people, such as
-    `keys = [{ what = "bank", holders = ["ana", "bo"] }]`. Decide together who they are. A key opens something: the
-    domain, the bank, the mailing list or the shared passwords. Write down who holds a key, never the password itself.
+    Fix: List each key under `[plugins.practicalities]` with two people. Decide together who they are. A key opens
+    something: the domain, the bank, the mailing list or the shared passwords. Write down who holds a key, never the
+    password itself.
 
     In `holders` you write ids of members or circles. A member who has left does not count. Someone who is not a member,
     such as a bookkeeper, goes in `outside` and does count.

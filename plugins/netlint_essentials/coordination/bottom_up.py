@@ -23,10 +23,10 @@ def coordination_top_down(charter: Charter) -> Iterator[Finding]:
     Why: The article advises you to have a coordinator, but to work more bottom-up ("maar dan wel meer bottom-up"). A
     coordinator who decides everything is a boss. And a boss is exactly what freelancers wanted to get away from.
 
-    Fix: Agree what the coordinator may decide alone, such as `decides = ["expenses up to 100 euros"]` under
-    `[coordination]`; for all other decisions, write `method = "consent"` under `[decisions]`. Another `method` is fine
-    too, such as `majority`. You can keep `method = "coordinator"` if you write in `scopes` which decisions the
-    coordinator makes. Or you can add a way in which others make some decisions, under `[[decisions.ways]]`.
+    Fix: Agree what the coordinator may decide alone (`decides`), and choose a `method` such as `consent` for all other
+    decisions. Another `method` is fine too, such as `majority`. You can keep `method = "coordinator"` if you write in
+    `scopes` which decisions the coordinator makes. Or you can add a way in which others make some decisions, under
+    `[[decisions.ways]]`.
 
     Bad:
         [decisions]
@@ -82,10 +82,10 @@ def energy_unattended(charter: Charter) -> Iterator[Finding]:
     Why: The article advises you to respond to opportunities in order to keep the energy high ("het energieniveau hoog
     te houden"). Energy is the first thing to go, and the last thing that people talk about.
 
-    Fix: Ask the coordinator to look after the group's energy too, and write this under `[coordination]`, such as
-    `mandate = ["progress", "energy"]`. You can also make someone else responsible for energy or opportunities, under
-    `[[responsibilities]]`. A meeting with `energy` or `opportunities` in its `id`, or with `social` as its `purpose`,
-    is also enough. This rule also knows the Dutch words "energie", "sfeer", "kansen" and "mogelijkheden".
+    Fix: Ask the coordinator to look after the group's energy too, and write this under `[coordination]`. You can also
+    make someone else responsible for energy or opportunities, under `[[responsibilities]]`. A meeting with `energy` or
+    `opportunities` in its `id`, or with `social` as its `purpose`, is also enough. This rule also knows the Dutch words
+    "energie", "sfeer", "kansen" and "mogelijkheden".
 
     Bad:
         [coordination]

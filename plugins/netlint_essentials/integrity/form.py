@@ -172,8 +172,8 @@ def empty_charter(document: Document) -> Iterator[Finding]:
 
     Why: Without a `[network]` table, there is nothing to check, so netlint cannot let the file pass.
 
-    Fix: Add a table `[network]` with the name of your network, such as `name = "Stroomop"`. Then add a `purpose`: what
-    the network is for. If the file is not meant as a charter, make netlint skip it, with `exclude` in the settings.
+    Fix: Add a table `[network]` with the name of your network. Then add a `purpose`: what the network is for. If the
+    file is not meant as a charter, make netlint skip it, with `exclude` in the settings.
 
     Bad:
         charter-version = 1  # NL013: The file has no `[network]` table.

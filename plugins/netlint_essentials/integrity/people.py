@@ -23,9 +23,9 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
     Why: A network exists because you are stronger together ("samen sta je sterker"). One person is not a network. Two
     people are a partnership. Maybe that is what you want, so with two members the finding is only info.
 
-    Fix: Add a table `[[members]]` for each person who takes part, such as `id = "bo"`. A member is active with
-    `status = "active"`, or without a `status`. Members who are joining, on leave or gone do not count. If you do not list
-    everyone, write the total number of members, such as `size = 12` under `[membership]`.
+    Fix: Add a table `[[members]]` for each person who takes part. A member is active with `status = "active"`, or
+    without a `status`. Members who are joining, on leave or gone do not count. If you do not list everyone, write the
+    total number of members, such as `size = 12` under `[membership]`.
 
     Bad:
         [network]
@@ -278,8 +278,8 @@ def no_contact(charter: Charter) -> Iterator[Finding]:
 
     Why: Without an address, clients and newcomers who read the charter cannot get in touch.
 
-    Fix: Under `[network]`, write an address that you all share, such as `contact = "hello@stroomop.example"`. Choose a
-    mailbox that someone reads. If you have a website, its address in `url` is enough too.
+    Fix: Under `[network]`, write an address that you all share. Choose a mailbox that someone reads. If you have a
+    website, its address in `url` is enough too.
 
     Bad:
         [network]  # NL010: The charter does not say how others can reach the network.

@@ -25,8 +25,7 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
     Why: The article sees many people who do not want to learn at all ("helemaal niet willen leren"). If you say aloud
     what you want to learn, it is easier to ask for help. The others then know what they can help you with.
 
-    Fix: Ask each member what they want to learn this year, and write the answer under `[[members]]`, such as
-    `learning-goals = ["leading difficult conversations"]`.
+    Fix: Ask each member what they want to learn this year, and write the answer under `[[members]]`.
 
     Bad:
         [[members]]  # NL502: The charter does not say what ana would like to learn.
@@ -65,8 +64,8 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
     Why: Habits carry a network, but they also keep it in the same rut ("in eenzelfde groef"). A small experiment gets
     things moving again.
 
-    Fix: Choose one thing to try, and add it under `[[experiments]]`: `id = "open-day"` and `started = 2026-09-01`.
-    Write in `hypothesis` what you expect, and in `review-by` when you will look at the result.
+    Fix: Choose one thing to try, and add it under `[[experiments]]`. Write in `hypothesis` what you expect, and in
+    `review-by` when you will look at the result.
 
     Source: In the article, networks bleed to death after half a year at the earliest ("na een half tot twee jaar"). If
     you try something new every half year (`days`), you notice in time that things are slowing down. A ritual with
@@ -136,8 +135,8 @@ def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding
     Why: An experiment without a conclusion is just something that happened. You only learn from an experiment if you
     look back. Looking back is part of Kolb's whole learning cycle ("de hele cyclus van Kolb").
 
-    Fix: Look back together, and write what you learned under `[[experiments]]`, such as
-    `conclusion = "A lower price did not win us any work."`. If you need more time, choose a new date in `review-by`.
+    Fix: Look back together, and write what you learned under `[[experiments]]`. If you need more time, choose a new
+    date in `review-by`.
 
     Bad:
         # On 2026-11-24
