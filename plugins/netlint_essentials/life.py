@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, SkipRule, days, latest, rule
-from netlint.charter import Network
+from netlint.charter import Meeting, Network
 from netlint_essentials.activity import newest_activity
 from netlint_essentials.rest import is_at_rest
 from netlint_essentials.reviews import agreed_spans, last_reading
 from netlint_essentials.wording import ago, span
 
+_SOON = dt.timedelta(days=14)
+"""How far ahead a meeting is that the group plans soon. netlint itself chose it."""
 _YOUNG = 1095
 """The three years until which a network is asked how it will decide to go on; in days."""
 _START_ENDS = 730
@@ -176,7 +178,8 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
         yield Finding(
             "The last recorded activity was on {date}, {ago}. The limit is {limit}.",
             at=(newest.table, newest.key),
-            write={newest.key: ...},
+            write={"next": today + _SOON} if isinstance(newest.table, Meeting) else None,
+            write_at=(newest.table, "next") if isinstance(newest.table, Meeting) else None,
             severity="error" if since > error_days else "warning",
             date=newest.date,
             ago=ago(since),
