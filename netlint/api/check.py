@@ -40,7 +40,7 @@ class Report:
     @cached_property
     def findings(self) -> list[RenderedFinding]:
         """All findings, in the order of the file. If a finding is suppressed, its `suppression` is not `None`."""
-        return render(self._context, self.report, self.report.in_order())
+        return render(self._context, self.report, self.report.in_order(), with_snippets=True)
 
     @property
     def rules(self) -> dict[str, Rule]:
@@ -99,7 +99,14 @@ def check(
     document = parse(name, raw, max_bytes=resolved.values.max_bytes)
     report = check_document(document, resolved, LintContext(RunOptions(today), sources, plugins.tables))
     rules = {**plugins.rules, **{rule.code: rule for rule in settings.own_rules}}
-    context = ReportContext(rules, today, language=language, translator=plugins.translator(), version=plugins.version)
+    context = ReportContext(
+        rules,
+        today,
+        language=language,
+        translator=plugins.translator(),
+        version=plugins.version,
+        tables=plugins.tables,
+    )
     return Report(report, context)
 
 

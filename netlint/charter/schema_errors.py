@@ -11,11 +11,14 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from netlint.charter.advice import TRUTHS, advice, missing
+from netlint.charter.advice import MISSING, advice
 from netlint.charter.intervals import INTERVAL_PATTERN, is_interval
+from netlint.charter.list_mistakes import by_list
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
+from netlint.charter.repair import Repairs
 from netlint.charter.schema import json_schema
-from netlint.i18n.message import Choice, Message, Parameter
+from netlint.charter.words import TRUTHS
+from netlint.i18n.message import Choice, Message, Parameter, Translate, same
 from netlint.i18n.names import name_meant
 from netlint.toml.mistake import DocPath, Mistake
 from netlint.utils.suggest import suggest
@@ -71,9 +74,15 @@ def mistakes(data: dict[str, Any], model: type[msgspec.Struct], most: int, at: D
     found: dict[DocPath, Mistake] = {}
     for mistake in (mistake for error in _validator(model).iter_errors(data) for mistake in _mistakes(error, at)):
         found.setdefault(mistake.path, mistake)
-        if len(found) >= most and len(kept := _without_misspelt(found)) >= most:
+        if len(found) >= most and len(kept := by_list(_without_misspelt(found))) >= most:
             return kept[:most]
-    return _without_misspelt(found)
+    return by_list(_without_misspelt(found))
+
+
+def repairs(model: type[msgspec.Struct], translate: Translate = same) -> Repairs:
+    """Return what repairs values of a model; examples are in the language of `translate`."""
+    schema, validator = json_schema(model), type(_validator(model))
+    return Repairs(schema, lambda form, value: validator({**form, "$defs": schema["$defs"]}).is_valid(value), translate)
 
 
 def _without_misspelt(found: dict[DocPath, Mistake]) -> list[Mistake]:
@@ -153,7 +162,7 @@ def _mistakes(error: Any, at: DocPath) -> Iterator[Mistake]:
         case "required":
             for name in error.validator_value:
                 if name not in value:
-                    yield _missing(error.schema["properties"].get(name, {}), (*path, name), value, at)
+                    yield _missing((*path, name))
         case "anyOf":
             yield from _alternatives(error, at)
         case "type":
@@ -215,14 +224,9 @@ def _is_of_another_kind(error: Any) -> bool:
     return error.validator == "type" or (error.validator == "enum" and not isinstance(error.instance, str))
 
 
-def _missing(schema: dict[str, Any], path: DocPath, table: dict[str, Any], at: DocPath) -> Mistake:
+def _missing(path: DocPath) -> Mistake:
     name = path[-1]
-    return Mistake(
-        "missing",
-        Message("`{name}` is missing.", {"name": str(name)}),
-        path,
-        advice=missing(schema, (*at, *path), table),
-    )
+    return Mistake("missing", Message("`{name}` is missing.", {"name": str(name)}), path, advice=MISSING)
 
 
 def _wrong(

@@ -1,6 +1,7 @@
 """The report on one charter. Runs no rule, and writes nothing."""
 
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from netlint.i18n import Language, Message, Translate, notice, same
 from netlint.linter.charter_index import CharterSummary
 from netlint.linter.suppressions.model import Suppression, SuppressionReason
 from netlint.rules.finding import Severity
-from netlint.toml import DocPath, Document, Place, Span
+from netlint.toml import DocPath, Document, Place, Replacement, Span
 
 Status: TypeAlias = Literal["passed", "open", "suppressed", "skipped", "crashed"]
 """The outcomes of a rule: `open` if it has an open finding, `suppressed` if each of its findings is suppressed."""
@@ -39,6 +40,10 @@ class Diagnostic(Struct, frozen=True):
     on_key: bool = False
     advice: Message | None = None
     """What to do about it; `None` if the advice is that of the rule."""
+    write: Mapping[str, Any] | Replacement | None = None
+    """The keys to write at `write_at`, or the value to write there."""
+    write_at: DocPath | None = None
+    """The place to write at; `None` if only a person can decide what to write."""
     identities: tuple[str, ...] = ()
     """The identities of its main place and of its places of the same kind. They do not depend on positions in the
     file."""

@@ -1,6 +1,7 @@
 """Running one rule: what it yields becomes what a report holds, and what goes wrong is said in a line."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from netlint.i18n import Choice, Message
@@ -9,6 +10,7 @@ from netlint.linter.report import Diagnostic, RelatedLocation
 from netlint.rules.base import Rule
 from netlint.rules.finding import SEVERITIES, Finding
 from netlint.rules.selector import ActiveRule
+from netlint.toml import DocPath, Replacement, Span
 from netlint.utils.errors import source_place
 
 
@@ -47,8 +49,25 @@ def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnos
     related = tuple(RelatedLocation(fixtures.path_of(note.at), note.message) for note in finding.related)
     at = fixtures.path_of(finding.at)
     return Diagnostic(
-        active.rule.code, active.rule.name, severity, finding.message, at, related, finding.on_key, finding.advice
+        active.rule.code,
+        active.rule.name,
+        severity,
+        finding.message,
+        at,
+        related,
+        finding.on_key,
+        finding.advice,
+        finding.write,
+        _write_at(finding, at, fixtures),
     )
+
+
+def _write_at(finding: Finding, at: DocPath | Span, fixtures: Fixtures) -> DocPath | None:
+    """Return the place to write at, if there is one."""
+    if not isinstance(finding.write, Mapping | Replacement | None):
+        raise TypeError(f"`write` must be a mapping of keys and values, but is {type(finding.write).__name__}")
+    place = at if finding.write_at is None else fixtures.path_of(finding.write_at)
+    return None if isinstance(place, Span) else place
 
 
 def _check_message(message: Message) -> None:

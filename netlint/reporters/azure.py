@@ -27,7 +27,7 @@ class Azure(Reporter):
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (a log has room for all)
         """Return all open findings in one charter."""
         path = display_path(report.name, self.context.folder)
-        return "".join(f"{_line(one, path)}\n" for one in render(self.context, report, report.open))
+        return "".join(f"{_line(one, path)}\n" for one in render(self.context, report, report.open, with_snippets=True))
 
     def end(self, summary: Summary) -> str:
         """Return what could not be checked, and a line that sums up."""
@@ -47,7 +47,10 @@ def _line(rendered: RenderedFinding, path: str) -> str:
     span = rendered.span
     text = f"{rendered.message} {rendered.advice} ({rendered.name}, {rendered.explain})"
     kind = SEVERITY_TERMS[rendered.severity].azure
+    if kind and rendered.snippets:
+        text = f"{text}\n{rendered.lines_to_write}"
     if not kind:
+        text = f"{rendered.message} {rendered.advice}{rendered.line_to_write} ({rendered.name}, {rendered.explain})"
         return f"{path}:{span.line}:{span.column}: {rendered.code} {text}"
     properties = {
         "type": kind,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import NamedTuple
 
+from netlint.charter import Table
 from netlint.i18n import Language, Message, Parameter, Translate
 from netlint.i18n.translation import Translation
 from netlint.i18n.translator import Translator
@@ -45,6 +46,8 @@ class ReportContext(NamedTuple):
     """The web addresses of rule pages."""
     has_companions: bool = False
     """Whether the companion formats of this format are written too."""
+    tables: Mapping[str, type[Table]] = {}
+    """The tables of plugins, by their names under `[plugins]`."""
 
     def speaks(self, language: Language | None) -> Language:
         """Return the language for a charter in `language`; with `None`, the language for the whole run."""

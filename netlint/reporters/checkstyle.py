@@ -23,7 +23,8 @@ class Checkstyle(Reporter):
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return all open findings in one charter."""
-        errors = [_error(without_markup(one)) for one in render(self.context, report, report.open)]
+        rendered = render(self.context, report, report.open, with_snippets=True)
+        errors = [_error(without_markup(one)) for one in rendered]
         if not errors:
             return ""
         return "\n".join(
@@ -36,11 +37,12 @@ class Checkstyle(Reporter):
 
 
 def _error(rendered: RenderedFinding) -> str:
+    text = f"{rendered.message} {rendered.advice}{rendered.line_to_write} ({rendered.name}, {rendered.explain})"
     written = attributes(
         line=rendered.span.line,
         column=rendered.span.column,
         severity=SEVERITY_TERMS[rendered.severity].checkstyle,
-        message=f"{rendered.message} {rendered.advice} ({rendered.name}, {rendered.explain})",
+        message=text,
         source=f"netlint.{rendered.code}",
     )
     return f"  <error{written}/>"

@@ -46,7 +46,7 @@ class Github(Reporter):
                 findings.append(finding)
             else:
                 self._more[finding.severity] += 1
-        for one in render(self.context, report, findings):
+        for one in render(self.context, report, findings, with_snippets=True):
             self._kept[one.severity].append(_annotation(one, display_path(report.name, self.context.folder)))
         return ""
 
@@ -85,7 +85,8 @@ def _annotation(rendered: RenderedFinding, path: str) -> str:
     properties = {"title": rendered.title, "file": path, "line": str(span.line), "endLine": str(rendered.last_line)}
     if span.line == span.end_line:  # GitHub takes no columns where there are several lines
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
-    text = "\n".join(filter(None, (rendered.message, rendered.advice, rendered.question, rendered.explain)))
+    said = (rendered.message, rendered.advice, rendered.lines_to_write, rendered.question, rendered.explain)
+    text = "\n".join(filter(None, said))
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{SEVERITY_TERMS[rendered.severity].github} {written}::{_data(text)}"
 

@@ -29,7 +29,8 @@ class Gitlab(Reporter):
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return all open findings in one charter."""
         path = display_path(report.name, self.context.folder)
-        return self._entries.add(_entry(without_markup(one), path) for one in render(self.context, report, report.open))
+        rendered = render(self.context, report, report.open, with_snippets=True)
+        return self._entries.add(_entry(without_markup(one), path) for one in rendered)
 
     def end(self, summary: Summary) -> str:  # noqa: ARG002 (the list has no place for it)
         """Close the list."""
@@ -38,8 +39,9 @@ class Gitlab(Reporter):
 
 def _entry(rendered: RenderedFinding, path: str) -> dict[str, Any]:
     identity = f"{path} {rendered.finding.fingerprint}"
+    text = f"{rendered.message} {rendered.advice}{rendered.line_to_write} ({rendered.name}, {rendered.explain})"
     return {
-        "description": f"{rendered.message} {rendered.advice} ({rendered.name}, {rendered.explain})",
+        "description": text,
         "check_name": rendered.code,
         "fingerprint": sha256(identity.encode()).hexdigest(),
         "severity": SEVERITY_TERMS[rendered.severity].gitlab,

@@ -1,6 +1,7 @@
 """The report for programs: complete, versioned, and described by `schemas/report.schema.json`."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
@@ -16,6 +17,7 @@ from netlint.reporters.rendered import advice_text
 from netlint.rules.base import LEVELS, Level, Rule
 from netlint.rules.finding import Severity
 from netlint.toml import Span, dotted
+from netlint.toml.snippet import Where
 
 _Count = Annotated[int, Meta(ge=0)]
 _Position = Annotated[int, Meta(ge=1)]
@@ -38,6 +40,21 @@ class RelatedPlace(Struct, frozen=True, rename="kebab"):
     message: str
 
 
+class SnippetRecord(Struct, frozen=True, rename="kebab"):
+    """Lines of TOML to write in a charter, and where they go."""
+
+    text: Annotated[str, Meta(description="The lines.")]
+    where: Annotated[
+        Where,
+        Meta(
+            description="At the end of the file, below a header that earlier snippets add there, on the line below the "
+            "span, right after the span, or instead of the span."
+        ),
+    ]
+    span: Place
+    label: Annotated[str, Meta(description="Where to write them, as a sentence.")]
+
+
 class FindingRecord(Struct, frozen=True, rename="kebab"):
     """One finding."""
 
@@ -49,6 +66,7 @@ class FindingRecord(Struct, frozen=True, rename="kebab"):
     span: Place
     message: str
     advice: Annotated[str, Meta(description="What to do about it.")]
+    snippets: Annotated[list[SnippetRecord], Meta(description="What to write; empty if only a person can decide.")]
     question: Annotated[str, Meta(description="What to ask the group; empty for rules about the form of the file.")]
     template: Annotated[str, Meta(description="The message with a {name} for each of the parameters.")]
     parameters: dict[str, Any]
@@ -123,15 +141,23 @@ class Json(Reporter):
         translate = self.context.translate(report.language)
         record = CharterRecord(
             report.name,
-            [self._finding(report, finding) for finding in report.in_order()],
+            list(self._findings(report)) if report.findings else [],
             {code: _result(report, code, translate) for code in report.codes},
         )
         comma, self._first = "" if self._first else ",", False
         return f"{comma}\n{_encode(record)}"
 
-    def _finding(self, report: CharterReport, finding: Diagnostic) -> FindingRecord:
-        rule = self.context.rules[finding.code]
-        return _finding(report, finding, rule, self.context.translate_for(rule, report.language))
+    def _findings(self, report: CharterReport) -> Iterator[FindingRecord]:
+        from netlint.reporters.snippets import Snippets
+
+        snippets = Snippets(self.context, report)
+        for finding in report.in_order():
+            rule = self.context.rules[finding.code]
+            written = [
+                SnippetRecord(one.text, one.where, Place(*one.span), label)
+                for one, label in snippets.labelled(finding, rule)
+            ]
+            yield _finding(report, finding, rule, self.context.translate_for(rule, report.language), written)
 
     def end(self, summary: Summary) -> str:
         """Close the document with the summary."""
@@ -150,7 +176,9 @@ class Json(Reporter):
         return f'\n],"changes":{_encode(changes)},"errors":{_encode(errors)},"summary":{_encode(record)}}}\n'
 
 
-def _finding(report: CharterReport, finding: Diagnostic, rule: Rule, translate: Translate) -> FindingRecord:
+def _finding(
+    report: CharterReport, finding: Diagnostic, rule: Rule, translate: Translate, snippets: list[SnippetRecord]
+) -> FindingRecord:
     place = report.place(finding)
     return FindingRecord(
         finding.code,
@@ -161,6 +189,7 @@ def _finding(report: CharterReport, finding: Diagnostic, rule: Rule, translate: 
         Place(*place.span),
         finding.message.text(translate),
         advice_text(rule, finding, translate),
+        snippets,
         translate(rule.question),
         finding.message.template,
         {name: _plain(value) for name, value in finding.message.parameters.items()},

@@ -29,7 +29,7 @@ class Junit(Reporter):
         """Return a suite: what came of each rule in one charter."""
         path, translate = display_path(report.name, self.context.folder), self.context.translate(report.language)
         findings: defaultdict[str, list[RenderedFinding]] = defaultdict(list)
-        for one in render(self.context, report, report.in_order()):
+        for one in render(self.context, report, report.in_order(), with_snippets=True):
             findings[one.code].append(without_markup(one))
         outcomes, tests = Counter[str](), []
         for code in report.codes:
@@ -102,4 +102,5 @@ def _paragraph(rendered: RenderedFinding, path: str, translate: Translate) -> st
     why_suppressed = f" ({rendered.why_suppressed})" if rendered.why_suppressed else ""
     where = f"{neutralize_markup(path)}:{rendered.span.line}:{rendered.span.column}"
     head = f"{where}: {translate(rendered.severity)}: {rendered.message}{why_suppressed}"
-    return "\n".join(filter(None, (head, rendered.advice, rendered.question, rendered.explain)))
+    said = (head, rendered.advice, rendered.lines_to_write, rendered.question, rendered.explain)
+    return "\n".join(filter(None, said))

@@ -9,7 +9,7 @@ from netlint.linter.summary import Summary
 from netlint.linter.suppressions.model import SuppressionKind
 from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, Translated, translated
-from netlint.reporters.escape_markdown import as_code, escape_cell, escape_markdown
+from netlint.reporters.escape_markdown import as_code, as_code_block, escape_cell, escape_markdown
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
@@ -48,7 +48,7 @@ class Markdown(Reporter):
         opened = report.open
         path = display_path(report.name, self.context.folder)
         parts = [f"## {as_code(path)}"]
-        parts += [_finding(one, translate) for one in render(self.context, report, opened[:shown])]
+        parts += [_finding(one, translate) for one in render(self.context, report, opened[:shown], with_snippets=True)]
         if len(opened) > shown:
             more = len(opened) - shown  # not by `say`, which cuts a long text short: code that does not end is none
             parts.append(translate("And {more} more in {charter}.").format(more=more, charter=as_code(path)))
@@ -109,10 +109,17 @@ def _finding(rendered: RenderedFinding, translate: Translate) -> str:
     if rendered.advice:
         advice = escape_markdown(rendered.advice) if rendered.finding.advice else written(rendered.advice)
         lines.append(f"  - **{say('Do')}** {advice}")
+    for snippet in rendered.snippets:
+        label, _space, more = snippet.label.partition(" ")
+        lines += [f"  - **{label}** {escape_markdown(more)}", *_indented(as_code_block(snippet.text))]
     if rendered.question:
         lines.append(f"  - **{say('Ask')}** {written(rendered.question)}")
     lines.append(f"  - **{say('More')}** {as_code(rendered.explain)} ({escape_markdown(rendered.name)})")
     return "\n".join(lines)
+
+
+def _indented(block: str) -> list[str]:
+    return [f"    {line}".rstrip() for line in block.split("\n")]
 
 
 def _place(span: Span, path: str) -> str:

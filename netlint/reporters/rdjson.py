@@ -5,6 +5,7 @@ from typing import Any
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, Reporter
+from netlint.reporters.escape_markdown import as_code_block
 from netlint.reporters.json_entries import Entries, encode
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render, without_markup
@@ -31,7 +32,7 @@ class Rdjson(Reporter):
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return all open findings in one charter."""
         path, source = display_path(report.name, self.context.folder), report.document.source
-        rendered = render(self.context, report, report.open)
+        rendered = render(self.context, report, report.open, with_snippets=True)
         return self._diagnostics.add(
             _diagnostic(without_markup(one), path, source, self.context.urls.of_rule(one.rule)) for one in rendered
         )
@@ -45,9 +46,10 @@ def _diagnostic(rendered: RenderedFinding, path: str, source: Source, address: s
     code = {"value": rendered.code}
     if address:
         code["url"] = address
-    text = "\n".join(
-        filter(None, (rendered.message, rendered.advice, rendered.question, f"{rendered.explain} ({rendered.name})"))
-    )
+    explain = f"{rendered.explain} ({rendered.name})"
+    to_write = "\n".join(f"{label}\n{as_code_block(lines)}" for label, lines in rendered.snippets)
+    said = (rendered.message, rendered.advice, to_write, rendered.question, explain)
+    text = "\n".join(filter(None, said))
     made: dict[str, Any] = {
         "message": text,
         "location": {"path": path, "range": _range(rendered.span, source)},

@@ -28,6 +28,15 @@ class RenderedLocation(NamedTuple):
     """A note about it; empty if it is another place of the same kind."""
 
 
+class RenderedSnippet(NamedTuple):
+    """Lines to write in the charter."""
+
+    label: str
+    """Where to write them, such as "Write at the end of the file:"."""
+    text: str
+    """The lines, as TOML."""
+
+
 class RenderedFinding(NamedTuple):
     """One finding as text, without invisible characters and without characters that a terminal obeys."""
 
@@ -45,6 +54,8 @@ class RenderedFinding(NamedTuple):
     why_suppressed: str
     """Why it is suppressed, as text; empty if it is open."""
     related: tuple[RenderedLocation, ...]
+    snippets: tuple[RenderedSnippet, ...] = ()
+    """What to write in the charter; empty if only a person can decide that, or if the format does not show it."""
 
     @property
     def code(self) -> str:
@@ -72,19 +83,43 @@ class RenderedFinding(NamedTuple):
         return f"netlint explain {self.rule.code}"
 
     @property
+    def lines_to_write(self) -> str:
+        """The lines to write, below where to write them; empty if there are none."""
+        return "\n".join(f"{snippet.label}\n{snippet.text}" for snippet in self.snippets)
+
+    @property
+    def line_to_write(self) -> str:
+        """The line to write, after where to write it; empty if there is not exactly one."""
+        snippet = self.snippets[0] if len(self.snippets) == 1 else None
+        return f" {snippet.label} `{snippet.text}`" if snippet and "\n" not in snippet.text else ""
+
+    @property
     def last_line(self) -> int:
         """The last line of the main place."""
         span = self.span
         return span.end_line - (span.end_column == 1 and span.end_line > span.line)
 
 
-def render(context: ReportContext, report: CharterReport, findings: list[Diagnostic]) -> list[RenderedFinding]:
+def render(
+    context: ReportContext, report: CharterReport, findings: list[Diagnostic], *, with_snippets: bool = False
+) -> list[RenderedFinding]:
     """Return findings in one charter as text, in the language of the charter."""
     rendered = []
     for finding in findings:
         rule = context.rules[finding.code]
         rendered.append(_render(rule, report, finding, context.translate_for(rule, report.language)))
-    return rendered
+    return _with_snippets(context, report, rendered) if with_snippets else rendered
+
+
+def _with_snippets(
+    context: ReportContext, report: CharterReport, rendered: list[RenderedFinding]
+) -> list[RenderedFinding]:
+    if not any(one.finding.write_at is not None for one in rendered):
+        return rendered
+    from netlint.reporters.snippets import Snippets
+
+    snippets = Snippets(context, report)
+    return [one._replace(snippets=tuple(snippets.rendered(one.finding, one.rule))) for one in rendered]
 
 
 def without_markup(rendered: RenderedFinding) -> RenderedFinding:
@@ -100,6 +135,11 @@ def without_markup(rendered: RenderedFinding) -> RenderedFinding:
         advice=neutralize_markup(rendered.advice) if rendered.finding.advice else own(rendered.advice),
         question=own(rendered.question),
         why_suppressed=neutralize_markup(rendered.why_suppressed),
+        snippets=tuple(
+            RenderedSnippet(neutralize_markup(label), text)
+            for label, text in rendered.snippets
+            if neutralize_markup(text) == text  # with invisible characters, it is no text to copy
+        ),
         related=tuple(
             RenderedLocation(span, neutralize_markup(path), neutralize_markup(message))
             for span, path, message in rendered.related

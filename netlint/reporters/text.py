@@ -22,9 +22,11 @@ class Text(Reporter):
         """Draw the findings of one charter."""
         if not report.findings:
             return ""
+        from netlint.reporters.snippets import Snippets
         from netlint.reporters.text_finding import FindingPainter
 
-        draw = FindingPainter(self.context, report, self.context.translate(report.language))
+        translate, snippets = self.context.translate(report.language), Snippets(self.context, report)
+        draw = FindingPainter(self.context, report, translate, snippets)
         findings = report.open
         blocks = [draw.finding(finding) for finding in findings[:shown]]
         if len(findings) > shown:

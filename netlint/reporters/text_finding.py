@@ -12,6 +12,7 @@ from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rendered import advice_text
+from netlint.reporters.snippets import Snippets
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, suppression_text
 from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.reporters.wrapping import wrap
@@ -22,12 +23,16 @@ MAX_RELATED = 5
 """The most related places that are drawn with one finding; beyond it they are counted. The project's own choice."""
 
 
+_INDENT = " " * 6
+
+
 class FindingPainter(NamedTuple):
     """One charter's report, drawn in one language."""
 
     context: ReportContext
     report: CharterReport
     translate: Translate
+    snippets: Snippets
 
     def say(self, template: str, **parameters: str | int) -> str:
         """Return something of the drawing's own, in the language of the charter."""
@@ -48,6 +53,7 @@ class FindingPainter(NamedTuple):
         if place.exact or place.found:
             lines += self._frame(finding, place)
         lines += self._labelled(self.say("Do"), escape_terminal(advice_text(rule, finding, self.translate)))
+        lines += self._to_write(finding, rule)
         lines += self._labelled(self.say("Ask"), escape_terminal(self.translate(rule.question)))
         lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({escape_terminal(rule.name)})")
         return "\n".join(lines)
@@ -110,11 +116,20 @@ class FindingPainter(NamedTuple):
             return ""
         return self.say("no {key} here", key=f"`{dotted(at[place.found :])}`")
 
+    def _to_write(self, finding: Diagnostic, rule: Rule) -> list[str]:
+        """Return the lines to write, below where to write them. They are never wrapped, so that they can be copied."""
+        lines: list[str] = []
+        for snippet in self.snippets.rendered(finding, rule):
+            first, *rest = wrap(snippet.label, self.context.width, indent=_INDENT)
+            label, space, more = first.partition(" ")
+            lines += [self._style(label, fg="cyan") + space + more, *rest]
+            lines += [f"{_INDENT}{line}".rstrip() for line in snippet.text.split("\n")]
+        return lines
+
     def _labelled(self, label: str, text: str) -> list[str]:
         """Return a line with a label, wrapped so that the text stays in one column; or nothing."""
-        indent = " " * 6
-        lines = wrap(text, max(self.context.width - len(indent), 20))
+        lines = wrap(text, max(self.context.width - len(_INDENT), 20))
         if not lines:
             return []
         first, *rest = lines
-        return [f"{self._style(f'{label:<5}', fg='cyan')} {first}", *(indent + line for line in rest)]
+        return [f"{self._style(f'{label:<5}', fg='cyan')} {first}", *(_INDENT + line for line in rest)]

@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from netlint.charter import Charter, InvalidValue, Table, keys
 from netlint.i18n import Message, Parameter, as_message
-from netlint.toml import DocPath, Span
+from netlint.toml import DocPath, Replacement, Span
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 
@@ -47,6 +47,8 @@ class Finding(Note):
         severity: Severity | None = None,
         on_key: bool = False,
         advice: str | Message | None = None,
+        write: Mapping[str, Any] | Replacement | None = None,
+        write_at: Location | None = None,
         **parameters: Parameter | Sequence[Parameter],
     ) -> None:
         """Create a finding about the place `at`. If `at` is a list, the first place is the main one.
@@ -57,6 +59,11 @@ class Finding(Note):
 
         `advice` is what to do about this finding, with the same `parameters`. It replaces the first sentence of the
         rule's `Fix` section.
+
+        Below the advice, netlint shows lines to copy. If the place `at` does not exist, these lines are an example from
+        the format. `write` has more keys for the same table, each with its value. The value `...` is the example of the
+        format, and a text is a message. If the table exists, only these keys are written. If it is a list of tables,
+        they are those of one more item. `write_at` is the place to write at, if it is not `at`.
         """
         places = at if isinstance(at, list) else [at]
         super().__init__(template, at=places[0], **parameters)
@@ -64,6 +71,8 @@ class Finding(Note):
         self.severity = severity
         self.on_key = on_key
         self.advice = as_message(advice, parameters) if advice else None
+        self.write = write
+        self.write_at = write_at
 
 
 def ids(entities: Iterable[Any]) -> tuple[str, ...]:

@@ -48,6 +48,12 @@ class Document:
         beyond, *_ = mistakes
         return Document(self.source, None, Mistake("syntax", beyond.message, span=self.locate(beyond.path).span))
 
+    @property
+    def whole(self) -> "Document":
+        """The same document with its data, which is read again if the document came from another process."""
+        has_data = bool(self.data) or self.data is None or not self.source.text.strip()
+        return self if has_data else parse(self.source.name, self.source.text.encode("utf-8", "surrogatepass"))
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how another process makes the same document: with its text and the places found so far."""
         return _arrived, (self.source.name, self.source.text if self._places else "", self._places)

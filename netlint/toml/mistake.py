@@ -1,6 +1,6 @@
 """Mistakes in the form of a document, with their places. Rules turn them into findings."""
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -9,6 +9,12 @@ from netlint.toml.source import Span
 
 DocPath: TypeAlias = tuple[str | int, ...]
 """The path of a place in a document: keys and, for an item of a list, its id or its position, counted from 0."""
+
+
+class Replacement(Struct, frozen=True):
+    """The value that a place should have; `...` is the one that was probably meant by the value that is there."""
+
+    value: Any = ...
 
 
 class Mistake(Struct, frozen=True):
@@ -23,7 +29,7 @@ class Mistake(Struct, frozen=True):
     path: DocPath = ()
     span: Span | None = None
     advice: Message | None = None
-    """What to write instead; `None` if `message` already contains it, or only a person can decide."""
+    """What to do about it; `None` if `message` already says it, or only a person can decide."""
 
 
 def dotted(path: DocPath) -> str:

@@ -1,23 +1,46 @@
-"""Values as TOML, on one line. Writes no file."""
+"""Values as TOML 1.0, on one line. Writes no file."""
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
+
+from netlint.utils.invisible import NOT_SEEN
+
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def to_toml(value: Any) -> str:
     r"""Return a value as TOML: a string, a number, a boolean, a date, a time, a list or an inline table.
 
-    >>> print(to_toml({"most": 3, "says": ["a", 'b"c']}))
-    {most = 3, says = ["a", "b\"c"]}
+    Characters of which nothing is seen are written as escapes.
+
+    >>> print(to_toml({"most": 3, "says": ["a", 'b"c'], "my key": {}}))
+    { most = 3, says = ["a", "b\"c"], "my key" = {} }
     """
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        return _string(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key} = {to_toml(inner)}" for key, inner in value.items()) + "}"
+        inside = ", ".join(f"{to_key(key)} = {to_toml(inner)}" for key, inner in value.items())
+        return f"{{ {inside} }}" if inside else "{}"
     if isinstance(value, list | tuple | set | frozenset):
         return "[" + ", ".join(map(to_toml, value)) + "]"
     return value.isoformat() if isinstance(value, dt.date | dt.time) else str(value)
+
+
+def to_key(name: str) -> str:
+    """Return a key as it stands in the file: in quotation marks if it has other characters than a bare key."""
+    return name if _BARE_KEY.fullmatch(name) else _string(name)
+
+
+def _string(text: str) -> str:
+    quoted = json.dumps(text, ensure_ascii=False)
+    return quoted if quoted.isascii() and "\x7f" not in quoted else re.sub(NOT_SEEN, _escape, quoted)
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 (what four digits can write)

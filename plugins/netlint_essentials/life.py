@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import Charter, Finding, SkipRule, days, latest, rule
-from netlint.charter import Network
+from netlint.charter import Meeting, Network
 from netlint_essentials.activity import newest_activity
 from netlint_essentials.rest import is_at_rest
 from netlint_essentials.reviews import agreed_spans, last_reading
 from netlint_essentials.wording import ago, span
 
+_SOON = dt.timedelta(days=14)
+"""How far ahead a meeting is that the group plans soon. netlint itself chose it."""
 _YOUNG = 1095
 """The three years until which a network is asked how it will decide to go on; in days."""
 _START_ENDS = 730
@@ -34,10 +36,9 @@ def no_survival_review(charter: Charter, today: dt.date, *, every: int = 366, wi
     dood te bloeden"). If you set a date to discuss how the network is doing, you notice in time when it is fading. You
     can then change course, or stop without blaming anyone.
 
-    Fix: Choose a day within a year to decide whether and how to go on, and write it under `[network]`:
-    `review-by = 2027-06-01`. You can also agree to read the charter together at least once a year:
-    `review-every = "yearly"`. It is also enough to hold a ritual with `kind = "charter-review"` or a meeting with
-    `purpose = "strategy"` at least once a year.
+    Fix: Choose a day within a year to decide whether and how to go on, and write it under `[network]`. You can also
+    agree to read the charter together at least once a year: `review-every = "yearly"`. It is also enough to hold a
+    ritual with `kind = "charter-review"` or a meeting with `purpose = "strategy"` at least once a year.
 
     Source: In the article, networks bleed to death after half a year to two years. Apache, a large open-source
     foundation, has an incubator where new projects start. The makers of netlint counted the projects in Apache's list
@@ -99,19 +100,20 @@ def _is_ahead(day: dt.date | None, today: dt.date, within: int) -> bool:
 def _unplanned(charter: Charter, network: Network, today: dt.date, *, every: int, within: int) -> Finding:
     """Return the finding about the day to decide how to go on: it is too far away, long ago, or there is none."""
     at, day, read = "network.review-by", network.review_by, last_reading(charter, today)
+    write = {"review-by": ...}
     if day and day > today:
         template = "By {date}, {time} from now, the network will decide how to go on. The limit is {limit}."
-        return Finding(template, at=at, date=day, time=span((day - today).days), limit=span(within))
+        return Finding(template, at=at, write=write, date=day, time=span((day - today).days), limit=span(within))
     if day and (read is None or latest(read, today) < day):
         template = "The day to decide how to go on was {date}, {ago}. The network has not set a new date yet."
-        return Finding(template, at=at, date=day, ago=ago((today - day).days))
+        return Finding(template, at=at, write=write, date=day, ago=ago((today - day).days))
     if spans := [*agreed_spans(charter, days)]:
         template = (
             "The members read their charter together every {days} days. In the first three years, the limit is {limit}."
         )
-        return Finding(template, at=at, days=min(spans), limit=span(every))
+        return Finding(template, at=at, write=write, days=min(spans), limit=span(every))
     template = "The network is under three years old. It has not yet set a date to decide whether and how to go on."
-    return Finding(template, at=at)
+    return Finding(template, at=at, write=write)
 
 
 @rule(
@@ -130,10 +132,10 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
     year later nobody calls. The article calls this bleeding to death ("dood te bloeden"). This rule reports nothing if
     the phase is `dormant` or `closed`.
 
-    Fix: Plan a meeting soon, and write the date under `[[meetings]]`, such as `next = 2026-12-08`. Also agree on one
-    next step, with an owner. If you have met since the last date in the charter, write the date of that meeting, such
-    as `last-held = 2026-11-16`. If the network is resting, write `phase = "dormant"` under `[network]`. If the network
-    has ended, write `phase = "closed"`. Give the reason in `reason`.
+    Fix: Plan a meeting soon, and write the date under `[[meetings]]`. Also agree on one next step, with an owner. If
+    you have met since the last date in the charter, write the date of that meeting, such as `last-held = 2026-11-16`.
+    If the network is resting, write `phase = "dormant"` under `[network]`. If the network has ended, write `phase =
+    "closed"`. Give the reason in `reason`.
 
     Source: Kubernetes, a large open-source project, ends its working groups after three to six months without activity.
     Many networks still exist on paper when they are no longer alive. Hoveling studied Dutch cooperatives for NCR, their
@@ -176,6 +178,8 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
         yield Finding(
             "The last recorded activity was on {date}, {ago}. The limit is {limit}.",
             at=(newest.table, newest.key),
+            write={"next": today + _SOON} if isinstance(newest.table, Meeting) else None,
+            write_at=(newest.table, "next") if isinstance(newest.table, Meeting) else None,
             severity="error" if since > error_days else "warning",
             date=newest.date,
             ago=ago(since),
@@ -198,8 +202,8 @@ def phase_age_mismatch(charter: Charter, today: dt.date) -> Iterator[Finding]:
     take on more. If the charter still says `start` after two years, netlint checks the wrong things. You may then also
     fail to see that the network is standing still.
 
-    Fix: Under `[network]`, write the phase that fits, such as `phase = "consolidation"`. You can also leave out
-    `phase`. netlint then works out the phase from the age of the network.
+    Fix: Under `[network]`, write the phase that fits. You can also leave out `phase`. netlint then works out the phase
+    from the age of the network.
 
     Source: In the article, networks bleed to death after half a year to two years ("na een half tot twee jaar"). That
     is why the phase `mature` begins after half a year at the earliest. The phase `start` ends after two years.
@@ -228,10 +232,14 @@ def phase_age_mismatch(charter: Charter, today: dt.date) -> Iterator[Finding]:
     oldest, youngest = (today - network.founded).days, (today - latest(network.founded, today)).days
     if network.phase == "start" and youngest > _START_ENDS:
         template = "The network is {age} old, but its phase is still `start`. That phase normally ends after {limit}."
-        yield Finding(template, at="network.phase", age=span(youngest), limit=span(_START_ENDS))
+        yield Finding(
+            template, at="network.phase", write={"phase": "consolidation"}, age=span(youngest), limit=span(_START_ENDS)
+        )
     elif network.phase == "mature" and oldest < _MATURE_FROM:
         template = (
             "The network is only {age} old, but its phase is already `mature`. "
             "That phase normally begins after {limit}."
         )
-        yield Finding(template, at="network.phase", age=span(oldest), limit=span(_MATURE_FROM))
+        yield Finding(
+            template, at="network.phase", write={"phase": "consolidation"}, age=span(oldest), limit=span(_MATURE_FROM)
+        )

@@ -1,6 +1,7 @@
 """What is printed: golden files over one small broken charter, and what has to hold for every text."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +29,10 @@ def test_text_reads_as_agreed(netlint: Netlint, golden: Golden, broken: Path, co
     done = netlint(broken.name, COLUMNS=columns)
     assert done.returncode == 1
     golden(f"text-{columns}.txt", done.stdout)
-    own_lines = [line for line in done.stdout.splitlines() if "explain" not in line and "-->" not in line]
+    lines = [line for line in done.stdout.splitlines() if "explain" not in line and "-->" not in line]
+    own_lines = [
+        line for line in lines if not re.match(r" {6}([a-z-]+ = |\[)", line)
+    ]  # lines to copy are never wrapped
     assert max(map(width, own_lines)) <= int(columns)
 
 

@@ -91,8 +91,8 @@ def netlint_tables():
     return {"ours": Ours}
 """
 ADVICE = {
-    "en": "Write the date without quotation marks: `founded = 2026-06-01`.",
-    "nl": "Schrijf de datum zonder aanhalingstekens: `founded = 2026-06-01`.",
+    "en": "Write the date without quotation marks.",
+    "nl": "Schrijf de datum zonder aanhalingstekens.",
 }
 WITH_ADVICE = (*(name for name in OWN if name != "sarif"), "text", "json")
 """The formats that show advice. SARIF has that of each rule, in its help."""
@@ -186,7 +186,7 @@ def installed(folder: Path, code: str, declared: str = "Summary: nothing") -> st
     [
         (
             '[plugins.ours]\ntopics = "{before}[x](http://e.org) <b>y</b>"\n',
-            'Put the items in square brackets: `topics = ["{before}[x](http://e.org) <b>y</b>"]`.',
+            "Put the items in square brackets.",
         ),
         (
             '["{before}[responsibilities](//e.org)"]\n',
@@ -215,7 +215,7 @@ def test_the_text_of_a_charter_in_an_advice_is_not_active(
         assert "](" not in text
         assert not re.search("[<]/?b>|&lt;/?b", text)
     tokens = list(markdown_tokens(reports["markdown"]))
-    assert not {token.type for token in tokens} & ACTIVE_TOKENS
+    assert not {token.type for token in tokens if token.info != "toml"} & ACTIVE_TOKENS
     shown = "".join(token.content for token in tokens if token.type in ("text", "text_special", "code_inline"))
     assert advice.replace("`", "") in shown.replace("`", "").replace(JOINER, "")
 

@@ -115,7 +115,7 @@ def test_the_commands_of_a_hostile_charter_are_netlints_own(netlint: Netlint, tm
 
 def test_markdown_shows_hostile_text_as_text(evil_reports: dict[str, str]) -> None:
     tokens = list(markdown_tokens(evil_reports["markdown"]))
-    assert not {token.type for token in tokens} & ACTIVE_TOKENS
+    assert not {token.type for token in tokens if token.info != "toml"} & ACTIVE_TOKENS  # lines to copy are code
     assert sum(token.type == "table_open" for token in tokens) == 1
     assert all(token.tag in ("h1", "h2", "h3") for token in tokens if token.type == "heading_open")
     for token in tokens:

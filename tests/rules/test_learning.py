@@ -11,6 +11,7 @@ from netlint.linter.fixtures import RunOptions
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.testing import lines, run
 from netlint.toml import parse
+from netlint.toml.writer import to_toml
 from netlint_essentials.learning.cycle import kolb_cycle_incomplete, no_triple_loop, single_loop_only
 from netlint_essentials.learning.experiments import experiment_unconcluded, member_without_learning_goal, no_experiments
 from netlint_essentials.learning.leaving import exit_unexamined, high_turnover, no_exit_agreement
@@ -154,8 +155,8 @@ def test_a_ritual_of_which_nothing_is_said_may_cover_what_is_missing() -> None:
 def test_the_advice_on_the_cycle_is_a_line_that_adds_the_missing_steps(keys: dict[str, str | list[str]]) -> None:
     """The line says what the ritual already covers as well, as only the steps in `kolb` count."""
     (finding,) = run(kolb_cycle_incomplete, ritual(**keys)).findings
-    assert finding.advice is not None
-    line = finding.advice.text().split("`")[-2]
+    assert isinstance(finding.write, dict)
+    line = f"kolb = {to_toml(finding.write['kolb'])}"
     assert line == 'kolb = ["experience", "reflection", "concept", "experiment"]'
     assert found(kolb_cycle_incomplete, f'[[rituals]]\nid = "r"\n{line}\n') == []
 

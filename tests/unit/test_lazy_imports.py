@@ -49,6 +49,7 @@ LATE = {
     "netlint.project.revision": "5 ms: a revision",
     "netlint.project.settings_changes": "7 ms: settings of a revision",
     "netlint.project.worker_pool": "3 ms: many charters",
+    "netlint.reporters.snippets": "3 ms: what to write about a finding",
     "netlint.reporters.text_finding": "1 ms: a finding",
     "netlint.rules.declarative.compile": "2 ms: rules without code",
     "netlint.rules.declarative.validate": "2 ms: the same",

@@ -38,6 +38,19 @@ class Interval(NamedTuple):
     text: str
 
 
+class Described(NamedTuple):
+    """What the types say of a key: its marks, and the kinds of tables that it can contain."""
+
+    marks: dict[str, Any]
+    tables: list[type[Table]]
+
+
+@cache
+def described(kind: type[Table]) -> dict[str, Described]:
+    """Return what the types say of each key of a kind of table."""
+    return {key: Described(marks, tables) for _attribute, key, marks, tables in _attributes(kind)}
+
+
 def references(table: Table) -> Iterator[Reference]:
     """Yield every reference in a table and the tables inside it, in the order of the model."""
     for owner, key, section, value in _marked(table, "refers-to"):

@@ -163,6 +163,7 @@ def command(
         version=project.plugins.version,
         folder=Path.cwd(),
         urls=documentation_urls(),
+        tables=project.plugins.tables,
     )
     if output or write_baseline or prune_baseline or len(found) > 1:
         invocation().process.interrupt_on_signals()

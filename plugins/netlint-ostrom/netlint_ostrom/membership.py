@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from netlint import Charter, Finding, rule
 
@@ -30,8 +31,7 @@ def unclear_boundary(charter: Charter) -> Iterator[Finding]:
     up what others build, and the builders lose heart. In a network, you draw the boundary each time someone joins. So
     everyone should know who decides.
 
-    Fix: Write under `[membership]` who says yes to new members, such as
-    `admission = "After three meetings, by consent of all members"`. Agree on it together first.
+    Fix: Write under `[membership]` who says yes to new members. Agree on it together first.
 
     The charter can also say who may `invite` someone. A decision about members counts too: in what the coordinator
     `decides`, or in the `scopes` of `[decisions]` with a `method`.
@@ -77,7 +77,8 @@ def unclear_boundary(charter: Charter) -> Iterator[Finding]:
         return
     if texts:
         at = "membership.admission" if admission else "membership.trial"
-        yield Finding("The charter says how someone joins, but not who decides about it.", at=at)
+        template = "The charter says how someone joins, but not who decides about it."
+        yield Finding(template, at=at, write_at="membership.invite")
     else:
         yield Finding(
             "The charter does not say who decides whether someone joins the network.", at="membership.admission"
@@ -105,8 +106,7 @@ def costs_and_benefits_apart(charter: Charter) -> Iterator[Finding]:
     Why: In commons that last, people get in proportion to what they put in. Everyone can see that this is so. If some
     pay and others gain, or nobody can tell, people start to hold back.
 
-    Fix: Write under `[plugins.ostrom]` what members put in and get, such as `contributions = "An evening per month"`
-    and `benefits = "Five people to think along with"`. Agree on them together first.
+    Fix: Write under `[plugins.ostrom]` what members put in and get. Agree on them together first.
 
     Other keys count as well. For what members put in, these are `membership-fee`, `referral-fee`, `min-contribution`
     and the `hours-per-month` of members. For what they get, these are `fund-purpose`, `revenue-split` and the purpose
@@ -145,17 +145,29 @@ def costs_and_benefits_apart(charter: Charter) -> Iterator[Finding]:
     paid, worked = _paid(charter), _worked(charter)
     back, offered = _back(charter), any(said(member.offers) for member in charter.active)
     if paid and not back:
-        yield Finding("The charter says what members pay, but not what the money is for.", at=paid)
+        yield Finding(
+            "The charter says what members pay, but not what the money is for.", at=paid, **_to_write("benefits")
+        )
     elif worked and not (back or offered):
-        yield Finding("The charter says what members put in, but not what they get for it.", at=worked)
+        yield Finding(
+            "The charter says what members put in, but not what they get for it.", at=worked, **_to_write("benefits")
+        )
     elif back and not (paid or worked or offered):
-        yield Finding("The charter says what members get, but not what they put in.", at=back)
+        yield Finding(
+            "The charter says what members get, but not what they put in.", at=back, **_to_write("contributions")
+        )
     elif not (paid or worked or back or offered):
         yield Finding(
             "The charter does not say what members put in or what they get for it.",
             at="plugins.ostrom.contributions",
+            write={"benefits": ...},
             severity="info",
         )
+
+
+def _to_write(key: str) -> dict[str, Any]:
+    """Return that a key of the table of this plugin is to be written."""
+    return {"write": {key: ...}, "write_at": f"plugins.ostrom.{key}"}
 
 
 def _is_some(value: str | float | tuple[str, ...] | None) -> bool:

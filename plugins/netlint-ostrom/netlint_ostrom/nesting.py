@@ -23,9 +23,9 @@ def charter_in_other_hands(charter: Charter) -> Iterator[Finding]:
     studied had that right. Those above them left it to them. They did not need to be independent: it was enough that
     others recognised the right.
 
-    Fix: Write under `[plugins.ostrom]` that the members can change this charter: `charter-changed-by = "members"`.
-    Agree on it first with the network that you are part of. If both of you change the charter, list both: "members" and
-    "outside". Without this key, a text in `amendment` of `[decisions]` counts as well.
+    Fix: Write under `[plugins.ostrom]` that the members can change this charter. Agree on it first with the network
+    that you are part of. If both of you change the charter, list both: "members" and "outside". Without this key, a
+    text in `amendment` of `[decisions]` counts as well.
 
     If a network has no `parent`, netlint reports only one thing: a `charter-changed-by` with "outside" but without
     "members".
@@ -62,12 +62,15 @@ def charter_in_other_hands(charter: Charter) -> Iterator[Finding]:
     parent = said(charter.network.parent) if charter.network else ()
     if "outside" in hands and "members" not in hands:
         yield Finding(
-            "The charter is changed from outside, without the members.", at="plugins.ostrom.charter-changed-by"
+            "The charter is changed from outside, without the members.",
+            at="plugins.ostrom.charter-changed-by",
+            write={"charter-changed-by": ["members", "outside"]},
         )
     elif parent and not hands and not (charter.decisions and said(charter.decisions.amendment)):
         yield Finding(
             "The network is part of {parent}, but the charter does not say that its own members can change it.",
             at="network.parent",
+            write_at="plugins.ostrom.charter-changed-by",
             parent=parent[0],
         )
 
@@ -86,9 +89,8 @@ def unlinked_level(charter: Charter) -> Iterator[Finding]:
     That works if someone goes back and forth. Without such a person, a circle drifts off, or hears of decisions only
     afterwards.
 
-    Fix: Name who goes back and forth: `lead = "ana"` under `[[circles]]`, or `represented-by = "ana"` under
-    `[plugins.ostrom]`. Use the first for a circle, and the second for your network in its `parent`. Agree together who
-    it is.
+    Fix: Name someone who goes back and forth between the groups. For a circle, write `lead` under `[[circles]]`. For
+    your network in its `parent`, write `represented-by` under `[plugins.ostrom]`. Agree together who it is.
 
     A circle also counts as linked if one of its members is in another running circle. The same goes for a member who
     coordinates, is a deputy or has a responsibility. A circle of all active members has nothing to be linked to. For
@@ -137,12 +139,17 @@ def unlinked_level(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             "Some circles have nobody who links them to the rest of the network: {circles}.",
             at=[*unlinked],
+            write={"lead": ...},
             circles=ids(unlinked),
         )
     parent = said(charter.network.parent) if charter.network else ()
     if parent and not said(charter.table(Ostrom).represented_by) and not _speaks_for(charter, parent[0]):
         yield Finding(
-            "The charter does not say who speaks for this network in {parent}.", at="network.parent", parent=parent[0]
+            "The charter does not say who speaks for this network in {parent}.",
+            at="network.parent",
+            write={"represented-by": next(iter(ids(charter.active)), ...)},
+            write_at="plugins.ostrom.represented-by",
+            parent=parent[0],
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Location, as_tuple, days, rule
+from netlint import Charter, Finding, Location, Message, Replacement, as_tuple, days, rule
 
 from netlint_ostrom._words import LIGHTER, TERM, WATCHES, mention, mention_inside, said
 from netlint_ostrom.table import Ostrom
@@ -10,6 +10,7 @@ from netlint_ostrom.table import Ostrom
 _TOGETHER = ("consent", "consensus", "majority", "advice", "unanimity")
 """The ways of deciding in which members take part."""
 _LOOKING_BACK = frozenset({"retrospective", "charter-review"})
+_ROUTE = Message("The two of you, within a week, and then with a third member.")
 _TOO_FEW = (1, 2)
 """With so few members, two who clash have nobody else to turn to. A charter without members does not say how many."""
 
@@ -28,8 +29,7 @@ def affected_without_a_say(charter: Charter) -> Iterator[Finding]:
     an agreement pinches, and they keep what they helped to make. This is about changing the agreements themselves. One
     person may well decide about daily matters.
 
-    Fix: Write under `[plugins.ostrom]` who changes the charter, such as `charter-changed-by = "members"`. Agree on it
-    together first.
+    Fix: Write under `[plugins.ostrom]` who changes the charter. Agree on it together first.
 
     Without this key, a text in `amendment` of `[decisions]` counts as well. So does a `method` in which members take
     part: any but `coordinator` and `none`. If the coordinator `decides` "*" (everything), the `method` does not count.
@@ -66,6 +66,7 @@ def affected_without_a_say(charter: Charter) -> Iterator[Finding]:
             yield Finding(
                 "The coordinator changes the charter without the members.",
                 at="plugins.ostrom.charter-changed-by",
+                write={"charter-changed-by": "members"},
             )
     elif decisions and said(decisions.amendment):
         return
@@ -73,11 +74,13 @@ def affected_without_a_say(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             "The coordinator decides, but the charter does not say how members can help to change an agreement.",
             at=alone,
+            write_at="plugins.ostrom.charter-changed-by",
         )
     elif decisions is None or decisions.method not in _TOGETHER:
         yield Finding(
             "The charter does not say how members can help to change an agreement that affects them.",
             at="decisions.amendment",
+            write_at="plugins.ostrom.charter-changed-by",
         )
 
 
@@ -101,9 +104,9 @@ def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[
     Why: In commons that last, somebody keeps an eye on things. That is one of the people themselves, or someone who
     answers to them. It need not be strict. If you can see that others keep their word, it is easy to keep yours.
 
-    Fix: Look back together at a fixed time, and write how often under `[network]`, such as `review-every = "3 months"`.
-    Agree on it together first. A recurring `retrospective` or `charter-review` among the rituals does the same. So does
-    a recurring meeting with the `purpose` `coordination`.
+    Fix: Look back together at a fixed time, and write how often under `[network]`. Agree on it together first. A
+    recurring `retrospective` or `charter-review` among the rituals does the same. So does a recurring meeting with the
+    `purpose` `coordination`.
 
     Or let someone do it for the others: a coordinator, or a member who is responsible for progress or agreements. Then
     write how this person answers to the members. For a coordinator, use `selected-by`, `until`, `reconfirm-every` or
@@ -145,7 +148,9 @@ def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[
     watchers = list(_watchers(charter))
     if not watchers and rhythms:
         every, at = rhythms[0]
-        yield Finding("The group looks back every {days} days. The limit is {most}.", at=at, days=every, most=most_days)
+        template = "The group looks back every {days} days. The limit is {most}."
+        write = {"review-every": "3 months"}
+        yield Finding(template, at=at, write=write, write_at="network", days=every, most=most_days)
     elif not watchers:
         yield Finding(
             "The charter does not say who keeps an eye on progress and agreements, or when the group looks back.",
@@ -155,6 +160,8 @@ def unwatched_agreements(charter: Charter, *, most_days: int = 366) -> Iterator[
         yield Finding(
             "The charter says who keeps an eye on progress ({watchers}), but not how they answer to the members.",
             at=[at for at, _, _ in watchers],
+            write={"review-every": "3 months"},
+            write_at="network",
             watchers=tuple(dict.fromkeys(who for _, people, _ in watchers for who in people)),
         )
 
@@ -197,9 +204,8 @@ def no_graduated_response(charter: Charter, *, least: int = 1) -> Iterator[Findi
     asks about it. The response gets heavier only if the matter is serious, or happens often. If removal is the only
     answer, a group either looks away or hits too hard.
 
-    Fix: Write the steps under `[plugins.ostrom]`, lightest first, such as
-    `graduated-response = ["a talk", "a reminder in the group", "a pause"]`. Agree on them together first. A `removal`
-    that names a lighter step first, such as a talk or a warning, counts as well.
+    Fix: Write the steps under `[plugins.ostrom]`, lightest first. Agree on them together first. A `removal` that names
+    a lighter step first, such as a talk or a warning, counts as well.
 
     In `removal`, netlint looks for English and Dutch words for such a step. If the charter is in another `language`,
     any text counts.
@@ -236,12 +242,18 @@ def no_graduated_response(charter: Charter, *, least: int = 1) -> Iterator[Findi
     if lighter:
         at = "plugins.ostrom.graduated-response" if steps else "membership.removal"
         yield Finding(
-            "The charter has only {number} of at least {least} lighter steps.", at=at, number=lighter, least=least
+            "The charter has only {number} of at least {least} lighter steps.",
+            at=at,
+            write={"graduated-response": ...},
+            write_at="plugins.ostrom.graduated-response",
+            number=lighter,
+            least=least,
         )
     elif removal:
         yield Finding(
             "The charter says how the group can end a membership, but not which lighter steps come first.",
             at="membership.removal",
+            write_at="plugins.ostrom.graduated-response",
         )
     else:
         yield Finding(
@@ -266,10 +278,8 @@ def distant_conflict_route(charter: Charter, *, most_days: int = 30) -> Iterator
     somewhere that is close by, cheap and quick. If a quarrel has to wait for someone from outside, it grows in the
     meantime.
 
-    Fix: Write under `[norms]` who helps and how soon, such as
-    `conflict-route = "the two of you, within a week, and then with a third member"`. Agree on it together first. You
-    can also write the number of days in `conflict-days` of `[plugins.ostrom]`. A mediator from outside is still welcome
-    as the last step.
+    Fix: Write under `[norms]` who helps and how soon. Agree on it together first. You can also write the number of days
+    in `conflict-days` of `[plugins.ostrom]`. A mediator from outside is still welcome as the last step.
 
     netlint looks for English and Dutch words for someone in the network, and for a time. If the charter is in another
     `language`, any text counts. With only one or two members, there is nobody else in the network. Then someone from
@@ -317,13 +327,16 @@ def distant_conflict_route(charter: Charter, *, most_days: int = 30) -> Iterator
         yield Finding(
             "The charter does not say who in the network can help in a conflict, and how soon.",
             at="norms.conflict-route",
+            write=Replacement(_ROUTE) if charter.norms and charter.norms.conflict_route else {"conflict-route": _ROUTE},
         )
     elif len(charter.active) not in _TOO_FEW and not mention_inside(charter, texts):
-        yield Finding("The conflict route does not say who in the network can help.", at="norms.conflict-route")
+        template = "The conflict route does not say who in the network can help."
+        yield Finding(template, at="norms.conflict-route", write=Replacement(_ROUTE))
     elif term is not None and term > most_days:
         yield Finding(
             "The conflict route allows {days} days before the first talk. The limit is {most}.",
             at="plugins.ostrom.conflict-days",
+            write={"conflict-days": ...},
             days=term,
             most=most_days,
         )
@@ -331,5 +344,6 @@ def distant_conflict_route(charter: Charter, *, most_days: int = 30) -> Iterator
         yield Finding(
             "The conflict route does not say within how many days you talk.",
             at="norms.conflict-route",
+            write_at="plugins.ostrom.conflict-days",
             severity="info",
         )

@@ -26,9 +26,8 @@ def no_open_books(charter: Charter) -> Iterator[Finding]:
     Why: Money that only some can see makes the others guess. If everyone can look, questions about money stay small.
     You also decide about it with the same figures.
 
-    Fix: Write under `[economy]` who can see which figures, such as `transparency = "All members can see the books"`.
-    Agree on it together first. Also say where the figures are, and how often someone updates them. You do not have to
-    publish them: it is enough if members can see them.
+    Fix: Write under `[economy]` who can see which figures. Agree on it together first. Also say where the figures are,
+    and how often someone updates them. You do not have to publish them: it is enough if members can see them.
 
     A responsibility for open books or financial reports counts as well. netlint looks for English and Dutch words.
 
@@ -68,10 +67,9 @@ def no_commons_share(charter: Charter) -> Iterator[Finding]:
     Why: Meetings, a website and help for each other cost something. If the network keeps nothing, the same few people
     pay, in money or in time. A reserve carries the network through a bad year.
 
-    Fix: Write under `[economy]` what you keep and what for, such as `commission = 5` and
-    `fund-purpose = "The website and a day of training"`. Agree on both together first. A `commission` is a part of each
-    assignment. You can also use `commons-share` for a part of the surplus, and `reserve` for bad times. Nothing is an
-    agreement too: `commission = 0`.
+    Fix: Write under `[economy]` what you keep and what for. Agree on both together first. A `commission` is a part of
+    each assignment. You can also use `commons-share` for a part of the surplus, and `reserve` for bad times. Nothing is
+    an agreement too: `commission = 0`.
 
     A `referral-fee` that goes to the commons counts as well. So does a `revenue-split`, a role or a decision that names
     a reserve. netlint looks for English and Dutch words.
@@ -105,7 +103,7 @@ def no_commons_share(charter: Charter) -> Iterator[Finding]:
         return
     if charter.economy and _is_some(charter.economy.membership_fee):
         template = "The charter says what membership costs, but not what the fee is for."
-        yield Finding(template, at="economy.membership-fee")
+        yield Finding(template, at="economy.membership-fee", write_at="economy.fund-purpose")
     else:
         yield Finding("The charter does not say what is kept for the network itself.", at="economy.commons-share")
 
@@ -138,9 +136,8 @@ def no_revenue_split(charter: Charter) -> Iterator[Finding]:
     Why: Members who work on something together count on a fair part of it. If you agree on it beforehand, you talk
     about a rule. Afterwards you talk about each other.
 
-    Fix: Write under `[economy]` how you divide what you earn, such as
-    `revenue-split = "By hours, after ten percent for the common fund"`. Agree on it together first. You can also set
-    rates together, or let each team agree before it begins. "Each of us invoices our own work" is an agreement too.
+    Fix: Write under `[economy]` how you divide what you earn. Agree on it together first. You can also set rates
+    together, or let each team agree before it begins. "Each of us invoices our own work" is an agreement too.
 
     A decision about rates, pay or surplus among the `scopes` of `[decisions]` counts as well. netlint looks for English
     and Dutch words. If `joint-clients` of `[network]` is `false`, netlint skips this rule.

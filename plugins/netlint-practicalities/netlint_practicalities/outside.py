@@ -21,9 +21,8 @@ def no_signatory(charter: Charter) -> Iterator[Finding]:
     Why: A client, a bank or a landlord wants a signature. Without an agreement, the member who signs may carry the risk
     for everyone without knowing it.
 
-    Fix: Write under `[plugins.practicalities]` who signs and who pays, such as `signs = "Ana or Bo, up to 5000 euro"`
-    and `risk = "Each of us for our own part"`. Agree on both together first. In `risk` you can also say what is
-    insured. "Each of us signs for our own work only" is an agreement too.
+    Fix: Write under `[plugins.practicalities]` who signs and who pays. Agree on both together first. In `risk` you can
+    also say what is insured. "Each of us signs for our own work only" is an agreement too.
 
     A responsibility for contracts, legal matters or risk counts for both. So does such a decision among the `scopes` of
     `[decisions]`. netlint looks for English and Dutch words.
@@ -63,13 +62,13 @@ def no_signatory(charter: Charter) -> Iterator[Finding]:
         return
     if signs:
         template = "The charter says who signs for the network, but not who carries the risk."
-        yield Finding(template, at="plugins.practicalities.signs")
+        yield Finding(template, at="plugins.practicalities.signs", write={"risk": ...})
     elif risk:
         template = "The charter says who carries the risk, but not who signs for the network."
-        yield Finding(template, at="plugins.practicalities.risk")
+        yield Finding(template, at="plugins.practicalities.risk", write={"signs": ...})
     else:
         template = "The charter does not say who signs for the network and who carries the risk."
-        yield Finding(template, at="plugins.practicalities.signs")
+        yield Finding(template, at="plugins.practicalities.signs", write={"risk": ...})
 
 
 @rule(
@@ -84,8 +83,7 @@ def no_name_agreement(charter: Charter) -> Iterator[Finding]:
 
     Why: The name carries the work of everyone. One careless promise in that name falls on all of you.
 
-    Fix: Write under `[plugins.practicalities]` what members may do, such as
-    `name-use = "An offer in our name needs a yes from one other"`. Agree on it together first. Think of an offer, a
+    Fix: Write under `[plugins.practicalities]` what members may do. Agree on it together first. Think of an offer, a
     post, the logo on a website, and the name after someone has left.
 
     A responsibility for the name or the brand counts as well. So does such a decision among the `scopes` of

@@ -22,8 +22,7 @@ def no_work_division(charter: Charter) -> Iterator[Finding]:
     Why: Without an agreement, work goes to whoever hears of it first. Members who never get any have little reason to
     stay.
 
-    Fix: Write under `[plugins.practicalities]` who hears of work and who decides, such as
-    `work-division = "We ask everyone, and the member who found the work decides"`. Agree on it together first. You can
+    Fix: Write under `[plugins.practicalities]` who hears of work and who decides. Agree on it together first. You can
     look at skill, time and place, and at who needs the income.
 
     A responsibility for dividing work counts as well. So does such a decision among the `scopes` of `[decisions]`.
@@ -69,9 +68,8 @@ def no_illness_agreement(charter: Charter) -> Iterator[Finding]:
     Why: A freelancer who is ill has no employer to take over. If you have an agreement, the member can rest, and no
     client is left waiting.
 
-    Fix: Write under `[plugins.practicalities]` who takes over, such as
-    `illness = "A colleague takes over for two weeks and tells the client"`. Agree on it together first. Also say what
-    you ask of a member who is ill or on leave.
+    Fix: Write under `[plugins.practicalities]` who takes over. Agree on it together first. Also say what you ask of a
+    member who is ill or on leave.
 
     A text about illness or leave in `[membership]`, `[economy]` or `[norms]` counts as well. So does a role or decision
     about it. netlint looks for English and Dutch words.
@@ -129,10 +127,8 @@ def no_removal_route(charter: Charter) -> Iterator[Finding]:
     Why: It may never happen. But if it does, nobody wants to make up the rules on that day. A route that you agreed on
     beforehand is fairer to the member, and easier for the others.
 
-    Fix: Write under `[membership]` who decides and after which steps, such as
-    `removal = ["A talk with two members", "All others decide by consent"]`. Agree on the steps together, before you
-    need them. Also say how the member is heard, and where the member can appeal. Also settle money, running work and
-    access.
+    Fix: Write under `[membership]` who decides and after which steps. Agree on the steps together, before you need
+    them. Also say how the member is heard, and where the member can appeal. Also settle money, running work and access.
 
     A text about it in `exit` counts as well. So does such a decision among the `scopes` of `[decisions]`. netlint looks
     for English and Dutch words.

@@ -1,6 +1,7 @@
 """Places and keys."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from netlint import Charter, Finding, Note, rule
 
@@ -25,9 +26,8 @@ def no_channel(charter: Charter) -> Iterator[Finding]:
     Why: A new member needs to know where the conversation is. If nobody can find an agreement again, you make it twice
     or forget it.
 
-    Fix: Write under `[plugins.practicalities]` where you talk and keep records, such as
-    `channels = "Signal if it is urgent, otherwise the forum"` and `records = "The shared folder"`. In `records` you
-    write where you keep what you agreed.
+    Fix: Write under `[plugins.practicalities]` where you talk and keep records. In `records` you write where you keep
+    what you agreed.
 
     The `log` of `[decisions]`, the `notes` of a meeting and a place in `[[elsewhere]]` count as well.
 
@@ -55,7 +55,7 @@ def no_channel(charter: Charter) -> Iterator[Finding]:
     log = charter.decisions.log if charter.decisions else None
     if not (said(log) or any(said(meeting.notes) for meeting in charter.meetings)):
         template = "The charter does not say where members talk and where records are kept."
-        yield Finding(template, at="plugins.practicalities.channels")
+        yield Finding(template, at="plugins.practicalities.channels", write={"records": ...})
 
 
 @rule(
@@ -71,9 +71,9 @@ def no_second_key_holder(charter: Charter) -> Iterator[Finding]:
     Why: A domain, a bank account or a mailing list may depend on one person. If that person is away, the others cannot
     reach what belongs to all of them.
 
-    Fix: List each key under `[plugins.practicalities]` with two people, such as
-    `keys = [{ what = "bank", holders = ["ana", "bo"] }]`. Decide together who they are. A key opens something: the
-    domain, the bank, the mailing list or the shared passwords. Write down who holds a key, never the password itself.
+    Fix: List each key under `[plugins.practicalities]` with two people. Decide together who they are. A key opens
+    something: the domain, the bank, the mailing list or the shared passwords. Write down who holds a key, never the
+    password itself.
 
     In `holders` you write ids of members or circles. A member who has left does not count. Someone who is not a member,
     such as a bookkeeper, goes in `outside` and does count.
@@ -137,7 +137,9 @@ def no_second_key_holder(charter: Charter) -> Iterator[Finding]:
     if not charter.table(Practicalities).keys:
         if not is_a_role_or_decision(charter, KEYS):
             template = "The charter does not say who holds the keys: to the domain, the bank or the mailing list."
-            yield Finding(template, at="plugins.practicalities.keys", severity="info")
+            holders = [member.id for member in charter.active[:2]]
+            write: dict[str, Any] = {"holders": holders} if len(holders) > 1 else {"holders": ...}
+            yield Finding(template, at="plugins.practicalities.keys", severity="info", write=write)
         return
     held = held_keys(charter)
     alone = [key for key in held if len(key.people) < _ENOUGH]

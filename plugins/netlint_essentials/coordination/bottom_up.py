@@ -23,10 +23,10 @@ def coordination_top_down(charter: Charter) -> Iterator[Finding]:
     Why: The article advises you to have a coordinator, but to work more bottom-up ("maar dan wel meer bottom-up"). A
     coordinator who decides everything is a boss. And a boss is exactly what freelancers wanted to get away from.
 
-    Fix: Agree what the coordinator may decide alone, such as `decides = ["expenses up to 100 euros"]` under
-    `[coordination]`; for all other decisions, write `method = "consent"` under `[decisions]`. Another `method` is fine
-    too, such as `majority`. You can keep `method = "coordinator"` if you write in `scopes` which decisions the
-    coordinator makes. Or you can add a way in which others make some decisions, under `[[decisions.ways]]`.
+    Fix: Agree what the coordinator may decide alone (`decides`), and choose a `method` such as `consent` for all other
+    decisions. Another `method` is fine too, such as `majority`. You can keep `method = "coordinator"` if you write in
+    `scopes` which decisions the coordinator makes. Or you can add a way in which others make some decisions, under
+    `[[decisions.ways]]`.
 
     Bad:
         [decisions]
@@ -56,7 +56,8 @@ def coordination_top_down(charter: Charter) -> Iterator[Finding]:
     if coordination and _is_everything(as_tuple(coordination.decides)):
         at.append("coordination.decides")
     if at:
-        yield Finding("The charter leaves all decisions to the coordinator.", at=[*at])
+        write = {"method": "consent"} if at[0] == "decisions.method" else {"decides": ...}
+        yield Finding("The charter leaves all decisions to the coordinator.", at=[*at], write=write)
 
 
 def _decides_otherwise(decisions: Decisions) -> bool:
@@ -81,10 +82,10 @@ def energy_unattended(charter: Charter) -> Iterator[Finding]:
     Why: The article advises you to respond to opportunities in order to keep the energy high ("het energieniveau hoog
     te houden"). Energy is the first thing to go, and the last thing that people talk about.
 
-    Fix: Ask the coordinator to look after the group's energy too, and write this under `[coordination]`, such as
-    `mandate = ["progress", "energy"]`. You can also make someone else responsible for energy or opportunities, under
-    `[[responsibilities]]`. A meeting with `energy` or `opportunities` in its `id`, or with `social` as its `purpose`,
-    is also enough. This rule also knows the Dutch words "energie", "sfeer", "kansen" and "mogelijkheden".
+    Fix: Ask the coordinator to look after the group's energy too, and write this under `[coordination]`. You can also
+    make someone else responsible for energy or opportunities, under `[[responsibilities]]`. A meeting with `energy` or
+    `opportunities` in its `id`, or with `social` as its `purpose`, is also enough. This rule also knows the Dutch words
+    "energie", "sfeer", "kansen" and "mogelijkheden".
 
     Bad:
         [coordination]
@@ -98,7 +99,8 @@ def energy_unattended(charter: Charter) -> Iterator[Finding]:
     """
     if not any(names(text, area) for text in _tasks(charter) for area in ("energy", "opportunities")):
         template = "The charter does not say who looks after the group's energy or looks out for opportunities."
-        yield Finding(template, at="coordination.mandate")
+        mandate = as_tuple(charter.coordination.mandate if charter.coordination else None)
+        yield Finding(template, at="coordination.mandate", write={"mandate": [*mandate, "energy"]})
 
 
 def _tasks(charter: Charter) -> Iterator[str | None]:

@@ -23,11 +23,11 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
     Why: If you have not agreed how to decide, every question starts with a second question: how do we decide this? The
     article advises you to be pragmatic and keep moving ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Agree how you decide, and write the method under `[decisions]`, such as `method = "consent"`. With `consent`, a
-    proposal passes if nobody has a serious objection. With `advice`, one person decides after asking everyone
-    concerned. You can also choose `majority`, `consensus`, `unanimity` (everyone has to agree) or `coordinator` (the
-    coordinator decides). If you decide in different ways, write each way under `[[decisions.ways]]`. For each way,
-    write in `scopes` which decisions it is for.
+    Fix: Agree how you decide, and write the method under `[decisions]`. With `consent`, a proposal passes if nobody has
+    a serious objection. With `advice`, one person decides after asking everyone concerned. You can also choose
+    `majority`, `consensus`, `unanimity` (everyone has to agree) or `coordinator` (the coordinator decides). If you
+    decide in different ways, write each way under `[[decisions.ways]]`. For each way, write in `scopes` which decisions
+    it is for.
 
     Bad:
         [network]  # NL420: The charter does not say how the group decides.
@@ -47,7 +47,11 @@ def no_decision_method(charter: Charter) -> Iterator[Finding]:
     if method is None:
         yield Finding("The charter does not say how the group decides.", at="decisions.method")
     elif method == "none":
-        yield Finding("The charter says that the group has not agreed on a way to decide.", at="decisions.method")
+        yield Finding(
+            "The charter says that the group has not agreed on a way to decide.",
+            at="decisions.method",
+            write={"method": "consent"},
+        )
 
 
 @rule(
@@ -65,10 +69,9 @@ def unanimity_without_fallback(charter: Charter) -> Iterator[Finding]:
     person hesitates or is away. According to the article, more people make things even more complicated ("Bij meer dan
     twee personen wordt het nog ingewikkelder"). The article also advises a group not to stand still for too long.
 
-    Fix: Agree what you do when someone cannot say yes, and write that under `[decisions]`, such as `fallback = "We meet
-    again, and then three quarters decide"`. Agree on this fallback before you need it. If only some decisions need
-    everyone to agree, write under `[[decisions.ways]]` how you make the other decisions. If the network has only two
-    members, this rule reports nothing: two people can talk it over.
+    Fix: Agree what you do when someone cannot say yes, and write that under `[decisions]`. Agree on this fallback
+    before you need it. If only some decisions need everyone to agree, write under `[[decisions.ways]]` how you make the
+    other decisions. If the network has only two members, this rule reports nothing: two people can talk it over.
 
     Bad:
         [[members]]
@@ -120,10 +123,10 @@ def no_decision_deadline(charter: Charter) -> Iterator[Finding]:
     Why: An open proposal keeps everyone waiting, most of all the person who made it. The article advises you not to
     stand still for too long ("zodat je niet te lang blijft stilstaan"). A deadline helps you to move on.
 
-    Fix: Agree how many days a proposal may stay open, and write the number under `[decisions]`, such as `deadline-days
-    = 21`. Also agree what happens when those days are over. A no is a decision too. Instead of this maximum, you can
-    also agree on a minimum (`min-days`). Then everyone knows when you will decide at the earliest. It is also enough if
-    one of your ways to decide (`[[decisions.ways]]`) has a `deadline-days` or `min-days` of its own.
+    Fix: Agree how many days a proposal may stay open, and write the number under `[decisions]`. Also agree what happens
+    when those days are over. A no is a decision too. Instead of this maximum, you can also agree on a minimum
+    (`min-days`). Then everyone knows when you will decide at the earliest. It is also enough if one of your ways to
+    decide (`[[decisions.ways]]`) has a `deadline-days` or `min-days` of its own.
 
     Bad:
         [decisions]  # NL422: The charter does not say how long a proposal stays open.
@@ -153,9 +156,9 @@ def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Ite
     Why: A proposal brings energy, but a long wait drains that energy. The article advises you to be pragmatic and keep
     moving ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Decide at your next meeting, and write the date of the decision under `[[decision-log]]`, such as `date =
-    2026-12-01`. A no is a decision too. So is a small trial, if you agree when to look back on it. If the proposal has
-    been withdrawn, remove it from the decision log.
+    Fix: Decide at your next meeting, and write the date of the decision under `[[decision-log]]`. A no is a decision
+    too. So is a small trial, if you agree when to look back on it. If the proposal has been withdrawn, remove it from
+    the decision log.
 
     Source: If you have agreed on a deadline (`deadline-days` under `[decisions]`), that deadline is the limit. If your
     ways to decide (`[[decisions.ways]]`) have deadlines too, the longest deadline is the limit. If you have not agreed
@@ -186,6 +189,7 @@ def decision_pending(charter: Charter, today: dt.date, *, days: int = 30) -> Ite
             yield Finding(
                 "The proposal `{proposal}` has been waiting for a decision since {date} ({waiting}). The limit is {limit}.",
                 at=(decision, "proposed-on"),
+                write={"date": ...},
                 proposal=decision.id,
                 date=decision.proposed_on,
                 waiting=span(waiting),
@@ -207,11 +211,10 @@ def one_weight_for_all_decisions(charter: Charter) -> Iterator[Finding]:
     Why: If a small expense takes as much discussion as a new member, a group soon stands still. The article advises you
     to be pragmatic and keep moving ("zodat je niet te lang blijft stilstaan").
 
-    Fix: Agree on a simpler way for small decisions, and write it under `[[decisions.ways]]`, such as `scopes =
-    "Expenses up to 100 euros"` with `decided-by = "The member who does the work"`. You can also add a more careful way
-    for large decisions. Or you can do one of three other things. Write under `[decisions]` which decisions the `method`
-    is for (`scopes`). Write under `[coordination]` what a coordinator may decide alone (`decides`). Or write under
-    `[[responsibilities]]` what the holders may not do alone (`limits`).
+    Fix: Agree on a simpler way for small decisions, and write it under `[[decisions.ways]]`. You can also add a more
+    careful way for large decisions. Or you can do one of three other things. Write under `[decisions]` which decisions
+    the `method` is for (`scopes`). Write under `[coordination]` what a coordinator may decide alone (`decides`). Or
+    write under `[[responsibilities]]` what the holders may not do alone (`limits`).
 
     Source: This rule is based on the handbooks of six networks and cooperatives: Enspiral, Hypha, CoLab, Loomio,
     Greaterthan and Root Systems. In all six handbooks, the way to decide depends on the kind of decision.
@@ -235,7 +238,7 @@ def one_weight_for_all_decisions(charter: Charter) -> Iterator[Finding]:
         return
     if not any(_knows_weight(read) for read in (charter.here, charter)):  # first this charter
         template = "The charter has one way to make all decisions, large and small: `{method}`."
-        yield Finding(template, at="decisions.method", method=decisions.method)
+        yield Finding(template, at="decisions.method", write={}, write_at="decisions.ways", method=decisions.method)
 
 
 def _knows_weight(charter: Charter) -> bool:

@@ -28,11 +28,11 @@ def growth_too_fast(
     too slowly ("Niet te snel, maar ook niet te langzaam"). If there are more newcomers than other members, the network
     has to find out again what binds everyone.
 
-    Fix: Wait a while before anyone else joins, and name a buddy for each newcomer under `[[support]]`: `kind =
-    "buddy"`, `from = "ana"`, `to = "cas"`. Take time to get to know each other. Talk about the values again, now with
-    everyone. Members who joined on or before the date in `founded` are founders, not newcomers. If the charter has no
-    `founded`, this rule uses the date on which the first member joined. If a date has no day, this rule uses its first
-    possible day. Only for `founded`, it uses the last possible day.
+    Fix: Wait a while before anyone else joins, and name a buddy for each newcomer under `[[support]]`. Take time to get
+    to know each other. Talk about the values again, now with everyone. Members who joined on or before the date in
+    `founded` are founders, not newcomers. If the charter has no `founded`, this rule uses the date on which the first
+    member joined. If a date has no day, this rule uses its first possible day. Only for `founded`, it uses the last
+    possible day.
 
     Source: netlint itself chose the limits. At most half of the members (`share`) may have joined in the past ninety
     days (`days`). The rule only checks networks of at least six members (`least`).
@@ -75,6 +75,8 @@ def growth_too_fast(
             "{newcomers} of the {all} active members joined in the past {period}, the first on {date}. "
             "At most {most} of the {all} may be that new.",
             at=[(member, "joined") for member in newcomers],
+            write={"kind": "buddy", "to": newcomers[-1].id},
+            write_at="support",
             newcomers=len(newcomers),
             all=charter.size,
             most=math.floor(share * charter.size),
@@ -104,10 +106,10 @@ def no_admission_process(charter: Charter, phase: Phase) -> Iterator[Finding]:
     Why: The first members click when they first meet ("ze bij eerste ontmoeting een zodanige klik hebben"). People who
     join later meet a group that already exists. Both sides then need a way to find out whether they click.
 
-    Fix: Agree how someone joins, and write it under `[membership]`, such as `admission = "After three meetings, both
-    sides say yes or no"`. Or describe in `trial` how a newcomer can take part on trial first. Two or three sentences
-    will do: who invites people, what you do together first, and who says yes. netlint skips this rule until you have
-    written your first agreements under `[decisions]`, `[membership]` or `[norms]`.
+    Fix: Agree how someone joins, and write it under `[membership]`. Or describe in `trial` how a newcomer can take part
+    on trial first. Two or three sentences will do: who invites people, what you do together first, and who says yes.
+    netlint skips this rule until you have written your first agreements under `[decisions]`, `[membership]` or
+    `[norms]`.
 
     Bad:
         [network]
@@ -153,9 +155,9 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
     beginning of a friendship. Joining should go neither too fast nor too slowly ("Niet te snel, maar ook niet te
     langzaam").
 
-    Fix: Talk with the person, decide together, and write the new status under `[[members]]`: `status = "active"` or
-    `status = "alumni"`. Write `alumni` if the person does not join, and add the date in `left`. If both sides prefer a
-    looser tie, write `status = "active"` with `tier = "associate"`.
+    Fix: Talk with the person, decide together, and write the new status under `[[members]]`. Write `alumni` if the
+    person does not join, and add the date in `left`. If both sides prefer a looser tie, write `status = "active"` with
+    `tier = "associate"`.
 
     Source: The limit of a year (`days`) comes from two cooperatives. At CoLab, someone is a future member for a year.
     Hypha has a probationary year.
@@ -189,11 +191,13 @@ def prospect_stuck(charter: Charter, today: dt.date, *, days: int = 365) -> Iter
                 template = "{member} has been a prospective member for {time}, since {date}. The limit is {limit}."
             time = span((today - latest(joined, today)).days)
             at = (member, "status")
-            yield Finding(template, at=at, member=member.id, time=time, date=joined, limit=span(days))
+            write, limit = {"status": "active"}, span(days)
+            yield Finding(template, at=at, write=write, member=member.id, time=time, date=joined, limit=limit)
         case [_, *_]:
             yield Finding(
                 "Some people have been prospective members or on trial for too long: {members}. The limit is {limit}.",
                 at=[(member, "status") for member, _joined in stuck],
+                write={"status": "active"},
                 members=[_since(member.id, joined) for member, joined in stuck],
                 limit=span(days),
             )
@@ -219,10 +223,9 @@ def no_welcome(charter: Charter) -> Iterator[Finding]:
     should not go too slowly ("niet te langzaam"). If a newcomer is accepted but then hears nothing, they go back to
     their own work.
 
-    Fix: Agree how you welcome new members, and write it under `[membership]`, such as `welcome = "Each new member gets
-    a buddy for three months"`. A meal together or an introduction to your tools is a good start too. If someone has a
-    responsibility for newcomers, that is also enough. So is a `buddy` or `steward` under `[[support]]`. A `mandate` or
-    `held-by` that names newcomers is enough too.
+    Fix: Agree how you welcome new members, and write it under `[membership]`. A meal together or an introduction to
+    your tools is a good start too. If someone has a responsibility for newcomers, that is also enough. So is a `buddy`
+    or `steward` under `[[support]]`. A `mandate` or `held-by` that names newcomers is enough too.
 
     Source: This rule is based on the public handbooks of six networks. Five of those handbooks describe how new members
     are welcomed.

@@ -25,11 +25,11 @@ def momentum_lost(
     Why: Networks rarely decide to stop: they fall silent. The article describes how next steps take a long time and the
     momentum is lost ("het momentum eruit gaat"). A young network does not yet have settled routines that keep it going.
 
-    Fix: Meet to agree on one small step, and write the date of that meeting under `[[meetings]]`, such as `last-held =
-    2026-11-24`. An hour is enough. If something did happen, write its date in the charter. Use `last-held` for a
-    meeting or ritual, and `done-on` for a next step. Write a talk under `[[conversations]]`, and a decision under
-    `[[decision-log]]`. If you want to take a break, write `phase = "dormant"` under `[network]`. This rule reports
-    nothing until the charter has a `last-held`, or a `last-asked` under `[[clients]]`.
+    Fix: Meet to agree on one small step, and write the date of that meeting under `[[meetings]]`. An hour is enough. If
+    something did happen, write its date in the charter. Use `last-held` for a meeting or ritual, and `done-on` for a
+    next step. Write a talk under `[[conversations]]`, and a decision under `[[decision-log]]`. If you want to take a
+    break, write `phase = "dormant"` under `[network]`. This rule reports nothing until the charter has a `last-held`,
+    or a `last-asked` under `[[clients]]`.
 
     Source: Kubernetes, a large open-source project, asks its groups to meet at least every three weeks. In the phases
     `forming` and `start`, the limit is twice as long: 42 days (`start-days`). Kubernetes ends working groups after
@@ -70,4 +70,4 @@ def momentum_lost(
             "The last recorded activity was on {date}, {ago}. The limit is {limit}.",
             {"date": newest.date, "ago": ago(days), "limit": span(limit)},
         )
-        yield Finding(in_phase(found, known_phase), at=(newest.table, newest.key))
+        yield Finding(in_phase(found, known_phase), at=(newest.table, newest.key), write={newest.key: ...})

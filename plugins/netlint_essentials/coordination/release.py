@@ -35,10 +35,10 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
     person to look after progress. If you share the coordination in that phase and name no coordinator, the finding is
     only an info.
 
-    Fix: Agree who looks after each task, and write that under `[[responsibilities]]`, such as `kind = "newcomers"` and
-    `holders = ["ana"]`. The four tasks are `progress`, `meetings`, `newcomers` and `external-contact`. Instead of
-    `kind`, you can name the task in `id` or `title`. If members take turns, or if an agreement says who does the task,
-    write that in `held-by`. If a circle does the task, write the id of the circle in `circle`.
+    Fix: Agree who looks after each task, and write that under `[[responsibilities]]`. The four tasks are `progress`,
+    `meetings`, `newcomers` and `external-contact`. Instead of `kind`, you can name the task in `id` or `title`. If
+    members take turns, or if an agreement says who does the task, write that in `held-by`. If a circle does the task,
+    write the id of the circle in `circle`.
 
     The charter can also say in other places who looks after a task. A circle with the name of the task is enough, if it
     has members or a `size`. The circle must not have ended. For the meetings, a recurring meeting with a `facilitator`
@@ -114,6 +114,8 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
             at="coordination.model",
             related=vacant,
             advice=advice,
+            write={"id": missing[0], "kind": missing[0], "holders": ...},
+            write_at="responsibilities",
             areas=areas,
             area=areas[0],
             kind=missing[0],
@@ -124,7 +126,8 @@ def shared_coordination_incomplete(charter: Charter, known_phase: Phase | None) 
             "Choose a coordinator for the start phase, and write that member's id under `[coordination]`, "
             'such as `coordinator = "ana"`.'
         )
-        yield Finding(template, at="coordination.model", severity="info", advice=advice)
+        at, to_write = "coordination.model", "coordination.coordinator"
+        yield Finding(template, at=at, severity="info", advice=advice, write_at=to_write)
 
 
 @rule(
@@ -141,11 +144,11 @@ def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Ite
     things run by themselves ("Pas als de cultuur en gewoontes … zijn beklijfd, kun je meer loslaten"). Without such
     routines, nothing keeps the network going.
 
-    Fix: Agree on two recurring meetings or rituals, and write each under `[[meetings]]` or `[[rituals]]`, with a rhythm
-    such as `every = "2 weeks"`. Until you have such routines, you can choose a `coordinator` instead. You can also
-    share all the tasks of a coordinator. To do so, write who looks after progress, meetings, newcomers and contact with
-    the outside world. `NL403` explains how. If the charter says nothing about coordination, `NL401` reports that. This
-    rule applies in the phases `consolidation` and `mature`.
+    Fix: Agree on two recurring meetings or rituals, and write each under `[[meetings]]` or `[[rituals]]`, with a
+    rhythm. Until you have such routines, you can choose a `coordinator` instead. You can also share all the tasks of a
+    coordinator. To do so, write who looks after progress, meetings, newcomers and contact with the outside world.
+    `NL403` explains how. If the charter says nothing about coordination, `NL401` reports that. This rule applies in the
+    phases `consolidation` and `mature`.
 
     Source: The article speaks of routines in the plural ("gewoontes"), so this rule asks for at least two routines
     (`least`).
@@ -181,7 +184,7 @@ def released_too_early(charter: Charter, phase: Phase, *, least: int = 2) -> Ite
     habits = sum(meeting.every is not None for meeting in charter.meetings) + len(charter.rituals)
     if habits < least and gaps(charter):
         template = "Without a coordinator, the network needs at least {least} recurring meetings or rituals, but it has {count}."
-        yield Finding(template, at="coordination.model", count=habits, least=least)
+        yield Finding(template, at="coordination.model", write={}, write_at="meetings", count=habits, least=least)
 
 
 def _has_let_go(charter: Charter) -> bool:
@@ -207,10 +210,9 @@ def no_release_criteria(charter: Charter, phase: Phase) -> Iterator[Finding]:
     loslaten"). Agree how you will notice that this time has come. Otherwise you may keep leaning on one person out of
     habit.
 
-    Fix: Agree when the coordinator can step back, and write it under `[coordination]`, such as `release-criteria =
-    "Others ran three meetings in a row"`. Or write in `rotation` how the role passes to someone else. This rule applies
-    in the phases `consolidation` and `mature`. netlint skips this rule as long as the charter says only who the
-    coordinator is.
+    Fix: Agree when the coordinator can step back, and write it under `[coordination]`. Or write in `rotation` how the
+    role passes to someone else. This rule applies in the phases `consolidation` and `mature`. netlint skips this rule
+    as long as the charter says only who the coordinator is.
 
     Bad:
         [network]

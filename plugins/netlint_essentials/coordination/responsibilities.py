@@ -129,11 +129,11 @@ def responsibilities_unshared(
     Why: A member who takes care of something feels part of the network. The article advises a coordinator to leave many
     responsibilities to others ("veel verantwoordelijkheden te laten bij anderen").
 
-    Fix: Ask members what they would like to take care of, and write it under `[[responsibilities]]`, such as `id =
-    "website"` with `holders = ["bo"]`. Members who coordinate, lead a circle or can stand in for someone also count as
-    holding a responsibility. The same goes for members of a board, a working group or a circle that holds a
-    responsibility. This rule reports nothing if a responsibility has `held-by`, which says how you decide whose turn it
-    is. netlint skips this rule if the charter does not list all members.
+    Fix: Ask members what they would like to take care of, and write it under `[[responsibilities]]`. Members who
+    coordinate, lead a circle or can stand in for someone also count as holding a responsibility. The same goes for
+    members of a board, a working group or a circle that holds a responsibility. This rule reports nothing if a
+    responsibility has `held-by`, which says how you decide whose turn it is. netlint skips this rule if the charter
+    does not list all members.
 
     Source: Wenger, McDermott & Snyder (2002) write about communities of practice: groups of people who learn from each
     other. In their experience, the core group is usually 10 to 15 percent of the members. The active group is another
@@ -185,6 +185,8 @@ def responsibilities_unshared(
             else "{count} of the {all} active members hold no responsibility: {members}. "
             "At least {percent}% of the active members should hold one.",
             at=[*without],
+            write={"holders": [without[0].id]},
+            write_at="responsibilities",
             count=len(without),
             all=listed,
             members=ids(without),
@@ -221,13 +223,13 @@ def responsibility_vacant(charter: Charter) -> Iterator[Finding]:
     responsibility goes to someone in particular. If a responsibility is only on paper, everyone thinks that someone
     else takes care of it.
 
-    Fix: Ask who would like to take on the responsibility, and write the names under `[[responsibilities]]`, such as
-    `holders = ["ana", "bo"]`. If nobody wants to take it on, remove the responsibility. A circle can also hold a
-    responsibility (`circle`). If you only name who is accountable (`accountable`), this rule counts that member as the
-    holder. If members take turns, write in `held-by` how you decide whose turn it is. In `at-least`, you can write the
-    minimum number of holders. A holder who is also in the circle counts once. netlint skips this rule until at least
-    one responsibility has a holder. If coordination is shared, `NL403` reports which tasks of a coordinator nobody
-    looks after. This rule then does not report those tasks a second time.
+    Fix: Ask who would like to take on the responsibility, and write the names under `[[responsibilities]]`. If nobody
+    wants to take it on, remove the responsibility. A circle can also hold a responsibility (`circle`). If you only name
+    who is accountable (`accountable`), this rule counts that member as the holder. If members take turns, write in
+    `held-by` how you decide whose turn it is. In `at-least`, you can write the minimum number of holders. A holder who
+    is also in the circle counts once. netlint skips this rule until at least one responsibility has a holder. If
+    coordination is shared, `NL403` reports which tasks of a coordinator nobody looks after. This rule then does not
+    report those tasks a second time.
 
     Bad:
         [[responsibilities]]  # NL413: These responsibilities have no holder: finances and website.

@@ -34,13 +34,12 @@ def no_coordinator(charter: Charter, known_phase: Phase | None) -> Iterator[Find
     beginfase … essentieel"). The role has nothing to do with rank. Equal say is fine, as long as someone keeps an eye
     on progress.
 
-    Fix: Choose together who keeps the network going, and write that member's id under `[coordination]`, such as
-    `coordinator = "ana"`. Ask first whether that person wants to do it. In the start phase, one person or a pair works
-    best. A board can also keep the network going. Add the board under `[[circles]]`, and write its id in `circle` under
-    `[coordination]`. A mature network can also leave the coordination to an office (`model = "office"`) or to a parent
-    network (`parent` under `[network]`). In a mature network, the members can also share the coordination (`model =
-    "distributed"`), as long as someone looks after progress. `NL403` then checks whether someone looks after the other
-    tasks of a coordinator.
+    Fix: Choose together who keeps the network going, and write that member's id under `[coordination]`. Ask first
+    whether that person wants to do it. In the start phase, one person or a pair works best. A board can also keep the
+    network going. Add the board under `[[circles]]`, and write its id in `circle` under `[coordination]`. A mature
+    network can also leave the coordination to an office (`model = "office"`) or to a parent network (`parent` under
+    `[network]`). In a mature network, the members can also share the coordination (`model = "distributed"`), as long as
+    someone looks after progress. `NL403` then checks whether someone looks after the other tasks of a coordinator.
 
     Source: The article speaks of more than two people ("meer dan twee personen"). This rule is therefore for networks
     of at least three members. The severity is error in the phases `forming` and `start`, and warning in
@@ -122,6 +121,7 @@ def no_coordinator(charter: Charter, known_phase: Phase | None) -> Iterator[Find
         in_phase(said, known_phase),
         at="coordination.model" if declared else "coordination.coordinator",
         severity=_SEVERITIES[known_phase] if known_phase else "info",
+        write={"model": "coordinator", "coordinator": ...} if declared == "none" else {"coordinator": ...},
     )
 
 
@@ -158,10 +158,10 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
     Why: The article wants someone who feels responsible for progress ("die zich verantwoordelijk voelt voor de
     voortgang"). You cannot ask that of someone who is still joining or who is on leave.
 
-    Fix: Choose an active member for the role, and write that member's id under `[coordination]`, such as `coordinator =
-    "ana"` or `deputy = "bo"`. If the person in the role is active by now, write `status = "active"` under `[[members]]`
-    instead. While the coordinator is on leave, write another member's id in `coordinator`. `NL005` reports an id that
-    no member has. `NL006` reports a member who has left.
+    Fix: Choose an active member for the role, and write that member's id under `[coordination]`. If the person in the
+    role is active by now, write `status = "active"` under `[[members]]` instead. While the coordinator is on leave,
+    write another member's id in `coordinator`. `NL005` reports an id that no member has. `NL006` reports a member who
+    has left.
 
     Bad:
         [[members]]
@@ -207,12 +207,13 @@ def coordinator_not_a_member(charter: Charter) -> Iterator[Finding]:
         template = "{members} are named as coordinators but are not active members."
         if len(coordinators) == 1:
             template = "{members} is named as coordinator but is not an active member."
-        related = [statuses[who] for who in coordinators]
-        yield Finding(template, at="coordination.coordinator", related=related, members=coordinators)
+        related, at = [statuses[who] for who in coordinators], "coordination.coordinator"
+        yield Finding(template, at=at, related=related, write={"coordinator": ...}, members=coordinators)
     deputy = charter.coordination.deputy
     if deputy in statuses and deputy not in coordinators:
         template = "{member} is named as deputy but is not an active member."
-        yield Finding(template, at="coordination.deputy", related=[statuses[deputy]], member=deputy)
+        related = [statuses[deputy]]
+        yield Finding(template, at="coordination.deputy", related=related, write={"deputy": ...}, member=deputy)
 
 
 @rule(
@@ -229,11 +230,11 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
     Why: Equal say is fine, but not if everyone waits for everyone else. The article finds that often nobody drives the
     work ("vaak niemand trekker"). A group of more than two people then loses its momentum.
 
-    Fix: Choose together who keeps things moving, and write that member's id under `[coordination]`, such as
-    `coordinator = "ana"`. Everyone can keep an equal say. A `deputy`, a board, the lead of a circle or the holder of a
-    responsibility can keep things moving too. Or agree which decisions do not need everyone, and write them under
-    `[[decisions.ways]]`. A parent network (`parent`) is not enough, because it is too far from your next steps. If
-    `NL401` reports that nobody keeps the network going, this rule is skipped.
+    Fix: Choose together who keeps things moving, and write that member's id under `[coordination]`. Everyone can keep
+    an equal say. A `deputy`, a board, the lead of a circle or the holder of a responsibility can keep things moving
+    too. Or agree which decisions do not need everyone, and write them under `[[decisions.ways]]`. A parent network
+    (`parent`) is not enough, because it is too far from your next steps. If `NL401` reports that nobody keeps the
+    network going, this rule is skipped.
 
     Bad:
         [network]
@@ -276,7 +277,7 @@ def equality_without_driver(charter: Charter) -> Iterator[Finding]:
         template = "Everyone has to agree to a decision, but the charter does not say who keeps things moving."
     else:
         template = "The network has no method for deciding, and the charter does not say who keeps things moving."
-    yield Finding(template, at="decisions.method")
+    yield Finding(template, at="decisions.method", write={"coordinator": ...}, write_at="coordination.coordinator")
 
 
 def _someone_pulls(charter: Charter) -> bool:

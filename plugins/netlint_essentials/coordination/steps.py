@@ -21,9 +21,9 @@ def step_without_owner(charter: Charter) -> Iterator[Finding]:
     Why: Work that belongs to everyone gets done by nobody. If nobody drives the work, next steps take a long time
     ("vervolgstappen lang op zich laten wachten"). Then, says the article, the momentum is lost.
 
-    Fix: Agree who will make sure that the step is taken, and write the name under `[[next-steps]]`, such as `owner =
-    "ana"`. Two people can share a step: `owner = ["ana", "bo"]`. An owner does not have to do everything alone. If
-    nobody wants to take the step, drop it with `status = "dropped"`. Dropping a step is a decision too.
+    Fix: Agree who will make sure that the step is taken, and write the name under `[[next-steps]]`. Two people can
+    share a step: `owner = ["ana", "bo"]`. An owner does not have to do everything alone. If nobody wants to take the
+    step, drop it with `status = "dropped"`. Dropping a step is a decision too.
 
     Bad:
         [[next-steps]]  # NL415: The next step `pilot-offer` has no owner.
@@ -57,8 +57,8 @@ def step_without_due(charter: Charter) -> Iterator[Finding]:
     Why: Work for clients has a deadline, so it comes first. In many networks, according to the article, next steps take
     a long time ("vervolgstappen lang op zich laten wachten"). A date that everyone knows is the simplest remedy.
 
-    Fix: Agree on a date with the owner of the step, and write it under `[[next-steps]]`, such as `due = 2026-12-10`. A
-    guess is good enough. If something comes up, move the date and let everyone know.
+    Fix: Agree on a date with the owner of the step, and write it under `[[next-steps]]`. A guess is good enough. If
+    something comes up, move the date and let everyone know.
 
     Bad:
         [[next-steps]]  # NL416: The next step `pilot-offer` has no due date.
@@ -90,9 +90,9 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
     Why: One late step does no harm, but a whole list of them teaches a group that agreements do not matter. The
     momentum is lost, says the article, if next steps take a long time ("vervolgstappen lang op zich laten wachten").
 
-    Fix: If the step is done, write `done-on = 2026-11-20` under `[[next-steps]]`; otherwise agree on a new date, such
-    as `due = 2026-12-10`. Or drop the step with `status = "dropped"`. Before you move the date or drop the step, ask
-    what the step needs. Often the step is too large, but a first part can be done this week.
+    Fix: If the step is done, write the date in `done-on` under `[[next-steps]]`; otherwise agree on a new due date. Or
+    drop the step with `status = "dropped"`. Before you move the date or drop the step, ask what the step needs. Often
+    the step is too large, but a first part can be done this week.
 
     Source: In the first two weeks after the due date (`grace-days`), this rule reports a late step as `info`. After
     those two weeks, this rule reports the step as `warning`. netlint itself chose the two weeks.
@@ -120,13 +120,14 @@ def step_overdue(charter: Charter, today: dt.date, *, grace_days: int = 14) -> I
     for step in charter.open_steps:
         if step.due is None or step.due >= today:
             continue
-        late = (today - step.due).days
+        late, at, new = (today - step.due).days, (step, "due"), {"due": ...}
         if late <= grace_days:
             template = "The next step `{step}` was due on {due}, {ago}, but is still open."
-            yield Finding(template, at=(step, "due"), severity="info", step=step.id, due=step.due, ago=ago(late))
+            yield Finding(template, at=at, severity="info", write=new, step=step.id, due=step.due, ago=ago(late))
         else:
             template = "The next step `{step}` was due on {due}, {ago}. A step may be at most {limit} late."
-            yield Finding(template, at=(step, "due"), step=step.id, due=step.due, ago=ago(late), limit=span(grace_days))
+            limit = span(grace_days)
+            yield Finding(template, at=at, write=new, step=step.id, due=step.due, ago=ago(late), limit=limit)
 
 
 @rule(
@@ -143,9 +144,8 @@ def no_next_steps(charter: Charter, phase: Phase) -> Iterator[Finding]:
     home with only good intentions. Then, says the article, next steps take a long time ("vervolgstappen"), and the
     momentum is lost ("het momentum eruit gaat").
 
-    Fix: Agree on one small step at each meeting, and write it under `[[next-steps]]`, such as `id = "pilot-offer"` with
-    `owner = "ana"`. Choose a step that you can take before the next meeting, and write the date of that meeting in
-    `due`.
+    Fix: Agree on one small step at each meeting, and write it under `[[next-steps]]`. Choose a step that you can take
+    before the next meeting, and write the date of that meeting in `due`.
 
     Source: Mathieu & Rapp (2009) followed 32 student teams in a simulation. The teams with both a good charter and a
     good strategy kept performing the best.
@@ -166,4 +166,4 @@ def no_next_steps(charter: Charter, phase: Phase) -> Iterator[Finding]:
         due = 2026-12-10
     """
     if phase in ("forming", "start", "consolidation") and not charter.open_steps:
-        yield Finding("The network has no open next step.", at="next-steps")
+        yield Finding("The network has no open next step.", at="next-steps", write={"owner": ...})

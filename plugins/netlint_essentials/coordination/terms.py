@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Phase, rule
+from netlint import Charter, Finding, Phase, as_tuple, rule
 from netlint_essentials.coordination._areas import coordinating_circle, has_text, is_held
 from netlint_essentials.coordination._model import model
 from netlint_essentials.coordination._role import need_description
@@ -26,9 +26,9 @@ def no_mandate(charter: Charter) -> Iterator[Finding]:
     Why: The article asks for someone who is responsible for the process ("een procesverantwoordelijke"), not for a
     boss. Without a written mandate, a coordinator either takes on too much or does not dare to begin.
 
-    Fix: Agree what the coordinator looks after, and write it under `[coordination]`, such as `mandate = ["progress",
-    "meetings"]`. Choose from `progress`, `meetings`, `energy`, `opportunities`, `newcomers`, `external-contact` and
-    `conflict`, or use your own words. netlint skips this rule as long as the charter says only who the coordinator is.
+    Fix: Agree what the coordinator looks after, and write it under `[coordination]`. Choose from `progress`,
+    `meetings`, `energy`, `opportunities`, `newcomers`, `external-contact` and `conflict`, or use your own words.
+    netlint skips this rule as long as the charter says only who the coordinator is.
 
     Bad:
         [coordination]  # NL405: The charter does not say what ana should look after as coordinator.
@@ -65,10 +65,10 @@ def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding
     responsible for progress ("die zich verantwoordelijk voelt voor de voortgang"). You can leave all other tasks to
     others from the first day.
 
-    Fix: Ask the coordinator to look after progress, and write that under `[coordination]`, such as `mandate =
-    ["progress", "meetings"]`. Or choose someone else to look after progress. Write that under `[[responsibilities]]`,
-    with `kind = "progress"` and that member's id in `holders`. If you write the mandate in your own words, you can also
-    use "momentum" or "follow-up". The Dutch words "voortgang" and "vervolgstappen" work too.
+    Fix: Ask the coordinator to look after progress, and write that under `[coordination]`. Or choose someone else to
+    look after progress. Write that under `[[responsibilities]]`, with `kind = "progress"` and that member's id in
+    `holders`. If you write the mandate in your own words, you can also use "momentum" or "follow-up". The Dutch words
+    "voortgang" and "vervolgstappen" work too.
 
     Bad:
         [network]
@@ -90,7 +90,9 @@ def mandate_without_progress(charter: Charter, phase: Phase) -> Iterator[Finding
     if coordination is None or phase != "start" or not charter.coordinators or not has_text(coordination.mandate):
         return
     if not is_held(charter, "progress"):
-        yield Finding("The coordinator's mandate does not cover progress.", at="coordination.mandate")
+        mandate = ["progress", *as_tuple(coordination.mandate)]
+        template = "The coordinator's mandate does not cover progress."
+        yield Finding(template, at="coordination.mandate", write={"mandate": mandate})
 
 
 @rule(
@@ -107,8 +109,8 @@ def role_not_accepted(charter: Charter) -> Iterator[Finding]:
     Why: The article wants someone who feels responsible ("zich verantwoordelijk voelt"). You cannot make anyone feel
     responsible. It is hard to put your heart into a role that you never said yes to.
 
-    Fix: Ask whether the coordinator accepts the role, and then write the date under `[coordination]`, such as
-    `accepted-on = 2026-06-15`. If the answer is no, choose someone else together.
+    Fix: Ask whether the coordinator accepts the role, and then write the date under `[coordination]`. If the answer is
+    no, choose someone else together.
 
     Bad:
         [coordination]  # NL407: The charter does not say when ana accepted the role of coordinator.
@@ -145,8 +147,8 @@ def no_term(charter: Charter) -> Iterator[Finding]:
     says that you can let things run by themselves once your routines are settled ("meer loslaten"). Without an end
     date, nobody asks whether that time has come.
 
-    Fix: Agree on an end date, and write it under `[coordination]`, such as `until = 2027-06-15`. Instead of an end
-    date, you can write how often you confirm the coordinator in the role, such as `reconfirm-every = "yearly"`.
+    Fix: Agree on an end date, and write it under `[coordination]`. Instead of an end date, you can write how often you
+    confirm the coordinator in the role, such as `reconfirm-every = "yearly"`.
 
     Bad:
         [coordination]  # NL408: ana's role as coordinator has no end date.
@@ -184,8 +186,8 @@ def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     know whether the others want things to continue like this. The coordinator may be responsible for the process in
     name only ("procesverantwoordelijke").
 
-    Fix: Discuss how to go on, and write the new end date under `[coordination]`, such as `until = 2027-06-15`. If
-    someone else takes over, change `coordinator` as well.
+    Fix: Discuss how to go on, and write the new end date under `[coordination]`. If someone else takes over, change
+    `coordinator` as well.
 
     Bad:
         # On 2026-11-24
@@ -203,7 +205,8 @@ def term_expired(charter: Charter, today: dt.date) -> Iterator[Finding]:
     if until is None or until >= today or model(charter) == "none":
         return
     template = "The coordinator's term ended on {date}, {ago}."
-    yield Finding(template, at="coordination.until", date=until, ago=ago((today - until).days))
+    since = ago((today - until).days)
+    yield Finding(template, at="coordination.until", write={"until": ...}, date=until, ago=since)
 
 
 @rule(
@@ -220,9 +223,9 @@ def no_deputy(charter: Charter) -> Iterator[Finding]:
     Why: If only one person keeps things moving, an illness or a holiday stops everything. Then the momentum is lost
     ("het momentum eruit gaat"). A deputy also gets to know the role, which makes it easier to hand the role over.
 
-    Fix: Ask another member to be deputy, and write that member's id under `[coordination]`, such as `deputy = "bo"`.
-    Two coordinators can stand in for each other, so they do not need a deputy. The same is true of the people on a
-    board. A `backup` for the coordinator under `[[support]]` is also enough. A network of two does not need a deputy.
+    Fix: Ask another member to be deputy, and write that member's id under `[coordination]`. Two coordinators can stand
+    in for each other, so they do not need a deputy. The same is true of the people on a board. A `backup` for the
+    coordinator under `[[support]]` is also enough. A network of two does not need a deputy.
 
     Bad:
         [[members]]
@@ -268,7 +271,7 @@ def no_deputy(charter: Charter) -> Iterator[Finding]:
     template = "The network has one coordinator, {member}, but no deputy."
     if coordination.deputy:
         template = "{member} is both the coordinator and the deputy."
-    yield Finding(template, at="coordination.deputy", member=member)
+    yield Finding(template, at="coordination.deputy", write={"deputy": ...}, member=member)
 
 
 def _has_backup(charter: Charter, member: str) -> bool:

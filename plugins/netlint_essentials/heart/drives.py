@@ -24,10 +24,10 @@ def no_shared_drives(charter: Charter) -> Iterator[Finding]:
     different. A purpose and values already say a lot about why people take part. If the charter has both, this rule
     reports a warning instead of an error.
 
-    Fix: Ask each member why they take part, and write each reason under `[[drives]]`: `id = "learning"` and `statement
-    = "We learn from each other."`. Give each reason a `kind` as well, such as `kind = "learning"`. Then list each
-    member's reasons under `[[members]]`, such as `drives = ["learning"]`. If everyone says yes to the purpose when they
-    join, you need no list of reasons. Then write `agreed-on-joining = ["purpose"]` under `[membership]`.
+    Fix: Ask each member why they take part, and write each reason under `[[drives]]`. Give each reason a `kind` as
+    well, such as `kind = "learning"`. Then list each member's reasons under `[[members]]`, such as `drives =
+    ["learning"]`. If everyone says yes to the purpose when they join, you need no list of reasons. Then write
+    `agreed-on-joining = ["purpose"]` under `[membership]`.
 
     Bad:
         [network]  # NL106: The charter does not say why people take part.
@@ -77,8 +77,8 @@ def member_without_drives(charter: Charter) -> Iterator[Finding]:
     krachten?"). That is a question for each member. A list of reasons without names says why the network would like
     people to take part. It does not say why they really take part.
 
-    Fix: Ask members without `drives` why they take part, and write their reasons under `[[members]]`, such as `drives =
-    ["craft"]`. If a reason is not yet under `[[drives]]`, add the reason there as well.
+    Fix: Ask members without `drives` why they take part, and write their reasons under `[[members]]`. If a reason is
+    not yet under `[[drives]]`, add the reason there as well.
 
     Bad:
         [[drives]]

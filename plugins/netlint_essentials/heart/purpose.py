@@ -19,9 +19,9 @@ def no_purpose(charter: Charter) -> Iterator[Finding]:
     the next assignment. If the purpose is not put into words, each member imagines a different one. A newcomer then has
     nothing to join.
 
-    Fix: Agree on what the network is for, and write it under `[network]`, such as `purpose = "We help water boards
-    decide with their residents."`. Say which change you want to see, and for whom. The text need not be final. A
-    sentence that you can argue about now is worth more than a perfect one next year.
+    Fix: Agree on what the network is for, and write it under `[network]`. Say which change you want to see, and for
+    whom. The text need not be final. A sentence that you can argue about now is worth more than a perfect one next
+    year.
 
     Bad:
         [network]  # NL101: The charter does not say what the network is for.
@@ -51,10 +51,9 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
     only a collection of individuals with a common theme ("iets hebben met eenzelfde thema"). According to the article,
     nothing comes of such networks.
 
-    Fix: Agree on what should change and for whom, and write it under `[network]`, such as `purpose = "Residents have a
-    say in every water plan."`. Write the subject in `theme`. A good purpose has a verb. You can work towards such a
-    purpose, and see whether you are getting closer. Capital letters, extra spaces and a final full stop make no
-    difference to this rule.
+    Fix: Agree on what should change and for whom, and write it under `[network]`. Write the subject in `theme`. A good
+    purpose has a verb. You can work towards such a purpose, and see whether you are getting closer. Capital letters,
+    extra spaces and a final full stop make no difference to this rule.
 
     Bad:
         [network]
@@ -74,6 +73,7 @@ def purpose_is_theme(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             "The purpose only repeats {keys}.",
             at="network.purpose",
+            write={"purpose": ...},
             related=[Note("says the same", at=f"network.{key}") for key in same],
             keys=[f"`{key}`" for key in same],
         )
@@ -92,10 +92,10 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
     Why: The article advises taking time to find your soul ("Neem de tijd te zoeken naar de ziel van je samenwerking").
     That search takes more than one evening. Members who join later will want to know what you found.
 
-    Fix: Under `[formation]`, list the sessions on what holds you together: `sessions = [{ date = 2026-06-08 }, { date =
-    2026-07-06 }]`. If there has been no such session yet, plan one. You can also add the subject (`about`) and the
-    people who were there (`attendees`). List a session even if nobody wrote it down at the time. This rule applies only
-    in the phases `forming` and `start`, because such sessions belong to the early days.
+    Fix: Under `[formation]`, list the sessions on what holds you together. If there has been no such session yet, plan
+    one. You can also add the subject (`about`) and the people who were there (`attendees`). List a session even if
+    nobody wrote it down at the time. This rule applies only in the phases `forming` and `start`, because such sessions
+    belong to the early days.
 
     Source: netlint itself chose the minimum of two sessions (`least`). The article asks for time, and one session is
     only a start.
@@ -128,16 +128,16 @@ def soul_search_unrecorded(charter: Charter, phase: Phase, *, least: int = 2) ->
         return
     if not count:
         message = "The charter has no sessions on what holds the network together. There should be at least {least}."
-        yield Finding(message, at="formation.sessions", least=least)
+        yield Finding(message, at="formation.sessions", write={}, least=least)
     elif count == 1:
         message = "The charter has only 1 session on what holds the network together. There should be at least {least}."
-        yield Finding(message, at="formation.sessions", least=least)
+        yield Finding(message, at="formation.sessions", write={}, least=least)
     else:
         message = (
             "The charter has only {count} sessions on what holds the network together. "
             "There should be at least {least}."
         )
-        yield Finding(message, at="formation.sessions", count=count, least=least)
+        yield Finding(message, at="formation.sessions", write={}, count=count, least=least)
 
 
 def _folded(text: str | None) -> str:

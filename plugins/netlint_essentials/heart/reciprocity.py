@@ -55,6 +55,7 @@ def overflow_pool(charter: Charter, *, share: float = 0.5) -> Iterator[Finding]:
             'The pool of members on call (`tier = "pool"`) has {pool} of the {members} active members ({part}%). '
             "Less than {percent}% of the active members should be on call.",
             at=[(member, "tier") for member in pool],
+            write={"tier": "associate"},
             pool=len(pool),
             members=charter.size,
             part=round(len(pool) / charter.size * 100),
@@ -79,9 +80,8 @@ def reciprocity_missing(charter: Charter, *, share: float = 0.34, least: int = 3
     people do all the giving. If no member lists an offer, the group is probably just not used to writing offers down.
     In that case, this rule reports an `info` instead of a warning.
 
-    Fix: Ask each member what they can do for the others, and write it under `[[members]]`, such as `offers = ["an hour
-    to review a draft"]`. An offer can also be a room, or an introduction to a client. An offer need not be as big as
-    what the member asks for.
+    Fix: Ask each member what they can do for the others, and write it under `[[members]]`. An offer can also be a room,
+    or an introduction to a client. An offer need not be as big as what the member asks for.
 
     Source: At least 66% of the members who ask for something should also list an offer. The option `share` is the part
     that may list no offer. This rule applies only to networks of at least three active members (`least`). Two members
@@ -176,8 +176,8 @@ def member_takes_only(charter: Charter, today: dt.date, *, days: int = 90) -> It
     contains only what people wrote down. Most members do give something, even if nobody wrote it down. To keep an eye
     on giving and taking, switch this rule on, and ask kindly what members give.
 
-    Fix: Ask the member what they can do for the others, and write it under `[[members]]`, such as `offers = ["a room
-    for twelve people"]`. If the member has nothing to offer right now, agree on when you will ask again.
+    Fix: Ask the member what they can do for the others, and write it under `[[members]]`. If the member has nothing to
+    offer right now, agree on when you will ask again.
 
     Source: netlint itself chose the limit of 90 days (`days`): a season to settle in.
 

@@ -22,12 +22,11 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
     doorschuiven"). If the fee goes to the member who knew the client, members become each other's brokers. If it goes
     to a common fund with a purpose, they become partners.
 
-    Fix: Agree on what the fee is for, and under `[economy.referral-fee]`, write `to = "commons"` and `purpose = "Two
-    training days a year for everyone"`. With `commons`, the fee goes into a fund for the whole network. If `[economy]`
-    already has a `fund-purpose` or a `reserve`, the fee needs no purpose of its own. With `to = "split"`, you divide
-    the fee between the fund and the member who passed the work on. The whole fee may go to that member if the fund has
-    other income. Write that income under `[economy]`, as `commission` or `commons-share`. Having no fee at all is fine
-    too.
+    Fix: Agree on what the fee is for, and write it under `[economy.referral-fee]`. With `commons`, the fee goes into a
+    fund for the whole network. If `[economy]` already has a `fund-purpose` or a `reserve`, the fee needs no purpose of
+    its own. With `to = "split"`, you divide the fee between the fund and the member who passed the work on. The whole
+    fee may go to that member if the fund has other income. Write that income under `[economy]`, as `commission` or
+    `commons-share`. Having no fee at all is fine too.
 
     Bad:
         [economy.referral-fee]
@@ -66,13 +65,16 @@ def referral_fee_without_commons(charter: Charter) -> Iterator[Finding]:
     purpose = said(fee.purpose)
     if fee.to == "referrer" and purpose:
         yield Finding(
-            "The referral fee goes entirely to the member who passes the work on.", at="economy.referral-fee.to"
+            "The referral fee goes entirely to the member who passes the work on.",
+            at="economy.referral-fee.to",
+            write={"to": "commons"},
         )
     elif fee.to == "referrer":
         yield Finding(
             "The referral fee goes entirely to the member who passes the work on. "
             "The charter does not say what the fee is for.",
             at="economy.referral-fee.to",
+            write={"to": "commons", "purpose": ...},
         )
     elif not purpose and not (fee.to and (said(economy.fund_purpose) or said(economy.reserve))):
         yield Finding("The charter does not say what the referral fee is for.", at="economy.referral-fee.purpose")
@@ -93,9 +95,9 @@ def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding
     doorschuiven"). With a high fee, members become suppliers to the member who has the client. Then people are more
     likely to bypass the network.
 
-    Fix: Agree on a fee that covers the cost of passing work on, and write it under `[economy.referral-fee]`, such as
-    `percent = 10`. The fee may be higher if it also pays for contracts, risk and winning clients. Then say so in
-    `purpose`, and make an exception for this rule.
+    Fix: Agree on a fee that covers the cost of passing work on, and write it under `[economy.referral-fee]`. The fee
+    may be higher if it also pays for contracts, risk and winning clients. Then say so in `purpose`, and make an
+    exception for this rule.
 
     Source: netlint itself chose the limit of 25 percent (`most`).
 
@@ -112,6 +114,7 @@ def referral_fee_high(charter: Charter, *, most: float = 25) -> Iterator[Finding
         yield Finding(
             "The referral fee is {percent}%. The limit is {most}%.",
             at="economy.referral-fee.percent",
+            write={"percent": ...},
             percent=fee.percent,
             most=most,
         )

@@ -23,10 +23,9 @@ def no_core_values(charter: Charter) -> Iterator[Finding]:
     en kernwaarden de lijm"). A company has contracts and a boss as well. A network of freelancers has little else to
     hold it together in hard times.
 
-    Fix: Choose three to five values together, and write each one under `[[values]]`, such as `id = "candour"` and
-    `statement = "We say what we see."`. Choose the values that you want to hold each other to. In `behaviour`, write
-    what people do because of the value. A value is a core value unless it has `core = false`. If all your values have
-    `core = false`, remove that line from the most important values.
+    Fix: Choose three to five values together, and write each one under `[[values]]`. Choose the values that you want to
+    hold each other to. In `behaviour`, write what people do because of the value. A value is a core value unless it has
+    `core = false`. If all your values have `core = false`, remove that line from the most important values.
 
     Bad:
         [network]  # NL102: The network has no core values.
@@ -48,6 +47,8 @@ def no_core_values(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             "The charter has values, but none of them is a core value.",
             at=[(value, "core") for value in charter.values],
+            write={},
+            write_at="values",
         )
 
 
@@ -172,6 +173,7 @@ def values_not_endorsed(charter: Charter, *, error_below: float = 0.5) -> Iterat
     yield Finding(
         message,
         at=[(member, "endorses") for member in lacking],
+        write={"endorses": "all"},
         severity="error" if count / possible < error_below else "warning",
         members=ids(lacking),
         count=count,
@@ -194,9 +196,9 @@ def value_without_behaviour(charter: Charter) -> Iterator[Finding]:
     recognise it in each other's behaviour ("de lijm"). Then they can remind each other of the value without arguing
     about words.
 
-    Fix: Agree on how you put each core value into practice, and write it under `[[values]]`: `behaviour = "We write
-    down objections before we decide."`. You can also write something that you no longer do because of the value.
-    Behaviour is concrete enough if two members would agree on whether it happened last week.
+    Fix: Agree on how you put each core value into practice, and write it under `[[values]]`. You can also write
+    something that you no longer do because of the value. Behaviour is concrete enough if two members would agree on
+    whether it happened last week.
 
     Bad:
         [[values]]  # NL117: The charter does not say which behaviour goes with the core value candour.

@@ -25,12 +25,12 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
     ("op hartsniveau bindt"). Only the values of today's members can do that. A list that nobody has touched for years
     is inherited, not shared.
 
-    Fix: Discuss the values together, and write the date under each of the `[[values]]` that you discussed, such as
-    `reviewed = 2026-11-03`. Do so at least once every two years. The talk in which you chose a value counts as the
-    first discussion of that value. Nothing has to change: you may find that the values still hold. Reading the whole
-    charter together counts as a discussion of every value. Add a ritual with `kind = "charter-review"` for this
-    reading, and say how often you hold it. Instead of a ritual, you can write under `[network]` when you last read the
-    charter (`reviewed`). Or write there how often you read it (`review-every`).
+    Fix: Discuss the values together, and write the date under each of the `[[values]]` that you discussed. Do so at
+    least once every two years. The talk in which you chose a value counts as the first discussion of that value.
+    Nothing has to change: you may find that the values still hold. Reading the whole charter together counts as a
+    discussion of every value. Add a ritual with `kind = "charter-review"` for this reading, and say how often you hold
+    it. Instead of a ritual, you can write under `[network]` when you last read the charter (`reviewed`). Or write there
+    how often you read it (`review-every`).
 
     Source: The limit of two years (`days`) comes from the article, which sees networks fade away within that time. In a
     network younger than two years, the values need no date yet.
@@ -77,6 +77,7 @@ def values_stale(charter: Charter, today: dt.date, *, days: int = 730) -> Iterat
         yield Finding(
             message,
             at=[(value, "reviewed") for value in stale],
+            write={"reviewed": ...},
             values=ids(stale),
             date=newest,
             ago=ago((today - latest(newest, today)).days),

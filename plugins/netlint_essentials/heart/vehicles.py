@@ -24,9 +24,9 @@ def acquisition_only(charter: Charter) -> Iterator[Finding]:
     work ("een vehikel om aan een klus te komen"). Such a network does not last. Members who find work elsewhere have no
     reason left to stay.
 
-    Fix: Ask each other what brings you together besides work, and add it under `[[drives]]`, such as `kind =
-    "learning"`. Add only a reason that is real. The other kinds to choose from are `purpose`, `craft`, `community` and
-    `impact`. It is fine to want work. This rule reports a finding only if you want nothing else.
+    Fix: Ask each other what brings you together besides work, and add it under `[[drives]]`. Add only a reason that is
+    real. The kinds to choose from are `purpose`, `craft`, `learning`, `community` and `impact`. It is fine to want
+    work. This rule reports a finding only if you want nothing else.
 
     Source: The article, and a study by the University of Groningen and EIM (a Dutch research institute). In that study,
     results were worse if people worked together only to win clients.
@@ -53,6 +53,8 @@ def acquisition_only(charter: Charter) -> Iterator[Finding]:
         yield Finding(
             "Every reason for taking part (`[[drives]]`) is about getting work, passing it on or saving costs.",
             at=[(drive, "kind") for drive in charter.drives],
+            write={},
+            write_at="drives",
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint import DocPath, Document, Finding, Message, Mistake, rule
+from netlint import DocPath, Document, Finding, Message, Mistake, Replacement, rule
 from netlint_essentials.integrity._headers import wanted, written
 
 
@@ -96,7 +96,8 @@ def invalid_value(document: Document) -> Iterator[Finding]:
     """
     for mistake in document.mistakes:
         if mistake.kind in ("value", "missing"):
-            yield Finding(mistake.message, at=document.named(mistake.path), advice=mistake.advice)
+            meant = Replacement() if mistake.kind == "value" else None
+            yield Finding(mistake.message, at=document.named(mistake.path), advice=mistake.advice, write=meant)
 
 
 @rule(
@@ -171,8 +172,8 @@ def empty_charter(document: Document) -> Iterator[Finding]:
 
     Why: Without a `[network]` table, there is nothing to check, so netlint cannot let the file pass.
 
-    Fix: Add a table `[network]` with the name of your network, such as `name = "Stroomop"`. Then add a `purpose`: what
-    the network is for. If the file is not meant as a charter, make netlint skip it, with `exclude` in the settings.
+    Fix: Add a table `[network]` with the name of your network. Then add a `purpose`: what the network is for. If the
+    file is not meant as a charter, make netlint skip it, with `exclude` in the settings.
 
     Bad:
         charter-version = 1  # NL013: The file has no `[network]` table.
@@ -194,7 +195,7 @@ def empty_charter(document: Document) -> Iterator[Finding]:
         advice = "Run `netlint init` to write a charter, or add a table `[network]` with the name of your network."
         yield Finding("The file is empty.", at=(), advice=advice)
     else:
-        yield Finding("The file has no `[network]` table.", at=())
+        yield Finding("The file has no `[network]` table.", at=(), write_at="network")
 
 
 def _meant_to_be_network(document: Document) -> DocPath | None:

@@ -23,9 +23,9 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
     Why: A network exists because you are stronger together ("samen sta je sterker"). One person is not a network. Two
     people are a partnership. Maybe that is what you want, so with two members the finding is only info.
 
-    Fix: Add a table `[[members]]` for each person who takes part, such as `id = "bo"`. A member is active with
-    `status = "active"`, or without a `status`. Members who are joining, on leave or gone do not count. If you do not list
-    everyone, write the total number of members, such as `size = 12` under `[membership]`.
+    Fix: Add a table `[[members]]` for each person who takes part. A member is active with `status = "active"`, or
+    without a `status`. Members who are joining, on leave or gone do not count. If you do not list everyone, write the
+    total number of members, such as `size = 12` under `[membership]`.
 
     Bad:
         [network]
@@ -78,10 +78,18 @@ def too_few_members(charter: Charter) -> Iterator[Finding]:
         yield Finding("The network has no active members.", at="members")
     elif size < _PAIR:
         template = "Only one member is active: {member}. A network has at least three."
-        yield Finding(template, at=active[0], member=names[0])
+        yield Finding(template, at=active[0], write=_one_more(charter), write_at="members", member=names[0])
     else:
         template = "Only two members are active: {members}. A network has at least three."
-        yield Finding(template, at=[*active], severity="info", members=names)
+        write = _one_more(charter)
+        yield Finding(template, at=[*active], severity="info", write=write, write_at="members", members=names)
+
+
+def _one_more(charter: Charter) -> dict[str, str]:
+    """Return the id and name of a member whom the charter does not have."""
+    taken = ids(charter.members)
+    name = next((name for name in ("Ana", "Bo", "Cas", "Dee") if name.casefold() not in taken), "Eef")
+    return {"id": name.casefold(), "name": name}
 
 
 def _roles(charter: Charter) -> Iterator[tuple[str, Table, str]]:
@@ -270,8 +278,8 @@ def no_contact(charter: Charter) -> Iterator[Finding]:
 
     Why: Without an address, clients and newcomers who read the charter cannot get in touch.
 
-    Fix: Under `[network]`, write an address that you all share, such as `contact = "hello@stroomop.example"`. Choose a
-    mailbox that someone reads. If you have a website, its address in `url` is enough too.
+    Fix: Under `[network]`, write an address that you all share. Choose a mailbox that someone reads. If you have a
+    website, its address in `url` is enough too.
 
     Bad:
         [network]  # NL010: The charter does not say how others can reach the network.

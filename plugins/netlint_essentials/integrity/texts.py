@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from netlint import Charter, DocPath, Document, Finding, Message, clear_interval, dotted, is_blank, rule
+from netlint import (
+    Charter,
+    DocPath,
+    Document,
+    Finding,
+    Message,
+    Replacement,
+    clear_interval,
+    dotted,
+    is_blank,
+    rule,
+)
 from netlint_essentials.integrity._headers import names_in, written
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
@@ -15,35 +26,6 @@ _PLACEHOLDER = re.compile(
 _SIGNS = ("\\", "todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "<")
 """Without one of these, or a quotation mark before another or a bracket, a whole file has no placeholder; an escape may
 hide one."""
-EXAMPLES = {
-    "network.name": Message('name = "Stroomop"'),
-    "network.summary": Message('summary = "Freelancers who help residents and water boards"'),
-    "network.purpose": Message('purpose = "Water boards decide together with residents."'),
-    "network.theme": Message('theme = "water management"'),
-    "network.contact": Message('contact = "hello@stroomop.example"'),
-    "network.goals.statement": Message('statement = "By 2028, ten districts will have their own plan"'),
-    "drives.statement": Message('statement = "We want residents to have a say."'),
-    "values.statement": Message('statement = "We say what we see."'),
-    "values.behaviour": Message('behaviour = "In every meeting we say what went wrong."'),
-    "members.name": Message('name = "Ana Bakker"'),
-    "clients.name": Message('name = "Programme managers at water boards"'),
-    "clients.added-value": Message('added-value = "Process, hydrology and law at one table"'),
-    "proposition.added-value": Message('added-value = "Process, hydrology and law at one table"'),
-    "proposition.story": Message('story = "One evening, and your whole district joins in."'),
-    "responsibilities.aim": Message('aim = "We keep our promises to clients."'),
-    "next-steps.what": Message('what = "Put the website online"'),
-    "next-steps.owner": Message('owner = "ana"'),
-    "decisions.fallback": Message('fallback = "We meet again within two weeks."'),
-    "decisions.amendment": Message('amendment = "Anyone can propose a change."'),
-    "decision-log.what": Message('what = "We ask every client for feedback."'),
-    "membership.admission": Message('admission = "You do two assignments with us first."'),
-    "membership.welcome": Message('welcome = "A buddy for the first three months"'),
-    "membership.exit": Message('exit = "We talk first, and hand over our clients."'),
-    "norms.conduct": Message('conduct = "We ask before we judge."'),
-    "norms.check-in": Message('check-in = "We each say in a minute how we are."'),
-    "experiments.hypothesis": Message('hypothesis = "An open evening brings new clients."'),
-}
-"""A text that a network could write, for keys that often have a placeholder at first."""
 _BLANK_OR_BRACKET = re.compile(r"""(["'])[^!-~\n]*+(?:\1|\[)""")
 """A text that may be blank, as it has no character of ASCII, or that begins with a bracket."""
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -109,10 +91,10 @@ def _placeholders(document: Document, found: list[DocPath]) -> Finding:
     starts = range(len(first) - 1, 0, -1)
     table, start = next(((header, at) for at in starts if (header := written(document, first[:at]))), ("", 0))
     key = names_in(first[start:])
-    example = EXAMPLES.get(names_in(first)) if first[start:] == (key,) else None
-    if table and example:
-        template = "Under `{table}`, write what you agreed, such as `{snippet}`, or remove the key until you agree."
-        advice = Message(template, {"table": table, "snippet": example})
+    is_key = first[start:] == (key,)
+    if table and is_key:
+        template = "Under `{table}`, write what you agreed, or remove the key until you agree."
+        advice = Message(template, {"table": table})
     elif table:
         template = "Replace the placeholder in `{key}` under `{table}`, or remove the key until you agree."
         advice = Message(template, {"key": key, "table": table})
@@ -120,7 +102,10 @@ def _placeholders(document: Document, found: list[DocPath]) -> Finding:
         advice = Message("Replace the placeholder in `{key}`, or remove the key until you agree.", {"key": key})
     named = [document.named(path) for path in found]
     paths = [f"`{dotted(path)}`" for path in named]
-    return Finding("The charter still needs a real text in {paths}.", at=[*named], advice=advice, paths=paths)
+    write = {key: ...} if is_key else None
+    return Finding(
+        "The charter still needs a real text in {paths}.", at=[*named], advice=advice, write=write, paths=paths
+    )
 
 
 @rule(
@@ -158,8 +143,10 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     for table, key, interval in charter.intervals:
         if plain := clear_interval(interval):
             template = '"{interval}" has two meanings. netlint reads it as "{plain}".'
-            advice = Message("Write the interval in full, such as `{snippet}`.", {"snippet": f'{key} = "{plain}"'})
-            yield Finding(template, at=(table, key), advice=advice, interval=interval, plain=plain)
+            advice = "Write the interval in full."
+            yield Finding(
+                template, at=(table, key), advice=advice, write=Replacement(plain), interval=interval, plain=plain
+            )
 
 
 @rule(

@@ -40,11 +40,11 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
     experience something, look back on it, draw a lesson and try out that lesson. If a group skips a step, it either
     talks without changing anything, or rushes on without learning anything.
 
-    Fix: Choose a ritual with room for the missing steps, and write all its steps under `[[rituals]]`, such as
-    `kolb = ["experience", "reflection", "concept", "experiment"]`. The steps are `experience` (sharing experiences),
-    `reflection` (looking back together), `concept` (drawing a lesson) and `experiment` (trying things out). If a ritual
-    has `kolb`, only the steps in `kolb` count. If a ritual has no `kolb`, netlint derives its steps from its `kind`.
-    The kind `retrospective`, for example, covers `experience` and `reflection`.
+    Fix: Choose a ritual with room for the missing steps, and write all its steps under `[[rituals]]`. The steps are
+    `experience` (sharing experiences), `reflection` (looking back together), `concept` (drawing a lesson) and
+    `experiment` (trying things out). If a ritual has `kolb`, only the steps in `kolb` count. If a ritual has no `kolb`,
+    netlint derives its steps from its `kind`. The kind `retrospective`, for example, covers `experience` and
+    `reflection`.
 
     Experiments under `[[experiments]]` count as the step `experiment`. If `experiment` is the only missing step, this
     rule reports it only if a ritual has `kolb`.
@@ -77,22 +77,14 @@ def kolb_cycle_incomplete(charter: Charter) -> Iterator[Finding]:
         ritual, left_out = charter.rituals[0], [_CYCLE[step] for step in missing]
         template = "The rituals leave out {count} of the 4 steps of Kolb's learning cycle: {steps}."
         advice = (
-            "Make room for the missing steps in one of your rituals. "
-            "Then write all steps of that ritual in the charter. "
-            "For the ritual `{ritual}`, for example, write `{snippet}`."
+            "Make room for the missing steps in one of your rituals, such as `{ritual}`. "
+            "Then write all steps of that ritual in the charter."
         )
-        example = Message(advice, {"ritual": ritual.id, "snippet": _snippet((*_steps(ritual), *missing))})
-        yield Finding(template, at="rituals", advice=example, count=len(left_out), steps=left_out)
-
-
-def _snippet(steps: tuple[str, ...]) -> str:
-    """Return the line of a ritual that covers some steps.
-
-    >>> _snippet(("experiment", "concept"))
-    'kolb = ["concept", "experiment"]'
-    """
-    quoted = [f'"{step}"' for step in _CYCLE if step in steps]
-    return f"kolb = [{', '.join(quoted)}]"
+        example = Message(advice, {"ritual": ritual.id})
+        steps = (*_steps(ritual), *missing)
+        write, to = {"kolb": [step for step in _CYCLE if step in steps]}, (ritual, "kolb")
+        count = len(left_out)
+        yield Finding(template, at="rituals", advice=example, write=write, write_at=to, count=count, steps=left_out)
 
 
 def _steps(ritual: Ritual) -> tuple[str, ...]:
@@ -119,10 +111,9 @@ def single_loop_only(charter: Charter) -> Iterator[Finding]:
     do things well. On the second level, you ask whether you do the right things. On the third level, you ask whether
     you are still who you want to be.
 
-    Fix: Plan a retreat to discuss your direction, and add it under `[[meetings]]`: `id = "retreat"`,
-    `purpose = "strategy"` and `every = "yearly"`. A ritual in which you read the charter together
-    (`kind = "charter-review"`) is also enough. If you ask in another ritual whether you do the right things, add
-    `loop = "double"` to that ritual.
+    Fix: Plan a retreat to discuss your direction, and add it under `[[meetings]]`. A ritual in which you read the
+    charter together (`kind = "charter-review"`) is also enough. If you ask in another ritual whether you do the right
+    things, add `loop = "double"` to that ritual.
 
     Source: C. Argyris and D. Schön, Organizational Learning (1978).
 
@@ -150,7 +141,8 @@ def single_loop_only(charter: Charter) -> Iterator[Finding]:
         return
     if not any(map(is_about_direction, charter.meetings)):
         template = "The network has no meeting or ritual in which members ask whether they are doing the right things."
-        yield Finding(template, at="rituals")
+        write = {"id": "retreat", "purpose": "strategy", "every": "yearly"}
+        yield Finding(template, at="rituals", write=write, write_at="meetings")
 
 
 def _asks_more(ritual: Ritual) -> bool:
@@ -174,8 +166,8 @@ def no_triple_loop(charter: Charter) -> Iterator[Finding]:
     Why: On the third level of learning ("meervoudig leren"), you ask whether the purpose itself is still right. If you
     never ask that, the network can become ever better at something it no longer wants. Once a year is enough.
 
-    Fix: Agree when you will ask who you want to be, and add a ritual under `[[rituals]]`: `id = "charter-day"` and
-    `loop = "triple"`. A good moment is the day on which you read the charter together.
+    Fix: Agree when you will ask who you want to be, and add a ritual under `[[rituals]]`. A good moment is the day on
+    which you read the charter together.
 
     Source: The idea of a third level (triple-loop learning) builds on C. Argyris and D. Schön, Organizational Learning
     (1978).
@@ -193,5 +185,7 @@ def no_triple_loop(charter: Charter) -> Iterator[Finding]:
     loops = _loops(charter)
     if "double" in loops and "triple" not in loops:
         yield Finding(
-            "The network has no ritual in which members ask what kind of network they want to be.", at="rituals"
+            "The network has no ritual in which members ask what kind of network they want to be.",
+            at="rituals",
+            write={"id": "charter-day", "kind": "charter-review", "every": "yearly", "loop": "triple"},
         )

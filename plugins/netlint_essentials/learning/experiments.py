@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from netlint import Charter, Finding, NotBegun, as_tuple, ids, latest, rule
 from netlint.charter import Ritual
@@ -24,8 +25,7 @@ def member_without_learning_goal(charter: Charter) -> Iterator[Finding]:
     Why: The article sees many people who do not want to learn at all ("helemaal niet willen leren"). If you say aloud
     what you want to learn, it is easier to ask for help. The others then know what they can help you with.
 
-    Fix: Ask each member what they want to learn this year, and write the answer under `[[members]]`, such as
-    `learning-goals = ["leading difficult conversations"]`.
+    Fix: Ask each member what they want to learn this year, and write the answer under `[[members]]`.
 
     Bad:
         [[members]]  # NL502: The charter does not say what ana would like to learn.
@@ -64,8 +64,8 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
     Why: Habits carry a network, but they also keep it in the same rut ("in eenzelfde groef"). A small experiment gets
     things moving again.
 
-    Fix: Choose one thing to try, and add it under `[[experiments]]`: `id = "open-day"` and `started = 2026-09-01`.
-    Write in `hypothesis` what you expect, and in `review-by` when you will look at the result.
+    Fix: Choose one thing to try, and add it under `[[experiments]]`. Write in `hypothesis` what you expect, and in
+    `review-by` when you will look at the result.
 
     Source: In the article, networks bleed to death after half a year at the earliest ("na een half tot twee jaar"). If
     you try something new every half year (`days`), you notice in time that things are slowing down. A ritual with
@@ -106,12 +106,15 @@ def no_experiments(charter: Charter, today: dt.date, *, days: int = 180) -> Iter
     if not agreed or None in started or is_younger(charter, today, days):  # without its day, it may be a new one
         return
     at = (agreed[0], "kolb" if agreed[0].kolb else "kind")
+    new: dict[str, Any] = {"write": {"started": ...}, "write_at": "experiments"}
     newest = max((day for day in started if day), key=lambda day: latest(day, today), default=None)
     if newest is None:
-        yield Finding("The network has agreed to experiment, but the charter does not name an experiment.", at=at)
+        yield Finding(
+            "The network has agreed to experiment, but the charter does not name an experiment.", at=at, **new
+        )
     elif (since := (today - latest(newest, today)).days) > days:
         template = "The network has not started an experiment since {date}, {ago}. The limit is {limit}."
-        yield Finding(template, at=at, date=newest, ago=ago(since), limit=span(days))
+        yield Finding(template, at=at, **new, date=newest, ago=ago(since), limit=span(days))
 
 
 def _is_for_experiments(ritual: Ritual) -> bool:
@@ -132,8 +135,8 @@ def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding
     Why: An experiment without a conclusion is just something that happened. You only learn from an experiment if you
     look back. Looking back is part of Kolb's whole learning cycle ("de hele cyclus van Kolb").
 
-    Fix: Look back together, and write what you learned under `[[experiments]]`, such as
-    `conclusion = "A lower price did not win us any work."`. If you need more time, choose a new date in `review-by`.
+    Fix: Look back together, and write what you learned under `[[experiments]]`. If you need more time, choose a new
+    date in `review-by`.
 
     Bad:
         # On 2026-11-24
@@ -153,6 +156,7 @@ def experiment_unconcluded(charter: Charter, today: dt.date) -> Iterator[Finding
             yield Finding(
                 "The experiment `{id}` was due for review by {date}, {ago}, but has no conclusion yet.",
                 at=(experiment, "review-by"),
+                write={"conclusion": ...},
                 id=experiment.id,
                 date=experiment.review_by,
                 ago=ago((today - experiment.review_by).days),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, NotBegun, ids, latest, rule
+from netlint import Charter, Finding, Message, NotBegun, ids, latest, rule
 from netlint.charter import Member
 from netlint_essentials.agreements import agreements_begun
 from netlint_essentials.texts import said
@@ -25,10 +25,9 @@ def no_exit_agreement(charter: Charter) -> Iterator[Finding]:
     volgende"). An agreement on leaving does not hold them back. But such an agreement helps you to keep clients,
     promises and goodwill.
 
-    Fix: Agree how a member leaves, and write it under `[membership]`, such as
-    `exit = "We talk first, and hand over our clients."`. It is also enough to agree how much notice members give
-    (`notice`), or what they hand over (`offboarding`). This rule applies only if the charter has other agreements under
-    `[decisions]`, `[membership]` or `[norms]`.
+    Fix: Agree how a member leaves, and write it under `[membership]`. It is also enough to agree how much notice
+    members give (`notice`), or what they hand over (`offboarding`). This rule applies only if the charter has other
+    agreements under `[decisions]`, `[membership]` or `[norms]`.
 
     Bad:
         [membership]  # NL506: The charter does not say how a member leaves.
@@ -59,9 +58,8 @@ def exit_unexamined(charter: Charter) -> Iterator[Finding]:
     Why: Some people leave when things threaten to get hard ("als het even moeilijk dreigt te worden"). The network then
     loses what it could have learned from them. Asking why they leave takes an hour.
 
-    Fix: Ask former members why they left, and write their answer under `[[members]]`, such as
-    `left-reason = "My new job left me too little time."`. An exit talk is also enough: write `exit-talk = true`, or
-    write the date of the talk in `exit-talk`.
+    Fix: Ask former members why they left, and write their answer under `[[members]]`. An exit talk is also enough:
+    write `exit-talk = true`, or write the date of the talk in `exit-talk`.
 
     Bad:
         [[members]]  # NL507: The charter does not say why marit left, or whether there was an exit talk.
@@ -104,9 +102,8 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
     Why: If people come and go, a network cannot build trust, and it starts from scratch each time. The article sees
     advisers move on when things threaten to get hard ("als het even moeilijk dreigt te worden").
 
-    Fix: Plan to ask people why they left or stayed, and write this step under `[[next-steps]]`: `id = "exit-talks"` and
-    `what = "Ask why people left or stayed"`. If those who left and those who stayed mention the same thing, change that
-    first.
+    Fix: Plan to ask people why they left or stayed, and write this step under `[[next-steps]]`. If those who left and
+    those who stayed mention the same thing, change that first.
 
     Source: netlint itself chose the limit of a third (`share`). This rule applies only to networks that had at least
     four members a year ago (`least`). netlint itself chose that minimum as well.
@@ -157,6 +154,8 @@ def high_turnover(charter: Charter, today: dt.date, *, share: float = 0.34, leas
             "Of the {all} people who were members a year ago, {number} have since left: {members}. "
             "That is more than the limit of {percent}%.",
             at=[*gone],
+            write={"id": "exit-talks", "what": Message("Ask why people left or stayed."), "owner": ...},
+            write_at="next-steps",
             number=len(gone),
             all=len(there),
             members=ids(gone),

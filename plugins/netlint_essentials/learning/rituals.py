@@ -29,8 +29,8 @@ def no_learning_rituals(charter: Charter) -> Iterator[Finding]:
     Why: According to the article, the successful organisations of the future are learning organisations ("lerende
     organisaties"). If you never look back, you repeat what went wrong and miss what went well.
 
-    Fix: Agree when you will look back together, and add a ritual under `[[rituals]]`: `id = "look-back"`,
-    `kind = "retrospective"` and `every = "monthly"`. A short look back each month is a good start.
+    Fix: Agree when you will look back together, and add a ritual under `[[rituals]]`. A short look back each month is a
+    good start.
 
     Source: Tannenbaum & Cerasoli (2013) combined 46 samples from studies of teams and individuals. On average, looking
     back on the work (a debrief) raised effectiveness by about 25%, compared with a control group.
@@ -46,7 +46,7 @@ def no_learning_rituals(charter: Charter) -> Iterator[Finding]:
         every = "monthly"
     """
     if not charter.rituals:
-        yield Finding("The network has no ritual for learning together.", at="rituals")
+        yield Finding("The network has no ritual for learning together.", at="rituals", write={"kind": "retrospective"})
 
 
 @rule(
@@ -62,11 +62,10 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
     Why: In a dream team, colleagues keep each other sharp ("houden elkaar scherp"). If you work alone, nobody tells you
     how you are doing.
 
-    Fix: Agree to hold peer consultation at least once a year, and write it under `[[rituals]]`: `id = "mirror"`,
-    `kind = "intervision"` and `every = "yearly"`. In peer consultation (intervision), one member brings a question, and
-    the others help to think about it. In peer review, members look at each other's work. If you choose peer review,
-    write `kind = "peer-review"`. Instead of `every`, you can also name a moment, such as
-    `when = "After each assignment"`.
+    Fix: Agree to hold peer consultation at least once a year, and write it under `[[rituals]]`. In peer consultation
+    (intervision), one member brings a question, and the others help to think about it. In peer review, members look at
+    each other's work. If you choose peer review, write `kind = "peer-review"`. Instead of `every`, you can also name a
+    moment, such as `when = "After each assignment"`.
 
     Source: The limit of a year (`most`) follows Hypha, a cooperative whose members review each other once a year.
     Tannenbaum & Cerasoli (2013) combined 46 samples from studies of teams and individuals. On average, looking back on
@@ -101,6 +100,7 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
             "The network has no ritual for feedback among members, "
             "such as peer consultation (intervision) or peer review.",
             at="rituals",
+            write={"kind": "intervision", "every": "yearly"},
         )
         return
     regular = [(days(ritual.every), ritual) for ritual in found if ritual.every and not ritual.when]
@@ -110,7 +110,7 @@ def no_peer_feedback(charter: Charter, *, most: int = 366) -> Iterator[Finding]:
             "Peer consultation (intervision) or peer review takes place every {days} days. "
             "It should take place at least once every {most} days."
         )
-        yield Finding(template, at=(ritual, "every"), days=often, most=most)
+        yield Finding(template, at=(ritual, "every"), write={"every": "yearly"}, days=often, most=most)
 
 
 @rule(
@@ -127,9 +127,8 @@ def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366)
     Why: Reality is more complex than any list of agreements ("de werkelijkheid is complexer"). If nobody looks at an
     agreement, it becomes a dead letter. Sooner or later, members quarrel about what they agreed.
 
-    Fix: Read the charter together, and write the date under `[network]`, such as `reviewed = 2026-09-01`. Change
-    whatever no longer fits. Also agree how often you will read the charter, and write for example
-    `review-every = "yearly"`.
+    Fix: Read the charter together, and write the date under `[network]`. Change whatever no longer fits. Also agree how
+    often you will read the charter, and write for example `review-every = "yearly"`.
 
     Source: The limit of a year (`most`) follows Enspiral, a network of social entrepreneurs. Its stewards confirm their
     role once a year. If you have agreed how often you read the charter, that rhythm is the limit. You can write it in
@@ -177,7 +176,8 @@ def charter_review_overdue(charter: Charter, today: dt.date, *, most: int = 366)
             "The limit is {limit}, so a reading was due by {due}."
         )
     due = latest(since, today) + dt.timedelta(limit)
-    yield Finding(template, at="network.reviewed", date=since, ago=ago(gone), due=due, limit=span(limit))
+    at, write = "network.reviewed", {"reviewed": ...}
+    yield Finding(template, at=at, write=write, date=since, ago=ago(gone), due=due, limit=span(limit))
 
 
 @rule(
@@ -193,9 +193,8 @@ def no_client_evaluation(charter: Charter) -> Iterator[Finding]:
     Why: If advisers do not look back, their advice hardly gets better ("het niveau van advisering staat dan ook bijna
     stil"). Clients know what worked, and they like to be asked.
 
-    Fix: Agree to look back with clients, and add a ritual under `[[rituals]]`: `id = "with-clients"`,
-    `kind = "client-evaluation"` and `when = "After each assignment"`. Ask the client to join you. It is also enough if
-    the `id` or `when` of a ritual mentions clients, projects or assignments. A recurring meeting with
+    Fix: Agree to look back with clients, and add a ritual under `[[rituals]]`. Ask the client to join you. It is also
+    enough if the `id` or `when` of a ritual mentions clients, projects or assignments. A recurring meeting with
     `purpose = "client"` is also enough. If the network itself has no clients, write `joint-clients = false` under
     `[network]`.
 
@@ -228,7 +227,9 @@ def no_client_evaluation(charter: Charter) -> Iterator[Finding]:
     if not charter.clients and charter.proposition is None:
         raise SkipRule("the charter has no `clients` and no `proposition`")
     if not any(map(_is_about_clients, charter.rituals)) and not any(map(hears_clients, charter.here.meetings)):
-        yield Finding("The network has no ritual to look back on its work with clients.", at="rituals")
+        write = {"id": "with-clients", "kind": "client-evaluation", "every": "quarterly"}
+        template = "The network has no ritual to look back on its work with clients."
+        yield Finding(template, at="rituals", write=write)
 
 
 def _is_about_clients(ritual: Ritual) -> bool:

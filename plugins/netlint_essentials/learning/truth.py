@@ -30,12 +30,11 @@ def no_dissent_route(charter: Charter) -> Iterator[Finding]:
     Why: In a healthy group, people contradict you ("in een gezonde sociale setting word je tegengesproken"). Members
     need a way to object. Otherwise only the boldest speak up, and the others leave.
 
-    Fix: Agree how members can object, and write it under `[decisions]`, such as `objections = "Anyone can object if
-    they give a reason."`. Also write what happens after an objection. A ritual in which members can object is also
-    enough. That can be a look back (`retrospective`), peer review (`peer-review`) or peer consultation (`intervision`).
-    Consent or consensus is also enough, because you then ask everyone for objections. Only one of your ways of deciding
-    (`ways`) has to use it. This rule applies only if the charter has other agreements under `[decisions]`,
-    `[membership]` or `[norms]`.
+    Fix: Agree how members can object, and write it under `[decisions]`. Also write what happens after an objection. A
+    ritual in which members can object is also enough. That can be a look back (`retrospective`), peer review
+    (`peer-review`) or peer consultation (`intervision`). Consent or consensus is also enough, because you then ask
+    everyone for objections. Only one of your ways of deciding (`ways`) has to use it. This rule applies only if the
+    charter has other agreements under `[decisions]`, `[membership]` or `[norms]`.
 
     Bad:
         [decisions]  # NL503: The charter does not say how members can object to a decision.
@@ -147,10 +146,9 @@ def no_conflict_route(charter: Charter) -> Iterator[Finding]:
     Why: At a hard moment, a network grows or breaks. In a healthy group, you cannot run from the truth ("kun je niet
     vluchten voor de waarheid"). If you have not agreed what to do when members clash, the only way out is to leave.
 
-    Fix: Agree what you do when members clash, and write it under `[norms]`, such as
-    `conflict-route = "Talk first, then ask a third member."`. Instead of one text, you can write the steps and a
-    mediator, as in the example below. This rule applies only if the charter has other agreements under `[decisions]`,
-    `[membership]` or `[norms]`.
+    Fix: Agree what you do when members clash, and write it under `[norms]`. Instead of one text, you can write the
+    steps and a mediator, as in the example below. This rule applies only if the charter has other agreements under
+    `[decisions]`, `[membership]` or `[norms]`.
 
     Bad:
         [norms]  # NL519: The charter does not say what to do when members clash.
@@ -182,9 +180,9 @@ def no_amendment(charter: Charter) -> Iterator[Finding]:
     Why: Reality is more complex than any list of agreements ("de werkelijkheid is complexer"). If you have not agreed
     how to change an agreement, people sooner or later break it. Or someone changes it without asking the others.
 
-    Fix: Agree how you change the charter, and write it under `[decisions]`, such as
-    `amendment = "Members propose changes; we decide by consent."`. It is also enough if `scopes` (what you decide
-    about) names the charter, agreements or bylaws. You can write `scopes` under `[decisions]` or in one of the `ways`.
+    Fix: Agree how you change the charter, and write it under `[decisions]`. It is also enough if `scopes` (what you
+    decide about) names the charter, agreements or bylaws. You can write `scopes` under `[decisions]` or in one of the
+    `ways`.
 
     Source: Five networks and cooperatives say how they change their agreements or bylaws: Enspiral, Greaterthan, Hypha,
     CoLab and Loomio.

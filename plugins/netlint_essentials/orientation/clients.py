@@ -28,9 +28,8 @@ def client_without_needs(charter: Charter) -> Iterator[Finding]:
     klanten bezighoudt"). A list of clients without their needs is only an address book. It does not tell you what
     to offer them.
 
-    Fix: Under `[[clients]]`, write what these clients need, such as `needs = "Residents hear about plans too
-    late"`. Use the clients' own words if you can. If nobody knows what these clients need, plan a talk with one of
-    them. Write that talk under `[[next-steps]]`.
+    Fix: Under `[[clients]]`, write what these clients need. Use the clients' own words if you can. If nobody knows what
+    these clients need, plan a talk with one of them. Write that talk under `[[next-steps]]`.
 
     Bad:
         [[clients]]  # NL212: For water-boards, the charter does not say what they need.
@@ -121,11 +120,10 @@ def client_question_stale(
     Why: The article advises you to keep asking clients what is on their minds ("telkens de vraag te stellen").
     Clients' wishes change from year to year. A young network still has to find out who its clients are.
 
-    Fix: Talk to a client, and write the date under `[[clients]]`, such as `last-asked = 2026-11-24`. You can also
-    write the talk under `[[conversations]]`, with its `date`. If the client told you about a need, you can also add
-    the date as `heard-on` to that need. If you regularly ask clients about their needs, write how often, such as
-    `ask-every = "quarterly"` under `[[clients]]`. If that interval is longer than the usual limit, this rule uses
-    the interval as the limit.
+    Fix: Talk to a client, and write the date under `[[clients]]`. You can also write the talk under
+    `[[conversations]]`, with its `date`. If the client told you about a need, you can also add the date as `heard-on`
+    to that need. If you regularly ask clients about their needs, write how often, such as `ask-every = "quarterly"`
+    under `[[clients]]`. If that interval is longer than the usual limit, this rule uses the interval as the limit.
 
     Source: The rule uses the date of the most recent talk with any client. The article names no number of days, so
     netlint itself chose the limits. In the phases `forming` and `start`, the limit is 90 days (`start-days`). In
@@ -174,7 +172,11 @@ def client_question_stale(
             "The last recorded talk with a client was on {date}, {ago}. The limit is {limit}.",
             {"date": newest.date, "ago": ago(days), "limit": span(limit)},
         )
-        yield Finding(in_phase(message, known_phase), at=(newest.table, newest.key))
+        client = max(charter.clients, key=lambda client: latest(client.last_asked or dt.date.min, today))
+        to_write = (client, "last-asked")
+        yield Finding(
+            in_phase(message, known_phase), at=(newest.table, newest.key), write={"last-asked": ...}, write_at=to_write
+        )
 
 
 @rule(
@@ -191,8 +193,7 @@ def no_client_language(charter: Charter) -> Iterator[Finding]:
     Why: The article asks which words clients use ("Wat is de taal van de klant?"). The question seems easy, but few
     networks have an answer. People recognise themselves in an offer that uses their own words.
 
-    Fix: Under `[[clients]]`, write a few words that clients use, such as `language = ["public support", "water
-    level"]`. Write the words just as clients said them.
+    Fix: Under `[[clients]]`, write a few words that clients use. Write the words just as clients said them.
 
     Bad:
         [[clients]]  # NL217: For water-boards, the charter does not say which words they use.

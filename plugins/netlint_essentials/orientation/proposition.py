@@ -23,11 +23,10 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     it asks about clients may seem obvious. But the article wonders how many networks can answer them clearly ("maar
     hoeveel netwerkorganisaties kunnen hier helder antwoord op geven?").
 
-    Fix: Start with who you are there for: under `[[clients]]`, write a group such as `id = "water-boards"`. Or
-    begin with what you offer, such as `added-value = "One point of contact for a whole district"` under
-    `[proposition]`. One of the two is enough for this rule. Other rules ask for the rest. If your members only have
-    clients of their own, write `joint-clients = false` under `[network]`. netlint then skips the rules about
-    clients.
+    Fix: Start with who you are there for, and write one group under `[[clients]]`. Or begin with what you offer, such
+    as `added-value = "One point of contact for a whole district"` under `[proposition]`. One of the two is enough for
+    this rule. Other rules ask for the rest. If your members only have clients of their own, write `joint-clients =
+    false` under `[network]`. netlint then skips the rules about clients.
 
     Bad:
         [network]  # NL210: The charter does not say what the network offers, or to whom.
@@ -42,7 +41,9 @@ def no_client_proposition(charter: Charter) -> Iterator[Finding]:
     """
     need_joint_clients(charter)
     if not charter.clients and not _says_something(charter.proposition):
-        yield Finding("The charter does not say what the network offers, or to whom.", at="proposition")
+        yield Finding(
+            "The charter does not say what the network offers, or to whom.", at="proposition", write_at="clients"
+        )
 
 
 @rule(
@@ -59,8 +60,7 @@ def no_clients(charter: Charter) -> Iterator[Finding]:
     Why: An offer for everyone speaks to nobody. The article advises you to know what your clients want ("wat je
     klanten willen"). You first have to know who your clients are.
 
-    Fix: Under `[[clients]]`, name at least one group of clients, such as `id = "water-boards"`. Make the group as
-    narrow as you dare.
+    Fix: Under `[[clients]]`, name at least one group of clients. Make the group as narrow as you dare.
 
     Bad:
         [proposition]  # NL211: The charter does not say who the offer is for.
@@ -75,7 +75,7 @@ def no_clients(charter: Charter) -> Iterator[Finding]:
     """
     need_joint_clients(charter)
     if not charter.clients:
-        yield Finding("The charter does not say who the offer is for.", at="proposition")
+        yield Finding("The charter does not say who the offer is for.", at="proposition", write_at="clients")
 
 
 @rule(
@@ -91,9 +91,8 @@ def no_added_value(charter: Charter) -> Iterator[Finding]:
     Why: The article first asks about your added value ("Wat is je toegevoegde waarde?"). Without an answer, clients
     may as well hire each of you separately. They would then not miss the network.
 
-    Fix: Decide together what clients gain from you, and write it under `[proposition]`, such as `added-value =
-    "Process, hydrology and law at one table"`. You can also write an `added-value` for each client group under
-    `[[clients]]`.
+    Fix: Decide together what clients gain from you, and write it under `[proposition]`. You can also write an
+    `added-value` for each client group under `[[clients]]`.
 
     Bad:
         [proposition]  # NL215: The charter does not say what clients gain from the network.
@@ -127,8 +126,8 @@ def no_attraction(charter: Charter) -> Iterator[Finding]:
     Why: The article asks how you attract clients ("Hoe verleid je klanten?"). Good work that nobody knows about
     brings in no assignments. Each member then goes back to looking for work alone.
 
-    Fix: Under `[proposition]`, write how clients get to know you, such as `attract = ["An open evening in every
-    district"]`. Choose something that makes clients want to know more, and agree who will organise it.
+    Fix: Under `[proposition]`, write how clients get to know you. Choose something that makes clients want to know
+    more, and agree who will organise it.
 
     Bad:
         [proposition]  # NL216: The charter does not say how the network attracts clients.

@@ -70,8 +70,8 @@ def no_client_story(charter: Charter) -> Iterator[Finding]:
     Why: The article advises you to create a story for clients ("Creëer een 'verhaal' gericht op klanten"). Clients
     remember a story and pass it on. A story also helps members to tell clients the same thing.
 
-    Fix: Under `[[clients]]`, write what you would tell a client in one minute, such as `story = "You decide once,
-    and your decision lasts"`. If you have one story for all client groups, write the `story` under `[proposition]`.
+    Fix: Under `[[clients]]`, write what you would tell a client in one minute. If you have one story for all client
+    groups, write the `story` under `[proposition]`.
 
     Bad:
         [[clients]]  # NL219: The charter has no story for water-boards yet.

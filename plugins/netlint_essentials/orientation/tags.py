@@ -26,10 +26,9 @@ def orientation_untagged(charter: Charter) -> Iterator[Finding]:
     en extern"). If each meeting, step and responsibility says who it is for, you soon see whether you look inwards
     too much.
 
-    Fix: Under `[[meetings]]`, `[[next-steps]]` and `[[responsibilities]]`, say who each item is for, such as
-    `orientation = "external"` for clients. Write `"internal"` for the network itself, and `"mixed"` for both. A
-    step that is done does not need an `orientation`. A meeting with `purpose = "client"` does not need one either,
-    because it counts as external.
+    Fix: Under `[[meetings]]`, `[[next-steps]]` and `[[responsibilities]]`, say who each item is for. Write `"internal"`
+    for the network itself, `"external"` for clients, and `"mixed"` for both. A step that is done does not need an
+    `orientation`. A meeting with `purpose = "client"` does not need one either, because it counts as external.
 
     Bad:
         [[meetings]]  # NL206: The charter does not say whether monday is for the network itself, for clients or for both.
@@ -83,10 +82,9 @@ def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Itera
     are about the group. The finding is then only an `info`. It is also an `info` if the charter does not give the
     phase.
 
-    Fix: Plan a meeting with or about clients, and write it under `[[meetings]]`, such as `id = "client-lunch"` and
-    `orientation = "external"`. If one of your meetings is already about clients, add `orientation = "external"` to
-    that meeting. Write `"mixed"` if a meeting is for both the network and clients. A meeting with `purpose =
-    "client"` counts as external, unless you marked it as `"internal"`.
+    Fix: Plan a meeting with or about clients, and write it under `[[meetings]]`. If one of your meetings is already
+    about clients, add `orientation = "external"` to that meeting. Write `"mixed"` if a meeting is for both the network
+    and clients. A meeting with `purpose = "client"` counts as external, unless you marked it as `"internal"`.
 
     Bad:
         [network]
@@ -119,6 +117,7 @@ def only_internal_meetings(charter: Charter, known_phase: Phase | None) -> Itera
     yield Finding(
         in_phase(Message("The charter has no meeting with or about clients (`external` or `mixed`)."), known_phase),
         at="meetings",
+        write={"id": "client-lunch", "purpose": "client", "orientation": "external"},
         severity="info" if known_phase in ("forming", None) else None,
     )
 
@@ -137,9 +136,8 @@ def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding
     Why: Your next steps show where your energy goes. If they are all about the network itself, you look inwards too
     much. The article warns against that ("te veel interne gerichtheid").
 
-    Fix: Agree on a step towards a client, and write it under `[[next-steps]]`, such as `id = "pilot-offer"` and
-    `orientation = "external"`. If one of your steps is already for clients, add `orientation = "external"` to that
-    step. Write `"mixed"` if a step is for both the network and clients.
+    Fix: Agree on a step towards a client, and write it under `[[next-steps]]`. If one of your steps is already for
+    clients, add `orientation = "external"` to that step. Write `"mixed"` if a step is for both the network and clients.
 
     Source: The rule applies once there are at least three open steps (`least`). netlint itself chose that number.
 
@@ -180,7 +178,7 @@ def only_internal_steps(charter: Charter, *, least: int = 3) -> Iterator[Finding
         if len(steps) == 1
         else "None of the {count} open next steps is marked as a step towards clients (`external` or `mixed`)."
     )
-    yield Finding(template, at="next-steps", count=len(steps))
+    yield Finding(template, at="next-steps", write={"orientation": "external", "owner": ...}, count=len(steps))
 
 
 def _not_begun(charter: Charter, detail: Message) -> NotBegun:

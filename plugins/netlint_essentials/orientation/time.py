@@ -10,6 +10,9 @@ from netlint_essentials.wording import in_phase, phase_name
 _EARLY = ("forming", "start")
 _ENDED = ("dormant", "closed")
 _TOLERANCE = 0.01
+_WHOLE = 100
+"""All of the time, if someone writes percentages."""
+_HALVES = {"internal": 0.5, "external": 0.5}
 
 
 @rule(
@@ -26,10 +29,9 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
     time. So the article advises you to separate internal from external work ("maak duidelijk onderscheid tussen
     intern en extern"). You can only keep a balance if you know how you divide your time.
 
-    Fix: Agree how to divide your time, and write two shares under `[time]`, such as `internal = 0.5` and `external
-    = 0.5`. `internal` is the share for the network itself, and `external` is the share for clients. The two shares
-    add up to 1. A rough estimate is enough. If the shares are a plan, add `basis = "planned"`. If you kept count of
-    your hours, add `basis = "measured"`.
+    Fix: Agree how to divide your time, and write two shares under `[time]`. `internal` is the share for the network
+    itself, and `external` is the share for clients. The two shares add up to 1. A rough estimate is enough. If the
+    shares are a plan, add `basis = "planned"`. If you kept count of your hours, add `basis = "measured"`.
 
     Bad:
         [time]  # NL201: The charter does not say how the network divides its time between itself and its clients.
@@ -45,7 +47,9 @@ def no_time_split(charter: Charter) -> Iterator[Finding]:
         raise NotBegun("the division of time")
     if charter.time.internal is None and charter.time.external is None:
         yield Finding(
-            "The charter does not say how the network divides its time between itself and its clients.", at="time"
+            "The charter does not say how the network divides its time between itself and its clients.",
+            at="time",
+            write=_HALVES,
         )
 
 
@@ -64,9 +68,9 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
     at first ("besteedt in de beginfase aan beide 50 procent van je tijd"). If the shares do not add up to 1, nobody
     can see whether there is a balance.
 
-    Fix: Under `[time]`, write shares that add up to 1, such as `internal = 0.5` and `external = 0.5`. A share of
-    0.5 is 50 percent. If you only write `internal` or only `external`, netlint works out the other share. Write
-    other time as `other`, such as `other = 0.2` for members' own days.
+    Fix: Under `[time]`, write shares that add up to 1. A share of 0.5 is 50 percent. If you only write `internal` or
+    only `external`, netlint works out the other share. Write other time as `other`, such as `other = 0.2` for members'
+    own days.
 
     Source: Shares that are rounded to two decimals can add up to 0.99 or 1.01. That is why the total may be off by
     0.01 (`tolerance`).
@@ -101,6 +105,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
         yield Finding(
             "The charter has {shares}, but a share of time is a number from 0 to 1.",
             at=[f"time.{key}" for key in outside],
+            write=_as_shares(shares),
             shares=[f"`{key} = {shares[key]:.12g}`" for key in outside],
         )
     elif not _adds_up(shares, tolerance):
@@ -108,6 +113,7 @@ def time_split_invalid(charter: Charter, *, tolerance: float = _TOLERANCE) -> It
         yield Finding(
             "The shares of time add up to {total}, but they should add up to 1.",
             at=f"time.{first}",
+            write=_as_shares(shares),
             related=[Note("another share of the time", at=f"time.{key}") for key in others],
             total=sum(shares.values()),
         )
@@ -132,9 +138,8 @@ def too_internal(
     network itself may need half of your time. In later phases it should need less, because you know how to work
     together.
 
-    Fix: Agree which internal tasks you can drop, and write the new shares under `[time]`, such as `internal = 0.5`
-    and `external = 0.5`. If the present shares are only a guess, first keep count of your hours for a month. Then
-    also write `basis = "measured"`.
+    Fix: Agree which internal tasks you can drop, and write the new shares under `[time]`. If the present shares are
+    only a guess, first keep count of your hours for a month. Then also write `basis = "measured"`.
 
     Source: For a network that is just starting, the article advises 50 percent of the time for the network itself.
     netlint itself chose the limits. In the phases `forming` and `start`, the limit is 60 percent (option `start`).
@@ -183,6 +188,7 @@ def too_internal(
         yield Finding(
             in_phase(message, known_phase),
             at=_place(charter, "internal"),
+            write=_halves(charter),
             severity="error" if known_phase in _EARLY and share > start_error else None,
         )
 
@@ -202,8 +208,7 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
     de beginfase aan beide 50 procent van je tijd"). People who come together just to look for work do not become a
     group. Once an assignment ends, nothing holds them together.
 
-    Fix: Agree when you make time for the network, and write the new shares under `[time]`, such as `internal = 0.5`
-    and `external = 0.5`.
+    Fix: Agree when you make time for the network, and write the new shares under `[time]`.
 
     Source: According to the article, a network that is just starting should give half of its time to clients.
     netlint itself chose 60 percent as the limit (`most`). The rule only judges networks in the phases `forming` and
@@ -230,10 +235,23 @@ def too_external(charter: Charter, phase: Phase, *, most: float = 0.60) -> Itera
         yield Finding(
             "{percent}% of the time goes to clients. In the phase {phase}, that share should be at most {most}%.",
             at=_place(charter, "external"),
+            write=_halves(charter),
             percent=_percent(share),
             most=_percent(most),
             phase=phase_name(phase),
         )
+
+
+def _as_shares(written: dict[str, float]) -> dict[str, float]:
+    """Return shares that add up to 1: those that are written as percentages, or otherwise two halves."""
+    if math.isclose(sum(written.values()), _WHOLE, abs_tol=_WHOLE * _TOLERANCE):
+        return {key: round(share / _WHOLE, 4) for key, share in written.items()}
+    return {**_HALVES, **({"other": 0} if "other" in written else {})}
+
+
+def _halves(charter: Charter) -> dict[str, float]:
+    """Return shares in which the network and its clients have half of the time each."""
+    return {**_HALVES, **({"other": 0} if charter.time and charter.time.other else {})}
 
 
 def _shares(charter: Charter) -> dict[str, float]:

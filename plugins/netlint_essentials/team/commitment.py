@@ -37,7 +37,9 @@ def own_work_first(charter: Charter) -> Iterator[Finding]:
     """
     if charter.priorities and charter.priorities.rule == "own-first":
         yield Finding(
-            "The charter says that members' own assignments come before the network's work.", at="priorities.rule"
+            "The charter says that members' own assignments come before the network's work.",
+            at="priorities.rule",
+            write={"rule": "balanced"},
         )
 
 
@@ -56,11 +58,11 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     usually wins. A network that always comes first is out of balance too. This rule reports such a network with the
     severity info.
 
-    Fix: Agree what comes first in a busy week, and write it under `[priorities]`, such as `rule = "balanced"`. With
-    `balanced`, your own work and the network's work count equally, as the article asks. In `text` you can say what that
-    means in a busy week. With `rule = "free-above-minimum"`, members first give an agreed minimum, and then choose for
-    themselves. Write that minimum in `min-contribution` under `[membership]`. Even without a `rule`, it is enough if
-    `min-contribution` says what you ask of every member. If the charter has no `[priorities]`, netlint skips the rule.
+    Fix: Agree what comes first in a busy week, and write it under `[priorities]`. With `balanced`, your own work and
+    the network's work count equally, as the article asks. In `text` you can say what that means in a busy week. With
+    `rule = "free-above-minimum"`, members first give an agreed minimum, and then choose for themselves. Write that
+    minimum in `min-contribution` under `[membership]`. Even without a `rule`, it is enough if `min-contribution` says
+    what you ask of every member. If the charter has no `[priorities]`, netlint skips the rule.
 
     Bad:
         [priorities]
@@ -93,7 +95,7 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
     chosen = priorities.rule if priorities else None
     if chosen == "collective-first":
         template = "The charter says that the network always comes first. The article wants members' own work to count just as much."
-        yield Finding(template, at="priorities.rule", severity="info")
+        yield Finding(template, at="priorities.rule", severity="info", write={"rule": "balanced"})
     if chosen not in (None, "unstated", "free-above-minimum") or agrees_on_contribution(charter):
         return
     if priorities is None:
@@ -103,13 +105,13 @@ def no_priority_rule(charter: Charter) -> Iterator[Finding]:
         advice = (
             'Agree on the minimum, and write it under `[membership]`, such as `min-contribution = "10 hours a month"`.'
         )
-        yield Finding(template, at="priorities.rule", advice=advice)
+        yield Finding(template, at="priorities.rule", advice=advice, write_at="membership.min-contribution")
         return
     if said(priorities.text):
         template = "`[priorities]` has a text but no `rule` that says what comes first."
     else:
         template = "The charter does not say what comes first when members' own work and the network's work collide."
-    yield Finding(template, at="priorities.rule")
+    yield Finding(template, at="priorities.rule", write={"rule": "balanced"})
 
 
 @rule(
@@ -127,11 +129,11 @@ def no_commitment(charter: Charter) -> Iterator[Finding]:
     aan je eigenbelang"). The network's work takes time, and you have to keep that time free. Hours that nobody has
     promised are the first to go.
 
-    Fix: Ask each member how many hours per month they promise, and write the number under `[[members]]`, such as
-    `hours-per-month = { committed = 8 }`. A small promise that you keep is worth more than a large one that you break.
-    Instead of hours for each member, you can agree on one contribution from everyone. Write that contribution in
-    `min-contribution` under `[membership]`. Or write there that members agree on a contribution when they join:
-    `agreed-on-joining = ["contribution"]`. netlint skips the rule until at least one member has `committed` hours.
+    Fix: Ask each member how many hours per month they promise, and write the number under `[[members]]`. A small
+    promise that you keep is worth more than a large one that you break. Instead of hours for each member, you can agree
+    on one contribution from everyone. Write that contribution in `min-contribution` under `[membership]`. Or write
+    there that members agree on a contribution when they join: `agreed-on-joining = ["contribution"]`. netlint skips the
+    rule until at least one member has `committed` hours.
 
     Source: The cooperative CoLab asks each member for 600 hours per year. How many hours you promise is up to you. The
     rule only asks for a number above zero.

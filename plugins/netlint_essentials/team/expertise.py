@@ -22,8 +22,7 @@ def no_expertise(charter: Charter) -> Iterator[Finding]:
     Why: In a team, people complement each other ("vullen elkaar aan"). That begins with knowing what each of you is
     good at. If you do not know, you call someone outside the network.
 
-    Fix: Under `[[members]]`, write what each member is good at, such as `expertise = ["facilitation"]`. Use a few words
-    that the others would use as well.
+    Fix: Under `[[members]]`, write what each member is good at. Use a few words that the others would use as well.
 
     Bad:
         [[members]]

@@ -22,11 +22,10 @@ def no_meeting_cadence(charter: Charter, known_phase: Phase | None) -> Iterator[
     Why: You become a team by being together. Members of a team seek each other out often ("zoeken elkaar frequent op").
     Then the energy flows. Busy freelancers who need a new date for every meeting soon stop finding one.
 
-    Fix: Agree on one recurring meeting, and write under `[[meetings]]` how often you hold it, such as `every = "2
-    weeks"`. Choose a rhythm that you can keep up. `every` can also be "monthly" or a range such as "2 to 3 weeks".
-    Dutch is fine too, such as "maandelijks". In the phases `forming` and `start`, this finding is an error. In later
-    phases, it is a warning. It is also a warning if the charter does not give the phase. A network that is dormant or
-    closed does not have to meet.
+    Fix: Agree on one recurring meeting, and write under `[[meetings]]` how often you hold it. Choose a rhythm that you
+    can keep up. `every` can also be "monthly" or a range such as "2 to 3 weeks". Dutch is fine too, such as
+    "maandelijks". In the phases `forming` and `start`, this finding is an error. In later phases, it is a warning. It
+    is also a warning if the charter does not give the phase. A network that is dormant or closed does not have to meet.
 
     Bad:
         [network]  # NL312: The network has no meetings.
@@ -83,12 +82,12 @@ def cadence_too_sparse(
     meetings that hold you together, so you need them often. Once you have settled routines, longer gaps between
     meetings do no harm.
 
-    Fix: Agree to hold one of the meetings more often, and write the new rhythm under `[[meetings]]`, such as `every =
-    "2 weeks"`. The meeting can be short and online. The options `start`, `consolidation` and `mature` set how many days
-    may pass between meetings in each phase. If you have several recurring meetings, the rule looks at the one that you
-    hold most often. For a range such as "2 to 3 weeks", the rule uses the shorter time. If the charter does not give
-    the phase, the rule uses the largest limit. If some meetings have `when` instead of a fixed rhythm (`every`),
-    netlint cannot tell how often you meet. Then netlint skips the rule.
+    Fix: Agree to hold one of the meetings more often, and write the new rhythm under `[[meetings]]`. The meeting can be
+    short and online. The options `start`, `consolidation` and `mature` set how many days may pass between meetings in
+    each phase. If you have several recurring meetings, the rule looks at the one that you hold most often. For a range
+    such as "2 to 3 weeks", the rule uses the shorter time. If the charter does not give the phase, the rule uses the
+    largest limit. If some meetings have `when` instead of a fixed rhythm (`every`), netlint cannot tell how often you
+    meet. Then netlint skips the rule.
 
     Source: Kubernetes, a large open-source project, asks its groups to meet at least once every three weeks. The longer
     limits for later phases follow two older networks. The cooperative Hypha meets with everyone each month. The board
@@ -128,11 +127,12 @@ def cadence_too_sparse(
         template = (
             "The network meets every {days} days. In the phase {phase}, it should meet at least once every {most} days."
         )
-        yield Finding(template, at=(meeting, "every"), days=shortest, phase=phase_name(known_phase), most=most)
+        at, often = (meeting, "every"), {"every": "2 weeks"}
+        yield Finding(template, at=at, write=often, days=shortest, phase=phase_name(known_phase), most=most)
     else:
         template = "The network meets every {days} days. In any phase, it should meet at least once every {most} days."
         found = Message(template, {"days": shortest, "most": most})
-        yield Finding(in_phase(found, known_phase), at=(meeting, "every"))
+        yield Finding(in_phase(found, known_phase), at=(meeting, "every"), write={"every": "2 weeks"})
 
 
 @rule(
@@ -150,9 +150,9 @@ def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, gra
     through now and then. If the next one falls through as well, the habit is almost gone. Usually nobody decided to
     stop.
 
-    Fix: Hold the meeting, and then write the date under `[[meetings]]`, such as `last-held = 2026-11-16`. You can also
-    agree on a rhythm that you can keep up, and write that rhythm in `every`. For a range such as "2 to 3 weeks", the
-    rule uses the longer time. If the meeting has served its purpose, remove it from the charter.
+    Fix: Hold the meeting, and then write the date under `[[meetings]]`. You can also agree on a rhythm that you can
+    keep up, and write that rhythm in `every`. For a range such as "2 to 3 weeks", the rule uses the longer time. If the
+    meeting has served its purpose, remove it from the charter.
 
     Source: netlint itself chose the limit: twice the agreed time between meetings (`intervals`), plus a week
     (`grace-days`). So one meeting can fall through before the rule reports anything.
@@ -182,6 +182,7 @@ def meeting_overdue(charter: Charter, today: dt.date, *, intervals: int = 2, gra
             yield Finding(
                 'The meeting `{meeting}` has not been held since {date}, {ago}. The agreed rhythm is "{every}". The limit of {limit} passed on {day}.',
                 at=(meeting, "last-held"),
+                write={"last-held": ...},
                 meeting=meeting.id,
                 date=meeting.last_held,
                 ago=ago(since),
@@ -205,8 +206,8 @@ def meeting_without_purpose(charter: Charter) -> Iterator[Finding]:
     Why: In a team, people seek each other out often ("zoeken elkaar frequent op"). Meetings give energy if people know
     what they come for. A meeting for everything soon becomes a meeting for nothing. People skip such a meeting first.
 
-    Fix: Under `[[meetings]]`, write what the meeting is mainly for, such as `purpose = "decision"`. As `purpose`, you
-    can choose `coordination`, `social`, `learning`, `support`, `client`, `decision` or `strategy`.
+    Fix: Under `[[meetings]]`, write what the meeting is mainly for. As `purpose`, you can choose `coordination`,
+    `social`, `learning`, `support`, `client`, `decision` or `strategy`.
 
     Bad:
         [[meetings]]  # NL316: The charter does not say what the meeting `monday` is for.
@@ -242,9 +243,9 @@ def no_days_together(charter: Charter) -> Iterator[Finding]:
     Why: In a team, people inspire each other and seek each other out often ("zoeken elkaar frequent op"). Calls keep
     the work going. But a day in one place makes it easier to get to know and trust each other.
 
-    Fix: Plan a day together, and write it under `[[meetings]]`, such as `id = "retreat"`, `every = "yearly"` and
-    `in-person = true`. Once a year is a good start. If you already meet in person, write `in-person = true` for that
-    meeting. netlint skips the rule until at least one meeting has `in-person = true` or `in-person = false`.
+    Fix: Plan a day together, and write it under `[[meetings]]`. Once a year is a good start. If you already meet in
+    person, write `in-person = true` for that meeting. netlint skips the rule until at least one meeting has `in-person
+    = true` or `in-person = false`.
 
     Source: The rule follows six public handbooks: those of Enspiral, Hypha, CoLab, Loomio, Greaterthan and Root
     Systems. These networks and cooperatives all describe days together in person.
@@ -274,4 +275,6 @@ def no_days_together(charter: Charter) -> Iterator[Finding]:
     if not any(meeting.in_person for meeting in recorded):
         unsaid = [meeting for meeting in charter.meetings if meeting.in_person is None]
         at = [(meeting, "in-person") for meeting in unsaid or recorded]
-        yield Finding("The charter does not name any meeting that is held in person.", at=[*at])
+        template = "The charter does not name any meeting that is held in person."
+        write = {"id": "retreat", "purpose": "social", "every": "yearly", "in-person": True}
+        yield Finding(template, at=[*at], write=write, write_at="meetings")

@@ -21,10 +21,10 @@ def no_mutual_support(charter: Charter) -> Iterator[Finding]:
     Why: Colleagues in a team support each other ("Collega's steunen elkaar"). Freelancers are used to coping alone.
     Asking for help is easier if it is someone's task to be there for you.
 
-    Fix: Agree who is whose buddy, and write each pair under `[[support]]`, such as `kind = "buddy"`, `from = "ana"` and
-    `to = "bo"`. If you do not want to name pairs, write in `support` under `[norms]` how you look after each other. A
-    small circle whose members look after each other (`kind = "pod"`) is enough as well. So is a ritual for peer
-    consultation (`kind = "intervision"`), or a meeting with the purpose `support` or `learning`.
+    Fix: Agree who is whose buddy, and write each pair under `[[support]]`. If you do not want to name pairs, write in
+    `support` under `[norms]` how you look after each other. A small circle whose members look after each other (`kind =
+    "pod"`) is enough as well. So is a ritual for peer consultation (`kind = "intervision"`), or a meeting with the
+    purpose `support` or `learning`.
 
     Bad:
         [network]  # NL309: The charter does not say how members support each other.
@@ -76,12 +76,11 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     Why: Colleagues in a team support each other ("Collega's steunen elkaar"). If only some members have a buddy, the
     newest and the busiest members usually have none. If such a member leaves, everyone is surprised.
 
-    Fix: Agree who looks after each member, and write each pair under `[[support]]`, such as `kind = "buddy"`, `from =
-    "ana"` and `to = "cy"`. With a buddy, both people have someone to turn to. Instead of `buddy`, the kind can also be
-    `steward` or `backup`. With these two, only the person in `to` has someone to turn to. A member who supports others
-    needs someone as well. You cannot be your own buddy. It is also enough if a member is in a small circle of people
-    who look after each other (`kind = "pod"`). The rule reports nothing if `support` under `[norms]` says how you look
-    after everyone.
+    Fix: Agree who looks after each member, and write each pair under `[[support]]`. With a buddy, both people have
+    someone to turn to. Instead of `buddy`, the kind can also be `steward` or `backup`. With these two, only the person
+    in `to` has someone to turn to. A member who supports others needs someone as well. You cannot be your own buddy. It
+    is also enough if a member is in a small circle of people who look after each other (`kind = "pod"`). The rule
+    reports nothing if `support` under `[norms]` says how you look after everyone.
 
     Source: At the cooperative Loomio, everyone has a steward. Probst & Borzillo (2008) studied 57 communities of
     practice in companies. They found five reasons why such communities fail. One reason was that members had little
@@ -126,7 +125,11 @@ def unsupported_member(charter: Charter) -> Iterator[Finding]:
     lacking = [member for member in charter.active if member.id not in supported]
     if lacking:
         yield Finding(
-            "The charter does not say who {members} can turn to for support.", at=[*lacking], members=ids(lacking)
+            "The charter does not say who {members} can turn to for support.",
+            at=[*lacking],
+            write={"kind": "buddy", "to": lacking[0].id},
+            write_at="support",
+            members=ids(lacking),
         )
 
 
@@ -143,10 +146,10 @@ def no_safety_agreement(charter: Charter) -> Iterator[Finding]:
     Why: In a team, you must be able to be vulnerable ("je kwetsbaar moet kunnen opstellen"). People dare to be
     vulnerable if they know how the others will treat them. It also helps to know what happens if something goes wrong.
 
-    Fix: Agree on a check-in for your meetings, and write it under `[norms]`, such as `check-in = "We each take a minute
-    to say how we are"`. An agreement on how you treat each other (`conduct`) is enough as well. So is an agreement on
-    what you do when members clash (`conflict-route`). It is also enough if everyone agrees to the rules of conduct when
-    they join. Then write `agreed-on-joining = ["conduct"]` under `[membership]`.
+    Fix: Agree on a check-in for your meetings, and write it under `[norms]`. An agreement on how you treat each other
+    (`conduct`) is enough as well. So is an agreement on what you do when members clash (`conflict-route`). It is also
+    enough if everyone agrees to the rules of conduct when they join. Then write `agreed-on-joining = ["conduct"]` under
+    `[membership]`.
 
     Bad:
         [network]  # NL318: The charter does not say how members check in, treat each other or handle conflicts.
@@ -160,7 +163,9 @@ def no_safety_agreement(charter: Charter) -> Iterator[Finding]:
         return
     if not charter.membership or "conduct" not in as_tuple(charter.membership.agreed_on_joining):
         yield Finding(
-            "The charter does not say how members check in, treat each other or handle conflicts.", at="norms"
+            "The charter does not say how members check in, treat each other or handle conflicts.",
+            at="norms",
+            write_at="norms.check-in",
         )
 
 

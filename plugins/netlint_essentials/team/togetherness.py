@@ -28,10 +28,9 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
     ("een verzameling individuen die iets hebben met eenzelfde thema"). A theme gives people something to talk about.
     They become a team when they take something on together.
 
-    Fix: Choose one goal together and write it under `[[network.goals]]`, such as `statement = "By 2028, we will have
-    helped ten water boards"`. One piece of shared work is enough as well. That can be a next step with two owners, a
-    circle with two members or a shared responsibility. A responsibility is shared if two members or such a circle hold
-    it, or if members take turns.
+    Fix: Choose one goal together and write it under `[[network.goals]]`. One piece of shared work is enough as well.
+    That can be a next step with two owners, a circle with two members or a shared responsibility. A responsibility is
+    shared if two members or such a circle hold it, or if members take turns.
 
     Source: The rule applies once there are at least three active members (`least`). The article says that working
     together gets more complicated with more than two people ("meer dan twee personen").
@@ -72,6 +71,8 @@ def theme_only(charter: Charter, *, least: int = 3) -> Iterator[Finding]:
         yield Finding(
             "The network has a theme but no goal. No two members share a working group (circle), a responsibility or a next step.",
             at="network.theme",
+            write={},
+            write_at="network.goals",
         )
 
 
@@ -103,12 +104,12 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
     Why: Without team spirit, a network will never come to anything, the article says ("Zonder teamgevoel wordt het
     natuurlijk nooit wat"). Team spirit grows while people work side by side. Meetings and talk alone do not create it.
 
-    Fix: Take something on together, and name both owners under `[[next-steps]]`, such as `owner = ["ana", "bo"]`. You
-    can also form a circle with two members. The rule looks at open next steps with an `owner` and at active circles
-    with `members`. One step or circle with two people is enough. If the charter has no such step or circle, netlint
-    skips the rule. It is also enough if two or more people did something together in the last 180 days (`days`). That
-    can be a finished step, a circle that ended or a session under `[formation]`. Its date must be in the charter as
-    well. This rule reports nothing about a network that is dormant, closed or younger than 180 days.
+    Fix: Take something on together, and name both owners under `[[next-steps]]`. You can also form a circle with two
+    members. The rule looks at open next steps with an `owner` and at active circles with `members`. One step or circle
+    with two people is enough. If the charter has no such step or circle, netlint skips the rule. It is also enough if
+    two or more people did something together in the last 180 days (`days`). That can be a finished step, a circle that
+    ended or a session under `[formation]`. Its date must be in the charter as well. This rule reports nothing about a
+    network that is dormant, closed or younger than 180 days.
 
     Source: Kubernetes, a large open-source project, retires its groups after six months without activity (`days`).
 
@@ -164,17 +165,26 @@ def no_joint_work(charter: Charter, today: dt.date, *, days: int = 180) -> Itera
     if not work:
         raise NotBegun("what members do together")
     if not dated:
-        yield Finding("No open next step or active circle has more than one person.", at=[*work])
+        template = "No open next step or active circle has more than one person."
+        yield Finding(template, at=[*work], write=_together(charter, work[0]))
         return
     last, at = dated[-1]
     yield Finding(
         "No open next step or active circle has more than one person. The last joint work dates from {date}, {ago}. The limit is {limit}.",
         at=[*work],
+        write=_together(charter, work[0]),
         related=[Note("the last joint work", at=at)],
         date=last,
         ago=ago((today - latest(last, today)).days),
         limit=span(days),
     )
+
+
+def _together(charter: Charter, work: Circle | NextStep) -> dict[str, list[str]]:
+    """Return the people of a step or a circle, with one more active member."""
+    there = sorted(people(work.owner if isinstance(work, NextStep) else work.members))
+    more = next((member.id for member in charter.active if member.id not in there), None)
+    return {"owner" if isinstance(work, NextStep) else "members": [*there, *([more] if more else [])]}
 
 
 def _in_progress(charter: Charter) -> tuple[Circle | NextStep, ...]:
@@ -212,9 +222,9 @@ def one_big_circle(charter: Charter, *, most: int = 8) -> Iterator[Finding]:
     not everyone gets a turn. Some then begin to lean on the others. With small circles, a large network can still be a
     team.
 
-    Fix: Form circles of three to seven people, and write each under `[[circles]]`, such as `id = "pilot"` with `members
-    = ["ana", "bo", "cy"]`. A circle can work for a client, study a subject or support its members. If the charter does
-    not list all members, write under `[membership]` how many members you have, such as `size = 30`.
+    Fix: Form circles of three to seven people, and write each under `[[circles]]`. A circle can work for a client,
+    study a subject or support its members. If the charter does not list all members, write under `[membership]` how
+    many members you have, such as `size = 30`.
 
     Source: Wheelan (2009) compared 329 American work groups. Groups of 3 to 8 people were more productive than groups
     of 9 or more. That is where the limit of 8 (`most`) comes from. J. Richard Hackman, who studied teams, advised

@@ -1,0 +1,228 @@
+"""Examples of keys and tables as someone could write them in a charter, from the format's own types. Writes nothing."""
+
+import datetime as dt
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
+from types import EllipsisType, MappingProxyType
+from typing import Any, TypeAlias
+
+import tomli
+
+from netlint.charter.model import Charter, Table
+from netlint.charter.model.annotations import described
+from netlint.charter.model.base import ID_PATTERN
+from netlint.charter.schema import json_schema
+from netlint.i18n.message import Message, Translate, same
+from netlint.toml.mistake import DocPath
+from netlint.toml.writer import to_toml
+
+Keys: TypeAlias = Mapping[str, Any]
+"""Keys to write, each with its value; `...` is the value that the format has as an example."""
+AHEAD = dt.timedelta(days=91)
+"""How far ahead an example of a plan is: a quarter of a year. The project chose it."""
+_DAY, _TIME = dt.date(2026, 6, 1), dt.time(19, 30)
+_GONE = ("alumni", "prospect", "trial", "leave")
+_TEXT = "…"
+
+
+class NoExample(Exception):  # noqa: N818 (it is no error, but an answer)
+    """Raised for a key of which no example can be made, because the charter has nothing to refer to."""
+
+
+class Examples:
+    """Examples that fit one charter: they refer to its items, and have ids that it does not have yet."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        translate: Translate = same,
+        today: dt.date | None = None,
+        added: Mapping[str, list[str]] = MappingProxyType({}),
+    ) -> None:
+        """Make examples for the `data` of a charter, in the language of `translate`, on a day if there is one.
+
+        `added` are the ids of items that earlier examples add, by section.
+        """
+        self.data = data
+        self.translate = translate
+        self.today = today
+        self.added = added
+        self.needed: list[tuple[str, str]] = []
+        """The ids, each with its section, that examples refer to and the charter does not have."""
+
+    def table(
+        self, kind: type[Table], keys: Keys, taken: Mapping[str, Any] | None = None, *, is_short: bool = False
+    ) -> dict[str, Any]:
+        """Return an example of a new table: its required and main keys, and `keys`.
+
+        `taken` are the ids of the other items of its list, if it is an item. One that `is_short` has no main keys.
+        """
+        schema = json_schema(kind)
+        required = set(schema.get("required", ()))
+        main = () if is_short else set(next(iter(schema.get("examples", ())), ()))
+        names = [name for name in schema["properties"] if name in {*required, *main, *keys}]
+        return dict(self._entries(kind, names, keys, required | set(keys), taken or {}))
+
+    def values(self, kind: type[Table], keys: Keys, there: Mapping[str, Any]) -> dict[str, Any]:
+        """Return `keys` of an existing table, with their values; a reference is none that is `there` already."""
+        used = [one for value in there.values() if not isinstance(value, dict) for one in _flat(value)]
+        return dict(self._entries(kind, list(keys), keys, set(keys), {}, used))
+
+    def _entries(
+        self,
+        kind: type[Table],
+        names: list[str],
+        keys: Keys,
+        asked: set[str],
+        taken: Mapping[str, Any],
+        there: Sequence[Any] = (),
+    ) -> Iterator[tuple[str, Any]]:
+        used = [*there, *(value for key in keys for value in _flat(keys[key]))]
+        for name in names:
+            given = keys.get(name, ...)
+            if name == "id" and given is ...:
+                yield name, free_id(self._example(kind, name), taken)
+            elif given is not ...:
+                yield name, told(given, self.translate)
+            else:
+                try:
+                    value = self.value(kind, name, used, is_asked=name in asked)
+                except NoExample:
+                    continue
+                used += _flat(value)
+                yield name, value
+
+    def value(self, kind: type[Table], name: str, used: list[Any] | None = None, *, is_asked: bool = True) -> Any:
+        """Return an example of the value of a key.
+
+        Raises `NoExample` for a reference to nothing, if the key is not one that has to be there.
+        """
+        example = self._example(kind, name)
+        if section := described(kind)[name].marks.get("refers-to"):
+            return self._reference(section, example, used or [], is_asked=is_asked)
+        return self._dated(kind, name, example)
+
+    def _example(self, kind: type[Table], name: str) -> Any:
+        form = json_schema(kind)["properties"][name]
+        if "examples" in form:
+            example = form["examples"][0]
+            is_listed = all(isinstance(one, str) and one in _listed(form) for one in _flat(example))
+            return example if is_listed else told(example, self.translate)
+        return self._of_type(kind, name, form)
+
+    def _of_type(self, kind: type[Table], name: str, form: Mapping[str, Any]) -> Any:
+        """Return an example of a key of which the format has none: of its first type."""
+        form = form.get("anyOf", [form])[0]
+        tables = described(kind)[name].tables
+        if "$ref" in form and tables:
+            return self.table(tables[0], {})
+        if form.get("type") == "array":
+            is_table = "$ref" in form.get("items", {}) and bool(tables)
+            return [self.table(tables[0], {}) if is_table else self._of_type(kind, name, form.get("items", {}))]
+        if "enum" in form:
+            return form["enum"][0]
+        return plain(form)
+
+    def _dated(self, kind: type[Table], name: str, example: Any) -> Any:
+        """Return a value whose dates are today, or ahead if they are those of plans."""
+        marks, tables = described(kind)[name]
+        if isinstance(example, Mapping) and tables:
+            return {key: self._dated(tables[0], key, inner) for key, inner in example.items()}
+        if isinstance(example, list):
+            return [self._dated(kind, name, inner) for inner in example]
+        if type(example) is dt.date and self.today:
+            return self.today if "partial" in marks else self.today + AHEAD
+        return example
+
+    def _reference(self, section: str, example: Any, used: list[Any], *, is_asked: bool) -> Any:
+        """Return ids that the charter has; if it has none, those of the example, which are then needed."""
+        there = ids_in(self.data, section) or self.added.get(section, [])
+        known = [one for one in there if one not in used]
+        wanted = example if isinstance(example, list) else [example]
+        found = known[: len(wanted)]
+        if not found and section == "values" and example == "all":
+            return example
+        if not found:
+            if not is_asked:
+                raise NoExample
+            free = [one for one in wanted if one not in used] or [free_id(wanted[0], dict.fromkeys(used))]
+            found = free[:1]
+            self.needed += [(section, one) for one in found]
+        return found if isinstance(example, list) else found[0]
+
+
+def told(value: Any, translate: Translate) -> Any:
+    """Return a value with its texts in the language of `translate`, which knows them with their quotation marks."""
+    if isinstance(value, Message):
+        return value.text(translate)
+    if isinstance(value, str):
+        return tomli.loads(f"it = {translate(to_toml(value))}")["it"]
+    if isinstance(value, Mapping):
+        return {key: told(inner, translate) for key, inner in value.items()}
+    return [told(inner, translate) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def plain(form: Mapping[str, Any]) -> Any:
+    """Return a value of a single type."""
+    least, most = form.get("minimum", 0), form.get("maximum")
+    number: float = 4 if form.get("type") == "integer" or most not in (None, 1) else 0.5
+    examples = {
+        "date": _DAY,
+        "time": _TIME,
+        "boolean": True,
+        "number": max(least, number if most is None else min(most, number)),
+        "object": {},
+    }
+    examples["integer"] = examples["number"]
+    patterns = {ID_PATTERN: "short-name"}
+    kind = form.get("format", form.get("type"))
+    return examples.get(str(kind), patterns.get(form.get("pattern", ""), _TEXT))
+
+
+def ids_in(data: Mapping[str, Any], section: str) -> list[str]:
+    """Return the ids of the items of a section: of members, those who take part first."""
+    items = data.get(section)
+    tables = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    tables.sort(key=lambda item: "left" in item or item.get("status") in _GONE)
+    named = (item.get("id") for item in tables)
+    return list(dict.fromkeys(name for name in named if isinstance(name, str) and re.fullmatch(ID_PATTERN, name)))
+
+
+def section_kind(section: str) -> type[Table] | None:
+    """Return the kind of table that the items of a section are."""
+    return next(iter(described(Charter)[section].tables), None)
+
+
+def table_kind(path: DocPath, tables: Mapping[str, type[Table]]) -> type[Table] | None:
+    """Return the kind of the table, or of the items of the list, at a path with positions; `None` if it is free."""
+    keys = [str(part) for part in path if isinstance(part, str)]
+    kind: type[Table] | None = Charter
+    if keys[:1] == ["plugins"]:
+        if len(keys) == 1:
+            return None
+        kind, keys = tables.get(keys[1]), keys[2:]
+    for key in keys:
+        known = described(kind).get(key) if kind else None
+        kind = known.tables[0] if known and known.tables else None
+    return kind
+
+
+def _flat(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [] if isinstance(value, EllipsisType) else [value]
+
+
+def _listed(form: Mapping[str, Any]) -> set[Any]:
+    """Return the values that a schema lists."""
+    options = [form, *form.get("anyOf", ())]
+    items = [option["items"] for option in options if isinstance(option.get("items"), dict)]
+    return {value for option in (*options, *items) for value in option.get("enum", ())}
+
+
+def free_id(name: str, taken: Container[object]) -> str:
+    """Return an id that no other item has."""
+    number = 1
+    free = name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free

@@ -1,0 +1,223 @@
+"""What to write at a place of a charter: lines of TOML that fit the format. Changes no charter."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from netlint.charter.examples import Examples, Keys, free_id, section_kind, table_kind, told
+from netlint.charter.meant import NOTHING
+from netlint.charter.model import Charter, Table
+from netlint.charter.repair import name_of
+from netlint.charter.schema import json_schema
+from netlint.i18n.message import Translate, same
+from netlint.toml import DocPath, Document, Replacement, dotted
+from netlint.toml.edits import Edits
+from netlint.toml.layout import Layout
+from netlint.toml.snippet import Snippet
+from netlint.utils.invisible import is_blank
+
+Shape: TypeAlias = Literal["table", "tables", "value"]
+
+
+class _Target(NamedTuple):
+    """Something to write: the parts of a path below an existing table, and the table or tables there."""
+
+    rest: tuple[str, ...]
+    content: dict[str, Any] | list[dict[str, Any]]
+
+
+class SnippetWriter:
+    """Writes snippets for one charter. The document must have data."""
+
+    def __init__(
+        self, document: Document, today: dt.date | None = None, tables: Mapping[str, type[Table]] = MappingProxyType({})
+    ) -> None:
+        """Write snippets for a document, on a day if there is one, with the `tables` of plugins."""
+        self._document = document
+        self._today = today
+        self._tables = tables
+        self._edits = Edits(Layout(document))
+        self._added: dict[str, list[str]] = {}
+        """The ids of items that snippets so far add, by section."""
+        self._examples = Examples({})
+
+    def snippets(
+        self, at: DocPath, keys: Keys | Replacement | None = None, translate: Translate = same
+    ) -> tuple[Snippet, ...]:
+        """Return what to write at a place, with ids in its path; empty if only a person can decide.
+
+        `keys` are keys of the table to write in, beside those that it needs. If the table exists, only these are
+        written; if it is a list, as a further item.
+        """
+        path = self._document.exact(at)
+        self._examples = Examples(self._document.data or {}, translate, self._today, self._added)
+        if isinstance(keys, Replacement):
+            is_known = keys.value is not ...
+            value = told(keys.value, translate) if is_known else None
+            written = self._edits.instead(path, value) if is_known else self._instead_of_invalid(path)
+            return _together((*written, *self._needed())) if written else ()
+        found = self._existing(path)
+        if found == len(path):
+            written = self._at_existing(path, keys)
+        elif all(isinstance(part, str) for part in path[found:]):
+            written = self._at_missing(path, found, keys or {})
+        else:
+            written = ()
+        return _together((*written, *self._needed())) if written else ()
+
+    def _existing(self, path: DocPath) -> int:
+        """Return how many parts of a path exist."""
+        data: Any = self._document.data
+        for depth, part in enumerate(path):
+            try:
+                data = data[part]
+            except (KeyError, IndexError, TypeError):
+                return depth
+        return len(path)
+
+    def _value(self, path: DocPath) -> Any:
+        value: Any = self._document.data
+        for part in path:
+            value = value[part]
+        return value
+
+    def _instead_of_invalid(self, path: DocPath) -> tuple[Snippet, ...]:
+        """Return the value that was meant by one that does not fit the format, or an example if nobody can tell."""
+        from netlint.charter.schema_errors import repairs
+
+        is_own = path[:1] == ("plugins",)
+        model = self._tables.get(str(path[1])) if is_own and len(path) > 1 else Charter
+        if model is None or self._existing(path) < len(path):
+            return ()
+        repair, inner, value = repairs(model, self._examples.translate), path[2:] if is_own else path, self._value(path)
+        meant = repair.meant(inner, value)
+        if meant is NOTHING and (not isinstance(value, dict | list) or not value):
+            meant = self._example(path)
+            meant = meant if meant is not NOTHING and repair.fits(inner, meant) else repair.example(inner)
+        return self._edits.instead(path, meant) if meant is not NOTHING else ()
+
+    def _example(self, path: DocPath) -> Any:
+        """Return an example of a key that fits the charter; `NOTHING` if there is none."""
+        kind, name = table_kind(path[:-1], self._tables), path[-1]
+        is_value = isinstance(name, str) and self._shape(path) == "value"
+        return self._examples.value(kind, str(name)) if kind and is_value else NOTHING
+
+    def _at_existing(self, path: DocPath, keys: Keys | None) -> tuple[Snippet, ...]:
+        """Return what to write in a table that exists, as a further item of a list, or instead of an empty value."""
+        value, kind = self._value(path), table_kind(path, self._tables)
+        if not path:
+            return ()
+        if kind and isinstance(value, list) and self._shape(path) == "tables":
+            return self._in_list(path, kind, value, keys)
+        if kind and isinstance(value, dict):
+            entries: dict[str, Any] = {}
+            if keys or not value:
+                entries = self._examples.values(kind, keys, value) if keys else self._examples.table(kind, {})
+            return self._edits.add(path, entries)
+        parent, name = table_kind(path[:-1], self._tables), path[-1]
+        wanted = dict(keys or {})
+        if _says_nothing(value):
+            wanted = {str(name): ...} | wanted
+        is_key = parent is not None and isinstance(name, str)
+        if not parent or not is_key:
+            return ()
+        return self._edits.add(path[:-1], self._examples.values(parent, wanted, self._value(path[:-1])))
+
+    def _in_list(self, path: DocPath, kind: type[Table], items: list[Any], keys: Keys | None) -> tuple[Snippet, ...]:
+        """Return a further item of a list of tables, or the first one instead of an empty list."""
+        if not items:
+            return self._edits.instead(path, [self._new_item(path, kind, keys or {})])
+        if keys is None or not all(isinstance(item, dict) for item in items):
+            return ()
+        item = self._new_item(path, kind, keys, [item.get("id") for item in items])
+        return tuple(filter(None, [self._edits.append(path, item)]))
+
+    def _new_item(self, path: DocPath, kind: type[Table], keys: Keys, taken: Sequence[object] = ()) -> dict[str, Any]:
+        """Return a new item of a list of tables, with an id that no other item has or gets."""
+        added = self._added.setdefault(dotted(path), [])
+        item = self._examples.table(kind, keys, dict.fromkeys(map(str, (*taken, *added))))
+        if "id" in item:
+            item["id"] = free_id(item["id"], [*map(str, taken), *added])
+            added.append(item["id"])
+        return item
+
+    def _at_missing(self, path: DocPath, found: int, keys: Keys) -> tuple[Snippet, ...]:
+        """Return what to write if a table, a list of tables or a key is missing."""
+        table = path[:found]
+        if not isinstance(self._value(table), dict):
+            return ()
+        target = self._target(path, found, keys)
+        if target is None:
+            return ()
+        if target.rest and self._edits.can_have_headers(table):
+            return tuple(filter(None, (self._edits.at_end((*table, *target.rest), target.content),)))
+        content: Any = target.content
+        for part in reversed(target.rest):
+            content = {part: content}
+        return self._edits.add(table, content)
+
+    def _target(self, path: DocPath, found: int, keys: Keys) -> _Target | None:
+        """Return what to write for a path of which only the first parts exist."""
+        kind, parent = table_kind(path, self._tables), table_kind(path[:-1], self._tables)
+        rest, shape = tuple(map(str, path[found:])), self._shape(path)
+        if shape == "tables" and kind:
+            return _Target(rest, [self._new_item(path, kind, keys)])
+        if shape == "table" and kind:
+            return _Target(rest, self._examples.table(kind, keys))
+        if parent is None or rest[-1] not in json_schema(parent)["properties"]:
+            return None
+        wanted = {rest[-1]: ..., **keys}
+        if rest == ("id",) and "id" not in keys:
+            wanted["id"] = self._own_id(path, parent)
+        if len(rest) == 1:
+            return _Target((), self._examples.values(parent, wanted, self._value(path[:-1])))
+        return _Target(rest[:-1], self._examples.table(parent, wanted, is_short=True))
+
+    def _own_id(self, path: DocPath, kind: type[Table]) -> str:
+        """Return an id that no other item of a list has: one made from the name or text of the item, if it has any."""
+        name, items = name_of(self._value(path[:-1])), self._value(path[:-2])
+        others = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+        added = self._added.setdefault(dotted(path[:-2]), [])
+        free = free_id(name or self._examples.value(kind, "id"), [*others, *added])
+        added.append(free)
+        return free
+
+    def _shape(self, path: DocPath) -> Shape:
+        """Return what the format has at a path: a table, a list of tables, or a value."""
+        if isinstance(path[-1], int):
+            return "value"
+        parent = table_kind(path[:-1], self._tables)
+        if parent is None:
+            return "table" if table_kind(path, self._tables) else "value"
+        form = json_schema(parent)["properties"].get(path[-1], {})
+        return "table" if "$ref" in form else "tables" if "$ref" in form.get("items", {}) else "value"
+
+    def _needed(self) -> Iterator[Snippet]:
+        """Yield the items that the examples refer to and the charter does not have."""
+        sections: dict[str, dict[str, None]] = {}
+        for section, name in tuple(self._examples.needed):
+            sections.setdefault(section, {})[name] = None
+        for section, names in sections.items():
+            kind, items = section_kind(section), self._value(()).get(section)
+            tables: list[dict[str, Any]] = [{"id": name} for name in names] if kind else []
+            self._added.setdefault(section, []).extend(names)
+            if items is None and tables:
+                yield from filter(None, [self._edits.at_end((section,), tables)])
+            elif items == []:
+                yield from self._edits.instead((section,), tables)
+            elif isinstance(items, list):
+                yield from filter(None, (self._edits.append((section,), table) for table in tables))
+
+
+def _says_nothing(value: Any) -> bool:
+    return is_blank(value) if isinstance(value, str) else value in ([], {})
+
+
+def _together(snippets: tuple[Snippet, ...]) -> tuple[Snippet, ...]:
+    """Return snippets with those for the end of the file as one."""
+    ends = [one for one in snippets if one.where == "end"]
+    if len(ends) < 2:  # noqa: PLR2004 (nothing to join)
+        return snippets
+    text = "\n\n".join(one.text for one in ends)
+    return (*(one for one in snippets if one.where != "end"), Snippet(text, "end", ends[0].span))

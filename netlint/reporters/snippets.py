@@ -1,0 +1,97 @@
+"""The lines to write about a finding, with where to write them, made when a report shows them."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from netlint.charter.snippets import SnippetWriter
+from netlint.i18n import Message, Translate, same
+from netlint.linter.report import CharterReport, Diagnostic
+from netlint.reporters.base import ReportContext, translated
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.rendered import RenderedSnippet
+from netlint.rules.base import Rule
+from netlint.toml import Replacement
+from netlint.toml.snippet import Snippet
+
+_LONGEST = 60
+"""The longest text of a charter that a label repeats, in code points. The project chose this limit."""
+_END = Message("Write at the end of the file:")
+_ADDED = Message("Write below `{place}`. If the file does not have this header yet, add it at the end:")
+_BELOW = Message("Write below `{place}` on line {line}:")
+_BELOW_LINE = Message("Write below line {line}:")
+_INSIDE = Message("Write right after the `{place}` on line {line}:")
+_INSTEAD = Message("Write instead of `{place}` on line {line}:")
+_INSTEAD_OF_LINE = Message("Write instead of line {line}:")
+_INSTEAD_OF_LINES = Message("Write instead of lines {line} to {last}:")
+
+
+class Snippets:
+    """Makes the snippets of findings in one charter."""
+
+    def __init__(self, context: ReportContext, report: CharterReport) -> None:
+        """Make snippets for one report, when they are asked for."""
+        self._context = context
+        self._report = report
+
+    @cached_property
+    def _writer(self) -> SnippetWriter | None:
+        document = self._report.document.whole
+        tables = self._context.tables
+        return SnippetWriter(document, self._context.today, tables) if document.data is not None else None
+
+    def of(self, finding: Diagnostic, translate: Translate = same) -> tuple[Snippet, ...]:
+        """Return the snippets of a finding; what its rule says in them, in the language of `translate`."""
+        if finding.write_at is None or finding.suppression or self._writer is None:
+            return ()
+        return self._writer.snippets(finding.write_at, _in_words(finding.write, translate), self._examples)
+
+    def labelled(self, finding: Diagnostic, rule: Rule) -> Iterator[tuple[Snippet, str]]:
+        """Yield the snippets of a finding, each with a line that says where to write it and ends with a colon."""
+        translate = self._context.translate_for(rule, self._report.language)
+        yield from ((snippet, _label(snippet, translate)) for snippet in self.of(finding, translate))
+
+    def rendered(self, finding: Diagnostic, rule: Rule) -> Iterator[RenderedSnippet]:
+        """Yield the snippets of a finding as text, without characters that a terminal obeys."""
+        for snippet, label in self.labelled(finding, rule):
+            lines = map(escape_terminal, snippet.text.split("\n"))
+            yield RenderedSnippet(escape_terminal(label), "\n".join(lines))
+
+    @cached_property
+    def _examples(self) -> Translate:
+        """The translation of the examples of the format, which have their quotation marks in the catalogue."""
+        return self._context.translator.of_format(self._context.speaks(self._report.language))
+
+
+def _in_words(
+    write: Mapping[str, Any] | Replacement | None, translate: Translate
+) -> Mapping[str, Any] | Replacement | None:
+    """Return what a rule wants to be written with its messages as text."""
+    if isinstance(write, Replacement):
+        return Replacement(_text(write.value, translate))
+    return {key: _text(value, translate) for key, value in write.items()} if write is not None else None
+
+
+def _text(value: Any, translate: Translate) -> Any:
+    return value.text(translate) if isinstance(value, Message) else value
+
+
+def _label(snippet: Snippet, translate: Translate) -> str:
+    first, last = snippet.span.line, snippet.span.end_line
+    template = _template(snippet)
+    return translated(translate, template.template, place=snippet.place, line=first, last=last)
+
+
+def _template(snippet: Snippet) -> Message:
+    if snippet.where == "end":
+        return _END
+    if snippet.where == "added":
+        return _ADDED
+    is_shown = snippet.place and len(snippet.place) <= _LONGEST and "`" not in snippet.place
+    if snippet.where == "below":
+        return _BELOW if is_shown and snippet.place.startswith("[") else _BELOW_LINE
+    if snippet.where == "inside":
+        return _INSIDE
+    if is_shown:
+        return _INSTEAD
+    return _INSTEAD_OF_LINE if snippet.span.line == snippet.span.end_line else _INSTEAD_OF_LINES

@@ -1,0 +1,99 @@
+"""How TOML text has its tables and values: under a header, with dotted keys, or inside a value. Writes nothing."""
+
+from functools import cached_property
+from typing import Literal, NamedTuple, TypeAlias
+
+from netlint.toml.document import Document
+from netlint.toml.mistake import DocPath
+from netlint.toml.positions import Statement, statements
+from netlint.toml.source import Span
+
+Way: TypeAlias = Literal["header", "implied", "dotted", "inline"]
+
+
+class Written(NamedTuple):
+    """How something is written, with its statements; an `implied` table has only tables further in."""
+
+    way: Way
+    run: tuple[Statement, ...]
+    table: DocPath = ()
+    """The table under whose header the statements stand, if they are assignments."""
+
+
+class Layout:
+    """The statements of a document, by what they write. The document must have data."""
+
+    def __init__(self, document: Document) -> None:
+        """Read the statements on first use."""
+        self.document = document
+        self.source = document.source
+
+    @cached_property
+    def _statements(self) -> tuple[tuple[Statement, DocPath], ...]:
+        """The statements, each with the table under whose header it stands."""
+        found: list[tuple[Statement, DocPath]] = []
+        table: DocPath = ()
+        for one in statements(self.source.text):
+            if self.is_header(one):
+                table = one.path
+            found.append((one, table))
+        return tuple(found)
+
+    def is_header(self, statement: Statement) -> bool:
+        """Return whether a statement is the header of a table."""
+        return self.source.text[statement.start] == "["
+
+    def written(self, path: DocPath) -> Written | None:
+        """Return how an existing table, list or value is written; `path` has positions. `None` for the whole file."""
+        found = [pair for pair in self._statements if pair[0].path[: len(path)] == path]
+        if not path or not found:
+            holder = self._holder(path)
+            return Written("inline", (holder,)) if holder else None
+        run, (first, table) = tuple(one for one, _table in found), found[0]
+        if any(self.is_header(one) and _ends(one, path) for one in run):
+            return Written("header", run, path)
+        if self.is_header(first):
+            return Written("implied", run, path)
+        return Written("inline" if first.path == path else "dotted", run, table)
+
+    def _holder(self, path: DocPath) -> Statement | None:
+        """Return the assignment in whose value a place is."""
+        inside = (one for one, _table in self._statements if one.path == path[: len(one.path)])
+        return next((one for one in inside if not self.is_header(one)), None)
+
+    def header(self, path: DocPath) -> Statement | None:
+        """Return the header of a table."""
+        return next((one for one, _table in self._statements if one.path == path and self.is_header(one)), None)
+
+    def is_together(self, run: tuple[Statement, ...]) -> bool:
+        """Return whether no other statement stands between those of a run."""
+        inside = (one for one, _table in self._statements if run[0].start <= one.start <= run[-1].start)
+        return sum(1 for _one in inside) == len(run)
+
+    def table_before(self, statement: Statement) -> DocPath:
+        """Return the table that a statement would be in if it were an assignment."""
+        before: DocPath = ()
+        for one, table in self._statements:
+            if one.start >= statement.start:
+                return before
+            before = table
+        return before
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the lines and columns of two offsets."""
+        return self.source.span(start, end)
+
+    def value(self, path: DocPath) -> Span:
+        """Return the span of the value at a path."""
+        return self.document.locate(path).span
+
+    def text(self, span: Span) -> str:
+        """Return the text of a span."""
+        start = self.source.offset(span.line, span.column)
+        return self.source.text[start : self.source.offset(span.end_line, span.end_column)]
+
+
+def _ends(statement: Statement, path: DocPath) -> bool:
+    """Return whether a statement is that of a table, or of an item of a list of tables."""
+    beyond = statement.path[len(path) :]
+    return not beyond or (len(beyond) == 1 and isinstance(beyond[0], int))
