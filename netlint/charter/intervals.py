@@ -135,7 +135,7 @@ def clear_interval(interval: str) -> str | None:
     >>> clear_interval("Biweekly"), clear_interval("om het half jaar"), clear_interval("weekly")
     ('2 weeks', '6 maanden', None)
     """
-    match = re.search(PYTHON_PATTERN, interval)
+    match = _match(interval)
     if match is None:
         return None
     unit = match["unit"].lower()
@@ -145,9 +145,15 @@ def clear_interval(interval: str) -> str | None:
 
 
 @lru_cache(256)
+def _match(text: str) -> re.Match[str] | None:
+    """Return the parts of an interval, by their names; `None` if the text is not an interval."""
+    return re.search(PYTHON_PATTERN, text)
+
+
+@lru_cache(256)
 def _both(interval: str) -> tuple[int, int]:
     """Return the lengths in days of both ends of a range; the same length twice if it is not a range."""
-    match = re.search(PYTHON_PATTERN, interval)
+    match = _match(interval)
     if match is None:
         raise ValueError(f"not an interval: {interval!r}")
     unit = match["unit"].lower()
