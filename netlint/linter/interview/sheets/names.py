@@ -35,7 +35,7 @@ def full_name(text: str) -> FullName:
     """Return the parts of a name. Of names without a comma, only the first word is taken for the first name.
 
     >>> full_name("Vries, dr. Ana de")
-    FullName(first='Ana', prefix='de', surname='Vries')
+    FullName(first='Ana', prefix='de', surname='Vries', aside='')
     """
     called = _CALLED.search(text)
     before, *after = (part.strip() for part in _CALLED.sub(" ", text).split(","))
