@@ -126,7 +126,8 @@ def written(rows: list[list[str]], separator: str = ";") -> str:
         ("Beschikbare uren p/w", "hours"), ("Skills", "expertise"), ("Vaardigheden", "expertise"),
         ("Leerdoelen", "learning_goals"), ("Biedt", "offers"), ("Zoekt", "asks"), ("Status", "status"),
         ("E-mailadres privé", "email"), ("Mobiel nummer", "phone"), ("Geboortedatum", "private"), ("IBAN", "private"),
-        ("BSN", "private"), ("Adres", "private"), ("Opmerkingen", None), ("", None),
+        ("BSN", "private"), ("Adres", "private"), ("Wat is je naam?", "name"), ("Your role", "roles"), ("Naam van het netwerk", None),
+        ("Opmerkingen", None), ("", None),
     ],
 )  # fmt: skip
 def test_headings(heading: str, field: str | None) -> None:
@@ -271,6 +272,19 @@ def test_cells_that_a_spreadsheet_computes() -> None:
     people = read('Naam;Rol\n"=HYPERLINK(""https://x.example"";""Ana"")";web\n"=""Bo""";geld\n')
     assert [person.name for person in people.people] == ["Bo"]
     assert "formula in row 2" in notes(people)
+
+
+def test_a_second_column_of_a_kind_is_told() -> None:
+    people = read("Naam;Lid;Rol;Functie\nAna;ja;web;geld\n")
+    assert [(person.name, person.roles) for person in people.people] == [("Ana", ("web", "geld"))]
+    assert "does not know the column `Lid`" in notes(people)
+
+
+def test_several_people_in_one_row_are_told() -> None:
+    people = read("Naam\nAna & Bo\nChi (zij/haar)\n")
+    assert [person.name for person in people.people] == ["Ana", "Chi"]
+    assert "The name in row 2 seems to be of more than one person." in notes(people)
+    assert "text in brackets after the name in row 3" in notes(people)
 
 
 def test_a_status() -> None:
