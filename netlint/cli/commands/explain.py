@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from textwrap import fill
 
-from netlint.charter.description import Place, find, format_with, names
+from netlint.charter.description import Place, Tables, find, format_with, names
 from netlint.cli import parser
 from netlint.cli.invocation import console, spoken_language, usage_error
 from netlint.cli.options import columns, make_project, plugin_options, settings_option, settings_source
@@ -35,7 +36,7 @@ def command(words: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], 
     source = settings_source(settings_from, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
     project.settings_of(Path())
-    explained = _Explained(project.rules, format_with(project.plugins.tables), project.plugins.translator())
+    explained = _Explained(project.rules, project.plugins.tables, project.plugins.translator())
     pages = [page for word in words for page in explained.pages(word)]
     console().print_lines("\n".join(_wrapped(page, columns()) for page in pages))
 
@@ -43,17 +44,21 @@ def command(words: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], 
 class _Explained:
     """The rules and the charter format of a run, and the pages about them."""
 
-    def __init__(self, rules: Mapping[str, Rule], whole: Place, translator: Translator) -> None:
+    def __init__(self, rules: Mapping[str, Rule], tables: Tables, translator: Translator) -> None:
         self._rules = rules
         self._named = {key: rule for rule in rules.values() for key in (rule.code, rule.name)}
-        self._whole = whole
+        self._tables = tables
         self._translator = translator
         self._language: Language = spoken_language()
+
+    @cached_property
+    def _whole(self) -> Place:
+        return format_with(self._tables)
 
     def pages(self, word: str) -> Iterator[str]:
         """Yield the page of the rule with this code or name, and the page about this word in the charter format."""
         rule = self._named.get(word.upper()) or self._named.get(word.lower())
-        hits = find(self._whole, word)
+        hits = [] if word.upper() in self._rules else find(self._whole, word)
         if rule is None and not hits:
             raise usage_error(self._unknown(word))
         if rule is not None:
