@@ -14,7 +14,7 @@ _DIGITS = re.compile(r"(?<!\w)(?:\+\s?|\(){0,3}+\d(?:[\d\s().\-/+]*\d)?")
 _DATES = re.compile(r"(?<!\d)(?:\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?!\d)")
 _YEARS = re.compile(r"(?:(?:19|20)\d{2}[\s/.\-]*)+")
 _LABEL = re.compile(r"\b(?:tel|telefoon|telephone|phone|mob|mobiel|mobile|e-?mail|mail|website|linkedin)\b[:.\s]*$")
-_EMPTY = re.compile(r"[<(\[]\s*[>)\]]")
+_EMPTY = re.compile(r"[<(\[][\s,;:]*[>)\]]")
 _FEWEST = 9
 """The fewest digits of a telephone number with its area. Dates have eight. The project chose it."""
 _FEWEST_ABROAD = 8

@@ -49,7 +49,7 @@ _WORDS: dict[Field, str] = {
         "learning goal|learning goals|learning|wants to learn|to learn|leerdoel|leerdoelen|leervraag|leervragen|"
         "leerwens|leerwensen|wil leren|leren"
     ),
-    "status": "status|member status|membership|lidmaatschap|soort lid|type lid",
+    "status": "status|active|actief|member status|membership|lidmaatschap|soort lid|type lid",
     "circle": "circle|circles|circle name|circle s|cirkel|cirkels|kring|kringen|werkgroep|werkgroepen|working group",
 }
 _FIELDS: dict[str, Field] = {word: field for field, words in _WORDS.items() for word in words.split("|")}
@@ -66,6 +66,8 @@ _PRIVATE: tuple[tuple[Field, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_FILLER = re.compile(r"\b(?:wat|is|zijn|je|jouw|mijn|uw|what|are|your|my|the|de|het|een|an?)\b ?")
+"""Words of a question that a form puts to people: `Wat is je naam?`."""
 _PERIOD = re.compile(
     r"\b(?:(?:per|each|a|in de|elke|iedere) )?(?:(?P<month>months?|monthly|maand|maandelijks|mnd|pm|p m)|"
     r"(?P<week>weeks?|weekly|wekelijks|wk|pw|p w)|(?P<year>year|yearly|annual|jaar|jaarlijks|pj|p j))\b"
@@ -94,8 +96,9 @@ def field_of(heading: str) -> Field | None:
     """Return what a column with this heading says of a person; `None` if the heading is not known."""
     words = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading))
     words = re.sub(r" ?[0-9]+$", "", words) or words
-    if field := _FIELDS.get(words) or _FIELDS.get(words.replace(" ", "")):
-        return field
+    for form in (words, words.replace(" ", ""), _FILLER.sub("", words).strip()):
+        if field := _FIELDS.get(form):
+            return field
     if _HOURS.search(words) and _AROUND_HOURS.fullmatch(_HOURS.sub("", _PERIOD.sub("", words))):
         return "hours"
     return next((field for field, form in _PRIVATE if form.search(words)), None)

@@ -39,12 +39,18 @@ def _marks(record: Record) -> list[tuple[str, str]]:
 
 
 def _is_same(one: Record, other: Record) -> bool:
-    """Return whether two records with a mark in common are of the same person: not if their addresses differ."""
-    return bool(one.key) or not (one.email and other.email) or one.email.casefold() == other.email.casefold()
+    """Return whether records with a mark in common are of one person: not if last names or addresses differ."""
+    if one.key:
+        return True
+    if one.email and other.email and one.email.casefold() != other.email.casefold():
+        return False
+    return not (one.name.surname and other.name.surname) or plain(one.name.full) == plain(other.name.full)
 
 
 def _add(earlier: Record, later: Record, log: Log) -> None:
     """Add what a later record says to an earlier one. Where they differ, the earlier one counts."""
+    if not earlier.name.surname:
+        earlier.name = later.name
     for field, found in later.lists.items():
         earlier.lists[field] = tuple(dict.fromkeys((*earlier.lists.get(field, ()), *found)))
     earlier.in_circles = tuple(dict.fromkeys((*earlier.in_circles, *later.in_circles)))

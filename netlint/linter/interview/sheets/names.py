@@ -35,7 +35,7 @@ def full_name(text: str) -> FullName:
     """Return the parts of a name. Of names without a comma, only the first word is taken for the first name.
 
     >>> full_name("Vries, dr. Ana de")
-    FullName(first='Ana', prefix='de', surname='Vries')
+    FullName(first='Ana', prefix='de', surname='Vries', aside='')
     """
     called = _CALLED.search(text)
     before, *after = (part.strip() for part in _CALLED.sub(" ", text).split(","))
@@ -66,7 +66,8 @@ def from_parts(first: str, prefix: str, surname: str) -> FullName:
 
 def first_of(text: str) -> str:
     """Return the first of the names in text such as `Ana & Bo`; the same text if it has one name."""
-    return _MORE.split(text, maxsplit=1)[0]
+    plainly = _CALLED.sub(" ", text)
+    return _MORE.split(plainly, maxsplit=1)[0] if _MORE.search(plainly) else text
 
 
 def _from_comma(surname: str, after: list[str]) -> FullName:

@@ -10,13 +10,15 @@ from netlint.charter.model.identity import MemberStatus
 from netlint.linter.interview.sheets import cells as cell
 from netlint.linter.interview.sheets import notes
 from netlint.linter.interview.sheets.contacts import without_contacts
-from netlint.linter.interview.sheets.headings import Field, period_of, plain
+from netlint.linter.interview.sheets.headings import NAMES, Field, period_of, plain
 from netlint.linter.interview.sheets.names import FullName, first_of, from_parts, full_name
 from netlint.linter.interview.sheets.notes import Log, Place
 from netlint.linter.interview.sheets.text import UNREADABLE
 
 LISTS: tuple[Field, ...] = ("roles", "expertise", "offers", "asks", "learning_goals")
 """The fields with several items."""
+_OWN: frozenset[Field] = NAMES | {"email"}
+"""The fields in which an address is of the person in the row; elsewhere it can be of anyone."""
 _TOTALS = frozenset(("total", "totaal", "subtotal", "subtotaal", "sum", "som", "average", "gemiddelde"))
 
 
@@ -86,10 +88,11 @@ class Reader:
         if given.field in ("joined", "hours", "status", "phone", "private"):
             return text
         contacts = without_contacts(text)
-        self._emails += contacts.emails
+        if given.field in _OWN:
+            self._emails += contacts.emails
+            self._phones += contacts.phones
         if given.field == "email":
             return text
-        self._phones += contacts.phones
         if contacts.found:
             self._log.at(notes.CONTACTS, self._place)
         return contacts.text

@@ -23,6 +23,7 @@ LONGEST_HEADING = 100
 
 KNOWN = Message("name, role, joined, hours per month, expertise, offers, asks, learning goals, status")
 """The headings to suggest: a translation has those of its language, which `headings.py` knows too."""
+_ONCE: frozenset[Field] = NAMES | {"prefix", "joined", "hours", "status"}
 _SEPARATORS = (";", ",", "\t")
 _FIRST_ROWS = 30
 """The number of rows in which the headings are looked for. The project chose it."""
@@ -78,8 +79,16 @@ def _table(name: str, records: list[list[str]], at: int) -> Table:
                 file=name, count=len(rows), limit=MAX_ROWS,
             )
         )  # fmt: skip
-    fields = tuple(field_of(heading) if len(heading) < LONGEST_HEADING else None for heading in headings)
-    return Table(headings, fields, at + 1, rows, any(map(_has_text, records[:at])))
+    return Table(headings, _fields(headings), at + 1, rows, any(map(_has_text, records[:at])))
+
+
+def _fields(headings: tuple[str, ...]) -> tuple[Field | None, ...]:
+    """Return what each column says. Of two columns with something that a person has once, only the first counts."""
+    fields: list[Field | None] = []
+    for heading in headings:
+        field = field_of(heading) if len(heading) < LONGEST_HEADING else None
+        fields.append(None if field in _ONCE and field in fields else field)
+    return tuple(fields)
 
 
 def _headings(text: str, separator: str) -> tuple[tuple[int, int], int]:
