@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from netlint.i18n import Message, notice
+from netlint.project.files import check_inside
 from netlint.project.writing import atomic_write
 from netlint.utils.errors import Problem, reason_of
 
@@ -41,6 +42,7 @@ def write_all(files: list[NewFile]) -> None:
     made: list[Path] = []
     try:
         for file in files:
+            check_inside(file.path)
             _make_folders(file.path.parent, made)
             is_new = not file.path.exists()
             with atomic_write(file.path) as stream:

@@ -279,3 +279,33 @@ def test_standard_output_can_be_named(tree: Path) -> None:
         assert done.returncode == 1
         assert '"format":1' in text
         assert "error NL101" in text
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "charter.toml",
+        "charter.schema.json",
+        "netlint.toml",
+        ".github",
+        ".github/workflows",
+        ".github/workflows/netlint.yml",
+    ],
+)
+def test_init_writes_through_no_link_that_points_outside(
+    netlint: Netlint, tmp_path: Path, name: str, is_there: bool
+) -> None:
+    tree, outside = tmp_path / "tree", tmp_path / "outside"
+    (tree / name).parent.mkdir(parents=True)
+    outside.mkdir()
+    target = outside / ("folder" if name.endswith(("github", "workflows")) else "file")
+    if is_there:
+        target.mkdir() if target.name == "folder" else target.write_text("theirs")
+    (tree / name).symlink_to(target)
+    done = netlint("init", "--settings", "--ci", "github", "--force", cwd=tree)
+    assert done.returncode in (0, 2)
+    assert target.exists() == is_there
+    assert not is_there or (list(target.iterdir()) == [] if target.is_dir() else target.read_text() == "theirs")
+    if done.returncode:
+        assert [path for path in tree.rglob("*") if path.is_file() and not path.is_symlink()] == []

@@ -1,7 +1,7 @@
 """`netlint init` in a terminal: what it asks, and that nothing is left when it is stopped."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,17 @@ Start = Callable[..., Terminal]
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Start:
+def start(tmp_path: Path) -> Iterator[Start]:
     """Start `netlint init` in a terminal."""
-    return lambda *args, **env: Terminal(["init", "--today", "2026-11-24", *args], tmp_path, **env)
+    started: list[Terminal] = []
+
+    def begin(*args: str, **env: str) -> Terminal:
+        started.append(Terminal(["init", "--today", "2026-11-24", *args], tmp_path, **env))
+        return started[-1]
+
+    yield begin
+    for terminal in started:
+        terminal.close()
 
 
 def test_a_whole_interview_in_dutch(start: Start, tmp_path: Path) -> None:

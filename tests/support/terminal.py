@@ -14,11 +14,15 @@ from pathlib import Path
 CTRL_C, CTRL_D = "\x03", "\x04"
 _PATIENCE = 30
 _IN_TERMINAL = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, "-m", "netlint", *sys.argv[1:]])
 """
-"""Makes the terminal that of the session, so that Ctrl-C reaches it, and starts the command."""
+"""Makes the terminal that of the session, so that Ctrl-C reaches it, and starts the command.
+
+A test that runs in the background ignores Ctrl-C, and so would the command.
+"""
 
 
 class Terminal:
@@ -60,7 +64,9 @@ class Terminal:
 
     def stop(self, key: str) -> int:
         """Press a key that stops the command, again if it comes too early to be heard; return the exit code."""
+        patience = time.monotonic() + _PATIENCE
         while self._process.poll() is None:
+            assert time.monotonic() < patience, f"not stopped:\n{self.screen}"
             with contextlib.suppress(OSError):
                 self.press(key)
             end = time.monotonic() + 2
@@ -75,6 +81,12 @@ class Terminal:
         code = self._process.wait(_PATIENCE)
         os.close(self._main)
         return code
+
+    def close(self) -> None:
+        """End the command if it still runs."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self.end()
 
     def _more(self, patience: float = _PATIENCE) -> bool:
         if not select.select([self._main], [], [], patience)[0]:

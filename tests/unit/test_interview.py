@@ -290,6 +290,9 @@ def test_the_next_step_its_owner_and_its_date(text: str, expected: dict[str, Any
         ("monthly", {"every": "monthly"}),
         ("2 weeks, Monday, 19:30", {"every": "2 weeks", "day": "Monday", "time": dt.time(19, 30)}),
         ("2 weken op maandagavond om 19.30 uur", {"every": "2 weken", "day": "maandagavond", "time": dt.time(19, 30)}),
+        ("first Monday of the month", {"every": "monthly", "day": "first Monday"}),
+        ("elke eerste maandag van de maand", {"every": "maandelijks", "day": "eerste maandag"}),
+        ("monthly on the last Friday, 9 am", {"every": "monthly", "day": "last Friday", "time": dt.time(9)}),
         ("wekelijks dinsdag 20u15", {"every": "wekelijks", "day": "dinsdag", "time": dt.time(20, 15)}),
     ],
 )

@@ -10,10 +10,11 @@ from netlint.linter.interview.options import Option
 from netlint.linter.interview.words import is_interval, option_in
 
 _DAY = re.compile(
-    r"(?:\b(?:on|op)\s+)?\b("
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?: (?:mornings?|afternoons?|evenings?))?"
-    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en|ochtend|middag|avond)?"
-    r")\b",
+    r"(?:\b(?:on|op)\s+)?(?:\b(?:the|de)\s+)?\b("
+    r"(?:(?:first|second|third|fourth|last|eerste|tweede|derde|vierde|laatste)\s+)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?: (?:mornings?|afternoons?|evenings?))?"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en|ochtend|middag|avond)?))\b"
+    r"(?P<month>\s+(?:of (?:the|each|every) month|van (?:de|elke|iedere) maand)\b)?",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -31,12 +32,20 @@ def meeting_in(text: str) -> dict[str, Any] | None:
     day, rest = _taken(_DAY, text)
     clock, rest = _taken(_TIME, rest)
     time = read_time(clock) if clock else None
-    every = " ".join(rest.replace(",", " ").split())
-    if day and every and not is_interval(every):
-        every = f"{every} week"  # such as "every Monday"
+    every = _how_often(" ".join(rest.replace(",", " ").split()), text)
     if not is_interval(every) or (clock and time is None):
         return None
     return {"every": every} | ({"day": day} if day else {}) | ({"time": time} if time else {})
+
+
+def _how_often(said: str, text: str) -> str:
+    """Return how often, from what a text says beside its day and its time, such as "every" in "every Monday"."""
+    day = _DAY.search(text)
+    if day is None or is_interval(said):
+        return said
+    if day["month"]:
+        return "maandelijks" if "maand" in day["month"] else "monthly"
+    return f"{said} week" if said else ""
 
 
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
