@@ -131,7 +131,7 @@ class Examples:
         if isinstance(example, list):
             return [self._dated(kind, name, inner) for inner in example]
         if type(example) is dt.date and self.today:
-            return self.today if "partial" in marks else self.today + AHEAD
+            return self.today if "partial" in marks else self.today + min(AHEAD, dt.date.max - self.today)
         return example
 
     def _reference(self, section: str, example: Any, used: list[Any], *, is_asked: bool) -> Any:

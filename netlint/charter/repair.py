@@ -107,7 +107,10 @@ class Repairs:
         """Return a table with the keys that are required and missing: an id made from its text, or examples."""
         for key in option.get("required", ()):
             if key not in table and key == "id":
-                table = {"id": name_of(table) or self._example(option["properties"][key]), **table}
+                table = {
+                    "id": name_of(table, option["properties"]) or self._example(option["properties"][key]),
+                    **table,
+                }
             elif key not in table:
                 table[key] = self._example(option["properties"][key])
         return {key: table[key] for key in option["properties"] if key in table}
@@ -126,10 +129,18 @@ class Repairs:
         return option["enum"][0] if "enum" in option else plain(option)
 
 
-def name_of(table: Mapping[str, Any]) -> str:
+def name_of(table: Mapping[str, Any], keys: Form) -> str:
     """Return an id made from the first text of a table, such as its name; empty if there is none."""
-    texts = (value for value in table.values() if isinstance(value, str))
+    texts = (value for key, value in table.items() if isinstance(value, str) and _is_for_text(keys.get(key, {})))
     return next(filter(None, map(id_of, texts)), "")
+
+
+def _is_for_text(form: Form) -> bool:
+    """Return whether a key has text in people's own words."""
+    options = form.get("anyOf", [form])
+    return any(
+        option.get("type") == "string" and not option.keys() & {"enum", "pattern", "format"} for option in options
+    )
 
 
 def _inside(option: Form, part: str | int) -> Iterator[Form]:

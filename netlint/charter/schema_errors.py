@@ -74,7 +74,7 @@ def mistakes(data: dict[str, Any], model: type[msgspec.Struct], most: int, at: D
     found: dict[DocPath, Mistake] = {}
     for mistake in (mistake for error in _validator(model).iter_errors(data) for mistake in _mistakes(error, at)):
         found.setdefault(mistake.path, mistake)
-        if len(found) >= most and len(kept := by_list(_without_misspelt(found))) >= most:
+        if len(found) >= most and len(kept := _without_misspelt(found)) >= most:
             return kept[:most]
     return by_list(_without_misspelt(found))
 
@@ -267,7 +267,7 @@ def _not_one_of(path: DocPath, options: list[str | int], error: Any, at: DocPath
         else '`{key}` must be {expected}; found {found}. Did you mean "{meant}"?',
         {**mistake.message.parameters, "meant": meant},
     )
-    return Mistake("value", message, path, advice=advice({"enum": [meant]}, (*at, *path), value))
+    return Mistake("value", message, path, advice=Message("Write the value that you meant."))
 
 
 def _meant(value: str, options: list[str]) -> str | None:

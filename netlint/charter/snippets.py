@@ -176,7 +176,8 @@ class SnippetWriter:
 
     def _own_id(self, path: DocPath, kind: type[Table]) -> str:
         """Return an id that no other item of a list has: one made from the name or text of the item, if it has any."""
-        name, items = name_of(self._value(path[:-1])), self._value(path[:-2])
+        name = name_of(self._value(path[:-1]), json_schema(kind)["properties"])
+        items = self._value(path[:-2])
         others = [item.get("id") for item in items if isinstance(item, dict)] if isinstance(items, list) else []
         added = self._added.setdefault(dotted(path[:-2]), [])
         free = free_id(name or self._examples.value(kind, "id"), [*others, *added])

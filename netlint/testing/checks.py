@@ -12,6 +12,7 @@ from netlint.testing import behaviour, messages, translations
 from netlint.testing.expectations import expect, expect_rule
 from netlint.testing.rule_source import RuleSource, source_of
 from netlint.testing.rule_tests import check_comments, check_example, outcome_of
+from netlint.testing.write import check_write
 
 
 def check_package(package: str) -> None:
@@ -52,6 +53,7 @@ def check_rule(rule: Rule) -> None:
     if reads_one_charter:
         found += behaviour.found_elsewhere(rule)
     behaviour.check_places(rule, found, code)
+    check_write(rule, found)
     translations.check_translations(rule, found, code)
     for example, outcome in zip(rule.page.examples, outcomes, strict=True):
         translations.check_translated_example(rule, example, outcome)

@@ -178,7 +178,7 @@ def dormant(charter: Charter, today: dt.date, *, warn_days: int = 90, error_days
         yield Finding(
             "The last recorded activity was on {date}, {ago}. The limit is {limit}.",
             at=(newest.table, newest.key),
-            write={"next": today + _SOON} if isinstance(newest.table, Meeting) else None,
+            write={"next": today + min(_SOON, dt.date.max - today)} if isinstance(newest.table, Meeting) else None,
             write_at=(newest.table, "next") if isinstance(newest.table, Meeting) else None,
             severity="error" if since > error_days else "warning",
             date=newest.date,

@@ -119,6 +119,8 @@ KIT_MISTAKES = [
     ("least=least)", "least=least, extra=1)"),
     ('"`{id}` needs', 'f"`{member.id}` needs'),
     ("at=member,", 'at=(member, "ofers"),'),
+    ("at=member,", 'at=member, write={"ofers": ...},'),
+    ("at=member,", 'at=member, write={"offers": 3},'),
     ("(charter: Charter, *", "(charter: Charter, document, *", LOOP, f"    document.data['network'] = {{}}\n{LOOP}"),
     (BAD, f'{BAD}        [[members]]\n        id = "bo"\n', "charter.active:", "charter.active[:1]:"),
     (LOOP, f"    import datetime\n    datetime.date.today()\n{LOOP}"),
