@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"`([\w./-]+\.(?:toml|py|md))`")
+FILE = re.compile(r"`([\w./-]+\.(?:toml|py|md|csv))`")
 
 
 class Block(NamedTuple):
