@@ -64,9 +64,12 @@ class Examples:
         return dict(self._entries(kind, names, keys, required | set(keys), taken or {}))
 
     def values(self, kind: type[Table], keys: Keys, there: Mapping[str, Any]) -> dict[str, Any]:
-        """Return `keys` of an existing table, with their values; a reference is none that is `there` already."""
+        """Return `keys` of an existing table, with their values; a reference is none that is `there` already.
+
+        A key that the table cannot have is left out.
+        """
         used = [one for value in there.values() if not isinstance(value, dict) for one in _flat(value)]
-        return dict(self._entries(kind, list(keys), keys, set(keys), {}, used))
+        return dict(self._entries(kind, [key for key in keys if key in described(kind)], keys, set(keys), {}, used))
 
     def _entries(
         self,
