@@ -23,6 +23,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from build_catalogues import PACKAGES, ROOT, compiled
 from format_texts import enumerated
+from pages import CHARTER_PAGES
 
 from netlint.charter import Charter
 from netlint.charter.model.base import INTERVAL_PATTERN
@@ -322,12 +323,18 @@ def _not_plain_in_docs() -> Iterator[str]:
     generated = {ROOT / "docs" / "api.md"}  # from docstrings, which are for engineers
     pages = {*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *plugins.glob("*/*.md"), *plugins.glob("*/docs/*.md")}
     for page in sorted(pages - generated):
-        language = next((one for one in LANGUAGES[1:] if page.suffixes[0] == f".{one}"), LANGUAGES[0])
+        language = _language_of_page(page)
         yield from style.problems_of_page(page, language)
     for file in sorted(plugins.glob("*/*/locale/*.toml")):
         for text, translation in tomli.loads(file.read_text("utf-8")).items():
             for said, spoken in ((text, LANGUAGES[0]), (translation, file.stem)):
                 yield from (f"{file.name}: {said!r}: {one}" for one in style.problems(said, spoken, style.PAGE_WORDS))
+
+
+def _language_of_page(page: Path) -> str:
+    """Return the language of a page: that of its suffix (`article.nl.md`), or of the page of that name."""
+    named = {name: language for language, name in CHARTER_PAGES.items()}
+    return named.get(page.name) or next((one for one in LANGUAGES[1:] if page.suffixes[0] == f".{one}"), LANGUAGES[0])
 
 
 def _fields(text: object) -> set[str]:

@@ -11,6 +11,9 @@ from netlint.charter import Charter
 from netlint.charter.schema import json_schema, meanings_of
 from netlint.toml.writer import to_toml
 
+TITLE = "Charter of a network"
+"""The title of the schema of the charter."""
+
 
 def enumerated(schema: object) -> Iterator[str]:
     """Yield every text that is one of a list of values in a schema."""
@@ -25,6 +28,7 @@ def enumerated(schema: object) -> Iterator[str]:
 
 def texts() -> Iterator[tuple[str, str]]:
     """Yield each text of the format, with the table that it is in."""
+    yield TITLE, "charter"
     schema = json_schema(Charter)
     fixed = re.compile("|".join([*map(re.escape, set(enumerated(schema))), r".*[/].*"]))
     tables = {"charter": {key: value for key, value in schema.items() if key != "$defs"}, **schema["$defs"]}

@@ -12,10 +12,11 @@ from typing import Any
 
 from api import api_page
 from article import WORDS, article_page, problems
-from pages import charter_page, rule_pages
+from format_texts import TITLE
+from pages import CHARTER_PAGES, charter_page, rule_pages
 
 from netlint.charter import Charter
-from netlint.charter.schema import json_schema
+from netlint.charter.schema import for_editors, json_schema
 from netlint.i18n import LANGUAGES
 from netlint.i18n.translator import Translator
 from netlint.plugins.registry import load_plugins
@@ -47,7 +48,7 @@ def generated() -> dict[Path, str]:
     rules = list(by_code.values())
     packages = frozenset(rule.package for rule in rules)
     schemas = {
-        "charter": json_schema(Charter) | {"title": "Charter of a network"},
+        "charter": for_editors(json_schema(Charter)) | {"title": TITLE},
         "settings": settings_schema(rules) | {"title": "Settings of netlint"},
         "report": json_schema(ReportRecord, nulls=True) | {"title": "Report of netlint"},
     }
@@ -55,7 +56,7 @@ def generated() -> dict[Path, str]:
         Path("schemas", f"{name}.schema.json"): json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         for name, schema in schemas.items()
     }
-    files[Path("docs", "charter.md")] = charter_page(schemas["charter"])
+    files |= {Path("docs", name): charter_page(language) for language, name in CHARTER_PAGES.items()}
     files[Path("docs", "api.md")] = api_page()
     for language in LANGUAGES:
         folder = Path("docs", "rules") if language == "en" else Path("docs", "rules", language)

@@ -2,33 +2,20 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
-from netlint.charter.model.base import ID_PATTERN, INTERVAL_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
+from netlint.charter.description import Place, format_with
+from netlint.charter.type_words import type_words
 from netlint.i18n import Language
+from netlint.i18n.message import Translate, show
 from netlint.i18n.translator import Translator
 from netlint.reporters.base import Translated, family_title, translated
+from netlint.reporters.format_page import heading, values_list
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
 
-_PATTERNS = {
-    ID_PATTERN: "id",
-    INTERVAL_PATTERN: "interval",
-    LANGUAGE_PATTERN: "language",
-    PARTIAL_DATE_PATTERN: "month or year",
-}
-_PLURALS = {"id": "ids", "table": "tables"}
-_MANY = 2
-"""If a key allows more values than these, the page does not repeat them for a list of these values."""
-_TYPES = {
-    "string": "text",
-    "integer": "whole number",
-    "number": "number",
-    "boolean": "true or false",
-    "object": "table",
-}
-
 CHARTER_PAGE = """# The charter format
+
+[In het Nederlands](handvest.md)
 
 One TOML file describes one network. Its default name is `charter.toml`. If a repository has several charters, name them
 `*.charter.toml`. You can leave out every section, and every key that is not marked as required. Rules report what is
@@ -46,6 +33,8 @@ missing. A value of the wrong type is a finding too.
 - Use `[[elsewhere]]` to list sections that you keep in another place, and where. netlint then does not ask for them.
 - An unknown key is a finding. Put anything else that you want to keep in `[extra]`.
 
+`netlint explain members` and `netlint explain members.tier` show the same, with an example to copy.
+
 An editor that supports TOML can complete and explain the keys. Run `netlint schema > charter.schema.json`, and begin
 the charter with this line:
 
@@ -55,54 +44,86 @@ the charter with this line:
 """
 
 
-def charter_page(schema: dict[str, Any]) -> str:
-    """Return the page about the charter format, from its schema."""
-    parts = [CHARTER_PAGE]
-    for section, node in schema["properties"].items():
-        heading = f"[[{section}]]" if node.get("type") == "array" else f"[{section}]"
-        table = _table(schema, node)
-        if not table.get("properties"):
-            parts.append(f"## `{section}`\n\n{node['description']}\n")
-            continue
-        parts.append(f"## `{heading}`\n\n{table['description']}\n\n{_keys(schema, table)}")
+HANDVEST_PAGE = """# Het formaat van een handvest
+
+[In English](charter.md)
+
+Eén TOML-bestand beschrijft één netwerk. Het heet meestal `charter.toml`. Als een map meer dan één handvest heeft, noem
+je ze `*.charter.toml`. Je mag elk onderdeel weglaten, en elke sleutel waar niet "Verplicht" bij staat. Regels melden
+wat er nog niet is. Een waarde van de verkeerde soort is ook een bevinding.
+
+- Schrijf sleutels en id's met kleine letters, cijfers en koppeltekens. Elke id komt in een onderdeel maar één keer
+  voor. Sleutels en vaste waarden zijn altijd in het Engels. De rest schrijf je in je eigen taal.
+- Schrijf datums zonder aanhalingstekens: `2026-06-01`. Bij iets wat al gebeurd is, mag ook een maand of een jaar. Zet
+  die tussen aanhalingstekens: `"2017-02"` of `"2012"`.
+- Bij een sleutel die een lijst met teksten kan hebben, mag ook één tekst staan.
+- Een interval is `"dagelijks"`, `"wekelijks"`, `"maandelijks"`, `"per kwartaal"`, `"jaarlijks"`, of een aantal `dagen`,
+  `weken`, `maanden` of `jaar`: `"2 weken"`. Het kan ook een bereik zijn: `"2 tot 3 weken"`.
+- Intervallen mogen ook in het Engels: `"weekly"`, `"monthly"`, `"quarterly"`, `"yearly"`, `"6 weeks"` of
+  `"2 to 3 weeks"`.
+- Als iets geen vast interval heeft, gebruik je `when`: `when = "als het nodig is"`.
+- Met `[[elsewhere]]` zeg je welke onderdelen jullie op een andere plek bijhouden, en waar. netlint vraagt daar dan niet
+  naar.
+- Een onbekende sleutel is een bevinding. Al het andere dat je wilt bewaren, zet je onder `[extra]`.
+
+Met `netlint explain members` of `netlint explain members.tier` toont netlint hetzelfde, met een voorbeeld om over te
+nemen.
+
+Een editor die TOML kent, kan sleutels aanvullen en uitleggen. Typ `netlint schema --lang nl > charter.schema.json`, en
+begin het handvest met deze regel:
+
+```toml
+#:schema ./charter.schema.json
+```
+"""
+_INTRODUCTIONS: dict[Language, str] = {"en": CHARTER_PAGE, "nl": HANDVEST_PAGE}
+CHARTER_PAGES: dict[Language, str] = {"en": "charter.md", "nl": "handvest.md"}
+"""The names of the pages about the charter format."""
+
+
+def charter_page(language: Language) -> str:
+    """Return the page about the charter format in a language."""
+    whole = format_with({})
+    translate = Translator(["netlint_essentials"]).of_format(language)
+    parts = [_INTRODUCTIONS[language]]
+    for section in whole.keys:
+        said = [f"## `{heading(whole, section)}`", translate(section.about or section.description)]
+        if section.keys:
+            said.append(_keys(section, translate))
+            said += _values(section, translate)
+        parts.append("\n\n".join(said) + "\n")
     return "\n".join(parts)
 
 
-def _table(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
-    """Return the table that a part of the schema leads to, if any."""
-    if "$ref" in node:
-        found: dict[str, Any] = schema["$defs"][node["$ref"].rpartition("/")[2]]
-        return found
-    options = (*node.get("anyOf", ()), *([node["items"]] if "items" in node else []))
-    return next((inside for option in options if (inside := _table(schema, option))), {})
+def _keys(table: Place, translate: Translate) -> str:
+    """Return the table of the keys of a section, with those of the tables in it."""
+    say = partial(translated, translate)
+    rows = [f"| {say('key')} | {say('meaning')} | {say('type')} |", "|---|---|---|"]
+    for key in _inside(table):
+        needed = f" {say('Required.')}" if key.is_required else ""
+        kind = ", ".join(f"`{value}`" for value in key.values) or show(type_words(key.form), translate)
+        rows.append(f"| `{_short(key)}` | {translate(key.description)}{needed} | {kind} |")
+    return "\n".join(rows)
 
 
-def _keys(schema: dict[str, Any], table: dict[str, Any], prefix: str = "") -> str:
-    rows = [] if prefix else ["| key | meaning | type |", "|---|---|---|"]
-    for key, node in table["properties"].items():
-        needed = " Required." if key in table.get("required", ()) else ""
-        rows.append(f"| `{prefix}{key}` | {node['description']}{needed} | {_form(node)} |")
-        if inside := _table(schema, node):
-            rows.append(_keys(schema, inside, f"{prefix}{key}.").rstrip())
-    return "\n".join(rows) + "\n"
+def _values(table: Place, translate: Translate) -> Iterator[str]:
+    """Yield what each listed value of the keys of a section means."""
+    say = partial(translated, translate)
+    for key in _inside(table):
+        if key.values:
+            more = say("This can also be a list of these values.") if "anyOf" in key.form else ""
+            yield f"{say('Values of {key}:', key=f'`{_short(key)}`')} {more}".rstrip()
+            yield values_list(key, translate)
 
 
-def _form(node: dict[str, Any]) -> str:
-    """Return the type of a value in a few words."""
-    if "anyOf" in node and len(node["anyOf"][0].get("enum", ())) > _MANY:
-        return f"one of these, or a list of them: {_form(node['anyOf'][0])}"
-    if "anyOf" in node:
-        options = sorted(node["anyOf"], key=lambda option: option.get("type") == "array")
-        *front, last = dict.fromkeys(_form(option) for option in options)
-        return f"{', '.join(front)}{',' if ' or ' in last else ' or'} {last}" if front else last
-    if "enum" in node:
-        return ", ".join(f"`{value}`" for value in node["enum"])
-    if node.get("type") == "array":
-        item = _form(node["items"])
-        return "list of these" if "anyOf" in node["items"] else f"list of {_PLURALS.get(item, item)}"
-    if node.get("pattern") in _PATTERNS:
-        return _PATTERNS[node["pattern"]]
-    return str(node.get("format") or _TYPES[node.get("type", "object")])
+def _inside(table: Place) -> Iterator[Place]:
+    """Yield the places in a section, without the section itself."""
+    return (place for place in table.everything() if place is not table)
+
+
+def _short(key: Place) -> str:
+    """Return the path of a key from its section."""
+    return ".".join(key.path[1:])
 
 
 def rule_pages(rules: list[Rule], language: Language) -> Iterator[tuple[str, str]]:

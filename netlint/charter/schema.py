@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from netlint.charter.model.base import MAIN, MEANINGS, PARTIAL_DATE, PARTIAL_DATE_PATTERN
+from netlint.i18n.message import Translate
 
 _DOCS = "x-taplo"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -41,6 +42,52 @@ def with_tables(schema: dict[str, Any], tables: Mapping[str, type[msgspec.Struct
         named[name] = {key: value for key, value in own.items() if key != "$schema"}
     properties = {**schema["properties"], "plugins": {**free, "properties": named}}
     return {**schema, "properties": properties, "$defs": definitions}
+
+
+def for_editors(node: Any) -> Any:
+    """Return a schema as editors check TOML with it: times have no offset, and tables without listed keys are free."""
+    if isinstance(node, list):
+        return [for_editors(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: for_editors(value) for key, value in node.items()}
+    if found.get("format") == "time":
+        found["format"] = "partial-time"
+    if found.get("type") == "object":
+        found.setdefault("additionalProperties", True)
+    return found
+
+
+def translated_schema(schema: dict[str, Any], translate: Translate) -> dict[str, Any]:
+    """Return the schema of the charter with its title, descriptions, sentences and examples in another language."""
+    spoken: dict[str, Any] = _translated(schema, translate)
+    return {**spoken, "title": translate(schema["title"])}
+
+
+def _translated(node: Any, translate: Translate) -> Any:
+    if isinstance(node, list):
+        return [_translated(item, translate) for item in node]
+    if not isinstance(node, dict):
+        return node
+    spoken = {key: _translated(value, translate) for key, value in node.items()}
+    if isinstance(node.get("description"), str):
+        spoken["description"] = translate(node["description"])
+    if sentences := meanings_of(node):
+        spoken[_DOCS] = {"docs": {"enumValues": [translate(sentence) for sentence in sentences.values()]}}
+    if isinstance(node.get("examples"), list):
+        spoken["examples"] = translated_example(node["examples"], translate)
+    return spoken
+
+
+def translated_example(value: Any, translate: Translate) -> Any:
+    """Return plain data with its texts in another language; catalogues have them with their quotation marks."""
+    if isinstance(value, str):
+        import json
+
+        return json.loads(translate(json.dumps(value, ensure_ascii=False)))
+    if isinstance(value, dict):
+        return {key: translated_example(inner, translate) for key, inner in value.items()}
+    return [translated_example(inner, translate) for inner in value] if isinstance(value, list) else value
 
 
 def inside(schema: dict[str, Any], form: dict[str, Any], part: str) -> Iterator[dict[str, Any]]:

@@ -140,7 +140,7 @@ def test_each_charter_is_spoken_to_in_its_own_language(netlint: Netlint, tmp_pat
         (("check", "--help"), "Gebruik: netlint check"),
         (("explain", "NL101"), "## Waarom"),
         (("rules", "NL101"), "In het handvest staat nog niet"),
-        (("explain", "nothing"), "Onbekende regel `nothing`."),
+        (("explain", "nothing"), "Onbekende regel, tabel, sleutel of waarde: `nothing`."),
         (("--select", "NL9"), "Er is geen regel of familie die `NL9` heet, en geen code die zo begint."),
         (("--jobs", "x"), "Ongeldige waarde voor '--jobs'"),
         (("--nothing",), "Onbekende optie: '--nothing'."),

@@ -108,10 +108,10 @@ class Decision(Table, frozen=True):
 AgreedOnJoining: TypeAlias = Annotated[
     Literal["purpose", "values", "conduct", "contribution"],
     meanings(
-        purpose="What the network is for.",
+        purpose="The purpose of the network.",
         values="The values of the group.",
         conduct="How members treat each other.",
-        contribution="What each member puts into the network.",
+        contribution="The contribution of each member.",
     ),
 ]
 

@@ -1,57 +1,95 @@
-"""`netlint explain`: print the page of a rule."""
+"""`netlint explain`: print the page of a rule, or what the charter format says about a table, key or value."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from textwrap import fill
 
+from netlint.charter.description import Place, Tables, find, format_with, names
 from netlint.cli import parser
 from netlint.cli.invocation import console, spoken_language, usage_error
 from netlint.cli.options import columns, make_project, plugin_options, settings_option, settings_source
-from netlint.i18n import Message, notice
+from netlint.i18n import Language, Message, notice
+from netlint.i18n.translator import Translator
 from netlint.project.project import ProjectOptions
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.format_page import format_page
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
 from netlint.utils.suggest import did_you_mean
 
 
-@parser.command(short_help="Explain a rule: why it matters, what to do and what to ask the group.")
-@parser.argument("rules", nargs=-1, required=True, metavar="CODE|NAME...")
+@parser.command(short_help="Explain a rule, or a table, key or value of a charter.")
+@parser.argument("words", nargs=-1, required=True, metavar="RULE|TABLE|KEY|VALUE...")
 @plugin_options
 @settings_option
-def command(rules: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> None:
-    """Explain rules. Give their codes (NL401) or names (no-coordinator).
+def command(words: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> None:
+    """Explain rules, and tables, keys and values of a charter.
 
-    This also works for your own rules in the nearest settings file.
+    Give the code (NL401) or name (no-coordinator) of a rule: why it matters, what to do and what to ask the group. This
+    also works for your own rules in the nearest settings file.
+
+    Or give a table (drives), a key (members.tier) or a value (overflow): what it means, what is allowed, and an example
+    to copy. The word charter lists all tables.
     """
     source = settings_source(settings_from, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
     project.settings_of(Path())
-    known = project.rules
-    language, translator = spoken_language(), project.plugins.translator()
-    pages = [
-        rule_page(rule, known, translator.into_for(language, rule.package, rule.texts), local=escape_terminal)
-        for rule in (_find(known, name) for name in rules)
-    ]
+    explained = _Explained(project.rules, project.plugins.tables, project.plugins.translator())
+    pages = [page for word in words for page in explained.pages(word)]
     console().print_lines("\n".join(_wrapped(page, columns()) for page in pages))
 
 
+class _Explained:
+    """The rules and the charter format of a run, and the pages about them."""
+
+    def __init__(self, rules: Mapping[str, Rule], tables: Tables, translator: Translator) -> None:
+        self._rules = rules
+        self._named = {key: rule for rule in rules.values() for key in (rule.code, rule.name)}
+        self._tables = tables
+        self._translator = translator
+        self._language: Language = spoken_language()
+
+    @cached_property
+    def _whole(self) -> Place:
+        return format_with(self._tables)
+
+    def pages(self, word: str) -> Iterator[str]:
+        """Yield the page of the rule with this code or name, and the page about this word in the charter format."""
+        rule = self._named.get(word.upper()) or self._named.get(word.lower())
+        hits = [] if word.upper() in self._rules else find(self._whole, word)
+        if rule is None and not hits:
+            raise usage_error(self._unknown(word))
+        if rule is not None:
+            translate = self._translator.into_for(self._language, rule.package, rule.texts)
+            yield rule_page(rule, self._rules, translate, local=escape_terminal)
+        if hits:
+            translate = self._translator.of_format(self._language)
+            yield format_page(self._whole, hits, word, dt.date.today(), translate)
+
+    def _unknown(self, word: str) -> Message:
+        near = did_you_mean(word.upper(), self._rules) or did_you_mean(
+            word.lower(), dict.fromkeys([*self._named, *names(self._whole)])
+        )
+        hint = near or Message("`netlint rules` lists all rules, and `netlint explain charter` lists all tables.")
+        return notice("Unknown rule, table, key or value: `{name}`.", name=word) + " " + hint
+
+
 def _wrapped(page: str, width: int) -> str:
-    """Wrap the paragraphs of a page; examples stay as they are."""
+    """Wrap the paragraphs and lists of a page; examples stay as they are."""
     blocks = page.rstrip().split("\n\n")
     inside = False
     for at, block in enumerate(blocks):
         inside_before, inside = inside, inside ^ (block.count("```") % 2 == 1)
         if not inside_before and "```" not in block:
-            blocks[at] = fill(block, width, break_on_hyphens=False)
+            blocks[at] = _filled(block, width)
     return "\n\n".join(blocks)
 
 
-def _find(rules: Mapping[str, Rule], name: str) -> Rule:
-    known = {key: rule for rule in rules.values() for key in (rule.code, rule.name)}
-    found = known.get(name.upper()) or known.get(name.lower())
-    if found is None:
-        near = did_you_mean(name.upper(), rules) or did_you_mean(name.lower(), known)
-        hint = near or Message("`netlint rules` lists all rules.")
-        raise usage_error(notice("Unknown rule `{name}`.", name=name) + " " + hint)
-    return found
+def _filled(block: str, width: int) -> str:
+    """Wrap a paragraph, or each item of a list."""
+    if not block.startswith("- "):
+        return fill(block, width, break_on_hyphens=False)
+    items = block.split("\n")
+    return "\n".join(fill(item, width, subsequent_indent="  ", break_on_hyphens=False) for item in items)

@@ -13,30 +13,30 @@ Hand: TypeAlias = Literal["members", "coordinator", "outside"]
 
 
 class Ostrom(Table, frozen=True):
-    """What a charter also says, for Ostrom's principles."""
+    """More keys of a charter, for Ostrom's principles."""
 
     contributions: Annotated[
         Texts | None,
         Meta(
-            description="What members put in: money, time, clients, knowledge.",
-            examples=["An evening per month, and what we have learned."],
+            description="The contributions of members: money, time, clients, knowledge.",
+            examples=["An evening per month."],
         ),
     ] = None
     benefits: Annotated[
-        Texts | None, Meta(description="What members get for it.", examples=["Four people to think along with."])
+        Texts | None, Meta(description="The benefits for members.", examples=["Four people to think along with."])
     ] = None
     charter_changed_by: Annotated[
         Hand | tuple[Hand, ...] | None,
         Meta(
-            description="Who changes the charter: members, coordinator, outside, or several of these.",
+            description="The people who change the charter: members, coordinator, outside, or several of these.",
             examples=["members"],
         ),
     ] = None
     graduated_response: Annotated[
         Texts | None,
         Meta(
-            description="What happens if an agreement is not kept: the steps, lightest first.",
-            examples=[["a talk with the two of you", "a talk with all of us"]],
+            description="The steps if an agreement is not kept, lightest first.",
+            examples=[["a talk", "a talk with all of us"]],
         ),
     ] = None
     conflict_days: Annotated[
@@ -48,5 +48,8 @@ class Ostrom(Table, frozen=True):
     ] = None
     represented_by: Annotated[
         Texts | None,
-        Meta(description="Who speaks for this network in the larger one that it is part of.", examples=["ana"]),
+        Meta(
+            description="The people who speak for this network in the larger one that it is part of.",
+            examples=["The coordinator"],
+        ),
     ] = None

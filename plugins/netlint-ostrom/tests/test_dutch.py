@@ -1,15 +1,19 @@
 """What the test kit does not check in the Dutch texts: the keys in them, and lines that nothing says any more."""
 
 import importlib
+import json
 import re
 import tomllib
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
+from msgspec import Meta
 from netlint import Message, Rule, rules_in, testing
 from netlint.linter.report import Diagnostic
 
 import netlint_ostrom
+from netlint_ostrom.table import Ostrom
 
 RULES = rules_in("netlint_ostrom")
 CODE = re.compile("`[^`]+`")
@@ -17,6 +21,13 @@ SNIPPET = re.compile("`[^`]*=[^`]*`")
 """What an advice has you copy: a key with its value."""
 VALUE = re.compile('"[^"]*"')
 DUTCH = tomllib.loads((Path(netlint_ostrom.__file__).parent / "locale" / "nl.toml").read_text("utf-8"))
+KEYS = [
+    part
+    for hint in get_type_hints(Ostrom, include_extras=True).values()
+    for part in get_args(hint)
+    if isinstance(part, Meta)
+]
+"""What the table says about each of its keys."""
 VALUES = {value for rule in RULES for example in rule.page.examples for value in VALUE.findall(example.text)}
 """The values in the examples, with their quotation marks; some are the same in Dutch, and have no line."""
 
@@ -77,11 +88,13 @@ def test_an_example_shows_every_message(rule: Rule) -> None:
     assert messages(rule) == sentences - {rule.function.__doc__}
 
 
-def test_every_line_of_the_catalogue_is_said_by_a_page_or_an_example() -> None:
+def test_every_line_of_the_catalogue_is_said_by_a_page_an_example_or_the_table() -> None:
     said = {
         text for rule in RULES for text in (*texts(rule), *messages(rule), *written(rule), rule.question, family(rule))
     }
-    assert said <= set(DUTCH) <= said | VALUES
+    said |= {Ostrom.__doc__ or "", *(key.description or "" for key in KEYS)}
+    in_the_table = {value for key in KEYS for value in VALUE.findall(json.dumps(key.examples))}
+    assert said <= set(DUTCH) <= said | VALUES | in_the_table
 
 
 def test_a_sentence_has_at_most_20_words() -> None:
