@@ -1,7 +1,7 @@
 """Checks of what a rule says: each message is a template, and has a value for each of its parameters."""
 
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from netlint.i18n import Choice, Message
@@ -48,12 +48,15 @@ def check_source(rule: Rule, code: RuleSource) -> None:
 
 
 def messages_of(found: Iterable[Diagnostic]) -> Iterator[Message]:
-    """Yield the messages, advice and related notes of findings, and the messages in their parameters."""
+    """Yield the messages, advice, related notes and lines of findings, and the messages in their parameters."""
     for finding in found:
         yield from _inside(finding.message)
         yield from _inside(finding.advice)
         for related in finding.related:
             yield from _inside(related.message)
+        write = finding.write
+        for value in write.values() if isinstance(write, Mapping) else [write.value] if write else ():
+            yield from _inside(value)
 
 
 def _inside(value: Any) -> Iterator[Message]:

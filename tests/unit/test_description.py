@@ -71,8 +71,8 @@ def test_the_lines_of_every_place_fit_the_format(place: Place) -> None:
         ("next-steps.due", ["[[next-steps]]", 'id = "pilot"', "due = 2026-12-13"]),
         ("network.founded", ["[network]", "founded = 2026-11-29"]),
         ("network.goals", ["[[network.goals]]", f'statement = "{place_at("network.goals.statement").example}"']),
-        ("members.hours-per-month", ["[[members]]", 'id = "ana"', "hours-per-month = {committed = 8}"]),
-        ("members.hours-per-month.internal", ["[[members]]", 'id = "ana"', "hours-per-month = {internal = 4}"]),
+        ("members.hours-per-month", ["[[members]]", 'id = "ana"', "hours-per-month = { committed = 8 }"]),
+        ("members.hours-per-month.internal", ["[[members]]", 'id = "ana"', "hours-per-month = { internal = 4 }"]),
         ("economy.referral-fee", ["[economy.referral-fee]", "percent = 10", 'to = "commons"']),
         ("extra", ["[extra]", 'motto = "Water has no owner."']),
         ("meetings.time", ["[[meetings]]", 'id = "monday"', "time = 19:30:00"]),
@@ -96,7 +96,7 @@ def test_lines_of_a_plugin_without_examples_have_values_of_the_type() -> None:
         "[plugins.ours]",
         'pledge = "…"',
         'mood = "bad"',
-        'seats = [{title = "Treasurer"}]',
+        'seats = [{ title = "Treasurer" }]',
     ]
     assert lines("plugins.ours.seats.days", WITH_PLUGIN) == [
         "[[plugins.ours.seats]]",

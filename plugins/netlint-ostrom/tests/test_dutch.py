@@ -9,7 +9,8 @@ from typing import get_args, get_type_hints
 
 import pytest
 from msgspec import Meta
-from netlint import Rule, rules_in, testing
+from netlint import Message, Rule, rules_in, testing
+from netlint.linter.report import Diagnostic
 
 import netlint_ostrom
 from netlint_ostrom.table import Ostrom
@@ -48,12 +49,23 @@ def texts(rule: Rule) -> list[str]:
 
 def messages(rule: Rule) -> set[str]:
     """Return the templates of what a rule says in its examples."""
+    return {finding.message.template for finding in findings(rule)}
+
+
+def written(rule: Rule) -> set[str]:
+    """Return the texts that a rule wants to be written in its examples."""
+    values = [finding.write.values() for finding in findings(rule) if isinstance(finding.write, dict)]
+    return {value.template for of_finding in values for value in of_finding if isinstance(value, Message)}
+
+
+def findings(rule: Rule) -> list[Diagnostic]:
+    """Return the findings of a rule in its examples."""
     reports = [
         testing.run(rule, text, today=example.today, options=example.options)
         for example in rule.page.examples
         for _name, _line, text in example.charters
     ]
-    return {finding.message.template for report in reports for finding in report.findings}
+    return [finding for report in reports for finding in report.findings]
 
 
 def family(rule: Rule) -> str:
@@ -77,7 +89,9 @@ def test_an_example_shows_every_message(rule: Rule) -> None:
 
 
 def test_every_line_of_the_catalogue_is_said_by_a_page_an_example_or_the_table() -> None:
-    said = {text for rule in RULES for text in (*texts(rule), *messages(rule), rule.question, family(rule))}
+    said = {
+        text for rule in RULES for text in (*texts(rule), *messages(rule), *written(rule), rule.question, family(rule))
+    }
     said |= {Ostrom.__doc__ or "", *(key.description or "" for key in KEYS)}
     in_the_table = {value for key in KEYS for value in VALUE.findall(json.dumps(key.examples))}
     assert said <= set(DUTCH) <= said | VALUES | in_the_table
