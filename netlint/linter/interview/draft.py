@@ -13,7 +13,7 @@ from netlint.i18n.message import Message, Translate, same
 from netlint.linter.interview.answer import Answer, Answers, Data, is_answered, merged
 from netlint.linter.interview.answers import read_answer
 from netlint.linter.interview.examples import Examples, form_of
-from netlint.linter.interview.layout import comment, commented, pairs, table
+from netlint.linter.interview.lines import comment, commented, pairs, table
 from netlint.linter.interview.questions import BY_KEY, QUESTIONS, Question
 from netlint.linter.interview.sections import SECTIONS, Section
 
