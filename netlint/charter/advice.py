@@ -9,7 +9,7 @@ from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.i18n.message import Message
 from netlint.toml.mistake import DocPath
-from netlint.toml.writer import to_key
+from netlint.toml.writer import header
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
@@ -127,9 +127,7 @@ def _list(schema: Mapping[str, Any], path: DocPath, value: object) -> Message:
     if not isinstance(items, Mapping) or "$ref" not in items:
         return Message("Put the items in square brackets.")
     if isinstance(value, dict):
-        return Message("Give each item its own table, with the header `{header}`.", {"header": _header(path)})
+        return Message(
+            "Give each item its own table, with the header `{header}`.", {"header": header(path, is_item=True)}
+        )
     return Message("Write each item as a table with keys.")
-
-
-def _header(path: DocPath) -> str:
-    return f"[[{'.'.join(to_key(part) for part in path if isinstance(part, str))}]]"

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from netlint.charter.model import Charter, Table
-from netlint.charter.model.base import MAIN, MEANINGS
+from netlint.charter.model.annotations import described
+from netlint.charter.model.base import MEANINGS
 from netlint.charter.schema import json_schema, meanings_of
 
 Tables = Mapping[str, type[Table]]
@@ -29,14 +30,14 @@ class Place(msgspec.Struct, frozen=True):
     form: dict[str, Any]
     """The schema of its value."""
     is_required: bool = False
-    is_main: bool = False
-    """Whether a new table begins with it: it is required, or marked."""
     values: dict[str, str] = {}
     """The allowed values, if they are listed, in the order of the model; each with a sentence about it, or ""."""
     about: str = ""
     """What one table in this place is; empty if it has none."""
     keys: tuple["Place", ...] = ()
     """The keys of that table."""
+    kind: type[Table] | None = None
+    """The type of that table; `None` if its keys are free."""
 
     @property
     def name(self) -> str:
@@ -57,11 +58,6 @@ class Place(msgspec.Struct, frozen=True):
     def is_only_table(self) -> bool:
         """Whether the value is a table or a list of tables, and cannot be a text or a number."""
         return self.is_table and "anyOf" not in self.form
-
-    @property
-    def example(self) -> Any:
-        """The example of the model; `None` if it has none."""
-        return next(iter(self.form.get("examples", ())), None)
 
     def at(self, path: tuple[str, ...]) -> tuple["Place", ...]:
         """Return the places from here to the one at `path`, without this one itself."""
@@ -101,32 +97,29 @@ class _Describer:
     def __init__(self, model: type[Table]) -> None:
         self._schema = json_schema(model)
         marked: dict[str, Any] = msgspec.json.schema(model)["$defs"]
-        self._main = {
-            name: {key for key, form in node["properties"].items() if form.get(MAIN)} for name, node in marked.items()
-        }
         self._order = {frozenset(given): [*given] for given in _meanings(marked)}
-        self._name = model.__name__
+        self._model = model
 
     def table_at(self, path: tuple[str, ...]) -> Place:
         """Return the place of the model itself."""
         about = self._schema.get("description", "")
-        keys = tuple(self._keys(self._schema, self._main[self._name], path))
-        return Place(path, about, {"type": "object"}, about=about, keys=keys)
+        keys = tuple(self._keys(self._schema, self._model, path))
+        return Place(path, about, {"type": "object"}, about=about, keys=keys, kind=self._model)
 
-    def _keys(self, table: dict[str, Any], main: set[str], path: tuple[str, ...]) -> Iterator[Place]:
+    def _keys(self, table: dict[str, Any], kind: type[Table], path: tuple[str, ...]) -> Iterator[Place]:
         for key, form in table.get("properties", {}).items():
             needed = key in table.get("required", ())
             inner = self._table(form)
-            name = inner.get("title", "")
+            of_key = next(iter(described(kind)[key].tables), None)
             yield Place(
                 path=(*path, key),
                 description=form.get("description", ""),
                 form=form,
                 is_required=needed,
-                is_main=needed or key in main,
                 values=self._values(form),
                 about=inner.get("description", ""),
-                keys=tuple(self._keys(inner, self._main.get(name, set()), (*path, key))),
+                keys=tuple(self._keys(inner, of_key, (*path, key))) if of_key else (),
+                kind=of_key,
             )
 
     def _table(self, form: dict[str, Any]) -> dict[str, Any]:

@@ -2,19 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
 
-import tomli
-
+from netlint.charter.ids import free_id
 from netlint.charter.model import Charter, Table
 from netlint.charter.model.annotations import described
-from netlint.charter.model.base import ID_PATTERN
+from netlint.charter.model.base import ID_PATTERN, MAIN
 from netlint.charter.schema import json_schema
-from netlint.i18n.message import Message, Translate, same
+from netlint.charter.translated import told
+from netlint.i18n.message import Translate, same
 from netlint.toml.mistake import DocPath
-from netlint.toml.writer import to_toml
 
 Keys: TypeAlias = Mapping[str, Any]
 """Keys to write, each with its value; `...` is the value that the format has as an example."""
@@ -38,29 +37,33 @@ class Examples:
         translate: Translate = same,
         today: dt.date | None = None,
         added: Mapping[str, list[str]] = MappingProxyType({}),
+        *,
+        can_add: bool = True,
     ) -> None:
         """Make examples for the `data` of a charter, in the language of `translate`, on a day if there is one.
 
-        `added` are the ids of items that earlier examples add, by section.
+        `added` are the ids of items that earlier examples add, by section. Unless `can_add`, nothing is needed besides
+        the examples: they refer to items that are there, or to those of the format's own examples.
         """
         self.data = data
         self.translate = translate
         self.today = today
         self.added = added
+        self.can_add = can_add
         self.needed: list[tuple[str, str]] = []
         """The ids, each with its section, that examples refer to and the charter does not have."""
 
     def table(
         self, kind: type[Table], keys: Keys, taken: Mapping[str, Any] | None = None, *, is_short: bool = False
     ) -> dict[str, Any]:
-        """Return an example of a new table: its required and main keys, and `keys`.
+        """Return an example of a new table: its required and main keys, and `keys`; without any of these, all keys.
 
         `taken` are the ids of the other items of its list, if it is an item. One that `is_short` has no main keys.
         """
         schema = json_schema(kind)
         required = set(schema.get("required", ()))
-        main = () if is_short else set(next(iter(schema.get("examples", ())), ()))
-        names = [name for name in schema["properties"] if name in {*required, *main, *keys}]
+        main = set() if is_short else {key for key, known in described(kind).items() if MAIN in known.marks}
+        names = [name for name in schema["properties"] if name in {*required, *main, *keys}] or schema["properties"]
         return dict(self._entries(kind, names, keys, required | set(keys), taken or {}))
 
     def values(self, kind: type[Table], keys: Keys, there: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,19 +84,29 @@ class Examples:
         there: Sequence[Any] = (),
     ) -> Iterator[tuple[str, Any]]:
         used = [*there, *(value for key in keys for value in _flat(keys[key]))]
+        stood_for: dict[Any, Any] = {}
         for name in names:
             given = keys.get(name, ...)
             if name == "id" and given is ...:
-                yield name, free_id(self._example(kind, name), taken)
+                used.append(free_id(self._example(kind, name), taken))
+                yield name, used[-1]
             elif given is not ...:
                 yield name, told(given, self.translate)
             else:
                 try:
-                    value = self.value(kind, name, used, is_asked=name in asked)
+                    value = self._same(kind, name, stood_for) or self.value(kind, name, used, is_asked=name in asked)
                 except NoExample:
                     continue
                 used += _flat(value)
                 yield name, value
+                if "refers-to" in described(kind)[name].marks:
+                    stood_for |= zip(_flat(self._example(kind, name)), _flat(value), strict=False)
+
+    def _same(self, kind: type[Table], name: str, stood_for: Mapping[Any, Any]) -> Any:
+        """Return the id that stands for the same example in an earlier key: the lead of a circle is a member of it."""
+        example = self._example(kind, name)
+        is_id = isinstance(example, str) and "refers-to" in described(kind)[name].marks
+        return stood_for.get(example) if is_id else None
 
     def value(self, kind: type[Table], name: str, used: list[Any] | None = None, *, is_asked: bool = True) -> Any:
         """Return an example of the value of a key.
@@ -102,7 +115,7 @@ class Examples:
         """
         example = self._example(kind, name)
         if section := described(kind)[name].marks.get("refers-to"):
-            return self._reference(section, example, used or [], is_asked=is_asked)
+            return self.reference(section, example, used or [], is_asked=is_asked)
         return self._dated(kind, name, example)
 
     def _example(self, kind: type[Table], name: str) -> Any:
@@ -137,38 +150,33 @@ class Examples:
             return self.today if "partial" in marks else self.today + min(AHEAD, dt.date.max - self.today)
         return example
 
-    def _reference(self, section: str, example: Any, used: list[Any], *, is_asked: bool) -> Any:
-        """Return ids that the charter has; if it has none, those of the example, which are then needed."""
-        there = ids_in(self.data, section) or self.added.get(section, [])
-        known = [one for one in there if one not in used]
-        wanted = example if isinstance(example, list) else [example]
-        found = known[: len(wanted)]
-        if not found and section == "values" and example == "all":
+    def reference(self, section: str, example: Any, used: Sequence[Any] = (), *, is_asked: bool = True) -> Any:
+        """Return ids that the charter has, other than those that are `used`; as many as the example has.
+
+        If it has none, return those of the example, which are then needed.
+        """
+        if example == "all":
             return example
+        wanted = example if isinstance(example, list) else [example]
+        there = ids_in(self.data, section) or self.added.get(section, [])
+        found = [one for one in there if one not in used][: len(wanted)]
         if not found:
-            if not is_asked:
-                raise NoExample
-            free = [one for one in wanted if one not in used] or [free_id(wanted[0], dict.fromkeys(used))]
-            found = free[:1]
-            self.needed += [(section, one) for one in found]
+            found = self._needed(section, wanted, used, is_asked=is_asked) if self.can_add else there[:1] or wanted
         return found if isinstance(example, list) else found[0]
 
-
-def told(value: Any, translate: Translate) -> Any:
-    """Return a value with its texts in the language of `translate`, which knows them with their quotation marks."""
-    if isinstance(value, Message):
-        return value.text(translate)
-    if isinstance(value, str):
-        return tomli.loads(f"it = {translate(to_toml(value))}")["it"]
-    if isinstance(value, Mapping):
-        return {key: told(inner, translate) for key, inner in value.items()}
-    return [told(inner, translate) for inner in value] if isinstance(value, list | tuple) else value
+    def _needed(self, section: str, wanted: list[str], used: Sequence[Any], *, is_asked: bool) -> list[str]:
+        """Return an id of an item that the charter does not have, and note that it is needed."""
+        if not is_asked:
+            raise NoExample
+        free = next((one for one in wanted if one not in used), None) or free_id(wanted[0], used)
+        self.needed.append((section, free))
+        return [free]
 
 
 def plain(form: Mapping[str, Any]) -> Any:
     """Return a value of a single type."""
     least, most = form.get("minimum", 0), form.get("maximum")
-    number: float = 4 if form.get("type") == "integer" or most not in (None, 1) else 0.5
+    number: float = 0.5 if most == 1 and form.get("type") == "number" else 4
     examples = {
         "date": _DAY,
         "time": _TIME,
@@ -219,13 +227,3 @@ def _listed(form: Mapping[str, Any]) -> set[Any]:
     options = [form, *form.get("anyOf", ())]
     items = [option["items"] for option in options if isinstance(option.get("items"), dict)]
     return {value for option in (*options, *items) for value in option.get("enum", ())}
-
-
-def free_id(name: str, taken: Container[object]) -> str:
-    """Return an id that no other item has."""
-    number = 1
-    free = name
-    while free in taken:
-        number += 1
-        free = f"{name}-{number}"
-    return free

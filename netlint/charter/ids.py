@@ -1,8 +1,8 @@
-"""Ids made from names: `noelle` for `Noëlle`. Checks no charter."""
+"""Ids made from names, and ids that no other item has: `noelle` for `Noëlle`. Checks no charter."""
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Container
 
 _PLAIN_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"})
 """Letters that Unicode does not take apart, as people write them without their sign."""
@@ -21,7 +21,7 @@ def id_of(name: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
-def unique_id(name: str, taken: Collection[str], otherwise: str) -> str:
+def unique_id(name: str, taken: Container[object], otherwise: str) -> str:
     """Return an id for a name that is not among those `taken`: with a number if needed.
 
     If the name suggests no id, it is made from `otherwise`, which is an id itself.
@@ -29,9 +29,13 @@ def unique_id(name: str, taken: Collection[str], otherwise: str) -> str:
     >>> unique_id("Ana", {"ana"}, "member"), unique_id("🙂", (), "member")
     ('ana-2', 'member')
     """
-    first = id_of(name) or otherwise
-    number, candidate = 1, first
-    while candidate in taken:
+    return free_id(id_of(name) or otherwise, taken)
+
+
+def free_id(name: str, taken: Container[object]) -> str:
+    """Return an id that is not among those `taken`: the given one, with a number if needed."""
+    number, free = 1, name
+    while free in taken:
         number += 1
-        candidate = f"{first}-{number}"
-    return candidate
+        free = f"{name}-{number}"
+    return free

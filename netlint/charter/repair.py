@@ -5,10 +5,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from netlint.charter.examples import plain, told
-from netlint.charter.ids import id_of
+from netlint.charter.examples import plain
+from netlint.charter.ids import free_id, id_of
 from netlint.charter.meant import NOTHING, as_scalar, is_text, pieces
 from netlint.charter.model.base import ID_PATTERN
+from netlint.charter.translated import told
 from netlint.i18n.message import Translate, same
 from netlint.toml.mistake import DocPath
 
@@ -227,10 +228,6 @@ def _with_own_ids(items: list[Any]) -> list[Any]:
     taken: set[str] = set()
     for at, item in enumerate(items):
         if isinstance(item, dict) and isinstance(item.get("id"), str):
-            name, number = item["id"], 1
-            while name in taken:
-                number += 1
-                name = f"{item['id']}-{number}"
-            taken.add(name)
-            items[at] = {**item, "id": name}
+            items[at] = {**item, "id": free_id(item["id"], taken)}
+            taken.add(items[at]["id"])
     return items

@@ -76,19 +76,10 @@ def _translated(node: Any, translate: Translate) -> Any:
     if sentences := meanings_of(node):
         spoken[_DOCS] = {"docs": {"enumValues": [translate(sentence) for sentence in sentences.values()]}}
     if isinstance(node.get("examples"), list):
-        spoken["examples"] = translated_example(node["examples"], translate)
+        from netlint.charter.translated import told
+
+        spoken["examples"] = told(node["examples"], translate)
     return spoken
-
-
-def translated_example(value: Any, translate: Translate) -> Any:
-    """Return plain data with its texts in another language; catalogues have them with their quotation marks."""
-    if isinstance(value, str):
-        import json
-
-        return json.loads(translate(json.dumps(value, ensure_ascii=False)))
-    if isinstance(value, dict):
-        return {key: translated_example(inner, translate) for key, inner in value.items()}
-    return [translated_example(inner, translate) for inner in value] if isinstance(value, list) else value
 
 
 def inside(schema: dict[str, Any], form: dict[str, Any], part: str) -> Iterator[dict[str, Any]]:

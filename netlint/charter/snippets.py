@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from netlint.charter.examples import Examples, Keys, free_id, section_kind, table_kind, told
+from netlint.charter.examples import Examples, Keys, section_kind, table_kind
+from netlint.charter.ids import free_id
 from netlint.charter.meant import NOTHING
 from netlint.charter.model import Charter, Table
 from netlint.charter.repair import name_of
 from netlint.charter.schema import json_schema
+from netlint.charter.translated import told
 from netlint.i18n.message import Translate, same
 from netlint.toml import DocPath, Document, Replacement, dotted
 from netlint.toml.edits import Edits

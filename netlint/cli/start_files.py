@@ -12,7 +12,7 @@ from netlint.cli.scaffold.ci_files import CI_FILES, ci_file
 from netlint.i18n import LANGUAGES, Language, Message
 from netlint.i18n.message import Translate
 from netlint.linter.interview import SCHEMA, Size
-from netlint.linter.interview.layout import comment
+from netlint.linter.interview.lines import comment
 from netlint.plugins.registry import Plugins
 from netlint.project.files import WorkingTree, read_limited
 from netlint.project.new_files import NewFile

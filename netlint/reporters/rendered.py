@@ -6,7 +6,7 @@ from netlint.i18n import Translate, same
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.reporters.base import ReportContext
-from netlint.reporters.escape_markdown import neutralize_markup
+from netlint.reporters.escape_markdown import as_code, neutralize_markup
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.suppression_text import suppression_text
 from netlint.rules.base import Rule
@@ -91,7 +91,7 @@ class RenderedFinding(NamedTuple):
     def line_to_write(self) -> str:
         """The line to write, after where to write it; empty if there is not exactly one."""
         snippet = self.snippets[0] if len(self.snippets) == 1 else None
-        return f" {snippet.label} `{snippet.text}`" if snippet and "\n" not in snippet.text else ""
+        return f" {snippet.label} {as_code(snippet.text)}" if snippet and "\n" not in snippet.text else ""
 
     @property
     def last_line(self) -> int:

@@ -11,7 +11,7 @@ from netlint.toml.layout import Layout, Written
 from netlint.toml.mistake import DocPath
 from netlint.toml.snippet import Snippet, Where
 from netlint.toml.source import Span
-from netlint.toml.writer import to_key, to_toml
+from netlint.toml.writer import assignments, header, to_toml
 
 _COMMAND = re.compile(r":(?=:)|#(?=#\w*\[)")
 """What a build log may take for a command; in TOML it can only be in a string."""
@@ -37,7 +37,7 @@ class Edits:
         self._said.add(path)
         if not is_there:
             return self._snippet(_blocks(path, new), "end", end)
-        return self._snippet(_assignments((), new), "added", end, f"[{_dotted(path)}]") if new else None
+        return self._snippet(_lines(new), "added", end, header(path)) if new else None
 
     def _unsaid(self, path: DocPath, entries: Mapping[str, Any]) -> dict[str, Any]:
         """Return the keys that no lines so far have; they have them from now on."""
@@ -78,8 +78,8 @@ class Edits:
         self._said.add(path)
         if written.way == "inline":
             return (self._instead_of_value(path, value, written),)
-        if written.way == "header" and value == [self._value(path)] and (header := self._layout.header(path)):
-            return (self._replaced(header.start, header.end, f"[[{_dotted(path)}]]"),)
+        if written.way == "header" and value == [self._value(path)] and (found := self._layout.header(path)):
+            return (self._replaced(found.start, found.end, header(path, is_item=True)),)
         if not self._layout.is_together(written.run):
             return ()
         start, end = written.run[0].start, written.run[-1].end
@@ -90,26 +90,26 @@ class Edits:
         """Return the lines to write instead of a table with headers or dotted keys; empty if there are none."""
         if written.way == "dotted":
             is_plain = not any(map(self._layout.is_header, written.run))
-            return _assignments(path[len(written.table) : -1], {str(path[-1]): value}) if is_plain else ""
+            return _lines({str(path[-1]): value}, path[len(written.table) : -1]) if is_plain else ""
         if isinstance(value, Mapping) or (isinstance(value, list) and _are_tables(value)):
             return _blocks(path, value)
         before = self._layout.table_before(written.run[0])
         can_stand = before == path[: len(before)] and all(isinstance(part, str) for part in path[len(before) :])
         is_right = before == path[:-1] or (can_stand and not before)
-        return _assignments(path[len(before) : -1], {str(path[-1]): value}) if is_right else ""
+        return _lines({str(path[-1]): value}, path[len(before) : -1]) if is_right else ""
 
     def _instead_of_value(self, path: DocPath, value: Any, written: Written) -> Snippet:
         holder, key = written.run[0], path[-1]
         if holder.path == path:
             names = path[len(written.table) :]
-            return self._replaced(holder.start, holder.end, _assignments(names[:-1], {str(key): value}))
+            return self._replaced(holder.start, holder.end, _lines({str(key): value}, names[:-1]))
         span = self._layout.document.locate(path).span
         end = self._layout.source.offset(span.end_line, span.end_column)
         if isinstance(key, int):
             return self._replaced(self._layout.source.offset(span.line, span.column), end, to_toml(value))
         name = self._layout.document.locate(path, key=True).span
         start = self._layout.source.offset(name.line, name.column)
-        return self._replaced(start, end, _assignments((), {key: value}))
+        return self._replaced(start, end, _lines({key: value}))
 
     def _new_keys(self, path: DocPath, entries: Mapping[str, Any]) -> Snippet | None:
         written = self._layout.written(path)
@@ -119,13 +119,12 @@ class Edits:
             self._said -= {(*path, key) for key in entries}
             return self.at_end(path, entries)
         if written.way == "inline":
-            inside = ", ".join(f"{to_key(key)} = {to_toml(value)}" for key, value in entries.items())
-            return self._inside(path, f"{inside},")
+            return self._inside(path, f"{', '.join(assignments(entries))},")
         if written.way == "dotted":
             after = written.run[0]
-            return self._below(after.start, after.end, _assignments(path[len(written.table) :], entries))
-        header = self._layout.header(path)
-        return self._below(header.start, header.end, _assignments((), entries)) if header else None
+            return self._below(after.start, after.end, _lines(entries, path[len(written.table) :]))
+        found = self._layout.header(path)
+        return self._below(found.start, found.end, _lines(entries)) if found else None
 
     def _inside(self, path: DocPath, text: str) -> Snippet:
         """Return text for right after the bracket with which a value opens; an empty value is replaced."""
@@ -158,20 +157,16 @@ class Edits:
         return value
 
 
-def _dotted(path: DocPath) -> str:
-    return ".".join(to_key(part) for part in path if isinstance(part, str))
-
-
 def _blocks(path: DocPath, value: Mapping[str, Any] | Iterable[Mapping[str, Any]]) -> str:
     """Return tables with their headers."""
     is_item = isinstance(value, Mapping) and isinstance(path[-1], int)
-    header = f"[{_dotted(path)}]" if isinstance(value, Mapping) and not is_item else f"[[{_dotted(path)}]]"
+    first = header(path, is_item=is_item or not isinstance(value, Mapping))
     tables = [value] if isinstance(value, Mapping) else value
-    return "\n\n".join("\n".join(filter(None, (header, _assignments((), table)))) for table in tables)
+    return "\n\n".join("\n".join([first, *assignments(table)]) for table in tables)
 
 
-def _assignments(prefix: DocPath, entries: Mapping[str, Any]) -> str:
-    return "\n".join(f"{_dotted((*prefix, key))} = {to_toml(value)}" for key, value in entries.items())
+def _lines(entries: Mapping[str, Any], below: DocPath = ()) -> str:
+    return "\n".join(assignments(entries, below))
 
 
 def _are_tables(value: list[Any]) -> bool:

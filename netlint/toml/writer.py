@@ -1,4 +1,4 @@
-"""Values as TOML 1.0, on one line. Writes no file."""
+"""Values, keys and headers as TOML 1.0. Writes no file."""
 
 import datetime as dt
 import json
@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from netlint.toml.mistake import DocPath
 from netlint.utils.invisible import NOT_SEEN
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -24,7 +25,7 @@ def to_toml(value: Any) -> str:
     if isinstance(value, str):
         return _string(value)
     if isinstance(value, Mapping):
-        inside = ", ".join(f"{to_key(key)} = {to_toml(inner)}" for key, inner in value.items())
+        inside = ", ".join(assignments(value))
         return f"{{ {inside} }}" if inside else "{}"
     if isinstance(value, list | tuple | set | frozenset):
         return "[" + ", ".join(map(to_toml, value)) + "]"
@@ -34,6 +35,21 @@ def to_toml(value: Any) -> str:
 def to_key(name: str) -> str:
     """Return a key as it stands in the file: in quotation marks if it has other characters than a bare key."""
     return name if _BARE_KEY.fullmatch(name) else _string(name)
+
+
+def dotted_key(path: DocPath) -> str:
+    """Return the keys of a path with points between them; positions are left out."""
+    return ".".join(to_key(part) for part in path if isinstance(part, str))
+
+
+def header(path: DocPath, *, is_item: bool = False) -> str:
+    """Return the header of a table, or of an item of a list of tables; positions in the path are left out."""
+    return f"[[{dotted_key(path)}]]" if is_item else f"[{dotted_key(path)}]"
+
+
+def assignments(entries: Mapping[str, Any], below: DocPath = ()) -> list[str]:
+    """Return a line for each key with its value; with dotted keys, if they are `below` a table that has the lines."""
+    return [f"{dotted_key((*below, key))} = {to_toml(value)}" for key, value in entries.items()]
 
 
 def _string(text: str) -> str:

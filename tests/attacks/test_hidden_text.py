@@ -15,9 +15,8 @@ from typing import Any
 
 import pytest
 from support.commands import Netlint
+from support.dead_text import LISTS, assert_dead, assert_plain, snippets_in
 from support.format_readers import (
-    ACTIVE,
-    ACTIVE_TOKENS,
     NAMES,
     NOTHING_RAW,
     READERS,
@@ -48,11 +47,6 @@ LIVE = {
     "fence": "``` hidden",
 }
 """By what it tries, a text in one line; each is a text of a rule on its own."""
-DEAD = ACTIVE_TOKENS | {
-    "hr",
-    "hardbreak",
-}
-DEAD |= {"bullet_list_open", "ordered_list_open", "blockquote_open", "table_open"}
 CHARTER = '[network]\nname = "Stroomop"\n'
 
 
@@ -83,22 +77,6 @@ def shown(markdown: str) -> Iterator[str]:
     for token in markdown_tokens(markdown):
         if token.type == "inline":
             yield "".join(child.content for child in token.children or ()).replace(OWN, "")
-
-
-def assert_dead(markdown: str, *, but: frozenset[str] = frozenset()) -> None:
-    """Assert that nothing in a text is alive where it is read as Markdown."""
-    tokens = list(markdown_tokens(markdown))
-    assert not {token.type for token in tokens} & (DEAD - but), markdown
-    for token in tokens:
-        if token.type in ("text", "text_special"):
-            assert not ACTIVE.search(token.content), token.content
-
-
-def assert_plain(text: str) -> None:
-    """Assert that nothing in a text is alive, whether it is read as it is or as Markdown."""
-    assert not ACTIVE.search(text), text
-    kinds = {token.type for token in markdown_tokens(text)}
-    assert not kinds & {"html_block", "html_inline", "image", "link_open"}, text
 
 
 def test_no_character_is_hidden_in_any_report(netlint: Netlint, tmp_path: Path) -> None:
@@ -173,12 +151,11 @@ def test_sarif_shows_the_texts_of_a_repository_as_they_are_written(live: dict[st
 
 
 def test_markdown_shows_the_texts_of_a_repository_as_they_are_written(live: dict[str, str], netlint: Netlint) -> None:
-    lists = frozenset({"bullet_list_open", "table_open"})
-    assert_dead(live["markdown"], but=lists)
+    assert_dead(live["markdown"], but=LISTS, written=frozenset(snippets_in(live["json"])))
     read = bare("".join(shown(live["markdown"])))
     assert all(read.count(bare(text)) >= 2 for text in LIVE.values())
     table = netlint("rules", "OUR", "--format", "markdown").stdout
-    assert_dead(table, but=lists)
+    assert_dead(table, but=LISTS)
     tokens = list(markdown_tokens(table))
     assert sum(token.type == "tr_open" for token in tokens) == len(LIVE) + 1
     assert sum(token.type == "td_open" for token in tokens) == 5 * len(LIVE)
@@ -274,10 +251,9 @@ def test_a_file_with_rules_has_no_more_of_a_say(netlint: Netlint, tmp_path: Path
     (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
     (tmp_path / "other.charter.toml").write_text(f'{CHARTER}summary = "x"\n', "utf-8")
     seen = reports(netlint, tmp_path, code=2)
-    lists = frozenset({"bullet_list_open", "table_open"})
     for name, report in seen.items():
         assert not NOTHING_RAW.search(report), name
-    assert_dead(seen["markdown"], but=lists)
+    assert_dead(seen["markdown"], but=LISTS, written=frozenset(snippets_in(seen["json"])))
     (run,) = json.loads(seen["sarif"])["runs"]
     named = 0
     for rule in run["tool"]["driver"]["rules"]:
@@ -299,7 +275,7 @@ def test_a_file_with_rules_has_no_more_of_a_say(netlint: Netlint, tmp_path: Path
         assert not NOTHING_RAW.search(printed.stdout)
         assert not commands(printed.stdout)
         if "markdown" in command:
-            assert_dead(printed.stdout, but=lists)
+            assert_dead(printed.stdout, but=LISTS)
 
 
 def test_code_that_is_too_long_is_not_cut_open(netlint: Netlint, tmp_path: Path) -> None:
@@ -314,10 +290,11 @@ def test_code_that_is_too_long_is_not_cut_open(netlint: Netlint, tmp_path: Path)
     assert done.returncode == 2
     assert "Not checked" in done.stdout
     assert "more in" in done.stdout
-    assert_dead(done.stdout, but=frozenset({"bullet_list_open", "table_open"}))
+    written = frozenset(snippets_in(netlint(".", "--format", "json").stdout))
+    assert_dead(done.stdout, but=LISTS, written=written)
     wide = netlint(".", "--format", "markdown").stdout
     assert "Also at" in wide
-    assert_dead(wide, but=frozenset({"bullet_list_open", "table_open"}))
+    assert_dead(wide, but=LISTS, written=written)
 
 
 PLUGIN = '''
@@ -379,7 +356,7 @@ def test_who_decided_and_why_is_shown_as_it_is_written(netlint: Netlint, tmp_pat
     (tmp_path / "netlint.toml").write_text(exceptions, "utf-8")
     (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
     seen = reports(netlint, tmp_path)
-    assert_dead(seen["markdown"], but=frozenset({"bullet_list_open", "table_open"}))
+    assert_dead(seen["markdown"], but=LISTS, written=frozenset(snippets_in(seen["json"])))
     (run,) = json.loads(seen["sarif"])["runs"]
     justified = [one["justification"] for result in run["results"] for one in result["suppressions"]]
     assert len(justified) == 6

@@ -68,9 +68,12 @@ def test_the_lines_of_every_place_fit_the_format(place: Place) -> None:
     [
         ("charter-version", ["charter-version = 1"]),
         ("values", ["[[values]]", 'id = "candour"', 'statement = "We say what we see."']),
-        ("next-steps.due", ["[[next-steps]]", 'id = "pilot"', "due = 2026-12-13"]),
+        ("next-steps.due", ["[[next-steps]]", 'id = "pilot"', "due = 2027-02-28"]),
         ("network.founded", ["[network]", "founded = 2026-11-29"]),
-        ("network.goals", ["[[network.goals]]", f'statement = "{place_at("network.goals.statement").example}"']),
+        (
+            "network.goals",
+            ["[[network.goals]]", f'statement = "{place_at("network.goals.statement").form["examples"][0]}"'],
+        ),
         ("members.hours-per-month", ["[[members]]", 'id = "ana"', "hours-per-month = { committed = 8 }"]),
         ("members.hours-per-month.internal", ["[[members]]", 'id = "ana"', "hours-per-month = { internal = 4 }"]),
         ("economy.referral-fee", ["[economy.referral-fee]", "percent = 10", 'to = "commons"']),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 
 from msgspec import Meta
 
-from netlint.charter.model.base import Table, as_tuple, keys
+from netlint.charter.model.base import MAIN, Table, as_tuple, keys
 
 
 class Reference(NamedTuple):
@@ -145,8 +145,9 @@ def _read(annotation: Any, marks: dict[str, Any], tables: list[type[Table]]) -> 
             tables.append(annotation)
         return
     for meta in getattr(annotation, "__metadata__", ()):
-        if isinstance(meta, Meta) and meta.extra:
-            marks.update(meta.extra)
+        if isinstance(meta, Meta):
+            marks.update(meta.extra or {})
+            marks.update({MAIN: True} if MAIN in (meta.extra_json_schema or {}) else {})
     for part in get_args(annotation):
         if not isinstance(part, Meta):
             _read(part, marks, tables)

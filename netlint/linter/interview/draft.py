@@ -1,21 +1,23 @@
 """The text of a new charter: what the group has answered, and places for what is still open. Writes no file."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
-from netlint.charter import Charter
+from netlint.charter import Charter, as_tuple
+from netlint.charter.examples import Examples, ids_in, section_kind
+from netlint.charter.model.annotations import described, reference_keys
 from netlint.charter.schema import json_schema
 from netlint.i18n import Language
 from netlint.i18n.message import Message, Translate, same
 from netlint.linter.interview.answer import Answer, Answers, Data, is_answered, merged
 from netlint.linter.interview.answers import read_answer
-from netlint.linter.interview.examples import Examples, form_of
-from netlint.linter.interview.layout import comment, commented, pairs, table
+from netlint.linter.interview.lines import comment, commented, pairs, table
 from netlint.linter.interview.questions import BY_KEY, QUESTIONS, Question
 from netlint.linter.interview.sections import SECTIONS, Section
+from netlint.toml.writer import header
 
 Size: TypeAlias = Literal["minimal", "default", "full"]
 """How much of the format a new charter has a place for."""
@@ -47,7 +49,7 @@ def write_charter(
     still_open = open_questions(answers)
     samples = {question.key: _sample(question, today, translate) for question in still_open}
     known = {section: entries for sample in samples.values() for section, entries in sample.items()} | data
-    examples = Examples(known, today, translate_format)
+    examples = Examples(known, translate_format, today, can_add=False)
     return "\n".join(_Draft(data, still_open, samples, examples, translate, size).lines()) + "\n"
 
 
@@ -71,7 +73,8 @@ def _network(data: Data, language: Language) -> Data:
 
 def _keys(section: str) -> tuple[str, ...]:
     """Return the keys of a section, in the order of the format."""
-    return tuple(form_of(section)["properties"])
+    kind = section_kind(section)
+    return tuple(described(kind)) if kind else ()
 
 
 def _is_list(section: str) -> bool:
@@ -105,7 +108,7 @@ class _Draft(Struct, frozen=True):
                 yield from ("", *self._say(section.about), *lines)
         for name, values in self.data.get("extra", {}).items():
             about = Message("Other things that you keep here. No rule is about them.")
-            yield from ("", *self._say(about), *table(f"[extra.{name}]", values))
+            yield from ("", *self._say(about), *table(header(("extra", name)), values))
 
     def _say(self, message: Message) -> list[str]:
         return comment(message.text(self.translate))
@@ -120,21 +123,43 @@ class _Draft(Struct, frozen=True):
     def _table(self, section: Section) -> Iterator[str]:
         given = self.data.get(section.key, {})
         places = list(self._places(section, given))
-        yield from table(f"[{section.key}]", given) if given else ()
+        first = header((section.key,))
+        yield from table(first, given) if given else ()
         for number, (question, example) in enumerate(places):
-            header = [] if given or number else [f"[{section.key}]"]
-            yield from (*self._ask(question), *commented([*header, *pairs(example)]))
+            lines = pairs(example) if given or number else table(first, example)
+            yield from (*self._ask(question), *commented(lines))
 
     def _places(self, section: Section, given: Data) -> Iterator[tuple[Message, Data]]:
         """Yield the places in a table, each with a question for the group and examples of its keys."""
-        taken = set(given)
+        taken = given
         for question in self._open_in(section.key):
-            example = self.examples.fitting(section.key, self.samples[question.key][section.key])
+            example = self._fitting(section.key, self.samples[question.key][section.key])
             yield question.ask, {key: value for key, value in example.items() if key not in taken}
-            taken |= set(example)
+            taken = example | taken
+        if missing := self._missing(section, taken):
+            yield section.question, missing
+
+    def _missing(self, section: Section, taken: Data) -> Data:
+        """Return examples of the keys that a table does not have, of those for which this size has a place."""
         wanted = {"minimal": (), "default": section.keys, "full": _keys(section.key)}[self.size]
-        if missing := tuple(key for key in wanted if key not in taken):
-            yield section.question, self.examples.of_keys(section.key, missing)
+        return self._examples_of(
+            section.key, [key for key in _keys(section.key) if key in wanted and key not in taken], taken
+        )
+
+    def _examples_of(self, section: str, keys: Iterable[str], there: Data) -> Data:
+        kind = section_kind(section)
+        return self.examples.values(kind, dict.fromkeys(keys, ...), there) if kind else {}
+
+    def _fitting(self, section: str, entry: Data) -> Data:
+        """Return an entry of a section, with ids of the charter in place of ids that only an example has."""
+        fitting: Data = {}
+        sections = reference_keys(Charter, section)
+        for key, value in entry.items():
+            ids = ids_in(self.examples.data, sections.get(key, ""))
+            is_known = not ids or {*as_tuple(value)} <= {*ids}
+            used = [one for inner in fitting.values() for one in as_tuple(inner)]
+            fitting[key] = value if is_known else self.examples.reference(sections[key], value, used)
+        return fitting
 
     def _open_in(self, section: str) -> list[Question]:
         """Return the open questions about a section for which a charter of this size has a place."""
@@ -143,31 +168,25 @@ class _Draft(Struct, frozen=True):
 
     def _entries(self, section: Section) -> Iterator[str]:
         """Yield the lines of a list of tables."""
-        header, given = f"[[{section.key}]]", self.data.get(section.key, [])
+        first, given = header((section.key,), is_item=True), self.data.get(section.key, [])
         for number, entry in enumerate(given):
-            yield from ([""] * (number > 0) + table(header, entry))
+            yield from ([""] * (number > 0) + table(first, entry))
+        if given and (missing := self._missing(section, given[-1])):
+            yield from (*self._ask(section.question), *commented(pairs(missing)))
         if given:
-            yield from self._rest_of(section, given)
             return
         for question in self._open_in(section.key):
             yield from self._ask(question.ask)
-            yield from self._samples(section.key, header, question)
+            yield from self._samples(section.key, first, question)
             return
         if self.size == "full":
             yield from self._ask(section.question)
-            yield from commented(table(header, self.examples.of_keys(section.key)))
+            yield from commented(table(first, self._examples_of(section.key, _keys(section.key), {})))
 
-    def _samples(self, section: str, header: str, question: Question) -> Iterator[str]:
+    def _samples(self, section: str, first: str, question: Question) -> Iterator[str]:
         """Yield the places for the tables of a list; in a full charter, the first has every key."""
-        for number, entry in enumerate(self.samples[question.key][section]):
-            is_whole = self.size == "full" and not number
-            whole = self.examples.of_keys(section) | entry if is_whole else entry
+        for number, sample in enumerate(self.samples[question.key][section]):
+            entry = self._fitting(section, sample)
+            more = self._examples_of(section, _keys(section), entry) if self.size == "full" and not number else {}
             yield from [""] * (number > 0)
-            yield from commented(table(header, self.examples.fitting(section, whole)))
-
-    def _rest_of(self, section: Section, given: list[Data]) -> Iterator[str]:
-        """Yield the places for what the last table of a list does not have."""
-        wanted = _keys(section.key) if self.size == "full" else section.keys if self.size == "default" else ()
-        if missing := tuple(key for key in wanted if key not in given[-1]):
-            yield from self._ask(section.question)
-            yield from commented(pairs(self.examples.of_keys(section.key, missing)))
+            yield from commented(table(first, more | entry))

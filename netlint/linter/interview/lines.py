@@ -5,11 +5,10 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from netlint.toml.writer import to_toml
+from netlint.toml.writer import to_key, to_toml
 
 WIDTH = 100
 """The length of a line, in characters, where words allow it. The project chose it."""
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _PIECE = re.compile(r"\S+\s*|\s+")
 
 
@@ -35,8 +34,8 @@ def pairs(values: Mapping[str, Any]) -> list[str]:
 
 def _pair(key: str, value: Any) -> Iterator[str]:
     """Yield the lines of one key. A long list has one item per line, and a long text several lines."""
-    name = key if _BARE.fullmatch(key) else to_toml(key)
-    if len(line := f"{name} = {written(value)}") <= WIDTH:
+    name = to_key(key)
+    if len(line := f"{name} = {to_toml(value)}") <= WIDTH:
         yield line
     elif isinstance(value, list):
         yield f"{name} = ["
@@ -50,7 +49,7 @@ def _pair(key: str, value: Any) -> Iterator[str]:
 
 
 def _item(value: Any) -> Iterator[str]:
-    line = f"  {written(value)},"
+    line = f"  {to_toml(value)},"
     yield from _long_text("  ", value, ",") if isinstance(value, str) and len(line) > WIDTH else (line,)
 
 
@@ -58,18 +57,9 @@ def _long_text(before: str, text: str, after: str = "") -> Iterator[str]:
     """Yield a text on several lines, which TOML reads as one: a backslash at the end of a line joins it to the next."""
     yield f'{before}"""\\'
     line = ""
-    for piece in _PIECE.findall(written(text)[1:-1]):
+    for piece in _PIECE.findall(to_toml(text)[1:-1]):
         if line and len(line) + len(piece) >= WIDTH:
             yield f"{line}\\"
             line = ""
         line += piece
     yield f'{line}"""{after}'
-
-
-def written(value: Any) -> str:
-    """Return a value as TOML, with spaces inside the braces of a table."""
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{key} = {written(inner)}" for key, inner in value.items()) + " }"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(written, value)) + "]"
-    return to_toml(value)
