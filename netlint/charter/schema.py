@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from netlint.charter.intervals import INTERVAL_PATTERN, PYTHON_PATTERN
+from netlint.charter.intervals import INTERVAL_PATTERN, SIGNS_PATTERN
 from netlint.charter.model.base import MAIN, MEANINGS, PARTIAL_DATE, PARTIAL_DATE_PATTERN
 from netlint.i18n.message import Translate
 
@@ -148,7 +148,7 @@ def _tidy(node: Any) -> Any:
         options = [option for option in _flat(tidy.pop("anyOf")) if option != {"type": "null"}]
         tidy |= options[0] if len(options) == 1 else {"anyOf": options}
     if isinstance(tidy.get("pattern"), str):
-        is_interval = tidy["pattern"] == PYTHON_PATTERN
+        is_interval = tidy["pattern"] == SIGNS_PATTERN
         # as JSON Schema's own regular expressions write it
         tidy["pattern"] = INTERVAL_PATTERN if is_interval else tidy["pattern"].replace(r"\Z", "$")
     if sentences := tidy.pop(MEANINGS, None):
