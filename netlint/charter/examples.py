@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import islice
 from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
 
@@ -38,15 +39,18 @@ class Examples:
         translate: Translate = same,
         today: dt.date | None = None,
         added: Mapping[str, list[str]] = MappingProxyType({}),
+        ids: dict[str, list[str]] | None = None,
     ) -> None:
         """Make examples for the `data` of a charter, in the language of `translate`, on a day if there is one.
 
-        `added` are the ids of items that earlier examples add, by section.
+        `added` are the ids of items that earlier examples add, by section. `ids` keeps those of the charter for later
+        examples.
         """
         self.data = data
         self.translate = translate
         self.today = today
         self.added = added
+        self._ids: dict[str, list[str]] = {} if ids is None else ids
         self.needed: list[tuple[str, str]] = []
         """The ids, each with its section, that examples refer to and the charter does not have."""
 
@@ -139,10 +143,11 @@ class Examples:
 
     def _reference(self, section: str, example: Any, used: list[Any], *, is_asked: bool) -> Any:
         """Return ids that the charter has; if it has none, those of the example, which are then needed."""
-        there = ids_in(self.data, section) or self.added.get(section, [])
-        known = [one for one in there if one not in used]
+        if section not in self._ids:
+            self._ids[section] = ids_in(self.data, section)
+        there = self._ids[section] or self.added.get(section, [])
         wanted = example if isinstance(example, list) else [example]
-        found = known[: len(wanted)]
+        found = list(islice((one for one in there if one not in used), len(wanted)))
         if not found and section == "values" and example == "all":
             return example
         if not found:

@@ -40,6 +40,7 @@ class SnippetWriter:
         self._edits = Edits(Layout(document))
         self._added: dict[str, list[str]] = {}
         """The ids of items that snippets so far add, by section."""
+        self._ids: dict[str, list[str]] = {}
         self._examples = Examples({})
 
     def snippets(
@@ -51,7 +52,7 @@ class SnippetWriter:
         written; if it is a list, as a further item.
         """
         path = self._document.exact(at)
-        self._examples = Examples(self._document.data or {}, translate, self._today, self._added)
+        self._examples = Examples(self._document.data or {}, translate, self._today, self._added, self._ids)
         if isinstance(keys, Replacement):
             is_known = keys.value is not ...
             value = told(keys.value, translate) if is_known else None
@@ -138,7 +139,7 @@ class SnippetWriter:
         added = self._added.setdefault(dotted(path), [])
         item = self._examples.table(kind, keys, dict.fromkeys(map(str, (*taken, *added))))
         if "id" in item:
-            item["id"] = free_id(item["id"], [*map(str, taken), *added])
+            item["id"] = free_id(item["id"], {*map(str, taken), *added})
             added.append(item["id"])
         return item
 
