@@ -119,10 +119,14 @@ def _example(node: dict[str, Any]) -> dict[str, Any]:
 def _settled(node: Any) -> Any:
     """Return a schema as every version of `msgspec` that we allow writes it: null is last, keys of objects are free."""
     if isinstance(node, list):
-        return [_settled(item) for item in node]
+        return [_settled(item) if isinstance(item, dict) else item for item in node]
     if not isinstance(node, dict):
         return node
-    settled = {key: _settled(value) for key, value in node.items() if key != "propertyNames"}
+    settled = {
+        key: _settled(value) if isinstance(value, dict | list) else value
+        for key, value in node.items()
+        if key != "propertyNames"
+    }
     if isinstance(settled.get("anyOf"), list):
         settled["anyOf"] = sorted(settled["anyOf"], key=lambda option: option == {"type": "null"})
     return settled
@@ -136,11 +140,11 @@ def _flat(options: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _tidy(node: Any) -> Any:
     """Return a schema without null, empty unions and empty requirements, and with patterns as JSON Schema has them."""
     if isinstance(node, list):
-        return [_tidy(item) for item in node]
+        return [_tidy(item) if isinstance(item, dict) else item for item in node]
     if not isinstance(node, dict):
         return node
     tidy = {
-        key: _tidy(value)
+        key: _tidy(value) if isinstance(value, dict | list) else value
         for key, value in node.items()
         if not (key == "default" and value in (None, [], {})) and not (key == "required" and not value)
     }

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from netlint.charter.examples import Examples, Keys, free_id, section_kind, table_kind, told
 from netlint.charter.meant import NOTHING
 from netlint.charter.model import Charter, Table
+from netlint.charter.model.annotations import described
 from netlint.charter.repair import name_of
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Translate, same
@@ -192,6 +193,8 @@ class SnippetWriter:
         parent = table_kind(path[:-1], self._tables)
         if parent is None:
             return "table" if table_kind(path, self._tables) else "value"
+        if parent is Charter:
+            return _section_shape(str(path[-1]))
         form = json_schema(parent)["properties"].get(path[-1], {})
         return "table" if "$ref" in form else "tables" if "$ref" in form.get("items", {}) else "value"
 
@@ -210,6 +213,14 @@ class SnippetWriter:
                 yield from self._edits.instead((section,), tables)
             elif isinstance(items, list):
                 yield from filter(None, (self._edits.append((section,), table) for table in tables))
+
+
+def _section_shape(section: str) -> Shape:
+    """Return what the format has at a section, as its schema does, which takes long to make."""
+    known = described(Charter).get(section)
+    if known is None or not known.tables:
+        return "value"
+    return "tables" if isinstance(getattr(Charter(), section.replace("-", "_")), tuple) else "table"
 
 
 def _says_nothing(value: Any) -> bool:
