@@ -12,7 +12,9 @@ from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 import msgspec
 
 from netlint.charter.dates import Taken, give_partial_dates, take_partial_dates
-from netlint.charter.model.base import keys
+from netlint.charter.intervals import is_interval
+from netlint.charter.model.annotations import intervals
+from netlint.charter.model.base import Table, keys
 from netlint.charter.schema import inside, json_schema
 from netlint.i18n.message import Message
 from netlint.toml.limits import beyond
@@ -85,7 +87,11 @@ def convert_table(value: Any, kind: type[M], at: DocPath) -> Converted[M]:
 
 
 def _convert(data: dict[str, Any], model: type[M]) -> M:
-    return msgspec.convert(data, model, builtin_types=_TOML_TYPES)
+    """Return a model made from data; raise `ValidationError` for data that does not fit."""
+    built = msgspec.convert(data, model, builtin_types=_TOML_TYPES)
+    if isinstance(built, Table) and not all(is_interval(found.text) for found in intervals(built)):
+        raise msgspec.ValidationError("not an interval")
+    return built
 
 
 def _convert_with_care(data: dict[str, Any], model: type[M], at: DocPath) -> Converted[M]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
 
@@ -37,19 +38,22 @@ class Examples:
         translate: Translate = same,
         today: dt.date | None = None,
         added: Mapping[str, list[str]] = MappingProxyType({}),
+        ids: dict[str, list[str]] | None = None,
         *,
         can_add: bool = True,
     ) -> None:
         """Make examples for the `data` of a charter, in the language of `translate`, on a day if there is one.
 
-        `added` are the ids of items that earlier examples add, by section. Unless `can_add`, nothing is needed besides
-        the examples: they refer to items that are there, or to those of the format's own examples.
+        `added` are the ids of items that earlier examples add, by section. `ids` keeps those of the charter for later
+        examples. Unless `can_add`, nothing is needed besides the examples: they refer to items that are there, or to
+        those of the format's own examples.
         """
         self.data = data
         self.translate = translate
         self.today = today
         self.added = added
         self.can_add = can_add
+        self._ids: dict[str, list[str]] = {} if ids is None else ids
         self.needed: list[tuple[str, str]] = []
         """The ids, each with its section, that examples refer to and the charter does not have."""
 
@@ -158,8 +162,10 @@ class Examples:
         if example == "all":
             return example
         wanted = example if isinstance(example, list) else [example]
-        there = ids_in(self.data, section) or self.added.get(section, [])
-        found = [one for one in there if one not in used][: len(wanted)]
+        if section not in self._ids:
+            self._ids[section] = ids_in(self.data, section)
+        there = self._ids[section] or self.added.get(section, [])
+        found = list(islice((one for one in there if one not in used), len(wanted)))
         if not found:
             found = self._needed(section, wanted, used, is_asked=is_asked) if self.can_add else there[:1] or wanted
         return found if isinstance(example, list) else found[0]

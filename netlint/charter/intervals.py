@@ -1,7 +1,8 @@
 """Intervals such as "monthly", "elke 6 weken" or "2x per jaar": which texts are intervals, and their length in days.
 
-The grammar is here once, as data. The pattern in the schema and the reading of a text are both made from it. Suggests
-nothing for text that is not an interval.
+The grammar is here once, as data. The pattern in the schema and the reading of a text are both made from it. Python
+compiles its pattern, which takes long, when a text needs it: the usual forms do not. Suggests nothing for text that is
+not an interval.
 """
 
 import re
@@ -62,16 +63,12 @@ INTERVAL_WORDS = tuple(
 
 
 def _one_of(words: Iterable[str]) -> str:
-    """Return a pattern for one of the words, in which words that begin alike share that beginning."""
-    ends: dict[str, list[str]] = {}
-    for word in words:
-        ends.setdefault(word[:1], []).append(word[1:])
-    branches = [first + _one_of(rest) for first, rest in ends.items() if first]
-    grouped = branches[0] if len(branches) == 1 and len(ends) == 1 else f"(?:{'|'.join(branches)})" if branches else ""
-    return f"{grouped}?" if branches and "" in ends else grouped
+    """Return a pattern for one of the words."""
+    return f"(?:{'|'.join(words)})"
 
 
-_NUMBER = f"(?:[1-9][0-9]{{0,3}}|{_one_of(_NUMBERS)})"
+_MOST_DIGITS = 4
+_NUMBER = f"(?:[1-9][0-9]{{0,{_MOST_DIGITS - 1}}}|{_one_of(_NUMBERS)})"
 _TO = "(?: ?[-–] ?| (?:to|tot|or|of|à|a) )"  # noqa: RUF001 (people write this dash in a range)
 _TIMES_BEFORE = (
     rf"(?:(?P<least>{_NUMBER})(?:{_TO}(?P<most>{_NUMBER}))? ?{_one_of(_TIMES)}|(?P<once>{_one_of(_ONCE)}))(?: in)?"
@@ -95,7 +92,9 @@ def _portable() -> str:
 INTERVAL_PATTERN = f"^({_portable()})$"
 """The pattern of the schema, which every kind of regular expression reads in the same way."""
 PYTHON_PATTERN = rf"(?ai)^(?:{_GRAMMAR.replace('à', '[àÀ]').replace('é', '[éÉ]')})\Z"
-"""A pattern for the same texts that Python compiles in a third of the time. `msgspec` does so when netlint starts."""
+"""A pattern for the same texts that Python compiles in a third of the time."""
+SIGNS_PATTERN = r"^[0-9A-Za-zÀàÉé×/ –-]+\Z"  # noqa: RUF001 (people write these signs)
+"""A pattern for every text with only the letters, digits and signs of intervals, which takes no time to compile."""
 
 
 def is_interval(text: str) -> bool:
@@ -104,7 +103,7 @@ def is_interval(text: str) -> bool:
     >>> is_interval("Elke maand"), is_interval("now and then")
     (True, False)
     """
-    return re.search(PYTHON_PATTERN, text) is not None
+    return _parts(text) is not None
 
 
 def days(interval: str) -> int:
@@ -135,52 +134,70 @@ def clear_interval(interval: str) -> str | None:
     >>> clear_interval("Biweekly"), clear_interval("om het half jaar"), clear_interval("weekly")
     ('2 weeks', '6 maanden', None)
     """
-    match = _match(interval)
-    if match is None:
+    parts = _parts(interval)
+    if parts is None:
         return None
-    unit = match["unit"].lower()
-    clear = _CLEAR.get(unit) or (_UNCLEAR_SKIPS[unit] if _skips(match) is None else None)
-    is_alone = not (match["low"] or match["least"] or match["once"])
+    unit = parts["unit"]
+    clear = _CLEAR.get(unit) or (_UNCLEAR_SKIPS[unit] if _skips(parts) is None else None)
+    is_alone = not (parts["low"] or parts["least"] or parts["once"])
     return clear if clear is None or is_alone else f"{days(interval)} days"
 
 
 @lru_cache(256)
-def _match(text: str) -> re.Match[str] | None:
-    """Return the parts of an interval, by their names; `None` if the text is not an interval."""
-    return re.search(PYTHON_PATTERN, text)
+def _parts(text: str) -> dict[str, str] | None:
+    """Return the parts of an interval in lowercase letters, by their names; `None` if the text is not an interval."""
+    if found := _usual_parts(text):
+        return dict.fromkeys(_NAMES, "") | found
+    match = re.search(PYTHON_PATTERN, text)
+    return match and {name: (part or "").lower() for name, part in match.groupdict().items()}
+
+
+def _usual_parts(text: str) -> dict[str, str]:
+    """Return the parts of an interval of a usual form: "monthly", "elke maand" or "2 weeks"; empty for other text."""
+    text = text.lower() if text.isascii() else ""
+    if _is_unit(text):
+        return {"unit": text}
+    first, _, unit = text.partition(" ")
+    if not _is_unit(unit):
+        return {}
+    if first in _EVERY:
+        return {"unit": unit}
+    is_number = first in _NUMBERS or (first.isdecimal() and not first.startswith("0") and len(first) <= _MOST_DIGITS)
+    return {"low": first, "unit": unit} if is_number else {}
+
+
+def _is_unit(text: str) -> bool:
+    return text in _UNITS or text in _CLEAR
 
 
 @lru_cache(256)
 def _both(interval: str) -> tuple[int, int]:
     """Return the lengths in days of both ends of a range; the same length twice if it is not a range."""
-    match = _match(interval)
-    if match is None:
+    parts = _parts(interval)
+    if parts is None:
         raise ValueError(f"not an interval: {interval!r}")
-    unit = match["unit"].lower()
+    unit = parts["unit"]
     if unit in _CLEAR:
         length: float = days(_CLEAR[unit])
     else:
-        length = _UNITS[unit] * (2 if _skips(match) else 1)
-    least = _ONCE[match["once"].lower()] if match["once"] else _number(match["least"], 1)
-    low = _number(match["low"], 1)
-    often = sorted((least, _number(match["most"], least)))
-    spans = sorted((low, _number(match["high"], low)))
+        length = _UNITS[unit] * (2 if _skips(parts) else 1)
+    least = _ONCE[parts["once"]] if parts["once"] else _number(parts["least"], 1)
+    low = _number(parts["low"], 1)
+    often = sorted((least, _number(parts["most"], least)))
+    spans = sorted((low, _number(parts["high"], low)))
     return _whole(spans[0] * length / often[1]), _whole(spans[1] * length / often[0])
 
 
-def _skips(match: re.Match[str]) -> bool | None:
+def _skips(parts: dict[str, str]) -> bool | None:
     """Return whether every second unit is skipped, as in "om de week"; `None` if people read that in two ways."""
-    skip = (match["skip"] or "").lower()
-    if not skip or match["low"]:
+    if not parts["skip"] or parts["low"]:
         return False
-    return None if skip in ("om de", "om het") and match["unit"].lower() in _UNCLEAR_SKIPS else True
+    return None if parts["skip"] in ("om de", "om het") and parts["unit"] in _UNCLEAR_SKIPS else True
 
 
-def _number(text: str | None, otherwise: int) -> int:
-    """Return a number in digits or in a word."""
-    if text is None:
-        return otherwise
-    return int(text) if text.isdecimal() else _NUMBERS[text.lower()]
+def _number(text: str, otherwise: int) -> int:
+    """Return a number in digits or in a word; `otherwise` for an empty text."""
+    return int(text) if text.isdecimal() else _NUMBERS.get(text, otherwise)
 
 
 def _whole(length: float) -> int:

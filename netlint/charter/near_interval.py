@@ -25,20 +25,18 @@ _SHORT = {
     "p/m": "per maand",
     "p/j": "per jaar",
 }
-_WEEKDAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:s|en)?)\b"
-)
-_ROUGHLY = re.compile(
+_WEEKDAY = r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:s|en)?)\b"
+_ROUGHLY = (
     r"^(?:about|around|roughly|approximately|at least|at most|usually|ongeveer|circa|ca\.?|rond|minstens|minimaal"
     r"|hooguit|maximaal|meestal|in principe|±|\+/-|~) ?|[ .,;!?]+$"
 )
 """What people write around an interval, in lowercase letters."""
-_DETAILS = re.compile(r"(?:[ ,;]*\(|[,;]| (?:in|on|op|at) ).*$")
-_OF_THE = re.compile(r".*\bweek (?:of|in|van) (the|each|every|de|het|elke?|iedere?) (\w+)$")
+_DETAILS = r"(?:[ ,;]*\(|[,;]| (?:in|on|op|at) ).*$"
+_OF_THE = r".*\bweek (?:of|in|van) (the|each|every|de|het|elke?|iedere?) (\w+)$"
 """What follows a weekday, as in "the first Monday of the month"."""
 _EACH = {"the": "every", "de": "elke", "het": "elk"}
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|/(?=[wmj]\b))*")
-_NUMBER = re.compile("twee|drie|vier|vijf|zes|acht|tien|twaalf")
+_WORD = r"[^\W\d_](?:[^\W\d_]|/(?=[wmj]\b))*"
+_NUMBER = "twee|drie|vier|vijf|zes|acht|tien|twaalf"
 """Numbers that are written as one word with what follows, as in "driemaandelijks"."""
 
 
@@ -50,24 +48,24 @@ def near_interval(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    plain = _ROUGHLY.sub("", " ".join(text.lower().split()))
+    plain = re.sub(_ROUGHLY, "", " ".join(text.lower().split()))
     return next(filter(is_interval, _candidates(plain)), None)
 
 
 def _candidates(plain: str) -> Iterator[str]:
     """Yield what a text may mean: itself, with weeks for its weekdays, with its words as an interval has them."""
-    for shorter in (plain, _DETAILS.sub("", plain)):
-        by_week = _WEEKDAY.sub("week", shorter)
+    for shorter in (plain, re.sub(_DETAILS, "", plain)):
+        by_week = re.sub(_WEEKDAY, "week", shorter)
         yield by_week
-        if match := _OF_THE.fullmatch(by_week):
+        if match := re.fullmatch(_OF_THE, by_week):
             yield f"{_EACH.get(match[1], match[1])} {match[2]}"
-        yield _WORD.sub(lambda word: _spelt(word[0]), by_week)
+        yield re.sub(_WORD, lambda word: _spelt(word[0]), by_week)
 
 
 def _spelt(word: str) -> str:
     """Return the word of an interval that a word was probably meant to be, or the word itself."""
     if word in INTERVAL_WORDS or word in _SHORT:
         return _SHORT.get(word, word)
-    number = _NUMBER.match(word)
+    number = re.match(_NUMBER, word)
     start = number.end() if number else 0
     return word[:start] + (suggest(word[start:], INTERVAL_WORDS, cutoff=_CUTOFF) or word[start:])

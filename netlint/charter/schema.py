@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from netlint.charter.intervals import INTERVAL_PATTERN, PYTHON_PATTERN
+from netlint.charter.intervals import INTERVAL_PATTERN, SIGNS_PATTERN
 from netlint.charter.model.base import MAIN, MEANINGS, PARTIAL_DATE, PARTIAL_DATE_PATTERN
 from netlint.i18n.message import Translate
 
@@ -110,10 +110,14 @@ def _example(node: dict[str, Any]) -> dict[str, Any]:
 def _settled(node: Any) -> Any:
     """Return a schema as every version of `msgspec` that we allow writes it: null is last, keys of objects are free."""
     if isinstance(node, list):
-        return [_settled(item) for item in node]
+        return [_settled(item) if isinstance(item, dict) else item for item in node]
     if not isinstance(node, dict):
         return node
-    settled = {key: _settled(value) for key, value in node.items() if key != "propertyNames"}
+    settled = {
+        key: _settled(value) if isinstance(value, dict | list) else value
+        for key, value in node.items()
+        if key != "propertyNames"
+    }
     if isinstance(settled.get("anyOf"), list):
         settled["anyOf"] = sorted(settled["anyOf"], key=lambda option: option == {"type": "null"})
     return settled
@@ -127,11 +131,11 @@ def _flat(options: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _tidy(node: Any) -> Any:
     """Return a schema without null, empty unions and empty requirements, and with patterns as JSON Schema has them."""
     if isinstance(node, list):
-        return [_tidy(item) for item in node]
+        return [_tidy(item) if isinstance(item, dict) else item for item in node]
     if not isinstance(node, dict):
         return node
     tidy = {
-        key: _tidy(value)
+        key: _tidy(value) if isinstance(value, dict | list) else value
         for key, value in node.items()
         if not (key == "default" and value in (None, [], {})) and not (key == "required" and not value)
     }
@@ -139,7 +143,7 @@ def _tidy(node: Any) -> Any:
         options = [option for option in _flat(tidy.pop("anyOf")) if option != {"type": "null"}]
         tidy |= options[0] if len(options) == 1 else {"anyOf": options}
     if isinstance(tidy.get("pattern"), str):
-        is_interval = tidy["pattern"] == PYTHON_PATTERN
+        is_interval = tidy["pattern"] == SIGNS_PATTERN
         # as JSON Schema's own regular expressions write it
         tidy["pattern"] = INTERVAL_PATTERN if is_interval else tidy["pattern"].replace(r"\Z", "$")
     if sentences := tidy.pop(MEANINGS, None):

@@ -9,6 +9,7 @@ from netlint.charter.examples import Examples, Keys, section_kind, table_kind
 from netlint.charter.ids import free_id
 from netlint.charter.meant import NOTHING
 from netlint.charter.model import Charter, Table
+from netlint.charter.model.annotations import described
 from netlint.charter.repair import name_of
 from netlint.charter.schema import json_schema
 from netlint.charter.translated import told
@@ -42,6 +43,7 @@ class SnippetWriter:
         self._edits = Edits(Layout(document))
         self._added: dict[str, list[str]] = {}
         """The ids of items that snippets so far add, by section."""
+        self._ids: dict[str, list[str]] = {}
         self._examples = Examples({})
 
     def snippets(
@@ -53,7 +55,7 @@ class SnippetWriter:
         written; if it is a list, as a further item.
         """
         path = self._document.exact(at)
-        self._examples = Examples(self._document.data or {}, translate, self._today, self._added)
+        self._examples = Examples(self._document.data or {}, translate, self._today, self._added, self._ids)
         if isinstance(keys, Replacement):
             is_known = keys.value is not ...
             value = told(keys.value, translate) if is_known else None
@@ -140,7 +142,7 @@ class SnippetWriter:
         added = self._added.setdefault(dotted(path), [])
         item = self._examples.table(kind, keys, dict.fromkeys(map(str, (*taken, *added))))
         if "id" in item:
-            item["id"] = free_id(item["id"], [*map(str, taken), *added])
+            item["id"] = free_id(item["id"], {*map(str, taken), *added})
             added.append(item["id"])
         return item
 
@@ -193,6 +195,8 @@ class SnippetWriter:
         parent = table_kind(path[:-1], self._tables)
         if parent is None:
             return "table" if table_kind(path, self._tables) else "value"
+        if parent is Charter:
+            return _section_shape(str(path[-1]))
         form = json_schema(parent)["properties"].get(path[-1], {})
         return "table" if "$ref" in form else "tables" if "$ref" in form.get("items", {}) else "value"
 
@@ -211,6 +215,14 @@ class SnippetWriter:
                 yield from self._edits.instead((section,), tables)
             elif isinstance(items, list):
                 yield from filter(None, (self._edits.append((section,), table) for table in tables))
+
+
+def _section_shape(section: str) -> Shape:
+    """Return what the format has at a section, as its schema does, which takes long to make."""
+    known = described(Charter).get(section)
+    if known is None or not known.tables:
+        return "value"
+    return "tables" if isinstance(getattr(Charter(), section.replace("-", "_")), tuple) else "table"
 
 
 def _says_nothing(value: Any) -> bool:

@@ -23,25 +23,23 @@ _DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|e)?"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _MONTH_WORD = rf"(?P<word>{_WORD})\.?"
 _MONTH_NUMBER = r"(?P<month>[01]?[0-9])"
-_DATES = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR}(?P<sep>[-/.]){_MONTH_NUMBER}(?P=sep){_DAY}(?:[t ][0-9:.]+z?)?",
-        rf"{_DAY}(?P<sep>[-/. ]){_MONTH_NUMBER}(?P=sep){_YEAR}",  # the day first, as in Dutch and British English
-        rf"{_DAY}[ -](?:of )?{_MONTH_WORD},?[ -]{_YEAR}",
-        rf"{_MONTH_WORD} {_DAY},? {_YEAR}",
-        rf"{_YEAR}[-/]{_MONTH_NUMBER}",
-        rf"{_MONTH_NUMBER}[-/]{_YEAR}",
-        rf"{_MONTH_WORD},?[ -]{_YEAR}",
-        _YEAR,
-    )
+_DATES = (
+    rf"{_YEAR}(?P<sep>[-/.]){_MONTH_NUMBER}(?P=sep){_DAY}(?:[t ][0-9:.]+z?)?",
+    rf"{_DAY}(?P<sep>[-/. ]){_MONTH_NUMBER}(?P=sep){_YEAR}",  # the day first, as in Dutch and British English
+    rf"{_DAY}[ -](?:of )?{_MONTH_WORD},?[ -]{_YEAR}",
+    rf"{_MONTH_WORD} {_DAY},? {_YEAR}",
+    rf"{_YEAR}[-/]{_MONTH_NUMBER}",
+    rf"{_MONTH_NUMBER}[-/]{_YEAR}",
+    rf"{_MONTH_WORD},?[ -]{_YEAR}",
+    _YEAR,
 )
-_WEEKDAY = re.compile(
+"""What dates look like, for `re` to compile when a text is read: most reports read none."""
+_WEEKDAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |(?:maan|dins|woens|donder|vrij|zater|zon)dag,? (?:de )?"
     r"|(?:since|sinds) "
 )
-_CLOCK = re.compile(r"(?P<hour>[0-2]?[0-9])(?:[:.hu](?P<minute>[0-5][0-9]))?(?P<half>[ap]m)?(?:uur|h|u)?")
-_NUMBER = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]{1,9})(?:[.,](?P<part>[0-9]{1,6}))?")
+_CLOCK = r"(?P<hour>[0-2]?[0-9])(?:[:.hu](?P<minute>[0-5][0-9]))?(?P<half>[ap]m)?(?:uur|h|u)?"
+_NUMBER = r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]{1,9})(?:[.,](?P<part>[0-9]{1,6}))?"
 _MIDDAY = 12
 _HOURS = 24
 _PERCENT = 100
@@ -53,9 +51,9 @@ def read_date(text: str) -> dt.date | str | None:
     Of a date without a day, return the year, or the year and month, as a charter has it: `2026-06`. Return `None` for
     text that is no date, or a day that does not exist. In "01-06-2026" the day comes first.
     """
-    plain = _WEEKDAY.sub("", " ".join(text.casefold().split()), count=1)
+    plain = re.sub(_WEEKDAY, "", " ".join(text.casefold().split()), count=1)
     for form in _DATES:
-        if match := form.fullmatch(plain):
+        if match := re.fullmatch(form, plain):
             return _date(match.groupdict())
     return None
 
@@ -74,7 +72,7 @@ def _date(parts: dict[str, str | None]) -> dt.date | str | None:
 
 def read_time(text: str) -> dt.time | None:
     """Return the time of day that text such as "19:30", "19.30 uur", "19u30" or "7 pm" means; `None` if it is none."""
-    match = _CLOCK.fullmatch("".join(text.casefold().split()))
+    match = re.fullmatch(_CLOCK, "".join(text.casefold().split()))
     if match is None or not (match["minute"] or match["half"] or text.casefold().rstrip().endswith(("uur", "h", "u"))):
         return None
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
@@ -90,7 +88,7 @@ def read_number(text: str) -> float | None:
 
     Return `None` if there is no number, or more than one.
     """
-    found = list(_NUMBER.finditer(text))
+    found = list(re.finditer(_NUMBER, text))
     if len(found) != 1:
         return None
     match = found[0]

@@ -1,5 +1,6 @@
 """How TOML text has its tables and values: under a header, with dotted keys, or inside a value. Writes nothing."""
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -39,14 +40,36 @@ class Layout:
             found.append((one, table))
         return tuple(found)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one, _table in self._statements]
+
+    @cached_property
+    def _within(self) -> dict[DocPath, list[tuple[Statement, DocPath]]]:
+        """The statements of each place and of all that is further in, each with its table."""
+        found: dict[DocPath, list[tuple[Statement, DocPath]]] = {}
+        for pair in self._statements:
+            path = pair[0].path
+            for depth in range(1, len(path) + 1):
+                found.setdefault(path[:depth], []).append(pair)
+        return found
+
+    @cached_property
+    def _at(self) -> dict[DocPath, list[Statement]]:
+        """The statements that open or assign each place itself."""
+        found: dict[DocPath, list[Statement]] = {}
+        for one, _table in self._statements:
+            found.setdefault(one.path, []).append(one)
+        return found
+
     def is_header(self, statement: Statement) -> bool:
         """Return whether a statement is the header of a table."""
         return self.source.text[statement.start] == "["
 
     def written(self, path: DocPath) -> Written | None:
         """Return how an existing table, list or value is written; `path` has positions. `None` for the whole file."""
-        found = [pair for pair in self._statements if pair[0].path[: len(path)] == path]
-        if not path or not found:
+        found = self._within.get(path)
+        if not found:
             holder = self._holder(path)
             return Written("inline", (holder,)) if holder else None
         run, (first, table) = tuple(one for one, _table in found), found[0]
@@ -58,26 +81,21 @@ class Layout:
 
     def _holder(self, path: DocPath) -> Statement | None:
         """Return the assignment in whose value a place is."""
-        inside = (one for one, _table in self._statements if one.path == path[: len(one.path)])
-        return next((one for one in inside if not self.is_header(one)), None)
+        around = (one for depth in range(1, len(path) + 1) for one in self._at.get(path[:depth], ()))
+        return next((one for one in around if not self.is_header(one)), None)
 
     def header(self, path: DocPath) -> Statement | None:
         """Return the header of a table."""
-        return next((one for one, _table in self._statements if one.path == path and self.is_header(one)), None)
+        return next(filter(self.is_header, self._at.get(path, ())), None)
 
     def is_together(self, run: tuple[Statement, ...]) -> bool:
         """Return whether no other statement stands between those of a run."""
-        inside = (one for one, _table in self._statements if run[0].start <= one.start <= run[-1].start)
-        return sum(1 for _one in inside) == len(run)
+        return bisect_right(self._starts, run[-1].start) - bisect_left(self._starts, run[0].start) == len(run)
 
     def table_before(self, statement: Statement) -> DocPath:
         """Return the table that a statement would be in if it were an assignment."""
-        before: DocPath = ()
-        for one, table in self._statements:
-            if one.start >= statement.start:
-                return before
-            before = table
-        return before
+        before = bisect_left(self._starts, statement.start)
+        return self._statements[before - 1][1] if before else ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the lines and columns of two offsets."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from support.chance import Chance, chances
 
-from netlint.charter.intervals import PYTHON_PATTERN
+from netlint.charter.intervals import SIGNS_PATTERN
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN
 
 Way = tuple[str, ...]
@@ -27,7 +27,7 @@ _TEXTS = ["", " ", "x", "Ana", "all", "*", "TODO", "<naam>", "a, b", "{x}", "Ã©ð
 IDS = ["a", "b", "c", "ana", "bo", "water-boards", "a-1-b", "0"]
 _OF_A_FORM = {
     ID_PATTERN: IDS,
-    PYTHON_PATTERN.replace(r"\Z", "$"): [
+    SIGNS_PATTERN.replace(r"\Z", "$"): [
         *("weekly", "biweekly", "per kwartaal", "2 weeks", "1 day", "9999 years", "6 weken", "3 maanden"),
         *("2 to 3 weeks", "9-1 days", "4 tot 6 weken", "Elke maand", "2x per jaar", "om de week", "every two months"),
     ],

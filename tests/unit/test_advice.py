@@ -12,7 +12,7 @@ from support.snippets import put
 from netlint.charter import Charter, convert
 from netlint.charter.model.annotations import described
 from netlint.charter.schema import json_schema
-from netlint.charter.snippets import SnippetWriter
+from netlint.charter.snippets import SnippetWriter, _section_shape
 from netlint.i18n.translator import Translator
 from netlint.settings import SettingsFile
 from netlint.toml import Mistake, Replacement, parse
@@ -321,3 +321,9 @@ def test_advice_about_other_data_has_no_lines() -> None:
 
 def test_an_unknown_key_has_no_advice_but_that_of_its_rule() -> None:
     assert mistake_in({"netwrok": {}}).advice is None
+
+
+def test_the_shape_of_each_section_is_that_of_the_schema() -> None:
+    for key, form in json_schema(Charter)["properties"].items():
+        shape = "table" if "$ref" in form else "tables" if "$ref" in form.get("items", {}) else "value"
+        assert _section_shape(key) == shape, key

@@ -1,18 +1,24 @@
 """Intervals as people write them, in two languages: which texts are intervals, how long they are, and what was meant."""
 
+import itertools
 import json
 import re
 import shutil
 import subprocess
+from copy import deepcopy
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netlint import Charter, clear_interval, days, is_interval, longest_days
 from netlint.charter import convert
-from netlint.charter.intervals import INTERVAL_PATTERN, PYTHON_PATTERN
+from netlint.charter.conversion import _convert
+from netlint.charter.intervals import INTERVAL_PATTERN, INTERVAL_WORDS, PYTHON_PATTERN, _parts
 from netlint.charter.near_interval import near_interval
+from netlint.charter.schema import json_schema
 
 NODE = shutil.which("node")
 
@@ -101,6 +107,61 @@ def test_an_interval_is_understood(text: str, length: tuple[int, int]) -> None:
     assert is_interval(text)
     _, mistakes = convert({"meetings": [{"id": "a", "every": text}]}, Charter)
     assert mistakes == ()
+
+
+def test_a_text_of_a_usual_form_has_the_parts_of_the_pattern() -> None:
+    """Every pair of words, as the usual forms are read without the pattern."""
+    words = [*INTERVAL_WORDS, "half year", "half a year", "half-jaarlijks", "14-daags", "14 daags", "wee\u212a"]
+    form = re.compile(PYTHON_PATTERN)
+    for first in ("", "0", "1", "12", "9999", "10000", "02", "2.", "²", *words):
+        for between, last in itertools.product(("", " ", "-"), ("", "WEEKS", *words)):
+            text = first + between + last
+            match = form.search(text)
+            parts = match and {name: (part or "").lower() for name, part in match.groupdict().items()}
+            assert _parts(text) == parts, text
+
+
+PLACES: dict[tuple[str, str], dict[str, Any]] = {
+    ("Network", "review-every"): {"network": {}},
+    ("Client", "ask-every"): {"clients": [{"id": "a"}]},
+    ("Coordination", "reconfirm-every"): {"coordination": {}},
+    ("Circle", "every"): {"circles": [{"id": "a"}]},
+    ("Meeting", "every"): {"meetings": [{"id": "a"}]},
+    ("Ritual", "every"): {"rituals": [{"id": "a"}]},
+}
+"""A charter with each table that can have an interval, by its kind and the key."""
+
+
+def test_the_schema_has_the_pattern_in_each_of_these_places() -> None:
+    found = {
+        (kind, key)
+        for kind, node in json_schema(Charter)["$defs"].items()
+        for key, form in node.get("properties", {}).items()
+        if INTERVAL_PATTERN in json.dumps(form, ensure_ascii=False)
+    }
+    assert found == set(PLACES)
+
+
+@pytest.mark.parametrize("place", PLACES, ids="-".join)
+def test_the_model_takes_only_intervals_by_itself(place: tuple[str, str]) -> None:
+    """Without the schema, which looks only at charters that the model does not take."""
+    for text in ("2x per jaar", "monthly", "9 days"):
+        assert _takes(place, text)
+    for text in ("2x", "months 2", "every", "", "week\n", "elke manad"):
+        assert not _takes(place, text), text
+
+
+def _takes(place: tuple[str, str], text: str) -> bool:
+    """Return whether the model takes a charter with a text in a place for intervals."""
+    data = deepcopy(PLACES[place])
+    for section in data.values():
+        table = section[0] if isinstance(section, list) else section
+        table[place[1]] = text
+    try:
+        _convert(data, Charter)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("text", NONE, ids=ascii)

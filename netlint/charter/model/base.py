@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, TypeAlias, TypeVar
 
 from msgspec import Meta, Struct
 
-from netlint.charter.intervals import PYTHON_PATTERN
+from netlint.charter.intervals import SIGNS_PATTERN
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -70,7 +70,8 @@ CircleId: TypeAlias = Annotated[str, refers_to("circles")]
 MemberIds: TypeAlias = MemberId | tuple[MemberId, ...]
 
 Texts: TypeAlias = str | tuple[str, ...]
-Interval: TypeAlias = Annotated[str, Meta(pattern=PYTHON_PATTERN, extra={"interval": True})]
+Interval: TypeAlias = Annotated[str, Meta(pattern=SIGNS_PATTERN, extra={"interval": True})]
+"""An interval. `netlint.charter.conversion` checks the rest of it, without a pattern that takes long to compile."""
 Orientation: TypeAlias = Annotated[
     Literal["internal", "external", "mixed"],
     meanings(
