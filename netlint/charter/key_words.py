@@ -8,6 +8,8 @@ from netlint.utils.suggest import suggest
 
 TYPO = 0.7
 """The lowest similarity, from 0 to 1, at which a word counts as a typo of another. The project chose this limit."""
+WORD_TYPO = 0.8
+"""The same for a word of people for a key. It is higher, as there are many of them. The project chose this limit."""
 _SHORTEST = 4
 """The fewest letters of a word of people that another can be a typo of. The project chose this limit."""
 DUTCH: Mapping[str, str] = {
@@ -280,11 +282,10 @@ def near(key: str, known: Collection[str]) -> str | None:
     ('phase', 'purpose')
     """
     word = word_for(key) or key.casefold()
-    words = {one: said(one, known) for one in _long(known)}
-    found = suggest(word, [*known, *words], cutoff=TYPO)
-    if found is None or found in known:
-        return found
-    return words[found][0] if len(words[found]) == 1 else None
+    if found := suggest(word, [*known, *_long(known)], cutoff=WORD_TYPO):
+        meant = [found] if found in known else said(found, known)
+        return meant[0] if len(meant) == 1 else None
+    return suggest(word, known, cutoff=TYPO)
 
 
 def _long(known: Iterable[str]) -> list[str]:

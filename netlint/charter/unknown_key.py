@@ -31,7 +31,7 @@ def _unknown(key: str, forms: Form, path: DocPath, value: object, *, is_charter:
         return _renamed(key, meant, path)
     if is_charter and (found := _elsewhere(key, path, value)):
         return found
-    if meant := key_words.near(key, list(forms)):
+    if not (is_charter and _is_of_format(key, value)) and (meant := key_words.near(key, list(forms))):
         return _renamed(key, meant, path)
     if not forms:
         return Mistake("key", Message("Unknown key `{key}`. No key is allowed here.", {"key": key}), path)
@@ -75,6 +75,11 @@ def _elsewhere(key: str, path: DocPath, value: object) -> Mistake | None:
         if found:
             return None
     return None
+
+
+def _is_of_format(key: str, value: object) -> bool:
+    """Return whether any table of the format has a key, for such a value: then it is no typo of another key."""
+    return any(key_words.word_for(key) in _of_shape(home.form["properties"], value) for home in _all_homes())
 
 
 def _of_shape(forms: Form, value: object) -> dict[str, Any]:
@@ -141,11 +146,11 @@ def _moved(key: str, path: DocPath, value: object, home: _Home, meant: str) -> M
         own = header((*home.path, meant), is_list=shape_of(value) == "tables")
         return Mistake("key", _own_header(key, own, meant), path, to=to)
     if not home.path:
-        template = "`{key}` cannot stand here. It belongs at the top of the file, above all table headers."
+        template = "`{key}` is in the wrong place. It belongs at the top of the file, above all table headers."
         return Mistake("key", Message(template, {"key": key}), path, to=to)
     parameters: dict[str, Parameter] = {"key": key, "header": header(home.path, is_list=home.is_item)}
     if key == meant:
-        message = Message("`{key}` cannot stand here. It belongs under `{header}`.", parameters)
+        message = Message("`{key}` is in the wrong place. It belongs under `{header}`.", parameters)
     else:
         template = "Unknown key `{key}`. Did you mean `{right}` under `{header}`?"
         message = Message(template, {**parameters, "right": meant})
@@ -154,7 +159,7 @@ def _moved(key: str, path: DocPath, value: object, home: _Home, meant: str) -> M
 
 def _own_header(key: str, header: str, meant: str) -> Message:
     if key == meant:
-        template = "`{key}` cannot stand here. It has a table header of its own: `{header}`."
+        template = "`{key}` is in the wrong place. It has a table header of its own: `{header}`."
     else:
         template = "Unknown key `{key}`. Did you mean `{header}`?"
     return Message(template, {"key": key, "header": header})

@@ -138,19 +138,17 @@ def unknown_key(document: Document) -> Iterator[Finding]:
 
 
 def _unknown(document: Document, mistake: Mistake, claimed: Mapping[DocPath, DocPath]) -> Finding:
-    """Return the finding about an unknown key or table, with what to write; `claimed` are the names of earlier ones."""
+    """Return the finding about an unknown key or table; `claimed` are the paths that earlier ones should have."""
     path, to = mistake.path, mistake.to
-    if other := next((one for one in (to, claimed.get(to or ())) if one and _is_taken(document, path, one)), None):
-        parameters = {"right": _name(document, other), "line": document.locate(other, key=True).span.line}
-        if other == to:
-            template = "The charter already has `{right}` on line {line}. Keep one of the two, and remove the other."
-        else:
-            template = "`{right}` on line {line} says the same. Keep one of the two, and remove the other."
-        advice = Message(template, parameters)
-        return Finding(mistake.message, at=document.named(path), on_key=True, advice=advice)
-    write = Replacement(to=document.named(to or own_path(document, path)))
-    advice = mistake.advice or _advice(document, mistake)
-    return Finding(mistake.message, at=document.named(path), on_key=True, advice=advice, write=write)
+    other = next((one for one in (to, claimed.get(to or ())) if one and _is_taken(document, path, one)), None)
+    if other is None:
+        return _to_write(document, mistake)
+    if other == to:
+        template = "The charter already has `{right}` on line {line}. Keep one of the two, and remove the other."
+    else:
+        template = "`{right}` on line {line} says the same. Keep one of the two, and remove the other."
+    advice = Message(template, {"right": _name(document, other), "line": document.locate(other, key=True).span.line})
+    return Finding(mistake.message, at=document.named(path), on_key=True, advice=advice)
 
 
 def _name(document: Document, path: DocPath) -> str:
@@ -166,29 +164,32 @@ def _is_taken(document: Document, path: DocPath, to: DocPath) -> bool:
     return not all(header and header.startswith("[[") for header in headers)
 
 
-def _advice(document: Document, mistake: Mistake) -> Message:
-    """Return the advice about the name and the place of an unknown key or table."""
+def _to_write(document: Document, mistake: Mistake) -> Finding:
+    """Return the finding about an unknown key or table, with advice for its name and place, and what to write."""
     path, to = mistake.path, mistake.to
     key, header = str(path[-1]), written(document, path)
     right = wanted(to) if to else None
     own = f"[[extra.{key}]]" if (header or "").startswith("[[") else f"[extra.{key}]"
     if header and right:
         template = "Write `{right}` instead of `{header}`. If it is a table of your own, name it `{own}`."
-        return Message(template, {"right": right, "header": header, "own": own})
-    if header:
+        advice = Message(template, {"right": right, "header": header, "own": own})
+    elif header:
         template = "Correct the name `{header}`. If it is a table of your own, name it `{own}`."
-        return Message(template, {"header": header, "own": own})
-    if to and to[:-1] == path[:-1]:
+        advice = Message(template, {"header": header, "own": own})
+    elif to and to[:-1] == path[:-1]:
         template = "Write `{meant}` instead of `{key}`. If it is a key of your own, move it to a table `[extra]`."
-        return Message(template, {"meant": str(to[-1]), "key": key})
-    if "header" in mistake.message.parameters:
+        advice = Message(template, {"meant": str(to[-1]), "key": key})
+    elif "header" in mistake.message.parameters:
         template = "Move `{key}` to `{header}`. If it is a key of your own, move it to a table `[extra]`."
-        return Message(template, {"key": key, "header": mistake.message.parameters["header"]})
-    if to:
+        advice = Message(template, {"key": key, "header": mistake.message.parameters["header"]})
+    elif to:
         template = "Move `{key}` to the top of the file. If it is a key of your own, move it to a table `[extra]`."
-        return Message(template, {"key": key})
-    template = "Correct the name `{key}`. If it is a key of your own, move it to a table `[extra]`."
-    return Message(template, {"key": key})
+        advice = Message(template, {"key": key})
+    else:
+        template = "Correct the name `{key}`. If it is a key of your own, move it to a table `[extra]`."
+        advice = Message(template, {"key": key})
+    write = Replacement(to=document.named(to or own_path(document, path)))
+    return Finding(mistake.message, at=document.named(path), on_key=True, advice=advice, write=write)
 
 
 @rule(
