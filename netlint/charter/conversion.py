@@ -139,7 +139,10 @@ def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath, taken: 
 
 def _placed(mistakes: list[Mistake], at: DocPath) -> tuple[Mistake, ...]:
     return (
-        tuple(msgspec.structs.replace(mistake, path=(*at, *mistake.path)) for mistake in mistakes)
+        tuple(
+            msgspec.structs.replace(mistake, path=(*at, *mistake.path), to=(*at, *mistake.to) if mistake.to else None)
+            for mistake in mistakes
+        )
         if at
         else tuple(mistakes)
     )

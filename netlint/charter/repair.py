@@ -9,6 +9,7 @@ from netlint.charter.examples import plain
 from netlint.charter.ids import free_id, id_of
 from netlint.charter.meant import NOTHING, as_scalar, is_text, pieces
 from netlint.charter.model.base import ID_PATTERN
+from netlint.charter.shapes import shapes
 from netlint.charter.translated import told
 from netlint.i18n.message import Translate, same
 from netlint.toml.mistake import DocPath
@@ -33,6 +34,10 @@ class Repairs:
         form = self._at(path)
         meant = self._meant(form, value)
         return meant if meant is NOTHING or self._fits(form, meant) else NOTHING
+
+    def shapes(self, path: DocPath) -> set[str]:
+        """Return what a path can have: a table, tables, or a plain value."""
+        return {shape for option in self._options(self._at(path)) for shape in shapes(option)}
 
     def fits(self, path: DocPath, value: Any) -> bool:
         """Return whether a value fits at a path."""

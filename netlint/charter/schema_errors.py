@@ -17,6 +17,7 @@ from netlint.charter.list_mistakes import by_list
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.repair import Repairs
 from netlint.charter.schema import json_schema
+from netlint.charter.unknown_key import unknown_keys
 from netlint.charter.words import TRUTHS
 from netlint.i18n.message import Choice, Message, Parameter, Translate, same
 from netlint.i18n.names import name_meant
@@ -88,20 +89,8 @@ def repairs(model: type[msgspec.Struct], translate: Translate = same) -> Repairs
 def _without_misspelt(found: dict[DocPath, Mistake]) -> list[Mistake]:
     """Leave out missing keys if a misspelt key was meant to be that key."""
     keys = [mistake for mistake in found.values() if mistake.kind == "key"]
-    misspelt = {(*mistake.path[:-1], mistake.message.parameters.get("meant")) for mistake in keys}
+    misspelt = {mistake.to for mistake in keys}
     return [mistake for mistake in found.values() if mistake.kind != "missing" or mistake.path not in misspelt]
-
-
-def unknown(key: str, known: list[str], path: DocPath) -> Mistake:
-    """Return the mistake for a key that the format does not have."""
-    if meant := suggest(key.casefold(), known, cutoff=TYPO):
-        return Mistake(
-            "key", Message("Unknown key `{key}`. Did you mean `{meant}`?", {"key": key, "meant": meant}), path
-        )
-    if not known:
-        return Mistake("key", Message("Unknown key `{key}`. No key is allowed here.", {"key": key}), path)
-    listed: tuple[Parameter, ...] = tuple(sorted(known))
-    return Mistake("key", Message("Unknown key `{key}`. Allowed keys: {known}.", {"key": key, "known": listed}), path)
 
 
 @cache
@@ -157,8 +146,7 @@ def _mistakes(error: Any, at: DocPath) -> Iterator[Mistake]:
     path, value = tuple(error.absolute_path), error.instance
     match error.validator:
         case "additionalProperties":
-            known = list(error.schema["properties"])
-            yield from (unknown(name, known, (*path, name)) for name in value if name not in known)
+            yield from unknown_keys(value, error.schema["properties"], path, is_charter=not at)
         case "required":
             for name in error.validator_value:
                 if name not in value:

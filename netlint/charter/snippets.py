@@ -10,13 +10,14 @@ from netlint.charter.ids import free_id
 from netlint.charter.meant import NOTHING
 from netlint.charter.model import Charter, Table
 from netlint.charter.model.annotations import described
-from netlint.charter.repair import name_of
+from netlint.charter.moves import Mover
+from netlint.charter.repair import Repairs, name_of
 from netlint.charter.schema import json_schema
 from netlint.charter.translated import told
 from netlint.i18n.message import Translate, same
 from netlint.toml import DocPath, Document, Replacement, dotted
-from netlint.toml.edits import Edits
 from netlint.toml.layout import Layout
+from netlint.toml.moves import Moves
 from netlint.toml.snippet import Snippet
 from netlint.utils.invisible import is_blank
 
@@ -40,7 +41,7 @@ class SnippetWriter:
         self._document = document
         self._today = today
         self._tables = tables
-        self._edits = Edits(Layout(document))
+        self._edits = Moves(Layout(document))
         self._added: dict[str, list[str]] = {}
         """The ids of items that snippets so far add, by section."""
         self._ids: dict[str, list[str]] = {}
@@ -56,6 +57,8 @@ class SnippetWriter:
         """
         path = self._document.exact(at)
         self._examples = Examples(self._document.data or {}, translate, self._today, self._added, self._ids)
+        if isinstance(keys, Replacement) and keys.to is not None:
+            return self._elsewhere(path, self._document.exact(keys.to))
         if isinstance(keys, Replacement):
             is_known = keys.value is not ...
             value = told(keys.value, translate) if is_known else None
@@ -86,15 +89,25 @@ class SnippetWriter:
             value = value[part]
         return value
 
-    def _instead_of_invalid(self, path: DocPath) -> tuple[Snippet, ...]:
-        """Return the value that was meant by one that does not fit the format, or an example if nobody can tell."""
+    def _repair_for(self, path: DocPath) -> tuple[Repairs, DocPath] | None:
+        """Return what repairs values at a path, and the path there; `None` if the format has no such place."""
         from netlint.charter.schema_errors import repairs
 
         is_own = path[:1] == ("plugins",)
         model = self._tables.get(str(path[1])) if is_own and len(path) > 1 else Charter
-        if model is None or self._existing(path) < len(path):
+        return (repairs(model, self._examples.translate), path[2:] if is_own else path) if model else None
+
+    def _elsewhere(self, path: DocPath, to: DocPath) -> tuple[Snippet, ...]:
+        """Return what to write so that what is at a path is at another one."""
+        found = self._repair_for(to)
+        return Mover(self._document, self._edits, *found).moved(path, to) if found else ()
+
+    def _instead_of_invalid(self, path: DocPath) -> tuple[Snippet, ...]:
+        """Return the value that was meant by one that does not fit the format, or an example if nobody can tell."""
+        found = self._repair_for(path)
+        if found is None or self._existing(path) < len(path):
             return ()
-        repair, inner, value = repairs(model, self._examples.translate), path[2:] if is_own else path, self._value(path)
+        (repair, inner), value = found, self._value(path)
         meant = repair.meant(inner, value)
         if meant is NOTHING and (not isinstance(value, dict | list) or not value):
             meant = self._example(path)

@@ -111,7 +111,10 @@ def _finding(rendered: RenderedFinding, translate: Translate) -> str:
         lines.append(f"  - **{say('Do')}** {advice}")
     for snippet in rendered.snippets:
         label, _space, more = snippet.label.partition(" ")
-        lines += [f"  - **{label}** {escape_markdown(more)}", *_indented(as_code_block(snippet.text))]
+        lines += [
+            f"  - **{label}** {escape_markdown(more)}",
+            *(_indented(as_code_block(snippet.text)) if snippet.text else ()),
+        ]
     if rendered.question:
         lines.append(f"  - **{say('Ask')}** {written(rendered.question)}")
     lines.append(f"  - **{say('More')}** {as_code(rendered.explain)} ({escape_markdown(rendered.name)})")

@@ -47,7 +47,7 @@ def _diagnostic(rendered: RenderedFinding, path: str, source: Source, address: s
     if address:
         code["url"] = address
     explain = f"{rendered.explain} ({rendered.name})"
-    to_write = "\n".join(f"{label}\n{as_code_block(lines)}" for label, lines in rendered.snippets)
+    to_write = "\n".join(f"{label}\n{as_code_block(lines)}" if lines else label for label, lines in rendered.snippets)
     said = (rendered.message, rendered.advice, to_write, rendered.question, explain)
     text = "\n".join(filter(None, said))
     made: dict[str, Any] = {

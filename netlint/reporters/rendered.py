@@ -85,7 +85,7 @@ class RenderedFinding(NamedTuple):
     @property
     def lines_to_write(self) -> str:
         """The lines to write, below where to write them; empty if there are none."""
-        return "\n".join(f"{snippet.label}\n{snippet.text}" for snippet in self.snippets)
+        return "\n".join(f"{snippet.label}\n{snippet.text}".rstrip("\n") for snippet in self.snippets)
 
     @property
     def line_to_write(self) -> str:

@@ -1,6 +1,6 @@
 """The lines to write about a finding, with where to write them, made when a report shows them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -12,18 +12,22 @@ from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rendered import RenderedSnippet
 from netlint.rules.base import Rule
 from netlint.toml import Replacement
-from netlint.toml.snippet import Snippet
+from netlint.toml.snippet import Snippet, Where
 
 _LONGEST = 60
 """The longest text of a charter that a label repeats, in code points. The project chose this limit."""
 _END = Message("Write at the end of the file:")
 _ADDED = Message("Write below `{place}`. If the file does not have this header yet, add it at the end:")
+_INSIDE = Message("Write right after the `{place}` on line {line}:")
+_ELSEWHERE: Mapping[Where, Message] = {"end": _END, "added": _ADDED, "inside": _INSIDE}
 _BELOW = Message("Write below `{place}` on line {line}:")
 _BELOW_LINE = Message("Write below line {line}:")
-_INSIDE = Message("Write right after the `{place}` on line {line}:")
 _INSTEAD = Message("Write instead of `{place}` on line {line}:")
 _INSTEAD_OF_LINE = Message("Write instead of line {line}:")
 _INSTEAD_OF_LINES = Message("Write instead of lines {line} to {last}:")
+_INSTEAD_OF_EACH = Message("Write instead of each `{place}`, the first on line {line}:")
+_REMOVE = Message("Remove `{place}` on line {line}.")
+_REMOVE_LINE = Message("Remove line {line}.")
 
 
 class Snippets:
@@ -47,13 +51,14 @@ class Snippets:
         return self._writer.snippets(finding.write_at, _in_words(finding.write, translate), self._examples)
 
     def labelled(self, finding: Diagnostic, rule: Rule) -> Iterator[tuple[Snippet, str]]:
-        """Yield the snippets of a finding, each with a line that says where to write it and ends with a colon."""
+        """Yield the snippets of a finding, each with a line that says where to write it, or what to remove."""
         translate = self._context.translate_for(rule, self._report.language)
         yield from ((snippet, _label(snippet, translate)) for snippet in self.of(finding, translate))
 
     def rendered(self, finding: Diagnostic, rule: Rule) -> Iterator[RenderedSnippet]:
         """Yield the snippets of a finding as text, without characters that a terminal obeys."""
-        for snippet, label in self.labelled(finding, rule):
+        translate = self._context.translate_for(rule, self._report.language)
+        for snippet, label in _once(self.labelled(finding, rule), translate):
             lines = map(escape_terminal, snippet.text.split("\n"))
             yield RenderedSnippet(escape_terminal(label), "\n".join(lines))
 
@@ -68,12 +73,25 @@ def _in_words(
 ) -> Mapping[str, Any] | Replacement | None:
     """Return what a rule wants to be written with its messages as text."""
     if isinstance(write, Replacement):
-        return Replacement(_text(write.value, translate))
+        return Replacement(_text(write.value, translate), write.to)
     return {key: _text(value, translate) for key, value in write.items()} if write is not None else None
 
 
 def _text(value: Any, translate: Translate) -> Any:
     return value.text(translate) if isinstance(value, Message) else value
+
+
+def _once(labelled: Iterable[tuple[Snippet, str]], translate: Translate) -> Iterator[tuple[Snippet, str]]:
+    """Yield snippets with their labels; the same text instead of several places that read the same, once."""
+    same_lines: dict[tuple[str, str, str | int], list[tuple[Snippet, str]]] = {}
+    for number, (snippet, label) in enumerate(labelled):
+        is_header = snippet.where == "instead" and snippet.place.startswith("[")
+        same_lines.setdefault((snippet.text, snippet.place, "" if is_header else number), []).append((snippet, label))
+    for (snippet, label), *others in same_lines.values():
+        is_shown = _template(snippet) is _INSTEAD
+        template = _INSTEAD_OF_EACH.template
+        each = translated(translate, template, place=snippet.place, line=snippet.span.line) if others else label
+        yield snippet, each if is_shown else label
 
 
 def _label(snippet: Snippet, translate: Translate) -> str:
@@ -83,15 +101,13 @@ def _label(snippet: Snippet, translate: Translate) -> str:
 
 
 def _template(snippet: Snippet) -> Message:
-    if snippet.where == "end":
-        return _END
-    if snippet.where == "added":
-        return _ADDED
+    if snippet.where in _ELSEWHERE:
+        return _ELSEWHERE[snippet.where]
     is_shown = snippet.place and len(snippet.place) <= _LONGEST and "`" not in snippet.place
     if snippet.where == "below":
         return _BELOW if is_shown and snippet.place.startswith("[") else _BELOW_LINE
-    if snippet.where == "inside":
-        return _INSIDE
+    if not snippet.text:
+        return _REMOVE if is_shown else _REMOVE_LINE
     if is_shown:
         return _INSTEAD
     return _INSTEAD_OF_LINE if snippet.span.line == snippet.span.end_line else _INSTEAD_OF_LINES

@@ -123,7 +123,7 @@ class FindingPainter(NamedTuple):
             first, *rest = wrap(snippet.label, self.context.width, indent=_INDENT)
             label, space, more = first.partition(" ")
             lines += [self._style(label, fg="cyan") + space + more, *rest]
-            lines += [f"{_INDENT}{line}".rstrip() for line in snippet.text.split("\n")]
+            lines += [f"{_INDENT}{line}".rstrip() for line in snippet.text.split("\n") if snippet.text]
         return lines
 
     def _labelled(self, label: str, text: str) -> list[str]:

@@ -15,6 +15,8 @@ class Replacement(Struct, frozen=True):
     """The value that a place should have; `...` is the one that was probably meant by the value that is there."""
 
     value: Any = ...
+    to: DocPath | None = None
+    """The path at which the value belongs, under another key or in another table; `None` if its place is right."""
 
 
 class Mistake(Struct, frozen=True):
@@ -30,6 +32,8 @@ class Mistake(Struct, frozen=True):
     span: Span | None = None
     advice: Message | None = None
     """What to do about it; `None` if `message` already says it, or only a person can decide."""
+    to: DocPath | None = None
+    """The path at which an unknown key was probably meant to be; `None` if nobody can tell."""
 
 
 def dotted(path: DocPath) -> str:

@@ -32,3 +32,15 @@ def wanted(path: DocPath) -> str | None:
         return f"[[{names}]]"
     is_section = names in sections and isinstance(sections[names], dict | None)
     return f"[{names}]" if is_section or names in INNER_TABLES else None
+
+
+def own_path(document: Document, path: DocPath) -> DocPath:
+    r"""Return where a charter can keep what is at a path as its own: in `[extra]`, for an item under its id.
+
+    >>> from netlint import parse
+    >>> own_path(parse("charter.toml", b"[network]\\nmascot = 1"), ("network", "mascot"))
+    ('extra', 'mascot')
+    """
+    named = document.named(path)
+    is_of_item = any(isinstance(part, int) for part in path)
+    return ("extra", *named) if is_of_item else ("extra", named[-1])

@@ -1,9 +1,9 @@
 """The form of the file: whether netlint can read it, and its keys and values are valid."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from netlint import DocPath, Document, Finding, Message, Mistake, Replacement, rule
-from netlint_essentials.integrity._headers import wanted, written
+from netlint_essentials.integrity._headers import own_path, wanted, written
 
 
 @rule(
@@ -130,31 +130,66 @@ def unknown_key(document: Document) -> Iterator[Finding]:
         [extra]
         mascot = "heron"
     """
-    reported = _meant_to_be_network(document)
+    reported, claimed = _meant_to_be_network(document), dict[DocPath, DocPath]()
     for mistake in document.mistakes:
         if mistake.kind == "key" and mistake.path != reported:
-            yield _unknown(document, mistake)
+            yield _unknown(document, mistake, claimed)
+            claimed.setdefault(mistake.to or mistake.path, mistake.path)
 
 
-def _unknown(document: Document, mistake: Mistake) -> Finding:
-    """Return the finding about an unknown key or table, with advice for its name and for the one that may be meant."""
-    path, meant, advice = mistake.path, mistake.message.parameters.get("meant"), mistake.advice
+def _unknown(document: Document, mistake: Mistake, claimed: Mapping[DocPath, DocPath]) -> Finding:
+    """Return the finding about an unknown key or table; `claimed` are the paths that earlier ones should have."""
+    path, to = mistake.path, mistake.to
+    other = next((one for one in (to, claimed.get(to or ())) if one and _is_taken(document, path, one)), None)
+    if other is None:
+        return _to_write(document, mistake)
+    if other == to:
+        template = "The charter already has `{right}` on line {line}. Keep one of the two, and remove the other."
+    else:
+        template = "`{right}` on line {line} says the same. Keep one of the two, and remove the other."
+    advice = Message(template, {"right": _name(document, other), "line": document.locate(other, key=True).span.line})
+    return Finding(mistake.message, at=document.named(path), on_key=True, advice=advice)
+
+
+def _name(document: Document, path: DocPath) -> str:
+    """Return the header or the key at a path."""
+    return written(document, path) or str(path[-1])
+
+
+def _is_taken(document: Document, path: DocPath, to: DocPath) -> bool:
+    """Return whether a place has something already that what is at a path cannot be added to."""
+    if not document.locate(to).exact:
+        return False
+    headers = written(document, path), written(document, to)
+    return not all(header and header.startswith("[[") for header in headers)
+
+
+def _to_write(document: Document, mistake: Mistake) -> Finding:
+    """Return the finding about an unknown key or table, with advice for its name and place, and what to write."""
+    path, to = mistake.path, mistake.to
     key, header = str(path[-1]), written(document, path)
-    right = wanted((*path[:-1], str(meant))) if meant else None
+    right = wanted(to) if to else None
     own = f"[[extra.{key}]]" if (header or "").startswith("[[") else f"[extra.{key}]"
-    if advice is None and header and right:
+    if header and right:
         template = "Write `{right}` instead of `{header}`. If it is a table of your own, name it `{own}`."
         advice = Message(template, {"right": right, "header": header, "own": own})
-    elif advice is None and meant:
-        template = "Write `{meant}` instead of `{key}`. If it is a key of your own, move it to a table `[extra]`."
-        advice = Message(template, {"meant": meant, "key": key})
-    elif advice is None and header:
+    elif header:
         template = "Correct the name `{header}`. If it is a table of your own, name it `{own}`."
         advice = Message(template, {"header": header, "own": own})
-    elif advice is None:
+    elif to and to[:-1] == path[:-1]:
+        template = "Write `{meant}` instead of `{key}`. If it is a key of your own, move it to a table `[extra]`."
+        advice = Message(template, {"meant": str(to[-1]), "key": key})
+    elif "header" in mistake.message.parameters:
+        template = "Move `{key}` to `{header}`. If it is a key of your own, move it to a table `[extra]`."
+        advice = Message(template, {"key": key, "header": mistake.message.parameters["header"]})
+    elif to:
+        template = "Move `{key}` to the top of the file. If it is a key of your own, move it to a table `[extra]`."
+        advice = Message(template, {"key": key})
+    else:
         template = "Correct the name `{key}`. If it is a key of your own, move it to a table `[extra]`."
         advice = Message(template, {"key": key})
-    return Finding(mistake.message, at=document.named(path), on_key=True, advice=advice)
+    write = Replacement(to=document.named(to or own_path(document, path)))
+    return Finding(mistake.message, at=document.named(path), on_key=True, advice=advice, write=write)
 
 
 @rule(
@@ -190,7 +225,8 @@ def empty_charter(document: Document) -> Iterator[Finding]:
         return
     if meant := _meant_to_be_network(document):
         template = "The file has no `[network]` table. Is `[{found}]` a typo?"
-        yield Finding(template, at=meant, advice="Write `[network]` instead of `[{found}]`.", found=str(meant[0]))
+        advice, write = "Write `[network]` instead of `[{found}]`.", Replacement(to=("network",))
+        yield Finding(template, at=meant, advice=advice, write=write, found=str(meant[0]))
     elif not document.source.text.strip():
         advice = "Run `netlint init` to write a charter, or add a table `[network]` with the name of your network."
         yield Finding("The file is empty.", at=(), advice=advice)
@@ -203,4 +239,4 @@ def _meant_to_be_network(document: Document) -> DocPath | None:
     if document.data is None or "network" in document.data:
         return None
     tables = (mistake for mistake in document.mistakes if len(mistake.path) == 1)
-    return next((each.path for each in tables if each.message.parameters.get("meant") == "network"), None)
+    return next((each.path for each in tables if each.to == ("network",)), None)
