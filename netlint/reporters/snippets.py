@@ -12,15 +12,21 @@ from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rendered import RenderedSnippet
 from netlint.rules.base import Rule
 from netlint.toml import Replacement
+from netlint.toml.open_places import open_place
 from netlint.toml.snippet import Snippet, Where
 
 _LONGEST = 60
 """The longest text of a charter that a label repeats, in code points. The project chose this limit."""
-_END = Message("Write at the end of the file:")
+_END = Message("Write at the end of the file, in your own words:")
+_END_OR_PLACE = Message("Write at the end of the file, or fill in the place on line {open} and remove its `#`:")
 _ADDED = Message("Write below `{place}`. If the file does not have this header yet, add it at the end:")
 _INSIDE = Message("Write right after the `{place}` on line {line}:")
 _ELSEWHERE: Mapping[Where, Message] = {"end": _END, "added": _ADDED, "inside": _INSIDE}
-_BELOW = Message("Write below `{place}` on line {line}:")
+_BELOW = Message("Write right below `{place}` (now line {line}):")
+_BELOW_OR_PLACE = Message(
+    "Write right below `{place}` (now line {line}), or fill in the place on line {open} and remove its `#`:"
+)
+_OR_PLACE: Mapping[Message, Message] = {_END: _END_OR_PLACE, _BELOW: _BELOW_OR_PLACE}
 _BELOW_LINE = Message("Write below line {line}:")
 _INSTEAD = Message("Write instead of `{place}` on line {line}:")
 _INSTEAD_OF_LINE = Message("Write instead of line {line}:")
@@ -53,7 +59,9 @@ class Snippets:
     def labelled(self, finding: Diagnostic, rule: Rule) -> Iterator[tuple[Snippet, str]]:
         """Yield the snippets of a finding, each with a line that says where to write it, or what to remove."""
         translate = self._context.translate_for(rule, self._report.language)
-        yield from ((snippet, _label(snippet, translate)) for snippet in self.of(finding, translate))
+        source = self._report.document.source
+        for snippet in self.of(finding, translate):
+            yield snippet, _label(snippet, open_place(source, snippet), translate)
 
     def rendered(self, finding: Diagnostic, rule: Rule) -> Iterator[RenderedSnippet]:
         """Yield the snippets of a finding as text, without characters that a terminal obeys."""
@@ -94,10 +102,13 @@ def _once(labelled: Iterable[tuple[Snippet, str]], translate: Translate) -> Iter
         yield snippet, each if is_shown else label
 
 
-def _label(snippet: Snippet, translate: Translate) -> str:
+def _label(snippet: Snippet, place: int | None, translate: Translate) -> str:
+    """Return where to write a snippet; `place` is the line with a place to fill in, if there is one."""
     first, last = snippet.span.line, snippet.span.end_line
     template = _template(snippet)
-    return translated(translate, template.template, place=snippet.place, line=first, last=last)
+    if place is not None:
+        template = _OR_PLACE.get(template, template)
+    return translated(translate, template.template, place=snippet.place, line=first, last=last, open=place or 0)
 
 
 def _template(snippet: Snippet) -> Message:

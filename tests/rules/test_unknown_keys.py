@@ -313,8 +313,16 @@ def test_no_key_is_guessed_from_a_word_that_is_far_from_all(key: str, value: str
 
 
 LABELS: dict[Language, list[str]] = {
-    "en": ['Remove `purpose = "a"` on line 1.', "Write below `[network]` on line 2:", "each `[[leden]]`, the first"],
-    "nl": ['Haal `purpose = "a"` op regel 1 weg.', "Zet onder `[network]` op regel 2:", "elke `[[leden]]`, de eerste"],
+    "en": [
+        'Remove `purpose = "a"` on line 1.',
+        "Write right below `[network]` (now line 2):",
+        "each `[[leden]]`, the first",
+    ],
+    "nl": [
+        'Haal `purpose = "a"` op regel 1 weg.',
+        "Zet direct onder `[network]` (nu regel 2):",
+        "elke `[[leden]]`, de eerste",
+    ],
 }
 
 
