@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from netlint import Charter, clear_interval, days, is_interval, longest_days
 from netlint.charter import convert
 from netlint.charter.intervals import INTERVAL_PATTERN, PYTHON_PATTERN
-from netlint.charter.near_interval import near_interval
+from netlint.charter.repair.near_interval import near_interval
 
 NODE = shutil.which("node")
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from netlint.charter.examples import Examples, Keys, section_kind, table_kind
 from netlint.charter.ids import free_id
-from netlint.charter.meant import NOTHING
+from netlint.charter.lines.examples import Examples, Keys, section_kind, table_kind
+from netlint.charter.lines.translated import told
 from netlint.charter.model import Charter, Table
-from netlint.charter.repair import name_of
+from netlint.charter.repair.meant import NOTHING
+from netlint.charter.repair.repairs import name_of
 from netlint.charter.schema import json_schema
-from netlint.charter.translated import told
 from netlint.i18n.message import Translate, same
 from netlint.toml import DocPath, Document, Replacement, dotted
 from netlint.toml.edits import Edits
@@ -86,7 +86,7 @@ class SnippetWriter:
 
     def _instead_of_invalid(self, path: DocPath) -> tuple[Snippet, ...]:
         """Return the value that was meant by one that does not fit the format, or an example if nobody can tell."""
-        from netlint.charter.schema_errors import repairs
+        from netlint.charter.mistakes.validator import repairs
 
         is_own = path[:1] == ("plugins",)
         model = self._tables.get(str(path[1])) if is_own and len(path) > 1 else Charter
