@@ -114,7 +114,7 @@ def _convert_with_care(data: dict[str, Any], model: type[M], at: DocPath) -> Con
 def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath, taken: Taken) -> Converted[M]:
     from copy import deepcopy
 
-    from netlint.charter import schema_errors
+    from netlint.charter.mistakes import schema_errors
 
     mistakes = schema_errors.mistakes(data, model, MAX_MISTAKES + 1, at)
     if len(mistakes) > MAX_MISTAKES:

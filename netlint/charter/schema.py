@@ -76,7 +76,7 @@ def _translated(node: Any, translate: Translate) -> Any:
     if sentences := meanings_of(node):
         spoken[_DOCS] = {"docs": {"enumValues": [translate(sentence) for sentence in sentences.values()]}}
     if isinstance(node.get("examples"), list):
-        from netlint.charter.translated import told
+        from netlint.charter.lines.translated import told
 
         spoken["examples"] = told(node["examples"], translate)
     return spoken

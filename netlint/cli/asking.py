@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from netlint.cli.console import Console
 from netlint.i18n import Choice, Language, Message, notice
+from netlint.i18n.languages import language_of_tag
 from netlint.linter.interview import QUESTIONS, Answer, Question, is_answered, read_answer
 from netlint.reporters.wrapping import wrap
 
@@ -108,7 +109,5 @@ def ask_language(console: Console) -> Language:
     """Return the language that a person chooses. Raises `EOFError` at the end of input."""
     while True:
         said = console.ask("Nederlands of English? (nl/en) ").strip().casefold()
-        if said in ("nl", "n", "nederlands", "dutch"):
-            return "nl"
-        if said in ("en", "e", "english", "engels"):
-            return "en"
+        if language := language_of_tag({"n": "nl", "e": "en"}.get(said, said)):
+            return language

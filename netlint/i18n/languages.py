@@ -8,7 +8,8 @@ Language: TypeAlias = Literal["en", "nl"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """All languages. The first one is the language of the source."""
 
-_NAMES: Mapping[Language, tuple[str, ...]] = {"en": ("english", "engels"), "nl": ("nederlands", "dutch")}
+NAMES: Mapping[Language, tuple[str, ...]] = {"en": ("english", "engels"), "nl": ("nederlands", "dutch")}
+"""The names of each language, in lowercase letters."""
 
 
 def language_of_tag(tag: object) -> Language | None:
@@ -19,7 +20,7 @@ def language_of_tag(tag: object) -> Language | None:
     if not isinstance(tag, str):
         return None
     primary = tag.replace("_", "-").partition("-")[0].partition(".")[0].lower()
-    return next((language for language in LANGUAGES if primary in (language, *_NAMES[language])), None)
+    return next((language for language in LANGUAGES if primary in (language, *NAMES[language])), None)
 
 
 def language_of_locale(environment: Mapping[str, str]) -> Language:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from netlint.charter.description import PLUGINS, Hit, Place
-from netlint.charter.example_lines import example_lines
+from netlint.charter.lines.example_lines import example_lines
 from netlint.charter.type_words import type_words
 from netlint.i18n import Message
 from netlint.i18n.message import Choice, Translate, show

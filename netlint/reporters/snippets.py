@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from netlint.charter.snippets import SnippetWriter
+from netlint.charter.lines.snippets import SnippetWriter
 from netlint.i18n import Message, Translate, same
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.reporters.base import ReportContext, translated

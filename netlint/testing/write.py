@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from netlint.charter import Charter, Table
+from netlint.charter.lines.translated import told
+from netlint.charter.mistakes.validator import repairs
 from netlint.charter.model.annotations import described
 from netlint.charter.schema import json_schema
-from netlint.charter.schema_errors import repairs
 from netlint.charter.schema_paths import place_problem
-from netlint.charter.translated import told
 from netlint.i18n.message import same
 from netlint.linter.report import Diagnostic
 from netlint.plugins.registry import load_plugins

@@ -12,7 +12,7 @@ from support.dead_text import LISTS, assert_dead, assert_plain, snippets_in
 from support.format_readers import NAMES, NOTHING_RAW, commands, markdown_tokens
 from support.hostile_text import EVIL, quoted
 
-from netlint.charter.meant import LONGEST
+from netlint.charter.repair.meant import LONGEST
 from netlint.reporters.escape_markdown import as_code
 
 SHORT = {name: text for name, text in EVIL.items() if len(text) <= LONGEST}

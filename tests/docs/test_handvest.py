@@ -5,6 +5,8 @@ import re
 import pytest
 from support.commands import ROOT
 
+from netlint.charter.description import format_with
+
 PAGES = {name: (ROOT / "docs" / name).read_text("utf-8") for name in ("charter.md", "handvest.md")}
 ENGLISH, DUTCH = PAGES.values()
 KEY = re.compile(r"^\| `([\w.-]+)` \| (.+?) \|", re.MULTILINE)
@@ -32,12 +34,6 @@ def test_each_page_links_to_the_other() -> None:
 
 def test_a_list_of_values_follows_in_the_order_of_the_model() -> None:
     values = DUTCH.partition("Waarden van `phase`:")[2].partition("##")[0]
-    assert [found[1] for found in VALUE.finditer(values)] == [
-        "forming",
-        "start",
-        "consolidation",
-        "mature",
-        "dormant",
-        "closed",
-    ]
+    (_network, phase) = format_with({}).at(("network", "phase"))
+    assert [found[1] for found in VALUE.finditer(values)] == [*phase.values]
     assert "- `start` (beginfase): Het netwerk is begonnen" in values

@@ -9,7 +9,7 @@ import pytest
 from support.snippets import put
 
 from netlint.api.check import check as check_text
-from netlint.charter.snippets import SnippetWriter
+from netlint.charter.lines.snippets import SnippetWriter
 from netlint.i18n import Language
 from netlint.i18n.translator import Translator
 from netlint.linter.context import LintContext

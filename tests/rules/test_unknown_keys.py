@@ -11,15 +11,15 @@ import tomli
 from support.snippets import put
 
 from netlint.api.check import check as check_text
-from netlint.charter.examples import table_kind
-from netlint.charter.key_words import DUTCH, ENGLISH, said, words_of
-from netlint.charter.meant import NOTHING
+from netlint.charter.lines.examples import table_kind
+from netlint.charter.lines.shapes import shape_of, shapes
+from netlint.charter.lines.snippets import SnippetWriter
+from netlint.charter.mistakes.validator import repairs
 from netlint.charter.model import Charter
-from netlint.charter.repair import Repairs
+from netlint.charter.repair.key_words import DUTCH, ENGLISH, said, words_of
+from netlint.charter.repair.meant import NOTHING
+from netlint.charter.repair.repairs import Repairs
 from netlint.charter.schema import json_schema
-from netlint.charter.schema_errors import repairs
-from netlint.charter.shapes import shape_of, shapes
-from netlint.charter.snippets import SnippetWriter
 from netlint.i18n import Language
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check

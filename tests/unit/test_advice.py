@@ -10,9 +10,9 @@ from support.charter_data import ODD_VALUES, fields, tables, toml
 from support.snippets import put
 
 from netlint.charter import Charter, convert
+from netlint.charter.lines.snippets import SnippetWriter, _section_shape
 from netlint.charter.model.annotations import described
 from netlint.charter.schema import json_schema
-from netlint.charter.snippets import SnippetWriter, _section_shape
 from netlint.i18n.translator import Translator
 from netlint.settings import SettingsFile
 from netlint.toml import Mistake, Replacement, parse

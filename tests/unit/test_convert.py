@@ -16,9 +16,10 @@ from support.charter_data import ODD_VALUES, fields, tables, with_mistakes
 from netlint.charter import Charter, InvalidValue, Network, Table, convert, convert_table, keys
 from netlint.charter.conversion import MAX_MISTAKES, _convert
 from netlint.charter.dates import take_partial_dates
+from netlint.charter.mistakes.schema_errors import _FORMS, _KINDS
+from netlint.charter.mistakes.validator import validator
 from netlint.charter.model.base import ID_PATTERN
 from netlint.charter.schema import json_schema, with_tables
-from netlint.charter.schema_errors import _FORMS, _KINDS, _validator
 from netlint.i18n import Parameter
 from netlint.settings import SettingsFile
 from netlint.toml import DocPath, Mistake, dotted
@@ -50,19 +51,19 @@ def accepts(model: type[msgspec.Struct], data: dict[str, Any]) -> bool:
 @given(st.data())
 def test_the_model_and_its_schema_accept_the_same(model: type[msgspec.Struct], data: st.DataObject) -> None:
     given_data = data.draw(with_mistakes(model))
-    assert accepts(model, given_data) == (next(_validator(model).iter_errors(given_data), None) is None)
+    assert accepts(model, given_data) == (next(validator(model).iter_errors(given_data), None) is None)
 
 
 @pytest.mark.parametrize("table", [*tables(Charter), *tables(SettingsFile)], ids=lambda table: table.__name__)
 def test_every_key_takes_the_same_values_in_both(table: type[msgspec.Struct]) -> None:
-    validator, by_key = _validator(table), fields(table)
+    checks, by_key = validator(table), fields(table)
     made: dict[str, Any] = {"date": dt.date.min, "sections": "members"}
     whole = {key: made.get(key, "a") for key, required in by_key.items() if required}
     assert accepts(table, whole)
     for key in by_key:
         for value in ODD_VALUES:
             data = {**whole, key: value}
-            assert accepts(table, data) == validator.is_valid(data), (key, value)
+            assert accepts(table, data) == checks.is_valid(data), (key, value)
 
 
 @MODEL

@@ -10,7 +10,7 @@ from msgspec import Meta
 from netlint import Table
 from netlint.charter import Charter, convert
 from netlint.charter.description import Place, find, format_with, names
-from netlint.charter.example_lines import example_lines
+from netlint.charter.lines.example_lines import example_lines
 from netlint.charter.type_words import type_words
 from netlint.i18n.message import show
 from netlint.i18n.translator import Translator

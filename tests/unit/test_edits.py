@@ -7,7 +7,7 @@ import pytest
 import tomli
 from support.snippets import put
 
-from netlint.charter.snippets import SnippetWriter
+from netlint.charter.lines.snippets import SnippetWriter
 from netlint.toml import DocPath, Replacement, parse
 from netlint.toml.snippet import Snippet
 

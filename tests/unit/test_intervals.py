@@ -17,7 +17,7 @@ from netlint import Charter, clear_interval, days, is_interval, longest_days
 from netlint.charter import convert
 from netlint.charter.conversion import _convert
 from netlint.charter.intervals import INTERVAL_PATTERN, INTERVAL_WORDS, PYTHON_PATTERN, _parts
-from netlint.charter.near_interval import near_interval
+from netlint.charter.repair.near_interval import near_interval
 from netlint.charter.schema import json_schema
 
 NODE = shutil.which("node")

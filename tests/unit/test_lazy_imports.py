@@ -40,8 +40,8 @@ LATE = {
     "re2": "2 ms: patterns of regular expressions",
     "wcwidth": "14 ms: a line that is not ASCII",
     # netlint
-    "netlint.charter.schema_errors": "44 ms, of which most is jsonschema: data that does not fit",
-    "netlint.charter.translated": "3 ms: a schema in another language",
+    "netlint.charter.mistakes.schema_errors": "44 ms, of which most is jsonschema: data that does not fit",
+    "netlint.charter.lines.translated": "3 ms: a schema in another language",
     "netlint.linter.fingerprints": "3 ms: a finding",
     "netlint.linter.suppressions.comments": "1 ms: an ignore comment",
     "netlint.project.git": "5 ms: a revision",

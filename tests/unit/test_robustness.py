@@ -15,8 +15,9 @@ from support.charter_data import toml, valid, variations, with_mistakes
 from support.commands import ROOT
 from support.toml_texts import documents, same
 
-from netlint.charter import Charter, convert, schema_errors
+from netlint.charter import Charter, convert
 from netlint.charter.conversion import MAX_MISTAKES
+from netlint.charter.mistakes import schema_errors
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.fixtures import RunOptions
@@ -397,7 +398,7 @@ def test_a_file_over_the_limit_is_not_even_decoded() -> None:
 
 
 def test_the_search_for_mistakes_ends_when_there_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    validator, taken = schema_errors._validator(Charter), []  # noqa: SLF001 (its errors are what is counted)
+    validator, taken = schema_errors.validator(Charter), []
 
     class Counting:
         def iter_errors(self, data: object) -> Iterator[Any]:
@@ -405,7 +406,7 @@ def test_the_search_for_mistakes_ends_when_there_are_enough(monkeypatch: pytest.
                 taken.append(error)
                 yield error
 
-    monkeypatch.setattr(schema_errors, "_validator", lambda _: Counting())
+    monkeypatch.setattr(schema_errors, "validator", lambda _: Counting())
     fitted = convert({"members": [{} for _ in range(5_000)]}, Charter)
     assert fitted.model is None
     assert len(taken) == MAX_MISTAKES + 1

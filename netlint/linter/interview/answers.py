@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from netlint.charter.ids import id_of, unique_id
 from netlint.charter.model.partial_date import PartialDate
-from netlint.charter.spoken import read_share
+from netlint.charter.repair.spoken import read_share
 from netlint.i18n.message import Choice, Message, Translate, notice, same
 from netlint.linter.interview import words
 from netlint.linter.interview.answer import Answer, Answers, Data, Group, members_in, merged

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 from msgspec import Struct
 
 from netlint.charter import Charter, as_tuple
-from netlint.charter.examples import Examples, ids_in, section_kind
+from netlint.charter.lines.examples import Examples, ids_in, section_kind
 from netlint.charter.model.annotations import described, reference_keys
 from netlint.charter.schema import json_schema
 from netlint.i18n import Language

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from netlint.charter.spoken import read_time
+from netlint.charter.repair.spoken import read_time
 from netlint.i18n.message import Translate
 from netlint.linter.interview.options import Option
 from netlint.linter.interview.words import is_interval, option_in

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 
 from netlint.charter.ids import id_of, unique_id
 from netlint.charter.intervals import days
-from netlint.charter.spoken import read_date
+from netlint.charter.repair.spoken import read_date
+from netlint.charter.repair.words import dutch_words
 from netlint.i18n.message import Translate
 from netlint.linter.interview.options import Option
 from netlint.utils.invisible import is_blank
@@ -134,4 +135,5 @@ def option_in(text: str, options: tuple[Option, ...], translate: Translate) -> t
 
 
 def _words(option: Option, translate: Translate) -> Iterator[str]:
-    yield from (option.value, option.label.template.casefold(), option.label.text(translate).casefold(), *option.words)
+    yield from (option.value, option.label.template.casefold(), option.label.text(translate).casefold())
+    yield from (*dutch_words(option.value), *option.words)

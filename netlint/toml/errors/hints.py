@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from netlint.i18n.message import Message, Parameter
 from netlint.toml.errors.retyped import DOUBLE_MARKS, SINGLE_MARKS, retyped
+from netlint.toml.truths import TRUTHS
 from netlint.utils.invisible import INVISIBLE, SPACES
 
 _LOOKED_AT = 200
@@ -17,7 +18,6 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE = re.compile(r"\d{1,4}([-/. ])\d{1,2}\1\d{1,4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}")
 _TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[a-z.]{1,5})?")
 _NUMBER = re.compile(r"(?=.*\d)[+-]?[€$£ ]*[\d.,_ ]+[%€$£]?")
-_TRUTHS = {"true", "false", "yes", "no", "ja", "nee", "waar", "onwaar"}
 _NOTHING = {"null", "none", "nil", "-", "?", "..."}
 
 
@@ -95,7 +95,7 @@ def value(piece: str) -> Message:
 
 def word(piece: str) -> Message:
     """Return what is wrong with a word without quotation marks."""
-    if piece.casefold() in _TRUTHS:
+    if piece.casefold() in TRUTHS:
         template = "Write true or false in lowercase letters. If you mean text, put it in quotation marks: {meant}."
         return Message(template, {"meant": _quoted(piece)})
     if piece.casefold() in _NOTHING:

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from netlint.charter.model.identity import MemberStatus
-from netlint.charter.spoken import read_date, read_number
+from netlint.charter.repair.spoken import read_date, read_number
 from netlint.linter.interview.sheets.headings import Period, period_of, plain
 from netlint.utils.invisible import JOINERS, NOT_SEEN, is_blank
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from netlint.charter.meant import NOTHING
-from netlint.charter.repair import Repairs
-from netlint.charter.shapes import shape_of
+from netlint.charter.lines.shapes import shape_of
+from netlint.charter.repair.meant import NOTHING
+from netlint.charter.repair.repairs import Repairs
 from netlint.toml import DocPath, Document
 from netlint.toml.moves import Moves
 from netlint.toml.snippet import Snippet

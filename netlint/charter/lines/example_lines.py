@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from netlint.charter.description import Place
-from netlint.charter.examples import Examples
+from netlint.charter.lines.examples import Examples
 from netlint.i18n.message import Translate, same
 from netlint.toml.writer import assignments, header
 

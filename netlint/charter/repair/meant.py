@@ -9,9 +9,10 @@ from typing import Any
 from netlint.charter.ids import id_of
 from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
-from netlint.charter.near_interval import near_interval
-from netlint.charter.spoken import read_date, read_number, read_share, read_time
-from netlint.charter.words import DUTCH, LANGUAGES, TRUTHS
+from netlint.charter.repair.near_interval import near_interval
+from netlint.charter.repair.spoken import PERCENT_SIGN, read_date, read_number, read_share, read_time
+from netlint.charter.repair.words import DUTCH, LANGUAGES
+from netlint.toml.truths import TRUTHS
 from netlint.utils.suggest import suggest
 
 NOTHING: Any = object()
@@ -19,12 +20,12 @@ NOTHING: Any = object()
 LONGEST = 200
 """The longest text of a charter that is written again, in code points. The project chose this limit."""
 TYPO = 0.7
-"""The lowest similarity, from 0 to 1, at which a word counts as a typo of another. The project chose this limit."""
+"""The lowest similarity, from 0 to 1, at which a word or a key counts as a typo of another. The project chose it."""
 _PERCENT = 100
 _LARGEST = 10**18
 _SEPARATORS = re.compile(r"[,;\n&|]|\s/\s|\s(?:en|and)\s")
 _BARE_NUMBER = re.compile(r"-?[0-9.]+")
-_IS_SHARE = re.compile(r"%|\b(?:percent|procent|per cent)\b|\bhalf\b|\bhelft\b", re.IGNORECASE)
+_IS_SHARE = re.compile(rf"{PERCENT_SIGN}|\bhalf\b|\bhelft\b", re.IGNORECASE)
 
 
 def pieces(text: str) -> list[str]:

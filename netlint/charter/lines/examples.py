@@ -8,11 +8,11 @@ from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
 
 from netlint.charter.ids import free_id
+from netlint.charter.lines.translated import told
 from netlint.charter.model import Charter, Table
 from netlint.charter.model.annotations import described
 from netlint.charter.model.base import ID_PATTERN, MAIN
 from netlint.charter.schema import json_schema
-from netlint.charter.translated import told
 from netlint.i18n.message import Translate, same
 from netlint.toml.mistake import DocPath
 

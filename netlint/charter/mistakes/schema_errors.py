@@ -1,27 +1,23 @@
-"""Mistakes in a charter, made from errors of JSON Schema. The only module that imports `jsonschema`."""
+"""Mistakes in a charter, made from errors of JSON Schema. Repairs nothing."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import msgspec
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from jsonschema.validators import extend
 
-from netlint.charter.advice import MISSING, advice
-from netlint.charter.intervals import INTERVAL_PATTERN, is_interval
-from netlint.charter.list_mistakes import by_list
+from netlint.charter.intervals import INTERVAL_PATTERN
+from netlint.charter.mistakes.advice import MISSING, advice
+from netlint.charter.mistakes.list_mistakes import by_list
+from netlint.charter.mistakes.unknown_key import unknown_keys
+from netlint.charter.mistakes.validator import validator
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
-from netlint.charter.repair import Repairs
-from netlint.charter.schema import json_schema
-from netlint.charter.unknown_key import unknown_keys
-from netlint.charter.words import TRUTHS
-from netlint.i18n.message import Choice, Message, Parameter, Translate, same
+from netlint.charter.repair.meant import TYPO
+from netlint.i18n.message import Choice, Message, Parameter
 from netlint.i18n.names import name_meant
 from netlint.toml.mistake import DocPath, Mistake
+from netlint.toml.truths import TRUTHS
 from netlint.utils.suggest import suggest
 
 _BOUNDS = {
@@ -36,12 +32,8 @@ _BOUNDS = {
     "maxItems": Message("a list of at most {limit} items"),
 }
 """Limits of values, by the keyword of JSON Schema; the charter itself has the first two, tables of plugins others."""
-TYPO = 0.7
-"""The lowest similarity, from 0 to 1, at which a key counts as a typo of another. The project chose this limit."""
 
 _ISO_DATE = r"\d{4}-\d\d-\d\d"
-_extend: Any = extend
-_DATES: dict[str, type] = {"date": dt.date, "time": dt.time}
 
 _KINDS = {
     "string": Message("text"),
@@ -73,17 +65,11 @@ _FORMS = {
 def mistakes(data: dict[str, Any], model: type[msgspec.Struct], most: int, at: DocPath = ()) -> list[Mistake]:
     """Return the mistakes in the form of `data`, at most `most`, in the order of the schema; `at` is where data is."""
     found: dict[DocPath, Mistake] = {}
-    for mistake in (mistake for error in _validator(model).iter_errors(data) for mistake in _mistakes(error, at)):
+    for mistake in (mistake for error in validator(model).iter_errors(data) for mistake in _mistakes(error, at)):
         found.setdefault(mistake.path, mistake)
         if len(found) >= most and len(kept := _without_misspelt(found)) >= most:
             return kept[:most]
     return by_list(_without_misspelt(found))
-
-
-def repairs(model: type[msgspec.Struct], translate: Translate = same) -> Repairs:
-    """Return what repairs values of a model; examples are in the language of `translate`."""
-    schema, validator = json_schema(model), type(_validator(model))
-    return Repairs(schema, lambda form, value: validator({**form, "$defs": schema["$defs"]}).is_valid(value), translate)
 
 
 def _without_misspelt(found: dict[DocPath, Mistake]) -> list[Mistake]:
@@ -91,54 +77,6 @@ def _without_misspelt(found: dict[DocPath, Mistake]) -> list[Mistake]:
     keys = [mistake for mistake in found.values() if mistake.kind == "key"]
     misspelt = {mistake.to for mistake in keys}
     return [mistake for mistake in found.values() if mistake.kind != "missing" or mistake.path not in misspelt]
-
-
-@cache
-def _validator(model: type[msgspec.Struct]) -> Any:
-    """Return the validator of a model: JSON Schema, with dates and times of TOML."""
-    checker = Draft202012Validator.TYPE_CHECKER.redefine_many(
-        {
-            "integer": lambda _, value: type(value) is int,
-            "number": lambda _, value: type(value) in (int, float),
-        }
-    )
-    keywords = {
-        "type": _check_type,
-        "enum": _check_enum,
-        "pattern": _check_pattern,
-        "minimum": _check_minimum,
-        "maximum": _check_maximum,
-    }
-    return _extend(Draft202012Validator, keywords, type_checker=checker)(json_schema(model))
-
-
-def _check_type(validator: Any, wanted: str, value: object, schema: dict[str, Any]) -> Iterator[ValidationError]:
-    date = _DATES.get(schema.get("format", ""))
-    if not (type(value) is date if date else validator.is_type(value, wanted)):
-        yield ValidationError(f"not of type {wanted}")
-
-
-def _check_enum(_: object, options: list[object], value: object, __: object) -> Iterator[ValidationError]:
-    if not any(type(value) is type(option) and value == option for option in options):
-        yield ValidationError("none of the options")
-
-
-def _check_pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
-    if not isinstance(value, str):
-        return
-    is_of_form = is_interval(value) if pattern == INTERVAL_PATTERN else re.fullmatch(pattern, value)
-    if not is_of_form:
-        yield ValidationError("not of the form")
-
-
-def _check_minimum(_: object, least: float, value: object, __: object) -> Iterator[ValidationError]:
-    if isinstance(value, int | float) and not value >= least:  # what is not a number is not at least anything
-        yield ValidationError("too small")
-
-
-def _check_maximum(_: object, most: float, value: object, __: object) -> Iterator[ValidationError]:
-    if isinstance(value, int | float) and not value <= most:
-        yield ValidationError("too large")
 
 
 def _mistakes(error: Any, at: DocPath) -> Iterator[Mistake]:

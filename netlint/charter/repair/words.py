@@ -2,22 +2,9 @@
 
 from collections.abc import Mapping
 
-TRUTHS = {
-    "yes": True,
-    "ja": True,
-    "true": True,
-    "waar": True,
-    "no": False,
-    "nee": False,
-    "false": False,
-    "onwaar": False,
-}
-"""Words, in lowercase letters, that people write for true and false."""
-LANGUAGES = {
-    "nederlands": "nl",
-    "dutch": "nl",
-    "engels": "en",
-    "english": "en",
+from netlint.i18n.languages import NAMES
+
+LANGUAGES = {name: language for language, names in NAMES.items() for name in names} | {
     "vlaams": "nl-BE",
     "frans": "fr",
     "duits": "de",
@@ -113,3 +100,8 @@ DUTCH: Mapping[str, tuple[str, ...]] = {
     "werving": ("acquisition",),
 }
 """Dutch words, in lowercase letters with hyphens for spaces, each with the values that it can stand for."""
+
+
+def dutch_words(value: str) -> tuple[str, ...]:
+    """Return the Dutch words that can stand for a value of the format."""
+    return tuple(word.replace("-", " ") for word, values in DUTCH.items() if value in values)

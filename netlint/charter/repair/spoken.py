@@ -43,6 +43,8 @@ _NUMBER = r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]{1,9})(?:[.,
 _MIDDAY = 12
 _HOURS = 24
 _PERCENT = 100
+PERCENT_SIGN = r"%|\b(?:percent|procent|per cent)\b"
+"""A pattern of what makes a number a percentage."""
 
 
 def read_date(text: str) -> dt.date | str | None:
@@ -105,9 +107,9 @@ def read_share(text: str) -> float | None:
     plain = text.casefold().strip()
     if plain in ("half", "de helft", "helft"):
         return 0.5
-    number = read_number(re.sub(r"%|\b(?:percent|procent|per cent)\b", "", plain))
+    bare = re.sub(PERCENT_SIGN, "", plain)
+    number = read_number(bare)
     if number is None:
         return None
-    has_sign = re.search(r"%|\b(?:percent|procent|per cent)\b", plain) is not None
-    share = number / _PERCENT if has_sign or number > 1 else number
+    share = number / _PERCENT if bare != plain or number > 1 else number
     return round(share, 6) if 0 <= share <= 1 else None

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
-from netlint.charter import key_words
+from netlint.charter.lines.shapes import reference, shape_of, shapes
 from netlint.charter.model import Charter
+from netlint.charter.repair import key_words
 from netlint.charter.schema import json_schema
-from netlint.charter.shapes import reference, shape_of, shapes
 from netlint.i18n.message import Message, Parameter
 from netlint.toml.mistake import DocPath, Mistake
 from netlint.toml.writer import to_key

@@ -7,6 +7,7 @@ from typing import Any
 
 from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
+from netlint.charter.repair.spoken import PERCENT_SIGN
 from netlint.i18n.message import Message
 from netlint.toml.mistake import DocPath
 from netlint.toml.writer import header
@@ -14,7 +15,7 @@ from netlint.toml.writer import header
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
-_SHARE = re.compile(r"%|\b(?:percent|procent|per cent)\b", re.IGNORECASE)
+_SHARE = re.compile(PERCENT_SIGN, re.IGNORECASE)
 _PERCENT = 100
 MISSING = Message("Add it to this table.")
 

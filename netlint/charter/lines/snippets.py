@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from netlint.charter.examples import Examples, Keys, section_kind, table_kind
 from netlint.charter.ids import free_id
-from netlint.charter.meant import NOTHING
+from netlint.charter.lines.examples import Examples, Keys, section_kind, table_kind
+from netlint.charter.lines.moves import Mover
+from netlint.charter.lines.translated import told
 from netlint.charter.model import Charter, Table
 from netlint.charter.model.annotations import described
-from netlint.charter.moves import Mover
-from netlint.charter.repair import Repairs, name_of
+from netlint.charter.repair.meant import NOTHING
+from netlint.charter.repair.repairs import Repairs, name_of
 from netlint.charter.schema import json_schema
-from netlint.charter.translated import told
 from netlint.i18n.message import Translate, same
 from netlint.toml import DocPath, Document, Replacement, dotted
 from netlint.toml.layout import Layout
@@ -91,7 +91,7 @@ class SnippetWriter:
 
     def _repair_for(self, path: DocPath) -> tuple[Repairs, DocPath] | None:
         """Return what repairs values at a path, and the path there; `None` if the format has no such place."""
-        from netlint.charter.schema_errors import repairs
+        from netlint.charter.mistakes.validator import repairs
 
         is_own = path[:1] == ("plugins",)
         model = self._tables.get(str(path[1])) if is_own and len(path) > 1 else Charter

@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from netlint.charter.examples import plain
 from netlint.charter.ids import free_id, id_of
-from netlint.charter.meant import NOTHING, as_scalar, is_text, pieces
+from netlint.charter.lines.examples import plain
+from netlint.charter.lines.shapes import shapes
+from netlint.charter.lines.translated import told
 from netlint.charter.model.base import ID_PATTERN
-from netlint.charter.shapes import shapes
-from netlint.charter.translated import told
+from netlint.charter.repair.meant import NOTHING, as_scalar, is_text, pieces
 from netlint.i18n.message import Translate, same
 from netlint.toml.mistake import DocPath
 

@@ -1,0 +1,1 @@
+"""What to write in a charter: lines made from the types of the format and their examples. Changes no charter."""
