@@ -189,8 +189,11 @@ def test_the_lines_put_a_value_under_the_key_that_a_word_stands_for(at: DocPath,
 PLACES: list[DocPath] = [(), ("network",), ("coordination",), ("members", 0), ("members", 0, "hours-per-month")]
 
 
-@pytest.mark.parametrize("writer", WRITERS)
-@pytest.mark.parametrize("place", PLACES, ids=lambda at: ".".join(map(str, at)) or "charter")
+@pytest.mark.parametrize(
+    ("place", "writer"),
+    [*((place, "headers") for place in PLACES), (PLACES[1], "dotted"), (PLACES[3], "on one line")],
+    ids=str,
+)
 def test_the_lines_put_a_key_of_another_table_where_it_belongs(place: DocPath, writer: str) -> None:
     moved = 0
     for at, forms in HOMES.items():
