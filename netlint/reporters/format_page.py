@@ -11,7 +11,7 @@ from netlint.i18n import Message
 from netlint.i18n.message import Choice, Translate, show
 from netlint.reporters.base import translated
 from netlint.reporters.escape_markdown import as_code_block
-from netlint.toml.writer import to_toml
+from netlint.toml.writer import header, to_toml
 
 MANY = 3
 """If a name has more meanings than these, and none is its full path, its page only lists them."""
@@ -39,7 +39,7 @@ def heading(whole: Place, place: Place) -> str:
     *around, _last = whole.at(place.path) or (whole,)
     if not place.path or not place.is_only_table or any(table.is_list for table in around):
         return place.name
-    return f"[[{place.name}]]" if place.is_list else f"[{place.name}]"
+    return header(place.path, is_item=place.is_list)
 
 
 def values_list(place: Place, translate: Translate) -> str:

@@ -8,10 +8,11 @@ from types import EllipsisType, MappingProxyType
 from typing import Any, TypeAlias
 
 from netlint.charter.ids import free_id
+from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.lines.translated import told
 from netlint.charter.model import Charter, Table
 from netlint.charter.model.annotations import described
-from netlint.charter.model.base import ID_PATTERN, MAIN
+from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, MAIN
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Translate, same
 from netlint.toml.mistake import DocPath
@@ -23,6 +24,8 @@ AHEAD = dt.timedelta(days=91)
 _DAY, _TIME = dt.date(2026, 6, 1), dt.time(19, 30)
 _GONE = ("alumni", "prospect", "trial", "leave")
 _TEXT = "…"
+_OF_FORM = {ID_PATTERN: "short-name", INTERVAL_PATTERN: "monthly", LANGUAGE_PATTERN: "en"}
+"""A value of each form of text, for keys of plugins that have no example."""
 
 
 class NoExample(Exception):  # noqa: N818 (it is no error, but an answer)
@@ -191,9 +194,8 @@ def plain(form: Mapping[str, Any]) -> Any:
         "object": {},
     }
     examples["integer"] = examples["number"]
-    patterns = {ID_PATTERN: "short-name"}
     kind = form.get("format", form.get("type"))
-    return examples.get(str(kind), patterns.get(form.get("pattern", ""), _TEXT))
+    return examples.get(str(kind), _OF_FORM.get(form.get("pattern", ""), _TEXT))
 
 
 def ids_in(data: Mapping[str, Any], section: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What to do about a value that does not fit the schema, in a sentence. The value to write is in `repair.py`."""
+"""What to do about a value that does not fit the schema, in a sentence. The value to write is in `charter/repair/`."""
 
 import datetime as dt
 import re
