@@ -44,7 +44,10 @@ METHODS = (
     ),
     Option("consensus", Message("consensus"), Message("we talk until everyone supports it")),
     Option(
-        "majority", Message("majority"), Message("we vote, and most votes count"), ("meerderheid", "stemmen", "vote")
+        "majority",
+        Message("majority"),
+        Message("we vote, and most votes count"),
+        ("meerderheid", "stemmen", "vote", "voting", "stemming", "meerderheid van stemmen", "majority vote"),
     ),
     Option(
         "advice",
@@ -59,7 +62,10 @@ METHODS = (
         ("coördinator", "trekker"),
     ),
     Option(
-        "unanimity", Message("unanimity"), Message("everyone has to say yes"), ("unaniem", "unaniemiteit", "iedereen")
+        "unanimity",
+        Message("unanimity"),
+        Message("everyone has to say yes"),
+        ("unaniem", "unaniemiteit", "iedereen moet ja zeggen", "iedereen zegt ja", "everyone says yes"),
     ),
 )
 HABITS = (
