@@ -162,10 +162,13 @@ def _one_of(question: Question) -> Message:
 
 def _mandate(question: Question, text: str, group: Group) -> Data | Message:
     tasks: list[str] = []
-    for part in words.names(_spelled_out(words.plain_lines(text), len(question.options))):
+    for said in words.names(_spelled_out(words.plain_lines(text), len(question.options))):
+        part = said
         option, rest = words.option_in(part, question.options, group.translate)
         if option is None and part[0].isdecimal():
             return _one_of(question)
+        if rest and part[0].isdecimal():  # a list with numbers of its own
+            part, (option, rest) = rest, words.option_in(rest, question.options, group.translate)
         option = (None if rest else option) or words.near_option(part, question.options, group.translate)
         tasks.append(option.label.text(group.translate) if option else part)
     return {"coordination": {"mandate": list(dict.fromkeys(tasks))}}

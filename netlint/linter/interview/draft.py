@@ -47,8 +47,20 @@ def write_charter(
     still_open = open_questions(answers)
     samples = {question.key: _sample(question, today, translate) for question in still_open}
     known = {section: entries for sample in samples.values() for section, entries in sample.items()} | data
-    examples = Examples(known, today, translate_format)
+    examples = Examples(_without_last_member(known, size), today, translate_format)
     return "\n".join(_Draft(data, still_open, samples, examples, translate, size).lines()) + "\n"
+
+
+def _without_last_member(data: Data, size: Size) -> Data:
+    """Return the data that examples refer to: in a full charter, the last member has a place for the day of leaving."""
+    members = data.get("members", [])
+    return data | {"members": members[:-1]} if size == "full" and len(members) > 1 else data
+
+
+def _is_referred_to(member: str, data: Data) -> bool:
+    """Return whether a charter refers to a member outside the list of members."""
+    others = {section: value for section, value in data.items() if section not in ("members", "extra")}
+    return f"'{member}'" in repr(others)
 
 
 def _sample(question: Question, today: dt.date, translate: Translate) -> Data:
@@ -158,16 +170,18 @@ class _Draft(Struct, frozen=True):
             yield from commented(table(header, self.examples.of_keys(section.key)))
 
     def _samples(self, section: str, header: str, question: Question) -> Iterator[str]:
-        """Yield the places for the tables of a list; in a full charter, the first has every key."""
-        for number, entry in enumerate(self.samples[question.key][section]):
-            is_whole = self.size == "full" and not number
+        """Yield the places for the tables of a list; in a full charter, the last has every key."""
+        entries = self.samples[question.key][section]
+        for number, entry in enumerate(entries, start=1):
+            is_whole = self.size == "full" and number == len(entries)
             whole = self.examples.of_keys(section) | entry if is_whole else entry
-            yield from [""] * (number > 0)
+            yield from [""] * (number > 1)
             yield from commented(table(header, self.examples.fitting(section, whole)))
 
     def _rest_of(self, section: Section, given: list[Data]) -> Iterator[str]:
         """Yield the places for what the last table of a list does not have."""
         wanted = _keys(section.key) if self.size == "full" else section.keys if self.size == "default" else ()
-        if missing := tuple(key for key in wanted if key not in given[-1]):
+        there = {*given[-1]} | ({"left"} if _is_referred_to(given[-1]["id"], self.data) else set())
+        if missing := tuple(key for key in wanted if key not in there):
             yield from self._ask(section.question)
             yield from commented(pairs(self.examples.of_keys(section.key, missing)))

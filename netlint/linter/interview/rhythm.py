@@ -86,7 +86,8 @@ def meeting_in(text: str) -> Meeting:
     match = pattern.search(text)
     day, rest = _taken(pattern, text)
     time, clock, rest = _time_in(rest, text)
-    every, more = _split(rest, match)
+    every, rests = _split(rest, match)
+    more = _without_filler(rests)
     unclear = clock if clock and time is None else ""
     found = {"every": every, "day": day, "time": time, "when": ", ".join(more)}
     data = {key: value for key, value in found.items() if value}
@@ -109,6 +110,18 @@ def _split(rest: str, day: re.Match[str] | None) -> tuple[str, list[str]]:
     if is_interval(first):
         return first, found[1:]
     return ("" if day is None or not day["month"] else _how_often("", day)), found
+
+
+_FILLER = re.compile(
+    r"(?:(?:op|een|de|het|om|on|a|an|at|the|en|and|in|elke|iedere|every|each|of|van|uur|we|wij|meet|komen|samen)\b\s*)*",
+    re.IGNORECASE,
+)
+"""Words that say nothing if they are all that is left."""
+
+
+def _without_filler(found: list[str]) -> list[str]:
+    """Return the parts that say something."""
+    return [part for part in found if not _FILLER.fullmatch(part)]
 
 
 def _beginning(part: str) -> str:
@@ -142,7 +155,7 @@ def _how_often(said: str, day: re.Match[str] | None) -> str:
     """Return how often, from what a text says beside its day and its time, such as "every" in "every Monday"."""
     if day is None or is_interval(said):
         return said
-    if day["month"]:
+    if day["month"] and not _without_filler([said]):
         return "maandelijks" if "maand" in day["month"] else "monthly"
     return f"{said} week" if said else ""
 
