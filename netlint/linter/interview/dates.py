@@ -15,9 +15,9 @@ _DAYS = (
 _WEEKDAYS = {word: number for number, words in enumerate(_DAYS) for word in words.split()}
 _NEAR = {"today": 0, "vandaag": 0, "tomorrow": 1, "morgen": 1, "overmorgen": 2, "day after tomorrow": 2}
 _BEFORE = re.compile(
-    r"(?:(?:until|till|by|before|on|from|through|tot en met|tot|t/m|voor|vóór|uiterlijk|op|per|vanaf|in)\s+)"
+    r"^(?:(?:until|till|by|before|on|from|through|tot en met|tot|t/m|voor|vóór|uiterlijk|op|per|vanaf|in)\s+)"
 )
-_NEXT = re.compile(r"(?:(?:komende|aanstaande|eerstvolgende|coming|this coming|next|the next)\s+)")
+_NEXT = re.compile(r"^(?:(?:komende|aanstaande|eerstvolgende|coming|this coming|next|the next)\s+)")
 _PART = re.compile(
     r"(?:the\s+|het\s+)?(?P<part>begin|beginning|start|early|half|halverwege|midden|mid|eind|einde|end|late)"
     r"(?:\s+|-)(?:van\s+|of\s+)?(?:de maand\s+|the month\s+)?(?P<rest>.+)"
