@@ -7,12 +7,13 @@ from msgspec import Struct
 from netlint.cli.console import Console
 from netlint.i18n import Choice, Language, Message, notice
 from netlint.i18n.languages import language_of_tag
-from netlint.linter.interview import QUESTIONS, Answer, Question, is_answered, read_answer
+from netlint.linter.interview import QUESTIONS, Answer, Question, completed, is_answered, leaves_open, read_answer
 from netlint.reporters.wrapping import wrap
 
 _BACK, _HELP = "<", "?"
 _SEVERAL_LINES = ("people", "statements")
 _YES = ("y", "yes", "j", "ja")
+_NO_MORE = ("n", "no", "nee", "done", "klaar", "no more", "niet meer", "dat was het", "dat is alles", "that is all")
 
 
 class Interview(Struct):
@@ -22,6 +23,8 @@ class Interview(Struct):
     answers: dict[str, Answer]
     today: dt.date
     width: int
+    said: dict[str, str] = {}
+    """The texts of the answers, by the keys of their questions. Going back does not remove them."""
 
     def hold(self) -> dict[str, Answer]:
         """Ask every question that has no answer, and return all answers. Raises `EOFError` at the end of input."""
@@ -42,11 +45,14 @@ class Interview(Struct):
             at = max(0, at + self._ask(asked[at], f"{at + 1}/{len(asked)}"))
         return self.answers
 
-    def agrees(self, question: Message) -> bool:
-        """Return whether the answer to a question is yes; no if it is empty."""
+    def agrees(self, question: Message, about: Message) -> bool:
+        """Return whether the answer to a question is yes; no if it is empty. `about` explains the question."""
         self.console.print_error("")
         self._say(question)
-        return self.console.ask(f"{Message('(y/N)').text(self.console.translation)} ").strip().casefold() in _YES
+        prompt = f"{Message('(y/N)').text(self.console.translation)} "
+        while (said := self.console.ask(prompt).strip().casefold()) == _HELP:
+            self._say(about)
+        return said in _YES
 
     def one_of(self, question: Message, names: tuple[str, ...]) -> str | None:
         """Return one of several names; `None` if the answer is empty."""
@@ -58,36 +64,73 @@ class Interview(Struct):
     def _ask(self, question: Question, number: str) -> int:
         """Ask one question until its answer can be used; return how many questions to go on, or -1 for back."""
         self._show(question, number)
-        while True:
-            text = self._typed(question)
-            if text.strip() == _BACK:
-                return -1
-            if text.strip() == _HELP:
-                self._say(question.help)
-                continue
-            read = read_answer(question, text, self.answers, today=self.today, translate=self.console.translation)
-            if not isinstance(read, Message):
-                self.answers |= {question.key: read} if read else {}
-                self._repeat(question, read)
+        if now := self.said.get(question.key):
+            template = "Your answer is now: {answer}. Press Enter to keep it, or type a new answer."
+            self._say(notice(template, answer=" / ".join(now.split("\n"))))
+        kept = ""
+        while (typed := self._typed(question)) is not None:
+            if typed.strip() or kept:
+                text = completed(kept, typed) if typed.strip() else kept
+            else:
+                text = self.said.get(question.key, "")
+            is_last = bool(kept) and not typed.strip()
+            again = self._take(question, text, is_last=is_last)
+            if again is None:
                 return 1
+            kept = again or kept
+        return -1
+
+    def _take(self, question: Question, text: str, *, is_last: bool) -> str | None:
+        """Take an answer; return `None`, or what is clear of it if a person should say more.
+
+        If it is the last word, what is clear is enough.
+        """
+        read = read_answer(question, text, self.answers, today=self.today, translate=self.console.translation)
+        if isinstance(read, Message):
             self._say(read)
+            if text == self.said.get(question.key):  # it fitted other people: Enter skips the question from now on
+                del self.said[question.key]
+            return ""
+        self._keep(question, text, read)
+        if read is None or read.unclear is None or is_last:
+            return None
+        self._say(read.unclear)
+        return read.kept
 
-    def _repeat(self, question: Question, answer: Answer | None) -> None:
-        """Show the items of an answer with several, so that a person sees how it was taken apart."""
-        section, key = question.fills
-        if answer and not key and question.kind in _SEVERAL_LINES:
-            entries = answer.data[section]
-            names = tuple(str(entry.get("name") or entry.get("statement")) for entry in entries)
-            self._say(notice("Noted ({count}): {names}", count=len(names), names=" / ".join(names)))
+    def _keep(self, question: Question, text: str, answer: Answer | None) -> None:
+        """Keep an answer with its text, and show how it was taken apart; without one, the question stays open."""
+        if answer is None:
+            self.said.pop(question.key, None)
+            if text.strip():  # not only skipped
+                self._say(Message("Then we leave this question open."))
+            return
+        if answer.data:
+            self.answers[question.key] = answer
+            self.said[question.key] = answer.kept or text
+        if answer.noted:
+            self._say(answer.noted)
 
-    def _typed(self, question: Question) -> str:
-        """Return what a person types: one line, or several for a question with several answers."""
-        lines = [self.console.ask("> ")]
-        if question.kind in _SEVERAL_LINES and lines[0].strip() not in ("", _BACK, _HELP):
-            self._say(Message("More? Press Enter if that is all."))
-            while more := self.console.ask("> ").strip():
-                lines.append(more)
-        return "\n".join(lines)
+    def _typed(self, question: Question) -> str | None:
+        """Return what a person types: one line, or several for a question with several answers; `None` for back."""
+        first = self._line(question)
+        if first is None or question.kind not in _SEVERAL_LINES or leaves_open(question, first):
+            return first
+        self._say(Message("More? Press Enter if that is all."))
+        lines = [first]
+        while more := self._line(question):
+            if more.casefold().rstrip(".!") in _NO_MORE:
+                break
+            lines.append(more)
+        whole = "\n".join(lines)
+        if more is None:  # what is typed so far is not lost
+            self._take(question, whole, is_last=True)
+        return None if more is None else whole
+
+    def _line(self, question: Question) -> str | None:
+        """Return a line that a person types, after explaining the question where asked; `None` for back."""
+        while (line := self.console.ask("> ").strip()) == _HELP:
+            self._say(question.help)
+        return None if line == _BACK else line
 
     def _show(self, question: Question, number: str) -> None:
         self.console.print_error("")

@@ -12,6 +12,7 @@ from netlint.linter.interview import BY_KEY, QUESTIONS, Answer, Question, read_a
 from netlint.project.files import read_named
 from netlint.settings.source import MAX_SETTINGS
 from netlint.toml import Document, parse
+from netlint.toml.writer import to_toml
 from netlint.utils.errors import Problem, reason_of
 from netlint.utils.suggest import did_you_mean
 
@@ -32,6 +33,11 @@ class GivenAnswers:
         """The keys of the questions that have an answer."""
         return {*self.texts, *self._from_file}
 
+    @property
+    def said(self) -> dict[str, str]:
+        """The texts of the answers, by the keys of their questions. Those from options come first."""
+        return self._from_file | {key: _text(value) for key, value in self.texts.items()}
+
     def answers(self, known: Mapping[str, Answer], today: dt.date, translate: Translate) -> dict[str, Answer]:
         """Return the `known` answers and those that are given. Raises `Problem` for one that cannot be used."""
         answers = dict(known)
@@ -40,9 +46,10 @@ class GivenAnswers:
             if text is None:
                 continue
             found = read_answer(question, text, answers, today=today, translate=translate)
-            if isinstance(found, Message):
-                raise self._wrong(question, found)
-            if found:
+            problem = found if isinstance(found, Message) else found and found.unclear
+            if problem:
+                raise self._wrong(question, problem)
+            if isinstance(found, Answer):
                 answers[question.key] = found
         return answers
 
@@ -50,6 +57,12 @@ class GivenAnswers:
         if question.key in self.texts or self._document is None:
             return usage_error(f"--{question.key}: " + problem)
         return _problem_at(self._document, question.key, problem)
+
+
+def lines_of(said: Mapping[str, str]) -> list[str]:
+    """Return the lines of a file with answers, which can be read again."""
+    lists = {key: said[key].split("\n") for key in BY_KEY if said.get(key)}
+    return [f"{key} = {to_toml(lines if len(lines) > 1 else lines[0])}" for key, lines in lists.items()]
 
 
 def _text(value: Any) -> str:

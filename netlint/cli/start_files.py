@@ -70,7 +70,7 @@ def settings_file(folder: Path, translate: Translate) -> NewFile:
     """Return a file with settings for a charter in a folder."""
     level = Message("Highest level of rules to run: essential, sound or thriving.")
     fail = Message("Lowest severity that gives exit code 1: error, warning, info or never.")
-    more = Message("docs/settings.md describes all settings. `netlint settings` shows which apply.")
+    more = Message("These settings are about how netlint checks. `netlint settings` shows which apply.")
     lines = [
         *comment(more.text(translate)),
         "",
@@ -89,6 +89,12 @@ def has_settings(folder: Path) -> bool:
         return find(Path(os.path.abspath(folder)), WorkingTree()) is not None
     except SettingsError:
         return True
+
+
+def is_in_repository(folder: Path) -> bool:
+    """Return whether a folder is in a git repository, in which a CI can run."""
+    whole = Path(os.path.abspath(folder))
+    return any(os.path.lexists(each / ".git") for each in (whole, *whole.parents))
 
 
 def has_ci(folder: Path) -> bool:

@@ -97,11 +97,46 @@ def test_an_existing_charter_is_not_changed_without_force(netlint: Netlint, tmp_
     (tmp_path / "charter.toml").write_text("mine")
     done = netlint("init", "--name", "Stroomop")
     assert done.returncode == 2
-    assert "charter.toml already exists and has not been changed." in done.stderr
-    assert "--force" in done.stderr
+    first, _, rest = done.stderr.partition("Type `netlint` to check it.")
+    assert first == "Error: charter.toml already exists, so netlint has changed nothing. "
+    assert "--force" in rest
     assert (names(tmp_path), (tmp_path / "charter.toml").read_text()) == (["charter.toml"], "mine")
     assert netlint("init", "--name", "Stroomop", "--force").returncode == 0
     assert tomli.loads((tmp_path / "charter.toml").read_text())["network"]["name"] == "Stroomop"
+
+
+def test_force_keeps_the_old_charter_under_a_free_name(netlint: Netlint, tmp_path: Path) -> None:
+    for number, name in enumerate(("charter.toml.old", "charter.toml.old.2", "charter.toml.old.3")):
+        (tmp_path / "charter.toml").write_bytes(b"mine \xff %d" % number)
+        assert f"The old charter is kept as {name}\n" in netlint("init", "--force").stdout
+    assert [path.read_bytes() for path in sorted(tmp_path.glob("*.old*"))] == [
+        b"mine \xff 0", b"mine \xff 1", b"mine \xff 2",
+    ]  # fmt: skip
+
+
+def test_without_an_old_charter_force_keeps_none(netlint: Netlint, tmp_path: Path) -> None:
+    assert "old" not in netlint("init", "--force").stdout
+    assert names(tmp_path) == ["charter.schema.json", "charter.toml"]
+
+
+def test_if_the_new_charter_cannot_be_written_there_is_no_copy(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text("mine")
+    with mock.patch.object(new_files, "atomic_write", side_effect=OSError(28, "No space left on device", "x")):
+        assert netlint("init", "--force").returncode == 2
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("charter.toml", "mine")]
+
+
+def test_an_answer_of_which_a_part_is_unclear_is_refused_and_named(netlint: Netlint, tmp_path: Path) -> None:
+    done = netlint("init", "--member", "Ana, Bo", "--next-step", "Call, Ana, next week")
+    assert done.returncode == 2
+    assert "Error: --next-step: netlint does not know the date `next week`." in done.stderr
+    assert names(tmp_path) == []
+
+
+def test_an_answer_that_says_nothing_leaves_its_question_open(netlint: Netlint) -> None:
+    said = netlint("init", "--purpose", "n/a", "--stdout").stdout
+    assert "What do you want to change together?" in said
+    assert "n/a" not in said
 
 
 def test_another_schema_is_not_replaced_without_force(netlint: Netlint, tmp_path: Path) -> None:
@@ -158,10 +193,10 @@ def test_if_a_file_cannot_be_written_none_is_and_no_answer_is_lost(netlint: Netl
     [
         ('name = "Stroomop"\npurpos = "Water"', "answers.toml:2:1: Unknown key `purpos`. Did you mean `purpose`?"),
         ("zzz = 1", "answers.toml:1:1: Unknown key `zzz`. Allowed keys: name, member, since,"),
-        ('\ntime = "lots"', "answers.toml:2:1: This is not a share."),
+        ('\ntime = "lots"', "answers.toml:2:1: netlint cannot read this as a share of your time."),
         ("value = [{ id = 1 }]", "answers.toml:1:1: Write the answer to `value` as a text in quotation marks"),
         ("name = Stroomop", "answers.toml:1:8: "),
-        ('member = ["Ana"]\ncoordinator = "Bo"', "answers.toml:2:1: `Bo` is not one of the people who take part: Ana."),
+        ('member = ["Ana"]\ncoordinator = "Bo"', "answers.toml:2:1: `Bo` is not one of the members: Ana."),
     ],
 )
 def test_a_mistake_in_a_file_with_answers_has_its_place(
@@ -175,7 +210,7 @@ def test_a_mistake_in_a_file_with_answers_has_its_place(
 
 
 def test_a_mistake_in_an_option_names_it(netlint: Netlint) -> None:
-    assert "Error: --since: This is not a date that netlint knows." in netlint("init", "--since", "long ago").stderr
+    assert "Error: --since: netlint does not know this date." in netlint("init", "--since", "long ago").stderr
     assert "Invalid value for '--name': it is empty." in netlint("init", "--name", "").stderr
     assert "--answers: none.toml cannot be read" in netlint("init", "--answers", "none.toml").stderr
 
@@ -183,7 +218,9 @@ def test_a_mistake_in_an_option_names_it(netlint: Netlint) -> None:
 def test_settings_are_valid_and_start_at_the_essential_level(netlint: Netlint, tmp_path: Path) -> None:
     (tmp_path / "answers.toml").write_text(ANSWERS)
     assert "Written: netlint.toml" in netlint("init", "--answers", "answers.toml", "--settings").stdout
-    assert tomli.loads((tmp_path / "netlint.toml").read_text()) == {"level": "essential", "fail-on": "error"}
+    text = (tmp_path / "netlint.toml").read_text()
+    assert tomli.loads(text) == {"level": "essential", "fail-on": "error"}
+    assert "docs/" not in text  # a page that she does not have
     assert "Level essential: met" in netlint().stdout
 
 

@@ -26,8 +26,10 @@ from netlint.linter.interview import (
     open_questions,
     read_answer,
     rhythm,
+    words,
     write_charter,
 )
+from netlint.linter.interview.nothing import says_nothing
 from netlint.utils.invisible import is_blank
 
 TODAY = dt.date(2026, 11, 24)
@@ -128,7 +130,7 @@ def test_without_any_answer_every_place_fits_the_schema_as_it_is(language: Langu
     assert FORM.isdisjoint(findings(text, "sound"))
     filled = uncommented(text)
     assert convert(tomli.loads(filled), Charter).mistakes == ()
-    assert (FORM - {"NL006"}).isdisjoint(findings(filled, "sound"))  # a full one says that somebody has left
+    assert FORM.isdisjoint(findings(filled, "sound"))
     assert {"NL101", "NL102", "NL210", "NL215", "NL312", "NL401", "NL501"}.isdisjoint(findings(filled, "essential"))
 
 
@@ -152,7 +154,7 @@ def test_a_full_charter_has_a_place_for_every_key_of_the_format() -> None:
     schema = json_schema(Charter)
     for section, form in schema["properties"].items():
         if section not in ("charter-version", "extra", "plugins"):
-            entry = data[section][0] if isinstance(data[section], list) else data[section]
+            entry = data[section][-1] if isinstance(data[section], list) else data[section]
             name = (form.get("items") or form)["$ref"].rpartition("/")[2]
             assert set(entry) == set(schema["$defs"][name]["properties"]), section
 
@@ -205,7 +207,8 @@ def test_values_say_what_was_said_with_ids_of_their_own(said: list[str]) -> None
         values = tomli.loads(written({"value": found}))["values"]
         assert len({value["id"] for value in values}) == len(values)
         spoken = "".join(f"{value['statement']}{value.get('behaviour', '')}" for value in values)
-        kept = "".join(part for text in said for part in re.split(r"[\n;]", text) if not is_blank(part))
+        parts = (part for text in said for part in re.split(r"[\n;]", text))
+        kept = "".join(words.without_bullet(part) for part in parts if not (is_blank(part) or says_nothing(part)))
         assert re.sub(r"[\s:,]", "", spoken) == re.sub(r"[\s:,]", "", kept)
 
 
@@ -246,7 +249,7 @@ def test_a_drive_keeps_its_colon_and_a_client_has_needs() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("half", 0.5), ("40%", 0.4), ("0,4", 0.4), ("50/50", 0.5), ("60% / 40%", 0.6), ("20 procent", 0.2)],
+    [("half", 0.5), ("40%", 0.4), ("0,4", 0.4), ("50/50", 0.5), ("20 procent", 0.2)],
 )
 def test_a_share_of_time_and_the_rest(text: str, expected: float) -> None:
     time = data_of("time", text)["time"]
@@ -323,24 +326,16 @@ def test_words_of_the_language_and_of_english_are_known() -> None:
 @pytest.mark.parametrize(
     ("key", "text", "problem"),
     [
-        ("since", "long ago", "This is not a date"),
+        ("since", "long ago", "netlint does not know this date."),
         ("since", "2027", "2027 is in the future"),
-        ("time", "a lot", "This is not a share"),
-        ("time", "70/50", "This is not a share"),
-        ("coordinator", "Xia", "`Xia` is not one of the people who take part: Ana and Bo."),
-        ("coordinator", "Ana, June 2027", "Write the day too, as in 1 June 2027."),
-        ("coordinator", "Ana, 1 June 2026", "2026-06-01 has passed"),
+        ("time", "a lot", "netlint cannot read this as a share"),
+        ("time", "70/50", "netlint cannot read this as a share"),
+        ("coordinator", "Xia", "`Xia` is not one of the members: Ana and Bo."),
         ("coordinator", "1 June 2027", "Write the name of the coordinator"),
         ("next-step", "Call a client", "Add the name of the person who takes this step, after a comma: Ana or Bo."),
-        ("next-step", "Call, Ana, 1 June 2026", "2026-06-01 has passed"),
         ("meeting", "now and then", "Write how often, as in this example"),
         ("decisions", "9", "Choose a number or one of these words: consent, consensus,"),
         ("learning", "karaoke monthly", "`karaoke monthly` is not clear. Choose a number"),
-        (
-            "learning",
-            "intervision now and then",
-            "`intervision now and then` is not clear. Write how often, as in this example",
-        ),
         ("mandate", "12", "Choose a number"),
     ],
 )

@@ -307,7 +307,7 @@ def test_columns_without_a_heading_are_told_by_letter() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Excel or Word file."), (b"%PDF-1.7", "is a PDF."),
         (b"{\\rtf1 x}", "is a rich text document."), (b" <html><table>", "is a web page."),
         (b"Naam;Rol\nA\0na;x\n", "is not a text file."), (b"x" * (MAX_BYTES + 1), "is too large: 2.0 MB."),
-        (b"a;b\n1;2\n", "such as: name, role, joined, hours per month, expertise"), (b"Naam;Rol\n", "no people below them."),
+        (b"Uren;Rol\n1;2\n", "such as: name, role, joined, hours per month, expertise"), (b"Naam;Rol\n", "no people below them."),
         (b'Naam;Rol\nAna;"web\nBo;geld\n', "row 2: a quotation mark is not closed."), (b"Naam;Rol\n;web\n", "no people with a name"),
         (b"Naam\n" + b"Ana\n" * (MAX_ROWS + 1), "has 2001 rows."), (b'{"a": 1}', "not of Peerdom or Murmurations"),
         (b'{"a":\n x}', "line 2: this is not valid JSON."), (b"[" * 100_000, "nested more than 50 levels"),
@@ -397,3 +397,43 @@ def test_valid_tables(rows: list[tuple[str, ...]], separator: str, encoding: str
     for number, row in enumerate(rows, start=2):
         assert (f"`ooit` in row {number}" in told) == (row[4] == "ooit")
         assert (f"`veel` in row {number}" in told) == (row[5] == "veel")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fleur\nKees\n", "Fleur;coördinator\nKees;lid\nZoë;lid\n", "Kees;lid\nFleur;coördinator\n",
+        "Fleur,website,2024\nKees,,2023\n",
+    ],
+)  # fmt: skip
+def test_rows_of_people_without_headings_are_not_guessed(text: str) -> None:
+    assert refusal(text) == "leden.csv has no row with headings. Put the word `name` above the first name."
+
+
+def test_to_be_a_member_is_not_a_task_and_a_status_among_roles_is_a_status() -> None:
+    people = read("Naam;Rol\nKees;lid\nZoë;oud-lid\nFleur;gestopt, website\nBo;Member\n").people
+    assert [(person.roles, person.status) for person in people] == [
+        ((), None), ((), "alumni"), (("website",), "alumni"), ((), None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ['"""Kees"" Bakker"', "(Kees) Bakker", "'Kees' Bakker", '"Cornelis ""Kees"" Bakker"'])
+def test_what_people_call_someone_is_the_name(name: str) -> None:
+    assert only(f"Naam;Rol\n{name};website\n").name == "Kees"
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Sinds wanneer", "joined"), ("Sindswanneer", "joined"), ("Waar goed in", "expertise"), ("Wie", "name"),
+        ("Functie", "roles"), ("Taak", "roles"), ("Waar ben je goed in?", "expertise"),
+    ],
+)  # fmt: skip
+def test_headings_in_the_words_of_a_newcomer(heading: str, field: str) -> None:
+    assert field_of(heading) == field
+
+
+def test_a_heading_that_is_near_a_known_one_is_to_be_renamed() -> None:
+    found = notes(read("Naam;Lid sidns;Schoenmaat\nKees;2024;43\n"))
+    assert "Rename `Lid sidns` to `lid sinds`." in found
+    assert "does not know the column `Schoenmaat`, and left it out. To use it" in found

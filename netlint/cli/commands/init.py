@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -14,11 +14,11 @@ from netlint.cli import parser
 from netlint.cli.asking import Interview, ask_language
 from netlint.cli.console import Console
 from netlint.cli.exit_codes import EXIT_ERROR
-from netlint.cli.given_answers import GivenAnswers
+from netlint.cli.given_answers import GivenAnswers, lines_of
 from netlint.cli.invocation import console, invocation, usage_error
 from netlint.cli.options import columns, complete_files, plugin_options, refuse_empty, today_option
 from netlint.cli.scaffold.ci_files import CI_FILES, PLACEHOLDER
-from netlint.cli.start_files import Wanted, files_for, has_ci, has_settings, schema_text
+from netlint.cli.start_files import Wanted, files_for, has_ci, has_settings, is_in_repository, schema_text
 from netlint.i18n import Language, Message, notice
 from netlint.i18n.languages import certain_language
 from netlint.i18n.translator import Translator
@@ -26,7 +26,7 @@ from netlint.linter.interview import QUESTIONS, Answer, Size, answer_of_list, op
 from netlint.linter.interview.people import Keep, read_people
 from netlint.plugins.registry import load_plugins
 from netlint.project.files import read_named
-from netlint.project.new_files import NewFile, check_new, write_all
+from netlint.project.new_files import NewFile, check_new, copy_of, write_all
 from netlint.toml import MAX_BYTES
 from netlint.utils.errors import Problem, reason_of
 
@@ -75,7 +75,11 @@ def answer_options(command: F) -> F:
 @parser.option("--minimal", is_flag=True, help="Write only the answers, and places for what every charter needs.")
 @parser.option("--full", is_flag=True, help="Write a place for everything that a charter can have.")
 @parser.option("--stdout", "to_stdout", is_flag=True, help="Print the charter instead of writing files.")
-@parser.option("--force", is_flag=True, help="Replace the charter and its schema if they are there already.")
+@parser.option(
+    "--force",
+    is_flag=True,
+    help="Replace the charter and its schema if they are there. The old charter is kept as charter.toml.old.",
+)
 @parser.option("--no-input", is_flag=True, help="Ask nothing: write only the answers that are given.")
 @parser.option("--settings", is_flag=True, help="Also write netlint.toml, with the first settings.")
 @parser.option("--ci", type=click.Choice(tuple(CI_FILES)), help="Also write the file for this CI.")
@@ -113,12 +117,13 @@ def command(
     file = Path(path) / CHARTER if Path(path).is_dir() else Path(path)
     wanted = Wanted(file, size, to_stdout, force, settings, ci)
     if not to_stdout:
-        check_new(file, may_replace=force)
+        check_new(file, may_replace=force, otherwise=_instead(file))
     options = {key.removeprefix("answer_").replace("_", "-"): value for key, value in given.items()}
     plugins = load_plugins(isolated=isolated, without=no_plugin)
     asks = console().can_ask and not no_input
     invocation().process.interrupt_on_signals()
     streams = console()
+    said: dict[str, str] = {}
     try:
         language = _language(asks=asks)
         streams = streams.speaking(Translator().into(language))
@@ -127,15 +132,55 @@ def command(
         listed = _listed(members, keep, given_answers, streams)
         known = given_answers.answers(listed, day, streams.translation)
         if asks:
-            interview = Interview(streams, known, day, columns())
-            known, wanted = interview.hold(), _offers(wanted, interview)
+            said.update(given_answers.said)
+            interview = Interview(streams, known, day, columns(), said)
+            known = interview.hold()
+            wanted = _offered(wanted, interview)
         return _write(wanted, known, streams, language, day, schema_text(plugins, language))
     except Problem as problem:
         streams.print_problem(problem.message)  # in the language that a person has just chosen
         return EXIT_ERROR
     except (KeyboardInterrupt, EOFError, click.Abort):
         streams.print_error("\n" + Message("Stopped. Nothing was written."))
+        _print_so_far(said, streams)
         return EXIT_ERROR
+
+
+def _instead(file: Path) -> Message:
+    """Return what to do if there is a charter already."""
+    check = notice("Type `{command}` to check it.", command=_check(file))
+    return check + " " + Message("To write a new one, use --force: the old one stays, with `.old` after its name.")
+
+
+def _check(file: Path) -> str:
+    """Return the command that checks a charter."""
+    return "netlint" if file == Path(CHARTER) else f"netlint {shlex.quote(str(file))}"
+
+
+def _print_so_far(said: Mapping[str, str], streams: Console) -> None:
+    """Print the answers so far as a file with answers has them, so that a person can copy them."""
+    if not said:
+        return
+    streams.print_error(Message("So far:"))
+    for line in lines_of(said):
+        streams.print_error(line)
+    template = "To go on later, copy these lines into a file such as {file}, and type: netlint init --answers {file}"
+    streams.print_error(notice(template, file=Message("answers.toml")))
+
+
+def _offered(wanted: Wanted, interview: Interview) -> Wanted:
+    """Return what is wanted, after the offers. All questions have been asked: stopping here still writes the charter.
+
+    Without any answer there is nothing to keep. Raises `KeyboardInterrupt`, `EOFError` or `click.Abort` then.
+    """
+    try:
+        return _offers(wanted, interview)
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        if not interview.answers:
+            raise
+    said = Message("All questions have been asked, so netlint writes the charter. Press Ctrl-C again to stop.")
+    interview.console.print_error("\n" + said)
+    return wanted
 
 
 def _listed(file: str | None, keep: tuple[Keep, ...], given: GivenAnswers, streams: Console) -> dict[str, Answer]:
@@ -168,15 +213,25 @@ def _offers(wanted: Wanted, interview: Interview) -> Wanted:
     folder, ci = wanted.path.parent, wanted.ci
     with_settings = wanted.settings or (
         not has_settings(folder)
-        and interview.agrees(Message("Write netlint.toml too, so that netlint starts with the essential rules?"))
+        and interview.agrees(
+            Message("Do you want to see only the most important rules first?"),
+            Message("netlint then writes netlint.toml, with the level essential. You can change the level later."),
+        )
     )
-    if (
-        ci is None
-        and not has_ci(folder)
-        and interview.agrees(Message("Should the CI of your repository check the charter?"))
-    ):
-        ci = interview.one_of(Message("Which CI: github, gitlab, forgejo or azure?"), tuple(CI_FILES))
+    if ci is None and is_in_repository(folder) and not has_ci(folder):
+        ci = _ci(interview)
     return msgspec.structs.replace(wanted, settings=with_settings, ci=ci)
+
+
+def _ci(interview: Interview) -> str | None:
+    """Return the CI that a person chooses, if any."""
+    checks = interview.agrees(
+        Message("Should the CI of your repository check the charter?"),
+        Message(
+            "CI is a service that runs after every change, such as GitHub Actions. If you do not know, press Enter."
+        ),
+    )
+    return interview.one_of(Message("Which CI: github, gitlab, forgejo or azure?"), tuple(CI_FILES)) if checks else None
 
 
 def _write(
@@ -197,10 +252,14 @@ def _write(
     files, kept = files_for(wanted, text, schema, streams.translation)
     try:
         check_new(wanted.path, may_replace=wanted.force)  # it may be there since the first question
-        write_all(files)
+        old = copy_of(wanted.path) if wanted.path.exists() else None
+        write_all(files, made=[old] if old else [])
     except Problem:
         streams.print(text)  # so that no answer is lost
         raise
+    if old:
+        said = notice("The old charter is kept as {path}", path=_shown(old))
+        streams.print_lines(said.text(streams.translation))
     _report(wanted, files, kept, streams, len(open_questions(answers)))
     return 0
 
@@ -220,8 +279,7 @@ def _report(wanted: Wanted, files: list[NewFile], kept: list[Path], streams: Con
     streams.print(said.text(say))
     if still_open:
         streams.print(Message("The charter has the open questions, to put to your group.").text(say))
-    name = "netlint" if wanted.path == Path(CHARTER) else f"netlint {shlex.quote(str(wanted.path))}"
-    streams.print_lines(notice("Now type: {command}", command=name).text(say))
+    streams.print_lines(notice("Now type: {command}", command=_check(wanted.path)).text(say))
 
 
 def _shown(path: Path) -> str:

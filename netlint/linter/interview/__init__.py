@@ -5,7 +5,7 @@ it, and `write_charter` returns the text of a charter.
 """
 
 from netlint.linter.interview.answer import Answer, Answers, is_answered
-from netlint.linter.interview.answers import read_answer
+from netlint.linter.interview.answers import completed, leaves_open, read_answer
 from netlint.linter.interview.draft import SCHEMA, SIZES, Size, open_questions, write_charter
 from netlint.linter.interview.members import answer_of_list, answer_of_people
 from netlint.linter.interview.options import Option
@@ -25,7 +25,9 @@ __all__ = [
     "Size",
     "answer_of_list",
     "answer_of_people",
+    "completed",
     "is_answered",
+    "leaves_open",
     "open_questions",
     "read_answer",
     "write_charter",

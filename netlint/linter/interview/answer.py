@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from netlint.i18n.message import Translate
+from netlint.i18n.message import Message, Translate
 from netlint.linter.interview.questions import Question
 
 Data: TypeAlias = dict[str, Any]
@@ -18,6 +18,20 @@ class Answer(Struct, frozen=True):
 
     key: str
     data: Data
+    noted: Message | None = None
+    """How netlint took the answer apart, if it did."""
+    unclear: Message | None = None
+    """What a person should say about the part that is not clear; the data then has the rest."""
+    kept: str = ""
+    """What is clear, as text: it can be completed with what a person says about the rest."""
+
+
+class Part(Struct, frozen=True):
+    """What is clear of an answer of which not everything is."""
+
+    data: Data
+    unclear: Message
+    kept: str
 
 
 Answers: TypeAlias = Mapping[str, Answer]

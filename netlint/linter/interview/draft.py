@@ -49,8 +49,20 @@ def write_charter(
     still_open = open_questions(answers)
     samples = {question.key: _sample(question, today, translate) for question in still_open}
     known = {section: entries for sample in samples.values() for section, entries in sample.items()} | data
-    examples = Examples(known, translate_format, today, can_add=False)
+    examples = Examples(_without_last_member(known, size), translate_format, today, can_add=False)
     return "\n".join(_Draft(data, still_open, samples, examples, translate, size).lines()) + "\n"
+
+
+def _without_last_member(data: Data, size: Size) -> Data:
+    """Return the data that examples refer to: in a full charter, the last member has a place for the day of leaving."""
+    members = data.get("members", [])
+    return data | {"members": members[:-1]} if size == "full" and len(members) > 1 else data
+
+
+def _is_referred_to(member: str, data: Data) -> bool:
+    """Return whether a charter refers to a member outside the list of members."""
+    others = {section: value for section, value in data.items() if section not in ("members", "extra")}
+    return f"'{member}'" in repr(others)
 
 
 def _sample(question: Question, today: dt.date, translate: Translate) -> Data:
@@ -171,7 +183,7 @@ class _Draft(Struct, frozen=True):
         first, given = header((section.key,), is_item=True), self.data.get(section.key, [])
         for number, entry in enumerate(given):
             yield from ([""] * (number > 0) + table(first, entry))
-        if given and (missing := self._missing(section, given[-1])):
+        if given and (missing := self._missing(section, self._without_leaving(section, given[-1]))):
             yield from (*self._ask(section.question), *commented(pairs(missing)))
         if given:
             return
@@ -183,10 +195,17 @@ class _Draft(Struct, frozen=True):
             yield from self._ask(section.question)
             yield from commented(table(first, self._examples_of(section.key, _keys(section.key), {})))
 
+    def _without_leaving(self, section: Section, entry: Data) -> Data:
+        """Return an entry as it is; a member to whom the charter refers gets no place for a day of leaving."""
+        is_needed = section.key == "members" and _is_referred_to(entry["id"], self.data)
+        return {"left": ..., **entry} if is_needed else entry
+
     def _samples(self, section: str, first: str, question: Question) -> Iterator[str]:
-        """Yield the places for the tables of a list; in a full charter, the first has every key."""
-        for number, sample in enumerate(self.samples[question.key][section]):
+        """Yield the places for the tables of a list; in a full charter, the last has every key."""
+        samples = self.samples[question.key][section]
+        for number, sample in enumerate(samples, start=1):
             entry = self._fitting(section, sample)
-            more = self._examples_of(section, _keys(section), entry) if self.size == "full" and not number else {}
-            yield from [""] * (number > 0)
+            is_whole = self.size == "full" and number == len(samples)
+            more = self._examples_of(section, _keys(section), entry) if is_whole else {}
+            yield from [""] * (number > 1)
             yield from commented(table(first, more | entry))

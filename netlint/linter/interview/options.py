@@ -43,7 +43,12 @@ METHODS = (
         ("instemming", "geen bezwaar", "no objection"),
     ),
     Option("consensus", Message("consensus"), Message("we talk until everyone supports it")),
-    Option("majority", Message("majority"), Message("we vote, and most votes count"), ("stemmen", "vote")),
+    Option(
+        "majority",
+        Message("majority"),
+        Message("we vote, and most votes count"),
+        ("stemmen", "vote", "voting", "stemming", "meerderheid van stemmen", "majority vote"),
+    ),
     Option(
         "advice",
         Message("advice"),
@@ -55,7 +60,12 @@ METHODS = (
         Message("the coordinator decides"),
         ("trekker",),
     ),
-    Option("unanimity", Message("unanimity"), Message("everyone has to say yes"), ("unaniemiteit", "iedereen")),
+    Option(
+        "unanimity",
+        Message("unanimity"),
+        Message("everyone has to say yes"),
+        ("unaniemiteit", "iedereen moet ja zeggen", "iedereen zegt ja", "everyone says yes"),
+    ),
 )
 HABITS = (
     Option(

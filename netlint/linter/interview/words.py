@@ -2,15 +2,17 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from netlint.charter.ids import id_of, unique_id
 from netlint.charter.intervals import days
 from netlint.charter.repair.spoken import read_date
 from netlint.charter.repair.words import dutch_words
 from netlint.i18n.message import Translate
+from netlint.linter.interview.nothing import says_nothing
 from netlint.linter.interview.options import Option
 from netlint.utils.invisible import is_blank
+from netlint.utils.suggest import suggest
 
 _LINES = re.compile(r"[\n;]+")
 _COMMAS = re.compile(r"[\n;,]+")
@@ -19,6 +21,8 @@ _BEFORE_DATE = re.compile(
     r"(?:until|till|by|before|on|since|from|tot en met|tot|t/m|voor|vóór|uiterlijk|op|per|sinds|vanaf)\s+",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"^\s*(?:[-*\u2022\u2013\u2014]\s+|\(?[0-9]{1,2}[.)]\s+|[0-9]{1,2}\s+(?=[^\W\d]))")
+"""What begins an item of a list that people type: a number, a hyphen or a dot."""
 _APOSTROPHES = re.compile(r"(?<=\w)['\u2019](?=\w)")
 _WORDS_OF_ID, _LONGEST_ID = 4, 40
 """How much of a sentence becomes an id. The project chose these limits."""
@@ -34,24 +38,52 @@ def plain(text: str) -> str:
     return "" if is_blank(shown) else shown
 
 
+def plain_lines(text: str) -> str:
+    """Return a text with plain lines."""
+    return "\n".join(filter(None, map(plain, text.split("\n"))))
+
+
 def lines(text: str) -> list[str]:
-    """Return the parts of a text, one per line or separated by semicolons."""
-    return [part for part in map(plain, _LINES.split(text)) if part]
+    """Return the parts of a text, one per line or separated by semicolons, without bullets."""
+    return _said(without_bullet(part) for part in _LINES.split(text))
 
 
 def parts(text: str) -> list[str]:
     """Return the parts of a text that are on lines of their own, or separated by commas or semicolons."""
-    return [part for part in map(plain, _COMMAS.split(text)) if part]
+    return _said(_COMMAS.split(text))
+
+
+def _said(found: Iterable[str]) -> list[str]:
+    """Return the parts of an answer that say something."""
+    return [part for part in map(plain, found) if part and not says_nothing(part)]
+
+
+def without_bullet(text: str) -> str:
+    """Return a text without the number or the sign that begins an item of a list.
+
+    >>> without_bullet("1. Fleur"), without_bullet("- Kees")
+    ('Fleur', 'Kees')
+    """
+    return _BULLET.sub("", text, count=1)
 
 
 def names(text: str) -> list[str]:
-    """Return the names in a text, each once.
+    """Return the items in a text, each once.
 
     >>> names("Ana, Bo en Cas")
     ['Ana', 'Bo', 'Cas']
     """
-    found = (plain(name) for part in parts(text) for name in _AND.split(part))
-    return list(dict.fromkeys(filter(None, found)))
+    return list(dict.fromkeys(_said(name for part in parts(text) for name in _AND.split(part))))
+
+
+def people(text: str) -> list[str]:
+    r"""Return the names of people in a text, each once; a list may have numbers, and a slash between names.
+
+    >>> people("1. Fleur\n2. Kees/Zoë")
+    ['Fleur', 'Kees', 'Zoë']
+    """
+    items = (without_bullet(item) for part in _COMMAS.split(text) for item in part.split("/"))
+    return list(dict.fromkeys(_said(name for item in items for name in _AND.split(item))))
 
 
 def statements(text: str) -> list[tuple[str, str]]:
@@ -62,9 +94,8 @@ def statements(text: str) -> list[tuple[str, str]]:
     found = lines(text)
     if len(found) == 1:
         found = list(_at_commas(found[0]))
-    return [
-        (plain(said) or plain(more), plain(more) if plain(said) else "") for said, _colon, more in map(_halves, found)
-    ]
+    halves = ((plain(said), plain(more)) for said, _colon, more in map(_halves, found))
+    return [(said or more, more if said and not says_nothing(more) else "") for said, more in halves]
 
 
 def _halves(text: str) -> tuple[str, str, str]:
@@ -132,6 +163,29 @@ def option_in(text: str, options: tuple[Option, ...], translate: Translate) -> t
         if match := re.search(rf"^{re.escape(word)}(?!\w)|(?<!\w){re.escape(word)}$", text, re.IGNORECASE):
             return one, f"{text[: match.start()]}{text[match.end() :]}".strip(" :")
     return None, text
+
+
+def near_option(text: str, options: tuple[Option, ...], translate: Translate) -> Option | None:
+    """Return the option of which a text is a word with a typo; `None` if it is not near enough."""
+    known = {word: option for option in options for word in _words(option, translate)}
+    meant = suggest(text.casefold(), known, cutoff=_NEAR)
+    return known[meant] if meant and len(text) >= _SHORTEST_TYPO else None
+
+
+_NEAR = 0.85
+"""How similar a word must be to one that netlint knows. The project chose it: two letters that changed places."""
+_SHORTEST_TYPO = 5
+
+
+def options_in(text: str, options: tuple[Option, ...], translate: Translate) -> list[Option]:
+    """Return every option that a text has a number or a word of."""
+    numbers = {int(number) for number in re.findall(r"(?<![\w.,])[0-9]{1,2}(?!\w)", text)}
+    return [
+        option
+        for number, option in enumerate(options, start=1)
+        if number in numbers
+        or any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) for word in _words(option, translate))
+    ]
 
 
 def _words(option: Option, translate: Translate) -> Iterator[str]:

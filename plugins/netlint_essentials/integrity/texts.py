@@ -23,11 +23,24 @@ _PLACEHOLDER = re.compile(
     r"\b(?:TODO|TBD|FIXME|XXX)\b|(?i:lorem ipsum|nog (?:in te )?vullen|nog invullen)"
     r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$"
 )
-_SIGNS = ("\\", "todo", "tbd", "fixme", "xxx", "lorem", "vullen", "…", "...", "<")
+_NO_ANSWER = re.compile(
+    r"\s*(?:[-?._*x\u2013\u2014 ]{1,10}|n\W?v\W?t|n\W?n\W?b|n\W?t\W?b|n[/.]a|tb[acd]"
+    r"|(?:dat |dit |het )?(?:weet|weten) (?:ik|we|wij) (?:het )?(?:nog )?niet|(?:ik|we|wij) (?:weet|weten) (?:het )?(?:nog )?niet"
+    r"|weet niet|(?:nog )?geen idee|nader te bepalen|nog te bepalen|(?:nader |nog )?in te vullen|(?:nog )?(?:niet be|onbe)kend"
+    r"|niet van toepassing|not applicable|(?:i |we )?(?:don['\u2019]?t|do not) know(?: yet)?|(?:i |we )?(?:have )?no idea(?: yet)?"
+    r"|not (?:yet )?known(?: yet)?|unknown|to be (?:decided|determined|confirmed|announced)|none yet|not yet|nog niet)"
+    r"\s*[.!?]*\s*",
+    re.IGNORECASE,
+)
+"""A whole text that says that there is no answer yet."""
+_SIGNS = (
+    "\\", "todo", "tb", "fixme", "xxx", "lorem", "vullen", "…", "...", "<", "idee", "idea", "niet", "bepalen", "bekend", "know",
+    "nvt", "v.t", "nnb", "n.b", "ntb", "n.t", "n/a", "n.a", "to be ", " yet", "not applicable",
+)  # fmt: skip
 """Without one of these, or a quotation mark before another or a bracket, a whole file has no placeholder; an escape may
 hide one."""
-_BLANK_OR_BRACKET = re.compile(r"""(["'])[^!-~\n]*+(?:\1|\[)""")
-"""A text that may be blank, as it has no character of ASCII, or that begins with a bracket."""
+_BLANK_OR_BRACKET = re.compile(r"""(["'])[^!-~\n]*+(?:\1|\[|[-?._*xX ]{1,10}\1)""")
+"""A text that may be blank, as it has no character of ASCII, that begins with a bracket, or that is only signs."""
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
 
@@ -60,7 +73,8 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
 
     Fix: Write what you agreed, such as `what = "Put the website online"` under `[[next-steps]]`, or remove the key until you
     agree. A placeholder is an empty text, or a text that is entirely inside `[ ]` or `< >`. A text with TODO, TBD, FIXME,
-    XXX, "lorem ipsum" or "nog invullen" in it is a placeholder too.
+    XXX, "lorem ipsum" or "nog invullen" in it is a placeholder too. So is an answer that says nothing yet, such as
+    "n/a", "no idea" or "weet ik niet".
 
     Bad:
         [[next-steps]]
@@ -79,7 +93,8 @@ def placeholder_text(document: Document) -> Iterator[Finding]:
     found = [
         path
         for path, text in _texts(document.data)
-        if (_PLACEHOLDER.search(text) or is_blank(text)) and (text.strip() or path != ("network", "purpose"))
+        if (_PLACEHOLDER.search(text) or _NO_ANSWER.fullmatch(text) or is_blank(text))
+        and (text.strip() or path != ("network", "purpose"))
     ]
     if found:
         yield _placeholders(document, found)

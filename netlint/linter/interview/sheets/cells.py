@@ -25,9 +25,9 @@ _TIME_OF_DAY = re.compile(r"[t ][0-9]{1,2}:[0-9:.]+(?:z|[+-][0-9:]+)?$", re.IGNO
 _STATUS: dict[MemberStatus, str] = {
     "prospect": "prospect prospective candidate applicant aspirant aspirantlid kandidaat belangstellende",
     "trial": "trial probation proef proeflid proefperiode proeftijd",
-    "active": "active member actief lid ja yes actieflid vol volledig full",
+    "active": "active member actief lid ja yes actieflid vol volledig full teamlid netwerklid gewoonlid activemember",
     "leave": "leave onleave sabbatical verlof metverlof pauze",
-    "alumni": "alumni alumnus alumna former formermember left oudlid vertrokken gestopt exlid opgezegd",
+    "alumni": "alumni alumnus alumna former formermember exmember left oudlid vertrokken gestopt exlid opgezegd",
 }
 _STATUSES: dict[str, MemberStatus] = {word: status for status, words in _STATUS.items() for word in words.split()}
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Literal, TypeAlias
 
+from netlint.utils.suggest import suggest
+
 Field: TypeAlias = Literal[
     "name", "first", "prefix", "surname", "roles", "joined", "hours", "expertise", "offers", "asks", "learning_goals",
     "status", "circle", "email", "phone", "private",
@@ -30,12 +32,14 @@ _WORDS: dict[Field, str] = {
         "joined|joined on|date joined|join date|joining date|member since|since|start date|startdate|"
         "creation date|date created|date created at organization|"
         "lid sinds|sinds|lid vanaf|vanaf|aangesloten|aangesloten op|aangesloten sinds|startdatum|begindatum|"
-        "ingangsdatum|datum lid|datum toetreding|toegetreden|toetreding|instapdatum|lid geworden"
+        "ingangsdatum|datum lid|sinds wanneer|wanneer lid geworden|wanneer lid|lid geworden op|since when|"
+        "datum toetreding|toegetreden|toetreding|instapdatum|lid geworden"
     ),
     "hours": "hours|time|availability|uren|uur|aantal uren|tijd|beschikbaarheid|inzet|tijdsinzet",
     "expertise": (
         "expertise|expertises|skill|skills|talent|talents|strength|strengths|good at|competence|competences|"
         "competencies|speciality|specialities|specialty|specialties|specialism|specialisms|profession|field|"
+        "waar goed in|waar ben je goed in|goede kanten|"
         "vaardigheid|vaardigheden|kennis|talenten|kwaliteit|kwaliteiten|sterke punten|goed in|competenties|"
         "specialisme|specialismen|specialismes|specialisatie|specialisaties|deskundigheid|vakgebied|vakgebieden|"
         "vak|beroep"
@@ -53,6 +57,10 @@ _WORDS: dict[Field, str] = {
     "circle": "circle|circles|circle name|circle s|cirkel|cirkels|kring|kringen|werkgroep|werkgroepen|working group",
 }
 _FIELDS: dict[str, Field] = {word: field for field, words in _WORDS.items() for word in words.split("|")}
+_JOINED: dict[str, Field] = {word.replace(" ", ""): field for word, field in _FIELDS.items()}
+"""The same words without spaces: `Sindswanneer`."""
+_ALIKE = 0.8
+"""How similar a heading must be to a known one to be suggested. The project chose it."""
 _PRIVATE: tuple[tuple[Field, re.Pattern[str]], ...] = (
     ("email", re.compile(r"\be ?mail|\bmail\b|\bmailadres")),
     ("phone", re.compile(r"\bphone|telephone|telefoon|\btel\b|\bmobiel|\bmobile\b|\bgsm\b|whatsapp|\b06\b")),
@@ -97,11 +105,20 @@ def field_of(heading: str) -> Field | None:
     words = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading))
     words = re.sub(r" ?[0-9]+$", "", words) or words
     for form in (words, words.replace(" ", ""), _FILLER.sub("", words).strip()):
-        if field := _FIELDS.get(form):
+        if field := _FIELDS.get(form) or _JOINED.get(form):
             return field
     if _HOURS.search(words) and _AROUND_HOURS.fullmatch(_HOURS.sub("", _PERIOD.sub("", words))):
         return "hours"
     return next((field for field, form in _PRIVATE if form.search(words)), None)
+
+
+def near_heading(heading: str) -> str | None:
+    """Return the known heading that an unknown one is near to; `None` if there is none.
+
+    >>> near_heading("Lid sidns"), near_heading("Schoenmaat")
+    ('lid sinds', None)
+    """
+    return suggest(plain(heading), _FIELDS, cutoff=_ALIKE)
 
 
 def period_of(text: str) -> Period | None:

@@ -13,6 +13,10 @@ _DEGREE = re.compile(
     "msc|bsc|ma|ba|phd|mba|llm|llb|ra|rc|emdr|med|meng|beng|bcom|mphil|mpa|jr|sr|ii|iii|bba|bed|dphil|pmp"
 )
 _CALLED = re.compile(r"[(\"“]\s*([^()\"“”]+?)\s*[)\"”]")
+_CALLED_FIRST = re.compile(
+    r"[(\"\u201c\u201e'\u2018]\s*([^()\"\u201c\u201d\u201e'\u2018\u2019]+)[)\"\u201d\u201c'\u2019]\s+([^,]+)"
+)
+"""A name that begins with what people call someone: `"Kees" Bakker`."""
 _MORE = re.compile(r"\s(?:&|\+|en|and)\s|\s?/\s?|&", re.IGNORECASE)
 
 
@@ -37,6 +41,8 @@ def full_name(text: str) -> FullName:
     >>> full_name("Vries, dr. Ana de")
     FullName(first='Ana', prefix='de', surname='Vries', aside='')
     """
+    if begins := _CALLED_FIRST.fullmatch(text.strip()):
+        return from_parts(begins[1].strip(), "", begins[2])
     called = _CALLED.search(text)
     before, *after = (part.strip() for part in _CALLED.sub(" ", text).split(","))
     after = [part for part in after if not all(_DEGREE.fullmatch(_bare(word)) for word in part.split())]

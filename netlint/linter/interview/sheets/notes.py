@@ -42,6 +42,7 @@ UNKNOWN_COLUMN = Message(
 UNKNOWN_COLUMNS = Message(
     "netlint does not know the columns {columns}, and left them out. To use one, change its heading to one of: {known}."
 )
+RENAME = Message("netlint does not know the column {column}, and left it out. Rename {column} to {known}.")
 UNUSED = Message("A charter has no place for these parts of the export, so netlint left them out: {columns}.")
 LEADS = Message(
     "{count} people lead a circle, but the file does not say which circle comes first. Name the coordinator yourself."

@@ -68,10 +68,20 @@ class Reader:
         if name is None:
             return None
         lists = {field: found for field in LISTS if (found := self._items(field))}
+        said, lists["roles"] = _without_status(lists.get("roles", ()))
+        lists = {field: found for field, found in lists.items() if found}
         roles = lists.get("roles", ("",))
         circles = tuple((circle, role) for circle in self._items("circle") for role in roles)
         return Record(
-            self._place, name, "", lists, self._joined(), self._hours(), self._status(), *self._contacts(), circles
+            self._place,
+            name,
+            "",
+            lists,
+            self._joined(),
+            self._hours(),
+            self._status() or said,
+            *self._contacts(),
+            circles,
         )
 
     def _cleaned(self, given: Cell) -> str:
@@ -154,6 +164,13 @@ class Reader:
 
     def _texts(self, field: Field) -> Sequence[str]:
         return [one.text for one in self._cells.get(field, ())]
+
+
+def _without_status(roles: tuple[str, ...]) -> tuple[MemberStatus | None, tuple[str, ...]]:
+    """Return the status among roles, such as `oud-lid`, and the roles themselves: to be a member is not a task."""
+    found = {role: cell.status_in(role) for role in roles}
+    status = next((status for status in found.values() if status not in (None, "active")), None)
+    return status, tuple(role for role in roles if found[role] is None)
 
 
 def _put_together(whole: str, first: str, prefix: str, surname: str) -> FullName:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from netlint.linter.interview.sheets import notes
-from netlint.linter.interview.sheets.headings import Field, period_of, plain
+from netlint.linter.interview.sheets.headings import Field, near_heading, period_of, plain
 from netlint.linter.interview.sheets.listed import Keep, ListedNetwork
 from netlint.linter.interview.sheets.notes import Log
 from netlint.linter.interview.sheets.record import Cell, Reader, Record
@@ -106,9 +106,14 @@ def _log_columns(table: Table, log: Log, keep: frozenset[Keep], *, is_export: bo
 def _log_unknown(columns: Sequence[str], log: Log, *, is_export: bool) -> None:
     if is_export:
         log.about(notes.UNUSED, columns=notes.named(*columns))
-    elif len(columns) == 1:
+        return
+    near = {column: known for column in columns if (known := near_heading(column))}
+    for column, known in near.items():
+        log.about(notes.RENAME, column=notes.named(column), known=notes.named(known))
+    columns = [column for column in columns if column not in near]
+    if len(columns) == 1:
         log.about(notes.UNKNOWN_COLUMN, columns=notes.named(*columns), known=KNOWN)
-    else:
+    elif columns:
         log.about(notes.UNKNOWN_COLUMNS, columns=notes.named(*columns), known=KNOWN)
 
 

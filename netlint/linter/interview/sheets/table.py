@@ -2,15 +2,15 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from msgspec import Struct
 
 from netlint.i18n import Message
 from netlint.i18n.message import notice
-from netlint.linter.interview.sheets.cells import clean, line
-from netlint.linter.interview.sheets.headings import NAMES, Field, field_of
+from netlint.linter.interview.sheets.cells import clean, line, status_in
+from netlint.linter.interview.sheets.headings import NAMES, Field, field_of, plain
 from netlint.utils.errors import Problem
 
 MAX_ROWS = 2_000
@@ -57,6 +57,9 @@ def read_table(name: str, text: str) -> Table:
     candidates = [(*_headings(text, separator), separator) for separator in dict.fromkeys(separators)]
     score, at, separator = max(candidates, key=lambda candidate: candidate[0])
     if score == (0, 0):
+        if _begins_with_a_person(text, separators):
+            said = notice("{file} has no row with headings. Put the word `name` above the first name.", file=name)
+            raise Problem(said)
         raise Problem(
             notice(
                 "{file} has no row with headings that netlint knows. Give it a row with headings such as: {known}.",
@@ -95,13 +98,40 @@ def _headings(text: str, separator: str) -> tuple[tuple[int, int], int]:
     """Return how well the best row of headings fits, and its position; (0, 0) if there is none."""
     best = (0, 0), 0
     try:
-        for number, cells in enumerate(islice(csv.reader(_lines(text), delimiter=separator), _FIRST_ROWS)):
+        rows = list(islice(csv.reader(_lines(text), delimiter=separator), _FIRST_ROWS))
+        for number, cells in enumerate(rows):
+            if _is_of_a_person(cells, rows[number + 1 :]):
+                continue
             fields = {field_of(cell) for cell in cells[:MAX_COLUMNS] if len(cell) < LONGEST_HEADING} - {None}
             if fields & NAMES and (len(fields), len(cells)) > best[0]:
                 best = (len(fields), len(cells)), number
     except csv.Error:
         pass  # The row that cannot be read is reported when this separator is chosen.
     return best
+
+
+def _is_of_a_person(cells: list[str], below: list[list[str]]) -> bool:
+    """Return whether a row seems to be of a person: its only heading is a word for a role, such as `lid`.
+
+    A heading is not a value in its own column too, and a word for members is a heading in the first column only.
+    """
+    found = [at for at, cell in enumerate(cells[:MAX_COLUMNS]) if len(cell) < LONGEST_HEADING and field_of(cell)]
+    if len(found) != 1 or sum(map(bool, map(str.strip, cells))) == 1:
+        return False
+    at = found[0]
+    is_repeated = any(len(row) > at and row != cells and plain(row[at]) == plain(cells[at]) for row in below)
+    return is_repeated or (at > 0 and status_in(cells[at]) is not None)
+
+
+def _begins_with_a_person(text: str, separators: Iterable[str]) -> bool:
+    """Return whether the first row has text, but not one heading that netlint knows."""
+    first = next((line for line in _lines(text) if line.strip()), "")
+    for separator in separators:
+        cells = next(csv.reader([first], delimiter=separator), [])
+        known = [cell for cell in cells if len(cell) < LONGEST_HEADING and field_of(cell) not in (None, "private")]
+        if any(status_in(cell) is None for cell in known):
+            return False
+    return any(letter.isalpha() for letter in first)
 
 
 def _records(name: str, text: str, separator: str) -> Iterator[list[str]]:
