@@ -10,8 +10,8 @@ from netlint.charter.ids import id_of
 from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.near_interval import near_interval
-from netlint.charter.spoken import read_date, read_number, read_share, read_time
-from netlint.charter.words import DUTCH, LANGUAGES, TRUTHS
+from netlint.charter.words import DUTCH, LANGUAGES
+from netlint.utils.spoken import TRUTHS, read_date, read_number, read_share, read_time
 from netlint.utils.suggest import suggest
 
 NOTHING: Any = object()

@@ -2,17 +2,6 @@
 
 from collections.abc import Mapping
 
-TRUTHS = {
-    "yes": True,
-    "ja": True,
-    "true": True,
-    "waar": True,
-    "no": False,
-    "nee": False,
-    "false": False,
-    "onwaar": False,
-}
-"""Words, in lowercase letters, that people write for true and false."""
 LANGUAGES = {
     "nederlands": "nl",
     "dutch": "nl",

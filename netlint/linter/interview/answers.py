@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from netlint.charter.ids import id_of, unique_id
 from netlint.charter.model.partial_date import PartialDate
-from netlint.charter.spoken import read_share
 from netlint.i18n.message import Choice, Message, Translate, notice, same
 from netlint.linter.interview import words
 from netlint.linter.interview.answer import Answer, Answers, Data, Group, members_in, merged
@@ -14,6 +13,7 @@ from netlint.linter.interview.members import answer_of_people
 from netlint.linter.interview.person import Person
 from netlint.linter.interview.questions import Question
 from netlint.linter.interview.rhythm import habits_in, meeting_in
+from netlint.utils.spoken import read_share
 
 
 def read_answer(

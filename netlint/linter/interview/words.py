@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 
 from netlint.charter.ids import id_of, unique_id
 from netlint.charter.intervals import days
-from netlint.charter.spoken import read_date
 from netlint.i18n.message import Translate
 from netlint.linter.interview.options import Option
 from netlint.utils.invisible import is_blank
+from netlint.utils.spoken import read_date
 
 _LINES = re.compile(r"[\n;]+")
 _COMMAS = re.compile(r"[\n;,]+")
