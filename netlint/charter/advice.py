@@ -27,7 +27,9 @@ def advice(schema: Mapping[str, Any], path: DocPath, value: object) -> Message |
     if "enum" in schema:
         is_only = len(schema["enum"]) == 1
         return (
-            Message("Write the only value that is allowed.") if is_only else Message("Write one of the allowed values.")
+            Message("Write the only value that is allowed.")
+            if is_only
+            else Message("Choose one of the allowed values. A line to copy is only an example.")
         )
     if pattern := schema.get("pattern"):
         return _of_form(pattern, value)

@@ -14,13 +14,14 @@ from jsonschema.validators import extend
 from netlint.charter.advice import MISSING, advice
 from netlint.charter.intervals import INTERVAL_PATTERN, is_interval
 from netlint.charter.list_mistakes import by_list
+from netlint.charter.meant import option_meant
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.repair import Repairs
 from netlint.charter.schema import json_schema
-from netlint.charter.words import TRUTHS
+from netlint.charter.value_names import NAMES
 from netlint.i18n.message import Choice, Message, Parameter, Translate, same
-from netlint.i18n.names import name_meant
 from netlint.toml.mistake import DocPath, Mistake
+from netlint.utils.spoken import TRUTHS
 from netlint.utils.suggest import suggest
 
 _BOUNDS = {
@@ -258,7 +259,7 @@ def _not_one_of(path: DocPath, options: list[str | int], error: Any, at: DocPath
     value = error.instance
     mistake = _wrong(path, _choice(options), error, at)
     texts = [option for option in options if isinstance(option, str)]
-    meant = _meant(value, texts) if isinstance(value, str) else None
+    meant = option_meant(value, texts) if isinstance(value, str) else None
     if meant is None:
         return mistake
     message = Message(
@@ -270,18 +271,13 @@ def _not_one_of(path: DocPath, options: list[str | int], error: Any, at: DocPath
     return Mistake("value", message, path, advice=Message("Write the value that you meant."))
 
 
-def _meant(value: str, options: list[str]) -> str | None:
-    """Return the option that was probably meant: what a word stands for in another language, or the most similar."""
-    return name_meant(value, options) or suggest(value.casefold(), options, cutoff=TYPO)
-
-
 def _choice(options: list[str | int]) -> Parameter:
     choice = Choice(tuple(map(_written, options)))
     return Message("one of: {options}", {"options": choice}) if len(options) > 1 else choice
 
 
-def _written(option: str | int) -> str:
-    return f'"{option}"' if isinstance(option, str) else str(option)
+def _written(option: str | int) -> Parameter:
+    return NAMES.get(option, f'"{option}"') if isinstance(option, str) else str(option)
 
 
 def _options(schema: dict[str, Any]) -> tuple[Parameter, ...]:
