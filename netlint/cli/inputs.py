@@ -21,6 +21,8 @@ from netlint.utils.suggest import suggest
 MAX_LIST = 16 * 1024 * 1024
 """The most bytes of a list of paths that are read: a quarter of a million paths. The project's own choice."""
 
+_NO_CHARTER = "There is no charter in the folder `{path}` yet."
+
 
 def find(project: Project, paths: Iterable[str]) -> tuple[list[Path], list[RunError]]:
     """Return the charters that the paths stand for, each once however it is named, and which paths stand for none."""
@@ -106,10 +108,11 @@ def _no_charter(project: Project, folder: Path) -> Message:
             if where := project.excluded_by(path):
                 template = "{path}: `exclude` leaves out every charter, such as {charter} ({where})."
                 return notice(template, path=folder, charter=charter, where=where)
-    template = "{path}: no charter found. In a folder netlint looks for charter.toml and *.charter.toml."
     from netlint.project.lookalikes import charter_meant
 
-    return notice(template, path=folder) + " " + charter_meant(folder)
+    is_here = folder == Path()
+    absent = Message("There is no charter in this folder yet.")
+    return (absent if is_here else notice(_NO_CHARTER, path=folder)) + " " + charter_meant(folder)
 
 
 def _absent(path: Path, hint: Message | None = None) -> Message:

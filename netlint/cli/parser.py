@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netlint.cli.invocation import Invocation
-from netlint.i18n import LANGUAGES
+from netlint.i18n import LANGUAGES, notice
 from netlint.i18n.names import name_meant
 from netlint.i18n.translation import ENGLISH, Translation
+from netlint.utils.errors import Problem
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -129,6 +130,14 @@ _LANG = Option(
 )
 
 
+def _long_option(ctx: click.Context, args: list[str]) -> str | None:
+    """Return the first long option that was typed with one hyphen, as it is typed; `None` if there is none."""
+    contexts = [ctx, *([ctx.parent] if ctx.parent else [])]
+    known = {name for one in contexts for param in one.command.get_params(one) for name in param.opts}
+    typed = (f"-{argument.partition('=')[0]}" for argument in args if argument[:1] == "-" and argument[:2] != "--")
+    return next((option for option in typed if option in known), None)
+
+
 class Command(click.Command):
     """A command whose help is in the language of the run; `--lang` and `--help` are options of each."""
 
@@ -137,6 +146,16 @@ class Command(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take what click takes."""
         super().__init__(*args, **{"add_help_option": False, **kwargs})
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments; of a long option with one hyphen, say what was meant."""
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption:
+            if meant := _long_option(ctx, given):
+                raise Problem(notice("Did you mean `{name}`?", name=meant)) from None
+            raise
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return its own parameters, and those that each command has."""

@@ -40,7 +40,14 @@ def charter_meant(folder: Path) -> Message:
     meant = [name for name in _names(folder, os.DirEntry.is_file) if _looks_like_charter(name)]
     if meant:
         return _advice(folder / min(meant, key=lambda name: (_document(name) is not None, name)))
-    return _init()
+    looks = Message("netlint looks for charter.toml and *.charter.toml.")
+    return notice("Type `{command}` to write one.", command=_init_in(folder)) + " " + looks
+
+
+def _init_in(folder: Path) -> str:
+    shown = one_line(folder)
+    named = f'"{shown}"' if re.search(r"[^\w./\\:-]", shown) else shown
+    return "netlint init" if folder == Path() else f"netlint init {named}"
 
 
 def path_meant(path: Path) -> Message | None:

@@ -114,7 +114,7 @@ def render(
 def _with_snippets(
     context: ReportContext, report: CharterReport, rendered: list[RenderedFinding]
 ) -> list[RenderedFinding]:
-    if not any(one.finding.write_at is not None for one in rendered):
+    if not any(one.finding.write_at is not None or isinstance(one.finding.at, Span) for one in rendered):
         return rendered
     from netlint.reporters.snippets import Snippets
 

@@ -11,7 +11,7 @@ from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rendered import RenderedSnippet
 from netlint.rules.base import Rule
-from netlint.toml import Replacement
+from netlint.toml import Replacement, Span
 from netlint.toml.open_places import open_place
 from netlint.toml.snippet import Snippet, Where
 
@@ -52,9 +52,16 @@ class Snippets:
 
     def of(self, finding: Diagnostic, translate: Translate = same) -> tuple[Snippet, ...]:
         """Return the snippets of a finding; what its rule says in them, in the language of `translate`."""
+        if isinstance(finding.at, Span):
+            return self._corrections(finding.at)
         if finding.write_at is None or finding.suppression or self._writer is None:
             return ()
         return self._writer.snippets(finding.write_at, _in_words(finding.write, translate), self._examples)
+
+    def _corrections(self, at: Span) -> tuple[Snippet, ...]:
+        """Return the line that cannot be read at a place, as it should be."""
+        mistakes = self._report.document.whole.mistakes
+        return tuple(one.correction for one in mistakes if one.correction and one.span == at)
 
     def labelled(self, finding: Diagnostic, rule: Rule) -> Iterator[tuple[Snippet, str]]:
         """Yield the snippets of a finding, each with a line that says where to write it, or what to remove."""

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import tomli
 
+from netlint.i18n.message import Message
 from netlint.toml.limits import MAX_VALUES
 from netlint.toml.mistake import DocPath, Mistake
+from netlint.toml.snippet import Snippet
 from netlint.toml.source import MAX_BYTES, Source, Span
 
 if TYPE_CHECKING:
@@ -213,4 +215,15 @@ def _explain(source: Source, error: Exception | None) -> "SyntaxHint":
 def _unreadable(source: Source, hint: "SyntaxHint") -> Document:
     text, start = source.text, hint.start
     end = hint.end or (start + 1 if start < len(text) and text[start] not in "\r\n" else start)
-    return Document(source, None, Mistake("syntax", hint.message, span=source.span(start, end), advice=hint.advice))
+    span, correction = source.span(start, end), _correction(source, hint)
+    advice = hint.advice or (Message("Replace the line, save the file and run netlint again.") if correction else None)
+    return Document(source, None, Mistake("syntax", hint.message, span=span, advice=advice, correction=correction))
+
+
+def _correction(source: Source, hint: "SyntaxHint") -> Snippet | None:
+    """Return the line of a mistake as it should be; `None` if that is not known."""
+    if hint.correction is None:
+        return None
+    from netlint.toml.errors import context
+
+    return Snippet(hint.correction.line, "instead", source.span(*context.line(source.text, hint.correction.at)))

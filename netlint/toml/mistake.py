@@ -5,6 +5,7 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 
 from netlint.i18n.message import Message
+from netlint.toml.snippet import Snippet
 from netlint.toml.source import Span
 
 DocPath: TypeAlias = tuple[str | int, ...]
@@ -34,6 +35,8 @@ class Mistake(Struct, frozen=True):
     """What to do about it; `None` if `message` already says it, or only a person can decide."""
     to: DocPath | None = None
     """The path at which an unknown key was probably meant to be; `None` if nobody can tell."""
+    correction: Snippet | None = None
+    """The line as it should be, for a syntax mistake where that is known."""
 
 
 def dotted(path: DocPath) -> str:

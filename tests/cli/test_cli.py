@@ -131,7 +131,7 @@ def test_a_charter_is_read_again_with_its_own_limit(netlint: Netlint, tmp_path: 
 def test_finding_no_charter_is_loud(netlint: Netlint, tmp_path: Path) -> None:
     done = netlint(".")
     assert done.returncode == 2
-    assert "no charter found" in done.stderr
+    assert "There is no charter in this folder yet." in done.stderr
     assert "No findings" not in done.stdout
     write(tmp_path, charter_toml=WELL)
     (tmp_path / "empty").mkdir()

@@ -6,7 +6,7 @@ import pytest
 from support.commands import Netlint
 
 CHARTER = '[network]\nname = "Stroomop"\n'
-NONE = ".: no charter found. In a folder netlint looks for charter.toml and *.charter.toml. "
+NONE = "There is no charter in this folder yet. "
 HIDDEN = " Windows hides the ending .txt. To see it, choose View > Show > File name extensions in a folder."
 
 
@@ -37,7 +37,7 @@ def test_help_and_errors_have_the_names_in_the_language_of_the_run(netlint: Netl
     assert "--level [essentieel|stevig|bloeiend]" in dutch.stdout
     assert "--fail-on [fout|waarschuwing|opmerking|nooit]" in dutch.stdout
     assert "--level [essential|sound|thriving]" in english.stdout
-    assert "kies uit 'essentieel', 'stevig', 'bloeiend'." in netlint("--level", "hoog", "--lang", "nl").stderr
+    assert "'hoog'. Kies uit 'essentieel', 'stevig', 'bloeiend'." in netlint("--level", "hoog", "--lang", "nl").stderr
     assert "is not one of 'essential', 'sound', 'thriving'." in netlint("--level", "hoog").stderr
 
 
@@ -105,7 +105,7 @@ def rename(name: str, command: str, to: str = "charter.toml") -> str:
             }.items()
         ),
         *(
-            (name, "To write a charter, run `netlint init`.")
+            (name, "Type `netlint init` to write one. netlint looks for charter.toml and *.charter.toml.")
             for name in ("netlint.toml", "charter.py", "charter.schema.json", "Cargo.toml", "notes.txt", ".charter.toml.swp",
                          "report.docx")
         ),
@@ -127,7 +127,7 @@ def test_plain_text_comes_before_a_document_and_a_folder_is_no_charter(netlint: 
     (tmp_path / "handvest.toml").unlink()
     assert "Did you mean `charter.docx`?" in netlint().stderr
     (tmp_path / "charter.docx").unlink()
-    assert "run `netlint init`" in netlint().stderr
+    assert "Type `netlint init` to write one." in netlint().stderr
 
 
 @pytest.mark.parametrize("command", [(), ("settings",)])
@@ -167,3 +167,104 @@ def test_dutch_says_what_to_do(netlint: Netlint, tmp_path: Path) -> None:
     done = netlint("--lang", "nl")
     assert "Bedoel je `handvest.txt`? Noem het bestand `charter.toml`, of typ `netlint handvest.txt`." in done.stderr
     assert "Bestandsnaamextensies" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "here", "there"),
+    [
+        ("en", "There is no charter in this folder yet. Type `netlint init` to write one.",
+         "There is no charter in the folder `x` yet. Type `netlint init x` to write one."),
+        ("nl", "In deze map staat nog geen handvest. Typ `netlint init` om er een te schrijven.",
+         "In de map `x` staat nog geen handvest. Typ `netlint init x` om er een te schrijven."),
+    ],
+)  # fmt: skip
+def test_a_folder_without_a_charter_is_told_first_what_helps(
+    netlint: Netlint, tmp_path: Path, language: str, here: str, there: str
+) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "y z").mkdir()
+    for named, said in (((), here), ((".",), here), (("x",), there), (("y z",), 'netlint init "y z"`')):
+        done = netlint(*named, "--lang", language)
+        assert said in done.stderr
+        assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "meant"),
+    [(("-help",), "--help"), (("check", "-help"), "--help"), (("-version",), "--version"), (("-level=sound",), "--level"),
+     (("explain", "-isolated", "members"), "--isolated")],
+)  # fmt: skip
+def test_a_long_option_with_one_hyphen_is_pointed_at(netlint: Netlint, args: tuple[str, ...], meant: str) -> None:
+    done = netlint(*args, "--lang", "nl")
+    assert done.stderr == f"Fout: Bedoel je `{meant}`?\n"
+    assert done.returncode == 2
+
+
+def test_an_option_that_is_not_known_keeps_its_error(netlint: Netlint) -> None:
+    assert "No such option '-x'." in netlint("-x").stderr
+    assert "Did you mean" not in netlint("-xyz").stderr
+
+
+def test_explain_asks_what_about(netlint: Netlint) -> None:
+    said = {"nl": "Fout: Waarover wil je uitleg? Typ bijvoorbeeld `netlint explain members`.\n",
+            "en": "Error: What do you want explained? Type for example `netlint explain members`.\n"}  # fmt: skip
+    for language, wanted in said.items():
+        done = netlint("explain", "--lang", language)
+        assert (done.stderr, done.returncode) == (wanted, 2)
+
+
+@pytest.mark.parametrize("word", ["nl14", "NL14", "nl014"])
+def test_explain_takes_a_code_without_its_zeros(netlint: Netlint, word: str) -> None:
+    assert netlint("explain", word).stdout.startswith("# NL014 ")
+
+
+def test_explain_shows_no_usage_for_an_unknown_word(netlint: Netlint) -> None:
+    for word in ("xyzzy", "nl0", "nl99"):
+        done = netlint("explain", word)
+        assert done.stderr.startswith(f"Error: Unknown rule, table, key or value: `{word}`.")
+        assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ('phase = "begin"', "start"),
+        ('phase = "verkening"', "forming"),
+        ('phase = "Wij zijn slapend"', "dormant"),
+        ('phase = "niet slapend"', None),
+        ('phase = "slapend of gestopt"', None),
+        ('phase = "xyz"', None),
+    ],
+)
+def test_a_dutch_word_is_taken_for_its_value_and_nothing_is_made_up(
+    netlint: Netlint, tmp_path: Path, line: str, meant: str | None
+) -> None:
+    (tmp_path / "charter.toml").write_text(f'[network]\nname = "x"\n{line}\n', "utf-8")
+    shown = " ".join(netlint("--select", "NL002", "--lang", "nl").stdout.split())
+    assert '"forming" (verkenning)' in shown
+    assert ("Bedoel je" in shown) == bool(meant)
+    assert ("alleen een voorbeeld" in shown) == (meant is None)
+    assert meant is None or f'Bedoel je "{meant}"?' in shown
+
+
+@pytest.mark.parametrize(
+    ("charter", "meant"),
+    [
+        ('[[rituals]]\nid = "a"\nkind = "terugkijken"\n', "retrospective"),
+        ('[decisions]\nmethod = "wij stemmen"\n', "majority"),
+        ('[decisions]\nmethod = "stemmen"\n', "majority"),
+    ],
+)
+def test_words_of_the_questions_of_init_are_taken_for_their_values(
+    netlint: Netlint, tmp_path: Path, charter: str, meant: str
+) -> None:
+    (tmp_path / "charter.toml").write_text(f'[network]\nname = "x"\n{charter}', "utf-8")
+    assert f'Did you mean "{meant}"?' in " ".join(netlint("--select", "NL002").stdout.split())
+
+
+def test_a_line_that_cannot_be_read_is_shown_as_it_should_be(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text("[network]\nfounded = juni 2026\n", "utf-8")
+    dutch = netlint("--lang", "nl").stdout
+    assert 'Zet in plaats van regel 2:\n      founded = "2026-06"\n' in dutch
+    assert 'Write instead of line 2:\n      founded = "2026-06"\n' in netlint().stdout
+    assert 'founded = \\"2026-06\\"' in netlint("--format", "json").stdout

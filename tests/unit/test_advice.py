@@ -209,7 +209,7 @@ CASES: dict[str, tuple[dict[str, Any], str, str]] = {
     "one of a list, with a near miss": (member(tier="Cores"), "Write the value that you meant.", 'tier = "core"'),
     "one of a list, in Dutch": (
         {"network": {"phase": "Volgroeid"}},
-        "Write one of the allowed values.",
+        "Write the value that you meant.",
         'phase = "mature"',
     ),
     "one of a list of one": ({"charter-version": 2}, "Write the only value that is allowed.", "charter-version = 1"),

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from netlint.charter.repair.spoken import read_date, read_number, read_share, read_time
+from netlint.utils.spoken import read_date, read_number, read_share, read_time
 
 
 @pytest.mark.parametrize(

@@ -16,15 +16,21 @@ TEXT = "Put text in quotation marks: {}."
 CURLY = 'Use straight quotation marks: " instead of {}.'
 DATE = "Write the date as year-month-day, such as 2026-06-01, instead of {}."
 DAY = "The day {} does not exist. Write a date as year-month-day, such as 2026-06-01."
+MEANT_DATE = "Write the date as year-month-day: {} instead of {}."
+MEANT_TIME = "Write the time as hours and minutes: {} instead of {}."
+MEANT = "Write {} instead of {}."
+DOUBLE = "Write `{}` on line {}, with double square brackets."
+ALL_DOUBLE = "Write `{}` on line {} and on line {}, with double square brackets."
+OUTPUT = "This line was on the screen, but it does not belong in the charter. Remove the line."
 TIME = "Write the time as hours and minutes, such as 09:30, instead of {}."
 NUMBER = "`{}` is not a number. Use only digits, with a point for decimals: 1000 or 0.5."
-TRUTH = 'Write true or false in lowercase letters. If you mean text, put it in quotation marks: "{}".'
+TRUTH = 'Write `{}` instead of {}. If you mean text, put it in quotation marks: "{}".'
 NOTHING = "`{}` is not a value. If there is nothing to write, remove the key."
 NO_VALUE = (
     "A value cannot start with `{}`. Write text in quotation marks, a number, a date, true or false, "
     "or a list in square brackets."
 )
-MISSING = "Write a value for `{}` after the `=`, or remove the key."
+MISSING = "Write a value for `{}` after the `=`, or put # before the key."
 MISSING_HERE = "Write a value here."
 KEY_TWICE = "Remove this `{}` or the one on line {}: a table can have a key only once."
 TABLE_TWICE = (
@@ -106,28 +112,60 @@ MISTAKES = {
     'name = "She said "«yes" to us"»': MARKS.format('"', "'…'"),
     'drives = «"a", "b"»': TEXTS,
     # Dates, times, numbers, true and false, nothing
-    "founded = «1-6-2026»": DATE.format("1-6-2026"),
-    "founded = «1/6/2026»": DATE.format("1/6/2026"),
-    "founded = «1.6.2026»": DATE.format("1.6.2026"),
-    "founded = «2026-6-1»": DATE.format("2026-6-1"),
-    "founded = «1 juni 2026»  # the first": DATE.format("1 juni 2026"),
-    "x = [«1-6-2026»]": DATE.format("1-6-2026"),
+    "founded = «1-6-2026»": MEANT_DATE.format("2026-06-01", "1-6-2026"),
+    "founded = «1/6/2026»": MEANT_DATE.format("2026-06-01", "1/6/2026"),
+    "founded = «1.6.2026»": MEANT_DATE.format("2026-06-01", "1.6.2026"),
+    "founded = «2026-6-1»": MEANT_DATE.format("2026-06-01", "2026-6-1"),
+    "founded = «1 juni 2026»  # the first": MEANT_DATE.format("2026-06-01", "1 juni 2026"),
+    "x = [«1-6-2026»]": MEANT_DATE.format("2026-06-01", "1-6-2026"),
     "founded = «2026-02-30»": DAY.format("2026-02-30"),
     "founded = «2026-13-01»": DAY.format("2026-13-01"),
-    "time = «9:30»": TIME.format("9:30"),
-    "time = «19h30»": TIME.format("19h30"),
-    "time = «19:30 uur»": TIME.format("19:30 uur"),
+    "time = «9:30»": MEANT_TIME.format("09:30", "9:30"),
+    "time = «19h30»": MEANT_TIME.format("19:30", "19h30"),
+    "time = «19:30 uur»": MEANT_TIME.format("19:30", "19:30 uur"),
     "next = «2026-06-01T25:00»": TIME.format("2026-06-01T25:00"),
-    "internal = «0,5»": NUMBER.format("0,5"),
-    "percent = «10%»": NUMBER.format("10%"),
-    "fee = «€ 500»": NUMBER.format("€ 500"),
-    "fee = «1.000,50»": NUMBER.format("1.000,50"),
-    "minutes = «007»": NUMBER.format("007"),
-    "internal = «.5»": NUMBER.format(".5"),
-    "core = «True»": TRUTH.format("True"),
-    "core = «ja»": TRUTH.format("ja"),
+    "internal = «0,5»": MEANT.format("0.5", "0,5"),
+    "percent = «10%»": MEANT.format("0.1", "10%"),
+    "fee = «€ 500»": MEANT.format("500", "€ 500"),
+    "fee = «1.000,50»": MEANT.format("1000.5", "1.000,50"),
+    "minutes = «007»": MEANT.format("7", "007"),
+    "internal = «.5»": MEANT.format("0.5", ".5"),
+    "core = «True»": TRUTH.format("true", "True", "True"),
+    "core = «ja»": TRUTH.format("true", "ja", "ja"),
     "left = «null»": NOTHING.format("null"),
     "left = «-»": NOTHING.format("-"),
+    "founded = «juni 2026»": MEANT.format('"2026-06"', "juni 2026"),
+    "founded = «June 1, 2026»": MEANT_DATE.format("2026-06-01", "June 1, 2026"),
+    "time = «19.30 uur»": MEANT_TIME.format("19:30", "19.30 uur"),
+    "time = «7 pm»": MEANT_TIME.format("19:00", "7 pm"),
+    "internal = «50%»": MEANT.format("0.5", "50%"),
+    "internal = «40 procent»": MEANT.format("0.4", "40 procent"),
+    "internal = «0,500»": MEANT.format("0.5", "0,500"),
+    "fee = «-.5»": MEANT.format("-0.5", "-.5"),
+    "fee = «1,000»": MEANT.format("1000", "1,000"),
+    "fee = «-€ 5»": NUMBER.format("-€ 5"),
+    "x = «1,2,3»": NUMBER.format("1,2,3"),
+    "hours = «8 uur»": MEANT.format("8", "8 uur"),
+    "hours = «8 hours per month»": MEANT.format("8", "8 hours per month"),
+    "hours = «8h»": MEANT.format("8", "8h"),
+    "name = «8 vrienden»": TEXT.format('"8 vrienden"'),
+    "paid = «nee»  # nog": TRUTH.format("false", "nee", "nee"),
+    # What netlint has printed
+    "«$ netlint»": OUTPUT,
+    "«netlint check»": OUTPUT,
+    "«PS C:\\ana> netlint»": OUTPUT,
+    "«Write at the end of the file:»\n[x]": OUTPUT,
+    "«Zet onderaan het bestand:»\n[x]": OUTPUT,
+    "«  --> charter.toml:3:1»": OUTPUT,
+    "«12 | id = 'x'»": OUTPUT,
+    "«   | ^^^^»": OUTPUT,
+    "«Doe   Kies samen een trekker.»": OUTPUT,
+    "«Ask   Who keeps us going?»": OUTPUT,
+    "«More  netlint explain NL401»": OUTPUT,
+    "«fout: Zet tekst tussen aanhalingstekens»": OUTPUT,
+    "«error: `x` is missing.»": OUTPUT,
+    "info«:» 'x'": COLON,
+    "netlint«:» 'x'": COLON,
     # What is missing, or too much
     "«name =»": MISSING.format("name"),
     "«name =»  \nx = 1": MISSING.format("name"),
@@ -147,7 +185,7 @@ MISTAKES = {
     "«my key» = 'x'": SPACES.format("my-key"),
     "«We are a network of friends»": NO_STATEMENT,
     "«* item»": NO_STATEMENT,
-    "«// comment»": NO_STATEMENT,
+    "«//» comment": COMMENT.format("//"),
     "caf«é» = 1": NAME.format("é"),
     "«é» = 1": NAME.format("é"),
     "[caf«é»]": NAME.format("é"),
@@ -197,8 +235,10 @@ MISTAKES = {
     "x = { a = 1, b = 2, «a» = 3 }": KEY_TWICE.format("a", 1),
     "x = { a = { b = 1 }, b = 2,\n  «a» = { a = 1 } }": KEY_TWICE.format("a", 1),
     "[network]\nx = 1\n«[network]»\ny = 2": TABLE_TWICE.format("[network]", 1),
-    "[[members]]\nid = 'a'\n«[members]»": TABLE_TWICE.format("[members]", 1),
-    "[members]\nid = 'a'\n«[[members]]»": TABLE_TWICE.format("[members]", 1),
+    "[[members]]\nid = 'a'\n«[members]»": DOUBLE.format("[[members]]", 3),
+    "«[members]»\nid = 'a'\n[[members]]": DOUBLE.format("[[members]]", 1),
+    "[members]\nid = 'a'\n\n«[members]»\nid = 'b'": ALL_DOUBLE.format("[[members]]", 1, 4),
+    "[members]\nid = 'a'\n\n«[members]»\nname = 'b'\n[[x]]\nid = 'c'": TABLE_TWICE.format("[members]", 1),
     "[[m]]\n[m.x]\n[[m]]\n[m.x]\ny = 1\n«[m.x]»": TABLE_TWICE.format("[m.x]", 4),
     "x = 1\ntime = { internal = 1 }\n«time.external» = 2": HAS_VALUE.format("time", 2),
     "x = 1\n[time]\ninternal = 1\n«[time.internal]»": HAS_VALUE.format("internal", 3),
@@ -226,6 +266,110 @@ def test_the_message_of_a_mistake_is_in_plain_words_and_points_at_the_piece_it_i
     (mistake,) = parse("charter.toml", text.encode()).mistakes
     assert mistake.message.text() == MISTAKES[mistaken]
     assert mistake.span == Source("", text).span(start, end)
+
+
+CORRECTIONS = {
+    # A text, and its lines as they should be.
+    "founded = juni 2026": 'founded = "2026-06"',
+    "  founded = 1 juni 2026  # ours": "  founded = 2026-06-01  # ours",
+    "time = 19.30 uur": "time = 19:30",
+    "internal = 50%": "internal = 0.5",
+    "internal = 0,5": "internal = 0.5",
+    "fee = 1.000,50": "fee = 1000.5",
+    "fee = € 500": "fee = 500",
+    "paid = ja": "paid = true",
+    "hours = 8 uur": "hours = 8",
+    "name = Stroomop, het netwerk # ours": 'name = "Stroomop, het netwerk" # ours',
+    f"name = {'wij ' * 30}": f'name = "{("wij " * 30).strip()}"',
+    "drives = [craft, water]": 'drives = ["craft", "water"]',
+    "x = [1, [2,": "x = [1, [2,]]",
+    'name = Stroomop"': 'name = "Stroomop"',
+    'name = "Stroomop': 'name = "Stroomop"',
+    'name = "Stroomop # ours': 'name = "Stroomop" # ours',
+    "name = “Stroomop”": 'name = "Stroomop"',
+    'name = "She said "yes" to us"': "name = 'She said \"yes\" to us'",
+    "name = 'It's ours'": 'name = "It\'s ours"',
+    'proof = "C:\\docs"': "proof = 'C:\\docs'",
+    "name: Stroomop": 'name = "Stroomop"',
+    "name == 'x'": "name = 'x'",
+    "name 'x'": "name = 'x'",
+    "name = 'x',": "name = 'x'",
+    "name = 'x' // ours": "name = 'x' # ours",
+    "// ours": "# ours",
+    "-- ours": "# ours",
+    "/* ours */": "# ours */",
+    "* ours": "# * ours",
+    "name =": "# name =",
+    "left = null": "# left = null",
+    '"Stroomop"': '# "Stroomop"',
+    "Stroomop": "# Stroomop",
+    "We are friends": "# We are friends",
+    "= 'x'": "# = 'x'",
+    'drives = "a", "b"': 'drives = ["a", "b"]',
+    'drives = ["a" "b" "c"]': 'drives = ["a", "b", "c"]',
+    "x = [1; 2]": "x = [1, 2]",
+    'drives = [\n  "a" # one\n\n  "b"\n]': 'drives = [\n  "a", # one\n\n  "b"\n]',
+    'drives = ["a", "b" # two\nasks = "x"': 'drives = ["a", "b"] # two\nasks = "x"',
+    "x = { a = 1": "x = { a = 1 }",
+    "x = [1]]": "x = [1]",
+    "[network": "[network]",
+    "[[members]": "[[members]]",
+    "[[members": "[[members]]",
+    "network]": "[network]",
+    "members]]": "[[members]]",
+    "[my own table]": "[my-own-table]",
+    "lid sinds = 'x'": "lid-sinds = 'x'",
+    "[network] name = 'x'": "[network]\nname = 'x'",
+    "name = 'x' theme = 'y'": "name = 'x'\ntheme = 'y'",
+    "[[members]]\nid = 'a'\n[members]\nid = 'b'": "[[members]]\nid = 'a'\n[[members]]\nid = 'b'",
+    "[members]\nid = 'a'\n[[members]]": "[[members]]\nid = 'a'\n[[members]]",
+}
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["unix", "windows"])
+@pytest.mark.parametrize("mistaken", CORRECTIONS)
+def test_the_corrected_line_can_be_copied_and_then_the_text_can_be_read(mistaken: str, ending: str) -> None:
+    text = f"[a]{ending}{mistaken}{ending}".replace("\n", ending).replace("\r\r", "\r")
+    corrected = with_correction(text)
+    assert corrected.replace("\r", "").rstrip() == f"[a]\n{CORRECTIONS[mistaken]}"
+    assert parse("charter.toml", corrected.encode()).data is not None
+
+
+def with_correction(text: str) -> str:
+    """Return a text with the corrected line in place of the one that it is for."""
+    (mistake,) = parse("charter.toml", text.encode()).mistakes
+    assert mistake.correction, mistake
+    span, source = mistake.correction.span, Source("", text)
+    start, end = (
+        source.starts[line - 1] + column - 1
+        for line, column in ((span.line, span.column), (span.end_line, span.end_column))
+    )
+    return text[:start] + mistake.correction.text + text[end:]
+
+
+@pytest.mark.parametrize("mistaken", MISTAKES)
+def test_a_corrected_line_is_never_one_that_cannot_be_read(mistaken: str) -> None:
+    text = marked(mistaken)[0]
+    (mistake,) = parse("charter.toml", text.encode()).mistakes
+    if mistake.correction:
+        [*further] = parse("charter.toml", with_correction(text).encode()).mistakes
+        assert not any(one.span and one.span.line == mistake.correction.span.line and one.correction for one in further)
+
+
+@pytest.mark.parametrize(
+    "mistaken",
+    [
+        "left = 2026-02-30",
+        "drives = ['a, 'b']",
+        "name = 'a'\nname = 'b'",
+        "x = [null]",
+        "$ netlint",
+        f"name = {'wij ' * 60}",
+    ],
+)
+def test_a_line_that_only_a_person_can_correct_has_no_correction(mistaken: str) -> None:
+    (mistake,) = parse("charter.toml", mistaken.encode()).mistakes
+    assert mistake.correction is None
 
 
 def test_every_error_of_the_reader_is_among_the_mistakes() -> None:
@@ -326,7 +470,8 @@ def test_text_of_two_bytes_a_letter_is_not_utf_8(encoding: str) -> None:
 def test_curly_quotation_marks_everywhere_are_to_be_replaced_everywhere() -> None:
     once, often = "name = “Stroomop”\npurpose = 'we say “yes”'\n", "name = “Stroomop”\npurpose\xa0=\xa0“Water”\n"
     [mistake] = parse("charter.toml", once.encode()).mistakes
-    assert mistake.advice is None
+    assert mistake.advice
+    assert mistake.advice.text() == "Replace the line, save the file and run netlint again."
     [mistake] = parse("charter.toml", often.encode()).mistakes
     assert mistake.advice
     assert mistake.advice.text().startswith("Do this for all quotation marks around values")

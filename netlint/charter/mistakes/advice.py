@@ -7,10 +7,10 @@ from typing import Any
 
 from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
-from netlint.charter.repair.spoken import PERCENT_SIGN
 from netlint.i18n.message import Message
 from netlint.toml.mistake import DocPath
 from netlint.toml.writer import header
+from netlint.utils.spoken import PERCENT_SIGN
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
@@ -28,7 +28,9 @@ def advice(schema: Mapping[str, Any], path: DocPath, value: object) -> Message |
     if "enum" in schema:
         is_only = len(schema["enum"]) == 1
         return (
-            Message("Write the only value that is allowed.") if is_only else Message("Write one of the allowed values.")
+            Message("Write the only value that is allowed.")
+            if is_only
+            else Message("Choose one of the allowed values. A line to copy is only an example.")
         )
     if pattern := schema.get("pattern"):
         return _of_form(pattern, value)

@@ -13,12 +13,11 @@ from netlint.charter.mistakes.list_mistakes import by_list
 from netlint.charter.mistakes.unknown_key import unknown_keys
 from netlint.charter.mistakes.validator import validator
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
-from netlint.charter.repair.meant import TYPO
+from netlint.charter.repair.meant import option_meant
+from netlint.charter.repair.value_names import NAMES
 from netlint.i18n.message import Choice, Message, Parameter
-from netlint.i18n.names import name_meant
 from netlint.toml.mistake import DocPath, Mistake
-from netlint.toml.truths import TRUTHS
-from netlint.utils.suggest import suggest
+from netlint.utils.spoken import TRUTHS
 
 _BOUNDS = {
     "minimum": Message("a number of at least {limit}"),
@@ -184,7 +183,7 @@ def _not_one_of(path: DocPath, options: list[str | int], error: Any, at: DocPath
     value = error.instance
     mistake = _wrong(path, _choice(options), error, at)
     texts = [option for option in options if isinstance(option, str)]
-    meant = _meant(value, texts) if isinstance(value, str) else None
+    meant = option_meant(value, texts) if isinstance(value, str) else None
     if meant is None:
         return mistake
     message = Message(
@@ -196,18 +195,13 @@ def _not_one_of(path: DocPath, options: list[str | int], error: Any, at: DocPath
     return Mistake("value", message, path, advice=Message("Write the value that you meant."))
 
 
-def _meant(value: str, options: list[str]) -> str | None:
-    """Return the option that was probably meant: what a word stands for in another language, or the most similar."""
-    return name_meant(value, options) or suggest(value.casefold(), options, cutoff=TYPO)
-
-
 def _choice(options: list[str | int]) -> Parameter:
     choice = Choice(tuple(map(_written, options)))
     return Message("one of: {options}", {"options": choice}) if len(options) > 1 else choice
 
 
-def _written(option: str | int) -> str:
-    return f'"{option}"' if isinstance(option, str) else str(option)
+def _written(option: str | int) -> Parameter:
+    return NAMES.get(option, f'"{option}"') if isinstance(option, str) else str(option)
 
 
 def _options(schema: dict[str, Any]) -> tuple[Parameter, ...]:

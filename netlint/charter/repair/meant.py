@@ -10,9 +10,9 @@ from netlint.charter.ids import id_of
 from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.repair.near_interval import near_interval
-from netlint.charter.repair.spoken import PERCENT_SIGN, read_date, read_number, read_share, read_time
 from netlint.charter.repair.words import DUTCH, LANGUAGES
-from netlint.toml.truths import TRUTHS
+from netlint.i18n.names import name_meant
+from netlint.utils.spoken import PERCENT_SIGN, TRUTHS, read_date, read_number, read_share, read_time
 from netlint.utils.suggest import suggest
 
 NOTHING: Any = object()
@@ -21,6 +21,10 @@ LONGEST = 200
 """The longest text of a charter that is written again, in code points. The project chose this limit."""
 TYPO = 0.7
 """The lowest similarity, from 0 to 1, at which a word or a key counts as a typo of another. The project chose it."""
+_DUTCH_TYPO = 0.8
+"""The same for a Dutch word, which has to be more similar: it is not a value itself. The project chose this limit."""
+_DENIALS = frozenset({"niet", "geen", "nooit", "zonder", "not", "no", "never", "without"})
+"""Words after which a text may mean the opposite of what its other words say."""
 _PERCENT = 100
 _LARGEST = 10**18
 _SEPARATORS = re.compile(r"[,;\n&|]|\s/\s|\s(?:en|and)\s")
@@ -70,13 +74,33 @@ def _one_of(options: list[Any], value: Any) -> Any:
     if not isinstance(value, str):
         return options[0] if len(options) == 1 else NOTHING
     texts = [option for option in options if isinstance(option, str)]
-    word = "-".join(value.casefold().split())
-    said = [one for one in (word, *DUTCH.get(word, ())) if one in texts]
-    return (
-        next(iter(said), None)
-        or suggest(value.casefold(), texts, cutoff=TYPO)
-        or (options[0] if len(options) == 1 else NOTHING)
-    )
+    return option_meant(value, texts) or (options[0] if len(options) == 1 else NOTHING)
+
+
+def option_meant(value: str, options: list[str]) -> str | None:
+    """Return the option that a text stands for: in another language, with a typo, or in a few words.
+
+    Returns `None` if nobody can tell.
+    """
+    words = value.casefold().split()
+    if exact := _named("-".join(words), options) or name_meant(value, options):
+        return exact
+    if len(words) > 1 and _DENIALS.intersection(words):
+        return None
+    known = [name for name, meant in DUTCH.items() if set(meant) & set(options)]
+    typo = suggest(value.casefold(), options, cutoff=TYPO) or suggest("-".join(words), known, cutoff=_DUTCH_TYPO)
+    return _named(typo or "", options) or _in_words(words, options)
+
+
+def _named(word: str, options: list[str]) -> str | None:
+    """Return the option that a word is, or the first that it stands for."""
+    return next((one for one in (word, *DUTCH.get(word, ())) if one in options), None)
+
+
+def _in_words(words: list[str], options: list[str]) -> str | None:
+    """Return the only option that one of a few words stands for."""
+    found = {named for word in words if (named := _named(word, options))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _of_form(pattern: str, value: Any) -> Any:

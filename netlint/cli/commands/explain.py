@@ -1,6 +1,7 @@
 """`netlint explain`: print the page of a rule, or what the charter format says about a table, key or value."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +9,7 @@ from textwrap import fill
 
 from netlint.charter.description import Place, Tables, find, format_with, names
 from netlint.cli import parser
-from netlint.cli.invocation import console, spoken_language, usage_error
+from netlint.cli.invocation import console, spoken_language
 from netlint.cli.options import columns, make_project, plugin_options, settings_option, settings_source
 from netlint.i18n import Language, Message, notice
 from netlint.i18n.translator import Translator
@@ -17,11 +18,14 @@ from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.format_page import format_page
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
+from netlint.utils.errors import Problem
 from netlint.utils.suggest import did_you_mean
+
+_SHORT_CODE = re.compile(r"([A-Z]+)([0-9]{1,2})")
 
 
 @parser.command(short_help="Explain a rule, or a table, key or value of a charter.")
-@parser.argument("words", nargs=-1, required=True, metavar="RULE|TABLE|KEY|VALUE...")
+@parser.argument("words", nargs=-1, metavar="RULE|TABLE|KEY|VALUE...")
 @plugin_options
 @settings_option
 def command(words: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> None:
@@ -33,6 +37,8 @@ def command(words: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], 
     Or give a table (drives), a key (members.tier) or a value (overflow): what it means, what is allowed, and an example
     to copy. The word charter lists all tables.
     """
+    if not words:
+        raise Problem(Message("What do you want explained? Type for example `netlint explain members`."))
     source = settings_source(settings_from, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
     project.settings_of(Path())
@@ -57,16 +63,23 @@ class _Explained:
 
     def pages(self, word: str) -> Iterator[str]:
         """Yield the page of the rule with this code or name, and the page about this word in the charter format."""
+        word = self._with_zeros(word)
         rule = self._named.get(word.upper()) or self._named.get(word.lower())
         hits = [] if word.upper() in self._rules else find(self._whole, word)
         if rule is None and not hits:
-            raise usage_error(self._unknown(word))
+            raise Problem(self._unknown(word))
         if rule is not None:
             translate = self._translator.into_for(self._language, rule.package, rule.texts)
             yield rule_page(rule, self._rules, translate, local=escape_terminal)
         if hits:
             translate = self._translator.of_format(self._language)
             yield format_page(self._whole, hits, word, dt.date.today(), translate)
+
+    def _with_zeros(self, word: str) -> str:
+        """Return the code of a rule that was typed without its zeros, such as NL14; any other word as it is."""
+        short = _SHORT_CODE.fullmatch(word.upper())
+        code = f"{short[1]}{short[2]:0>3}" if short else word
+        return code if code in self._rules else word
 
     def _unknown(self, word: str) -> Message:
         near = did_you_mean(word.upper(), self._rules) or did_you_mean(

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from netlint.charter.repair.spoken import read_time
 from netlint.i18n.message import Translate
 from netlint.linter.interview.options import Option
 from netlint.linter.interview.words import is_interval, near_option, option_in, parts
+from netlint.utils.spoken import read_time
 
 _DAY = re.compile(
     r"(?:\b(?:on|op)\s+)?(?:\b(?:the|de)\s+)?\b("

@@ -24,6 +24,19 @@ def end_of_line(text: str, at: int) -> int:
     return at + len(text[at : comment.start() if comment else end].rstrip())
 
 
+def end_before(text: str, at: int) -> int:
+    """Return the offset behind the last thing before an offset, without blanks and comments."""
+    start, _ = line(text, at)
+    if before := text[start:at].rstrip():
+        return start + len(before)
+    while start:
+        start, end = line(text, start - 1)
+        end = end_of_line(text, start)
+        if end > start:
+            return end
+    return at
+
+
 def piece(text: str, at: int) -> tuple[int, int]:
     """Return the offsets of what stands where a value should: to the end of the line, or of an entry of a list."""
     start, _ = line(text, at)

@@ -3,20 +3,26 @@
 import re
 from collections.abc import Iterator
 
-from netlint.i18n.message import Message
+from netlint.i18n.message import Message, Parameter
 from netlint.toml import positions
 from netlint.toml.errors import context
+from netlint.toml.errors.correction import replaced
 from netlint.toml.errors.hints import SyntaxHint
 from netlint.toml.positions import Statement
 
 _NAME = re.compile(rf"(\[*)[ \t]*({positions.key_of(1)})((?:[ \t]*\]{{1,2}})?)")
+_ANY_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_ANY_KEY = re.compile(rf"^{context.ASSIGNED.pattern}", re.MULTILINE)
 _HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*{positions.key_of(1)}[ \t]*\Z")
 
 
 def explain_duplicate(text: str, at: int, _: str) -> SyntaxHint:
     """Return that what ends at an offset stands there for the second time; up to it, the text is well formed."""
     *before, second = _stated(text, at)
-    return SyntaxHint(_message(text, _first(text, before, second), second), second.start, _named(text, second).end(3))
+    first = _first(text, before, second)
+    if hint := _single_brackets(text, first, second):
+        return hint
+    return SyntaxHint(_message(text, first, second), second.start, _named(text, second).end(3))
 
 
 def _stated(text: str, at: int) -> Iterator[Statement]:
@@ -45,6 +51,35 @@ def _first(text: str, before: list[Statement], second: Statement) -> Statement:
         if related is None and (path == one.path[: len(path)] or (is_around and not is_own)):
             related = one
     return related or second
+
+
+def _single_brackets(text: str, first: Statement, second: Statement) -> SyntaxHint | None:
+    """Return that a header has single brackets: one beside double ones, or two with the same keys below them."""
+    headers = [_named(text, one) for one in (first, second) if _is_header(text, one)]
+    if len(headers) != 2 or len({header[2] for header in headers}) != 1:  # noqa: PLR2004 (the first and the second)
+        return None
+    double = f"[[{headers[0][2]}]]"
+    single = [header for header in headers if header[1] == "["]
+    if len(single) == 1:
+        start, end = single[0].span()
+        said = Message("Write `{header}` on line {line}, with double square brackets.", _at(text, double, start))
+        return SyntaxHint(said, start, end, None, replaced(text, start, end, double))
+    if not (_keys_below(text, headers[0].end()) & _keys_below(text, headers[1].end())):
+        return None
+    start, end = headers[1].span()
+    template = "Write `{header}` on line {line} and on line {other}, with double square brackets."
+    other = text.count("\n", 0, start) + 1
+    return SyntaxHint(Message(template, {**_at(text, double, headers[0].start()), "other": other}), start, end)
+
+
+def _at(text: str, header: str, at: int) -> dict[str, Parameter]:
+    return {"header": header, "line": text.count("\n", 0, at) + 1}
+
+
+def _keys_below(text: str, at: int) -> set[str]:
+    """Return the keys below a header, up to the next one; what stands there may not be valid."""
+    following = _ANY_HEADER.search(text, at)
+    return {key[1] for key in _ANY_KEY.finditer(text, at, following.start() if following else len(text))}
 
 
 def _message(text: str, first: Statement, second: Statement) -> Message:

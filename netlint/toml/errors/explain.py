@@ -6,7 +6,8 @@ import tomli
 
 from netlint.i18n.message import Message
 from netlint.toml import positions
-from netlint.toml.errors import file_kinds, syntax
+from netlint.toml.errors import context, file_kinds, syntax
+from netlint.toml.errors.correction import Correction, applied, error_in
 from netlint.toml.errors.hints import SyntaxHint
 from netlint.toml.limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_LARGE
 from netlint.toml.source import Source
@@ -15,6 +16,8 @@ _SIGN = r"[=,.]|[\[{]++"
 _LONG_KEY = positions.key_of(MAX_DEPTH + 1)
 _LONG_NUMBER = r"[+-]?(?<!\.)[0-9_]{4300,}+(?![.eE])"
 
+_MOST_MISTAKES = 5
+"""The most mistakes in one line that are corrected. The project chose this limit."""
 _TOO_MANY = Message(
     "The file has more than {limit} values. Leave out what is not an agreement, such as lists of data.",
     {"limit": MAX_VALUES},
@@ -57,11 +60,28 @@ def explain(source: Source, error: Exception | None) -> SyntaxHint:
     if error is None:
         return SyntaxHint(_TOO_MANY, last_value(text) or 0)
     if isinstance(error, tomli.TOMLDecodeError):
-        return syntax.explain_syntax(text, error.msg, source.offset(error.lineno, error.colno))
+        hint = syntax.explain_syntax(text, error.msg, source.offset(error.lineno, error.colno))
+        return hint._replace(correction=hint.correction and _completed(text, hint.correction))
     if isinstance(error, RecursionError):
         return SyntaxHint(TOO_DEEP, _too_deep(text))
     number = next(positions.bare(_LONG_NUMBER, text), None)  # the interpreter's own limit on the digits of a number
     return SyntaxHint(TOO_LARGE, number.start() if number else 0)
+
+
+def _completed(text: str, correction: Correction) -> Correction | None:
+    """Return a correction after which the line can be read, even if it has more mistakes; `None` if none is known."""
+    for _ in range(_MOST_MISTAKES):
+        changed, start = applied(text, correction)
+        error = error_in(changed)
+        if error is None:
+            return correction
+        if error.pos < start:
+            return None
+        further = syntax.explain_syntax(changed, error.msg, error.pos).correction
+        if further is None or context.line(changed, further.at)[0] != start:
+            return None
+        correction = Correction(correction.at, further.line)
+    return None
 
 
 def _too_deep(text: str) -> int:

@@ -11,8 +11,11 @@ from typing import TypeAlias
 
 from netlint.i18n.message import Message
 from netlint.toml import positions
-from netlint.toml.errors import context, duplicates, hints
-from netlint.toml.errors.hints import CLOSING, CURLY, HIDDEN, Sign, SyntaxHint
+from netlint.toml.errors import context, duplicates, hints, pasted, signs
+from netlint.toml.errors.correction import Correction, commented, replaced
+from netlint.toml.errors.hints import CURLY, HIDDEN, SyntaxHint
+from netlint.toml.errors.retyped import retyped
+from netlint.toml.errors.values import quoted
 from netlint.toml.mistake import dotted
 
 Handler: TypeAlias = Callable[[str, int, str], SyntaxHint]
@@ -31,53 +34,17 @@ _TEXTS = re.compile(r",[ \t]*+[\"']")
 _LOOKED_BACK = 300
 """How far a key is looked for before its value, in code points."""
 
-_NO_STATEMENT = Message(
-    "This line cannot be read. Write `key = value`, a table header such as [network], or a comment after #."
-)
-_OWN_LINE = Message("Put each key and each table header on its own line.")
-_NO_NAME = Message("Write the name of a key or table here.")
-_NOT_IN_NAMES = Message("Use only the letters a to z, digits and hyphens in a name; found `{found}`.")
-_NOT_ENDED = Message("Close this text with a quotation mark on the same line.")
-_NO_COMMA: Sign = (re.compile(r"[^\n]"), Message("Put a comma between values; found `{found}`."))
-_ONE_EQUALS: Sign = (re.compile("="), Message("Write `=` once."))
-
-_STATEMENTS: tuple[Sign, ...] = (
-    (
-        re.compile(r"<{7}(?= )|>{7}(?= )|\|{7}(?= )|={7}(?=[\r\n])"),
-        Message(
-            "This file has an unresolved merge conflict. Keep the version you want and remove the lines with `{found}`."
-        ),
-    ),
-    CURLY,
-    HIDDEN,
-    CLOSING,
-    (re.compile("="), _NO_NAME),
-    (re.compile(r"[^\W\d_]"), _NOT_IN_NAMES),
-    (re.compile(r"[^\r\n]++"), _NO_STATEMENT),
-)
-_BEHIND: tuple[Sign, ...] = (
-    (
-        re.compile(r"\r"),
-        Message("Save the file with Windows or Linux line endings."),
-    ),
-    HIDDEN,
-    CLOSING,
-    (re.compile(rf"[,;]{_END}"), Message("Remove the `{found}` at the end of the line.")),
-    (re.compile(r"//|--|/\*"), Message("Start a comment with #, not with {found}.")),
-    (re.compile(rf"{_KEY}[ \t]*+=[^\r\n]*+"), _OWN_LINE),
-)
-_BEHIND_KEY: tuple[Sign, ...] = (
-    CURLY,
-    HIDDEN,
-    (re.compile(":"), Message("Use `=` after a key, not a colon.")),
-    (re.compile("]"), Message("Start a table header with `[`.")),
-    (re.compile(r"(?![A-Za-z0-9\"'\[{}+-])[^\s#]"), _NOT_IN_NAMES),
-)
-_NAMES: tuple[Sign, ...] = (CURLY, HIDDEN, (re.compile(r"[\]}=.,#\s]|\Z"), _NO_NAME), (re.compile("."), _NOT_IN_NAMES))
-
 
 def explain_syntax(text: str, said: str, at: int) -> SyntaxHint:
     """Return what is wrong at the offset where `tomli` has `said` something, and what to write."""
+    start, end = context.line(text, at)
+    if pasted.is_output(text[start:end]):
+        return SyntaxHint(pasted.REMOVE, start, end)
+    hint = _explained(text, said, at)
+    return hint if hint.correction else hint._replace(correction=signs.plainly(text, hint))
+
+
+def _explained(text: str, said: str, at: int) -> SyntaxHint:
     named = _NAMED.search(said)
     before, behind = (said[: named.start()], said[named.end() :]) if named else (said, "")
     template = f"{before}{{found}}{behind}" if named else said
@@ -93,67 +60,80 @@ def explain_syntax(text: str, said: str, at: int) -> SyntaxHint:
 
 
 def _value(text: str, at: int, _: str) -> SyntaxHint:
-    if hint := hints.first((_ONE_EQUALS, CURLY, HIDDEN), text, at):
+    if hint := hints.first((signs.ONE_EQUALS, CURLY, HIDDEN), text, at):
         return hint
     start, end = context.piece(text, at)
     if at < end and text[at] not in ",]}":
-        return SyntaxHint(hints.value(text[start:end]), start, end)
+        return hints.value(text, start, end)
     opened = context.unclosed(text, at)
     if opened and not text[at:].strip():
         return _not_closed(text, opened[-1])
     if key := _LAST_KEY.search(text, max(0, at - _LOOKED_BACK), at):
-        template = "Write a value for `{key}` after the `=`, or remove the key."
-        return SyntaxHint(Message(template, {"key": key[1]}), key.start(), key.start() + len(key[0].rstrip()))
+        template = "Write a value for `{key}` after the `=`, or put # before the key."
+        shown = key.start(), key.start() + len(key[0].rstrip())
+        return SyntaxHint(Message(template, {"key": key[1]}), *shown, None, None if opened else commented(text, at))
     return SyntaxHint(Message("Write a value here."), at)
 
 
 def _statement(text: str, at: int, _: str) -> SyntaxHint:
-    return hints.first(_STATEMENTS, text, at) or SyntaxHint(_NO_STATEMENT, at)
+    return hints.first(signs.STATEMENTS, text, at) or SyntaxHint(signs.NO_STATEMENT, at)
 
 
 def _behind_statement(text: str, at: int, _: str) -> SyntaxHint:
-    if hint := hints.first(_BEHIND, text, at):
+    if hint := hints.first(signs.BEHIND, text, at):
         return hint
     end = context.end_of_line(text, at)
     start, _end = context.line(text, at)
     assigned = context.ASSIGNED.match(text, start, at)
     if assigned is None:
-        return SyntaxHint(_OWN_LINE, at, end)
+        return SyntaxHint(signs.OWN_LINE, at, end)
     mark = text[assigned.end()]
     if mark not in "\"'":
         start, end = context.piece(text, at)
-        return SyntaxHint(hints.value(text[start:end]), start, end)
+        return hints.value(text, start, end)
     if _TEXTS.match(text, at):
-        return SyntaxHint(Message("Put square brackets around the items of a list."), assigned.end(), end)
+        listed = replaced(text, assigned.end(), end, f"[{text[assigned.end() : end]}]")
+        return SyntaxHint(Message("Put square brackets around the items of a list."), assigned.end(), end, None, listed)
     template = (
         "The text has already ended here. If it contains {mark}, use the other quotation marks around it: {example}."
     )
-    return SyntaxHint(Message(template, {"mark": mark, "example": "'…'" if mark == '"' else '"…"'}), at, end)
+    said = Message(template, {"mark": mark, "example": "'…'" if mark == '"' else '"…"'})
+    return SyntaxHint(said, at, end, None, _requoted(text, assigned.end(), end))
+
+
+def _requoted(text: str, start: int, end: int) -> Correction | None:
+    """Return a line in which the text at some offsets has other quotation marks around it."""
+    inside = text[start + 1 : end].removesuffix(text[start])
+    return replaced(text, start, end, quoted(inside))
 
 
 def _behind_key(text: str, at: int, _: str) -> SyntaxHint:
-    if hint := hints.first(_BEHIND_KEY, text, at):
+    if hint := hints.first(signs.BEHIND_KEY, text, at):
         return hint
     start, end = context.line(text, at)[0], context.end_of_line(text, at)
+    if hint := hints.first((signs.DASHES,), text, start):
+        return hint
     found = _LAST_KEY.search(text, max(start, at - _LOOKED_BACK), at)
     if found is None:
-        return SyntaxHint(_NO_STATEMENT, at)
+        return SyntaxHint(signs.NO_STATEMENT, at)
     key, start = found[1], found.start()
     if more := _MORE_OF_KEY.match(text, at):
-        message = Message(
-            "Use hyphens instead of spaces in a key: `{meant}`.", {"meant": "-".join(f"{key} {more[1]}".split())}
-        )
-        return SyntaxHint(message, start, at + len(more[1].rstrip()))
+        meant, end = "-".join(f"{key} {more[1]}".split()), at + len(more[1].rstrip())
+        said = Message("Use hyphens instead of spaces in a key: `{meant}`.", {"meant": meant})
+        return SyntaxHint(said, start, end, None, replaced(text, start, end, meant))
     if text[at:end][:1].isalpha():
-        return SyntaxHint(_NO_STATEMENT, start, end)
-    return SyntaxHint(Message("Write `=` and a value after `{key}`.", {"key": key}), start, start + len(key))
+        return SyntaxHint(signs.NO_STATEMENT, start, end)
+    said = Message("Write `=` and a value after `{key}`.", {"key": key})
+    is_alone = not text[at:end].strip()
+    correction = commented(text, at) if is_alone else replaced(text, at, at, "= ")
+    return SyntaxHint(said, start, start + len(key), None, correction)
 
 
 def _name(text: str, at: int, _: str) -> SyntaxHint:
     opened = context.unclosed(text, at)
     if opened and text[opened[-1]] == "{" and not text[at:].strip():
         return _not_closed(text, opened[-1])
-    return hints.first(_NAMES, text, at) or SyntaxHint(_NO_NAME, at)
+    return hints.first(signs.NAMES, text, at) or SyntaxHint(signs.NO_NAME, at)
 
 
 def _header(text: str, at: int, _: str) -> SyntaxHint:
@@ -161,12 +141,14 @@ def _header(text: str, at: int, _: str) -> SyntaxHint:
     header = _HEADER.match(text, start, at)
     if header is None or text[at:end].strip("]"):
         if text[at:end][:1].isascii() and text[at:end][:1].isalpha():
-            return SyntaxHint(Message("Use hyphens instead of spaces in the name of a table."), start, end)
-        return hints.first(_NAMES, text, at) or SyntaxHint(_NOT_IN_NAMES, at)
+            meant = re.sub(r"(?<=[\w-])[ \t]+(?=[\w-])", "-", text[start:end])
+            said = Message("Use hyphens instead of spaces in the name of a table.")
+            return SyntaxHint(said, start, end, None, replaced(text, start, end, meant))
+        return hints.first(signs.NAMES, text, at) or SyntaxHint(signs.NOT_IN_NAMES, at)
     closing = "]" * len(header[1])
     meant = f"{header[1]}{header[2]}{closing}"
     message = Message("End the table header with `{closing}`: `{meant}`.", {"closing": closing, "meant": meant})
-    return SyntaxHint(message, header.start(1), end)
+    return SyntaxHint(message, header.start(1), end, None, replaced(text, header.start(1), end, meant))
 
 
 def _entry(text: str, at: int, _: str) -> SyntaxHint:
@@ -180,16 +162,26 @@ def _entry(text: str, at: int, _: str) -> SyntaxHint:
         return SyntaxHint(Message("Put a comma or a closing `}}` before this."), at)
     start, end = context.piece(text, at)
     if start < at and text[start] not in "\"'[{" and text[at] not in ";|":
-        return SyntaxHint(hints.value(text[start:end]), start, end)
+        return hints.value(text, start, end)
     if _VALUE.match(text, at):
-        return SyntaxHint(Message("Put a comma before this value."), at)
-    return hints.first((_NO_COMMA,), text, at) or SyntaxHint(_NO_COMMA[1], at)
+        before = context.end_before(text, at)
+        is_paired = not any(text.count(mark, *context.line(text, at)) % 2 for mark in "\"'")
+        comma = is_paired and (replaced(text, before, at, ", ") or replaced(text, before, before, ","))
+        return SyntaxHint(Message("Put a comma before this value."), at, None, None, comma or None)
+    return hints.first((signs.NO_COMMA,), text, at) or SyntaxHint(signs.NO_COMMA[1], at)
 
 
 def _not_closed(text: str, at: int) -> SyntaxHint:
     if text[at : at + 1] == "{":
-        return SyntaxHint(Message("Close this table with `}}`."), at)
-    return SyntaxHint(Message("Close this list with `]`."), at)
+        return SyntaxHint(Message("Close this table with `}}`."), at, None, None, _closed(text, at))
+    return SyntaxHint(Message("Close this list with `]`."), at, None, None, _closed(text, at))
+
+
+def _closed(text: str, at: int) -> Correction | None:
+    """Return the line of a list or table with the closing brackets that it has none of."""
+    start, end = context.line(text, at)[0], context.end_of_line(text, at)
+    opened = [text[bracket] for bracket in context.unclosed(text, end) if bracket >= start]
+    return replaced(text, end, end, "".join("]" if bracket == "[" else " }" for bracket in reversed(opened)))
 
 
 def _text_end(text: str, at: int, _: str) -> SyntaxHint:
@@ -200,20 +192,28 @@ def _text_end(text: str, at: int, _: str) -> SyntaxHint:
         template = "Close this text with {marks}."
         return SyntaxHint(Message(template, {"marks": marks}), start, start + 3)
     end = start + len(text[start : context.line(text, start)[1]].rstrip())
-    return hints.first((CURLY,), text, end - 1) or SyntaxHint(_NOT_ENDED, start, end)
+    if hint := hints.first((CURLY,), text, end - 1):
+        return hint
+    behind = context.end_of_line(text, start)
+    ended = None if context.unclosed(text, start) else replaced(text, behind, behind, marks[:1])
+    return SyntaxHint(signs.NOT_ENDED, start, end, None, ended)
 
 
 def _character(text: str, at: int, _: str) -> SyntaxHint:
     if text[at : at + 1] == "\n" or text[at : at + 2] == "\r\n":
         return _text_end(text, at, "")
-    return SyntaxHint(Message(HIDDEN[1].template, {"found": hints.shown_piece(text[at : at + 1])}), at)
+    line = retyped(text, at)
+    said = Message(HIDDEN[1].template, {"found": hints.shown_piece(text[at : at + 1])})
+    return SyntaxHint(said, at, None, None, Correction(at, line) if line else None)
 
 
 def _backslash(text: str, at: int, _: str) -> SyntaxHint:
     template = (
         "A backslash starts an escape sequence. To write a backslash, double it, or use single quotation marks: '…'."
     )
-    return SyntaxHint(Message(template), text.rindex("\\", 0, at))
+    assigned = context.ASSIGNED.match(text, context.line(text, at)[0], at)
+    single = _requoted(text, assigned.end(), context.end_of_line(text, at)) if assigned else None
+    return SyntaxHint(Message(template), text.rindex("\\", 0, at), None, None, single)
 
 
 def _code(text: str, at: int, _: str) -> SyntaxHint:

@@ -88,7 +88,6 @@ def _free(taken: str, named: Collection[str]) -> str:
     severity="error",
     level="essential",
     since="0.1",
-    question="Who or what do we mean here?",
 )
 def unknown_reference(charter: Charter) -> Iterator[Finding]:
     """The charter refers to an unknown id.

@@ -5,9 +5,9 @@ import re
 import unicodedata
 
 from netlint.charter.model.identity import MemberStatus
-from netlint.charter.repair.spoken import read_date, read_number
 from netlint.linter.interview.sheets.headings import Period, period_of, plain
 from netlint.utils.invisible import JOINERS, NOT_SEEN, is_blank
+from netlint.utils.spoken import read_date, read_number
 
 LONGEST = 2_000
 """The most characters of a cell that netlint reads. The project chose it: a list of skills has about a hundred."""

@@ -1,8 +1,19 @@
-"""Dates, times, numbers and shares as people write them, in English and Dutch. Checks nothing of a charter."""
+"""Dates, times, numbers, shares, true and false as people write them, in English and Dutch. Checks no charter."""
 
 import datetime as dt
 import re
 
+TRUTHS = {
+    "yes": True,
+    "ja": True,
+    "true": True,
+    "waar": True,
+    "no": False,
+    "nee": False,
+    "false": False,
+    "onwaar": False,
+}
+"""Words, in lowercase letters, that people write for true and false."""
 _MONTHS = (
     ("january", "januari", "jan"),
     ("february", "februari", "feb", "febr"),
