@@ -883,6 +883,9 @@ def test_the_model_fits_who_is_named(model: str, lines: str, expected: str | Non
     [
         *("TODO", "Ask Bo (TBD)", "FIXME: ask", "XXX", "Lorem ipsum dolor", "nog invullen", "Nog in te vullen", "nog vullen"),
         *("[…]", "We do [...] well", "<…>", "a <...> b", "[your purpose here]", "<purpose>", " [ ] ", "...", "…", "", "  "),
+        *("nvt", "n.v.t.", "N.N.B.", "weet ik niet", "Weten we nog niet", "we weten het nog niet.", "nader te bepalen", "-", "?", "???"),
+        *("in te vullen", "nog geen idee", "Geen idee!", "tbd", "TBA", "x", "no idea", "I don't know yet", "n/a", "not yet", "none yet"),
+        *("nog niet bekend", "onbekend", "to be decided", "unknown"),
     ],
 )  # fmt: skip
 def test_a_text_that_says_nothing_yet_is_a_placeholder(text: str) -> None:
@@ -896,6 +899,7 @@ def test_a_text_that_says_nothing_yet_is_a_placeholder(text: str) -> None:
     [
         *("We do it", "a todo list", "TODOS", "XXXL shirts", "And so on ...", "We ask: what if…", "the form is filled in"),
         *("See [the statutes] first", "<b>bold</b> words", "[one] and [two]", "Alles invullen"),
+        *("We know that we do not know yet what", "Geen idee is te gek", "x-ray", "Niet zomaar", "Not yet another network", "A - B"),
     ],
 )  # fmt: skip
 def test_a_text_that_only_looks_like_it_is_none(text: str) -> None:

@@ -149,6 +149,13 @@ def test_places_beside_answers_fit_too_and_refer_to_the_people_there_are(languag
         assert tomli.loads(filled)["coordination"]["coordinator"] == "xia"
 
 
+@pytest.mark.parametrize("key", ["", *(question.key for question in QUESTIONS)])
+@pytest.mark.parametrize("people", [2, 4])
+def test_no_place_of_a_full_charter_says_that_somebody_with_a_task_has_left(key: str, people: int) -> None:
+    filled = uncommented(written(examples("en", people, without=key), size="full"))
+    assert "NL006" not in findings(filled, "sound")
+
+
 def test_a_full_charter_has_a_place_for_every_key_of_the_format() -> None:
     data = tomli.loads(uncommented(written({}, size="full")))
     schema = json_schema(Charter)

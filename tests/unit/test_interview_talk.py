@@ -162,6 +162,12 @@ def test_what_is_clear_is_kept_and_the_rest_is_named(key: str, text: str, kept: 
     assert again.data == found.data
 
 
+def test_a_number_in_a_step_is_not_a_date() -> None:
+    assert answered("next-step", "Bellen met Zwolle, ronde 2, Kees").data["next-steps"][0]["what"] == (
+        "Bellen met Zwolle, ronde 2"
+    )
+
+
 def test_what_is_kept_is_completed_or_replaced() -> None:
     assert completed("Bellen, Kees", "4 december 2026") == "Bellen, Kees, 4 december 2026"
     assert completed("Bellen, Kees", "bellen, Kees, vrijdag") == "bellen, Kees, vrijdag"
@@ -181,6 +187,7 @@ def test_what_is_kept_is_completed_or_replaced() -> None:
         ("wekelijks, vr, 's ochtends half acht", "Genoteerd: wekelijks, vr, 07:30, 's ochtends."),
         ("elke maand behalve in de zomer", "Genoteerd: elke maand, behalve in de zomer."),
         ("eerste maandag van de maand, behalve in juli", "Genoteerd: maandelijks, eerste maandag, behalve in juli."),
+        ("1e maandag van de maand 's avonds", "Genoteerd: maandelijks, 1e maandag, 's avonds."),
         ("1x per maand op een donderdag", "Genoteerd: 1x per maand, donderdag."),
     ],
 )

@@ -26,7 +26,8 @@ _FIRST, _LAST = ("begin", "beginning", "start", "early"), ("eind", "einde", "end
 _YEARS = {"dit jaar": 0, "het jaar": 0, "this year": 0, "the year": 0, "volgend jaar": 1, "next year": 1}
 _MONTH_FORM, _YEAR_FORM = 7, 4
 _TIMES = re.compile(
-    r"[0-9]|\b(?:januari|january|februari|february|maart|march|april|mei|juni|june|juli|july|augustus|august|sept|"
+    r"^[0-9]+(?:[-/. ][0-9]+)*$|\b(?:januari|"
+    r"january|februari|february|maart|march|april|mei|juni|june|juli|july|augustus|august|sept|"
     r"september|oktober|october|november|december|[a-z]+dag|[a-z]+sday|week|weken|weeks|maand|month|months|jaar|years?|kwartaal|quarter|begin|eind|einde|"
     r"zomer|winter|herfst|lente|voorjaar|najaar|summer|spring|autumn|soon|snel|binnenkort|ooit|later|asap|kerst)\b",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from netlint.utils.spoken import read_time
 
 _DAY = re.compile(
     r"(?:\b(?:on|op)\s+)?(?:\b(?:the|de)\s+)?\b("
-    r"(?:(?:first|second|third|fourth|last|eerste|tweede|derde|vierde|laatste)\s+)?"
+    r"(?:(?:first|second|third|fourth|last|eerste|tweede|derde|vierde|laatste|[1-4](?:e|ste|de|st|nd|rd|th))\s+)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?: (?:mornings?|afternoons?|evenings?))?"
     r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en|ochtend|middag|avond)?))\b"
     r"(?P<month>\s+(?:of (?:the|each|every) month|van (?:de|elke|iedere) maand)\b)?",
@@ -121,7 +121,11 @@ _FILLER = re.compile(
 
 def _without_filler(found: list[str]) -> list[str]:
     """Return the parts that say something."""
-    return [part for part in found if not _FILLER.fullmatch(part)]
+    return [_EVERY.sub("", part) for part in found if not _FILLER.fullmatch(part)]
+
+
+_EVERY = re.compile(r"^(?:elke|iedere|every|each)\s+(?=')")
+"""What is left of "elke maandag 's avonds" without its day."""
 
 
 def _beginning(part: str) -> str:
