@@ -56,6 +56,7 @@ LATE = {
     "netlint.rules.declarative.validate": "2 ms: the same",
     "netlint.testing.checks": "4 ms: a session of pytest with a package of rules",
     "netlint.toml.comment_scopes": "2 ms: an ignore comment",
+    "netlint.toml.errors.context": "the same",
     "netlint.toml.errors.explain": "6 ms: text that is not TOML",
     "netlint.toml.positions": "2 ms: a finding",
 }
