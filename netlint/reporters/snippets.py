@@ -11,29 +11,17 @@ from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rendered import RenderedSnippet
 from netlint.rules.base import Rule
-from netlint.toml import Replacement, Span
+from netlint.toml import Replacement, Span, labels
 from netlint.toml.open_places import open_place
 from netlint.toml.snippet import Snippet, Where
 
 _LONGEST = 60
 """The longest text of a charter that a label repeats, in code points. The project chose this limit."""
-_END = Message("Write at the end of the file, in your own words:")
-_END_OR_PLACE = Message("Write at the end of the file, or fill in the place on line {open} and remove its `#`:")
-_ADDED = Message("Write below `{place}`. If the file does not have this header yet, add it at the end:")
-_INSIDE = Message("Write right after the `{place}` on line {line}:")
-_ELSEWHERE: Mapping[Where, Message] = {"end": _END, "added": _ADDED, "inside": _INSIDE}
-_BELOW = Message("Write right below `{place}` (now line {line}):")
-_BELOW_OR_PLACE = Message(
-    "Write right below `{place}` (now line {line}), or fill in the place on line {open} and remove its `#`:"
-)
-_OR_PLACE: Mapping[Message, Message] = {_END: _END_OR_PLACE, _BELOW: _BELOW_OR_PLACE}
-_BELOW_LINE = Message("Write below line {line}:")
-_INSTEAD = Message("Write instead of `{place}` on line {line}:")
-_INSTEAD_OF_LINE = Message("Write instead of line {line}:")
-_INSTEAD_OF_LINES = Message("Write instead of lines {line} to {last}:")
-_INSTEAD_OF_EACH = Message("Write instead of each `{place}`, the first on line {line}:")
-_REMOVE = Message("Remove `{place}` on line {line}.")
-_REMOVE_LINE = Message("Remove line {line}.")
+_ELSEWHERE: Mapping[Where, Message] = {"end": labels.END, "added": labels.ADDED, "inside": labels.INSIDE}
+_OR_PLACE: Mapping[Message, Message] = {
+    labels.END: labels.END_OR_PLACE,
+    labels.BELOW: labels.BELOW_OR_PLACE,
+}
 
 
 class Snippets:
@@ -103,8 +91,8 @@ def _once(labelled: Iterable[tuple[Snippet, str]], translate: Translate) -> Iter
         is_header = snippet.where == "instead" and snippet.place.startswith("[")
         same_lines.setdefault((snippet.text, snippet.place, "" if is_header else number), []).append((snippet, label))
     for (snippet, label), *others in same_lines.values():
-        is_shown = _template(snippet) is _INSTEAD
-        template = _INSTEAD_OF_EACH.template
+        is_shown = _template(snippet) is labels.INSTEAD
+        template = labels.INSTEAD_OF_EACH.template
         each = translated(translate, template, place=snippet.place, line=snippet.span.line) if others else label
         yield snippet, each if is_shown else label
 
@@ -123,9 +111,9 @@ def _template(snippet: Snippet) -> Message:
         return _ELSEWHERE[snippet.where]
     is_shown = snippet.place and len(snippet.place) <= _LONGEST and "`" not in snippet.place
     if snippet.where == "below":
-        return _BELOW if is_shown and snippet.place.startswith("[") else _BELOW_LINE
+        return labels.BELOW if is_shown and snippet.place.startswith("[") else labels.BELOW_LINE
     if not snippet.text:
-        return _REMOVE if is_shown else _REMOVE_LINE
+        return labels.REMOVE if is_shown else labels.REMOVE_LINE
     if is_shown:
-        return _INSTEAD
-    return _INSTEAD_OF_LINE if snippet.span.line == snippet.span.end_line else _INSTEAD_OF_LINES
+        return labels.INSTEAD
+    return labels.INSTEAD_OF_LINE if snippet.span.line == snippet.span.end_line else labels.INSTEAD_OF_LINES

@@ -139,7 +139,7 @@ def own_table(said: str, name: str) -> str:
         ('["our mascot"]\n', own_key("Correct the name `our mascot`")),
         ("[members-x]\n", own_table("Write `[[members]]` instead of `[members-x]`", "[extra.members-x]")),
         ("[[member]]\n", own_table("Write `[[members]]` instead of `[[member]]`", "[[extra.member]]")),
-        ("[network]\n[[network-x]]\n", own_table("Write `[network]` instead of `[[network-x]]`", "[[extra.network-x]]")),
+        ("[network]\n[[network-x]]\n", "The charter already has `[network]` on line 1. Keep one of the two, and remove the other."),
         ("[network.goal]\n", own_table("Write `[[network.goals]]` instead of `[network.goal]`", "[extra.goal]")),
         ("[norms.conflict]\n", own_table("Write `[norms.conflict-route]` instead of `[norms.conflict]`", "[extra.conflict]")),
         ("member = []\n", own_key("Write `members` instead of `member`")),
@@ -884,8 +884,8 @@ def test_the_model_fits_who_is_named(model: str, lines: str, expected: str | Non
         *("TODO", "Ask Bo (TBD)", "FIXME: ask", "XXX", "Lorem ipsum dolor", "nog invullen", "Nog in te vullen", "nog vullen"),
         *("[…]", "We do [...] well", "<…>", "a <...> b", "[your purpose here]", "<purpose>", " [ ] ", "...", "…", "", "  "),
         *("nvt", "n.v.t.", "N.N.B.", "weet ik niet", "Weten we nog niet", "we weten het nog niet.", "nader te bepalen", "-", "?", "???"),
-        *("in te vullen", "nog geen idee", "Geen idee!", "tbd", "TBA", "x", "no idea", "I don't know yet", "n/a", "not yet", "none yet"),
-        *("nog niet bekend", "onbekend", "to be decided", "unknown"),
+        *("in te vullen", "nog geen idee", "Geen idee!", "tbd", "TBA", "no idea", "I don't know yet", "n/a", "not yet", "none yet"),
+        *("nog niet bekend", "nog onbekend", "to be decided"),
     ],
 )  # fmt: skip
 def test_a_text_that_says_nothing_yet_is_a_placeholder(text: str) -> None:

@@ -145,7 +145,7 @@ def test_each_charter_is_spoken_to_in_its_own_language(netlint: Netlint, tmp_pat
         (("--jobs", "x"), "Ongeldige waarde voor '--jobs'"),
         (("--nothing",), "Onbekende optie: '--nothing'."),
         (("nowhere",), "Fout: nowhere: dit bestand of deze map bestaat niet."),
-        (("--lang", "de"), "'de' kan niet; kies uit 'en', 'nl'."),
+        (("--lang", "de"), "'de'. Kies uit 'en', 'nl'."),
     ],
 )
 def test_the_command_speaks_dutch(netlint: Netlint, tmp_path: Path, args: tuple[str, ...], said: str) -> None:
@@ -235,7 +235,7 @@ def plugin(tmp_path: Path) -> Path:
         ('"There is {what}." = "Er is {what"', "nl.toml:1:1: The translation of `There is {what}.` has an unmatched `{` or `}`."),
         ('"There is {what}." = "Er is {what!x}"', "nl.toml:1:1: The translation of `There is {what}.` has `{what}`, but the English text does not."),
         ('\n"Is it?" = 3', "nl.toml:2:1: The translation of `Is it?` must be text in quotation marks."),
-        ('"Is it?" = ', 'nl.toml:1:1: Write a value for `"Is it?"` after the `=`, or remove the key.'),
+        ('"Is it?" = ', 'nl.toml:1:1: Write a value for `"Is it?"` after the `=`, or put # before the key.'),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["en", "nl"])

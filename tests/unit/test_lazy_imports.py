@@ -41,6 +41,7 @@ LATE = {
     "wcwidth": "14 ms: a line that is not ASCII",
     # netlint
     "netlint.charter.mistakes.schema_errors": "44 ms, of which most is jsonschema: data that does not fit",
+    "netlint.charter.mistakes.validator": "the same",
     "netlint.charter.lines.translated": "3 ms: a schema in another language",
     "netlint.linter.fingerprints": "3 ms: a finding",
     "netlint.linter.suppressions.comments": "1 ms: an ignore comment",

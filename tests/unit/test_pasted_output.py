@@ -6,10 +6,10 @@ import pytest
 
 from netlint.i18n import LANGUAGES, Message
 from netlint.i18n.translator import Translator
-from netlint.reporters import snippets
+from netlint.toml import labels
 from netlint.toml.errors.pasted import is_output
 
-LABELS = [value.template for value in vars(snippets).values() if isinstance(value, Message)]
+LABELS = [value.template for value in vars(labels).values() if isinstance(value, Message)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,8 +11,12 @@ from netlint.charter.schema import json_schema
 from netlint.i18n.message import Message, Parameter
 from netlint.toml.mistake import DocPath, Mistake
 from netlint.toml.writer import to_key
+from netlint.utils.suggest import suggest
 
 Form: TypeAlias = Mapping[str, Any]
+_CLOSE = 0.88
+"""The lowest similarity, from 0 to 1, at which a key is taken for a typo in its table rather than for a key of another
+table: `member` for `members`. The project chose this limit."""
 
 
 def unknown_keys(table: Mapping[str, object], forms: Form, path: DocPath, *, is_charter: bool) -> Iterator[Mistake]:
@@ -27,7 +31,8 @@ def unknown_keys(table: Mapping[str, object], forms: Form, path: DocPath, *, is_
 
 def _unknown(key: str, forms: Form, path: DocPath, value: object, *, is_charter: bool) -> Mistake:
     """Return the mistake for a key that the format does not have."""
-    if meant := _said(key, forms, value):
+    fitting = {one: form for one, form in forms.items() if _can_be(form, value)}
+    if meant := _said(key, fitting, value) or suggest(key.casefold(), fitting, cutoff=_CLOSE):
         return _renamed(key, meant, path)
     if is_charter and (found := _elsewhere(key, path, value)):
         return found
@@ -37,6 +42,11 @@ def _unknown(key: str, forms: Form, path: DocPath, value: object, *, is_charter:
         return Mistake("key", Message("Unknown key `{key}`. No key is allowed here.", {"key": key}), path)
     known: tuple[Parameter, ...] = tuple(sorted(forms))
     return Mistake("key", Message("Unknown key `{key}`. Allowed keys: {known}.", {"key": key, "known": known}), path)
+
+
+def _can_be(form: Form, value: object) -> bool:
+    """Return whether a key can have been meant for a value: a table is not a plain value, but both may be a list."""
+    return shape_of(value) == "value" or bool(shapes(form) - {"value"})
 
 
 def _said(key: str, forms: Form, value: object) -> str | None:

@@ -6,19 +6,9 @@ from collections.abc import Iterator
 from netlint.i18n.languages import LANGUAGES
 from netlint.i18n.message import Message
 from netlint.i18n.translator import Translator
+from netlint.toml import labels
 
 REMOVE = Message("This line was on the screen, but it does not belong in the charter. Remove the line.")
-_LABELS = (
-    Message("Write at the end of the file:"),
-    Message("Write below `{place}`. If the file does not have this header yet, add it at the end:"),
-    Message("Write below `{place}` on line {line}:"),
-    Message("Write below line {line}:"),
-    Message("Write right after the `{place}` on line {line}:"),
-    Message("Write instead of `{place}` on line {line}:"),
-    Message("Write instead of line {line}:"),
-    Message("Write instead of lines {line} to {last}:"),
-)
-"""What stands above lines to copy."""
 _SIDE = (Message("Do"), Message("Ask"), Message("More"))
 """What stands before a sentence, in a column of its own."""
 _SEVERITIES = (Message("error"), Message("warning"), Message("info"))
@@ -39,7 +29,7 @@ def _patterns() -> Iterator[str]:
     """Yield the patterns of the lines that begin with words."""
     for language in LANGUAGES:
         translate = Translator().into(language)
-        for label in _LABELS:
+        for label in labels.ALL:
             yield r"\s*" + re.sub(r"\\\{\w+\\\}", ".{0,100}", re.escape(translate(label.template)))
         for label in _SIDE:
             word = translate(label.template)

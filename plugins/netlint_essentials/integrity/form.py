@@ -38,7 +38,7 @@ def toml_syntax(document: Document) -> Iterator[Finding]:
     Bad:
         [network]
         name = "Stroomop"
-        founded = 1-6-2026  # NL001: Write the date as year-month-day, such as 2026-06-01, instead of 1-6-2026.
+        founded = 1-6-2026  # NL001: Write the date as year-month-day: 2026-06-01 instead of 1-6-2026.
 
     Bad:
         [network]
@@ -173,7 +173,7 @@ def _to_write(document: Document, mistake: Mistake) -> Finding:
     if header and right:
         template = "Write `{right}` instead of `{header}`. If it is a table of your own, name it `{own}`."
         advice = Message(template, {"right": right, "header": header, "own": own})
-    elif header:
+    elif header and not to:
         template = "Correct the name `{header}`. If it is a table of your own, name it `{own}`."
         advice = Message(template, {"header": header, "own": own})
     elif to and to[:-1] == path[:-1]:
@@ -225,7 +225,8 @@ def empty_charter(document: Document) -> Iterator[Finding]:
         return
     if meant := _meant_to_be_network(document):
         template = "The file has no `[network]` table. Is `[{found}]` a typo?"
-        advice, write = "Write `[network]` instead of `[{found}]`.", Replacement(to=("network",))
+        advice = "Write `[network]` instead of `[{found}]`."
+        write = Replacement(to=("network",))
         yield Finding(template, at=meant, advice=advice, write=write, found=str(meant[0]))
     elif not document.source.text.strip():
         advice = "Run `netlint init` to write a charter, or add a table `[network]` with the name of your network."

@@ -24,11 +24,11 @@ _PLACEHOLDER = re.compile(
     r"|\[(?:…|\.\.\.)\]|<(?:…|\.\.\.)>|^\s*(?:\[[^\]]*\]|<[^>]*>|\.\.\.|…)\s*$"
 )
 _NO_ANSWER = re.compile(
-    r"\s*(?:[-?._*x\u2013\u2014 ]{1,10}|n\W?v\W?t|n\W?n\W?b|n\W?t\W?b|n[/.]a|tb[acd]"
+    r"\s*(?:[-?._*\u2013\u2014 ]{1,10}|n\W?v\W?t|n\W?n\W?b|n\W?t\W?b|n[/.]a|tb[acd]"
     r"|(?:dat |dit |het )?(?:weet|weten) (?:ik|we|wij) (?:het )?(?:nog )?niet|(?:ik|we|wij) (?:weet|weten) (?:het )?(?:nog )?niet"
-    r"|weet niet|(?:nog )?geen idee|nader te bepalen|nog te bepalen|(?:nader |nog )?in te vullen|(?:nog )?(?:niet be|onbe)kend"
+    r"|weet niet|(?:nog )?geen idee|nader te bepalen|nog te bepalen|(?:nader |nog )?in te vullen|nog (?:niet be|onbe)kend"
     r"|niet van toepassing|not applicable|(?:i |we )?(?:don['\u2019]?t|do not) know(?: yet)?|(?:i |we )?(?:have )?no idea(?: yet)?"
-    r"|not (?:yet )?known(?: yet)?|unknown|to be (?:decided|determined|confirmed|announced)|none yet|not yet|nog niet)"
+    r"|not (?:yet )?known(?: yet)?|to be (?:decided|determined|confirmed|announced)|none yet|not yet|nog niet)"
     r"\s*[.!?]*\s*",
     re.IGNORECASE,
 )
@@ -39,7 +39,7 @@ _SIGNS = (
 )  # fmt: skip
 """Without one of these, or a quotation mark before another or a bracket, a whole file has no placeholder; an escape may
 hide one."""
-_BLANK_OR_BRACKET = re.compile(r"""(["'])[^!-~\n]*+(?:\1|\[|[-?._*xX ]{1,10}\1)""")
+_BLANK_OR_BRACKET = re.compile(r"""(["'])[^!-~\n]*+(?:\1|\[|[-?._* ]{1,10}\1)""")
 """A text that may be blank, as it has no character of ASCII, that begins with a bracket, or that is only signs."""
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w.+-])(?:\+\d{1,3}|0)[ -]?(?:\(0\)[ -]?)?[1-9]\d?(?:[ -]?\d){6,8}(?![\w-])")
