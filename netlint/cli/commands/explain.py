@@ -8,6 +8,8 @@ from pathlib import Path
 from textwrap import fill
 
 from netlint.charter.description import Place, Tables, find, format_with, names
+from netlint.charter.repair.key_words import keys_of, word_for
+from netlint.charter.repair.words import DUTCH
 from netlint.cli import parser
 from netlint.cli.invocation import console, spoken_language
 from netlint.cli.options import columns, make_project, plugin_options, settings_option, settings_source
@@ -67,13 +69,22 @@ class _Explained:
         rule = self._named.get(word.upper()) or self._named.get(word.lower())
         hits = [] if word.upper() in self._rules else find(self._whole, word)
         if rule is None and not hits:
-            raise Problem(self._unknown(word))
+            yield from self._pages_of_a_word(word)
         if rule is not None:
             translate = self._translator.into_for(self._language, rule.package, rule.texts)
             yield rule_page(rule, self._rules, translate, local=escape_terminal)
         if hits:
             translate = self._translator.of_format(self._language)
             yield format_page(self._whole, hits, word, dt.date.today(), translate)
+
+    def _pages_of_a_word(self, word: str) -> Iterator[str]:
+        """Yield the page about each key or value that people also call by this word, in English or Dutch."""
+        said = (*keys_of(word_for(word)), *DUTCH.get("-".join(word.casefold().split()), ()))
+        meant = [name for name in dict.fromkeys(said) if find(self._whole, name)]  # some are values of a plugin
+        if not meant:
+            raise Problem(self._unknown(word))
+        for name in meant:
+            yield from self.pages(name)
 
     def _with_zeros(self, word: str) -> str:
         """Return the code of a rule that was typed without its zeros, such as NL14; any other word as it is."""
