@@ -5,12 +5,8 @@ from netlint import Rule, testing
 
 from netlint_ostrom.membership import costs_and_benefits_apart, unclear_boundary
 from netlint_ostrom.nesting import charter_in_other_hands, unlinked_level
-from netlint_ostrom.steering import (
-    affected_without_a_say,
-    distant_conflict_route,
-    no_graduated_response,
-    unwatched_agreements,
-)
+from netlint_ostrom.steering.agreements import affected_without_a_say, unwatched_agreements
+from netlint_ostrom.steering.conflict import distant_conflict_route, no_graduated_response
 
 MEMBERS = '[[members]]\nid = "ana"\n[[members]]\nid = "jan-willem"\nname = "Jan-Willem"\n[[members]]\nid = "cas"\n'
 UNREAD = '[network]\nlanguage = "de-AT"\n'
