@@ -49,6 +49,7 @@ from netlint.charter.model import (
 from netlint.charter.model.annotations import PastDate, Reference
 from netlint.charter.model.partial_date import PartialDate, latest
 from netlint.charter.reading import as_read
+from netlint.charter.shown import as_shown
 
 __all__ = [
     "Agreement",
@@ -96,6 +97,7 @@ __all__ = [
     "TimeSplit",
     "Value",
     "as_read",
+    "as_shown",
     "as_tuple",
     "clear_interval",
     "convert",

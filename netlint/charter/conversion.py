@@ -227,6 +227,12 @@ def _invalid(kind: Any, fields: tuple[str, ...]) -> Any:
     return type(kind.__name__, (kind,), {field: _unusable(field) for field in fields}, frozen=True, dict=True)
 
 
+def unreadable(table: Table) -> frozenset[str]:
+    """Return the attributes of a table that were left out because of a mistake."""
+    kept = getattr(table, "__dict__", {})
+    return frozenset(name.removeprefix(_PATH_OF) for name in kept if name.startswith(_PATH_OF))
+
+
 def _unusable(field: str) -> property:
     def read(table: Any) -> NoReturn:
         raise InvalidValue(table.__dict__[_PATH_OF + field])

@@ -1,11 +1,13 @@
 """The report on one charter. Runs no rule, and writes nothing."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netlint.charter import Charter, as_shown
 from netlint.i18n import Language, Message, Translate, notice, same
 from netlint.linter.charter_index import CharterSummary
 from netlint.linter.suppressions.model import Suppression, SuppressionReason
@@ -135,6 +137,10 @@ class CharterReport(NamedTuple):
     """The severities at which an open finding makes the run fail."""
     always_failing: frozenset[str] = frozenset()
     """The codes of the rules whose open errors always make the run fail."""
+
+    def charter_on(self, day: dt.date | None) -> Charter:
+        """Return the charter as it is shown on a day, without what is invalid."""
+        return as_shown(self.document.whole.data, day)
 
     @property
     def language(self) -> Language | None:

@@ -151,6 +151,11 @@ class Charter(Table, frozen=True, dict=True):
         return tuple(member for member in self.members if member.has_left_by(self.day))
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """What members are called, by id: their names, or their ids if they have none."""
+        return {member.id: member.name or member.id for member in self.members}
+
+    @cached_property
     def size(self) -> int:
         """The number of members: `membership.size`, or the number of active members if that is higher."""
         membership = self.here.membership

@@ -1,0 +1,37 @@
+"""The charter as reports show it: what it says, without what is invalid."""
+
+import datetime as dt
+from typing import Any
+
+from netlint.charter.conversion import convert, unreadable
+from netlint.charter.model import Charter, Table
+from netlint.charter.reading import as_read
+
+
+def as_shown(data: dict[str, Any] | None, day: dt.date | None) -> Charter:
+    """Return the charter of plain data as it is shown on a day. Reading it never raises.
+
+    Invalid values are left out, and so are items that lack a required value because of that. Of a section that is kept
+    elsewhere, it has what the file has. A charter that could not be read is empty.
+    """
+    charter = None if data is None else convert(data, Charter).model
+    return as_read(_without_invalid(charter) if charter else Charter(), day).here
+
+
+def _without_invalid(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_without_invalid(item) for item in value if not _lacks_required(item))
+    if not isinstance(value, Table):
+        return value
+    invalid = unreadable(value)
+    kind = type(value).__bases__[0] if invalid else type(value)
+    return kind(
+        **{name: _without_invalid(getattr(value, name)) for name in value.__struct_fields__ if name not in invalid}
+    )
+
+
+def _lacks_required(value: Any) -> bool:
+    if not isinstance(value, Table):
+        return False
+    required = len(value.__struct_fields__) - len(value.__struct_defaults__)
+    return not unreadable(value).isdisjoint(value.__struct_fields__[:required])
