@@ -66,9 +66,9 @@ def _problem(document: Document) -> Message | None:
         return notice(template, where=where, problem=mistake.message)
     count = len(convert(document.data, Charter).mistakes)
     if count == 1:
-        template = (
-            "{charter}: a key or value is invalid, so this may leave something out. `netlint {charter}` shows it."
-        )
+        template = "{charter}: a key or value is invalid, so something may be missing. `netlint {charter}` shows it."
         return notice(template, charter=name)
-    template = "{charter}: {count} keys or values are invalid, so this may leave something out. `netlint {charter}` shows them."
+    template = (
+        "{charter}: {count} keys or values are invalid, so something may be missing. `netlint {charter}` shows them."
+    )
     return notice(template, charter=name, count=count) if count else None

@@ -78,10 +78,10 @@ def _conclusion(due: DueList, entries: list[DueEntry]) -> Iterator[str]:
             yield due.translate("The charters have no day on which something is due.")
         yield due.translate("Write for example `due` under a next step, or `until` under `[coordination]`.")
     elif every and not due.within:
-        yield due.translate("Nothing is due today.")
+        yield due.translate("Nothing is due today.")  # without `--within`, there are entries
     elif every and due.within == 1:
         yield due.translate("Nothing is due within 1 day.")
-    elif every:
+    elif every and due.within:
         yield translated(due.translate, "Nothing is due within {days} days.", days=due.within)
     if every and not entries:
         first = every[0].item

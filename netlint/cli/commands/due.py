@@ -93,7 +93,7 @@ def command(
     source = settings_source(settings_from, named, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
     due = _read(project, paths or (".",), day, within)
-    if format_ == "ics":
+    if format_ == "ics" and due.reports:
         _write_calendar(due, project.plugins.version, alarm, output, force=force)
     elif format_ == "json":
         from netlint.reporters.due_json import due_json
@@ -144,7 +144,7 @@ def _write_calendar(due: DueList, version: str, alarm: int | None, output: str |
     from netlint.reporters.due_ics import SIGNATURE_BYTES, due_ics, is_calendar
 
     calendar = due_ics(due, version=version, alarm=alarm)
-    if not due.entries and due.reports:
+    if not due.entries:
         console().print_error(_("Nothing is due, so the calendar is empty."))
     if output is None:
         console().print_bytes(calendar)
