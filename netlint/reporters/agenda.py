@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netlint.charter import Charter, as_tuple
-from netlint.i18n import Message
+from netlint.i18n import Message, show
 from netlint.i18n.days import written_day
 from netlint.linter.due import DueItem
 from netlint.linter.due_report import DueReport, due_report
@@ -59,16 +59,17 @@ class _Meeting:
         """Yield the paragraphs and headings of the agenda."""
         points, fixes = self._points()
         boxes = time_boxes(self._context.minutes, len(points))
-        yield f"# {self._say('Agenda: {network}', network=self._due.network or self._report.name)}"
+        yield f"# {self.say('Agenda: {network}', network=self._due.network or self._report.name)}"
         yield self._when()
-        yield "\n".join((self._line("Present:"), self._line("Notes by:")))
+        date = () if self._context.today else (self.say("Date:"),)
+        yield _lines(*date, self.say("Present:"), self.say("Notes by:"))
         yield from self._to_fix(fixes)
         yield from self._check_in(boxes)
         yield from self._what_is_due(boxes)
         for point, minutes in zip(points, boxes.questions, strict=False):
             yield from self._question(point, minutes)
         if boxes.rest:
-            yield self._heading(self._say("What else do we want to talk about?"), boxes.rest)
+            yield self._heading(self.say("What else do we want to talk about?"), boxes.rest)
             yield self._outcome()
         yield from self._closing(boxes, len(points) - len(boxes.questions))
 
@@ -86,44 +87,43 @@ class _Meeting:
     def _when(self) -> str:
         minutes = self._context.minutes
         if self._context.today is None:
-            return self._say("{minutes} minutes, on:", minutes=minutes)
+            return self.say("{minutes} minutes", minutes=minutes)
         day = written_day(self._context.today, self._translate)
-        return self._say("{day}, {minutes} minutes", day=day, minutes=minutes)
+        return self.say("{day}, {minutes} minutes", day=day, minutes=minutes)
 
     def _to_fix(self, fixes: list[Diagnostic]) -> Iterator[str]:
         if not fixes:
             return
-        yield f"## {self._say('Before the meeting')}"
-        yield self._say("This needs no talk. Someone can fix it in the file:")
+        yield f"## {self.say('Before the meeting')}"
+        yield self.say("This needs no talk. Someone can fix it in the file:")
         found = render(self._context, self._report, fixes[:FIXES])
         lines = [f"- [ ] {escape_markdown(one.message)} {self._place(one)}" for one in found]
         if len(fixes) > FIXES:
-            lines.append(f"- {self._say('And {more} more.', more=len(fixes) - FIXES)}")
+            lines.append(f"- {self.say('And {more} more.', more=len(fixes) - FIXES)}")
         yield "\n".join(lines)
 
     def _check_in(self, boxes: TimeBoxes) -> Iterator[str]:
-        yield self._heading(self._say("Check-in"), boxes.check_in)
+        yield self._heading(self.say("Check-in"), boxes.check_in)
         norms = self._charter.norms
         agreed = [text for text in as_tuple(norms.check_in if norms else None) if not is_blank(text)]
-        said = Message("{text}", {"text": agreed[0]}) if agreed else Message("How are you here today?")
-        yield escape_paragraph(escape_terminal(said.text(self._translate)))
+        yield escape_paragraph(escape_terminal(show(agreed[0]))) if agreed else self.say("How are you here today?")
 
     def _what_is_due(self, boxes: TimeBoxes) -> Iterator[str]:
         today = self._context.today
         near = [one for one in self._due.items if today and (one.day - today).days <= WITHIN]
-        yield self._heading(self._say("What is due") if near else self._say("Look back"), boxes.due)
+        yield self._heading(self.say("What is due") if near else self.say("Look back"), boxes.due)
         if self._due.problem:
-            yield self._say("Not all of the charter can be read, so something that is due may be missing here.")
+            yield self.say("Not all of the charter can be read, so something that is due may be missing here.")
         if today is None:
-            yield self._say("This run has no date, so netlint does not know what is due.")
+            yield self.say("This run has no date, so netlint does not know what is due.")
         if not near:
-            if today:
-                yield self._say("Nothing is due within {days} days.", days=WITHIN)
-            yield self._say("What have we done since the last time, and what do we learn from it?")
+            if today and not self._due.problem:
+                yield self.say("Nothing is due within {days} days.", days=WITHIN)
+            yield self.say("What have we done since the last time, and what do we learn from it?")
             yield self._outcome()
         yield from self._by_person(near[: self._shown])
         if len(near) > self._shown:
-            yield self._say("And {more} more. `netlint due` shows them all.", more=len(near) - self._shown)
+            yield self.say("And {more} more. `netlint due` shows them all.", more=len(near) - self._shown)
 
     def _by_person(self, items: list[DueItem]) -> Iterator[str]:
         """Yield what is due, below the name of each member that it waits for."""
@@ -132,9 +132,9 @@ class _Meeting:
             for member in dict.fromkeys(item.who) or (None,):
                 waiting.setdefault(member, []).append(item)
         for member in sorted(waiting, key=lambda one: one is not None):
-            name = self._say("For the group")
+            name = self.say("For the group")
             if member is not None:
-                name = self._say("For {member}", member=self._due.names.get(member, member))
+                name = self.say("For {member}", member=self._due.names.get(member, member))
             yield f"### {name}"
             yield "\n".join(line for item in waiting[member] for line in self._item(item, member))
 
@@ -149,7 +149,7 @@ class _Meeting:
         if others:
             said = Message("{said} (with {others})", {"said": said, "others": others})
         yield f"- [ ] {escape_markdown(escape_terminal(said.text(self._translate)))}"
-        yield f"  {self._line('Outcome:')}"
+        yield f"  {_lines(self.say('Outcome:'))}"
 
     def _question(self, point: list[Diagnostic], minutes: int) -> Iterator[str]:
         found = render(self._context, self._report, point[:REASONS])
@@ -157,44 +157,46 @@ class _Meeting:
         yield self._heading(escape_markdown(found[0].question) if rule.is_local else found[0].question, minutes)
         lines = [f"{escape_markdown(one.message)} {self._place(one)}" for one in found]
         if len(point) > REASONS:
-            lines.append(self._say("And {more} more.", more=len(point) - REASONS))
-        why = f"{self._say('Why:')} "
+            lines.append(self.say("And {more} more.", more=len(point) - REASONS))
+        why = f"{self.say('Why:')} "
         yield why + lines[0] if len(lines) == 1 else "\n".join((why.rstrip(), "", *(f"- {line}" for line in lines)))
         yield self._outcome()
 
     def _closing(self, boxes: TimeBoxes, left: int) -> Iterator[str]:
-        yield self._heading(self._say("Closing"), boxes.closing)
+        yield self._heading(self.say("Closing"), boxes.closing)
         lines = [
-            self._say("When do we meet again?"),
-            self._say("Who writes what we agreed in the charter?"),
-            self._say("How was this meeting?"),
+            self.say("When do we meet again?"),
+            self.say("Who writes what we agreed in the charter?"),
+            self.say("How was this meeting?"),
         ]
         yield "\n".join(f"- [ ] {line}" for line in lines)
         if left == 1:
-            yield self._say("1 more question waits for a next time.")
+            yield self.say("1 more question waits for a next time.")
         elif left:
-            yield self._say("{count} more questions wait for a next time.", count=left)
+            yield self.say("{count} more questions wait for a next time.", count=left)
 
     def _place(self, one: RenderedFinding) -> str:
         """Return the code of a finding, and its line; of something that is not in the charter yet, its path."""
-        line = self._say("line {line}", line=one.span.line)
+        line = self.say("line {line}", line=one.span.line)
         is_there = self._report.place(one.finding).exact or not one.path
         return f"({as_code(one.code)}, {line if is_there else as_code(one.path)})"
 
     def _heading(self, said: str, minutes: int) -> str:
         """Return a numbered heading with its time box."""
         self._number += 1
-        box = self._say("{minutes} minutes", minutes=minutes)
+        box = self.say("{minutes} minutes", minutes=minutes)
         if minutes == 1:
-            box = self._say("1 minute")
+            box = self.say("1 minute")
         return f"## {self._number}. {said} ({box})"
 
     def _outcome(self) -> str:
-        return "\n".join((self._line("Outcome:"), self._line("Who:"), self._line("By:")))
+        return _lines(self.say("Outcome:"), self.say("Who:"), self.say("By:"))
 
-    def _line(self, label: str) -> str:
-        """Return a line to write on."""
-        return f"- {self._translate(label)}"
-
-    def _say(self, template: str, **parameters: str | int) -> str:
+    def say(self, template: str, **parameters: str | int) -> str:
+        """Return something of the agenda's own, in the language of the charter."""
         return escape_markdown(escape_terminal(translated(self._translate, template, **parameters)))
+
+
+def _lines(*labels: str) -> str:
+    """Return lines to write on."""
+    return "\n".join(f"- {label}" for label in labels)

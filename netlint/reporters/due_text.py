@@ -5,7 +5,7 @@ from itertools import groupby
 
 from click import style
 
-from netlint.i18n import Message
+from netlint.i18n import Message, show
 from netlint.i18n.days import written_day
 from netlint.reporters.base import translated
 from netlint.reporters.due_list import DueEntry, DueList
@@ -46,7 +46,7 @@ def _entry(due: DueList, one: DueEntry, width: int) -> Iterator[str]:
     if len(due.reports) > 1:
         what = Message("{network}: {what}", {"network": network, "what": what})
     yield from _indented(escape_terminal(what.text(due.translate)), width, _INDENT)
-    who = translated(due.translate, "{people}", people=one.report.people(one.item)) if one.item.who else ""
+    who = show(one.report.people(one.item), due.translate) if one.item.who else ""
     yield from _indented(f"{escape_terminal(who) or due.translate('the group')}  {_where(one)}", width, 2 * _INDENT)
 
 
