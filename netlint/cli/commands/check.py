@@ -31,7 +31,7 @@ from netlint.project.checker import Checker, CheckOptions, Outcome
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.reporters import FORMATS, ReportContext
-from netlint.reporters.time_boxes import LEAST_MINUTES, MINUTES
+from netlint.reporters.base import LEAST_MINUTES, MINUTES
 
 REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""
