@@ -31,6 +31,7 @@ from netlint.project.checker import Checker, CheckOptions, Outcome
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.reporters import FORMATS, ReportContext
+from netlint.reporters.base import LEAST_MINUTES, MINUTES
 
 REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""
@@ -87,6 +88,12 @@ REASONS = 3
     help="Maximum number of findings shown per charter. Default: 50.",
 )
 @parser.option(
+    "--minutes",
+    type=parser.WholeNumber(min=LEAST_MINUTES),
+    metavar="NUMBER",
+    help="Length of the meeting for an agenda, in minutes. Default: 60.",
+)
+@parser.option(
     "--jobs",
     type=parser.WholeNumber(min=0),
     default=0,
@@ -110,6 +117,7 @@ def command(
     prune_baseline: bool,
     since: str | None,
     no_suppressions: bool,
+    minutes: int | None,
     jobs: int,
     no_color: bool,
     quiet: bool,
@@ -134,6 +142,8 @@ def command(
         raise click.UsageError(_("--stdin-filename names standard input, so the only path must be -."))
     if no_suppressions and (baseline or write_baseline or prune_baseline or since):
         raise click.UsageError(_("--no-suppressions cannot be combined with a baseline or --since."))
+    if minutes and "agenda" not in (format_, *(one.partition(":")[0] for one in output)):
+        raise click.UsageError(_("--minutes is for an agenda. Add --format agenda."))
     project = make_project(options)
     named = paths if paths or listed else (".",)
     if from_stdin:
@@ -164,6 +174,7 @@ def command(
         folder=Path.cwd(),
         urls=documentation_urls(),
         tables=project.plugins.tables,
+        minutes=minutes or MINUTES,
     )
     if output or write_baseline or prune_baseline or len(found) > 1:
         invocation().process.interrupt_on_signals()
