@@ -86,9 +86,7 @@ def _read_day(text: str) -> dt.date | None:
         return None
 
 
-def _raw(
-    repository: Repository, arguments: Sequence[str], given: bytes
-) -> Iterator[tuple[str, tuple[str, ...], str]]:
+def _raw(repository: Repository, arguments: Sequence[str], given: bytes) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Yield commits, the fields of a changed file (modes, blobs, what happened), and its path."""
     asked = ("-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-relative")
     parts = iter(repository.ask("diff-tree", *asked, *arguments, given=given).split(b"\0"))

@@ -45,9 +45,7 @@ class _Dated(NamedTuple):
     day: dt.date
 
 
-def git_history(
-    project: Project, charter: Path, asked: Asked, today: dt.date, trusted: Sequence[Path] = ()
-) -> History:
+def git_history(project: Project, charter: Path, asked: Asked, today: dt.date, trusted: Sequence[Path] = ()) -> History:
     """Return the history of a charter, up to the file as it is now.
 
     Raises `GitError` without git, a repository or a revision, `SettingsError`, and `OSError` for a charter that cannot
@@ -90,7 +88,9 @@ def _repository(file: Path, trusted: Sequence[Path]) -> Repository:
 
 
 def _not_committed(charter: Path, repository: Repository) -> Message:
-    problem = "{charter} is not committed yet in {folder}, so it has no history. Add it with `git add` and `git commit`."
+    problem = (
+        "{charter} is not committed yet in {folder}, so it has no history. Add it with `git add` and `git commit`."
+    )
     return notice(problem, charter=one_line(charter), folder=repository.top)
 
 

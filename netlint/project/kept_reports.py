@@ -28,9 +28,7 @@ class _Kept(NamedTuple):
     record: CharterRecord
 
 
-def report_history(
-    files: Sequence[Path], charter: str | None, rules: Mapping[str, Rule], today: dt.date
-) -> History:
+def report_history(files: Sequence[Path], charter: str | None, rules: Mapping[str, Rule], today: dt.date) -> History:
     """Return the history of a charter, or of the only one, in kept reports.
 
     Raises `Problem` for a file that is not such a report, and where it is not clear which charter is meant.
@@ -54,7 +52,9 @@ def _read(file: Path) -> ReportRecord:
     try:
         raw = read_named(file, MAX_REPORT)
     except OSError as error:
-        raise Problem(notice("{path} cannot be read: {reason}.", path=one_line(file), reason=reason_of(error))) from None
+        raise Problem(
+            notice("{path} cannot be read: {reason}.", path=one_line(file), reason=reason_of(error))
+        ) from None
     try:
         report = msgspec.json.decode(raw, type=ReportRecord)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

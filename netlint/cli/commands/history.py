@@ -114,9 +114,7 @@ def _of_reports(project: Project, paths: tuple[str, ...], charter: str | None, d
     return report_history([Path(path) for path in paths], charter, project.rules, day)
 
 
-def _of_git(
-    project: Project, paths: tuple[str, ...], since: str | None, last: int | None, day: dt.date
-) -> History:
+def _of_git(project: Project, paths: tuple[str, ...], since: str | None, last: int | None, day: dt.date) -> History:
     from netlint.project.history import Asked, git_history
 
     if len(paths) > 1:

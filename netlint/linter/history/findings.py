@@ -34,8 +34,8 @@ class FindingsAt(Struct, frozen=True):
 
 
 def seen_in(report: CharterReport) -> Iterator[Seen]:
-    """Yield the findings of a report, in the order of the file."""
-    for one in report.in_order():
+    """Yield the findings of a report."""
+    for one in report.findings:
         at = "" if isinstance(one.at, Span) else dotted(one.at)
         yield Seen(one.code, one.severity, one.message, at, one.fingerprints, one.suppression is not None)
 

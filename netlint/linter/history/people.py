@@ -64,9 +64,7 @@ class _Period:
         role, first, first_is = self.role, self.day, self.first_is
         if role.since and role.since <= first and (after is None or role.since > after):
             first, first_is = role.since, "stated"
-        return RolePeriod(
-            role.kind, role.what, role.title, role.member, name, first, first_is, last, last_is
-        )
+        return RolePeriod(role.kind, role.what, role.title, role.member, name, first, first_is, last, last_is)
 
 
 def role_periods(points: Sequence[tuple[dt.date, Sequence[Held], Sections]], names: dict[str, str]) -> list[RolePeriod]:
