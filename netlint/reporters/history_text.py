@@ -27,8 +27,8 @@ _TITLES = {
     "year": Message("Open checks at the end of each year"),
 }
 _MARKS = {
-    _HOLDS: Message("+ all that was looked at is in order"),
-    _NOTHING: Message("- nothing was looked at"),
+    _HOLDS: Message("+ every check that ran passed"),
+    _NOTHING: Message("- every check was skipped"),
     _UNREADABLE: Message("? the charter could not be read"),
     _GONE: Message("x there was no charter"),
 }
@@ -87,12 +87,7 @@ class _Text:
             yield self._say("Earlier columns that do not fit: {count}.", count=found.left_out)
         yield ""
         for family, title in titles:
-            first, last = self.words.then_and_now(family)
-            if first:
-                said = self._say("{title}: at first {first}; now {last}.", title=title, first=first, last=last)
-            else:
-                said = self._say("{title}: {last}, as at first.", title=title, last=last)
-            yield from self._wrap(said, "  ")
+            yield from self._wrap(f"{title}: {escape_terminal(self.words.then_and_now(family))}.", "  ")
 
     def _labels(self, found: Columns) -> Iterator[tuple[str, Sequence[str]]]:
         """Yield the rows above the columns: the year where it changes, and the month and day."""

@@ -15,10 +15,10 @@ from netlint.reporters.base import ReportContext, family_title, translated
 SHORT = 8
 """The number of digits by which a commit is named."""
 _COUNTS: Mapping[Status, Message] = {
-    "passed": Message("{count} in order"),
+    "passed": Message("{count} passed"),
     "open": Message("{count} open"),
     "suppressed": Message("{count} suppressed"),
-    "skipped": Message("{count} not looked at"),
+    "skipped": Message("{count} skipped"),
 }
 _ROLES: Mapping[str, Message] = {
     "coordinator": Message("Coordinator"),
@@ -137,17 +137,18 @@ class Words:
         """Return how many rules of a family are in order, open and so on."""
         counted = {status: outcomes.get(status, 0) for status in _COUNTS}
         counted["open"] += outcomes.get("crashed", 0)
-        return ", ".join(
-            self.say(_COUNTS[status].template, count=count)
-            for status, count in counted.items()
-            if count or status != "suppressed"
-        )
+        said = (self.say(_COUNTS[status].template, count=count) for status, count in counted.items() if count)
+        return ", ".join(said)
 
-    def then_and_now(self, family: str) -> tuple[str, str]:
-        """Return the counts of a family at the first and the last point that was checked; the first is empty if same."""
+    def then_and_now(self, family: str) -> str:
+        """Return the counts of a family at the first and the last point that was checked, as a phrase."""
         checked = self.history.checked
         first, last = (self.counts(point.outcomes[family]) for point in (checked[0], checked[-1]))
-        return ("" if first == last else first, last)
+        if len(checked) == 1:
+            return last
+        if first == last:
+            return self.say("at first and now {now}", now=last)
+        return self.say("at first {first}; now {now}", first=first, now=last)
 
     def role(self, one: RolePeriod) -> str:
         """Return what a member does."""

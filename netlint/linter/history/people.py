@@ -1,7 +1,8 @@
 """Who held which role, from which day until which."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -11,6 +12,10 @@ from netlint.linter.history.sections import Sections
 
 ROLES: tuple[RoleKind, ...] = ("coordinator", "deputy", "responsibility", "circle-lead", "member")
 """The roles, in the order in which they are told."""
+
+
+RoleKey: TypeAlias = tuple[RoleKind, str, str]
+"""What is the same as long as it is the same role: its kind, what it is about, and the member."""
 
 
 class Held(Struct, frozen=True):
@@ -26,7 +31,7 @@ class Held(Struct, frozen=True):
     is_over: bool = False
 
     @property
-    def key(self) -> tuple[RoleKind, str, str]:
+    def key(self) -> RoleKey:
         """What is the same as long as it is the same role."""
         return (self.kind, self.what, self.member)
 
@@ -67,42 +72,57 @@ class _Period:
         return RolePeriod(role.kind, role.what, role.title, role.member, name, first, first_is, last, last_is)
 
 
-def role_periods(points: Sequence[tuple[dt.date, Sequence[Held], Sections]], names: dict[str, str]) -> list[RolePeriod]:
-    """Return who held what when. A role goes on where its section could not be read."""
-    running: dict[tuple[RoleKind, str, str], _Period] = {}
-    ended: dict[tuple[RoleKind, str, str], list[RolePeriod]] = {}
+class _Roles:
+    """The roles that are held, and those that were, as far as the points have been looked at."""
 
-    def end(role: Held, last: dt.date | None, last_is: LastIs) -> None:
-        before = ended.setdefault(role.key, [])
-        period = running.pop(role.key)
-        before.append(period.ended(names.get(role.member, role.member), last, last_is, _last_of(before)))
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.names = names
+        self.running: dict[RoleKey, _Period] = {}
+        self.ended: dict[RoleKey, list[RolePeriod]] = {}
 
-    for number, (day, roles, sections) in enumerate(points):
-        seen = {role.key: role for role in roles}
-        for key, role in seen.items():
-            if not role.is_over:
-                period = running.setdefault(key, _Period(role, day, "seen" if number else "earliest"))
-                period.role = role
-            elif key in running:
-                running[key].role = role
-                end(role, role.until or day, "stated" if role.until else "seen")
-            elif key not in ended and role.until:
-                name = names.get(role.member, role.member)
-                past = RolePeriod(*key[:2], role.title, role.member, name, role.since, "stated", role.until, "stated")
-                ended[key] = [past]
-        for key in [key for key in running if key not in seen]:
-            role = running[key].role
+    def see(self, role: Held, day: dt.date, first_is: FirstIs) -> None:
+        """Take up a role that a charter has on a day."""
+        if not role.is_over:
+            period = self.running.setdefault(role.key, _Period(role, day, first_is))
+            period.role = role
+        elif role.key in self.running:
+            self.running[role.key].role = role
+            self.end(role, role.until or day, "stated" if role.until else "seen")
+        elif role.key not in self.ended and role.until:
+            name = self.names.get(role.member, role.member)
+            self.ended[role.key] = [
+                RolePeriod(
+                    role.kind, role.what, role.title, role.member, name, role.since, "stated", role.until, "stated"
+                )
+            ]
+
+    def miss(self, seen: Container[RoleKey], day: dt.date, sections: Sections) -> None:
+        """End the roles that a charter does not have any more, as far as that is certain."""
+        for role in [period.role for key, period in self.running.items() if key not in seen]:
             if role.section in sections.elsewhere:
-                end(role, day, "elsewhere")
+                self.end(role, day, "elsewhere")
             elif role.section not in sections.unsure:
-                end(role, day, "seen")
-    for period in list(running.values()):
-        end(period.role, None, "")
-    return sorted((one for periods in ended.values() for one in periods), key=_order)
+                self.end(role, day, "seen")
+
+    def end(self, role: Held, last: dt.date | None, last_is: LastIs) -> None:
+        """End a role that is held."""
+        before = self.ended.setdefault(role.key, [])
+        name = self.names.get(role.member, role.member)
+        before.append(self.running.pop(role.key).ended(name, last, last_is, before[-1].last if before else None))
 
 
-def _last_of(periods: list[RolePeriod]) -> dt.date | None:
-    return periods[-1].last if periods else None
+def role_periods(
+    points: Sequence[tuple[dt.date, Sequence[Held], Sections]], names: Mapping[str, str]
+) -> list[RolePeriod]:
+    """Return who held what when. A role goes on where its section could not be read."""
+    found = _Roles(names)
+    for number, (day, roles, sections) in enumerate(points):
+        for role in roles:
+            found.see(role, day, "seen" if number else "earliest")
+        found.miss({role.key for role in roles}, day, sections)
+    for period in list(found.running.values()):
+        found.end(period.role, None, "")
+    return sorted((one for periods in found.ended.values() for one in periods), key=_order)
 
 
 def _order(one: RolePeriod) -> tuple[int, str, dt.date, str]:
