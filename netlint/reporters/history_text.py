@@ -18,7 +18,7 @@ MOST = 15
 MOST_PEOPLE = 40
 """The most roles that are shown: a network has no more members. The project's own choice."""
 _CELL = 3
-_TITLE = 28
+_TITLE = 30
 _HOLDS, _NOTHING, _UNREADABLE, _GONE = "+", "-", "?", "x"
 _TITLES = {
     "revision": Message("Open checks at each revision"),
@@ -45,11 +45,11 @@ class _Text:
     def __init__(self, words: Words, context: ReportContext) -> None:
         self.words, self.history, self.context = words, words.history, context
 
-    def _say(self, template: str, **parameters: Parameter) -> str:
+    def say(self, template: str, **parameters: Parameter) -> str:
+        """Return a text in the language of the history, so that it can be shown."""
         return escape_terminal(self.words.say(template, **parameters))
 
-    def _heading(self, template: str) -> str:
-        text = self._say(template)
+    def _heading(self, text: str) -> str:
         return style(text, bold=True) if self.context.color else text
 
     def _wrap(self, text: str, indent: str = "") -> list[str]:
@@ -57,7 +57,7 @@ class _Text:
 
     def _more(self, count: int) -> Iterator[str]:
         if count > 0:
-            yield self._say("And {more} more, which `--format json` shows.", more=count)
+            yield self.say("And {more} more, which `--format json` shows.", more=count)
 
     def head(self) -> Iterator[str]:
         """Yield what it is about, and how it was made."""
@@ -68,23 +68,23 @@ class _Text:
     def families(self) -> Iterator[str]:
         """Yield a line for each family of rules, with a mark for each column."""
         if not self.history.checked:
-            yield self._say("No revision could be read.")
+            yield self.say("No revision could be read.")
             return
         titles = [(family, escape_terminal(title)) for family, title in self.words.families]
         room = min(max(width(title) for _family, title in titles), _TITLE)
         found = columns(self.history.points, max((self.context.width - room) // _CELL, 1))
-        yield self._heading(_TITLES[found.by].template)
+        yield self._heading(self.say(_TITLES[found.by].template))
         for title, cells in self._labels(found):
-            yield f"{_filled(title, room)}{''.join(cells)}"
+            yield f"{_filled(title, room)}{''.join(cells)}".rstrip()
         used: dict[str, None] = {}
         for family, title in titles:
             marks = [_mark(point, family) for point in found.points]
             used |= dict.fromkeys(marks)
             yield f"{_filled(title, room)}{''.join(mark.rjust(_CELL) for mark in marks)}".rstrip()
-        legend = [self._say(text.template) for mark, text in _MARKS.items() if mark in used]
-        yield from self._wrap("; ".join([self._say("A number: so many checks are open"), *legend]) + ".")
+        legend = [self.say(text.template) for mark, text in _MARKS.items() if mark in used]
+        yield from self._wrap("; ".join([self.say("A number: so many checks are open"), *legend]) + ".")
         if found.left_out:
-            yield self._say("Earlier columns that do not fit: {count}.", count=found.left_out)
+            yield self.say("Earlier columns that do not fit: {count}.", count=found.left_out)
         yield ""
         for family, title in titles:
             yield from self._wrap(f"{title}: {escape_terminal(self.words.then_and_now(family))}.", "  ")
@@ -94,21 +94,21 @@ class _Text:
         days = [point.origin.day for point in found.points]
         years = [f"'{day:%y}" for day in days]
         shown = [year if not at or years[at - 1] != year else "" for at, year in enumerate(years)]
-        yield self._say("year"), [year.rjust(_CELL) for year in shown]
+        yield self.say("year"), [year.rjust(_CELL) for year in shown]
         if found.by == "quarter":
-            yield self._say("quarter"), [str(quarter(point)).rjust(_CELL) for point in found.points]
+            yield self.say("quarter"), [str(quarter(point)).rjust(_CELL) for point in found.points]
         if found.by in ("month", "revision"):
-            yield self._say("month"), [f"{day:%m}".rjust(_CELL) for day in days]
+            yield self.say("month"), [f"{day:%m}".rjust(_CELL) for day in days]
         if found.by == "revision":
-            yield self._say("day"), [f"{day:%d}".rjust(_CELL) for day in days]
+            yield self.say("day"), [f"{day:%d}".rjust(_CELL) for day in days]
 
     def problems(self) -> Iterator[str]:
         """Yield the points at which there was nothing to check."""
         found = list(self.words.problems())
         if found:
-            yield self._heading("Revisions without a charter that can be read")
-        for day, name, why in found[-MOST:]:
-            yield from self._wrap(escape_terminal(f"{day} ({name}): {why}"), "  ")
+            yield self._heading(self.say("Revisions without a charter that can be read"))
+        for line in found[-MOST:]:
+            yield from self._wrap(escape_terminal(line), "  ")
         yield from self._more(len(found) - MOST)
 
     def findings(self) -> Iterator[str]:
@@ -116,13 +116,13 @@ class _Text:
         still = [one for one in self.history.findings if one.is_open]
         gone = sorted((one for one in self.history.findings if not one.is_open), key=_end, reverse=True)
         if self.history.checked and not still:
-            yield self._say("No finding is open now.")
+            yield self.say("No finding is open now.")
         if still:
-            yield self._heading("Findings that are open now")
+            yield self._heading(self.say("Findings that are open now"))
             yield from self._listed(still)
         if gone:
             yield from [""]
-            yield self._heading("Findings that went")
+            yield self._heading(self.say("Findings that went"))
             yield from self._listed(gone)
 
     def _listed(self, found: Sequence[FindingPeriod]) -> Iterator[str]:
@@ -138,11 +138,11 @@ class _Text:
         roles = [one for one in self.history.roles if one.kind != "member"]
         members = [one for one in self.history.roles if one.kind == "member"]
         if not self.history.roles:
-            yield self._say("The charter has never named a member or a role.")
+            yield self.say("The charter has never named a member or a role.")
             return
-        yield self._heading("Who held which role")
+        yield self._heading(self.say("Who held which role"))
         if not roles:
-            yield self._say("Nobody has ever had a role.")
+            yield self.say("Nobody has ever had a role.")
         shown = 0
         for title, periods in groupby(roles, self.words.role):
             if shown < MOST_PEOPLE:
@@ -151,7 +151,7 @@ class _Text:
         yield from self._more(shown - MOST_PEOPLE)
         if members:
             yield from [""]
-            yield self._heading("Who joined and left")
+            yield self._heading(self.say("Who joined and left"))
             for one in members[:MOST_PEOPLE]:
                 yield from self._wrap(escape_terminal(f"{one.name}: {self.words.role_days(one)}"), "  ")
             yield from self._more(len(members) - MOST_PEOPLE)
@@ -167,9 +167,9 @@ class _Text:
             return
         found = self.history.changes[::-1]
         if self.history.checked and not found:
-            yield self._say("The purpose, values, drives and stories have not changed.")
+            yield self.say("The purpose, values, drives and stories have not changed.")
         if found:
-            yield self._heading("How the words changed")
+            yield self._heading(self.say("How the words changed"))
         for one in found[:MOST]:
             yield from self._change(one)
         yield from self._more(len(found) - MOST)
@@ -179,7 +179,7 @@ class _Text:
         if one.what == "renamed":
             return
         old, new = excerpts(one.old, one.new)
-        for label, text in ((self._say("old"), old), (self._say("new"), new)):
+        for label, text in ((self.say("old"), old), (self.say("new"), new)):
             if text:
                 yield from self._wrap(f"  {label}: {escape_terminal(text)}", "    ")
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from netlint.i18n import Message, Parameter, verbatim
@@ -53,7 +54,7 @@ _BEGINS: Mapping[str, Message] = {
         "This clone does not have the commits before that. For the whole history, run `git fetch --unshallow` first."
     ),
     "limit": Message("There are earlier revisions. `--last` shows more."),
-    "asked": Message("There may be earlier revisions, which you did not ask for."),
+    "asked": Message("There are earlier revisions, which you did not ask for."),
 }
 _EXCERPT_BEFORE = 40
 _EXCERPT = 240
@@ -107,18 +108,20 @@ class Words:
     def notes(self) -> Iterator[str]:
         """Yield how it was made, and what it does not have."""
         if self.history.source == "reports":
-            note = "These are kept reports. They do not say who held which role, or how texts changed."
-            yield self.say(note)
+            yield self.say("These are kept reports. They do not say who held which role, or how texts changed.")
         else:
-            note = "netlint checked each revision as on its own day, with the rules and settings of now."
-            yield self.say(note)
+            yield self.say("netlint checked each revision as on its own day, with the rules and settings of now.")
         if self.history.begin in _BEGINS and self.history.source == "git":
             yield self.say(_BEGINS[self.history.begin].template)
         for one in self.history.renames:
-            renamed = "The file was called {old} until {day}, and {new} after that."
-            yield self.say(renamed, old=one.old, day=self.day(one.day), new=one.new)
+            day = self.day(one.day)
+            yield self.say("Until {day}, the file was called {old}; then {new}.", old=one.old, new=one.new, day=day)
         if any(point.origin.is_changed for point in self.history.points):
             yield self.say("The file has changes that are not committed yet. They count as of today.")
+        if self.history.checked and self.history.points[-1].state != "checked":
+            day = self.day(self.history.checked[-1].origin.day)
+            note = "The charter as it is now cannot be read. The last counts and findings are of {day}."
+            yield self.say(note, day=day)
 
     @cached_property
     def families(self) -> list[Family]:
@@ -171,12 +174,13 @@ class Words:
     def _days(self, first: dt.date | None, last: dt.date | None, *, is_earlier: bool) -> str:
         if first is None:
             return self.say("until {last}", last=self.day(last)) if last else self.say("on an unknown day")
-        from_day = self.day(first)
+        if last is None and is_earlier:
+            return self.say("since {first} or earlier", first=self.day(first))
         if last is None:
-            template = "since {first} or earlier" if is_earlier else "since {first}"
-            return self.say(template, first=from_day)
-        template = "from {first} or earlier until {last}" if is_earlier else "from {first} until {last}"
-        return self.say(template, first=from_day, last=self.day(last))
+            return self.say("since {first}", first=self.day(first))
+        if is_earlier:
+            return self.say("from {first} or earlier until {last}", first=self.day(first), last=self.day(last))
+        return self.say("from {first} until {last}", first=self.day(first), last=self.day(last))
 
     def message(self, one: FindingPeriod) -> str:
         """Return what a finding says."""
@@ -198,14 +202,17 @@ class Words:
             return self.say("now")
         return origin.revision if self.history.source == "reports" else origin.revision[:SHORT]
 
-    def problems(self) -> Iterator[tuple[str, str, str]]:
-        """Yield the day and name of the points at which there was nothing to check, and why."""
-        for point in self.history.points:
-            if point.state == "gone":
-                yield self.day(point.origin.day), self.revision(point), self.say("The file was deleted.")
-            elif point.state == "unreadable":
-                why = point.problem.text(self.translate) if point.problem else ""
-                yield self.day(point.origin.day), self.revision(point), why
+    def problems(self) -> Iterator[str]:
+        """Yield why there was nothing to check, with the days and names of the revisions in a row."""
+        for why, points in groupby(self.history.points, self._problem):
+            if why:
+                named = (f"{self.day(point.origin.day)} ({self.revision(point)})" for point in points)
+                yield f"{', '.join(named)}: {why}"
+
+    def _problem(self, point: Point) -> str:
+        if point.state == "gone":
+            return self.say("The file was deleted.")
+        return point.problem.text(self.translate) if point.problem else ""
 
 
 def excerpts(old: str, new: str, most: int = _EXCERPT) -> tuple[str, str]:

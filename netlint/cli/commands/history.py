@@ -84,7 +84,7 @@ def command(
     """Show how the charter of one network went over time.
 
     CHARTER is a charter, or a folder with one charter. Default: the current folder. netlint reads its revisions from
-    Git, also under earlier names, and checks each one as on its own day, with the rules and settings of now.
+    Git, also under earlier names. It checks each one as on its own day, with the rules and settings of now.
 
     You see how each pair of the article went, who held which role when, which findings came and went, and which texts
     changed.

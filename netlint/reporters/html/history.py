@@ -1,11 +1,12 @@
 """A history as a page of its own, and as a section of the report: small pictures, each with the same in words."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 
+from netlint.i18n import Message
 from netlint.linter.history import Change, FindingPeriod, History, Outcomes, Point, RolePeriod
 from netlint.reporters.base import ReportContext
 from netlint.reporters.escape_terminal import escape_terminal
@@ -17,15 +18,15 @@ MOST_COLUMNS = 60
 """The most columns of a picture. The project's own choice."""
 MOST = 100
 """The most lines of a list; the others are counted. The project's own choice."""
-WIDTH, HEIGHT = 300.0, 48.0
+WIDTH, HEIGHT = 300.0, 64.0
 """The size of the picture of a family, in units of its own."""
 _LONGEST = 1000
 """The most characters of a text that are shown. The project's own choice."""
-_BY = {
-    "revision": "Each column is a revision.",
-    "month": "Each column is the last revision of a month.",
-    "quarter": "Each column is the last revision of a quarter.",
-    "year": "Each column is the last revision of a year.",
+_BY: Mapping[By, Message] = {
+    "revision": Message("Each column is a revision."),
+    "month": Message("Each column is the last revision of a month."),
+    "quarter": Message("Each column is the last revision of a quarter."),
+    "year": Message("Each column is the last revision of a year."),
 }
 
 
@@ -119,38 +120,39 @@ class _View:
         days = [point.origin.day for point in self.history.points]
         self.first, self.last = days[0], days[-1]
 
-    def _say(self, template: str, **parameters: str | int) -> str:
+    def say(self, template: str, **parameters: str | int) -> str:
+        """Return a text in the language of the history, so that it can be shown."""
         return escape_terminal(self.words.say(template, **parameters))
 
     def view(self) -> HistoryView:
-        problems = [escape_terminal(f"{day} ({name}): {why}") for day, name, why in self.words.problems()]
+        problems = [escape_terminal(line) for line in self.words.problems()]
         changes = self.history.changes[::-1]
         shown = columns(self.history.points, MOST_COLUMNS)
         return HistoryView(
-            heading=self._say("How it went"),
+            heading=self.say("How it went"),
             lead=escape_terminal(self.words.lead) + ".",
             notes=tuple(map(escape_terminal, self.words.notes())),
             first=self.words.day(shown.points[0].origin.day),
             last=self.words.day(self.last),
-            families_title=self._say("The checks over time"),
+            families_title=self.say("The checks over time"),
             families_note=self._columns_note(shown.by),
-            legend=(self._say("passed"), self._say("open"), self._say("skipped")),
+            legend=(self.say("passed"), self.say("open"), self.say("skipped")),
             pictures=tuple(self._pictures(shown.points)) if self.history.checked else (),
-            problems_title=self._say("Revisions without a charter that can be read"),
+            problems_title=self.say("Revisions without a charter that can be read"),
             problems=tuple(self._limited(problems)),
             groups=tuple(group for group in self._groups() if group.rows),
-            changes_title=self._say("How the words changed"),
+            changes_title=self.say("How the words changed"),
             changes=tuple(map(self._reworded, changes[:MOST])),
             changes_more=self._more(len(changes)),
-            labels=(self._say("old"), self._say("new")),
+            labels=(self.say("old"), self.say("new")),
             nothing=tuple(self._nothing()),
         )
 
     def _columns_note(self, by: By) -> str:
-        return self._say(_BY[by])
+        return self.say(_BY[by].template)
 
     def _more(self, count: int) -> str:
-        return self._say("And {more} more, which `--format json` shows.", more=count - MOST) if count > MOST else ""
+        return self.say("And {more} more, which `--format json` shows.", more=count - MOST) if count > MOST else ""
 
     def _limited(self, lines: Sequence[str]) -> Iterator[str]:
         yield from lines[-MOST:]
@@ -159,14 +161,14 @@ class _View:
 
     def _nothing(self) -> Iterator[str]:
         if not self.history.checked:
-            yield self._say("No revision could be read.")
+            yield self.say("No revision could be read.")
             return
         if not any(one.is_open for one in self.history.findings):
-            yield self._say("No finding is open now.")
+            yield self.say("No finding is open now.")
         if self.history.is_whole and not self.history.roles:
-            yield self._say("The charter has never named a member or a role.")
+            yield self.say("The charter has never named a member or a role.")
         if self.history.is_whole and not self.history.changes:
-            yield self._say("The purpose, values, drives and stories have not changed.")
+            yield self.say("The purpose, values, drives and stories have not changed.")
 
     def _pictures(self, points: Sequence[Point]) -> Iterator[Picture]:
         most = max(
@@ -180,13 +182,13 @@ class _View:
     def _groups(self) -> Iterator[Group]:
         still = [one for one in self.history.findings if one.is_open]
         went = sorted((one for one in self.history.findings if not one.is_open), key=_last_day, reverse=True)
-        yield self._group(self._say("Findings that are open now"), [self._finding(one) for one in still])
-        yield self._group(self._say("Findings that went"), [self._finding(one) for one in went])
+        yield self._group(self.say("Findings that are open now"), [self._finding(one) for one in still])
+        yield self._group(self.say("Findings that went"), [self._finding(one) for one in went])
         roles = [one for one in self.history.roles if one.kind != "member"]
         rows = [self._role(one, title) for title, periods in groupby(roles, self.words.role) for one in periods]
-        yield self._group(self._say("Who held which role"), rows)
+        yield self._group(self.say("Who held which role"), rows)
         members = [self._role(one, "") for one in self.history.roles if one.kind == "member"]
-        yield self._group(self._say("Who joined and left"), members)
+        yield self._group(self.say("Who joined and left"), members)
 
     def _group(self, title: str, rows: Sequence[Row]) -> Group:
         return Group(title, tuple(rows[:MOST]), self._more(len(rows)))
