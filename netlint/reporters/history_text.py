@@ -10,7 +10,7 @@ from netlint.linter.history import Change, FindingPeriod, History, Outcomes, Poi
 from netlint.reporters.base import ReportContext
 from netlint.reporters.escape_terminal import escape_terminal, width
 from netlint.reporters.history_columns import Columns, columns, quarter
-from netlint.reporters.history_words import Words, excerpts
+from netlint.reporters.history_words import GONE, MARKS, UNREADABLE, Words, excerpts
 from netlint.reporters.wrapping import wrap
 
 MOST = 15
@@ -19,7 +19,7 @@ MOST_PEOPLE = 40
 """The most roles that are shown: a network has no more members. The project's own choice."""
 _CELL = 3
 _TITLE = 30
-_HOLDS, _NOTHING, _UNREADABLE, _GONE = "+", "-", "?", "x"
+_HOLDS, _NOTHING = "+", "-"
 _TITLES = {
     "revision": Message("Open checks at each revision"),
     "month": Message("Open checks at the end of each month"),
@@ -29,8 +29,8 @@ _TITLES = {
 _MARKS = {
     _HOLDS: Message("+ every check that ran passed"),
     _NOTHING: Message("- every check was skipped"),
-    _UNREADABLE: Message("? the charter could not be read"),
-    _GONE: Message("x there was no charter"),
+    UNREADABLE: MARKS[UNREADABLE],
+    GONE: MARKS[GONE],
 }
 
 
@@ -186,7 +186,7 @@ class _Text:
 
 def _mark(point: Point, family: str) -> str:
     if point.state != "checked":
-        return _GONE if point.state == "gone" else _UNREADABLE
+        return GONE if point.state == "gone" else UNREADABLE
     return _mark_of(point.outcomes[family])
 
 

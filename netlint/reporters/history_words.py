@@ -56,6 +56,12 @@ _BEGINS: Mapping[str, Message] = {
     "limit": Message("There are earlier revisions. `--last` shows more."),
     "asked": Message("There are earlier revisions, which you did not ask for."),
 }
+UNREADABLE, GONE = "?", "x"
+"""The marks of points at which there was nothing to check."""
+MARKS: Mapping[str, Message] = {
+    UNREADABLE: Message("? the charter could not be read"),
+    GONE: Message("x there was no charter"),
+}
 _EXCERPT_BEFORE = 40
 _EXCERPT = 240
 
@@ -120,8 +126,9 @@ class Words:
             yield self.say("The file has changes that are not committed yet. They count as of today.")
         if self.history.checked and self.history.points[-1].state != "checked":
             day = self.day(self.history.checked[-1].origin.day)
-            note = "The charter as it is now cannot be read. The last counts and findings are of {day}."
-            yield self.say(note, day=day)
+            yield self.say(
+                "The charter as it is now cannot be read. The last counts and findings are of {day}.", day=day
+            )
 
     @cached_property
     def families(self) -> list[Family]:

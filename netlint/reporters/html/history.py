@@ -11,7 +11,7 @@ from netlint.linter.history import Change, FindingPeriod, History, Outcomes, Poi
 from netlint.reporters.base import ReportContext
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.history_columns import By, columns
-from netlint.reporters.history_words import Words, excerpts
+from netlint.reporters.history_words import GONE, MARKS, UNREADABLE, Words, excerpts
 from netlint.reporters.html.environment import filled
 
 MOST_COLUMNS = 60
@@ -135,7 +135,7 @@ class _View:
             first=self.words.day(shown.points[0].origin.day),
             last=self.words.day(self.last),
             families_title=self.say("The checks over time"),
-            families_note=self._columns_note(shown.by),
+            families_note=self._columns_note(shown.by, shown.points),
             legend=(self.say("passed"), self.say("open"), self.say("skipped")),
             pictures=tuple(self._pictures(shown.points)) if self.history.checked else (),
             problems_title=self.say("Revisions without a charter that can be read"),
@@ -148,8 +148,11 @@ class _View:
             nothing=tuple(self._nothing()),
         )
 
-    def _columns_note(self, by: By) -> str:
-        return self.say(_BY[by].template)
+    def _columns_note(self, by: By, points: Sequence[Point]) -> str:
+        states = {point.state for point in points}
+        marks = [mark for mark, state in ((UNREADABLE, "unreadable"), (GONE, "gone")) if state in states]
+        said = "; ".join(self.say(MARKS[mark].template) for mark in marks)
+        return f"{self.say(_BY[by].template)} {said}." if said else self.say(_BY[by].template)
 
     def _more(self, count: int) -> str:
         return self.say("And {more} more, which `--format json` shows.", more=count - MOST) if count > MOST else ""
@@ -225,7 +228,7 @@ def _column(point: Point, family: str, at: int, count: int, most: int) -> Column
     width = min(step * 0.8, 24.0)
     x = round(at * step + (step - width) / 2, 2)
     if point.state != "checked":
-        return Column(x, round(width, 2), 0, 0, 0, "?" if point.state == "unreadable" else "x")
+        return Column(x, round(width, 2), 0, 0, 0, UNREADABLE if point.state == "unreadable" else GONE)
     passed, unsolved, skipped = _heights(point.outcomes[family], (HEIGHT - 2) / most)
     return Column(x, round(width, 2), passed, unsolved, skipped)
 
