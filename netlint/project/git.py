@@ -1,7 +1,7 @@
 """Reading a repository of git: what is committed in it, and nothing that its settings say to run.
 
-git is asked for commits, trees and blobs only. It looks at no file of the working tree, reads no index, converts and
-fetches nothing; and it is asked about one repository, that of the run, never about one below it.
+git is asked for commits, trees and blobs only. It looks at no file of the working tree, converts and fetches nothing,
+and what is staged has no say; and it is asked about one repository, that of the run, never about one below it.
 """
 
 import errno

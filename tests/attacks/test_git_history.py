@@ -43,8 +43,8 @@ def program(file: Path, mark: Path) -> str:
         '[diff]\n\texternal = "{program}"\n[diff "x"]\n\tcommand = "{program}"\n\ttextconv = "{program}"\n',
         '[filter "x"]\n\tclean = "{program}"\n\tsmudge = "{program}"\n\tprocess = "{program}"\n\trequired = true\n',
         '[alias]\n\trev-list = "!{program}"\n\tdiff-tree = "!{program}"\n\tcat-file = "!{program}"\n',
-        '[diff]\n\trelative = true\n\tnoprefix = true\n\trenames = copies\n\torderFile = order\n[color]\n\tui = always\n',
-        '[log]\n\tshowRoot = false\n\tdate = raw\n[format]\n\tpretty = raw\n[core]\n\tquotePath = true\n',
+        "[diff]\n\trelative = true\n\tnoprefix = true\n\trenames = copies\n\torderFile = order\n[color]\n\tui = always\n",
+        "[log]\n\tshowRoot = false\n\tdate = raw\n[format]\n\tpretty = raw\n[core]\n\tquotePath = true\n",
     ],
 )
 def test_settings_of_git_change_nothing_and_start_nothing(
@@ -172,9 +172,8 @@ def test_no_text_is_obeyed_or_hidden(netlint: Netlint, tmp_path: Path, text: str
     assert reader.attributes.isdisjoint({"src", "href", "onerror", "onload", "style"})
 
 
-ALLOWED = set(
-    "html head meta title style body main section h1 h2 h3 h4 p ul li span svg rect path text code dl dt dd del ins".split()
-)
+TAGS = "html head meta title style body main section h1 h2 h3 h4 p ul li span svg rect path text code dl dt dd del ins"
+ALLOWED = set(TAGS.split())
 
 
 class _Tags(HTMLParser):

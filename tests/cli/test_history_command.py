@@ -195,7 +195,9 @@ def test_an_empty_charter_has_a_history(netlint: Netlint, tmp_path: Path) -> Non
 
 def test_a_renamed_charter_is_followed(netlint: Netlint, repository: Repository) -> None:
     (repository.folder / "charter.toml").unlink()
-    moved = repository.revision("2026-04-01", HEAD + ANA + BO + BO_COORDINATES + CANDOUR + "# new\n", "a/new.charter.toml")
+    moved = repository.revision(
+        "2026-04-01", HEAD + ANA + BO + BO_COORDINATES + CANDOUR + "# new\n", "a/new.charter.toml"
+    )
     history = data(netlint, "a/new.charter.toml")
     assert [one["path"] for one in history["points"]] == ["charter.toml"] * 3 + ["a/new.charter.toml"] * 2
     assert history["renames"] == [
