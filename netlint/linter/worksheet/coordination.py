@@ -100,7 +100,7 @@ def _responsibilities(sheet: Sheet) -> Cell:
 
 
 def _responsibility(sheet: Sheet, one: Responsibility) -> Line:
-    title = name(one.title) if one.title and said(one.title) else spoken_id(one.id)
+    title = name(one.title or "") or spoken_id(one.id)
     holder: Parameter = (
         sheet.people(one.holders)
         if one.holders

@@ -96,7 +96,7 @@ def _urgency(sheet: Sheet, step: NextStep) -> tuple[int, int]:
 
 def _step(sheet: Sheet, step: NextStep) -> Line:
     who = sheet.people(step.owner) if step.owner else None
-    what = said(step.what) or spoken_id(step.id)
+    what = (said(step.what) or spoken_id(step.id)).removesuffix(".")
     details = [text(one) for one in (who, step.due) if one]
     blank = None if who and step.due else Message("by when?") if who else Message("who?")
     if not who and not step.due:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from netlint.charter.model import Charter, Member, Norms, Support
 from netlint.i18n import Message
 from netlint.linter.worksheet.cells import Sheet, filled, keys_of, paths
-from netlint.linter.worksheet.first_names import called
 from netlint.linter.worksheet.model import Cell, Line, Row
 from netlint.linter.worksheet.questions import asked, interviewed
 from netlint.linter.worksheet.typesetting import CELL_HEIGHT, CELL_WIDTH, height, some, texts
@@ -40,7 +39,7 @@ def team(sheet: Sheet) -> Row:
 
 def _members(sheet: Sheet) -> Cell:
     charter = sheet.charter
-    lines = _fitting(dict(_groups(charter)), called(charter.members))
+    lines = _fitting(dict(_groups(charter)), sheet.names)
     stated = charter.membership.size if charter.membership else None
     if stated and stated > len(charter.active):
         lines.append(Line(Message("{n} members in total", {"n": stated})))
