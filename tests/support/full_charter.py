@@ -5,11 +5,12 @@ from itertools import pairwise
 from typing import Any
 
 SENTENCE = "We say what we see, also when nobody asked for it, and we write it down before we decide on it."
-_FIRST = """
-    Anouk Bram Chris Dewi Emil Fay Gijs Hanna Imre Jip Kim Lotte Mirte Nils Olaf Pim Quinten Roos Sanne Timo Ursula 
-    Veerle Wouter Xander Youssef Zara Aletta Bernard Cornelia Diederik Elisabeth Frederik Geertruida Hendrik Isabella 
-    Johannes Katharina Leonardus Margaretha Nathalie
-""".split()
+_FIRST = [
+    "Anouk", "Bram", "Chris", "Dewi", "Emil", "Fay", "Gijs", "Hanna", "Imre", "Jip", "Kim", "Lotte", "Mirte",
+    "Nils", "Olaf", "Pim", "Quinten", "Roos", "Sanne", "Timo", "Ursula", "Veerle", "Wouter", "Xander",
+    "Youssef", "Zara", "Aletta", "Bernard", "Cornelia", "Diederik", "Elisabeth", "Frederik", "Geertruida",
+    "Hendrik", "Isabella", "Johannes", "Katharina", "Leonardus", "Margaretha", "Nathalie",
+]  # fmt: skip
 NAMES = [f"{name} van den Heuvel" for name in _FIRST]
 IDS = [name.lower() for name in _FIRST]
 _DAY = dt.date(2026, 12, 10)

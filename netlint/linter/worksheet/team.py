@@ -28,6 +28,8 @@ _PAIR = Message("{giver} for {receiver}")
 _MOST_LEFT = 4
 """The maximum number of members who have left that are named."""
 _MOST_PAIRS = 6
+_PAIRS_HEIGHT = 5
+"""The maximum number of printed lines for pairs."""
 _MOST_ALONE = 3
 """The number of members without support up to which each is named."""
 
@@ -87,7 +89,9 @@ def _care(sheet: Sheet) -> Cell:
 def _pairs(sheet: Sheet) -> Iterator[Line]:
     for kind, message in _PAIRS.items():
         if pairs := [_pair(sheet, one) for one in sheet.charter.support if one.kind == kind]:
-            yield Line(filled(message, pairs=some(pairs, _MOST_PAIRS)))
+            shown = (Line(filled(message, pairs=some(pairs, number))) for number in range(_MOST_PAIRS, 1, -1))
+            least = Line(filled(message, pairs=some(pairs, 1)))
+            yield next((line for line in shown if height(line) <= _PAIRS_HEIGHT), least)
     cared_for = {one.to for one in sheet.charter.support}
     alone = [member.id for member in sheet.charter.active if member.id not in cared_for]
     if cared_for and alone:
