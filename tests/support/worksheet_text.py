@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from netlint.charter import as_shown
-from netlint.i18n import Language
+from netlint.i18n import LANGUAGES, Language
 from netlint.i18n.translator import Translator
 from netlint.linter.worksheet import SOON, Cell, Row, line_text, worded, worksheet
 
 TODAY = dt.date(2026, 11, 24)
+TRANSLATE = {language: Translator().of_format(language) for language in LANGUAGES}
 
 
 def sheet_of(data: dict[str, Any] | None, day: dt.date | None = TODAY) -> tuple[Row, ...]:
@@ -33,7 +34,7 @@ def as_text(rows: tuple[Row, ...], language: Language = "en", day: dt.date | Non
 
 
 def _text(rows: tuple[Row, ...], language: Language, day: dt.date | None) -> Iterator[str]:
-    translate = Translator().of_format(language)
+    translate = TRANSLATE[language]
     for row in rows:
         yield from ("", f"{row.title.text(translate).upper()} ({row.about.text(translate)})")
         for cell in row.cells:
@@ -48,7 +49,7 @@ def _text(rows: tuple[Row, ...], language: Language, day: dt.date | None) -> Ite
 
 
 def _lines(cell: Cell, language: Language, day: dt.date | None) -> Iterator[str]:
-    translate = Translator().of_format(language)
+    translate = TRANSLATE[language]
     for line in cell.lines:
         blank = f" __{worded(line.blank, translate)}__" if line.blank else ""
         mark = ""

@@ -14,13 +14,12 @@ from support.charter_data import valid, with_mistakes
 from support.commands import ROOT
 from support.full_charter import IDS, full_charter
 from support.hostile_text import EVIL
-from support.worksheet_text import TODAY, as_text, cells, lines, sheet_of
+from support.worksheet_text import TODAY, TRANSLATE, as_text, cells, lines, sheet_of
 
 from netlint import Charter
 from netlint.charter.model import Network, Norms, keys
 from netlint.charter.model.elsewhere import Section
 from netlint.i18n import LANGUAGES, Language
-from netlint.i18n.translator import Translator
 from netlint.linter.worksheet import Cell, cell_at, line_text, worded
 from netlint.linter.worksheet.questions import asked
 from netlint.linter.worksheet.typesetting import CELL_HEIGHT, CELL_WIDTH, LONGEST, said
@@ -78,7 +77,7 @@ def test_the_questions_are_those_of_a_new_charter() -> None:
 def test_no_cell_asks_for_what_is_kept_elsewhere(section: str) -> None:
     before, after = cells({}), cells({"elsewhere": [{"sections": section, "at": "our wiki"}]})
     changed = [heading for heading in before if before[heading] != after[heading]]
-    at_side = {"formation", "conversations", "agreements", "membership", "decision-log", "experiments"} - {"membership"}
+    at_side = {"formation", "conversations", "agreements", "decision-log", "experiments"}
     assert bool(changed) == (section not in at_side)
     assert all((after[one].state, after[one].elsewhere) == ("elsewhere", "our wiki") for one in changed)
 
@@ -100,6 +99,7 @@ COORDINATORS: list[tuple[Data, list[str]]] = [
     ({"coordinator": "ana", "deputy": "bo", "until": dt.date(2026, 11, 1)}, ["Ana, until 1 November 2026 !", "Bo takes over if needed"]),
     ({"model": "none"}, ["Nobody coordinates."]),
     ({"circle": "care-group"}, ["The circle Care group"]),
+    ({"circle": "board", "until": dt.date(2027, 6, 1)}, ["The circle Board (Ana and Bo), until 1 June 2027"]),
     ({"coordinator": "eve"}, ["eve __until when, and who takes over if needed?__"]),
     ({"coordinator": ["ana", "bo"], "rotation": "Each June."}, ["Ana and Bo", "How the role passes on: Each June."]),
     ({"decides": "*"}, ["May decide everything alone"]),
@@ -109,7 +109,8 @@ MEMBERS = [{"id": "ana", "name": "Ana"}, {"id": "bo", "name": "Bo"}, {"id": "cas
 
 @pytest.mark.parametrize(("role", "expected"), COORDINATORS, ids=str)
 def test_what_the_sheet_says_of_the_coordinator(role: Data, expected: list[str]) -> None:
-    assert lines({"members": MEMBERS, "coordination": role}, "Our coordinator") == expected
+    circles = [{"id": "board", "members": ["ana", "bo"]}]
+    assert lines({"members": MEMBERS, "circles": circles, "coordination": role}, "Our coordinator") == expected
 
 
 def test_a_network_where_nobody_coordinates_is_asked_who_does() -> None:
@@ -235,6 +236,21 @@ def test_what_the_sheet_says_of_time(time: Data, expected: list[str]) -> None:
     assert lines({"time": time}, "Our time") == expected
 
 
+def test_a_percentage_is_written_as_in_the_language() -> None:
+    data = {"time": {"internal": 0.125, "external": 0.875}}
+    assert lines(data, "Our time", "nl") == ["12,5% voor het netwerk, 87,5% voor klanten"]
+
+
+@pytest.mark.parametrize("number", [100, 1_000])
+def test_thousands_of_everything_have_a_sheet_that_fits(number: int) -> None:
+    data = {
+        key: value * (number // len(value)) if isinstance(value, list) else value
+        for key, value in full_charter().items()
+    }
+    data["members"] = [{"id": f"member-{number}", "name": f"A{number}"} for number in range(number)]
+    _is_bounded(data, TODAY)
+
+
 def test_values_are_shown_as_words_where_the_sentences_do_not_fit() -> None:
     values = [
         {"id": one, "statement": "We say what we see, also when nobody asked for it."}
@@ -273,7 +289,7 @@ def _printed(text: str) -> int:
 
 
 def _height(cell: Cell, language: Language = "en") -> int:
-    translate = Translator().of_format(language)
+    translate = TRANSLATE[language]
     texts = [line_text(line, translate) + (worded(line.blank, translate) if line.blank else "") for line in cell.lines]
     return sum(map(_printed, texts)) + (_printed(cell.blank.text(translate)) if cell.blank else 0)
 
@@ -291,11 +307,16 @@ def _is_bounded(data: Data, day: dt.date | None) -> None:
         assert len(cell.lines) <= CELL_HEIGHT + 1
         assert _height(cell) <= CELL_HEIGHT + 3
         for line, language in itertools.product(cell.lines, LANGUAGES):
-            text = line_text(line, Translator().of_format(language))
+            text = line_text(line, TRANSLATE[language])
             assert text.strip()
             assert "\n" not in text
         assert (cell.state == "agreed") == bool(cell.lines)
         assert (cell.state == "elsewhere") == bool(cell.elsewhere)
+
+
+def test_a_need_without_its_statement_is_left_out() -> None:
+    data = {"clients": [{"id": "schools", "needs": {"statement": False}}]}
+    assert lines(data, "Our clients") == ["Schools __what do they need?__"]
 
 
 DAYS = st.sampled_from([TODAY, None, dt.date.min, dt.date.max])

@@ -104,6 +104,12 @@ def filled(message: Message, **parameters: Parameter) -> Message:
     return Message(message.template, parameters)
 
 
+def percentage(percent: float) -> Parameter:
+    """Return a percentage as people write it in each language: 12.5% or 12,5%."""
+    whole, _point, part = f"{percent:.4g}".partition(".")
+    return Message("{whole}.{part}%", {"whole": whole, "part": part}) if part else f"{whole}%"
+
+
 def text(words: Parameter) -> Message:
     """Return a message that is only a text of the charter, or another parameter. It has nothing to translate."""
     return Message(template="{text}", parameters={"text": words})

@@ -6,7 +6,7 @@ from math import isfinite
 from netlint.charter.model import Client, Need, TimeSplit
 from netlint.charter.model.base import as_tuple
 from netlint.i18n import Message, Parameter
-from netlint.linter.worksheet.cells import Sheet, about, keys_of, paths, text
+from netlint.linter.worksheet.cells import Sheet, about, keys_of, paths, percentage, text
 from netlint.linter.worksheet.model import Cell, Line, Row
 from netlint.linter.worksheet.questions import asked
 from netlint.linter.worksheet.typesetting import said, spoken_id, texts
@@ -120,4 +120,4 @@ def _is_number(share: float | None) -> bool:
 
 def _share(share: float) -> Parameter:
     """Return a share as a percentage; a number that is not a share, as it is."""
-    return f"{share * _HUNDRED:.3g}%" if 0 <= share <= 1 else share
+    return percentage(share * _HUNDRED) if 0 <= share <= 1 else share

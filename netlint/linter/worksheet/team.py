@@ -27,6 +27,8 @@ _PAIRS = {
 _PAIR = Message("{giver} for {receiver}")
 _MOST_LEFT = 4
 """The maximum number of members who have left that are named."""
+_MOST_NAMED = CELL_HEIGHT * CELL_WIDTH // 3
+"""More names than fit in a cell: one of one letter takes three characters."""
 _MOST_PAIRS = 6
 _PAIRS_HEIGHT = 5
 """The maximum number of printed lines for pairs."""
@@ -60,7 +62,7 @@ def _groups(charter: Charter) -> Iterator[tuple[str, list[Member]]]:
 
 def _fitting(groups: dict[str, list[Member]], names: dict[str, str]) -> list[Line]:
     """Return a line for each group, with as many names as fit in the cell; the largest group is cut first."""
-    shown = {group: len(members) for group, members in groups.items() if members}
+    shown = {group: min(len(members), _MOST_NAMED) for group, members in groups.items() if members}
     if "left" in shown:
         shown["left"] = min(shown["left"], _MOST_LEFT)
     room = CELL_HEIGHT * CELL_WIDTH

@@ -77,7 +77,7 @@ def fitted(lines: Iterable[Line], room: int = CELL_HEIGHT, today: dt.date | None
     A line that has something open, or that ends soon after `today`, comes before others that do not fit.
     """
     every = tuple(lines)
-    if len(every) <= 1 or sum(map(height, every)) <= room:
+    if len(every) <= 1 or (len(every) <= room and sum(map(height, every)) <= room):
         return every
     room -= 1 + height(every[0])
     kept = [0]
