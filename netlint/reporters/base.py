@@ -15,7 +15,7 @@ from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.rules import declarative
-from netlint.rules.base import Rule
+from netlint.rules.base import Level, Rule
 
 
 class ReportContext(NamedTuple):
@@ -48,6 +48,8 @@ class ReportContext(NamedTuple):
     """Whether the companion formats of this format are written too."""
     tables: Mapping[str, type[Table]] = {}
     """The tables of plugins, by their names under `[plugins]`."""
+    full_up_to: Level | None = None
+    """The level up to which a report for people shows all findings in full; `None`: those of the lowest level only."""
 
     def speaks(self, language: Language | None) -> Language:
         """Return the language for a charter in `language`; with `None`, the language for the whole run."""

@@ -25,7 +25,7 @@ def code_frame(source: Source, marks: Iterable[Highlight], columns: int) -> list
     numbers = [number for mark in ordered for number in _lines(source, mark.span)]
     gutter = len(str(max(numbers)))
     room = max(columns - gutter - 3, 20)
-    drawn = [f"{'':{gutter}} |"]
+    drawn: list[str] = []
     shown = 0
     lines: dict[int, str] = {}
     for at, mark in enumerate(ordered):

@@ -31,6 +31,7 @@ from netlint.project.checker import Checker, CheckOptions, Outcome
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.reporters import FORMATS, ReportContext
+from netlint.rules.base import LEVELS
 
 REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""
@@ -87,6 +88,9 @@ REASONS = 3
     help="Maximum number of findings shown per charter. Default: 50.",
 )
 @parser.option(
+    "--full", is_flag=True, help="Show all findings in full, also those of levels that come later."
+)
+@parser.option(
     "--jobs",
     type=parser.WholeNumber(min=0),
     default=0,
@@ -110,6 +114,7 @@ def command(
     prune_baseline: bool,
     since: str | None,
     no_suppressions: bool,
+    full: bool,
     jobs: int,
     no_color: bool,
     quiet: bool,
@@ -164,6 +169,7 @@ def command(
         folder=Path.cwd(),
         urls=documentation_urls(),
         tables=project.plugins.tables,
+        full_up_to=LEVELS[-1] if full or options.overrides.select else options.overrides.level,
     )
     if output or write_baseline or prune_baseline or len(found) > 1:
         invocation().process.interrupt_on_signals()
