@@ -131,7 +131,7 @@ def _state(level: Level, counts: Counter[Status], summary: Summary, context: Rep
 
 def _why_skipped(level: Level, summary: Summary, context: ReportContext) -> str:
     """Return why the rules of a level were skipped, if there is one reason for all."""
-    if summary.unread:
+    if _looked_at_none(summary):
         first = next(iter(summary.unread))
         return translated(context.translate(summary.language), "{code} reported a finding", code=first)
     reasons = {code: why for code, why in summary.reasons.items() if context.rules[code].level == level}

@@ -1,4 +1,4 @@
-"""The report for people at a terminal: the findings that matter first in full, the others a line each, and a summary."""
+"""The report for people at a terminal: what matters first in full, other findings in a line each, and a summary."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -17,8 +17,8 @@ from netlint.rules.finding import SEVERITIES
 if TYPE_CHECKING:
     from netlint.reporters.text_finding import FindingPainter
 
-SCREEN = 40
-"""The lines that are seen at once. If the findings in full take more, a list of them comes first."""
+FEW = 5
+"""If more findings are shown in full, a list of them comes first, so that one screen shows what matters."""
 
 
 class Text(Reporter):
@@ -76,12 +76,11 @@ class Text(Reporter):
             if number and not self._is_full(level):
                 yield "\n".join([*draw.head(*title, hint=self._hint(level)), *draw.each_in_one_line(found)])
                 continue
-            full = [draw.finding(finding) for finding in found]
             if number:
                 yield "\n".join(draw.head(*title))
-            elif not self.context.quiet and len(full) > 1 and "\n\n".join(full).count("\n") >= SCREEN:
+            elif len(found) > FEW and not self.context.quiet:
                 yield "\n".join(draw.contents(*title, found))
-            yield from full
+            yield from map(draw.finding, found)
 
     def _is_full(self, level: Level) -> bool:
         """Return whether findings of a level are shown in full even if a lower level has findings."""

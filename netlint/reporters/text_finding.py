@@ -58,8 +58,9 @@ class FindingPainter(NamedTuple):
         """Return one finding, drawn in the language of the painter."""
         place = self.report.place(finding)
         lines, to_write = self._headline(finding), self._to_write(finding, rule)
-        # what is missing has no lines to draw; the lines to write say where it goes
-        framed = place.exact or bool(place.found and (finding.related or not to_write))
+        # what is missing has no lines to draw, and the lines to write say where it goes
+        has_lines = place.exact or bool(place.found and (finding.related or not to_write))
+        framed = has_lines and bool(finding.related or self.report.document.source.line(place.span.line).strip())
         lines += self._place(finding, place, framed=framed)
         if framed:
             lines += self._frame(finding, place)

@@ -87,9 +87,7 @@ REASONS = 3
     metavar="NUMBER",
     help="Maximum number of findings shown per charter. Default: 50.",
 )
-@parser.option(
-    "--full", is_flag=True, help="Show all findings in full, also those of levels that come later."
-)
+@parser.option("--full", is_flag=True, help="Show all findings in full, also those of levels that come later.")
 @parser.option(
     "--jobs",
     type=parser.WholeNumber(min=0),
