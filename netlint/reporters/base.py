@@ -15,7 +15,7 @@ from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.rules import declarative
-from netlint.rules.base import Rule
+from netlint.rules.base import Level, Rule
 
 LEAST_MINUTES = 15
 """The shortest meeting for which there is an agenda, in minutes. The project chose this limit."""
@@ -55,6 +55,8 @@ class ReportContext(NamedTuple):
     """The tables of plugins, by their names under `[plugins]`."""
     minutes: int = MINUTES
     """The length of the meeting of an agenda, in minutes."""
+    full_up_to: Level | None = None
+    """The level up to which a report for people shows all findings in full; `None`: those of the lowest level only."""
 
     def speaks(self, language: Language | None) -> Language:
         """Return the language for a charter in `language`; with `None`, the language for the whole run."""

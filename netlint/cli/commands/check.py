@@ -32,6 +32,7 @@ from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.reporters import FORMATS, ReportContext
 from netlint.reporters.base import LEAST_MINUTES, MINUTES
+from netlint.rules.base import LEVELS
 
 REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""
@@ -87,6 +88,7 @@ REASONS = 3
     metavar="NUMBER",
     help="Maximum number of findings shown per charter. Default: 50.",
 )
+@parser.option("--full", is_flag=True, help="Show all findings in full, also those of levels that come later.")
 @parser.option(
     "--minutes",
     type=parser.WholeNumber(min=LEAST_MINUTES),
@@ -118,6 +120,7 @@ def command(
     since: str | None,
     no_suppressions: bool,
     minutes: int | None,
+    full: bool,
     jobs: int,
     no_color: bool,
     quiet: bool,
@@ -175,6 +178,7 @@ def command(
         urls=documentation_urls(),
         tables=project.plugins.tables,
         minutes=minutes or MINUTES,
+        full_up_to=LEVELS[-1] if full or options.overrides.select else options.overrides.level,
     )
     if output or write_baseline or prune_baseline or len(found) > 1:
         invocation().process.interrupt_on_signals()
