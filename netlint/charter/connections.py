@@ -45,6 +45,8 @@ class Node(Struct, frozen=True):
     """Among how many people it is divided."""
     how: str = ""
     """How it is assigned if no member has it permanently, in the words of the charter."""
+    form: str = ""
+    """Of the coordination, its model, such as `distributed`; empty if the charter does not say."""
 
 
 class Link(Struct, frozen=True):
@@ -202,6 +204,7 @@ def _coordination(charter: Charter, circles: _Circles, *, is_expected: bool) -> 
         is_held=is_held or circles.runs(one.circle),
         parts=max(1, len(people)),
         how=how,
+        form=one.model or "",
     )
 
 
