@@ -1,7 +1,7 @@
 """A network as a diagram for the formats that draw one: what is drawn, with its texts. Escapes for no format."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Literal, TypeAlias
 
@@ -179,10 +179,9 @@ def _notes(network: Connections, links: list[Link], shown: Iterable[str], say: T
     return notes
 
 
-def legend(drawn: Iterable[Diagram], number: int, say: Translated) -> Diagram | None:
+def legend(used: Collection[Stroke], number: int, say: Translated, *, has_dashed: bool) -> Diagram | None:
     """Return what the boxes and lines mean, for those that there are; `None` if there are only notes."""
-    name, drawn = f"n{number}x", tuple(drawn)
-    used = {line.stroke for one in drawn for line in one.lines}
+    name = f"n{number}x"
     member, other = Box(f"{name}0", "member", say("a member")), Box(f"{name}3", "member", say("another member"))
     role, circle = Box(f"{name}1", "role", say("a role")), Box(f"{name}2", "circle", say("a circle"))
     nobody = Box(f"{name}4", "role", say("dashed: nobody has it, or the member has left"), is_dashed=True)
@@ -201,11 +200,11 @@ def legend(drawn: Iterable[Diagram], number: int, say: Translated) -> Diagram | 
     ]
     linked = {name for line in lines for name in (line.source, line.target)}
     boxes = [box for box in (member, other, role, circle) if box.name in linked]
-    boxes += [nobody] if any(box.is_dashed for one in drawn for box in one.boxes) else []
+    boxes += [nobody] if has_dashed else []
     return Diagram(f"charter{number}", say("How to read this"), tuple(boxes), tuple(lines)) if boxes else None
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = MAX_LABEL) -> str:
     """Return a text on one line, with what is not seen made visible, cut where a box would become too large."""
-    shown = escape_terminal(" ".join(text.split()))
-    return shown if len(shown) <= MAX_LABEL else shown[: MAX_LABEL - 1] + "…"
+    shown = escape_terminal(" ".join(text[: most * 2].split()))
+    return shown if len(shown) <= most and len(text) <= most * 2 else shown[: most - 1] + "…"

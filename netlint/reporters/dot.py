@@ -1,4 +1,4 @@
-"""The circles, roles and support of networks in DOT, the language of Graphviz: for a picture on paper or on the wall."""
+"""The circles, roles and support of networks in DOT, the language of Graphviz: for a picture on paper."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -36,7 +36,8 @@ class Dot(Reporter):
         """Begin without charters."""
         super().__init__(context)
         self._number = 0
-        self._drawn: list[Diagram] = []
+        self._strokes: set[Stroke] = set()
+        self._has_dashed = False
 
     def begin(self) -> str:
         """Return what makes it a diagram that is read from the left to the right."""
@@ -52,7 +53,8 @@ class Dot(Reporter):
         """Return the cluster of one charter."""
         self._number += 1
         drawn = diagram(report, self.context, self._number)
-        self._drawn.append(drawn)
+        self._strokes.update(line.stroke for line in drawn.lines)
+        self._has_dashed = self._has_dashed or any(box.is_dashed for box in drawn.boxes)
         return _cluster(drawn)
 
     def end(self, summary: Summary) -> str:
@@ -60,7 +62,7 @@ class Dot(Reporter):
         say = partial(translated, self.context.translate(summary.language))
         if not self._number:
             return f"  {_box(Box('note', 'note', say('There is no charter to draw.')))}\n}}\n"
-        how = legend(self._drawn, self._number + 1, say)
+        how = legend(self._strokes, self._number + 1, say, has_dashed=self._has_dashed)
         return f"{_cluster(how) if how else ''}}}\n"
 
 

@@ -12,8 +12,7 @@ from netlint.reporters.diagram import Box, Diagram, Line, Shape, Stroke, diagram
 
 MAX_CHARACTERS = 46_000
 MAX_LINES = 480
-"""The most that is written of text and lines: Mermaid draws nothing of a diagram with more than 50,000 characters or 500
-lines."""
+"""The most that is written of text and lines: Mermaid draws no diagram of more than 50,000 characters or 500 lines."""
 _BOXES: dict[Shape, str] = {"member": '(["{}"])', "role": '["{}"]', "circle": '(("{}"))', "note": '>"{}"]'}
 _LINES: dict[Stroke, str] = {
     "has": "-->",
@@ -40,7 +39,8 @@ class Mermaid(Reporter):
         self._characters = 0
         self._lines = 0
         self._left_out = 0
-        self._drawn: list[Diagram] = []
+        self._strokes: set[Stroke] = set()
+        self._has_dashed = False
 
     def begin(self) -> str:
         """Return what makes it a diagram that is read from the left to the right."""
@@ -56,7 +56,8 @@ class Mermaid(Reporter):
             return ""
         self._characters += len(text)
         self._lines += len(drawn.lines)
-        self._drawn.append(drawn)
+        self._strokes.update(line.stroke for line in drawn.lines)
+        self._has_dashed = self._has_dashed or any(box.is_dashed for box in drawn.boxes)
         return text
 
     def end(self, summary: Summary) -> str:
@@ -68,7 +69,7 @@ class Mermaid(Reporter):
         if self._left_out:
             notes.append(say("Charters that are not drawn, because there is no room: {number}", number=self._left_out))
         boxes = [_box(Box(f"note{number}", "note", text)) for number, text in enumerate(notes)]
-        how = legend(self._drawn, self._number + 1, say)
+        how = legend(self._strokes, self._number + 1, say, has_dashed=self._has_dashed)
         return "".join(f"  {line}\n" for line in boxes) + (_subgraph(how) if how else "")
 
 
