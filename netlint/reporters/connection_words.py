@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netlint.charter.connections import Connections, Link, LinkKind, Node
+from netlint.charter.connections import Connections, Link, LinkKind, Node, NodeKind
 from netlint.i18n import Message
 from netlint.reporters.base import Translated
 from netlint.reporters.diagram import COORDINATION, how_held, shortened
@@ -23,6 +23,19 @@ _PHRASES: dict[tuple[LinkKind, bool], Message] = {
     ("supports", False): Message("supports {things}"),
 }
 """What a member has to do with some things; of shared ones, with `True`."""
+_MOST: tuple[tuple[NodeKind, Message, Message], ...] = (
+    (
+        "responsibility",
+        Message("{member} holds most responsibilities: {held} of {total}."),
+        Message("{member} holds most responsibilities: {held} of {total} (a shared one counts in part)."),
+    ),
+    (
+        "step",
+        Message("{member} has most next steps: {held} of {total}."),
+        Message("{member} has most next steps: {held} of {total} (a shared one counts in part)."),
+    ),
+)
+"""What to say of who has most of a kind: of a whole number, and with parts."""
 _SUPPORTED = Message("is supported by {members}")
 _LEAST = 2
 """How many things someone has to have before it says anything that they are the most."""
@@ -92,19 +105,9 @@ def facts(network: Connections, say: Translated) -> list[str]:
 
 
 def _most(network: Connections, say: Translated) -> Iterator[str]:
-    who, held, total = network.most("responsibility")
-    if len(who) == 1 and held >= _LEAST:
-        template = (
-            "{member} holds most responsibilities: {held} of {total}."
-            if held.is_integer()
-            else "{member} holds most responsibilities: {held} of {total} (a shared one counts in part)."
-        )
-        yield say(template, member=shortened(who[0].label), held=round(held, 2), total=total)
-    who, held, total = network.most("step")
-    if len(who) == 1 and held >= _LEAST:
-        yield say(
-            "{member} has most next steps: {held} of {total}.",
-            member=shortened(who[0].label),
-            held=round(held, 2),
-            total=total,
-        )
+    """Yield who has most responsibilities and next steps, if that is one member who has several."""
+    for kind, whole, in_part in _MOST:
+        who, held, total = network.most(kind)
+        if len(who) == 1 and held >= _LEAST:
+            words = whole if held.is_integer() else in_part
+            yield say(words.template, member=shortened(who[0].label), held=round(held, 2), total=total)

@@ -9,6 +9,7 @@ from netlint.i18n import Message
 from netlint.linter.report import Status
 from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, family_title, translated
+from netlint.reporters.escape_terminal import escape_terminal
 
 Look: TypeAlias = Literal["filled", "outlined", "dotted", "dashed"]
 """What a part of a bar looks like, so that it can be told from the others without colors."""
@@ -64,7 +65,7 @@ def bars(summary: Summary, context: ReportContext) -> Bars:
         title = context.translate_for(rule, summary.language)(family_title(rule))
         numbers = {look: sum(counts[status] for status in statuses) for look, (statuses, *_words) in _PARTS.items()}
         words = (say(_PARTS[look][1].template, number=number) for look, number in numbers.items() if number)
-        found.append(Bar(title, " · ".join(words), _parts(numbers, unit)))
+        found.append(Bar(escape_terminal(title), " · ".join(words), _parts(numbers, unit)))
     used = {part.look for bar in found for part in bar.parts}
     legend = tuple((look, say(words.template)) for look, (_, _, words) in _PARTS.items() if look in used)
     return Bars(tuple(found), WIDTH, legend)

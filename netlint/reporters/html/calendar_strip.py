@@ -39,7 +39,7 @@ LEGEND: dict[str, Message] = {
     "expected": Message("expected"),
     "missed": Message("expected, but not recorded"),
     "due": Message("due"),
-    "expired": Message("passed"),
+    "expired": Message("date has passed"),
     "today": Message("today, {day}"),
 }
 

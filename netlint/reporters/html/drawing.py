@@ -168,7 +168,7 @@ class _Draw:
             words.append((say("Otherwise"), "; ".join(otherwise[:MAX_LANES])))
         arcs, left_out = self._arcs(lanes)
         count = len(self.network.members)
-        alt = [say("Who is connected to what: {members} members.", members=count) if count != 1 else ""]
+        alt = [say("A drawing of {members} members and what they have.", members=count) if count != 1 else ""]
         return Drawing(
             WIDTH,
             y + _TOP,
