@@ -58,7 +58,7 @@ class Document:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how another process makes the same document: with its text and the places found so far."""
-        return _arrived, (self.source.name, self.source.text if self._places else "", self._places)
+        return _arrived, (self.source.name, self.source.text, self._places, self.data is None)
 
     def locate(self, at: DocPath | Span, *, key: bool = False) -> Place:
         """Return the place of a path; if it does not exist, the place of the nearest table.
@@ -167,8 +167,8 @@ class Document:
         return [self.source.span(start, end) for start, end in comments(self.source.text)]
 
 
-def _arrived(name: str, text: str, places: dict[tuple[DocPath | Span, bool], Place]) -> Document:
-    document = Document(Source(name, text), {})
+def _arrived(name: str, text: str, places: dict[tuple[DocPath | Span, bool], Place], is_unreadable: bool) -> Document:
+    document = Document(Source(name, text), None if is_unreadable else {})
     document._places = places  # noqa: SLF001 (it is the same class)
     return document
 

@@ -31,6 +31,7 @@ NAME_SIZE, SMALL_SIZE = 14, 13
 _ARCS, _NAMES, _PITCH, _GAP = 48, 112, 14, 8
 """The widths of the columns of arcs and names, and of a mark; and the space between columns."""
 _LANE, _CAPTION, _ROOMY_GAP = 21, 17, 7
+_LEAST_NAME = 36
 _TOP = 4
 _SHAPES: dict[LinkKind, Shape] = {"leads": "leads", "in": "in", "deputy": "instead", "accountable": "instead"}
 _OF_KIND: dict[NodeKind, Shape] = {"step": "step", "experiment": "step", "circle": "in"}
@@ -40,7 +41,7 @@ _STANDING: dict[Standing, Message] = {
     "away": Message("on leave"),
     "leaving": Message("leaves"),
     "left": Message("left"),
-    "unlisted": Message("not listed"),
+    "unlisted": Message("unknown"),
 }
 LEGEND: dict[str, Message] = {
     "role": Message("role"),
@@ -178,7 +179,7 @@ class _Draw:
             tuple(lanes),
             arcs,
             self._legend(lanes, arcs),
-            say("Who has what"),
+            say("In words"),
             tuple(words),
             (*self._not_drawn(), *left_out),
         )
@@ -194,9 +195,9 @@ class _Draw:
         note_x = self.marks_x + len(marks) * _PITCH
         note = f"+{hidden}" if hidden else "" if marks else self._nothing(node)
         standing = _STANDING.get(node.standing)
-        words = f", {self.say(standing.template)}" if standing else ""
+        words = fitted(f", {self.say(standing.template)}", SMALL_SIZE, _NAMES - _LEAST_NAME) if standing else ""
         room = _NAMES - text_width(words, SMALL_SIZE)
-        name = fitted(shortened(node.label), NAME_SIZE, max(room, 24))
+        name = fitted(shortened(node.label), NAME_SIZE, room)
         lane = Lane(
             self.x,
             y + _LANE / 2 + 5,
