@@ -152,3 +152,9 @@ def test_a_diagram_replaces_an_earlier_one_and_no_other_file(netlint: Netlint, t
     assert netlint(".", "--output", f"{name}:network").returncode < 2
     (tmp_path / "network").write_text("digraph ours {\n}\nflowchart LR\n", "utf-8")
     assert netlint(".", "--output", f"{name}:network").returncode == 2
+
+
+def test_the_page_about_output_shows_what_is_drawn(netlint: Netlint, tmp_path: Path) -> None:
+    shutil.copy(EXAMPLES / "healthy.charter.toml", tmp_path)
+    page = (ROOT / "docs" / "output.md").read_text("utf-8")
+    assert f"```mermaid\n{netlint('.', '--format', 'mermaid').stdout}```\n" in page

@@ -27,7 +27,7 @@ def random_charter(chance: random.Random) -> str:
     def some(least: int) -> list[str]:
         return chance.sample(people, chance.randint(least, min(3, len(people))))
 
-    parts = [f'[[members]]\nid = "{name}"\n' for name in people]
+    parts = ['[network]\nname = "x"\n', *(f'[[members]]\nid = "{name}"\n' for name in people)]
     for number in range(chance.randint(0, 3)):
         ended = "ended = 2026-01-01\n" if chance.random() < 0.3 else ""
         size = f"size = {chance.randint(1, 9)}\n" if chance.random() < 0.4 else ""
