@@ -21,6 +21,8 @@ FORMATS: Mapping[str, str] = {
     "azure": "netlint.reporters.azure:Azure",
     "markdown": "netlint.reporters.markdown:Markdown",
     "agenda": "netlint.reporters.agenda:Agenda",
+    "mermaid": "netlint.reporters.mermaid:Mermaid",
+    "dot": "netlint.reporters.dot:Dot",
     "html": "netlint.reporters.html.report:Html",
 }
 """The report formats of netlint itself, the most used first."""
