@@ -25,6 +25,7 @@ LABELS: Mapping[str, Message] = {
     "no_points": Message("There are no open points. Look together at what is on the worksheet: is it still true?"),
     "why": Message("Why"),
     "how": Message("How to write it down"),
+    "new": Message("new"),
     "rest": Message("After that"),
     "states": Message("What is in order, and what was not looked at"),
     "held": Message("In order"),

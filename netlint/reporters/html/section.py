@@ -13,7 +13,7 @@ from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, Translated, family_title, translated
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.html import outcomes
-from netlint.reporters.html.changes import Changes, changes
+from netlint.reporters.html.changes import Changes, changes, still_open
 from netlint.reporters.html.labels import labels
 from netlint.reporters.html.markup import shown
 from netlint.reporters.html.points import Points, points
@@ -76,7 +76,9 @@ def section(context: ReportContext, report: CharterReport, number: int, most: in
     """Return one charter, the `number`th of the page, with at most `most` findings."""
     translate = context.translate(report.language)
     say = partial(translated, translate)
-    listed = points(context, report, most)
+    talk = still_open(report)
+    new = frozenset(one.code for one in report.open) if context.compared else frozenset[str]()
+    listed = points(context, talk, most, new)
     summary = Summary(context.rules)
     summary.add(report)
     is_readable = report.document.whole.data is not None
@@ -88,12 +90,12 @@ def section(context: ReportContext, report: CharterReport, number: int, most: in
         _lead(context, report),
         labels(translate),
         listed,
-        sheet(context, report, listed.numbers) if is_readable else None,
+        sheet(context, talk, listed.numbers) if is_readable else None,
         () if is_readable else _frame(report),
         _more(listed, say),
         changes(context, report) if context.compared else None,
         outcomes.held(context, report),
-        outcomes.decisions(context, report),
+        outcomes.decisions(context, talk),
         outcomes.skipped(context, report),
         outcomes.crashed(context, report),
         _families(context, report, summary),
@@ -178,7 +180,7 @@ def _counted(
     say = partial(translated, context.translate(report.language))
     parts = [say("{number} in order", number=passed), say("{number} open", number=opened)]
     if suppressed:
-        parts.append(say("{number} decided otherwise", number=suppressed))
+        parts.append(say("{number} suppressed", number=suppressed))
     parts.append(say("{number} not looked at", number=left))
     return shown(" · ".join(parts))
 
