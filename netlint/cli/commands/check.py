@@ -34,7 +34,7 @@ from netlint.project.writing import MayReplace
 from netlint.reporters import FORMATS, ReportContext
 
 OpenOutputs = Callable[[Project, ReportContext, contextlib.ExitStack, MayReplace | None], list[outputs.Output]]
-"""Opens what a run writes to; it takes the project, what the formats get to know, the stack that closes files, and which
+"""Opens what a run writes to. It takes the project, what formats get to know, the stack that closes files, and which
 files may be replaced."""
 REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""

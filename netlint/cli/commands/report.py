@@ -60,8 +60,8 @@ def command(
 ) -> int:
     """Write a page to put on the table, and open it in the browser.
 
-    The page has a worksheet that fits one sheet of paper, the points to talk about first, and what is in order. It needs
-    no internet, and you can print it.
+    The page has a worksheet that fits one sheet of paper, the points to talk about first, and what is in order. You
+    can print it, and it needs no internet.
 
     PATH is a charter or a folder. Default: the current folder.
 

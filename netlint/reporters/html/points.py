@@ -83,7 +83,7 @@ class Points(Struct, frozen=True):
 
 
 def points(context: ReportContext, report: CharterReport, shown_most: int, new: Collection[str]) -> Points:
-    """Return the open findings of a charter as points, at most `shown_most` findings; `new` are rules by their codes."""
+    """Return the open findings of a charter as points, at most `shown_most` findings; `new` has codes of rules."""
     findings = by_importance(report, context.rules)
     groups = _by_rule(findings[:shown_most])
     say = partial(translated, context.translate(report.language))
