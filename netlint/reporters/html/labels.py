@@ -40,7 +40,7 @@ LABELS: Mapping[str, Message] = {
     "earlier_about": Message("These points are not new, so they do not count in this report:"),
     "skipped": Message("Not looked at"),
     "skipped_about": Message(
-        "Not looked at is not the same as in order. Each list has the reason, then what netlint would look for."
+        "Not looked at does not mean in order. Each list has the reason, then what netlint would look for."
     ),
     "none_skipped": Message("Nothing: netlint looked at everything that was selected."),
     "skipped_elsewhere": Message("Kept elsewhere"),
