@@ -10,6 +10,7 @@ from netlint.reporters.html.markup import shown
 LABELS: Mapping[str, Message] = {
     "contents": Message("On this page"),
     "first": Message("Talk about this first"),
+    "correct": Message("Correct this first"),
     "worksheet": Message("Worksheet"),
     "legend_agreed": Message("agreed"),
     "legend_odd": Message("agreed, but something is open"),
@@ -51,7 +52,7 @@ LABELS: Mapping[str, Message] = {
     "problems": Message("Not checked"),
     "crashed": Message("A rule crashed"),
     "unreadable": Message("This charter cannot be read"),
-    "unreadable_about": Message("Correct this first. Until then, netlint cannot say anything about what you agreed."),
+    "unreadable_about": Message("Until this is corrected, netlint cannot say anything about what you agreed."),
     "overview": Message("Overview"),
     "network": Message("Network"),
     "level": Message("Level met"),
