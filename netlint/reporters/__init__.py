@@ -22,6 +22,7 @@ FORMATS: Mapping[str, str] = {
     "markdown": "netlint.reporters.markdown:Markdown",
     "mermaid": "netlint.reporters.mermaid:Mermaid",
     "dot": "netlint.reporters.dot:Dot",
+    "agenda": "netlint.reporters.agenda:Agenda",
     "html": "netlint.reporters.html.report:Html",
 }
 """The report formats of netlint itself, the most used first."""

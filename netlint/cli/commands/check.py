@@ -32,6 +32,7 @@ from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.project.writing import MayReplace
 from netlint.reporters import FORMATS, ReportContext
+from netlint.reporters.time_boxes import LEAST_MINUTES, MINUTES
 
 OpenOutputs = Callable[[Project, ReportContext, contextlib.ExitStack, MayReplace | None], list[outputs.Output]]
 """Opens what a run writes to. It takes the project, what formats get to know, the stack that closes files, and which
@@ -91,6 +92,12 @@ REASONS = 3
     help="Maximum number of findings shown per charter. Default: 50.",
 )
 @parser.option(
+    "--minutes",
+    type=parser.WholeNumber(min=LEAST_MINUTES),
+    metavar="NUMBER",
+    help="Length of the meeting for an agenda, in minutes. Default: 60.",
+)
+@parser.option(
     "--jobs",
     type=parser.WholeNumber(min=0),
     default=0,
@@ -114,6 +121,7 @@ def command(
     prune_baseline: bool,
     since: str | None,
     no_suppressions: bool,
+    minutes: int | None,
     jobs: int,
     no_color: bool,
     quiet: bool,
@@ -177,6 +185,8 @@ def run(
         raise click.UsageError(_("--stdin-filename names standard input, so the only path must be -."))
     if no_suppressions and baseline != BaselineOptions():
         raise click.UsageError(_("--no-suppressions cannot be combined with a baseline or --since."))
+    if minutes and "agenda" not in (format_, *(one.partition(":")[0] for one in output)):
+        raise click.UsageError(_("--minutes is for an agenda. Add --format agenda."))
     project = make_project(options)
     named = paths if paths or listed else (".",)
     if from_stdin:
@@ -207,6 +217,7 @@ def run(
         folder=Path.cwd(),
         urls=documentation_urls(),
         tables=project.plugins.tables,
+        minutes=minutes or MINUTES,
     )
     if writes or baseline.write_baseline or baseline.prune_baseline or len(found) > 1:
         invocation().process.interrupt_on_signals()
