@@ -1,7 +1,7 @@
 """`netlint check`: check charters and report what was found."""
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -137,6 +137,8 @@ def command(
     --fail-on). Exit code 1: at least one open finding makes the run fail. Exit code 2: netlint could not check
     everything, for example because of a wrong option or a missing file.
     """
+    if minutes and "agenda" not in (format_, *(one.partition(":")[0] for one in output)):
+        raise click.UsageError(_("--minutes is for an agenda. Add --format agenda."))
     return run(
         paths,
         lambda project, context, stack, may_replace: outputs.open_outputs(
@@ -152,6 +154,7 @@ def command(
         no_color=no_color,
         quiet=quiet,
         verbose=verbose,
+        told={"minutes": minutes or MINUTES},
         **chosen,
     )
 
@@ -170,11 +173,13 @@ def run(
     no_color: bool = False,
     quiet: bool = False,
     verbose: bool = False,
+    told: Mapping[str, Any] | None = None,
     **chosen: Any,
 ) -> int:
     """Check charters and write what was found to the opened outputs; return the exit code.
 
-    `writes` says whether one of the outputs is a file; `force` lets it replace any file.
+    `writes` says whether one of the outputs is a file; `force` lets it replace any file. `told` is what the formats are
+    told of options that only some of them have, as `ReportContext` calls it.
     """
     listed = inputs.listed(files_from) if files_from else []
     options = project_options(named=[Path(path) for path in (*paths, *listed)], **chosen)
@@ -185,8 +190,6 @@ def run(
         raise click.UsageError(_("--stdin-filename names standard input, so the only path must be -."))
     if no_suppressions and baseline != BaselineOptions():
         raise click.UsageError(_("--no-suppressions cannot be combined with a baseline or --since."))
-    if minutes and "agenda" not in (format_, *(one.partition(":")[0] for one in output)):
-        raise click.UsageError(_("--minutes is for an agenda. Add --format agenda."))
     project = make_project(options)
     named = paths if paths or listed else (".",)
     if from_stdin:
@@ -217,7 +220,7 @@ def run(
         folder=Path.cwd(),
         urls=documentation_urls(),
         tables=project.plugins.tables,
-        minutes=minutes or MINUTES,
+        **(told or {}),
     )
     if writes or baseline.write_baseline or baseline.prune_baseline or len(found) > 1:
         invocation().process.interrupt_on_signals()

@@ -9,13 +9,17 @@ from msgspec import Struct
 from netlint.charter import Charter
 from netlint.i18n import Language, Message
 from netlint.i18n.days import written_day
+from netlint.linter.due import due_items
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
-from netlint.reporters.base import ReportContext, translated
+from netlint.reporters.base import ReportContext, Translated, translated
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.html import outcomes
+from netlint.reporters.html.bars import Bars, bars
+from netlint.reporters.html.calendar_strip import Calendar, calendar_strip
 from netlint.reporters.html.changes import Changes, changes, still_open
-from netlint.reporters.html.counts import Family, counted, counted_families
+from netlint.reporters.html.counts import counted
+from netlint.reporters.html.drawing import Drawing, drawing
 from netlint.reporters.html.labels import labels
 from netlint.reporters.html.markup import shown
 from netlint.reporters.html.points import Points, points
@@ -54,7 +58,11 @@ class Section(Struct, frozen=True):
     decisions: outcomes.Decisions
     skipped: outcomes.Skipped
     crashed: tuple[Markup, ...]
-    families: tuple[Family, ...]
+    bars: Bars
+    connections: Drawing | None
+    """Who is connected to what; `None` if the charter could not be read."""
+    calendar: Calendar | None
+    """What is due, and the rhythm; `None` if the charter could not be read."""
     level: Markup
     """The highest level that it meets."""
     counts: Markup
@@ -73,12 +81,15 @@ class Section(Struct, frozen=True):
 
 def section(context: ReportContext, report: CharterReport, number: int, most: int) -> Section:
     """Return one charter, the `number`th of the page, with at most `most` findings."""
-    say = partial(translated, context.translate(report.language))
+    translate = context.translate(report.language)
+    say = partial(translated, translate)
+    summary = Summary(context.rules)
+    summary.add(report)
     is_readable = report.document.whole.data is not None
     charter, talk = report.charter_on(context.today), still_open(report)
     new = frozenset(one.code for one in report.open) if context.compared else frozenset[str]()
     listed = points(context, talk, most, new)
-    t = labels(context.translate(report.language))
+    t = labels(translate)
     return Section(
         language=context.speaks(report.language),
         key=f"c{number}",
@@ -95,8 +106,12 @@ def section(context: ReportContext, report: CharterReport, number: int, most: in
         decisions=outcomes.decisions(context, talk),
         skipped=outcomes.skipped(context, report),
         crashed=outcomes.crashed(context, report),
-        families=counted_families(context, report),
-        level=_level(context, report) if is_readable else Markup("-"),
+        bars=bars(summary, context),
+        connections=drawing(charter, translate) if is_readable else None,
+        calendar=calendar_strip(charter, due_items(charter, report.exceptions), context.today, translate)
+        if is_readable
+        else None,
+        level=_level(summary, say) if is_readable else Markup("-"),
         counts=counted(context, report) if is_readable else t["unreadable"],
     )
 
@@ -125,10 +140,7 @@ def _phase(context: ReportContext, report: CharterReport, phase: str) -> str:
     return name.partition("(")[2].removesuffix(")") or phase
 
 
-def _level(context: ReportContext, report: CharterReport) -> Markup:
-    say = partial(translated, context.translate(report.language))
-    summary = Summary(context.rules)
-    summary.add(report)
+def _level(summary: Summary, say: Translated) -> Markup:
     met = summary.level_met()
     return shown(say(met) if met else say("none yet"))
 
