@@ -19,9 +19,9 @@ def counted(context: ReportContext, report: CharterReport) -> Markup:
             counts[status] += 1
     say = partial(translated, context.translate(report.language))
     parts = [
-        say("{number} in order", number=counts["passed"]),
+        say("{number} passed", number=counts["passed"]),
         say("{number} open", number=counts["open"] + counts["crashed"]),
         say("{number} suppressed", number=counts["suppressed"]) if counts["suppressed"] else "",
-        say("{number} not looked at", number=counts["skipped"]),
+        say("{number} skipped", number=counts["skipped"]),
     ]
     return shown(" · ".join(filter(None, parts)))
