@@ -6,7 +6,7 @@ from math import ceil
 
 from msgspec import Struct
 
-SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.7)
 """The sizes of letters on paper, in points. The style has a class for each, by its number."""
 HEIGHT = 238.0
 """The room for the rows, in millimetres: A4 without its margins, and without what is above and below the rows."""
