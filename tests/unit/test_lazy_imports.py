@@ -31,6 +31,7 @@ LATE = {
     "subprocess": "3 ms: git, and processes",
     "tempfile": "3 ms: more findings than fit in memory",
     "traceback": "1 ms: a rule that crashes",
+    "webbrowser": "9 ms: a page to open",
     "urllib.parse": "4 ms where pathlib has not loaded it: addresses",
     # Libraries
     "click.shell_completion": "1 ms: a shell asks",
@@ -60,6 +61,7 @@ LATE = {
     "netlint.reporters.history_json": "2 ms: a history for programs",
     "netlint.reporters.history_text": "3 ms: a history",
     "netlint.reporters.html.history": "the same as a page, with jinja2",
+    "netlint.reporters.html.report": "110 ms, of which most is jinja2 and the worksheet: a page",
     "netlint.reporters.snippets": "3 ms: what to write about a finding",
     "netlint.reporters.text_finding": "1 ms: a finding",
     "netlint.rules.declarative.compile": "2 ms: rules without code",
