@@ -25,7 +25,6 @@ FILE = "netlint-report.html"
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @parser.option(
     "--output",
-    default=FILE,
     shell_complete=complete_files,
     callback=refuse_empty,
     metavar="FILE",
@@ -51,7 +50,7 @@ FILE = "netlint-report.html"
 @date_options
 def command(
     paths: tuple[str, ...],
-    output: str,
+    output: str | None,
     no_open: bool,
     force: bool,
     since: str | None,
@@ -68,7 +67,7 @@ def command(
     Exit code 0: the page was written, whatever is on it. Exit code 2: netlint could not check everything, or could not
     write the page.
     """
-    file = Path(output)
+    file = Path(output or FILE)
     if output == "-":
         raise usage_error(notice("--output: `-` is not a file. To print the page, use `netlint check --format html`."))
     pages: list[Reporter] = []
