@@ -12,7 +12,7 @@ from netlint.reporters.base import ReportContext
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.history_columns import By, columns
 from netlint.reporters.history_words import GONE, MARKS, UNREADABLE, Words, excerpts
-from netlint.reporters.html.environment import filled
+from netlint.reporters.html.environment import filled, style
 
 MOST_COLUMNS = 60
 """The most columns of a picture. The project's own choice."""
@@ -106,7 +106,17 @@ def history_page(history: History, context: ReportContext) -> str:
     """Return a history as a self-contained page, without a line break at its end."""
     view = history_view(history, context)
     title = escape_terminal(Words(history, context).title)
-    return filled("history.html", language=context.speaks(history.language), title=title, history=view).rstrip("\n")
+    return filled(
+        "history.html",
+        kind="data-netlint-history",
+        language=context.speaks(history.language),
+        title=title,
+        history=view,
+        footer=" · ".join(
+            filter(None, (f"netlint {context.version}".strip(), Words(history, context).day(history.today)))
+        ),
+        style=style(),
+    ).rstrip("\n")
 
 
 def history_view(history: History, context: ReportContext) -> HistoryView:
