@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from netlint.charter import Charter, as_shown, convert
+from netlint.charter import Charter, convert
 from netlint.charter.language import declared_language
+from netlint.charter.shown import as_shown
 from netlint.i18n import Language, Message, notice
 from netlint.linter.due import DueItem, due_items
 from netlint.linter.suppressions.model import Suppression
