@@ -105,6 +105,19 @@ def points(context: ReportContext, report: CharterReport, shown_most: int, new: 
     )
 
 
+def first_headline(context: ReportContext, report: CharterReport) -> Markup:
+    """Return the headline of the first point; empty if there is none."""
+    findings = by_importance(report, context.rules)[:1]
+    headlines = [_headline(context, report, one) for one in render(context, report, findings)]
+    return Markup("").join(headlines)
+
+
+def _headline(context: ReportContext, report: CharterReport, one: RenderedFinding) -> Markup:
+    if one.question:
+        return marked(one.question)
+    return shown(context.translate_for(one.rule, report.language)(one.rule.page.title))
+
+
 def _by_rule(findings: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
     groups: dict[str, list[Diagnostic]] = {}
     for finding in findings:
@@ -125,13 +138,12 @@ def _point(
     translate = context.translate_for(rule, report.language)
     say = partial(translated, translate)
     rendered = render(context, report, group[:MAX_PLACES], with_snippets=in_full)
-    question = rendered[0].question
     left_out = len(group) - len(rendered)
     why = translate(rule.page.why.partition("\n\n")[0]) if in_full else ""
     return Point(
         number,
-        marked(question) if question else shown(translate(rule.page.title)),
-        bool(question),
+        _headline(context, report, rendered[0]),
+        bool(rendered[0].question),
         tuple(Notice(words(one.finding.message, translate), _place(one, translate)) for one in rendered),
         shown(say("and {more} more places", more=left_out)) if left_out else Markup(""),
         rule.code,
