@@ -1,5 +1,6 @@
 """`netlint report`: writes the page, says where it is, and opens it where somebody can look."""
 
+import os
 import sys
 import webbrowser
 from pathlib import Path
@@ -152,6 +153,7 @@ def test_rules_can_be_selected(netlint: Netlint) -> None:
     ("arguments", "said"),
     [
         (("--output", "-"), "netlint check --format html"),
+        (("--output", "/dev/stdout"), "netlint check --format html"),
         (("--output", ""), "it is empty"),
         (("--output", "absent/page.html"), "absent/page.html"),
         (("--since", "absent"), "is not in a Git repository"),
@@ -196,6 +198,27 @@ def test_a_browser_in_the_terminal_is_not_used_unless_it_is_asked_for(
     monkeypatch.setenv("BROWSER", "lynx")
     assert browser.open_page(tmp_path / "page.html")
     assert len(started) == 1
+
+
+def test_a_browser_for_terminals_is_not_used_either(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.Elinks("elinks"))
+    monkeypatch.setattr(webbrowser.Elinks, "open", lambda _self, _url: pytest.fail("it was started"))
+    monkeypatch.delenv("BROWSER", raising=False)
+    assert not browser.open_page(tmp_path / "page.html")
+
+
+@pytest.mark.parametrize("name", ["page.bat", "page.desktop", "page", "page.html.exe"])
+def test_a_file_that_a_system_may_run_is_not_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
+    monkeypatch.setattr(webbrowser, "get", lambda: pytest.fail("a browser was asked"))
+    assert not browser.open_page(tmp_path / name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows looks for no program")
+@pytest.mark.parametrize("folder", ["", ".", "bin"])
+def test_no_program_of_the_folder_opens_a_page(folder: str) -> None:
+    screen = {"DISPLAY": ":0", "PATH": "/usr/bin"}
+    assert browser.can_open(screen)
+    assert not browser.can_open(screen | {"PATH": os.pathsep.join(("/usr/bin", folder))})
 
 
 def test_without_a_browser_nothing_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

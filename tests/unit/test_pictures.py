@@ -13,7 +13,8 @@ from support.format_readers import NOTHING_RAW
 from support.hostile_text import EVIL, hostile, quoted
 
 from netlint.api.check import check
-from netlint.charter import Charter, as_shown
+from netlint.charter import Charter
+from netlint.charter.shown import as_shown
 from netlint.i18n import Language, Message, Translate
 from netlint.linter.due import DueItem, due_items
 from netlint.linter.summary import Summary

@@ -14,6 +14,7 @@ from netlint.cli.invocation import console, usage_error
 from netlint.cli.options import complete_files, date_options, refuse_empty, rule_options, safe_directories
 from netlint.i18n import notice
 from netlint.project.browser import can_open, open_page
+from netlint.project.files import is_standard_output
 from netlint.reporters import Reporter
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def command(
     write the page.
     """
     file = Path(output or FILE)
-    if output == "-":
+    if output == "-" or is_standard_output(file):
         raise usage_error(notice("--output: `-` is not a file. To print the page, use `netlint check --format html`."))
     if history and chosen["timeless"]:
         raise usage_error(notice("--timeless and --history cannot be combined."))
