@@ -16,11 +16,13 @@ from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.html import outcomes
 from netlint.reporters.html.bars import Bars, bars
-from netlint.reporters.html.calendar_strip import Calendar, calendar_strip
+from netlint.reporters.html.calendar_strip import calendar_strip
+from netlint.reporters.html.calendar_view import Calendar
 from netlint.reporters.html.changes import Changes, changes, still_open
 from netlint.reporters.html.drawing import drawing
 from netlint.reporters.html.drawing_view import Drawing
-from netlint.reporters.html.history import HistoryView, history_view
+from netlint.reporters.html.history import history_view
+from netlint.reporters.html.history_view import HistoryView
 from netlint.reporters.html.labels import labels
 from netlint.reporters.html.markup import shown
 from netlint.reporters.html.overview import OverviewRow
