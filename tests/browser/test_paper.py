@@ -1,0 +1,82 @@
+"""The page on paper: A4, printed from a dark screen, without backgrounds. Each worksheet is one sheet; nothing is lost."""
+
+import re
+
+import pytest
+from support.pdf import Printed, letters, packed
+from support.report_pages import CASES
+
+Papers = dict[str, Printed]
+each = pytest.mark.parametrize("name", CASES)
+MARGIN = 15
+"""Points at the edges of a sheet on which many printers print nothing."""
+A4 = (595, 842)
+"""The size of A4 in points."""
+BESIDE = 300
+"""The letters that a sheet may have besides the worksheet, for its title and what is below it."""
+WORKSHEETS = {"several": 4}
+"""How many worksheets there are, where that is not one."""
+
+
+@each
+def test_it_is_a4(papers: Papers, name: str) -> None:
+    assert {(round(sheet.width), round(sheet.height)) for sheet in papers[name].sheets} == {A4}
+
+
+@each
+def test_each_worksheet_is_one_sheet(papers: Papers, name: str) -> None:
+    worksheets = papers[name].asked["paper"]["sheets"]
+    assert len(worksheets) == WORKSHEETS.get(name.rpartition("-")[0], 1)
+    on_paper = [letters(sheet.text) for sheet in papers[name].sheets]
+    for worksheet in map(letters, worksheets):
+        whole = [sheet for sheet in on_paper if worksheet <= sheet]
+        assert whole, "it is on more than one sheet"
+        assert min((sheet - worksheet).total() for sheet in whole) < BESIDE
+
+
+@each
+def test_nothing_is_at_the_edge_of_a_sheet(papers: Papers, name: str) -> None:
+    assert [
+        word
+        for sheet in papers[name].sheets
+        for word in sheet.words
+        if word.left < MARGIN
+        or word.top < MARGIN
+        or word.right > sheet.width - MARGIN
+        or word.bottom > sheet.height - MARGIN
+    ] == []
+
+
+@each
+def test_all_text_is_on_paper(papers: Papers, name: str) -> None:
+    wanted = letters(papers[name].asked["paper"]["text"])
+    assert wanted - sum((letters(sheet.text) for sheet in papers[name].sheets), start=letters("")) == letters("")
+
+
+@each
+def test_what_is_folded_on_a_screen_is_on_paper(papers: Papers, name: str) -> None:
+    on_paper = packed("".join(sheet.text for sheet in papers[name].sheets))
+    words = {word for text in papers[name].asked["paper"]["folded"] for word in re.findall("[A-Za-z0-9]{5,30}", text)}
+    assert sorted(word for word in words if packed(word) not in on_paper) == []
+
+
+@each
+def test_text_is_dark_enough_without_colour(papers: Papers, name: str) -> None:
+    assert papers[name].asked["paper"]["pale"] == []
+
+
+@each
+def test_nothing_on_paper_is_cut_off_covered_or_too_small(papers: Papers, name: str) -> None:
+    laid_out = papers[name].asked["geometry"]
+    assert {key: laid_out[key] for key in ("wider", "clipped", "overlapping", "small", "scrolling")} == {
+        "wider": 0,
+        "clipped": [],
+        "overlapping": [],
+        "small": [],
+        "scrolling": [],
+    }
+
+
+@each
+def test_no_drawing_is_higher_than_a_sheet(papers: Papers, name: str) -> None:
+    assert papers[name].asked["paper"]["high"] == []

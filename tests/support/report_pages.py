@@ -1,0 +1,137 @@
+"""The pages that are tried in a browser: what netlint is given for each, and the file that it writes."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from support import large_network
+from support.commands import ROOT, in_process
+from support.hostile_text import EVIL, hostile, quoted
+
+WIDTHS = (360, 768, 1280)
+SCHEMES = ("light", "dark")
+VIEWS = tuple(f"{width} {scheme}" for width in WIDTHS for scheme in SCHEMES)
+
+_EXAMPLES = ROOT / "docs" / "examples"
+_LONG = "a-name-that-someone-has-made-as-long-as-any-id-can-be-and-longer-than-a-line"
+_HEBREW, _ARABIC = "שלום עולם, אנחנו רשת", "نحن شبكة من العاملين المستقلين"
+
+
+class Case(NamedTuple):
+    """A page: the charters by the name of their file, and options."""
+
+    charters: dict[str, str]
+    options: tuple[str, ...] = ()
+
+
+def _example(name: str) -> Case:
+    file = _EXAMPLES / f"{name}.charter.toml"
+    return Case({file.name: file.read_text("utf-8")})
+
+
+_STRANGE = f"""
+[network]
+name = {quoted(_HEBREW + " " + "W" * 60)}
+purpose = {quoted(_ARABIC + " " + "https://example.org/" + "x" * 150)}
+founded = 2026-01-01
+phase = "start"
+
+[[values]]
+id = "{_LONG}"
+statement = {quoted("Verantwoordelijkheidsgevoelsontwikkelingstrajectbegeleiding " * 3)}
+behaviour = {quoted(EVIL["direction"] + EVIL["script"])}
+
+[[members]]
+id = "{_LONG}"
+name = {quoted(_HEBREW)}
+joined = 2026-01-01
+
+[[members]]
+id = "b"
+name = {quoted("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft")}
+joined = 2026-01-01
+
+[[members]]
+id = "c"
+name = {quoted(EVIL["script"])}
+joined = 2026-01-01
+
+[coordination]
+model = "coordinator"
+coordinator = "{_LONG}"
+until = 2026-12-01
+
+[[circles]]
+id = "{_LONG}-circle"
+kind = "pod"
+members = ["{_LONG}", "b", "c"]
+
+[[responsibilities]]
+id = "{_LONG}-role"
+title = {quoted("水" * 80)}
+holders = ["{_LONG}"]
+
+[[next-steps]]
+id = "{_LONG}-step"
+what = {quoted(EVIL["separators"] + " " + "i" * 200)}
+owner = "{_LONG}"
+due = 2026-12-01
+"""
+"""A charter with valid ids and dates, in which each text is long, runs the other way, or is markup."""
+
+_ELSEWHERE = """
+[network]
+name = "Elsewhere"
+founded = 2026-01-01
+phase = "start"
+
+[[elsewhere]]
+sections = ["members", "decision-log", "values", "clients", "coordination", "meetings"]
+at = "our wiki, where all that we have agreed has been kept since the first day: https://wiki.example.org/agreements"
+"""
+
+_BOTH = {
+    "bleeding": _example("bleeding"),
+    "young": _example("young"),
+    "mature": _example("mature"),
+    "large": Case({"charter.toml": large_network.large_network()}),
+    "empty": Case({"charter.toml": ""}),
+    "unreadable": Case({"charter.toml": '[network]\nname = "Stroomop\npurpose = "We help"\n'}),
+    "several": Case({f"{name}/charter.toml": text for name, text in (
+        ("bleeding", _example("bleeding").charters["bleeding.charter.toml"]),
+        ("mature", _example("mature").charters["mature.charter.toml"]),
+        ("unreadable", "[network"),
+        ("empty", ""),
+    )}),
+}  # fmt: skip
+_ONE = {
+    "healthy": _example("healthy"),
+    "nederlands": _example("nederlands"),
+    "hostile": Case({"charter.toml": hostile(EVIL["all of it"])}),
+    "strange": Case({"charter.toml": _STRANGE}),
+    "elsewhere": Case({"charter.toml": _ELSEWHERE}),
+    "timeless": _example("bleeding")._replace(options=("--timeless",)),
+    "thriving": _example("bleeding")._replace(options=("--level", "thriving")),
+}
+CASES = {
+    **{f"{name}-{language}": (case, language) for name, case in _BOTH.items() for language in ("en", "nl")},
+    **{f"{name}-en": (case, "en") for name, case in _ONE.items()},
+}
+"""Each page by its name, with its language."""
+
+
+def write_page(name: str, folder: Path) -> Path:
+    """Write the page of a case into a folder; return its file."""
+    case, language = CASES[name]
+    inside = folder / name
+    for file, text in case.charters.items():
+        (inside / file).parent.mkdir(parents=True, exist_ok=True)
+        (inside / file).write_text(text, "utf-8")
+    day = () if "--timeless" in case.options else ("--today", large_network.TODAY)
+    options = ("--format", "html", "--lang", language, *day, *case.options)
+    done = in_process(("check", ".", *options), b"", inside, {"PATH": os.environ["PATH"]})
+    assert done.code in {0, 1, 2}
+    assert done.out, done.err.decode()
+    page = folder / f"{name}.html"
+    page.write_bytes(done.out)
+    return page
