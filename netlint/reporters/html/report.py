@@ -1,9 +1,35 @@
 """The report as one self-contained page of HTML."""
 
+from functools import partial
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from netlint.i18n import Language
+from netlint.i18n.days import written_day
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
-from netlint.reporters.base import ReportContext, Reporter
-from netlint.reporters.html.environment import filled
+from netlint.reporters.base import ReportContext, Reporter, translated
+from netlint.reporters.html.environment import filled, style
+from netlint.reporters.html.labels import labels
+from netlint.reporters.html.markup import shown as as_shown
+from netlint.reporters.html.section import Section, section
+
+MAX_CHARACTERS = 20_000_000
+"""The size from which the page only has further charters in its overview, so that a browser still opens it. The project
+chose this limit."""
+
+
+class OverviewRow(Struct, frozen=True):
+    """A network in the overview."""
+
+    key: str
+    """The name of its section; empty if the page has no room for it."""
+    language: Language
+    name: Markup
+    level: Markup
+    counts: Markup
+    question: Markup
 
 
 class Html(Reporter):
@@ -14,14 +40,45 @@ class Html(Reporter):
     def __init__(self, context: ReportContext) -> None:
         """Begin with no charter."""
         super().__init__(context)
-        self._charters: list[str] = []
+        self.first = Markup("")
+        """What to talk about first, in the first charter with something to talk about."""
+        self._rows: list[OverviewRow] = []
+        self._waiting: Section | None = None
+        self._drawn: list[str] = []
 
-    def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (the page has all findings)
+    def charter(self, report: CharterReport, shown: int) -> str:
         """Return nothing: the page is written when all charters are known."""
-        self._charters.append(report.summary.name or report.name)
+        made = section(self.context, report, len(self._rows) + 1, shown)
+        self.first = self.first or made.first
+        if self._waiting:
+            self._draw(self._waiting, depth=2)
+        has_room = sum(map(len, self._drawn)) < MAX_CHARACTERS
+        self._waiting = made if has_room else None
+        key = made.key if has_room else ""
+        self._rows.append(OverviewRow(key, made.language, made.name, made.level, made.counts, made.first))
         return ""
+
+    def _draw(self, made: Section, depth: int) -> None:
+        self._drawn.append(filled("section.html", s=made, t=made.t, depth=depth))
 
     def end(self, summary: Summary) -> str:
         """Return the page."""
-        language = self.context.speaks(summary.language)
-        return filled("page.html", language=language, titles=self._charters)
+        is_one = len(self._rows) == 1
+        if self._waiting:
+            self._draw(self._waiting, depth=1 if is_one else 2)
+        translate, of_run = self.context.translate(summary.language), self.context.translate(None)
+        say = partial(translated, translate)
+        day = written_day(self.context.today, translate) if self.context.today else ""
+        return filled(
+            "page.html",
+            language=self.context.speaks(summary.language),
+            t=labels(translate),
+            title=self._rows[0].name if is_one else as_shown(say("{number} networks", number=len(self._rows))),
+            rows=() if is_one else self._rows,
+            sections=list(map(Markup, self._drawn)),
+            is_full=any(not row.key for row in self._rows),
+            problems=[as_shown(problem.text(of_run)) for problem in summary.errors],
+            settings=[as_shown(change.sentence(of_run)) for change in summary.changes],
+            footer=as_shown(" · ".join(filter(None, (f"netlint {self.context.version}".strip(), day)))),
+            style=style(),
+        )

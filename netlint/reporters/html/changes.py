@@ -1,0 +1,71 @@
+"""What changed since the last time: which points came, which went, and how many were there already."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from netlint.linter.importance import by_importance
+from netlint.linter.report import CharterReport
+from netlint.reporters.base import ReportContext, Translated, translated
+from netlint.reporters.html.markup import shown, words
+
+MAX_CHANGES = 12
+"""The maximum number of points that came, or that went, which the page lists. The project chose this limit."""
+
+
+class Change(Struct, frozen=True):
+    """A point that came or went."""
+
+    text: Markup
+    code: str
+
+
+class Changes(Struct, frozen=True):
+    """What changed since a baseline or an earlier revision."""
+
+    since: Markup
+    """The baseline or the revision; empty if no finding was there already."""
+    came: tuple[Change, ...]
+    more_came: Markup
+    went: tuple[Change, ...]
+    more_went: Markup
+    before: Markup
+    """How many points were there already, and still are."""
+
+
+def changes(context: ReportContext, report: CharterReport) -> Changes:
+    """Return what changed in a charter since the baseline or the revision of the run."""
+    say = partial(translated, context.translate(report.language))
+    came, went = by_importance(report, context.rules), gone(report)
+    earlier = [one.suppression for one in report.suppressed if one.suppression and one.suppression.is_earlier]
+    one, more = "1 point was there already and still is.", "{number} points were there already and still are."
+    return Changes(
+        shown(", ".join(sorted({known.where for known in earlier if known.where}))),
+        tuple(
+            Change(words(each.message, context.translate_for(context.rules[each.code], report.language)), each.code)
+            for each in came[:MAX_CHANGES]
+        ),
+        _more(say, came),
+        tuple(_went(context, report, code, place) for code, place in went[:MAX_CHANGES]),
+        _more(say, went),
+        shown(say(one if len(earlier) == 1 else more, number=len(earlier))),
+    )
+
+
+def gone(report: CharterReport) -> Sequence[tuple[str, str]]:  # noqa: ARG001 (see below)
+    """Return the findings that were there and are not any more: the code and the place of each."""
+    return ()  # HOOK: `return report.gone`, once the report on a charter has it
+
+
+def _went(context: ReportContext, report: CharterReport, code: str, place: str) -> Change:
+    """Return a point that went, by what its rule is about: what the finding said is not known any more."""
+    rule = context.rules.get(code)
+    title = context.translate_for(rule, report.language)(rule.page.title) if rule else ""
+    return Change(shown(" ".join(filter(None, (title, f"(`{place}`)" if place else "")))), code)
+
+
+def _more(say: Translated, listed: Sequence[object]) -> Markup:
+    left_out = len(listed) - MAX_CHANGES
+    return shown(say("and {more} more", more=left_out)) if left_out > 0 else Markup("")

@@ -1,0 +1,144 @@
+"""Open findings as points to talk about: the most important first, those of one rule together."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from netlint.i18n import Message, Translate
+from netlint.linter.importance import by_importance
+from netlint.linter.report import CharterReport, Diagnostic
+from netlint.reporters.base import ReportContext, translated
+from netlint.reporters.html.markup import marked, shown, with_quotations, words
+from netlint.reporters.paths import display_path
+from netlint.reporters.rendered import RenderedFinding, render
+from netlint.rules.base import Level
+
+MAX_POINTS = 5
+"""The maximum number of points to talk about first. The project chose this limit."""
+MAX_PLACES = 4
+"""The maximum number of findings that one point shows; more are counted. The project chose this limit."""
+_LEVELS: dict[Level, Message] = {
+    "essential": Message("Level essential: every network needs this"),
+    "sound": Message("Level sound: this makes a network stronger"),
+    "thriving": Message("Level thriving: this lets a network grow"),
+    "opt-in": Message("Opt-in rules: you chose these yourselves"),
+}
+
+
+class Notice(Struct, frozen=True):
+    """One finding of a point."""
+
+    message: Markup
+    place: str
+    """The line, and the path if there is one."""
+
+
+class Advice(Struct, frozen=True):
+    """Lines to write in the charter, and where."""
+
+    label: Markup
+    text: str
+
+
+class Point(Struct, frozen=True):
+    """What to talk about: the question of a rule, with its findings."""
+
+    number: int
+    """Its place in the order of importance, from 1."""
+    headline: Markup
+    """The question to the group; without one, what is wrong."""
+    is_question: bool
+    notices: tuple[Notice, ...]
+    more: Markup
+    """How many findings are not shown; empty if all are."""
+    code: str
+    name: str
+    severity: Markup
+    why: Markup = Markup("")
+    what: Markup = Markup("")
+    """What to do."""
+    advice: tuple[Advice, ...] = ()
+
+
+class LevelPoints(Struct, frozen=True):
+    """The points of one level."""
+
+    title: Markup
+    points: tuple[Point, ...]
+
+
+class Points(Struct, frozen=True):
+    """All points of a charter."""
+
+    first: tuple[Point, ...]
+    levels: tuple[LevelPoints, ...]
+    """The points after the first ones, by level."""
+    more: Markup
+    """How many findings the page leaves out; empty if it has all."""
+    numbers: dict[str, int]
+    """The number of the point of each rule, by code."""
+
+
+def points(context: ReportContext, report: CharterReport, shown_most: int) -> Points:
+    """Return the open findings of a charter as points, at most `shown_most` findings."""
+    findings = by_importance(report, context.rules)
+    groups = _by_rule(findings[:shown_most])
+    say = partial(translated, context.translate(report.language))
+    first = tuple(
+        _point(context, report, group, number, in_full=True)
+        for number, group in enumerate(groups[:MAX_POINTS], start=1)
+    )
+    levels: dict[Level, list[Point]] = {}
+    for number, group in enumerate(groups[MAX_POINTS:], start=MAX_POINTS + 1):
+        point = _point(context, report, group, number, in_full=False)
+        levels.setdefault(context.rules[point.code].level, []).append(point)
+    left_out = len(findings) - shown_most
+    more = say("And {more} more in {charter}.", more=left_out, charter=report.name) if left_out > 0 else ""
+    return Points(
+        first,
+        tuple(LevelPoints(shown(say(_LEVELS[level].template)), tuple(listed)) for level, listed in levels.items()),
+        shown(more),
+        {group[0].code: number for number, group in enumerate(groups, start=1)},
+    )
+
+
+def _by_rule(findings: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
+    groups: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    return list(groups.values())
+
+
+def _point(
+    context: ReportContext, report: CharterReport, group: list[Diagnostic], number: int, *, in_full: bool
+) -> Point:
+    rule = context.rules[group[0].code]
+    translate = context.translate_for(rule, report.language)
+    say = partial(translated, translate)
+    rendered = render(context, report, group[:MAX_PLACES], with_snippets=in_full)
+    question = rendered[0].question
+    left_out = len(group) - len(rendered)
+    why = translate(rule.page.why.partition("\n\n")[0]) if in_full else ""
+    return Point(
+        number,
+        marked(question) if question else shown(translate(rule.page.title)),
+        bool(question),
+        tuple(
+            Notice(words(one.finding.message, translate), _place(context, report, one, translate)) for one in rendered
+        ),
+        shown(say("and {more} more places", more=left_out)) if left_out else Markup(""),
+        rule.code,
+        rendered[0].name,
+        shown(say(group[0].severity)),
+        with_quotations(why) if context.speaks(report.language) != "nl" else shown(why),
+        marked(rendered[0].advice) if in_full else Markup(""),
+        tuple(Advice(marked(label), text) for one in rendered for label, text in one.snippets),
+    )
+
+
+def _place(context: ReportContext, report: CharterReport, one: RenderedFinding, translate: Translate) -> str:
+    file = display_path(report.name, context.folder)
+    where = translated(translate, "{file}, line {line}", file=file, line=one.span.line)
+    return f"{where} ({one.path})" if one.path else where
