@@ -12,7 +12,7 @@ SMALLEST = 11.0
 """The smallest letters on a screen, in CSS pixels."""
 SMALLEST_ON_PAPER = 6.5 * 96 / 72
 """The smallest letters on paper, 6.5 points, in CSS pixels."""
-WORKSHEET = ".worksheet"
+WORKSHEET = ".sheet"
 """What is to be on one A4."""
 
 

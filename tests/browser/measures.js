@@ -263,9 +263,11 @@
       })
       .filter(({ ratio }) => ratio < READABLE)
       .map(({ element, text, ratio }) => `${named(element, text)} has a contrast of ${ratio.toFixed(2)} on white paper`);
+    const nodes = [...new Set(lines().map(({ node }) => node))];
+    const textIn = (element) => nodes.filter((node) => element.contains(node)).map((node) => node.data).join(" ");
     return {
-      sheets: [...document.querySelectorAll(sheets)].map((at) => at.innerText),
-      text: document.body.innerText,
+      sheets: [...document.querySelectorAll(sheets)].map(textIn),
+      text: textIn(document.body),
       folded: [...document.querySelectorAll("details")].map((at) => at.textContent),
       high: [...document.querySelectorAll("svg")]
         .filter((at) => at.getBoundingClientRect().height > high)

@@ -12,8 +12,8 @@ MARGIN = 15
 """Points at the edges of a sheet on which many printers print nothing."""
 A4 = (595, 842)
 """The size of A4 in points."""
-BESIDE = 300
-"""The letters that a sheet may have besides the worksheet, for its title and what is below it."""
+BESIDE = 60
+"""The letters that its sheet may have besides the worksheet, such as numbers that the style adds."""
 WORKSHEETS = {"several": 4}
 """How many worksheets there are, where that is not one."""
 
