@@ -8,6 +8,7 @@ not an interval.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 DAYS_PER_MONTH = 365.25 / 12
 """The average length of a month, in days."""
@@ -54,6 +55,17 @@ _AMBIGUOUS = {
 _UNCLEAR_SKIPS = {"kwartaal": "3 maanden", "half jaar": "6 maanden", "halfjaar": "6 maanden"}
 """Units of which "om het" skips one to some, and none to others. To netlint it skips none; this says so clearly."""
 
+_FORTNIGHT = 14
+_WORDS = {
+    1: "day",
+    7: "week",
+    _FORTNIGHT: "week",
+    DAYS_PER_MONTH: "month",
+    _YEAR / 4: "quarter",
+    _YEAR / 2: "half year",
+    _YEAR: "year",
+}
+"""The word of each length in days."""
 _UNITS = {word: length for length, words in _LENGTHS.items() for word in words.split(", ")}
 _CLEAR = {word: clear for clear, words in _AMBIGUOUS.items() for word in words.split(", ")}
 INTERVAL_WORDS = tuple(
@@ -143,6 +155,39 @@ def clear_interval(interval: str) -> str | None:
     return clear if clear is None or is_alone else f"{days(interval)} days"
 
 
+class Counted(NamedTuple):
+    """An interval in numbers: a number of times in a number of units, each from its least to its most.
+
+    "2 to 3 times per half year" is 2 to 3 times in 1 to 1 of the unit "half year".
+    """
+
+    times: tuple[int, int]
+    units: tuple[int, int]
+    unit: str
+    """One of "day", "week", "month", "quarter", "half year" and "year"."""
+
+
+def counted(interval: str) -> Counted:
+    """Return an interval of the charter format in numbers.
+
+    >>> counted("om de week")
+    Counted(times=(1, 1), units=(2, 2), unit='week')
+
+    Raises `ValueError` if the text is not an interval. Intervals in the model are always valid.
+    """
+    parts = _parts(interval)
+    if parts is None:
+        raise ValueError(f"not an interval: {interval!r}")
+    every, unit = 1, parts["unit"]
+    if unit in _CLEAR:
+        number, unit = _CLEAR[unit].split()
+        every = int(number)
+    length = _UNITS[unit]
+    every *= (2 if _skips(parts) else 1) * (2 if length == _FORTNIGHT else 1)
+    times, units = _ranges(parts)
+    return Counted(times, (units[0] * every, units[1] * every), _WORDS[length])
+
+
 @lru_cache(256)
 def _parts(text: str) -> dict[str, str] | None:
     """Return the parts of an interval in lowercase letters, by their names; `None` if the text is not an interval."""
@@ -181,11 +226,17 @@ def _both(interval: str) -> tuple[int, int]:
         length: float = days(_CLEAR[unit])
     else:
         length = _UNITS[unit] * (2 if _skips(parts) else 1)
-    least = _ONCE[parts["once"]] if parts["once"] else _number(parts["least"], 1)
-    low = _number(parts["low"], 1)
-    often = sorted((least, _number(parts["most"], least)))
-    spans = sorted((low, _number(parts["high"], low)))
+    often, spans = _ranges(parts)
     return _whole(spans[0] * length / often[1]), _whole(spans[1] * length / often[0])
+
+
+def _ranges(parts: dict[str, str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the least and most number of times, and of units."""
+    least = _ONCE[parts["once"]] if parts["once"] else _number(parts["least"], 1)
+    most = _number(parts["most"], least)
+    low = _number(parts["low"], 1)
+    high = _number(parts["high"], low)
+    return (min(least, most), max(least, most)), (min(low, high), max(low, high))
 
 
 def _skips(parts: dict[str, str]) -> bool | None:

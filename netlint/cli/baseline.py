@@ -30,10 +30,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 class BaselineOptions(msgspec.Struct, frozen=True):
     """What a command line says about findings that were there before."""
 
-    baseline: str | None
-    write_baseline: bool
-    prune_baseline: bool
-    since: str | None
+    baseline: str | None = None
+    write_baseline: bool = False
+    prune_baseline: bool = False
+    since: str | None = None
 
 
 def baseline_options(command: F) -> F:

@@ -59,6 +59,17 @@ def _selectors(context: click.Context, parameter: click.Parameter, given: tuple[
 
 
 def selection_options(command: F) -> F:
+    """Add the options that say which rules take part, and which findings make the run fail."""
+    return rule_options(
+        parser.option(
+            "--fail-on",
+            type=parser.NamedChoice(get_args(FailOn)),
+            help="Lowest severity that gives exit code 1. Default: error.",
+        )(command)
+    )
+
+
+def rule_options(command: F) -> F:
     """Add the options that say which rules take part."""
     for option in reversed(
         (
@@ -90,11 +101,6 @@ def selection_options(command: F) -> F:
                 "--level",
                 type=parser.NamedChoice(get_args(LadderLevel)),
                 help="Select the rules up to this level. Default: sound.",
-            ),
-            parser.option(
-                "--fail-on",
-                type=parser.NamedChoice(get_args(FailOn)),
-                help="Lowest severity that gives exit code 1. Default: error.",
             ),
         )
     ):
@@ -207,7 +213,7 @@ def project_options(
     ignore: tuple[str, ...],
     extend_select: tuple[str, ...],
     level: LadderLevel | None,
-    fail_on: FailOn | None,
+    fail_on: FailOn | None = None,
     isolated: bool,
     settings_from: str | None,
     named: Sequence[Path] = (),

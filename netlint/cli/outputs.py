@@ -66,13 +66,24 @@ def open_outputs(
         if (whole := Path(file).resolve()) in taken:
             raise usage_error(notice("--output: {file} is used twice. Give each report its own file.", file=file))
         taken.add(whole)
-        made, owner = _format(plugins, kind, plain), plugins.owners[f"format {kind}"]
-        may = partial(_is_replaceable, made, owner, may_replace) if may_replace else lambda _file: True
-        if is_standard_output(Path(file)):
-            sinks.append(Output(made, owner, console().out))
-        else:
-            sinks.append(Output(made, owner, stack.enter_context(atomic_write(Path(file), may))))
+        sinks.append(open_file(plugins, kind, Path(file), plain, stack, may_replace))
     return sinks
+
+
+def open_file(
+    plugins: Plugins,
+    kind: str,
+    file: Path,
+    context: ReportContext,
+    stack: contextlib.ExitStack,
+    may_replace: MayReplace | None,
+) -> Output:
+    """Open a file for a report in a format, as `open_outputs` does."""
+    made, owner = _format(plugins, kind, context), plugins.owners[f"format {kind}"]
+    may = partial(_is_replaceable, made, owner, may_replace) if may_replace else lambda _file: True
+    if is_standard_output(file):
+        return Output(made, owner, console().out)
+    return Output(made, owner, stack.enter_context(atomic_write(file, may)))
 
 
 def _is_replaceable(made: Reporter, owner: Plugin, may_replace: MayReplace, file: Path) -> bool:

@@ -1,7 +1,7 @@
 """`netlint check`: check charters and report what was found."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -30,8 +30,12 @@ from netlint.linter.summary import Summary
 from netlint.project.checker import Checker, CheckOptions, Outcome
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
+from netlint.project.writing import MayReplace
 from netlint.reporters import FORMATS, ReportContext
 
+OpenOutputs = Callable[[Project, ReportContext, contextlib.ExitStack, MayReplace | None], list[outputs.Output]]
+"""Opens what a run writes to. It takes the project, what formats get to know, the stack that closes files, and which
+files may be replaced."""
 REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""
 
@@ -125,6 +129,45 @@ def command(
     --fail-on). Exit code 1: at least one open finding makes the run fail. Exit code 2: netlint could not check
     everything, for example because of a wrong option or a missing file.
     """
+    return run(
+        paths,
+        lambda project, context, stack, may_replace: outputs.open_outputs(
+            project.plugins, format_, output, context, stack, may_replace
+        ),
+        baseline=BaselineOptions(baseline, write_baseline, prune_baseline, since),
+        force=force,
+        writes=bool(output),
+        files_from=files_from,
+        stdin_filename=stdin_filename,
+        no_suppressions=no_suppressions,
+        jobs=jobs,
+        no_color=no_color,
+        quiet=quiet,
+        verbose=verbose,
+        **chosen,
+    )
+
+
+def run(
+    paths: tuple[str, ...],
+    open_outputs: OpenOutputs,
+    *,
+    baseline: BaselineOptions,
+    force: bool,
+    writes: bool,
+    files_from: str | None = None,
+    stdin_filename: str | None = None,
+    no_suppressions: bool = False,
+    jobs: int = 0,
+    no_color: bool = False,
+    quiet: bool = False,
+    verbose: bool = False,
+    **chosen: Any,
+) -> int:
+    """Check charters and write what was found to the opened outputs; return the exit code.
+
+    `writes` says whether one of the outputs is a file; `force` lets it replace any file.
+    """
     listed = inputs.listed(files_from) if files_from else []
     options = project_options(named=[Path(path) for path in (*paths, *listed)], **chosen)
     from_stdin = (*paths, *listed) == ("-",)
@@ -132,7 +175,7 @@ def command(
         raise click.UsageError(_("Standard input (-) cannot be combined with other paths."))
     if stdin_filename and not from_stdin:
         raise click.UsageError(_("--stdin-filename names standard input, so the only path must be -."))
-    if no_suppressions and (baseline or write_baseline or prune_baseline or since):
+    if no_suppressions and baseline != BaselineOptions():
         raise click.UsageError(_("--no-suppressions cannot be combined with a baseline or --since."))
     project = make_project(options)
     named = paths if paths or listed else (".",)
@@ -142,7 +185,7 @@ def command(
     else:
         found, errors = inputs.find(project, (*named, *listed))
     source = None if options.isolated or no_suppressions else options.settings
-    recorder = BaselineRecorder(BaselineOptions(baseline, write_baseline, prune_baseline, since), found, source)
+    recorder = BaselineRecorder(baseline, found, source)
     checker = Checker(
         project, CheckOptions(not no_suppressions, recorder.baseline, recorder.since(found, project.limit_of))
     )
@@ -158,25 +201,25 @@ def command(
         quiet=quiet,
         language=invocation().language,
         fallback=invocation().fallback,
-        compared=recorder.baseline is not None or since is not None,
+        compared=recorder.baseline is not None or baseline.since is not None,
         translator=project.plugins.translator(),
         version=project.plugins.version,
         folder=Path.cwd(),
         urls=documentation_urls(),
         tables=project.plugins.tables,
     )
-    if output or write_baseline or prune_baseline or len(found) > 1:
+    if writes or baseline.write_baseline or baseline.prune_baseline or len(found) > 1:
         invocation().process.interrupt_on_signals()
     with contextlib.ExitStack() as stack:
         read = (*found, *project.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
         may_replace = None if force else inputs.not_among(read)
-        opened = outputs.open_outputs(project.plugins, format_, output, context, stack, may_replace)
+        opened = open_outputs(project, context, stack, may_replace)
         if from_stdin:
             outcomes: Iterable[Outcome] = conclude(checker, inputs.check_stdin(checker, stdin_filename))
         else:
             progress = stack.enter_context(show_progress(len(found)))
             outcomes = check_files(checker, found, jobs, progress)
-        changes = changes_since(project, since, found, [Path(path) for path in (*named, *listed)])
+        changes = changes_since(project, baseline.since, found, [Path(path) for path in (*named, *listed)])
         summary = Summary(rules, changes)
         return _report(chain(errors, outcomes), opened, summary, recorder)
 

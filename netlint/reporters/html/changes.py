@@ -5,6 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netlint.linter.importance import by_importance
 from netlint.linter.report import CharterReport
@@ -52,6 +53,15 @@ def changes(context: ReportContext, report: CharterReport) -> Changes:
         _more(say, went),
         shown(say(one if len(earlier) == 1 else more, number=len(earlier))),
     )
+
+
+def still_open(report: CharterReport) -> CharterReport:
+    """Return a report in which the findings of an earlier revision are open: nobody has accepted these."""
+    findings = tuple(
+        replace(one, suppression=None) if one.suppression and one.suppression.kind == "revision" else one
+        for one in report.findings
+    )
+    return report._replace(findings=findings)
 
 
 def gone(report: CharterReport) -> Sequence[tuple[str, str]]:  # noqa: ARG001 (see below)

@@ -1,6 +1,6 @@
 """Open findings as points to talk about: the most important first, those of one rule together."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 
 from markupsafe import Markup
@@ -11,7 +11,6 @@ from netlint.linter.importance import by_importance
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.html.markup import marked, shown, with_quotations, words
-from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.rules.base import Level
 
@@ -31,7 +30,7 @@ class Notice(Struct, frozen=True):
     """One finding of a point."""
 
     message: Markup
-    place: str
+    place: Markup
     """The line, and the path if there is one."""
 
 
@@ -54,8 +53,10 @@ class Point(Struct, frozen=True):
     more: Markup
     """How many findings are not shown; empty if all are."""
     code: str
-    name: str
+    name: Markup
     severity: Markup
+    is_new: bool
+    """Whether it was not there the last time."""
     why: Markup = Markup("")
     what: Markup = Markup("")
     """What to do."""
@@ -81,18 +82,18 @@ class Points(Struct, frozen=True):
     """The number of the point of each rule, by code."""
 
 
-def points(context: ReportContext, report: CharterReport, shown_most: int) -> Points:
-    """Return the open findings of a charter as points, at most `shown_most` findings."""
+def points(context: ReportContext, report: CharterReport, shown_most: int, new: Collection[str]) -> Points:
+    """Return the open findings of a charter as points, at most `shown_most` findings; `new` has codes of rules."""
     findings = by_importance(report, context.rules)
     groups = _by_rule(findings[:shown_most])
     say = partial(translated, context.translate(report.language))
     first = tuple(
-        _point(context, report, group, number, in_full=True)
+        _point(context, report, group, number, new, in_full=True)
         for number, group in enumerate(groups[:MAX_POINTS], start=1)
     )
     levels: dict[Level, list[Point]] = {}
     for number, group in enumerate(groups[MAX_POINTS:], start=MAX_POINTS + 1):
-        point = _point(context, report, group, number, in_full=False)
+        point = _point(context, report, group, number, new, in_full=False)
         levels.setdefault(context.rules[point.code].level, []).append(point)
     left_out = len(findings) - shown_most
     more = say("And {more} more in {charter}.", more=left_out, charter=report.name) if left_out > 0 else ""
@@ -112,7 +113,13 @@ def _by_rule(findings: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
 
 
 def _point(
-    context: ReportContext, report: CharterReport, group: list[Diagnostic], number: int, *, in_full: bool
+    context: ReportContext,
+    report: CharterReport,
+    group: list[Diagnostic],
+    number: int,
+    new: Collection[str],
+    *,
+    in_full: bool,
 ) -> Point:
     rule = context.rules[group[0].code]
     translate = context.translate_for(rule, report.language)
@@ -125,20 +132,18 @@ def _point(
         number,
         marked(question) if question else shown(translate(rule.page.title)),
         bool(question),
-        tuple(
-            Notice(words(one.finding.message, translate), _place(context, report, one, translate)) for one in rendered
-        ),
+        tuple(Notice(words(one.finding.message, translate), _place(one, translate)) for one in rendered),
         shown(say("and {more} more places", more=left_out)) if left_out else Markup(""),
         rule.code,
-        rendered[0].name,
+        marked(rendered[0].name),
         shown(say(group[0].severity)),
+        rule.code in new,
         with_quotations(why) if context.speaks(report.language) != "nl" else shown(why),
         marked(rendered[0].advice) if in_full else Markup(""),
         tuple(Advice(marked(label), text) for one in rendered for label, text in one.snippets),
     )
 
 
-def _place(context: ReportContext, report: CharterReport, one: RenderedFinding, translate: Translate) -> str:
-    file = display_path(report.name, context.folder)
-    where = translated(translate, "{file}, line {line}", file=file, line=one.span.line)
-    return f"{where} ({one.path})" if one.path else where
+def _place(one: RenderedFinding, translate: Translate) -> Markup:
+    where = translated(translate, "line {line}", line=one.span.line)
+    return shown(f"{where}, `{one.path}`" if one.path else where)

@@ -40,8 +40,8 @@ class Html(Reporter):
     def __init__(self, context: ReportContext) -> None:
         """Begin with no charter."""
         super().__init__(context)
-        self.first = Markup("")
-        """What to talk about first, in the first charter with something to talk about."""
+        self.first = ""
+        """What to talk about first, as text, in the first charter with something to talk about."""
         self._rows: list[OverviewRow] = []
         self._waiting: Section | None = None
         self._drawn: list[str] = []
@@ -49,7 +49,7 @@ class Html(Reporter):
     def charter(self, report: CharterReport, shown: int) -> str:
         """Return nothing: the page is written when all charters are known."""
         made = section(self.context, report, len(self._rows) + 1, shown)
-        self.first = self.first or made.first
+        self.first = self.first or made.first.striptags()
         if self._waiting:
             self._draw(self._waiting, depth=2)
         has_room = sum(map(len, self._drawn)) < MAX_CHARACTERS

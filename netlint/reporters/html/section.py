@@ -1,5 +1,6 @@
 """One charter on the page, with all that the templates draw of it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 
@@ -8,12 +9,12 @@ from msgspec import Struct
 
 from netlint.i18n import Language, Message
 from netlint.i18n.days import written_day
-from netlint.linter.report import CharterReport
+from netlint.linter.report import CharterReport, Status
 from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, Translated, family_title, translated
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.html import outcomes
-from netlint.reporters.html.changes import Changes, changes
+from netlint.reporters.html.changes import Changes, changes, still_open
 from netlint.reporters.html.labels import labels
 from netlint.reporters.html.markup import shown
 from netlint.reporters.html.points import Points, points
@@ -22,7 +23,7 @@ from netlint.reporters.paths import display_path
 
 _FRAME = 76
 """The width of the lines of a charter that cannot be read, in characters. The project chose it."""
-_PHASES = Message("phase: {phase}")
+_MORE = Message("For more about a point, run `netlint explain` with its code, such as `netlint explain {code}`.")
 
 
 class Family(Struct, frozen=True):
@@ -76,7 +77,10 @@ def section(context: ReportContext, report: CharterReport, number: int, most: in
     """Return one charter, the `number`th of the page, with at most `most` findings."""
     translate = context.translate(report.language)
     say = partial(translated, translate)
-    listed = points(context, report, most)
+    talk = still_open(report)
+    new = frozenset(one.code for one in report.open) if context.compared else frozenset[str]()
+    listed = points(context, talk, most, new)
+    families = _families(context, report)
     summary = Summary(context.rules)
     summary.add(report)
     is_readable = report.document.whole.data is not None
@@ -88,17 +92,17 @@ def section(context: ReportContext, report: CharterReport, number: int, most: in
         _lead(context, report),
         labels(translate),
         listed,
-        sheet(context, report, listed.numbers) if is_readable else None,
+        sheet(context, talk, listed.numbers) if is_readable else None,
         () if is_readable else _frame(report),
         _more(listed, say),
         changes(context, report) if context.compared else None,
         outcomes.held(context, report),
-        outcomes.decisions(context, report),
+        outcomes.decisions(context, talk),
         outcomes.skipped(context, report),
         outcomes.crashed(context, report),
-        _families(context, report, summary),
+        tuple(_family(context, report, family, counts) for family, counts in families.items()),
         shown(say(met) if (met := summary.level_met()) else say("none yet")),
-        _counts(context, report, summary),
+        _counted(context, report, sum(families.values(), Counter())),
     )
 
 
@@ -123,7 +127,7 @@ def _lead(context: ReportContext, report: CharterReport) -> Markup:
         parts.append(
             say(
                 "phase: {phase}",
-                phase=context.translator.of_format(context.speaks(report.language))(f"`{network.phase}`").strip("`"),
+                phase=_phase(context, report, network.phase),
             )
         )
     return shown(" · ".join(parts))
@@ -142,47 +146,38 @@ def _frame(report: CharterReport) -> tuple[str, ...]:
     )
 
 
-def _families(context: ReportContext, report: CharterReport, summary: Summary) -> tuple[Family, ...]:
-    rules = {rule.family: rule for rule in reversed(context.rules.values()) if "charters" not in rule.fixtures}
-    return tuple(
-        Family(
-            shown(context.translate_for(rules[family], report.language)(family_title(rules[family]))),
-            _counted(
-                context,
-                report,
-                counts["passed"],
-                counts["open"] + counts["crashed"],
-                counts["suppressed"],
-                counts["skipped"],
-            ),
-        )
-        for family, counts in summary.families().items()
-        if family in rules
-    )
+def _families(context: ReportContext, report: CharterReport) -> Mapping[str, Counter[Status]]:
+    """Return the outcomes of each family. Rules that compare charters count only if they were evaluated."""
+    families: dict[str, Counter[Status]] = {}
+    for code in report.codes:
+        rule, status = context.rules[code], report.status(code)
+        if status != "skipped" or "charters" not in rule.fixtures:
+            families.setdefault(rule.family, Counter())[status] += 1
+    return families
 
 
-def _counts(context: ReportContext, report: CharterReport, summary: Summary) -> Markup:
-    levels = summary.levels().values()
-    total = {
-        status: sum(counts[status] for counts in levels)
-        for status in ("passed", "open", "crashed", "suppressed", "skipped")
-    }  # type: ignore[index]
-    return _counted(
-        context, report, total["passed"], total["open"] + total["crashed"], total["suppressed"], total["skipped"]
-    )
+def _family(context: ReportContext, report: CharterReport, family: str, counts: Counter[Status]) -> Family:
+    rule = next(rule for rule in context.rules.values() if rule.family == family)
+    title = context.translate_for(rule, report.language)(family_title(rule))
+    return Family(shown(title), _counted(context, report, counts))
 
 
-def _counted(
-    context: ReportContext, report: CharterReport, passed: int, opened: int, suppressed: int, left: int
-) -> Markup:
+def _counted(context: ReportContext, report: CharterReport, counts: Counter[Status]) -> Markup:
     say = partial(translated, context.translate(report.language))
-    parts = [say("{number} in order", number=passed), say("{number} open", number=opened)]
-    if suppressed:
-        parts.append(say("{number} decided otherwise", number=suppressed))
-    parts.append(say("{number} not looked at", number=left))
-    return shown(" · ".join(parts))
+    parts = [
+        say("{number} in order", number=counts["passed"]),
+        say("{number} open", number=counts["open"] + counts["crashed"]),
+        say("{number} suppressed", number=counts["suppressed"]) if counts["suppressed"] else "",
+        say("{number} not looked at", number=counts["skipped"]),
+    ]
+    return shown(" · ".join(filter(None, parts)))
 
 
 def _more(listed: Points, say: Translated) -> Markup:
-    template = "For more about a point, run `netlint explain` with its code, such as `netlint explain {code}`."
-    return shown(say(template, code=listed.first[0].code)) if listed.first else Markup("")
+    return shown(say(_MORE.template, code=listed.first[0].code)) if listed.first else Markup("")
+
+
+def _phase(context: ReportContext, report: CharterReport, phase: str) -> str:
+    """Return what people call a phase: in Dutch its name is in brackets, after the value."""
+    name = context.translator.of_format(context.speaks(report.language))(f"`{phase}`")
+    return name.partition("(")[2].removesuffix(")") or phase

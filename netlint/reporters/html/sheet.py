@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
-from netlint.i18n import Translate
+from netlint.i18n import Message, Translate
 from netlint.linter.importance import by_importance
 from netlint.linter.report import CharterReport, Diagnostic
-from netlint.linter.worksheet import Cell, Line, Row, worksheet
+from netlint.linter.worksheet import Cell, Line, Row, line_text, worksheet
 from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.html.fitting import Amount, size_of
 from netlint.reporters.html.markup import shown, words
@@ -18,6 +18,8 @@ from netlint.toml import DocPath, Span
 
 MAX_ODD = 2
 """The maximum number of findings that one cell shows; more are counted. The project chose this limit."""
+_BLANK = 10
+"""The room for an answer behind what is still open, in characters."""
 SOON = 60
 """The number of days before its end from which something ends soon. The project chose this limit."""
 
@@ -26,10 +28,11 @@ class LineView(Struct, frozen=True):
     """A line of what is agreed."""
 
     text: Markup
-    people: tuple[Markup, ...] = ()
-    ends: Markup = Markup("")
+    blank: Markup
+    """What is still open about it; empty if nothing is."""
+    ends: Markup
     """That it ends soon, or has ended; empty otherwise."""
-    has_ended: bool = False
+    has_ended: bool
 
 
 class CellView(Struct, frozen=True):
@@ -41,7 +44,12 @@ class CellView(Struct, frozen=True):
     lines: tuple[LineView, ...]
     odd: tuple[Markup, ...]
     """What is at odds with what is agreed."""
+    more: Markup
+    """How many findings are not shown; empty if all are."""
     question: Markup
+    """What to ask the group, if nothing is agreed."""
+    blank: Markup
+    """What is still open beside what is agreed; empty if nothing is."""
     elsewhere: Markup
     numbers: tuple[int, ...]
     """The numbers of the first points to talk about that belong to it."""
@@ -84,6 +92,7 @@ class _Drawing:
 
     def __init__(self, context: ReportContext, report: CharterReport, numbers: Mapping[str, int]) -> None:
         self.translate: Translate = context.translate(report.language)
+        self._of_format = context.translator.of_format(context.speaks(report.language))
         self._context = context
         self._report = report
         self._numbers = numbers
@@ -91,16 +100,17 @@ class _Drawing:
     def cell(self, cell: Cell, findings: Sequence[Diagnostic]) -> CellView:
         is_written = [one for one in findings if self._report.place(one).exact]
         told = findings if cell.state == "agreed" else is_written  # nothing is at odds with nothing
-        odd = [words(one.message, self._translate_for(one)) for one in told[:MAX_ODD]]
-        if len(told) > MAX_ODD:
-            odd.append(self._say("and {more} more", more=len(told) - MAX_ODD))
+        odd = tuple(words(one.message, self._translate_for(one)) for one in told[:MAX_ODD])
+        more = self.say("and {more} more", more=len(told) - MAX_ODD) if len(told) > MAX_ODD else Markup("")
         numbers = sorted({self._numbers[one.code] for one in findings if one.code in self._numbers})
         return CellView(
-            words(cell.heading, self.translate),
+            self._words(cell.heading),
             "odd" if odd and cell.state == "agreed" else cell.state,
             tuple(self._line(line) for line in cell.lines),
-            tuple(odd),
-            words(cell.question, self.translate) if cell.state == "open" else Markup(""),
+            odd,
+            more,
+            self._words(cell.question) if cell.state == "open" else Markup(""),
+            self._words(cell.blank),
             shown(cell.elsewhere),
             tuple(number for number in numbers if number <= MAX_POINTS),
         )
@@ -110,7 +120,11 @@ class _Drawing:
 
     def _line(self, line: Line) -> LineView:
         ends, has_ended = self._ends(line.ends)
-        return LineView(words(line.text, self.translate), tuple(map(shown, line.people)), ends, has_ended)
+        text = shown(line_text(line, self._of_format))
+        return LineView(text, self._words(line.blank), ends, has_ended)
+
+    def _words(self, message: Message | None) -> Markup:
+        return words(message, self._of_format) if message else Markup("")
 
     def _ends(self, day: dt.date | None) -> tuple[Markup, bool]:
         today = self._context.today
@@ -118,12 +132,12 @@ class _Drawing:
             return Markup(""), False
         left = (day - today).days
         if left < 0:
-            return self._say("1 day ago" if left == -1 else "{days} days ago", days=-left), True
+            return self.say("1 day ago" if left == -1 else "{days} days ago", days=-left), True
         if left == 0:
-            return self._say("today"), False
-        return self._say("in 1 day" if left == 1 else "in {days} days", days=left), False
+            return self.say("today"), False
+        return self.say("in 1 day" if left == 1 else "in {days} days", days=left), False
 
-    def _say(self, template: str, **parameters: int) -> Markup:
+    def say(self, template: str, **parameters: int) -> Markup:
         return shown(translated(self.translate, template, **parameters))
 
 
@@ -153,6 +167,7 @@ def _fit(at: DocPath, place: DocPath) -> int:
 
 
 def _amount(cell: CellView) -> Amount:
-    """Return how much is in a cell, in characters: its lines, and whether there is room to write."""
-    lines = [len(line.text) + len(line.ends) + sum(len(name) + 3 for name in line.people) for line in cell.lines]
-    return Amount((len(cell.heading) + 4, *lines, *map(len, cell.odd), len(cell.question)), cell.state == "open")
+    """Return how much is in a cell, in characters: its texts, and whether there is room to write."""
+    lines = [sum(map(len, (line.text, line.ends, line.blank))) + _BLANK * bool(line.blank) for line in cell.lines]
+    texts = (len(cell.heading) + 2 * len(cell.numbers), *lines, *map(len, cell.odd), len(cell.more), len(cell.question))
+    return Amount((*texts, len(cell.blank) + _BLANK * bool(cell.blank)), cell.state == "open")

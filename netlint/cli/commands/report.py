@@ -1,0 +1,103 @@
+"""`netlint report`: write a page to put on the table, and open it in the browser."""
+
+import os
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from netlint.cli import outputs, parser
+from netlint.cli.baseline import BaselineOptions
+from netlint.cli.commands.check import run
+from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
+from netlint.cli.invocation import console, usage_error
+from netlint.cli.options import complete_files, date_options, refuse_empty, rule_options
+from netlint.i18n import notice
+from netlint.project.browser import can_open, open_page
+from netlint.project.project import Project
+from netlint.project.writing import MayReplace
+from netlint.reporters import ReportContext, Reporter
+
+FILE = "netlint-report.html"
+"""The name of the page if no other is given."""
+
+
+@parser.command(short_help="Write a page to put on the table, and open it.")
+@parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
+@parser.option(
+    "--output",
+    default=FILE,
+    shell_complete=complete_files,
+    callback=refuse_empty,
+    metavar="FILE",
+    help="Write the page to this file. Default: netlint-report.html in the current folder.",
+)
+@parser.option("--no-open", is_flag=True, help="Do not open the page in the browser.")
+@parser.option("--force", is_flag=True, help="Replace any file. Without --force, only an earlier report is replaced.")
+@parser.option("--since", callback=refuse_empty, metavar="REV", help="Show what has changed since this Git revision.")
+@parser.option(
+    "--baseline",
+    shell_complete=complete_files,
+    callback=refuse_empty,
+    metavar="FILE",
+    help="Show what has changed since this baseline. Default: the nearest netlint-baseline.json.",
+)
+@parser.option(
+    "--max-findings",
+    type=parser.WholeNumber(min=1),
+    metavar="NUMBER",
+    help="Maximum number of findings shown per charter. Default: 50.",
+)
+@rule_options
+@date_options
+def command(
+    paths: tuple[str, ...],
+    output: str,
+    no_open: bool,
+    force: bool,
+    since: str | None,
+    baseline: str | None,
+    **chosen: Any,
+) -> int:
+    """Write a page to put on the table, and open it in the browser.
+
+    The page has a worksheet that fits one sheet of paper, the points to talk about first, and what is in order. You
+    can print it, and it needs no internet.
+
+    PATH is a charter or a folder. Default: the current folder.
+
+    Exit code 0: the page was written, whatever is on it. Exit code 2: netlint could not check everything, or could not
+    write the page.
+    """
+    file = Path(output)
+    if output == "-":
+        raise usage_error(notice("--output: `-` is not a file. To print the page, use `netlint check --format html`."))
+    pages: list[Reporter] = []
+
+    def open_outputs(
+        project: Project, context: ReportContext, stack: ExitStack, may_replace: MayReplace | None
+    ) -> list[outputs.Output]:
+        plain = context._replace(color=False)
+        opened = outputs.open_file(project.plugins, "html", file, plain, stack, may_replace)
+        pages.append(opened.format)
+        return [opened]
+
+    compared = BaselineOptions(baseline, since=since)
+    code = run(paths, open_outputs, baseline=compared, force=force, writes=True, **chosen)
+    _tell(file, pages[0], is_complete=code != EXIT_ERROR)
+    if not no_open and can_open(os.environ):
+        open_page(file)
+    return EXIT_ERROR if code == EXIT_ERROR else EXIT_CLEAN
+
+
+def _tell(file: Path, page: Reporter, *, is_complete: bool) -> None:
+    """Print where the page is, and what to talk about first."""
+    from netlint.reporters.html.report import Html
+
+    first = page.first if isinstance(page, Html) else ""
+    if first:
+        told = notice("{file}: talk about this first: {question}", file=file, question=first)
+    elif is_complete:
+        told = notice("{file}: there are no open points.", file=file)
+    else:
+        told = notice("{file}: the page says what could not be checked.", file=file)
+    console().print_lines(told.text(console().translation))
