@@ -71,7 +71,7 @@
         cutting.set(
           element,
           ancestors(element)
-            .filter((at) => at !== document.documentElement && at !== document.body && css(at).display !== "inline")
+            .filter((at) => at !== document.documentElement && at !== document.body && (css(at).display !== "inline" || at instanceof SVGSVGElement))
             .map((at) => ({ at, x: css(at).overflowX, y: css(at).overflowY, box: at.getBoundingClientRect() }))
             .filter(({ x, y }) => x !== "visible" || y !== "visible"),
         );
