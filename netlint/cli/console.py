@@ -85,6 +85,12 @@ class Console:
         """Print lines; what is in them of a stranger's, such as the name of a file, is not obeyed."""
         self.print(_escaped(text))
 
+    def print_bytes(self, content: bytes) -> None:
+        """Print bytes as they are, on every system: a text would get the line ends of Windows there."""
+        self.out.flush()
+        self.out.buffer.write(content)
+        self.out.buffer.flush()
+
     def print_json(self, value: object) -> None:
         """Print a value as JSON, so that nothing in it is obeyed."""
         import json

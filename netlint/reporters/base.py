@@ -48,6 +48,8 @@ class ReportContext(NamedTuple):
     """Whether the companion formats of this format are written too."""
     tables: Mapping[str, type[Table]] = {}
     """The tables of plugins, by their names under `[plugins]`."""
+    minutes: int = 60
+    """The length of the meeting of an agenda, in minutes."""
 
     def speaks(self, language: Language | None) -> Language:
         """Return the language for a charter in `language`; with `None`, the language for the whole run."""

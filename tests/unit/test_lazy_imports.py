@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,9 @@ LATE = {
     "netlint.project.revision": "5 ms: a revision",
     "netlint.project.settings_changes": "7 ms: settings of a revision",
     "netlint.project.worker_pool": "3 ms: many charters",
+    "netlint.reporters.due_ics": "180 ms, of which most is icalendar: a calendar of what is due",
+    "netlint.reporters.due_json": "1 ms: what is due as JSON",
+    "netlint.reporters.due_text": "1 ms: what is due as text",
     "netlint.reporters.snippets": "3 ms: what to write about a finding",
     "netlint.reporters.text_finding": "1 ms: a finding",
     "netlint.rules.declarative.compile": "2 ms: rules without code",
@@ -97,6 +101,16 @@ def test_a_check_of_a_charter_that_is_well_loads_none_of_it(
     assert "netlint.linter.engine" in loaded
     of_python = _loaded(python, "-c", "import pathlib", cwd=tmp_path)  # some of it, in Python 3.11
     assert (loaded & set(LATE)) - of_python == needed
+
+
+def test_a_list_of_what_is_due_loads_no_calendar(tmp_path: Path) -> None:
+    """Only `--format ics` needs icalendar, which takes more time than all the rest."""
+    shutil.copy(ROOT / "docs" / "examples" / "healthy.charter.toml", tmp_path / "charter.toml")
+    due = ("-m", "netlint", "due", "--today", "2026-11-24")
+    assert "icalendar" not in _loaded(Path(sys.executable), *due, cwd=tmp_path)
+    assert "icalendar" not in _loaded(Path(sys.executable), *due, "--format", "json", cwd=tmp_path)
+    assert "icalendar" not in _loaded(Path(sys.executable), "-m", "netlint", "--today", "2026-11-24", cwd=tmp_path)
+    assert "icalendar" in _loaded(Path(sys.executable), *due, "--format", "ics", cwd=tmp_path)
 
 
 def _loaded(python: Path, *args: str, cwd: Path) -> set[str]:

@@ -1,7 +1,7 @@
 """`netlint check`: check charters and report what was found."""
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.project.writing import MayReplace
 from netlint.reporters import FORMATS, ReportContext
+from netlint.reporters.time_boxes import LEAST_MINUTES, MINUTES
 
 OpenOutputs = Callable[[Project, ReportContext, contextlib.ExitStack, MayReplace | None], list[outputs.Output]]
 """Opens what a run writes to. It takes the project, what formats get to know, the stack that closes files, and which
@@ -91,6 +92,12 @@ REASONS = 3
     help="Maximum number of findings shown per charter. Default: 50.",
 )
 @parser.option(
+    "--minutes",
+    type=parser.WholeNumber(min=LEAST_MINUTES),
+    metavar="NUMBER",
+    help="Length of the meeting for an agenda, in minutes. Default: 60.",
+)
+@parser.option(
     "--jobs",
     type=parser.WholeNumber(min=0),
     default=0,
@@ -114,6 +121,7 @@ def command(
     prune_baseline: bool,
     since: str | None,
     no_suppressions: bool,
+    minutes: int | None,
     jobs: int,
     no_color: bool,
     quiet: bool,
@@ -129,6 +137,8 @@ def command(
     --fail-on). Exit code 1: at least one open finding makes the run fail. Exit code 2: netlint could not check
     everything, for example because of a wrong option or a missing file.
     """
+    if minutes and "agenda" not in (format_, *(one.partition(":")[0] for one in output)):
+        raise click.UsageError(_("--minutes is for an agenda. Add --format agenda."))
     return run(
         paths,
         lambda project, context, stack, may_replace: outputs.open_outputs(
@@ -144,6 +154,7 @@ def command(
         no_color=no_color,
         quiet=quiet,
         verbose=verbose,
+        told={"minutes": minutes or MINUTES},
         **chosen,
     )
 
@@ -162,11 +173,13 @@ def run(
     no_color: bool = False,
     quiet: bool = False,
     verbose: bool = False,
+    told: Mapping[str, Any] | None = None,
     **chosen: Any,
 ) -> int:
     """Check charters and write what was found to the opened outputs; return the exit code.
 
-    `writes` says whether one of the outputs is a file; `force` lets it replace any file.
+    `writes` says whether one of the outputs is a file; `force` lets it replace any file. `told` is what the formats are
+    told of options that only some of them have, as `ReportContext` calls it.
     """
     listed = inputs.listed(files_from) if files_from else []
     options = project_options(named=[Path(path) for path in (*paths, *listed)], **chosen)
@@ -207,6 +220,7 @@ def run(
         folder=Path.cwd(),
         urls=documentation_urls(),
         tables=project.plugins.tables,
+        **(told or {}),
     )
     if writes or baseline.write_baseline or baseline.prune_baseline or len(found) > 1:
         invocation().process.interrupt_on_signals()

@@ -1,7 +1,6 @@
 """`netlint exceptions`: list what the group has decided not to be told."""
 
 import datetime as dt
-import re
 from typing import Any
 
 import click
@@ -18,30 +17,20 @@ from netlint.cli.options import (
     settings_source,
     today_option,
 )
+from netlint.cli.within import read_days
 from netlint.linter.suppressions.model import AgreedException
 from netlint.project.project import ProjectOptions
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.toml import dotted
 
 EXIT_CLEAN, EXIT_ENDING = 0, 1
-_UNITS = {"d": 1, "w": 7, "": 1}
-
-
-def _days(_context: click.Context, parameter: click.Parameter, given: str | None) -> int | None:
-    """Read a number of days: `60d`, `60` or `8w`."""
-    if given is None:
-        return None
-    match = re.fullmatch(r"(\d{1,5})([dw]?)", given.strip())
-    if not match:
-        raise click.BadParameter(_("{given} is not a time such as 60d or 8w.").format(given=given), param=parameter)
-    return int(match[1]) * _UNITS[match[2]]
 
 
 @parser.command(short_help="List the exceptions that the group agreed on.")
 @parser.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
 @parser.option(
     "--within",
-    callback=_days,
+    callback=read_days,
     metavar="TIME",
     help="Show only exceptions that end within this time, such as 60d or 8w.",
 )

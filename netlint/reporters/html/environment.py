@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
+_STYLES = ("style.css", "pictures.css")
+
 
 class Style(Struct, frozen=True):
     """The style of the page, and what the page says about it so that a browser applies no other."""
@@ -27,7 +29,7 @@ def filled(template: str, **values: Any) -> str:
 @cache
 def style() -> Style:
     """Return the style of the page."""
-    text = filled("style.css").strip()
+    text = "".join(filled(name).strip() for name in _STYLES)
     return Style(Markup(text), f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'")  # noqa: S704 (our own style)
 
 

@@ -9,7 +9,7 @@ SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
 """The sizes of letters on paper, in points: the style has a class for each, by its number."""
 HEIGHT = 245.0
 """The room for the rows, in millimetres: A4 without its margins, and without what is above and below the rows."""
-WIDTH = 162.0
+WIDTH = 158.0
 """The room for the cells of a row, in millimetres."""
 _GAP, _INSET, _ROW, _CELL, _WRITING = 3.0, 4.0, 3.4, 2.6, 9.0
 _POINT = 25.4 / 72

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
+from netlint.charter import Charter
 from netlint.i18n import Message, Translate
 from netlint.linter.importance import by_importance
 from netlint.linter.report import CharterReport, Diagnostic
@@ -70,10 +71,15 @@ class Sheet(Struct, frozen=True):
     size: int
     """How much is on it, from 0: the more, the smaller its letters on paper."""
 
+    @property
+    def has_elsewhere(self) -> bool:
+        """Whether a part of it is kept elsewhere."""
+        return any(cell.state == "elsewhere" for row in self.rows for cell in row.cells)
 
-def sheet(context: ReportContext, report: CharterReport, numbers: Mapping[str, int]) -> Sheet:
+
+def sheet(context: ReportContext, report: CharterReport, charter: Charter, numbers: Mapping[str, int]) -> Sheet:
     """Return the worksheet of a charter; `numbers` has the number of the point of each rule, by code."""
-    rows = worksheet(report.charter_on(context.today))
+    rows = worksheet(charter)
     drawing = _Drawing(context, report, numbers)
     found = _by_cell(rows, by_importance(report, context.rules))
     drawn = tuple(
