@@ -28,6 +28,7 @@ test-slow: .venv/test
 # The tests of the page that a browser opens, prints and measures. The first command installs the browser, fonts and what
 # drives it, or says what to install. All pages are opened in one browser, by one process.
 test-browser: .venv/test
+	$(BIN)/python tools/build_catalogues.py
 	$(BIN)/python tools/headless_browser.py
 	$(BIN)/pytest -m browser tests/browser
 
@@ -48,8 +49,7 @@ generate: .venv/test
 
 # Make the pictures of the page that stand in the README and in the docs.
 pictures: .venv/test
-	$(BIN)/python -m pip install --quiet --group pictures
-	$(BIN)/python tools/headless_browser.py
+	$(BIN)/python tools/build_catalogues.py
 	$(BIN)/python tools/pictures.py
 
 # Measure netlint beside other tools, on the same charters with the same schema.

@@ -19,9 +19,10 @@ FOLDER = ROOT / ".browser"
 """Where npm installs what drives the browser. Git ignores it."""
 PACKAGES = ROOT / "tests" / "browser" / "package.json"
 DRIVER = ROOT / "tests" / "browser" / "driver.mjs"
+FONT_SETTINGS = ROOT / "tests" / "browser" / "fonts.conf"
 OLDEST_NODE = 20
 FONT = "DejaVu Sans"
-"""The font that has the letters of all languages in the tests, and in which pictures are drawn."""
+"""The font that the browser has: pages are measured and drawn in it."""
 _PATIENCE = 1800
 """Seconds for all jobs of a run."""
 
@@ -86,8 +87,10 @@ def drive(jobs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     if not _is_installed():
         raise MissingTool("What drives the browser is not installed. Run: python tools/headless_browser.py")
     work = json.dumps({"browser": BROWSER.path(), "tools": str(FOLDER), "jobs": list(jobs)})
+    command = [str(NODE.path()), str(DRIVER)]
+    fonts = os.environ | {"FONTCONFIG_FILE": str(FONT_SETTINGS)}
     done = subprocess.run(  # noqa: S603 (the driver is the repository's own)
-        [str(NODE.path()), str(DRIVER)], input=work, capture_output=True, text=True, check=False, timeout=_PATIENCE
+        command, input=work, env=fonts, capture_output=True, text=True, check=False, timeout=_PATIENCE
     )
     if done.returncode:
         raise RuntimeError(f"The browser stopped:\n{done.stderr}")

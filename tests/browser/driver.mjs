@@ -126,15 +126,14 @@ const kinds = {
     return { ...result, ...did };
   },
 
-  // {page, width, height, scheme, part, below, scale, picture}: write a picture of the page, or of a part of it.
-  async picture(browser, { page: file, width, height, scheme, part, below, scale, picture, folded }) {
-    const { context, page } = await open(browser, file, { colorScheme: scheme, deviceScaleFactor: scale ?? 1 });
-    await page.setViewportSize({ width, height: height ?? 800 });
-    if (folded === false) await ask(page, "unfold", true);
+  // {page, width, scheme, part, height, until, picture}: write a picture of a part of the page, of a height or up to an element.
+  async picture(browser, { page: file, width, scheme, part, height, until, picture }) {
+    const { context, page } = await open(browser, file, { colorScheme: scheme });
+    await page.setViewportSize({ width, height: 800 });
     await settle(page);
-    const box = part ? await page.locator(part).first().boundingBox() : null;
-    const top = (box?.y ?? 0) + (below ?? 0);
-    const clip = height || box ? { x: 0, y: top, width, height: height ?? box.height } : undefined;
+    const box = await page.locator(part).first().boundingBox();
+    const end = until ? (await page.locator(until).first().boundingBox()).y : box.y + (height ?? box.height);
+    const clip = { x: 0, y: box.y, width, height: Math.floor(end - box.y) };
     await page.screenshot({ path: picture, animations: "disabled", fullPage: true, clip });
     await context.close();
     return {};
