@@ -122,16 +122,21 @@ CASES = {
 
 def write_page(name: str, folder: Path) -> Path:
     """Write the page of a case into a folder; return its file."""
+    page = folder / f"{name}.html"
+    page.write_bytes(report(name, folder, "html"))
+    return page
+
+
+def report(name: str, folder: Path, kind: str) -> bytes:
+    """Return a report on the charters of a case, which are written into the folder."""
     case, language = CASES[name]
     inside = folder / name
     for file, text in case.charters.items():
         (inside / file).parent.mkdir(parents=True, exist_ok=True)
         (inside / file).write_text(text, "utf-8")
     day = () if "--timeless" in case.options else ("--today", large_network.TODAY)
-    options = ("--format", "html", "--lang", language, *day, *case.options)
+    options = ("--format", kind, "--lang", language, *day, *case.options)
     done = in_process(("check", ".", *options), b"", inside, {"PATH": os.environ["PATH"]})
     assert done.code in {0, 1, 2}
     assert done.out, done.err.decode()
-    page = folder / f"{name}.html"
-    page.write_bytes(done.out)
-    return page
+    return done.out
