@@ -1,8 +1,7 @@
 """A headless browser for the tests of the page and for its pictures: what it needs, and how it gets its jobs.
 
-`python tools/headless_browser.py` installs what is missing: programs with apt-get if it runs as root, and what drives the browser
-with npm, into `.browser/`. It raises an error that names what is missing if it cannot. The jobs are those of
-`tests/browser/driver.mjs`.
+`python tools/headless_browser.py` installs what is missing: programs with apt-get if it runs as root, and what drives
+the browser with npm, into `.browser/`. If it cannot, it says what to install. `tests/browser/driver.mjs` does the jobs.
 """
 
 import json
@@ -46,7 +45,7 @@ FONTS = Program(("fc-list",), ("fontconfig", "fonts-dejavu-core"))
 PROGRAMS = (BROWSER, NODE, NPM, PDF, FONTS)
 
 
-class MissingTool(Exception):
+class MissingToolError(Exception):
     """Something that the browser needs is not there; the text says what to do."""
 
 
@@ -64,7 +63,7 @@ def _missing() -> Iterator[str]:
 
 
 def install() -> None:
-    """Install what is missing. Raises `MissingTool` if that is not possible."""
+    """Install what is missing. Raises `MissingToolError` if that is not possible."""
     if (packages := missing()) and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         for command in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
@@ -78,14 +77,14 @@ def install() -> None:
         done = subprocess.run([str(NPM.path()), "install", *options], cwd=FOLDER, check=False)  # noqa: S603
         if done.returncode:
             wanted.unlink()
-            raise MissingTool(f"npm could not install the packages of {PACKAGES.relative_to(ROOT)}.")
+            raise MissingToolError(f"npm could not install the packages of {PACKAGES.relative_to(ROOT)}.")
 
 
 def drive(jobs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the result of each job, done in one browser. Raises `MissingTool`, or `RuntimeError` if one fails."""
+    """Return the result of each job, done in one browser. Raises `MissingToolError`, or `RuntimeError` if one fails."""
     _require_programs()
     if not _is_installed():
-        raise MissingTool("What drives the browser is not installed. Run: python tools/headless_browser.py")
+        raise MissingToolError("What drives the browser is not installed. Run: python tools/headless_browser.py")
     work = json.dumps({"browser": BROWSER.path(), "tools": str(FOLDER), "jobs": list(jobs)})
     command = [str(NODE.path()), str(DRIVER)]
     fonts = os.environ | {"FONTCONFIG_FILE": str(FONT_SETTINGS)}
@@ -102,14 +101,15 @@ def drive(jobs: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _require_programs() -> None:
     if packages := missing():
-        raise MissingTool(
+        raise MissingToolError(
             "The browser tests need programs that are not installed. On Debian or Ubuntu:\n"
             f"    sudo apt-get install --no-install-recommends {' '.join(packages)}\n"
-            "Elsewhere, install Chromium or Chrome, Node.js with npm, Poppler (pdftotext), fontconfig and the DejaVu fonts."
+            "On other systems, install Chromium or Chrome, Node.js with npm, pdftotext (Poppler), fontconfig and the "
+            "DejaVu fonts."
         )
     version = _printed(str(NODE.path()), "--version").strip()
     if int(version.lstrip("v").partition(".")[0]) < OLDEST_NODE:
-        raise MissingTool(f"The browser tests need Node.js {OLDEST_NODE} or later; found {version}.")
+        raise MissingToolError(f"The browser tests need Node.js {OLDEST_NODE} or later; found {version}.")
 
 
 def _is_installed() -> bool:
@@ -124,5 +124,5 @@ def _printed(*command: str) -> str:
 if __name__ == "__main__":
     try:
         install()
-    except MissingTool as problem:
+    except MissingToolError as problem:
         sys.exit(str(problem))

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from headless_browser import ROOT, MissingTool, Program, drive, install
+from headless_browser import ROOT, MissingToolError, Program, drive, install
 
 FOLDER = ROOT / "docs" / "pictures"
 TODAY = "2026-11-24"
@@ -52,9 +52,9 @@ ALL = (
 
 
 def main() -> None:
-    """Write all pictures. Raises `MissingTool` if something that draws them is not there."""
+    """Write all pictures. Raises `MissingToolError` if something that draws them is not there."""
     if not (quantizer := QUANTIZER.path()):
-        raise MissingTool("The pictures need pngquant. On Debian or Ubuntu: sudo apt-get install pngquant")
+        raise MissingToolError("The pictures need pngquant. On Debian or Ubuntu: sudo apt-get install pngquant")
     install()
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
@@ -90,5 +90,5 @@ def _job(picture: Picture, folder: Path) -> dict[str, object]:
 if __name__ == "__main__":
     try:
         main()
-    except MissingTool as problem:
+    except MissingToolError as problem:
         sys.exit(str(problem))

@@ -10,10 +10,16 @@ from support.report_pages import CASES, SCHEMES, WIDTHS, write_page
 
 SMALLEST = 11.0
 """The smallest letters on a screen, in CSS pixels."""
-SMALLEST_ON_PAPER = 6.5 * 96 / 72
-"""The smallest letters on paper, 6.5 points, in CSS pixels."""
+SMALLEST_ON_PAPER = 6 * 96 / 72
+"""The smallest letters on paper, 6 points, in CSS pixels."""
 WORKSHEET = ".sheet"
 """What is to be on one A4."""
+ALIKE = [
+    {"group": ".sheet", "item": ".cell"},
+    {"group": ".legend", "item": ".k"},
+    {"group": ".pic-key", "item": "li"},
+]
+"""The items that say different things, and may not look the same without colour: cells of a worksheet, and legends."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,7 +48,7 @@ def screens(pages: dict[str, Path]) -> dict[str, dict[str, Any]]:
 def papers(pages: dict[str, Path]) -> dict[str, Printed]:
     """Each page as it is printed on A4 from a dark screen, without the colours of backgrounds, as browsers do."""
     what = {"kind": "print", "scheme": "dark", "backgrounds": False}
-    what |= {"sheets": WORKSHEET, "smallest": SMALLEST_ON_PAPER}
+    what |= {"sheets": WORKSHEET, "alike": ALIKE, "smallest": SMALLEST_ON_PAPER}
     files = {name: page.with_suffix(".pdf") for name, page in pages.items()}
     results = drive([what | {"page": str(pages[name]), "pdf": str(pdf)} for name, pdf in files.items()])
     return {name: Printed(result, sheets(files[name])) for name, result in zip(pages, results, strict=True)}

@@ -28,7 +28,6 @@ const QUIET = [
 ];
 // The content of an A4 page with margins of 12 mm, in CSS pixels.
 const PAPER = { width: 703, height: 1032 };
-const HIGHEST = 30_000;
 const AXE = {
   runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
   resultTypes: ["violations", "incomplete"],
@@ -65,17 +64,6 @@ async function settle(page) {
   await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
 }
 
-// Do something while the window is as high as the page: only what is in the window can be hit.
-async function whole(page, action) {
-  const usual = page.viewportSize();
-  const high = await page.evaluate("document.documentElement.scrollHeight");
-  await page.setViewportSize({ width: usual.width, height: Math.min(Math.max(high, usual.height), HIGHEST) });
-  await settle(page);
-  const result = await action();
-  await page.setViewportSize(usual);
-  return result;
-}
-
 // What is seen at one width: as it is opened, and with all that is folded away unfolded.
 async function seen(page, smallest) {
   await settle(page);
@@ -83,7 +71,7 @@ async function seen(page, smallest) {
   await ask(page, "unfold", true);
   await settle(page);
   const unfolded = await ask(page, "geometry", smallest);
-  unfolded.drawings = await whole(page, () => ask(page, "drawings"));
+  unfolded.drawings = await ask(page, "drawings");
   const violations = await page.evaluate(`${axe}; axe.run(document, ${JSON.stringify(AXE)}).then((found) => ({
     sure: found.violations.flatMap((rule) => rule.nodes.map((node) =>
       rule.id + " at " + node.target.join(" ") + ": " + node.failureSummary.replace(/\\s+/g, " "))),
@@ -111,8 +99,8 @@ const kinds = {
     return { ...result, ...did };
   },
 
-  // {page, pdf, scheme, backgrounds, sheets, smallest}: write the page as it is printed on A4, and say what should be on it.
-  async print(browser, { page: file, pdf, scheme, backgrounds, sheets, smallest }) {
+  // {page, pdf, scheme, backgrounds, sheets, alike, smallest}: write the page as it is printed on A4, and say what should be on it.
+  async print(browser, { page: file, pdf, scheme, backgrounds, sheets, alike, smallest }) {
     const { context, page, did } = await open(browser, file, { colorScheme: scheme });
     await page.pdf({ path: pdf, format: "A4", preferCSSPageSize: true, printBackground: Boolean(backgrounds) });
     await page.emulateMedia({ media: "print", colorScheme: scheme });
@@ -120,7 +108,7 @@ const kinds = {
     await settle(page);
     const result = {
       geometry: await ask(page, "geometry", smallest),
-      paper: await ask(page, "paper", sheets, PAPER.height),
+      paper: await ask(page, "paper", sheets, PAPER.height, alike),
     };
     await context.close();
     return { ...result, ...did };

@@ -172,9 +172,13 @@
   // Text in drawings that is hard to read, or under a shape. axe does not look at drawings.
   function drawn(all) {
     const faults = [];
-    for (const { element, text, box } of all.filter((line) => line.element instanceof SVGElement)) {
-      const x = box.left + box.width / 2;
-      const stack = document.elementsFromPoint(x, box.top + box.height / 2);
+    for (const { node, element, text } of all.filter((line) => line.element instanceof SVGElement)) {
+      element.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      const stack = document.elementsFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+      if (!stack.length) faults.push(`${named(element, text)} cannot be brought into the window`);
       const own = stack.findIndex((at) => at === element || element.contains(at));
       const below = stack.filter((at) => at !== element && !element.contains(at));
       const covers = own > 0 ? stack.slice(0, own).find((at) => painted(at)[3] > 0.5) : undefined;
@@ -204,9 +208,11 @@
     };
   }
 
-  // Faults of texts in drawings; the window must be as high as the page.
+  // Faults of texts in drawings.
   function drawings() {
-    return drawn(lines()).slice(0, MOST);
+    const faults = drawn(lines()).slice(0, MOST);
+    scrollTo(0, 0);
+    return faults;
   }
 
   function unfold(open) {
@@ -252,8 +258,26 @@
   // Whether paper keeps the background of an element: only if its style insists.
   const isInked = (element) => ancestors(element).some((at) => css(at).printColorAdjust === "exact" && painted(at)[3] > 0.5);
 
-  // What should be on paper: each worksheet, the whole text, what is folded, drawings higher than a page, and pale text.
-  function paper(sheets, high) {
+  // How an element looks without its colours: the kinds of its lines, what its style writes before it, and its shapes.
+  function look(element) {
+    const tone = (colour) => (colour === "none" ? "none" : luminance(over(rgba(colour), WHITE)) > 0.8 ? "light" : "dark");
+    const line = (style, side) => [style[`border${side}Style`], style[`border${side}Width`]].join(" ");
+    const box = (style) => ["Left", "Top"].map((side) => line(style, side)).join(", ");
+    const before = getComputedStyle(element, "::before");
+    const shapes = [...element.querySelectorAll("svg *")].map((at) => {
+      const style = css(at);
+      const size = [...at.attributes].filter(({ name }) => !["class", "style"].includes(name)).map(({ value }) => value);
+      return [at.localName, ...size, tone(style.fill), tone(style.stroke), style.strokeDasharray, style.strokeWidth].join(" ");
+    });
+    return [box(css(element)), before.content, box(before), ...shapes].join("; ");
+  }
+
+  // What should be on paper: each worksheet, the whole text, what is folded, drawings higher than a page, pale text, and how the
+  // items of each group look without colour.
+  function paper(sheets, high, alike) {
+    const looks = alike.flatMap(({ group, item }) =>
+      [...document.querySelectorAll(group)].map((at) =>
+        [...at.querySelectorAll(item)].map((one) => ({ kind: one.className || one.textContent.trim(), look: look(one) }))));
     const pale = lines()
       .filter(({ element }) => !isInked(element))
       .map(({ element, text }) => {
@@ -272,6 +296,7 @@
       high: [...document.querySelectorAll("svg")]
         .filter((at) => at.getBoundingClientRect().height > high)
         .map((at) => named(at)),
+      looks,
       pale: [...new Set(pale)].slice(0, MOST),
     };
   }

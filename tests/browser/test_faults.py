@@ -10,7 +10,9 @@ from support.pdf import sheets
 GOOD = """<main><h1>A title</h1><p>Some text.</p>
 <svg viewBox="0 0 300 40" width="300" height="40" role="img" aria-label="Text"><text x="5" y="20" font-size="14">drawn</text></svg>
 <details><summary>More</summary><p>Folded words.</p></details></main>"""
-HIDDEN = '<p style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)">For screen readers only</p>'
+HIDDEN = (
+    '<p style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)">For screen readers only</p>'
+)
 TALL = '<svg viewBox="0 0 10 90" width="200" height="1800"><rect width="9" height="89"/></svg>'
 ON_SCREEN = {
     "clipped": '<p style="width:60px;overflow:hidden;white-space:nowrap">a line that is too long for its box</p>',
@@ -48,6 +50,8 @@ ON_PAPER = {
     "pale on a ground that is not printed": '<p style="color:#fff;background:#000">white text</p>',
     "high": TALL,
 }
+SAME = '<ul><li class="a" style="border-left:3px solid red">a</li><li class="b" style="border-left:3px solid green">b</li></ul>'
+DIFFERENT = SAME.replace("solid green", "dotted green")
 AXE = {
     "image-alt": '<img src="data:,">',
     "color-contrast": '<p style="color:#999;background:#fff">pale</p>',
@@ -68,8 +72,16 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    folder, pages = tmp_path_factory.mktemp("printed"), {"good": HIDDEN, **ON_PAPER, "two sheets": TALL}
-    what = {"kind": "print", "scheme": "dark", "backgrounds": False, "sheets": "main", "smallest": 8}
+    folder = tmp_path_factory.mktemp("printed")
+    pages = {"good": HIDDEN, **ON_PAPER, "two sheets": TALL, "same": SAME, "different": DIFFERENT}
+    what = {
+        "kind": "print",
+        "scheme": "dark",
+        "backgrounds": False,
+        "sheets": "main",
+        "alike": [{"group": "ul", "item": "li"}],
+    }
+    what["smallest"] = 8
     jobs = [
         what | {"page": str(write(folder, name, pages[name])), "pdf": str(folder / f"{number(name, pages)}.pdf")}
         for name in pages
@@ -150,6 +162,13 @@ def test_a_good_page_on_paper_has_no_fault_and_one_sheet(printed: Found) -> None
     (sheet,) = printed["good"]["pages"]
     assert "Some text." in sheet.text
     assert "screen readers" not in printed["good"]["text"]
+
+
+def test_items_that_differ_in_colour_only_are_seen_to_be_alike(printed: Found) -> None:
+    ((one, other),) = printed["same"]["looks"]
+    assert one["look"] == other["look"]
+    ((one, other),) = printed["different"]["looks"]
+    assert one["look"] != other["look"]
 
 
 def test_a_part_on_two_sheets_is_seen_to_be(printed: Found) -> None:

@@ -1,6 +1,5 @@
 """What `--format mermaid` writes is Mermaid, by Mermaid itself, and no text in it becomes anything but text."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest

@@ -8,6 +8,7 @@ from support.report_pages import CASES
 
 Papers = dict[str, Printed]
 each = pytest.mark.parametrize("name", CASES)
+Item = dict[str, str]
 MARGIN = 15
 """Points at the edges of a sheet on which many printers print nothing."""
 A4 = (595, 842)
@@ -66,6 +67,18 @@ def test_text_is_dark_enough_without_colour(papers: Papers, name: str) -> None:
 
 
 @each
+def test_what_differs_in_colour_differs_in_shape(papers: Papers, name: str) -> None:
+    for group in papers[name].asked["paper"]["looks"]:
+        assert alike(group) == []
+
+
+@pytest.mark.parametrize("name", ["bleeding-en", "large-nl"])
+def test_the_worksheet_and_the_drawings_have_states_and_legends(papers: Papers, name: str) -> None:
+    groups = [{item["kind"] for item in group} for group in papers[name].asked["paper"]["looks"]]
+    assert sum(len(kinds) > 1 for kinds in groups) > 3
+
+
+@each
 def test_nothing_on_paper_is_cut_off_covered_or_too_small(papers: Papers, name: str) -> None:
     laid_out = papers[name].asked["geometry"]
     assert {key: laid_out[key] for key in ("wider", "clipped", "overlapping", "small", "scrolling")} == {
@@ -80,3 +93,9 @@ def test_nothing_on_paper_is_cut_off_covered_or_too_small(papers: Papers, name: 
 @each
 def test_no_drawing_is_higher_than_a_sheet(papers: Papers, name: str) -> None:
     assert papers[name].asked["paper"]["high"] == []
+
+
+def alike(group: list[Item]) -> list[tuple[str, str]]:
+    """Return the kinds of items that look the same without colour."""
+    kinds = {(item["kind"], item["look"]) for item in group}
+    return [(one, other) for one, look in kinds for other, same in kinds if one < other and look == same]

@@ -84,7 +84,9 @@ def test_each_command_of_the_gate_is_run_on_linux_too() -> None:
 
 def test_what_one_command_leaves_out_another_runs() -> None:
     recipes = re.findall(r"^test.*:.*\n(?:\t.*\n)+", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    test, slow, browser, _lowest = (re.findall(r"pytest(?: -n auto --dist worksteal)? (-m.*)", recipe) for recipe in recipes)
+    test, slow, browser, _lowest = (
+        re.findall(r"pytest(?: -n auto --dist worksteal)? (-m.*)", recipe) for recipe in recipes
+    )
     assert (test, slow, browser) == (['-m "not slow and not browser"'], ["-m slow"], ["-m browser tests/browser"])
 
 

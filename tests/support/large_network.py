@@ -28,7 +28,19 @@ _OVERDUE = (
 
 def large_network() -> str:
     """Return the charter as TOML."""
-    return "\n".join((_BEGINNING, *_members(), *_circles(), _MIDDLE, *_responsibilities(), *_steps(), *_meetings(), *_proposals(), _END))
+    return "\n".join(
+        (
+            _BEGINNING,
+            *_members(),
+            *_circles(),
+            _MIDDLE,
+            *_responsibilities(),
+            *_steps(),
+            *_meetings(),
+            *_proposals(),
+            _END,
+        )
+    )
 
 
 def person(at: int) -> tuple[str, str]:
