@@ -55,7 +55,7 @@ _AMBIGUOUS = {
 _UNCLEAR_SKIPS = {"kwartaal": "3 maanden", "half jaar": "6 maanden", "halfjaar": "6 maanden"}
 """Units of which "om het" skips one to some, and none to others. To netlint it skips none; this says so clearly."""
 
-_FORTNIGHT = 14
+_FORTNIGHT, _HALF_YEAR = 14, 6
 _WORDS = {
     1: "day",
     7: "week",
@@ -164,7 +164,7 @@ class Counted(NamedTuple):
     times: tuple[int, int]
     units: tuple[int, int]
     unit: str
-    """One of "day", "week", "month", "quarter", "half year" and "year"."""
+    """One of "day", "week", "month", "quarter", "half year" and "year". Several half years are months."""
 
 
 def counted(interval: str) -> Counted:
@@ -182,10 +182,12 @@ def counted(interval: str) -> Counted:
     if unit in _CLEAR:
         number, unit = _CLEAR[unit].split()
         every = int(number)
-    length = _UNITS[unit]
-    every *= (2 if _skips(parts) else 1) * (2 if length == _FORTNIGHT else 1)
-    times, units = _ranges(parts)
-    return Counted(times, (units[0] * every, units[1] * every), _WORDS[length])
+    word = _WORDS[_UNITS[unit]]
+    every *= (2 if _skips(parts) else 1) * (2 if _UNITS[unit] == _FORTNIGHT else 1)
+    times, (least, most) = _ranges(parts)
+    if word == "half year" and most * every > 1:
+        word, every = "month", _HALF_YEAR * every
+    return Counted(times, (least * every, most * every), word)
 
 
 @lru_cache(256)

@@ -25,9 +25,8 @@ def _without_invalid(value: Any) -> Any:
         return value
     invalid = unreadable(value)
     kind = type(value).__bases__[0] if invalid else type(value)
-    return kind(
-        **{name: _without_invalid(getattr(value, name)) for name in value.__struct_fields__ if name not in invalid}
-    )
+    kept = {name: getattr(value, name) for name in value.__struct_fields__ if name not in invalid}
+    return kind(**{name: _without_invalid(inner) for name, inner in kept.items() if not _lacks_required(inner)})
 
 
 def _lacks_required(value: Any) -> bool:

@@ -16,7 +16,6 @@ _EVERY = {
     "week": Message("every {n} weeks"),
     "month": Message("every {n} months"),
     "quarter": Message("every {n} quarters"),
-    "half year": Message("every {n} half years"),
     "year": Message("every {n} years"),
 }
 _PER = {
@@ -32,7 +31,6 @@ _PER_SEVERAL = {
     "week": Message("{times} every {n} weeks"),
     "month": Message("{times} every {n} months"),
     "quarter": Message("{times} every {n} quarters"),
-    "half year": Message("{times} every {n} half years"),
     "year": Message("{times} every {n} years"),
 }
 _TWICE, _TIMES, _RANGE = Message("twice"), Message("{n} times"), Message("{low} to {high}")

@@ -17,6 +17,11 @@ from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.rules import declarative
 from netlint.rules.base import Rule
 
+LEAST_MINUTES = 15
+"""The shortest meeting for which there is an agenda, in minutes. The project chose this limit."""
+MINUTES = 60
+"""The length of a meeting if nothing else is asked for, in minutes. The project chose it."""
+
 
 class ReportContext(NamedTuple):
     """The run and the output, as a report format sees them."""
@@ -48,7 +53,7 @@ class ReportContext(NamedTuple):
     """Whether the companion formats of this format are written too."""
     tables: Mapping[str, type[Table]] = {}
     """The tables of plugins, by their names under `[plugins]`."""
-    minutes: int = 60
+    minutes: int = MINUTES
     """The length of the meeting of an agenda, in minutes."""
 
     def speaks(self, language: Language | None) -> Language:

@@ -20,9 +20,10 @@ _PHRASES: dict[tuple[LinkKind, bool], Message] = {
     ("in", False): Message("is in {things}"),
     ("deputy", False): Message("stands in for {things}"),
     ("accountable", False): Message("is accountable for {things}"),
+    ("deputy", True): Message("stands in for the coordinator"),
     ("supports", False): Message("supports {things}"),
 }
-"""What a member has to do with some things; of shared ones, with `True`."""
+"""What a member has to do with some things. `True` is for shared ones, and for the deputy of the coordination."""
 _MOST: tuple[tuple[NodeKind, Message, Message], ...] = (
     (
         "responsibility",
@@ -69,6 +70,8 @@ def by_member(network: Connections, say: Translated) -> dict[str, tuple[str, ...
 
 
 def _phrase(link: Link, target: Node) -> tuple[LinkKind, bool]:
+    if link.kind == "deputy":
+        return link.kind, target.kind == "coordination"
     return link.kind, link.kind in ("coordinates", "holds", "takes") and target.parts > 1
 
 
@@ -83,6 +86,8 @@ def otherwise_held(network: Connections, say: Translated) -> list[str]:
 
 def facts(network: Connections, say: Translated) -> list[str]:
     """Return what stands out, in sentences: who has most, what nobody has, who is named nowhere, who has left."""
+    if not network.nodes:
+        return [say("The charter has no members, roles or circles yet.")]
     said = [*_most(network, say)]
     nobody = tuple(label(node, say) for node in network.held_by_nobody)
     if nobody:

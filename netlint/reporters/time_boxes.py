@@ -2,11 +2,6 @@
 
 from typing import NamedTuple
 
-LEAST_MINUTES = 15
-"""The shortest meeting for which there is an agenda, in minutes."""
-MINUTES = 60
-"""The length of a meeting if nothing else is asked for, in minutes."""
-
 _ROOMY, _SHORT = 45, 30
 """The minutes from which a meeting has ten minutes for what is due, and from which it is divided in fives."""
 _MOST = 20

@@ -29,13 +29,14 @@ class Place(NamedTuple):
 class Document:
     """TOML text, its data, the place of each part of the data, and the mistakes in its form."""
 
-    __slots__ = ("_ids", "_places", "_root", "data", "mistakes", "source")
+    __slots__ = ("_ids", "_is_unreadable", "_places", "_root", "data", "mistakes", "source")
 
     def __init__(self, source: Source, data: Data | None, *mistakes: Mistake) -> None:
         """Store the data and its mistakes. If the text could not be read, `data` is `None`, with one mistake."""
         self.source = source
         self.data = data
         self.mistakes = mistakes
+        self._is_unreadable = data is None
         self._root: Node | None = None
         self._ids: dict[int, dict[str, int]] = {}
         self._places: dict[tuple[DocPath | Span, bool], Place] = {}
@@ -53,12 +54,15 @@ class Document:
     @property
     def whole(self) -> "Document":
         """The same document with its data, which is read again if the document came from another process."""
-        has_data = bool(self.data) or self.data is None or not self.source.text.strip()
-        return self if has_data else parse(self.source.name, self.source.text.encode("utf-8", "surrogatepass"))
+        if self.data or self.data is None:
+            return self
+        if not self.source.text.strip():
+            return Document(self.source, None) if self._is_unreadable else self
+        return parse(self.source.name, self.source.text.encode("utf-8", "surrogatepass"))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return how another process makes the same document: with its text and the places found so far."""
-        return _arrived, (self.source.name, self.source.text if self._places else "", self._places)
+        return _arrived, (self.source.name, self.source.text, self._places, self._is_unreadable)
 
     def locate(self, at: DocPath | Span, *, key: bool = False) -> Place:
         """Return the place of a path; if it does not exist, the place of the nearest table.
@@ -167,8 +171,9 @@ class Document:
         return [self.source.span(start, end) for start, end in comments(self.source.text)]
 
 
-def _arrived(name: str, text: str, places: dict[tuple[DocPath | Span, bool], Place]) -> Document:
+def _arrived(name: str, text: str, places: dict[tuple[DocPath | Span, bool], Place], is_unreadable: bool) -> Document:
     document = Document(Source(name, text), {})
+    document._is_unreadable = is_unreadable  # noqa: SLF001 (it is the same class)
     document._places = places  # noqa: SLF001 (it is the same class)
     return document
 

@@ -246,7 +246,7 @@ def test_what_git_keeps_is_not_part_of_the_tree(netlint: Netlint, tree: Path, na
 
 @pytest.mark.parametrize(
     "command",
-    [("settings", "out"), ("settings", "out/charter.toml"), ("exceptions", "out"), ("check", "out"),
+    [("settings", "out"), ("settings", "out/charter.toml"), ("exceptions", "out"), ("check", "out"), ("due", "out"),
      ("check", "-", "--stdin-filename", "out/charter.toml")],
 )  # fmt: skip
 def test_no_command_runs_what_a_folder_that_is_a_link_leads_to(

@@ -239,7 +239,10 @@ def test_a_run_that_could_check_what_was_asked_for_passes(
         (["--ignore", " ,"], "Invalid value for '--ignore': it is empty"),
         ([""], "Invalid value for '[PATH]...': it is empty"),
         (["--output", "report.json"], "FORMAT:FILE"),
-        (["--output", "nothing:report.json"], "Unknown report format `nothing`. Available formats: azure, checkstyle"),
+        (
+            ["--output", "nothing:report.json"],
+            "Unknown report format `nothing`. Available formats: agenda, azure, checkstyle",
+        ),
         (["--today", "tomorrow"], "is not a date such as 2026-06-01"),
         (["--timeless", "--today", "2026-01-01"], "--timeless and --today cannot be combined."),
         (

@@ -8,7 +8,8 @@ from support.commands import ROOT, Netlint
 from support.dead_text import LISTS, assert_dead
 from support.hostile_text import EVIL, hostile, settings
 
-from netlint.reporters.time_boxes import LEAST_MINUTES, time_boxes
+from netlint.reporters.base import LEAST_MINUTES
+from netlint.reporters.time_boxes import time_boxes
 
 EXAMPLES = ROOT / "docs" / "examples"
 AGENDA = ("--format", "agenda")

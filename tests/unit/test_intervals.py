@@ -19,6 +19,9 @@ from netlint.charter.conversion import _convert
 from netlint.charter.intervals import INTERVAL_PATTERN, INTERVAL_WORDS, PYTHON_PATTERN, _parts
 from netlint.charter.repair.near_interval import near_interval
 from netlint.charter.schema import json_schema
+from netlint.charter.spoken_intervals import spoken_interval
+from netlint.i18n import LANGUAGES
+from netlint.i18n.translator import Translator
 
 NODE = shutil.which("node")
 
@@ -107,6 +110,44 @@ def test_an_interval_is_understood(text: str, length: tuple[int, int]) -> None:
     assert is_interval(text)
     _, mistakes = convert({"meetings": [{"id": "a", "every": text}]}, Charter)
     assert mistakes == ()
+
+
+@pytest.mark.parametrize("text", list(itertools.chain.from_iterable(LENGTHS.values())), ids=str)
+def test_an_interval_in_words_is_the_same_interval(text: str) -> None:
+    for language in LANGUAGES:
+        words = spoken_interval(text).text(Translator().into(language))
+        if days(text) > 1:
+            assert (days(words), longest_days(words)) == (days(text), longest_days(text)), words
+        assert words == spoken_interval(words).text(Translator().into(language))
+
+
+SPOKEN = [
+    ("weekly", "every week", "elke week"),
+    ("om de week", "every 2 weeks", "elke 2 weken"),
+    ("fortnightly", "every 2 weeks", "elke 2 weken"),
+    ("per kwartaal", "every quarter", "elk kwartaal"),
+    ("eens in de drie maanden", "every 3 months", "elke 3 maanden"),
+    ("2 tot 3 weken", "every 2 to 3 weeks", "elke 2 tot 3 weken"),
+    ("tweemaal per jaar", "twice a year", "twee keer per jaar"),
+    ("2-3x per jaar", "2 to 3 times a year", "2 tot 3 keer per jaar"),
+    ("3 times every 2 months", "3 times every 2 months", "3 keer per 2 maanden"),
+    ("3x per half jaar", "3 times per half year", "3 keer per half jaar"),
+    ("3 half year", "every 18 months", "elke 18 maanden"),
+    ("bi-weekly", "every 2 weeks", "elke 2 weken"),
+    ("om het half jaar", "every half year", "elk half jaar"),
+    ("om het jaar", "every 2 years", "elke 2 jaar"),
+]
+
+
+@pytest.mark.parametrize(("text", "english", "dutch"), SPOKEN)
+def test_an_interval_is_said_as_people_say_it(text: str, english: str, dutch: str) -> None:
+    message = spoken_interval(text)
+    assert (message.text(), message.text(Translator().into("nl"))) == (english, dutch)
+
+
+def test_what_is_not_an_interval_cannot_be_said() -> None:
+    with pytest.raises(ValueError, match="not an interval"):
+        spoken_interval("now and then")
 
 
 def test_a_text_of_a_usual_form_has_the_parts_of_the_pattern() -> None:

@@ -32,7 +32,7 @@ from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.project.writing import MayReplace
 from netlint.reporters import FORMATS, ReportContext
-from netlint.reporters.time_boxes import LEAST_MINUTES, MINUTES
+from netlint.reporters.base import LEAST_MINUTES, MINUTES
 
 OpenOutputs = Callable[[Project, ReportContext, contextlib.ExitStack, MayReplace | None], list[outputs.Output]]
 """Opens what a run writes to. It takes the project, what formats get to know, the stack that closes files, and which

@@ -12,9 +12,10 @@ from netlint.linter.worksheet.learning import learning
 from netlint.linter.worksheet.model import Cell, CellState, Line, Row, line_text, worded
 from netlint.linter.worksheet.practice import practice
 from netlint.linter.worksheet.team import team
+from netlint.linter.worksheet.typesetting import SOON
 from netlint.toml import DocPath
 
-__all__ = ["Cell", "CellState", "Line", "Row", "cell_at", "line_text", "worded", "worksheet"]
+__all__ = ["SOON", "Cell", "CellState", "Line", "Row", "cell_at", "line_text", "worded", "worksheet"]
 
 
 def worksheet(charter: Charter) -> tuple[Row, ...]:
@@ -23,7 +24,12 @@ def worksheet(charter: Charter) -> tuple[Row, ...]:
     return (heart(sheet), clients(sheet), team(sheet), coordination(sheet), practice(sheet), learning(sheet))
 
 
+_WHOLE: dict[DocPath, DocPath] = {("norms",): ("norms", "conduct")}
+"""Sections that several cells share, each with the place that the section as a whole counts as."""
+
+
 def cell_at(rows: tuple[Row, ...], path: DocPath) -> Cell | None:
     """Return the cell that a place of the charter belongs to; `None` if it belongs to none, such as `[evidence]`."""
+    path = _WHOLE.get(path, path)
     cells = (cell for row in rows for cell in row.cells)
     return next((cell for cell in cells if any(path[: len(place)] == place for place in cell.places)), None)

@@ -7,13 +7,11 @@ from functools import cached_property
 from netlint.charter import Charter, as_tuple
 from netlint.charter.model.base import MEANINGS
 from netlint.i18n import Message, Parameter
+from netlint.linter.worksheet.first_names import called
 from netlint.linter.worksheet.model import Cell, Line
 from netlint.linter.worksheet.typesetting import CELL_HEIGHT, fitted, height, name, question_height, said, some
 from netlint.toml import DocPath
 from netlint.utils.invisible import is_blank
-
-SOON = dt.timedelta(days=60)
-"""The time before its end in which something ends soon."""
 
 
 class Sheet:
@@ -39,10 +37,15 @@ class Sheet:
     def _gone(self) -> frozenset[str]:
         return frozenset(member.id for member in self.charter.former)
 
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What members are called on the sheet, by id."""
+        return called(self.charter.members)
+
     def person(self, member: str) -> Parameter:
         """Return what a member is called, and that the member has left if so."""
-        called = name(self.charter.names.get(member, member))
-        return Message("{name} (has left)", {"name": called}) if member in self._gone else called
+        known_as = self.names.get(member) or name(member)
+        return Message("{name} (has left)", {"name": known_as}) if member in self._gone else known_as
 
     def people(self, members: str | tuple[str, ...] | None) -> Parameter:
         """Return what members are called, as a list."""
@@ -52,10 +55,6 @@ class Sheet:
         """Return whether a day is before the day of the run."""
         today = self.charter.day
         return day is not None and today is not None and day < today
-
-    @cached_property
-    def _soon(self) -> dt.date | None:
-        return self.charter.day and self.charter.day + SOON
 
     def cell(
         self,
@@ -77,9 +76,9 @@ class Sheet:
             return Cell(heading, "elsewhere" if at else "open", (), question, places, at)
         if at:
             more = Line(Message("More is kept elsewhere: {place}", {"place": at}))
-            shown = (*fitted(every, CELL_HEIGHT - height(more), self._soon), more)
+            shown = (*fitted(every, CELL_HEIGHT - height(more), self.charter.day), more)
             return Cell(heading, "agreed", shown, question, places)
-        shown = fitted(every, CELL_HEIGHT - (question_height(blank) if blank else 0), self._soon)
+        shown = fitted(every, CELL_HEIGHT - (question_height(blank) if blank else 0), self.charter.day)
         return Cell(heading, "agreed", shown, question, places, blank=blank)
 
 
@@ -103,6 +102,12 @@ def template_of(kind: object, value: str) -> str:
 def filled(message: Message, **parameters: Parameter) -> Message:
     """Return a message with its parameters."""
     return Message(message.template, parameters)
+
+
+def percentage(percent: float) -> Parameter:
+    """Return a percentage as people write it in each language: 12.5% or 12,5%."""
+    whole, _point, part = f"{percent:.4g}".partition(".")
+    return Message("{whole}.{part}%", {"whole": whole, "part": part}) if part else f"{whole}%"
 
 
 def text(words: Parameter) -> Message:

@@ -1,11 +1,12 @@
 """The second row: for whom the network is there."""
 
 from collections.abc import Iterator
+from math import isfinite
 
 from netlint.charter.model import Client, Need, TimeSplit
 from netlint.charter.model.base import as_tuple
 from netlint.i18n import Message, Parameter
-from netlint.linter.worksheet.cells import Sheet, about, keys_of, paths, text
+from netlint.linter.worksheet.cells import Sheet, about, keys_of, paths, percentage, text
 from netlint.linter.worksheet.model import Cell, Line, Row
 from netlint.linter.worksheet.questions import asked
 from netlint.linter.worksheet.typesetting import said, spoken_id, texts
@@ -43,7 +44,7 @@ def _client(client: Client) -> Line:
     needs = texts(tuple(one.statement if isinstance(one, Need) else one for one in every))
     if not needs:
         return Line(text(called), blank=Message("what do they need?"))
-    return Line(about(called, needs))
+    return Line(about(called.removesuffix("."), needs))
 
 
 def _agreements(sheet: Sheet) -> Iterator[Line]:
@@ -84,8 +85,8 @@ def _missing(added: str | None, story: str | None, attract: str | None) -> Messa
 
 def _time(sheet: Sheet) -> Cell:
     time = sheet.charter.time
-    lines = [_split(time)] if time and (time.internal is not None or time.external is not None) else []
-    if time and time.other:
+    lines = [_split(time)] if time and (_is_number(time.internal) or _is_number(time.external)) else []
+    if time and time.other and _is_number(time.other):
         lines.append(Line(Message("{other} for other things", {"other": _share(time.other)})))
     if lines and time and (basis := _basis(time)):
         lines.append(Line(basis))
@@ -95,9 +96,9 @@ def _time(sheet: Sheet) -> Cell:
 def _split(time: TimeSplit) -> Line:
     shares = {"internal": _share(time.internal or 0), "external": _share(time.external or 0)}
     inward, outward = Message("{internal} for the network", shares), Message("{external} for clients", shares)
-    if time.external is None:
+    if not _is_number(time.external):
         return Line(inward)
-    if time.internal is None:
+    if not _is_number(time.internal):
         return Line(outward)
     split = Message("{internal} for the network, {external} for clients", shares)
     is_half = time.internal == time.external == 1 / 2
@@ -113,6 +114,10 @@ def _basis(time: TimeSplit) -> Message | None:
     return text(window) if window else None
 
 
+def _is_number(share: float | None) -> bool:
+    return share is not None and isfinite(share)
+
+
 def _share(share: float) -> Parameter:
     """Return a share as a percentage; a number that is not a share, as it is."""
-    return f"{share * _HUNDRED:.3g}%" if 0 <= share <= 1 else share
+    return percentage(share * _HUNDRED) if 0 <= share <= 1 else share

@@ -8,7 +8,7 @@ from netlint.charter.model.coordination import CoordinationModel
 from netlint.charter.spoken_intervals import spoken_interval
 from netlint.i18n import Message, Parameter, joined
 from netlint.linter.interview.options import TASKS
-from netlint.linter.worksheet.cells import Sheet, about, paths, template_of, text
+from netlint.linter.worksheet.cells import Sheet, about, in_brackets, paths, template_of, text
 from netlint.linter.worksheet.decisions import decisions
 from netlint.linter.worksheet.model import Cell, Line, Row
 from netlint.linter.worksheet.questions import asked, interviewed
@@ -68,11 +68,18 @@ def _who(sheet: Sheet, role: Coordination) -> Iterator[Line]:
             Message("{people}, until {day}", named) if role.until else alone, ends=role.until, blank=_blank(role)
         )
     elif role.circle:
-        named = {"circle": spoken_id(role.circle), **until}
+        named = {"circle": _circle(sheet, role.circle), **until}
         alone = Message("The circle {circle}", named)
         yield Line(Message("The circle {circle}, until {day}", named) if role.until else alone, ends=role.until)
     elif role.model:
         yield Line(Message(template_of(CoordinationModel, role.model)))
+
+
+def _circle(sheet: Sheet, circle: str) -> Parameter:
+    """Return the name of a circle, with its members if the charter has them."""
+    members = next((one.members for one in sheet.charter.circles if one.id == circle), None)
+    named = text(spoken_id(circle))
+    return joined(named, in_brackets(sheet.people(members))) if members else named
 
 
 def _blank(role: Coordination) -> Message | None:
@@ -100,7 +107,7 @@ def _responsibilities(sheet: Sheet) -> Cell:
 
 
 def _responsibility(sheet: Sheet, one: Responsibility) -> Line:
-    title = name(one.title) if one.title and said(one.title) else spoken_id(one.id)
+    title = name(one.title or "") or spoken_id(one.id)
     holder: Parameter = (
         sheet.people(one.holders)
         if one.holders

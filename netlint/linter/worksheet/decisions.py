@@ -48,7 +48,7 @@ def _lines(how: Decisions) -> Iterator[Line]:
     if objections := said(how.objections):
         yield Line(Message("Objections: {text}", {"text": objections}))
     if quorum := said(how.quorum) if isinstance(how.quorum, str) else _number(how.quorum):
-        yield Line(Message("Must take part: {text}", {"text": quorum}))
+        yield Line(Message("Quorum: {text}", {"text": quorum}))
     if how.deadline_days:
         one_day, many = Message("We decide within 1 day"), Message("We decide within {n} days")
         yield Line(one_day if how.deadline_days == 1 else filled(many, n=how.deadline_days))

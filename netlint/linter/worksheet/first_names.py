@@ -19,7 +19,7 @@ def called(members: Iterable[Member]) -> dict[str, str]:
 
     A first name that two members have, or that is no name by itself, is not used.
     """
-    full = {member.id: name(member.name or member.id) for member in members}
+    full = {member.id: name(member.name or "") or name(member.id) for member in members}
     if len(full) < MANY:
         return full
     first = {key: _first_name(whole) for key, whole in full.items()}

@@ -6,7 +6,7 @@ from netlint.charter.model import Economy, Meeting, NextStep, ReferralFee
 from netlint.charter.model.clients import PriorityRule
 from netlint.charter.spoken_intervals import spoken_interval
 from netlint.i18n import Message, joined
-from netlint.linter.worksheet.cells import Sheet, about, filled, paths, template_of, text
+from netlint.linter.worksheet.cells import Sheet, about, filled, paths, percentage, template_of, text
 from netlint.linter.worksheet.model import Cell, Line, Row
 from netlint.linter.worksheet.questions import asked, interviewed
 from netlint.linter.worksheet.typesetting import said, spoken_id
@@ -96,7 +96,7 @@ def _urgency(sheet: Sheet, step: NextStep) -> tuple[int, int]:
 
 def _step(sheet: Sheet, step: NextStep) -> Line:
     who = sheet.people(step.owner) if step.owner else None
-    what = said(step.what) or spoken_id(step.id)
+    what = (said(step.what) or spoken_id(step.id)).removesuffix(".")
     details = [text(one) for one in (who, step.due) if one]
     blank = None if who and step.due else Message("by when?") if who else Message("who?")
     if not who and not step.due:
@@ -124,9 +124,9 @@ def _work(sheet: Sheet) -> Cell:
 def _economy(economy: Economy) -> Iterator[Line]:
     if fee := economy.referral_fee:
         yield from _fee(fee)
-    percentage = Message("{percent} of each assignment goes to the network")
+    counted = Message("{percent} of each assignment goes to the network")
     described = Message("Of each assignment, for the network: {text}")
-    yield from _part(economy.commission, percentage, described)
+    yield from _part(economy.commission, counted, described)
     revenue = said(economy.revenue_split)
     yield from [Line(Message("Joint work: {text}", {"text": revenue}))] if revenue else ()
     surplus = Message("{percent} of the surplus goes to our common fund")
@@ -147,18 +147,14 @@ def _fee(fee: ReferralFee) -> Iterator[Line]:
         return
     nobody = Message("{percent} of work that we pass on")
     message = _TO.get(fee.to or "", nobody)
-    yield Line(filled(message, percent=_percent(fee.percent)), blank=None if fee.to else Message("for whom?"))
+    yield Line(filled(message, percent=percentage(fee.percent)), blank=None if fee.to else Message("for whom?"))
 
 
-def _part(share: str | float | None, percentage: Message, described: Message) -> Iterator[Line]:
+def _part(share: str | float | None, counted: Message, described: Message) -> Iterator[Line]:
     if isinstance(share, str):
         yield from [Line(filled(described, text=words))] if (words := said(share)) else ()
     elif share is not None:
-        yield Line(filled(percentage, percent=_percent(share)))
-
-
-def _percent(percent: float) -> str:
-    return f"{percent:.4g}%"
+        yield Line(filled(counted, percent=percentage(share)))
 
 
 def _number(number: float | None) -> str | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from netlint.charter.model import Charter, Member, Norms, Support
 from netlint.i18n import Message
 from netlint.linter.worksheet.cells import Sheet, filled, keys_of, paths
-from netlint.linter.worksheet.first_names import called
 from netlint.linter.worksheet.model import Cell, Line, Row
 from netlint.linter.worksheet.questions import asked, interviewed
 from netlint.linter.worksheet.typesetting import CELL_HEIGHT, CELL_WIDTH, height, some, texts
@@ -28,7 +27,11 @@ _PAIRS = {
 _PAIR = Message("{giver} for {receiver}")
 _MOST_LEFT = 4
 """The maximum number of members who have left that are named."""
+_MOST_NAMED = CELL_HEIGHT * CELL_WIDTH // 3
+"""More names than fit in a cell: one of one letter takes three characters."""
 _MOST_PAIRS = 6
+_PAIRS_HEIGHT = 5
+"""The maximum number of printed lines for pairs."""
 _MOST_ALONE = 3
 """The number of members without support up to which each is named."""
 
@@ -40,7 +43,7 @@ def team(sheet: Sheet) -> Row:
 
 def _members(sheet: Sheet) -> Cell:
     charter = sheet.charter
-    lines = _fitting(dict(_groups(charter)), called(charter.members))
+    lines = _fitting(dict(_groups(charter)), sheet.names)
     stated = charter.membership.size if charter.membership else None
     if stated and stated > len(charter.active):
         lines.append(Line(Message("{n} members in total", {"n": stated})))
@@ -59,7 +62,7 @@ def _groups(charter: Charter) -> Iterator[tuple[str, list[Member]]]:
 
 def _fitting(groups: dict[str, list[Member]], names: dict[str, str]) -> list[Line]:
     """Return a line for each group, with as many names as fit in the cell; the largest group is cut first."""
-    shown = {group: len(members) for group, members in groups.items() if members}
+    shown = {group: min(len(members), _MOST_NAMED) for group, members in groups.items() if members}
     if "left" in shown:
         shown["left"] = min(shown["left"], _MOST_LEFT)
     room = CELL_HEIGHT * CELL_WIDTH
@@ -88,7 +91,9 @@ def _care(sheet: Sheet) -> Cell:
 def _pairs(sheet: Sheet) -> Iterator[Line]:
     for kind, message in _PAIRS.items():
         if pairs := [_pair(sheet, one) for one in sheet.charter.support if one.kind == kind]:
-            yield Line(filled(message, pairs=some(pairs, _MOST_PAIRS)))
+            shown = (Line(filled(message, pairs=some(pairs, number))) for number in range(_MOST_PAIRS, 1, -1))
+            least = Line(filled(message, pairs=some(pairs, 1)))
+            yield next((line for line in shown if height(line) <= _PAIRS_HEIGHT), least)
     cared_for = {one.to for one in sheet.charter.support}
     alone = [member.id for member in sheet.charter.active if member.id not in cared_for]
     if cared_for and alone:

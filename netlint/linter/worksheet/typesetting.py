@@ -20,6 +20,8 @@ LONGEST_ALONE = 200
 LONGEST_NAME = 30
 MOST_NAMES = 3
 """The maximum number of names within a line."""
+SOON = dt.timedelta(days=60)
+"""The time before its end in which something ends soon."""
 _BLANK = 8
 """The length of a blank to fill in, in characters."""
 
@@ -30,8 +32,10 @@ def said(text: str | None, longest: int = LONGEST) -> str | None:
     >>> said(" Water has\n no owner."), said("n/a"), said("Water has no owner.", 12)
     ('Water has no owner.', None, 'Water has…')
     """
-    if text is None or is_blank(text) or says_nothing(text):
-        return None
+    return None if text is None or is_blank(text) or says_nothing(text) else _cut(text, longest)
+
+
+def _cut(text: str, longest: int) -> str:
     flat = " ".join(text.split())
     if len(flat) <= longest:
         return flat
@@ -47,8 +51,8 @@ def texts(value: str | tuple[str, ...] | None, longest: int = LONGEST) -> str | 
 
 
 def name(text: str) -> str:
-    """Return a name of the charter on one line."""
-    return said(text, LONGEST_NAME) or " ".join(text.split())[:LONGEST_NAME]
+    """Return a name of the charter on one line; empty if it is blank."""
+    return "" if is_blank(text) else _cut(text, LONGEST_NAME)
 
 
 def spoken_id(an_id: str) -> str:
@@ -67,17 +71,17 @@ def some(names: Iterable[Parameter], most: int = MOST_NAMES) -> Parameter:
     return listed(every[:most], max(0, len(every) - most))
 
 
-def fitted(lines: Iterable[Line], room: int = CELL_HEIGHT, soon: dt.date | None = None) -> tuple[Line, ...]:
+def fitted(lines: Iterable[Line], room: int = CELL_HEIGHT, today: dt.date | None = None) -> tuple[Line, ...]:
     """Return the lines that fit in a cell, at least the first. If others do not, a last line says how many.
 
-    A line that has something open, or that ends by the day `soon`, comes before others that do not fit.
+    A line that has something open, or that ends soon after `today`, comes before others that do not fit.
     """
     every = tuple(lines)
-    if len(every) <= 1 or sum(map(height, every)) <= room:
+    if len(every) <= 1 or (len(every) <= room and sum(map(height, every)) <= room):
         return every
     room -= 1 + height(every[0])
     kept = [0]
-    for number in sorted(range(1, len(every)), key=lambda one: not _presses(every[one], soon)):
+    for number in sorted(range(1, len(every)), key=lambda one: not _presses(every[one], today)):
         if (room := room - height(every[number])) < 0:
             break
         kept.append(number)
@@ -85,8 +89,9 @@ def fitted(lines: Iterable[Line], room: int = CELL_HEIGHT, soon: dt.date | None 
     return (*(every[number] for number in sorted(kept)), more)
 
 
-def _presses(line: Line, soon: dt.date | None) -> bool:
-    return line.blank is not None or (line.ends is not None and soon is not None and line.ends <= soon)
+def _presses(line: Line, today: dt.date | None) -> bool:
+    ends_soon = line.ends is not None and today is not None and line.ends - today <= SOON
+    return ends_soon or line.blank is not None
 
 
 def height(line: Line) -> int:

@@ -5,9 +5,6 @@ All coordinates are in pixels at a width of `WIDTH`, so that text can be read on
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Literal, TypeAlias
-
-from msgspec import Struct
 
 from netlint.charter import Charter
 from netlint.charter.connections import Connections, Link, LinkKind, Node, NodeKind, Standing, connections
@@ -15,10 +12,8 @@ from netlint.i18n import Message, Translate
 from netlint.reporters.base import Translated, translated
 from netlint.reporters.connection_words import by_member, facts, label, otherwise_held
 from netlint.reporters.diagram import shortened
+from netlint.reporters.html.drawing_view import Arc, Drawing, Lane, Mark, Shape
 from netlint.reporters.html.layout import fitted, lines_of, text_width
-
-Shape: TypeAlias = Literal["role", "step", "leads", "in", "instead"]
-"""What a mark looks like: a square, a diamond, a disc, a ring, or an empty square."""
 
 WIDTH = 320
 """The width of the drawing, in pixels: it is never drawn smaller than a phone is wide."""
@@ -31,6 +26,7 @@ NAME_SIZE, SMALL_SIZE = 14, 13
 _ARCS, _NAMES, _PITCH, _GAP = 48, 112, 14, 8
 """The widths of the columns of arcs and names, and of a mark; and the space between columns."""
 _LANE, _CAPTION, _ROOMY_GAP = 21, 17, 7
+_LEAST_NAME = 36
 _TOP = 4
 _SHAPES: dict[LinkKind, Shape] = {"leads": "leads", "in": "in", "deputy": "instead", "accountable": "instead"}
 _OF_KIND: dict[NodeKind, Shape] = {"step": "step", "experiment": "step", "circle": "in"}
@@ -40,7 +36,7 @@ _STANDING: dict[Standing, Message] = {
     "away": Message("on leave"),
     "leaving": Message("leaves"),
     "left": Message("left"),
-    "unlisted": Message("not listed"),
+    "unlisted": Message("unknown"),
 }
 LEGEND: dict[str, Message] = {
     "role": Message("role"),
@@ -52,69 +48,6 @@ LEGEND: dict[str, Message] = {
     "nobody": Message("dashed: nobody has it"),
     "arc": Message("gives support to"),
 }
-
-
-class Mark(Struct, frozen=True):
-    """One thing that a member has, at the centre of its mark."""
-
-    shape: Shape
-    x: float
-    y: float
-    title: str
-    is_shared: bool = False
-    is_dashed: bool = False
-    """Whether nobody has it."""
-
-
-class Lane(Struct, frozen=True):
-    """A member, or nobody, with what it has."""
-
-    x: float
-    y: float
-    """The baseline of the name."""
-    name: str
-    standing: str
-    """Why the member does not take part as others do, after the name; empty if it does."""
-    is_struck: bool
-    """Whether the name is struck through, as the member has left."""
-    marks: tuple[Mark, ...]
-    is_alone: bool
-    """Whether it is an active member who is named nowhere."""
-    note_x: float
-    note: str
-    """How many more there are, or that there is nothing; empty if all is drawn."""
-    caption: tuple[str, ...]
-    """The names of what it has, a line each."""
-
-
-class Arc(Struct, frozen=True):
-    """Support from one member to another, as a path with a head."""
-
-    path: str
-    head: str
-    title: str
-    is_dashed: bool
-
-
-class Drawing(Struct, frozen=True):
-    """The drawing, and the same in words."""
-
-    width: float
-    height: float
-    max_width: int
-    """The largest width at which it looks well, in pixels."""
-    alt: str
-    facts: tuple[str, ...]
-    lanes: tuple[Lane, ...]
-    arcs: tuple[Arc, ...]
-    legend: tuple[tuple[str, str], ...]
-    """The kinds of marks that there are, each with what it means."""
-    heading: str
-    """What the list below says."""
-    words: tuple[tuple[str, str], ...]
-    """Each member with what it has, then nobody."""
-    left_out: tuple[str, ...]
-    """What is not drawn."""
 
 
 def drawing(charter: Charter, translate: Translate) -> Drawing:
@@ -178,7 +111,7 @@ class _Draw:
             tuple(lanes),
             arcs,
             self._legend(lanes, arcs),
-            say("Who has what"),
+            say("In words"),
             tuple(words),
             (*self._not_drawn(), *left_out),
         )
@@ -194,9 +127,9 @@ class _Draw:
         note_x = self.marks_x + len(marks) * _PITCH
         note = f"+{hidden}" if hidden else "" if marks else self._nothing(node)
         standing = _STANDING.get(node.standing)
-        words = f", {self.say(standing.template)}" if standing else ""
+        words = fitted(f", {self.say(standing.template)}", SMALL_SIZE, _NAMES - _LEAST_NAME) if standing else ""
         room = _NAMES - text_width(words, SMALL_SIZE)
-        name = fitted(shortened(node.label), NAME_SIZE, max(room, 24))
+        name = fitted(shortened(node.label), NAME_SIZE, room)
         lane = Lane(
             self.x,
             y + _LANE / 2 + 5,

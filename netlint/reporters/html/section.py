@@ -19,7 +19,8 @@ from netlint.reporters.html.bars import Bars, bars
 from netlint.reporters.html.calendar_strip import Calendar, calendar_strip
 from netlint.reporters.html.changes import Changes, changes, still_open
 from netlint.reporters.html.counts import counted
-from netlint.reporters.html.drawing import Drawing, drawing
+from netlint.reporters.html.drawing import drawing
+from netlint.reporters.html.drawing_view import Drawing
 from netlint.reporters.html.labels import labels
 from netlint.reporters.html.markup import shown
 from netlint.reporters.html.points import Points, points

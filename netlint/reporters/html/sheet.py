@@ -12,15 +12,21 @@ from netlint.linter.importance import by_importance
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.linter.worksheet import Cell, Line, Row, line_text, worksheet
 from netlint.reporters.base import ReportContext, translated
-from netlint.reporters.html.fitting import Amount, size_of
-from netlint.reporters.html.markup import shown, words
+from netlint.reporters.html.fitting import SIZES, Amount, letters, size_of
+from netlint.reporters.html.markup import message_text, shown, words
 from netlint.reporters.html.points import MAX_POINTS
 from netlint.toml import DocPath, Span
 
 MAX_ODD = 2
 """The maximum number of findings that one cell shows; more are counted. The project chose this limit."""
+_FITS = ((MAX_ODD, 4), (1, 4), (0, 6))
+"""How many findings each cell shows on paper, and the number of the smallest letters with which it does so."""
+LONGEST_ODD = 150
+"""The longest text of a finding in a cell, in characters. The project chose this limit."""
 _BLANK = 10
-"""The room for an answer behind what is still open, in characters."""
+"""The room for an answer behind what is still open, in letters."""
+_SIGN = 2
+"""The room for the sign before a finding, in letters."""
 SOON = 60
 """The number of days before its end from which something ends soon. The project chose this limit."""
 
@@ -47,6 +53,8 @@ class CellView(Struct, frozen=True):
     """What is at odds with what is agreed."""
     more: Markup
     """How many findings are not shown; empty if all are."""
+    counted: Markup
+    """How many findings there are; empty if there are none."""
     question: Markup
     """What to ask the group, if nothing is agreed."""
     blank: Markup
@@ -69,7 +77,9 @@ class Sheet(Struct, frozen=True):
 
     rows: tuple[RowView, ...]
     size: int
-    """How much is on it, from 0: the more, the smaller its letters on paper."""
+    """The number of the size of its letters on paper."""
+    most_odd: int
+    """How many findings a cell shows on paper."""
 
     @property
     def has_elsewhere(self) -> bool:
@@ -78,19 +88,18 @@ class Sheet(Struct, frozen=True):
 
 
 def sheet(context: ReportContext, report: CharterReport, charter: Charter, numbers: Mapping[str, int]) -> Sheet:
-    """Return the worksheet of a charter; `numbers` has the number of the point of each rule, by code."""
+    """Return the worksheet of a charter; `numbers` has the number of the point of each rule, by code.
+
+    If it would not fit on paper, its cells only count there what is at odds: that is among the points too.
+    """
     rows = worksheet(charter)
-    drawing = _Drawing(context, report, numbers)
     found = _by_cell(rows, by_importance(report, context.rules))
-    drawn = tuple(
-        RowView(
-            words(row.title, drawing.translate),
-            words(row.about, drawing.translate),
-            tuple(drawing.cell(cell, found.get((at, place), [])) for place, cell in enumerate(row.cells)),
-        )
-        for at, row in enumerate(rows)
-    )
-    return Sheet(drawn, size_of([[_amount(cell) for cell in row.cells] for row in drawn]))
+    drawn = _Drawing(context, report, numbers).rows(rows, found)
+    for most_odd, smallest in _FITS:
+        size = size_of([[_amount(cell, most_odd) for cell in row.cells] for row in drawn])
+        if size is not None and size <= smallest:
+            return Sheet(drawn, size, most_odd)
+    return Sheet(drawn, len(SIZES) - 1, 0)
 
 
 class _Drawing:
@@ -103,18 +112,30 @@ class _Drawing:
         self._report = report
         self._numbers = numbers
 
+    def rows(self, rows: Sequence[Row], found: Mapping[tuple[int, int], Sequence[Diagnostic]]) -> tuple[RowView, ...]:
+        """Return rows; `found` has the findings of each cell, by the numbers of its row and of its place there."""
+        return tuple(
+            RowView(
+                words(row.title, self.translate),
+                words(row.about, self.translate),
+                tuple(self.cell(cell, found.get((at, place), [])) for place, cell in enumerate(row.cells)),
+            )
+            for at, row in enumerate(rows)
+        )
+
     def cell(self, cell: Cell, findings: Sequence[Diagnostic]) -> CellView:
         is_written = [one for one in findings if self._report.place(one).exact]
         told = findings if cell.state == "agreed" else is_written  # nothing is at odds with nothing
-        odd = tuple(words(one.message, self._translate_for(one)) for one in told[:MAX_ODD])
-        more = self.say("and {more} more", more=len(told) - MAX_ODD) if len(told) > MAX_ODD else Markup("")
+        odd = tuple(self._shortened(one) for one in told[:MAX_ODD])
+        left, number = len(told) - len(odd), len(told)
         numbers = sorted({self._numbers[one.code] for one in findings if one.code in self._numbers})
         return CellView(
             self._words(cell.heading),
-            "odd" if odd and cell.state == "agreed" else cell.state,
+            "odd" if told and cell.state == "agreed" else cell.state,
             tuple(self._line(line) for line in cell.lines),
             odd,
-            more,
+            self.say("and {more} more", more=left) if left else Markup(""),
+            self.say("1 open point" if number == 1 else "{number} open points", number=number) if told else Markup(""),
             self._words(cell.question) if cell.state == "open" else Markup(""),
             self._words(cell.blank),
             shown(cell.elsewhere),
@@ -123,6 +144,12 @@ class _Drawing:
 
     def _translate_for(self, finding: Diagnostic) -> Translate:
         return self._context.translate_for(self._context.rules[finding.code], self._report.language)
+
+    def _shortened(self, finding: Diagnostic) -> Markup:
+        text = message_text(finding.message, self._translate_for(finding))
+        if len(text) > LONGEST_ODD:
+            text = text[:LONGEST_ODD].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+        return shown(text)
 
     def _line(self, line: Line) -> LineView:
         ends, has_ended = self._ends(line.ends)
@@ -172,8 +199,10 @@ def _fit(at: DocPath, place: DocPath) -> int:
     return len(names) if place[: len(names)] == tuple(names) else 0
 
 
-def _amount(cell: CellView) -> Amount:
-    """Return how much is in a cell, in characters: its texts, and whether there is room to write."""
-    lines = [sum(map(len, (line.text, line.ends, line.blank))) + _BLANK * bool(line.blank) for line in cell.lines]
-    texts = (len(cell.heading) + 2 * len(cell.numbers), *lines, *map(len, cell.odd), len(cell.more), len(cell.question))
-    return Amount((*texts, len(cell.blank) + _BLANK * bool(cell.blank)), cell.state == "open")
+def _amount(cell: CellView, most_odd: int) -> Amount:
+    """Return how much is in a cell that shows at most some findings, and whether there is room to write."""
+    lines = [sum(map(letters, (line.text, line.ends, line.blank))) + _BLANK * bool(line.blank) for line in cell.lines]
+    is_counted = cell.more or len(cell.odd) > most_odd
+    odd = [letters(one) + _SIGN for one in cell.odd[:most_odd]] + [letters(cell.counted)] * bool(is_counted)
+    others = (letters(cell.question), letters(cell.elsewhere), letters(cell.blank) + _BLANK * bool(cell.blank))
+    return Amount((letters(cell.heading) + 3 * len(cell.numbers), *lines, *odd, *others), cell.state == "open")
