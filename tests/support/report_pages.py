@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from support import large_network
-from support.commands import ROOT, in_process
+from support.commands import ROOT, committed, in_process
 from support.hostile_text import EVIL, hostile, quoted
 
 WIDTHS = (360, 768, 1280)
@@ -18,10 +18,11 @@ _HEBREW, _ARABIC = "שלום עולם, אנחנו רשת", "نحن شبكة من
 
 
 class Case(NamedTuple):
-    """A page: the charters by the name of their file, and options."""
+    """A page: what is in the files in its folder, options, and what was in the files at an earlier revision."""
 
-    charters: dict[str, str]
+    files: dict[str, str]
     options: tuple[str, ...] = ()
+    earlier: dict[str, str] | None = None
 
 
 def _example(name: str) -> Case:
@@ -90,6 +91,25 @@ sections = ["members", "decision-log", "values", "clients", "coordination", "mee
 at = "our wiki, where all that we have agreed has been kept since the first day: https://wiki.example.org/agreements"
 """
 
+_SETTINGS = """
+[[exceptions]]
+rule = "no-client-proposition"
+reason = "We decide in spring, when the first two assignments are done and we know what clients ask us for."
+agreed-by = ["roos", "timo"]
+until = 2027-04-01
+
+[[exceptions]]
+rule = "no-core-values"
+reason = "Later."
+agreed-by = ["roos"]
+until = 2026-06-01
+"""
+
+_EARLIER = {
+    "bleeding.charter.toml": _example("bleeding").files["bleeding.charter.toml"].replace("[[meetings]]", "[[rituals]]")
+}
+"""The example with another finding, and without one that it has."""
+
 _BOTH = {
     "bleeding": _example("bleeding"),
     "young": _example("young"),
@@ -98,8 +118,8 @@ _BOTH = {
     "empty": Case({"charter.toml": ""}),
     "unreadable": Case({"charter.toml": '[network]\nname = "Stroomop\npurpose = "We help"\n'}),
     "several": Case({f"{name}/charter.toml": text for name, text in (
-        ("bleeding", _example("bleeding").charters["bleeding.charter.toml"]),
-        ("mature", _example("mature").charters["mature.charter.toml"]),
+        ("bleeding", _example("bleeding").files["bleeding.charter.toml"]),
+        ("mature", _example("mature").files["mature.charter.toml"]),
         ("unreadable", "[network"),
         ("empty", ""),
     )}),
@@ -110,6 +130,8 @@ _ONE = {
     "hostile": Case({"charter.toml": hostile(EVIL["all of it"])}),
     "strange": Case({"charter.toml": _STRANGE}),
     "elsewhere": Case({"charter.toml": _ELSEWHERE}),
+    "changed": Case(_example("bleeding").files, ("--since", "HEAD"), _EARLIER),
+    "decided": Case({**_example("bleeding").files, "netlint.toml": _SETTINGS}),
     "timeless": _example("bleeding")._replace(options=("--timeless",)),
     "thriving": _example("bleeding")._replace(options=("--level", "thriving")),
 }
@@ -131,12 +153,20 @@ def report(name: str, folder: Path, kind: str) -> bytes:
     """Return a report on the charters of a case, which are written into the folder."""
     case, language = CASES[name]
     inside = folder / name
-    for file, text in case.charters.items():
-        (inside / file).parent.mkdir(parents=True, exist_ok=True)
-        (inside / file).write_text(text, "utf-8")
+    inside.mkdir(exist_ok=True)
+    if case.earlier:
+        _write(case.earlier, inside)
+        committed(inside)
+    _write(case.files, inside)
     day = () if "--timeless" in case.options else ("--today", large_network.TODAY)
     options = ("--format", kind, "--lang", language, *day, *case.options)
     done = in_process(("check", ".", *options), b"", inside, {"PATH": os.environ["PATH"]})
     assert done.code in {0, 1, 2}
     assert done.out, done.err.decode()
     return done.out
+
+
+def _write(files: dict[str, str], folder: Path) -> None:
+    for file, text in files.items():
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(text, "utf-8")
