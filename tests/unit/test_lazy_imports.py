@@ -31,6 +31,7 @@ LATE = {
     "subprocess": "3 ms: git, and processes",
     "tempfile": "3 ms: more findings than fit in memory",
     "traceback": "1 ms: a rule that crashes",
+    "webbrowser": "9 ms: a page to open",
     "urllib.parse": "4 ms where pathlib has not loaded it: addresses",
     # Libraries
     "click.shell_completion": "1 ms: a shell asks",
@@ -55,6 +56,7 @@ LATE = {
     "netlint.reporters.due_ics": "180 ms, of which most is icalendar: a calendar of what is due",
     "netlint.reporters.due_json": "1 ms: what is due as JSON",
     "netlint.reporters.due_text": "1 ms: what is due as text",
+    "netlint.reporters.html.report": "110 ms, of which most is jinja2 and the worksheet: a page",
     "netlint.reporters.snippets": "3 ms: what to write about a finding",
     "netlint.reporters.text_finding": "1 ms: a finding",
     "netlint.rules.declarative.compile": "2 ms: rules without code",

@@ -55,7 +55,6 @@ LABELS: Mapping[str, Message] = {
     "crashed": Message("A rule crashed"),
     "unreadable": Message("This charter cannot be read"),
     "unreadable_about": Message("Until this is corrected, netlint cannot say anything about what you agreed."),
-    "overview": Message("Overview"),
     "network": Message("Network"),
     "level": Message("Level met"),
     "counts": Message("Checks"),
