@@ -13,7 +13,7 @@ from headless_browser import ROOT, MissingToolError, Program, drive, install
 
 FOLDER = ROOT / "docs" / "pictures"
 TODAY = "2026-11-24"
-WORKSHEET, POINTS, PICTURES = ".sheet", "[aria-labelledby=c1-points]", "[aria-labelledby=c1-pictures]"
+WORKSHEET, POINTS, PICTURES = ".sheet", "section:has(> #c1-points)", "section:has(> #c1-pictures)"
 COLOURS = 24
 MOST_BYTES = 80_000
 QUANTIZER = Program(("pngquant",), ("pngquant",))

@@ -119,7 +119,7 @@ const kinds = {
     const { context, page } = await open(browser, file, { colorScheme: scheme });
     await page.setViewportSize({ width, height: 800 });
     await settle(page);
-    const box = await page.locator(part).first().boundingBox();
+    const box = await page.locator(part ?? "body").first().boundingBox();
     const end = until ? (await page.locator(until).first().boundingBox()).y : box.y + (height ?? box.height);
     const clip = { x: 0, y: box.y, width, height: Math.floor(end - box.y) };
     await page.screenshot({ path: picture, animations: "disabled", fullPage: true, clip });
