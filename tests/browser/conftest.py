@@ -12,7 +12,7 @@ SMALLEST = 11.0
 """The smallest letters on a screen, in CSS pixels."""
 SMALLEST_ON_PAPER = 6 * 96 / 72
 """The smallest letters on paper, 6 points, in CSS pixels."""
-WORKSHEET = ".sheet"
+WORKSHEET = ".sheet:has(.cell)"
 """What is to be on one A4."""
 ALIKE = [
     {"group": ".sheet", "item": ".cell"},
