@@ -12,14 +12,14 @@ from netlint.cli import parser
 from netlint.cli.invocation import usage_error
 from netlint.cli.options import complete_files, refuse_empty, revision_tree
 from netlint.i18n import Message, notice
-from netlint.linter.report import EVALUATED, CharterReport, SettingsChange
+from netlint.linter.report import EVALUATED, CharterReport, SettingsChange, place_name
 from netlint.project import baseline
 from netlint.project.baseline import Baseline, Entries, Entry, Seen
 from netlint.project.checker import CheckResult
 from netlint.project.files import WorkingTree, read_limited, read_named
 from netlint.project.project import Project
 from netlint.settings import SettingsSource
-from netlint.toml import MAX_BYTES, Span, dotted, parse
+from netlint.toml import MAX_BYTES, parse
 
 if TYPE_CHECKING:
     from netlint.project.revision import Revision
@@ -214,8 +214,7 @@ def _entries(report: CharterReport) -> Iterable[Entry]:
     for finding in report.findings:
         if finding.suppression and finding.suppression.kind == "baseline":
             for at, fingerprint in zip(finding.places, finding.fingerprints, strict=True):
-                where = "" if isinstance(at, Span) else dotted(tuple(part for part in at if isinstance(part, str)))
-                found[fingerprint] = Entry(f"{finding.code} {finding.name}", where, fingerprint)
+                found[fingerprint] = Entry(f"{finding.code} {finding.name}", place_name(at), fingerprint)
     return found.values()
 
 

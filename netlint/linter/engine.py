@@ -44,14 +44,15 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
         exceptions = tracker.exceptions(evaluated, selection.plain)
         suppressions += tracker.comments(evaluated, selection.plain)
         suppressions += [one for one in exceptions if one.state != "unused"]  # it may be of use elsewhere
-        suppressions += tracker.gone(evaluated)
+        suppressions += tracker.unused_entries(evaluated)
     suppressions += sources.unused
     for stage in (SUPPRESSIONS, CRASHES):
         run.fixtures = fixtures.at_the_end(suppressions, run.crashes)
         run.run(active for active in selection.last if active.rule.stage == stage)
     run.identify(document)
     run.suppress(tracker)
-    stale = tracker.stale(run.evaluated(selection.rules)) if tracker else ()
+    evaluated = run.evaluated(selection.rules) if tracker else []
+    stale = tracker.stale(evaluated)
     waits = bool(selection.together) and tracker.names_any([active.rule for active in selection.together])
     return CharterReport(
         document=document,
@@ -61,6 +62,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
         summary=summary,
         exceptions=exceptions,
         stale=stale,
+        gone=tracker.gone(evaluated),
         waits=waits,
         declared_language=declared_language(document),
     )

@@ -1,6 +1,6 @@
 """What to look at first: open findings by level, then by severity, then by place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.rules.base import LEVELS, Level, Rule
@@ -8,13 +8,21 @@ from netlint.rules.finding import SEVERITIES
 
 
 def by_importance(report: CharterReport, rules: Mapping[str, Rule]) -> list[Diagnostic]:
-    """Return the open findings of a charter: what keeps the lowest level from being met first."""
+    """Return the open findings of a charter: what keeps the lowest level from being met first, opt-in rules last."""
     return sorted(
         report.open,
         key=lambda one: (LEVELS.index(rules[one.code].level), SEVERITIES.index(one.severity)),
     )
 
 
-def first_level(findings: list[Diagnostic], rules: Mapping[str, Rule]) -> Level | None:
+def first_level(findings: Iterable[Diagnostic], rules: Mapping[str, Rule]) -> Level | None:
     """Return the lowest level that has any of these findings; `None` without findings."""
     return min((rules[one.code].level for one in findings), key=LEVELS.index, default=None)
+
+
+def by_level(findings: Iterable[Diagnostic], rules: Mapping[str, Rule]) -> dict[Level, list[Diagnostic]]:
+    """Return findings by the level of their rules, the lowest first; those of a level stay in their order."""
+    levels: dict[Level, list[Diagnostic]] = {level: [] for level in LEVELS}
+    for finding in findings:
+        levels[rules[finding.code].level].append(finding)
+    return {level: found for level, found in levels.items() if found}

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from netlint.charter import Charter, as_shown
 from netlint.i18n import Language, Message, Translate, notice, same
 from netlint.linter.charter_index import CharterSummary
+from netlint.linter.suppressions.earlier import EarlierFinding
 from netlint.linter.suppressions.model import Suppression, SuppressionReason
 from netlint.rules.finding import Severity
-from netlint.toml import DocPath, Document, Place, Replacement, Span
+from netlint.toml import DocPath, Document, Place, Replacement, Span, dotted
 
 Status: TypeAlias = Literal["passed", "open", "suppressed", "skipped", "crashed"]
 """The outcomes of a rule: `open` if it has an open finding, `suppressed` if each of its findings is suppressed."""
@@ -21,6 +22,11 @@ EVALUATED: frozenset[Status] = frozenset({"passed", "open", "suppressed"})
 """The outcomes of a rule that was evaluated."""
 MET: frozenset[Status] = frozenset({"passed", "skipped"})
 """The outcomes that all rules of a level have if the level is met."""
+
+
+def place_name(at: DocPath | Span) -> str:
+    """Return a place as text with ids, without positions in lists; empty for a span."""
+    return "" if isinstance(at, Span) else dotted(tuple(part for part in at if isinstance(part, str)))
 
 
 class RelatedLocation(Struct, frozen=True):
@@ -127,6 +133,8 @@ class CharterReport(NamedTuple):
     """The exceptions for this charter, with their states."""
     stale: tuple[str, ...] = ()
     """The fingerprints of baseline entries that no longer occur in this charter."""
+    gone: tuple[EarlierFinding, ...] = ()
+    """The findings in the baseline, or at an earlier revision, that no longer occur in this charter."""
     waits: bool = False
     """Whether a suppression here includes a rule that compares charters and has not run yet."""
     declared_language: Language | None = None

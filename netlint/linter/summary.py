@@ -33,6 +33,8 @@ class Summary:
         """The details that the first charter does not have yet, by the code of a rule about that detail."""
         self.elsewhere: dict[str, str] = {}
         """The sections of the first charter that are kept elsewhere, with their places."""
+        self.unread: Counter[str] = Counter()
+        """The number of charters in which a finding made all other rules pointless, by the code of its rule."""
         self.with_elsewhere = 0
         """The number of charters in which rules were skipped because a section is kept elsewhere."""
         self.errors: list[Message] = []
@@ -49,6 +51,11 @@ class Summary:
                 if one.not_begun and one.not_begun not in self.not_begun.values():
                     self.not_begun[one.code] = one.not_begun
             self.elsewhere.update(one.elsewhere for one in report.results.values() if one.elsewhere)
+        self.unread.update(
+            one.code
+            for one in report.results.values()
+            if one.status == "open" and "*" in self._rules[one.code].supersedes
+        )
         self.with_elsewhere += any(one.elsewhere for one in report.results.values())
         self.charters += 1
         self._asked.update(asked)

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from netlint.i18n import Message, joined, notice, verbatim
-from netlint.linter.suppressions.earlier import EarlierFindings
+from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings
 from netlint.project.files import read_named
 from netlint.project.writing import atomic_write, locked
 from netlint.settings.source import Tree
@@ -96,8 +96,8 @@ class Baseline(NamedTuple):
         key = self.key(charter)
         all_but = frozenset[str]() if self.is_written else None
         entries = () if self.is_written else self.entries.get(self.moved.get(key, key), ())
-        codes = {entry.fingerprint: entry.code for entry in entries}
-        return EarlierFindings("baseline", self.file.name, codes, all_but=all_but, reports_gone=not self.is_pruned)
+        known = {entry.fingerprint: EarlierFinding(entry.code, entry.at) for entry in entries}
+        return EarlierFindings("baseline", self.file.name, known, all_but=all_but, reports_gone=not self.is_pruned)
 
     def is_new(self, charter: Path) -> bool:
         """Return whether the file does not have a charter, so that it may be one that has moved."""

@@ -9,8 +9,8 @@ from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check_among
 from netlint.linter.fixtures import RunOptions
-from netlint.linter.report import CharterReport
-from netlint.linter.suppressions.earlier import Codes, EarlierFindings
+from netlint.linter.report import CharterReport, place_name
+from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, Fingerprints
 from netlint.linter.suppressions.model import Suppression, SuppressionSources
 from netlint.project.baseline import Baseline
 from netlint.project.files import read_limited
@@ -121,21 +121,21 @@ class Checker:
         """Yield the findings of a charter that were reported earlier."""
         if since := self.options.since:
             has_changed = path in since.before
-            codes = self._codes_at(since, path, settings, sources, charters) if has_changed or charters else {}
+            found = self._found_at(since, path, settings, sources, charters) if has_changed or charters else {}
             together = frozenset(active.rule.code for active in settings.selection.together)
-            yield EarlierFindings("revision", since.name, codes, all_but=None if has_changed else together)
+            yield EarlierFindings("revision", since.name, found, all_but=None if has_changed else together)
         if self.options.baseline:
             yield self.options.baseline.known(path)
 
-    def _codes_at(
+    def _found_at(
         self,
         since: "Revision",
         path: Path,
         settings: ResolvedSettings,
         sources: SuppressionSources,
         charters: CharterIndex | None,
-    ) -> Codes:
-        """Return the fingerprints of what is found in a charter as it was, among the others as they were."""
+    ) -> Fingerprints:
+        """Return what is found in a charter as it was, among the others as they were."""
         limit = settings.values.max_bytes
         raw = since.before[path] if path in since.before else read_limited(path, limit + 1)
         if not raw:
@@ -143,7 +143,8 @@ class Checker:
         among = self._charters_before(since, charters) if charters else None
         context = LintContext(self._run, sources, self.project.plugins.tables, among)
         report = check_document(parse(str(path), raw, max_bytes=limit), settings, context)
-        return {fingerprint: finding.code for finding in report.findings for fingerprint in finding.fingerprints}
+        found = ((EarlierFinding(one.code, place_name(one.at), one.message), one) for one in report.findings)
+        return {fingerprint: earlier for earlier, finding in found for fingerprint in finding.fingerprints}
 
     def _charters_before(self, since: "Revision", charters: CharterIndex) -> CharterIndex:
         """Return all charters as they were, read once in a run."""

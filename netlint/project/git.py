@@ -1,7 +1,7 @@
 """Reading a repository of git: what is committed in it, and nothing that its settings say to run.
 
-git is asked for commits, trees and blobs only. It looks at no file of the working tree, reads no index, converts and
-fetches nothing; and it is asked about one repository, that of the run, never about one below it.
+git is asked for commits, trees and blobs only. It looks at no file of the working tree, converts and fetches nothing,
+and what is staged has no say; and it is asked about one repository, that of the run, never about one below it.
 """
 
 import errno
@@ -72,21 +72,28 @@ class Repository:
 
     def commit(self, name: str) -> str:
         """Return the full name of the commit that a revision stands for. Raises `GitError` where there is none."""
+        if commit := self._commit(name):
+            return commit
+        problem = notice("The revision `{name}` does not exist in {folder}.", name=name, folder=self.top)
+        raise GitError(problem + " " + Message("In CI you may have to fetch it first."))
+
+    def last_commit(self) -> str | None:
+        """Return the full name of the commit that is checked out; `None` before the first one. Raises `GitError`."""
+        return self._commit("HEAD")
+
+    def _commit(self, name: str) -> str | None:
         try:
             found = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
         except subprocess.CalledProcessError as error:
             if said := _said(error):
                 raise GitError(notice("Git reports for {folder}: {problem}", folder=self.top, problem=said)) from None
-            problem = notice("The revision `{name}` does not exist in {folder}.", name=name, folder=self.top)
-            raise GitError(problem + " " + Message("In CI you may have to fetch it first.")) from None
+            return None
         commit = found.strip()
-        if not _COMMIT.fullmatch(commit):
-            raise GitError(notice("The revision `{name}` does not exist in {folder}.", name=name, folder=self.top))
-        return commit.decode()
+        return commit.decode() if _COMMIT.fullmatch(commit) else None
 
     def entries(self, commit: str) -> dict[str, Entry]:
         """Return the files of a commit by their path in the repository. Raises `GitError`."""
-        listed = self._ask("ls-tree", "-r", "-z", "--full-tree", commit)
+        listed = self.ask("ls-tree", "-r", "-z", "--full-tree", commit)
         entries = {}
         for line in filter(None, listed.decode(errors="surrogateescape").split("\0")):
             about, _tab, path = line.partition("\t")
@@ -98,7 +105,7 @@ class Repository:
         """Return blobs by their names; `None` for those with more than `size` bytes. Raises `GitError`."""
         if not names:
             return {}
-        checked = self._ask("cat-file", "--batch-check", given=_lines(names)).decode(errors="replace")
+        checked = self.ask("cat-file", "--batch-check", given=_lines(names)).decode(errors="replace")
         sizes: dict[str, int] = {}
         for name, *about in map(str.split, checked.splitlines()):
             if about[0] != "blob":
@@ -107,14 +114,15 @@ class Repository:
             sizes[name] = int(about[1])
         found: dict[str, bytes | None] = dict.fromkeys(names)
         small = [name for name in found if sizes[name] <= size]
-        answer, at = self._ask("cat-file", "--batch", given=_lines(small)), 0
+        answer, at = self.ask("cat-file", "--batch", given=_lines(small)), 0
         for name in small:
             start = answer.index(b"\n", at) + 1
             found[name] = answer[start : start + sizes[name]]
             at = start + sizes[name] + 1
         return found
 
-    def _ask(self, *arguments: str, given: bytes = b"") -> bytes:
+    def ask(self, *arguments: str, given: bytes = b"") -> bytes:
+        """Return what git answers to a command that only reads. Raises `GitError`."""
         try:
             return self._run(*arguments, given=given)
         except subprocess.CalledProcessError as error:

@@ -20,9 +20,9 @@ FORMATS: Mapping[str, str] = {
     "rdjson": "netlint.reporters.rdjson:Rdjson",
     "azure": "netlint.reporters.azure:Azure",
     "markdown": "netlint.reporters.markdown:Markdown",
+    "agenda": "netlint.reporters.agenda:Agenda",
     "mermaid": "netlint.reporters.mermaid:Mermaid",
     "dot": "netlint.reporters.dot:Dot",
-    "agenda": "netlint.reporters.agenda:Agenda",
     "html": "netlint.reporters.html.report:Html",
 }
 """The report formats of netlint itself, the most used first."""

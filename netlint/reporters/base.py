@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netlint.charter import Table
 from netlint.i18n import Language, Message, Parameter, Translate
@@ -15,12 +15,15 @@ from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
 from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.rules import declarative
-from netlint.rules.base import Rule
+from netlint.rules.base import Level, Rule
 
 LEAST_MINUTES = 15
 """The shortest meeting for which there is an agenda, in minutes. The project chose this limit."""
 MINUTES = 60
 """The length of a meeting if nothing else is asked for, in minutes. The project chose it."""
+
+if TYPE_CHECKING:
+    from netlint.linter.history import History
 
 
 class ReportContext(NamedTuple):
@@ -55,6 +58,10 @@ class ReportContext(NamedTuple):
     """The tables of plugins, by their names under `[plugins]`."""
     minutes: int = MINUTES
     """The length of the meeting of an agenda, in minutes."""
+    histories: "Mapping[str, History]" = {}  # noqa: RUF012 (nobody changes it)
+    """How charters went over time, by the names of the charters, for a page that shows it."""
+    full_up_to: Level | None = None
+    """The level up to which a report for people shows all findings in full; `None`: those of the lowest level only."""
 
     def speaks(self, language: Language | None) -> Language:
         """Return the language for a charter in `language`; with `None`, the language for the whole run."""

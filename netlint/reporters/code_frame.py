@@ -25,7 +25,7 @@ def code_frame(source: Source, marks: Iterable[Highlight], columns: int) -> list
     numbers = [number for mark in ordered for number in _lines(source, mark.span)]
     gutter = len(str(max(numbers)))
     room = max(columns - gutter - 3, 20)
-    drawn = [f"{'':{gutter}} |"]
+    drawn: list[str] = []
     shown = 0
     lines: dict[int, str] = {}
     for at, mark in enumerate(ordered):
@@ -36,15 +36,23 @@ def code_frame(source: Source, marks: Iterable[Highlight], columns: int) -> list
             if lines.get(number) != line:  # a long line is cut around each of its marks
                 drawn.append(f"{number:>{gutter}} | {line}".rstrip())
                 shown, lines[number] = max(shown, number), line
-            if under and not _same_as_next(ordered, at):
+            if under and not _same_as_next(ordered, at) and not _says_nothing(source, ordered):
                 drawn.append(f"{'':{gutter}} | {under}".rstrip())
     return drawn
 
 
 def _lines(source: Source, span: Span) -> list[int]:
     """Return the line of a span; for an entry of a list also the next, which as a rule says which entry it is."""
-    is_entry = source.line(span.line)[span.column - 1 :].startswith("[[")
-    return [span.line, span.line + 1] if is_entry and span.line < len(source.starts) else [span.line]
+    return [span.line, span.line + 1] if _is_entry(source, span) and span.line < len(source.starts) else [span.line]
+
+
+def _is_entry(source: Source, span: Span) -> bool:
+    return source.line(span.line)[span.column - 1 :].startswith("[[")
+
+
+def _says_nothing(source: Source, marks: list[Highlight]) -> bool:
+    """Return whether a line below the only mark would say nothing: it is a header of a list, without a label."""
+    return len(marks) == 1 and not marks[0].label and _is_entry(source, marks[0].span)
 
 
 def _same_as_next(ordered: list[Highlight], at: int) -> bool:

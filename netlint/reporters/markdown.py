@@ -79,8 +79,10 @@ class Markdown(Reporter):
                 say("The report is full. It leaves out the findings of more charters: {number}.", number=self._left_out)
             )
         if summary.charters and not self.context.quiet:
-            parts += [f"## {say('Summary')}", _table(summary_lines.families(summary, self.context))]
-            if levels := summary_lines.levels(summary, say):
+            parts.append(f"## {say('Summary')}")
+            if rows := summary_lines.families(summary, self.context):
+                parts.append(_table(rows))
+            if levels := summary_lines.levels(summary, self.context):
                 parts.append("\n".join(f"- {escape_markdown(level)}" for level in levels))
             parts += [escape_markdown(line) for line in summary_lines.skipped_sections(summary, self.context)]
             parts.append(escape_markdown(summary_lines.conclusion(summary, say)))

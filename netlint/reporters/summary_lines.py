@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import TypeVar
 
 from netlint.i18n import LANGUAGES, Message, Translate, joined, verbatim
 from netlint.i18n.translator import Translator
@@ -13,15 +14,28 @@ from netlint.reporters.base import ReportContext, Translated, family_title, tran
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
 from netlint.reporters.terms import SEVERITY_TERMS, STATUS_TERMS
-from netlint.rules.base import LEVELS, Level
+from netlint.rules.base import LEVELS, Level, Rule
 from netlint.rules.finding import SEVERITIES, Severity
 
+_Group = TypeVar("_Group", bound=str)
 _LEVELS = {
     "essential": Message("Level essential"),
     "sound": Message("Level sound"),
     "thriving": Message("Level thriving"),
 }
 _OPT_IN = Message("Opt-in rules")
+_MET = Message("{level}: met ({counts})")
+_NOT_MET = Message("{level}: not met ({counts})")
+_AFTER = Message("{level}: nothing open, but a level before it has open findings ({counts})")
+_UNCHECKED = Message("{level}: could not be checked ({counts})")
+_UNCHECKED_BECAUSE = Message("{level}: could not be checked, because {why} ({counts})")
+_COUNTS = Message("{level}: {counts}")
+_OUTCOMES: Mapping[Message, tuple[Status, ...]] = {
+    Message("{count} open"): ("open", "crashed"),
+    Message("{count} suppressed"): ("suppressed",),
+    Message("{count} skipped"): ("skipped",),
+}
+"""What a line about a level counts after the rules that passed, in this order."""
 _CHECKED = (Message("1 charter checked."), Message("{number} charters checked."))
 """How the last line of a report for people begins, for one charter and for several."""
 _FOUND = Message("Found: {found}.")
@@ -36,20 +50,39 @@ _SENTENCES = (_FOUND, _SUPPRESSED, _ELSEWHERE, _NOTHING_RAN, _NOT_ALL, _CLEAN, _
 
 
 def families(summary: Summary, context: ReportContext) -> list[list[str]]:
-    """Return the rows of a table: its heads, and for each family how many rules passed, are open and so on."""
-    rules, say = context.rules, partial(translated, context.translate(summary.language))
-    compare = {rule.family for rule in rules.values() if "charters" in rule.fixtures}
-    counted = summary.families()
-    if summary.charters == 1:  # there is nothing to compare
-        counted = {family: counts for family, counts in counted.items() if family not in compare}
+    """Return the rows of a table: its heads, and for each family how many rules passed, are open and so on.
+
+    Return no rows if netlint could look at no charter.
+    """
+    if _looked_at_none(summary):
+        return []
+    say = partial(translated, context.translate(summary.language))
+    counted = _counted(summary, context, lambda rule: rule.family)
     columns = _columns(counted)
     rows = [[say("Checks"), *map(say, columns)]]
     for family, counts in counted.items():
         cells = (sum(counts[status] for status in statuses) for statuses in columns.values())
-        rule = next(rule for rule in rules.values() if rule.family == family)
+        rule = next(rule for rule in context.rules.values() if rule.family == family)
         title = context.translate_for(rule, summary.language)(family_title(rule))
         rows.append([escape_terminal(title), *map(str, cells)])
     return rows
+
+
+def _counted(
+    summary: Summary, context: ReportContext, group_of: Callable[[Rule], _Group]
+) -> dict[_Group, Counter[Status]]:
+    """Return the number of outcomes by group of rules. One charter has nothing to compare with, so that is left out."""
+    groups: dict[_Group, Counter[Status]] = {}
+    for code, counts in summary.outcomes().items():
+        rule = context.rules[code]
+        if summary.charters != 1 or "charters" not in rule.fixtures:
+            groups.setdefault(group_of(rule), Counter()).update(counts)
+    return groups
+
+
+def _looked_at_none(summary: Summary) -> bool:
+    """Return whether netlint could look at the content of no charter, for example because none is valid TOML."""
+    return summary.unread.total() >= summary.charters
 
 
 def _columns(counted: Mapping[str, Counter[Status]]) -> dict[str, list[Status]]:
@@ -61,26 +94,68 @@ def _columns(counted: Mapping[str, Counter[Status]]) -> dict[str, list[Status]]:
     return columns
 
 
-def levels(summary: Summary, say: Translated) -> list[str]:
-    """Return for each level how many checks passed, and whether it is met."""
-    met = summary.level_met()
-    lines = []
-    for level, counts in summary.levels().items():
-        passed, of = counts["passed"], sum(counts.values()) - counts["skipped"]
-        if not of:
-            continue
-        title = say(_LEVELS.get(level, _OPT_IN).template)
-        lines.append(_level(level, title, passed, of, say, met=met))
+def level_title(level: Level, translate: Translate) -> str:
+    """Return the title of a level, such as "Level sound"."""
+    return translate(_LEVELS.get(level, _OPT_IN).template)
+
+
+def levels(summary: Summary, context: ReportContext) -> list[str]:
+    """Return for each level whether it is met, and what came of all its rules: their number stays the same."""
+    translate = context.translate(summary.language)
+    counted = _counted(summary, context, lambda rule: rule.level)
+    say, lines = partial(translated, translate), []
+    for level in (level for level in LEVELS if level in counted):
+        template, why = _state(level, counted[level], summary, context)
+        of = _outcomes(counted[level], say)
+        lines.append(say(template.template, level=level_title(level, translate), counts=of, why=why))
     return lines
 
 
-def _level(level: Level, title: str, passed: int, of: int, say: Translated, *, met: Level | None) -> str:
-    """Return how many checks of a level passed: it is not met if one did not, and opt-in rules make no level."""
+def _state(level: Level, counts: Counter[Status], summary: Summary, context: ReportContext) -> tuple[Message, str]:
+    """Return what is said of a level, and why if it could not be checked: opt-in rules make no level."""
+    met = summary.level_met()
+    is_clean = counts["passed"] + counts["skipped"] == counts.total()
+    if is_clean and (_looked_at_none(summary) or not counts["passed"]):
+        why = _why_skipped(level, summary, context)
+        return (_UNCHECKED_BECAUSE if why else _UNCHECKED), why
     if met is not None and LEVELS.index(level) <= LEVELS.index(met):
-        return say("{level}: met ({passed} of {of} passed)", level=title, passed=passed, of=of)
-    if level in _LEVELS and passed < of:
-        return say("{level}: not met ({passed} of {of} passed)", level=title, passed=passed, of=of)
-    return say("{level}: {passed} of {of} passed", level=title, passed=passed, of=of)
+        return _MET, ""
+    if level not in _LEVELS:
+        return _COUNTS, ""
+    if not is_clean:
+        return _NOT_MET, ""
+    below = [code for code, rule in context.rules.items() if LEVELS.index(rule.level) < LEVELS.index(level)]
+    waits = any(summary.outcomes().get(code, Counter())["open"] for code in below)
+    return (_AFTER if waits else _COUNTS), ""
+
+
+def _why_skipped(level: Level, summary: Summary, context: ReportContext) -> str:
+    """Return why the rules of a level were skipped, if there is one reason for all."""
+    if _looked_at_none(summary):
+        first = next(iter(summary.unread))
+        return translated(context.translate(summary.language), "{code} reported a finding", code=first)
+    reasons = {code: why for code, why in summary.reasons.items() if context.rules[code].level == level}
+    if summary.charters != 1 or len(set(reasons.values())) != 1:
+        return ""
+    code, why = next(iter(reasons.items()))
+    return escape_terminal(why.text(context.translate_for(context.rules[code], summary.language)))
+
+
+def _outcomes(counts: Counter[Status], say: Translated) -> str:
+    """Return what came of rules: `17 of 30 passed, 6 open, 7 skipped`."""
+    parts = [say("{passed} of {of} passed", passed=counts["passed"], of=counts.total())]
+    parts += [
+        say(template.template, count=count)
+        for template, statuses in _OUTCOMES.items()
+        if (count := sum(counts[status] for status in statuses))
+    ]
+    return ", ".join(parts)
+
+
+def start(code: str, place: str, say: Translated) -> str:
+    """Return which finding to start with, and how to read more about it."""
+    command = f"`netlint explain {code}`"
+    return say("Start with {code} ({place}). For more, run {command}.", code=code, place=place, command=command)
 
 
 def skipped_sections(summary: Summary, context: ReportContext) -> list[str]:

@@ -1,25 +1,42 @@
-"""The report for people at a terminal: each finding drawn, then how many checks passed and which level is met."""
+"""The report for people at a terminal: what matters first in full, other findings in a line each, and a summary."""
 
+from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
-from netlint.linter.report import CharterReport
+from netlint.linter.importance import by_importance, by_level
+from netlint.linter.report import CharterReport, Diagnostic
 from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
-from netlint.reporters.base import Reporter, translated
+from netlint.reporters.base import ReportContext, Reporter, translated
+from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.wrapping import wrap
+from netlint.rules.base import LEVELS, Level
+from netlint.rules.finding import SEVERITIES
+
+if TYPE_CHECKING:
+    from netlint.reporters.text_finding import FindingPainter
+
+FEW = 5
+"""If more findings are shown in full, a list of them comes first, so that one screen shows what matters."""
 
 
 class Text(Reporter):
-    """Findings with code frames, then a summary."""
+    """Findings by importance, then a summary."""
 
     signature = r"[^\n:]+: [^\n]+\n(?:[^\n]+\n){0,20}--> [^\n]+:\d+:\d+"
 
+    def __init__(self, context: ReportContext) -> None:
+        """Create the format for one run."""
+        super().__init__(context)
+        self._first: tuple[tuple[int, int], str, str] | None = None
+
     def is_report(self, head: str, tail: str) -> bool:
-        """Return whether a file is a report in this format: without a finding it has only its last line."""
+        """Return whether a file is a report in this format: it begins with a finding, or ends with the last line."""
         return super().is_report(head, tail) or summary_lines.is_conclusion(tail)
 
     def charter(self, report: CharterReport, shown: int) -> str:
-        """Draw the findings of one charter."""
+        """Draw the findings of one charter, the most important first."""
         if not report.findings:
             return ""
         from netlint.reporters.snippets import Snippets
@@ -27,8 +44,9 @@ class Text(Reporter):
 
         translate, snippets = self.context.translate(report.language), Snippets(self.context, report)
         draw = FindingPainter(self.context, report, translate, snippets)
-        findings = report.open
-        blocks = [draw.finding(finding) for finding in findings[:shown]]
+        findings = by_importance(report, self.context.rules)
+        self._remember_first(report, findings)
+        blocks = list(self._by_level(draw, findings, shown))
         if len(findings) > shown:
             blocks.append(draw.say("And {more} more in {charter}.", more=len(findings) - shown, charter=report.name))
         if suppressed := draw.suppressed(report.suppressed):
@@ -36,19 +54,56 @@ class Text(Reporter):
         return "".join(f"{block}\n\n" for block in blocks)
 
     def end(self, summary: Summary) -> str:
-        """Return how many checks passed, which level is met, and how many findings there are."""
+        """Return how many checks passed, which level is met, where to start, and how many findings there are."""
         if self.context.quiet or not summary.charters:
             return ""
         say = partial(translated, self.context.translate(summary.language))
-        rows = summary_lines.families(summary, self.context)
-        lines = [*_table(rows), "", *summary_lines.levels(summary, say)]
-        for line in summary_lines.skipped_sections(summary, self.context):
+        lines = _table(summary_lines.families(summary, self.context))
+        wrapped = summary_lines.levels(summary, self.context) + summary_lines.skipped_sections(summary, self.context)
+        if self._first:
+            _order, code, place = self._first
+            wrapped.append(summary_lines.start(code, place, say))
+        for line in wrapped:
             lines += wrap(line, self.context.width, indent="  ")
         lines.append(summary_lines.conclusion(summary, say))
         return "\n".join(lines) + "\n"
 
+    def _by_level(self, draw: "FindingPainter", findings: list[Diagnostic], shown: int) -> Iterator[str]:
+        """Yield the findings of the lowest level in full, and those of each other level below its head."""
+        counts = {level: len(found) for level, found in by_level(findings, self.context.rules).items()}
+        for number, (level, found) in enumerate(by_level(findings[:shown], self.context.rules).items()):
+            title = (level, counts[level])
+            if number and not self._is_full(level):
+                yield "\n".join([*draw.head(*title, hint=self._hint(level)), *draw.each_in_one_line(found)])
+                continue
+            if number:
+                yield "\n".join(draw.head(*title))
+            elif len(found) > FEW and not self.context.quiet:
+                yield "\n".join(draw.contents(*title, found))
+            yield from map(draw.finding, found)
+
+    def _is_full(self, level: Level) -> bool:
+        """Return whether findings of a level are shown in full even if a lower level has findings."""
+        asked = self.context.full_up_to
+        return asked is not None and LEVELS.index(level) <= LEVELS.index(asked)
+
+    def _hint(self, level: Level) -> str:
+        """Return the option that shows the findings of a level in full."""
+        return "--full" if self.context.full_up_to or level == LEVELS[-1] else f"--level {level}"
+
+    def _remember_first(self, report: CharterReport, findings: list[Diagnostic]) -> None:
+        """Keep the finding to start with: the most important one of all charters so far."""
+        if not findings:
+            return
+        first = findings[0]
+        order = (LEVELS.index(self.context.rules[first.code].level), SEVERITIES.index(first.severity))
+        if self._first is None or order < self._first[0]:
+            self._first = order, first.code, f"{escape_terminal(report.name)}:{report.place(first).span.line}"
+
 
 def _table(rows: list[list[str]]) -> list[str]:
-    """Draw a table: the first column to the left, the others to the right."""
+    """Draw a table and an empty line: the first column to the left, the others to the right. Without rows, nothing."""
+    if not rows:
+        return []
     first, *widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join([title.ljust(first), *map(str.rjust, cells, widths)]) for title, *cells in rows]
+    return [*("  ".join([title.ljust(first), *map(str.rjust, cells, widths)]) for title, *cells in rows), ""]

@@ -1,11 +1,12 @@
-"""One finding, drawn for people: the message, the lines around the place, what to do and what to ask."""
+"""Findings, drawn for people: in full, with the lines around the place, what to do and to ask, or in one line."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from click import style
 
-from netlint.i18n import Translate
+from netlint.i18n import Message, Translate
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.linter.suppressions.model import SuppressionKind
 from netlint.reporters.base import ReportContext, translated
@@ -13,17 +14,26 @@ from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.rendered import advice_text
 from netlint.reporters.snippets import Snippets
+from netlint.reporters.summary_lines import level_title
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, suppression_text
 from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.reporters.wrapping import wrap
-from netlint.rules.base import Rule
+from netlint.rules.base import Level, Rule
 from netlint.toml import DocPath, Place, Span, dotted
 
 MAX_RELATED = 5
 """The most related places that are drawn with one finding; beyond it they are counted. The project's own choice."""
-
-
+MAX_LISTED = 15
+"""The most findings in the list before those in full; the others are counted. The project's own choice."""
 _INDENT = " " * 6
+_MORE = (Message("{level}: 1 more finding."), Message("{level}: {count} more findings."))
+_HINT = (Message("{option} shows it in full."), Message("{option} shows these in full."))
+_CONTENTS: Mapping[Level, Message] = {
+    "essential": Message("{charter} does not meet level essential yet, because of {count} findings:"),
+    "sound": Message("{charter} does not meet level sound yet, because of {count} findings:"),
+    "thriving": Message("{charter} does not meet level thriving yet, because of {count} findings:"),
+    "opt-in": Message("{charter}: {count} findings from opt-in rules:"),
+}
 
 
 class FindingPainter(NamedTuple):
@@ -47,16 +57,42 @@ class FindingPainter(NamedTuple):
     def in_language(self, finding: Diagnostic, rule: Rule) -> str:
         """Return one finding, drawn in the language of the painter."""
         place = self.report.place(finding)
-        lines = self._headline(finding)
-        where = f"{escape_terminal(self.report.name)}:{place.span.line}:{place.span.column}"
-        lines.append(self._style("--> ", fg="blue") + where + self._path(finding, place))
-        if place.exact or place.found:
+        lines, to_write = self._headline(finding), self._to_write(finding, rule)
+        # what is missing has no lines to draw, and the lines to write say where it goes
+        has_lines = place.exact or bool(place.found and (finding.related or not to_write))
+        framed = has_lines and bool(finding.related or self.report.document.source.line(place.span.line).strip())
+        lines += self._place(finding, place, framed=framed)
+        if framed:
             lines += self._frame(finding, place)
         lines += self._labelled(self.say("Do"), escape_terminal(advice_text(rule, finding, self.translate)))
-        lines += self._to_write(finding, rule)
+        lines += to_write
         lines += self._labelled(self.say("Ask"), escape_terminal(self.translate(rule.question)))
-        lines += self._labelled(self.say("More"), f"netlint explain {rule.code}  ({escape_terminal(rule.name)})")
         return "\n".join(lines)
+
+    def head(self, level: Level, count: int, *, hint: str = "") -> list[str]:
+        """Return the head above the findings of a level that come after others; `hint` shows them in full."""
+        text = self.say(_MORE[count != 1].template, level=level_title(level, self.translate), count=count)
+        if hint:
+            text += " " + self.say(_HINT[count != 1].template, option=f"`{hint}`")
+        return [self._style(line, bold=True) for line in wrap(text, self.context.width, indent="  ")]
+
+    def contents(self, level: Level, count: int, findings: list[Diagnostic]) -> list[str]:
+        """Return a list of the findings that follow in full: what keeps the level from being met."""
+        text = self.say(_CONTENTS[level].template, charter=self.report.name, count=count)
+        lines = [self._style(line, bold=True) for line in wrap(text, self.context.width, indent="  ")]
+        for finding in findings[:MAX_LISTED]:
+            lines += self._in_one_line(finding, finding.code, indent="  ")
+        if len(findings) > MAX_LISTED:
+            lines.append("  " + self.say("and {more} more", more=len(findings) - MAX_LISTED))
+        return lines
+
+    def each_in_one_line(self, findings: list[Diagnostic]) -> list[str]:
+        """Return findings in short: severity, message, place and code."""
+        lines = []
+        for finding in findings:
+            line = self.report.place(finding).span.line
+            lines += self._in_one_line(finding, f"{escape_terminal(self.report.name)}:{line}  {finding.code}")
+        return lines
 
     def suppressed(self, findings: list[Diagnostic]) -> str:
         """Draw suppressed findings, a line each; of earlier findings, how much it is."""
@@ -77,26 +113,52 @@ class FindingPainter(NamedTuple):
         head = self.say("Suppressed in {charter}:", charter=self.report.name)
         return "\n".join([self._style(head, bold=True), *(f"  {line}" for line in lines)])
 
+    def _in_one_line(self, finding: Diagnostic, tail: str, indent: str = "") -> list[str]:
+        """Return a finding in one line, or in more if it does not fit; its tail stays together."""
+        rule, width = self.context.rules[finding.code], self.context.width
+        translate = self.context.translate_for(rule, self.report.language)
+        severity, message = translate(finding.severity), escape_terminal(finding.message.text(translate))
+        first, *rest = wrap(f"{severity}: {message}", width - len(indent), indent="  ")
+        lines = [indent + self._severity(finding, severity) + first[len(severity) :], *(indent + one for one in rest)]
+        last = indent + (rest[-1] if rest else first)
+        if len(last) + len(tail) + 2 <= width:
+            lines[-1] += f"  {tail}"
+        else:
+            lines.append(f"{indent}  {tail}")
+        return lines
+
+    def _severity(self, finding: Diagnostic, text: str) -> str:
+        return self._style(text, fg=SEVERITY_TERMS[finding.severity].color, bold=True)
+
     def _headline(self, finding: Diagnostic) -> list[str]:
         severity = self.translate(finding.severity)
         message = escape_terminal(finding.message.text(self.translate))
         first, *rest = wrap(f"{severity}: {message}", self.context.width, indent="  ")
-        head = self._style(severity, fg=SEVERITY_TERMS[finding.severity].color, bold=True)
+        head = self._severity(finding, severity)
         return [head + self._style(first[len(severity) :], bold=True), *(self._style(line, bold=True) for line in rest)]
 
     def _style(self, text: str, **how: object) -> str:
         return style(text, **how) if self.context.color else text  # type: ignore[arg-type]  # click's own
 
-    def _path(self, finding: Diagnostic, place: Place) -> str:
-        """Return the path of a finding, and say so where nothing of it is there to be drawn."""
+    def _place(self, finding: Diagnostic, place: Place, *, framed: bool) -> list[str]:
+        """Return where a finding is, and the code and name of its rule, in as few lines as fit."""
+        arrow, line = "--> ", f"{escape_terminal(self.report.name)}:{place.span.line}:{place.span.column}"
+        lines = []
+        for part in (self._path(finding, framed=framed), f"{finding.code} {escape_terminal(finding.name)}"):
+            if part and len(arrow) + len(line) + len(part) + 2 > self.context.width:
+                lines.append(line)
+                line = part
+            elif part:
+                line += f"  {part}"
+        first, *rest = [*lines, line]
+        return [self._style(arrow, fg="blue") + first, *(" " * len(arrow) + one for one in rest)]
+
+    def _path(self, finding: Diagnostic, *, framed: bool) -> str:
+        """Return the path of a finding, and say so where it is not there and nothing is drawn."""
         if isinstance(finding.at, Span) or not finding.at:
             return ""
         path = escape_terminal(dotted(finding.at))
-        return (
-            f"  ({path})"
-            if place.exact or place.found
-            else f"  ({self.say('{path}: not in the charter yet', path=path)})"
-        )
+        return f"({path})" if framed else f"({self.say('no {key} yet', key=f'`{path}`')})"
 
     def _frame(self, finding: Diagnostic, place: Place) -> list[str]:
         marks = [Highlight(place.span, self._missing(finding.at, place), main=True)]

@@ -18,6 +18,7 @@ TESTS: dict[str, str] = {
     "netlint runs no code from the tree.": "test_random_trees.py::test_hostile_trees",
     "It imports no Python files": "test_python_files_of_the_checkout.py::test_the_command_runs_none_of_them",
     "It calls Git without": "test_git.py::test_settings_of_git_that_start_programs_are_not_obeyed",
+    "`netlint history` asks Git only": ("test_git_history.py::test_settings_of_git_change_nothing_and_start_nothing"),
     "It never starts a `git`": "test_git.py::test_git_is_not_taken_from_the_folder_of_the_run",
     "A rule file that ends the run": (
         "test_settings_of_strangers.py::test_a_rule_file_that_ends_the_run_does_not_make_it_green"

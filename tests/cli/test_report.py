@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from support.commands import ROOT, Netlint, committed
+from support.html_pages import Page
+from support.repositories import Repository
 
 from netlint.cli.commands import report
 from netlint.project import browser
@@ -113,6 +115,31 @@ def test_the_page_compares_with_a_revision_and_with_a_baseline(netlint: Netlint,
     netlint(".", "--write-baseline", "--baseline", "known.json")
     assert netlint("report", "--baseline", "known.json", "--no-open").returncode == 0
     assert "24 by baseline" in page.read_text("utf-8")
+
+
+def test_the_page_has_the_history_if_it_is_asked_for(netlint: Netlint, tmp_path: Path, bleeding: Path) -> None:
+    repository, text = Repository(tmp_path), bleeding.read_text("utf-8")
+    repository.commit("2026-09-01")
+    repository.revision("2026-10-01", text.replace('id = "logo"', 'id = "logo"\nowner = "timo"'))
+    page = tmp_path / "netlint-report.html"
+    assert netlint("report", "--no-open", "--today", "2026-11-24").returncode == 0
+    assert "How it went" not in page.read_text("utf-8")
+    done = netlint("report", "--history", "--no-open", "--today", "2026-11-24")
+    assert (done.returncode, done.stderr) == (0, "")
+    read = Page(page.read_text("utf-8"))
+    assert [one.text for one in read.elements if one.attributes.get("id") == "c1-history"] == ["How it went"]
+    assert "2 revisions, from 1 September 2026" in read.text
+    assert "from 1 September 2026 until 1 October 2026" in read.text
+
+
+@pytest.mark.usefixtures("bleeding")
+def test_a_history_needs_git_and_a_day(netlint: Netlint, tmp_path: Path) -> None:
+    done = netlint("report", "--history", "--no-open")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is not in a Git repository." in done.stderr
+    done = netlint("report", "--history", "--timeless", "--no-open")
+    assert (done.returncode, "--timeless and --history cannot be combined." in done.stderr) == (2, True)
+    assert not (tmp_path / "netlint-report.html").exists()
 
 
 @pytest.mark.usefixtures("bleeding")

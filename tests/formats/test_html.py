@@ -9,8 +9,6 @@ from support.format_readers import NOTHING_RAW
 from support.hostile_text import EVIL, hostile
 from support.html_pages import Page, assert_accessible, assert_self_contained
 
-from netlint.linter.report import CharterReport
-from netlint.reporters.html import changes as changes_module
 from netlint.reporters.html.labels import LABELS
 
 EXAMPLES = sorted(path.name.removesuffix(".charter.toml") for path in (ROOT / "docs" / "examples").glob("*.toml"))
@@ -234,17 +232,23 @@ def test_since_a_revision_the_page_says_what_came_and_keeps_what_was_there(netli
     assert not read(netlint, name).all("ul", "came")
 
 
-def test_what_went_away_is_told_by_its_rule(netlint: Netlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(_report: CharterReport) -> list[tuple[str, str]]:
-        return [("NL401", "coordination"), ("OLD001", "<b>")]
-
-    monkeypatch.setattr(changes_module, "gone", gone)
-    name = written(tmp_path, SMALL)
+def test_what_went_away_since_a_revision_is_told_as_it_was_said(netlint: Netlint, tmp_path: Path) -> None:
+    text = Path(example("bleeding")).read_text("utf-8")
+    name = written(tmp_path, text)
     committed(tmp_path)
+    assert read(netlint, name, "--since", "HEAD").texts("ul", "went") == []
+    written(tmp_path, text.replace('id = "logo"', 'id = "logo"\nowner = "timo"'))
     page = read(netlint, name, "--since", "HEAD")
-    assert page.texts("ul", "went") == [
-        "The charter does not say who keeps the network going. (coordination) NL401 (<b>) OLD001"
-    ]
+    assert page.texts("ul", "went") == ["The next step logo has no owner. NL415"]
+    assert "Nothing new came up." in page.text
+
+
+def test_what_went_away_since_the_baseline_is_told_by_its_rule_and_place(netlint: Netlint, tmp_path: Path) -> None:
+    text = Path(example("bleeding")).read_text("utf-8")
+    name = written(tmp_path, text)
+    netlint(name, "--write-baseline")
+    written(tmp_path, text.replace('id = "logo"', 'id = "logo"\nowner = "timo"'))
+    assert read(netlint, name).texts("ul", "went") == ["An open next step has no owner. (next-steps.logo.owner) NL415"]
 
 
 def test_findings_of_the_baseline_are_no_points(netlint: Netlint, tmp_path: Path) -> None:

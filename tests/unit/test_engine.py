@@ -13,8 +13,10 @@ from netlint.linter import fingerprints
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check, check_among
 from netlint.linter.fixtures import RunOptions
-from netlint.linter.report import CharterReport, RuleResult
+from netlint.linter.report import CharterReport, RuleResult, place_name
 from netlint.linter.summary import Summary
+from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, EarlierKind
+from netlint.linter.suppressions.model import SuppressionSources
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import parse
 
@@ -514,3 +516,29 @@ def test_a_charter_can_be_checked_again_with_all_others_in_sight() -> None:
     again = check(document, selection, context)
     assert [finding.message.text() for finding in again.findings] == ["There are 2.", "Three."]
     assert document.mistakes == ()
+
+
+def _after(text: str, kind: EarlierKind, earlier: Mapping[str, EarlierFinding], *rules: Rule) -> CharterReport:
+    sources = SuppressionSources(earlier=(EarlierFindings(kind, "before", earlier),))
+    context = LintContext(RunOptions(TODAY), sources)
+    return check(parse("charter.toml", text.encode()), Selection([ActiveRule(given) for given in rules]), context)
+
+
+@pytest.mark.parametrize("kind", ["baseline", "revision"])
+def test_a_report_has_the_earlier_findings_that_no_longer_occur(kind: EarlierKind) -> None:
+    rules = make("AA001", reads_joined), make("AA002", never)
+    two = CHARTER + '\n[[members]]\nid = "bo"\n'
+    earlier = {
+        one.fingerprint: EarlierFinding(one.code, place_name(one.at), one.message) for one in run(two, *rules).findings
+    }
+    assert _after(two, kind, earlier, *rules).gone == ()
+    assert _after(CHARTER, kind, earlier, *rules).gone == (
+        EarlierFinding("AA001", "members.bo.joined", Message("No date.")),
+    )
+    assert _after(CHARTER, kind, earlier, rules[1]).gone == ()  # a rule that did not run says nothing
+
+
+def test_a_finding_of_which_one_place_is_left_is_not_gone() -> None:
+    about_two = EarlierFinding("AA001", "members.ana", Message("No dates."))
+    here = run(CHARTER, make("AA001", reads_joined)).findings[0].fingerprint
+    assert _after(CHARTER, "revision", {here: about_two, "0" * 16: about_two}, make("AA001", reads_joined)).gone == ()

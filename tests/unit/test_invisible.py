@@ -118,7 +118,7 @@ def test_what_people_write_stays_as_it_is(text: str) -> None:
 def test_a_line_that_is_cut_ends_in_no_joiner(columns: int) -> None:
     word = "می\u200cخو" * 40
     span = Span(1, 80, 1, 84)
-    _, shown, _under = code_frame(Source("x", word), [Highlight(span, main=True)], columns)
+    shown, _under = code_frame(Source("x", word), [Highlight(span, main=True)], columns)
     assert not re.search("[\u200c\u200d](?!\\w)|(?<!\\w)[\u200c\u200d]", shown)
 
 

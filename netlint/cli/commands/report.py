@@ -1,21 +1,23 @@
 """`netlint report`: write a page to put on the table, and open it in the browser."""
 
+import datetime as dt
 import os
-from contextlib import ExitStack
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netlint.cli import outputs, parser
 from netlint.cli.baseline import BaselineOptions
-from netlint.cli.commands.check import run
+from netlint.cli.check_run import Begun, run
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
 from netlint.cli.invocation import console, usage_error
-from netlint.cli.options import complete_files, date_options, refuse_empty, rule_options
+from netlint.cli.options import complete_files, date_options, refuse_empty, rule_options, safe_directories
 from netlint.i18n import notice
 from netlint.project.browser import can_open, open_page
-from netlint.project.project import Project
-from netlint.project.writing import MayReplace
-from netlint.reporters import ReportContext, Reporter
+from netlint.reporters import Reporter
+
+if TYPE_CHECKING:
+    from netlint.linter.history import History
 
 FILE = "netlint-report.html"
 """The name of the page if no other is given."""
@@ -25,7 +27,6 @@ FILE = "netlint-report.html"
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @parser.option(
     "--output",
-    default=FILE,
     shell_complete=complete_files,
     callback=refuse_empty,
     metavar="FILE",
@@ -41,6 +42,7 @@ FILE = "netlint-report.html"
     metavar="FILE",
     help="Show what has changed since this baseline. Default: the nearest netlint-baseline.json.",
 )
+@parser.option("--history", is_flag=True, help="Add how each charter went over time, from Git.")
 @parser.option(
     "--max-findings",
     type=parser.WholeNumber(min=1),
@@ -51,11 +53,12 @@ FILE = "netlint-report.html"
 @date_options
 def command(
     paths: tuple[str, ...],
-    output: str,
+    output: str | None,
     no_open: bool,
     force: bool,
     since: str | None,
     baseline: str | None,
+    history: bool,
     **chosen: Any,
 ) -> int:
     """Write a page to put on the table, and open it in the browser.
@@ -68,16 +71,18 @@ def command(
     Exit code 0: the page was written, whatever is on it. Exit code 2: netlint could not check everything, or could not
     write the page.
     """
-    file = Path(output)
+    file = Path(output or FILE)
     if output == "-":
         raise usage_error(notice("--output: `-` is not a file. To print the page, use `netlint check --format html`."))
+    if history and chosen["timeless"]:
+        raise usage_error(notice("--timeless and --history cannot be combined."))
     pages: list[Reporter] = []
 
-    def open_outputs(
-        project: Project, context: ReportContext, stack: ExitStack, may_replace: MayReplace | None
-    ) -> list[outputs.Output]:
-        plain = context._replace(color=False)
-        opened = outputs.open_file(project.plugins, "html", file, plain, stack, may_replace)
+    def open_outputs(begun: Begun) -> list[outputs.Output]:
+        context = begun.context._replace(color=False)
+        if history:
+            context = context._replace(histories=_histories(begun))
+        opened = outputs.open_file(begun.project.plugins, "html", file, context, begun.stack, begun.may_replace)
         pages.append(opened.format)
         return [opened]
 
@@ -87,6 +92,17 @@ def command(
     if not no_open and can_open(os.environ):
         open_page(file)
     return EXIT_ERROR if code == EXIT_ERROR else EXIT_CLEAN
+
+
+def _histories(begun: Begun) -> "dict[str, History]":
+    """Return how the charters of a run went over time, those that can be read. Raises `GitError`."""
+    from netlint.project.history import Asked, git_history
+
+    today, found = begun.context.today or dt.date.today(), dict[str, "History"]()
+    for charter in begun.charters:
+        with suppress(OSError):  # checking it says so
+            found[str(charter)] = git_history(begun.project, charter, Asked(), today, safe_directories())
+    return found
 
 
 def _tell(file: Path, page: Reporter, *, is_complete: bool) -> None:

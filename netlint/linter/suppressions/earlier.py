@@ -5,11 +5,25 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-Codes: TypeAlias = Mapping[str, str]
-"""Fingerprints of findings, each with the code of its rule."""
+from netlint.i18n import Message
 
 EarlierKind: TypeAlias = Literal["baseline", "revision"]
 """Where a finding was reported earlier."""
+
+
+class EarlierFinding(Struct, frozen=True):
+    """A finding that was reported earlier."""
+
+    code: str
+    """The code of its rule."""
+    at: str = ""
+    """Its place, as text with ids; empty if that is not known."""
+    message: Message | None = None
+    """What was reported; `None` if that is not known."""
+
+
+Fingerprints: TypeAlias = Mapping[str, EarlierFinding]
+"""Earlier findings by the fingerprints of their places."""
 
 
 class EarlierFindings(Struct, frozen=True):
@@ -18,7 +32,7 @@ class EarlierFindings(Struct, frozen=True):
     kind: EarlierKind
     where: str
     """The name of the baseline, or of the revision."""
-    fingerprints: Codes = {}
+    fingerprints: Fingerprints = {}
     all_but: frozenset[str] | None = None
     """Unless it is `None`, every finding counts as reported earlier, as the baseline is being written, or the charter
     has not changed. Only findings of rules with these codes need one of the `fingerprints`."""

@@ -6,7 +6,7 @@ import msgspec
 
 from netlint.linter.report import Diagnostic
 from netlint.linter.suppressions.directives import Directive, Directives, state_of
-from netlint.linter.suppressions.earlier import EarlierFindings
+from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings
 from netlint.linter.suppressions.model import Suppression, SuppressionReason, SuppressionState
 from netlint.rules.base import Rule
 from netlint.toml import DocPath, Span
@@ -83,12 +83,23 @@ class SuppressionTracker:
         codes = frozenset(rule.code for rule in evaluated)
         return self._directives.outcomes(self._matched, self._ended_at, codes, selected)
 
-    def gone(self, evaluated: Collection[Rule]) -> Iterator[Suppression]:
+    def gone(self, evaluated: Collection[Rule]) -> tuple[EarlierFinding, ...]:
+        """Return the findings that were reported earlier and no longer occur, although their rules were `evaluated`."""
+        codes = {rule.code for rule in evaluated}
+        found, left = dict[int, EarlierFinding](), set[int]()
+        for earlier in self._earlier:
+            for fingerprint, finding in earlier.fingerprints.items():
+                if finding.code in codes:
+                    found[id(finding)] = finding
+                    left.update((id(finding),) if fingerprint in self._seen else ())
+        return tuple(finding for name, finding in found.items() if name not in left)
+
+    def unused_entries(self, evaluated: Collection[Rule]) -> Iterator[Suppression]:
         """Yield what is in the baseline and not here any more, where that is worth telling."""
         for fingerprint, earlier in self._stale(evaluated):
             if earlier.reports_gone:
                 details = SuppressionReason("baseline", where=earlier.where)
-                yield Suppression("baseline", earlier.fingerprints[fingerprint], (), details, state="unused")
+                yield Suppression("baseline", earlier.fingerprints[fingerprint].code, (), details, state="unused")
 
     def _state(self, directive: Directive, evaluated: Collection[str], selected: Collection[Rule]) -> SuppressionState:
         if directive.number in self._matched:
@@ -103,8 +114,8 @@ class SuppressionTracker:
         codes = {rule.code for rule in evaluated}
         for earlier in self._earlier:
             if earlier.kind == "baseline":
-                for fingerprint, code in earlier.fingerprints.items():
-                    if code in codes and fingerprint not in self._seen:
+                for fingerprint, finding in earlier.fingerprints.items():
+                    if finding.code in codes and fingerprint not in self._seen:
                         yield fingerprint, earlier
 
     def names_any(self, rules: Collection[Rule]) -> bool:
@@ -112,7 +123,7 @@ class SuppressionTracker:
         codes = {rule.code for rule in rules}
         baselines = (one.fingerprints for one in self._earlier if one.kind == "baseline" and codes)
         return self._directives.name_any(rules) or any(
-            code in codes for fingerprints in baselines for code in fingerprints.values()
+            finding.code in codes for fingerprints in baselines for finding in fingerprints.values()
         )
 
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from netlint.charter import Charter, PartialDate, days, latest
+from netlint.charter.spoken_intervals import spoken_interval
 from netlint.i18n import Message, Translate
 from netlint.i18n.days import written_day
 from netlint.linter.due import DueItem
@@ -173,7 +174,7 @@ def _axis(window: _Window, write: "partial[str]") -> Iterator[str]:
 
 def _rhythm_strip(one: _Rhythm, window: _Window | None, say: Translated, write: "partial[str]") -> Strip:
     length = days(one.every)
-    name = say("{name} ({every})", name=shortened(one.name), every=shortened(one.every))
+    name = say("{name} ({every})", name=shortened(one.name), every=spoken_interval(one.every))
     said = [say("last held on {day}", day=write(one.last)) if one.last else say("not recorded as held yet")]
     if one.next:
         said.append(say("planned on {day}", day=write(one.next)))

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from netlint.linter.importance import by_importance
 from netlint.linter.report import CharterReport
+from netlint.linter.suppressions.earlier import EarlierFinding
 from netlint.reporters.base import ReportContext, Translated, translated
 from netlint.reporters.html.markup import shown, words
 
@@ -39,7 +40,7 @@ class Changes(Struct, frozen=True):
 def changes(context: ReportContext, report: CharterReport) -> Changes:
     """Return what changed in a charter since the baseline or the revision of the run."""
     say = partial(translated, context.translate(report.language))
-    came, went = by_importance(report, context.rules), gone(report)
+    came, went = by_importance(report, context.rules), report.gone
     earlier = [one.suppression for one in report.suppressed if one.suppression and one.suppression.is_earlier]
     one, more = "1 point was there already and still is.", "{number} points were there already and still are."
     return Changes(
@@ -49,7 +50,7 @@ def changes(context: ReportContext, report: CharterReport) -> Changes:
             for each in came[:MAX_CHANGES]
         ),
         _more(say, came),
-        tuple(_went(context, report, code, place) for code, place in went[:MAX_CHANGES]),
+        tuple(_went(context, report, each) for each in went[:MAX_CHANGES]),
         _more(say, went),
         shown(say(one if len(earlier) == 1 else more, number=len(earlier))),
     )
@@ -64,16 +65,14 @@ def still_open(report: CharterReport) -> CharterReport:
     return report._replace(findings=findings)
 
 
-def gone(report: CharterReport) -> Sequence[tuple[str, str]]:  # noqa: ARG001 (see below)
-    """Return the findings that were there and are not any more: the code and the place of each."""
-    return ()  # HOOK: `return report.gone`, once the report on a charter has it
-
-
-def _went(context: ReportContext, report: CharterReport, code: str, place: str) -> Change:
-    """Return a point that went, by what its rule is about: what the finding said is not known any more."""
-    rule = context.rules.get(code)
-    title = context.translate_for(rule, report.language)(rule.page.title) if rule else ""
-    return Change(shown(" ".join(filter(None, (title, f"(`{place}`)" if place else "")))), code)
+def _went(context: ReportContext, report: CharterReport, gone: EarlierFinding) -> Change:
+    """Return a point that went: what the finding said or, if that is not known, what its rule is about and where."""
+    rule = context.rules[gone.code]
+    translate = context.translate_for(rule, report.language)
+    if gone.message:
+        return Change(words(gone.message, translate), gone.code)
+    place = f"(`{gone.at}`)" if gone.at else ""
+    return Change(shown(" ".join(filter(None, (translate(rule.page.title), place)))), gone.code)
 
 
 def _more(say: Translated, listed: Sequence[object]) -> Markup:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
 
-_STYLES = ("style.css", "pictures.css")
+_STYLES = ("style.css", "pictures.css", "history_style.css")
 
 
 class Style(Struct, frozen=True):

@@ -36,7 +36,7 @@ LABELS: Mapping[str, Message] = {
     "decided_about": Message("The group knows about these points, and has agreed to leave them as they are."),
     "none_decided": Message("No exceptions have been agreed."),
     "ended": Message("Exceptions that have ended"),
-    "ended_about": Message("What these exceptions left out counts again."),
+    "ended_about": Message("The findings of these exceptions count again."),
     "earlier": Message("There already"),
     "earlier_about": Message("These points are not new, so they do not count in this report:"),
     "skipped": Message("Skipped: not looked at"),

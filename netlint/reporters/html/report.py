@@ -71,6 +71,7 @@ class Html(Reporter):
         day = written_day(self.context.today, translate) if self.context.today else ""
         return filled(
             "page.html",
+            kind="data-netlint",
             language=self.context.speaks(summary.language),
             t=labels(translate),
             title=self._rows[0].name if is_one else as_shown(say("{number} networks", number=len(self._rows))),

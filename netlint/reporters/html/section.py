@@ -21,6 +21,7 @@ from netlint.reporters.html.changes import Changes, changes, still_open
 from netlint.reporters.html.counts import counted
 from netlint.reporters.html.drawing import drawing
 from netlint.reporters.html.drawing_view import Drawing
+from netlint.reporters.html.history import HistoryView, history_view
 from netlint.reporters.html.labels import labels
 from netlint.reporters.html.markup import shown
 from netlint.reporters.html.points import Points, points
@@ -64,6 +65,8 @@ class Section(Struct, frozen=True):
     """Who is connected to what; `None` if the charter could not be read."""
     calendar: Calendar | None
     """What is due, and the rhythm; `None` if the charter could not be read."""
+    history: HistoryView | None
+    """How it went over time; `None` if the run was not asked for that."""
     level: Markup
     """The highest level that it meets."""
     counts: Markup
@@ -112,6 +115,7 @@ def section(context: ReportContext, report: CharterReport, number: int, most: in
         calendar=calendar_strip(charter, due_items(charter, report.exceptions), context.today, translate)
         if is_readable
         else None,
+        history=history_view(history, context) if (history := context.histories.get(report.name)) else None,
         level=_level(summary, say) if is_readable else Markup("-"),
         counts=counted(context, report) if is_readable else t["unreadable"],
     )
