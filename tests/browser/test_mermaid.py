@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from headless_browser import drive
 from support.large_network import MEMBERS, person
-from support.report_pages import CASES, report
+from support.report_pages import CASES, write_diagram
 
 Drawn = dict[str, dict[str, Any]]
 OTHERS = {"good": "flowchart LR\n  a[Ana] --> b[Bo]", "wrong": "flowchart LR\n  a[Ana --> b[Bo]"}
@@ -15,7 +15,7 @@ OTHERS = {"good": "flowchart LR\n  a[Ana] --> b[Bo]", "wrong": "flowchart LR\n  
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
     """What Mermaid makes of the diagram of each case, and of a good and a wrong one."""
     folder = tmp_path_factory.mktemp("mermaid")
-    texts = {name: report(name, folder, "mermaid").decode("utf-8") for name in CASES} | OTHERS
+    texts = {name: write_diagram(name, folder) for name in CASES} | OTHERS
     (result,) = drive([{"kind": "mermaid", "texts": list(texts.values())}])
     return dict(zip(texts, result["texts"], strict=True))
 

@@ -15,8 +15,8 @@ A4 = (595, 842)
 """The size of A4 in points."""
 BESIDE = 60
 """The letters that its sheet may have besides the worksheet, such as numbers that the style adds."""
-WORKSHEETS = {"several": 3, "unreadable": 0}
-"""How many worksheets there are, where that is not one: a charter that cannot be read has none."""
+WORKSHEETS = {"several": 3, "unreadable": 0, "history": 0}
+"""How many worksheets there are, where that is not one: a charter that cannot be read has none, and so has the history."""
 
 
 @each

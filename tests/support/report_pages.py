@@ -1,12 +1,15 @@
 """The pages that are tried in a browser: what netlint is given for each, and the file that it writes."""
 
+import datetime as dt
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from support import large_network
-from support.commands import ROOT, committed, in_process
+from support.commands import ROOT, in_process
 from support.hostile_text import EVIL, hostile, quoted
+from support.repositories import Repository
 
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
@@ -18,11 +21,12 @@ _HEBREW, _ARABIC = "שלום עולם, אנחנו רשת", "نحن شبكة من
 
 
 class Case(NamedTuple):
-    """A page: what is in the files in its folder, options, and what was in the files at an earlier revision."""
+    """A page: what is in the files in its folder, how it is made, and earlier revisions of `charter.toml`."""
 
     files: dict[str, str]
     options: tuple[str, ...] = ()
-    earlier: dict[str, str] | None = None
+    command: tuple[str, ...] = ("check", ".", "--format", "html")
+    revisions: tuple[str, ...] = ()
 
 
 def _example(name: str) -> Case:
@@ -105,24 +109,40 @@ agreed-by = ["roos"]
 until = 2026-06-01
 """
 
-_EARLIER = {
-    "bleeding.charter.toml": _example("bleeding").files["bleeding.charter.toml"].replace("[[meetings]]", "[[rituals]]")
-}
+_BLEEDING, _MATURE = (_example(name).files[f"{name}.charter.toml"] for name in ("bleeding", "mature"))
+_EARLIER = (_BLEEDING.replace("[[meetings]]", "[[rituals]]"),)
 """The example with another finding, and without one that it has."""
+
+
+def _grown(text: str, step: int) -> Iterator[str]:
+    """Yield a charter as it grew: with its first tables, with more of them, and so on; one revision cannot be read."""
+    tables = text.split("\n[")
+    for count in range(step, len(tables), step):
+        yield "\n[".join(tables[:count])
+        if count == 3 * step:
+            yield "[network"
+
+
+_BEGIN = dt.date(2025, 6, 2)
+_HISTORY = (*_grown(_MATURE, 6), *_grown(_BLEEDING, 4))
 
 _BOTH = {
     "bleeding": _example("bleeding"),
     "young": _example("young"),
     "mature": _example("mature"),
-    "large": Case({"charter.toml": large_network.large_network()}),
+    "large": Case({"charter.toml": large_network.large_network()}, ("--max-findings", "1000")),
     "empty": Case({"charter.toml": ""}),
     "unreadable": Case({"charter.toml": '[network]\nname = "Stroomop\npurpose = "We help"\n'}),
     "several": Case({f"{name}/charter.toml": text for name, text in (
-        ("bleeding", _example("bleeding").files["bleeding.charter.toml"]),
-        ("mature", _example("mature").files["mature.charter.toml"]),
+        ("bleeding", _BLEEDING),
+        ("mature", _MATURE),
         ("unreadable", "[network"),
         ("empty", ""),
     )}),
+    "history": Case({"charter.toml": _BLEEDING}, command=("history", "--format", "html"), revisions=_HISTORY),
+    "report": Case(
+        {"charter.toml": _BLEEDING}, ("--history", "--since", "HEAD~2"), ("report", ".", "--no-open"), _HISTORY
+    ),
 }  # fmt: skip
 _ONE = {
     "healthy": _example("healthy"),
@@ -130,7 +150,7 @@ _ONE = {
     "hostile": Case({"charter.toml": hostile(EVIL["all of it"])}),
     "strange": Case({"charter.toml": _STRANGE}),
     "elsewhere": Case({"charter.toml": _ELSEWHERE}),
-    "changed": Case(_example("bleeding").files, ("--since", "HEAD"), _EARLIER),
+    "changed": Case({"charter.toml": _BLEEDING}, ("--since", "HEAD"), revisions=_EARLIER),
     "decided": Case({**_example("bleeding").files, "netlint.toml": _SETTINGS}),
     "timeless": _example("bleeding")._replace(options=("--timeless",)),
     "thriving": _example("bleeding")._replace(options=("--level", "thriving")),
@@ -144,29 +164,34 @@ CASES = {
 
 def write_page(name: str, folder: Path) -> Path:
     """Write the page of a case into a folder; return its file."""
+    case, _language = CASES[name]
     page = folder / f"{name}.html"
-    page.write_bytes(report(name, folder, "html"))
+    if case.command[0] == "report":
+        _run(name, folder, *case.command, "--output", str(page), *case.options)
+    else:
+        page.write_bytes(_run(name, folder, *case.command, *case.options))
     return page
 
 
-def report(name: str, folder: Path, kind: str) -> bytes:
-    """Return a report on the charters of a case, which are written into the folder."""
+def write_diagram(name: str, folder: Path) -> str:
+    """Return the diagram of the charters of a case as Mermaid."""
+    return _run(name, folder, "check", ".", "--format", "mermaid").decode("utf-8")
+
+
+def _run(name: str, folder: Path, *arguments: str) -> bytes:
+    """Return what a command prints about the charters of a case, which are written into the folder."""
     case, language = CASES[name]
     inside = folder / name
     inside.mkdir(exist_ok=True)
-    if case.earlier:
-        _write(case.earlier, inside)
-        committed(inside)
-    _write(case.files, inside)
-    day = () if "--timeless" in case.options else ("--today", large_network.TODAY)
-    options = ("--format", kind, "--lang", language, *day, *case.options)
-    done = in_process(("check", ".", *options), b"", inside, {"PATH": os.environ["PATH"]})
+    if case.revisions and not (inside / ".git").exists():
+        repository = Repository(inside)
+        for at, text in enumerate(case.revisions):
+            repository.revision((_BEGIN + dt.timedelta(weeks=3 * at)).isoformat(), text)
+    for file, text in case.files.items():
+        (inside / file).parent.mkdir(parents=True, exist_ok=True)
+        (inside / file).write_text(text, "utf-8")
+    day = () if "--timeless" in arguments else ("--today", large_network.TODAY)
+    done = in_process((*arguments, "--lang", language, *day), b"", inside, {"PATH": os.environ["PATH"]})
     assert done.code in {0, 1, 2}
     assert done.out, done.err.decode()
     return done.out
-
-
-def _write(files: dict[str, str], folder: Path) -> None:
-    for file, text in files.items():
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file).write_text(text, "utf-8")
