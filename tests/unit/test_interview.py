@@ -29,7 +29,7 @@ from netlint.linter.interview import (
     words,
     write_charter,
 )
-from netlint.linter.interview.nothing import says_nothing
+from netlint.charter.nothing import says_nothing
 from netlint.utils.invisible import is_blank
 
 TODAY = dt.date(2026, 11, 24)

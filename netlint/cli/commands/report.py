@@ -110,7 +110,9 @@ def _tell(file: Path, page: Reporter, *, is_complete: bool) -> None:
     from netlint.reporters.html.report import Html
 
     first = page.first if isinstance(page, Html) else ""
-    if first:
+    if first and isinstance(page, Html) and not page.is_talk:
+        told = notice("{file}: correct this first: {problem}", file=file, problem=first)
+    elif first:
         told = notice("{file}: talk about this first: {question}", file=file, question=first)
     elif is_complete:
         told = notice("{file}: there are no open points.", file=file)

@@ -14,7 +14,7 @@ from netlint.linter.interview.appointments import coordinator_in, step_in
 from netlint.linter.interview.dates import rough_date_in
 from netlint.linter.interview.members import answer_of_people
 from netlint.linter.interview.noted import noted
-from netlint.linter.interview.nothing import says_nothing
+from netlint.charter.nothing import says_nothing
 from netlint.linter.interview.options import Option
 from netlint.linter.interview.person import Person
 from netlint.linter.interview.questions import Question
