@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from netlint.charter import as_tuple, spoken_names
-from netlint.i18n import Message, Parameter
 from netlint.charter.nothing import says_nothing
+from netlint.i18n import Message, Parameter
 from netlint.linter.worksheet.model import Line, line_text, listed, worded
 from netlint.utils.invisible import is_blank
 
