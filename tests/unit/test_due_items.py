@@ -207,3 +207,14 @@ def test_the_healthy_example_has_much_to_do_and_the_earliest_comes_first() -> No
 )
 def test_a_duration_is_read_if_there_is_only_one(text: str, days: int | None) -> None:
     assert duration_in(text) == days
+
+
+def test_a_text_that_says_nothing_is_not_the_name_of_a_step() -> None:
+    text = '[[next-steps]]\nid = "new-site"\nwhat = "Nog invullen"\ndue = 2026-12-01\n'
+    assert said(text) == ["2026-12-01 Next step: New site"]
+
+
+def test_a_ritual_is_called_by_its_kind_unless_another_has_it() -> None:
+    one = '[[rituals]]\nid = "look-back"\nkind = "retrospective"\nlast-held = 2026-11-16\nevery = "2 weeks"\n'
+    assert said(one) == ["2026-11-30 Ritual: Looking back together"]
+    assert said(one + one.replace("look-back", "review"))[0] == "2026-11-30 Ritual: Look back"
