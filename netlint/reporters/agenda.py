@@ -157,7 +157,7 @@ class _Meeting:
             said = Message("{what} (overdue: {day}, {away})", named)
         others = tuple(self._due.names.get(one, one) for one in dict.fromkeys(item.who) if one != member)
         if others:
-            said = Message("{said} (with {others})", {"said": said, "others": others})
+            said = Message("{said}, with {others}", {"said": said, "others": others})
         yield f"- [ ] {escape_markdown(escape_terminal(said.text(self._translate)))}"
         yield f"  {_lines(self.say('Outcome:'))}"
 

@@ -60,8 +60,8 @@ def test_a_point_has_its_question_first_and_a_line_for_the_outcome(netlint: Netl
 def test_a_step_of_two_waits_for_each_of_them(netlint: Netlint) -> None:
     agenda = netlint(str(EXAMPLES / "healthy.charter.toml"), *AGENDA).stdout
     assert "### For Dilan\n\n- [ ] Next step: Put the story" in agenda
-    assert "(with Bo)\n" in agenda
-    assert "(with Dilan)\n" in agenda
+    assert ", with Bo\n" in agenda
+    assert ", with Dilan\n" in agenda
     assert "2027-02" not in agenda
     assert "February" not in agenda  # later than in 60 days
 

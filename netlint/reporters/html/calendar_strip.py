@@ -177,15 +177,15 @@ def _rhythm_strip(one: _Rhythm, window: _Window | None, say: Translated, write: 
     length = days(one.every)
     name = say("{name} ({every})", name=shortened(one.name), every=spoken_interval(one.every))
     said = [say("last held on {day}", day=write(one.last)) if one.last else say("not recorded as held yet")]
-    if one.next:
-        said.append(say("planned on {day}", day=write(one.next)))
-    if window is None:
-        return Strip(name, "; ".join(said), (), None)
-    missed = _missed(one, length, window.today)
+    missed = _missed(one, length, window.today) if window else 0
     if missed == 1:
         said.append(say("expected once after that, but not recorded"))
     elif missed:
         said.append(say("expected {number} times after that, but not recorded", number=missed))
+    if one.next:
+        said.append(say("planned on {day}", day=write(one.next)))
+    if window is None:
+        return Strip(name, "; ".join(said), (), None)
     marks: tuple[tuple[TickKind, dt.date | None], ...] = (("held", one.last), ("planned", one.next))
     ticks = [
         Tick(kind, window.at(day), f"{write(day)}: {say(LEGEND[kind].template)}")
