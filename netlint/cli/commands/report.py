@@ -79,6 +79,8 @@ def command(
     pages: list[Reporter] = []
 
     def open_outputs(begun: Begun) -> list[outputs.Output]:
+        if not begun.charters:
+            return []  # an earlier page stays as it is
         context = begun.context._replace(color=False)
         if history:
             context = context._replace(histories=_histories(begun))
@@ -88,6 +90,8 @@ def command(
 
     compared = BaselineOptions(baseline, since=since)
     code = run(paths, open_outputs, baseline=compared, force=force, writes=True, **chosen)
+    if not pages:
+        return code
     _tell(file, pages[0], is_complete=code != EXIT_ERROR)
     if not no_open and can_open(os.environ):
         open_page(file)
@@ -110,7 +114,9 @@ def _tell(file: Path, page: Reporter, *, is_complete: bool) -> None:
     from netlint.reporters.html.report import Html
 
     first = page.first if isinstance(page, Html) else ""
-    if first:
+    if first and isinstance(page, Html) and not page.is_talk:
+        told = notice("{file}: correct this first: {problem}", file=file, problem=first)
+    elif first:
         told = notice("{file}: talk about this first: {question}", file=file, question=first)
     elif is_complete:
         told = notice("{file}: there are no open points.", file=file)

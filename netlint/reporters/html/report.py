@@ -41,7 +41,9 @@ class Html(Reporter):
         """Begin with no charter."""
         super().__init__(context)
         self.first = ""
-        """What to talk about first, as text, in the first charter with something to talk about."""
+        """What to talk about or fix first, as text, in the first charter with such a point."""
+        self.is_talk = False
+        """Whether that is a question to talk about."""
         self._rows: list[OverviewRow] = []
         self._waiting: Section | None = None
         self._drawn: list[str] = []
@@ -49,13 +51,15 @@ class Html(Reporter):
     def charter(self, report: CharterReport, shown: int) -> str:
         """Return nothing: the page is written when all charters are known."""
         made = section(self.context, report, len(self._rows) + 1, shown)
-        self.first = self.first or made.first.striptags()
+        if not self.first and made.first:
+            self.first, self.is_talk = made.first.headline.striptags(), bool(made.first.number)
         if self._waiting:
             self._draw(self._waiting, depth=2)
         has_room = sum(map(len, self._drawn)) < MAX_CHARACTERS
         self._waiting = made if has_room else None
         key = made.key if has_room else ""
-        self._rows.append(OverviewRow(key, made.language, made.name, made.level, made.counts, made.first))
+        question = made.first.headline if made.first else Markup("")
+        self._rows.append(OverviewRow(key, made.language, made.name, made.level, made.counts, question))
         return ""
 
     def _draw(self, made: Section, depth: int) -> None:
