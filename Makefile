@@ -4,7 +4,7 @@ BIN := .venv/bin
 # The tests start a thousand processes: what Python has compiled for one is kept for the next.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-slow test-lowest check generate bench clean
+.PHONY: demo test test-slow test-browser test-lowest check generate pictures bench clean
 
 # Check the example of a network that is bleeding to death.
 demo: .venv/netlint
@@ -19,17 +19,24 @@ test: .venv/test
 	$(BIN)/python tools/build_catalogues.py
 	$(BIN)/python tools/catalogues.py --check
 	$(BIN)/python tools/generate.py --check
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow and not browser"
 
 # The tests that install much, kill processes, or run the command thousands of times, on 2,000 hostile trees of files.
 test-slow: .venv/test
 	$(BIN)/pytest -n auto --dist worksteal -m slow
 
+# The tests of the page that a browser opens, prints and measures. The first command installs the browser, fonts and what
+# drives it, or says what to install. All pages are opened in one browser, by one process.
+test-browser: .venv/test
+	$(BIN)/python tools/build_catalogues.py
+	$(BIN)/python tools/headless_browser.py
+	$(BIN)/pytest -m browser tests/browser
+
 # The tests of the product on the lowest versions that pyproject.toml declares, on a Python for which all of these have
 # wheels: 3.11 has. Left out are the tests of packages, pages and ways in, which install netlint again, with the newest
 # versions, and those that need ruff and mypy: `make test` runs them, and here they would show nothing of the lowest.
 test-lowest: .venv-lowest/ready
-	.venv-lowest/bin/pytest -n auto --ignore=tests/packaging --ignore=tests/docs \
+	.venv-lowest/bin/pytest -n auto --ignore=tests/packaging --ignore=tests/docs --ignore=tests/browser \
 		--ignore=tests/attacks/test_python_files_of_the_checkout.py --ignore=tests/attacks/test_random_trees.py \
 		--ignore=tests/unit/test_lazy_imports.py \
 		--deselect=tests/cli/test_new_plugin.py::test_it_passes_its_own_checks_from_the_built_wheel \
@@ -40,12 +47,17 @@ generate: .venv/test
 	$(BIN)/python tools/catalogues.py
 	$(BIN)/python tools/generate.py
 
+# Make the pictures of the page that stand in the README and in the docs.
+pictures: .venv/test
+	$(BIN)/python tools/build_catalogues.py
+	$(BIN)/python tools/pictures.py
+
 # Measure netlint beside other tools, on the same charters with the same schema.
 bench: .venv-bench/ready schemas/charter.schema.json
 	.venv-bench/bin/python bench/bench.py --write docs/benchmark.md
 
 clean:
-	rm -rf .venv .venv-lowest .venv-bench build dist *.egg-info
+	rm -rf .venv .venv-lowest .venv-bench .browser build dist *.egg-info
 
 .venv/netlint: pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import charters
 import click
+import page
 from contenders import Tool, netlint, others
 from measure import CLEAN, FINDINGS, Command, Runs, side_by_side
 from report import MEGABYTE, Target, machine, megabytes, milliseconds, table
@@ -122,7 +123,7 @@ def main(count: int, rounds: int, write: Path | None, keep: bool) -> None:
 
 
 def _outcome(bench: Bench) -> str:
-    parts = (_what_they_find, _one_charter, _all_charters, _where_time_goes, _growth, _second_process)
+    parts = (_what_they_find, _one_charter, _all_charters, _page, _where_time_goes, _growth, _second_process)
     sections = [part(bench) for part in parts]
     targets = [target.cells() for section in sections for target in section.targets]
     return "\n\n".join(
@@ -203,6 +204,27 @@ def _all_charters(bench: Bench) -> Section:
             Target(f"{what} tombi", 0.1, own.ratio(tombi)),
             Target(f"{what} check-jsonschema", 0.07, own.ratio(check_jsonschema)),
             Target(f"{bench.total:,} charters: memory of netlint's largest process", 60, own.peak / MEGABYTE, " MB"),
+        ),
+    )
+
+
+def _page(bench: Bench) -> Section:
+    """Measure the page of a large network with many findings, beside the check alone."""
+    _tell("Measuring the page of a large network")
+    of = page.measured(bench.netlint, bench.folder, SINGLE_ROUNDS)
+    rows = [
+        (f"`--format {kind}`", milliseconds(runs.wall), megabytes(runs.peak))
+        for kind, runs in (("concise", of.check), ("html", of.page))
+    ]
+    what = f"the page of {page.MEMBERS} members and {page.OPEN} findings:"
+    return Section(
+        "## The page\n\n"
+        f"A charter with {page.MEMBERS} members and {page.OPEN} findings, {SINGLE_ROUNDS} rounds. "
+        "`--format concise` writes a line for each finding, and stands for the check alone.\n\n"
+        + table(("report", "wall time", "memory"), rows),
+        (
+            Target(f"{what} wall time beyond the check", 0.5, of.beyond, " s"),
+            Target(f"{what} size", 300, of.size, " KiB"),
         ),
     )
 

@@ -299,10 +299,12 @@ def _update(source: Catalog, po: Path, language: str, *, check: bool) -> Iterato
 
 
 def _wrong(catalog: Catalog) -> Iterator[str]:
-    """Yield what is not translated, or not with the same placeholders."""
+    """Yield what is not translated, not with the same placeholders, or more than once, as a merge can leave it."""
     for message in catalog:
         if message.id and not message.string:
             yield f"not translated: {message.id!r}"
+        elif message.id and re.fullmatch(r"(.{12,}?)\1+", str(message.string), re.DOTALL):
+            yield f"translated more than once: {message.id!r}"
         elif message.id and _fields(message.id) != _fields(message.string):
             yield f"other placeholders: {message.id!r}"
 

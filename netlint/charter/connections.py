@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from netlint.charter.links import Connections, Link, LinkKind, Node, NodeKind, Standing
 from netlint.charter.model import Charter, Circle, Experiment, Member, Responsibility, as_tuple
+from netlint.charter.spoken_names import spoken_id, spoken_text
 from netlint.utils.invisible import is_blank
 
 __all__ = ["Connections", "Link", "LinkKind", "Node", "NodeKind", "Standing", "connections"]
@@ -52,7 +53,7 @@ def connections(charter: Charter) -> Connections:
     nodes = {node.key: node for node in things}
     links = list(dict.fromkeys(_links(charter, circles)))
     nodes |= {
-        f"meeting {one.id}": Node(f"meeting {one.id}", "meeting", one.id)
+        f"meeting {one.id}": Node(f"meeting {one.id}", "meeting", spoken_id(one.id))
         for one in charter.meetings
         if any(link.target == f"meeting {one.id}" for link in links)
     }
@@ -124,7 +125,7 @@ def _responsibility(one: Responsibility, circles: _Circles) -> Node:
     return Node(
         f"responsibility {one.id}",
         "responsibility",
-        _said(one.title) or one.id,
+        spoken_text(one.title, one.id),
         is_held=bool(people or how or circles.runs(one.circle)),
         parts=max(1, people),
         how=how,
@@ -138,12 +139,12 @@ def _holders(one: Responsibility, circle: Circle | None) -> tuple[str, ...]:
 
 def _circle(one: Circle, *, known: bool) -> Node:
     """Return a circle; `known` is whether the charter has all members, so that a circle without people has none."""
-    return Node(f"circle {one.id}", "circle", one.id, is_held=bool(_people(one) or one.size or not known))
+    return Node(f"circle {one.id}", "circle", spoken_id(one.id), is_held=bool(_people(one) or one.size or not known))
 
 
 def _owned(kind: NodeKind, name: str, label: str | None, owners: tuple[str, ...]) -> Node:
     parts = len(dict.fromkeys(owners))
-    return Node(f"{kind} {name}", kind, _said(label) or name, is_held=bool(parts), parts=max(1, parts))
+    return Node(f"{kind} {name}", kind, spoken_text(label, name), is_held=bool(parts), parts=max(1, parts))
 
 
 def _links(charter: Charter, circles: _Circles) -> Iterator[Link]:

@@ -129,7 +129,8 @@ def _write(sink: Output, method: Callable[..., object], *args: object) -> None:
 def _format(plugins: Plugins, name: str, context: ReportContext) -> Reporter:
     if name not in plugins.formats:
         known = notice("Available formats: {names}.", names=", ".join(plugins.formats))
-        hint = did_you_mean(name, plugins.formats) or known
+        calendar = notice("For a calendar, run `netlint due --format ics`.") if name == "ics" else None
+        hint = calendar or did_you_mean(name, plugins.formats) or known
         raise usage_error(notice("Unknown report format `{name}`.", name=name) + " " + hint)
     plugin = plugins.owners[f"format {name}"]
     return call_plugin(plugin, _class_of(plugin, name, plugins.formats[name]), context)

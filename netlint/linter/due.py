@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from netlint.charter import Charter, Network, as_tuple, latest, longest_days
 from netlint.charter.durations import duration_in
+from netlint.charter.spoken_names import spoken_id, spoken_ritual, spoken_text
 from netlint.i18n import Message
 from netlint.linter.due_days import (
     after,
@@ -133,7 +134,7 @@ def _coordination(charter: Charter) -> Iterator[DueItem]:
 
 def _responsibilities(charter: Charter) -> Iterator[DueItem]:
     for one, at in placed("responsibilities", charter.responsibilities):
-        title, who = {"responsibility": one.title or one.id}, holders(charter, one)
+        title, who = {"responsibility": spoken_text(one.title, one.id)}, holders(charter, one)
         if one.until:
             what = Message("The responsibility ends: {responsibility}", dict(title))
             yield DueItem(one.until, "term", what, who, (*at, "until"))
@@ -145,14 +146,16 @@ def _responsibilities(charter: Charter) -> Iterator[DueItem]:
 def _steps(charter: Charter) -> Iterator[DueItem]:
     for step, at in placed("next-steps", charter.next_steps):
         if step.due and step.is_open:
-            what = Message("Next step: {step}", {"step": step.what or step.id})
+            what = Message("Next step: {step}", {"step": spoken_text(step.what, step.id)})
             yield DueItem(step.due, "step", what, as_tuple(step.owner), (*at, "due"))
 
 
 def _experiments(charter: Charter) -> Iterator[DueItem]:
     for one, at in placed("experiments", charter.experiments):
         if one.review_by and is_blank(one.conclusion or ""):
-            what = Message("Look back on the experiment: {experiment}", {"experiment": one.hypothesis or one.id})
+            what = Message(
+                "Look back on the experiment: {experiment}", {"experiment": spoken_text(one.hypothesis, one.id)}
+            )
             yield DueItem(one.review_by, "experiment", what, as_tuple(one.owner), (*at, "review-by"))
 
 
@@ -160,7 +163,7 @@ def _decisions(charter: Charter) -> Iterator[DueItem]:
     ways = charter.decisions
     limits = [days for days in (ways.deadline_days, *(way.deadline_days for way in ways.ways)) if days] if ways else []
     for one, at in placed("decision-log", charter.decision_log):
-        said = {"decision": one.what or one.id}
+        said = {"decision": spoken_text(one.what, one.id)}
         if one.review_by:
             yield DueItem(
                 one.review_by, "review", Message("Review the decision: {decision}", dict(said)), (), (*at, "review-by")
@@ -173,7 +176,7 @@ def _decisions(charter: Charter) -> Iterator[DueItem]:
 
 def _meetings(charter: Charter) -> Iterator[DueItem]:
     for one, at in placed("meetings", charter.meetings):
-        what = Message("Meeting: {meeting}", {"meeting": one.id})
+        what = Message("Meeting: {meeting}", {"meeting": spoken_id(one.id)})
         who = (one.facilitator,) if one.facilitator in charter.names else ()
         if day := next_meeting(charter, one):
             yield DueItem(day, "meeting", what, who, at)
@@ -181,7 +184,8 @@ def _meetings(charter: Charter) -> Iterator[DueItem]:
         is_reading = "charter-review" in ritual.kinds and len(ritual.kinds) == 1  # it is due once, as a reading
         if ritual.every and ritual.last_held and not is_reading and not is_at_rest(charter):
             day = after(latest(ritual.last_held, charter.day), longest_days(ritual.every))
-            yield DueItem(day, "meeting", Message("Ritual: {ritual}", {"ritual": ritual.id}), (), at)
+            what = Message("Ritual: {ritual}", {"ritual": spoken_ritual(ritual, charter.rituals)})
+            yield DueItem(day, "meeting", what, (), at)
 
 
 def _members(charter: Charter) -> Iterator[DueItem]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netlint.charter import Charter, as_tuple
-from netlint.i18n import Message, show
+from netlint.i18n import Message, Parameter, show
 from netlint.i18n.days import written_day
 from netlint.linter.due import DueItem
 from netlint.linter.due_report import DueReport, due_report
@@ -111,7 +111,10 @@ class _Meeting:
     def _what_is_due(self, boxes: TimeBoxes) -> Iterator[str]:
         today = self._context.today
         near = [one for one in self._due.items if today and (one.day - today).days <= WITHIN]
-        yield self._heading(self.say("What is due") if near else self.say("Look back"), boxes.due)
+        heading = self.say("What is due") if near else self.say("Look back")
+        if near and today and near[-1].day < today:
+            heading = self.say("What is overdue")
+        yield self._heading(heading, boxes.due)
         if self._due.problem:
             yield self.say("Not all of the charter can be read, so something that is due may be missing here.")
         if today is None:
@@ -128,6 +131,7 @@ class _Meeting:
     def _by_person(self, items: list[DueItem]) -> Iterator[str]:
         """Yield what is due, below the name of each member that it waits for."""
         waiting: dict[str | None, list[DueItem]] = {}
+        gone = {one.id for one in self._charter.former}
         for item in items:
             for member in dict.fromkeys(item.who) or (None,):
                 waiting.setdefault(member, []).append(item)
@@ -135,19 +139,25 @@ class _Meeting:
             name = self.say("For the group")
             if member is not None:
                 name = self.say("For {member}", member=self._due.names.get(member, member))
+                if member in gone:
+                    name = self.say("From {member}, who has left", member=self._due.names.get(member, member))
             yield f"### {name}"
             yield "\n".join(line for item in waiting[member] for line in self._item(item, member))
 
     def _item(self, item: DueItem, member: str | None) -> Iterator[str]:
         assert self._context.today  # else nothing is due
         days = (item.day - self._context.today).days
-        template = "{day}, {away}: {what}" if days >= 0 else "{day}, {away} (overdue): {what}"
-        said = Message(
-            template, {"day": written_day(item.day, self._translate), "away": days_away(days), "what": item.what}
-        )
+        named: dict[str, Parameter] = {
+            "day": written_day(item.day, self._translate),
+            "away": days_away(days),
+            "what": item.what,
+        }
+        said = Message("{what} ({day}, {away})", named)
+        if days < 0:
+            said = Message("{what} (overdue: {day}, {away})", named)
         others = tuple(self._due.names.get(one, one) for one in dict.fromkeys(item.who) if one != member)
         if others:
-            said = Message("{said} (with {others})", {"said": said, "others": others})
+            said = Message("{said}, with {others}", {"said": said, "others": others})
         yield f"- [ ] {escape_markdown(escape_terminal(said.text(self._translate)))}"
         yield f"  {_lines(self.say('Outcome:'))}"
 

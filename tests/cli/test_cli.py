@@ -243,6 +243,7 @@ def test_a_run_that_could_check_what_was_asked_for_passes(
             ["--output", "nothing:report.json"],
             "Unknown report format `nothing`. Available formats: agenda, azure, checkstyle",
         ),
+        (["--format", "ics"], "Unknown report format `ics`. For a calendar, run `netlint due --format ics`."),
         (["--today", "tomorrow"], "is not a date such as 2026-06-01"),
         (["--timeless", "--today", "2026-01-01"], "--timeless and --today cannot be combined."),
         (

@@ -156,8 +156,8 @@ def test_data_has_all_that_the_text_has(netlint: Netlint) -> None:
 
 def test_dutch_charters_are_shown_in_dutch(netlint: Netlint) -> None:
     shown = netlint("due", str(EXAMPLES / "nederlands.charter.toml"), "--within", "60d").stdout
-    assert shown.startswith("1 november 2026, 23 dagen geleden: verstreken\n  De termijn van de coördinator loopt af\n")
-    assert shown.endswith("4 verstreken, 2 op komst.\n")
+    assert shown.startswith("1 november 2026, 23 dagen geleden: voorbij\n  De termijn van de coördinator loopt af\n")
+    assert shown.endswith("4 voorbij, 2 nog te komen.\n")
 
 
 @pytest.mark.usefixtures("charter")

@@ -93,18 +93,28 @@ def test_a_charter_is_never_replaced_by_its_own_page(netlint: Netlint, bleeding:
 
 
 def test_what_cannot_be_checked_gives_exit_code_2_and_is_on_the_page(netlint: Netlint, tmp_path: Path) -> None:
-    done = netlint("report", "absent.toml", "--no-open")
+    (tmp_path / "charter.toml").write_text("[network]\n", "utf-8")
+    done = netlint("report", "absent.toml", "charter.toml", "--no-open")
     assert done.returncode == 2
     assert "absent.toml: this file or folder does not exist." in done.stderr
-    assert done.stdout == "netlint-report.html: the page says what could not be checked.\n"
     assert "absent.toml" in (tmp_path / "netlint-report.html").read_text("utf-8")
+
+
+def test_without_a_charter_an_earlier_page_stays_as_it_is(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text("[network]\n", "utf-8")
+    assert netlint("report", "--no-open").returncode == 0
+    earlier = (tmp_path / "netlint-report.html").read_bytes()
+    done = netlint("report", "absent.toml", "--no-open")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "absent.toml: this file or folder does not exist." in done.stderr
+    assert (tmp_path / "netlint-report.html").read_bytes() == earlier
 
 
 def test_a_charter_that_cannot_be_read_is_on_the_page_and_is_no_failure(netlint: Netlint, tmp_path: Path) -> None:
     (tmp_path / "charter.toml").write_text("[network\n", "utf-8")
     done = netlint("report", "--no-open")
     assert done.returncode == 0
-    assert "The file cannot be read." in done.stdout
+    assert "correct this first: The file cannot be read." in done.stdout
 
 
 @pytest.mark.usefixtures("bleeding")

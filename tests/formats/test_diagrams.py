@@ -58,10 +58,10 @@ def test_a_network_is_drawn_with_what_nobody_has_and_who_has_left(netlint: Netli
     (tmp_path / "charter.toml").write_text(SUPPORT, "utf-8")
     found = drawn(netlint, name)
     texts = list(found.boxes.values())
-    assert {"Ana", "bo", "dee (has left)", "website: nobody yet", "welcome", "Coordination"} <= set(texts)
+    assert {"Ana", "bo", "dee (has left)", "Website: nobody yet", "Welcome", "Coordination"} <= set(texts)
     assert "No role, circle or support: cas" in texts
     lines = {(found.boxes[source], found.boxes[target]) for source, target in found.lines}
-    assert {("Ana", "Coordination"), ("dee (has left)", "welcome"), ("Ana", "bo")} <= lines
+    assert {("Ana", "Coordination"), ("dee (has left)", "Welcome"), ("Ana", "bo")} <= lines
 
 
 @pytest.mark.parametrize(

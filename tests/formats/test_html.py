@@ -59,11 +59,12 @@ def test_all_labels_are_used_on_the_page() -> None:
 
 def test_the_page_says_first_what_to_talk_about(netlint: Netlint) -> None:
     page = read(netlint, example("bleeding"))
-    (first,) = page.texts("p", "first")
+    first = next(one.text for one in page.all("a") if one.attributes["href"] == "#c1-points")
     questions = [page.by_id(f"c1-{number}").text for number in range(1, 6)]
-    question = first.removeprefix("Talk about this first ")
-    assert question.endswith("?")
-    assert questions[0].startswith(f"1 {question}")
+    question, mark, reason = first.removeprefix("Talk about this first 1 ").partition("? ")
+    assert mark
+    assert reason == "The network has no core values."
+    assert questions[0].startswith(f"1 {question}? {reason}")
     assert page.source.index(question) < page.source.index("Worksheet")
     assert not [one for one in page.elements if one.attributes.get("id") == "c1-6"]
 
@@ -163,6 +164,24 @@ def test_an_invalid_value_is_told_in_its_cell_and_not_taken_for_missing(netlint:
     cell = next(one for one in page.all("div", "cell") if one.text.startswith("Why we exist"))
     assert "must be text" in cell.text or "purpose" in cell.text
     assert page.texts("p", "odd")
+
+
+def test_what_needs_no_talk_is_no_point_to_talk_about(netlint: Netlint, tmp_path: Path) -> None:
+    text = Path(example("bleeding")).read_text("utf-8").replace('phase = "start"', 'phase = "begin"')
+    page = read(netlint, written(tmp_path, f"{text}\n[norm]\ntone = 1\n"))
+    fixes = next(one.text for one in page.all("section") if one.text.startswith("Before the meeting"))
+    assert "`phase`" not in fixes
+    assert "must be one of" in fixes
+    assert "Unknown key norm. Did you mean norms?" in fixes
+    assert all("?" in page.by_id(f"c1-{number}").text for number in range(1, 6))
+    assert "Unknown key" not in " ".join(page.texts("p", "odd"))
+
+
+def test_a_page_without_points_says_so_once(netlint: Netlint) -> None:
+    page = read(netlint, example("mature"))
+    assert page.text.count("There are no open points.") == 1
+    links = [one.attributes["href"] for one in page.all("a") if one.attributes["href"].startswith("#")]
+    assert set(links) <= {f"#{one.attributes['id']}" for one in page.elements if "id" in one.attributes}
 
 
 def test_several_charters_have_an_overview_and_a_section_each(netlint: Netlint, tmp_path: Path) -> None:

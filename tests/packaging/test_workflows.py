@@ -78,14 +78,21 @@ def test_linux_has_every_python_of_the_classifiers_and_other_systems_the_newest(
 
 def test_each_command_of_the_gate_is_run_on_linux_too() -> None:
     gate = re.findall(r"^make (test.*)$", (ROOT / ".ci" / "run").read_text("utf-8"), re.MULTILINE)
-    assert gate == ["test", "test-slow", "test-lowest"]
+    assert gate == ["test", "test-slow", "test-browser", "test-lowest"]
     assert {f"make {name}" for name in gate} <= {step.get("run") for step in jobs("ci.yml")["make"]["steps"]}
 
 
 def test_what_one_command_leaves_out_another_runs() -> None:
     recipes = re.findall(r"^test.*:.*\n(?:\t.*\n)+", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    test, slow, _lowest = (re.findall(r"pytest -n auto(.*)", recipe) for recipe in recipes)
-    assert (test, slow) == ([' --dist worksteal -m "not slow"'], [" --dist worksteal -m slow"])
+    test, slow, browser, _lowest = (
+        re.findall(r"pytest(?: -n auto --dist worksteal)? (-m.*)", recipe) for recipe in recipes
+    )
+    assert (test, slow, browser) == (['-m "not slow and not browser"'], ["-m slow"], ["-m browser tests/browser"])
+
+
+def test_nothing_outside_the_folder_of_the_browser_needs_one() -> None:
+    marked = [file for file in (ROOT / "tests").rglob("*.py") if "mark." + "browser" in file.read_text("utf-8")]
+    assert marked == []
 
 
 def test_the_lowest_versions_are_tested_on_the_lowest_python() -> None:

@@ -38,20 +38,20 @@ def said(text: str, today: dt.date | None = TODAY) -> list[str]:
             ),
             "2027-06-15 Confirm the coordinator in the role again",
         ),
-        ('[[responsibilities]]\nid = "a"\nuntil = 2027-01-01', "2027-01-01 The responsibility ends: a"),
+        ('[[responsibilities]]\nid = "a"\nuntil = 2027-01-01', "2027-01-01 The responsibility ends: A"),
         (
             '[[responsibilities]]\nid = "a"\ntitle = "Money"\nreview-by = 2027-01-01',
             "2027-01-01 Review the responsibility: Money",
         ),
         ('[[next-steps]]\nid = "a"\nwhat = "Call"\ndue = 2026-12-01', "2026-12-01 Next step: Call"),
-        ('[[experiments]]\nid = "a"\nreview-by = 2026-12-01', "2026-12-01 Look back on the experiment: a"),
-        ('[[decision-log]]\nid = "a"\nreview-by = 2026-12-01', "2026-12-01 Review the decision: a"),
+        ('[[experiments]]\nid = "a"\nreview-by = 2026-12-01', "2026-12-01 Look back on the experiment: A"),
+        ('[[decision-log]]\nid = "a"\nreview-by = 2026-12-01', "2026-12-01 Review the decision: A"),
         (
             (
                 '[decisions]\ndeadline-days = 14\n[[decisions.ways]]\nscopes = "x"\ndeadline-days = 21\n'
                 '[[decision-log]]\nid = "a"\nproposed-on = 2026-11-01'
             ),
-            "2026-11-22 Decide on the proposal: a",
+            "2026-11-22 Decide on the proposal: A",
         ),
         ('[network]\ngoals = [{ statement = "Ten", due = 2027-01-01 }]', "2027-01-01 Goal: Ten"),
         ("[network]\nreview-by = 2027-01-01", "2027-01-01 Decide together whether and how to go on"),
@@ -59,13 +59,13 @@ def said(text: str, today: dt.date | None = TODAY) -> list[str]:
         ('[network]\nreviewed = 2026-11-02\nreview-every = "quarterly"', "2027-02-01 Read the charter together"),
         ('[network]\nfounded = 2026-11-02\nreview-every = "quarterly"', "2027-02-01 Read the charter together"),
         ('[network]\nreviewed = "2026-10"\nreview-every = "monthly"', "2026-11-30 Read the charter together"),
-        ('[[meetings]]\nid = "a"\nnext = 2026-12-01\nevery = "weekly"', "2026-12-01 Meeting: a"),
-        ('[[meetings]]\nid = "a"\nlast-held = 2026-11-16\nevery = "2 to 3 weeks"', "2026-12-07 Meeting: a"),
+        ('[[meetings]]\nid = "a"\nnext = 2026-12-01\nevery = "weekly"', "2026-12-01 Meeting: A"),
+        ('[[meetings]]\nid = "a"\nlast-held = 2026-11-16\nevery = "2 to 3 weeks"', "2026-12-07 Meeting: A"),
         (
             '[[meetings]]\nid = "a"\nnext = 2026-11-16\nlast-held = 2026-11-16\nevery = "weekly"',
-            "2026-11-23 Meeting: a",
+            "2026-11-23 Meeting: A",
         ),
-        ('[[rituals]]\nid = "a"\nlast-held = 2026-11-16\nevery = "2 weeks"', "2026-11-30 Ritual: a"),
+        ('[[rituals]]\nid = "a"\nlast-held = 2026-11-16\nevery = "2 weeks"', "2026-11-30 Ritual: A"),
         (
             (
                 '[membership]\ntrial = "Three months, with a buddy"\n[[members]]\nid = "a"\nstatus = "trial"\n'
@@ -167,7 +167,7 @@ def test_reading_what_is_due_never_raises() -> None:
         '[[elsewhere]]\nsections = ["meetings", "members"]\nat = "our wiki"\n'
         '[[meetings]]\nid = "a"\nnext = 2026-12-01\n'
     )
-    assert said(text) == ["2026-12-01 Meeting: a", "9999-12-31 Read the charter together"]
+    assert said(text) == ["2026-12-01 Meeting: A", "9999-12-31 Read the charter together"]
     assert due_items(as_shown(None, TODAY)) == []
 
 
@@ -207,3 +207,14 @@ def test_the_healthy_example_has_much_to_do_and_the_earliest_comes_first() -> No
 )
 def test_a_duration_is_read_if_there_is_only_one(text: str, days: int | None) -> None:
     assert duration_in(text) == days
+
+
+def test_a_text_that_says_nothing_is_not_the_name_of_a_step() -> None:
+    text = '[[next-steps]]\nid = "new-site"\nwhat = "Nog invullen"\ndue = 2026-12-01\n'
+    assert said(text) == ["2026-12-01 Next step: New site"]
+
+
+def test_a_ritual_is_called_by_its_kind_unless_another_has_it() -> None:
+    one = '[[rituals]]\nid = "look-back"\nkind = "retrospective"\nlast-held = 2026-11-16\nevery = "2 weeks"\n'
+    assert said(one) == ["2026-11-30 Ritual: Looking back together"]
+    assert said(one + one.replace("look-back", "review"))[0] == "2026-11-30 Ritual: Look back"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import netlint
 from netlint.charter import Charter, convert
+from netlint.charter.nothing import says_nothing
 from netlint.charter.schema import json_schema
 from netlint.i18n import LANGUAGES, Language, Message
 from netlint.i18n.translator import Translator
@@ -29,7 +30,6 @@ from netlint.linter.interview import (
     words,
     write_charter,
 )
-from netlint.linter.interview.nothing import says_nothing
 from netlint.utils.invisible import is_blank
 
 TODAY = dt.date(2026, 11, 24)

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from netlint.charter.nothing import says_nothing
 from netlint.i18n import Language, Message
 from netlint.i18n.translator import Translator
 from netlint.linter.interview import BY_KEY, QUESTIONS, Answer, completed, leaves_open, read_answer
 from netlint.linter.interview.dates import day_in
-from netlint.linter.interview.nothing import says_nothing
 
 TODAY = dt.date(2026, 11, 24)  # a Tuesday
 

@@ -139,7 +139,7 @@ def test_what_stands_out_is_said_in_sentences() -> None:
     view = drawn(f'[[members]]\nid = "ana"\n[[members]]\nid = "bo"\n{roles}[[responsibilities]]\nid = "free"\n')
     assert view.facts == (
         "ana holds most responsibilities: 3 of 4.",
-        "Nobody has this yet: Coordination and free.",
+        "Nobody has this yet: Coordination and Free.",
         "Named nowhere with a role, step, circle or support: bo.",
     )
     assert all(fact in view.alt for fact in view.facts)

@@ -79,6 +79,8 @@ def command(
         raise usage_error(notice("--timeless and --history cannot be combined."))
     compared = BaselineOptions(baseline, since=since)
     with begun(paths, baseline=compared, force=force, writes=True, **chosen) as run:
+        if not run.charters:
+            return run.write([])  # an earlier page stays as it is
         context = run.context._replace(color=False, histories=_histories(run) if history else {})
         page = outputs.open_file(run.project.plugins, "html", file, context, run.stack, run.may_replace)
         code = run.write([page])
@@ -104,7 +106,9 @@ def _tell(file: Path, page: Reporter, *, is_complete: bool) -> None:
     from netlint.reporters.html.report import Html
 
     first = page.first if isinstance(page, Html) else ""
-    if first:
+    if first and isinstance(page, Html) and not page.is_talk:
+        told = notice("{file}: correct this first: {problem}", file=file, problem=first)
+    elif first:
         told = notice("{file}: talk about this first: {question}", file=file, question=first)
     elif is_complete:
         told = notice("{file}: there are no open points.", file=file)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from netlint.charter.ids import unique_id
 from netlint.charter.model.partial_date import PartialDate
+from netlint.charter.nothing import says_nothing
 from netlint.i18n.message import Choice, Message, Translate, notice, same
 from netlint.linter.interview import words
 from netlint.linter.interview.answer import Answer, Answers, Data, Group, Part, members_in, merged
@@ -14,7 +15,6 @@ from netlint.linter.interview.appointments import coordinator_in, step_in
 from netlint.linter.interview.dates import rough_date_in
 from netlint.linter.interview.members import answer_of_people
 from netlint.linter.interview.noted import noted
-from netlint.linter.interview.nothing import says_nothing
 from netlint.linter.interview.options import Option
 from netlint.linter.interview.person import Person
 from netlint.linter.interview.questions import Question

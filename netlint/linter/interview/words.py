@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from netlint.charter.ids import id_of, unique_id
 from netlint.charter.intervals import days
+from netlint.charter.nothing import says_nothing
 from netlint.charter.repair.words import dutch_words
 from netlint.i18n.message import Translate
-from netlint.linter.interview.nothing import says_nothing
 from netlint.linter.interview.options import Option
 from netlint.utils.invisible import is_blank
 from netlint.utils.spoken import read_date

@@ -5,23 +5,14 @@ from collections.abc import Iterator
 from netlint.charter.model import ConflictRoute, Experiment, Network, Ritual
 from netlint.charter.model.base import as_tuple
 from netlint.charter.model.identity import Phase
-from netlint.charter.model.learning import RitualKind
 from netlint.charter.spoken_intervals import spoken_interval
+from netlint.charter.spoken_names import spoken_ritual
 from netlint.i18n import Message, Parameter, joined
 from netlint.linter.worksheet.cells import Sheet, about, filled, keys_of, paths, template_of, text
 from netlint.linter.worksheet.model import Cell, Line, Row
 from netlint.linter.worksheet.questions import asked
 from netlint.linter.worksheet.typesetting import LONGEST_ALONE, said, spoken_id, texts
 
-_KINDS = {
-    "retrospective": Message("Looking back together"),
-    "peer-review": Message("Feedback on each other's work"),
-    "intervision": Message("Peer consultation"),
-    "client-evaluation": Message("Asking clients"),
-    "charter-review": Message("Reading the charter"),
-    "training": Message("Training"),
-    "experiment-review": Message("Looking at experiments"),
-}
 _FEW = 2
 """The number of rituals up to which there is room to ask for an experiment."""
 _SHORT_STEP = 60
@@ -36,8 +27,7 @@ def learning(sheet: Sheet) -> Row:
 
 
 def _learning(sheet: Sheet) -> Cell:
-    kinds = [kind for ritual in sheet.charter.rituals for kind in ritual.kinds[:1]]
-    rituals = [_ritual(one, _called(one, kinds)) for one in sheet.charter.rituals]
+    rituals = [_ritual(one, spoken_ritual(one, sheet.charter.rituals)) for one in sheet.charter.rituals]
     running = [one for one in sheet.charter.experiments if not said(one.conclusion)]
     lines = [*rituals, *(_experiment(sheet, one) for one in running)]
     ask = asked("rituals")
@@ -45,12 +35,6 @@ def _learning(sheet: Sheet) -> Cell:
     if 0 < len(rituals) <= _FEW and not sheet.charter.experiments and not sheet.kept("experiments"):
         blank = asked("experiments")
     return sheet.cell(Message("How we learn"), ask, paths("rituals", "experiments"), lines, blank=blank)
-
-
-def _called(ritual: Ritual, kinds: list[RitualKind]) -> Message:
-    """Return what a ritual is called: by its kind, if no other ritual has the same kind."""
-    kind = next(iter(ritual.kinds), None)
-    return _KINDS[kind] if kind and kinds.count(kind) == 1 else text(spoken_id(ritual.id))
 
 
 def _ritual(ritual: Ritual, called: Message) -> Line:

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from netlint.charter import as_tuple
+from netlint.charter import as_tuple, spoken_names
+from netlint.charter.nothing import says_nothing
 from netlint.i18n import Message, Parameter
-from netlint.linter.interview.nothing import says_nothing
 from netlint.linter.worksheet.model import Line, line_text, listed, worded
 from netlint.utils.invisible import is_blank
 
@@ -61,8 +61,7 @@ def spoken_id(an_id: str) -> str:
     >>> spoken_id("round-table")
     'Round table'
     """
-    words = an_id.replace("-", " ")
-    return name(words[:1].upper() + words[1:])
+    return name(spoken_names.spoken_id(an_id))
 
 
 def some(names: Iterable[Parameter], most: int = MOST_NAMES) -> Parameter:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from netlint.charter import Charter, PartialDate, days, latest
 from netlint.charter.spoken_intervals import spoken_interval
+from netlint.charter.spoken_names import spoken_id, spoken_ritual
 from netlint.i18n import Message, Translate
 from netlint.i18n.days import written_day
 from netlint.linter.due import DueItem
@@ -45,7 +46,7 @@ def calendar_strip(charter: Charter, due: Sequence[DueItem], today: dt.date | No
     """Return the calendar of a charter, as `as_shown` returns it; without a day, it has only texts."""
     say, write = partial(translated, translate), partial(written_day, translate=translate)
     due = sorted(due, key=lambda item: item.day)
-    rhythms = list(_rhythms(charter))
+    rhythms = list(_rhythms(charter, translate))
     window = _Window.around(today, [*(item.day for item in due), *(one.last for one in rhythms)]) if today else None
     strips = [_rhythm_strip(one, window, say, write) for one in rhythms[:MAX_STRIPS]]
     if due and window:
@@ -110,13 +111,13 @@ def _first(month: int) -> dt.date:
     return dt.date(year, month + 1, 1) if year <= dt.MAXYEAR else dt.date.max
 
 
-def _rhythms(charter: Charter) -> Iterator[_Rhythm]:
+def _rhythms(charter: Charter, translate: Translate) -> Iterator[_Rhythm]:
     for one in charter.meetings:
         if one.every:
-            yield _Rhythm(one.id, one.every, one.last_held, one.next)
+            yield _Rhythm(spoken_id(one.id), one.every, one.last_held, one.next)
     for ritual in charter.rituals:
         if ritual.every:
-            yield _Rhythm(ritual.id, ritual.every, ritual.last_held, None)
+            yield _Rhythm(spoken_ritual(ritual, charter.rituals).text(translate), ritual.every, ritual.last_held, None)
 
 
 def _axis(window: _Window, write: "partial[str]") -> Iterator[str]:
@@ -128,15 +129,15 @@ def _rhythm_strip(one: _Rhythm, window: _Window | None, say: Translated, write: 
     length = days(one.every)
     name = say("{name} ({every})", name=shortened(one.name), every=spoken_interval(one.every))
     said = [say("last held on {day}", day=write(one.last)) if one.last else say("not recorded as held yet")]
-    if one.next:
-        said.append(say("planned on {day}", day=write(one.next)))
-    if window is None:
-        return Strip(name, "; ".join(said), (), None)
-    missed = _missed(one, length, window.today)
+    missed = _missed(one, length, window.today) if window else 0
     if missed == 1:
         said.append(say("expected once after that, but not recorded"))
     elif missed:
         said.append(say("expected {number} times after that, but not recorded", number=missed))
+    if one.next:
+        said.append(say("planned on {day}", day=write(one.next)))
+    if window is None:
+        return Strip(name, "; ".join(said), (), None)
     marks: tuple[tuple[TickKind, dt.date | None], ...] = (("held", one.last), ("planned", one.next))
     ticks = [
         Tick(kind, window.at(day), f"{write(day)}: {say(LEGEND[kind].template)}")

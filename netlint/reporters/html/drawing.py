@@ -127,7 +127,11 @@ class _Draw:
         note_x = self.marks_x + len(marks) * _PITCH
         note = f"+{hidden}" if hidden else "" if marks else self._nothing(node)
         standing = _STANDING.get(node.standing)
-        words = fitted(f", {self.say(standing.template)}", SMALL_SIZE, _NAMES - _LEAST_NAME) if standing else ""
+        status = self.say(standing.template) if standing else ""
+        words = fitted(f", {status}", SMALL_SIZE, _NAMES - _LEAST_NAME) if status else ""
+        caption = self._caption(node) if self.is_roomy else ()
+        if self.is_roomy and text_width(f", {status}", SMALL_SIZE) + text_width(node.label, NAME_SIZE) > _NAMES:
+            words, caption = "", (*filter(None, (status,)), *caption)
         room = _NAMES - text_width(words, SMALL_SIZE)
         name = fitted(shortened(node.label), NAME_SIZE, room)
         lane = Lane(
@@ -140,7 +144,7 @@ class _Draw:
             node.key in self.alone,
             note_x,
             note,
-            self._caption(node) if self.is_roomy else (),
+            caption,
         )
         return lane, y + _LANE + (len(lane.caption) * _CAPTION + _ROOMY_GAP if self.is_roomy else 0)
 

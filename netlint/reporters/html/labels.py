@@ -11,6 +11,8 @@ LABELS: Mapping[str, Message] = {
     "contents": Message("On this page"),
     "first": Message("Talk about this first"),
     "correct": Message("Correct this first"),
+    "fixes": Message("Before the meeting"),
+    "fixes_about": Message("This needs no talk. Someone can fix it in the file:"),
     "worksheet": Message("Worksheet"),
     "legend_agreed": Message("agreed"),
     "legend_odd": Message("agreed, but something is open"),

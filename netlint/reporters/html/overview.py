@@ -12,7 +12,7 @@ from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.html.changes import still_open
 from netlint.reporters.html.markup import shown
-from netlint.reporters.html.points import first_headline
+from netlint.reporters.html.points import first_point
 from netlint.reporters.paths import display_path
 
 _LONGEST = 76
@@ -32,15 +32,18 @@ class OverviewRow(Struct, frozen=True):
     counts: Markup
     """How many rules passed, are open, and were skipped; or that it could not be read."""
     question: Markup
-    """What to talk about first; empty if there is nothing."""
+    """What to talk about first, or else to fix first; empty if there is nothing."""
+    is_talk: bool
+    """Whether that is a question to talk about."""
 
 
-def overview_row(context: ReportContext, report: CharterReport, key: str) -> OverviewRow:
-    """Return one charter in the overview; `key` is the name of its section, or empty."""
+def overview_row(context: ReportContext, report: CharterReport, key: str, most: int) -> OverviewRow:
+    """Return one charter in the overview, with at most `most` findings; `key` names its section, or is empty."""
     say = partial(translated, context.translate(report.language))
     summary = Summary(context.rules)
     summary.add(report)
     is_readable = report.document.whole.data is not None
+    first = first_point(context, still_open(report), most)
     level = say(summary.level_met() or "none yet") if is_readable else "-"
     return OverviewRow(
         key,
@@ -48,7 +51,8 @@ def overview_row(context: ReportContext, report: CharterReport, key: str) -> Ove
         _name(context, report),
         shown(level),
         _counted(context, report) if is_readable else shown(say("This charter cannot be read")),
-        first_headline(context, still_open(report)),
+        first.headline if first else Markup(""),
+        first is not None and first.number > 0,
     )
 
 

@@ -45,10 +45,9 @@ class Point(Struct, frozen=True):
     """What to talk about: the question of a rule, with its findings."""
 
     number: int
-    """Its place in the order of importance, from 1."""
+    """Its place in the order of importance, from 1; 0 if it needs no talk."""
     headline: Markup
     """The question to the group; without one, what is wrong."""
-    is_question: bool
     notices: tuple[Notice, ...]
     more: Markup
     """How many findings are not shown; empty if all are."""
@@ -73,6 +72,8 @@ class LevelPoints(Struct, frozen=True):
 class Points(Struct, frozen=True):
     """All points of a charter."""
 
+    fixes: tuple[Point, ...]
+    """What needs no talk: someone can fix it in the file."""
     first: tuple[Point, ...]
     levels: tuple[LevelPoints, ...]
     """The points after the first ones, by level."""
@@ -85,8 +86,14 @@ class Points(Struct, frozen=True):
 def points(context: ReportContext, report: CharterReport, shown_most: int, new: Collection[str]) -> Points:
     """Return the open findings of a charter as points, at most `shown_most` findings; `new` has codes of rules."""
     findings = by_importance(report, context.rules)
-    groups = _by_rule(findings[:shown_most])
+    every = _by_rule(findings[:shown_most])
+    groups = [group for group in every if context.rules[group[0].code].question]
     say = partial(translated, context.translate(report.language))
+    fixes = tuple(
+        _point(context, report, group, 0, new, in_full=True)
+        for group in every
+        if not context.rules[group[0].code].question
+    )
     first = tuple(
         _point(context, report, group, number, new, in_full=True)
         for number, group in enumerate(groups[:MAX_POINTS], start=1)
@@ -98,6 +105,7 @@ def points(context: ReportContext, report: CharterReport, shown_most: int, new: 
     left_out = len(findings) - shown_most
     more = say("And {more} more in {charter}.", more=left_out, charter=report.name) if left_out > 0 else ""
     return Points(
+        fixes,
         first,
         tuple(LevelPoints(shown(say(_LEVELS[level].template)), tuple(listed)) for level, listed in levels.items()),
         shown(more),
@@ -105,17 +113,12 @@ def points(context: ReportContext, report: CharterReport, shown_most: int, new: 
     )
 
 
-def first_headline(context: ReportContext, report: CharterReport) -> Markup:
-    """Return the headline of the first point; empty if there is none."""
-    findings = by_importance(report, context.rules)[:1]
-    headlines = [_headline(context, report, one) for one in render(context, report, findings)]
-    return Markup("").join(headlines)
-
-
-def _headline(context: ReportContext, report: CharterReport, one: RenderedFinding) -> Markup:
-    if one.question:
-        return marked(one.question)
-    return shown(context.translate_for(one.rule, report.language)(one.rule.page.title))
+def first_point(context: ReportContext, report: CharterReport, shown_most: int) -> Point | None:
+    """Return what to talk about first, or else to fix first, with one finding; `None` if there is nothing."""
+    findings = by_importance(report, context.rules)[:shown_most]
+    to_discuss = [one for one in findings if context.rules[one.code].question]
+    first = to_discuss[:1] or findings[:1]
+    return _point(context, report, first, len(to_discuss[:1]), (), in_full=False) if first else None
 
 
 def _by_rule(findings: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
@@ -138,12 +141,12 @@ def _point(
     translate = context.translate_for(rule, report.language)
     say = partial(translated, translate)
     rendered = render(context, report, group[:MAX_PLACES], with_snippets=in_full)
+    question = rendered[0].question
     left_out = len(group) - len(rendered)
     why = translate(rule.page.why.partition("\n\n")[0]) if in_full else ""
     return Point(
         number,
-        _headline(context, report, rendered[0]),
-        bool(rendered[0].question),
+        marked(question) if question else shown(translate(rule.page.title)),
         tuple(Notice(words(one.finding.message, translate), _place(one, translate)) for one in rendered),
         shown(say("and {more} more places", more=left_out)) if left_out else Markup(""),
         rule.code,

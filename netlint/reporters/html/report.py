@@ -28,7 +28,9 @@ class Html(Reporter):
         """Begin with no charter."""
         super().__init__(context)
         self.first = ""
-        """What to talk about first, as text, in the first charter with something to talk about."""
+        """What to talk about or fix first, as text, in the first charter with such a point."""
+        self.is_talk = False
+        """Whether that is a question to talk about."""
         self._rows: list[OverviewRow] = []
         self._waiting: Section | None = None
         self._drawn: list[str] = []
@@ -38,10 +40,11 @@ class Html(Reporter):
         if self._waiting:
             self._draw(self._waiting, depth=2)
         has_room = sum(map(len, self._drawn)) < MAX_CHARACTERS
-        row = overview_row(self.context, report, f"c{len(self._rows) + 1}" if has_room else "")
+        row = overview_row(self.context, report, f"c{len(self._rows) + 1}" if has_room else "", shown)
         self._waiting = section(self.context, report, row, shown) if has_room else None
         self._rows.append(row)
-        self.first = self.first or row.question.striptags()
+        if not self.first:
+            self.first, self.is_talk = row.question.striptags(), row.is_talk
         return ""
 
     def _draw(self, made: Section, depth: int) -> None:

@@ -26,7 +26,7 @@ from netlint.reporters.html.history_view import HistoryView
 from netlint.reporters.html.labels import labels
 from netlint.reporters.html.markup import shown
 from netlint.reporters.html.overview import OverviewRow
-from netlint.reporters.html.points import Points, points
+from netlint.reporters.html.points import Point, Points, points
 from netlint.reporters.html.sheet import Sheet, sheet
 from netlint.reporters.paths import display_path
 
@@ -77,9 +77,9 @@ class Section(Struct, frozen=True):
         return sum(len(group.items) for group in self.held)
 
     @property
-    def first(self) -> Markup:
-        """What to talk about first; empty if there is nothing."""
-        return self.points.first[0].headline if self.points.first else Markup("")
+    def first(self) -> Point | None:
+        """What to talk about first, or else to fix first; `None` if there is nothing."""
+        return next(iter((*self.points.first, *self.points.fixes)), None)
 
 
 def section(context: ReportContext, report: CharterReport, row: OverviewRow, most: int) -> Section:

@@ -126,7 +126,8 @@ class _Drawing:
 
     def cell(self, cell: Cell, findings: Sequence[Diagnostic]) -> CellView:
         is_written = [one for one in findings if self._report.place(one).exact]
-        told = findings if cell.state == "agreed" else is_written  # nothing is at odds with nothing
+        to_discuss = [one for one in findings if self._context.rules[one.code].question]
+        told = to_discuss if cell.state == "agreed" else is_written  # nothing is at odds with nothing
         odd = tuple(self._shortened(one) for one in told[:MAX_ODD])
         left, number = len(told) - len(odd), len(told)
         numbers = sorted({self._numbers[one.code] for one in findings if one.code in self._numbers})
