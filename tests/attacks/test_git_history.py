@@ -172,7 +172,7 @@ def test_no_text_is_obeyed_or_hidden(netlint: Netlint, tmp_path: Path, text: str
     assert reader.attributes.isdisjoint({"src", "href", "onerror", "onload", "style"})
 
 
-TAGS = "html head meta title style body main section h1 h2 h3 h4 p ul li span svg rect path text code dl dt dd del ins"
+TAGS = "html head meta title style body main article footer section h1 h2 h3 h4 p ul li span svg rect path text code dl dt dd del ins"
 ALLOWED = set(TAGS.split())
 
 
