@@ -49,7 +49,6 @@ from netlint.charter.model import (
 from netlint.charter.model.annotations import PastDate, Reference
 from netlint.charter.model.partial_date import PartialDate, latest
 from netlint.charter.reading import as_read
-from netlint.charter.shown import as_shown
 
 __all__ = [
     "Agreement",
@@ -97,7 +96,6 @@ __all__ = [
     "TimeSplit",
     "Value",
     "as_read",
-    "as_shown",
     "as_tuple",
     "clear_interval",
     "convert",

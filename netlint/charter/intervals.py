@@ -8,7 +8,8 @@ not an interval.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 DAYS_PER_MONTH = 365.25 / 12
 """The average length of a month, in days."""
@@ -155,7 +156,7 @@ def clear_interval(interval: str) -> str | None:
     return clear if clear is None or is_alone else f"{days(interval)} days"
 
 
-class Counted(NamedTuple):
+class Counted(Struct, frozen=True):
     """An interval in numbers: a number of times in a number of units, each from its least to its most.
 
     "2 to 3 times per half year" is 2 to 3 times in 1 to 1 of the unit "half year".

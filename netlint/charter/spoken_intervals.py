@@ -45,12 +45,13 @@ def spoken_interval(interval: str) -> Message:
     >>> spoken_interval("om de week").text(), spoken_interval("2x per jaar").text(), spoken_interval("monthly").text()
     ('every 2 weeks', 'twice a year', 'every month')
     """
-    often, units, unit = counted(interval)
-    is_one = units == (1, 1)
-    if often == (1, 1):
-        return _EACH[unit] if is_one else _filled(_EVERY[unit], n=_number(units))
-    times = _TWICE if often == _TWO else _filled(_TIMES, n=_number(often))
-    return _filled(_PER[unit], times=times) if is_one else _filled(_PER_SEVERAL[unit], times=times, n=_number(units))
+    every = counted(interval)
+    is_one = every.units == (1, 1)
+    units = _number(every.units)
+    if every.times == (1, 1):
+        return _EACH[every.unit] if is_one else _filled(_EVERY[every.unit], n=units)
+    times = _TWICE if every.times == _TWO else _filled(_TIMES, n=_number(every.times))
+    return _filled(_PER[every.unit], times=times) if is_one else _filled(_PER_SEVERAL[every.unit], times=times, n=units)
 
 
 def _number(numbers: tuple[int, int]) -> Parameter:

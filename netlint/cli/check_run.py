@@ -1,21 +1,23 @@
 """A run of checks, as `netlint check` and `netlint report` share it: charters in, outputs written, an exit code out."""
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
+from msgspec import Struct
 
 from netlint.cli import inputs, outputs
 from netlint.cli.baseline import BaselineOptions, BaselineRecorder, changes_since
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.invocation import console, invocation
 from netlint.cli.invocation import gettext as _
-from netlint.cli.options import color_wanted, columns, documentation_urls, make_project, project_options
+from netlint.cli.options import make_project, project_options, report_context
 from netlint.cli.progress import show_progress
 from netlint.i18n import Message, joined, notice, verbatim
+from netlint.linter.report import SettingsChange
 from netlint.linter.summary import Summary
 from netlint.project.checker import Checker, CheckOptions, Outcome
 from netlint.project.project import Project, RunError
@@ -29,25 +31,65 @@ REASONS = 3
 """The most reasons, and the most rules for each, that a run names which could check nothing."""
 
 
-class Begun(NamedTuple):
-    """A run that is about to check: what opens its outputs needs to know of it."""
+class Run(Struct, frozen=True):
+    """A run that knows its charters, settings and rules: outputs can be opened, and what was found written to them."""
 
     project: Project
     charters: list[Path]
+    errors: list[RunError]
+    """What kept netlint from finding charters that were named."""
+    stdin: str | None
+    """What reports call standard input, if that is the only charter; otherwise `None`."""
     context: ReportContext
-    stack: contextlib.ExitStack
-    """What closes the outputs when the run is over."""
+    checker: Checker
+    recorder: BaselineRecorder
+    changes: list[SettingsChange]
+    """What has changed in how charters are judged, since the revision that the run compares with."""
     may_replace: MayReplace | None
     """Which files may be replaced; `None` for all."""
+    stack: contextlib.ExitStack
+    """What closes the outputs when the run is over."""
+
+    def write(self, opened: list[outputs.Output], jobs: int = 0) -> int:
+        """Check the charters, and write what was found to every output as it comes; return the exit code."""
+        code, reported, last = EXIT_CLEAN, set(), None
+        outcomes, summary = self._outcomes(jobs), Summary(self.project.rules, self.changes)
+        for change in summary.changes:
+            console().print_error(change.sentence(console().translation))
+        outputs.begin(opened)
+        for outcome in chain(self.errors, outcomes):
+            if isinstance(outcome, RunError):
+                code = EXIT_ERROR
+                if outcome.message is not last and outcome.message not in reported:  # long ones take long to compare
+                    console().print_problem(outcome.message)
+                    summary.add_error(outcome.message)
+                    reported.add(outcome.message)
+                last = outcome.message
+                continue
+            summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
+            self.recorder.add(outcome)
+            code = max(code, EXIT_ERROR if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
+            outputs.add(opened, outcome)
+        if summary.is_empty:
+            code = EXIT_ERROR
+            nothing = _nothing_checked(summary)
+            console().print_problem(nothing)
+            summary.add_error(nothing)
+        outputs.end(opened, summary)
+        for line in self.recorder.finish(complete=code != EXIT_ERROR):
+            console().print_error(line)
+        return code
+
+    def _outcomes(self, jobs: int) -> Iterable[Outcome]:
+        if self.stdin is not None:
+            return conclude(self.checker, inputs.check_stdin(self.checker, self.charters[0], self.stdin))
+        progress = self.stack.enter_context(show_progress(len(self.charters)))
+        return check_files(self.checker, self.charters, jobs, progress)
 
 
-OpenOutputs = Callable[[Begun], list[outputs.Output]]
-"""Opens the outputs of a run."""
-
-
-def run(
+@contextlib.contextmanager
+def begun(
     paths: tuple[str, ...],
-    open_outputs: OpenOutputs,
     *,
     baseline: BaselineOptions,
     force: bool,
@@ -55,74 +97,61 @@ def run(
     files_from: str | None = None,
     stdin_filename: str | None = None,
     no_suppressions: bool = False,
-    jobs: int = 0,
     no_color: bool = False,
     quiet: bool = False,
     verbose: bool = False,
     minutes: int | None = None,
     full: bool = False,
     **chosen: Any,
-) -> int:
-    """Check charters and write what was found to the opened outputs; return the exit code.
+) -> Iterator[Run]:
+    """Begin a run over the charters that paths stand for; at its end, its outputs are closed.
 
     `writes` says whether one of the outputs is a file; `force` lets it replace any file.
     """
-    listed = inputs.listed(files_from) if files_from else []
-    options = project_options(named=[Path(path) for path in (*paths, *listed)], **chosen)
-    from_stdin = (*paths, *listed) == ("-",)
-    if not from_stdin and "-" in (*paths, *listed):
-        raise click.UsageError(_("Standard input (-) cannot be combined with other paths."))
-    if stdin_filename and not from_stdin:
-        raise click.UsageError(_("--stdin-filename names standard input, so the only path must be -."))
+    named = (*paths, *(inputs.listed(files_from) if files_from else []))
+    options = project_options(named=[Path(path) for path in named], **chosen)
+    stdin = _stdin_name(named, stdin_filename)
     if no_suppressions and baseline != BaselineOptions():
         raise click.UsageError(_("--no-suppressions cannot be combined with a baseline or --since."))
-    project = make_project(options)
-    named = paths if paths or listed else (".",)
-    if from_stdin:
-        inputs.stands_for(stdin_filename)
-        found, errors = [Path(stdin_filename or "charter.toml")], list[RunError]()
+    project, named = make_project(options), named or (".",)
+    if stdin is None:
+        found, errors = inputs.find(project, named)
     else:
-        found, errors = inputs.find(project, (*named, *listed))
-    source = None if options.isolated or no_suppressions else options.settings
-    recorder = BaselineRecorder(baseline, found, source)
-    checker = Checker(
-        project, CheckOptions(not no_suppressions, recorder.baseline, recorder.since(found, project.limit_of))
-    )
+        inputs.stands_for(stdin_filename)
+        found, errors = [Path(stdin_filename or "charter.toml")], []
+    recorder = BaselineRecorder(baseline, found, None if options.isolated or no_suppressions else options.settings)
+    since = recorder.since(found, project.limit_of)
+    checker = Checker(project, CheckOptions(not no_suppressions, recorder.baseline, since))
     project.prepare(found)
-    rules = project.rules
     if verbose:
         print_configuration(project, recorder)
-    context = ReportContext(
-        rules,
-        today=options.run.today,
-        color=color_wanted(no_color),
-        width=columns(),
+    if writes or baseline.write_baseline or baseline.prune_baseline or len(found) > 1:
+        invocation().process.interrupt_on_signals()
+    context = report_context(project, options.run.today, no_color=no_color)._replace(
         quiet=quiet,
-        language=invocation().language,
-        fallback=invocation().fallback,
         compared=recorder.baseline is not None or baseline.since is not None,
-        translator=project.plugins.translator(),
-        version=project.plugins.version,
-        folder=Path.cwd(),
-        urls=documentation_urls(),
-        tables=project.plugins.tables,
         minutes=minutes or MINUTES,
         full_up_to=LEVELS[-1] if full or options.overrides.select else options.overrides.level,
     )
-    if writes or baseline.write_baseline or baseline.prune_baseline or len(found) > 1:
-        invocation().process.interrupt_on_signals()
+    changes = changes_since(project, baseline.since, found, [Path(path) for path in named])
+    read = (*found, *project.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
+    may_replace = None if force else inputs.not_among(read)
     with contextlib.ExitStack() as stack:
-        read = (*found, *project.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
-        may_replace = None if force else inputs.not_among(read)
-        opened = open_outputs(Begun(project, found, context, stack, may_replace))
-        if from_stdin:
-            outcomes: Iterable[Outcome] = conclude(checker, inputs.check_stdin(checker, stdin_filename))
-        else:
-            progress = stack.enter_context(show_progress(len(found)))
-            outcomes = check_files(checker, found, jobs, progress)
-        changes = changes_since(project, baseline.since, found, [Path(path) for path in (*named, *listed)])
-        summary = Summary(rules, changes)
-        return _report(chain(errors, outcomes), opened, summary, recorder)
+        yield Run(project, found, errors, stdin, context, checker, recorder, changes, may_replace, stack)
+
+
+def _stdin_name(named: tuple[str, ...], filename: str | None) -> str | None:
+    """Return what reports call standard input if it is the only path, otherwise `None`.
+
+    Raises `click.UsageError` if it is one of several paths, or has a name but is no path.
+    """
+    if named == ("-",):
+        return filename or _("standard input")
+    if "-" in named:
+        raise click.UsageError(_("Standard input (-) cannot be combined with other paths."))
+    if filename:
+        raise click.UsageError(_("--stdin-filename names standard input, so the only path must be -."))
+    return None
 
 
 def print_configuration(project: Project, recorder: BaselineRecorder) -> None:
@@ -138,38 +167,6 @@ def print_configuration(project: Project, recorder: BaselineRecorder) -> None:
             console().print_error(_("rules of {file}: {codes}").format(file=name_of(file.path), codes=codes))
     if recorder.baseline:
         console().print_error(_("baseline {file}").format(file=recorder.baseline.name))
-
-
-def _report(
-    outcomes: Iterable[Outcome], opened: list[outputs.Output], summary: Summary, recorder: BaselineRecorder
-) -> int:
-    """Write the outcomes to every sink as they come, and give the exit code."""
-    code, reported, last = EXIT_CLEAN, set(), None
-    for change in summary.changes:
-        console().print_error(change.sentence(console().translation))
-    outputs.begin(opened)
-    for outcome in outcomes:
-        if isinstance(outcome, RunError):
-            code = EXIT_ERROR
-            if outcome.message is not last and outcome.message not in reported:  # long ones take long to compare
-                console().print_problem(outcome.message)
-                summary.add_error(outcome.message)
-                reported.add(outcome.message)
-            last = outcome.message
-            continue
-        summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
-        recorder.add(outcome)
-        code = max(code, EXIT_ERROR if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
-        outputs.add(opened, outcome)
-    if summary.is_empty:
-        code = EXIT_ERROR
-        nothing = _nothing_checked(summary)
-        console().print_problem(nothing)
-        summary.add_error(nothing)
-    outputs.end(opened, summary)
-    for line in recorder.finish(complete=code != EXIT_ERROR):
-        console().print_error(line)
-    return code
 
 
 def _nothing_checked(summary: Summary) -> Message:

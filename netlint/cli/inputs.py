@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from netlint.cli.invocation import console, gettext, usage_error
+from netlint.cli.invocation import console, usage_error
 from netlint.i18n import Message, notice
 from netlint.project import discovery
 from netlint.project.checker import Checker, Outcome
@@ -158,8 +158,6 @@ def stands_for(filename: str | None) -> None:
         raise usage_error(unreadable(Path(filename or ""), reason_of(error)).message) from None
 
 
-def check_stdin(checker: Checker, filename: str | None) -> Outcome:
-    """Check standard input, which stands for the path `filename`."""
-    path = Path(filename or "charter.toml")
-    name = filename or gettext("standard input")
+def check_stdin(checker: Checker, path: Path, name: str) -> Outcome:
+    """Check standard input, which stands for a path and is called `name` in reports."""
     return checker.check_bytes(name, path, console().read_input)

@@ -16,6 +16,7 @@ from netlint.linter.fixtures import RunOptions
 from netlint.plugins.documentation_urls import DocumentationUrls
 from netlint.project.files import SAFE_DIRECTORY, WorkingTree, check_inside, is_inside, status_of
 from netlint.project.project import Project, ProjectOptions
+from netlint.reporters import ReportContext
 from netlint.settings import FailOn, LadderLevel, Overrides, SettingsSource
 from netlint.utils.errors import reason_of
 
@@ -239,6 +240,23 @@ def documentation_urls() -> DocumentationUrls:
 def make_project(options: ProjectOptions) -> Project:
     """Return a project for a command. Raises `PluginError` for a plugin that cannot be loaded."""
     return Project(options, before_rule_files=invocation().process.before_rule_files)
+
+
+def report_context(project: Project, today: dt.date | None, *, no_color: bool) -> ReportContext:
+    """Return what formats need to know of a run of the command line's, and of its output."""
+    return ReportContext(
+        project.rules,
+        today=today,
+        color=color_wanted(no_color),
+        width=columns(),
+        language=invocation().language,
+        fallback=invocation().fallback,
+        translator=project.plugins.translator(),
+        version=project.plugins.version,
+        folder=Path.cwd(),
+        urls=documentation_urls(),
+        tables=project.plugins.tables,
+    )
 
 
 def color_wanted(no_color: bool) -> bool:

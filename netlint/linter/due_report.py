@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from netlint.charter import Charter, as_shown, convert
+from netlint.charter import Charter, convert
 from netlint.charter.language import declared_language
+from netlint.charter.shown import as_shown
 from netlint.i18n import Language, Message, notice
 from netlint.linter.due import DueItem, due_items
 from netlint.linter.suppressions.model import Suppression
@@ -24,7 +25,7 @@ class DueReport(Struct, frozen=True):
     items: tuple[DueItem, ...]
     """What is due, on any day: the earliest first."""
     language: Language | None
-    """The language that the charter declares."""
+    """The language for this charter: that of the settings, or otherwise that of the charter."""
     problem: Message | None = None
     """What of the charter could not be read, so that something that is due may be missing."""
 
@@ -43,7 +44,12 @@ class DueReport(Struct, frozen=True):
         return place.span.line if place and (place.exact or place.found) else 0
 
 
-def due_report(document: Document, day: dt.date | None, exceptions: Iterable[Suppression] = ()) -> DueReport:
+def due_report(
+    document: Document,
+    day: dt.date | None,
+    exceptions: Iterable[Suppression] = (),
+    settings_language: Language | None = None,
+) -> DueReport:
     """Return what is due in a document, with the exceptions for it. An invalid charter has what can be read of it."""
     charter = as_shown(document.data, day)
     network = charter.network.name if charter.network else None
@@ -52,7 +58,7 @@ def due_report(document: Document, day: dt.date | None, exceptions: Iterable[Sup
         network or "",
         charter.names,
         tuple(due_items(charter, exceptions)),
-        declared_language(document),
+        settings_language or declared_language(document),
         _problem(document),
     )
 

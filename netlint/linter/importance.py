@@ -15,11 +15,6 @@ def by_importance(report: CharterReport, rules: Mapping[str, Rule]) -> list[Diag
     )
 
 
-def first_level(findings: Iterable[Diagnostic], rules: Mapping[str, Rule]) -> Level | None:
-    """Return the lowest level that has any of these findings; `None` without findings."""
-    return min((rules[one.code].level for one in findings), key=LEVELS.index, default=None)
-
-
 def by_level(findings: Iterable[Diagnostic], rules: Mapping[str, Rule]) -> dict[Level, list[Diagnostic]]:
     """Return findings by the level of their rules, the lowest first; those of a level stay in their order."""
     levels: dict[Level, list[Diagnostic]] = {level: [] for level in LEVELS}

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netlint.charter import Charter, as_shown
+from netlint.charter import Charter
 from netlint.i18n import Language, Message, Translate, notice, same
 from netlint.linter.charter_index import CharterSummary
 from netlint.linter.suppressions.earlier import EarlierFinding
@@ -148,6 +148,8 @@ class CharterReport(NamedTuple):
 
     def charter_on(self, day: dt.date | None) -> Charter:
         """Return the charter as it is shown on a day, without what is invalid."""
+        from netlint.charter.shown import as_shown
+
         return as_shown(self.document.whole.data, day)
 
     @property

@@ -15,13 +15,12 @@ from netlint.utils.errors import reason_of
 def due_in(project: Project, path: Path, day: dt.date) -> DueReport | RunError:
     """Return what is due in the charter at a path, with the exceptions about it, or what kept netlint from reading."""
     try:
-        exceptions = project.exceptions(path)
-        limit = project.limit_of(path)
+        exceptions, values = project.exceptions(path), project.resolve(path).values
     except SettingsError as error:
         return RunError(error.message)
     try:
-        document = parse(str(path), read_limited(path, limit + 1), max_bytes=limit)
+        document = parse(str(path), read_limited(path, values.max_bytes + 1), max_bytes=values.max_bytes)
     except OSError as error:
         return unreadable(path, reason_of(error))
     agreed = (Suppression("exception", one.rule, one.at, one.details) for one in exceptions)
-    return due_report(document, day, agreed)
+    return due_report(document, day, agreed, values.lang)

@@ -27,7 +27,7 @@ _TITLES = {
     "year": Message("Open checks at the end of each year"),
 }
 _MARKS = {
-    _HOLDS: Message("+ every check that ran passed"),
+    _HOLDS: Message("+ no check that ran is open"),
     _NOTHING: Message("- every check was skipped"),
     UNREADABLE: MARKS[UNREADABLE],
     GONE: MARKS[GONE],

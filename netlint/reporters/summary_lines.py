@@ -57,7 +57,7 @@ def families(summary: Summary, context: ReportContext) -> list[list[str]]:
     if _looked_at_none(summary):
         return []
     say = partial(translated, context.translate(summary.language))
-    counted = _counted(summary, context, lambda rule: rule.family)
+    counted = counted_by(summary, context, lambda rule: rule.family)
     columns = _columns(counted)
     rows = [[say("Checks"), *map(say, columns)]]
     for family, counts in counted.items():
@@ -68,7 +68,7 @@ def families(summary: Summary, context: ReportContext) -> list[list[str]]:
     return rows
 
 
-def _counted(
+def counted_by(
     summary: Summary, context: ReportContext, group_of: Callable[[Rule], _Group]
 ) -> dict[_Group, Counter[Status]]:
     """Return the number of outcomes by group of rules. One charter has nothing to compare with, so that is left out."""
@@ -102,18 +102,19 @@ def level_title(level: Level, translate: Translate) -> str:
 def levels(summary: Summary, context: ReportContext) -> list[str]:
     """Return for each level whether it is met, and what came of all its rules: their number stays the same."""
     translate = context.translate(summary.language)
-    counted = _counted(summary, context, lambda rule: rule.level)
+    counted, met = counted_by(summary, context, lambda rule: rule.level), summary.level_met()
     say, lines = partial(translated, translate), []
     for level in (level for level in LEVELS if level in counted):
-        template, why = _state(level, counted[level], summary, context)
+        template, why = _state(level, met, counted[level], summary, context)
         of = _outcomes(counted[level], say)
         lines.append(say(template.template, level=level_title(level, translate), counts=of, why=why))
     return lines
 
 
-def _state(level: Level, counts: Counter[Status], summary: Summary, context: ReportContext) -> tuple[Message, str]:
+def _state(
+    level: Level, met: Level | None, counts: Counter[Status], summary: Summary, context: ReportContext
+) -> tuple[Message, str]:
     """Return what is said of a level, and why if it could not be checked: opt-in rules make no level."""
-    met = summary.level_met()
     is_clean = counts["passed"] + counts["skipped"] == counts.total()
     if is_clean and (_looked_at_none(summary) or not counts["passed"]):
         why = _why_skipped(level, summary, context)

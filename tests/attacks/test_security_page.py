@@ -20,6 +20,7 @@ TESTS: dict[str, str] = {
     "It calls Git without": "test_git.py::test_settings_of_git_that_start_programs_are_not_obeyed",
     "`netlint history` asks Git only": ("test_git_history.py::test_settings_of_git_change_nothing_and_start_nothing"),
     "It never starts a `git`": "test_git.py::test_git_is_not_taken_from_the_folder_of_the_run",
+    "`netlint report` opens only a page": "test_opening.py::test_no_program_of_the_folder_opens_a_page",
     "A rule file that ends the run": (
         "test_settings_of_strangers.py::test_a_rule_file_that_ends_the_run_does_not_make_it_green"
     ),

@@ -160,6 +160,14 @@ def test_dutch_charters_are_shown_in_dutch(netlint: Netlint) -> None:
     assert shown.endswith("4 voorbij, 2 nog te komen.\n")
 
 
+def test_the_language_of_the_settings_comes_before_that_of_the_charter(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "netlint.toml").write_text('lang = "en"\n', "utf-8")
+    text = (EXAMPLES / "nederlands.charter.toml").read_text("utf-8")
+    (tmp_path / "charter.toml").write_text(text, "utf-8")
+    assert netlint("due").stdout.startswith("1 November 2026, 23 days ago: overdue\n")
+    assert netlint("due", "--isolated").stdout.startswith("1 november 2026, 23 dagen geleden: voorbij\n")
+
+
 @pytest.mark.usefixtures("charter")
 def test_a_calendar_has_each_day_with_an_alarm_before_it(netlint: Netlint) -> None:
     done = netlint("due", "--format", "ics")

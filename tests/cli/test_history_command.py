@@ -105,6 +105,9 @@ def test_a_finding_that_is_suppressed_does_not_count_as_solved(netlint: Netlint,
     repository.revision("2026-05-04", ignored + HEAD + ANA + BO + BO_COORDINATES)
     ends = [one["end"] for one in data(netlint)["findings"] if one["code"] == "NL102"]
     assert ends == ["solved", "suppressed"]
+    page = netlint("history", "--format", "html", "--today", "2026-06-01").stdout
+    assert '<rect class="is-suppressed"' in page.partition('<ul class="families">')[2]
+    assert "suppressed</span>" in page
 
 
 def test_an_exception_counts_from_the_day_on_which_it_was_agreed(netlint: Netlint, repository: Repository) -> None:

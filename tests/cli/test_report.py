@@ -162,6 +162,7 @@ def test_rules_can_be_selected(netlint: Netlint) -> None:
     ("arguments", "said"),
     [
         (("--output", "-"), "netlint check --format html"),
+        (("--output", "/dev/stdout"), "netlint check --format html"),
         (("--output", ""), "it is empty"),
         (("--output", "absent/page.html"), "absent/page.html"),
         (("--since", "absent"), "is not in a Git repository"),
@@ -206,6 +207,13 @@ def test_a_browser_in_the_terminal_is_not_used_unless_it_is_asked_for(
     monkeypatch.setenv("BROWSER", "lynx")
     assert browser.open_page(tmp_path / "page.html")
     assert len(started) == 1
+
+
+def test_a_browser_for_terminals_is_not_used_either(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.Elinks("elinks"))
+    monkeypatch.setattr(webbrowser.Elinks, "open", lambda _self, _url: pytest.fail("it was started"))
+    monkeypatch.delenv("BROWSER", raising=False)
+    assert not browser.open_page(tmp_path / "page.html")
 
 
 def test_without_a_browser_nothing_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from support.commands import ROOT, Netlint
 from support.hostile_text import EVIL, quoted
 from support.walkthrough import blocks
 
-from netlint.linter.importance import by_level, first_level
+from netlint.linter.importance import by_level
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.rules.base import LEVELS
@@ -273,5 +273,4 @@ def test_a_run_without_findings_has_no_order(netlint: Netlint, charter: Path) ->
 
 
 def test_no_findings_have_no_level() -> None:
-    assert first_level([], RULES) is None
     assert by_level([], RULES) == {}

@@ -270,6 +270,16 @@ def test_what_went_away_since_the_baseline_is_told_by_its_rule_and_place(netlint
     assert read(netlint, name).texts("ul", "went") == ["An open next step has no owner. (next-steps.logo.owner) NL415"]
 
 
+def test_what_went_away_since_a_revision_and_the_baseline_is_told_once(netlint: Netlint, tmp_path: Path) -> None:
+    text = Path(example("bleeding")).read_text("utf-8")
+    name = written(tmp_path, text)
+    netlint(name, "--write-baseline")
+    committed(tmp_path)
+    written(tmp_path, text.replace('id = "logo"', 'id = "logo"\nowner = "timo"'))
+    page = read(netlint, name, "--since", "HEAD")
+    assert page.texts("ul", "went") == ["The next step logo has no owner. NL415"]
+
+
 def test_findings_of_the_baseline_are_no_points(netlint: Netlint, tmp_path: Path) -> None:
     name = written(tmp_path, Path(example("bleeding")).read_text("utf-8"))
     netlint(name, "--write-baseline")

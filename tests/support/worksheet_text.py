@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from netlint.charter import as_shown
+from netlint.charter.shown import as_shown
 from netlint.i18n import LANGUAGES, Language
 from netlint.i18n.translator import Translator
 from netlint.linter.worksheet import SOON, Cell, Row, line_text, worded, worksheet

@@ -6,8 +6,8 @@ import random
 import tomli
 
 from netlint.api.check import check
-from netlint.charter import as_shown
 from netlint.charter.connections import MOST_PEOPLE, Connections, connections
+from netlint.charter.shown import as_shown
 
 TODAY = dt.date(2026, 11, 24)
 MEMBERS = "".join(f'[[members]]\nid = "{name}"\n' for name in ("ana", "bo", "cas"))

@@ -6,8 +6,8 @@ import tomllib
 import pytest
 from support.commands import ROOT
 
-from netlint.charter import as_shown
 from netlint.charter.durations import duration_in
+from netlint.charter.shown import as_shown
 from netlint.linter.due import DueItem, due_items
 from netlint.linter.suppressions.model import Suppression, SuppressionReason
 

@@ -44,6 +44,7 @@ LATE = {
     # netlint
     "netlint.charter.mistakes.schema_errors": "44 ms, of which most is jsonschema: data that does not fit",
     "netlint.charter.mistakes.validator": "the same",
+    "netlint.charter.shown": "1 ms: a format that shows what a charter says",
     "netlint.charter.lines.translated": "3 ms: a schema in another language",
     "netlint.linter.fingerprints": "3 ms: a finding",
     "netlint.linter.suppressions.comments": "1 ms: an ignore comment",

@@ -13,7 +13,8 @@ from support.format_readers import NOTHING_RAW
 from support.hostile_text import EVIL, hostile, quoted
 
 from netlint.api.check import check
-from netlint.charter import Charter, as_shown
+from netlint.charter import Charter
+from netlint.charter.shown import as_shown
 from netlint.i18n import Language, Message, Translate
 from netlint.linter.due import DueItem, due_items
 from netlint.linter.summary import Summary
@@ -21,7 +22,8 @@ from netlint.plugins.registry import load_plugins
 from netlint.reporters import ReportContext
 from netlint.reporters.html.bars import WIDTH as BAR_WIDTH
 from netlint.reporters.html.bars import Bars, bars
-from netlint.reporters.html.calendar_strip import MAX_ITEMS, MAX_STRIPS, MAX_TICKS, Calendar, calendar_strip
+from netlint.reporters.html.calendar_strip import MAX_ITEMS, MAX_STRIPS, MAX_TICKS, calendar_strip
+from netlint.reporters.html.calendar_view import Calendar
 from netlint.reporters.html.drawing import MAX_ARCS, MAX_LANES, NAME_SIZE, SMALL_SIZE, WIDTH, Drawing, drawing
 from netlint.reporters.html.layout import fitted, lines_of, text_width
 from netlint.reporters.summary_lines import families

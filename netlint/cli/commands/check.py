@@ -6,7 +6,7 @@ import click
 
 from netlint.cli import outputs, parser
 from netlint.cli.baseline import BaselineOptions, baseline_options
-from netlint.cli.check_run import run
+from netlint.cli.check_run import begun
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import complete_files, date_options, refuse_empty, selection_options
 from netlint.reporters import FORMATS
@@ -87,19 +87,11 @@ def command(
     format_: str,
     output: tuple[str, ...],
     force: bool,
-    files_from: str | None,
-    stdin_filename: str | None,
     baseline: str | None,
     write_baseline: bool,
     prune_baseline: bool,
     since: str | None,
-    no_suppressions: bool,
-    minutes: int | None,
-    full: bool,
     jobs: int,
-    no_color: bool,
-    quiet: bool,
-    verbose: bool,
     **chosen: Any,
 ) -> int:
     """Check charters and report findings.
@@ -111,24 +103,14 @@ def command(
     --fail-on). Exit code 1: at least one open finding makes the run fail. Exit code 2: netlint could not check
     everything, for example because of a wrong option or a missing file.
     """
-    if minutes and "agenda" not in (format_, *(one.partition(":")[0] for one in output)):
+    if chosen["minutes"] and "agenda" not in (format_, *(one.partition(":")[0] for one in output)):
         raise click.UsageError(_("--minutes is for an agenda. Add --format agenda."))
-    return run(
+    with begun(
         paths,
-        lambda begun: outputs.open_outputs(
-            begun.project.plugins, format_, output, begun.context, begun.stack, begun.may_replace
-        ),
         baseline=BaselineOptions(baseline, write_baseline, prune_baseline, since),
         force=force,
         writes=bool(output),
-        files_from=files_from,
-        stdin_filename=stdin_filename,
-        no_suppressions=no_suppressions,
-        jobs=jobs,
-        no_color=no_color,
-        quiet=quiet,
-        verbose=verbose,
-        minutes=minutes,
-        full=full,
         **chosen,
-    )
+    ) as run:
+        opened = outputs.open_outputs(run.project.plugins, format_, output, run.context, run.stack, run.may_replace)
+        return run.write(opened, jobs)

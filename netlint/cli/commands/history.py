@@ -8,15 +8,14 @@ import click
 
 from netlint.cli import inputs, parser
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
-from netlint.cli.invocation import console, invocation, usage_error
+from netlint.cli.invocation import console, usage_error
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import (
-    color_wanted,
-    columns,
     complete_files,
     make_project,
     plugin_options,
     refuse_empty,
+    report_context,
     safe_directories,
     settings_option,
     settings_source,
@@ -102,7 +101,7 @@ def command(
         if named:
             raise click.UsageError(_("--charter only works with --from-reports."))
         history = _of_git(project, paths, since, last, day)
-    _print(history, _context(project, day, color_wanted(no_color)), format_)
+    _print(history, report_context(project, day, no_color=no_color), format_)
     return _exit_code(history)
 
 
@@ -141,22 +140,6 @@ def _the_charter(project: Project, path: str) -> Path:
         problem = "There are {count} charters in {folder}. Name one of them:"
         raise usage_error(notice(problem, count=len(found), folder=one_line(path)) + f"\n{shown}")
     return found[0]
-
-
-def _context(project: Project, day: dt.date, color: bool) -> ReportContext:
-    shared = invocation()
-    return ReportContext(
-        project.rules,
-        today=day,
-        color=color,
-        width=columns(),
-        language=shared.language,
-        fallback=shared.fallback,
-        translator=project.plugins.translator(),
-        version=project.plugins.version,
-        folder=Path.cwd(),
-        tables=project.plugins.tables,
-    )
 
 
 def _print(history: History, context: ReportContext, format_: str) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from netlint.cli import outputs, parser
 from netlint.cli.baseline import BaselineOptions
-from netlint.cli.check_run import Begun, run
+from netlint.cli.check_run import Run, begun
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
 from netlint.cli.invocation import console, usage_error
 from netlint.cli.options import complete_files, date_options, refuse_empty, rule_options, safe_directories
 from netlint.i18n import notice
 from netlint.project.browser import can_open, open_page
+from netlint.project.files import is_standard_output
 from netlint.reporters import Reporter
 
 if TYPE_CHECKING:
@@ -72,40 +73,31 @@ def command(
     write the page.
     """
     file = Path(output or FILE)
-    if output == "-":
+    if output == "-" or is_standard_output(file):
         raise usage_error(notice("--output: `-` is not a file. To print the page, use `netlint check --format html`."))
     if history and chosen["timeless"]:
         raise usage_error(notice("--timeless and --history cannot be combined."))
-    pages: list[Reporter] = []
-
-    def open_outputs(begun: Begun) -> list[outputs.Output]:
-        if not begun.charters:
-            return []  # an earlier page stays as it is
-        context = begun.context._replace(color=False)
-        if history:
-            context = context._replace(histories=_histories(begun))
-        opened = outputs.open_file(begun.project.plugins, "html", file, context, begun.stack, begun.may_replace)
-        pages.append(opened.format)
-        return [opened]
-
     compared = BaselineOptions(baseline, since=since)
-    code = run(paths, open_outputs, baseline=compared, force=force, writes=True, **chosen)
-    if not pages:
-        return code
-    _tell(file, pages[0], is_complete=code != EXIT_ERROR)
+    with begun(paths, baseline=compared, force=force, writes=True, **chosen) as run:
+        if not run.charters:
+            return run.write([])  # an earlier page stays as it is
+        context = run.context._replace(color=False, histories=_histories(run) if history else {})
+        page = outputs.open_file(run.project.plugins, "html", file, context, run.stack, run.may_replace)
+        code = run.write([page])
+    _tell(file, page.format, is_complete=code != EXIT_ERROR)
     if not no_open and can_open(os.environ):
         open_page(file)
     return EXIT_ERROR if code == EXIT_ERROR else EXIT_CLEAN
 
 
-def _histories(begun: Begun) -> "dict[str, History]":
+def _histories(run: Run) -> "dict[str, History]":
     """Return how the charters of a run went over time, those that can be read. Raises `GitError`."""
     from netlint.project.history import Asked, git_history
 
-    today, found = begun.context.today or dt.date.today(), dict[str, "History"]()
-    for charter in begun.charters:
+    today, found = run.context.today or dt.date.today(), dict[str, "History"]()
+    for charter in run.charters:
         with suppress(OSError):  # checking it says so
-            found[str(charter)] = git_history(begun.project, charter, Asked(), today, safe_directories())
+            found[str(charter)] = git_history(run.project, charter, Asked(), today, safe_directories())
     return found
 
 

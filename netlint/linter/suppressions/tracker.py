@@ -86,12 +86,13 @@ class SuppressionTracker:
     def gone(self, evaluated: Collection[Rule]) -> tuple[EarlierFinding, ...]:
         """Return the findings that were reported earlier and no longer occur, although their rules were `evaluated`."""
         codes = {rule.code for rule in evaluated}
-        found, left = dict[int, EarlierFinding](), set[int]()
+        told, found, left = set[str](), dict[int, EarlierFinding](), set[int]()
         for earlier in self._earlier:
             for fingerprint, finding in earlier.fingerprints.items():
-                if finding.code in codes:
+                if finding.code in codes and fingerprint not in told:
                     found[id(finding)] = finding
                     left.update((id(finding),) if fingerprint in self._seen else ())
+            told |= earlier.fingerprints.keys()  # a finding may be in the baseline and at the revision
         return tuple(finding for name, finding in found.items() if name not in left)
 
     def unused_entries(self, evaluated: Collection[Rule]) -> Iterator[Suppression]:

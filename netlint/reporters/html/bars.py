@@ -10,6 +10,7 @@ from netlint.linter.report import Status
 from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, family_title, translated
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.summary_lines import counted_by
 
 Look: TypeAlias = Literal["filled", "outlined", "dotted", "dashed"]
 """What a part of a bar looks like, so that it can be told from the others without colors."""
@@ -53,10 +54,7 @@ class Bars(NamedTuple):
 def bars(summary: Summary, context: ReportContext) -> Bars:
     """Return a bar for each family of rules, in the order of the codes: one unit is as long in every bar."""
     say = partial(translated, context.translate(summary.language))
-    rules, counted = context.rules, summary.families()
-    compare = {rule.family for rule in rules.values() if "charters" in rule.fixtures}
-    if summary.charters == 1:  # there is nothing to compare
-        counted = {family: counts for family, counts in counted.items() if family not in compare}
+    rules, counted = context.rules, counted_by(summary, context, lambda rule: rule.family)
     most = max((sum(counts.values()) for counts in counted.values()), default=0)
     unit = (WIDTH - _GAP * len(_PARTS)) / most if most else 0
     found = []

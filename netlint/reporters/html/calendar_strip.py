@@ -6,9 +6,7 @@ Places on a strip are in percent of its width, so that it fits any page while it
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from netlint.charter import Charter, PartialDate, days, latest
 from netlint.charter.spoken_intervals import spoken_interval
@@ -18,9 +16,7 @@ from netlint.i18n.days import written_day
 from netlint.linter.due import DueItem
 from netlint.reporters.base import Translated, translated
 from netlint.reporters.diagram import shortened
-
-TickKind: TypeAlias = Literal["held", "planned", "expected", "missed", "due", "expired"]
-"""What a mark on a strip means. A meeting is `missed` if none is recorded for a day on which it was expected."""
+from netlint.reporters.html.calendar_view import Calendar, Group, Strip, Tick, TickKind
 
 LEAST_BACK, MOST_BACK, MONTHS = 6, 12, 18
 """How many months before this one the strips begin, at least and at most, and how many they have."""
@@ -44,50 +40,6 @@ LEGEND: dict[str, Message] = {
     "expired": Message("date has passed"),
     "today": Message("today, {day}"),
 }
-
-
-class Tick(Struct, frozen=True):
-    """A mark on a strip."""
-
-    kind: TickKind
-    at: float
-    title: str
-
-
-class Strip(Struct, frozen=True):
-    """A strip of time: of all that is due, or of one meeting, ritual or circle."""
-
-    name: str
-    said: str
-    """The same in words."""
-    ticks: tuple[Tick, ...]
-    band: tuple[float, float] | None
-    """From where to where it is expected so often that the marks would touch; `None` if it is not."""
-
-
-class Group(Struct, frozen=True):
-    """A part of the list: what has passed, a month, or what comes later."""
-
-    heading: str
-    items: tuple[tuple[str, str], ...]
-    """The day and what is due on it."""
-    more: str
-    """How many there is no room for; empty if there is."""
-    has_years: bool
-    """Whether the days are written with their years."""
-
-
-class Calendar(Struct, frozen=True):
-    """The strips, and the list of what is due."""
-
-    axis: tuple[str, ...]
-    """The months at the left edge of equal parts of a strip; empty if there are no strips, as without a day."""
-    today: float | None
-    strips: tuple[Strip, ...]
-    legend: tuple[tuple[str, str], ...]
-    groups: tuple[Group, ...]
-    notes: tuple[str, ...]
-    """What lies outside, or that there is nothing."""
 
 
 def calendar_strip(charter: Charter, due: Sequence[DueItem], today: dt.date | None, translate: Translate) -> Calendar:

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from msgspec import Struct
-
 from netlint.i18n import Message
 from netlint.linter.history import Change, FindingPeriod, History, Outcomes, Point, RolePeriod
 from netlint.reporters.base import ReportContext
@@ -13,6 +11,7 @@ from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.history_columns import By, columns
 from netlint.reporters.history_words import GONE, MARKS, UNREADABLE, Words, excerpts
 from netlint.reporters.html.environment import filled, style
+from netlint.reporters.html.history_view import Column, Group, HistoryView, Picture, Reworded, Row
 
 MOST_COLUMNS = 60
 """The most columns of a picture. The project's own choice."""
@@ -28,78 +27,6 @@ _BY: Mapping[By, Message] = {
     "quarter": Message("Each column is the last revision of a quarter."),
     "year": Message("Each column is the last revision of a year."),
 }
-
-
-class Column(Struct, frozen=True):
-    """One column of a picture, from the bottom up: what passed, what is open, what was skipped."""
-
-    x: float
-    width: float
-    passed: float
-    open: float
-    skipped: float
-    mark: str = ""
-    """What stands there instead, if there was nothing to check."""
-
-
-class Picture(Struct, frozen=True):
-    """A family of rules over time, and the same in words."""
-
-    title: str
-    words: str
-    columns: tuple[Column, ...]
-
-
-class Row(Struct, frozen=True):
-    """A line of a list: what, from when until when, and that as a bar in percent of the whole time."""
-
-    what: str
-    days: str
-    start: float
-    width: float
-    is_current: bool
-    code: str = ""
-
-
-class Group(Struct, frozen=True):
-    """Lines of a list under one title; `more` says how many others there are."""
-
-    title: str
-    rows: tuple[Row, ...]
-    more: str = ""
-
-
-class Reworded(Struct, frozen=True):
-    """A text that changed."""
-
-    day: str
-    what: str
-    old: str = ""
-    new: str = ""
-
-
-class HistoryView(Struct, frozen=True):
-    """All that the section says. Every text can be shown as it is, once it is escaped for HTML."""
-
-    heading: str
-    lead: str
-    notes: tuple[str, ...]
-    first: str
-    last: str
-    families_title: str
-    families_note: str
-    legend: tuple[str, str, str]
-    pictures: tuple[Picture, ...]
-    problems_title: str
-    problems: tuple[str, ...]
-    groups: tuple[Group, ...]
-    changes_title: str
-    changes: tuple[Reworded, ...]
-    changes_more: str
-    labels: tuple[str, str]
-    """What stands before an old and a new text."""
-    nothing: tuple[str, ...]
-    """What there is nothing of."""
 
 
 def history_page(history: History, context: ReportContext) -> str:
@@ -146,7 +73,7 @@ class _View:
             last=self.words.day(self.last),
             families_title=self.say("The checks over time"),
             families_note=self._columns_note(shown.by, shown.points),
-            legend=(self.say("passed"), self.say("open"), self.say("skipped")),
+            legend=tuple(self._legend(shown.points)),
             pictures=tuple(self._pictures(shown.points)) if self.history.checked else (),
             problems_title=self.say("Revisions without a charter that can be read"),
             problems=tuple(self._limited(problems)),
@@ -163,6 +90,13 @@ class _View:
         marks = [mark for mark, state in ((UNREADABLE, "unreadable"), (GONE, "gone")) if state in states]
         said = "; ".join(self.say(MARKS[mark].template) for mark in marks)
         return f"{self.say(_BY[by].template)} {said}." if said else self.say(_BY[by].template)
+
+    def _legend(self, points: Sequence[Point]) -> Iterator[tuple[str, str]]:
+        yield "passed", self.say("passed")
+        if any(counts.get("suppressed") for point in points for counts in point.outcomes.values()):
+            yield "suppressed", self.say("suppressed")
+        yield "open", self.say("open")
+        yield "skipped", self.say("skipped")
 
     def _more(self, count: int) -> str:
         return self.say("And {more} more, which `--format json` shows.", more=count - MOST) if count > MOST else ""
@@ -238,15 +172,17 @@ def _column(point: Point, family: str, at: int, count: int, most: int) -> Column
     width = min(step * 0.8, 24.0)
     x = round(at * step + (step - width) / 2, 2)
     if point.state != "checked":
-        return Column(x, round(width, 2), 0, 0, 0, UNREADABLE if point.state == "unreadable" else GONE)
-    passed, unsolved, skipped = _heights(point.outcomes[family], (HEIGHT - 2) / most)
-    return Column(x, round(width, 2), passed, unsolved, skipped)
+        return Column(x, round(width, 2), 0, 0, 0, 0, UNREADABLE if point.state == "unreadable" else GONE)
+    passed, suppressed, unsolved, skipped = (
+        round(count * (HEIGHT - 2) / most, 2) for count in _counts(point.outcomes[family])
+    )
+    return Column(x, round(width, 2), passed, suppressed, unsolved, skipped)
 
 
-def _heights(outcomes: Outcomes, unit: float) -> tuple[float, float, float]:
-    passed = outcomes.get("passed", 0) + outcomes.get("suppressed", 0)
-    unsolved = outcomes.get("open", 0) + outcomes.get("crashed", 0)
-    return round(passed * unit, 2), round(unsolved * unit, 2), round(outcomes.get("skipped", 0) * unit, 2)
+def _counts(outcomes: Outcomes) -> tuple[int, int, int, int]:
+    """Return how many rules passed, were suppressed, are open and were skipped."""
+    count = outcomes.get
+    return count("passed", 0), count("suppressed", 0), count("open", 0) + count("crashed", 0), count("skipped", 0)
 
 
 def _last_day(one: FindingPeriod) -> str:

@@ -113,6 +113,14 @@ def points(context: ReportContext, report: CharterReport, shown_most: int, new: 
     )
 
 
+def first_point(context: ReportContext, report: CharterReport, shown_most: int) -> Point | None:
+    """Return what to talk about first, or else to fix first, with one finding; `None` if there is nothing."""
+    findings = by_importance(report, context.rules)[:shown_most]
+    to_discuss = [one for one in findings if context.rules[one.code].question]
+    first = to_discuss[:1] or findings[:1]
+    return _point(context, report, first, len(to_discuss[:1]), (), in_full=False) if first else None
+
+
 def _by_rule(findings: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
     groups: dict[str, list[Diagnostic]] = {}
     for finding in findings:

@@ -3,9 +3,7 @@
 from functools import partial
 
 from markupsafe import Markup
-from msgspec import Struct
 
-from netlint.i18n import Language
 from netlint.i18n.days import written_day
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
@@ -13,23 +11,12 @@ from netlint.reporters.base import ReportContext, Reporter, translated
 from netlint.reporters.html.environment import filled, style
 from netlint.reporters.html.labels import labels
 from netlint.reporters.html.markup import shown as as_shown
+from netlint.reporters.html.overview import OverviewRow, overview_row
 from netlint.reporters.html.section import Section, section
 
 MAX_CHARACTERS = 20_000_000
 """The size from which the page only has further charters in its overview, so that a browser still opens it. The project
 chose this limit."""
-
-
-class OverviewRow(Struct, frozen=True):
-    """A network in the overview."""
-
-    key: str
-    """The name of its section; empty if the page has no room for it."""
-    language: Language
-    name: Markup
-    level: Markup
-    counts: Markup
-    question: Markup
 
 
 class Html(Reporter):
@@ -50,16 +37,14 @@ class Html(Reporter):
 
     def charter(self, report: CharterReport, shown: int) -> str:
         """Return nothing: the page is written when all charters are known."""
-        made = section(self.context, report, len(self._rows) + 1, shown)
-        if not self.first and made.first:
-            self.first, self.is_talk = made.first.headline.striptags(), bool(made.first.number)
         if self._waiting:
             self._draw(self._waiting, depth=2)
         has_room = sum(map(len, self._drawn)) < MAX_CHARACTERS
-        self._waiting = made if has_room else None
-        key = made.key if has_room else ""
-        question = made.first.headline if made.first else Markup("")
-        self._rows.append(OverviewRow(key, made.language, made.name, made.level, made.counts, question))
+        row = overview_row(self.context, report, f"c{len(self._rows) + 1}" if has_room else "", shown)
+        self._waiting = section(self.context, report, row, shown) if has_room else None
+        self._rows.append(row)
+        if not self.first:
+            self.first, self.is_talk = row.question.striptags(), row.is_talk
         return ""
 
     def _draw(self, made: Section, depth: int) -> None:

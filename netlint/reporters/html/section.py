@@ -12,25 +12,26 @@ from netlint.i18n.days import written_day
 from netlint.linter.due import due_items
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
-from netlint.reporters.base import ReportContext, Translated, translated
+from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.html import outcomes
 from netlint.reporters.html.bars import Bars, bars
-from netlint.reporters.html.calendar_strip import Calendar, calendar_strip
+from netlint.reporters.html.calendar_strip import calendar_strip
+from netlint.reporters.html.calendar_view import Calendar
 from netlint.reporters.html.changes import Changes, changes, still_open
-from netlint.reporters.html.counts import counted
 from netlint.reporters.html.drawing import drawing
 from netlint.reporters.html.drawing_view import Drawing
-from netlint.reporters.html.history import HistoryView, history_view
+from netlint.reporters.html.history import history_view
+from netlint.reporters.html.history_view import HistoryView
 from netlint.reporters.html.labels import labels
 from netlint.reporters.html.markup import shown
+from netlint.reporters.html.overview import OverviewRow
 from netlint.reporters.html.points import Point, Points, points
 from netlint.reporters.html.sheet import Sheet, sheet
 from netlint.reporters.paths import display_path
 
 _LONGEST = 76
-"""The longest name of a network, and the longest line of a charter that cannot be read, in characters. The project
-chose this limit."""
+"""The longest line of a charter that cannot be read, in characters. The project chose this limit."""
 _MORE = Message("For more about a point, run `netlint explain` with its code, such as `netlint explain {code}`.")
 
 
@@ -67,8 +68,6 @@ class Section(Struct, frozen=True):
     """What is due, and the rhythm; `None` if the charter could not be read."""
     history: HistoryView | None
     """How it went over time; `None` if the run was not asked for that."""
-    level: Markup
-    """The highest level that it meets."""
     counts: Markup
     """How many rules passed, are open, and were skipped; or that it could not be read."""
 
@@ -83,8 +82,8 @@ class Section(Struct, frozen=True):
         return next(iter((*self.points.first, *self.points.fixes)), None)
 
 
-def section(context: ReportContext, report: CharterReport, number: int, most: int) -> Section:
-    """Return one charter, the `number`th of the page, with at most `most` findings."""
+def section(context: ReportContext, report: CharterReport, row: OverviewRow, most: int) -> Section:
+    """Return one charter, of which the overview has a row, with at most `most` findings."""
     translate = context.translate(report.language)
     say = partial(translated, translate)
     summary = Summary(context.rules)
@@ -93,14 +92,13 @@ def section(context: ReportContext, report: CharterReport, number: int, most: in
     charter, talk = report.charter_on(context.today), still_open(report)
     new = frozenset(one.code for one in report.open) if context.compared else frozenset[str]()
     listed = points(context, talk, most, new)
-    t = labels(translate)
     return Section(
-        language=context.speaks(report.language),
-        key=f"c{number}",
-        name=_name(context, report),
+        language=row.language,
+        key=row.key,
+        name=row.name,
         file=display_path(report.name, context.folder),
         lead=_lead(context, report, charter),
-        t=t,
+        t=labels(translate),
         points=listed,
         more=shown(say(_MORE.template, code=listed.first[0].code)) if listed.first else Markup(""),
         sheet=sheet(context, talk, charter, listed.numbers) if is_readable else None,
@@ -116,16 +114,8 @@ def section(context: ReportContext, report: CharterReport, number: int, most: in
         if is_readable
         else None,
         history=history_view(history, context) if (history := context.histories.get(report.name)) else None,
-        level=_level(summary, say) if is_readable else Markup("-"),
-        counts=counted(context, report) if is_readable else t["unreadable"],
+        counts=row.counts,
     )
-
-
-def _name(context: ReportContext, report: CharterReport) -> Markup:
-    name = report.summary.name
-    if not name:
-        return shown(display_path(report.name, context.folder))
-    return shown(name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…")
 
 
 def _lead(context: ReportContext, report: CharterReport, charter: Charter) -> Markup:
@@ -143,11 +133,6 @@ def _phase(context: ReportContext, report: CharterReport, phase: str) -> str:
     """Return what people call a phase: in Dutch its name is in brackets, after the value."""
     name = context.translator.of_format(context.speaks(report.language))(f"`{phase}`")
     return name.partition("(")[2].removesuffix(")") or phase
-
-
-def _level(summary: Summary, say: Translated) -> Markup:
-    met = summary.level_met()
-    return shown(say(met) if met else say("none yet"))
 
 
 def _frame(report: CharterReport) -> tuple[str, ...]:

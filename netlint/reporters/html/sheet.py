@@ -12,6 +12,7 @@ from netlint.linter.importance import by_importance
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.linter.worksheet import Cell, Line, Row, line_text, worksheet
 from netlint.reporters.base import ReportContext, translated
+from netlint.reporters.due_terms import days_away
 from netlint.reporters.html.fitting import SIZES, Amount, letters, size_of
 from netlint.reporters.html.markup import message_text, shown, words
 from netlint.reporters.html.points import MAX_POINTS
@@ -165,11 +166,7 @@ class _Drawing:
         if day is None or today is None or (day - today).days > SOON:
             return Markup(""), False
         left = (day - today).days
-        if left < 0:
-            return self.say("1 day ago" if left == -1 else "{days} days ago", days=-left), True
-        if left == 0:
-            return self.say("today"), False
-        return self.say("in 1 day" if left == 1 else "in {days} days", days=left), False
+        return words(days_away(left), self.translate), left < 0
 
     def say(self, template: str, **parameters: int) -> Markup:
         return shown(translated(self.translate, template, **parameters))
