@@ -73,6 +73,29 @@ class Family(NamedTuple):
     title: str
 
 
+class _Leads(NamedTuple):
+    """How a history begins: by how many revisions it has, and from which days."""
+
+    one: Message
+    one_until_now: Message
+    several: Message
+    several_of_a_day: Message
+
+
+_REVISIONS = _Leads(
+    one=Message("1 revision, of {first}"),
+    one_until_now=Message("1 revision, from {first} to {last}"),
+    several=Message("{count} revisions, from {first} to {last}"),
+    several_of_a_day=Message("{count} revisions, all of {first}"),
+)
+_REPORTS = _Leads(
+    one=Message("1 report, of {first}"),
+    one_until_now=Message("1 report, of {first}"),
+    several=Message("{count} reports, from {first} to {last}"),
+    several_of_a_day=Message("{count} reports, all of {first}"),
+)
+
+
 class Words:
     """What is said about one history, in one language."""
 
@@ -98,18 +121,15 @@ class Words:
     @cached_property
     def lead(self) -> str:
         """How many revisions there are, and from which days."""
-        revisions = self.history.revisions
-        days = [point.origin.day for point in self.history.points]
-        first, last, count = self.day(days[0]), self.day(days[-1]), len(revisions)
-        if self.history.source == "reports":
-            if count == 1:
-                return self.say("1 report, of {first}", first=first)
-            return self.say("{count} reports, from {first} to {last}", count=count, first=first, last=last)
-        if len(self.history.points) == 1:
-            return self.say("1 revision, of {first}", first=first)
+        count = len(self.history.revisions)
+        days = [self.day(point.origin.day) for point in self.history.points]
+        first, last = days[0], days[-1]
+        leads = _REPORTS if self.history.source == "reports" else _REVISIONS
         if count == 1:
-            return self.say("1 revision, from {first} to {last}", first=first, last=last)
-        return self.say("{count} revisions, from {first} to {last}", count=count, first=first, last=last)
+            message = leads.one if first == last else leads.one_until_now
+        else:
+            message = leads.several_of_a_day if first == last else leads.several
+        return self.say(message.template, count=count, first=first, last=last)
 
     def notes(self) -> Iterator[str]:
         """Yield how it was made, and what it does not have."""

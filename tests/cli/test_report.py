@@ -142,6 +142,24 @@ def test_the_page_has_the_history_if_it_is_asked_for(netlint: Netlint, tmp_path:
     assert "from 1 September 2026 until 1 October 2026" in read.text
 
 
+def test_a_charter_without_a_history_keeps_no_other_from_theirs(
+    netlint: Netlint, tmp_path: Path, bleeding: Path
+) -> None:
+    Repository(tmp_path).commit("2026-09-01")
+    (tmp_path / "new.charter.toml").write_text(bleeding.read_text("utf-8"), "utf-8")
+    done = netlint("report", "--history", "--no-open", "--today", "2026-11-24")
+    assert done.returncode == 2
+    assert "new.charter.toml" in done.stderr
+    assert done.stdout == f"netlint-report.html: talk about this first: {QUESTION}\n"
+    read = Page((tmp_path / "netlint-report.html").read_text("utf-8"))
+    assert [one.text for one in read.elements if one.attributes.get("id", "").endswith("-history")] == ["How it went"]
+
+
+def test_the_line_is_in_the_language_of_the_charter(netlint: Netlint) -> None:
+    charter = ROOT / "docs" / "examples" / "nederlands.charter.toml"
+    assert netlint("report", str(charter), "--no-open").stdout.startswith("netlint-report.html: praat hier eerst over:")
+
+
 @pytest.mark.usefixtures("bleeding")
 def test_a_history_needs_git_and_a_day(netlint: Netlint, tmp_path: Path) -> None:
     done = netlint("report", "--history", "--no-open")

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +11,13 @@ from netlint.cli.check_run import Run, begun
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
 from netlint.cli.invocation import console, usage_error
 from netlint.cli.options import complete_files, date_options, refuse_empty, rule_options, safe_directories
-from netlint.i18n import notice
+from netlint.i18n import Message, notice
 from netlint.project.browser import can_open, open_page
 from netlint.project.files import is_standard_output
-from netlint.reporters import Reporter
 
 if TYPE_CHECKING:
     from netlint.linter.history import History
+    from netlint.reporters.html.report import Html
 
 FILE = "netlint-report.html"
 """The name of the page if no other is given."""
@@ -81,32 +80,47 @@ def command(
     with begun(paths, baseline=compared, force=force, writes=True, **chosen) as run:
         if not run.charters:
             return run.write([])  # an earlier page stays as it is
-        context = run.context._replace(color=False, histories=_histories(run) if history else {})
+        histories, problems = _histories(run) if history else ({}, [])
+        context = run.context._replace(color=False, histories=histories)
         page = outputs.open_file(run.project.plugins, "html", file, context, run.stack, run.may_replace)
         code = run.write([page])
-    _tell(file, page.format, is_complete=code != EXIT_ERROR)
+    for problem in problems:
+        console().print_problem(problem)
+        code = EXIT_ERROR
+    from netlint.reporters.html.report import Html
+
+    if isinstance(page.format, Html):
+        _tell(file, page.format, is_complete=code != EXIT_ERROR)
     if not no_open and can_open(os.environ):
         open_page(file)
     return EXIT_ERROR if code == EXIT_ERROR else EXIT_CLEAN
 
 
-def _histories(run: Run) -> "dict[str, History]":
-    """Return how the charters of a run went over time, those that can be read. Raises `GitError`."""
+def _histories(run: Run) -> "tuple[dict[str, History], list[Message]]":
+    """Return how the charters of a run went over time, and why others have no history.
+
+    Raises `GitError` if no charter has one.
+    """
+    from netlint.project.git import GitError
     from netlint.project.history import Asked, git_history
 
-    today, found = run.context.today or dt.date.today(), dict[str, "History"]()
+    today, found, problems = run.context.today or dt.date.today(), dict[str, "History"](), list[GitError]()
     for charter in run.charters:
-        with suppress(OSError):  # checking it says so
+        try:
             found[str(charter)] = git_history(run.project, charter, Asked(), today, safe_directories())
-    return found
+        except GitError as error:
+            problems.append(error)
+        except OSError:
+            pass  # checking the charter says so
+    if problems and not found:
+        raise problems[0]
+    return found, [problem.message for problem in problems]
 
 
-def _tell(file: Path, page: Reporter, *, is_complete: bool) -> None:
-    """Print where the page is, and what to talk about first."""
-    from netlint.reporters.html.report import Html
-
-    first = page.first if isinstance(page, Html) else ""
-    if first and isinstance(page, Html) and not page.is_talk:
+def _tell(file: Path, page: "Html", *, is_complete: bool) -> None:
+    """Print where the page is and what to talk about first, in the language of the page."""
+    first = page.first
+    if first and not page.is_talk:
         told = notice("{file}: correct this first: {problem}", file=file, problem=first)
     elif first:
         told = notice("{file}: talk about this first: {question}", file=file, question=first)
@@ -114,4 +128,4 @@ def _tell(file: Path, page: Reporter, *, is_complete: bool) -> None:
         told = notice("{file}: there are no open points.", file=file)
     else:
         told = notice("{file}: the page says what could not be checked.", file=file)
-    console().print_lines(told.text(console().translation))
+    console().print_lines(told.text(page.context.translator.into(page.language)))

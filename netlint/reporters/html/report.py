@@ -31,6 +31,8 @@ class Html(Reporter):
         """What to talk about or fix first, as text, in the first charter with such a point."""
         self.is_talk = False
         """Whether that is a question to talk about."""
+        self.language = context.speaks(None)
+        """The language of the page, once it is written."""
         self._rows: list[OverviewRow] = []
         self._waiting: Section | None = None
         self._drawn: list[str] = []
@@ -52,6 +54,7 @@ class Html(Reporter):
 
     def end(self, summary: Summary) -> str:
         """Return the page."""
+        self.language = self.context.speaks(summary.language)
         is_one = len(self._rows) == 1
         if self._waiting:
             self._draw(self._waiting, depth=1 if is_one else 2)
@@ -61,7 +64,7 @@ class Html(Reporter):
         return filled(
             "page.html",
             kind="data-netlint",
-            language=self.context.speaks(summary.language),
+            language=self.language,
             t=labels(translate),
             title=self._rows[0].name if is_one else as_shown(say("{number} networks", number=len(self._rows))),
             rows=() if is_one else self._rows,
