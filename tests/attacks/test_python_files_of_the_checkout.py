@@ -334,7 +334,7 @@ def test_the_hook_of_pre_commit_runs_none_of_them(wheels: dict[str, str], tmp_pa
     assert not planted.marks(), done.stdout
     assert done.returncode == 1, done.stdout + done.stderr
     assert "charter.toml:1:1" in done.stdout
-    assert "netlint explain NL101" in done.stdout
+    assert "NL101 no-purpose" in done.stdout
 
 
 def test_the_command_of_the_demo_runs_none_of_them(planted: Checkout) -> None:
