@@ -157,6 +157,7 @@ def test_a_section_that_is_invalid_or_elsewhere_drops_nothing(netlint: Netlint, 
         (b"x" * (1024 * 1024 + 1), "larger than 1048576 bytes"),
         (b"a = 1\n" * 2, "`a`"),
     ],
+    ids=["a header without its end", "no UTF-8", "too large", "a key twice"],
 )
 def test_a_revision_that_cannot_be_read_is_named_and_stops_nothing(
     netlint: Netlint, repository: Repository, content: bytes, said: str
