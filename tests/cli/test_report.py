@@ -107,6 +107,12 @@ def test_without_a_charter_an_earlier_page_stays_as_it_is(netlint: Netlint, tmp_
     assert (done.returncode, done.stdout) == (2, "")
     assert "absent.toml: this file or folder does not exist." in done.stderr
     assert (tmp_path / "netlint-report.html").read_bytes() == earlier
+    (tmp_path / "netlint.toml").write_text("levels = 3\n", "utf-8")
+    done = netlint("report", "--no-open")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "levels" in done.stderr
+    assert (tmp_path / "netlint-report.html").read_bytes() == earlier
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["charter.toml", "netlint-report.html", "netlint.toml"]
 
 
 def test_a_charter_that_cannot_be_read_is_on_the_page_and_is_no_failure(netlint: Netlint, tmp_path: Path) -> None:

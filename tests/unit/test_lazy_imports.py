@@ -62,7 +62,6 @@ LATE = {
     "netlint.reporters.history_json": "2 ms: a history for programs",
     "netlint.reporters.history_text": "3 ms: a history",
     "netlint.reporters.html.history": "the same as a page, with jinja2",
-    "netlint.reporters.html.report": "110 ms, of which most is jinja2 and the worksheet: a page",
     "netlint.reporters.snippets": "3 ms: what to write about a finding",
     "netlint.reporters.text_finding": "1 ms: a finding",
     "netlint.rules.declarative.compile": "2 ms: rules without code",
@@ -119,6 +118,15 @@ def test_a_list_of_what_is_due_loads_no_calendar(tmp_path: Path) -> None:
     assert "icalendar" not in _loaded(Path(sys.executable), *due, "--format", "json", cwd=tmp_path)
     assert "icalendar" not in _loaded(Path(sys.executable), "-m", "netlint", "--today", "2026-11-24", cwd=tmp_path)
     assert "icalendar" in _loaded(Path(sys.executable), *due, "--format", "ics", cwd=tmp_path)
+
+
+def test_only_a_page_loads_its_templates(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "docs" / "examples" / "healthy.charter.toml", tmp_path / "charter.toml")
+    check = ("-m", "netlint", "--today", "2026-11-24", "--format")
+    needed = {"jinja2", "netlint.reporters.html.section", "netlint.linter.worksheet"}
+    for name in ("text", "json", "agenda", "mermaid"):
+        assert needed.isdisjoint(_loaded(Path(sys.executable), *check, name, cwd=tmp_path))
+    assert needed <= _loaded(Path(sys.executable), *check, "html", cwd=tmp_path)
 
 
 def _loaded(python: Path, *args: str, cwd: Path) -> set[str]:

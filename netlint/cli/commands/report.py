@@ -2,8 +2,9 @@
 
 import datetime as dt
 import os
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from netlint.cli import outputs, parser
 from netlint.cli.baseline import BaselineOptions
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 FILE = "netlint-report.html"
 """The name of the page if no other is given."""
+
+
+class _NothingToShowError(Exception):
+    """Raised if no charter could be looked at, so that the page is not written and an earlier one stays as it is."""
 
 
 @parser.command(short_help="Write a page to put on the table, and open it.")
@@ -77,20 +82,19 @@ def command(
     if history and chosen["timeless"]:
         raise usage_error(notice("--timeless and --history cannot be combined."))
     compared = BaselineOptions(baseline, since=since)
-    with begun(paths, baseline=compared, force=force, writes=True, **chosen) as run:
-        if not run.charters:
-            return run.write([])  # an earlier page stays as it is
+    with suppress(_NothingToShowError), begun(paths, baseline=compared, force=force, writes=True, **chosen) as run:
         histories, problems = _histories(run) if history else ({}, [])
         context = run.context._replace(color=False, histories=histories)
-        page = outputs.open_file(run.project.plugins, "html", file, context, run.stack, run.may_replace)
-        code = run.write([page])
+        opened = outputs.open_file(run.project.plugins, "html", file, context, run.stack, run.may_replace)
+        code, page = run.write([opened]), cast("Html", opened.format)
+        if not page.has_charters:
+            raise _NothingToShowError
+    if not page.has_charters:
+        return EXIT_ERROR
     for problem in problems:
         console().print_problem(problem)
         code = EXIT_ERROR
-    from netlint.reporters.html.report import Html
-
-    if isinstance(page.format, Html):
-        _tell(file, page.format, is_complete=code != EXIT_ERROR)
+    _tell(file, page, is_complete=code != EXIT_ERROR)
     if not no_open and can_open(os.environ):
         open_page(file)
     return EXIT_ERROR if code == EXIT_ERROR else EXIT_CLEAN

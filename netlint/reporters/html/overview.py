@@ -10,6 +10,7 @@ from netlint.i18n import Language
 from netlint.linter.report import CharterReport, Status
 from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, translated
+from netlint.reporters.diagram import shortened
 from netlint.reporters.html.changes import still_open
 from netlint.reporters.html.markup import shown
 from netlint.reporters.html.points import first_point
@@ -58,9 +59,7 @@ def overview_row(context: ReportContext, report: CharterReport, key: str, most: 
 
 def _name(context: ReportContext, report: CharterReport) -> Markup:
     name = report.summary.name
-    if not name:
-        return shown(display_path(report.name, context.folder))
-    return shown(name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…")
+    return shown(shortened(name, _LONGEST) if name else display_path(report.name, context.folder))
 
 
 def _counted(context: ReportContext, report: CharterReport) -> Markup:

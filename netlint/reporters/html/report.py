@@ -1,9 +1,8 @@
 """The report as one self-contained page of HTML."""
 
-from functools import partial
-
 from markupsafe import Markup
 
+from netlint.i18n import Translate
 from netlint.i18n.days import written_day
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
@@ -49,6 +48,18 @@ class Html(Reporter):
             self.first, self.is_talk = row.question.striptags(), row.is_talk
         return ""
 
+    @property
+    def has_charters(self) -> bool:
+        """Whether the page has any charter."""
+        return bool(self._rows)
+
+    def _title(self, translate: Translate) -> Markup:
+        if not self._rows:
+            return labels(translate)["problems"]
+        one, *others = self._rows
+        networks = translated(translate, "{number} networks", number=len(self._rows))
+        return as_shown(networks) if others else one.name
+
     def _draw(self, made: Section, depth: int) -> None:
         self._drawn.append(filled("section.html", s=made, t=made.t, depth=depth))
 
@@ -59,14 +70,13 @@ class Html(Reporter):
         if self._waiting:
             self._draw(self._waiting, depth=1 if is_one else 2)
         translate, of_run = self.context.translate(summary.language), self.context.translate(None)
-        say = partial(translated, translate)
         day = written_day(self.context.today, translate) if self.context.today else ""
         return filled(
             "page.html",
             kind="data-netlint",
             language=self.language,
             t=labels(translate),
-            title=self._rows[0].name if is_one else as_shown(say("{number} networks", number=len(self._rows))),
+            title=self._title(translate),
             rows=() if is_one else self._rows,
             sections=list(map(Markup, self._drawn)),
             is_full=any(not row.key for row in self._rows),
