@@ -40,7 +40,7 @@ LATE = {
     "pathspec.patterns.gitignore.spec": "11 ms: patterns of paths",
     "pathspec.util": "the same",
     "re2": "2 ms: patterns of regular expressions",
-    "watchfiles": "PLACE ms: files that are watched",
+    "watchfiles": "41 ms: files that are watched",
     "wcwidth": "14 ms: a line that is not ASCII",
     # netlint
     "netlint.charter.mistakes.schema_errors": "44 ms, of which most is jsonschema: data that does not fit",

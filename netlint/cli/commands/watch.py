@@ -47,7 +47,7 @@ def command(paths: tuple[str, ...], settings_from: str | None, **chosen: Any) ->
     PATH is a charter or a folder. Default: the current folder. netlint checks again if a charter, settings, a rule file
     or a baseline changes, appears or disappears. On a terminal, it clears the screen first.
 
-    Press Ctrl+C to stop. The exit code is then 0, whatever was found. Exit code 2: netlint could not begin, for example
+    Press Ctrl-C to stop. The exit code is then 0, whatever was found. Exit code 2: netlint could not begin, for example
     because of a wrong option or a missing file, or it could not go on.
     """
     if "-" in paths:
@@ -115,7 +115,7 @@ def _tell(translation: Translation, changed: Sequence[Path]) -> None:
     else:
         template = "Checked at {time}, because {number} files changed, such as {file}."
         checked = notice(template, time=now, number=len(changed), file=_name_of(changed[0]))
-    waiting = Message("Waiting for changes; press Ctrl+C to stop.")
+    waiting = Message("Waiting for changes; press Ctrl-C to stop.")
     console().print_lines("\n" + (checked + " " + waiting).text(translation))
     console().flush()
 
