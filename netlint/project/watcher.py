@@ -108,12 +108,15 @@ class Watcher:
                     is_first = False
             except FileNotFoundError:  # a folder has gone in the meantime
                 time.sleep(QUIET / 1000)
-            except OSError as error:
+            except (OSError, RuntimeError) as error:  # the second is how watchfiles tells of other errors of the system
                 problem = (
                     "these folders cannot be watched: {reason}. Name fewer folders, or set WATCHFILES_FORCE_POLLING=1, "
                     "so that netlint looks at them from time to time."
                 )
-                raise Problem(notice(problem, reason=str(error))) from error
+                reason = (
+                    str(error).partition(" about [")[0].rstrip(".")
+                )  # before the names of folders, and terms of Rust
+                raise Problem(notice(problem, reason=reason)) from error
 
     def _is_unfinished(self, path: Path) -> bool:
         """Return whether a file is empty or gone, as it can be for a moment while an editor saves it."""

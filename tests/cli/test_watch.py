@@ -127,7 +127,9 @@ def test_an_afternoon_with_a_charter(start: Start, tmp_path: Path) -> None:
 def test_rule_files_are_run_again(start: Start, tmp_path: Path) -> None:
     (tmp_path / "charter.toml").write_text(HEALTHY, "utf-8")
     (tmp_path / "netlint.toml").write_text('rule-files = ["ours.py"]\nselect = ["OUR"]\n', "utf-8")
-    rule = "from netlint import Finding\n" + RULE_TEMPLATE.format(begin="", inside='yield Finding("One {x}.", at=charter, x="day")')
+    rule = "from netlint import Finding\n" + RULE_TEMPLATE.format(
+        begin="", inside='yield Finding("One {x}.", at=charter, x="day")'
+    )
     (tmp_path / "ours.py").write_text(rule, "utf-8")
     terminal = start()
     assert "One day." in terminal.screen

@@ -130,6 +130,12 @@ def test_only_a_page_loads_its_templates(tmp_path: Path) -> None:
     assert needed <= _loaded(Path(sys.executable), *check, "html", cwd=tmp_path)
 
 
+def test_only_watch_loads_what_watches(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "docs" / "examples" / "healthy.charter.toml", tmp_path / "charter.toml")
+    for command in (["--today", "2026-11-24"], ["--help"], ["watch", "--help"]):
+        assert "watchfiles" not in _loaded(Path(sys.executable), "-m", "netlint", *command, cwd=tmp_path)
+
+
 def _loaded(python: Path, *args: str, cwd: Path) -> set[str]:
     """Return the modules that Python imports for a command, as it tells itself."""
     command = [python, "-X", "importtime", *args]
