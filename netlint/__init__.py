@@ -54,7 +54,7 @@ from netlint.rules.base import Crash, Rule, rule
 from netlint.rules.collect import rules_in
 from netlint.rules.finding import Finding, Location, Note, Severity, ids
 from netlint.rules.skip import NotBegun, SkipRule
-from netlint.toml import DocPath, Document, Mistake, Replacement, Span, dotted
+from netlint.toml import DocPath, Document, Edit, Mistake, Replacement, Span, dotted
 from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import suggest
 
@@ -82,6 +82,7 @@ __all__ = [
     "Crash",
     "DocPath",
     "Document",
+    "Edit",
     "Finding",
     "InvalidValue",
     "Language",

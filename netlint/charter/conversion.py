@@ -18,7 +18,8 @@ from netlint.charter.model.base import Table, keys
 from netlint.charter.schema import inside, json_schema
 from netlint.i18n.message import Message
 from netlint.toml.limits import beyond
-from netlint.toml.mistake import DocPath, Mistake
+from netlint.toml.mistake import Mistake
+from netlint.toml.paths import DocPath
 
 M = TypeVar("M", bound=msgspec.Struct)
 

@@ -10,7 +10,7 @@ from netlint.charter.model.base import PARTIAL_DATE_PATTERN
 from netlint.charter.schema import inside, json_schema, with_tables
 from netlint.i18n.message import Message, Parameter
 from netlint.toml.limits import MAX_DEPTH
-from netlint.toml.mistake import DocPath, dotted
+from netlint.toml.paths import DocPath, dotted
 from netlint.utils.suggest import suggest
 
 EVERY = "*"

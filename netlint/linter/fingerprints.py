@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from netlint.toml.document import Document
-from netlint.toml.mistake import DocPath
+from netlint.toml.paths import DocPath
 from netlint.toml.source import Span
 
 

@@ -13,7 +13,7 @@ from netlint.linter.charter_index import CharterSummary
 from netlint.linter.suppressions.earlier import EarlierFinding
 from netlint.linter.suppressions.model import Suppression, SuppressionReason
 from netlint.rules.finding import Severity
-from netlint.toml import DocPath, Document, Place, Replacement, Span, dotted
+from netlint.toml import DocPath, Document, Edit, Place, Replacement, Span, dotted
 
 Status: TypeAlias = Literal["passed", "open", "suppressed", "skipped", "crashed"]
 """The outcomes of a rule: `open` if it has an open finding, `suppressed` if each of its findings is suppressed."""
@@ -52,6 +52,10 @@ class Diagnostic(Struct, frozen=True):
     """The keys to write at `write_at`, or the value to write there."""
     write_at: DocPath | None = None
     """The place to write at; `None` if only a person can decide what to write."""
+    repair: tuple[Edit[DocPath | Span], ...] = ()
+    """What `netlint fix` changes so that it is gone; empty if that is not certain."""
+    suggestions: tuple[tuple[Edit[DocPath | Span], ...], ...] = ()
+    """Changes of which a person chooses one, or none."""
     identities: tuple[str, ...] = ()
     """The identities of its main place and of its places of the same kind. They do not depend on positions in the
     file."""

@@ -1,16 +1,16 @@
 """Running one rule: what it yields becomes what a report holds, and what goes wrong is said in a line."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from netlint.i18n import Choice, Message
 from netlint.linter.fixtures import Fixtures
 from netlint.linter.report import Diagnostic, RelatedLocation
 from netlint.rules.base import Rule
-from netlint.rules.finding import SEVERITIES, Finding
+from netlint.rules.finding import SEVERITIES, Finding, Location
 from netlint.rules.selector import ActiveRule
-from netlint.toml import DocPath, Replacement, Span
+from netlint.toml import DocPath, Edit, Replacement, Span
 from netlint.utils.errors import source_place
 
 
@@ -59,6 +59,16 @@ def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnos
         finding.advice,
         finding.write,
         _write_at(finding, at, fixtures),
+        _edits(finding.repair, fixtures),
+        tuple(_edits(one, fixtures) for one in finding.suggestions),
+    )
+
+
+def _edits(edits: Iterable[Edit[Location]], fixtures: Fixtures) -> tuple[Edit[DocPath | Span], ...]:
+    """Return edits with the paths of their places."""
+    return tuple(
+        Edit(one.kind, fixtures.path_of(one.at), one.value, None if one.to is None else fixtures.path_of(one.to))
+        for one in edits
     )
 
 

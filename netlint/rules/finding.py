@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from netlint.charter import Charter, InvalidValue, Table, keys
 from netlint.i18n import Message, Parameter, as_message
-from netlint.toml import DocPath, Replacement, Span
+from netlint.toml import DocPath, Edit, Replacement, Span
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
 
@@ -21,6 +21,10 @@ def severities_from(least: Severity) -> tuple[Severity, ...]:
 Location: TypeAlias = str | Table | Span | tuple[str | int | Table, ...]
 """A place in a charter: a path such as `"network.purpose"`, a table of the model, or a span of the text. It can also be
 a tuple that starts with a table or a key, followed by the keys and positions below it."""
+
+
+Edits: TypeAlias = Edit[Location] | Sequence[Edit[Location]]
+"""One edit of a charter, or several that are made together."""
 
 
 class Note:
@@ -49,6 +53,8 @@ class Finding(Note):
         advice: str | Message | None = None,
         write: Mapping[str, Any] | Replacement | None = None,
         write_at: Location | None = None,
+        repair: Edits = (),
+        suggestions: Sequence[Edits] = (),
         **parameters: Parameter | Sequence[Parameter],
     ) -> None:
         """Create a finding about the place `at`. If `at` is a list, the first place is the main one.
@@ -64,6 +70,9 @@ class Finding(Note):
         the format. `write` has more keys for the same table, each with its value. The value `...` is the example of the
         format, and a text is a message. If the table exists, only these keys are written. If it is a list of tables,
         they are those of one more item. `write_at` is the place to write at, if it is not `at`.
+
+        `repair` is what `netlint fix` changes so that the finding is gone. It must be certain: nobody would want
+        anything else, and nothing is lost. `suggestions` are changes of which a person chooses one, or none.
         """
         places = at if isinstance(at, list) else [at]
         super().__init__(template, at=places[0], **parameters)
@@ -73,6 +82,12 @@ class Finding(Note):
         self.advice = as_message(advice, parameters) if advice else None
         self.write = write
         self.write_at = write_at
+        self.repair = _as_edits(repair)
+        self.suggestions = tuple(map(_as_edits, suggestions))
+
+
+def _as_edits(edits: Edits) -> tuple[Edit[Location], ...]:
+    return (edits,) if isinstance(edits, Edit) else tuple(edits)
 
 
 def ids(entities: Iterable[Any]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from netlint.toml.mistake import DocPath
+from netlint.toml.paths import DocPath
 from netlint.toml.positions import statements
 from netlint.toml.source import Source, Span
 

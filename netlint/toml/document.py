@@ -6,7 +6,8 @@ import tomli
 
 from netlint.i18n.message import Message
 from netlint.toml.limits import MAX_VALUES
-from netlint.toml.mistake import DocPath, Mistake
+from netlint.toml.mistake import Mistake
+from netlint.toml.paths import DocPath
 from netlint.toml.snippet import Snippet
 from netlint.toml.source import MAX_BYTES, Source, Span
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from netlint.toml.document import Document
-from netlint.toml.mistake import DocPath
+from netlint.toml.paths import DocPath
 from netlint.toml.positions import Statement, statements
 from netlint.toml.source import Span
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from netlint.i18n.message import Message
-from netlint.toml.mistake import DocPath, Mistake
+from netlint.toml.mistake import Mistake
+from netlint.toml.paths import DocPath
 
 MAX_DEPTH = 32
 """The maximum number of parts of a path, with square brackets, headers and dots together. The project chose this limit;

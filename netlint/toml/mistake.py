@@ -1,15 +1,14 @@
 """Mistakes in the form of a document, with their places. Rules turn them into findings."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from netlint.i18n.message import Message
+from netlint.toml.edit import Edit
+from netlint.toml.paths import DocPath
 from netlint.toml.snippet import Snippet
 from netlint.toml.source import Span
-
-DocPath: TypeAlias = tuple[str | int, ...]
-"""The path of a place in a document: keys and, for an item of a list, its id or its position, counted from 0."""
 
 
 class Replacement(Struct, frozen=True):
@@ -35,17 +34,9 @@ class Mistake(Struct, frozen=True):
     """What to do about it; `None` if `message` already says it, or only a person can decide."""
     to: DocPath | None = None
     """The path at which an unknown key was probably meant to be; `None` if nobody can tell."""
+    repair: tuple[Edit[DocPath], ...] = ()
+    """What to change so that it is gone; empty if that is not certain."""
+    suggestions: tuple[tuple[Edit[DocPath], ...], ...] = ()
+    """Changes of which a person chooses one, or none."""
     correction: Snippet | None = None
     """The line as it should be, for a syntax mistake where that is known."""
-
-
-def dotted(path: DocPath) -> str:
-    """Return a path as text: keys joined by dots, positions in square brackets.
-
-    >>> dotted(("members", "ana", "drives", 1))
-    'members.ana.drives[1]'
-    """
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from netlint.toml.edits import Edits
 from netlint.toml.layout import Written
-from netlint.toml.mistake import DocPath
+from netlint.toml.lines import Lines
+from netlint.toml.paths import DocPath
 from netlint.toml.positions import Statement, statements
 from netlint.toml.snippet import Snippet
 from netlint.toml.writer import to_key, to_toml
@@ -14,7 +14,7 @@ LONGEST = 300
 """The longest line of a document that is written again, in code points. The project chose this limit."""
 
 
-class Moves(Edits):
+class Moves(Lines):
     """Makes snippets for one document, also for keys and tables under another name."""
 
     def renamed(self, path: DocPath, key: str, value: Any) -> tuple[Snippet, ...]:

@@ -113,6 +113,15 @@ def statements(text: str) -> Iterator[Statement]:
         at = _skip(_BLANK, text, end)
 
 
+def key_tokens(text: str, statement: Statement) -> list[tuple[int, int]]:
+    """Return the offsets of each part of the key that a header or an assignment has."""
+    header = _HEADER.match(text, statement.start)
+    match = header or _ASSIGN.match(text, statement.start)
+    if match is None:
+        raise ValueError(f"no statement at offset {statement.start}: the text is not valid TOML")
+    return [(start, end) for _, start, end in _parts(text, *match.span(2 if header else 1))]
+
+
 def statements_inside(text: str, start: int, end: int) -> Iterator[Statement]:
     """Yield the assignments in the inline table from `start` to `end`, which may be unclosed."""
     at = _skip(_SEPARATOR, text, start + 1)

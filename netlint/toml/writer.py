@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from netlint.toml.mistake import DocPath
+from netlint.toml.paths import DocPath
 from netlint.utils.invisible import NOT_SEEN
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")

@@ -15,7 +15,7 @@ from netlint.charter.model.annotations import described
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, MAIN
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Translate, same
-from netlint.toml.mistake import DocPath
+from netlint.toml.paths import DocPath
 
 Keys: TypeAlias = Mapping[str, Any]
 """Keys to write, each with its value; `...` is the value that the format has as an example."""

@@ -8,7 +8,7 @@ from typing import Any
 from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.i18n.message import Message
-from netlint.toml.mistake import DocPath
+from netlint.toml.paths import DocPath
 from netlint.toml.writer import header
 from netlint.utils.spoken import PERCENT_SIGN
 

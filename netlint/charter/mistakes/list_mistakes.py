@@ -1,7 +1,8 @@
 """Mistakes in several items of one list, as one mistake about the list. Finds no mistakes."""
 
 from netlint.i18n.message import Message, Parameter
-from netlint.toml.mistake import DocPath, Mistake
+from netlint.toml.mistake import Mistake
+from netlint.toml.paths import DocPath
 
 _MOST_NAMED = 5
 """The most items of a list that one message names. The project chose this limit."""

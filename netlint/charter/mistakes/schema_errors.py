@@ -16,7 +16,8 @@ from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DAT
 from netlint.charter.repair.meant import option_meant
 from netlint.charter.repair.value_names import NAMES
 from netlint.i18n.message import Choice, Message, Parameter
-from netlint.toml.mistake import DocPath, Mistake
+from netlint.toml.mistake import Mistake
+from netlint.toml.paths import DocPath
 from netlint.utils.spoken import TRUTHS
 
 _BOUNDS = {

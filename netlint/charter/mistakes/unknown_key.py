@@ -9,7 +9,8 @@ from netlint.charter.model import Charter
 from netlint.charter.repair import key_words
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Message, Parameter
-from netlint.toml.mistake import DocPath, Mistake
+from netlint.toml.mistake import Mistake
+from netlint.toml.paths import DocPath
 from netlint.toml.writer import to_key
 from netlint.utils.suggest import suggest
 

@@ -12,7 +12,7 @@ from netlint.charter.lines.translated import told
 from netlint.charter.model.base import ID_PATTERN
 from netlint.charter.repair.meant import NOTHING, as_scalar, is_text, pieces
 from netlint.i18n.message import Translate, same
-from netlint.toml.mistake import DocPath
+from netlint.toml.paths import DocPath
 
 Form = Mapping[str, Any]
 Fits = Callable[[Form, Any], bool]

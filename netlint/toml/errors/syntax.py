@@ -16,7 +16,7 @@ from netlint.toml.errors.correction import Correction, commented, replaced
 from netlint.toml.errors.hints import CURLY, HIDDEN, SyntaxHint
 from netlint.toml.errors.retyped import retyped
 from netlint.toml.errors.values import quoted
-from netlint.toml.mistake import dotted
+from netlint.toml.paths import dotted
 
 Handler: TypeAlias = Callable[[str, int, str], SyntaxHint]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from netlint.toml.layout import Layout, Written
-from netlint.toml.mistake import DocPath
+from netlint.toml.paths import DocPath
 from netlint.toml.snippet import Snippet, Where
 from netlint.toml.source import Span
 from netlint.toml.writer import assignments, header, to_toml
@@ -17,7 +17,7 @@ _COMMAND = re.compile(r":(?=:)|#(?=#\w*\[)")
 """What a build log may take for a command; in TOML it can only be in a string."""
 
 
-class Edits:
+class Lines:
     """Makes snippets for one document, which must have data. Paths have positions."""
 
     def __init__(self, layout: Layout) -> None:

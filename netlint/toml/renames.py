@@ -1,0 +1,129 @@
+"""Text in which keys and tables have other names, or tables are items of a list. Only their names are replaced."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from netlint.toml.document import Document
+from netlint.toml.edit import Edit
+from netlint.toml.edited_data import value_at
+from netlint.toml.layout import Layout
+from netlint.toml.paths import DocPath
+from netlint.toml.positions import Statement, key_tokens
+from netlint.toml.text_edits import Replaced
+from netlint.toml.writer import dotted_key, to_key, to_toml
+
+
+def can_rename(layout: Layout, edit: Edit[DocPath]) -> bool:
+    """Return whether a place gets its new path by other names alone: in the same table, or as tables with headers."""
+    if edit.to is None or edit.at[:-1] == edit.to[:-1]:
+        return True
+    written = layout.written(edit.at)
+    if written is None or written.way not in ("header", "implied"):
+        return False
+    return all(isinstance(part, str) for part in (*edit.at, *edit.to))
+
+
+class Renames:
+    """Makes the replacements in the text of one document. Paths have positions."""
+
+    def __init__(self, document: Document) -> None:
+        """Make replacements for a document that has data."""
+        self._document = document
+        self._layout = Layout(document)
+        self._text = document.source.text
+
+    def of(self, edits: Iterable[Edit[DocPath]]) -> Iterator[Replaced]:
+        """Yield what to replace for edits that rename, or that make lists of tables.
+
+        Raises `LookupError` for a place that cannot be renamed in the text.
+        """
+        for edit in edits:
+            if edit.kind == "rename" and edit.to is not None:
+                yield from self._renamed(edit.at, edit.to)
+            elif edit.kind == "list":
+                yield from self._items(edit.at) if edit.value else self._item(edit.at)
+
+    def _renamed(self, at: DocPath, to: DocPath) -> Iterator[Replaced]:
+        written = self._layout.written(at)
+        if written is None:
+            raise LookupError(at[-1])
+        if written.way == "inline" and written.run[0].path != at:
+            span = self._document.locate(at, key=True).span
+            source = self._document.source
+            start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+            yield start, end, to_key(str(to[-1]))
+            return
+        table = written.table
+        for one in written.run:
+            if self._layout.is_header(one):
+                table = one.path
+                yield self._other_names(one, at, to)
+            elif len(table) < len(at):
+                yield self._other_names(one, at, to, table)
+
+    def _other_names(self, one: Statement, at: DocPath, to: DocPath, table: DocPath = ()) -> Replaced:
+        """Return the key of a statement with other names, of which it has those that its table does not."""
+        tokens, passed = key_tokens(self._text, one), len(_names(table))
+        last = len(_names(at)) - passed
+        first = last - 1 if at[:-1] == to[:-1] else 0
+        return tokens[first][0], tokens[last - 1][1], dotted_key(_names(to)[passed + first :])
+
+    def _item(self, at: DocPath) -> Iterator[Replaced]:
+        """Yield what to replace so that a table is the only item of a list."""
+        written = self._layout.written(at)
+        if written is None or written.way == "dotted":
+            raise LookupError(at[-1])
+        first = written.run[0]
+        header = self._layout.header(at)
+        if header:
+            yield header.start, header.start, "["
+            yield header.end, header.end, "]"
+        elif written.way == "implied":
+            yield first.start, first.start, f"[[{dotted_key(at)}]]{self._line_end}{self._line_end}"
+        else:
+            span, source = self._document.locate(at).span, self._document.source
+            start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+            yield start, start, "["
+            yield end, end, "]"
+
+    def _items(self, at: DocPath) -> Iterator[Replaced]:
+        """Yield what to replace so that each table in a table is an item of a list, with its key as its id."""
+        table: dict[str, Any] = value_at(self._document.data, at)
+        written = self._layout.written(at)
+        if written is None or written.way not in ("header", "implied"):
+            raise LookupError(at[-1])
+        for one in written.run:
+            if not self._layout.is_header(one):
+                if self._layout.table_before(one) == at:
+                    raise LookupError(one.path[-1])
+            elif one.path == at:
+                yield self._line(one)
+            elif len(one.path) == len(at) + 1:
+                item = f"[[{dotted_key(at)}]]{self._line_end}id = {to_toml(one.path[-1])}"
+                yield one.start, one.end, item
+            else:
+                tokens, depth = key_tokens(self._text, one), len(_names(at))
+                yield tokens[depth][0], tokens[depth + 1][0], ""
+        implied = [key for key in table if not self._layout.header((*at, key))]
+        if implied:
+            raise LookupError(implied[0])
+
+    def _line(self, one: Statement) -> Replaced:
+        """Return a header to remove, with its line if there is nothing else on it."""
+        end = self._text.find("\n", one.end) + 1 or len(self._text)
+        is_alone = not self._text[one.end : end].strip()
+        return one.start, end if is_alone else one.end, ""
+
+    @property
+    def _line_end(self) -> str:
+        return line_end(self._text)
+
+
+def line_end(text: str) -> str:
+    """Return how the first line of a text ends."""
+    first = text.find("\n")
+    return "\r\n" if first > 0 and text[first - 1] == "\r" else "\n"
+
+
+def _names(path: DocPath) -> tuple[str, ...]:
+    return tuple(part for part in path if isinstance(part, str))
