@@ -1,0 +1,126 @@
+"""The two charters that a comparison is about: files, or files at revisions of git. Compares and prints nothing.
+
+What a name before a colon means: a file with the whole name comes first, and then the first part that git knows as a
+revision. A path after a revision begins at the top of the repository, unless it begins with `./` or `../`.
+"""
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from netlint.i18n import Message, notice
+from netlint.project.files import one_line, read_limited
+from netlint.project.git import GitError, Repository, RevisionTree
+from netlint.utils.errors import Problem, reason_of
+
+FindFile = Callable[[str], Path]
+"""Takes what a user typed; returns the charter on disk that it stands for, or raises what says why there is none."""
+_MOST_COLONS = 8
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+
+
+class Half(NamedTuple):
+    """One of the two charters, and what reads it."""
+
+    name: str
+    """What people call it."""
+    path: Path
+    """Where it is, or was, on disk: the settings for that place hold."""
+    read: Callable[[int], bytes]
+    """Takes the most bytes that are read. Raises `Problem` for a charter that cannot be read."""
+
+
+class _Named(NamedTuple):
+    tree: RevisionTree
+    rest: str
+    """The path after the revision; empty for that of the other charter."""
+
+
+def charter_pair(old: str, new: str | None, find_file: FindFile, trusted: Sequence[Path]) -> tuple[Half, Half]:
+    """Return the halves of a comparison. Without `new`, it is the file on disk that `old` was at a revision.
+
+    Raises `GitError`, and what `find_file` raises.
+    """
+    near = Path() if new is None else Path(new)
+    before, after = _named(old, near, trusted), None if new is None else _named(new, near, trusted)
+    if before is None:
+        first = _on_disk(find_file(old))
+        if new is None:
+            raise Problem(Message("Name the second charter too, or write the first one as REV:charter.toml."))
+        return first, _half(after, find_file, new, first.path)
+    if new is None:
+        if not before.rest:
+            raise Problem(notice("Write the path after the revision, such as {revision}:charter.toml.", revision=before.tree.name))
+        path = _path(before)
+        return _at_revision(before, path), _on_disk(find_file(os.path.relpath(path)))
+    second = _half(after, find_file, new, _path(before) if before.rest else None)
+    return _at_revision(before, _path(before) if before.rest else second.path), second
+
+
+def _half(named: _Named | None, find_file: FindFile, typed: str, other: Path | None) -> Half:
+    if named is None:
+        return _on_disk(find_file(typed))
+    if not named.rest and other is None:
+        raise Problem(notice("Write the path after the revision, such as {revision}:charter.toml.", revision=named.tree.name))
+    return _at_revision(named, other if not named.rest and other else _path(named))
+
+
+def _named(typed: str, near: Path, trusted: Sequence[Path]) -> _Named | None:
+    """Return the revision and the path that a text names; `None` if it is a file, or has no colon."""
+    colons = [at for at, letter in enumerate(typed) if letter == ":"][:_MOST_COLONS]
+    if not colons or os.path.lexists(typed) or _DRIVE.match(typed):
+        return None
+    if colons[0] == 0:
+        raise Problem(notice("Write the revision before the colon, such as main{path}.", path=typed))
+    repository = Repository(near, trusted)
+    for at in colons[:-1]:
+        try:
+            return _Named(RevisionTree(repository, typed[:at]), typed[at + 1 :])
+        except GitError:
+            continue
+    return _Named(RevisionTree(repository, typed[: colons[-1]]), typed[colons[-1] + 1 :])
+
+
+def _path(named: _Named) -> Path:
+    start = Path(os.path.abspath(os.curdir)) if named.rest.startswith(("./", "../")) else named.tree.top
+    return Path(os.path.normpath(start / named.rest))
+
+
+def _on_disk(path: Path) -> Half:
+    def read(size: int) -> bytes:
+        try:
+            return read_limited(path, size)
+        except OSError as error:
+            raise Problem(
+                notice("{path} cannot be read: {reason}.", path=one_line(path), reason=reason_of(error))
+            ) from None
+
+    return Half(str(path), path, read)
+
+
+def _at_revision(named: _Named, path: Path) -> Half:
+    name = named.tree.name_of(path)
+
+    def read(size: int) -> bytes:
+        try:
+            return named.tree.read(path, size)
+        except FileNotFoundError:
+            raise Problem(_absent(named, path)) from None
+        except OSError as error:
+            raise Problem(notice("{path} cannot be read: {reason}.", path=name, reason=reason_of(error))) from None
+
+    return Half(name, path, read)
+
+
+def _absent(named: _Named, path: Path) -> Message:
+    """Return that a revision does not have a file, and how to name one that is meant from the current folder."""
+    problem = notice(
+        "The file {file} does not exist at the revision `{revision}`.", file=one_line(named.rest or path), revision=named.tree.name
+    )
+    here = Path(os.path.abspath(named.rest))
+    if named.rest and here != path and named.tree.has(here):
+        hint = "The path begins at the top of the repository. For the current folder, write {revision}:./{file}"
+        return problem + " " + notice(hint, revision=named.tree.name, file=one_line(named.rest))
+    return problem

@@ -1,0 +1,165 @@
+"""A change of the charter as a proposal: a text for a mail or for a tool in which a group decides. Escapes nothing."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from netlint.charter import Member, Table
+from netlint.charter.diff import Difference
+from netlint.charter.model.annotations import references
+from netlint.charter.spoken_names import spoken_id
+from netlint.i18n import Message, verbatim
+from netlint.linter.changes import RoleChange
+from netlint.reporters.diff_rules import contact, deadlines, deciding
+from netlint.reporters.diff_terms import ROLES
+from netlint.reporters.diff_words import Words
+
+_BY_ROLE: Final = frozenset(
+    [
+        ("coordination", "coordinator"),
+        ("coordination", "circle"),
+        ("coordination", "deputy"),
+        ("responsibilities",),
+        ("responsibilities", "holders"),
+        ("circles", "lead"),
+        ("members",),
+        ("members", "status"),
+        ("members", "left"),
+    ]
+)
+"""The places that say who has a role: what changes there for a member is said as a role."""
+
+
+class ForMember(NamedTuple):
+    """What changes for one member."""
+
+    member: str
+    """The id of the member."""
+    name: str
+    changes: tuple[str, ...]
+
+
+class Proposal(NamedTuple):
+    """A proposal in parts; each part is a list of sentences."""
+
+    title: str
+    what: tuple[str, ...]
+    """The agreements that change."""
+    records: tuple[str, ...]
+    """What is only brought up to date."""
+    why: str
+    """Why, if the user said so."""
+    members: tuple[ForMember, ...]
+    everyone: str
+    """What changes for everyone; empty if nothing does."""
+    objecting: tuple[str, ...]
+    """Until when people can object, how, and to whom."""
+    deciding: tuple[str, ...]
+
+
+class Part(NamedTuple):
+    """A part of a proposal, to show."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def parts(made: Proposal, words: Words) -> Iterator[Part]:
+    """Yield the parts of a proposal that have something to say, with their headings."""
+    yield Part(words.say("What we propose"), made.what or made.records)
+    yield Part(words.say("Why"), (made.why or words.say("(write here why the group would want this)"),))
+    people = [f"{one.name}: {' '.join(_ended(one.changes))}" for one in made.members]
+    if made.everyone:
+        people.append(words.say("Everyone: {what}.", what=verbatim(made.everyone)))
+    if people:
+        yield Part(words.say("For whom it changes what"), tuple(people))
+    yield Part(words.say("Until when you can object"), made.objecting)
+    yield Part(words.say("How we decide"), made.deciding)
+    if made.what and made.records:
+        yield Part(words.say("Also brought up to date"), made.records)
+
+
+def _ended(changes: tuple[str, ...]) -> Iterator[str]:
+    """Yield what changes for a member as sentences after a colon."""
+    for change in changes:
+        yield change if change.endswith((".", "!", "?", '."')) else f"{change}."
+
+
+def proposal(words: Words, why: str) -> Proposal:
+    """Return the change from the old charter to the new one as a proposal."""
+    diff, sentences = words.diff, words.sentences
+    agreed = [at for at in range(len(sentences)) if at in diff.agreements]
+    members = tuple(_members(words))
+    named = {at for at in agreed if _concerned(diff.differences[at])}
+    rest = len(agreed) - len(named)
+    return Proposal(
+        title=_title(words),
+        what=tuple(sentences[at] for at in agreed),
+        records=tuple(sentences[at] for at in range(len(sentences)) if at not in diff.agreements),
+        why=why,
+        members=members,
+        everyone=_everyone(words, rest, is_all=not members),
+        objecting=tuple(_objecting(words)),
+        deciding=tuple(deciding(words)),
+    )
+
+
+def _title(words: Words) -> str:
+    if words.network:
+        return words.say("Proposal: change the charter of {network}", network=words.network)
+    return words.say("Proposal: change the charter")
+
+
+def _everyone(words: Words, rest: int, *, is_all: bool) -> str:
+    if not rest:
+        return ""
+    return words.say("everything in this proposal") if is_all else words.say("the other points of this proposal")
+
+
+def _objecting(words: Words) -> Iterator[str]:
+    yield from deadlines(words)
+    yield contact(words)
+    if words.diff.rules.objections:
+        quoted = verbatim(f'"{words.diff.rules.objections}"')
+        yield words.say("The charter says about objections: {text}", text=quoted)
+
+
+def _members(words: Words) -> Iterator[ForMember]:
+    """Yield what changes for each member, in the order of the charter: roles first."""
+    diff = words.diff
+    found: dict[str, dict[str, None]] = {}
+    with_roles = {change.role.member for change in diff.roles}
+    for change in diff.roles:
+        found.setdefault(change.role.member, {})[_role(words, change)] = None
+    for at in sorted(diff.agreements):
+        one = diff.differences[at]
+        for member in _concerned(one):
+            if not (member in with_roles and one.keys in _BY_ROLE):
+                found.setdefault(member, {})[words.sentences[at]] = None
+    order = list(diff.names)
+    for member in sorted(found, key=lambda name: order.index(name) if name in order else len(order)):
+        yield ForMember(member, words.values.member(member), tuple(found[member]))
+
+
+def _role(words: Words, change: RoleChange) -> str:
+    role = change.role
+    what = role.title or spoken_id(role.what)
+    return Message(ROLES[role.kind, change.is_gained].template, {"what": verbatim(f'"{what}"')}).text(words.translate)
+
+
+def _concerned(one: Difference) -> tuple[str, ...]:
+    """Return the ids of the members whom a difference is about: in whose item it is, or whom it names."""
+    if one.kind == "renamed":
+        return ()
+    if one.keys[0] == "members":
+        return tuple(item.id for item in one.inside[:1] if isinstance(item, Member))
+    named: dict[str, None] = {}
+    for item in one.inside:
+        named |= dict.fromkeys(_named_in(item))
+    if isinstance(one.old, Table) or isinstance(one.new, Table) or one.marks.get("refers-to") != "members":
+        return tuple(named)
+    before, after = (frozenset((value,) if isinstance(value, str) else value or ()) for value in (one.old, one.new))
+    return tuple(dict.fromkeys((*named, *sorted(before ^ after))))
+
+
+def _named_in(item: Table) -> Iterator[str]:
+    return (one.id for one in references(item) if one.section == "members")

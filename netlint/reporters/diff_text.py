@@ -1,0 +1,67 @@
+"""What changes between two charters, and the proposal to change it, for people at a terminal and in a mail."""
+
+from collections.abc import Iterable, Iterator
+
+from click import style
+
+from netlint.linter.changes import CharterDiff
+from netlint.reporters.base import ReportContext
+from netlint.reporters.diff_proposal import Proposal, parts
+from netlint.reporters.diff_rules import deciding, touched
+from netlint.reporters.diff_words import Words
+from netlint.reporters.escape_markdown import neutralize_markup
+from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.wrapping import wrap
+
+_INDENT = "  "
+
+
+def diff_text(diff: CharterDiff, context: ReportContext) -> str:
+    """Return what changes as text, without a line break at its end."""
+    words = Words(diff, context)
+    text = _Text(context.width, color=context.color)
+    blocks = [list(text.wrapped([words.heads()]))]
+    for topic, found in words.topics.items():
+        blocks.append(list(text.block(words.topic(topic), (words.sentences[at] for at in found))))
+    for heading, periods in ((words.say("New findings"), words.came), (words.say("Findings that are gone"), words.went)):
+        blocks.append(list(text.block(heading, map(words.finding, periods))))
+    if diff.differences:
+        lines = list(text.block(words.say("Who decides"), deciding(words)))
+        for rule in touched(words):
+            lines += text.wrapped([rule.lead], _INDENT)
+            lines += text.wrapped(rule.sentences, 2 * _INDENT)
+        blocks.append(lines)
+    blocks.append(list(text.wrapped(words.notes())))
+    blocks.append(list(text.wrapped([words.count()])))
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines)
+
+
+def proposal_text(made: Proposal, words: Words) -> str:
+    """Return a proposal as text to paste, without a line break at its end. Tools that read Markdown show it as well."""
+    blocks = [[_inert(made.title)]]
+    for part in parts(made, words):
+        blocks.append([_inert(part.heading), *(f"- {_inert(line)}" for line in part.lines)])
+    return "\n\n".join("\n".join(lines) for lines in blocks)
+
+
+def _inert(text: str) -> str:
+    return neutralize_markup(escape_terminal(text))
+
+
+class _Text:
+    """Text that fits the terminal."""
+
+    def __init__(self, width: int, *, color: bool) -> None:
+        self._width, self._color = width, color
+
+    def block(self, heading: str, sentences: Iterable[str]) -> Iterator[str]:
+        """Yield a heading with sentences below it; nothing without sentences."""
+        if lines := list(self.wrapped(sentences, _INDENT)):
+            yield style(heading, bold=True) if self._color else heading
+            yield from lines
+
+    def wrapped(self, sentences: Iterable[str], indent: str = "") -> Iterator[str]:
+        """Yield the lines of sentences, each beginning on a line of its own."""
+        for sentence in sentences:
+            lines = wrap(escape_terminal(sentence), self._width - len(indent), indent=_INDENT)
+            yield from (indent + line for line in lines)

@@ -1,0 +1,187 @@
+"""Values and things of two charters in words: names of people, days, intervals, texts. Escapes nothing."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from netlint.charter import (
+    Agreement,
+    Charter,
+    Client,
+    Conversation,
+    Elsewhere,
+    Goal,
+    Member,
+    Need,
+    Ritual,
+    Session,
+    Support,
+    Table,
+    as_tuple,
+    keys,
+)
+from netlint.charter.description import Place, format_with
+from netlint.charter.model.annotations import described
+from netlint.charter.repair.value_names import NAMES
+from netlint.charter.spoken_intervals import spoken_interval
+from netlint.charter.spoken_names import spoken_id, spoken_ritual, spoken_text
+from netlint.i18n import Message, show, verbatim
+from netlint.i18n.days import written_day
+from netlint.i18n.translation import Translation
+from netlint.linter.changes import CharterDiff
+from netlint.linter.worksheet.cells import percentage
+from netlint.reporters.diff_terms import ITEMS
+from netlint.reporters.history_words import excerpts
+from netlint.toml.writer import to_toml
+
+MOST: Final = 240
+"""The most characters of a text that are shown. The project's own choice."""
+_SHARES: Final = frozenset([("time", "internal"), ("time", "external"), ("time", "other")])
+_PERCENTAGES: Final = frozenset(
+    [("economy", "referral-fee", "percent"), ("economy", "commission"), ("economy", "commons-share")]
+)
+_FREE: Final = ("extra", "plugins")
+_TITLES: Final = ("statement", "title", "what", "hypothesis", "name", "scopes", "with_")
+"""The attributes that say what an item is called, if it has them."""
+
+
+class Values:
+    """What is said about the values of two charters, in one language."""
+
+    def __init__(self, diff: CharterDiff, translate: Translation, of_format: Translation) -> None:
+        """Take the translation of what netlint says, and that of what the charter format says about itself."""
+        self.diff, self.translate, self._of_format = diff, translate, of_format
+
+    def say(self, message: Message) -> str:
+        """Return a message in this language."""
+        return message.text(self.translate)
+
+    def day(self, day: dt.date) -> str:
+        """Return a day as people write it."""
+        return written_day(day, self.translate)
+
+    def listed(self, parts: tuple[str, ...]) -> str:
+        """Return texts as a list in a sentence."""
+        return show(tuple(map(verbatim, parts)), self.translate)
+
+    def member(self, member: str) -> str:
+        """Return what a member is called."""
+        return self.diff.names.get(member, member)
+
+    @cached_property
+    def _format(self) -> Mapping[tuple[str, ...], Place]:
+        return {place.path: place for place in format_with({}).everything()}
+
+    def about(self, place: tuple[str, ...]) -> str:
+        """Return what the format says about a key, in a few words; empty for the keys of free tables."""
+        found = self._format.get(place)
+        if found is None or place[0] in _FREE:
+            return ""
+        said = self._of_format(found.description).removesuffix(".")
+        return said.partition(";")[0].partition(":")[0]
+
+    def value(self, value: Any, place: tuple[str, ...]) -> str:
+        """Return the value of a key in words."""
+        if place[0] in _FREE:
+            return _cut(f"`{to_toml(value)}`")
+        if isinstance(value, tuple):
+            return self.listed(tuple(self.value(one, place) for one in value))
+        if isinstance(value, Table):
+            return self._table(value, place)
+        if isinstance(value, bool):
+            return self.say(Message("yes") if value else Message("no"))
+        if isinstance(value, dt.date):
+            return self.day(value)
+        if isinstance(value, dt.time):
+            return value.isoformat("minutes")
+        if isinstance(value, int | float):
+            return self._number(value, place)
+        return self._text(str(value), place)
+
+    def _number(self, value: float, place: tuple[str, ...]) -> str:
+        if place in _SHARES:
+            return self.say(Message("{share}", {"share": percentage(100 * value)}))
+        if place in _PERCENTAGES:
+            return self.say(Message("{share}", {"share": percentage(value)}))
+        if place[-1].endswith("-days"):
+            return self.say(Message("1 day") if value == 1 else Message("{n} days", {"n": int(value)}))
+        if place == ("members", "hours-per-month", "committed"):
+            return self.say(Message("1 hour") if value == 1 else Message("{n} hours", {"n": float(value)}))
+        return show(float(value) if isinstance(value, float) else value, self.translate)
+
+    def _text(self, value: str, place: tuple[str, ...]) -> str:
+        marks = self._marks(place)
+        section = marks.get("refers-to")
+        if section == "members" or (place[-1] == "facilitator" and value in self.diff.names):
+            return self.member(value)
+        if section:
+            return _quoted(self._names.get((section, value)) or spoken_id(value))
+        if "interval" in marks:
+            return self.say(spoken_interval(value))
+        found = self._format.get(place)
+        if found and value in found.values:
+            return self.say(NAMES.get(value) or verbatim(f'"{value}"'))
+        return _quoted(value)
+
+    def _marks(self, place: tuple[str, ...]) -> Mapping[str, Any]:
+        found = self._format.get(place[:-1])
+        kind = Charter if len(place) == 1 else found.kind if found else None
+        about = described(kind).get(place[-1]) if kind else None
+        return about.marks if about else {}
+
+    def _table(self, table: Table, place: tuple[str, ...]) -> str:
+        """Return what a table says that is the value of a key, such as a route with steps."""
+        said = (
+            f"{self.about((*place, key))}: {self.value(value, (*place, key))}"
+            for attribute, key in keys(table)
+            if (value := getattr(table, attribute)) is not None
+        )
+        return "; ".join(said)
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], str]:
+        """What clients are called, by section and id."""
+        sides = (self.diff.old.charter, self.diff.new.charter)
+        return {("clients", one.id): one.name for side in sides for one in side.clients if one.name}
+
+    def name(self, item: Table) -> str:
+        """Return what an item is called, such as the text of a value."""
+        if isinstance(item, Member):
+            return item.name or item.id
+        if isinstance(item, Ritual):
+            among = (*self.diff.old.charter.rituals, *self.diff.new.charter.rituals)
+            return _quoted(self.say(spoken_ritual(item, {one.id: one for one in among}.values())))
+        if isinstance(item, Session | Conversation):
+            return self.day(item.date)
+        if isinstance(item, Support):
+            return self.say(
+                Message("{giver} for {member}", {"giver": self.member(item.giver), "member": self.member(item.to)})
+            )
+        if isinstance(item, Elsewhere):
+            return _quoted(item.at)
+        text = next((text for name in _TITLES if (text := getattr(item, name, None))), None)
+        if isinstance(item, Goal | Need | Agreement | Client) or not hasattr(item, "id"):
+            return self.listed(tuple(map(_quoted, as_tuple(text)))) if text else '""'
+        return _quoted(spoken_text(text, item.id))
+
+    def item(self, item: Table) -> str:
+        """Return what an item is called in a sentence, such as: the value "We say what we see"."""
+        return self.say(Message(ITEMS[type(item)].template, {"name": verbatim(self.name(item))}))
+
+    def two(self, old: Any, new: Any, place: tuple[str, ...]) -> tuple[str, str]:
+        """Return an old and a new value in words; of long texts, the part that is different."""
+        if isinstance(old, str) and isinstance(new, str) and not self._marks(place):
+            found = self._format.get(place)
+            if not (found and found.values) and place[0] not in _FREE:
+                before, after = excerpts(old, new, MOST)
+                return _quoted(before), _quoted(after)
+        return self.value(old, place), self.value(new, place)
+
+
+def _quoted(text: str) -> str:
+    return f'"{_cut(text)}"'
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST else text[: MOST - 1] + "…"

@@ -1,0 +1,226 @@
+"""What changes between two charters, in sentences for people. Escapes nothing: each format does that for itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from netlint.charter import Member, as_tuple
+from netlint.charter.diff import Difference
+from netlint.i18n import Message, Parameter, verbatim
+from netlint.linter.changes import CharterDiff
+from netlint.linter.history import FindingPeriod
+from netlint.reporters.base import ReportContext, translated
+from netlint.reporters.diff_terms import BECOMES, JOINS, SENTENCES, TOPICS, Topic, topic_of
+from netlint.reporters.diff_values import Values
+from netlint.toml.writer import dotted_key
+
+_DETAILS: Final = {
+    "holders": "holders",
+    "circle": "circle",
+    "owner": "owner",
+    "members": "members",
+    "lead": "lead",
+    "facilitator": "facilitator",
+    "every": "every",
+    "method": "method",
+    "due": "due",
+    "until": "until",
+}
+"""The attributes that are said of a new item if it has them, each with its key."""
+_WHY: Final[Mapping[str, Message]] = {
+    "skipped": Message("its rule is skipped now"),
+    "suppressed": Message("it is suppressed now"),
+    "crashed": Message("its rule crashed"),
+}
+
+
+class Words:
+    """What is said about two charters, in one language."""
+
+    def __init__(self, diff: CharterDiff, context: ReportContext) -> None:
+        """Speak the language of the run, or otherwise of the charter."""
+        self.diff, self.context = diff, context
+        self.translate = context.translate(diff.language)
+        self.values = Values(diff, self.translate, context.translator.of_format(context.speaks(diff.language)))
+
+    def say(self, template: str, **parameters: Parameter) -> str:
+        """Return a text in this language."""
+        return translated(self.translate, template, **parameters)
+
+    @cached_property
+    def network(self) -> str:
+        """The name of the network; empty if no charter has it."""
+        sides = (self.diff.new.charter, self.diff.old.charter)
+        return next((side.network.name for side in sides if side.network and side.network.name), "")
+
+    def title(self) -> str:
+        """Return what it is about: the network, if a charter has its name."""
+        if self.network:
+            return self.say("Changes to the charter of {network}", network=self.network)
+        return self.say("Changes to the charter")
+
+    def heads(self) -> str:
+        """Return which charters were compared, and with which day."""
+        old, new = verbatim(self.diff.old.name), verbatim(self.diff.new.name)
+        return self.say("From {old} to {new}, as on {day}.", old=old, new=new, day=self.values.day(self.diff.today))
+
+    def count(self) -> str:
+        """Return how much changes."""
+        count, agreed = len(self.diff.differences), len(self.diff.agreements)
+        if not count:
+            if self.diff.moved or self.diff.not_compared:
+                return self.say("netlint found no change in what it could compare.")
+            return self.say("Nothing changes in meaning.")
+        if count == 1:
+            return self.say("1 change of an agreement.") if agreed else self.say("1 change, but not of an agreement.")
+        if not agreed:
+            return self.say("{count} changes, but none of an agreement.", count=count)
+        return self.say("{count} changes, of which {agreed} of agreements.", count=count, agreed=agreed)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """A sentence for each difference, in their order."""
+        return tuple(map(self._sentence, self.diff.differences))
+
+    @cached_property
+    def topics(self) -> Mapping[Topic, list[int]]:
+        """The positions of the differences, by topic."""
+        found: dict[Topic, list[int]] = {topic: [] for topic in TOPICS}
+        for at, one in enumerate(self.diff.differences):
+            found[topic_of(one.keys)].append(at)
+        return {topic: positions for topic, positions in found.items() if positions}
+
+    def topic(self, topic: Topic) -> str:
+        """Return what a topic is called."""
+        return self.values.say(TOPICS[topic])
+
+    def _sentence(self, one: Difference) -> str:
+        if one.kind == "renamed":
+            template = "{item} has the id `{new}` instead of `{old}`."
+            return _capital(self.say(template, item=self._item(one), new=one.new, old=one.old))
+        if one.is_item:
+            return self._member(one) if isinstance(one.inside[-1], Member) else self._whole(one)
+        return self._status(one) or self._special(one) or self._general(one)
+
+    def _item(self, one: Difference) -> Message:
+        """Return the items that a difference is in, from the inside to the outside."""
+        return verbatim(", ".join(self.values.item(item) for item in reversed(one.inside)))
+
+    def _member(self, one: Difference) -> str:
+        """Return that somebody joins or leaves."""
+        member, item = one.inside[-1], self._item(one)
+        has_left = member.has_left_by(self.diff.today)
+        if one.kind == "added":
+            return Message(JOINS["alumni" if has_left else member.status].template, {"item": item}).text(self.translate)
+        if has_left or member.status == "prospect":
+            return self.say("{item} is no longer listed.", item=item)
+        return self.say("{item} leaves: the charter no longer lists this member.", item=item)
+
+    def _status(self, one: Difference) -> str:
+        """Return what another status means for a member; empty for any other difference."""
+        message = BECOMES.get((one.old, one.new)) if one.keys == ("members", "status") else None
+        return Message(message.template, {"item": self._item(one)}).text(self.translate) if message else ""
+
+    def _whole(self, one: Difference) -> str:
+        """Return that an item is new or gone, with who has it."""
+        item = one.inside[-1]
+        said = (
+            self.values.value(value, (*one.keys, key))
+            for name, key in _DETAILS.items()
+            if (value := getattr(item, name, None)) not in (None, ())
+        )
+        details, what = ", ".join(said), self._item(one)
+        if one.kind == "removed":
+            return self.say("No longer in the charter: {what}.", what=what)
+        if details:
+            return self.say("Added: {what} ({details}).", what=what, details=verbatim(details))
+        return self.say("Added: {what}.", what=what)
+
+    def _special(self, one: Difference) -> str:
+        """Return the sentence that a key has of its own; empty if it has none."""
+        sentences = SENTENCES.get(one.keys)
+        if sentences is None:
+            return ""
+        message = {"changed": sentences.changed, "added": sentences.added, "removed": sentences.removed}[one.kind]
+        if message is None:
+            return ""
+        old, new = self.values.two(one.old, one.new, one.keys)
+        filled: dict[str, Parameter] = {"item": self._item(one), "old": verbatim(old), "new": verbatim(new)}
+        said = Message(message.template, filled).text(self.translate)
+        return said if one.inside and isinstance(one.inside[-1], Member) else _capital(said)
+
+    def _general(self, one: Difference) -> str:
+        """Return a sentence about any key, with what the format says about it."""
+        what, (old, new) = self._what(one), self.values.two(one.old, one.new, one.keys)
+        if isinstance(one.old, tuple) or isinstance(one.new, tuple):
+            if said := self._list(one, what):
+                return said
+        parts: dict[str, Parameter] = {"what": what, "old": verbatim(old), "new": verbatim(new)}
+        if one.kind == "changed":
+            return self.say("{what}: {new} instead of {old}.", **parts)
+        if one.kind == "added":
+            return self.say("{what}: {new}. The charter did not say this before.", **parts)
+        return self.say("{what}: the charter no longer says this. It was {old}.", **parts)
+
+    def _list(self, one: Difference, what: Message) -> str:
+        """Return what is new in a list and what is gone from it; empty if its order is what changed."""
+        old, new = as_tuple(one.old), as_tuple(one.new)
+        plus, minus = (
+            verbatim(self.values.value(found, one.keys)) if found else None
+            for found in (_without(new, old), _without(old, new))
+        )
+        if plus and minus:
+            return self.say("{what}: with {plus}, and without {minus}.", what=what, plus=plus, minus=minus)
+        if plus:
+            return self.say("{what}: with {plus}.", what=what, plus=plus)
+        return self.say("{what}: without {minus}.", what=what, minus=minus) if minus else ""
+
+    def _what(self, one: Difference) -> Message:
+        """Return what a key is about, with its name, and in which item it is."""
+        at = tuple(part for part in one.keys if isinstance(part, str))
+        name = one.keys[-1] if one.inside else dotted_key(at)
+        about = self.values.about(one.keys)
+        key = f"{about} (`{name}`)" if about else f"`{name}`"
+        return verbatim(f"{_capital(self._item(one).text())}: {key}" if one.inside else key)
+
+    def finding(self, one: FindingPeriod) -> str:
+        """Return what a finding says, and why it went, if it was not solved."""
+        rule = self.context.rules.get(one.code)
+        speak = self.context.translate_for(rule, self.diff.language) if rule else self.translate
+        said = f"{one.code} {one.message.text(speak)}"
+        why = _WHY.get(one.end)
+        return f"{said} ({self.values.say(why)})" if why else said
+
+    @property
+    def came(self) -> list[FindingPeriod]:
+        """The findings that are new."""
+        return [one for one in self.diff.findings if one.is_open]
+
+    @property
+    def went(self) -> list[FindingPeriod]:
+        """The findings that are gone."""
+        return [one for one in self.diff.findings if not one.is_open]
+
+    def notes(self) -> Iterator[str]:
+        """Yield what could not be compared, and why."""
+        for one in self.diff.not_compared:
+            name = (self.diff.old if one.side == "old" else self.diff.new).name
+            why = verbatim(one.message.text(self.translate))
+            yield self.say("Not compared: `{path}` in {name}. {why}", path=one.path, name=verbatim(name), why=why)
+        for moved in self.diff.moved:
+            section, place = moved.section, moved.place
+            things = verbatim(self.values.listed(tuple(f"`{path}`" for path in moved.paths)))
+            if moved.side == "new":
+                template = "`{section}` is kept elsewhere ({place}), so these may still hold: {things}."
+                yield self.say(template, section=section, place=place, things=things)
+            else:
+                template = "`{section}` was kept elsewhere ({place}), so these may not be new: {things}."
+                yield self.say(template, section=section, place=place, things=things)
+
+
+def _without(values: Sequence[Any], others: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(value for value in dict.fromkeys(values) if value not in others)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
