@@ -52,7 +52,9 @@ def charter_pair(old: str, new: str | None, find_file: FindFile, trusted: Sequen
         return first, _half(after, find_file, new, first.path)
     if new is None:
         if not before.rest:
-            raise Problem(notice("Write the path after the revision, such as {revision}:charter.toml.", revision=before.tree.name))
+            raise Problem(
+                notice("Write the path after the revision, such as {revision}:charter.toml.", revision=before.tree.name)
+            )
         path = _path(before)
         return _at_revision(before, path), _on_disk(find_file(os.path.relpath(path)))
     second = _half(after, find_file, new, _path(before) if before.rest else None)
@@ -63,7 +65,9 @@ def _half(named: _Named | None, find_file: FindFile, typed: str, other: Path | N
     if named is None:
         return _on_disk(find_file(typed))
     if not named.rest and other is None:
-        raise Problem(notice("Write the path after the revision, such as {revision}:charter.toml.", revision=named.tree.name))
+        raise Problem(
+            notice("Write the path after the revision, such as {revision}:charter.toml.", revision=named.tree.name)
+        )
     return _at_revision(named, other if not named.rest and other else _path(named))
 
 
@@ -117,7 +121,9 @@ def _at_revision(named: _Named, path: Path) -> Half:
 def _absent(named: _Named, path: Path) -> Message:
     """Return that a revision does not have a file, and how to name one that is meant from the current folder."""
     problem = notice(
-        "The file {file} does not exist at the revision `{revision}`.", file=one_line(named.rest or path), revision=named.tree.name
+        "The file {file} does not exist at the revision `{revision}`.",
+        file=one_line(named.rest or path),
+        revision=named.tree.name,
     )
     here = Path(os.path.abspath(named.rest))
     if named.rest and here != path and named.tree.has(here):

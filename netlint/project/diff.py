@@ -25,7 +25,7 @@ def charter_diff(project: Project, old: Half, new: Half, today: dt.date) -> Char
     settings = project.resolve(new.path)
     sources = SuppressionSources(exceptions=project.exceptions(new.path))
     context = LintContext(RunOptions(today), sources, project.plugins.tables)
-    return compared(*(_checked(half, settings, context) for half in (old, new)), today)
+    return compared(_checked(old, settings, context), _checked(new, settings, context), today)
 
 
 def _checked(half: Half, settings: ResolvedSettings, context: LintContext) -> CharterReport:

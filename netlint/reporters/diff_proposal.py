@@ -1,6 +1,6 @@
 """A change of the charter as a proposal: a text for a mail or for a tool in which a group decides. Escapes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from netlint.charter import Member, Table
@@ -9,7 +9,7 @@ from netlint.charter.model.annotations import references
 from netlint.charter.spoken_names import spoken_id
 from netlint.i18n import Message, verbatim
 from netlint.linter.changes import RoleChange
-from netlint.reporters.diff_rules import contact, deadlines, deciding
+from netlint.reporters.diff_rules import contact, deadlines, deciding, how_about
 from netlint.reporters.diff_terms import ROLES
 from netlint.reporters.diff_words import Words
 
@@ -36,6 +36,8 @@ class ForMember(NamedTuple):
     """The id of the member."""
     name: str
     changes: tuple[str, ...]
+    """In sentences. If there are roles, the first sentence begins with the name."""
+    has_roles: bool
 
 
 class Proposal(NamedTuple):
@@ -67,7 +69,9 @@ def parts(made: Proposal, words: Words) -> Iterator[Part]:
     """Yield the parts of a proposal that have something to say, with their headings."""
     yield Part(words.say("What we propose"), made.what or made.records)
     yield Part(words.say("Why"), (made.why or words.say("(write here why the group would want this)"),))
-    people = [f"{one.name}: {' '.join(_ended(one.changes))}" for one in made.members]
+    people = [
+        " ".join(one.changes) if one.has_roles else f"{one.name}: {' '.join(one.changes)}" for one in made.members
+    ]
     if made.everyone:
         people.append(words.say("Everyone: {what}.", what=verbatim(made.everyone)))
     if people:
@@ -78,28 +82,23 @@ def parts(made: Proposal, words: Words) -> Iterator[Part]:
         yield Part(words.say("Also brought up to date"), made.records)
 
 
-def _ended(changes: tuple[str, ...]) -> Iterator[str]:
-    """Yield what changes for a member as sentences after a colon."""
-    for change in changes:
-        yield change if change.endswith((".", "!", "?", '."')) else f"{change}."
-
-
 def proposal(words: Words, why: str) -> Proposal:
     """Return the change from the old charter to the new one as a proposal."""
     diff, sentences = words.diff, words.sentences
-    agreed = [at for at in range(len(sentences)) if at in diff.agreements]
+    agreed = _in_order(words, diff.agreements)
+    brought = [at for at, one in enumerate(diff.differences) if at not in diff.agreements and one.kind != "renamed"]
     members = tuple(_members(words))
     named = {at for at in agreed if _concerned(diff.differences[at])}
     rest = len(agreed) - len(named)
     return Proposal(
         title=_title(words),
         what=tuple(sentences[at] for at in agreed),
-        records=tuple(sentences[at] for at in range(len(sentences)) if at not in diff.agreements),
+        records=tuple(sentences[at] for at in _in_order(words, brought)),
         why=why,
         members=members,
         everyone=_everyone(words, rest, is_all=not members),
         objecting=tuple(_objecting(words)),
-        deciding=tuple(deciding(words)),
+        deciding=(*deciding(words), *_about(words)),
     )
 
 
@@ -123,21 +122,45 @@ def _objecting(words: Words) -> Iterator[str]:
         yield words.say("The charter says about objections: {text}", text=quoted)
 
 
+def _about(words: Words) -> Iterator[str]:
+    """Yield what the charter says about subjects that this seems to be about."""
+    for one in words.diff.rules.touched:
+        scope, how = verbatim(f'"{one.scope}"'), verbatim(how_about(words, one))
+        yield words.say("About {scope}, the charter says: {how}.", scope=scope, how=how)
+
+
 def _members(words: Words) -> Iterator[ForMember]:
     """Yield what changes for each member, in the order of the charter: roles first."""
     diff = words.diff
-    found: dict[str, dict[str, None]] = {}
-    with_roles = {change.role.member for change in diff.roles}
+    roles: dict[str, list[str]] = {}
     for change in diff.roles:
-        found.setdefault(change.role.member, {})[_role(words, change)] = None
-    for at in sorted(diff.agreements):
+        roles.setdefault(change.role.member, []).append(_role(words, change))
+    others: dict[str, list[str]] = {}
+    for at in _in_order(words, diff.agreements):
         one = diff.differences[at]
         for member in _concerned(one):
-            if not (member in with_roles and one.keys in _BY_ROLE):
-                found.setdefault(member, {})[words.sentences[at]] = None
-    order = list(diff.names)
-    for member in sorted(found, key=lambda name: order.index(name) if name in order else len(order)):
-        yield ForMember(member, words.values.member(member), tuple(found[member]))
+            if not (member in roles and one.keys in _BY_ROLE):
+                others.setdefault(member, []).append(words.sentences[at])
+    for member in dict.fromkeys((*diff.names, *roles, *others)):
+        if member in roles or member in others:
+            yield ForMember(
+                member,
+                words.values.member(member),
+                (*_first(words, member, roles), *others.get(member, ())),
+                member in roles,
+            )
+
+
+def _first(words: Words, member: str, roles: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the sentence about the roles that a member gets and no longer has."""
+    if member in roles:
+        said = verbatim(words.values.listed(tuple(roles[member])))
+        yield words.say("{member} {changes}.", member=verbatim(words.values.member(member)), changes=said)
+
+
+def _in_order(words: Words, wanted: Collection[int]) -> list[int]:
+    """Return the positions of differences in the order of their topics."""
+    return [at for found in words.topics.values() for at in found if at in wanted]
 
 
 def _role(words: Words, change: RoleChange) -> str:

@@ -41,7 +41,7 @@ def touched(words: Words) -> Iterator[TouchedRule]:
         lead = words.say(
             "The charter has a rule about {scope} ({how}). It seems to apply to:",
             scope=verbatim(f'"{one.scope}"'),
-            how=verbatim(_how(words, one)),
+            how=verbatim(how_about(words, one)),
         )
         yield TouchedRule(lead, tuple(words.sentences[at] for at in one.differences))
 
@@ -66,7 +66,7 @@ def contact(words: Words) -> str:
     rules = words.diff.rules
     if rules.contacts:
         people = verbatim(words.values.listed(tuple(map(words.values.member, rules.contacts))))
-        return words.say("Tell {people}.", people=people)
+        return words.say("Tell the coordinator: {people}.", people=people)
     if rules.address:
         return words.say("Write to {address}.", address=verbatim(rules.address))
     return words.say("Tell the group.")
@@ -76,7 +76,8 @@ def _method(method: str) -> Message:
     return NAMES.get(method) or verbatim(f'"{method}"')
 
 
-def _how(words: Words, one: Touched) -> str:
+def how_about(words: Words, one: Touched) -> str:
+    """Return how the group decides about some subjects: the method, who decides, and what is needed."""
     parts = [words.values.say(_method(one.method))] if one.method and one.method != "none" else []
     parts += [f'"{who}"' for who in (*one.decided_by, *filter(None, [one.passes]))]
     return ", ".join(parts) or words.say("it does not say how")

@@ -23,7 +23,10 @@ def diff_text(diff: CharterDiff, context: ReportContext) -> str:
     blocks = [list(text.wrapped([words.heads()]))]
     for topic, found in words.topics.items():
         blocks.append(list(text.block(words.topic(topic), (words.sentences[at] for at in found))))
-    for heading, periods in ((words.say("New findings"), words.came), (words.say("Findings that are gone"), words.went)):
+    for heading, periods in (
+        (words.say("New findings"), words.came),
+        (words.say("Findings that are gone"), words.went),
+    ):
         blocks.append(list(text.block(heading, map(words.finding, periods))))
     if diff.differences:
         lines = list(text.block(words.say("Who decides"), deciding(words)))
@@ -39,8 +42,7 @@ def diff_text(diff: CharterDiff, context: ReportContext) -> str:
 def proposal_text(made: Proposal, words: Words) -> str:
     """Return a proposal as text to paste, without a line break at its end. Tools that read Markdown show it as well."""
     blocks = [[_inert(made.title)]]
-    for part in parts(made, words):
-        blocks.append([_inert(part.heading), *(f"- {_inert(line)}" for line in part.lines)])
+    blocks += [[_inert(part.heading), *(f"- {_inert(line)}" for line in part.lines)] for part in parts(made, words)]
     return "\n\n".join("\n".join(lines) for lines in blocks)
 
 

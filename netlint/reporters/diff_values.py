@@ -6,14 +6,9 @@ from functools import cached_property
 from typing import Any, Final
 
 from netlint.charter import (
-    Agreement,
     Charter,
-    Client,
     Conversation,
-    Elsewhere,
-    Goal,
     Member,
-    Need,
     Ritual,
     Session,
     Support,
@@ -22,6 +17,7 @@ from netlint.charter import (
     keys,
 )
 from netlint.charter.description import Place, format_with
+from netlint.charter.diff import plain
 from netlint.charter.model.annotations import described
 from netlint.charter.repair.value_names import NAMES
 from netlint.charter.spoken_intervals import spoken_interval
@@ -42,7 +38,7 @@ _PERCENTAGES: Final = frozenset(
     [("economy", "referral-fee", "percent"), ("economy", "commission"), ("economy", "commons-share")]
 )
 _FREE: Final = ("extra", "plugins")
-_TITLES: Final = ("statement", "title", "what", "hypothesis", "name", "scopes", "with_")
+_TITLES: Final = ("statement", "title", "what", "hypothesis", "name", "scopes", "with_", "at")
 """The attributes that say what an item is called, if it has them."""
 
 
@@ -89,15 +85,14 @@ class Values:
             return self.listed(tuple(self.value(one, place) for one in value))
         if isinstance(value, Table):
             return self._table(value, place)
+        return self._text(value, place) if isinstance(value, str) else self._plain(value, place)
+
+    def _plain(self, value: bool | float | dt.date | dt.time, place: tuple[str, ...]) -> str:
         if isinstance(value, bool):
             return self.say(Message("yes") if value else Message("no"))
         if isinstance(value, dt.date):
             return self.day(value)
-        if isinstance(value, dt.time):
-            return value.isoformat("minutes")
-        if isinstance(value, int | float):
-            return self._number(value, place)
-        return self._text(str(value), place)
+        return value.isoformat("minutes") if isinstance(value, dt.time) else self._number(value, place)
 
     def _number(self, value: float, place: tuple[str, ...]) -> str:
         if place in _SHARES:
@@ -149,21 +144,24 @@ class Values:
         """Return what an item is called, such as the text of a value."""
         if isinstance(item, Member):
             return item.name or item.id
-        if isinstance(item, Ritual):
-            among = (*self.diff.old.charter.rituals, *self.diff.new.charter.rituals)
-            return _quoted(self.say(spoken_ritual(item, {one.id: one for one in among}.values())))
         if isinstance(item, Session | Conversation):
             return self.day(item.date)
         if isinstance(item, Support):
-            return self.say(
-                Message("{giver} for {member}", {"giver": self.member(item.giver), "member": self.member(item.to)})
-            )
-        if isinstance(item, Elsewhere):
-            return _quoted(item.at)
-        text = next((text for name in _TITLES if (text := getattr(item, name, None))), None)
-        if isinstance(item, Goal | Need | Agreement | Client) or not hasattr(item, "id"):
-            return self.listed(tuple(map(_quoted, as_tuple(text)))) if text else '""'
-        return _quoted(spoken_text(text, item.id))
+            people = {"giver": verbatim(self.member(item.giver)), "member": verbatim(self.member(item.to))}
+            return self.say(Message("{giver} for {member}", {**people}))
+        return self._title(item)
+
+    def _title(self, item: Table) -> str:
+        """Return the text that an item is known by, or else its id as words."""
+        if isinstance(item, Ritual):
+            rituals = (*self.diff.old.charter.rituals, *self.diff.new.charter.rituals)
+            return _quoted(self.say(spoken_ritual(item, {one.id: one for one in rituals}.values())))
+        titles = (getattr(item, title, None) for title in _TITLES)
+        text: str | tuple[str, ...] | None = next(filter(None, titles), None)
+        name = getattr(item, "id", None)
+        if name is not None:
+            return _quoted(spoken_text(plain(text) if isinstance(text, str) else None, name))
+        return self.listed(tuple(_quoted(plain(one)) for one in as_tuple(text))) or '""'
 
     def item(self, item: Table) -> str:
         """Return what an item is called in a sentence, such as: the value "We say what we see"."""
@@ -176,7 +174,8 @@ class Values:
             if not (found and found.values) and place[0] not in _FREE:
                 before, after = excerpts(old, new, MOST)
                 return _quoted(before), _quoted(after)
-        return self.value(old, place), self.value(new, place)
+        before, after = ("" if one is None else self.value(one, place) for one in (old, new))
+        return before, after
 
 
 def _quoted(text: str) -> str:

@@ -72,10 +72,13 @@ class Words:
                 return self.say("netlint found no change in what it could compare.")
             return self.say("Nothing changes in meaning.")
         if count == 1:
-            return self.say("1 change of an agreement.") if agreed else self.say("1 change, but not of an agreement.")
+            return self.say("1 change, to an agreement.") if agreed else self.say("1 change, but not to an agreement.")
         if not agreed:
-            return self.say("{count} changes, but none of an agreement.", count=count)
-        return self.say("{count} changes, of which {agreed} of agreements.", count=count, agreed=agreed)
+            return self.say("{count} changes, but none to an agreement.", count=count)
+        if agreed == count:
+            return self.say("{count} changes, all to agreements.", count=count)
+        template = "{count} changes, of which {agreed} to agreements. The others bring the charter up to date."
+        return self.say(template, count=count, agreed=agreed)
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -99,16 +102,17 @@ class Words:
             template = "{item} has the id `{new}` instead of `{old}`."
             return _capital(self.say(template, item=self._item(one), new=one.new, old=one.old))
         if one.is_item:
-            return self._member(one) if isinstance(one.inside[-1], Member) else self._whole(one)
+            item = one.inside[-1]
+            return self._member(one, item) if isinstance(item, Member) else self._whole(one)
         return self._status(one) or self._special(one) or self._general(one)
 
     def _item(self, one: Difference) -> Message:
         """Return the items that a difference is in, from the inside to the outside."""
         return verbatim(", ".join(self.values.item(item) for item in reversed(one.inside)))
 
-    def _member(self, one: Difference) -> str:
+    def _member(self, one: Difference, member: Member) -> str:
         """Return that somebody joins or leaves."""
-        member, item = one.inside[-1], self._item(one)
+        item = self._item(one)
         has_left = member.has_left_by(self.diff.today)
         if one.kind == "added":
             return Message(JOINS["alumni" if has_left else member.status].template, {"item": item}).text(self.translate)
@@ -152,9 +156,9 @@ class Words:
     def _general(self, one: Difference) -> str:
         """Return a sentence about any key, with what the format says about it."""
         what, (old, new) = self._what(one), self.values.two(one.old, one.new, one.keys)
-        if isinstance(one.old, tuple) or isinstance(one.new, tuple):
-            if said := self._list(one, what):
-                return said
+        is_list = isinstance(one.old, tuple) or isinstance(one.new, tuple)
+        if is_list and (said := self._list(one, what)):
+            return said
         parts: dict[str, Parameter] = {"what": what, "old": verbatim(old), "new": verbatim(new)}
         if one.kind == "changed":
             return self.say("{what}: {new} instead of {old}.", **parts)

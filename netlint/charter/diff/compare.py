@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from netlint.charter.diff.meaning import Renames, free_meaning, meaning, renamed
-from netlint.charter.diff.model import Difference
+from netlint.charter.diff.model import Difference, DifferenceKind
 from netlint.charter.diff.pairs import Pair, pairs
 from netlint.charter.model import Charter, Need, Table, as_tuple, keys
 from netlint.charter.model.annotations import Described, described
@@ -79,7 +79,7 @@ class _Comparison:
                 yield replace(found, kind="added" if pair.old is None else "removed")
                 continue
             if inner.at != inner.old_at and inner.at[-1] != inner.old_at[-1] and hasattr(pair.new, "id"):
-                yield replace(found, kind="renamed", old=pair.old.id, new=pair.new.id)  # type: ignore[attr-defined]
+                yield replace(found, kind="renamed", old=pair.old.id, new=pair.new.id)
             yield from self.tables(pair.old, pair.new, inner)
 
     def _plain(self, old: Any, new: Any, marks: Mapping[str, Any], spot: _Spot) -> Iterator[Difference]:
@@ -87,9 +87,12 @@ class _Comparison:
         before, after = (meaning(value, key, marks, self._renames) for value in (old, new))
         if before == after:
             return
-        kind = "added" if before is None else "removed" if after is None else "changed"
         was, is_now = renamed(old, key, marks, self._renames), renamed(new, key, marks, {})
-        yield Difference(kind, spot.keys, spot.at, spot.old_at, was, is_now, spot.inside)
+        yield Difference(_kind(before, after), spot.keys, spot.at, spot.old_at, was, is_now, spot.inside)
+
+
+def _kind(old: object, new: object) -> DifferenceKind:
+    return "added" if old is None else "removed" if new is None else "changed"
 
 
 def _tables(value: Any) -> tuple[Table, ...]:
@@ -104,5 +107,4 @@ def _free(old: Any, new: Any, spot: _Spot) -> Iterator[Difference]:
         if all(isinstance(one, dict) or one is None for one in (before, after)):
             yield from _free(before or {}, after or {}, inner)
         elif free_meaning(before) != free_meaning(after):
-            kind = "added" if before is None else "removed" if after is None else "changed"
-            yield Difference(kind, inner.keys, inner.at, inner.old_at, before, after, inner.inside)
+            yield Difference(_kind(before, after), inner.keys, inner.at, inner.old_at, before, after, inner.inside)

@@ -98,4 +98,3 @@ def _interval(text: str) -> Hashable:
     unit, length = _LENGTHS[every.unit]
     shortest = Fraction(every.units[0] * length, every.times[1])
     return ("interval", unit, shortest, Fraction(every.units[1] * length, every.times[0]))
-

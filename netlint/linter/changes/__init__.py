@@ -1,4 +1,4 @@
-"""What changes between two charters: agreements, roles, findings, and who decides about it. Knows no git and no files."""
+"""What changes between two charters: agreements, roles, findings, and who decides. Knows no git and no files."""
 
 from netlint.linter.changes.compare import compared
 from netlint.linter.changes.model import CharterDiff, Moved, NotCompared, RoleChange, Rules, Side, Touched

@@ -13,8 +13,8 @@ from netlint.linter.report import CharterReport
 
 def compared(old: CharterReport, new: CharterReport, day: dt.date) -> CharterDiff:
     """Return what changes from the charter of one report to that of another, made with the same rules on one day."""
-    sides = [Side(report.name, report.charter_on(day)) for report in (old, new)]
-    before, after = (side.charter for side in sides)
+    before, after = old.charter_on(day), new.charter_on(day)
+    sides = Side(old.name, before), Side(new.name, after)
     renames = renamed_ids(before, after)
     found = certain(differences(before, after, renames), unsure_places(old.document), unsure_places(new.document))
     rest, moved = without_moved(found, before, after)

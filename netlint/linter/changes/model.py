@@ -110,4 +110,6 @@ class CharterDiff(Struct, frozen=True):
 
     def day_after(self, days: int | None) -> dt.date | None:
         """Return the day that is a number of days after the day of the run; `None` without a number."""
-        return None if days is None else dt.date.fromordinal(min(self.today.toordinal() + days, dt.date.max.toordinal()))
+        return (
+            None if days is None else dt.date.fromordinal(min(self.today.toordinal() + days, dt.date.max.toordinal()))
+        )

@@ -13,9 +13,7 @@ from netlint.toml import DocPath
 _SECTIONS = {"responsibility": "responsibilities", "circle-lead": "circles"}
 
 
-def role_changes(
-    old: Charter, new: Charter, renames: Renames, differences: Sequence[Difference]
-) -> list[RoleChange]:
+def role_changes(old: Charter, new: Charter, renames: Renames, differences: Sequence[Difference]) -> list[RoleChange]:
     """Return the roles that members get or no longer have, in the order of the roles: a member who joins or leaves too.
 
     An id that was renamed is the same member, responsibility or circle. Only what one of the differences is about

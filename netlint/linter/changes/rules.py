@@ -5,7 +5,7 @@ of the network, so it says which words it found, and never that a change needs n
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from netlint.charter import Decisions, DecisionWay, as_tuple
@@ -19,10 +19,10 @@ _RECORDS: Final = frozenset(
     ["charter-version", "conversations", "decision-log", "evidence", "experiments", "formation", "next-steps"]
 )
 """The sections that say what happens or happened, and no agreement."""
-_OWN_WORDS: Final = frozenset(
-    ["asks", "drives", "endorses", "exit-talk", "expertise", "learning-goals", "left-reason", "name", "offers"]
-    + ["other-networks"]
-)
+_OWN_WORDS: Final = frozenset([
+    "asks", "drives", "endorses", "exit-talk", "expertise", "learning-goals", "left-reason", "name", "offers",
+    "other-networks",
+])  # fmt: skip
 """The keys in which members speak for themselves."""
 _PLANNED: Final = frozenset([("meetings", "next"), ("meetings", "notes"), ("clients", "needs")])
 """Other places that only say what happens."""
@@ -74,13 +74,13 @@ def _touched(
 ) -> list[tuple[Decisions | DecisionWay, Touched]]:
     """Return the ways to decide whose subjects have a word for something that changes."""
     found: list[tuple[Decisions | DecisionWay, Touched]] = []
-    for way in (how, *how.ways):
-        for scope in filter(_said, as_tuple(way.scopes)):
+    ways: tuple[Decisions | DecisionWay, ...] = (how, *how.ways)
+    for way in ways:
+        decided_by, passes = (as_tuple(way.decided_by), way.passes) if isinstance(way, DecisionWay) else ((), None)
+        for scope in as_tuple(way.scopes):
             words = set(_words(scope))
             about = tuple(at for at in sorted(agreements) if words & _words_for(differences[at]))
             if about:
-                decided_by = as_tuple(way.decided_by) if isinstance(way, DecisionWay) else ()
-                passes = way.passes if isinstance(way, DecisionWay) else None
                 found.append((way, Touched(scope, way.method, decided_by, passes, about)))
     return found
 
