@@ -16,7 +16,7 @@ from netlint.linter.history.model import FindingEnd, FindingPeriod, RoleKind
 from netlint.reporters.base import ReportContext
 from netlint.reporters.diff_proposal import Proposal, proposal
 from netlint.reporters.diff_terms import Topic, topic_of
-from netlint.reporters.diff_text import proposal_text
+from netlint.reporters.diff_text import written
 from netlint.reporters.diff_words import Words
 from netlint.reporters.escape_terminal import escape_undecodable
 from netlint.rules.finding import Severity
@@ -284,7 +284,7 @@ def _proposal(made: Proposal, words: Words) -> ProposalRecord:
         everyone=made.everyone or None,
         objecting=list(made.objecting),
         deciding=list(made.deciding),
-        text=proposal_text(made, words),
+        text=written(made, words),
     )
 
 

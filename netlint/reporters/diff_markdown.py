@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from netlint.linter.changes import CharterDiff
 from netlint.reporters.base import ReportContext
-from netlint.reporters.diff_proposal import Proposal, parts
+from netlint.reporters.diff_proposal import parts, proposal
 from netlint.reporters.diff_rules import deciding, touched
 from netlint.reporters.diff_words import Words
 from netlint.reporters.escape_markdown import escape_markdown, escape_paragraph
@@ -28,8 +28,12 @@ def diff_markdown(diff: CharterDiff, context: ReportContext) -> str:
     return "\n\n".join([*blocks, _paragraph(words.count())])
 
 
-def proposal_markdown(made: Proposal, words: Words) -> str:
-    """Return a proposal as Markdown, without a line break at its end."""
+def proposal_markdown(diff: CharterDiff, context: ReportContext, why: str) -> str:
+    """Return the change as a proposal, without a line break at its end; that nothing changes, if so."""
+    words = Words(diff, context)
+    if not diff.differences:
+        return _paragraph(words.count())
+    made = proposal(words, why)
     sections = [(part.heading, part.lines) for part in parts(made, words)]
     return "\n\n".join([f"### {_escaped(made.title)}", *_sections(sections, words)])
 

@@ -94,7 +94,7 @@ ITEMS: Final[Mapping[type[Table], Message]] = {
     Experiment: Message("the experiment {name}"),
     Goal: Message("the goal {name}"),
     Meeting: Message("the meeting {name}"),
-    Member: Message("{name}"),
+    Member: Message(template="{name}"),
     MembershipKind: Message("the kind of membership {name}"),
     Need: Message("the need {name}"),
     NextStep: Message("the next step {name}"),
@@ -145,8 +145,6 @@ SENTENCES: Final[Mapping[tuple[str, ...], Sentences]] = {
         Message("The group reads its charter {new}."),
         Message("The group no longer reads its charter {old}."),
     ),
-    ("values", "statement"): Sentences(Message("The value {old} is reworded: {new}")),
-    ("drives", "statement"): Sentences(Message("The drive {old} is reworded: {new}")),
     ("members", "name"): Sentences(Message("{old} is now called {new}.")),
     ("members", "left"): Sentences(
         Message("The last day of {item} as a member is {new} instead of {old}."),
@@ -223,6 +221,14 @@ SENTENCES: Final[Mapping[tuple[str, ...], Sentences]] = {
     ),
 }
 """The sentences about the keys that people look at first. The others have one that is made of their description."""
+REWORDED: Final[Mapping[str, Message]] = {
+    "statement": Message("{item} is reworded: {new}."),
+    "what": Message("{item} is reworded: {new}."),
+    "hypothesis": Message("{item} is reworded: {new}."),
+    "title": Message("{item} is now called {new}."),
+    "name": Message("{item} is now called {new}."),
+}
+"""What is said of an item that people call otherwise now, by the key that says what it is called."""
 JOINS: Final[Mapping[str, Message]] = {
     "prospect": Message("{item} gets to know the network."),
     "trial": Message("{item} begins a trial."),

@@ -6,7 +6,7 @@ from click import style
 
 from netlint.linter.changes import CharterDiff
 from netlint.reporters.base import ReportContext
-from netlint.reporters.diff_proposal import Proposal, parts
+from netlint.reporters.diff_proposal import Proposal, parts, proposal
 from netlint.reporters.diff_rules import deciding, touched
 from netlint.reporters.diff_words import Words
 from netlint.reporters.escape_markdown import neutralize_markup
@@ -39,8 +39,14 @@ def diff_text(diff: CharterDiff, context: ReportContext) -> str:
     return "\n\n".join("\n".join(lines) for lines in blocks if lines)
 
 
-def proposal_text(made: Proposal, words: Words) -> str:
-    """Return a proposal as text to paste, without a line break at its end. Tools that read Markdown show it as well."""
+def proposal_text(diff: CharterDiff, context: ReportContext, why: str) -> str:
+    """Return the change as a proposal to paste, without a line break at its end; that nothing changes, if so."""
+    words = Words(diff, context)
+    return written(proposal(words, why), words) if diff.differences else words.count()
+
+
+def written(made: Proposal, words: Words) -> str:
+    """Return a proposal as text. In tools that read Markdown, nothing of it is active."""
     blocks = [[_inert(made.title)]]
     blocks += [[_inert(part.heading), *(f"- {_inert(line)}" for line in part.lines)] for part in parts(made, words)]
     return "\n\n".join("\n".join(lines) for lines in blocks)

@@ -96,9 +96,9 @@ class Values:
 
     def _number(self, value: float, place: tuple[str, ...]) -> str:
         if place in _SHARES:
-            return self.say(Message("{share}", {"share": percentage(100 * value)}))
+            return show(percentage(100 * value), self.translate)
         if place in _PERCENTAGES:
-            return self.say(Message("{share}", {"share": percentage(value)}))
+            return show(percentage(value), self.translate)
         if place[-1].endswith("-days"):
             return self.say(Message("1 day") if value == 1 else Message("{n} days", {"n": int(value)}))
         if place == ("members", "hours-per-month", "committed"):
@@ -110,6 +110,8 @@ class Values:
         section = marks.get("refers-to")
         if section == "members" or (place[-1] == "facilitator" and value in self.diff.names):
             return self.member(value)
+        if section == "values" and value == "all":
+            return self.say(Message("all values"))
         if section:
             return _quoted(self._names.get((section, value)) or spoken_id(value))
         if "interval" in marks:
@@ -165,7 +167,11 @@ class Values:
 
     def item(self, item: Table) -> str:
         """Return what an item is called in a sentence, such as: the value "We say what we see"."""
-        return self.say(Message(ITEMS[type(item)].template, {"name": verbatim(self.name(item))}))
+        return self.called(type(item), self.name(item))
+
+    def called(self, kind: type[Table], name: str) -> str:
+        """Return what an item of a kind is called in a sentence, by a name."""
+        return self.say(Message(ITEMS[kind].template, {"name": verbatim(name)}))
 
     def two(self, old: Any, new: Any, place: tuple[str, ...]) -> tuple[str, str]:
         """Return an old and a new value in words; of long texts, the part that is different."""

@@ -1,5 +1,6 @@
 """What changes between two charters, in sentences for people. Escapes nothing: each format does that for itself."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
@@ -10,7 +11,7 @@ from netlint.i18n import Message, Parameter, verbatim
 from netlint.linter.changes import CharterDiff
 from netlint.linter.history import FindingPeriod
 from netlint.reporters.base import ReportContext, translated
-from netlint.reporters.diff_terms import BECOMES, JOINS, SENTENCES, TOPICS, Topic, topic_of
+from netlint.reporters.diff_terms import BECOMES, JOINS, REWORDED, SENTENCES, TOPICS, Topic, topic_of
 from netlint.reporters.diff_values import Values
 from netlint.toml.writer import dotted_key
 
@@ -32,6 +33,9 @@ _WHY: Final[Mapping[str, Message]] = {
     "suppressed": Message("it is suppressed now"),
     "crashed": Message("its rule crashed"),
 }
+
+_ENDED_TWICE: Final = re.compile(r'([.!?…]")\.(?=$| )')
+"""A full stop after a quotation that has one."""
 
 
 class Words:
@@ -77,13 +81,16 @@ class Words:
             return self.say("{count} changes, but none to an agreement.", count=count)
         if agreed == count:
             return self.say("{count} changes, all to agreements.", count=count)
-        template = "{count} changes, of which {agreed} to agreements. The others bring the charter up to date."
-        return self.say(template, count=count, agreed=agreed)
+        return self.say(
+            "{count} changes, of which {agreed} to agreements. The others bring the charter up to date.",
+            count=count,
+            agreed=agreed,
+        )
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """A sentence for each difference, in their order."""
-        return tuple(map(self._sentence, self.diff.differences))
+        return tuple(_ENDED_TWICE.sub(r"\1", self._sentence(one)) for one in self.diff.differences)
 
     @cached_property
     def topics(self) -> Mapping[Topic, list[int]]:
@@ -99,16 +106,20 @@ class Words:
 
     def _sentence(self, one: Difference) -> str:
         if one.kind == "renamed":
-            template = "{item} has the id `{new}` instead of `{old}`."
-            return _capital(self.say(template, item=self._item(one), new=one.new, old=one.old))
+            said = self.say(
+                "{item} has the id `{new}` instead of `{old}`.", item=self._item(one), new=one.new, old=one.old
+            )
+            return _capital(said)
         if one.is_item:
             item = one.inside[-1]
             return self._member(one, item) if isinstance(item, Member) else self._whole(one)
-        return self._status(one) or self._special(one) or self._general(one)
+        return self._status(one) or self._special(one) or self._reworded(one) or self._general(one)
 
     def _item(self, one: Difference) -> Message:
-        """Return the items that a difference is in, from the inside to the outside."""
-        return verbatim(", ".join(self.values.item(item) for item in reversed(one.inside)))
+        """Return the item that a difference is in, and in brackets the one around it; empty if there is none."""
+        *around, item = ("", *map(self.values.item, one.inside))
+        around = list(filter(None, around))
+        return verbatim(f"{item} ({', '.join(around)})" if around else item)
 
     def _member(self, one: Difference, member: Member) -> str:
         """Return that somebody joins or leaves."""
@@ -153,6 +164,15 @@ class Words:
         said = Message(message.template, filled).text(self.translate)
         return said if one.inside and isinstance(one.inside[-1], Member) else _capital(said)
 
+    def _reworded(self, one: Difference) -> str:
+        """Return what an item is called from now on; empty for any other difference."""
+        message = REWORDED.get(one.keys[-1])
+        if message is None or one.kind != "changed" or not one.inside:
+            return ""
+        old, new = self.values.two(one.old, one.new, one.keys)
+        item = self.values.called(type(one.inside[-1]), old)
+        return _capital(Message(message.template, {"item": verbatim(item), "new": verbatim(new)}).text(self.translate))
+
     def _general(self, one: Difference) -> str:
         """Return a sentence about any key, with what the format says about it."""
         what, (old, new) = self._what(one), self.values.two(one.old, one.new, one.keys)
@@ -163,8 +183,8 @@ class Words:
         if one.kind == "changed":
             return self.say("{what}: {new} instead of {old}.", **parts)
         if one.kind == "added":
-            return self.say("{what}: {new}. The charter did not say this before.", **parts)
-        return self.say("{what}: the charter no longer says this. It was {old}.", **parts)
+            return self.say("{what}: {new} (new).", **parts)
+        return self.say("{what}: no longer in the charter. It was {old}.", **parts)
 
     def _list(self, one: Difference, what: Message) -> str:
         """Return what is new in a list and what is gone from it; empty if its order is what changed."""
@@ -184,6 +204,8 @@ class Words:
         at = tuple(part for part in one.keys if isinstance(part, str))
         name = one.keys[-1] if one.inside else dotted_key(at)
         about = self.values.about(one.keys)
+        if one.inside:
+            about = about[:1].lower() + about[1:]
         key = f"{about} (`{name}`)" if about else f"`{name}`"
         return verbatim(f"{_capital(self._item(one).text())}: {key}" if one.inside else key)
 
@@ -214,12 +236,14 @@ class Words:
         for moved in self.diff.moved:
             section, place = moved.section, moved.place
             things = verbatim(self.values.listed(tuple(f"`{path}`" for path in moved.paths)))
-            if moved.side == "new":
-                template = "`{section}` is kept elsewhere ({place}), so these may still hold: {things}."
-                yield self.say(template, section=section, place=place, things=things)
-            else:
-                template = "`{section}` was kept elsewhere ({place}), so these may not be new: {things}."
-                yield self.say(template, section=section, place=place, things=things)
+            yield self.say(
+                "`{section}` is kept elsewhere ({place}), so these may still hold: {things}."
+                if moved.side == "new"
+                else "`{section}` was kept elsewhere ({place}), so these may not be new: {things}.",
+                section=section,
+                place=place,
+                things=things,
+            )
 
 
 def _without(values: Sequence[Any], others: Sequence[Any]) -> tuple[Any, ...]:

@@ -84,29 +84,14 @@ def _print(diff: CharterDiff, context: ReportContext, format_: str, why: str, *,
         from netlint.reporters.diff_json import diff_data
 
         console().print_json(diff_data(diff, context, why))
-    elif is_proposal:
-        console().print(_proposal(diff, context, format_, why))
     elif format_ == "markdown":
-        from netlint.reporters.diff_markdown import diff_markdown
+        from netlint.reporters.diff_markdown import diff_markdown, proposal_markdown
 
-        console().print(diff_markdown(diff, context))
+        console().print(proposal_markdown(diff, context, why) if is_proposal else diff_markdown(diff, context))
     else:
-        from netlint.reporters.diff_text import diff_text
+        from netlint.reporters.diff_text import diff_text, proposal_text
 
-        console().print(diff_text(diff, context))
-
-
-def _proposal(diff: CharterDiff, context: ReportContext, format_: str, why: str) -> str:
-    from netlint.reporters.diff_markdown import proposal_markdown
-    from netlint.reporters.diff_proposal import proposal
-    from netlint.reporters.diff_text import proposal_text
-    from netlint.reporters.diff_words import Words
-
-    words = Words(diff, context)
-    if not diff.differences:
-        return words.count()
-    write = proposal_markdown if format_ == "markdown" else proposal_text
-    return write(proposal(words, why), words)
+        console().print(proposal_text(diff, context, why) if is_proposal else diff_text(diff, context))
 
 
 def _exit_code(diff: CharterDiff, *, exit_code: bool) -> int:
