@@ -44,6 +44,8 @@ def charter_pair(old: str, new: str | None, find_file: FindFile, trusted: Sequen
     Raises `GitError`, and what `find_file` raises.
     """
     near = Path() if new is None else Path(new)
+    for typed in filter(None, (old, new)):
+        _refuse_revision(typed, near, trusted)
     before, after = _named(old, near, trusted), None if new is None else _named(new, near, trusted)
     if before is None:
         first = _on_disk(find_file(old))
@@ -85,6 +87,18 @@ def _named(typed: str, near: Path, trusted: Sequence[Path]) -> _Named | None:
         except GitError:
             continue
     return _Named(RevisionTree(repository, typed[: colons[-1]]), typed[colons[-1] + 1 :])
+
+
+def _refuse_revision(typed: str, near: Path, trusted: Sequence[Path]) -> None:
+    """Raise `Problem` for a revision without a path, if there is no file with that name."""
+    if ":" in typed or os.path.lexists(typed):
+        return
+    try:
+        Repository(near, trusted).commit(typed)
+    except GitError:
+        return
+    problem = "`{revision}` is a Git revision, not a file. Write the path after it: {revision}:charter.toml."
+    raise Problem(notice(problem, revision=typed))
 
 
 def _path(named: _Named) -> Path:

@@ -25,7 +25,7 @@ def diff_markdown(diff: CharterDiff, context: ReportContext) -> str:
         sections.append((words.say("Who decides"), [*deciding(words), *_touched(words)]))
     sections.append((words.say("Not compared"), list(words.notes())))
     blocks += _sections(sections, words)
-    return "\n\n".join([*blocks, _paragraph(words.count())])
+    return "\n\n".join([*blocks, _paragraph(" ".join(words.ends()))])
 
 
 def proposal_markdown(diff: CharterDiff, context: ReportContext, why: str) -> str:

@@ -9,8 +9,9 @@ from netlint.charter.model.annotations import references
 from netlint.charter.spoken_names import spoken_id
 from netlint.i18n import Message, verbatim
 from netlint.linter.changes import RoleChange
-from netlint.reporters.diff_rules import contact, deadlines, deciding, how_about
+from netlint.reporters.diff_rules import LONG, contact, deadlines, deciding, how_about
 from netlint.reporters.diff_terms import ROLES
+from netlint.reporters.diff_values import quoted
 from netlint.reporters.diff_words import Words
 
 _BY_ROLE: Final = frozenset(
@@ -118,14 +119,14 @@ def _objecting(words: Words) -> Iterator[str]:
     yield from deadlines(words)
     yield contact(words)
     if words.diff.rules.objections:
-        quoted = verbatim(f'"{words.diff.rules.objections}"')
-        yield words.say("The charter says about objections: {text}", text=quoted)
+        text = verbatim(quoted(words.diff.rules.objections, LONG))
+        yield words.say("The charter says about objections: {text}", text=text)
 
 
 def _about(words: Words) -> Iterator[str]:
     """Yield what the charter says about subjects that this seems to be about."""
     for one in words.diff.rules.touched:
-        scope, how = verbatim(f'"{one.scope}"'), verbatim(how_about(words, one))
+        scope, how = verbatim(quoted(one.scope)), verbatim(how_about(words, one))
         yield words.say("About {scope}, the charter says: {how}.", scope=scope, how=how)
 
 
@@ -165,8 +166,14 @@ def _in_order(words: Words, wanted: Collection[int]) -> list[int]:
 
 def _role(words: Words, change: RoleChange) -> str:
     role = change.role
+    if role.kind == "member" and change.is_gained and _is_on_trial(words, role.member):
+        return words.say("begins a trial")
     what = role.title or spoken_id(role.what)
-    return Message(ROLES[role.kind, change.is_gained].template, {"what": verbatim(f'"{what}"')}).text(words.translate)
+    return Message(ROLES[role.kind, change.is_gained].template, {"what": verbatim(quoted(what))}).text(words.translate)
+
+
+def _is_on_trial(words: Words, member: str) -> bool:
+    return any(one.id == member and one.status == "trial" for one in words.diff.new.charter.members)
 
 
 def _concerned(one: Difference) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
 """Who decides about what changes, and until when: what the charter says, in sentences. Escapes nothing."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from netlint.charter.repair.value_names import NAMES
 from netlint.i18n import Message, verbatim
 from netlint.linter.changes import Touched
+from netlint.reporters.diff_values import quoted
 from netlint.reporters.diff_words import Words
+
+LONG: Final = 1000
+"""The most characters of an agreement that is quoted. The project's own choice."""
 
 
 class TouchedRule(NamedTuple):
@@ -25,8 +29,8 @@ def deciding(words: Words) -> Iterator[str]:
     if rules.side == "new":
         yield words.say("The old charter does not say how the group decides. This is what the new one says.")
     if rules.amendment:
-        quoted = verbatim(f'"{rules.amendment}"')
-        yield words.say("The charter says about changing it: {amendment}", amendment=quoted)
+        amendment = verbatim(quoted(rules.amendment, LONG))
+        yield words.say("The charter says about changing it: {amendment}", amendment=amendment)
     elif rules.method in (None, "none"):
         yield words.say("The charter does not say who decides about changing it. Agree on that first.")
     else:
@@ -40,7 +44,7 @@ def touched(words: Words) -> Iterator[TouchedRule]:
     for one in words.diff.rules.touched:
         lead = words.say(
             "The charter has a rule about {scope} ({how}). It seems to apply to:",
-            scope=verbatim(f'"{one.scope}"'),
+            scope=verbatim(quoted(one.scope)),
             how=verbatim(how_about(words, one)),
         )
         yield TouchedRule(lead, tuple(words.sentences[at] for at in one.differences))
@@ -79,5 +83,5 @@ def _method(method: str) -> Message:
 def how_about(words: Words, one: Touched) -> str:
     """Return how the group decides about some subjects: the method, who decides, and what is needed."""
     parts = [words.values.say(_method(one.method))] if one.method and one.method != "none" else []
-    parts += [f'"{who}"' for who in (*one.decided_by, *filter(None, [one.passes]))]
+    parts += [quoted(who) for who in (*one.decided_by, *filter(None, [one.passes]))]
     return ", ".join(parts) or words.say("it does not say how")

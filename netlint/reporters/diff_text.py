@@ -35,7 +35,7 @@ def diff_text(diff: CharterDiff, context: ReportContext) -> str:
             lines += text.wrapped(rule.sentences, 2 * _INDENT)
         blocks.append(lines)
     blocks.append(list(text.wrapped(words.notes())))
-    blocks.append(list(text.wrapped([words.count()])))
+    blocks.append(list(text.wrapped(words.ends())))
     return "\n\n".join("\n".join(lines) for lines in blocks if lines)
 
 

@@ -63,7 +63,7 @@ class Values:
 
     def member(self, member: str) -> str:
         """Return what a member is called."""
-        return self.diff.names.get(member, member)
+        return _cut(self.diff.names.get(member, member))
 
     @cached_property
     def _format(self) -> Mapping[tuple[str, ...], Place]:
@@ -113,13 +113,13 @@ class Values:
         if section == "values" and value == "all":
             return self.say(Message("all values"))
         if section:
-            return _quoted(self._names.get((section, value)) or spoken_id(value))
+            return quoted(self._names.get((section, value)) or spoken_id(value))
         if "interval" in marks:
             return self.say(spoken_interval(value))
         found = self._format.get(place)
         if found and value in found.values:
             return self.say(NAMES.get(value) or verbatim(f'"{value}"'))
-        return _quoted(value)
+        return quoted(value)
 
     def _marks(self, place: tuple[str, ...]) -> Mapping[str, Any]:
         found = self._format.get(place[:-1])
@@ -145,7 +145,7 @@ class Values:
     def name(self, item: Table) -> str:
         """Return what an item is called, such as the text of a value."""
         if isinstance(item, Member):
-            return item.name or item.id
+            return _cut(item.name or item.id)
         if isinstance(item, Session | Conversation):
             return self.day(item.date)
         if isinstance(item, Support):
@@ -157,13 +157,13 @@ class Values:
         """Return the text that an item is known by, or else its id as words."""
         if isinstance(item, Ritual):
             rituals = (*self.diff.old.charter.rituals, *self.diff.new.charter.rituals)
-            return _quoted(self.say(spoken_ritual(item, {one.id: one for one in rituals}.values())))
+            return quoted(self.say(spoken_ritual(item, {one.id: one for one in rituals}.values())))
         titles = (getattr(item, title, None) for title in _TITLES)
         text: str | tuple[str, ...] | None = next(filter(None, titles), None)
         name = getattr(item, "id", None)
         if name is not None:
-            return _quoted(spoken_text(plain(text) if isinstance(text, str) else None, name))
-        return self.listed(tuple(_quoted(plain(one)) for one in as_tuple(text))) or '""'
+            return quoted(spoken_text(plain(text) if isinstance(text, str) else None, name))
+        return self.listed(tuple(quoted(one) for one in as_tuple(text))) or '""'
 
     def item(self, item: Table) -> str:
         """Return what an item is called in a sentence, such as: the value "We say what we see"."""
@@ -179,14 +179,15 @@ class Values:
             found = self._format.get(place)
             if not (found and found.values) and place[0] not in _FREE:
                 before, after = excerpts(old, new, MOST)
-                return _quoted(before), _quoted(after)
+                return quoted(before), quoted(after)
         before, after = ("" if one is None else self.value(one, place) for one in (old, new))
         return before, after
 
 
-def _quoted(text: str) -> str:
-    return f'"{_cut(text)}"'
+def quoted(text: str, most: int = MOST) -> str:
+    """Return a text in quotation marks, with single spaces, and shortened if it is long."""
+    return f'"{_cut(plain(text), most)}"'
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= MOST else text[: MOST - 1] + "…"
+def _cut(text: str, most: int = MOST) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -87,6 +87,12 @@ class Words:
             agreed=agreed,
         )
 
+    def ends(self) -> Iterator[str]:
+        """Yield the last lines: how much changes, and that no finding does, if so."""
+        yield self.count()
+        if self.diff.differences and not self.diff.findings:
+            yield self.say("No finding comes or goes.")
+
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """A sentence for each difference, in their order."""
