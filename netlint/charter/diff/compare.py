@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from netlint.charter.diff.meaning import Renames, free_meaning, meaning, renamed
+from netlint.charter.diff.meaning import NO_RENAMES, Renames, free_meaning, meaning, renamed
 from netlint.charter.diff.model import Difference, DifferenceKind
 from netlint.charter.diff.pairs import Pair, pairs
 from netlint.charter.model import Charter, Need, Table, as_tuple, keys
@@ -84,10 +84,10 @@ class _Comparison:
 
     def _plain(self, old: Any, new: Any, marks: Mapping[str, Any], spot: _Spot) -> Iterator[Difference]:
         key = spot.keys[-1]
-        before, after = (meaning(value, key, marks, self._renames) for value in (old, new))
+        before, after = meaning(old, key, marks, self._renames), meaning(new, key, marks, NO_RENAMES)
         if before == after:
             return
-        was, is_now = renamed(old, key, marks, self._renames), renamed(new, key, marks, {})
+        was, is_now = renamed(old, key, marks, self._renames), renamed(new, key, marks, NO_RENAMES)
         yield Difference(_kind(before, after), spot.keys, spot.at, spot.old_at, was, is_now, spot.inside)
 
 

@@ -12,6 +12,8 @@ from netlint.utils.invisible import is_blank
 
 Renames: TypeAlias = Mapping[str, Mapping[str, str]]
 """The ids that items of a section had, each with the id that they have now, by section."""
+NO_RENAMES: Renames = {}
+"""For the new charter, which has the new ids."""
 IN_ORDER: Final = frozenset(["admission", "check-in", "exit", "offboarding", "removal", "steps", "welcome"])
 """The keys with a list that says what happens one after another. The order of other lists has no meaning."""
 _LENGTHS: Final = {

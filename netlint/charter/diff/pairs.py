@@ -1,9 +1,9 @@
 """Which items of two lists are the same thing: those with the same id, or else those that say the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from netlint.charter.diff.meaning import Renames, meaning, table_meaning
+from netlint.charter.diff.meaning import NO_RENAMES, Renames, meaning, table_meaning
 from netlint.charter.diff.renames import renamed_among
 from netlint.charter.model import (
     Agreement,
@@ -47,15 +47,17 @@ def pairs(old: Sequence[Any], new: Sequence[Any], renames: Renames, section: str
     """Yield the items of two lists as pairs: in the order of the new list, and then those that are gone."""
     kind = type((*old, *new)[0])
     has_ids = "id" in kind.__struct_fields__
-    found = _by_id(old, new, renames.get(section) or renamed_among(old, new, renames)) if has_ids else {}
-    if not has_ids:
+    found: dict[int, int] = {}
+    if has_ids:
+        found = _by_id(old, new, renames[section] if section in renames else renamed_among(old, new, renames))
+    else:
         _by_meaning(found, old, new, renames, kind)
     for at, item in enumerate(new):
         yield Pair(old[found[at]], item, found[at], at) if at in found else Pair(None, item, at=at)
     yield from (Pair(item, None, at, at) for at, item in enumerate(old) if at not in found.values())
 
 
-def _by_id(old: Sequence[Any], new: Sequence[Any], renamed: dict[str, str] | Any) -> dict[int, int]:
+def _by_id(old: Sequence[Any], new: Sequence[Any], renamed: Mapping[str, str]) -> dict[int, int]:
     """Return the position in the old list for positions in the new one; of items with one id, the first and so on."""
     free: dict[str, list[int]] = {}
     for at, item in enumerate(old):
@@ -67,9 +69,9 @@ def _by_meaning(
     found: dict[int, int], old: Sequence[Any], new: Sequence[Any], renames: Renames, kind: type[Table]
 ) -> None:
     """Add the positions of items without an id: those that mean the same first."""
-    _match(found, [table_meaning(one, renames) for one in old], [table_meaning(one, renames) for one in new])
+    _match(found, [table_meaning(one, renames) for one in old], [table_meaning(one, NO_RENAMES) for one in new])
     for names in _KNOWN_BY.get(kind, ()):
-        _match(found, *([_said(one, names, renames) for one in items] for items in (old, new)))
+        _match(found, [_said(one, names, renames) for one in old], [_said(one, names, NO_RENAMES) for one in new])
     rest_old = [at for at in range(len(old)) if at not in found.values()]
     rest_new = [at for at in range(len(new)) if at not in found]
     if kind in _REWORDED and len(rest_old) == len(rest_new) == 1:

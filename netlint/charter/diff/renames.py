@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
-from netlint.charter.diff.meaning import Renames, meaning, plain, table_meaning
+from netlint.charter.diff.meaning import NO_RENAMES, Renames, meaning, plain, table_meaning
 from netlint.charter.model import Charter, Member, Table, keys
 from netlint.charter.model.annotations import described
 from netlint.charter.nothing import says_nothing
 
+_Says: TypeAlias = Callable[[Any], Hashable]
 _TEXTS = ("name", "statement", "title", "what", "hypothesis")
 """The attributes that say what an item is, for people."""
 
@@ -19,9 +21,7 @@ def renamed_ids(old: Charter, new: Charter) -> Renames:
     sections = described(Charter)
     for attribute, key in keys(Charter):
         if any("id" in kind.__struct_fields__ for kind in sections[key].tables):
-            found = renamed_among(getattr(old, attribute) or (), getattr(new, attribute) or (), renames)
-            if found:
-                renames[key] = found
+            renames[key] = renamed_among(getattr(old, attribute), getattr(new, attribute), renames)
     return renames
 
 
@@ -30,21 +30,24 @@ def renamed_among(old: Sequence[Any], new: Sequence[Any], renames: Renames) -> d
     kept = {one.id for one in old} & {one.id for one in new}
     gone, came = ([one for one in items if one.id not in kept] for items in (old, new))
     found: dict[str, str] = {}
-    for what in (_text, lambda one: table_meaning(one, renames)):
-        pairs = [pair for pair in _alike(gone, came, what) if not _are_two_people(*pair)]
-        found |= {before.id: after.id for before, after in pairs}
+    for before, after in ((_text, _text), (partial(table_meaning, renames=renames), _without_renames)):
+        pairs = [pair for pair in _alike(gone, came, before, after) if not _are_two_people(*pair)]
+        found |= {one.id: other.id for one, other in pairs}
         gone = [one for one in gone if one.id not in found]
         came = [one for one in came if one.id not in found.values()]
     return found
 
 
-def _alike(gone: Sequence[Any], came: Sequence[Any], what: Callable[[Any], Hashable]) -> list[tuple[Any, Any]]:
-    """Return the pairs that have something in common that nothing else has."""
-    before, after = ([(what(one), one) for one in items] for items in (gone, came))
-    times = Counter(said for said, _one in before), Counter(said for said, _one in after)
-    alone = {said for said, _one in before if said is not None and times[0][said] == times[1][said] == 1}
-    now = dict(after)
-    return [(one, now[said]) for said, one in before if said in alone]
+def _alike(gone: Sequence[Any], came: Sequence[Any], before: _Says, after: _Says) -> list[tuple[Any, Any]]:
+    """Return the pairs that say something in common that nothing else says."""
+    old, new = [(before(one), one) for one in gone], [(after(one), one) for one in came]
+    times = Counter(said for said, _one in old), Counter(said for said, _one in new)
+    now = {said: one for said, one in new if said is not None and times[0][said] == times[1][said] == 1}
+    return [(one, now[said]) for said, one in old if said in now]
+
+
+def _without_renames(item: Table) -> Hashable:
+    return table_meaning(item, NO_RENAMES)
 
 
 def _text(item: Table) -> Hashable:
@@ -56,4 +59,4 @@ def _are_two_people(old: Table, new: Table) -> bool:
     """Return whether two members with the same name cannot be the same, as they joined on other days."""
     if not isinstance(old, Member) or not isinstance(new, Member) or not (old.joined and new.joined):
         return False
-    return meaning(old.joined, "joined", {}, {}) != meaning(new.joined, "joined", {}, {})
+    return meaning(old.joined, "joined", {}, NO_RENAMES) != meaning(new.joined, "joined", {}, NO_RENAMES)

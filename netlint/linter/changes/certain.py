@@ -33,10 +33,12 @@ def unsure_places(document: Document) -> Unsure:
             continue
         named = document.named(path[: ends[-1] + 1])
         position = next((at for at, part in enumerate(named) if isinstance(part, int)), None)
-        if position is None:
-            keys.add(named)
-        else:
+        if position is not None:
             lists.add(named[:position])
+        elif named[-1] == "id":  # an item is known by its id
+            lists.add(named[:-2])
+        else:
+            keys.add(named)
     return Unsure(frozenset(keys), frozenset(lists))
 
 
