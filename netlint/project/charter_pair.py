@@ -29,7 +29,10 @@ class Half(NamedTuple):
     path: Path
     """Where it is, or was, on disk: the settings for that place hold."""
     read: Callable[[int], bytes]
-    """Takes the most bytes that are read. Raises `Problem` for a charter that cannot be read."""
+    """Takes the most bytes that a charter may have. Returns the charter, or one byte more than that.
+
+    Raises `Problem` for a charter that cannot be read.
+    """
 
 
 class _Named(NamedTuple):
@@ -107,9 +110,9 @@ def _path(named: _Named) -> Path:
 
 
 def _on_disk(path: Path) -> Half:
-    def read(size: int) -> bytes:
+    def read(limit: int) -> bytes:
         try:
-            return read_limited(path, size)
+            return read_limited(path, limit + 1)
         except OSError as error:
             raise Problem(
                 notice("{path} cannot be read: {reason}.", path=one_line(path), reason=reason_of(error))
@@ -121,9 +124,9 @@ def _on_disk(path: Path) -> Half:
 def _at_revision(named: _Named, path: Path) -> Half:
     name = named.tree.name_of(path)
 
-    def read(size: int) -> bytes:
+    def read(limit: int) -> bytes:
         try:
-            return named.tree.read(path, size)
+            return named.tree.read(path, limit)
         except FileNotFoundError:
             raise Problem(_absent(named, path)) from None
         except OSError as error:

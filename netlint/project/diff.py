@@ -30,7 +30,7 @@ def charter_diff(project: Project, old: Half, new: Half, today: dt.date) -> Char
 
 def _checked(half: Half, settings: ResolvedSettings, context: LintContext) -> CharterReport:
     limit = settings.values.max_bytes
-    document = parse(half.name, half.read(limit + 1), max_bytes=limit)
+    document = parse(half.name, half.read(limit), max_bytes=limit)
     report = check_document(document, settings, context)
     if report.document.data is None or len(report.document.mistakes) > MAX_MISTAKES:
         raise Problem(_problem(report))

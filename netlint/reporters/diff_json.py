@@ -158,6 +158,7 @@ class DiffRecord(Struct, frozen=True, rename="kebab"):
     findings: list[FindingChangeRecord]
     not_compared: list[NotComparedRecord]
     moved: list[MovedRecord]
+    crashed: Annotated[list[str], Meta(description="The codes of rules that crashed on one of the charters.")]
     deciding: DecidingRecord
     proposal: Annotated[ProposalRecord | None, Meta(description="null if nothing changes.")]
 
@@ -184,6 +185,7 @@ def diff_record(diff: CharterDiff, context: ReportContext, why: str = "") -> Dif
             NotComparedRecord(one.side, one.path, one.message.text(words.translate)) for one in diff.not_compared
         ],
         moved=[MovedRecord(one.side, one.section, one.place, list(one.paths)) for one in diff.moved],
+        crashed=list(diff.crashed),
         deciding=_deciding(diff),
         proposal=_proposal(proposal(words, why), words) if diff.differences else None,
     )

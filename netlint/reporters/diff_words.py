@@ -239,6 +239,8 @@ class Words:
             name = (self.diff.old if one.side == "old" else self.diff.new).name
             why = verbatim(one.message.text(self.translate))
             yield self.say("Not compared: `{path}` in {name}. {why}", path=one.path, name=verbatim(name), why=why)
+        if self.diff.crashed:
+            yield self.say("These rules crashed, so their findings are not compared: {codes}.", codes=self.diff.crashed)
         for moved in self.diff.moved:
             section, place = moved.section, moved.place
             things = verbatim(self.values.listed(tuple(f"`{path}`" for path in moved.paths)))
