@@ -4,6 +4,7 @@ What a name before a colon means: a file with the whole name comes first, and th
 revision. A path after a revision begins at the top of the repository, unless it begins with `./` or `../`.
 """
 
+import contextlib
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -46,67 +47,63 @@ def charter_pair(old: str, new: str | None, find_file: FindFile, trusted: Sequen
 
     Raises `GitError`, and what `find_file` raises.
     """
-    near = Path() if new is None else Path(new)
-    for typed in filter(None, (old, new)):
-        _refuse_revision(typed, near, trusted)
-    before, after = _named(old, near, trusted), None if new is None else _named(new, near, trusted)
-    if before is None:
-        first = _on_disk(find_file(old))
-        if new is None:
-            raise Problem(Message("Name the second charter too, or write the first one as REV:charter.toml."))
-        return first, _half(after, find_file, new, first.path)
+    near = Path(new or "")
+    before = _named(old, near, trusted)
+    path = _own_path(old, before, find_file)
     if new is None:
-        if not before.rest:
-            raise Problem(
-                notice("Write the path after the revision, such as {revision}:charter.toml.", revision=before.tree.name)
-            )
-        path = _path(before)
-        return _at_revision(before, path), _on_disk(find_file(os.path.relpath(path)))
-    second = _half(after, find_file, new, _path(before) if before.rest else None)
-    return _at_revision(before, _path(before) if before.rest else second.path), second
+        if before is None:
+            raise Problem(Message("Name the second charter too, or write the first one as REV:charter.toml."))
+        first = _half(before, path)
+        return first, _on_disk(find_file(os.path.relpath(first.path)))
+    after = _named(new, near, trusted)
+    other = _own_path(new, after, find_file)
+    return _half(before, path or other), _half(after, other or path)
 
 
-def _half(named: _Named | None, find_file: FindFile, typed: str, other: Path | None) -> Half:
+def _own_path(typed: str, named: _Named | None, find_file: FindFile) -> Path | None:
+    """Return the path of a charter; `None` for a revision without one, as `main:`."""
     if named is None:
-        return _on_disk(find_file(typed))
-    if not named.rest and other is None:
-        raise Problem(
-            notice("Write the path after the revision, such as {revision}:charter.toml.", revision=named.tree.name)
-        )
-    return _at_revision(named, other if not named.rest and other else _path(named))
+        return find_file(typed)
+    if not named.rest:
+        return None
+    start = Path(os.path.abspath(os.curdir)) if named.rest.startswith(("./", "../")) else named.tree.top
+    return Path(os.path.normpath(start / named.rest))
+
+
+def _half(named: _Named | None, path: Path | None) -> Half:
+    if named is None and path:
+        return _on_disk(path)
+    if named is None or path is None:
+        revision = named.tree.name if named else ""
+        raise Problem(notice("Write the path after the revision, such as {revision}:charter.toml.", revision=revision))
+    return _at_revision(named, path)
 
 
 def _named(typed: str, near: Path, trusted: Sequence[Path]) -> _Named | None:
-    """Return the revision and the path that a text names; `None` if it is a file, or has no colon."""
+    """Return the revision and the path that a text names; `None` if it is the name of a file."""
     colons = [at for at, letter in enumerate(typed) if letter == ":"][:_MOST_COLONS]
-    if not colons or os.path.lexists(typed) or _DRIVE.match(typed):
+    if os.path.lexists(typed) or _DRIVE.match(typed):
+        return None
+    if not colons:
+        _refuse_revision(typed, near, trusted)
         return None
     if colons[0] == 0:
         raise Problem(notice("Write the revision before the colon, such as main{path}.", path=typed))
     repository = Repository(near, trusted)
     for at in colons[:-1]:
-        try:
+        with contextlib.suppress(GitError):
             return _Named(RevisionTree(repository, typed[:at]), typed[at + 1 :])
-        except GitError:
-            continue
     return _Named(RevisionTree(repository, typed[: colons[-1]]), typed[colons[-1] + 1 :])
 
 
 def _refuse_revision(typed: str, near: Path, trusted: Sequence[Path]) -> None:
-    """Raise `Problem` for a revision without a path, if there is no file with that name."""
-    if ":" in typed or os.path.lexists(typed):
-        return
+    """Raise `Problem` for a revision without a path."""
     try:
         Repository(near, trusted).commit(typed)
     except GitError:
         return
     problem = "`{revision}` is a Git revision, not a file. Write the path after it: {revision}:charter.toml."
     raise Problem(notice(problem, revision=typed))
-
-
-def _path(named: _Named) -> Path:
-    start = Path(os.path.abspath(os.curdir)) if named.rest.startswith(("./", "../")) else named.tree.top
-    return Path(os.path.normpath(start / named.rest))
 
 
 def _on_disk(path: Path) -> Half:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from netlint.linter.changes import CharterDiff
 from netlint.reporters.base import ReportContext
+from netlint.reporters.diff_overview import count, ends, findings, heads, notes, title
 from netlint.reporters.diff_proposal import parts, proposal
 from netlint.reporters.diff_rules import deciding, touched
 from netlint.reporters.diff_words import Words
@@ -17,22 +18,21 @@ MOST = 50_000
 def diff_markdown(diff: CharterDiff, context: ReportContext) -> str:
     """Return what changes as Markdown, without a line break at its end."""
     words = Words(diff, context)
-    blocks = [f"### {_escaped(words.title())}", _paragraph(words.heads())]
+    blocks = [f"### {_escaped(title(words))}", _paragraph(heads(words))]
     sections = [(words.topic(topic), [words.sentences[at] for at in found]) for topic, found in words.topics.items()]
-    sections.append((words.say("New findings"), list(map(words.finding, words.came))))
-    sections.append((words.say("Findings that are gone"), list(map(words.finding, words.went))))
+    sections += findings(words)
     if diff.differences:
         sections.append((words.say("Who decides"), [*deciding(words), *_touched(words)]))
-    sections.append((words.say("Not compared"), list(words.notes())))
+    sections.append((words.say("Not compared"), list(notes(words))))
     blocks += _sections(sections, words)
-    return "\n\n".join([*blocks, _paragraph(" ".join(words.ends()))])
+    return "\n\n".join([*blocks, _paragraph(" ".join(ends(words)))])
 
 
 def proposal_markdown(diff: CharterDiff, context: ReportContext, why: str) -> str:
     """Return the change as a proposal, without a line break at its end; that nothing changes, if so."""
     words = Words(diff, context)
     if not diff.differences:
-        return _paragraph(words.count())
+        return _paragraph(count(words))
     made = proposal(words, why)
     sections = [(part.heading, part.lines) for part in parts(made, words)]
     return "\n\n".join([f"### {_escaped(made.title)}", *_sections(sections, words)])

@@ -7,11 +7,11 @@ from netlint.charter import Member, Table
 from netlint.charter.diff import Difference
 from netlint.charter.model.annotations import references
 from netlint.charter.spoken_names import spoken_id
-from netlint.i18n import Message, verbatim
+from netlint.i18n import Message
 from netlint.linter.changes import RoleChange
 from netlint.reporters.diff_rules import LONG, contact, deadlines, deciding, how_about
 from netlint.reporters.diff_terms import ROLES
-from netlint.reporters.diff_values import quoted
+from netlint.reporters.diff_values import as_is, quoted
 from netlint.reporters.diff_words import Words
 
 _BY_ROLE: Final = frozenset(
@@ -21,6 +21,7 @@ _BY_ROLE: Final = frozenset(
         ("coordination", "deputy"),
         ("responsibilities",),
         ("responsibilities", "holders"),
+        ("circles",),
         ("circles", "lead"),
         ("members",),
         ("members", "status"),
@@ -74,7 +75,7 @@ def parts(made: Proposal, words: Words) -> Iterator[Part]:
         " ".join(one.changes) if one.has_roles else f"{one.name}: {' '.join(one.changes)}" for one in made.members
     ]
     if made.everyone:
-        people.append(words.say("Everyone: {what}.", what=verbatim(made.everyone)))
+        people.append(words.say("Everyone: {what}.", what=as_is(made.everyone)))
     if people:
         yield Part(words.say("For whom it changes what"), tuple(people))
     yield Part(words.say("Until when you can object"), made.objecting)
@@ -119,14 +120,14 @@ def _objecting(words: Words) -> Iterator[str]:
     yield from deadlines(words)
     yield contact(words)
     if words.diff.rules.objections:
-        text = verbatim(quoted(words.diff.rules.objections, LONG))
+        text = as_is(quoted(words.diff.rules.objections, LONG))
         yield words.say("The charter says about objections: {text}", text=text)
 
 
 def _about(words: Words) -> Iterator[str]:
     """Yield what the charter says about subjects that this seems to be about."""
     for one in words.diff.rules.touched:
-        scope, how = verbatim(quoted(one.scope)), verbatim(how_about(words, one))
+        scope, how = as_is(quoted(one.scope)), as_is(how_about(words, one))
         yield words.say("About {scope}, the charter says: {how}.", scope=scope, how=how)
 
 
@@ -140,7 +141,7 @@ def _members(words: Words) -> Iterator[ForMember]:
     for at in _in_order(words, diff.agreements):
         one = diff.differences[at]
         for member in _concerned(one):
-            if not (member in roles and one.keys in _BY_ROLE):
+            if not (one.keys in _BY_ROLE and any(_is_about(change, one, member) for change in diff.roles)):
                 others.setdefault(member, []).append(words.sentences[at])
     for member in dict.fromkeys((*diff.names, *roles, *others)):
         if member in roles or member in others:
@@ -152,11 +153,17 @@ def _members(words: Words) -> Iterator[ForMember]:
             )
 
 
+def _is_about(change: RoleChange, one: Difference, member: str) -> bool:
+    """Return whether a role of a member is what a difference is about, so that nothing has to be said twice."""
+    role = change.role
+    return role.member == member and role.section == one.keys[0] and role.what in ("", *one.at[1:2])
+
+
 def _first(words: Words, member: str, roles: dict[str, list[str]]) -> Iterator[str]:
     """Yield the sentence about the roles that a member gets and no longer has."""
     if member in roles:
-        said = verbatim(words.values.listed(tuple(roles[member])))
-        yield words.say("{member} {changes}.", member=verbatim(words.values.member(member)), changes=said)
+        said = as_is(words.values.listed(tuple(roles[member])))
+        yield words.say("{member} {changes}.", member=as_is(words.values.member(member)), changes=said)
 
 
 def _in_order(words: Words, wanted: Collection[int]) -> list[int]:
@@ -169,7 +176,7 @@ def _role(words: Words, change: RoleChange) -> str:
     if role.kind == "member" and change.is_gained and _is_on_trial(words, role.member):
         return words.say("begins a trial")
     what = role.title or spoken_id(role.what)
-    return Message(ROLES[role.kind, change.is_gained].template, {"what": verbatim(quoted(what))}).text(words.translate)
+    return Message(ROLES[role.kind, change.is_gained].template, {"what": as_is(quoted(what))}).text(words.translate)
 
 
 def _is_on_trial(words: Words, member: str) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from netlint.charter.repair.value_names import NAMES
-from netlint.i18n import Message, verbatim
+from netlint.i18n import Message
 from netlint.linter.changes import Touched
-from netlint.reporters.diff_values import quoted
+from netlint.reporters.diff_values import as_is, quoted
 from netlint.reporters.diff_words import Words
 
 LONG: Final = 1000
@@ -29,7 +29,7 @@ def deciding(words: Words) -> Iterator[str]:
     if rules.side == "new":
         yield words.say("The old charter does not say how the group decides. This is what the new one says.")
     if rules.amendment:
-        amendment = verbatim(quoted(rules.amendment, LONG))
+        amendment = as_is(quoted(rules.amendment, LONG))
         yield words.say("The charter says about changing it: {amendment}", amendment=amendment)
     elif rules.method in (None, "none"):
         yield words.say("The charter does not say who decides about changing it. Agree on that first.")
@@ -42,10 +42,18 @@ def deciding(words: Words) -> Iterator[str]:
 def touched(words: Words) -> Iterator[TouchedRule]:
     """Yield the rules about subjects that seem to apply."""
     for one in words.diff.rules.touched:
+        if len(one.differences) == len(words.diff.agreements):
+            said = words.say(
+                "The charter has a rule about {scope} ({how}). It seems to apply to all of this.",
+                scope=as_is(quoted(one.scope)),
+                how=as_is(how_about(words, one)),
+            )
+            yield TouchedRule(said, ())
+            continue
         lead = words.say(
             "The charter has a rule about {scope} ({how}). It seems to apply to:",
-            scope=verbatim(quoted(one.scope)),
-            how=verbatim(how_about(words, one)),
+            scope=as_is(quoted(one.scope)),
+            how=as_is(how_about(words, one)),
         )
         yield TouchedRule(lead, tuple(words.sentences[at] for at in one.differences))
 
@@ -69,15 +77,15 @@ def contact(words: Words) -> str:
     """Return to whom members object."""
     rules = words.diff.rules
     if rules.contacts:
-        people = verbatim(words.values.listed(tuple(map(words.values.member, rules.contacts))))
+        people = as_is(words.values.listed(tuple(map(words.values.member, rules.contacts))))
         return words.say("Tell the coordinator: {people}.", people=people)
     if rules.address:
-        return words.say("Write to {address}.", address=verbatim(rules.address))
+        return words.say("Tell the group. Its address is under `contact` in the charter.")
     return words.say("Tell the group.")
 
 
 def _method(method: str) -> Message:
-    return NAMES.get(method) or verbatim(f'"{method}"')
+    return NAMES.get(method) or as_is(f'"{method}"')
 
 
 def how_about(words: Words, one: Touched) -> str:

@@ -6,6 +6,7 @@ from click import style
 
 from netlint.linter.changes import CharterDiff
 from netlint.reporters.base import ReportContext
+from netlint.reporters.diff_overview import count, ends, findings, heads, notes
 from netlint.reporters.diff_proposal import Proposal, parts, proposal
 from netlint.reporters.diff_rules import deciding, touched
 from netlint.reporters.diff_words import Words
@@ -20,29 +21,26 @@ def diff_text(diff: CharterDiff, context: ReportContext) -> str:
     """Return what changes as text, without a line break at its end."""
     words = Words(diff, context)
     text = _Text(context.width, color=context.color)
-    blocks = [list(text.wrapped([words.heads()]))]
-    for topic, found in words.topics.items():
-        blocks.append(list(text.block(words.topic(topic), (words.sentences[at] for at in found))))
-    for heading, periods in (
-        (words.say("New findings"), words.came),
-        (words.say("Findings that are gone"), words.went),
-    ):
-        blocks.append(list(text.block(heading, map(words.finding, periods))))
+    blocks = [list(text.wrapped([heads(words)]))]
+    for topic, positions in words.topics.items():
+        blocks.append(list(text.block(words.topic(topic), (words.sentences[at] for at in positions))))
+    for heading, found in findings(words):
+        blocks.append(list(text.block(heading, found)))
     if diff.differences:
         lines = list(text.block(words.say("Who decides"), deciding(words)))
         for rule in touched(words):
             lines += text.wrapped([rule.lead], _INDENT)
             lines += text.wrapped(rule.sentences, 2 * _INDENT)
         blocks.append(lines)
-    blocks.append(list(text.wrapped(words.notes())))
-    blocks.append(list(text.wrapped(words.ends())))
+    blocks.append(list(text.wrapped(notes(words))))
+    blocks.append(list(text.wrapped(ends(words))))
     return "\n\n".join("\n".join(lines) for lines in blocks if lines)
 
 
 def proposal_text(diff: CharterDiff, context: ReportContext, why: str) -> str:
     """Return the change as a proposal to paste, without a line break at its end; that nothing changes, if so."""
     words = Words(diff, context)
-    return written(proposal(words, why), words) if diff.differences else words.count()
+    return written(proposal(words, why), words) if diff.differences else count(words)
 
 
 def written(made: Proposal, words: Words) -> str:

@@ -22,7 +22,7 @@ from netlint.charter.model.annotations import described
 from netlint.charter.repair.value_names import NAMES
 from netlint.charter.spoken_intervals import spoken_interval
 from netlint.charter.spoken_names import spoken_id, spoken_ritual, spoken_text
-from netlint.i18n import Message, show, verbatim
+from netlint.i18n import Message, show
 from netlint.i18n.days import written_day
 from netlint.i18n.translation import Translation
 from netlint.linter.changes import CharterDiff
@@ -59,7 +59,7 @@ class Values:
 
     def listed(self, parts: tuple[str, ...]) -> str:
         """Return texts as a list in a sentence."""
-        return show(tuple(map(verbatim, parts)), self.translate)
+        return show(tuple(map(as_is, parts)), self.translate)
 
     def member(self, member: str) -> str:
         """Return what a member is called."""
@@ -118,7 +118,7 @@ class Values:
             return self.say(spoken_interval(value))
         found = self._format.get(place)
         if found and value in found.values:
-            return self.say(NAMES.get(value) or verbatim(f'"{value}"'))
+            return self.say(NAMES.get(value) or as_is(f'"{value}"'))
         return quoted(value)
 
     def _marks(self, place: tuple[str, ...]) -> Mapping[str, Any]:
@@ -149,7 +149,7 @@ class Values:
         if isinstance(item, Session | Conversation):
             return self.day(item.date)
         if isinstance(item, Support):
-            people = {"giver": verbatim(self.member(item.giver)), "member": verbatim(self.member(item.to))}
+            people = {"giver": as_is(self.member(item.giver)), "member": as_is(self.member(item.to))}
             return self.say(Message("{giver} for {member}", {**people}))
         return self._title(item)
 
@@ -171,7 +171,7 @@ class Values:
 
     def called(self, kind: type[Table], name: str) -> str:
         """Return what an item of a kind is called in a sentence, by a name."""
-        return self.say(Message(ITEMS[kind].template, {"name": verbatim(name)}))
+        return self.say(Message(ITEMS[kind].template, {"name": as_is(name)}))
 
     def two(self, old: Any, new: Any, place: tuple[str, ...]) -> tuple[str, str]:
         """Return an old and a new value in words; of long texts, the part that is different."""
@@ -182,6 +182,11 @@ class Values:
                 return quoted(before), quoted(after)
         before, after = ("" if one is None else self.value(one, place) for one in (old, new))
         return before, after
+
+
+def as_is(text: str) -> Message:
+    """Return a message with a text that no catalogue translates, whatever it says."""
+    return Message(template="{text}", parameters={"text": text}, is_whole=True)
 
 
 def quoted(text: str, most: int = MOST) -> str:

@@ -1,18 +1,18 @@
 """What changes between two charters, in sentences for people. Escapes nothing: each format does that for itself."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
 from netlint.charter import Member, as_tuple
 from netlint.charter.diff import Difference
-from netlint.i18n import Message, Parameter, verbatim
+from netlint.i18n import Message, Parameter
 from netlint.linter.changes import CharterDiff
-from netlint.linter.history import FindingPeriod
 from netlint.reporters.base import ReportContext, translated
-from netlint.reporters.diff_terms import BECOMES, JOINS, REWORDED, SENTENCES, TOPICS, Topic, topic_of
-from netlint.reporters.diff_values import Values
+from netlint.reporters.diff_terms import BECOMES, JOINS, REWORDED, SENTENCES
+from netlint.reporters.diff_topics import TOPICS, Topic, topic_of
+from netlint.reporters.diff_values import Values, as_is
 from netlint.toml.writer import dotted_key
 
 _DETAILS: Final = {
@@ -28,12 +28,6 @@ _DETAILS: Final = {
     "until": "until",
 }
 """The attributes that are said of a new item if it has them, each with its key."""
-_WHY: Final[Mapping[str, Message]] = {
-    "skipped": Message("its rule is skipped now"),
-    "suppressed": Message("it is suppressed now"),
-    "crashed": Message("its rule crashed"),
-}
-
 _ENDED_TWICE: Final = re.compile(r'([.!?…]")\.(?=$| )')
 """A full stop after a quotation that has one."""
 
@@ -56,42 +50,6 @@ class Words:
         """The name of the network; empty if no charter has it."""
         sides = (self.diff.new.charter, self.diff.old.charter)
         return next((side.network.name for side in sides if side.network and side.network.name), "")
-
-    def title(self) -> str:
-        """Return what it is about: the network, if a charter has its name."""
-        if self.network:
-            return self.say("Changes to the charter of {network}", network=self.network)
-        return self.say("Changes to the charter")
-
-    def heads(self) -> str:
-        """Return which charters were compared, and with which day."""
-        old, new = verbatim(self.diff.old.name), verbatim(self.diff.new.name)
-        return self.say("From {old} to {new}, as on {day}.", old=old, new=new, day=self.values.day(self.diff.today))
-
-    def count(self) -> str:
-        """Return how much changes."""
-        count, agreed = len(self.diff.differences), len(self.diff.agreements)
-        if not count:
-            if self.diff.moved or self.diff.not_compared:
-                return self.say("netlint found no change in what it could compare.")
-            return self.say("Nothing changes in meaning.")
-        if count == 1:
-            return self.say("1 change, to an agreement.") if agreed else self.say("1 change, but not to an agreement.")
-        if not agreed:
-            return self.say("{count} changes, but none to an agreement.", count=count)
-        if agreed == count:
-            return self.say("{count} changes, all to agreements.", count=count)
-        return self.say(
-            "{count} changes, of which {agreed} to agreements. The others bring the charter up to date.",
-            count=count,
-            agreed=agreed,
-        )
-
-    def ends(self) -> Iterator[str]:
-        """Yield the last lines: how much changes, and that no finding does, if so."""
-        yield self.count()
-        if self.diff.differences and not self.diff.findings:
-            yield self.say("No finding comes or goes.")
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -125,7 +83,7 @@ class Words:
         """Return the item that a difference is in, and in brackets the one around it; empty if there is none."""
         *around, item = ("", *map(self.values.item, one.inside))
         around = list(filter(None, around))
-        return verbatim(f"{item} ({', '.join(around)})" if around else item)
+        return as_is(f"{item} ({', '.join(around)})" if around else item)
 
     def _member(self, one: Difference, member: Member) -> str:
         """Return that somebody joins or leaves."""
@@ -150,11 +108,11 @@ class Words:
             for name, key in _DETAILS.items()
             if (value := getattr(item, name, None)) not in (None, ())
         )
-        details, what = ", ".join(said), self._item(one)
+        details, what = ", ".join(dict.fromkeys(said)), self._item(one)
         if one.kind == "removed":
             return self.say("No longer in the charter: {what}.", what=what)
         if details:
-            return self.say("Added: {what} ({details}).", what=what, details=verbatim(details))
+            return self.say("Added: {what} ({details}).", what=what, details=as_is(details))
         return self.say("Added: {what}.", what=what)
 
     def _special(self, one: Difference) -> str:
@@ -166,7 +124,7 @@ class Words:
         if message is None:
             return ""
         old, new = self.values.two(one.old, one.new, one.keys)
-        filled: dict[str, Parameter] = {"item": self._item(one), "old": verbatim(old), "new": verbatim(new)}
+        filled: dict[str, Parameter] = {"item": self._item(one), "old": as_is(old), "new": as_is(new)}
         said = Message(message.template, filled).text(self.translate)
         return said if one.inside and isinstance(one.inside[-1], Member) else _capital(said)
 
@@ -177,7 +135,7 @@ class Words:
             return ""
         old, new = self.values.two(one.old, one.new, one.keys)
         item = self.values.called(type(one.inside[-1]), old)
-        return _capital(Message(message.template, {"item": verbatim(item), "new": verbatim(new)}).text(self.translate))
+        return _capital(Message(message.template, {"item": as_is(item), "new": as_is(new)}).text(self.translate))
 
     def _general(self, one: Difference) -> str:
         """Return a sentence about any key, with what the format says about it."""
@@ -185,7 +143,7 @@ class Words:
         is_list = isinstance(one.old, tuple) or isinstance(one.new, tuple)
         if is_list and (said := self._list(one, what)):
             return said
-        parts: dict[str, Parameter] = {"what": what, "old": verbatim(old), "new": verbatim(new)}
+        parts: dict[str, Parameter] = {"what": what, "old": as_is(old), "new": as_is(new)}
         if one.kind == "changed":
             return self.say("{what}: {new} instead of {old}.", **parts)
         if one.kind == "added":
@@ -196,7 +154,7 @@ class Words:
         """Return what is new in a list and what is gone from it; empty if its order is what changed."""
         old, new = as_tuple(one.old), as_tuple(one.new)
         plus, minus = (
-            verbatim(self.values.value(found, one.keys)) if found else None
+            as_is(self.values.value(found, one.keys)) if found else None
             for found in (_without(new, old), _without(old, new))
         )
         if plus and minus:
@@ -213,45 +171,7 @@ class Words:
         if one.inside:
             about = about[:1].lower() + about[1:]
         key = f"{about} (`{name}`)" if about else f"`{name}`"
-        return verbatim(f"{_capital(self._item(one).text())}: {key}" if one.inside else key)
-
-    def finding(self, one: FindingPeriod) -> str:
-        """Return what a finding says, and why it went, if it was not solved."""
-        rule = self.context.rules.get(one.code)
-        speak = self.context.translate_for(rule, self.diff.language) if rule else self.translate
-        said = f"{one.code} {one.message.text(speak)}"
-        why = _WHY.get(one.end)
-        return f"{said} ({self.values.say(why)})" if why else said
-
-    @property
-    def came(self) -> list[FindingPeriod]:
-        """The findings that are new."""
-        return [one for one in self.diff.findings if one.is_open]
-
-    @property
-    def went(self) -> list[FindingPeriod]:
-        """The findings that are gone."""
-        return [one for one in self.diff.findings if not one.is_open]
-
-    def notes(self) -> Iterator[str]:
-        """Yield what could not be compared, and why."""
-        for one in self.diff.not_compared:
-            name = (self.diff.old if one.side == "old" else self.diff.new).name
-            why = verbatim(one.message.text(self.translate))
-            yield self.say("Not compared: `{path}` in {name}. {why}", path=one.path, name=verbatim(name), why=why)
-        if self.diff.crashed:
-            yield self.say("These rules crashed, so their findings are not compared: {codes}.", codes=self.diff.crashed)
-        for moved in self.diff.moved:
-            section, place = moved.section, moved.place
-            things = verbatim(self.values.listed(tuple(f"`{path}`" for path in moved.paths)))
-            yield self.say(
-                "`{section}` is kept elsewhere ({place}), so these may still hold: {things}."
-                if moved.side == "new"
-                else "`{section}` was kept elsewhere ({place}), so these may not be new: {things}.",
-                section=section,
-                place=place,
-                things=things,
-            )
+        return as_is(f"{_capital(self._item(one).text())}: {key}" if one.inside else key)
 
 
 def _without(values: Sequence[Any], others: Sequence[Any]) -> tuple[Any, ...]:

@@ -366,6 +366,12 @@ def test_changes_are_said_as_people_say_them(old: str, new: str, english: str, d
     assert told(old, new, "nl") == [dutch]
 
 
+def test_what_a_charter_says_is_not_translated() -> None:
+    """Some texts in quotation marks are in a catalogue, as examples of rules have them."""
+    (sentence,) = told("", '[coordination]\nmandate = ["progress"]', "nl")
+    assert sentence == 'Waar de coördinator voor zorgt (`coordination.mandate`): met "progress".'
+
+
 def test_a_long_text_shows_what_differs() -> None:
     start = "word " * 200
     (sentence,) = told(f'[network]\nsummary = "{start}old"', f'[network]\nsummary = "{start}new"')
