@@ -113,7 +113,7 @@ def test_a_charter_that_moved_is_compared_by_its_content(netlint: Netlint, repos
         (("HEAD:nope.toml", "charter.toml"), "The file nope.toml does not exist at the revision `HEAD`"),
         (("charter.toml", "HEAD:nope.toml"), "The file nope.toml does not exist at the revision `HEAD`"),
         (("HEAD:nope.toml",), "nope.toml: this file or folder does not exist"),
-        (("HEAD:", "HEAD~1:"), "Write the path after the revision, such as HEAD~1:charter.toml"),
+        (("HEAD:", "HEAD~1:"), "Write the path after the revision, such as HEAD:charter.toml"),
         (("HEAD:",), "Write the path after the revision, such as HEAD:charter.toml"),
         ((":charter.toml", "charter.toml"), "Write the revision before the colon, such as main:charter.toml"),
         (("HEAD", "charter.toml"), "`HEAD` is a Git revision, not a file. Write the path after it: HEAD:charter.toml"),
