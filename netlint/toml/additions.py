@@ -119,7 +119,7 @@ class Additions:
             self._blocks.setdefault(len(self._layout.source.text), []).append(lines)
 
     def _dotted(self, holder: DocPath, written: Written, entries: Mapping[str, Any]) -> None:
-        last = [one for one in written.run if not self._layout.is_header(one)][-1]
+        last = [one for one, table in self._layout.within(holder) if table == written.table][-1]
         at, indent = self._places.extents.end(last.end), self._places.indent(last)
         for key, value in entries.items():
             self._line(at, indent, (*holder[len(written.table) :], key), value)

@@ -34,7 +34,9 @@ def loss(
             _drop_emptied(wanted, after, edit.at[:-1])
     if not (
         same(after, wanted)
-        and _has_all(_untouched(layout, edits, changed_comments), (text[one.start : one.end] for one, _ in made.statements))
+        and _has_all(
+            _untouched(layout, edits, changed_comments), (text[one.start : one.end] for one, _ in made.statements)
+        )
         and _line_ends(text) <= _line_ends(before)
     ):
         return "data"
@@ -69,6 +71,10 @@ def _untouched(layout: Layout, edits: Sequence[Edit[DocPath]], changed: Sequence
         is_outside = not is_inside and (layout.is_header(one) or one.path not in on_the_way)
         if is_outside and one not in with_comments:
             yield layout.source.text[one.start : one.end]
+
+
+def _statements(layout: Layout) -> Iterator[str]:
+    return (layout.source.text[one.start : one.end] for one, _table in layout.statements)
 
 
 def _has_all(wanted: Iterator[str], found: Iterator[str]) -> bool:
