@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from netlint.toml.additions import depth_of
 from netlint.toml.edit import Edit
 from netlint.toml.edit_parts import parts
-from netlint.toml.edited_data import edited_data, same, value_at
+from netlint.toml.edited_data import depth_of, edited_data, same, value_at
 from netlint.toml.extents import Extents
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath

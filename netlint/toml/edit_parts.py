@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from netlint.toml.additions import Verbatim, depth_of
 from netlint.toml.edit import Edit
-from netlint.toml.edited_data import same, value_at
+from netlint.toml.edited_data import depth_of, same, value_at
+from netlint.toml.entries import Verbatim
 from netlint.toml.extents import Extents
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
