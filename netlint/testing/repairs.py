@@ -147,7 +147,8 @@ def _why_not(document: Document, edits: Sequence[DocEdit]) -> str:
         if not isinstance(edit.at, Span) and (problem := _problem(document, edit)):
             return problem
     words = " ".join(edit_words(document, edit).text() for edit in edits)
-    return f"they clash, or something else would change too. {words}"
+    why = "its edits clash, or something else would change, such as a comment. Make it smaller, or leave it out"
+    return f"{why}. {words}"
 
 
 def _problem(document: Document, edit: DocEdit) -> str:
