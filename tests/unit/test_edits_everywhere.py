@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 import tomli
-from support.edit_model import DocEdit, canonical, edits, exists, expected, get
+from support.edit_model import DocEdit, canonical, edits, exists, expected
 from support.edit_texts import BOM, charters, texts
 from support.toml_pieces import Piece, pieces
 
-from netlint.toml import Document, Edit, Span, parse
+from netlint.toml import Document, Span, parse
 from netlint.toml.editor import EditError, edited
 from netlint.toml.written_bytes import as_bytes
 
@@ -94,7 +94,11 @@ def is_value(document: Document, edit: DocEdit) -> bool:
     """Return whether an edit replaces a value that stands behind an equals sign, or in brackets."""
     place, key = document.locate(edit.at), document.locate(edit.at, key=True)
     is_there = edit.kind == "set" and place.exact
-    is_item = is_there and isinstance(edit.at[-1], int) and document.source.line(place.span.line)[place.span.column - 1 :][:1] != "["
+    is_item = (
+        is_there
+        and isinstance(edit.at[-1], int)
+        and document.source.line(place.span.line)[place.span.column - 1 :][:1] != "["
+    )
     return is_there and (place.span != key.span or is_item)
 
 
@@ -204,4 +208,6 @@ def why_refused(document: Document, cut: list[Piece], edit: DocEdit) -> str | No
 
 
 def lines_of(document: Document, piece: Piece) -> range:
-    return range(document.source.span(piece.start, piece.start).line, document.source.span(piece.end - 1, piece.end).line + 1)
+    return range(
+        document.source.span(piece.start, piece.start).line, document.source.span(piece.end - 1, piece.end).line + 1
+    )
