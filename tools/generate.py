@@ -21,7 +21,7 @@ from netlint.i18n import LANGUAGES
 from netlint.i18n.translator import Translator
 from netlint.plugins.registry import load_plugins
 from netlint.reporters.diff_records import DiffRecord
-from netlint.reporters.json import ReportRecord
+from netlint.reporters.json_records import ReportRecord
 from netlint.rules.base import Rule
 from netlint.rules.options import options_type
 from netlint.settings import SettingsFile
