@@ -40,12 +40,11 @@ class Chosen(NamedTuple):
 
 def named_rule(word: str, rules: Mapping[str, Rule]) -> Rule:
     """Return the rule that a decision is about. Raises `Problem` for a word that is no rule, several, or mandatory."""
-    rule = rule_named(word, rules)
+    meant = sorted(one.name for one in rules.values() if specificity(word, one) and not one.mandatory)
+    rule = None if len(meant) > 1 else rule_named(word, rules)
     if rule is None:
-        meant = sorted(one.name for one in rules.values() if specificity(word, one) and not one.mandatory)
         if not meant:
-            known = unknown_selector(word, rules)
-            raise Problem(known or Message("`netlint rules` lists all rules."))
+            raise Problem(unknown_selector(word, rules) or Message("`netlint rules` lists all rules."))
         template = (
             "`{name}` means several rules: {rules}. Decide about one rule at a time. For all that is open, type "
             "netlint decide --all --select {name}"

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 
 from netlint.cli.console import Console
 from netlint.cli.decide_agreement import Agreeing, Given
@@ -11,7 +10,6 @@ from netlint.cli.decide_questions import Questions
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
 from netlint.cli.options import columns
 from netlint.i18n import Language, Message, joined, notice
-from netlint.linter.report import CharterReport
 from netlint.linter.suppressions.agreement import Agreement
 from netlint.project.changes import Change
 from netlint.project.decide_checked import Checked
@@ -55,7 +53,7 @@ class DecideRun:
         agreeing = Agreeing(self._checked, self._given, self._questions, self._exceptions)
         rows, question = [choice.row(*one) for one in chosen.found], choice.question(rule) if rule else None
         has_asked, agreement = agreeing.agreed(chosen, rows, question)
-        changes, after, count = self._changes(chosen, agreement)
+        changes, count = self._changes(chosen, agreement)
         if self._given.diff:
             self._print_diff(changes)
             return EXIT_CLEAN
@@ -64,7 +62,7 @@ class DecideRun:
             self._streams.print_error(Message("Nothing was written."))
             return EXIT_ERROR
         self._write(changes)
-        self._conclude(chosen, after, count)
+        self._conclude(count)
         return EXIT_CLEAN
 
     def _chosen(self, choice: Choice, rule: Rule | None) -> Chosen:
@@ -72,17 +70,17 @@ class DecideRun:
             return choice.all()
         return choice.everywhere(rule) if self._given.everywhere else choice.one(rule, whole=not self._given.comment)
 
-    def _changes(self, chosen: Chosen, agreement: Agreement) -> tuple[list[Change], dict[Path, CharterReport], int]:
-        """Return the changes, the reports after them, and how many findings they suppress. Raises `Problem`."""
+    def _changes(self, chosen: Chosen, agreement: Agreement) -> tuple[list[Change], int]:
+        """Return the changes, and how many findings they suppress. Raises `Problem` if they would suppress others."""
         if self._given.comment:
             comments = Comments(self._checked, agreement.reason, chosen.at)
             changes = comments.changes(chosen.found)
             after = comments.checked(changes)
-            return changes, after, self._checked.prove(after, [] if chosen.at else chosen.found, chosen.found)
+            return changes, self._checked.prove(after, [] if chosen.at else chosen.found, chosen.found)
         changes = self._exceptions.changes(chosen.spots, agreement)
         after = self._exceptions.checked(changes)
         least, most = (self._checked.covered(chosen.spots, how) for how in (all, any))
-        return changes, after, self._checked.prove(after, least, most)
+        return changes, self._checked.prove(after, least, most)
 
     def _print_diff(self, changes: Sequence[Change]) -> None:
         """Print the changes for `git apply`; a terminal gets them without characters that it obeys."""
@@ -116,17 +114,16 @@ class DecideRun:
                 raise Problem(joined(problem.message, done)) from problem
             written.append(change.name)
 
-    def _conclude(self, chosen: Chosen, after: dict[Path, CharterReport], count: int) -> None:
+    def _conclude(self, count: int) -> None:
         """Print what the decision does, and what it does not."""
-        if count == 1:
+        if not count:
+            self._say(Message("Written. The finding stays open, because it is also about other places."))
+        elif count == 1:
             self._say(Message("Written. 1 finding is now suppressed, and nothing else."))
         else:
             self._say(Message("Written. {count} findings are now suppressed, and nothing else.", {"count": count}))
         if not self._given.comment:
             self._say(Message("`netlint exceptions` lists what the group has decided."))
-        left = {one.code for path, one in chosen.found for other in after[path].open if other.code == one.code}
-        if left:
-            self._say(Message("Still open at other places: {codes}.", {"codes": tuple(sorted(left))}))
         if self._given.all:
             self._say_mandatory()
 

@@ -45,7 +45,7 @@ def exception_place(named: DocPath, tables: Tables) -> DocPath:
 
 def _data(entry: ExceptionEntry) -> dict[str, Any]:
     data: dict[str, Any] = msgspec.to_builtins(entry, builtin_types=(dt.date,))
-    return data
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in data.items()}
 
 
 def _renewals(document: Document, at: DocPath, entry: ExceptionEntry) -> Iterator[Edit[DocPath | Span]]:

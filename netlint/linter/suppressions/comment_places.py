@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from netlint.linter.suppressions.comments import IgnoreComment, read_comments
 from netlint.rules.base import Rule
-from netlint.toml import DocPath, Document, Edit, Place, Span
-from netlint.toml.edit_check import is_faithful
+from netlint.toml import DocPath, Document, Edit, Place, Span, parse
+from netlint.toml.edited_data import same
 from netlint.toml.editor import edited
 from netlint.toml.positions import Statement, statements
 from netlint.toml.renames import line_end
@@ -22,7 +22,8 @@ def with_comment(
     writer = _Writer(document, comment, at, on_key=on_key)
     yield from writer.joined(rules)
     for text in writer.written():
-        if is_faithful(document, text, ()):
+        after = parse(document.source.name, text.encode())
+        if same(after.data, document.data) and len(after.comments()) == len(document.comments()) + 1:
             yield text
 
 
@@ -76,10 +77,11 @@ class _Writer:
             return
         begin = self._source.starts[self._place.span.line - 1]
         statement = self._statement()
-        if statement and not self._source.text[self._line_start(statement.start) : statement.start].strip(" \t"):
-            yield self._above(self._line_start(statement.start))
-        if not self._source.text[begin : self._start].strip(" \t"):
+        above = self._line_start(statement.start) if statement else begin
+        if above < begin:  # inside a list, the line above is about less
             yield self._above(begin)
+        if statement and not self._source.text[above : statement.start].strip(" \t"):
+            yield self._above(above)
         if not any(span.line == self._place.span.line for span in self._document.comments()):
             end = begin + len(self._source.line(self._place.span.line))
             yield self._with(end, f"  {self._comment.text()}")
