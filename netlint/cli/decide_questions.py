@@ -57,7 +57,7 @@ class Questions(Struct, frozen=True):
             self.say(notice("To talk about together: {question}", question=question))
         self.say(Message("Why is this fine for you? The report shows the reason, so write it for a newcomer."))
         if earlier:
-            self.say(notice("The reason is now: {reason}. Press Enter to keep it.", reason=earlier))
+            self.say(notice("Press Enter to keep the earlier reason: {reason}", reason=earlier))
 
         def read(text: str) -> str | Message:
             if earlier and not text:

@@ -43,6 +43,7 @@ class DecideRun:
         choice = Choice(self._checked, self._questions, self._language, rule, at)
         try:
             chosen = self._chosen(choice, rule)
+            self._check_undecided(chosen)
         except AlreadyDecided as already:
             self._say(already.message)
             return EXIT_CLEAN
@@ -74,13 +75,23 @@ class DecideRun:
         """Return the changes, and how many findings they suppress. Raises `Problem` if they would suppress others."""
         if self._given.comment:
             comments = Comments(self._checked, agreement.reason, chosen.at)
-            changes = comments.changes(chosen.found)
+            changes = [change for change in comments.changes(chosen.found) if change.after != change.before]
+            if not changes:
+                raise Problem(Message("The charter has comments about all of this already. Nothing was written."))
             after = comments.checked(changes)
             return changes, self._checked.prove(after, [] if chosen.at else chosen.found, chosen.found)
         changes = self._exceptions.changes(chosen.spots, agreement)
         after = self._exceptions.checked(changes)
         least, most = (self._checked.covered(chosen.spots, how) for how in (all, any))
         return changes, self._checked.prove(after, least, most)
+
+    def _check_undecided(self, chosen: Chosen) -> None:
+        """Raise `AlreadyDecided` if there is an exception at each place already."""
+        standing = [self._exceptions.standing(spot) for spot in chosen.spots]
+        if standing and all(standing) and not self._given.comment:
+            template = "{where}: the group has already decided this about `{name}`. Nothing was written."
+            wheres = ", ".join(one.details.where for one in standing if one)
+            raise AlreadyDecided(notice(template, where=wheres, name=chosen.spots[0].rule.name))
 
     def _print_diff(self, changes: Sequence[Change]) -> None:
         """Print the changes for `git apply`; a terminal gets them without characters that it obeys."""
@@ -94,12 +105,13 @@ class DecideRun:
         """Print where something is written, and the lines; of many lines, only how many."""
         total = sum(len(lines) for change in changes for _number, lines in change.pieces)
         for change in changes:
-            for number, lines in change.pieces:
+            pieces = list(change.pieces)
+            if total > MOST_LINES:
+                self._say(_counted(change.name, sum(len(lines) for _number, lines in pieces)))
+                continue
+            for number, lines in pieces:
                 self._say(notice("{file}, line {line}:", file=change.name, line=number))
-                if total > MOST_LINES:
-                    self._say(notice("    ({count} lines; --diff shows them)", count=len(lines)))
-                else:
-                    self._streams.print_lines("\n".join(f"    {line}".rstrip() for line in lines))
+                self._streams.print_lines("\n".join(f"    {line}".rstrip() for line in lines))
 
     def _write(self, changes: Sequence[Change]) -> None:
         """Write the changes one by one. Raises `Problem`, which says what has been written before."""
@@ -134,3 +146,9 @@ class DecideRun:
 
     def _say(self, message: Message) -> None:
         self._streams.print_lines(message.text(self._streams.translation))
+
+
+def _counted(file: str, count: int) -> Message:
+    if count == 1:
+        return notice("{file}: 1 line. --diff shows it.", file=file)
+    return notice("{file}: {count} lines. --diff shows them.", file=file, count=count)

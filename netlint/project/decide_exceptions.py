@@ -34,10 +34,12 @@ class Exceptions:
         self._checked = checked
         self._project = checked.project
         self._today = today
+        self._charters: dict[Path, list[Path]] = {}
+        """The charters that each file with settings is for."""
 
     def standing(self, spot: Spot) -> AgreedException | None:
-        """Return the exception that already is about just this spot and has not ended, if there is one."""
-        found = (one for _number, one in self._there(spot) if one.at == spot.at and not one.is_over(self._today))
+        """Return the exception that has not ended and is about a spot already, if there is one."""
+        found = (one for _number, one in self._there(spot) if not one.is_over(self._today))
         return next(found, None)
 
     def ended(self, spot: Spot) -> AgreedException | None:
@@ -50,7 +52,7 @@ class Exceptions:
         An exception that has ended is renewed: its reason stays if the agreement has none.
         """
         by_file: dict[Path, list[Spot]] = {}
-        for spot in spots:
+        for spot in (spot for spot in spots if self.standing(spot) is None):
             by_file.setdefault(self.file_for(spot.charter), []).append(spot)
         return [self._change(file, here, agreement) for file, here in by_file.items()]
 
@@ -88,7 +90,7 @@ class Exceptions:
             numbers = [number for number, _one in self._ended(spot)]
             if numbers:
                 renewed[numbers[0]] = entry
-            elif entry not in new:
+            else:
                 new.append(entry)
         table: DocPath = ("tool", "netlint") if file.name == PROJECT else ()
         return change_of(file, before, with_exceptions(document, table, new, renewed))
@@ -100,29 +102,37 @@ class Exceptions:
     def _pattern(self, charter: Path, file: Path) -> str | None:
         """Return the pattern that means one charter; `None` if the settings are for no other."""
         nearest = replace(self._settings(charter), file=file, folder=self._settings(charter).folder or file.parent)
-        others = self._others(file, charter)
-        return "/" + relative(charter, nearest).translate(_MAGIC) if others else None
+        return "/" + relative(charter, nearest).translate(_MAGIC) if self._others(file, charter) else None
 
-    def _others(self, file: Path, charter: Path) -> bool:
-        """Return whether there are other charters that a file with settings is for, or would be."""
-        own = os.path.realpath(charter)
-        settings = self._settings(charter)
-        found = self._project.find(settings.folder or file.parent, lambda _path, _reason: None)
-        return any(self._settings(other).file == settings.file for other in found if os.path.realpath(other) != own)
+    def _others(self, file: Path, charter: Path) -> list[Path]:
+        """Return the other charters that a file with settings is for, or would be."""
+        own, settings = os.path.realpath(charter), self._settings(charter)
+        if file not in self._charters:
+            found = self._project.find(settings.folder or file.parent, lambda _path, _reason: None)
+            self._charters[file] = [one for one in found if self._settings(one).file == settings.file]
+        return [other for other in self._charters[file] if os.path.realpath(other) != own]
 
     def _ended(self, spot: Spot) -> Iterator[tuple[int, AgreedException]]:
-        """Yield the exceptions that have ended and are about a spot, or about all of what it is in."""
+        """Yield the exceptions that have ended and are about a spot, and about no other charter."""
         for number, one in self._there(spot):
-            if one.is_over(self._today) and spot.at[: len(one.at)] == one.at:
+            if one.is_over(self._today) and not self._is_about_others(one, spot.charter):
                 yield number, one
 
+    def _is_about_others(self, one: AgreedException, charter: Path) -> bool:
+        settings = self._settings(charter)
+        others = self._others(self.file_for(charter), charter)
+        return any(one is found for other in others for found in settings.exceptions_for(relative(other, settings)))
+
     def _there(self, spot: Spot) -> Iterator[tuple[int, AgreedException]]:
-        """Yield the exceptions from a rule that are about a charter, with their numbers, the nearest place first."""
+        """Yield the exceptions about a spot or all around it, with their numbers, the nearest first."""
         settings = self._settings(spot.charter)
         if not settings.exceptions:
             return
         about = {id(one) for one in settings.exceptions_for(relative(spot.charter, settings))}
         named = (spot.rule.code, spot.rule.name)
-        numbered = ((number, one) for number, (_pattern, one) in enumerate(settings.exceptions))
-        found = [(number, one) for number, one in numbered if one.rule in named and id(one) in about]
+        found = [
+            (number, one)
+            for number, (_pattern, one) in enumerate(settings.exceptions)
+            if one.rule in named and id(one) in about and spot.at[: len(one.at)] == one.at
+        ]
         yield from sorted(found, key=lambda pair: -len(pair[1].at))

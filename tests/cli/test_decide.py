@@ -274,6 +274,22 @@ def test_what_is_decided_already_is_left(netlint: Netlint, folder: Path) -> None
     assert (folder / "netlint.toml").read_bytes() == before
 
 
+@pytest.mark.parametrize("comment", [False, True])
+def test_a_decision_about_one_of_several_places_is_not_made_twice(
+    netlint: Netlint, folder: Path, comment: bool
+) -> None:
+    command = ("decide", "NL305", "members.bo", *REASON, *SELECT, *(["--comment"] * comment))
+    assert netlint(*command).returncode == 0
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    done = netlint(*command)
+    assert done.returncode == (2 if comment else 0)
+    assert ("already. Nothing was written." if comment else "(netlint.toml:1") not in done.stdout
+    assert "Nothing was written." in done.stdout + done.stderr
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert netlint(*command[:2], *command[3:]).returncode == 0
+    assert opened(netlint) == ["NL101"]
+
+
 ENDED = """\
 # decisions
 [[exceptions]]
@@ -311,6 +327,16 @@ def test_an_exception_that_has_ended_is_renewed_in_place(
         f"reason = {reason}\nagreed-by = {agreed_by}\nagreed-on = 2026-11-24   # in the snow\n{until}"
     )
     assert opened(netlint) == ["NL305"]
+
+
+def test_an_exception_about_several_charters_is_not_renewed_for_one(netlint: Netlint, folder: Path) -> None:
+    (folder / "netlint.toml").write_text(ENDED, "utf-8")
+    (folder / "sub.charter.toml").write_text(CHARTER.replace("Stroomop", "Sub"), "utf-8")
+    done = netlint("decide", "NL101", *REASON, *SELECT, "--charter", "charter.toml")
+    assert done.returncode == 0, done.stderr
+    assert (folder / "netlint.toml").read_text("utf-8").startswith(ENDED)
+    assert exceptions(folder / "netlint.toml")[1]["charter"] == "/charter.toml"
+    assert opened(netlint) == ["NL305", "NL022", "NL101", "NL305"]
 
 
 PLACES = {
