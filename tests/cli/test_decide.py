@@ -3,11 +3,14 @@
 import json
 import os
 import shutil
+import signal
+import time
 from pathlib import Path
 
 import pytest
 import tomli
 from support.commands import ROOT, Netlint, committed
+from support.fork_server import NETLINT, server
 
 from netlint.i18n.translator import Translator
 from netlint.project.changes import Change
@@ -529,3 +532,25 @@ def test_rules_of_the_repository_can_be_decided_about(netlint: Netlint, folder: 
     done = netlint("decide", "our1", *REASON)
     assert done.returncode == 0, done.stderr
     assert exceptions(folder / "netlint.toml")[0]["at"] == "network.name"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("comment", [False, True], ids=["settings", "charter"])
+def test_a_run_that_is_killed_leaves_the_old_file_or_the_new_one(netlint: Netlint, folder: Path, comment: bool) -> None:
+    """Killed at thirty moments, each a bit later, until it comes to its end."""
+    file = folder / ("charter.toml" if comment else "netlint.toml")
+    (folder / "netlint.toml").write_text('level = "essential"\n', "utf-8")
+    command = ("decide", "NL101", *REASON, *SELECT, *(["--comment"] * comment))
+    old = file.read_bytes()
+    assert netlint(*command).returncode == 0
+    new, seen = file.read_bytes(), set()
+    for moment in range(30):
+        file.write_bytes(old)
+        with server().start(NETLINT, *command, "--today", "2026-11-24", cwd=folder) as process:
+            time.sleep(moment * 0.02)
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+        seen.add(file.read_bytes())
+    assert seen <= {old, new}
+    left = {path.name for path in folder.iterdir() if not path.name.startswith(".netlint-")}
+    assert left == {"charter.toml", "netlint.toml"}
