@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import tomli
-from support.commands import ROOT, Netlint, committed
+from support.commands import ROOT, RULE_TEMPLATE, Netlint, committed
 from support.fork_server import NETLINT, server
 
 from netlint.i18n.translator import Translator
@@ -532,6 +532,17 @@ def test_rules_of_the_repository_can_be_decided_about(netlint: Netlint, folder: 
     done = netlint("decide", "our1", *REASON)
     assert done.returncode == 0, done.stderr
     assert exceptions(folder / "netlint.toml")[0]["at"] == "network.name"
+
+
+def test_rules_in_python_files_are_there_when_it_checks_again(netlint: Netlint, folder: Path) -> None:
+    inside = 'from netlint import Finding\n    yield Finding("Ours.", at="network.name")'
+    (folder / "ours.py").write_text(RULE_TEMPLATE.format(begin="", inside=inside), "utf-8")
+    (folder / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
+    for more in ((), ("--comment",)):
+        done = netlint("decide", "OUR001", *REASON, "--select", "OUR001,NL02", *more)
+        assert done.returncode == 0, done.stderr
+        assert "1 finding is now suppressed, and nothing else." in done.stdout
+        (folder / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
 
 
 @pytest.mark.slow
