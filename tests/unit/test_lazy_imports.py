@@ -40,6 +40,7 @@ LATE = {
     "pathspec.patterns.gitignore.spec": "11 ms: patterns of paths",
     "pathspec.util": "the same",
     "re2": "2 ms: patterns of regular expressions",
+    "watchfiles": "41 ms: files that are watched",
     "wcwidth": "14 ms: a line that is not ASCII",
     # netlint
     "netlint.charter.mistakes.schema_errors": "44 ms, of which most is jsonschema: data that does not fit",
@@ -127,6 +128,12 @@ def test_only_a_page_loads_its_templates(tmp_path: Path) -> None:
     for name in ("text", "json", "agenda", "mermaid"):
         assert needed.isdisjoint(_loaded(Path(sys.executable), *check, name, cwd=tmp_path))
     assert needed <= _loaded(Path(sys.executable), *check, "html", cwd=tmp_path)
+
+
+def test_only_watch_loads_what_watches(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "docs" / "examples" / "healthy.charter.toml", tmp_path / "charter.toml")
+    for command in (["--today", "2026-11-24"], ["--help"], ["watch", "--help"]):
+        assert "watchfiles" not in _loaded(Path(sys.executable), "-m", "netlint", *command, cwd=tmp_path)
 
 
 def _loaded(python: Path, *args: str, cwd: Path) -> set[str]:

@@ -11,6 +11,7 @@ from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
 from netlint.cli.invocation import console, usage_error
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import (
+    color_option,
     complete_files,
     make_project,
     plugin_options,
@@ -61,9 +62,7 @@ _NAMED = 10
     metavar="PATH",
     help="With --from-reports: the charter, if the reports have several.",
 )
-@parser.option(
-    "--no-color", is_flag=True, help="Print without colour. The environment variable NO_COLOR=1 does the same."
-)
+@color_option
 @today_option
 @plugin_options
 @settings_option
