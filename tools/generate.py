@@ -20,7 +20,7 @@ from netlint.charter.schema import for_editors, json_schema
 from netlint.i18n import LANGUAGES
 from netlint.i18n.translator import Translator
 from netlint.plugins.registry import load_plugins
-from netlint.reporters.json import ReportRecord
+from netlint.reporters.json_records import ReportRecord
 from netlint.rules.base import Rule
 from netlint.rules.options import options_type
 from netlint.settings import SettingsFile

@@ -63,6 +63,8 @@ class Text(Reporter):
         if self._first:
             _order, code, place = self._first
             wrapped.append(summary_lines.start(code, place, say))
+        if fixable := summary_lines.fixable(summary, say):
+            wrapped.append(fixable)
         for line in wrapped:
             lines += wrap(line, self.context.width, indent="  ")
         lines.append(summary_lines.conclusion(summary, say))
