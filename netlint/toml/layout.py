@@ -30,7 +30,7 @@ class Layout:
         self.source = document.source
 
     @cached_property
-    def _statements(self) -> tuple[tuple[Statement, DocPath], ...]:
+    def statements(self) -> tuple[tuple[Statement, DocPath], ...]:
         """The statements, each with the table under whose header it stands."""
         found: list[tuple[Statement, DocPath]] = []
         table: DocPath = ()
@@ -42,13 +42,13 @@ class Layout:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [one.start for one, _table in self._statements]
+        return [one.start for one, _table in self.statements]
 
     @cached_property
     def _within(self) -> dict[DocPath, list[tuple[Statement, DocPath]]]:
         """The statements of each place and of all that is further in, each with its table."""
         found: dict[DocPath, list[tuple[Statement, DocPath]]] = {}
-        for pair in self._statements:
+        for pair in self.statements:
             path = pair[0].path
             for depth in range(1, len(path) + 1):
                 found.setdefault(path[:depth], []).append(pair)
@@ -58,7 +58,7 @@ class Layout:
     def _at(self) -> dict[DocPath, list[Statement]]:
         """The statements that open or assign each place itself."""
         found: dict[DocPath, list[Statement]] = {}
-        for one, _table in self._statements:
+        for one, _table in self.statements:
             found.setdefault(one.path, []).append(one)
         return found
 
@@ -92,10 +92,20 @@ class Layout:
         """Return whether no other statement stands between those of a run."""
         return bisect_right(self._starts, run[-1].start) - bisect_left(self._starts, run[0].start) == len(run)
 
-    def table_before(self, statement: Statement) -> DocPath:
-        """Return the table that a statement would be in if it were an assignment."""
-        before = bisect_left(self._starts, statement.start)
-        return self._statements[before - 1][1] if before else ()
+    def statement_before(self, offset: int) -> Statement | None:
+        """Return the last statement that begins before an offset."""
+        before = bisect_left(self._starts, offset)
+        return self.statements[before - 1][0] if before else None
+
+    def statement_after(self, offset: int) -> Statement | None:
+        """Return the first statement that begins after an offset."""
+        after = bisect_right(self._starts, offset)
+        return self.statements[after][0] if after < len(self._starts) else None
+
+    def table_at(self, offset: int) -> DocPath:
+        """Return the table that a statement at an offset would be in if it were an assignment."""
+        before = bisect_left(self._starts, offset)
+        return self.statements[before - 1][1] if before else ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the lines and columns of two offsets."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from netlint.toml.document import Document
 from netlint.toml.edit import Edit
 from netlint.toml.edited_data import value_at
 from netlint.toml.layout import Layout
@@ -26,11 +25,11 @@ def can_rename(layout: Layout, edit: Edit[DocPath]) -> bool:
 class Renames:
     """Makes the replacements in the text of one document. Paths have positions."""
 
-    def __init__(self, document: Document) -> None:
-        """Make replacements for a document that has data."""
-        self._document = document
-        self._layout = Layout(document)
-        self._text = document.source.text
+    def __init__(self, layout: Layout) -> None:
+        """Make replacements for a layout."""
+        self._layout = layout
+        self._document = layout.document
+        self._text = layout.source.text
 
     def of(self, edits: Iterable[Edit[DocPath]]) -> Iterator[Replaced]:
         """Yield what to replace for edits that rename, or that make lists of tables.
@@ -94,7 +93,7 @@ class Renames:
             raise LookupError(at[-1])
         for one in written.run:
             if not self._layout.is_header(one):
-                if self._layout.table_before(one) == at:
+                if self._layout.table_at(one.start) == at:
                     raise LookupError(one.path[-1])
             elif one.path == at:
                 yield self._line(one)

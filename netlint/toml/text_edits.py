@@ -19,13 +19,17 @@ class TextEdit(Struct, frozen=True):
 
 
 def replaced(text: str, pieces: Iterable[Replaced]) -> str:
-    """Return a text with pieces replaced. Raises `LookupError` if two of them overlap."""
-    end = len(text)
-    for start, stop, new in sorted(pieces, reverse=True):
-        if stop > end:
+    """Return a text with pieces replaced; pieces at one offset are in their order.
+
+    Raises `LookupError` if two of them overlap.
+    """
+    made, end = list[str](), 0
+    for start, stop, new in sorted(pieces, key=lambda piece: piece[:2]):
+        if start < end:
             raise LookupError(f"two edits of the text at offset {start}")
-        text, end = text[:start] + new + text[stop:], start
-    return text
+        made += text[end:start], new
+        end = stop
+    return "".join([*made, text[end:]])
 
 
 def text_edits(source: Source, text: str) -> tuple[TextEdit, ...]:
