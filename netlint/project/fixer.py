@@ -62,9 +62,7 @@ class Fixer:
         raw = read_bytes(limit + 1)
         return self._repaired(path, State(raw, self.check(name, path, raw)))
 
-    def with_edits(
-        self, path: Path, fixed: Fixed, finding: Diagnostic, edits: Sequence[DocEdit]
-    ) -> "Fixed | Message":
+    def with_edits(self, path: Path, fixed: Fixed, finding: Diagnostic, edits: Sequence[DocEdit]) -> "Fixed | Message":
         """Return a charter with edits that a person has chosen for a finding, or why they cannot be made."""
         state = self.after(path, State(fixed.new, fixed.report), edits)
         if isinstance(state, Message):
@@ -158,9 +156,7 @@ class _Repair:
 
     def _fixed(self) -> Fixed:
         report = self._now.report
-        failed = {
-            one.fingerprint: self._failed.get(one.fingerprint, _OTHER_FIRST) for one in report.open if one.repair
-        }
+        failed = {one.fingerprint: self._failed.get(one.fingerprint, _OTHER_FIRST) for one in report.open if one.repair}
         changes = [one for name, made in self._changes.items() if name not in failed for one in made]
         return Fixed(self._first.raw, self._now.raw, report, tuple(changes), failed=failed)
 

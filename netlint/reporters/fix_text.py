@@ -136,7 +136,7 @@ class FixText(NamedTuple):
         count = sum(self._why(one) == "group" for one in self.fixed.report.open)
         if count:
             text = self._say(_FOR_GROUP[count != 1], count=count, check=self._command("check"))
-            yield from wrap(text, self.context.width, indent="  ")
+            yield from (f"  {line}" for line in wrap(text, self.context.width - 2))
 
     def _command(self, what: str) -> str:
         return f"netlint {what} {shlex.quote(self.fixed.report.name)}"

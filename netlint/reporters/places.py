@@ -33,9 +33,15 @@ def with_places(context: ReportContext, report: CharterReport) -> tuple[str, tup
         translate = context.translate_for(rule, report.language)
         added = list(_added(places, snippets.of(finding, translate), _question(rule.question, translate)))
         if added:
-            words = tuple(Message(_PLACE, {"line": line}) for line in added)
-            made.append(Change(report.place(finding).span.line, finding.code, words))
-    return places.text(), tuple(made)
+            made.append((finding.code, added))
+    text = places.text()
+    lines = [line.removesuffix("\r") for line in text.split("\n")]
+    return text, tuple(_change(lines, code, added) for code, added in made)
+
+
+def _change(lines: list[str], code: str, added: list[str]) -> Change:
+    """Return what was added for a rule, with the line of its first place."""
+    return Change(lines.index(f"#{added[0]}") + 1, code, tuple(Message(_PLACE, {"line": line}) for line in added))
 
 
 def _question(question: str, translate: Translate) -> list[str]:
@@ -47,7 +53,9 @@ def _added(places: OpenPlaces, snippets: tuple[Snippet, ...], question: list[str
     """Yield the first line of each place that is made for the snippets of a finding; none if one replaces something."""
     if any(snippet.where in ("instead", "inside") for snippet in snippets):
         return
-    for snippet in snippets:
-        if lines := places.add(snippet, question):
+    for number, snippet in enumerate(snippets):
+        lines = places.add(snippet, question if number == 0 else ())
+        if lines:
             yield lines[0]
-            question = []
+        elif number == 0:
+            return

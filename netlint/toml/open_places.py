@@ -1,7 +1,9 @@
 """Places to fill in: lines of TOML that stand in a text as a comment, such as `#[[values]]`. Writes no file."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from netlint.toml.document import Document
 from netlint.toml.positions import statements
@@ -33,24 +35,42 @@ class OpenPlaces:
         self._lines = document.source.text.split("\n")
         self._comments = {span.line for span in document.comments() if span.column == 1}
         """The numbers of the lines that are a comment."""
+        self._first: dict[str, int] = {}
+        """The first line with each of these comments."""
+        for number in sorted(self._comments):
+            self._first.setdefault(self._line(number), number)
         self._added: dict[int, list[str]] = {}
         """What is added below lines, by their numbers."""
-        self._blocks: dict[str, list[str]] = {}
-        """What is added at the end: tables and items of lists, by their headers."""
+        self._blocks: list[list[str]] = []
+        """What is added at the end: tables and items of lists, each with its question."""
 
     def add(self, snippet: Snippet, question: Sequence[str]) -> list[str]:
         """Add the places for a snippet, with the lines of a question above them; return the lines to fill in.
 
-        They have no `#` yet. If all places are there already, nothing is added.
+        They have no `#` yet. If the first of these places is there already, nothing is added.
         """
         if snippet.where == "below":
             return self._add_below(snippet, question)
-        first, *rest = snippet.text.split("\n\n")
-        head = snippet.place if snippet.where == "added" else ""
-        added = self._add_block(head, first.split("\n"), question)
-        for block in rest:
-            added += self._add_block("", block.split("\n"), () if added else question)
+        first, *needed = [block.split("\n") for block in snippet.text.split("\n\n")]
+        if snippet.where == "added":
+            added = self._add_keys(snippet.place, first, question)
+        elif self._has(first[0]):
+            added = [] if first[0].startswith("[[") else self._add_keys(first[0], first[1:], question)
+        else:
+            added = self._add_block(first, question)
+        for block in needed if added else ():
+            if not self._has(block[1]):
+                added += self._add_block(block, ())
         return added
+
+    def _has(self, line: str) -> bool:
+        """Return whether there is a place with a line."""
+        place = f"#{line}"
+        return place in self._first or any(place in block for block in self._blocks)
+
+    def _add_block(self, lines: list[str], question: Sequence[str]) -> list[str]:
+        self._blocks.append(_places(lines, question))
+        return lines
 
     def _add_below(self, snippet: Snippet, question: Sequence[str]) -> list[str]:
         """Add keys at the end of a table, or right below a dotted key of it."""
@@ -64,14 +84,20 @@ class OpenPlaces:
 
     def _last_line(self, header: int) -> int:
         """Return the last line of the keys below a header, which is on a line."""
-        text, last = self._source.text, header
-        for one in statements(text):
-            line = self._source.span(one.start, one.start).line
-            if line > header and text[one.start] == "[":
-                break
-            if line >= header:
-                last = self._source.span(one.end, one.end).line
+        last, at = header, bisect_right(self._statements, (header, header, True))
+        while at < len(self._statements) and not self._statements[at][2]:
+            last = self._statements[at][1]
+            at += 1
         return last
+
+    @cached_property
+    def _statements(self) -> list[tuple[int, int, bool]]:
+        """The first and last line of each statement, and whether it is a header."""
+        text, span = self._source.text, self._source.span
+        return [
+            (span(one.start, one.start).line, span(one.end, one.end).line, text[one.start] == "[")
+            for one in statements(text)
+        ]
 
     def _block_from(self, line: int) -> list[str]:
         """Return the comments from a line on, up to one with a header or a line that is none."""
@@ -84,27 +110,21 @@ class OpenPlaces:
     def _line(self, number: int) -> str:
         return self._lines[number - 1].removesuffix("\r")
 
-    def _add_block(self, head: str, lines: list[str], question: Sequence[str]) -> list[str]:
-        """Add a table, an item of a list, or more keys below such a header."""
-        header, keys = (head, lines) if head else (lines[0], lines[1:])
-        if header in self._blocks:
-            return self._add_keys(self._blocks[header], keys, question)
-        there = next((number for number in sorted(self._comments) if self._line(number) == f"#{header}"), None)
+    def _add_keys(self, header: str, keys: list[str], question: Sequence[str]) -> list[str]:
+        """Add keys below the place with a header."""
+        place = f"#{header}"
+        for block in self._blocks:
+            if place in block:
+                lines = _missing(keys, block)
+                block += _places(lines, question)
+                return lines
+        there = self._first.get(place)
         if there is None:
-            whole = [header, *keys]
-            self._blocks[header] = _places(whole, question)
-            return whole
-        if header.startswith("[["):
             return []
         block = self._block_from(there + 1)
         added = self._added.setdefault(there + len(block), [])
         lines = _missing(keys, [*block, *added])
         added += _places(lines, question)
-        return lines
-
-    def _add_keys(self, block: list[str], keys: list[str], question: Sequence[str]) -> list[str]:
-        lines = _missing(keys, block)
-        block += _places(lines, question)
         return lines
 
     def text(self) -> str:
@@ -116,7 +136,7 @@ class OpenPlaces:
             is_unended = bool(added) and number == len(self._lines)
             made += [line + return_sign * is_unended, *(f"{one}{return_sign}" for one in added)]
         ends_with_newline = not made[-1]
-        end = [f"{one}{return_sign}" for block in self._blocks.values() for one in ("", *block)]
+        end = [f"{one}{return_sign}" for block in self._blocks for one in ("", *block)]
         if ends_with_newline:
             return "\n".join([*made[:-1], *end, ""])
         made[-1] += return_sign * bool(end)
