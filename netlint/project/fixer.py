@@ -33,7 +33,7 @@ BREAK_EVEN = 100
 """Charters from which a second process pays for its start. The project chose this limit."""
 _UNSETTLED = Message("the repairs of {codes} undo each other.").template
 _WORSE = Message("The repair would cause another mistake: {mistake}").template
-_USELESS = Message("The repair changes nothing.")
+_USELESS = Message("The repair does not help.")
 _TOO_MANY = Message("Too many repairs of this file cannot be made.")
 _NO_PLACES = Message("places in it would change what it says.")
 _OTHER_FIRST = Message("Another repair changes the same place.")
@@ -54,7 +54,7 @@ class Fixer:
             return unreadable(path, reason_of(error))
 
     def fix_bytes(self, name: str, path: Path, read_bytes: ReadBytes) -> Fixed | RunError:
-        """Return the bytes of a charter with their repairs; reports call it by its `name`. Raises what reading raises."""
+        """Return the bytes of a charter with their repairs; reports call it `name`. Raises what reading raises."""
         try:
             limit = self.checker.project.resolve(path).values.max_bytes
         except SettingsError as error:
@@ -134,8 +134,7 @@ class _Repair:
         self._fixer = fixer
         self._path = path
         self._first = self._now = state
-        self._changes: dict[str, list[Change]] = {}
-        """What is made, by the fingerprints of the findings."""
+        self._changes: list[Change] = []
         self._failed: dict[str, Message] = {}
         self._tries = 0
 
@@ -157,17 +156,14 @@ class _Repair:
     def _fixed(self) -> Fixed:
         report = self._now.report
         failed = {one.fingerprint: self._failed.get(one.fingerprint, _OTHER_FIRST) for one in report.open if one.repair}
-        changes = [one for name, made in self._changes.items() if name not in failed for one in made]
-        return Fixed(self._first.raw, self._now.raw, report, tuple(changes), failed=failed)
+        return Fixed(self._first.raw, self._now.raw, report, tuple(self._changes), failed=failed)
 
     def _round(self) -> tuple[Diagnostic, ...]:
         """Make the repairs that can be made together, and return the findings that are repaired."""
         report = self._now.report
         wanted = (one for one in report.open if one.repair and one.fingerprint not in self._failed)
         state, repaired = self._accepted(self._now, (), fix_of(report.document, wanted).findings)
-        for finding in repaired:
-            change = change_of(report, finding, finding.repair)
-            self._changes.setdefault(finding.fingerprint, []).append(change)
+        self._changes += [change_of(report, finding, finding.repair) for finding in repaired]
         self._now = state
         return repaired
 
@@ -194,7 +190,11 @@ class _Repair:
         """Return the charter after the repairs of findings, or why they cannot be made."""
         self._tries += 1
         edits = fix_of(self._now.report.document, findings).edits
-        return self._fixer.after(self._path, self._now, edits)
+        state = self._fixer.after(self._path, self._now, edits)
+        if isinstance(state, Message):
+            return state
+        left = {one.fingerprint: one.repair for one in state.report.open if one.repair}
+        return _USELESS if any(left.get(one.fingerprint) == one.repair for one in findings) else state
 
 
 class State(Struct, frozen=True):

@@ -128,15 +128,20 @@ def _check_rewritable(target: Path, file: Path) -> None:
 
 def _keep_attributes(handle: int, target: Path, file: Path) -> None:
     """Give a new file the attributes of an old one, which may have its list of who may read it."""
-    if not hasattr(os, "listxattr"):  # a system without attributes, or one where Python does not know them
-        return
-    with contextlib.suppress(OSError):  # a file system without attributes
-        for name in os.listxattr(target):
-            try:
-                os.setxattr(handle, name, os.getxattr(target, name))
-            except OSError:
-                if name.startswith(("user.", "system.posix_acl")):  # the others are those of the system
-                    raise FileRefused(errno.EPERM, Message("its permissions cannot be kept"), file) from None
+    for name in _attributes(target):
+        try:
+            os.setxattr(handle, name, os.getxattr(target, name))
+        except OSError:
+            if name.startswith(("user.", "system.posix_acl")):  # the others are those of the system
+                raise FileRefused(errno.EPERM, Message("its permissions cannot be kept"), file) from None
+
+
+def _attributes(target: Path) -> list[str]:
+    """Return the names of the attributes of a file; none on a system or a file system that has none."""
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            return os.listxattr(target)
+    return []
 
 
 def _remove_forgotten(folder: Path) -> None:

@@ -116,7 +116,7 @@ class OpenPlaces:
         for block in self._blocks:
             if place in block:
                 lines = _missing(keys, block)
-                block += _places(lines, question)
+                block.extend(_places(lines, question))
                 return lines
         there = self._first.get(place)
         if there is None:
