@@ -24,8 +24,8 @@ from netlint.toml.writer import to_toml
 Language: TypeAlias = Literal["en", "nl"]
 _FREE = ("extra", "plugins", "evidence")
 _MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
+    "en": "January,February,March,April,May,June,July,August,September,October,November,December",
+    "nl": "januari,februari,maart,april,mei,juni,juli,augustus,september,oktober,november,december",
 }
 _KEYS = {
     "name": "naam",
@@ -43,7 +43,6 @@ _KEYS = {
     "holders": "houders",
     "last-held": "laatst-gehouden",
     "mandate": "mandaat",
-    "status": "stand",
     "language": "taal",
     "theme": "thema",
 }
@@ -88,6 +87,10 @@ _LANGUAGES = {"en": {"en": "English", "nl": "Engels"}, "nl": {"en": "Dutch", "nl
 _WEEKLY = {"en": "every Monday", "nl": "elke maandag"}
 _OWN_KEY = {"en": "mascot", "nl": "mascotte"}
 _HOURS = {"en": "8 hours", "nl": "8 uur"}
+_LONG = 7
+"""The fewest letters of a word that gets a typo: a shorter one may then be like another word."""
+_ALIKE = ("external", "internal", "membership", "tweewekelijks")
+"""Long words that are like another one all the same."""
 _UNUSED = "  # netlint: ignore[duplicate-id]"
 
 
@@ -121,7 +124,7 @@ class _Candidate(NamedTuple):
 def with_slips(text: str, language: Language, *, count: int = 30, seed: int = 0) -> Slipped:
     """Return a charter with a number of slips, of as many kinds as it has room for; the same for the same seed.
 
-    No two slips are in one line, and the text is still TOML. The charter must be valid.
+    No two slips are in one line, no table gets two keys of one name, and the text is still TOML. The charter must be valid.
     """
     chance = random.Random(seed)
     document = parse("charter.toml", text.encode())
@@ -143,14 +146,17 @@ def _chosen(document: Document, found: list[_Candidate], count: int, chance: ran
     for one in found:
         by_kind.setdefault(one.kind, []).append(one)
     lines: set[int] = set()
+    tables: set[DocPath] = set()
     chosen: list[_Candidate] = []
     while by_kind and len(chosen) < count:
         for kind in sorted(by_kind):
             while by_kind[kind]:
                 one = by_kind[kind].pop()
                 taken = {document.source.span(start, start).line for start, _end, _new in one.pieces}
-                if lines.isdisjoint(taken):
+                own = one.path[:-1] if kind == "key-own" else None
+                if lines.isdisjoint(taken) and own not in tables:
                     lines |= taken
+                    tables |= {own} if own else set()
                     chosen.append(one)
                     break
             if not by_kind[kind]:
@@ -198,7 +204,7 @@ class _Maker:
                 continue
             start = one.start + len(written) - len(written.lstrip("["))
             place = (start, start + len(name))
-            if len(name) > 5:
+            if len(name) >= _LONG and name not in _ALIKE:
                 yield _Candidate("table-typo", one.path, ((*place, self._typo(name)),), True)
             yield _Candidate("table-case", one.path, ((*place, name.capitalize()),), True)
             if self.language == "nl" and name in _TABLES and _TABLES[name].isascii():
@@ -215,7 +221,7 @@ class _Maker:
         yield _Candidate("key-case", path, ((*span, key.capitalize()),), True)
         if "-" in key:
             yield _Candidate("key-sign", path, ((*span, key.replace("-", "_")),), True)
-        if len(key) > 5:
+        if len(key) >= _LONG and key not in _ALIKE:
             yield _Candidate("key-typo", path, ((*span, self._typo(key)),), True)
         if self.language == "nl" and key in _KEYS and not (key == "name" and path[0] == "network"):
             yield _Candidate("key-word", path, ((*span, _KEYS[key]),), True)
@@ -246,7 +252,7 @@ class _Maker:
 
     def _of_date(self, value: dt.date) -> Iterator[tuple[str, str, bool]]:
         yield "date-quoted", to_toml(value.isoformat()), True
-        month = _MONTHS[self.language][value.month - 1]
+        month = _MONTHS[self.language].split(",")[value.month - 1]
         yield "date-words", to_toml(f"{value.day} {month} {value.year}"), True
         is_clear = value.day > 12 or value.day == value.month
         yield "date-numbers" if is_clear else "date-unclear", to_toml(f"{value:%d-%m-%Y}"), is_clear
@@ -258,12 +264,12 @@ class _Maker:
             yield "option-case", to_toml(value.capitalize()), True
             if "-" in value:
                 yield "option-space", to_toml(value.replace("-", " ")), True
-            if len(value) > 5:
+            if len(value) >= _LONG and value not in _ALIKE:
                 yield "option-typo", to_toml(self._typo(value)), True
             if self.language == "nl" and value in _OPTIONS:
                 yield "option-word", to_toml(_OPTIONS[value]), True
         elif INTERVAL_PATTERN in patterns:
-            if word := next((word for word in value.split() if len(word) > 5), None):
+            if word := next((word for word in value.split() if len(word) >= _LONG and word not in _ALIKE), None):
                 yield "interval-typo", to_toml(value.replace(word, self._typo(word))), True
             yield "interval-day", to_toml(_WEEKLY[self.language]), False
         elif LANGUAGE_PATTERN in patterns and value in _LANGUAGES:
@@ -301,7 +307,7 @@ class _Maker:
                         yield _Candidate("reference-unclear", one, ((*span, to_toml(f"{own}s")),), False)
 
     def _typo(self, word: str) -> str:
-        """Return a word of more than five letters with two neighbours swapped, or one letter twice or left out."""
+        """Return a long word with two neighbours swapped, or one letter twice or left out."""
         ways: list[Callable[[int], str]] = [
             lambda at: word[:at] + word[at + 1] + word[at] + word[at + 2 :],
             lambda at: word[:at] + word[at : at + 1] + word[at:],
