@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from netlint.cli.console import Console
 from netlint.i18n import Message, Translate
-from netlint.linter.fixed import Change, Fixed
+from netlint.linter.fixed import Fixed
 from netlint.linter.report import Diagnostic
 from netlint.project.fixer import Fixer
-from netlint.reporters.base import ReportContext, translated
+from netlint.reporters.base import ReportContext
 from netlint.reporters.edit_words import edit_words
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.wrapping import wrap
 
-_SKIP, _QUIT = ("", "s"), ("q",)
+_SKIP, _QUIT = "", "q"
 
 
 class Chooser(Struct):
@@ -45,20 +44,19 @@ class Chooser(Struct):
 
     def _readable(self, path: Path, fixed: Fixed) -> Fixed:
         """Return a charter with the lines that could not be read as a person wants them, as far as that is known."""
-        while fixed.problem and not self.has_stopped:
+        while fixed.report.document.data is None and not self.has_stopped:
             corrected = self.fixer.corrected(path, fixed)
             if corrected is None:
                 break
-            translate, mistake = self._translate(fixed), fixed.report.document.mistakes[0]
-            correction = mistake.correction
-            if mistake.span is None or correction is None:
+            translate, mistake, change = (
+                self._translate(fixed),
+                fixed.report.document.mistakes[0],
+                corrected.changes[-1],
+            )
+            self._show(fixed, change.line, mistake.message.text(translate))
+            if self._number([change.words[0].text(translate)], translate) is None:
                 break
-            self._show(fixed, mistake.span.line, mistake.message.text(translate))
-            said = translated(translate, "Write `{new}` instead of the line.", new=correction.text)
-            if self._number([said], translate) is None:
-                break
-            change = Change(mistake.span.line, "NL001", (Message("Write `{new}`.", {"new": correction.text}),))
-            fixed = replace(corrected, changes=(*fixed.changes, change, *corrected.changes))
+            fixed = self.fixer.repaired_further(path, corrected)
         return fixed
 
     def _choice(self, fixed: Fixed, finding: Diagnostic) -> int | None:
@@ -85,13 +83,14 @@ class Chooser(Struct):
             self._lines(f"  {number}. {said}")
         self._say(Message("Type a number. Enter skips this one, and q stops asking."), translate)
         try:
-            while (typed := self.console.ask("> ").strip().casefold()) not in (*_SKIP, *_QUIT):
+            while (typed := self.console.ask("> ").strip().casefold()) not in (_SKIP, _QUIT):
                 if typed.isdecimal() and 1 <= int(typed) <= len(repairs):
                     return int(typed) - 1
                 self._say(Message("Type a number from 1 to {most}.", {"most": len(repairs)}), translate)
         except EOFError:
-            typed = _QUIT[0]
-        self.has_stopped = typed in _QUIT
+            typed = _QUIT
+            self.console.print_error("")
+        self.has_stopped = typed == _QUIT
         return None
 
     def _translate(self, fixed: Fixed) -> Translate:

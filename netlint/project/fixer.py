@@ -68,18 +68,27 @@ class Fixer:
         if isinstance(state, Message):
             return state
         change = change_of(fixed.report, finding, edits)
-        return _more(replace(fixed, changes=(*fixed.changes, change)), _Repair(self, path, state).made())
+        chosen = replace(fixed, new=state.raw, report=state.report, changes=(*fixed.changes, change))
+        return self.repaired_further(path, chosen)
 
     def corrected(self, path: Path, fixed: Fixed) -> Fixed | None:
-        """Return a charter that could not be read with the line as it should be; `None` if that is not known."""
-        source, correction = fixed.report.document.source, fixed.report.document.mistakes[0].correction
-        if correction is None or fixed.new != as_bytes(fixed.new, source.text):
+        """Return a charter that could not be read with the line as it should be; `None` if that is not known.
+
+        Its certain repairs are not made yet.
+        """
+        source, mistake = fixed.report.document.source, fixed.report.document.mistakes[0]
+        if mistake.correction is None or fixed.new != as_bytes(fixed.new, source.text):
             return None
-        text = text_with(source, correction)
-        if text == source.text:
-            return None
-        raw = as_bytes(fixed.new, text)
-        return _more(fixed, self._repaired(path, State(raw, self.check(source.name, path, raw))))
+        raw = as_bytes(fixed.new, text_with(source, mistake.correction))
+        words = Message("Write `{new}` instead of this line.", {"new": mistake.correction.text})
+        change = Change(mistake.correction.span.line, "NL001", (words,))
+        report = self.check(source.name, path, raw)
+        problem = _unreadable(report) if report.document.data is None else None
+        return Fixed(fixed.raw, raw, report, (*fixed.changes, change), problem=problem) if raw != fixed.new else None
+
+    def repaired_further(self, path: Path, fixed: Fixed) -> Fixed:
+        """Return a charter with the certain repairs that it needs after those of before."""
+        return fixed if fixed.problem else _more(fixed, _Repair(self, path, State(fixed.new, fixed.report)).made())
 
     def with_places(self, path: Path, fixed: Fixed, context: ReportContext) -> Fixed:
         """Return a charter with commented places for what is missing; its data and findings stay the same."""

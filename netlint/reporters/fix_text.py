@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from click import style
+from msgspec.structs import replace
 
 from netlint.i18n import Message, Translate, joined
-from netlint.linter.fixed import Fixed, Left
+from netlint.linter.fixed import Change, Fixed, Left
 from netlint.linter.report import Diagnostic
 from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.escape_terminal import escape_terminal
@@ -106,7 +107,7 @@ class FixText(NamedTuple):
         for head, changes in ((_DONE[not self.is_written], self.fixed.changes), (_PLACES, self.fixed.places)):
             if changes:
                 yield "  " + self._say(head)
-            for change in sorted(changes, key=lambda change: (change.line, change.code)):
+            for change in _once(changes):
                 yield from self._item(change.line, joined(*change.words), change.code)
 
     def _item(self, line: int, said: Message, code: str) -> Iterator[str]:
@@ -140,3 +141,16 @@ class FixText(NamedTuple):
 
     def _command(self, what: str) -> str:
         return f"netlint {what} {shlex.quote(self.fixed.report.name)}"
+
+
+def _once(changes: tuple[Change, ...]) -> Iterator[Change]:
+    """Yield changes in the order of their lines; what several findings have in common, and says the same, once."""
+    said: list[Message] = []
+    for change in sorted(changes, key=lambda change: (change.line, change.code)):
+        words: list[Message] = []
+        for one in change.words:
+            if one not in words:
+                words.append(one)
+        if len(words) == 1 or not all(one in said for one in words):
+            yield replace(change, words=tuple(words))
+        said += words if len(words) > 1 else ()

@@ -118,9 +118,7 @@ def test_attributes_are_kept(charter: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert kept == {"user.agreed": b"user.agreed", "system.posix_acl_access": b"system.posix_acl_access"}
 
 
-def test_attributes_that_cannot_be_kept_leave_the_file_as_it_is(
-    charter: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_attributes_that_cannot_be_kept_leave_the_file_as_it_is(charter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_arguments: object) -> None:
         raise PermissionError
 

@@ -179,7 +179,11 @@ class _Run(Struct):
 
     def _take(self, path: Path, fixed: Fixed, *, is_only: bool) -> None:
         """Write a charter, or show what would change, and print what was done."""
-        fixed = self._completed(path, fixed)
+        try:
+            fixed = self._completed(path, fixed)
+        except KeyboardInterrupt:
+            console().print_error("\n" + notice("Stopped. {path} has not been changed.", path=one_line(path)))
+            raise
         if self.shows_diff:
             self._show(path, fixed)
         elif fixed.is_changed and not self._write(path, fixed):
@@ -215,7 +219,7 @@ class _Run(Struct):
     def _report_problem(self, fixed: Fixed) -> None:
         """Print why a charter could not be repaired at all."""
         if fixed.problem:
-            template = "{path} has not been repaired: {reason}"
+            template = "{path} cannot be repaired: {reason}"
             self._fail(notice(template, path=one_line(fixed.report.name), reason=fixed.problem))
 
     def _fail(self, problem: Message) -> None:
