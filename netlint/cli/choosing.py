@@ -48,11 +48,8 @@ class Chooser(Struct):
             corrected = self.fixer.corrected(path, fixed)
             if corrected is None:
                 break
-            translate, mistake, change = (
-                self._translate(fixed),
-                fixed.report.document.mistakes[0],
-                corrected.changes[-1],
-            )
+            translate, change = self._translate(fixed), corrected.changes[-1]
+            mistake = fixed.report.document.mistakes[0]
             self._show(fixed, change.line, mistake.message.text(translate))
             if self._number([change.words[0].text(translate)], translate) is None:
                 break

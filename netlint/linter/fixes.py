@@ -95,7 +95,7 @@ def worsened(before: CharterReport, after: CharterReport, edits: Sequence[DocEdi
     not read it before may report it; where none does, no rule may report a new error.
     """
     if after.document.data is None:
-        return after.document.mistakes[0].message if after.document.mistakes else Message("The file is empty.")
+        return after.document.mistakes[0].message
     places = {path for edit in edits for path in _places_in(before, after, edit)}
     moved = {path for edit in edits if edit.kind in _WITH_ITS_TABLES for path in _places_in(before, after, edit)}
     mistaken = {before.document.exact(one.path) for one in before.document.mistakes}

@@ -5,7 +5,7 @@ They are comments, as `netlint init` writes them. Writes no file.
 
 from collections.abc import Iterator
 
-from netlint.i18n import Message, Translate
+from netlint.i18n import Message, Translate, verbatim
 from netlint.linter.fixed import Change
 from netlint.linter.interview.lines import comment
 from netlint.linter.report import CharterReport
@@ -45,7 +45,7 @@ def _change(lines: list[str], code: str, added: list[str]) -> Change:
 
 
 def _question(question: str, translate: Translate) -> list[str]:
-    said = translated(translate, _ASK, question=Message("{text}", {"text": translate(question)}, is_whole=True))
+    said = translated(translate, _ASK, question=verbatim(translate(question)))
     return comment(escape_terminal(said))
 
 
