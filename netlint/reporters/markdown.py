@@ -11,7 +11,7 @@ from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, Translated, translated
 from netlint.reporters.escape_markdown import as_code, as_code_block, escape_cell, escape_markdown
 from netlint.reporters.escape_terminal import escape_terminal
-from netlint.reporters.fix_hint import fix_hint
+from netlint.reporters.fix_hint import fix_hint, fixable
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
@@ -86,8 +86,8 @@ class Markdown(Reporter):
             if levels := summary_lines.levels(summary, self.context):
                 parts.append("\n".join(f"- {escape_markdown(level)}" for level in levels))
             parts += [escape_markdown(line) for line in summary_lines.skipped_sections(summary, self.context)]
-            if fixable := summary_lines.fixable(summary, say):
-                parts.append(fixable)
+            if hint := fixable(summary.fixable, summary.severities.total()):
+                parts.append(hint.text(translate))
             parts.append(escape_markdown(summary_lines.conclusion(summary, say)))
         return "".join(f"{part}\n\n" for part in parts)
 

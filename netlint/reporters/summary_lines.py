@@ -159,20 +159,6 @@ def start(code: str, place: str, say: Translated) -> str:
     return say("Start with {code} ({place}). For more, run {command}.", code=code, place=place, command=command)
 
 
-def fixable(summary: Summary, say: Translated) -> str:
-    """Return how many of the open findings `netlint fix` can repair; empty if it can repair none."""
-    total = summary.severities.total()
-    if summary.fixable < total:
-        return (
-            say("`netlint fix` can repair {count} of these findings.", count=summary.fixable) if summary.fixable else ""
-        )
-    if not total:
-        return ""
-    return say(
-        "`netlint fix` can repair this finding." if total == 1 else "`netlint fix` can repair all these findings."
-    )
-
-
 def skipped_sections(summary: Summary, context: ReportContext) -> list[str]:
     """Return what netlint skipped in one charter: details that it does not have yet, and sections kept elsewhere."""
     if summary.charters != 1:

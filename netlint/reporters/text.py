@@ -10,6 +10,7 @@ from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.fix_hint import fixable
 from netlint.reporters.wrapping import wrap
 from netlint.rules.base import LEVELS, Level
 from netlint.rules.finding import SEVERITIES
@@ -63,8 +64,8 @@ class Text(Reporter):
         if self._first:
             _order, code, place = self._first
             wrapped.append(summary_lines.start(code, place, say))
-        if fixable := summary_lines.fixable(summary, say):
-            wrapped.append(fixable)
+        if hint := fixable(summary.fixable, summary.severities.total()):
+            wrapped.append(hint.text(self.context.translate(summary.language)))
         for line in wrapped:
             lines += wrap(line, self.context.width, indent="  ")
         lines.append(summary_lines.conclusion(summary, say))

@@ -147,7 +147,8 @@ def _why_not(document: Document, edits: Sequence[DocEdit]) -> str:
         if not isinstance(edit.at, Span) and (problem := _problem(document, edit)):
             return problem
     words = " ".join(edit_words(document, edit).text() for edit in edits)
-    return f"they clash, or something else would change too. {words}"
+    why = "its edits clash, or something else would change, such as a comment. Make it smaller, or leave it out"
+    return f"{why}. {words}"
 
 
 def _problem(document: Document, edit: DocEdit) -> str:
@@ -157,11 +158,15 @@ def _problem(document: Document, edit: DocEdit) -> str:
         edited_data(document.data or {}, [Edit(edit.kind, at, edit.value, to or None)])
     except (LookupError, TypeError):
         if edit.kind not in ("set", "add") and not document.locate(at).exact:
-            return f"`{dotted(at)}` does not exist in the charter"
+            return f"`{_dotted(edit.at)}` does not exist in the charter"
         if edit.kind == "rename":
-            return f"`{dotted(to)}` is taken, or is not in a table"
-        return f"`{dotted(at)}` cannot have that: {edit_words(document, edit).text()}"
+            return f"`{_dotted(edit.to)}` is taken, or is not in a table"
+        return f"`{_dotted(edit.at)}` cannot have that: {edit_words(document, edit).text()}"
     return ""
+
+
+def _dotted(at: DocPath | Span | None) -> str:
+    return "" if at is None or isinstance(at, Span) else dotted(at)
 
 
 def _exact(document: Document, at: DocPath | Span | None) -> DocPath:

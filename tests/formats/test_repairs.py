@@ -64,14 +64,14 @@ EDITS: dict[str, Edits] = {
 }
 
 
-def given(repair: Edits = (), suggestions: list[Edits] | None = None, at: str = "network.name") -> Rule:
+def given(repair: Edits = (), suggestions: list[Edits] | None = None, question: str = "Is it?") -> Rule:
     """Return a rule that finds one thing, with a repair and suggestions."""
 
     def found(charter: Charter) -> Iterator[Finding]:
-        yield Finding("It is so.", at=at, repair=repair, suggestions=suggestions or [])
+        yield Finding("It is so.", at="network.name", repair=repair, suggestions=suggestions or [])
 
     found.__doc__ = PAGE
-    return rule("XYZ001", severity="warning", level="essential", question="Is it?")(found)
+    return rule("XYZ001", severity="warning", level="essential", question=question)(found)
 
 
 def printed(name: str, own: Rule, raw: bytes, sources: SuppressionSources | None = None, **context: Any) -> str:
@@ -280,6 +280,14 @@ def test_a_report_for_people_names_the_command(name: str, language: str) -> None
     assert summary not in suggested
 
 
+def test_an_agenda_says_so_of_what_needs_no_talk() -> None:
+    own = given(EDITS["another value"], question="")
+    assert "Someone can fix it in the file:" in printed("agenda", own, TEXTS["plain"])
+    assert "\n\n`netlint fix` can do this.\n\n" in printed("agenda", own, TEXTS["plain"])
+    assert "netlint fix" not in printed("agenda", given(question=""), TEXTS["plain"])
+    assert "netlint fix" not in printed("agenda", given(EDITS["another value"]), TEXTS["plain"])
+
+
 @pytest.mark.parametrize("name", ["concise", "github", "gitlab", "azure", "junit", "checkstyle"])
 def test_annotations_and_lines_stay_as_they_were(name: str) -> None:
     raw = TEXTS["plain"]
@@ -314,7 +322,7 @@ def short_name(charter):
     assert "\n`netlint fix` can repair all these findings.\n1 charter checked." in netlint("--select", "OUR001").stdout
     assert "netlint fix" not in netlint("--select", "OUR001", "--quiet", "--format", "concise").stdout
     shown = netlint("--select", "OUR001", "--format", "html").stdout
-    assert shown.count("<code>netlint fix</code> can do this.") == 1, "findings of one rule are one point"
+    assert shown.count("<code>netlint fix</code> can repair all these findings.") == 1, "they are one point"
 
 
 @pytest.mark.parametrize("kind", EVIL)

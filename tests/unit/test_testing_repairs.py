@@ -99,7 +99,7 @@ WRONG: dict[str, tuple[Repair, str]] = {
     ),
     "edits that clash": (
         always(Edit.remove(THEME), Edit.rename(THEME, "network.purpose")),
-        "`repair` cannot be made: they clash, or something else",
+        "`repair` cannot be made: its edits clash, or something else",
     ),
     "nothing new": (always(Edit.set(NAME, "LOUD")), "`repair` changes nothing."),
     "nothing better": (
