@@ -25,11 +25,11 @@ class Verbatim(NamedTuple):
 class Additions:
     """Makes the replacements in the text of one document, which ends with the end of a line. Paths have positions."""
 
-    def __init__(self, layout: Layout) -> None:
-        """Make replacements for a layout."""
+    def __init__(self, layout: Layout, line_end: str) -> None:
+        """Make replacements for a layout; a new first line gets a line end."""
         self._layout = layout
         self._document = layout.document
-        self._places = Places(layout)
+        self._places = Places(layout, line_end)
         self._lines: dict[int, list[str]] = {}
         self._blocks: dict[int, list[str]] = {}
         self._in_front: dict[int, list[str]] = {}
@@ -143,7 +143,7 @@ class Additions:
         """Return a new table with its header; a table that is all there is in it gets the header instead."""
         while not is_item and len(table) == 1 and isinstance(inner := next(iter(table.values())), Mapping):
             path, table = (*path, next(iter(table))), inner
-        lines = "".join(self._assigned((key,), value, indent, line_end) for key, value in table.items())
+        lines = "".join(self._assigned(names, value, indent, line_end) for names, value in _flat(table))
         return f"{indent}{header(path, is_item=is_item)}{line_end}{lines}"
 
     def _before(self, one: Statement, text: str) -> None:
@@ -207,12 +207,21 @@ def _plan(entries: dict[str, Any], edit: Edit[DocPath], depth: int) -> None:
         entries.setdefault(key, []).append(edit.value)
 
 
+def _flat(table: Mapping[str, Any], names: DocPath = ()) -> Iterator[tuple[DocPath, Any]]:
+    """Yield the keys of a table; dotted keys, where values keep how they were written, and the comments beside them."""
+    for key, value in table.items():
+        if isinstance(value, Mapping) and any(isinstance(inner, Verbatim) for _names, inner in _flat(value)):
+            yield from _flat(value, (*names, key))
+        else:
+            yield (*names, key), value
+
+
 def _text(value: Any) -> str:
     if isinstance(value, Verbatim):
         return value.text
     if isinstance(value, Mapping) and value:
         return f"{{ {', '.join(f'{to_key(key)} = {_text(inner)}' for key, inner in value.items())} }}"
-    return to_toml(value)
+    return f"[{', '.join(map(_text, value))}]" if isinstance(value, list) else to_toml(value)
 
 
 def _has_header(value: Any) -> bool:

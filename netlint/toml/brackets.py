@@ -35,7 +35,7 @@ def with_parts(value: str, written: Iterable[tuple[DocPath, str]], parts: Iterab
     text = f"{_KEY} = {value}"
     parts = tuple(parts)
     document = Document(Source("", text), tomli.loads(text))
-    first = [part for part in parts if part.key == "id" and value_at(document.data, (_KEY, *part.holder))]
+    first = [part for part in parts if part.key == "id" and _has_keys(document, part.holder)]
     pieces = [(*_offsets(document, path), new) for path, new in written]
     text = replaced(text, [*pieces, *(_in_front(document, part) for part in first)])
     return _value(_with_new(text, [part for part in parts if part not in first]))
@@ -49,6 +49,11 @@ def without_parts(value: str, paths: Iterable[DocPath]) -> str:
             del value_at(made, (_KEY, *path[:-1]))[path[-1]]
 
     return _value(_changed(f"{_KEY} = {value}", remove))
+
+
+def _has_keys(document: Document, path: DocPath) -> bool:
+    """Return whether a table has keys, between brackets of its own."""
+    return bool(value_at(document.data, (_KEY, *path))) and document.source.text[_offsets(document, path)[0]] == "{"
 
 
 def _in_front(document: Document, part: Part) -> Replaced:
@@ -83,8 +88,9 @@ def _place_holder(text: str, name: str, part: Part) -> Replaced:
 def _changed(text: str, change: Callable[[tomlrt.Document], None]) -> str:
     """Return a text that is changed by the library. Raises `LookupError` if that cannot be done."""
     try:
-        made = tomlrt.loads(text)
-        if same(made.to_dict(), tomli.loads(text)):
+        read = tomlrt.loads(text.replace("\r\n", "\n"))  # as the reader of netlint does before it reads
+        if same(read.to_dict(), tomli.loads(text)):
+            made = tomlrt.loads(text)
             change(made)
             return tomlrt.dumps(made)
     except Exception as error:

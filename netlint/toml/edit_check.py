@@ -2,9 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
-
-import tomli
+from typing import Any, Literal
 
 from netlint.toml.additions import depth_of
 from netlint.toml.edit import Edit
@@ -13,20 +11,20 @@ from netlint.toml.edited_data import edited_data, same, value_at
 from netlint.toml.extents import Extents
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
-from netlint.toml.positions import comments, statements
+from netlint.toml.positions import comments
 from netlint.toml.source import Source
 
 
-def is_faithful(
-    layout: Layout, text: str, edits: Sequence[Edit[DocPath]], changed_comments: Sequence[Edit[Any]] = ()
-) -> bool:
-    """Return whether a text has the data that a document has after edits, and all else is as it was.
+def loss(
+    layout: Layout, made: Layout, edits: Sequence[Edit[DocPath]], changed_comments: Sequence[Edit[Any]] = ()
+) -> Literal["data", "comment"] | None:
+    """Return what is lost if a text replaces that of a document; `None` if it has its edits and no other change.
 
-    That is: each other statement has the same characters, in the same order; each comment is there, unless it is
-    changed or belongs to something that is removed; and lines end as before. Raises `ValueError` for a text that is
-    not TOML, and `LookupError` for an edit that cannot be made.
+    That is: the text has the data that the document has after edits. Each other statement has the same characters, in
+    the same order; each comment is there, unless it is changed or belongs to something that is removed; and lines end
+    as before. Raises `LookupError` for an edit that cannot be made.
     """
-    before, after = layout.source.text, tomli.loads(text)
+    before, text, after = layout.source.text, made.source.text, made.document.data
     wanted = edited_data(layout.document.data or {}, edits)
     for edit in edits:
         if edit.kind == "rename" and edit.to and depth_of(layout.document.data, edit.to) == len(edit.to):
@@ -34,12 +32,14 @@ def is_faithful(
             _sort(after, edit.to)
         if edit.kind in ("rename", "remove"):
             _drop_emptied(wanted, after, edit.at[:-1])
-    return (
+    if not (
         same(after, wanted)
-        and _has_all(_untouched(layout, edits), (text[one.start : one.end] for one in statements(text)))
-        and not _lost_comments(layout, text, edits) - _of_edits(layout.source, changed_comments)
+        and _has_all(_untouched(layout, edits, changed_comments), (text[one.start : one.end] for one, _ in made.statements))
         and _line_ends(text) <= _line_ends(before)
-    )
+    ):
+        return "data"
+    lost = _lost_comments(layout, text, edits) - _of_edits(layout.source, changed_comments)
+    return "comment" if lost else None
 
 
 def _sort(data: Any, path: DocPath) -> None:
@@ -57,13 +57,17 @@ def _drop_emptied(wanted: Any, after: Any, path: DocPath) -> None:
         path = path[:-1]
 
 
-def _untouched(layout: Layout, edits: Sequence[Edit[DocPath]]) -> Iterator[str]:
+def _untouched(layout: Layout, edits: Sequence[Edit[DocPath]], changed: Sequence[Edit[Any]]) -> Iterator[str]:
     """Yield the statements that no edit is about, as they are written."""
+    begun = (layout.statement_before(layout.source.offset(*edit.at[:2])) for edit in changed)
+    with_comments = {one for one in begun if one}
     edited = {edit.at for edit in edits}
-    on_the_way = {edit.at[:depth] for edit in edits for depth in range(len(edit.at))}
+    places = [path for edit in edits for path in (edit.at, edit.to) if path]
+    on_the_way = {path[:depth] for path in places for depth in range(len(path))}
     for one, _table in layout.statements:
         is_inside = any(one.path[:depth] in edited for depth in range(1, len(one.path) + 1))
-        if not is_inside and (layout.is_header(one) or one.path not in on_the_way):
+        is_outside = not is_inside and (layout.is_header(one) or one.path not in on_the_way)
+        if is_outside and one not in with_comments:
             yield layout.source.text[one.start : one.end]
 
 

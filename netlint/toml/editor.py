@@ -1,15 +1,15 @@
 """Edits made in the text of a document. What is not edited keeps every character."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import tomli
 
-from netlint.i18n.message import Message
 from netlint.toml.additions import Additions
 from netlint.toml.document import Document
 from netlint.toml.edit import Edit
-from netlint.toml.edit_check import is_faithful
+from netlint.toml.edit_check import loss
+from netlint.toml.edit_refusal import refusal
 from netlint.toml.edit_parts import is_anew, moved, parts
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
@@ -26,32 +26,39 @@ class EditError(Problem):
     """Raised for edits that cannot be made without a loss; the text then stays as it is."""
 
 
+class Editor:
+    """Makes edits in the text of one document, which must have data; each time in the text as it was."""
+
+    def __init__(self, document: Document) -> None:
+        """Read the statements of a document on first use, once for all edits."""
+        self._document = document
+        text = document.source.text
+        self._end = "" if text.endswith("\n") else line_end(text)
+        self._layout = Layout(Document(Source("", text + self._end), document.data))
+
+    def edited(self, edits: Sequence[Edit[DocPath | Span]]) -> str:
+        """Return the text with edits made together; their paths may have ids.
+
+        Raises `EditError` if a place does not exist or is taken already, or if anything else would change.
+        """
+        comments = [edit for edit in edits if isinstance(edit.at, Span)]
+        exact = [_exact(self._document, edit) for edit in edits if not isinstance(edit.at, Span)]
+        lost: Literal["data", "comment"] | None = "data"
+        cause: Exception | None = None
+        try:
+            after = _made(self._layout, comments, exact)
+            lost = loss(self._layout, after, exact, comments)
+        except (LookupError, TypeError, ValueError, RecursionError) as error:
+            cause = error  # there is one for each kind of place
+        if lost:
+            raise EditError(refusal(self._layout, edits, exact, lost)) from cause
+        text = after.source.text
+        return text.removesuffix("\n").removesuffix("\r") if self._end and self._document.source.text else text
+
+
 def edited(document: Document, edits: Sequence[Edit[DocPath | Span]]) -> str:
-    """Return the text of a document with edits made; their paths may have ids. The document must have data.
-
-    Raises `EditError` if a place does not exist or is taken already, or if anything else would change.
-    """
-    comments = [edit for edit in edits if isinstance(edit.at, Span)]
-    exact = [_exact(document, edit) for edit in edits if not isinstance(edit.at, Span)]
-    before = document.source.text
-    end = "" if before.endswith("\n") else line_end(before)
-    layout = Layout(Document(Source("", before + end), document.data))
-    try:
-        text = _made(layout, comments, exact)
-        if is_faithful(layout, text, exact, comments):
-            return text.removesuffix(line_end(text)) if before and end else text
-    except (LookupError, TypeError, ValueError, RecursionError):
-        pass  # there is an error for each kind of place
-    raise EditError(_refused(document, edits))
-
-
-def _refused(document: Document, edits: Sequence[Edit[DocPath | Span]]) -> Message:
-    """Return that edits cannot be made, and on which lines."""
-    lines = sorted({document.locate(edit.at).span.line for edit in edits})
-    template = "line {lines} cannot be changed without changing something else, so the file stays as it is."
-    if len(lines) > 1:
-        template = "lines {lines} cannot be changed without changing something else, so the file stays as it is."
-    return Message(template, {"lines": tuple(lines)})
+    """Return the text of a document with edits made together, as an `Editor` makes them."""
+    return Editor(document).edited(edits)
 
 
 def _exact(document: Document, edit: Edit[Any]) -> Edit[DocPath]:
@@ -66,26 +73,33 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def _made(layout: Layout, comments: Sequence[Edit[Any]], edits: Sequence[Edit[DocPath]]) -> str:
-    """Return the text with edits made, step by step; what removes something comes last, as paths are of before."""
-    written = [part for edit in edits if edit.kind in ("set", "add") for part in parts(layout, edit)]
-    moves = [edit for edit in edits if edit.kind == "rename" and not can_rename(layout, edit)]
-    added = [edit for edit in written if edit.kind != "remove"]
+def _made(layout: Layout, comments: Sequence[Edit[Any]], edits: Sequence[Edit[DocPath]]) -> Layout:
+    """Return the layout of the text with edits made, step by step.
+
+    What removes something comes last, as paths are those of before.
+    """
+    before = layout.source.text
+    written = [part for edit in edits if edit.kind in ("set", "add", "list") for part in parts(layout, edit)]
+    renames, moves = list[Edit[DocPath]](), list[Edit[DocPath]]()
+    for edit in edits:
+        if edit.kind == "rename":
+            (renames if can_rename(layout, edit) else moves).append(edit)
+    added = [edit for edit in written if edit.kind in ("set", "add")]
     added += [new for edit in moves for new in moved(layout, edit.at, edit.to or ())]
     anew = [edit.at for edit in added if is_anew(layout, edit)]
-    named = [edit for edit in edits if edit.kind in ("list", "rename") and edit not in moves]
+    named = [edit for edit in written if edit.kind == "list"] + renames
     removed = [edit.at for edit in (*written, *edits) if edit.kind == "remove"] + [edit.at for edit in moves]
     steps: list[tuple[bool, _Pieces]] = [
         (bool(comments), lambda layout: (_comment(layout.document, edit.at, edit.value) for edit in comments)),
         (bool(anew), lambda layout: Removals(layout).of(anew)),
-        (bool(added), lambda layout: Additions(layout).of(added)),
+        (bool(added), lambda layout: Additions(layout, line_end(layout.source.text or before)).of(added)),
         (bool(named), lambda layout: Renames(layout).of(named)),
         (bool(removed), lambda layout: Removals(layout).of(removed)),
     ]
     for is_needed, pieces in steps:
         if is_needed:
             layout = _after(layout, pieces)
-    return layout.source.text
+    return layout
 
 
 def _after(layout: Layout, pieces: _Pieces) -> Layout:
@@ -107,4 +121,4 @@ def _comment(document: Document, span: Span, text: str) -> Replaced:
     return start - len(before), following or end, ""
 
 
-__all__ = ["EditError", "edited"]
+__all__ = ["EditError", "Editor", "edited"]

@@ -16,6 +16,7 @@ Extent: TypeAlias = tuple[int, int]
 
 _PLACE = re.compile(r"""#[\w"'\[]""")
 """How a place to fill in begins. A comment that explains something has a space after its `#`."""
+_TO_COMMA = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+,")
 
 
 class Extents:
@@ -90,7 +91,8 @@ class Extents:
         before = opening + 1
         for start, end, inner in self._entries(path[:depth], rest):
             if inner[: len(rest)] == rest:
-                yield min(self.end(before), start), self.end(end)
+                comma = _TO_COMMA.match(self._text, end)
+                yield min(self.end(before), start), self.end(comma.end() if comma else end)
             before = end
 
     def _depth(self, path: DocPath) -> int:

@@ -84,6 +84,10 @@ class Layout:
         around = (one for depth in range(1, len(path) + 1) for one in self._at.get(path[:depth], ()))
         return next((one for one in around if not self.is_header(one)), None)
 
+    def within(self, path: DocPath) -> list[tuple[Statement, DocPath]]:
+        """Return the statements of a place and of all that is further in, each with its table."""
+        return self._within.get(path, [])
+
     def header(self, path: DocPath) -> Statement | None:
         """Return the header of a table."""
         return next(filter(self.is_header, self._at.get(path, ())), None)

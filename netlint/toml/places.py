@@ -16,8 +16,9 @@ _OPEN_HEADER = re.compile(r"#(\[\[?[^\[\]]+\]\]?)\s*$")
 class Places:
     """The places for new lines in one document, whose text ends with the end of a line."""
 
-    def __init__(self, layout: Layout) -> None:
-        """Look for places in a layout on first use."""
+    def __init__(self, layout: Layout, line_end: str) -> None:
+        """Look for places in a layout on first use; lines of a text without any get a line end."""
+        self._first_end = line_end
         self._layout = layout
         self._text = layout.source.text
         self.extents = Extents(layout)
@@ -87,6 +88,7 @@ class Places:
         return self._text[self.extents.start(one.start) : one.start]
 
     def line_end(self, offset: int) -> str:
-        """Return how the line above an offset ends, or the first line."""
-        at = offset - 1 if offset else self._text.find("\n")
-        return "\r\n" if at > 0 and self._text[at - 1] == "\r" else "\n"
+        """Return how the line above an offset ends."""
+        if not offset:
+            return self._first_end
+        return "\r\n" if self._text[max(offset - 2, 0) : offset] == "\r\n" else "\n"

@@ -7,7 +7,7 @@ from netlint.toml.edit import Edit
 from netlint.toml.edited_data import value_at
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
-from netlint.toml.positions import Statement, key_tokens
+from netlint.toml.positions import Statement, key_tokens, statements_inside
 from netlint.toml.text_edits import Replaced
 from netlint.toml.writer import dotted_key, to_key, to_toml
 
@@ -19,7 +19,9 @@ def can_rename(layout: Layout, edit: Edit[DocPath]) -> bool:
     written = layout.written(edit.at)
     if written is None or written.way not in ("header", "implied"):
         return False
-    return all(isinstance(part, str) for part in (*edit.at, *edit.to))
+    around = (layout.written(edit.to[:depth]) for depth in range(1, len(edit.to)))
+    can_have_headers = all(one is None or one.way in ("header", "implied") for one in around)
+    return can_have_headers and all(isinstance(part, str) for part in (*edit.at, *edit.to))
 
 
 class Renames:
@@ -47,10 +49,7 @@ class Renames:
         if written is None:
             raise LookupError(at[-1])
         if written.way == "inline" and written.run[0].path != at:
-            span = self._document.locate(at, key=True).span
-            source = self._document.source
-            start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
-            yield start, end, to_key(str(to[-1]))
+            yield from self._inside(at, to_key(str(to[-1])))
             return
         table = written.table
         for one in written.run:
@@ -59,6 +58,22 @@ class Renames:
                 yield self._other_names(one, at, to)
             elif len(table) < len(at):
                 yield self._other_names(one, at, to, table)
+
+    def _inside(self, at: DocPath, name: str) -> Iterator[Replaced]:
+        """Yield what to replace for another name of a key in brackets, which several dotted keys can have."""
+        depth = next(
+            depth
+            for depth in range(len(at) - 1, 0, -1)
+            if self._text[self._offsets(at[:depth])[0]] == "{"
+        )
+        start, end = self._offsets(at[:depth])
+        for one in statements_inside(self._text, start, end - 1):
+            if one.path[: len(at) - depth] == at[depth:]:
+                yield *key_tokens(self._text, one)[len(at) - depth - 1], name
+
+    def _offsets(self, path: DocPath) -> tuple[int, int]:
+        span, source = self._document.locate(path).span, self._document.source
+        return source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
 
     def _other_names(self, one: Statement, at: DocPath, to: DocPath, table: DocPath = ()) -> Replaced:
         """Return the key of a statement with other names, of which it has those that its table does not."""
