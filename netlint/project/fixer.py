@@ -18,6 +18,7 @@ from netlint.project.project import Project, ProjectOptions, RunError, unreadabl
 from netlint.project.runner import in_batches
 from netlint.reporters.base import ReportContext
 from netlint.reporters.edit_words import edit_words
+from netlint.reporters.places import with_places
 from netlint.settings import SettingsError
 from netlint.toml.edited_data import same
 from netlint.toml.editor import EditError, edited
@@ -92,8 +93,6 @@ class Fixer:
 
     def with_places(self, path: Path, fixed: Fixed, context: ReportContext) -> Fixed:
         """Return a charter with commented places for what is missing; its data and findings stay the same."""
-        from netlint.reporters.places import with_places
-
         if fixed.problem:
             return fixed
         before = fixed.report

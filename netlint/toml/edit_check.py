@@ -34,7 +34,9 @@ def loss(
             _drop_emptied(wanted, after, edit.at[:-1])
     if not (
         same(after, wanted)
-        and _has_all(_untouched(layout, edits, changed_comments), (text[one.start : one.end] for one, _ in made.statements))
+        and _has_all(
+            _untouched(layout, edits, changed_comments), (text[one.start : one.end] for one, _ in made.statements)
+        )
         and _line_ends(text) <= _line_ends(before)
     ):
         return "data"

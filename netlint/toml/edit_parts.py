@@ -18,7 +18,9 @@ def parts(layout: Layout, edit: Edit[DocPath]) -> Iterator[Edit[DocPath]]:
     A table that becomes a list is written anew where other names are not enough.
     """
     if edit.kind == "list" and not _has_headers(layout, edit):
-        yield Edit.set(edit.at, _items(as_written(layout, edit.at), value_at(layout.document.data, edit.at), edit.value))
+        yield Edit.set(
+            edit.at, _items(as_written(layout, edit.at), value_at(layout.document.data, edit.at), edit.value)
+        )
         return
     there = value_at(layout.document.data, edit.at) if is_anew(layout, edit) else None
     stays = bool(edit.value) or layout.header(edit.at) is not None

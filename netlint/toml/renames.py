@@ -61,11 +61,7 @@ class Renames:
 
     def _inside(self, at: DocPath, name: str) -> Iterator[Replaced]:
         """Yield what to replace for another name of a key in brackets, which several dotted keys can have."""
-        depth = next(
-            depth
-            for depth in range(len(at) - 1, 0, -1)
-            if self._text[self._offsets(at[:depth])[0]] == "{"
-        )
+        depth = next(depth for depth in range(len(at) - 1, 0, -1) if self._text[self._offsets(at[:depth])[0]] == "{")
         start, end = self._offsets(at[:depth])
         for one in statements_inside(self._text, start, end - 1):
             if one.path[: len(at) - depth] == at[depth:]:

@@ -76,7 +76,9 @@ def _key(text: str) -> tuple[tuple[str, ...], int]:
         return (), 0
     if bare.startswith("["):
         brackets = 2 if bare.startswith("[[") else 1
-        return tuple(names(text)), next(at for at, letter in enumerate(text) if letter == "]" and reads(text[: at + brackets]))
+        return tuple(names(text)), next(
+            at for at, letter in enumerate(text) if letter == "]" and reads(text[: at + brackets])
+        )
     end = next(at for at, letter in enumerate(text) if letter == "=" and reads(f"{text[:at]}= 0"))
     return tuple(names(f"{text[:end]}= 0")), end
 

@@ -94,7 +94,11 @@ def is_value(document: Document, edit: DocEdit) -> bool:
     """Return whether an edit replaces a value that stands behind an equals sign, or in brackets."""
     place, key = document.locate(edit.at), document.locate(edit.at, key=True)
     is_there = edit.kind == "set" and place.exact
-    is_item = is_there and isinstance(edit.at[-1], int) and document.source.line(place.span.line)[place.span.column - 1 :][:1] != "["
+    is_item = (
+        is_there
+        and isinstance(edit.at[-1], int)
+        and document.source.line(place.span.line)[place.span.column - 1 :][:1] != "["
+    )
     return is_there and (place.span != key.span or is_item)
 
 
@@ -204,4 +208,6 @@ def why_refused(document: Document, cut: list[Piece], edit: DocEdit) -> str | No
 
 
 def lines_of(document: Document, piece: Piece) -> range:
-    return range(document.source.span(piece.start, piece.start).line, document.source.span(piece.end - 1, piece.end).line + 1)
+    return range(
+        document.source.span(piece.start, piece.start).line, document.source.span(piece.end - 1, piece.end).line + 1
+    )
