@@ -27,7 +27,7 @@ from netlint.utils.errors import reason_of
 
 MAX_ROUNDS = 10
 """The most rounds of repairs of one charter: a repair can show what else there is. The project chose this limit."""
-MAX_TRIES = 100
+MAX_TRIES = 50
 """The most tries to make repairs without those that cannot be made, for one charter. The project chose this limit."""
 
 BREAK_EVEN = 100
@@ -36,7 +36,7 @@ _UNSETTLED = Message("the repairs of {codes} undo each other.").template
 _WORSE = Message("The repair would cause another mistake: {mistake}").template
 _USELESS = Message("The repair does not help.")
 _TOO_MANY = Message("Too many repairs of this file cannot be made.")
-_NO_PLACES = Message("places in it would change what it says.")
+_NO_PLACES = Message("places to fill in would change what it says.")
 _OTHER_FIRST = Message("Another repair changes the same place.")
 
 
@@ -100,7 +100,7 @@ class Fixer:
         raw = as_bytes(fixed.raw, text)
         report = self.check(before.name, path, raw) if places else before
         if not same(report.document.data, before.document.data) or _identities(report) != _identities(before):
-            return replace(fixed, problem=_NO_PLACES, raw=fixed.raw, new=fixed.raw, changes=())
+            return replace(fixed, problem=_NO_PLACES)
         return replace(fixed, new=raw, report=report, places=places)
 
     def after(self, path: Path, state: "State", edits: Sequence[DocEdit]) -> "State | Message":

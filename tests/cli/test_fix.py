@@ -176,6 +176,19 @@ def test_standard_input_that_cannot_be_read_is_printed_as_it_is(netlint: Netlint
         assert "standard input cannot be repaired: line " in done.stderr
 
 
+def test_standard_input_that_is_too_large_is_printed_whole(netlint: Netlint) -> None:
+    text = CHARTER + "# more\n" * 200_000
+    done = netlint("fix", "-", stdin=text)
+    assert (done.returncode, done.stdout == text) == (2, True)
+
+
+def test_nothing_is_said_of_repairs_if_no_charter_can_be_read(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text("=", "utf-8")
+    done = netlint("fix")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: charter.toml cannot be repaired: line 1 cannot be read. ")
+
+
 def test_a_bad_charter_does_not_keep_others_from_their_repairs(netlint: Netlint, write: Write, tmp_path: Path) -> None:
     charter = write(CHARTER)
     shutil.copy(charter, tmp_path / "b.charter.toml")

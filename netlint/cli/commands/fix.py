@@ -35,6 +35,9 @@ from netlint.reporters.fix_text import FixTally, FixText
 from netlint.toml.unified_diff import unified_diff
 from netlint.utils.errors import reason_of
 
+_PIECE = 64 * 1024
+"""The most bytes of standard input that are read at a time after those of a charter."""
+
 
 @parser.command(short_help="Repair what is certain, such as typos in keys and dates in quotation marks.")
 @parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
@@ -144,7 +147,7 @@ class _Run(Struct):
                     self._fail(fixed.message)
                 else:
                     self._take(path, fixed, is_only=len(paths) == 1)
-        if not self.quiet and paths:
+        if not self.quiet and self.languages:
             language = next(iter(self.languages)) if len(self.languages) == 1 else None
             translate = self.context.translate(language)
             self._say(self.tally.sentence(translate, is_written=not self.shows_diff))
@@ -162,6 +165,8 @@ class _Run(Struct):
             self._show(path, fixed)
         else:
             console().print_bytes(fixed.new)
+            while rest := console().read_input(_PIECE):  # what is too large is printed as it is
+                console().print_bytes(rest)
         return self.code
 
     def _fixed(self, paths: list[Path], jobs: int, stack: contextlib.ExitStack) -> Iterable[Fixed | RunError]:
