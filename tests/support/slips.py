@@ -7,19 +7,23 @@ import datetime as dt
 import random
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import tomli
 
-from netlint.charter.intervals import INTERVAL_PATTERN
+from netlint.charter.intervals import INTERVAL_PATTERN, INTERVAL_WORDS
 from netlint.charter.model import Charter
 from netlint.charter.model.annotations import reference_keys
 from netlint.charter.model.base import LANGUAGE_PATTERN
+from netlint.charter.repair import key_words
+from netlint.charter.repair.words import DUTCH
 from netlint.charter.schema_paths import forms_at
 from netlint.toml import DocPath, Document, Span, parse
 from netlint.toml.positions import statements
 from netlint.toml.text_edits import Replaced, replaced
 from netlint.toml.writer import to_toml
+from netlint.utils.suggest import near_words
 
 Language: TypeAlias = Literal["en", "nl"]
 _FREE = ("extra", "plugins", "evidence")
@@ -87,10 +91,16 @@ _LANGUAGES = {"en": {"en": "English", "nl": "Engels"}, "nl": {"en": "Dutch", "nl
 _WEEKLY = {"en": "every Monday", "nl": "elke maandag"}
 _OWN_KEY = {"en": "mascot", "nl": "mascotte"}
 _HOURS = {"en": "8 hours", "nl": "8 uur"}
-_LONG = 7
-"""The fewest letters of a word that gets a typo: a shorter one may then be like another word."""
-_ALIKE = ("external", "internal", "membership", "tweewekelijks")
-"""Long words that are like another one all the same."""
+_WORDS = frozenset(
+    {
+        *(word for key in (*key_words.DUTCH, *key_words.ENGLISH) for word in (key, *key_words.words_of(key))),
+        *(word for name, options in DUTCH.items() for word in (name, *options)),
+        *INTERVAL_WORDS,
+    }
+)
+"""The words of the format and of people for it, of which a typo may be another one."""
+_SHORT = 5
+"""The letters of a word that is too short for a typo that is clear."""
 _UNUSED = "  # netlint: ignore[duplicate-id]"
 
 
@@ -204,8 +214,8 @@ class _Maker:
                 continue
             start = one.start + len(written) - len(written.lstrip("["))
             place = (start, start + len(name))
-            if len(name) >= _LONG and name not in _ALIKE:
-                yield _Candidate("table-typo", one.path, ((*place, self._typo(name)),), True)
+            if typo := self._typo(name):
+                yield _Candidate("table-typo", one.path, ((*place, typo),), True)
             yield _Candidate("table-case", one.path, ((*place, name.capitalize()),), True)
             if self.language == "nl" and name in _TABLES and _TABLES[name].isascii():
                 yield _Candidate("table-word", one.path, ((*place, _TABLES[name]),), True)
@@ -221,11 +231,15 @@ class _Maker:
         yield _Candidate("key-case", path, ((*span, key.capitalize()),), True)
         if "-" in key:
             yield _Candidate("key-sign", path, ((*span, key.replace("-", "_")),), True)
-        if len(key) >= _LONG and key not in _ALIKE:
-            yield _Candidate("key-typo", path, ((*span, self._typo(key)),), True)
+        if typo := self._typo(key):
+            yield _Candidate("key-typo", path, ((*span, typo),), True)
         if self.language == "nl" and key in _KEYS and not (key == "name" and path[0] == "network"):
             yield _Candidate("key-word", path, ((*span, _KEYS[key]),), True)
-        if isinstance(value, str) and any(form.keys() <= {"type", "description", "examples"} for form in forms):
+        if (
+            isinstance(value, str)
+            and key != "name"
+            and any(form.keys() <= {"type", "description", "examples"} for form in forms)
+        ):
             yield _Candidate("key-own", path, ((*span, _OWN_KEY[self.language]),), False)
 
     def _of_value(self, value: Any, forms: list[dict[str, Any]]) -> Iterator[tuple[str, str, bool]]:
@@ -264,13 +278,14 @@ class _Maker:
             yield "option-case", to_toml(value.capitalize()), True
             if "-" in value:
                 yield "option-space", to_toml(value.replace("-", " ")), True
-            if len(value) >= _LONG and value not in _ALIKE:
-                yield "option-typo", to_toml(self._typo(value)), True
+            if typo := self._typo(value):
+                yield "option-typo", to_toml(typo), True
             if self.language == "nl" and value in _OPTIONS:
                 yield "option-word", to_toml(_OPTIONS[value]), True
         elif INTERVAL_PATTERN in patterns:
-            if word := next((word for word in value.split() if len(word) >= _LONG and word not in _ALIKE), None):
-                yield "interval-typo", to_toml(value.replace(word, self._typo(word))), True
+            for word in value.split():
+                if word in INTERVAL_WORDS and (typo := self._typo(word)):
+                    yield "interval-typo", to_toml(value.replace(word, typo)), True
             yield "interval-day", to_toml(_WEEKLY[self.language]), False
         elif LANGUAGE_PATTERN in patterns and value in _LANGUAGES:
             yield "language-name", to_toml(_LANGUAGES[value][self.language]), True
@@ -306,18 +321,22 @@ class _Maker:
                     if section == "members":
                         yield _Candidate("reference-unclear", one, ((*span, to_toml(f"{own}s")),), False)
 
-    def _typo(self, word: str) -> str:
-        """Return a long word with two neighbours swapped, or one letter twice or left out."""
-        ways: list[Callable[[int], str]] = [
-            lambda at: word[:at] + word[at + 1] + word[at] + word[at + 2 :],
-            lambda at: word[:at] + word[at : at + 1] + word[at:],
-            lambda at: word[:at] + word[at + 1 :],
-        ]
-        while True:
-            at = self.chance.randrange(1, len(word) - 1)
-            made = self.chance.choice(ways)(at)
-            if made != word and word[at - 1 : at + 2].isalpha():
-                return made
+    def _typo(self, word: str) -> str | None:
+        """Return a word with two neighbours swapped, or one letter twice or left out; `None` if all are like others."""
+        typos = _typos(word)
+        return self.chance.choice(typos) if typos else None
+
+
+@cache
+def _typos(word: str) -> list[str]:
+    """Return the typos of a word that are like no other word."""
+    ways: list[Callable[[int], str]] = [
+        lambda at: word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        lambda at: word[:at] + word[at : at + 1] + word[at:],
+        lambda at: word[:at] + word[at + 1 :],
+    ]
+    found = {way(at) for at in range(1, len(word) - 1) for way in ways if word[at - 1 : at + 2].isalpha()} - {word}
+    return sorted(one for one in found if len(one) > _SHORT and near_words(one, _WORDS).keys() <= {word})
 
 
 def _references(section: str) -> dict[str, str]:

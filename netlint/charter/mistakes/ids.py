@@ -10,6 +10,7 @@ from netlint.charter.mistakes.whole import Whole
 from netlint.charter.model import Charter
 from netlint.charter.model.annotations import described, marked_places
 from netlint.charter.repair.certain import certain_id
+from netlint.charter.repair.key_words import certain_key
 from netlint.charter.repair.meant import pieces
 from netlint.toml import DocPath, Edit
 from netlint.utils.suggest import similar
@@ -102,7 +103,7 @@ class Ids:
         """Yield what keeps the name in an id that loses spaces or accents, if the item has none."""
         raw, kind = item.table["id"], self._whole.keys(item.path)
         key = next((key for key in _NAMES if key in kind), None)
-        is_free = key is not None and not set(_NAMES) & item.table.keys()
+        is_free = key is not None and not any(certain_key(one, kind) in _NAMES for one in item.table)
         if is_free and isinstance(raw, str) and raw.casefold().replace("_", "-") != item.id:
             yield Edit.set((*item.path, str(key)), raw.strip())
 
