@@ -11,7 +11,7 @@ from netlint.linter.fixes import DocEdit
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.reporters.edit_words import edit_words
 from netlint.toml import Document
-from netlint.toml.editor import EditError, edited
+from netlint.toml.editor import EditError, Editor
 from netlint.toml.text_edits import TextEdit, text_edits
 
 Edits: TypeAlias = tuple[DocEdit, ...]
@@ -39,6 +39,10 @@ class Repairs:
     def _document(self) -> Document:
         return self._report.document.whole
 
+    @cached_property
+    def _editor(self) -> Editor:
+        return Editor(self._document)
+
     def certain(self, finding: Diagnostic) -> TextRepair | None:
         """Return what `netlint fix` does about a finding; `None` if it does nothing."""
         return next(iter(self._made(finding, [finding.repair])), None)
@@ -59,7 +63,7 @@ class Repairs:
     def _text_repair(self, edits: Edits) -> TextRepair | None:
         """Return edits as edits of the text; `None` if they cannot be made, or change nothing."""
         try:
-            text = edited(self._document, edits)
+            text = self._editor.edited(edits)
         except EditError:
             return None
         changes = text_edits(self._document.source, text)

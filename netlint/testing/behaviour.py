@@ -26,7 +26,8 @@ from netlint.testing.expectations import expect, fail
 from netlint.testing.repairs import check_repairs
 from netlint.testing.rule_source import CLOCKS, RuleSource
 from netlint.testing.sample_charters import sample_charters
-from netlint.toml import DocPath, Document, Source, Span, parse
+from netlint.toml import DocPath, Document, Span, parse
+from netlint.toml.writer import assignments
 
 _DAYS = ("today", "now", "utcnow")
 
@@ -125,7 +126,7 @@ def _can_be_turned(entries: list[Any]) -> bool:
 
 def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
     """Return the findings of a rule in data, in no order."""
-    document = Document(Source("charter.toml", ""), data)
+    document = parse("charter.toml", "\n".join(assignments(data)).encode())
     context = LintContext(RunOptions(example.today or TODAY), tables=tables_for(document))
     report = check(document, alone(rule, example), context)
     return sorted(

@@ -6,13 +6,11 @@ from typing import NoReturn, TypeAlias
 
 from netlint.linter.fixes import DocEdit, fix_of
 from netlint.linter.report import CharterReport, Diagnostic, place_name
-from netlint.reporters.edit_words import edit_words
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.testing.examples import form_problems, reports_on
 from netlint.testing.expectations import fail
-from netlint.toml import DocPath, Document, Edit, Span, dotted
-from netlint.toml.edited_data import edited_data
+from netlint.toml import Document
 from netlint.toml.editor import EditError, edited
 
 Run: TypeAlias = Callable[[str], CharterReport]
@@ -101,8 +99,8 @@ class _Check:
     def _edited(self, what: str, finding: Diagnostic, document: Document, edits: Sequence[DocEdit]) -> str:
         try:
             return edited(document, edits)
-        except EditError:
-            self._fail(f"{what} cannot be made: {_why_not(document, edits)}", finding)
+        except EditError as error:
+            self._fail(f"{what} cannot be made: {error.message.text()} Give another edit, or no repair", finding)
 
     def _checked(self, what: str, finding: Diagnostic, before: Document, after: CharterReport) -> CharterReport:
         """Return a report after checking that the charter has no more mistakes, and that the rule did not crash."""
@@ -139,38 +137,6 @@ def _alike(finding: Diagnostic, others: Iterable[Diagnostic]) -> int:
 
 def _listed(findings: Iterable[Diagnostic]) -> str:
     return "; ".join(finding.message.text() for finding in findings)
-
-
-def _why_not(document: Document, edits: Sequence[DocEdit]) -> str:
-    """Return why edits cannot be made, for their author."""
-    for edit in edits:
-        if not isinstance(edit.at, Span) and (problem := _problem(document, edit)):
-            return problem
-    words = " ".join(edit_words(document, edit).text() for edit in edits)
-    why = "its edits clash, or something else would change, such as a comment. Make it smaller, or leave it out"
-    return f"{why}. {words}"
-
-
-def _problem(document: Document, edit: DocEdit) -> str:
-    """Return what keeps an edit of the data from being made; empty if nothing does."""
-    at, to = _exact(document, edit.at), _exact(document, edit.to)
-    try:
-        edited_data(document.data or {}, [Edit(edit.kind, at, edit.value, to or None)])
-    except (LookupError, TypeError):
-        if edit.kind not in ("set", "add") and not document.locate(at).exact:
-            return f"`{_dotted(edit.at)}` does not exist in the charter"
-        if edit.kind == "rename":
-            return f"`{_dotted(edit.to)}` is taken, or is not in a table"
-        return f"`{_dotted(edit.at)}` cannot have that: {edit_words(document, edit).text()}"
-    return ""
-
-
-def _dotted(at: DocPath | Span | None) -> str:
-    return "" if at is None or isinstance(at, Span) else dotted(at)
-
-
-def _exact(document: Document, at: DocPath | Span | None) -> DocPath:
-    return () if at is None or isinstance(at, Span) else document.exact(at)
 
 
 __all__ = ["check_example_repairs", "check_repairs"]

@@ -9,8 +9,8 @@ from netlint.toml.additions import Additions
 from netlint.toml.document import Document
 from netlint.toml.edit import Edit
 from netlint.toml.edit_check import loss
-from netlint.toml.edit_refusal import refusal
 from netlint.toml.edit_parts import is_anew, moved, parts
+from netlint.toml.edit_refusal import refusal
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
 from netlint.toml.removals import Removals

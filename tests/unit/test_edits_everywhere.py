@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 import tomli
-from support.edit_model import DocEdit, canonical, edits, exists, expected, get
+from support.edit_model import DocEdit, canonical, edits, exists, expected
 from support.edit_texts import BOM, charters, texts
 from support.toml_pieces import Piece, pieces
 
-from netlint.toml import Document, Edit, Span, parse
+from netlint.toml import Document, Span, parse
 from netlint.toml.editor import EditError, edited
 from netlint.toml.written_bytes import as_bytes
 
