@@ -25,14 +25,14 @@ from netlint.toml.editor import EditError, edited
 from netlint.toml.snippet import text_with
 from netlint.utils.errors import reason_of
 
-MAX_ROUNDS = 10
+MAX_ROUNDS = 100
 """The most rounds of repairs of one charter: a repair can show what else there is. The project chose this limit."""
 MAX_TRIES = 50
 """The most tries to make repairs without those that cannot be made, for one charter. The project chose this limit."""
 
 BREAK_EVEN = 100
 """Charters from which a second process pays for its start. The project chose this limit."""
-_UNSETTLED = Message("the repairs of {codes} undo each other.").template
+_UNSETTLED = Message("the repairs of {codes} do not come to an end.").template
 _WORSE = Message("The repair would cause another mistake: {mistake}").template
 _USELESS = Message("The repair does not help.")
 _TOO_MANY = Message("Too many repairs of this file cannot be made.")

@@ -100,7 +100,7 @@ def test_repairs_that_undo_each_other_change_nothing(netlint: Netlint, write: Wr
     charter = write(with_theme("here"))
     done = netlint("fix")
     assert done.returncode == 2
-    assert "charter.toml cannot be repaired: the repairs of OUR005 undo each other." in done.stderr
+    assert "charter.toml cannot be repaired: the repairs of OUR005 do not come to an end." in done.stderr
     assert charter.read_text("utf-8") == with_theme("here")
 
 
@@ -268,3 +268,14 @@ def test_examples_need_no_repair(netlint: Netlint, tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in (tmp_path / "examples").iterdir()}
     assert netlint("fix").returncode == 0
     assert {path.name: path.read_bytes() for path in (tmp_path / "examples").iterdir()} == before
+
+
+def test_more_mistakes_than_netlint_lists_at_a_time_are_all_repaired(netlint: Netlint, tmp_path: Path) -> None:
+    member = '\n[[members]]\nid = "m{number}"\nName = "M{number}"\njoined = "2026-01-12"\n'
+    text = '[network]\nname = "Stroomop"\n' + "".join(member.format(number=number) for number in range(300))
+    charter = tmp_path / "charter.toml"
+    charter.write_text(text, "utf-8")
+    done = netlint("fix")
+    assert done.returncode == 0
+    assert "Repaired 600 findings." in done.stdout
+    assert charter.read_text("utf-8") == text.replace("Name", "name").replace('"2026-01-12"', "2026-01-12")
