@@ -147,15 +147,19 @@ class Project:
         nearest = self.settings_of(path.parent)
         return nearest.exceptions_for(relative(path, nearest)) if nearest.exceptions else ()
 
-    def find(self, path: Path, refuse: discovery.Refuse) -> list[Path]:
+    def find(
+        self, path: Path, refuse: discovery.Refuse, entered: Callable[[Path], None] = lambda _folder: None
+    ) -> list[Path]:
         """Return the charters that a path stands for: a file is one whatever its name, a folder is looked through.
 
-        What cannot be looked at in a folder is handed to `refuse`.
+        What cannot be looked at in a folder is handed to `refuse`; `entered` is told of each folder looked into.
         """
         if not files.is_folder(path):
             return [path]
         root = files.WorkingTree().root_of(path)
-        return list(discovery.charters(path, root, lambda inside: self.excluded_by(inside) is not None, refuse))
+        return list(
+            discovery.charters(path, root, lambda inside: self.excluded_by(inside) is not None, refuse, entered)
+        )
 
     def excluded_by(self, path: Path) -> str | None:
         """Return where the settings stand that leave a path out when folders are looked through, if they do."""

@@ -31,6 +31,8 @@ class Text(Reporter):
         """Create the format for one run."""
         super().__init__(context)
         self._first: tuple[tuple[int, int], str, str] | None = None
+        self.language = context.speaks(None)
+        """The language of the end, once it is written."""
 
     def is_report(self, head: str, tail: str) -> bool:
         """Return whether a file is a report in this format: it begins with a finding, or ends with the last line."""
@@ -56,6 +58,7 @@ class Text(Reporter):
 
     def end(self, summary: Summary) -> str:
         """Return how many checks passed, which level is met, where to start, and how many findings there are."""
+        self.language = self.context.speaks(summary.language)
         if self.context.quiet or not summary.charters:
             return ""
         say = partial(translated, self.context.translate(summary.language))

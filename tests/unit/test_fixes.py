@@ -55,7 +55,10 @@ APART = {
     "a table and a key in it": (Edit.rename(("network",), ("net",)), SET),
     "a key and the table around it": (SET, Edit.remove(("network",))),
     "a list and a value in it": (Edit.as_list(("network",)), Edit.set(("network", "goals", "x"), 1)),
-    "an old and a new name": (Edit.rename(("network", "fase"), ("network", "phase")), Edit.set(("network", "phase"), 1)),
+    "an old and a new name": (
+        Edit.rename(("network", "fase"), ("network", "phase")),
+        Edit.set(("network", "phase"), 1),
+    ),
     "two old names": (
         Edit.rename(("network", "fase"), ("network", "phase")),
         Edit.rename(("network", "name"), ("network", "phase")),
