@@ -12,7 +12,6 @@ from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render, without_markup
 from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.toml import Source, Span
-from netlint.toml.text_edits import common_start
 
 
 class Rdjson(Reporter):
@@ -78,8 +77,8 @@ def _suggestions(texts: Sequence[str], source: Source) -> Iterator[dict[str, Any
     All of them are about the same lines, and never about an empty range, because GitHub shows no others.
     """
     before, after = source.text.split("\n"), [text.split("\n") for text in texts]
-    end = min(common_start(before[::-1], lines[::-1]) for lines in after)
-    begin = min(common_start(before[: len(before) - end], lines[: len(lines) - end]) for lines in after)
+    end = min(_same(before[::-1], lines[::-1]) for lines in after)
+    begin = min(_same(before[: len(before) - end], lines[: len(lines) - end]) for lines in after)
     if begin + end == min(map(len, (before, *after))):  # something has no line of its own: take the one beside it
         begin, end = (begin - 1, end) if begin else (begin, end - 1)
     last = len(before) - end
@@ -87,6 +86,12 @@ def _suggestions(texts: Sequence[str], source: Source) -> Iterator[dict[str, Any
     for lines in after:
         text = "\n".join(lines[begin : len(lines) - end]).removesuffix("\r")
         yield {"range": _range(span, source), "text": text}
+
+
+def _same(lines: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many lines are the same at the beginning."""
+    pairs = enumerate(zip(lines, others, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(lines), len(others)))
 
 
 def _range(span: Span, source: Source) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Text edits: what is replaced in a text, by offsets or by lines and columns. Knows no TOML."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -42,10 +42,7 @@ def _pieces(old: str, new: str) -> Iterator[Replaced]:
     from difflib import SequenceMatcher
 
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    begin = common_start(before, after)  # the matcher takes long for lines that are the same on both sides
-    stop = common_start(before[begin:][::-1], after[begin:][::-1])
-    starts = [sum(map(len, before[:begin]))]
-    before, after = before[begin : len(before) - stop], after[begin : len(after) - stop]
+    starts = [0]
     for line in before:
         starts.append(starts[-1] + len(line))
     for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
@@ -56,12 +53,6 @@ def _pieces(old: str, new: str) -> Iterator[Replaced]:
                 yield _trimmed(starts[first + at], before[first + at], after[start + at])
         else:
             yield _trimmed(starts[first], "".join(before[first:last]), "".join(after[start:end]))
-
-
-def common_start(lines: Sequence[str], others: Sequence[str]) -> int:
-    """Return how many lines two texts share at their begin."""
-    pairs = enumerate(zip(lines, others, strict=False))
-    return next((at for at, (one, other) in pairs if one != other), min(len(lines), len(others)))
 
 
 def _trimmed(at: int, old: str, new: str) -> Replaced:
