@@ -1,25 +1,18 @@
 """New keys, tables and items in the text of a document, and values that are written anew. Removes nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from netlint.toml.brackets import Part, with_parts
 from netlint.toml.edit import Edit
-from netlint.toml.edited_data import value_at
+from netlint.toml.edited_data import depth_of, value_at
+from netlint.toml.entries import Verbatim, as_text, flat, has_header, plan
 from netlint.toml.layout import Layout, Written
 from netlint.toml.paths import DocPath
 from netlint.toml.places import Places
 from netlint.toml.positions import Statement
 from netlint.toml.text_edits import Replaced
-from netlint.toml.writer import dotted_key, header, to_key, to_toml
-
-
-class Verbatim(NamedTuple):
-    """A value as it was written at another place, with the lines above it and the comment beside it."""
-
-    text: str
-    above: str = ""
-    beside: str = ""
+from netlint.toml.writer import dotted_key, header, to_toml
 
 
 class Additions:
@@ -47,7 +40,7 @@ class Additions:
             if depth < len(edit.at):
                 if not isinstance(value_at(self._document.data, edit.at[:depth]), dict):
                     raise TypeError(edit.at)
-                _plan(new.setdefault(edit.at[:depth], {}), edit, depth)
+                plan(new.setdefault(edit.at[:depth], {}), edit, depth)
             elif edit.kind == "set":
                 self._set(edit.at, to_toml(edit.value))
             else:
@@ -84,9 +77,9 @@ class Additions:
         """Write new keys of a table that is there, as that table is written."""
         written = self._layout.written(holder) if holder else None
         if written is None or written.way == "header":
-            self._keys(holder, {key: value for key, value in entries.items() if not _has_header(value)})
+            self._keys(holder, {key: value for key, value in entries.items() if not has_header(value)})
         elif written.way == "implied":
-            own = {key: value for key, value in entries.items() if not _has_header(value)}
+            own = {key: value for key, value in entries.items() if not has_header(value)}
             if own:
                 self._before(written.run[0], self._table(holder, own, self._line_end))
         elif written.way == "dotted":
@@ -95,10 +88,10 @@ class Additions:
         else:
             statement = written.run[0]
             place = holder[len(statement.path) :]
-            self._in(statement)[1].extend(Part(place, key, _text(value)) for key, value in entries.items())
+            self._in(statement)[1].extend(Part(place, key, as_text(value)) for key, value in entries.items())
             return
         for key, value in entries.items():
-            if _has_header(value):
+            if has_header(value):
                 path = (*holder, key)
                 is_item = isinstance(value, list)
                 self._block(self._places.new_table(path, holder, is_item=is_item), path, value)
@@ -119,7 +112,7 @@ class Additions:
             self._blocks.setdefault(len(self._layout.source.text), []).append(lines)
 
     def _dotted(self, holder: DocPath, written: Written, entries: Mapping[str, Any]) -> None:
-        last = [one for one in written.run if not self._layout.is_header(one)][-1]
+        last = [one for one, table in self._layout.within(holder) if table == written.table][-1]
         at, indent = self._places.extents.end(last.end), self._places.indent(last)
         for key, value in entries.items():
             self._line(at, indent, (*holder[len(written.table) :], key), value)
@@ -129,7 +122,7 @@ class Additions:
 
     def _assigned(self, names: DocPath, value: Any, indent: str, line_end: str) -> str:
         above, beside = (value.above, value.beside) if isinstance(value, Verbatim) else ("", "")
-        return f"{above}{indent}{dotted_key(names)} = {_text(value)}{beside}{line_end}"
+        return f"{above}{indent}{dotted_key(names)} = {as_text(value)}{beside}{line_end}"
 
     def _block(self, at: int, path: DocPath, value: Any, indent: str = "") -> None:
         line_end = self._places.line_end(at)
@@ -143,7 +136,7 @@ class Additions:
         """Return a new table with its header; a table that is all there is in it gets the header instead."""
         while not is_item and len(table) == 1 and isinstance(inner := next(iter(table.values())), Mapping):
             path, table = (*path, next(iter(table))), inner
-        lines = "".join(self._assigned(names, value, indent, line_end) for names, value in _flat(table))
+        lines = "".join(self._assigned(names, value, indent, line_end) for names, value in flat(table))
         return f"{indent}{header(path, is_item=is_item)}{line_end}{lines}"
 
     def _before(self, one: Statement, text: str) -> None:
@@ -180,51 +173,3 @@ class Additions:
         below = at < len(text) and not self._places.extents.is_blank(at)
         made = line_end.join(blocks)
         return f"{line_end if above else ''}{made}{line_end if below else ''}"
-
-
-def depth_of(data: Any, path: DocPath) -> int:
-    """Return how many parts of a path exist."""
-    for depth, part in enumerate(path):
-        try:
-            data = value_at(data, (part,))
-        except LookupError:
-            return depth
-    return len(path)
-
-
-def _plan(entries: dict[str, Any], edit: Edit[DocPath], depth: int) -> None:
-    """Add what an edit writes to the new keys of a table. Raises `LookupError` if it is there already."""
-    *tables, key = map(str, edit.at[depth:])
-    for name in tables:
-        entries = entries.setdefault(name, {})
-        if not isinstance(entries, dict):
-            raise TypeError(name)
-    if edit.kind == "set" and key in entries:
-        raise LookupError(key)
-    if edit.kind == "set":
-        entries[key] = edit.value
-    else:
-        entries.setdefault(key, []).append(edit.value)
-
-
-def _flat(table: Mapping[str, Any], names: DocPath = ()) -> Iterator[tuple[DocPath, Any]]:
-    """Yield the keys of a table; dotted keys, where values keep how they were written, and the comments beside them."""
-    for key, value in table.items():
-        if isinstance(value, Mapping) and any(isinstance(inner, Verbatim) for _names, inner in _flat(value)):
-            yield from _flat(value, (*names, key))
-        else:
-            yield (*names, key), value
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, Verbatim):
-        return value.text
-    if isinstance(value, Mapping) and value:
-        return f"{{ {', '.join(f'{to_key(key)} = {_text(inner)}' for key, inner in value.items())} }}"
-    return f"[{', '.join(map(_text, value))}]" if isinstance(value, list) else to_toml(value)
-
-
-def _has_header(value: Any) -> bool:
-    """Return whether a value is a table, or a list of tables."""
-    is_list = isinstance(value, list) and bool(value) and all(isinstance(item, Mapping) for item in value)
-    return is_list or isinstance(value, Mapping)

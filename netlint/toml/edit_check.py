@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from netlint.toml.additions import depth_of
 from netlint.toml.edit import Edit
 from netlint.toml.edit_parts import parts
-from netlint.toml.edited_data import edited_data, same, value_at
+from netlint.toml.edited_data import depth_of, edited_data, same, value_at
 from netlint.toml.extents import Extents
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
@@ -71,6 +70,10 @@ def _untouched(layout: Layout, edits: Sequence[Edit[DocPath]], changed: Sequence
         is_outside = not is_inside and (layout.is_header(one) or one.path not in on_the_way)
         if is_outside and one not in with_comments:
             yield layout.source.text[one.start : one.end]
+
+
+def _statements(layout: Layout) -> Iterator[str]:
+    return (layout.source.text[one.start : one.end] for one, _table in layout.statements)
 
 
 def _has_all(wanted: Iterator[str], found: Iterator[str]) -> bool:

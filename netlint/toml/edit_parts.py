@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from netlint.toml.additions import Verbatim, depth_of
 from netlint.toml.edit import Edit
-from netlint.toml.edited_data import same, value_at
+from netlint.toml.edited_data import depth_of, same, value_at
+from netlint.toml.entries import Verbatim
 from netlint.toml.extents import Extents
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
@@ -18,9 +18,14 @@ def parts(layout: Layout, edit: Edit[DocPath]) -> Iterator[Edit[DocPath]]:
     A table that becomes a list is written anew where other names are not enough.
     """
     if edit.kind == "list" and not _has_headers(layout, edit):
+<<<<<<< HEAD
         yield Edit.set(
             edit.at, _items(as_written(layout, edit.at), value_at(layout.document.data, edit.at), edit.value)
         )
+=======
+        written, table = as_written(layout, edit.at), value_at(layout.document.data, edit.at)
+        yield Edit.set(edit.at, _items(written, table, by_id=edit.value))
+>>>>>>> editor
         return
     there = value_at(layout.document.data, edit.at) if is_anew(layout, edit) else None
     stays = bool(edit.value) or layout.header(edit.at) is not None
@@ -96,7 +101,7 @@ def as_written(layout: Layout, path: DocPath) -> Any:
     return tables[""]
 
 
-def _items(written: Any, table: dict[str, Any], by_id: bool) -> list[Any]:
+def _items(written: Any, table: dict[str, Any], *, by_id: bool) -> list[Any]:
     """Return the items of the list that a table becomes."""
     if not by_id:
         return [written]

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from netlint.i18n.message import Message
-from netlint.toml.additions import depth_of
 from netlint.toml.edit import Edit
+from netlint.toml.edited_data import depth_of
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath, dotted
 

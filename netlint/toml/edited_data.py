@@ -61,6 +61,16 @@ def value_at(data: Any, path: DocPath) -> Any:
     return data
 
 
+def depth_of(data: Any, path: DocPath) -> int:
+    """Return how many parts of a path exist."""
+    for depth, part in enumerate(path):
+        try:
+            data = value_at(data, (part,))
+        except LookupError:
+            return depth
+    return len(path)
+
+
 def _set(data: dict[str, Any], edit: Edit[DocPath]) -> None:
     tables, key = edit.at[:-1], edit.at[-1]
     inside: Any = data

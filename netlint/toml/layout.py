@@ -28,6 +28,7 @@ class Layout:
         """Read the statements on first use."""
         self.document = document
         self.source = document.source
+        self._written: dict[DocPath, Written | None] = {}
 
     @cached_property
     def statements(self) -> tuple[tuple[Statement, DocPath], ...]:
@@ -68,6 +69,11 @@ class Layout:
 
     def written(self, path: DocPath) -> Written | None:
         """Return how an existing table, list or value is written; `path` has positions. `None` for the whole file."""
+        if path not in self._written:
+            self._written[path] = self._look(path)
+        return self._written[path]
+
+    def _look(self, path: DocPath) -> Written | None:
         found = self._within.get(path)
         if not found:
             holder = self._holder(path)

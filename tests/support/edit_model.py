@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import cycle
 from typing import Any
 
 from support.toml_pieces import Piece
-from support.toml_texts import Path
+from support.toml_texts import Path, walk
 
 from netlint.toml import Edit
 
@@ -43,7 +44,7 @@ def put(data: Any, path: Path, value: Any) -> Any:
             raise LookupError(part)
         return [*data[:part], put(data[part], tuple(rest), value), *data[part + 1 :]]
     if not isinstance(data, dict) or not isinstance(part, str):
-        raise LookupError(part)
+        raise LookupError(part)  # noqa: TRY004 (there is no such place)
     return {**data, part: put(data.get(part, {}), tuple(rest), value)}
 
 
@@ -111,46 +112,37 @@ VALUES: tuple[Any, ...] = (
 
 def edits(data: dict[str, Any], comments: list[Any]) -> Iterator[DocEdit]:
     """Yield edits of each kind, for each place of a document."""
-    number = 0
-
-    def value() -> Any:
-        nonlocal number
-        number += 1
-        return VALUES[number % len(VALUES)]
-
-    places = [((), data), *_walk(data)]
-    tables = [path for path, there in places if isinstance(there, dict)]
+    values, places = cycle(VALUES), [((), data), *walk(data)]
+    tables = cycle([path for path, there in places if isinstance(there, dict)])
     for path, there in places:
         if isinstance(there, dict):
-            yield Edit.set((*path, "new"), value())
-            yield Edit.set((*path, "new"), "n")
-            yield Edit.set((*path, "id"), "i") if "id" not in there else Edit.set((*path, "new key"), [])
-            yield Edit.set((*path, "new", "in.ner"), value())
-            yield Edit.add((*path, "new"), value())
+            yield from _in_table(path, there, values)
         if isinstance(there, list):
-            yield Edit.add(path, {"id": "added"} if there and isinstance(there[-1], dict) else value())
-        if not path:
-            continue
-        yield Edit.set(path, value())
-        yield Edit.set(path, "text")
-        yield Edit.remove(path)
-        if isinstance(path[-1], str):
-            number += 1
-            yield Edit.rename(path, (*path[:-1], "renamed" if number % 2 else "re. named"))
-            table = tables[number * 7 % len(tables)]
-            if table[: len(path)] != path and table != path[:-1]:
-                yield Edit.rename(path, (*table, "moved"))
-            yield Edit.rename(path, ("moved", "to"))
-            if isinstance(there, dict):
-                yield Edit.as_list(path)
-                if there and all(isinstance(inner, dict) and "id" not in inner for inner in there.values()):
-                    yield Edit.as_list(path, by_id=True)
+            yield Edit.add(path, {"id": "added"} if there and isinstance(there[-1], dict) else next(values))
+        if path:
+            yield Edit.set(path, next(values))
+            yield Edit.set(path, "text")
+            yield Edit.remove(path)
+        if path and isinstance(path[-1], str):
+            yield from _of_key(path, there, next(tables))
     for at, span in enumerate(comments):
         yield Edit.comment(span, "# other" if at % 2 else "")
 
 
-def _walk(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    for part, inner in data.items() if isinstance(data, dict) else enumerate(data):
-        yield (*path, part), inner
-        if isinstance(inner, dict | list):
-            yield from _walk(inner, (*path, part))
+def _in_table(path: Path, there: dict[str, Any], values: Iterator[Any]) -> Iterator[DocEdit]:
+    yield Edit.set((*path, "new"), next(values))
+    yield Edit.set((*path, "new"), "n")
+    yield Edit.set((*path, "id"), "i") if "id" not in there else Edit.set((*path, "new key"), [])
+    yield Edit.set((*path, "new", "in.ner"), next(values))
+    yield Edit.add((*path, "new"), next(values))
+
+
+def _of_key(path: Path, there: Any, table: Path) -> Iterator[DocEdit]:
+    yield Edit.rename(path, (*path[:-1], "renamed" if len(str(path[-1])) % 2 else "re. named"))
+    yield Edit.rename(path, ("moved", "to"))
+    if table[: len(path)] != path and table != path[:-1]:
+        yield Edit.rename(path, (*table, "moved"))
+    if isinstance(there, dict):
+        yield Edit.as_list(path)
+        if there and all(isinstance(inner, dict) and "id" not in inner for inner in there.values()):
+            yield Edit.as_list(path, by_id=True)
