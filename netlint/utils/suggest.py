@@ -8,6 +8,8 @@ MAX_CHARACTERS = 64
 """How much of a word is compared, in code points: longer ones are not typos, and comparing them takes long."""
 SHORTEST = 5
 """The fewest letters of a word with a certain typo: `role` and `rule` are two words. The project chose this limit."""
+_LONG = 8
+"""The fewest letters of a word with a certain typo that is another letter. The project chose this limit."""
 _CLEAR = 2
 """The number of slips up to which any other word is too near. The project chose this limit."""
 
@@ -77,10 +79,12 @@ def near_words(word: str, known: Collection[str]) -> dict[str, int]:
     return found
 
 
-def typo_of(word: str, meanings: Mapping[str, Collection[str]]) -> str | None:
+def typo_of(word: str, meanings: Mapping[str, Collection[str]], *, aside: Collection[str] = ()) -> str | None:
     """Return the word that a word is certainly a typo of; `None` if there is none. `meanings` has those of each word.
 
-    The word differs by one slip. Every other word that is near means the same.
+    The word differs by one slip, and begins with the same letter. Every other word that is near means the same. As
+    another letter makes another word more often than other slips do, only long words have one. Words that are `aside`
+    have only letters swapped, or one letter for two.
 
     >>> typo_of("purpsoe", {"purpose": ["purpose"], "phase": ["phase"]})
     'purpose'
@@ -88,6 +92,17 @@ def typo_of(word: str, meanings: Mapping[str, Collection[str]]) -> str | None:
     """
     near = near_words(word, meanings)
     best = min(near, key=lambda one: (near[one], one), default=None)
-    if best is None or near[best] != 1 or min(len(word), len(best)) < SHORTEST:
+    if best is None or near[best] != 1 or min(len(word), len(best)) < SHORTEST or word[0] != best[0]:
         return None
-    return best if len({meaning for one in near for meaning in meanings[one]}) == 1 else None
+    is_other_letter = len(word) == len(best) and sorted(word) != sorted(best)
+    is_slip = _is_swapped_or_doubled(word, best) if best in aside else not is_other_letter or len(best) >= _LONG
+    return best if is_slip and len({meaning for one in near for meaning in meanings[one]}) == 1 else None
+
+
+def _is_swapped_or_doubled(one: str, other: str) -> bool:
+    """Return whether two words that differ by one slip have letters swapped, or one letter for two."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) == len(longer):
+        return sorted(one) == sorted(other)
+    doubled = (at for at in range(1, len(longer)) if longer[at] == longer[at - 1])
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in doubled)

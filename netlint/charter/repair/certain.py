@@ -12,6 +12,7 @@ from netlint.charter.ids import LONGEST_NAME, id_of
 from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.repair.forms import Form
+from netlint.charter.repair.key_words import vocabulary
 from netlint.charter.repair.meant import LONGEST, NOTHING, option_meant, pieces
 from netlint.charter.repair.near_interval import certain_interval, near_interval
 from netlint.charter.repair.words import DUTCH, LANGUAGES, LOOSE
@@ -74,11 +75,12 @@ def read_option(options: Iterable[Any], value: Any) -> Reading:
     meanings = {id_of(one): tuple(m for m in meant if m in texts) for one, meant in DUTCH.items()}
     known: Mapping[str, tuple[str, ...]] = {one: meant for one, meant in meanings.items() if meant}
     known = {**known, **{option: (option,) for option in texts}}
-    exact = word if word in known else typo_of(word, known)
+    is_word = word in known or word in vocabulary()
+    exact = word if is_word else typo_of(word, known, aside=known.keys() - set(texts))
     guess = option_meant(value, texts)
-    if exact is None or not _WORDS.fullmatch(value):
+    if exact not in known or not _WORDS.fullmatch(value):
         return Reading(choices=(guess,) if guess else ())
-    meant = known[exact]
+    meant = known[str(exact)]
     is_certain = len(meant) == 1 and (exact in texts or exact not in LOOSE)
     return Reading(meant[0]) if is_certain else Reading(choices=meant)
 

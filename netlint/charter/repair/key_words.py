@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from netlint.charter.ids import id_of
+from netlint.charter.intervals import INTERVAL_WORDS
+from netlint.charter.repair.words import DUTCH as VALUES
 from netlint.utils.suggest import suggest, typo_of
 
 TYPO = 0.7
@@ -303,9 +305,19 @@ def certain_key(key: str, known: Collection[str]) -> str | None:
     for one in known:
         for other in words_of(one):
             meanings.setdefault(other, set()).add(one)
-    exact = word if word in meanings else typo_of(word, meanings)
+    is_word = word in meanings or word in vocabulary()
+    exact = word if is_word else typo_of(word, meanings, aside=meanings.keys() - set(known))
     is_loose = exact is None or (exact in LOOSE and exact not in known)
-    return None if is_loose or len(meanings[exact or ""]) > 1 else next(iter(meanings[exact or ""]))
+    meant = set() if is_loose else meanings.get(exact or "", set())
+    return meant.pop() if len(meant) == 1 else None
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return the words of the format, and of people for it: none of them is a typo of another."""
+    keys = (word for key in (*DUTCH, *ENGLISH) for word in (key, *words_of(key)))
+    values = (word for name, meant in VALUES.items() for word in (id_of(name), *meant))
+    return frozenset((*keys, *values, *INTERVAL_WORDS))
 
 
 @cache
