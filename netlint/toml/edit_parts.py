@@ -18,14 +18,8 @@ def parts(layout: Layout, edit: Edit[DocPath]) -> Iterator[Edit[DocPath]]:
     A table that becomes a list is written anew where other names are not enough.
     """
     if edit.kind == "list" and not _has_headers(layout, edit):
-<<<<<<< HEAD
-        yield Edit.set(
-            edit.at, _items(as_written(layout, edit.at), value_at(layout.document.data, edit.at), edit.value)
-        )
-=======
         written, table = as_written(layout, edit.at), value_at(layout.document.data, edit.at)
         yield Edit.set(edit.at, _items(written, table, by_id=edit.value))
->>>>>>> editor
         return
     there = value_at(layout.document.data, edit.at) if is_anew(layout, edit) else None
     stays = bool(edit.value) or layout.header(edit.at) is not None

@@ -8,14 +8,6 @@ from collections.abc import Iterator
 import pytest
 import tomli
 from support.edit_model import DocEdit, canonical, edits, exists, expected
-<<<<<<< HEAD
-from support.edit_texts import BOM, charters, texts
-from support.toml_pieces import Piece, pieces
-
-from netlint.toml import Document, Span, parse
-from netlint.toml.editor import EditError, edited
-from netlint.toml.written_bytes import as_bytes
-=======
 from support.edit_texts import BOM, FORMS, charters, texts
 from support.toml_pieces import Piece, pieces
 
@@ -23,7 +15,6 @@ from netlint.toml import Document, Span, parse
 from netlint.toml.editor import EditError, Editor
 from netlint.toml.positions import comments
 from netlint.toml.text_edits import as_bytes
->>>>>>> editor
 
 CHARTERS = dict(charters())
 TEXTS = dict(texts()) | CHARTERS
