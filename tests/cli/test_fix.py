@@ -265,9 +265,10 @@ def test_a_charter_that_would_be_too_large_stays_as_it_is(netlint: Netlint, writ
 
 def test_examples_need_no_repair(netlint: Netlint, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs" / "examples", tmp_path / "examples")
-    before = {path.name: path.read_bytes() for path in (tmp_path / "examples").iterdir()}
+    files = [path for path in (tmp_path / "examples").rglob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in files}
     assert netlint("fix").returncode == 0
-    assert {path.name: path.read_bytes() for path in (tmp_path / "examples").iterdir()} == before
+    assert {path: path.read_bytes() for path in files} == before
 
 
 def test_more_mistakes_than_netlint_lists_at_a_time_are_all_repaired(netlint: Netlint, tmp_path: Path) -> None:
