@@ -56,7 +56,7 @@ from netlint.rules.finding import Finding, Location, Note, Severity, ids
 from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import DocPath, Document, Edit, Mistake, Replacement, Span, dotted
 from netlint.utils.invisible import is_blank
-from netlint.utils.suggest import suggest
+from netlint.utils.suggest import similar, suggest, typo_of
 
 if TYPE_CHECKING:
     from netlint.api.check import Report, check, load_settings
@@ -123,7 +123,9 @@ __all__ = [
     "longest_days",
     "rule",
     "rules_in",
+    "similar",
     "suggest",
+    "typo_of",
 ]
 
 

@@ -2,7 +2,8 @@
 
 from netlint.charter.conversion import Converted, InvalidValue, convert, convert_table
 from netlint.charter.dates import is_partial_date
-from netlint.charter.intervals import clear_interval, days, is_interval, longest_days
+from netlint.charter.ids import id_of
+from netlint.charter.intervals import clear_interval, days, is_interval, longest_days, other_interval
 from netlint.charter.model import (
     Agreement,
     Charter,
@@ -101,9 +102,11 @@ __all__ = [
     "convert",
     "convert_table",
     "days",
+    "id_of",
     "is_interval",
     "is_partial_date",
     "keys",
     "latest",
     "longest_days",
+    "other_interval",
 ]

@@ -53,8 +53,12 @@ _AMBIGUOUS = {
     "2 years": "biennial, biennially, biyearly, bi-yearly",
 }
 """Words with two meanings, by a clear way to write the meaning that netlint uses."""
+_OTHERWISE = {"2 weeks": "2x per week", "2 months": "2x per month", "6 months": "2 years", "2 years": "2x per year"}
+"""The other meaning of each of these words, by the meaning that netlint uses."""
 _UNCLEAR_SKIPS = {"kwartaal": "3 maanden", "half jaar": "6 maanden", "halfjaar": "6 maanden"}
 """Units of which "om het" skips one to some, and none to others. To netlint it skips none; this says so clearly."""
+_SKIPPED = {"kwartaal": "6 maanden", "half jaar": "12 maanden", "halfjaar": "12 maanden"}
+"""The same units, with what "om het" means to those who skip one."""
 
 _FORTNIGHT, _HALF_YEAR = 14, 6
 _WORDS = {
@@ -154,6 +158,19 @@ def clear_interval(interval: str) -> str | None:
     clear = _CLEAR.get(unit) or (_UNCLEAR_SKIPS[unit] if _skips(parts) is None else None)
     is_alone = not (parts["low"] or parts["least"] or parts["once"])
     return clear if clear is None or is_alone else f"{days(interval)} days"
+
+
+def other_interval(interval: str) -> str | None:
+    """Return a clear way to write the other meaning of an interval that has two; `None` if it has one, or is none.
+
+    >>> other_interval("Biweekly"), other_interval("om het half jaar"), other_interval("weekly")
+    ('2x per week', '12 maanden', None)
+    """
+    parts = _parts(interval)
+    if parts is None or parts["low"] or parts["least"] or parts["once"]:
+        return None
+    unit = parts["unit"]
+    return _OTHERWISE.get(_CLEAR[unit]) if unit in _CLEAR else _SKIPPED[unit] if _skips(parts) is None else None
 
 
 class Counted(Struct, frozen=True):

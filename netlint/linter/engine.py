@@ -205,6 +205,10 @@ def _converted(document: Document, context: LintContext) -> tuple[Document, Char
     charter, mistakes = convert(document.data, Charter)
     if charter and context.tables:
         mistakes += tuple(_convert_tables(charter, context.tables))
+    if mistakes and mistakes[0].kind != "syntax":
+        from netlint.charter.mistakes.repairs import with_repairs
+
+        mistakes = with_repairs(document, mistakes, context.tables)
     document = document.with_mistakes(mistakes) if mistakes else document
     return document, as_read(charter, context.run.today) if charter else None
 

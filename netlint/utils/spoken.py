@@ -45,10 +45,11 @@ _DATES = (
     _YEAR,
 )
 """What dates look like, for `re` to compile when a text is read: most reports read none."""
-_WEEKDAY = (
+WEEKDAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |(?:maan|dins|woens|donder|vrij|zater|zon)dag,? (?:de )?"
     r"|(?:since|sinds) "
 )
+"""A pattern of a word that people write before a date."""
 _CLOCK = r"(?P<hour>[0-2]?[0-9])(?:[:.hu](?P<minute>[0-5][0-9]))?(?P<half>[ap]m)?(?:uur|h|u)?"
 _NUMBER = r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]{1,9})(?:[.,](?P<part>[0-9]{1,6}))?"
 _MIDDAY = 12
@@ -64,7 +65,7 @@ def read_date(text: str) -> dt.date | str | None:
     Of a date without a day, return the year, or the year and month, as a charter has it: `2026-06`. Return `None` for
     text that is no date, or a day that does not exist. In "01-06-2026" the day comes first.
     """
-    plain = re.sub(_WEEKDAY, "", " ".join(text.casefold().split()), count=1)
+    plain = re.sub(WEEKDAY, "", " ".join(text.casefold().split()), count=1)
     for form in _DATES:
         if match := re.fullmatch(form, plain):
             return _date(match.groupdict())

@@ -1,11 +1,17 @@
-"""What was probably meant by a word that is not known."""
+"""What was probably meant by a word that is not known, and what certainly."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from netlint.i18n.message import Message, notice
 
 MAX_CHARACTERS = 64
 """How much of a word is compared, in code points: longer ones are not typos, and comparing them takes long."""
+SHORTEST = 5
+"""The fewest letters of a word with a certain typo: `role` and `rule` are two words. The project chose this limit."""
+_LONG = 8
+"""The fewest letters of a word with a certain typo that is another letter. The project chose this limit."""
+_CLEAR = 2
+"""The number of slips up to which any other word is too near. The project chose this limit."""
 
 
 def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
@@ -16,11 +22,16 @@ def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | No
     >>> suggest("purpos", ["name", "purpose"])
     'purpose'
     """
+    return next(iter(similar(word, known, most=1, cutoff=cutoff)), None)
+
+
+def similar(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0.6) -> list[str]:
+    """Return the words of `known` that `suggest` could return, at most `most`, the most similar first."""
     from difflib import get_close_matches
 
     bare = letters(word)
     others = [other for other in known if letters(other) == other or letters(other) != bare]
-    return next(iter(get_close_matches(word[:MAX_CHARACTERS], others, n=1, cutoff=cutoff)), None)
+    return get_close_matches(word[:MAX_CHARACTERS], others, n=most, cutoff=cutoff)
 
 
 def letters(word: str) -> str:
@@ -32,3 +43,66 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """Return a question that names the word of `known` that was probably meant; `None` where there is none."""
     meant = suggest(word, known)
     return notice("Did you mean `{name}`?", name=meant) if meant else None
+
+
+def slips_between(one: str, other: str) -> int:
+    """Return how many letters are wrong, missing, added or swapped with their neighbour between two words.
+
+    >>> slips_between("phase", "phsae"), slips_between("phase", "phases"), slips_between("fase", "phase")
+    (1, 1, 2)
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, start=1):
+        row, before, above = [at], row, before
+        for to, wanted in enumerate(other, start=1):
+            least = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != wanted))
+            if at > 1 < to and letter == other[to - 2] and one[at - 2] == wanted:
+                least = min(least, above[to - 2] + 1)
+            row.append(least)
+    return row[-1]
+
+
+def near_words(word: str, known: Collection[str]) -> dict[str, int]:
+    """Return the words of `known` that are so near to a word that it may be a typo of them, with the number of slips.
+
+    A difference in digits only is not a typo.
+    """
+    word, bare = word[:MAX_CHARACTERS], letters(word)
+    found = {}
+    for other in known:
+        is_like = abs(len(word) - len(other)) <= _CLEAR and len(set(word) ^ set(other)) <= 2 * _CLEAR
+        if is_like and (letters(other) != bare or letters(other) == other):
+            slips = slips_between(word, other)
+            if slips <= _CLEAR:
+                found[other] = slips
+    return found
+
+
+def typo_of(word: str, meanings: Mapping[str, Collection[str]], *, aside: Collection[str] = ()) -> str | None:
+    """Return the word that a word is certainly a typo of; `None` if there is none. `meanings` has those of each word.
+
+    The word differs by one slip, and begins with the same letter. Every other word that is near means the same. As
+    another letter makes another word more often than other slips do, only long words have one. Words that are `aside`
+    have only letters swapped, or one letter for two.
+
+    >>> typo_of("purpsoe", {"purpose": ["purpose"], "phase": ["phase"]})
+    'purpose'
+    >>> typo_of("endd-on", {"ends-on": ["ends-on"], "ended-on": ["ended-on"]})
+    """
+    near = near_words(word, meanings)
+    best = min(near, key=lambda one: (near[one], one), default=None)
+    if best is None or near[best] != 1 or min(len(word), len(best)) < SHORTEST or word[0] != best[0]:
+        return None
+    is_other_letter = len(word) == len(best) and sorted(word) != sorted(best)
+    is_slip = _is_swapped_or_doubled(word, best) if best in aside else not is_other_letter or len(best) >= _LONG
+    return best if is_slip and len({meaning for one in near for meaning in meanings[one]}) == 1 else None
+
+
+def _is_swapped_or_doubled(one: str, other: str) -> bool:
+    """Return whether two words that differ by one slip have letters swapped, or one letter for two."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) == len(longer):
+        return sorted(one) == sorted(other)
+    doubled = (at for at in range(1, len(longer)) if longer[at] == longer[at - 1])
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in doubled)

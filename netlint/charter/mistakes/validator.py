@@ -12,6 +12,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from netlint.charter.intervals import INTERVAL_PATTERN, is_interval
+from netlint.charter.repair.forms import Forms
 from netlint.charter.repair.repairs import Repairs
 from netlint.charter.schema import json_schema
 from netlint.i18n.message import Translate, same
@@ -68,7 +69,13 @@ def _check_maximum(_: object, most: float, value: object, __: object) -> Iterato
         yield ValidationError("too large")
 
 
+@cache
+def forms(model: type[msgspec.Struct]) -> Forms:
+    """Return the parts of the schema of a model."""
+    schema, kind = json_schema(model), type(validator(model))
+    return Forms(schema, lambda form, value: kind({**form, "$defs": schema["$defs"]}).is_valid(value))
+
+
 def repairs(model: type[msgspec.Struct], translate: Translate = same) -> Repairs:
     """Return what repairs values of a model; examples are in the language of `translate`."""
-    schema, kind = json_schema(model), type(validator(model))
-    return Repairs(schema, lambda form, value: kind({**form, "$defs": schema["$defs"]}).is_valid(value), translate)
+    return Repairs(forms(model), translate)

@@ -78,16 +78,24 @@ def partial_dates(
 
     Each place is the path of a table in the data, that table, and the key of the date.
     """
+    for path, holder, key, _mark in marked_places(data, model, "partial"):
+        yield path, holder, key
+
+
+def marked_places(
+    data: dict[str, Any], model: type[Table], mark: str
+) -> Iterator[tuple[tuple[str | int, ...], dict[str, Any], str, Any]]:
+    """Yield the places in data that have a mark in `model`: the path of a table, that table, a key, and the mark."""
     for _attribute, key, marks, tables in _attributes(model):
         if key not in data:
             continue
-        if "partial" in marks:
-            yield (), data, key
+        if mark in marks:
+            yield (), data, key, marks[mark]
         value = data[key]
         for at, entry in enumerate(value) if isinstance(value, list) else (("", value),):
             for kind in tables if isinstance(entry, dict) else ():
-                for path, holder, inner in partial_dates(entry, kind):
-                    yield (key, *((at,) if isinstance(at, int) else ()), *path), holder, inner
+                for path, holder, inner, meaning in marked_places(entry, kind, mark):
+                    yield (key, *((at,) if isinstance(at, int) else ()), *path), holder, inner, meaning
 
 
 def reference_keys(model: type[Table], section: str) -> dict[str, str]:

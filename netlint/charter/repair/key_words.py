@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from netlint.charter.ids import id_of
-from netlint.utils.suggest import suggest
+from netlint.charter.intervals import INTERVAL_WORDS
+from netlint.charter.repair.words import DUTCH as VALUES
+from netlint.utils.suggest import suggest, typo_of
 
 TYPO = 0.7
 """The lowest similarity, from 0 to 1, at which a word counts as a typo of another. The project chose this limit."""
@@ -248,6 +250,31 @@ ENGLISH: Mapping[str, str] = {
 }
 """Keys of the format, each with other English words for it."""
 
+LOOSE = frozenset(
+    {
+        *(
+            "aanjager",
+            "aanname",
+            "afspraak",
+            "afspraken",
+            "akkoord-met",
+            "aanspreekpunt",
+            "anders",
+            "andere-plek",
+            "by",
+        ),
+        *("begeleider", "bij-conflict", "bron", "buiten", "door", "duur", "einde", "facilitator", "finance"),
+        *("gebaseerd-op", "geeft", "gewoontes", "gewoonten", "goal", "groepen", "groups", "habits", "hoe", "inhoud"),
+        *("kort", "lead", "leiding", "maximum", "minimum", "missie", "mission", "money", "mensen", "niet", "notities"),
+        *("aantekeningen", "omschrijving", "on", "op", "overig", "overige", "partners", "people", "plek"),
+        *("periode", "present", "regel", "rest", "richting", "roles", "rollen", "spil", "stand", "streven"),
+        *("taak", "taken", "task", "tasks", "teams", "tekst", "text", "toelichting", "trekker", "kartrekker", "type"),
+        *("uitbreidingen", "verslag", "verslagen", "voor", "voornaam", "vorm", "vraag", "vragen", "waar"),
+        *("waarom", "why", "bedoeling", "besteding", "aantrekkingskracht", "introducee-van", "locatie", "manier"),
+    }
+)
+"""The words that can also say something else, such as "waarom": of these, a person has to say what is meant."""
+
 
 def word_for(key: str) -> str:
     """Return a key as words and keys are compared: in lowercase letters, with hyphens, without accents.
@@ -261,6 +288,36 @@ def word_for(key: str) -> str:
 def words_of(key: str) -> list[str]:
     """Return the words that people write for a key of the format."""
     return f"{DUTCH.get(key, '')} {ENGLISH.get(key, '')}".split()
+
+
+def certain_key(key: str, known: Collection[str]) -> str | None:
+    """Return the key among those `known` that a key certainly is; `None` if there is none.
+
+    It is the same in other letters, in Dutch or in another word for it alone, or with one typo.
+
+    >>> certain_key("left_reason", ["left-reason"]), certain_key("fase", ["phase"]), certain_key("waarom", ["purpose"])
+    ('left-reason', 'phase', None)
+    """
+    word = word_for(key)
+    if word in known or not word:
+        return word or None
+    meanings = {one: {one} for one in known}
+    for one in known:
+        for other in words_of(one):
+            meanings.setdefault(other, set()).add(one)
+    is_word = word in meanings or word in vocabulary()
+    exact = word if is_word else typo_of(word, meanings, aside=meanings.keys() - set(known))
+    is_loose = exact is None or (exact in LOOSE and exact not in known)
+    meant = set() if is_loose else meanings.get(exact or "", set())
+    return meant.pop() if len(meant) == 1 else None
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return the words of the format, and of people for it: none of them is a typo of another."""
+    keys = (word for key in (*DUTCH, *ENGLISH) for word in (key, *words_of(key)))
+    values = (word for name, meant in VALUES.items() for word in (id_of(name), *meant))
+    return frozenset((*keys, *values, *INTERVAL_WORDS))
 
 
 @cache

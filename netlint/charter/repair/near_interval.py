@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from netlint.charter.intervals import INTERVAL_WORDS, is_interval
-from netlint.utils.suggest import suggest
+from netlint.charter.intervals import INTERVAL_WORDS, counted, is_interval
+from netlint.utils.suggest import near_words, suggest
 
 _CUTOFF = 0.8
 """The lowest similarity, from 0 to 1, at which a word counts as a typo of another. The project chose this limit."""
 _LONGEST = 60
 """The longest text that is looked at, in code points: a longer one is a story."""
+_SHORTEST = 4
+"""The fewest letters of a word with a certain typo. The project chose this limit."""
 _SHORT = {
     "mnd": "maand",
     "mth": "month",
@@ -39,6 +41,10 @@ _WORD = r"[^\W\d_](?:[^\W\d_]|/(?=[wmj]\b))*"
 _NUMBER = "twee|drie|vier|vijf|zes|acht|tien|twaalf"
 """Numbers that are written as one word with what follows, as in "driemaandelijks"."""
 
+_JOINED = tuple(
+    f"{number}{unit}" for number in _NUMBER.split("|") for unit in ("daags", "wekelijks", "maandelijks", "jaarlijks")
+)
+
 
 def near_interval(text: str) -> str | None:
     """Return the interval that a text was probably meant to be; `None` if there is no such interval.
@@ -50,6 +56,42 @@ def near_interval(text: str) -> str | None:
         return None
     plain = re.sub(_ROUGHLY, "", " ".join(text.lower().split()))
     return next(filter(is_interval, _candidates(plain)), None)
+
+
+def certain_interval(text: str) -> str | None:
+    """Return the interval that a text certainly is: with one typo, or short for its words; `None` if it is none.
+
+    >>> certain_interval("elke manad"), certain_interval("1x p/m"), certain_interval("every Monday")
+    ('elke maand', '1x per maand', None)
+    """
+    if len(text) > _LONGEST:
+        return None
+    plain = re.sub(_WORD, lambda word: _SHORT.get(word[0].lower(), word[0]), " ".join(text.split()).rstrip(" .!"))
+    if is_interval(plain):
+        return plain
+    unknown = [word for word in re.finditer(_WORD, plain) if not _is_known(word[0].lower())]
+    return _without_typo(plain, unknown[0]) if len(unknown) == 1 else None
+
+
+def _without_typo(text: str, word: re.Match[str]) -> str | None:
+    """Return the only interval that a text is if one word has one typo; `None` if there is none, or several."""
+    wrong = word[0].lower()
+    near = near_words(wrong, (*INTERVAL_WORDS, *_JOINED)) if len(wrong) >= _SHORTEST else {}
+    found = {f"{text[: word.start()]}{one}{text[word.end() :]}": slips for one, slips in near.items()}
+    found = {one: slips for one, slips in found.items() if is_interval(one)}
+    first = min(found, key=lambda one: (found[one], -_likeness(one, text)), default=None)
+    is_clear = first is not None and found[first] == 1 and len({str(counted(one)) for one in found}) == 1
+    return first if is_clear else None
+
+
+def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(a=one, b=other).ratio()
+
+
+def _is_known(word: str) -> bool:
+    return word in INTERVAL_WORDS or word in _JOINED
 
 
 def _candidates(plain: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from netlint.charter.ids import free_id, id_of
@@ -10,66 +10,49 @@ from netlint.charter.lines.examples import plain
 from netlint.charter.lines.shapes import shapes
 from netlint.charter.lines.translated import told
 from netlint.charter.model.base import ID_PATTERN
+from netlint.charter.repair.forms import Form, Forms
 from netlint.charter.repair.meant import NOTHING, as_scalar, is_text, pieces
 from netlint.i18n.message import Translate, same
 from netlint.toml.paths import DocPath
 
-Form = Mapping[str, Any]
-Fits = Callable[[Form, Any], bool]
 _MOST = 20
 """The most items of a list that are written again. The project chose this limit."""
 
 
 class Repairs:
-    """Repairs values of one schema; `fits` says whether a value fits a part of it."""
+    """Repairs values of one schema."""
 
-    def __init__(self, schema: Form, fits: Fits, translate: Translate = same) -> None:
-        """Repair values of a schema, with its `$defs`; examples are in the language of `translate`."""
-        self._schema = schema
-        self._fits = fits
+    def __init__(self, forms: Forms, translate: Translate = same) -> None:
+        """Repair values of a schema; examples are in the language of `translate`."""
+        self._forms = forms
         self._translate = translate
 
     def meant(self, path: DocPath, value: Any) -> Any:
         """Return what was probably meant by a value that does not fit; `NOTHING` if nobody can tell."""
-        form = self._at(path)
+        form = self._forms.at(path)
         meant = self._meant(form, value)
-        return meant if meant is NOTHING or self._fits(form, meant) else NOTHING
+        return meant if meant is NOTHING or self._forms.fits(form, meant) else NOTHING
 
     def shapes(self, path: DocPath) -> set[str]:
         """Return what a path can have: a table, tables, or a plain value."""
-        return {shape for option in self._options(self._at(path)) for shape in shapes(option)}
+        return {shape for option in self._forms.options(self._forms.at(path)) for shape in shapes(option)}
 
     def fits(self, path: DocPath, value: Any) -> bool:
         """Return whether a value fits at a path."""
-        return self._fits(self._at(path), value)
+        return self._forms.fits(self._forms.at(path), value)
 
     def example(self, path: DocPath) -> Any:
         """Return an example of what a path can have; `NOTHING` if none can be made."""
-        form = self._at(path)
+        form = self._forms.at(path)
         example = self._example(form)
-        return example if self._fits(form, example) else NOTHING
-
-    def _at(self, path: DocPath) -> Form:
-        """Return the schema of a place, with all that it allows."""
-        forms: list[Form] = [self._schema]
-        for part in path:
-            forms = [inner for form in forms for option in self._options(form) for inner in _inside(option, part)]
-        return forms[0] if len(forms) == 1 else {"anyOf": forms}
-
-    def _options(self, form: Form) -> list[Form]:
-        """Return each thing that a schema allows."""
-        if "$ref" in form:
-            return [self._schema["$defs"][form["$ref"].rpartition("/")[2]]]
-        if "anyOf" in form:
-            return [option for inner in form["anyOf"] for option in self._options(inner)]
-        return [form]
+        return example if self._forms.fits(form, example) else NOTHING
 
     def _meant(self, form: Form, value: Any) -> Any:
-        if self._fits(form, value):
+        if self._forms.fits(form, value):
             return value
-        for option in sorted(self._options(form), key=lambda option: _distance(option, value)):
+        for option in sorted(self._forms.options(form), key=lambda option: _distance(option, value)):
             found = self._as(option, value)
-            if found is not NOTHING and self._fits(form, found):
+            if found is not NOTHING and self._forms.fits(form, found):
                 return found
         return NOTHING
 
@@ -82,7 +65,7 @@ class Repairs:
         return as_scalar(option, value)
 
     def _list(self, items: Form, value: Any) -> Any:
-        tables = [option for option in self._options(items) if "properties" in option]
+        tables = [option for option in self._forms.options(items) if "properties" in option]
         parts = list(_parts(value, tables, is_split=bool(tables) or items.get("pattern") == ID_PATTERN))
         found = [self._meant(items, part) for part in parts]
         if not found or len(found) > _MOST or any(one is NOTHING for one in found):
@@ -101,7 +84,11 @@ class Repairs:
         keys = [*option.get("required", ()), *next(iter(option.get("examples", ())), ()), *option["properties"]]
         for key in keys:
             form = option["properties"][key]
-            if key != "id" and "enum" not in form and any(_has_type(inner, value) for inner in self._options(form)):
+            if (
+                key != "id"
+                and "enum" not in form
+                and any(_has_type(inner, value) for inner in self._forms.options(form))
+            ):
                 return self._completed(option, {key: as_scalar(form, value) if is_text(value) else value})
             if key != "id" and isinstance(value, str) and "time" not in form and _is_number(form):
                 number = as_scalar(form, value)
@@ -125,7 +112,7 @@ class Repairs:
         """Return an example of what a schema allows."""
         if "examples" in form:
             return told(form["examples"][0], self._translate)
-        option = self._options(form)[0]
+        option = self._forms.options(form)[0]
         if option.get("type") == "array" and "items" in option:
             return [self._example(option["items"])]
         if "examples" in option:
@@ -147,17 +134,6 @@ def _is_for_text(form: Form) -> bool:
     return any(
         option.get("type") == "string" and not option.keys() & {"enum", "pattern", "format"} for option in options
     )
-
-
-def _inside(option: Form, part: str | int) -> Iterator[Form]:
-    """Yield the schema of a part of what a schema allows."""
-    free = option.get("additionalProperties")
-    if isinstance(part, int):
-        inner = option.get("items")
-    else:
-        inner = option.get("properties", {}).get(part, free if isinstance(free, dict) else None)
-    if inner is not None:
-        yield inner
 
 
 def _distance(option: Form, value: Any) -> int:

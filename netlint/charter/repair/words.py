@@ -118,6 +118,16 @@ DUTCH: Mapping[str, tuple[str, ...]] = {
 }
 """Dutch words, in lowercase letters with hyphens for spaces, each with the values that it can stand for."""
 
+LOOSE = frozenset(
+    {
+        *("aan-wie-het-doorgaf", "begin", "beleid", "besluiten", "betekenis", "bezig", "bijdragen", "buiten", "cursus"),
+        *("delen", "doel", "draagt-bij", "evaluatie", "gezamenlijk", "handvest-lezen", "iedereen", "kantoor", "klant"),
+        *("klanten", "klanten-vragen", "kring", "leden", "lid", "netwerk", "niemand", "opleiding", "opstart", "pauze"),
+        *("scholing", "stemmen", "stemming", "trekker", "wacht", "waarden"),
+    }
+)
+"""The Dutch words that can also say something else, such as "iedereen": of these, a person has to say what is meant."""
+
 
 def dutch_words(value: str) -> tuple[str, ...]:
     """Return the Dutch words that can stand for a value of the format."""

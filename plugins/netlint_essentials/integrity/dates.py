@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import Charter, Finding, Message, Note, Table, latest, rule
+from netlint import Charter, Edit, Finding, Location, Message, Note, PartialDate, Table, latest, rule
 from netlint_essentials.activity import SLACK
 
 _ORDER = {
@@ -84,11 +84,23 @@ def dates_out_of_order(charter: Charter) -> Iterator[Finding]:
                     "Look up both dates and correct `{before}` or `{after}`, such as `{snippet}` under `{table}`.",
                     {"before": before, "after": after, "snippet": snippet, "table": header},
                 ),
+                suggestions=_exchanged(first, before, second, after) if first is second else (),
                 after=after,
                 later=later,
                 before=before,
                 earlier=earlier,
             )
+
+
+def _exchanged(first: Table, before: str, second: Table, after: str) -> list[list[Edit[Location]]]:
+    """Return the change that gives each of two dates the value of the other."""
+    earlier, later = _written(_date(first, before)), _written(_date(second, after))
+    return [[Edit.set((first, before), later), Edit.set((second, after), earlier)]]
+
+
+def _written(date: dt.date | None) -> dt.date | str | None:
+    """Return a date as a charter has it: of a month or a year, its text."""
+    return str(date) if isinstance(date, PartialDate) else date
 
 
 @rule(
@@ -123,7 +135,16 @@ def past_in_the_future(charter: Charter, today: dt.date) -> Iterator[Finding]:
                 "Correct the date, such as `{snippet}`. For a plan, use `next`, `due`, `until` or `review-by` instead.",
                 {"snippet": snippet},
             )
-            yield Finding("`{key}` ({date}) is in the future.", at=(table, key), advice=advice, key=key, date=date)
+            past = _last_time(date, today)
+            suggestions = [Edit.set((table, key), past)] if past else []
+            yield Finding(
+                "`{key}` ({date}) is in the future.",
+                at=(table, key),
+                advice=advice,
+                suggestions=suggestions,
+                key=key,
+                date=date,
+            )
 
 
 def _plain(date: dt.date) -> str:
@@ -135,3 +156,12 @@ def _likely(date: dt.date, today: dt.date) -> str:
     """Return a day that may be meant by a date in the future: the same day of this year, but not after today."""
     last = calendar.monthrange(today.year, date.month)[1]
     return min(today, dt.date(today.year, date.month, min(date.day, last))).isoformat()
+
+
+def _last_time(date: dt.date, today: dt.date) -> dt.date | None:
+    """Return the same day in the last year in which it is not after today; `None` for a month or a year."""
+    if isinstance(date, PartialDate):
+        return None
+    years = (today.year, today.year - 1)
+    days = (dt.date(year, date.month, min(date.day, calendar.monthrange(year, date.month)[1])) for year in years)
+    return next((day for day in days if day <= today), None)

@@ -97,7 +97,14 @@ def invalid_value(document: Document) -> Iterator[Finding]:
     for mistake in document.mistakes:
         if mistake.kind in ("value", "missing"):
             meant = Replacement() if mistake.kind == "value" else None
-            yield Finding(mistake.message, at=document.named(mistake.path), advice=mistake.advice, write=meant)
+            yield Finding(
+                mistake.message,
+                at=document.named(mistake.path),
+                advice=mistake.advice,
+                write=meant,
+                repair=mistake.repair,
+                suggestions=mistake.suggestions,
+            )
 
 
 @rule(
@@ -132,7 +139,7 @@ def unknown_key(document: Document) -> Iterator[Finding]:
     """
     reported, claimed = _meant_to_be_network(document), dict[DocPath, DocPath]()
     for mistake in document.mistakes:
-        if mistake.kind == "key" and mistake.path != reported:
+        if mistake.kind == "key" and mistake is not reported:
             yield _unknown(document, mistake, claimed)
             claimed.setdefault(mistake.to or mistake.path, mistake.path)
 
@@ -148,7 +155,9 @@ def _unknown(document: Document, mistake: Mistake, claimed: Mapping[DocPath, Doc
     else:
         template = "`{right}` on line {line} says the same. Keep one of the two, and remove the other."
     advice = Message(template, {"right": _name(document, other), "line": document.locate(other, key=True).span.line})
-    return Finding(mistake.message, at=document.named(path), on_key=True, advice=advice)
+    return Finding(
+        mistake.message, at=document.named(path), on_key=True, advice=advice, suggestions=mistake.suggestions
+    )
 
 
 def _name(document: Document, path: DocPath) -> str:
@@ -189,7 +198,15 @@ def _to_write(document: Document, mistake: Mistake) -> Finding:
         template = "Correct the name `{key}`. If it is a key of your own, move it to a table `[extra]`."
         advice = Message(template, {"key": key})
     write = Replacement(to=document.named(to or own_path(document, path)))
-    return Finding(mistake.message, at=document.named(path), on_key=True, advice=advice, write=write)
+    return Finding(
+        mistake.message,
+        at=document.named(path),
+        on_key=True,
+        advice=advice,
+        write=write,
+        repair=mistake.repair,
+        suggestions=mistake.suggestions,
+    )
 
 
 @rule(
@@ -227,7 +244,15 @@ def empty_charter(document: Document) -> Iterator[Finding]:
         template = "The file has no `[network]` table. Is `[{found}]` a typo?"
         advice = "Write `[network]` instead of `[{found}]`."
         write = Replacement(to=("network",))
-        yield Finding(template, at=meant, advice=advice, write=write, found=str(meant[0]))
+        yield Finding(
+            template,
+            at=meant.path,
+            advice=advice,
+            write=write,
+            repair=meant.repair,
+            suggestions=meant.suggestions,
+            found=str(meant.path[0]),
+        )
     elif not document.source.text.strip():
         advice = "Run `netlint init` to write a charter, or add a table `[network]` with the name of your network."
         yield Finding("The file is empty.", at=(), advice=advice)
@@ -235,9 +260,9 @@ def empty_charter(document: Document) -> Iterator[Finding]:
         yield Finding("The file has no `[network]` table.", at=(), write_at="network")
 
 
-def _meant_to_be_network(document: Document) -> DocPath | None:
-    """Return the path of the first table that is probably a misspelt `[network]`, if the file has no `[network]`."""
+def _meant_to_be_network(document: Document) -> Mistake | None:
+    """Return the mistake about the first table that is probably a misspelt `[network]`, if there is no `[network]`."""
     if document.data is None or "network" in document.data:
         return None
     tables = (mistake for mistake in document.mistakes if len(mistake.path) == 1)
-    return next((each.path for each in tables if each.to == ("network",)), None)
+    return next((each for each in tables if each.to == ("network",)), None)

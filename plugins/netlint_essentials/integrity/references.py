@@ -2,11 +2,30 @@
 
 from collections.abc import Collection, Iterator
 from itertools import count
+from typing import Any
 
-from netlint import Charter, Finding, Note, Reference, StandsElsewhere, Table, ids, keys, rule, suggest
+from netlint import (
+    Charter,
+    Document,
+    Edit,
+    Finding,
+    Location,
+    Note,
+    Reference,
+    StandsElsewhere,
+    Table,
+    ids,
+    keys,
+    rule,
+    similar,
+    suggest,
+)
+from netlint_essentials.integrity._ids import certain_id
 
 _HINTS = 20
 """For how many unknown ids a similar one is looked for, each among all that are known; the rest takes too long."""
+_PEOPLE = ("members", "clients")
+"""The sections of people and organizations: of two names that are alike, each may be somebody."""
 ALL = "all"
 """Written by a member who endorses every value; it is not the id of a single one."""
 
@@ -35,7 +54,7 @@ def _known(charter: Charter, section: str) -> frozenset[str] | None:
     level="essential",
     since="0.1",
 )
-def duplicate_id(charter: Charter) -> Iterator[Finding]:
+def duplicate_id(charter: Charter, document: Document) -> Iterator[Finding]:
     """Two items of the same kind have the same id.
 
     Why: If the charter says "ana", it must be clear who that is.
@@ -63,19 +82,32 @@ def duplicate_id(charter: Charter) -> Iterator[Finding]:
         if len(taken) == len(named):
             continue
         first: dict[str, Table] = {}
-        for entry, entry_id in zip(entries, named, strict=True):
+        items = _items(document, section)
+        for at, (entry, entry_id) in enumerate(zip(entries, named, strict=True)):
             if entry_id in first:
                 related = Note("first used here", at=(first[entry_id], "id"))
+                is_twice = items[at] in items[:at]
+                other = _free(entry_id, taken)
                 yield Finding(
                     "The id `{id}` is already taken in `[[{section}]]`.",
                     at=(entry, "id"),
                     related=[related],
                     advice='Under `[[{section}]]`, give one of the two items another id, such as `id = "{other}"`.',
+                    repair=Edit.remove(entry) if is_twice else (),
+                    suggestions=() if is_twice else [Edit.set((entry, "id"), other)],
                     id=entry_id,
-                    other=_free(entry_id, taken),
+                    other=other,
                     section=section,
                 )
             first.setdefault(entry_id, entry)
+
+
+def _items(document: Document, section: str) -> list[object]:
+    """Return the items of a section as the charter has them, with all that is in them."""
+    value: Any = document.data
+    for key in section.split("."):
+        value = value[key]
+    return list(value)
 
 
 def _free(taken: str, named: Collection[str]) -> str:
@@ -123,13 +155,34 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
         if there is not None and entry_id not in there and not (section == "values" and entry_id == ALL):
             missing.setdefault((section, entry_id), []).append(reference)
     for number, ((section, entry_id), places) in enumerate(missing.items()):
-        at = [(place.table, place.key, *(() if place.position is None else (place.position,))) for place in places]
-        near = suggest(entry_id, sorted(known[section] or ())) if number < _HINTS else None
+        at: list[Location] = [
+            (place.table, place.key, *(() if place.position is None else (place.position,))) for place in places
+        ]
+        items = _named_items(charter, section) if number < _HINTS else {}
+        certain = certain_id(entry_id, items, are_people=section in _PEOPLE)
+        near = certain or suggest(entry_id, sorted(items))
+        likely = [] if certain else similar(entry_id, items)
+        repair = [Edit.set(place, certain) for place in at] if certain else []
+        suggestions = [[Edit.set(place, one) for place in at] for one in likely]
         if near:
             template = "The id `{id}` is not in `[[{section}]]`. Did you mean `{meant}`?"
             advice = 'Write `"{meant}"` instead of `"{id}"`, or add a table `[[{section}]]` with `id = "{id}"`.'
-            yield Finding(template, at=[*at], advice=advice, section=section, id=entry_id, meant=near)
         else:
             template = "The id `{id}` is not in `[[{section}]]`."
             advice = 'Correct the id, or add a table `[[{section}]]` with `id = "{id}"`.'
-            yield Finding(template, at=[*at], advice=advice, section=section, id=entry_id)
+        yield Finding(
+            template,
+            at=at,
+            advice=advice,
+            repair=repair,
+            suggestions=suggestions,
+            section=section,
+            id=entry_id,
+            meant=near or "",
+        )
+
+
+def _named_items(charter: Charter, section: str) -> dict[str, str]:
+    """Return what the items of a section are called, by id; empty for what has no name."""
+    items: tuple[Any, ...] = getattr(charter, section)
+    return {item.id: getattr(item, "name", None) or "" for item in items}

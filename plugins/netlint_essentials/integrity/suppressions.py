@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from netlint import DocPath, Finding, Message, Span, Suppression, rule
+from netlint import DocPath, Document, Finding, Message, Span, Suppression, rule
+from netlint_essentials.integrity._ignore_comments import replacing, without
 
 _A_YEAR = 365
 """Days from today to the last day that the advice shows for an exception. The project's own choice."""
@@ -61,7 +62,7 @@ def suppression_without_reason(suppressions: list[Suppression]) -> Iterator[Find
     level="sound",
     since="0.1",
 )
-def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
+def unused_suppression(suppressions: list[Suppression], document: Document) -> Iterator[Finding]:
     """A comment, exception or baseline ignores a finding that is not there.
 
     Why: A comment that has no effect today can hide a new finding of the same rule tomorrow. Often the finding has
@@ -88,7 +89,9 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
     stale: dict[str, int] = {}
     for one in suppressions:
         if one.problem:
-            yield Finding(one.problem, at=one.at, advice=one.advice)
+            near = one.problem.parameters.get("near")
+            suggestions = [*replacing(document, one, str(near) if near else None), *without(document, one)]
+            yield Finding(one.problem, at=one.at, advice=one.advice, suggestions=suggestions)
         elif not one.is_unused:
             continue
         elif one.kind == "baseline":
@@ -100,7 +103,7 @@ def unused_suppression(suppressions: list[Suppression]) -> Iterator[Finding]:
         else:
             template = "`{name}` reports nothing here, so this ignore comment has no effect."
             advice = "Remove `{name}` from this comment, or remove the whole comment."
-            yield Finding(template, at=one.at, advice=advice, name=one.named)
+            yield Finding(template, at=one.at, advice=advice, repair=without(document, one), name=one.named)
     for where, count in stale.items():
         cleaning = Message("To clean up the baseline, run netlint with `--prune-baseline`.")
         if count == 1:

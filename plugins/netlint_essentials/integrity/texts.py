@@ -8,6 +8,7 @@ from netlint import (
     Charter,
     DocPath,
     Document,
+    Edit,
     Finding,
     Message,
     Replacement,
@@ -16,6 +17,7 @@ from netlint import (
     is_blank,
     rule,
 )
+from netlint.charter import other_interval
 from netlint_essentials.integrity._headers import names_in, written
 
 _FREE = ("extra", "plugins", "evidence", "charter-version")
@@ -159,8 +161,15 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
         if plain := clear_interval(interval):
             template = '"{interval}" has two meanings. netlint reads it as "{plain}".'
             advice = "Write the interval in full."
+            readings = filter(None, (plain, other_interval(interval)))
             yield Finding(
-                template, at=(table, key), advice=advice, write=Replacement(plain), interval=interval, plain=plain
+                template,
+                at=(table, key),
+                advice=advice,
+                write=Replacement(plain),
+                suggestions=[Edit.set((table, key), reading) for reading in readings],
+                interval=interval,
+                plain=plain,
             )
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from netlint import Charter, Finding, Location, Message, SkipRule, is_blank, rule
-from netlint import suggest as nearest
+from netlint import Charter, Edit, Finding, Location, Message, SkipRule, is_blank, rule, similar, suggest, typo_of
 
 _HINTS = 20
 """For how many unknown time zones a similar one is looked for, each among all that there are; the rest takes too long."""
@@ -50,12 +49,28 @@ def unknown_time_zone(charter: Charter) -> Iterator[Finding]:
         raise SkipRule("this computer has no time zone database")
     unknown = {name: at for name, at in places.items() if name not in zones}
     for number, (name, at) in enumerate(unknown.items()):
-        if meant := nearest(name, sorted(zones)) if number < _HINTS else None:
+        certain = _certain(name, zones) if number < _HINTS else None
+        if meant := certain or (suggest(name, sorted(zones)) if number < _HINTS else None):
             template = "`{tz}` is not a time zone. Did you mean `{meant}`?"
             advice = Message('Under `[[meetings]]`, write `tz = "{meant}"`.', {"meant": meant})
-            yield Finding(template, at=at, advice=advice, tz=name, meant=meant)
+            repair = [Edit.set(place, certain) for place in at] if certain else []
+            likely = [] if certain else dict.fromkeys((meant, *similar(name, sorted(zones))))
+            suggestions = [[Edit.set(place, one) for place in at] for one in likely]
+            yield Finding(template, at=at, advice=advice, repair=repair, suggestions=suggestions, tz=name, meant=meant)
         else:
             yield Finding("`{tz}` is not a time zone.", at=at, tz=name)
+
+
+def _certain(name: str, zones: frozenset[str]) -> str | None:
+    """Return the time zone that a name certainly is: in other letters, or with one typo; `None` if there is none."""
+    plain = _plain(name)
+    same = [zone for zone in zones if _plain(zone) == plain]
+    return (same[0] if len(same) == 1 else None) if same else typo_of(name, {zone: [zone] for zone in zones})
+
+
+def _plain(name: str) -> str:
+    """Return a name in lowercase letters, with one sign between its words."""
+    return "_".join(name.casefold().replace(" / ", "/").replace("-", "_").split())
 
 
 @cache

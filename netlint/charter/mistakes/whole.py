@@ -1,0 +1,84 @@
+"""A charter as a whole: its data, its text, and what the format has at each place. Finds and repairs nothing."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from netlint.charter.lines.examples import table_kind
+from netlint.charter.mistakes.validator import forms
+from netlint.charter.model import Charter, Table
+from netlint.charter.model.annotations import described
+from netlint.charter.repair.forms import Form, Forms
+from netlint.charter.repair.meant import NOTHING
+from netlint.toml import DocPath, Document
+from netlint.toml.layout import Layout
+
+PLUGINS = "plugins"
+
+
+class Whole:
+    """One charter; all paths have positions."""
+
+    def __init__(self, document: Document, tables: Mapping[str, type[Table]]) -> None:
+        """Take a document that has data, with the `tables` of plugins."""
+        self.document = document
+        self._tables = tables
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How its tables are written."""
+        return Layout(self.document)
+
+    def value(self, path: DocPath) -> Any:
+        """Return the value at a path; `NOTHING` if there is none."""
+        data: Any = self.document.data
+        for part in path:
+            try:
+                data = data[part]
+            except (KeyError, IndexError, TypeError):
+                return NOTHING
+        return data
+
+    def written(self, path: DocPath) -> str:
+        """Return how a value is written."""
+        return self.layout.text(self.document.locate(path).span)
+
+    def forms(self, path: DocPath) -> Forms | None:
+        """Return the schema that a path belongs to; `None` if the format has none."""
+        model: type[msgspec.Struct] | None = Charter
+        if path[:1] == (PLUGINS,):
+            model = self._tables.get(str(path[1])) if len(path) > 1 else None
+        return forms(model) if model else None
+
+    def form(self, path: DocPath) -> Form:
+        """Return the schema of a place, with all that it allows; an empty choice if the format has no such place."""
+        found = self.forms(path)
+        return found.at(path[2:] if path[:1] == (PLUGINS,) else path) if found else {"anyOf": []}
+
+    def options(self, path: DocPath) -> list[Form]:
+        """Return each thing that the format allows at a place."""
+        found = self.forms(path)
+        return found.options(self.form(path)) if found else []
+
+    def fits(self, path: DocPath, value: Any) -> bool:
+        """Return whether a value fits at a place."""
+        found = self.forms(path)
+        return found is not None and found.fits(self.form(path), value)
+
+    def keys(self, path: DocPath) -> list[str]:
+        """Return the keys that the format has for the table at a place."""
+        return [key for option in self.options(path) for key in option.get("properties", ())]
+
+    def item_keys(self, path: DocPath) -> list[str]:
+        """Return the keys that the format has for the tables of the list at a place; empty if it has no such list."""
+        is_list = any(option.get("type") == "array" for option in self.options(path))
+        return self.keys((*path, 0)) if is_list else []
+
+    def section(self, path: DocPath) -> str | None:
+        """Return the section whose ids a key refers to; `None` if it has no id of another item."""
+        *front, key = tuple(part for part in path if isinstance(part, str))
+        kind = table_kind(tuple(front), self._tables)
+        known = described(kind).get(key) if kind else None
+        return known.marks.get("refers-to") if known else None

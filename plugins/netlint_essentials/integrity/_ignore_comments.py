@@ -1,0 +1,44 @@
+"""Ignore comments without a rule that they name, or with another one. Suppresses nothing."""
+
+import re
+from collections.abc import Callable
+
+from netlint import Document, Edit, Location, Span, Suppression
+
+_FORM = re.compile(r"(#\s*netlint\s*:\s*ignore(?:-file)?\s*\[)([^\]]*)(\])(.*)", re.IGNORECASE | re.DOTALL)
+_OTHER = re.compile(r"\s#.*", re.DOTALL)
+"""Another comment behind a reason."""
+
+
+def without(document: Document, suppression: Suppression) -> list[Edit[Location]]:
+    """Return the edit that removes a rule from its comment: the whole comment if it names no other rule.
+
+    What follows a second `#` stays, as it is not part of the reason.
+    """
+    return _edited(document, suppression, lambda _part: None)
+
+
+def replacing(document: Document, suppression: Suppression, name: str | None) -> list[Edit[Location]]:
+    """Return the edit that writes another rule in a comment; empty if there is no name for it."""
+    return _edited(document, suppression, lambda part: part.replace(part.strip(), name)) if name else []
+
+
+def _edited(document: Document, suppression: Suppression, change: Callable[[str], str | None]) -> list[Edit[Location]]:
+    """Return the edit that changes the first part of a comment that names the rule of a suppression."""
+    at = suppression.at
+    if not isinstance(at, Span) or not suppression.named:
+        return []
+    comment = document.source.line(at.line)[at.column - 1 :]
+    form = _FORM.fullmatch(comment)
+    parts = form[2].split(",") if form else []
+    number = next((n for n, part in enumerate(parts) if part.strip().casefold() == suppression.named.casefold()), None)
+    if form is None or number is None:
+        return []
+    changed = change(parts[number])
+    left = [*parts[:number], *([] if changed is None else [changed]), *parts[number + 1 :]]
+    if any(part.strip() for part in left):
+        if changed is None and number == 0:
+            left[0] = left[0].lstrip()
+        return [Edit.comment(at, f"{form[1]}{','.join(left)}{form[3]}{form[4]}")]
+    other = _OTHER.search(form[4])
+    return [Edit.comment(at, other[0].strip() if other else "")]
