@@ -18,6 +18,7 @@ from netlint_essentials.integrity._headers import INNER_LISTS, INNER_TABLES, wan
 from netlint_essentials.integrity.coordination_model import model_at_odds
 from netlint_essentials.integrity.crashes import rule_crashed
 from netlint_essentials.integrity.dates import dates_out_of_order, past_in_the_future
+from netlint.toml import parse
 from netlint_essentials.integrity.form import empty_charter, invalid_value, toml_syntax, unknown_key
 from netlint_essentials.integrity.numbers import number_without_meaning
 from netlint_essentials.integrity.people import (
@@ -1048,7 +1049,7 @@ def test_what_is_ignored_is_there(purpose: str, found: int) -> None:
 def test_all_of_the_baseline_that_no_longer_occurs_is_one_finding(count: int, expected: str) -> None:
     details = SuppressionReason("baseline", where="netlint-baseline.json")
     entries = [Suppression("baseline", "NL101", (), details, state="unused")] * count
-    (finding,) = unused_suppression.function(entries)
+    (finding,) = unused_suppression.function(entries, parse("charter.toml", b""))
     assert finding.message.text() == expected
     assert finding.advice.text() == "To clean up the baseline, run netlint with `--prune-baseline`."
 
