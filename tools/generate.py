@@ -20,7 +20,8 @@ from netlint.charter.schema import for_editors, json_schema
 from netlint.i18n import LANGUAGES
 from netlint.i18n.translator import Translator
 from netlint.plugins.registry import load_plugins
-from netlint.reporters.json import ReportRecord
+from netlint.reporters.diff_records import DiffRecord
+from netlint.reporters.json_records import ReportRecord
 from netlint.rules.base import Rule
 from netlint.rules.options import options_type
 from netlint.settings import SettingsFile
@@ -51,6 +52,7 @@ def generated() -> dict[Path, str]:
         "charter": for_editors(json_schema(Charter)) | {"title": TITLE},
         "settings": settings_schema(rules) | {"title": "Settings of netlint"},
         "report": json_schema(ReportRecord, nulls=True) | {"title": "Report of netlint"},
+        "diff": json_schema(DiffRecord, nulls=True) | {"title": "Changes between two charters, by netlint"},
     }
     files = {
         Path("schemas", f"{name}.schema.json"): json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -40,7 +40,7 @@ class Report:
     @cached_property
     def findings(self) -> list[RenderedFinding]:
         """All findings, in the order of the file. If a finding is suppressed, its `suppression` is not `None`."""
-        return render(self._context, self.report, self.report.in_order(), with_snippets=True)
+        return render(self._context, self.report, self.report.in_order(), with_snippets=True, with_repairs=True)
 
     @property
     def rules(self) -> dict[str, Rule]:

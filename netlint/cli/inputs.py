@@ -20,6 +20,8 @@ from netlint.utils.suggest import suggest
 
 MAX_LIST = 16 * 1024 * 1024
 """The most bytes of a list of paths that are read: a quarter of a million paths. The project's own choice."""
+_NAMED = 10
+"""The most charters that an error names."""
 
 _NO_CHARTER = "There is no charter in the folder `{path}` yet."
 
@@ -37,6 +39,18 @@ def find(project: Project, paths: Iterable[str]) -> tuple[list[Path], list[RunEr
         for charter in charters:
             found.setdefault(resolved.path_of(charter), charter)
     return list(found.values()), errors
+
+
+def the_charter(project: Project, path: str) -> Path:
+    """Return the one charter that a path stands for. Raises `click.UsageError` if there is none, or several."""
+    found, errors = find(project, [path])
+    if errors:
+        raise usage_error(errors[0].message)
+    if len(found) > 1:
+        shown = "\n".join(f"  {one_line(one)}" for one in [*found[:_NAMED], *["..."] * (len(found) > _NAMED)])
+        problem = "There are {count} charters in {folder}. Name one of them:"
+        raise usage_error(notice(problem, count=len(found), folder=one_line(path)) + f"\n{shown}")
+    return found[0]
 
 
 def _charters(project: Project, path: Path, errors: list[RunError]) -> list[Path]:

@@ -5,7 +5,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, get_args
 
 import click
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 RULES_URL = "NETLINT_RULES_URL"
 """The environment variable that names the folder of the pages of netlint's own rules."""
 F = TypeVar("F", bound=Callable[..., Any])
+MakeTree: TypeAlias = Callable[..., WorkingTree]
+"""Takes what a `WorkingTree` takes."""
 
 
 def _date(_context: click.Context, parameter: click.Parameter, given: str | None) -> dt.date | None:
@@ -141,16 +143,19 @@ def safe_directories() -> list[Path]:
     return [folder for folder in folders if folder.is_absolute()]
 
 
-def settings_source(given: str | None, named: Sequence[Path] = (), *, isolated: bool) -> SettingsSource:
+def settings_source(
+    given: str | None, named: Sequence[Path] = (), *, isolated: bool, tree: MakeTree = WorkingTree
+) -> SettingsSource:
     """Return where settings come from: `FILE`, `REV:FILE`, or the nearest at a revision for `REV:`.
 
-    Where netlint does not run in a repository of git, that of the first of the paths that are `named` counts.
+    Where netlint does not run in a repository of git, that of the first of the paths that are `named` counts. Files on
+    disk are read from a `tree`.
 
     Raises `click.UsageError` for a file that is not there, and `GitError` for a revision that is not.
     """
     trusted = safe_directories()
     if given is None:
-        return SettingsSource(WorkingTree(trusted, named))
+        return SettingsSource(tree(trusted, named))
     if isolated:
         raise usage_error(Message("--isolated and --settings cannot be combined: --isolated ignores all settings."))
     revision, colon, name = given.partition(":")
@@ -170,7 +175,7 @@ def settings_source(given: str | None, named: Sequence[Path] = (), *, isolated: 
     file = Path(os.path.realpath(file))
     here = Path(os.path.abspath(os.curdir))
     is_near = is_inside(str(file), str(WorkingTree().root_of(here)))
-    return SettingsSource(WorkingTree((*trusted, file.parent)), file, file.parent if is_near else here)
+    return SettingsSource(tree((*trusted, file.parent)), file, file.parent if is_near else here)
 
 
 def revision_tree(name: str, near: Path) -> "RevisionTree":
@@ -208,6 +213,26 @@ def today_option(command: F) -> F:
     )(command)
 
 
+def length_options(command: F) -> F:
+    """Add the options that say how much of what was found a report shows."""
+    command = parser.option(
+        "--full", is_flag=True, help="Show all findings in full, also those of levels that come later."
+    )(command)
+    return parser.option(
+        "--max-findings",
+        type=parser.WholeNumber(min=1),
+        metavar="NUMBER",
+        help="Maximum number of findings shown per charter. Default: 50.",
+    )(command)
+
+
+def color_option(command: F) -> F:
+    """Add the option that leaves out colour."""
+    return parser.option(
+        "--no-color", is_flag=True, help="Print without colour. The environment variable NO_COLOR=1 does the same."
+    )(command)
+
+
 def project_options(
     *,
     select: tuple[str, ...],
@@ -222,13 +247,14 @@ def project_options(
     today: dt.date | None = None,
     timeless: bool = False,
     max_findings: int | None = None,
+    tree: MakeTree = WorkingTree,
 ) -> ProjectOptions:
     """Make the options of a run of the command line's."""
     if timeless and today:
         raise usage_error(Message("--timeless and --today cannot be combined."))
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     day = None if timeless else today or dt.date.today()
-    source = settings_source(settings_from, named, isolated=isolated)
+    source = settings_source(settings_from, named, isolated=isolated, tree=tree)
     return ProjectOptions(overrides, RunOptions(day), isolated, no_plugin, settings=source)
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from netlint.i18n import Choice, Message
 from netlint.linter.fixtures import Fixtures
@@ -11,7 +11,11 @@ from netlint.rules.base import Rule
 from netlint.rules.finding import SEVERITIES, Finding, Location
 from netlint.rules.selector import ActiveRule
 from netlint.toml import DocPath, Edit, Replacement, Span
+from netlint.toml.edit import EditKind
 from netlint.utils.errors import source_place
+
+_PLAIN = frozenset({str, int, float, bool, dt.date, dt.time, dt.datetime})
+"""The types of values that TOML has, without lists and tables."""
 
 
 class _Misfit(Exception):  # noqa: N818 (it carries another error)
@@ -59,17 +63,42 @@ def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnos
         finding.advice,
         finding.write,
         _write_at(finding, at, fixtures),
-        _edits(finding.repair, fixtures),
-        tuple(_edits(one, fixtures) for one in finding.suggestions),
+        _edits("repair", finding.repair, fixtures),
+        tuple(_edits("suggestions", one, fixtures) for one in finding.suggestions),
     )
 
 
-def _edits(edits: Iterable[Edit[Location]], fixtures: Fixtures) -> tuple[Edit[DocPath | Span], ...]:
-    """Return edits with the paths of their places."""
-    return tuple(
-        Edit(one.kind, fixtures.path_of(one.at), one.value, None if one.to is None else fixtures.path_of(one.to))
-        for one in edits
-    )
+def _edits(name: str, edits: Iterable[Edit[Location]], fixtures: Fixtures) -> tuple[Edit[DocPath | Span], ...]:
+    """Return edits that a rule gives as `name`, with the paths of their places, and values as TOML has them.
+
+    Raises `TypeError`, `ValueError` or `LookupError` for what is not an edit that could be made in some charter.
+    """
+    return tuple(_edit(name, edit, fixtures) for edit in edits)
+
+
+def _edit(name: str, edit: Edit[Location], fixtures: Fixtures) -> Edit[DocPath | Span]:
+    if not isinstance(edit, Edit):
+        raise TypeError(f"`{name}` must have Edit objects, such as Edit.set(...), but has {type(edit).__name__}")
+    if edit.kind not in get_args(EditKind):
+        raise ValueError(f"`{name}` has an unknown kind of edit: {edit.kind!r}")
+    at, to = fixtures.path_of(edit.at), None if edit.to is None else fixtures.path_of(edit.to)
+    if isinstance(at, Span) != (edit.kind == "comment") or isinstance(to, Span):
+        needed = "the span of a comment" if edit.kind == "comment" else "a path"
+        raise TypeError(f"`{name}`: the place of an edit of kind {edit.kind} must be {needed}")
+    if (to is None) == (edit.kind == "rename"):
+        raise TypeError(f"`{name}`: an edit of kind rename has a new place, and no other edit has one")
+    return Edit(edit.kind, at, _plain(name, edit.value) if edit.kind in ("set", "add", "comment") else edit.value, to)
+
+
+def _plain(name: str, value: Any) -> Any:
+    """Return a value with the types that TOML has: a tuple becomes a list."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(name, inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(name, inner) for inner in value]
+    if type(value) not in _PLAIN:
+        raise TypeError(f"`{name}` cannot write {type(value).__name__}; use text, a number, a date, a list or a dict")
+    return value
 
 
 def _write_at(finding: Finding, at: DocPath | Span, fixtures: Fixtures) -> DocPath | None:

@@ -25,6 +25,8 @@ class Summary:
         self._outcomes: Counter[tuple[str, Status]] = Counter()
         self.severities: Counter[Severity] = Counter()
         self.suppressed: Counter[SuppressionKind] = Counter()
+        self.fixable = 0
+        """The number of open findings that `netlint fix` can repair."""
         self.charters = 0
         self.with_findings = 0
         self.reasons: dict[str, Message] = {}
@@ -63,7 +65,9 @@ class Summary:
         self.with_findings += any(not finding.suppression for finding in report.findings)
         self._selected[report.codes] += 1
         self._outcomes.update((result.code, result.status) for result in report.results.values())
-        self.severities.update(finding.severity for finding in report.findings if not finding.suppression)
+        open_findings = [finding for finding in report.findings if not finding.suppression]
+        self.severities.update(finding.severity for finding in open_findings)
+        self.fixable += sum(1 for finding in open_findings if finding.repair)
         self.suppressed.update(finding.suppression.kind for finding in report.findings if finding.suppression)
 
     def add_error(self, message: Message) -> None:

@@ -1,6 +1,6 @@
 """Checks the files of a project: reads them, and says what was reported earlier. Prints nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -58,16 +58,22 @@ Outcome: TypeAlias = CheckResult | RunError
 class Checker:
     """Checks charters of a project."""
 
-    def __init__(self, project: Project, options: CheckOptions = NOTHING_KNOWN) -> None:
-        """Check with the plugins and settings of a project."""
+    def __init__(
+        self, project: Project, options: CheckOptions = NOTHING_KNOWN, contents: Mapping[Path, bytes] | None = None
+    ) -> None:
+        """Check with the plugins and settings of a project.
+
+        `contents` are those of charters that are to be checked as they would be, in this process.
+        """
         self.project = project
         self.options = options
+        self._contents = contents or {}
         self._earlier: CharterIndex | None = None
 
     def check_file(self, path: Path) -> Outcome:
         """Return what came of one charter, or what kept netlint from checking it."""
         try:
-            return self.check_bytes(str(path), path, lambda size: read_limited(path, size))
+            return self.check_bytes(str(path), path, lambda size: self._read_limited(path, size))
         except OSError as error:
             return unreadable(path, reason_of(error))
 
@@ -96,9 +102,12 @@ class Checker:
         sources = SuppressionSources(unused=tuple(unused))
         report = check_among(checked.report, settings.selection, LintContext(self._run, sources, charters=charters))
         if report is None:
-            document = document or _read(checked.report.name, lambda size: read_limited(path, size), settings)
+            document = document or _read(checked.report.name, lambda size: self._read_limited(path, size), settings)
             report = check_document(document, settings, self._context(path, settings, charters, unused))
         return CheckResult(path, report, settings.values)
+
+    def _read_limited(self, path: Path, size: int) -> bytes:
+        return self._contents[path][:size] if path in self._contents else read_limited(path, size)
 
     def _context(
         self,

@@ -26,13 +26,20 @@ def is_skipped(folder: str) -> bool:
     return folder.startswith(".") or folder in ("node_modules", "__pycache__")
 
 
-def charters(folder: Path, root: Path, is_excluded: IsExcluded, refuse: Refuse) -> Iterator[Path]:
+def charters(
+    folder: Path,
+    root: Path,
+    is_excluded: IsExcluded,
+    refuse: Refuse,
+    entered: Callable[[Path], None] = lambda _folder: None,
+) -> Iterator[Path]:
     """Yield the charters in a folder and below it, in the order of their names.
 
     Hidden folders, and those of environments and packages, are left out; links to folders are not followed. A link to a
     file may not lead out of `root`. What has the name of a charter and cannot be one, and what cannot be looked into,
-    is handed to `refuse`.
+    is handed to `refuse`. `entered` is told of each folder looked into.
     """
+    entered(folder)
     waiting = [iter(_entries(folder, refuse))]  # no recursion: a path may be thousands of folders deep
     while waiting:
         entry = next(waiting[-1], None)
@@ -42,6 +49,7 @@ def charters(folder: Path, root: Path, is_excluded: IsExcluded, refuse: Refuse) 
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
             if not is_skipped(entry.name) and not _is_environment(entry) and not is_excluded(path):
+                entered(path)
                 waiting.append(iter(_entries(path, refuse)))
         elif is_charter(entry.name) and not is_excluded(path):
             try:

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -115,7 +116,7 @@ class WorkingTree:
         while waiting:
             inside, before = waiting.pop()
             try:
-                with os.scandir(inside) as entries:
+                with self.scan(inside) as entries:
                     for entry in entries:
                         reached = glob.after(before, entry.name)
                         if entry.is_dir(follow_symlinks=False):
@@ -127,6 +128,10 @@ class WorkingTree:
             except OSError as error:
                 raise FileRefused(error.errno or errno.EIO, reason_of(error), inside) from error
         return sorted(found)
+
+    def scan(self, folder: Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
+        """Return what is in a folder. Raises `OSError`."""
+        return os.scandir(folder)
 
     def name_of(self, path: Path) -> str:
         """Return the path, relative to the folder in which netlint runs."""

@@ -11,7 +11,7 @@ from netlint.i18n import Message, notice, verbatim
 from netlint.linter.history import History, Origin, Snapshot, history, unreadable
 from netlint.linter.history.findings import Seen
 from netlint.project.files import one_line, read_named
-from netlint.reporters.json import CharterRecord, FindingRecord, ReportRecord
+from netlint.reporters.json_records import CharterRecord, FindingRecord, ReportRecord
 from netlint.rules.base import Rule
 from netlint.utils.errors import Problem, reason_of
 

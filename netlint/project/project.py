@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from netlint.linter.fixtures import RunOptions
 from netlint.linter.suppressions.model import AgreedException
 from netlint.plugins.registry import Plugins, load_plugins
 from netlint.project import discovery, files
+from netlint.project.changed_tree import ChangedTree
 from netlint.rules.base import Rule
 from netlint.settings import Overrides, ResolvedSettings, Settings, SettingsError, SettingsSource
 from netlint.settings.source import Tree
@@ -65,6 +66,12 @@ class Project:
     def looking_at(self, tree: Tree) -> "Project":
         """Return a project with the settings of another tree, which are looked at: no rule file in it is run."""
         source = SettingsSource(tree, in_force=False)
+        return Project(self.options._replace(settings=source), self.plugins)
+
+    def changed(self, contents: Mapping[Path, bytes]) -> "Project":
+        """Return a project in which some files of settings have another content."""
+        source = self.options.settings
+        source = source._replace(tree=ChangedTree(source.tree, contents))
         return Project(self.options._replace(settings=source), self.plugins)
 
     def settings_of(self, folder: Path) -> Settings:
@@ -147,15 +154,19 @@ class Project:
         nearest = self.settings_of(path.parent)
         return nearest.exceptions_for(relative(path, nearest)) if nearest.exceptions else ()
 
-    def find(self, path: Path, refuse: discovery.Refuse) -> list[Path]:
+    def find(
+        self, path: Path, refuse: discovery.Refuse, entered: Callable[[Path], None] = lambda _folder: None
+    ) -> list[Path]:
         """Return the charters that a path stands for: a file is one whatever its name, a folder is looked through.
 
-        What cannot be looked at in a folder is handed to `refuse`.
+        What cannot be looked at in a folder is handed to `refuse`; `entered` is told of each folder looked into.
         """
         if not files.is_folder(path):
             return [path]
         root = files.WorkingTree().root_of(path)
-        return list(discovery.charters(path, root, lambda inside: self.excluded_by(inside) is not None, refuse))
+        return list(
+            discovery.charters(path, root, lambda inside: self.excluded_by(inside) is not None, refuse, entered)
+        )
 
     def excluded_by(self, path: Path) -> str | None:
         """Return where the settings stand that leave a path out when folders are looked through, if they do."""

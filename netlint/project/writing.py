@@ -4,16 +4,22 @@ import contextlib
 import errno
 import io
 import os
+import re
 import stat
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO
 
 from netlint.i18n import Message, notice
-from netlint.project.files import NEVER_LINKED, WorkingTree, is_handle, is_inside
+from netlint.project.files import NEVER_LINKED, WorkingTree, is_handle, is_inside, read_limited
 from netlint.utils.errors import FileRefused
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_UNFINISHED = re.compile(r"\.netlint-[0-9a-f]{16}\.tmp")
+"""The names of files that are being written."""
+_FORGOTTEN = 3600
+"""Seconds after which such a file is one that nobody finishes any more. The project chose this limit."""
 MayReplace = Callable[[Path], bool]
 """Takes a file that is there already; whether it may be replaced."""
 
@@ -87,6 +93,66 @@ def atomic_write(file: Path, may_replace: MayReplace = lambda _file: True) -> It
         unfinished.unlink(missing_ok=True)
 
 
+def rewrite(file: Path, old: bytes, new: bytes) -> None:
+    """Write other content in a file that still has the content `old`; whoever looks sees the one or the other.
+
+    Mode, owner, group, attributes and symbolic links are kept. Raises `OSError` for a file that cannot be written in
+    this way, with its reason.
+    """
+    if is_handle(file):
+        raise FileRefused(errno.EINVAL, Message("it is not a file with a name of its own"), file)
+    target = _target(file)
+    _check_rewritable(target, file)
+    with locked(target.parent):
+        _remove_forgotten(target.parent)
+        with atomic_write(file) as stream:
+            stream.write(new.decode())
+            stream.flush()
+            os.fsync(stream.fileno())
+            _keep_attributes(stream.fileno(), target, file)
+            if read_limited(target, len(old) + 1) != old:
+                raise FileRefused(errno.EBUSY, Message("another program has changed it; try again"), file)
+
+
+def _check_rewritable(target: Path, file: Path) -> None:
+    """Raise `OSError` for a file that is read-only, or that other names lead to, which would keep the old content."""
+    status = target.stat()
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        raise FileRefused(errno.EACCES, Message("it is read-only"), file)
+    if not os.access(target.parent, os.W_OK):
+        raise FileRefused(errno.EACCES, Message("its folder is read-only"), file)
+    if status.st_nlink > 1:
+        reason = "it has {count} names (hard links), and the others would keep the old text; make it a file of its own"
+        raise FileRefused(errno.EMLINK, notice(reason, count=status.st_nlink), file)
+
+
+def _keep_attributes(handle: int, target: Path, file: Path) -> None:
+    """Give a new file the attributes of an old one, which may have its list of who may read it."""
+    for name in _attributes(target):
+        try:
+            os.setxattr(handle, name, os.getxattr(target, name))
+        except OSError:
+            if name.startswith(("user.", "system.posix_acl")):  # the others are those of the system
+                raise FileRefused(errno.EPERM, Message("its permissions cannot be kept"), file) from None
+
+
+def _attributes(target: Path) -> list[str]:
+    """Return the names of the attributes of a file; none on a system or a file system that has none."""
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            return os.listxattr(target)
+    return []
+
+
+def _remove_forgotten(folder: Path) -> None:
+    """Remove what an earlier run has left in a folder because it was killed in the middle of writing."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            is_unfinished = _UNFINISHED.fullmatch(entry.name) and entry.is_file(follow_symlinks=False)
+            if is_unfinished and time.time() - entry.stat(follow_symlinks=False).st_mtime > _FORGOTTEN:
+                os.unlink(entry.path)
+
+
 def _status(file: Path) -> os.stat_result | None:
     """Return what is known of the file that a path leads to; `None` where there is none."""
     try:
@@ -140,7 +206,7 @@ def _keep_owner(handle: int, there: os.stat_result, file: Path) -> None:
         try:
             os.fchown(handle, there.st_uid if own.st_uid != there.st_uid else -1, there.st_gid)
         except PermissionError:
-            reason = Message("its owner and group cannot be kept; remove it, or choose another name")
+            reason = Message("its owner and group cannot be kept; let its owner do this, or choose another name")
             raise FileRefused(errno.EPERM, reason, file) from None
     os.fchmod(handle, stat.S_IMODE(there.st_mode))
 

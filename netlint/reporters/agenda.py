@@ -14,6 +14,7 @@ from netlint.reporters.base import ReportContext, Reporter, translated
 from netlint.reporters.due_terms import days_away
 from netlint.reporters.escape_markdown import as_code, escape_markdown, escape_paragraph
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.fix_hint import fix_hint_for
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.reporters.time_boxes import TimeBoxes, time_boxes
 from netlint.utils.invisible import is_blank
@@ -101,6 +102,8 @@ class _Meeting:
         if len(fixes) > FIXES:
             lines.append(f"- {self.say('And {more} more.', more=len(fixes) - FIXES)}")
         yield "\n".join(lines)
+        if hint := fix_hint_for(fixes):
+            yield hint.text(self._translate)
 
     def _check_in(self, boxes: TimeBoxes) -> Iterator[str]:
         yield self._heading(self.say("Check-in"), boxes.check_in)

@@ -2,126 +2,34 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
-from msgspec import Meta, Struct
 
 from netlint.i18n import Translate, show
 from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation, Status
 from netlint.linter.summary import Summary
-from netlint.linter.suppressions.model import SuppressionKind, SuppressionReason
 from netlint.reporters.base import Reporter
 from netlint.reporters.escape_terminal import escape_control_sequences, escape_undecodable
-from netlint.reporters.rendered import advice_text
-from netlint.rules.base import LEVELS, Level, Rule
-from netlint.rules.finding import Severity
+from netlint.reporters.json_records import (
+    ChangeRecord,
+    CharterRecord,
+    FindingRecord,
+    Place,
+    RelatedPlace,
+    RepairRecord,
+    ResultRecord,
+    SnippetRecord,
+    SummaryRecord,
+    TextEditRecord,
+)
+from netlint.reporters.rendered import advice_text, repairs_of
+from netlint.rules.base import LEVELS
 from netlint.toml import Span, dotted
-from netlint.toml.snippet import Where
 
-_Count = Annotated[int, Meta(ge=0)]
-_Position = Annotated[int, Meta(ge=1)]
-
-
-class Place(Struct, frozen=True, rename="kebab"):
-    """A piece of a charter: lines and columns count from 1, columns in code points, the end is exclusive."""
-
-    line: _Position
-    column: _Position
-    end_line: _Position
-    end_column: _Position
-
-
-class RelatedPlace(Struct, frozen=True, rename="kebab"):
-    """Another place that a finding is about."""
-
-    path: Annotated[str | None, Meta(description="The path, with ids; null where the text could not be read.")]
-    span: Place
-    message: str
-
-
-class SnippetRecord(Struct, frozen=True, rename="kebab"):
-    """Lines of TOML to write in a charter, and where they go."""
-
-    text: Annotated[str, Meta(description="The lines.")]
-    where: Annotated[
-        Where,
-        Meta(
-            description="At the end of the file, below a header that earlier snippets add there, on the line below the "
-            "span, right after the span, or instead of the span."
-        ),
-    ]
-    span: Place
-    label: Annotated[str, Meta(description="Where to write them, as a sentence.")]
-
-
-class FindingRecord(Struct, frozen=True, rename="kebab"):
-    """One finding."""
-
-    code: str
-    name: str
-    severity: Severity
-    path: Annotated[str | None, Meta(description="The path, with ids; null where the text could not be read.")]
-    exact: Annotated[bool, Meta(description="False where the thing is missing: the span is then the nearest table.")]
-    span: Place
-    message: str
-    advice: Annotated[str, Meta(description="What to do about it.")]
-    snippets: Annotated[list[SnippetRecord], Meta(description="What to write; empty if only a person can decide.")]
-    question: Annotated[str, Meta(description="What to ask the group; empty for rules about the form of the file.")]
-    template: Annotated[str, Meta(description="The message with a {name} for each of the parameters.")]
-    parameters: dict[str, Any]
-    related: list[RelatedPlace]
-    fingerprint: Annotated[str, Meta(description="The same from run to run, wherever the finding stands in the file.")]
-    suppression: Annotated[
-        SuppressionReason | None, Meta(description="Why the finding is suppressed; null if it is open.")
-    ]
-
-
-class ResultRecord(Struct, frozen=True, rename="kebab"):
-    """What came of one rule, and why, where it was skipped or crashed."""
-
-    status: Status
-    reason: str | None = None
-
-
-class CharterRecord(Struct, frozen=True, rename="kebab"):
-    """One charter: its findings in the order of the file, and what came of each rule, by code."""
-
-    path: str
-    findings: list[FindingRecord]
-    results: dict[str, ResultRecord]
-
-
-class SummaryRecord(Struct, frozen=True, rename="kebab"):
-    """Counts over all charters. The counts of a family or level are of checks: one rule on one charter."""
-
-    charters: _Count
-    charters_with_findings: _Count
-    severities: Annotated[dict[Severity, _Count], Meta(description="The open findings.")]
-    suppressed: dict[SuppressionKind, _Count]
-    families: dict[str, dict[Status, _Count]]
-    levels: dict[Level, dict[Status, _Count]]
-    level_met: Level | None
-
-
-class ChangeRecord(Struct, frozen=True, rename="kebab"):
-    """What a change since a revision does to how charters are judged."""
-
-    text: Annotated[str, Meta(description="A sentence, with its place.")]
-    file: Annotated[str | None, Meta(description="The file that does it, if it is known.")]
-    line: Annotated[_Position | None, Meta(description="The line of the file, if it is known.")]
-
-
-class ReportRecord(Struct, frozen=True, rename="kebab"):
-    """A report of netlint."""
-
-    format: Annotated[Literal[1], Meta(description="The version of this format.")]
-    netlint: Annotated[str, Meta(description="The version of netlint.")]
-    today: Annotated[dt.date | None, Meta(description="The day of the run; null in a timeless one.")]
-    charters: list[CharterRecord]
-    changes: Annotated[list[ChangeRecord], Meta(description="What a change does to how charters are judged.")]
-    errors: Annotated[list[str], Meta(description="What netlint could not do; the exit code is then 2.")]
-    summary: SummaryRecord
+if TYPE_CHECKING:
+    from netlint.reporters.repairs import Repairs, TextRepair
+    from netlint.reporters.snippets import Snippets
 
 
 class Json(Reporter):
@@ -150,14 +58,42 @@ class Json(Reporter):
     def _findings(self, report: CharterReport) -> Iterator[FindingRecord]:
         from netlint.reporters.snippets import Snippets
 
-        snippets = Snippets(self.context, report)
+        snippets, repairs = Snippets(self.context, report), repairs_of(report)
         for finding in report.in_order():
-            rule = self.context.rules[finding.code]
-            written = [
+            yield self._finding(report, finding, snippets, repairs)
+
+    def _finding(
+        self, report: CharterReport, finding: Diagnostic, snippets: "Snippets", repairs: "Repairs | None"
+    ) -> FindingRecord:
+        rule, place = self.context.rules[finding.code], report.place(finding)
+        translate, of_run = self.context.translate_for(rule, report.language), self.context.translate(report.language)
+        certain = repairs.certain(finding) if repairs else None
+        suggested = repairs.suggested(finding) if repairs else ()
+        return FindingRecord(
+            finding.code,
+            finding.name,
+            finding.severity,
+            _path(finding),
+            place.exact,
+            Place(*place.span),
+            finding.message.text(translate),
+            advice_text(rule, finding, translate),
+            [
                 SnippetRecord(one.text, one.where, Place(*one.span), label)
                 for one, label in snippets.labelled(finding, rule)
-            ]
-            yield _finding(report, finding, rule, self.context.translate_for(rule, report.language), written)
+            ],
+            translate(rule.question),
+            finding.message.template,
+            {name: _plain(value) for name, value in finding.message.parameters.items()},
+            [
+                RelatedPlace(_path(related), Place(*report.place(related).span), related.message.text(translate))
+                for related in finding.related
+            ],
+            finding.fingerprint,
+            finding.suppression,
+            _repair(certain, of_run) if certain else None,
+            [_repair(one, of_run) for one in suggested],
+        )
 
     def end(self, summary: Summary) -> str:
         """Close the document with the summary."""
@@ -176,30 +112,9 @@ class Json(Reporter):
         return f'\n],"changes":{_encode(changes)},"errors":{_encode(errors)},"summary":{_encode(record)}}}\n'
 
 
-def _finding(
-    report: CharterReport, finding: Diagnostic, rule: Rule, translate: Translate, snippets: list[SnippetRecord]
-) -> FindingRecord:
-    place = report.place(finding)
-    return FindingRecord(
-        finding.code,
-        finding.name,
-        finding.severity,
-        _path(finding),
-        place.exact,
-        Place(*place.span),
-        finding.message.text(translate),
-        advice_text(rule, finding, translate),
-        snippets,
-        translate(rule.question),
-        finding.message.template,
-        {name: _plain(value) for name, value in finding.message.parameters.items()},
-        [
-            RelatedPlace(_path(related), Place(*report.place(related).span), related.message.text(translate))
-            for related in finding.related
-        ],
-        finding.fingerprint,
-        finding.suppression,
-    )
+def _repair(repair: "TextRepair", translate: Translate) -> RepairRecord:
+    edits = [TextEditRecord(Place(*edit.span), edit.text) for edit in repair.edits]
+    return RepairRecord(repair.words.text(translate), edits)
 
 
 def _result(report: CharterReport, code: str, translate: Translate) -> ResultRecord:

@@ -11,6 +11,7 @@ from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, Translated, translated
 from netlint.reporters.escape_markdown import as_code, as_code_block, escape_cell, escape_markdown
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.fix_hint import fix_hint, fixable
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
@@ -85,6 +86,8 @@ class Markdown(Reporter):
             if levels := summary_lines.levels(summary, self.context):
                 parts.append("\n".join(f"- {escape_markdown(level)}" for level in levels))
             parts += [escape_markdown(line) for line in summary_lines.skipped_sections(summary, self.context)]
+            if hint := fixable(summary.fixable, summary.severities.total()):
+                parts.append(hint.text(translate))
             parts.append(escape_markdown(summary_lines.conclusion(summary, say)))
         return "".join(f"{part}\n\n" for part in parts)
 
@@ -117,6 +120,8 @@ def _finding(rendered: RenderedFinding, translate: Translate) -> str:
             f"  - **{label}** {escape_markdown(more)}",
             *(_indented(as_code_block(snippet.text)) if snippet.text else ()),
         ]
+    if hint := fix_hint(rendered.finding):
+        lines.append(f"  - **{say('Or')}** {hint.text(translate)}")
     if rendered.question:
         lines.append(f"  - **{say('Ask')}** {written(rendered.question)}")
     lines.append(f"  - **{say('More')}** {as_code(rendered.explain)} ({escape_markdown(rendered.name)})")

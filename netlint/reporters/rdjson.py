@@ -1,5 +1,6 @@
 """The Diagnostic Format of reviewdog, which puts findings into reviews on many platforms."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from netlint.linter.report import CharterReport
@@ -32,7 +33,7 @@ class Rdjson(Reporter):
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return all open findings in one charter."""
         path, source = display_path(report.name, self.context.folder), report.document.source
-        rendered = render(self.context, report, report.open, with_snippets=True)
+        rendered = render(self.context, report, report.open, with_snippets=True, with_repairs=True)
         return self._diagnostics.add(
             _diagnostic(without_markup(one), path, source, self.context.urls.of_rule(one.rule)) for one in rendered
         )
@@ -64,7 +65,33 @@ def _diagnostic(rendered: RenderedFinding, path: str, source: Source, address: s
             }
             for other in rendered.related
         ]
+    alternatives = [rendered.repair] if rendered.repair else rendered.suggestions
+    if alternatives:
+        made["suggestions"] = list(_suggestions([one.text for one in alternatives], source))
     return made
+
+
+def _suggestions(texts: Sequence[str], source: Source) -> Iterator[dict[str, Any]]:
+    """Yield one suggestion for each text, of whole lines: a reviewer can take it by itself.
+
+    All of them are about the same lines, and never about an empty range, because GitHub shows no others.
+    """
+    before, after = source.text.split("\n"), [text.split("\n") for text in texts]
+    end = min(_same(before[::-1], lines[::-1]) for lines in after)
+    begin = min(_same(before[: len(before) - end], lines[: len(lines) - end]) for lines in after)
+    if begin + end == min(map(len, (before, *after))):  # something has no line of its own: take the one beside it
+        begin, end = (begin - 1, end) if begin else (begin, end - 1)
+    last = len(before) - end
+    span = Span(begin + 1, 1, last, len(source.line(last)) + 1)
+    for lines in after:
+        text = "\n".join(lines[begin : len(lines) - end]).removesuffix("\r")
+        yield {"range": _range(span, source), "text": text}
+
+
+def _same(lines: Sequence[str], others: Sequence[str]) -> int:
+    """Return how many lines are the same at the beginning."""
+    pairs = enumerate(zip(lines, others, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(lines), len(others)))
 
 
 def _range(span: Span, source: Source) -> dict[str, Any]:

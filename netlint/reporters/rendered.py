@@ -1,6 +1,6 @@
 """One finding, with its text and places as all report formats show it. Escapes for no format."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netlint.i18n import Translate, same
 from netlint.linter.report import CharterReport, Diagnostic
@@ -12,7 +12,11 @@ from netlint.reporters.suppression_text import suppression_text
 from netlint.rules.base import Rule
 from netlint.rules.finding import Severity
 from netlint.toml import DocPath, Span, dotted
+from netlint.toml.text_edits import TextEdit
 from netlint.utils.invisible import JOINERS
+
+if TYPE_CHECKING:
+    from netlint.reporters.repairs import Repairs, TextRepair
 
 MAX_CHARACTERS = 4000
 """The maximum length of one text, in code points: what viewers still show. The project chose this limit."""
@@ -37,6 +41,17 @@ class RenderedSnippet(NamedTuple):
     """The lines, as TOML."""
 
 
+class RenderedRepair(NamedTuple):
+    """Edits of the text of the charter that are made together."""
+
+    words: str
+    """What they do, as sentences, such as "Rename `purpos` to `purpose`."."""
+    edits: tuple[TextEdit, ...]
+    """The edits, in the order of the text, with the spans of the text as it is."""
+    text: str
+    """The whole text with the edits made."""
+
+
 class RenderedFinding(NamedTuple):
     """One finding as text, without invisible characters and without characters that a terminal obeys."""
 
@@ -56,6 +71,10 @@ class RenderedFinding(NamedTuple):
     related: tuple[RenderedLocation, ...]
     snippets: tuple[RenderedSnippet, ...] = ()
     """What to write in the charter; empty if only a person can decide that, or if the format does not show it."""
+    repair: RenderedRepair | None = None
+    """What `netlint fix` does about it; `None` if that is not certain, or if the format does not show it."""
+    suggestions: tuple[RenderedRepair, ...] = ()
+    """What a person can choose from; empty if there is nothing to choose, or if the format does not show it."""
 
     @property
     def code(self) -> str:
@@ -101,14 +120,49 @@ class RenderedFinding(NamedTuple):
 
 
 def render(
-    context: ReportContext, report: CharterReport, findings: list[Diagnostic], *, with_snippets: bool = False
+    context: ReportContext,
+    report: CharterReport,
+    findings: list[Diagnostic],
+    *,
+    with_snippets: bool = False,
+    with_repairs: bool = False,
 ) -> list[RenderedFinding]:
     """Return findings in one charter as text, in the language of the charter."""
     rendered = []
     for finding in findings:
         rule = context.rules[finding.code]
         rendered.append(_render(rule, report, finding, context.translate_for(rule, report.language)))
+    if with_repairs:
+        rendered = _with_repairs(context, report, rendered)
     return _with_snippets(context, report, rendered) if with_snippets else rendered
+
+
+def repairs_of(report: CharterReport) -> "Repairs | None":
+    """Return what makes the repairs of the findings in a charter; `None` if no finding has any."""
+    if not any(one.repair or one.suggestions for one in report.findings):
+        return None
+    from netlint.reporters.repairs import Repairs
+
+    return Repairs(report)
+
+
+def _with_repairs(
+    context: ReportContext, report: CharterReport, rendered: list[RenderedFinding]
+) -> list[RenderedFinding]:
+    repairs, translate = repairs_of(report), context.translate(report.language)
+    if repairs is None:
+        return rendered
+    return [
+        one._replace(
+            repair=_repair(certain, translate) if (certain := repairs.certain(one.finding)) else None,
+            suggestions=tuple(_repair(repair, translate) for repair in repairs.suggested(one.finding)),
+        )
+        for one in rendered
+    ]
+
+
+def _repair(repair: "TextRepair", translate: Translate) -> RenderedRepair:
+    return RenderedRepair(escape_terminal(repair.words.text(translate)), repair.edits, repair.text)
 
 
 def _with_snippets(
@@ -140,11 +194,17 @@ def without_markup(rendered: RenderedFinding) -> RenderedFinding:
             for label, text in rendered.snippets
             if neutralize_markup(text) == text  # with invisible characters, it is no text to copy
         ),
+        repair=_without_markup(rendered.repair) if rendered.repair else None,
+        suggestions=tuple(map(_without_markup, rendered.suggestions)),
         related=tuple(
             RenderedLocation(span, neutralize_markup(path), neutralize_markup(message))
             for span, path, message in rendered.related
         ),
     )
+
+
+def _without_markup(repair: RenderedRepair) -> RenderedRepair:
+    return repair._replace(words=neutralize_markup(repair.words))
 
 
 def advice_text(rule: Rule, finding: Diagnostic, translate: Translate) -> str:

@@ -47,10 +47,10 @@ class Sarif(Reporter):
             if came_of_it.status == "crashed" and came_of_it.reason and len(self._crashes) < MAX_NOTIFICATIONS:
                 text = escape_terminal(f"{code}: {came_of_it.reason.text(translate)}")
                 self._crashes.append(notification(text, code, self._index(code), artifact))
-        rendered = render(self.context, report, report.in_order())
-        compared = self.context.compared
+        rendered = render(self.context, report, report.in_order(), with_repairs=True)
+        choice, compared = Message("For a person to choose:").text(translate), self.context.compared
         return self._results.add(
-            result(without_markup(one), self._index(one.code), artifact, compared=compared) for one in rendered
+            result(without_markup(one), self._index(one.code), artifact, choice, compared=compared) for one in rendered
         )
 
     def end(self, summary: Summary) -> str:

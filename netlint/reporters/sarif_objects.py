@@ -4,7 +4,7 @@ Texts that a stranger may have a part in are written so that nothing in them is 
 and some who show these take them for Markdown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -12,7 +12,7 @@ from netlint.i18n.translation import Translation
 from netlint.reporters.escape_markdown import neutralize_markup
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import file_uri
-from netlint.reporters.rendered import RenderedFinding
+from netlint.reporters.rendered import RenderedFinding, RenderedRepair
 from netlint.reporters.rule_page import paragraphs, rule_page
 from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.rules.base import Rule
@@ -56,8 +56,11 @@ def artifact_of(name: str, folder: PurePath) -> Object:
     return {"uri": uri, "uriBaseId": ROOT} if is_relative else {"uri": uri}
 
 
-def result(rendered: RenderedFinding, index: int, artifact: Object, *, compared: bool) -> Object:
-    """Make a result of a finding; `index` is the place of its rule in the list of rules."""
+def result(rendered: RenderedFinding, index: int, artifact: Object, choice: str, *, compared: bool) -> Object:
+    """Make a result of a finding; `index` is the place of its rule in the list of rules.
+
+    `choice` says of a fix that a person has to choose it.
+    """
     location: Object = {"physicalLocation": _physical(rendered.span, artifact)}
     if rendered.path:
         location["logicalLocations"] = [{"fullyQualifiedName": rendered.path}]
@@ -79,6 +82,8 @@ def result(rendered: RenderedFinding, index: int, artifact: Object, *, compared:
             }
             for number, other in enumerate(rendered.related, start=1)
         ]
+    if fixes := list(_fixes(rendered, artifact, choice)):
+        made["fixes"] = fixes
     if rendered.suppression is None and compared:
         made["baselineState"] = "new"
     elif rendered.suppression and rendered.suppression.is_earlier:
@@ -97,12 +102,32 @@ def notification(text: str, code: str, index: int, artifact: Object) -> Object:
     }
 
 
-def _physical(span: Span, artifact: Object) -> Object:
-    start = {"startLine": span.line, "startColumn": span.column}
+def _fixes(rendered: RenderedFinding, artifact: Object, choice: str) -> Iterator[Object]:
+    """Yield what is proposed for a finding: the repair that is certain, and what a person has to choose from."""
+    if rendered.repair:
+        yield _fix(rendered.repair, rendered.repair.words, artifact, is_certain=True)
+    for suggestion in rendered.suggestions:
+        yield _fix(suggestion, f"{choice} {suggestion.words}", artifact, is_certain=False)
+
+
+def _fix(repair: RenderedRepair, said: str, artifact: Object, *, is_certain: bool) -> Object:
+    replacements = [
+        {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}} for edit in repair.edits
+    ]
     return {
-        "artifactLocation": artifact,
-        "region": start | {"endLine": span.end_line, "endColumn": span.end_column},
+        "description": {"text": said},
+        "artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}],
+        "properties": {"netlint-certain": is_certain},
     }
+
+
+def _physical(span: Span, artifact: Object) -> Object:
+    return {"artifactLocation": artifact, "region": _region(span)}
+
+
+def _region(span: Span) -> Object:
+    start = {"startLine": span.line, "startColumn": span.column}
+    return start | {"endLine": span.end_line, "endColumn": span.end_column}
 
 
 def _suppressions(rendered: RenderedFinding, artifact: Object) -> list[Object]:

@@ -10,6 +10,7 @@ from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.fix_hint import fixable
 from netlint.reporters.wrapping import wrap
 from netlint.rules.base import LEVELS, Level
 from netlint.rules.finding import SEVERITIES
@@ -30,6 +31,8 @@ class Text(Reporter):
         """Create the format for one run."""
         super().__init__(context)
         self._first: tuple[tuple[int, int], str, str] | None = None
+        self.language = context.speaks(None)
+        """The language of the end, once it is written."""
 
     def is_report(self, head: str, tail: str) -> bool:
         """Return whether a file is a report in this format: it begins with a finding, or ends with the last line."""
@@ -55,6 +58,7 @@ class Text(Reporter):
 
     def end(self, summary: Summary) -> str:
         """Return how many checks passed, which level is met, where to start, and how many findings there are."""
+        self.language = self.context.speaks(summary.language)
         if self.context.quiet or not summary.charters:
             return ""
         say = partial(translated, self.context.translate(summary.language))
@@ -63,6 +67,8 @@ class Text(Reporter):
         if self._first:
             _order, code, place = self._first
             wrapped.append(summary_lines.start(code, place, say))
+        if hint := fixable(summary.fixable, summary.severities.total()):
+            wrapped.append(hint.text(self.context.translate(summary.language)))
         for line in wrapped:
             lines += wrap(line, self.context.width, indent="  ")
         lines.append(summary_lines.conclusion(summary, say))

@@ -12,6 +12,7 @@ from netlint.linter.suppressions.model import SuppressionKind
 from netlint.reporters.base import ReportContext, translated
 from netlint.reporters.code_frame import Highlight, code_frame
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.fix_hint import fix_hint
 from netlint.reporters.rendered import advice_text
 from netlint.reporters.snippets import Snippets
 from netlint.reporters.summary_lines import level_title
@@ -66,6 +67,8 @@ class FindingPainter(NamedTuple):
             lines += self._frame(finding, place)
         lines += self._labelled(self.say("Do"), escape_terminal(advice_text(rule, finding, self.translate)))
         lines += to_write
+        if hint := fix_hint(finding):
+            lines += self._labelled(self.say("Or"), self.say(hint.template))
         lines += self._labelled(self.say("Ask"), escape_terminal(self.translate(rule.question)))
         return "\n".join(lines)
 

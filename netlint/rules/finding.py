@@ -83,11 +83,16 @@ class Finding(Note):
         self.write = write
         self.write_at = write_at
         self.repair = _as_edits(repair)
-        self.suggestions = tuple(map(_as_edits, suggestions))
+        self.suggestions = tuple(map(_as_edits, _as_tuple(suggestions)))
 
 
 def _as_edits(edits: Edits) -> tuple[Edit[Location], ...]:
-    return (edits,) if isinstance(edits, Edit) else tuple(edits)
+    return _as_tuple(edits)
+
+
+def _as_tuple(given: Any) -> tuple[Any, ...]:
+    """Return several things as they are given, or one; what they are is checked when the rule runs."""
+    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
 
 
 def ids(entities: Iterable[Any]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 A selector is a rule's code or name, the beginning of a code such as `NL4`, or a family such as `coordination`.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from netlint.utils.suggest import did_you_mean
 EXACT = 1000
 """The specificity of a selector that names one rule. A prefix has that of its length, a family that of `NL4`."""
 _FAMILY = 3
+_SHORT_CODE = re.compile(r"([A-Z]+)([0-9]{1,2})")
 
 
 def specificity(selector: str, rule: Rule) -> int:
@@ -25,6 +27,17 @@ def specificity(selector: str, rule: Rule) -> int:
     if selector == rule.family:
         return _FAMILY
     return len(selector) if selector and rule.code.startswith(selector) else 0
+
+
+def rule_named(word: str, rules: Mapping[str, Rule]) -> Rule | None:
+    """Return the rule with a code or name, in lowercase or uppercase letters; `NL14` is short for `NL014`."""
+    short = _SHORT_CODE.fullmatch(word.upper())
+    padded = f"{short[1]}{short[2]:0>3}" if short else ""
+    return (
+        rules.get(word.upper())
+        or rules.get(padded)
+        or next((rule for rule in rules.values() if rule.name == word.lower()), None)
+    )
 
 
 def unknown_selector(selector: str, rules: Mapping[str, Rule]) -> Message | None:

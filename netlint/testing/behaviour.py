@@ -4,6 +4,7 @@ import datetime as dt
 import gc
 import sys
 import time
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -13,7 +14,7 @@ from netlint.i18n import Message, Parameter
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
 from netlint.linter.fixtures import Fixtures, RunOptions
-from netlint.linter.report import Diagnostic
+from netlint.linter.report import CharterReport, Diagnostic
 from netlint.linter.run_rule import run_rule
 from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
@@ -22,9 +23,11 @@ from netlint.rules.selector import ActiveRule, Selection
 from netlint.rules.skip import SkipRule
 from netlint.testing.examples import TODAY, alone, run_example, tables_for
 from netlint.testing.expectations import expect, fail
+from netlint.testing.repairs import check_repairs
 from netlint.testing.rule_source import CLOCKS, RuleSource
 from netlint.testing.sample_charters import sample_charters
-from netlint.toml import DocPath, Document, Source, Span, parse
+from netlint.toml import DocPath, Document, Span, parse
+from netlint.toml.writer import assignments
 
 _DAYS = ("today", "now", "utcnow")
 
@@ -123,7 +126,7 @@ def _can_be_turned(entries: list[Any]) -> bool:
 
 def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
     """Return the findings of a rule in data, in no order."""
-    document = Document(Source("charter.toml", ""), data)
+    document = parse("charter.toml", "\n".join(assignments(data)).encode())
     context = LintContext(RunOptions(example.today or TODAY), tables=tables_for(document))
     report = check(document, alone(rule, example), context)
     return sorted(
@@ -140,17 +143,25 @@ def _unordered(value: Parameter) -> str:
 
 
 def found_elsewhere(rule: Rule) -> list[Diagnostic]:
-    """Run a rule on the sample charters and return its findings. Raises `AssertionError` if it crashes."""
+    """Run a rule on the sample charters and return its findings.
+
+    Raises `AssertionError` if it crashes, or for the first mistake in a repair.
+    """
     found: list[Diagnostic] = []
     for sample in sample_charters():
-        selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-        report = check(parse("charter.toml", sample.text.encode()), selection, LintContext(RunOptions(TODAY)))
+        report = _report_on(rule, sample.text)
         for result in report.results.values():
             error = result.reason.text() if result.reason else ""
             where = f"{rule.code} {rule.name}, on {sample.name}"
             expect(result.status != "crashed", f"the rule crashed: {error}. {where}")
+        check_repairs(rule, report, partial(_report_on, rule), f"On {sample.name}.")
         found += report.findings
     return found
+
+
+def _report_on(rule: Rule, text: str) -> CharterReport:
+    selection = Selection([ActiveRule(rule, dict(rule.defaults))])
+    return check(parse("charter.toml", text.encode()), selection, LintContext(RunOptions(TODAY)))
 
 
 def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -> None:

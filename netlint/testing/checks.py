@@ -8,7 +8,7 @@ from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
 from netlint.rules.collect import rules_in
 from netlint.settings import preset_problems
-from netlint.testing import behaviour, messages, translations
+from netlint.testing import behaviour, messages, repairs, translations
 from netlint.testing.expectations import expect, expect_rule
 from netlint.testing.rule_source import RuleSource, source_of
 from netlint.testing.rule_tests import check_comments, check_example, outcome_of
@@ -48,6 +48,7 @@ def check_rule(rule: Rule) -> None:
         in_example = [finding for _line, finding in outcome.found]
         messages.check_messages(rule, example, in_example, code)
         found += in_example
+        repairs.check_example_repairs(rule, example)
         if reads_one_charter:
             behaviour.check_order(rule, example)
     if reads_one_charter:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -27,6 +28,9 @@ from netlint.toml import Document, Mistake, parse
 _SUPPRESSED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
 TODAY = dt.date(2026, 11, 24)
 """The date on which an example is checked unless it sets another."""
+
+
+_AS_IT_IS: Mapping[int, str] = MappingProxyType({})
 
 
 class FoundAt(NamedTuple):
@@ -89,22 +93,8 @@ def _installed_tables() -> Mapping[str, type[Table]]:
 
 
 def run_example(rule: Rule, example: Example) -> ExampleOutcome:
-    """Run a rule on an example of its page, with the date and the options that the example sets.
-
-    A rule that reads the outcomes of others runs together with the rules that the example lists or suppresses.
-    """
-    run = RunOptions(example.today or TODAY)
-    suppressions = SuppressionSources(exceptions=tuple(_exceptions(example)))
-    selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
-    documents = [parse(name, text.encode()) for name, _lines, text in example.charters]
-    alone = [check(one, selection, LintContext(run, suppressions, tables_for(one))) for one in documents]
-    charters = CharterIndex(report.summary for report in alone) if len(alone) > 1 else None
-    reports = []
-    for report, document in zip(alone, documents, strict=True):
-        unused = tuple(one for one in report.exceptions if one.is_unused)
-        sources = msgspec.structs.replace(suppressions, unused=unused)
-        context = LintContext(run, sources, tables_for(document), charters)
-        reports.append(check_among(report, selection, context) or check(document, selection, context))
+    """Run a rule on an example of its page, with the date and the options that the example sets."""
+    reports = reports_on(rule, example)
     found = [
         FoundAt(lines + report.place(finding).span.line, finding)
         for (_name, lines, _text), report in zip(example.charters, reports, strict=True)
@@ -120,6 +110,29 @@ def run_example(rule: Rule, example: Example) -> ExampleOutcome:
     ]
     statuses = frozenset(report.status(rule.code) for report in reports)
     return ExampleOutcome(tuple(found), statuses, tuple(wrong), "; ".join(crashes))
+
+
+def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT_IS) -> list[CharterReport]:
+    """Return the reports on the charters of an example, with the date and the options that the example sets.
+
+    A rule that reads the outcomes of others runs together with the rules that the example lists or suppresses.
+    `changed` has other texts for some of the charters, by number.
+    """
+    run = RunOptions(example.today or TODAY)
+    suppressions = SuppressionSources(exceptions=tuple(_exceptions(example)))
+    selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
+    documents = [
+        parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
+    ]
+    alone = [check(one, selection, LintContext(run, suppressions, tables_for(one))) for one in documents]
+    charters = CharterIndex(report.summary for report in alone) if len(alone) > 1 else None
+    reports = []
+    for report, document in zip(alone, documents, strict=True):
+        unused = tuple(one for one in report.exceptions if one.is_unused)
+        sources = msgspec.structs.replace(suppressions, unused=unused)
+        context = LintContext(run, sources, tables_for(document), charters)
+        reports.append(check_among(report, selection, context) or check(document, selection, context))
+    return reports
 
 
 def alone(rule: Rule, example: Example) -> Selection:

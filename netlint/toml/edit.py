@@ -14,6 +14,7 @@ class Edit(Struct, Generic[P_co], frozen=True):
     """One change of a document. All edits that are made together have the paths of the document as it was."""
 
     kind: EditKind
+    """What it does; the functions below make one of each kind."""
     at: P_co
     """The place to change; of a comment, its span."""
     value: Any = None

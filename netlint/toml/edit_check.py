@@ -2,46 +2,45 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
-import tomli
-
-from netlint.toml.document import Document
 from netlint.toml.edit import Edit
-from netlint.toml.edited_data import edited_data, same, value_at
+from netlint.toml.edit_parts import parts
+from netlint.toml.edited_data import depth_of, edited_data, same, value_at
+from netlint.toml.extents import Extents
+from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
-from netlint.toml.positions import Statement, comments, statements
+from netlint.toml.positions import comments
+from netlint.toml.source import Source
 
 
-def is_faithful(
-    document: Document, text: str, edits: Sequence[Edit[DocPath]], changed_comments: Sequence[Edit[Any]] = ()
-) -> bool:
-    """Return whether a text has the data that a document has after edits, and all else is as it was.
+def loss(
+    layout: Layout, made: Layout, edits: Sequence[Edit[DocPath]], changed_comments: Sequence[Edit[Any]] = ()
+) -> Literal["data", "comment"] | None:
+    """Return what is lost if a text replaces that of a document; `None` if it has its edits and no other change.
 
-    That is: each other statement has the same characters, in the same order; each comment is there, unless it is
-    changed or stands beside something that is removed; and lines end as before. Raises `ValueError` for a text that is
-    not TOML, and `LookupError` for an edit that cannot be made.
+    That is: the text has the data that the document has after edits. Each other statement has the same characters, in
+    the same order; each comment is there, unless it is changed or belongs to something that is removed; and lines end
+    as before. Raises `LookupError` for an edit that cannot be made.
     """
-    before, after = document.source.text, tomli.loads(text)
-    wanted = edited_data(document.data or {}, edits)
+    before, text, after = layout.source.text, made.source.text, made.document.data
+    wanted = edited_data(layout.document.data or {}, edits)
     for edit in edits:
-        if edit.kind == "rename" and edit.to and _has(document.data, edit.to):
+        if edit.kind == "rename" and edit.to and depth_of(layout.document.data, edit.to) == len(edit.to):
             _sort(wanted, edit.to)
             _sort(after, edit.to)
-    return (
+        if edit.kind in ("rename", "remove"):
+            _drop_emptied(wanted, after, edit.at[:-1])
+    if not (
         same(after, wanted)
-        and _has_all(_untouched(before, edits), (text[one.start : one.end] for one in statements(text)))
-        and not _lost_comments(before, text, edits) - _of_edits(document, changed_comments)
-        and _line_ends(text) <= _line_ends(before) | (set() if _line_ends(before) else {"\n"})
-    )
-
-
-def _has(data: Any, path: DocPath) -> bool:
-    try:
-        value_at(data, path)
-    except LookupError:
-        return False
-    return True
+        and _has_all(
+            _untouched(layout, edits, changed_comments), (text[one.start : one.end] for one, _ in made.statements)
+        )
+        and _line_ends(text) <= _line_ends(before)
+    ):
+        return "data"
+    lost = _lost_comments(layout, text, edits) - _of_edits(layout.source, changed_comments)
+    return "comment" if lost else None
 
 
 def _sort(data: Any, path: DocPath) -> None:
@@ -51,18 +50,30 @@ def _sort(data: Any, path: DocPath) -> None:
         items.sort(key=repr)
 
 
-def _untouched(text: str, edits: Sequence[Edit[DocPath]]) -> Iterator[str]:
+def _drop_emptied(wanted: Any, after: Any, path: DocPath) -> None:
+    """Leave out of the wanted data tables and lists that are empty, and went with the last that named them."""
+    depth = depth_of(after, path)
+    while depth < len(path) and depth_of(wanted, path) == len(path) and value_at(wanted, path) in ({}, []):
+        del value_at(wanted, path[:-1])[path[-1]]
+        path = path[:-1]
+
+
+def _untouched(layout: Layout, edits: Sequence[Edit[DocPath]], changed: Sequence[Edit[Any]]) -> Iterator[str]:
     """Yield the statements that no edit is about, as they are written."""
-    for one in statements(text):
-        if not any(_is_about(edit, one, is_header=text[one.start] == "[") for edit in edits):
-            yield text[one.start : one.end]
+    begun = (layout.statement_before(layout.source.offset(*edit.at[:2])) for edit in changed)
+    with_comments = {one for one in begun if one}
+    edited = {edit.at for edit in edits}
+    places = [path for edit in edits for path in (edit.at, edit.to) if path]
+    on_the_way = {path[:depth] for path in places for depth in range(len(path))}
+    for one, _table in layout.statements:
+        is_inside = any(one.path[:depth] in edited for depth in range(1, len(one.path) + 1))
+        is_outside = not is_inside and (layout.is_header(one) or one.path not in on_the_way)
+        if is_outside and one not in with_comments:
+            yield layout.source.text[one.start : one.end]
 
 
-def _is_about(edit: Edit[DocPath], one: Statement, *, is_header: bool) -> bool:
-    """Return whether an edit changes how a statement is written."""
-    path, at = one.path, edit.at
-    is_inside, has_it = path[: len(at)] == at, at[: len(path)] == path
-    return is_inside or (has_it and not is_header)
+def _statements(layout: Layout) -> Iterator[str]:
+    return (layout.source.text[one.start : one.end] for one, _table in layout.statements)
 
 
 def _has_all(wanted: Iterator[str], found: Iterator[str]) -> bool:
@@ -70,27 +81,25 @@ def _has_all(wanted: Iterator[str], found: Iterator[str]) -> bool:
     return all(any(text == other for other in found) for text in wanted)
 
 
-def _lost_comments(before: str, after: str, edits: Sequence[Edit[DocPath]]) -> Counter[str]:
+def _lost_comments(layout: Layout, after: str, edits: Sequence[Edit[DocPath]]) -> Counter[str]:
     """Return the comments that are not there any more, without those of what is removed."""
-    removed = [one for one in statements(before) if any(_is_removed(edit, one) for edit in edits)]
-    lost = _comments(before) - _comments(after)
-    for one in removed:
-        end = before.find("\n", one.end)
-        lost -= _comments(before[one.start : len(before) if end < 0 else end])
+    text, extents = layout.source.text, Extents(layout)
+    lost = _comments(text) - _comments(after)
+    removed = [part.at for edit in edits for part in parts(layout, edit) if part.kind == "remove"] if lost else []
+    for path in removed:
+        written = layout.written(path)
+        is_part = written is not None and written.way == "inline" and written.run[0].path != path
+        for start, end in extents.inside(path) if is_part else extents.of(path):
+            lost -= _comments(text[start:end])
     return lost
-
-
-def _is_removed(edit: Edit[DocPath], one: Statement) -> bool:
-    return edit.kind == "remove" and one.path[: len(edit.at)] == edit.at
 
 
 def _comments(text: str) -> Counter[str]:
     return Counter(text[start:end].strip() for start, end in comments(text))
 
 
-def _of_edits(document: Document, edits: Sequence[Edit[Any]]) -> Counter[str]:
+def _of_edits(source: Source, edits: Sequence[Edit[Any]]) -> Counter[str]:
     """Return the comments that edits change, as they were."""
-    source = document.source
     return Counter(
         source.text[
             source.offset(edit.at.line, edit.at.column) : source.offset(edit.at.end_line, edit.at.end_column)

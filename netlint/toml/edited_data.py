@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from typing import Any
 
 from netlint.toml.edit import Edit
@@ -15,10 +14,17 @@ def edited_data(data: dict[str, Any], edits: Iterable[Edit[DocPath]]) -> dict[st
     Raises `LookupError` for a place that does not exist, or that is taken already, and `TypeError` for one that is not
     of the kind that an edit needs.
     """
-    made: dict[str, Any] = deepcopy(data)
+    made: dict[str, Any] = _copied(data)
     for edit in in_order(edits):
         _APPLY[edit.kind](made, edit)
     return made
+
+
+def _copied(value: Any) -> Any:
+    """Return data with tables and lists of its own."""
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
 
 
 def in_order(edits: Iterable[Edit[DocPath]]) -> list[Edit[DocPath]]:
@@ -55,6 +61,16 @@ def value_at(data: Any, path: DocPath) -> Any:
     return data
 
 
+def depth_of(data: Any, path: DocPath) -> int:
+    """Return how many parts of a path exist."""
+    for depth, part in enumerate(path):
+        try:
+            data = value_at(data, (part,))
+        except LookupError:
+            return depth
+    return len(path)
+
+
 def _set(data: dict[str, Any], edit: Edit[DocPath]) -> None:
     tables, key = edit.at[:-1], edit.at[-1]
     inside: Any = data
@@ -64,7 +80,7 @@ def _set(data: dict[str, Any], edit: Edit[DocPath]) -> None:
         value_at(inside, (key,))
     elif not isinstance(inside, dict):
         raise TypeError(key)
-    inside[key] = deepcopy(edit.value)
+    inside[key] = _copied(edit.value)
 
 
 def _add(data: dict[str, Any], edit: Edit[DocPath]) -> None:
@@ -73,7 +89,7 @@ def _add(data: dict[str, Any], edit: Edit[DocPath]) -> None:
     items = inside.setdefault(key, []) if isinstance(inside, dict) else value_at(inside, (key,))
     if not isinstance(items, list):
         raise TypeError(key)
-    items.append(deepcopy(edit.value))
+    items.append(_copied(edit.value))
 
 
 def _rename(data: dict[str, Any], edit: Edit[DocPath]) -> None:

@@ -28,9 +28,10 @@ class Layout:
         """Read the statements on first use."""
         self.document = document
         self.source = document.source
+        self._written: dict[DocPath, Written | None] = {}
 
     @cached_property
-    def _statements(self) -> tuple[tuple[Statement, DocPath], ...]:
+    def statements(self) -> tuple[tuple[Statement, DocPath], ...]:
         """The statements, each with the table under whose header it stands."""
         found: list[tuple[Statement, DocPath]] = []
         table: DocPath = ()
@@ -42,13 +43,13 @@ class Layout:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [one.start for one, _table in self._statements]
+        return [one.start for one, _table in self.statements]
 
     @cached_property
     def _within(self) -> dict[DocPath, list[tuple[Statement, DocPath]]]:
         """The statements of each place and of all that is further in, each with its table."""
         found: dict[DocPath, list[tuple[Statement, DocPath]]] = {}
-        for pair in self._statements:
+        for pair in self.statements:
             path = pair[0].path
             for depth in range(1, len(path) + 1):
                 found.setdefault(path[:depth], []).append(pair)
@@ -58,7 +59,7 @@ class Layout:
     def _at(self) -> dict[DocPath, list[Statement]]:
         """The statements that open or assign each place itself."""
         found: dict[DocPath, list[Statement]] = {}
-        for one, _table in self._statements:
+        for one, _table in self.statements:
             found.setdefault(one.path, []).append(one)
         return found
 
@@ -68,6 +69,11 @@ class Layout:
 
     def written(self, path: DocPath) -> Written | None:
         """Return how an existing table, list or value is written; `path` has positions. `None` for the whole file."""
+        if path not in self._written:
+            self._written[path] = self._look(path)
+        return self._written[path]
+
+    def _look(self, path: DocPath) -> Written | None:
         found = self._within.get(path)
         if not found:
             holder = self._holder(path)
@@ -84,6 +90,10 @@ class Layout:
         around = (one for depth in range(1, len(path) + 1) for one in self._at.get(path[:depth], ()))
         return next((one for one in around if not self.is_header(one)), None)
 
+    def within(self, path: DocPath) -> list[tuple[Statement, DocPath]]:
+        """Return the statements of a place and of all that is further in, each with its table."""
+        return self._within.get(path, [])
+
     def header(self, path: DocPath) -> Statement | None:
         """Return the header of a table."""
         return next(filter(self.is_header, self._at.get(path, ())), None)
@@ -92,10 +102,20 @@ class Layout:
         """Return whether no other statement stands between those of a run."""
         return bisect_right(self._starts, run[-1].start) - bisect_left(self._starts, run[0].start) == len(run)
 
-    def table_before(self, statement: Statement) -> DocPath:
-        """Return the table that a statement would be in if it were an assignment."""
-        before = bisect_left(self._starts, statement.start)
-        return self._statements[before - 1][1] if before else ()
+    def statement_before(self, offset: int) -> Statement | None:
+        """Return the last statement that begins before an offset."""
+        before = bisect_left(self._starts, offset)
+        return self.statements[before - 1][0] if before else None
+
+    def statement_after(self, offset: int) -> Statement | None:
+        """Return the first statement that begins after an offset."""
+        after = bisect_right(self._starts, offset)
+        return self.statements[after][0] if after < len(self._starts) else None
+
+    def table_at(self, offset: int) -> DocPath:
+        """Return the table that a statement at an offset would be in if it were an assignment."""
+        before = bisect_left(self._starts, offset)
+        return self.statements[before - 1][1] if before else ()
 
     def span(self, start: int, end: int) -> Span:
         """Return the lines and columns of two offsets."""

@@ -93,7 +93,7 @@ class Lines:
             return _lines({str(path[-1]): value}, path[len(written.table) : -1]) if is_plain else ""
         if isinstance(value, Mapping) or (isinstance(value, list) and _are_tables(value)):
             return _blocks(path, value)
-        before = self._layout.table_before(written.run[0])
+        before = self._layout.table_at(written.run[0].start)
         can_stand = before == path[: len(before)] and all(isinstance(part, str) for part in path[len(before) :])
         is_right = before == path[:-1] or (can_stand and not before)
         return _lines({str(path[-1]): value}, path[len(before) : -1]) if is_right else ""

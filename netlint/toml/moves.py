@@ -76,7 +76,7 @@ class Moves(Lines):
         rest, text = one.path[len(path) :], self._layout.source.text
         names = tuple(part for part in (*to, *rest) if isinstance(part, str))
         if not self._layout.is_header(one):
-            table = self._layout.table_before(one)
+            table = self._layout.table_at(one.start)
             value, own = self._value(one.path), names[len([part for part in table if isinstance(part, str)]) :]
             return self._replaced(one.start, one.end, _assignment(own, value)) if self._is_short(*one[:2]) else None
         is_item = is_list if rest in ((), (0,)) or not _names(rest) else text.startswith("[[", one.start)

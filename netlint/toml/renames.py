@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from netlint.toml.document import Document
 from netlint.toml.edit import Edit
 from netlint.toml.edited_data import value_at
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
-from netlint.toml.positions import Statement, key_tokens
+from netlint.toml.positions import Statement, key_tokens, statements_inside
 from netlint.toml.text_edits import Replaced
 from netlint.toml.writer import dotted_key, to_key, to_toml
 
@@ -20,17 +19,19 @@ def can_rename(layout: Layout, edit: Edit[DocPath]) -> bool:
     written = layout.written(edit.at)
     if written is None or written.way not in ("header", "implied"):
         return False
-    return all(isinstance(part, str) for part in (*edit.at, *edit.to))
+    around = (layout.written(edit.to[:depth]) for depth in range(1, len(edit.to)))
+    can_have_headers = all(one is None or one.way in ("header", "implied") for one in around)
+    return can_have_headers and all(isinstance(part, str) for part in (*edit.at, *edit.to))
 
 
 class Renames:
     """Makes the replacements in the text of one document. Paths have positions."""
 
-    def __init__(self, document: Document) -> None:
-        """Make replacements for a document that has data."""
-        self._document = document
-        self._layout = Layout(document)
-        self._text = document.source.text
+    def __init__(self, layout: Layout) -> None:
+        """Make replacements for a layout."""
+        self._layout = layout
+        self._document = layout.document
+        self._text = layout.source.text
 
     def of(self, edits: Iterable[Edit[DocPath]]) -> Iterator[Replaced]:
         """Yield what to replace for edits that rename, or that make lists of tables.
@@ -48,10 +49,7 @@ class Renames:
         if written is None:
             raise LookupError(at[-1])
         if written.way == "inline" and written.run[0].path != at:
-            span = self._document.locate(at, key=True).span
-            source = self._document.source
-            start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
-            yield start, end, to_key(str(to[-1]))
+            yield from self._inside(at, to_key(str(to[-1])))
             return
         table = written.table
         for one in written.run:
@@ -60,6 +58,18 @@ class Renames:
                 yield self._other_names(one, at, to)
             elif len(table) < len(at):
                 yield self._other_names(one, at, to, table)
+
+    def _inside(self, at: DocPath, name: str) -> Iterator[Replaced]:
+        """Yield what to replace for another name of a key in brackets, which several dotted keys can have."""
+        depth = next(depth for depth in range(len(at) - 1, 0, -1) if self._text[self._offsets(at[:depth])[0]] == "{")
+        start, end = self._offsets(at[:depth])
+        for one in statements_inside(self._text, start, end - 1):
+            if one.path[: len(at) - depth] == at[depth:]:
+                yield *key_tokens(self._text, one)[len(at) - depth - 1], name
+
+    def _offsets(self, path: DocPath) -> tuple[int, int]:
+        span, source = self._document.locate(path).span, self._document.source
+        return source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
 
     def _other_names(self, one: Statement, at: DocPath, to: DocPath, table: DocPath = ()) -> Replaced:
         """Return the key of a statement with other names, of which it has those that its table does not."""
@@ -94,7 +104,7 @@ class Renames:
             raise LookupError(at[-1])
         for one in written.run:
             if not self._layout.is_header(one):
-                if self._layout.table_before(one) == at:
+                if self._layout.table_at(one.start) == at:
                     raise LookupError(one.path[-1])
             elif one.path == at:
                 yield self._line(one)

@@ -35,6 +35,7 @@ TESTS: dict[str, str] = {
     "Mode and owner stay the same.": "test_writing.py::test_mode_and_owner_are_kept",
     "If two runs write a baseline": "test_writing.py::test_runs_that_write_a_baseline_at_once_lose_nothing",
     "`netlint init` replaces nothing": "test_writing.py::test_init_writes_through_no_link_that_points_outside",
+    "`netlint decide` adds": "test_deciding.py::test_no_id_of_a_charter_does_anything",
     "netlint does not use the settings of others.": "test_one_bad_thing.py::test_another_users_settings_are_reported_and_not_used",
     "It looks for settings only up to": "test_one_bad_thing.py::test_settings_above_the_repository_are_not_used",
     "`--settings` with a revision takes nothing": (

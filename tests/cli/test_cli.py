@@ -419,7 +419,7 @@ def test_rules_are_listed_in_three_ways(netlint: Netlint) -> None:
     assert netlint("rules", "NL9").returncode == 2
 
 
-@pytest.mark.parametrize("which", ["charter", "settings", "report"])
+@pytest.mark.parametrize("which", ["charter", "settings", "report", "diff"])
 def test_schemas_are_printed(netlint: Netlint, which: str) -> None:
     assert json.loads(netlint("schema", which).stdout)["$schema"].endswith("2020-12/schema")
 

@@ -94,6 +94,6 @@ def without_texts(node: object) -> object:
     return [without_texts(item) for item in node] if isinstance(node, list) else node
 
 
-@pytest.mark.parametrize("which", ["settings", "report"])
+@pytest.mark.parametrize("which", ["settings", "report", "diff"])
 def test_the_other_schemas_stay_in_english(netlint: Netlint, which: str) -> None:
     assert netlint("schema", which, "--lang", "nl").stdout == netlint("schema", which).stdout

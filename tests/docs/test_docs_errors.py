@@ -101,6 +101,8 @@ TEXTS = [
 """The texts of the rule on the page, as its catalogue would have them."""
 ANNOUNCED = "  # OUR003: `ana` needs at least 2 offers, but has 0.\n"
 BAD = f'    Bad:\n        [[members]]{ANNOUNCED}        id = "ana"\n'
+WITH_EDIT = ("import Charter, Finding", "import Charter, Edit, Finding")
+TWO_OFFERS = 'Edit.set((member, "offers"), ["a", "b"])'
 LOOP = "    for member in charter.active:\n"
 KIT_MISTAKES = [
     ("A network lives by what its members give each other.", "-"),
@@ -121,6 +123,11 @@ KIT_MISTAKES = [
     ("at=member,", 'at=(member, "ofers"),'),
     ("at=member,", 'at=member, write={"ofers": ...},'),
     ("at=member,", 'at=member, write={"offers": 3},'),
+    ("at=member,", 'at=member, repair="offers",'),
+    ("at=member,", 'at=member, repair=Edit.remove((member, "ofers")),', *WITH_EDIT),
+    ("at=member,", 'at=member, repair=Edit.set((member, "name"), "Ana"),', *WITH_EDIT),
+    ("at=member,", 'at=member, repair=Edit.set((member, "offers"), 3),', *WITH_EDIT),
+    ("at=member,", f"at=member, suggestions=[{TWO_OFFERS}, {TWO_OFFERS}],", *WITH_EDIT),
     ("(charter: Charter, *", "(charter: Charter, document, *", LOOP, f"    document.data['network'] = {{}}\n{LOOP}"),
     (BAD, f'{BAD}        [[members]]\n        id = "bo"\n', "charter.active:", "charter.active[:1]:"),
     (LOOP, f"    import datetime\n    datetime.date.today()\n{LOOP}"),

@@ -20,7 +20,7 @@ def test_what_is_installed_is_whole(
     python, command = environment / "bin" / "python", environment / "bin" / "netlint"
     there = json.loads(run(command, "rules", "--format", "json", cwd=tmp_path))
     assert there == here
-    for name in ("charter", "settings", "report"):
+    for name in ("charter", "settings", "report", "diff"):
         assert run(command, "schema", name, cwd=tmp_path) == (ROOT / "schemas" / f"{name}.schema.json").read_text(
             "utf-8"
         )

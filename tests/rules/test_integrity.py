@@ -13,12 +13,12 @@ from netlint.charter.model import keys
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.rules.docs import Example
 from netlint.testing.examples import run_example
+from netlint.toml import parse
 from netlint_essentials.integrity import time_zones
 from netlint_essentials.integrity._headers import INNER_LISTS, INNER_TABLES, wanted
 from netlint_essentials.integrity.coordination_model import model_at_odds
 from netlint_essentials.integrity.crashes import rule_crashed
 from netlint_essentials.integrity.dates import dates_out_of_order, past_in_the_future
-from netlint.toml import parse
 from netlint_essentials.integrity.form import empty_charter, invalid_value, toml_syntax, unknown_key
 from netlint_essentials.integrity.numbers import number_without_meaning
 from netlint_essentials.integrity.people import (

@@ -212,7 +212,7 @@ def read_rdjson(text: str) -> list[Seen]:
     assert set(report) == {"source", "diagnostics"}
     seen = []
     for one in report["diagnostics"]:
-        assert set(one) <= {"message", "location", "severity", "code", "related_locations"}
+        assert set(one) <= {"message", "location", "severity", "code", "related_locations", "suggestions"}
         start, end = one["location"]["range"]["start"], one["location"]["range"]["end"]
         place = start["line"], start["column"], end["line"], end["column"]
         severity = one["severity"].lower()

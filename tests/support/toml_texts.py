@@ -1,6 +1,6 @@
 """TOML texts in all the forms that TOML 1.0 and 1.1 allow, made statement by statement, with their comments known."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import tomli
@@ -250,11 +250,16 @@ _CHANCES = chances(192)
 
 @st.composite
 def documents(draw: st.DrawFn, most: int = 7) -> Text:
-    """Make a text that `tomli` accepts: a statement that it rejects is left out again."""
-    marked, statements, paths = _filler(draw(_CHANCES)), [], frozenset[Path]()
+    """Make a text that `tomli` accepts."""
+    return text_by(draw(_CHANCES), (draw(_CHANCES) for _ in range(draw(st.integers(0, most)))))
+
+
+def text_by(first: Chance, chances: Iterable[Chance]) -> Text:
+    """Return a text with what begins it, and a statement by each chance; one that `tomli` rejects is left out again."""
+    marked, statements, paths = _filler(first), [], frozenset[Path]()
     data: dict[str, Any] = {}
-    for _ in range(draw(st.integers(0, most))):
-        statement, end = _statement(draw(_CHANCES))
+    for chance in chances:
+        statement, end = _statement(chance)
         start = len(plain(marked))
         try:
             data = tomli.loads(plain(marked + statement))

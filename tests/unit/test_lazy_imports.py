@@ -40,6 +40,7 @@ LATE = {
     "pathspec.patterns.gitignore.spec": "11 ms: patterns of paths",
     "pathspec.util": "the same",
     "re2": "2 ms: patterns of regular expressions",
+    "watchfiles": "41 ms: files that are watched",
     "wcwidth": "14 ms: a line that is not ASCII",
     # netlint
     "netlint.charter.mistakes.repairs": "5 ms: data that does not fit",
@@ -49,6 +50,8 @@ LATE = {
     "netlint.charter.lines.translated": "3 ms: a schema in another language",
     "netlint.linter.fingerprints": "3 ms: a finding",
     "netlint.linter.suppressions.comments": "1 ms: an ignore comment",
+    "netlint.project.charter_pair": "6 ms: a comparison of two charters",
+    "netlint.project.diff": "10 ms: the same",
     "netlint.project.git": "5 ms: a revision",
     "netlint.project.history": "8 ms: a history",
     "netlint.project.kept_reports": "5 ms: a history of reports",
@@ -57,17 +60,21 @@ LATE = {
     "netlint.project.revision": "5 ms: a revision",
     "netlint.project.settings_changes": "7 ms: settings of a revision",
     "netlint.project.worker_pool": "3 ms: many charters",
+    "netlint.reporters.diff_json": "4 ms: what changes, for programs",
+    "netlint.reporters.diff_markdown": "3 ms: what changes, as Markdown",
+    "netlint.reporters.diff_text": "3 ms: what changes",
     "netlint.reporters.due_ics": "180 ms, of which most is icalendar: a calendar of what is due",
     "netlint.reporters.due_json": "1 ms: what is due as JSON",
     "netlint.reporters.due_text": "1 ms: what is due as text",
     "netlint.reporters.history_json": "2 ms: a history for programs",
     "netlint.reporters.history_text": "3 ms: a history",
     "netlint.reporters.html.history": "the same as a page, with jinja2",
+    "netlint.reporters.repairs": "70 ms, of which most is tomlrt: a repair in a report for programs",
     "netlint.reporters.snippets": "3 ms: what to write about a finding",
     "netlint.reporters.text_finding": "1 ms: a finding",
     "netlint.rules.declarative.compile": "2 ms: rules without code",
     "netlint.rules.declarative.validate": "2 ms: the same",
-    "netlint.testing.checks": "4 ms: a session of pytest with a package of rules",
+    "netlint.testing.checks": "70 ms, of which most is tomlrt: a session of pytest with a package of rules",
     "netlint.toml.comment_scopes": "2 ms: an ignore comment",
     "netlint.toml.errors.context": "the same",
     "netlint.toml.errors.explain": "6 ms: text that is not TOML",
@@ -128,6 +135,12 @@ def test_only_a_page_loads_its_templates(tmp_path: Path) -> None:
     for name in ("text", "json", "agenda", "mermaid"):
         assert needed.isdisjoint(_loaded(Path(sys.executable), *check, name, cwd=tmp_path))
     assert needed <= _loaded(Path(sys.executable), *check, "html", cwd=tmp_path)
+
+
+def test_only_watch_loads_what_watches(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "docs" / "examples" / "healthy.charter.toml", tmp_path / "charter.toml")
+    for command in (["--today", "2026-11-24"], ["--help"], ["watch", "--help"]):
+        assert "watchfiles" not in _loaded(Path(sys.executable), "-m", "netlint", *command, cwd=tmp_path)
 
 
 def _loaded(python: Path, *args: str, cwd: Path) -> set[str]:

@@ -8,7 +8,14 @@ from netlint.cli import outputs, parser
 from netlint.cli.baseline import BaselineOptions, baseline_options
 from netlint.cli.check_run import begun
 from netlint.cli.invocation import gettext as _
-from netlint.cli.options import complete_files, date_options, refuse_empty, selection_options
+from netlint.cli.options import (
+    color_option,
+    complete_files,
+    date_options,
+    length_options,
+    refuse_empty,
+    selection_options,
+)
 from netlint.reporters import FORMATS
 from netlint.reporters.base import LEAST_MINUTES
 
@@ -57,13 +64,7 @@ from netlint.reporters.base import LEAST_MINUTES
     is_flag=True,
     help="Report suppressed findings too, as if there were no ignore comments, exceptions or baseline.",
 )
-@parser.option(
-    "--max-findings",
-    type=parser.WholeNumber(min=1),
-    metavar="NUMBER",
-    help="Maximum number of findings shown per charter. Default: 50.",
-)
-@parser.option("--full", is_flag=True, help="Show all findings in full, also those of levels that come later.")
+@length_options
 @parser.option(
     "--minutes",
     type=parser.WholeNumber(min=LEAST_MINUTES),
@@ -77,9 +78,7 @@ from netlint.reporters.base import LEAST_MINUTES
     metavar="NUMBER",
     help="Number of parallel processes. Default: 0, which lets netlint choose.",
 )
-@parser.option(
-    "--no-color", is_flag=True, help="Print without colour. The environment variable NO_COLOR=1 does the same."
-)
+@color_option
 @parser.option("--verbose", "-v", is_flag=True, help="Show which settings, plugins and rule files are used.")
 @parser.option("--quiet", "-q", is_flag=True, help="Print findings without the summary.")
 def command(

@@ -1,7 +1,6 @@
 """`netlint explain`: print the page of a rule, or what the charter format says about a table, key or value."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -20,10 +19,9 @@ from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.format_page import format_page
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
+from netlint.rules.selector import rule_named
 from netlint.utils.errors import Problem
 from netlint.utils.suggest import did_you_mean
-
-_SHORT_CODE = re.compile(r"([A-Z]+)([0-9]{1,2})")
 
 
 @parser.command(short_help="Explain a rule, or a table, key or value of a charter.")
@@ -65,9 +63,8 @@ class _Explained:
 
     def pages(self, word: str) -> Iterator[str]:
         """Yield the page of the rule with this code or name, and the page about this word in the charter format."""
-        word = self._with_zeros(word)
-        rule = self._named.get(word.upper()) or self._named.get(word.lower())
-        hits = [] if word.upper() in self._rules else find(self._whole, word)
+        rule = rule_named(word, self._rules)
+        hits = [] if rule and word.lower() != rule.name else find(self._whole, word)
         if rule is None and not hits:
             yield from self._pages_of_a_word(word)
         if rule is not None:
@@ -85,12 +82,6 @@ class _Explained:
             raise Problem(self._unknown(word))
         for name in meant:
             yield from self.pages(name)
-
-    def _with_zeros(self, word: str) -> str:
-        """Return the code of a rule that was typed without its zeros, such as NL14; any other word as it is."""
-        short = _SHORT_CODE.fullmatch(word.upper())
-        code = f"{short[1]}{short[2]:0>3}" if short else word
-        return code if code in self._rules else word
 
     def _unknown(self, word: str) -> Message:
         near = did_you_mean(word.upper(), self._rules) or did_you_mean(

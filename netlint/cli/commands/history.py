@@ -8,9 +8,10 @@ import click
 
 from netlint.cli import inputs, parser
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
-from netlint.cli.invocation import console, usage_error
+from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import (
+    color_option,
     complete_files,
     make_project,
     plugin_options,
@@ -21,14 +22,12 @@ from netlint.cli.options import (
     settings_source,
     today_option,
 )
-from netlint.i18n import Message, notice
+from netlint.i18n import Message
 from netlint.linter.history import History
-from netlint.project.files import one_line
 from netlint.project.project import Project, ProjectOptions
 from netlint.reporters import ReportContext
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NAMED = 10
 
 
 @parser.command(short_help="Show how the charter of one network went over time.")
@@ -61,9 +60,7 @@ _NAMED = 10
     metavar="PATH",
     help="With --from-reports: the charter, if the reports have several.",
 )
-@parser.option(
-    "--no-color", is_flag=True, help="Print without colour. The environment variable NO_COLOR=1 does the same."
-)
+@color_option
 @today_option
 @plugin_options
 @settings_option
@@ -118,7 +115,7 @@ def _of_git(project: Project, paths: tuple[str, ...], since: str | None, last: i
 
     if len(paths) > 1:
         raise click.UsageError(_("Name one charter: a history is about one network."))
-    charter = _the_charter(project, paths[0] if paths else ".")
+    charter = inputs.the_charter(project, paths[0] if paths else ".")
     return git_history(project, charter, Asked(_since(since), last), day, safe_directories())
 
 
@@ -129,17 +126,6 @@ def _since(given: str | None) -> dt.date | str | None:
         return dt.date.fromisoformat(given)
     except ValueError:
         raise click.UsageError(_("{given} is not a date such as 2026-06-01.").format(given=given)) from None
-
-
-def _the_charter(project: Project, path: str) -> Path:
-    found, errors = inputs.find(project, [path])
-    if errors:
-        raise usage_error(errors[0].message)
-    if len(found) > 1:
-        shown = "\n".join(f"  {one_line(one)}" for one in [*found[:_NAMED], *["..."] * (len(found) > _NAMED)])
-        problem = "There are {count} charters in {folder}. Name one of them:"
-        raise usage_error(notice(problem, count=len(found), folder=one_line(path)) + f"\n{shown}")
-    return found[0]
 
 
 def _print(history: History, context: ReportContext, format_: str) -> None:

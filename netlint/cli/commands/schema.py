@@ -11,11 +11,11 @@ from netlint.cli.start_files import schema_text
 from netlint.plugins.registry import load_plugins
 
 
-@parser.command(short_help="Print the JSON Schema of the charter, the settings or the JSON report.")
-@parser.argument("which", type=click.Choice(["charter", "settings", "report"]), default="charter")
+@parser.command(short_help="Print the JSON Schema of the charter, the settings or a JSON report.")
+@parser.argument("which", type=click.Choice(["charter", "settings", "report", "diff"]), default="charter")
 @plugin_options
 def command(which: str, isolated: bool, no_plugin: tuple[str, ...]) -> None:
-    """Print the JSON Schema of the charter (default), the settings, or the JSON report.
+    """Print the JSON Schema of the charter (default), the settings, the JSON report, or the JSON of netlint diff.
 
     Your editor can suggest and check keys if it supports TOML. Run netlint schema > charter.schema.json, and make this
     the first line of the charter:

@@ -10,6 +10,7 @@ from netlint.i18n import Message, Translate
 from netlint.linter.importance import by_importance
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.reporters.base import ReportContext, translated
+from netlint.reporters.fix_hint import fix_hint_for
 from netlint.reporters.html.markup import marked, shown, with_quotations, words
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.rules.base import Level
@@ -60,6 +61,8 @@ class Point(Struct, frozen=True):
     what: Markup = Markup("")
     """What to do."""
     advice: tuple[Advice, ...] = ()
+    fix: Markup = Markup("")
+    """What `netlint fix` can do about it; empty if it can do nothing."""
 
 
 class LevelPoints(Struct, frozen=True):
@@ -156,6 +159,7 @@ def _point(
         with_quotations(why) if context.speaks(report.language) != "nl" else shown(why),
         marked(rendered[0].advice) if in_full else Markup(""),
         tuple(Advice(marked(label), text) for one in rendered for label, text in one.snippets),
+        words(hint, translate) if in_full and (hint := fix_hint_for(group)) else Markup(""),
     )
 
 
