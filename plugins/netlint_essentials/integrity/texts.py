@@ -160,7 +160,8 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
     for table, key, interval in charter.intervals:
         if plain := clear_interval(interval):
             template = '"{interval}" has two meanings. netlint reads it as "{plain}".'
-            advice, readings = "Write the interval in full.", filter(None, (plain, other_interval(interval)))
+            advice = "Write the interval in full."
+            readings = filter(None, (plain, other_interval(interval)))
             yield Finding(
                 template,
                 at=(table, key),
