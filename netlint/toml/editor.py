@@ -53,7 +53,9 @@ class Editor:
         if lost:
             raise EditError(refusal(self._layout, edits, exact, lost)) from cause
         text = after.source.text
-        return text.removesuffix("\n").removesuffix("\r") if self._end and self._document.source.text else text
+        if self._end and self._document.source.text:
+            return text.removesuffix("\n").removesuffix("\r")
+        return text.removeprefix(self._end)
 
 
 def edited(document: Document, edits: Sequence[Edit[DocPath | Span]]) -> str:
