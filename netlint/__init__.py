@@ -60,6 +60,7 @@ from netlint.utils.suggest import similar, suggest, typo_of
 
 if TYPE_CHECKING:
     from netlint.api.check import Report, check, load_settings
+    from netlint.charter.ids import id_of
     from netlint.plugins.manager import PluginError
     from netlint.plugins.registry import load_plugins
     from netlint.settings import SettingsError
@@ -69,10 +70,11 @@ _ON_DEMAND = {
     "Report": "netlint.api.check",
     "SettingsError": "netlint.settings",
     "check": "netlint.api.check",
+    "id_of": "netlint.charter.ids",
     "load_plugins": "netlint.plugins.registry",
     "load_settings": "netlint.api.check",
 }
-"""The names that are loaded on first use, each with its module. A rule needs none of them."""
+"""The names that are loaded on first use, each with its module. Few rules need one of them."""
 
 __all__ = [
     "Charter",
@@ -112,6 +114,7 @@ __all__ = [
     "days",
     "dotted",
     "hookimpl",
+    "id_of",
     "ids",
     "is_blank",
     "is_interval",

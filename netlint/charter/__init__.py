@@ -2,7 +2,6 @@
 
 from netlint.charter.conversion import Converted, InvalidValue, convert, convert_table
 from netlint.charter.dates import is_partial_date
-from netlint.charter.ids import id_of
 from netlint.charter.intervals import clear_interval, days, is_interval, longest_days, other_interval
 from netlint.charter.model import (
     Agreement,
@@ -102,7 +101,6 @@ __all__ = [
     "convert",
     "convert_table",
     "days",
-    "id_of",
     "is_interval",
     "is_partial_date",
     "keys",

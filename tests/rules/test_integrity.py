@@ -13,6 +13,7 @@ from netlint.charter.model import keys
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.rules.docs import Example
 from netlint.testing.examples import run_example
+from netlint.toml import parse
 from netlint_essentials.integrity import time_zones
 from netlint_essentials.integrity._headers import INNER_LISTS, INNER_TABLES, wanted
 from netlint_essentials.integrity.coordination_model import model_at_odds
@@ -1048,7 +1049,7 @@ def test_what_is_ignored_is_there(purpose: str, found: int) -> None:
 def test_all_of_the_baseline_that_no_longer_occurs_is_one_finding(count: int, expected: str) -> None:
     details = SuppressionReason("baseline", where="netlint-baseline.json")
     entries = [Suppression("baseline", "NL101", (), details, state="unused")] * count
-    (finding,) = unused_suppression.function(entries)
+    (finding,) = unused_suppression.function(entries, parse("charter.toml", b""))
     assert finding.message.text() == expected
     assert finding.advice.text() == "To clean up the baseline, run netlint with `--prune-baseline`."
 

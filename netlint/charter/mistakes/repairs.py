@@ -17,8 +17,10 @@ def with_repairs(
 ) -> tuple[Mistake, ...]:
     """Return the mistakes in the form of a document with their repairs and suggestions, whose paths have ids.
 
-    `tables` are those of plugins.
+    `tables` are those of plugins. Data without its text cannot be repaired.
     """
+    if not document.source.text:
+        return mistakes
     repairs = _Repairs(document, mistakes, tables)
     return tuple(repairs.added(mistake) if mistake.path else mistake for mistake in mistakes)
 

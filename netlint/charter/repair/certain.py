@@ -6,6 +6,7 @@ Certain is a value with one reading, of which nothing is lost: nobody would want
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
 from netlint.charter.ids import LONGEST_NAME, id_of
@@ -72,9 +73,7 @@ def read_option(options: Iterable[Any], value: Any) -> Reading:
     if not isinstance(value, str) or not texts:
         return UNREADABLE
     word = id_of(value)
-    meanings = {id_of(one): tuple(m for m in meant if m in texts) for one, meant in DUTCH.items()}
-    known: Mapping[str, tuple[str, ...]] = {one: meant for one, meant in meanings.items() if meant}
-    known = {**known, **{option: (option,) for option in texts}}
+    known = _meanings(tuple(texts))
     is_word = word in known or word in vocabulary()
     exact = word if is_word else typo_of(word, known, aside=known.keys() - set(texts))
     guess = option_meant(value, texts)
@@ -83,6 +82,13 @@ def read_option(options: Iterable[Any], value: Any) -> Reading:
     meant = known[str(exact)]
     is_certain = len(meant) == 1 and (exact in texts or exact not in LOOSE)
     return Reading(meant[0]) if is_certain else Reading(choices=meant)
+
+
+@cache
+def _meanings(options: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return the values of a list that each word can stand for, a value itself too."""
+    found = {id_of(word): tuple(one for one in meant if one in options) for word, meant in DUTCH.items()}
+    return {word: meant for word, meant in found.items() if meant} | {option: (option,) for option in options}
 
 
 def certain_id(value: Any, written: str) -> str:

@@ -301,15 +301,22 @@ def certain_key(key: str, known: Collection[str]) -> str | None:
     word = word_for(key)
     if word in known or not word:
         return word or None
-    meanings = {one: {one} for one in known}
-    for one in known:
-        for other in words_of(one):
-            meanings.setdefault(other, set()).add(one)
+    meanings = _meanings(tuple(known))
     is_word = word in meanings or word in vocabulary()
     exact = word if is_word else typo_of(word, meanings, aside=meanings.keys() - set(known))
     is_loose = exact is None or (exact in LOOSE and exact not in known)
-    meant = set() if is_loose else meanings.get(exact or "", set())
-    return meant.pop() if len(meant) == 1 else None
+    meant = () if is_loose else meanings.get(exact or "", ())
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+@cache
+def _meanings(known: tuple[str, ...]) -> Mapping[str, Collection[str]]:
+    """Return the keys that each word can stand for, a key itself too."""
+    found: dict[str, dict[str, None]] = {one: {one: None} for one in known}
+    for one in known:
+        for word in words_of(one):
+            found.setdefault(word, {})[one] = None
+    return found
 
 
 @cache

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from netlint import typo_of
-from netlint.charter import id_of
+from netlint import id_of, typo_of
 
 _SHORTEST = 8
 """The fewest letters of an id with a certain typo: of shorter ones, too many are alike. The project's own choice."""
