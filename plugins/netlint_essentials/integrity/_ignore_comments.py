@@ -18,6 +18,15 @@ def without(document: Document, suppression: Suppression) -> list[Edit[Location]
     return _edited(document, suppression, lambda _part: None)
 
 
+def is_continued(document: Document, suppression: Suppression) -> bool:
+    """Return whether a comment has a line of its own, and another comment below, where its reason may go on."""
+    at = suppression.at
+    if not isinstance(at, Span) or document.source.line(at.line)[: at.column - 1].strip():
+        return False
+    below = document.source.line(at.line + 1).strip() if at.line < len(document.source.starts) else ""
+    return below.startswith("#") and not _FORM.fullmatch(below)
+
+
 def replacing(document: Document, suppression: Suppression, name: str | None) -> list[Edit[Location]]:
     """Return the edit that writes another rule in a comment; empty if there is no name for it."""
     return _edited(document, suppression, lambda part: part.replace(part.strip(), name)) if name else []
