@@ -110,7 +110,7 @@ def begun(
     """
     named = (*paths, *(inputs.listed(files_from) if files_from else []))
     options = project_options(named=[Path(path) for path in named], **chosen)
-    stdin = _stdin_name(named, stdin_filename)
+    stdin = stdin_name(named, stdin_filename)
     if no_suppressions and baseline != BaselineOptions():
         raise click.UsageError(_("--no-suppressions cannot be combined with a baseline or --since."))
     project, named = make_project(options), named or (".",)
@@ -140,7 +140,7 @@ def begun(
         yield Run(project, found, errors, stdin, context, checker, recorder, changes, may_replace, stack)
 
 
-def _stdin_name(named: tuple[str, ...], filename: str | None) -> str | None:
+def stdin_name(named: tuple[str, ...], filename: str | None) -> str | None:
     """Return what reports call standard input if it is the only path, otherwise `None`.
 
     Raises `click.UsageError` if it is one of several paths, or has a name but is no path.

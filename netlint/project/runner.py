@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -13,6 +13,8 @@ from netlint.project.checker import Checker, CheckOptions, CheckResult, Outcome
 from netlint.project.project import Project, ProjectOptions
 from netlint.project.spool import Spool
 from netlint.project.unused_settings import ExceptionUsage, RunCoverage, contradictory_exceptions
+
+R = TypeVar("R")
 
 BREAK_EVEN = 300
 """Charters from which a second process pays for its start; measured by `make bench` (docs/benchmark.md)."""
@@ -50,7 +52,7 @@ def check_files(
     summaries: list[CharterSummary] = []
     exceptions = ExceptionUsage(project, coverage)
     with contextlib.closing(Spool(IN_MEMORY)) as spool:
-        for batch in _batches(checker, paths, jobs):
+        for batch in in_batches(_BatchCheck(checker, paths), paths, jobs):
             spool.add(batch.packed)
             summaries += batch.summaries
             for path, outcomes in batch.exceptions:
@@ -97,15 +99,20 @@ def _taken_up(spool: Spool) -> Iterator[Outcome]:
         yield from pickle.loads(packed)  # noqa: S301 (this run has put it there)
 
 
-def _batches(checker: Checker, paths: list[Path], jobs: int) -> Iterator[BatchResult]:
-    """Check charters batch by batch, in their order."""
+def in_batches(
+    work: Callable[[list[Path]], R], paths: list[Path], jobs: int, break_even: int = BREAK_EVEN
+) -> Iterator[R]:
+    """Yield what `work` returns for each batch of charters, in their order, from `jobs` processes.
+
+    With 0 jobs, there is one more process for each `break_even` charters. `work` has to travel to other processes.
+    """
     from netlint.project.worker_pool import available, in_order
 
-    wanted = jobs or 1 + len(paths) // BREAK_EVEN
+    wanted = jobs or 1 + len(paths) // break_even
     count = min(wanted, len(paths), available()) if wanted > 1 else 1
     size = min(BATCH, -(-len(paths) // count))
     batches = [paths[at : at + size] for at in range(0, len(paths), size)]
-    return in_order(_BatchCheck(checker, paths), batches, min(count, len(batches)))
+    return in_order(work, batches, min(count, len(batches)))
 
 
 class _BatchCheck:

@@ -42,13 +42,24 @@ def with_parts(value: str, written: Iterable[tuple[DocPath, str]], parts: Iterab
 
 
 def without_parts(value: str, paths: Iterable[DocPath]) -> str:
-    """Return the text of a value without parts of it; paths are in the order in which they are removed."""
+    """Return the text of a value without parts of it; paths are in the order in which they are removed.
+
+    A table that only dotted keys name goes with the last of them.
+    """
+    text = f"{_KEY} = {value}"
+    document = Document(Source("", text), tomli.loads(text))
 
     def remove(made: tomlrt.Document) -> None:
         for path in paths:
+            while len(path) > 1 and _is_dotted(document, path[:-1]) and len(value_at(made, (_KEY, *path[:-1]))) == 1:
+                path = path[:-1]  # noqa: PLW2901 (it is the path that goes)
             del value_at(made, (_KEY, *path[:-1]))[path[-1]]
 
-    return _value(_changed(f"{_KEY} = {value}", remove))
+    return _value(_changed(text, remove))
+
+
+def _is_dotted(document: Document, path: DocPath) -> bool:
+    return isinstance(path[-1], str) and document.source.text[_offsets(document, path)[0]] not in "{["
 
 
 def _has_keys(document: Document, path: DocPath) -> bool:

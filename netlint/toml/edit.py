@@ -42,7 +42,10 @@ class Edit(Struct, Generic[P_co], frozen=True):
 
     @staticmethod
     def remove(at: P) -> "Edit[P]":
-        """Return an edit that removes a key, a table or an item of a list."""
+        """Return an edit that removes a key, a table or an item of a list, with the comments beside and right above it.
+
+        A table or list that has no header or brackets of its own goes with the last key or item in it.
+        """
         return Edit("remove", at)
 
     @staticmethod

@@ -122,7 +122,8 @@ class Renames:
         """Return a header to remove, with its line if there is nothing else on it."""
         end = self._text.find("\n", one.end) + 1 or len(self._text)
         is_alone = not self._text[one.end : end].strip()
-        return one.start, end if is_alone else one.end, ""
+        start = self._text.rfind("\n", 0, one.start) + 1 if is_alone else one.start
+        return start, end if is_alone else one.end, ""
 
     @property
     def _line_end(self) -> str:

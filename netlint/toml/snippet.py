@@ -4,7 +4,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from netlint.toml.source import Span
+from netlint.toml.source import Source, Span
 
 Where: TypeAlias = Literal["end", "added", "below", "inside", "instead"]
 """Where lines go: at the end of the file, below a header that earlier lines add there, on the line below a place, right
@@ -20,3 +20,11 @@ class Snippet(Struct, frozen=True):
     """The place that they go below, after or instead of; the end of the text if they go there."""
     place: str = ""
     """What stands at that place, or the header that earlier lines add; empty if it has several lines."""
+
+
+def text_with(source: Source, snippet: Snippet) -> str:
+    """Return the text of a source with a snippet instead of its place; lines end as the place does."""
+    start = source.offset(snippet.span.line, snippet.span.column)
+    end = source.offset(snippet.span.end_line, snippet.span.end_column)
+    line_end = "\r\n" if source.text.startswith("\r\n", end) else "\n"
+    return source.text[:start] + snippet.text.replace("\n", line_end) + source.text[end:]

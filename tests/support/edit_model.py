@@ -1,7 +1,7 @@
 """The data and the text that an edit should make, found without the code that makes or checks edits."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from typing import Any
 
@@ -11,10 +11,14 @@ from support.toml_texts import Path, walk
 from netlint.toml import Edit
 
 DocEdit = Edit[Path]
+Brackets = Callable[[Path], bool]
 
 
-def expected(data: Any, edit: DocEdit, cut: list[Piece]) -> Any:
-    """Return the data that a document should have after an edit. Raises `LookupError` if it cannot be made."""
+def expected(data: Any, edit: DocEdit, cut: list[Piece], brackets: Brackets) -> Any:
+    """Return the data that a document should have after an edit. Raises `LookupError` if it cannot be made.
+
+    `brackets` tells whether a part of a value has brackets of its own, and not only dotted keys.
+    """
     match edit.kind:
         case "set":
             return put(data, edit.at, edit.value)
@@ -25,13 +29,13 @@ def expected(data: Any, edit: DocEdit, cut: list[Piece]) -> Any:
             table = get(data, edit.at)
             return put(data, edit.at, [{"id": key, **inner} for key, inner in table.items()] if edit.value else [table])
         case "remove":
-            return without(data, edit.at, cut)
+            return without(data, edit.at, cut, brackets)
         case _:
             assert edit.to is not None
             value = get(data, edit.at)
             if exists(data, edit.to):
                 raise LookupError(edit.to)
-            left = without(data, edit.at, cut if edit.at[:-1] != edit.to[:-1] else None)
+            left = without(data, edit.at, cut if edit.at[:-1] != edit.to[:-1] else None, brackets)
             return put(left, edit.to, value)
 
 
@@ -62,27 +66,25 @@ def exists(data: Any, path: Path) -> bool:
     return True
 
 
-def without(data: Any, path: Path, cut: list[Piece] | None) -> Any:
+def without(data: Any, path: Path, cut: list[Piece] | None, brackets: Brackets) -> Any:
     """Return data without a place, and without the tables that only its statements named."""
     holder = get(data, path[:-1])
     if isinstance(holder, list):
         left: Any = [item for at, item in enumerate(holder) if at != path[-1]]
     else:
         left = {key: item for key, item in holder.items() if key != path[-1]}
-    if cut is not None and not left and path[:-1] and not _is_written(path[:-1], cut):
-        return without(data, path[:-1], cut)
+    if cut is not None and not left and path[:-1] and not _is_written(path[:-1], cut, brackets):
+        return without(data, path[:-1], cut, brackets)
     return put(data, path[:-1], left)
 
 
-def _is_written(path: Path, cut: list[Piece]) -> bool:
+def _is_written(path: Path, cut: list[Piece], brackets: Brackets) -> bool:
     """Return whether a table or list has a header or brackets of its own."""
     for piece in cut:
-        if piece.path is None:
-            continue
         if piece.is_header and piece.path == path:
             return True
-        if not piece.is_header and piece.path == path[: len(piece.path)]:
-            return True  # what is further in, and named by dotted keys, is looked at by its callers
+        if piece.path and not piece.is_header and piece.path == path[: len(piece.path)]:
+            return brackets(path)
     return False
 
 

@@ -3,13 +3,14 @@
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import tomli
 from support.edit_model import DocEdit, canonical, edits, exists, expected
 from support.edit_texts import BOM, FORMS, charters, texts
 from support.toml_pieces import Piece, pieces
+from support.toml_texts import Path
 
 from netlint.toml import Document, Span, parse
 from netlint.toml.editor import EditError, Editor
@@ -79,7 +80,7 @@ def check(document: Document, cut: list[Piece], edit: DocEdit, after: str) -> No
     if edit.kind == "comment":
         check_comment(document, edit, after)
         return
-    assert canonical(tomli.loads(after)) == canonical(expected(document.data, edit, cut)), edit
+    assert canonical(tomli.loads(after)) == canonical(expected(document.data, edit, cut, brackets_of(document))), edit
     touched = [piece for piece in cut if is_touched(piece, edit)]
     if edit.kind == "remove":
         check_removed(cut, touched, left, edit)
@@ -189,7 +190,7 @@ def check_inside(short: list[Piece], long: list[Piece], edit: DocEdit, others: l
     untouched = Counter(piece.text for piece in others or ())
     small, few = without_comments("".join(piece.text for piece in short if not untouched[piece.text]))
     large, many = without_comments("".join(piece.text for piece in long))
-    assert is_part(*(list(re.sub(r"[\s,]|=\s*\{\}", "", text)) for text in (small, large))), edit
+    assert is_part(*(list(re.sub(r"[\s,]", "", text)) for text in (small, large))), edit
     assert not few - many, edit
 
 
@@ -218,6 +219,11 @@ def is_part(some: list[str], every: list[str]) -> bool:
     """Return whether all of some are in every, in their order."""
     rest = iter(every)
     return all(any(one == other for other in rest) for one in some)
+
+
+def brackets_of(document: Document) -> Callable[[Path], bool]:
+    """Return what tells whether a part of a value has brackets of its own."""
+    return lambda path: document.source.text[offsets(document, path)[0]] in "[{"
 
 
 def line_ends(text: str) -> set[str]:

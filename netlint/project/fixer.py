@@ -1,0 +1,277 @@
+"""Repairs the charters of a project: what is certain, as long as nothing is lost. Writes no file."""
+
+import codecs
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from netlint.i18n import Message
+from netlint.linter.fixed import Change, Fixed
+from netlint.linter.fixes import DocEdit, fix_of, worsened
+from netlint.linter.report import CharterReport, Diagnostic
+from netlint.project.checker import Checker, CheckOptions, CheckResult, ReadBytes
+from netlint.project.files import read_limited
+from netlint.project.project import Project, ProjectOptions, RunError, unreadable
+from netlint.project.runner import in_batches
+from netlint.reporters.base import ReportContext
+from netlint.reporters.edit_words import edit_words
+from netlint.reporters.places import with_places
+from netlint.settings import SettingsError
+from netlint.toml.edited_data import same
+from netlint.toml.editor import EditError, edited
+from netlint.toml.snippet import text_with
+from netlint.utils.errors import reason_of
+
+MAX_ROUNDS = 100
+"""The most rounds of repairs of one charter: a repair can show what else there is. The project chose this limit."""
+MAX_TRIES = 50
+"""The most tries to make repairs without those that cannot be made, for one charter. The project chose this limit."""
+
+BREAK_EVEN = 100
+"""Charters from which a second process pays for its start. The project chose this limit."""
+_UNSETTLED = Message("the repairs of {codes} do not come to an end.").template
+_WORSE = Message("The repair would cause another mistake: {mistake}").template
+_USELESS = Message("The repair does not help.")
+_TOO_MANY = Message("Too many repairs of this file cannot be made.")
+_NO_PLACES = Message("places to fill in would change what it says.")
+_OTHER_FIRST = Message("Another repair changes the same place.")
+
+
+class Fixer:
+    """Repairs charters."""
+
+    def __init__(self, checker: Checker) -> None:
+        """Repair what a checker finds, with its settings and suppressions."""
+        self.checker = checker
+
+    def fix_file(self, path: Path) -> Fixed | RunError:
+        """Return a charter with its repairs, or what kept netlint from reading it."""
+        try:
+            return self.fix_bytes(str(path), path, lambda size: read_limited(path, size))
+        except OSError as error:
+            return unreadable(path, reason_of(error))
+
+    def fix_bytes(self, name: str, path: Path, read_bytes: ReadBytes) -> Fixed | RunError:
+        """Return the bytes of a charter with their repairs; reports call it `name`. Raises what reading raises."""
+        try:
+            limit = self.checker.project.resolve(path).values.max_bytes
+        except SettingsError as error:
+            return RunError(error.message)
+        raw = read_bytes(limit + 1)
+        return self._repaired(path, State(raw, self.check(name, path, raw)))
+
+    def with_edits(self, path: Path, fixed: Fixed, finding: Diagnostic, edits: Sequence[DocEdit]) -> "Fixed | Message":
+        """Return a charter with edits that a person has chosen for a finding, or why they cannot be made."""
+        state = self.after(path, State(fixed.new, fixed.report), edits)
+        if isinstance(state, Message):
+            return state
+        change = change_of(fixed.report, finding, edits)
+        chosen = replace(fixed, new=state.raw, report=state.report, changes=(*fixed.changes, change))
+        return self.repaired_further(path, chosen)
+
+    def corrected(self, path: Path, fixed: Fixed) -> Fixed | None:
+        """Return a charter that could not be read with the line as it should be; `None` if that is not known.
+
+        Its certain repairs are not made yet.
+        """
+        source, mistake = fixed.report.document.source, fixed.report.document.mistakes[0]
+        if mistake.correction is None or fixed.new != as_bytes(fixed.new, source.text):
+            return None
+        raw = as_bytes(fixed.new, text_with(source, mistake.correction))
+        words = Message("Write `{new}` instead of this line.", {"new": mistake.correction.text})
+        change = Change(mistake.correction.span.line, "NL001", (words,))
+        report = self.check(source.name, path, raw)
+        problem = _unreadable(report) if report.document.data is None else None
+        return Fixed(fixed.raw, raw, report, (*fixed.changes, change), problem=problem) if raw != fixed.new else None
+
+    def repaired_further(self, path: Path, fixed: Fixed) -> Fixed:
+        """Return a charter with the certain repairs that it needs after those of before."""
+        return fixed if fixed.problem else _more(fixed, _Repair(self, path, State(fixed.new, fixed.report)).made())
+
+    def with_places(self, path: Path, fixed: Fixed, context: ReportContext) -> Fixed:
+        """Return a charter with commented places for what is missing; its data and findings stay the same."""
+        if fixed.problem:
+            return fixed
+        before = fixed.report
+        text, places = with_places(context, before)
+        raw = as_bytes(fixed.raw, text)
+        report = self.check(before.name, path, raw) if places else before
+        if not same(report.document.data, before.document.data) or _identities(report) != _identities(before):
+            return replace(fixed, problem=_NO_PLACES)
+        return replace(fixed, new=raw, report=report, places=places)
+
+    def after(self, path: Path, state: "State", edits: Sequence[DocEdit]) -> "State | Message":
+        """Return a charter after edits, or why they cannot be made."""
+        try:
+            new = as_bytes(state.raw, edited(state.report.document, edits))
+        except EditError as error:
+            return error.message
+        if new == state.raw:
+            return _USELESS
+        report = self.check(state.report.name, path, new)
+        worse = worsened(state.report, report, edits)
+        return Message(_WORSE, {"mistake": worse}) if worse else State(new, report)
+
+    def _repaired(self, path: Path, state: "State") -> Fixed:
+        if state.report.document.data is None:
+            return Fixed(state.raw, state.raw, state.report, problem=_unreadable(state.report))
+        return _Repair(self, path, state).made()
+
+    def check(self, name: str, path: Path, raw: bytes) -> CharterReport:
+        """Return the report on the bytes of a charter. Its settings have been read already."""
+        checked = self.checker.check_bytes(name, path, lambda _size: raw)
+        assert isinstance(checked, CheckResult)
+        return checked.report
+
+
+def _unreadable(report: CharterReport) -> Message:
+    """Return why a charter cannot be read, and what to do."""
+    mistake = report.document.mistakes[0]
+    line = mistake.span.line if mistake.span else 1
+    said = Message("line {line} cannot be read. {mistake}", {"line": line, "mistake": mistake.message})
+    return said + " " + Message("`--ask` offers the line as it should be.") if mistake.correction else said
+
+
+class _Repair:
+    """The repair of one charter, round by round."""
+
+    def __init__(self, fixer: Fixer, path: Path, state: "State") -> None:
+        self._fixer = fixer
+        self._path = path
+        self._first = self._now = state
+        self._changes: list[Change] = []
+        self._failed: dict[str, Message] = {}
+        self._tries = 0
+
+    def made(self) -> Fixed:
+        """Return the charter after as many rounds as it takes until nothing is left to repair."""
+        seen = {self._first.raw}
+        repaired: tuple[Diagnostic, ...] = ()
+        for _round in range(MAX_ROUNDS):
+            repaired = self._round()
+            if not repaired:
+                return self._fixed()
+            if self._now.raw in seen:
+                break
+            seen.add(self._now.raw)
+        codes = tuple(sorted({one.code for one in repaired}))
+        first = self._first
+        return Fixed(first.raw, first.raw, first.report, problem=Message(_UNSETTLED, {"codes": codes}))
+
+    def _fixed(self) -> Fixed:
+        report = self._now.report
+        failed = {one.fingerprint: self._failed.get(one.fingerprint, _OTHER_FIRST) for one in report.open if one.repair}
+        return Fixed(self._first.raw, self._now.raw, report, tuple(self._changes), failed=failed)
+
+    def _round(self) -> tuple[Diagnostic, ...]:
+        """Make the repairs that can be made together, and return the findings that are repaired."""
+        report = self._now.report
+        wanted = (one for one in report.open if one.repair and one.fingerprint not in self._failed)
+        state, repaired = self._accepted(self._now, (), fix_of(report.document, wanted).findings)
+        self._changes += [change_of(report, finding, finding.repair) for finding in repaired]
+        self._now = state
+        return repaired
+
+    def _accepted(
+        self, state: "State", accepted: tuple[Diagnostic, ...], findings: tuple[Diagnostic, ...]
+    ) -> "tuple[State, tuple[Diagnostic, ...]]":
+        """Return the charter with as many repairs as can be made, and their findings.
+
+        `state` has the repairs that are `accepted`. If others cannot be made together, halves of them are tried.
+        """
+        if not findings:
+            return state, accepted
+        tried = self._after((*accepted, *findings))
+        if isinstance(tried, State):
+            return tried, (*accepted, *findings)
+        if len(findings) == 1 or self._tries >= MAX_TRIES:
+            self._failed |= {one.fingerprint: tried if len(findings) == 1 else _TOO_MANY for one in findings}
+            return state, accepted
+        half = len(findings) // 2
+        state, accepted = self._accepted(state, accepted, findings[:half])
+        return self._accepted(state, accepted, findings[half:])
+
+    def _after(self, findings: Sequence[Diagnostic]) -> "State | Message":
+        """Return the charter after the repairs of findings, or why they cannot be made."""
+        self._tries += 1
+        edits = fix_of(self._now.report.document, findings).edits
+        state = self._fixer.after(self._path, self._now, edits)
+        if isinstance(state, Message):
+            return state
+        left = {one.fingerprint: one.repair for one in state.report.open if one.repair}
+        return _USELESS if any(left.get(one.fingerprint) == one.repair for one in findings) else state
+
+
+class State(Struct, frozen=True):
+    """The bytes of a charter, and the report on them."""
+
+    raw: bytes
+    report: CharterReport
+
+
+def change_of(report: CharterReport, finding: Diagnostic, edits: Sequence[DocEdit]) -> Change:
+    """Return a finding that edits repair, and what they do, in words."""
+    words = tuple(edit_words(report.document, edit) for edit in edits)
+    return Change(report.place(finding).span.line, finding.code, words)
+
+
+def _more(first: Fixed, then: Fixed) -> Fixed:
+    """Return a charter with the repairs of two times, one after the other."""
+    return replace(then, raw=first.raw, changes=(*first.changes, *then.changes))
+
+
+def _identities(report: CharterReport) -> set[tuple[str, str, bool]]:
+    """Return what is found in a charter, and whether it is suppressed."""
+    return {(one.code, one.fingerprint, one.suppression is None) for one in report.findings}
+
+
+def as_bytes(raw: bytes, text: str) -> bytes:
+    """Return a text as bytes, with a byte-order mark if `raw` has one."""
+    return (codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b"") + text.encode()
+
+
+def fix_files(
+    fixer: Fixer, paths: list[Path], jobs: int, progress: Callable[[int], None] = lambda _done: None
+) -> Iterator[Fixed | RunError]:
+    """Yield charters with their repairs, in the order of `paths`; in `jobs` processes (0: as many as pay).
+
+    `progress` is told how many charters more have been looked at.
+    """
+    if len(paths) <= 1:
+        yield from map(fixer.fix_file, paths)
+        return
+    for batch in in_batches(_BatchFix(fixer, paths), paths, jobs, BREAK_EVEN):
+        progress(len(batch))
+        yield from batch
+
+
+class _BatchFix:
+    """Repairs batches of charters, in this process or in another, which loads plugins and settings for itself."""
+
+    def __init__(self, fixer: Fixer, paths: list[Path]) -> None:
+        """Repair some of `paths`, all those of the run."""
+        self._fixer = fixer
+        self._paths = paths
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what another process makes the same of."""
+        checker = self._fixer.checker
+        return _loaded, (checker.project.options, checker.options, self._paths)
+
+    def __call__(self, paths: list[Path]) -> list[Fixed | RunError]:
+        """Repair a batch."""
+        fixed = [self._fixer.fix_file(path) for path in paths]
+        for one in fixed:
+            if isinstance(one, Fixed):
+                one.report.locate_all()
+        return fixed
+
+
+def _loaded(options: ProjectOptions, check_options: CheckOptions, paths: list[Path]) -> _BatchFix:
+    """Load plugins and settings in another process; a run has to know all its rules before it checks any charter."""
+    project = Project(options)
+    project.prepare(paths)
+    return _BatchFix(Fixer(Checker(project, check_options)), paths)
