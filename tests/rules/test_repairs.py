@@ -55,7 +55,7 @@ FIXED = {
         HEAD + '[[members]]\nid = "ana"\nname = "Ana Pé"\n[coordination]\ncoordinator = "Ana Pé"\n',
         HEAD + '[[members]]\nid = "ana"\nname = "Ana Pé"\n[coordination]\ncoordinator = "ana"\n',
     ),
-    "id from a name": (HEAD + '[[members]]\nname = "Ana"\n', HEAD + '[[members]]\nname = "Ana"\nid = "ana"\n'),
+    "id from a name": (HEAD + '[[members]]\nname = "Ana"\n', HEAD + '[[members]]\nid = "ana"\nname = "Ana"\n'),
     "number as an id": (HEAD + "[[decision-log]]\nid = 2026-06-01\n", HEAD + '[[decision-log]]\nid = "2026-06-01"\n'),
     "item twice": (HEAD + MEMBERS + '[[members]]\nid = "ana"\n', HEAD + MEMBERS),
     "id without its hyphen": (

@@ -7,10 +7,11 @@ from typing import Any
 from netlint.charter.mistakes.ids import Edits, Found, Ids
 from netlint.charter.mistakes.whole import PLUGINS, Whole
 from netlint.charter.model.base import ID_PATTERN
-from netlint.charter.repair.certain import Reading, read
+from netlint.charter.repair.certain import read
 from netlint.charter.repair.forms import Form
 from netlint.charter.repair.key_words import certain_key
 from netlint.charter.repair.meant import NOTHING
+from netlint.charter.repair.reading import Reading
 from netlint.toml import DocPath, Edit
 
 
