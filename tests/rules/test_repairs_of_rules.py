@@ -33,6 +33,14 @@ FIXED = {
         HEAD + '[[leden]]\nid = "ana"\n[[members]]\nid = "bo"\n',
         HEAD + '[[members]]\nid = "ana"\n[[members]]\nid = "bo"\n',
     ),
+    "a list instead of a table": (
+        '[[network]] # us\nname = "x"\n[[network.goals]]\nstatement = "y"\n[[members]]\nid = "ana"\n',
+        '[network] # us\nname = "x"\n[[network.goals]]\nstatement = "y"\n[[members]]\nid = "ana"\n',
+    ),
+    "a list in brackets instead of a table": (
+        HEAD + "[economy]\nreferral-fee = [ { percent = 5 } ] # fee\n",
+        HEAD + "[economy]\nreferral-fee = { percent = 5 } # fee\n",
+    ),
     "one table instead of a list": (HEAD + '[leden] # we\nid = "ana"\n', HEAD + '[[members]] # we\nid = "ana"\n'),
     "tables by id": (
         HEAD + '[members.ana]\nname = "Ana"\n[members.bo]\nname = "Bo"\n',
