@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from netlint.i18n import Message
 from netlint.linter.fixed import Change, Fixed
-from netlint.linter.fixes import DocEdit, fix_of, worsened
+from netlint.linter.fixes import DocEdit, changing_ignored, fix_of, worsened
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.project.checker import Checker, CheckOptions, CheckResult, ReadBytes
 from netlint.project.files import read_limited
@@ -20,7 +20,6 @@ from netlint.reporters.base import ReportContext
 from netlint.reporters.edit_words import edit_words
 from netlint.reporters.places import with_places
 from netlint.settings import SettingsError
-from netlint.toml import DocPath, Span
 from netlint.toml.edited_data import same
 from netlint.toml.editor import EditError, edited
 from netlint.toml.snippet import text_with
@@ -171,8 +170,7 @@ class _Repair:
     def _round(self) -> tuple[Diagnostic, ...]:
         """Make the repairs that can be made together, and return the findings that are repaired."""
         report = self._now.report
-        ignored = _ignored(report)
-        self._failed |= {one.fingerprint: _IGNORED for one in report.open if _changes(report, one, ignored)}
+        self._failed |= {one.fingerprint: _IGNORED for one in changing_ignored(report)}
         wanted = (one for one in report.open if one.repair and one.fingerprint not in self._failed)
         state, repaired = self._accepted(self._now, (), fix_of(report.document, wanted).findings)
         self._changes += [change_of(report, finding, finding.repair) for finding in repaired]
@@ -207,18 +205,6 @@ class _Repair:
             return state
         left = {one.fingerprint: one.repair for one in state.report.open if one.repair}
         return _USELESS if any(left.get(one.fingerprint) == one.repair for one in findings) else state
-
-
-def _ignored(report: CharterReport) -> set[DocPath]:
-    """Return the places of findings that could be repaired but are suppressed."""
-    exact = report.document.exact
-    return {exact(one.at) for one in report.findings if one.suppression and one.repair and not isinstance(one.at, Span)}
-
-
-def _changes(report: CharterReport, finding: Diagnostic, places: set[DocPath]) -> bool:
-    """Return whether the repair of a finding changes one of several places."""
-    paths = (edit.at for edit in finding.repair if places and not isinstance(edit.at, Span))
-    return any(report.document.exact(path) in places for path in paths)
 
 
 class State(Struct, frozen=True):
