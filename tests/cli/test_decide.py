@@ -359,6 +359,11 @@ PLACES = {
         "# netlint: ignore[NL103, NL101] why.\n[network]",
         '# netlint: ignore[NL103] why.\n[network]\nname = "x"\n',
     ),
+    "same reason, about more": (
+        "NL104",
+        '# netlint: ignore[NL103] Why.\n[network]\nname = "x"\ntheme = "water"\n# netlint: ignore[NL104] Why.\n',
+        '# netlint: ignore[NL103] Why.\n[network]\nname = "x"\ntheme = "water"\npurpose = "water"\n',
+    ),
     "other reason": (
         "NL101",
         "# netlint: ignore[NL103] Else.\n# netlint: ignore[NL101] Why.\n[network]",
