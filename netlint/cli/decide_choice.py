@@ -47,7 +47,7 @@ def named_rule(word: str, rules: Mapping[str, Rule]) -> Rule:
             raise Problem(unknown_selector(word, rules) or Message("`netlint rules` lists all rules."))
         template = (
             "`{name}` means several rules: {rules}. Decide about one rule at a time. For all that is open, type "
-            "netlint decide --all --select {name}"
+            "`netlint decide --all --select {name}`."
         )
         parts = {"name": word, "rules": ", ".join([*meant[:LISTED], "..."] if len(meant) > LISTED else meant)}
         raise Problem(notice(template, **parts))

@@ -63,8 +63,11 @@ class FixTally(NamedTuple):
             self.left + len(fixed.report.open),
         )
 
-    def sentence(self, translate: Translate, *, is_written: bool) -> str:
-        """Return the last line of a run; `is_written` says whether the repairs are made, or only shown."""
+    def sentence(self, translate: Translate, *, is_written: bool, is_whole: bool = True) -> str:
+        """Return the last line of a run; `is_written` says whether the repairs are made, or only shown.
+
+        A run in which a charter could not be repaired is not whole: it does not say that there is nothing to repair.
+        """
         said = []
         number = 0 if self.changes == 1 else 1 if self.charters == 1 else 2
         if self.changes:
@@ -75,7 +78,9 @@ class FixTally(NamedTuple):
             said.append(translated(translate, places.template, count=self.places))
         if self.left:
             left = translated(translate, _LEFT[self.left != 1].template, count=self.left)
-        return " ".join([*(said or [translate(_NOTHING.template)]), *([left] if self.left else [])])
+        if not said and is_whole:
+            said.append(translate(_NOTHING.template))
+        return " ".join([*said, *([left] if self.left else [])])
 
 
 class FixText(NamedTuple):

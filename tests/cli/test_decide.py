@@ -218,7 +218,7 @@ def test_new_settings_are_where_the_run_is_or_beside_the_charter(netlint: Netlin
 REFUSED = {
     "unknown": (("no-purpos",), "Did you mean `no-purpose`?"),
     "family": (("coordination",), "netlint decide --all --select coordination"),
-    "prefix": (("NL4",), "`NL4` means several rules: "),
+    "prefix": (("NL4",), "type `netlint decide --all --select NL4`."),
     "mandatory": (("NL022",), "`expired-exception` cannot be ignored"),
     "not there": (("NL020",), "`suppression-without-reason` reports nothing, so there is nothing to decide."),
     "not selected": (("personal-data",), "`personal-data` is not selected"),
@@ -358,6 +358,11 @@ PLACES = {
         "NL101",
         "# netlint: ignore[NL103, NL101] why.\n[network]",
         '# netlint: ignore[NL103] why.\n[network]\nname = "x"\n',
+    ),
+    "same reason, about more": (
+        "NL104",
+        '# netlint: ignore[NL103] Why.\n[network]\nname = "x"\ntheme = "water"\n# netlint: ignore[NL104] Why.\n',
+        '# netlint: ignore[NL103] Why.\n[network]\nname = "x"\ntheme = "water"\npurpose = "water"\n',
     ),
     "other reason": (
         "NL101",

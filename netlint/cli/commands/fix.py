@@ -150,7 +150,9 @@ class _Run(Struct):
         if not self.quiet and self.languages:
             language = next(iter(self.languages)) if len(self.languages) == 1 else None
             translate = self.context.translate(language)
-            self._say(self.tally.sentence(translate, is_written=not self.shows_diff))
+            is_whole = self.code != EXIT_ERROR
+            if said := self.tally.sentence(translate, is_written=not self.shows_diff, is_whole=is_whole):
+                self._say(said)
         return self.code
 
     def fix_stdin(self, name: str, path: Path) -> int:
