@@ -26,7 +26,7 @@ def _why(layout: Layout, edits: Iterable[Edit[DocPath]], lost: Literal["data", "
         return Message("a comment would be lost")
     data = layout.document.data
     for edit in edits:
-        if edit.kind in ("rename", "remove", "list") and depth_of(data, edit.at) < len(edit.at):
+        if edit.kind in ("rename", "remove", "list", "table") and depth_of(data, edit.at) < len(edit.at):
             return Message("`{place}` is not in the file", {"place": dotted(edit.at)})
         if edit.to is not None and edit.at != edit.to and depth_of(data, edit.to) == len(edit.to):
             return Message("`{place}` is already in the file", {"place": dotted(edit.to)})

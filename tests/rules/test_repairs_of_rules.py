@@ -33,6 +33,14 @@ FIXED = {
         HEAD + '[[leden]]\nid = "ana"\n[[members]]\nid = "bo"\n',
         HEAD + '[[members]]\nid = "ana"\n[[members]]\nid = "bo"\n',
     ),
+    "a list instead of a table": (
+        '[[network]] # us\nname = "x"\n[[network.goals]]\nstatement = "y"\n[[members]]\nid = "ana"\n',
+        '[network] # us\nname = "x"\n[[network.goals]]\nstatement = "y"\n[[members]]\nid = "ana"\n',
+    ),
+    "a list in brackets instead of a table": (
+        HEAD + "[economy]\nreferral-fee = [ { percent = 5 } ] # fee\n",
+        HEAD + "[economy]\nreferral-fee = { percent = 5 } # fee\n",
+    ),
     "one table instead of a list": (HEAD + '[leden] # we\nid = "ana"\n', HEAD + '[[members]] # we\nid = "ana"\n'),
     "tables by id": (
         HEAD + '[members.ana]\nname = "Ana"\n[members.bo]\nname = "Bo"\n',
@@ -55,7 +63,7 @@ FIXED = {
         HEAD + '[[members]]\nid = "ana"\nname = "Ana Pé"\n[coordination]\ncoordinator = "Ana Pé"\n',
         HEAD + '[[members]]\nid = "ana"\nname = "Ana Pé"\n[coordination]\ncoordinator = "ana"\n',
     ),
-    "id from a name": (HEAD + '[[members]]\nname = "Ana"\n', HEAD + '[[members]]\nname = "Ana"\nid = "ana"\n'),
+    "id from a name": (HEAD + '[[members]]\nname = "Ana"\n', HEAD + '[[members]]\nid = "ana"\nname = "Ana"\n'),
     "number as an id": (HEAD + "[[decision-log]]\nid = 2026-06-01\n", HEAD + '[[decision-log]]\nid = "2026-06-01"\n'),
     "item twice": (HEAD + MEMBERS + '[[members]]\nid = "ana"\n', HEAD + MEMBERS),
     "id without its hyphen": (
