@@ -131,7 +131,9 @@ class FixText(NamedTuple):
             yield "  " + self._say(_HEADS[why], ask=self._command("fix --ask"))
         for one in found[:MAX_LISTED]:
             reason = self.fixed.failed.get(one.fingerprint)
-            yield from self._item(self.fixed.report.place(one).span.line, joined(one.message, reason), one.code)
+            line = self.fixed.report.place(one).span.line
+            line = line if self.is_written else self.fixed.line_before(line)
+            yield from self._item(line, joined(one.message, reason), one.code)
         if len(found) > MAX_LISTED:
             yield f"{'':10}{self._say(Message('and {more} more'), more=len(found) - MAX_LISTED)}"
 
@@ -149,9 +151,12 @@ class FixText(NamedTuple):
 
 
 def _once(changes: tuple[Change, ...]) -> Iterator[Change]:
-    """Yield changes in the order of their lines; what several findings have in common, and says the same, once."""
+    """Yield changes in the order of their lines, and on one line as they were made.
+
+    What several findings have in common, and says the same, is yielded once.
+    """
     said: list[Message] = []
-    for change in sorted(changes, key=lambda change: (change.line, change.code)):
+    for change in sorted(changes, key=lambda change: change.line):
         words: list[Message] = []
         for one in change.words:
             if one not in words:
