@@ -72,8 +72,8 @@ class Choice:
         self._at = at
 
     def all(self) -> Chosen:
-        """Return everything that is open, of the rule if one is named."""
-        found = self._checked.open(self._rule)
+        """Return everything that is open and no slip that can be repaired, of the rule if one is named."""
+        found = [(path, one) for path, one in self._checked.open(self._rule) if not one.repair]
         return Chosen(found, self._checked.spots(found))
 
     def everywhere(self, rule: Rule) -> Chosen:

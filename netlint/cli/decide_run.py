@@ -49,8 +49,8 @@ class DecideRun:
             self._say(already.message)
             return EXIT_CLEAN
         if not chosen.found:
-            self._say(Message("Nothing is open that can be suppressed, so nothing was written."))
-            self._say_mandatory()
+            self._say(Message("Nothing is open that the group can decide about, so nothing was written."))
+            self._say_left()
             return EXIT_CLEAN
         agreeing = Agreeing(self._checked, self._given, self._questions, self._exceptions)
         rows, question = [choice.row(*one) for one in chosen.found], choice.question(rule) if rule else None
@@ -152,10 +152,13 @@ class DecideRun:
         if not self._given.comment:
             self._say(Message("`netlint exceptions` lists what the group has decided."))
         if self._given.all:
-            self._say_mandatory()
+            self._say_left()
 
-    def _say_mandatory(self) -> None:
-        """Print what cannot be suppressed."""
+    def _say_left(self) -> None:
+        """Print what no decision is about: what can be repaired, and what cannot be suppressed."""
+        if codes := sorted({one.code for _path, one in self._checked.open() if one.repair}):
+            template = "Still open, because `netlint fix` can repair it: {codes}."
+            self._say(Message(template, {"codes": tuple(codes)}))
         if codes := sorted({one.code for _path, one in self._checked.mandatory()}):
             self._say(Message("Still open, because it cannot be suppressed: {codes}.", {"codes": tuple(codes)}))
 

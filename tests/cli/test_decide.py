@@ -452,7 +452,7 @@ def test_all_is_about_several_charters_and_rules_that_compare_them(netlint: Netl
 def test_what_is_in_the_baseline_is_not_open_and_can_be_decided(netlint: Netlint, folder: Path) -> None:
     assert netlint(".", *SELECT, "--write-baseline").returncode == 0
     done = netlint("decide", "--all", *REASON, *SELECT)
-    assert "Nothing is open that can be suppressed" in done.stdout
+    assert "Nothing is open that the group can decide about" in done.stdout
     assert not (folder / "netlint.toml").exists()
     assert netlint("decide", "NL101", *REASON, *SELECT).returncode == 0
     assert opened(netlint) == []
@@ -464,6 +464,15 @@ def test_what_cannot_be_suppressed_is_said(netlint: Netlint, folder: Path) -> No
     assert done.returncode == 0
     assert "Still open, because it cannot be suppressed: NL001." in done.stdout
     assert [path.name for path in folder.iterdir()] == ["charter.toml"]
+
+
+def test_what_can_be_repaired_is_no_decision_about_all(netlint: Netlint, folder: Path) -> None:
+    (folder / "charter.toml").write_text('[network]\nname = "x"\nfase = "start"\n', "utf-8")
+    done = netlint("decide", "--all", *REASON, "--select", "NL003,NL101")
+    assert "Still open, because `netlint fix` can repair it: NL003." in done.stdout
+    written = tomli.loads((folder / "netlint.toml").read_text("utf-8"))
+    assert [one["rule"] for one in written["exceptions"]] == ["no-purpose"]
+    assert netlint("decide", "NL003", *REASON, "--comment").returncode == 0
 
 
 def test_a_diff_can_be_applied_and_writes_nothing(netlint: Netlint, folder: Path) -> None:
