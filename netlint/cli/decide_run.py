@@ -12,10 +12,11 @@ from netlint.cli.options import columns
 from netlint.i18n import Language, Message, joined, notice
 from netlint.linter.suppressions.agreement import Agreement
 from netlint.project.changes import Change
-from netlint.project.decide_checked import Checked
+from netlint.project.decide_checked import Checked, finding_key
 from netlint.project.decide_comments import Comments
 from netlint.project.decide_exceptions import Exceptions
 from netlint.rules.base import Rule
+from netlint.toml import dotted
 from netlint.utils.errors import Problem
 
 MOST_LINES = 40
@@ -48,8 +49,8 @@ class DecideRun:
             self._say(already.message)
             return EXIT_CLEAN
         if not chosen.found:
-            self._say(Message("Nothing is open that can be suppressed, so nothing was written."))
-            self._say_mandatory()
+            self._say(Message("Nothing is open that the group can decide about, so nothing was written."))
+            self._say_left()
             return EXIT_CLEAN
         agreeing = Agreeing(self._checked, self._given, self._questions, self._exceptions)
         rows, question = [choice.row(*one) for one in chosen.found], choice.question(rule) if rule else None
@@ -59,6 +60,7 @@ class DecideRun:
             self._print_diff(changes)
             return EXIT_CLEAN
         self._show(changes)
+        self._show_further(choice, chosen)
         if has_asked and not self._questions.agrees():
             self._streams.print_error(Message("Nothing was written."))
             return EXIT_ERROR
@@ -113,6 +115,19 @@ class DecideRun:
                 self._say(notice("{file}, line {line}:", file=change.name, line=number))
                 self._streams.print_lines("\n".join(f"    {line}".rstrip() for line in lines))
 
+    def _show_further(self, choice: Choice, chosen: Chosen) -> None:
+        """Print what exceptions are about besides what is chosen, because settings cannot name a narrower place."""
+        if self._given.comment or self._given.everywhere or any(not spot.at for spot in chosen.spots):
+            return
+        named = {finding_key(*one) for one in chosen.found}
+        further = [one for one in self._checked.covered(chosen.spots, all) if finding_key(*one) not in named]
+        if further:
+            places = tuple(dict.fromkeys(dotted(spot.at) for spot in chosen.spots))
+            template = "The decision is about all that this rule reports at {places}, so also about:"
+            self._say(Message(template, {"places": places}))
+            for one in further:
+                self._streams.print_lines(f"    {choice.row(*one)}")
+
     def _write(self, changes: Sequence[Change]) -> None:
         """Write the changes one by one. Raises `Problem`, which says what has been written before."""
         written: list[str] = []
@@ -137,10 +152,13 @@ class DecideRun:
         if not self._given.comment:
             self._say(Message("`netlint exceptions` lists what the group has decided."))
         if self._given.all:
-            self._say_mandatory()
+            self._say_left()
 
-    def _say_mandatory(self) -> None:
-        """Print what cannot be suppressed."""
+    def _say_left(self) -> None:
+        """Print what no decision is about: what can be repaired, and what cannot be suppressed."""
+        if codes := sorted({one.code for _path, one in self._checked.open() if one.repair}):
+            template = "Still open, because `netlint fix` can repair it: {codes}."
+            self._say(Message(template, {"codes": tuple(codes)}))
         if codes := sorted({one.code for _path, one in self._checked.mandatory()}):
             self._say(Message("Still open, because it cannot be suppressed: {codes}.", {"codes": tuple(codes)}))
 

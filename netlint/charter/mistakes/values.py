@@ -11,8 +11,9 @@ from netlint.charter.repair.certain import read
 from netlint.charter.repair.forms import Form
 from netlint.charter.repair.key_words import certain_key
 from netlint.charter.repair.meant import NOTHING
-from netlint.charter.repair.reading import Reading
+from netlint.charter.repair.reading import UNREADABLE, Reading
 from netlint.toml import DocPath, Edit
+from netlint.utils.spoken import counts_otherwise
 
 
 class Values:
@@ -51,6 +52,8 @@ class Values:
 
     def _read(self, path: DocPath, options: list[Form], value: Any, at: DocPath) -> Reading:
         """Return what a value can be read as by several schemas: certain is only what no other contradicts."""
+        if isinstance(value, str) and counts_otherwise(value, "-".join(map(str, path))):
+            return UNREADABLE
         is_number = isinstance(value, int | float) and any("type" in one and _is_number(one) for one in options)
         written, has_shares = self._whole.written(at), path[:1] != (PLUGINS,)
         readings = [
