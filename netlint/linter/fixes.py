@@ -33,6 +33,17 @@ def fix_of(document: Document, findings: Iterable[Diagnostic]) -> Fix:
     return Fix(tuple(touched.edits), tuple(repaired))
 
 
+def changing_ignored(report: CharterReport) -> list[Diagnostic]:
+    """Return the open findings whose repair would also change what a suppressed finding is about."""
+    exact = report.document.exact
+    kept = {exact(one.at) for one in report.findings if one.suppression and one.repair and not isinstance(one.at, Span)}
+    return [one for one in report.open if kept and not kept.isdisjoint(_paths(report.document, one.repair))]
+
+
+def _paths(document: Document, edits: Iterable[DocEdit]) -> Iterator[DocPath]:
+    return (document.exact(edit.at) for edit in edits if not isinstance(edit.at, Span))
+
+
 class _Touched:
     """The places of a document that edits touch, so that each new edit is compared with the few that matter."""
 
@@ -136,4 +147,4 @@ def _exact_place(report: CharterReport, finding: Diagnostic) -> DocPath | Span:
     return finding.at if isinstance(finding.at, Span) else report.document.exact(finding.at)
 
 
-__all__ = ["DocEdit", "Fix", "fix_of", "worsened"]
+__all__ = ["DocEdit", "Fix", "changing_ignored", "fix_of", "worsened"]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from netlint.i18n import Message
 from netlint.linter.fixed import Change, Fixed
-from netlint.linter.fixes import DocEdit, fix_of, worsened
+from netlint.linter.fixes import DocEdit, changing_ignored, fix_of, worsened
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.project.checker import Checker, CheckOptions, CheckResult, ReadBytes
 from netlint.project.files import read_limited
@@ -38,6 +38,7 @@ _USELESS = Message("The repair does not help.")
 _TOO_MANY = Message("Too many repairs of this file cannot be made.")
 _NO_PLACES = Message("places to fill in would change what it says.")
 _OTHER_FIRST = Message("Another repair changes the same place.")
+_IGNORED = Message("The repair would also change something that you ignore.")
 
 
 class Fixer:
@@ -171,6 +172,7 @@ class _Repair:
     def _round(self) -> tuple[Diagnostic, ...]:
         """Make the repairs that can be made together, and return the findings that are repaired."""
         report = self._now.report
+        self._failed |= {one.fingerprint: _IGNORED for one in changing_ignored(report)}
         wanted = (one for one in report.open if one.repair and one.fingerprint not in self._failed)
         state, repaired = self._accepted(self._now, (), fix_of(report.document, wanted).findings)
         so_far = Fixed(self._first.raw, self._now.raw, report)

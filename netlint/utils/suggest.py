@@ -92,11 +92,22 @@ def typo_of(word: str, meanings: Mapping[str, Collection[str]], *, aside: Collec
     """
     near = near_words(word, meanings)
     best = min(near, key=lambda one: (near[one], one), default=None)
-    if best is None or near[best] != 1 or min(len(word), len(best)) < SHORTEST or word[0] != best[0]:
+    if best is None or near[best] != 1 or min(len(word), len(best)) < SHORTEST:
         return None
-    is_other_letter = len(word) == len(best) and sorted(word) != sorted(best)
-    is_slip = _is_swapped_or_doubled(word, best) if best in aside else not is_other_letter or len(best) >= _LONG
+    is_slip = _is_swapped_or_doubled(word, best) if best in aside else is_slip_of(word, best)
     return best if is_slip and len({meaning for one in near for meaning in meanings[one]}) == 1 else None
+
+
+def is_slip_of(word: str, other: str) -> bool:
+    """Return whether one slip between two words is that of a hurry, and does not make one word of another.
+
+    They begin with the same letter. Another letter is a slip only in long words.
+
+    >>> is_slip_of("manad", "maand"), is_slip_of("nearly", "yearly"), is_slip_of("mouth", "month")
+    (True, False, False)
+    """
+    is_other_letter = len(word) == len(other) and sorted(word) != sorted(other)
+    return word[:1] == other[:1] and (not is_other_letter or len(other) >= _LONG)
 
 
 def _is_swapped_or_doubled(one: str, other: str) -> bool:

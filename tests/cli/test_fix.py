@@ -122,6 +122,15 @@ def test_what_is_suppressed_is_left_alone(netlint: Netlint, write: Write, tmp_pa
     assert "Repaired 2 findings." in netlint("fix", "--no-suppressions").stdout
 
 
+@pytest.mark.parametrize("ignored", ["id", "owner"])
+def test_what_is_suppressed_is_not_changed_with_something_else(netlint: Netlint, tmp_path: Path, ignored: str) -> None:
+    text = '[network]\nname = "x"\n[[members]]\nid = "Ana"\n[[next-steps]]\nid = "a"\nowner = "Ana"\n'
+    text = text.replace(f'{ignored} = "Ana"', f'{ignored} = "Ana" # netlint: ignore[NL002] It is her name.')
+    (tmp_path / "charter.toml").write_text(text, "utf-8")
+    assert "The repair would also change something that you ignore." in netlint("fix", COLUMNS="200").stdout
+    assert (tmp_path / "charter.toml").read_text("utf-8") == text
+
+
 def test_the_selection_of_rules_counts(netlint: Netlint, write: Write) -> None:
     charter = write(CHARTER)
     assert "Nothing to repair." in netlint("fix", "--isolated").stdout

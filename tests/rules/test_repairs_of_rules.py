@@ -65,7 +65,11 @@ FIXED = {
     ),
     "id from a name": (HEAD + '[[members]]\nname = "Ana"\n', HEAD + '[[members]]\nid = "ana"\nname = "Ana"\n'),
     "number as an id": (HEAD + "[[decision-log]]\nid = 2026-06-01\n", HEAD + '[[decision-log]]\nid = "2026-06-01"\n'),
-    "item twice": (HEAD + MEMBERS + '[[members]]\nid = "ana"\n', HEAD + MEMBERS),
+    "id with other signs at its ends": (HEAD + '[[members]]\nid = "ana "\n', HEAD + '[[members]]\nid = "ana"\n'),
+    "all values": (
+        HEAD + '[[members]]\nid = "ana"\nendorses = ["All"]\n[[values]]\nid = "open"\n',
+        HEAD + '[[members]]\nid = "ana"\nendorses = ["all"]\n[[values]]\nid = "open"\n',
+    ),
     "id without its hyphen": (
         HEAD + '[[drives]]\nid = "cool-streets"\n[[members]]\nid = "ana"\ndrives = "coolstreets"\n',
         HEAD + '[[drives]]\nid = "cool-streets"\n[[members]]\nid = "ana"\ndrives = "cool-streets"\n',
@@ -104,6 +108,33 @@ LEFT = {
         HEAD + '[[members]]\nid = "jansen"\n[coordination]\ncoordinator = "janssen"\n',
         ['"jansen"'],
     ),
+    "a person who is like another without a hyphen": (
+        HEAD + '[[members]]\nid = "anne-marie"\n[coordination]\ncoordinator = "annemarie"\n',
+        ['"anne-marie"'],
+    ),
+    "two circles with letters": (
+        HEAD + '[[circles]]\nid = "werkgroep-a"\n[coordination]\ncircle = "werkgroep-b"\n',
+        ['"werkgroep-a"'],
+    ),
+    "two circles with numbers": (
+        HEAD + '[[circles]]\nid = "kring-1-1"\n[coordination]\ncircle = "kring-11"\n',
+        [],
+    ),
+    "an item twice, of which each has a comment": (
+        HEAD + '[[members]]\nid = "jan" # chair\n[[members]]\nid = "jan" # treasurer\n',
+        ['id = "jan" # chair\n', "jan-2"],
+    ),
+    "a reason that goes on": ("# netlint: ignore-file[NL004] As we said\n# in May.\n" + HEAD, ["# in May.\n"]),
+    "a comment in an unknown table": (
+        HEAD + '[[meetngs-x]]\nid = "a"\nowner = "bo" # netlint: ignore[NL005] In May.\n',
+        ['[[meetings]]\nid', "extra", 'owner = "bo"\n'],
+    ),
+    "a word for another key, with a number": (
+        HEAD + "[[members]]\nid = 'ana'\nnaam = 2026\n",
+        ['name = "2026"', "extra"],
+    ),
+    "the version of the charter": ("versie = 1\n" + HEAD, ["charter-version = 1", "extra"]),
+    "hours of a week": (HEAD + "[coordination]\nuren = 4\n", ["hours-per-month = 4", "extra"]),
     "two keys for one": (HEAD + 'naam = "x"\n', ["extra"]),
     "a key of one's own": (HEAD + 'mascot = "heron"\n', ["extra"]),
     "a word for another key": (HEAD + 'waarom = "x"\n', ["purpose = ", "extra"]),

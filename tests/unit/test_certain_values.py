@@ -193,7 +193,8 @@ def test_a_key_in_other_letters_in_other_words_or_with_a_typo(table: str, key: s
     assert {key_words.certain_key(one, known) for one in (key.title(), key.upper(), key.replace("-", "_"))} == {key}
     for word in key_words.words_of(key):
         meant = [one for one in known if word in key_words.words_of(one)]
-        is_certain = word not in known and len(meant) == 1 and word not in key_words.LOOSE
+        is_loose = word in key_words.LOOSE or word in key_words.LOOSE_FOR.get(key, "").split()
+        is_certain = word not in known and len(meant) == 1 and not is_loose
         assert key_words.certain_key(word, known) == (key if is_certain else word if word in known else None)
     exact = {word: one for one in known for word in (*key_words.words_of(one), one)}
     for slip in _slips(key):
@@ -206,6 +207,19 @@ def test_no_word_of_the_format_is_a_typo_of_another() -> None:
         exact = {word for one in known for word in (*key_words.words_of(one), one)}
         for word in key_words.vocabulary() - exact:
             assert key_words.certain_key(word, known) is None, name
+
+
+@pytest.mark.parametrize("word", sorted(key_words.LOOSE | key_words.OTHERS))
+def test_a_word_that_says_something_else_is_no_certain_key(word: str) -> None:
+    for table in TABLES.values():
+        known = list(table.get("properties", ()))
+        assert word in known or key_words.certain_key(word, known) is None
+
+
+def test_a_word_that_looks_like_another_value_is_none() -> None:
+    for options in OPTIONS:
+        for word in key_words.OTHERS:
+            assert read_option(options, word).certain is NOTHING
 
 
 @pytest.mark.parametrize(
@@ -225,6 +239,7 @@ def test_no_word_of_the_format_is_a_typo_of_another() -> None:
             ("vie weken", None),
             ("soon", None),
         ),
+        *(("nearly", None), ("elke werk", None), ("waar", None), ("every mouth", None), ("elke mand", "elke maand")),
         *(("elke manad op dinsdag", None), ("elk kwartal en elke manad", None), ("", None), ("x" * 1000, None)),
     ],
 )

@@ -1,5 +1,6 @@
 """Ids that do not have their form: the id of an item, together with all references to it. Changes no charter."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -16,6 +17,8 @@ from netlint.toml import DocPath, Edit
 from netlint.utils.suggest import similar
 
 Edits: TypeAlias = tuple[Edit[DocPath], ...]
+ALL = "all"
+"""Written by a member who endorses every value; it is not the id of a single one."""
 _NAMES = ("name", "title")
 """The keys for what people call an item."""
 
@@ -81,7 +84,7 @@ class Ids:
             item = found[0]
             own = Found(()) if self._is_valid(item.table["id"]) else self.of_item((*item.path, "id"))
             return own if own.repair is None else Found((*own.repair, Edit.set(path, item.id)))
-        if named and self._is_elsewhere(section):
+        if named and (self._is_elsewhere(section) or (section == "values" and named == ALL)):
             return Found((Edit.set(path, named),))
         return Found(suggestions=tuple(self._near(path, section, value, named)))
 
@@ -104,7 +107,7 @@ class Ids:
         raw, kind = item.table["id"], self._whole.keys(item.path)
         key = next((key for key in _NAMES if key in kind), None)
         is_free = key is not None and not any(certain_key(one, kind) in _NAMES for one in item.table)
-        if is_free and isinstance(raw, str) and raw.casefold().replace("_", "-") != item.id:
+        if is_free and isinstance(raw, str) and re.sub("[-_]+", "-", raw.casefold()).strip("- ") != item.id:
             yield Edit.set((*item.path, str(key)), raw.strip())
 
     def _is_own(self, section: str, name: str) -> bool:

@@ -29,7 +29,7 @@ class UnknownKeys:
         meant = certain_key(str(path[-1]), self._whole.keys(path[:-1]))
         is_certain = meant is not None and to == (*path[:-1], meant)
         renamed = self._renamed(path, to) if to else Found()
-        if is_certain and renamed.repair is not None and self._is_plausible(path, str(meant)):
+        if is_certain and renamed.repair is not None and self._is_plausible(path, str(meant), renamed.repair):
             return renamed
         first = () if renamed.repair is None else (renamed.repair,)
         return Found(None, (*first, *renamed.suggestions, *self._others(path, to)))
@@ -59,11 +59,18 @@ class UnknownKeys:
         written = self._whole.layout.written(path)
         return written is not None and written.way == "header"
 
-    def _is_plausible(self, path: DocPath, meant: str) -> bool:
-        """Return whether a table has what the table with its certain name has: a table with one typo may be another."""
+    def _is_plausible(self, path: DocPath, meant: str, repair: Edits) -> bool:
+        """Return whether a place has what the one with its certain name has: with other words it may be another.
+
+        A table has such keys. Text is not a number or a date.
+        """
         value, to = self._whole.value(path), (*path[:-1], meant)
-        if word_for(str(path[-1])) == meant or shape_of(value) == "value":
+        if word_for(str(path[-1])) == meant:
             return True
+        if shape_of(value) == "value":
+            becomes_text = any(edit.kind == "set" and isinstance(edit.value, str) for edit in repair)
+            is_date = isinstance(value, int) and any(form.get("format") == "date" for form in self._whole.options(to))
+            return isinstance(value, str | list) or not becomes_text or is_date
         keys = self._whole.keys(to) or self._whole.item_keys(to)
         tables: list[Any] = value if isinstance(value, list) else [value]
         return all(is_about(table, keys) or _are_about(table, keys) for table in tables)

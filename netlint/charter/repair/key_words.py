@@ -272,9 +272,25 @@ LOOSE = frozenset(
         *("taak", "taken", "task", "tasks", "teams", "tekst", "text", "toelichting", "trekker", "kartrekker", "type"),
         *("uitbreidingen", "verslag", "verslagen", "voor", "voornaam", "vorm", "vraag", "vragen", "waar"),
         *("waarom", "why", "bedoeling", "besteding", "aantrekkingskracht", "introducee-van", "locatie", "manier"),
+        *("aangesloten", "actie", "action", "besluit", "bijgewerkt", "buddy", "code", "contactpersoon"),
+        *("evaluatiedatum", "handvest-versie", "handvestversie", "herzien", "herzien-op", "hours", "kenmerk", "klaar"),
+        *("klaar-op", "maatje", "peetouder", "person", "potje", "reden", "rooster", "sleutel", "uren", "versie"),
+        *("werving",),
     }
 )
 """The words that can also say something else, such as "waarom": of these, a person has to say what is meant."""
+LOOSE_FOR: Mapping[str, str] = {
+    "ask-every": "elke frequentie hoe-vaak",
+    "member": "wie who",
+}
+"""Words that can also say something else as one key, but not as others: a person to talk to is often no member."""
+OTHERS = frozenset(
+    {
+        *("committee", "contract", "contracts", "funded", "leaved", "leaver", "leavers", "leaves", "notices"),
+        *("officer", "officers", "phrase", "reserved", "roster", "rosters", "warden"),
+    }
+)
+"""Words that look like a typo of a word of the format, but say something else."""
 
 
 def word_for(key: str) -> str:
@@ -307,6 +323,7 @@ def certain_key(key: str, known: Collection[str]) -> str | None:
     exact = word if is_word else typo_of(word, meanings, aside=meanings.keys() - set(known))
     is_loose = exact is None or (exact in LOOSE and exact not in known)
     meant = () if is_loose else meanings.get(exact or "", ())
+    meant = [key for key in meant if exact not in LOOSE_FOR.get(key, "").split()] if len(meant) == 1 else meant
     return next(iter(meant)) if len(meant) == 1 else None
 
 
@@ -325,7 +342,7 @@ def vocabulary() -> frozenset[str]:
     """Return the words of the format, and of people for it: none of them is a typo of another."""
     keys = (word for key in (*DUTCH, *ENGLISH) for word in (key, *words_of(key)))
     values = (word for name, meant in VALUES.items() for word in (id_of(name), *meant))
-    return frozenset((*keys, *values, *INTERVAL_WORDS))
+    return frozenset((*keys, *values, *INTERVAL_WORDS, *OTHERS))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from netlint.charter.intervals import INTERVAL_WORDS, counted, is_interval
-from netlint.utils.suggest import near_words, suggest
+from netlint.utils.suggest import is_slip_of, near_words, suggest
 
 _CUTOFF = 0.8
 """The lowest similarity, from 0 to 1, at which a word counts as a typo of another. The project chose this limit."""
@@ -77,11 +77,11 @@ def _without_typo(text: str, word: re.Match[str]) -> str | None:
     """Return the only interval that a text is if one word has one typo; `None` if there is none, or several."""
     wrong = word[0].lower()
     near = near_words(wrong, (*INTERVAL_WORDS, *_JOINED)) if len(wrong) >= _SHORTEST else {}
-    found = {f"{text[: word.start()]}{one}{text[word.end() :]}": slips for one, slips in near.items()}
-    found = {one: slips for one, slips in found.items() if is_interval(one)}
-    first = min(found, key=lambda one: (found[one], -_likeness(one, text)), default=None)
-    is_clear = first is not None and found[first] == 1 and len({str(counted(one)) for one in found}) == 1
-    return first if is_clear else None
+    written = {f"{text[: word.start()]}{one}{text[word.end() :]}": one for one in near}
+    found = {whole: one for whole, one in written.items() if is_interval(whole)}
+    first = min(found, key=lambda whole: (near[found[whole]], -_likeness(whole, text)), default=None)
+    is_clear = first is not None and near[found[first]] == 1 and is_slip_of(wrong, found[first])
+    return first if is_clear and len({str(counted(one)) for one in found}) == 1 else None
 
 
 def _likeness(one: str, other: str) -> float:

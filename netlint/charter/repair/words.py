@@ -120,10 +120,11 @@ DUTCH: Mapping[str, tuple[str, ...]] = {
 
 LOOSE = frozenset(
     {
-        *("aan-wie-het-doorgaf", "begin", "beleid", "besluiten", "betekenis", "bezig", "bijdragen", "buiten", "cursus"),
-        *("delen", "doel", "draagt-bij", "evaluatie", "gezamenlijk", "handvest-lezen", "iedereen", "kantoor", "klant"),
-        *("klanten", "klanten-vragen", "kring", "leden", "lid", "netwerk", "niemand", "opleiding", "opstart", "pauze"),
-        *("scholing", "stemmen", "stemming", "trekker", "wacht", "waarden"),
+        *("aan-wie-het-doorgaf", "begin", "beleid", "besluiten", "betekenis", "bezig", "bijdragen"),
+        *("buiten", "cursus", "delen", "doel", "draagt-bij", "evaluatie", "gezamenlijk", "handvest-lezen"),
+        *("herijking", "iedereen", "kantoor", "klant", "klanten", "klanten-vragen", "kring", "leden"),
+        *("lid", "netwerk", "niemand", "opleiding", "opstart", "pauze", "scholing", "stemmen"),
+        *("stemming", "trekker", "waarden", "wacht"),
     }
 )
 """The Dutch words that can also say something else, such as "iedereen": of these, a person has to say what is meant."""

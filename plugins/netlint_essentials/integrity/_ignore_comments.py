@@ -1,9 +1,10 @@
 """Ignore comments without a rule that they name, or with another one. Suppresses nothing."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from netlint import Document, Edit, Location, Span, Suppression
+from netlint import DocPath, Document, Edit, Location, Span, Suppression
 
 _FORM = re.compile(r"(#\s*netlint\s*:\s*ignore(?:-file)?\s*\[)([^\]]*)(\])(.*)", re.IGNORECASE | re.DOTALL)
 _OTHER = re.compile(r"\s#.*", re.DOTALL)
@@ -16,6 +17,41 @@ def without(document: Document, suppression: Suppression) -> list[Edit[Location]
     What follows a second `#` stays, as it is not part of the reason.
     """
     return _edited(document, suppression, lambda _part: None)
+
+
+def is_continued(document: Document, suppression: Suppression) -> bool:
+    """Return whether a comment has a line of its own, and another comment below, where its reason may go on."""
+    at = suppression.at
+    if not isinstance(at, Span) or document.source.line(at.line)[: at.column - 1].strip():
+        return False
+    below = document.source.line(at.line + 1).strip() if at.line < len(document.source.starts) else ""
+    return below.startswith("#") and not _FORM.fullmatch(below)
+
+
+def is_unread(document: Document, suppression: Suppression) -> bool:
+    """Return whether a comment is in a table that the format does not have: no rule can find anything there yet."""
+    at = suppression.at
+    tables = (one.path for one in document.mistakes if one.kind == "key" and one.path)
+    return isinstance(at, Span) and any(at.line in lines for path in tables for lines in _lines(document, path))
+
+
+def _lines(document: Document, path: DocPath) -> Iterator[range]:
+    """Yield the lines of a table, or of each table of a list."""
+    value: Any = document.data
+    for part in path:
+        value = value[part]
+    parts = [((*path, number), item) for number, item in enumerate(value)] if isinstance(value, list) else []
+    for at, inner in parts or [(path, value)]:
+        ends = [document.locate(one).span.end_line for one in _paths(at, inner)]
+        yield range(document.locate(at, key=True).span.line, max(ends) + 1)
+
+
+def _paths(path: DocPath, value: Any) -> Iterator[DocPath]:
+    """Yield the path of a value and of all that is in it."""
+    yield path
+    inside: Any = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for part, inner in inside:
+        yield from _paths((*path, part), inner)
 
 
 def replacing(document: Document, suppression: Suppression, name: str | None) -> list[Edit[Location]]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netlint import DocPath, Document, Finding, Message, Span, Suppression, rule
-from netlint_essentials.integrity._ignore_comments import replacing, without
+from netlint_essentials.integrity._ignore_comments import is_continued, is_unread, replacing, without
 
 _A_YEAR = 365
 """Days from today to the last day that the advice shows for an exception. The project's own choice."""
@@ -103,7 +103,10 @@ def unused_suppression(suppressions: list[Suppression], document: Document) -> I
         else:
             template = "`{name}` reports nothing here, so this ignore comment has no effect."
             advice = "Remove `{name}` from this comment, or remove the whole comment."
-            yield Finding(template, at=one.at, advice=advice, repair=without(document, one), name=one.named)
+            edits = without(document, one)
+            is_certain = not is_continued(document, one) and not is_unread(document, one)
+            repair, suggestions = (edits, []) if is_certain else ([], edits)
+            yield Finding(template, at=one.at, advice=advice, repair=repair, suggestions=suggestions, name=one.named)
     for where, count in stale.items():
         cleaning = Message("To clean up the baseline, run netlint with `--prune-baseline`.")
         if count == 1:
