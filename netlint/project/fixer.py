@@ -1,6 +1,5 @@
 """Repairs the charters of a project: what is certain, as long as nothing is lost. Writes no file."""
 
-import codecs
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from netlint.settings import SettingsError
 from netlint.toml.edited_data import same
 from netlint.toml.editor import EditError, edited
 from netlint.toml.snippet import text_with
+from netlint.toml.text_edits import as_bytes
 from netlint.utils.errors import reason_of
 
 MAX_ROUNDS = 100
@@ -226,11 +226,6 @@ def _more(first: Fixed, then: Fixed) -> Fixed:
 def _identities(report: CharterReport) -> set[tuple[str, str, bool]]:
     """Return what is found in a charter, and whether it is suppressed."""
     return {(one.code, one.fingerprint, one.suppression is None) for one in report.findings}
-
-
-def as_bytes(raw: bytes, text: str) -> bytes:
-    """Return a text as bytes, with a byte-order mark if `raw` has one."""
-    return (codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b"") + text.encode()
 
 
 def fix_files(

@@ -34,7 +34,7 @@ class Editor:
         self._document = document
         text = document.source.text
         self._end = "" if text.endswith("\n") else line_end(text)
-        self._layout = Layout(Document(Source("", text + self._end), document.data))
+        self._layout = Layout(Document(Source("", text + self._end), document.data) if self._end else document)
 
     def edited(self, edits: Sequence[Edit[DocPath | Span]]) -> str:
         """Return the text with edits made together; their paths may have ids.
