@@ -26,7 +26,7 @@ from netlint.utils.errors import reason_of
 MAX_ROUNDS = 100
 """The most rounds of repairs of one charter: a repair can show what else there is. The project chose this limit."""
 MAX_TRIES = 50
-"""The most tries that may fail, in one charter, to find the repairs that cannot be made. The project chose this limit."""
+"""The most tries that may fail, to find the repairs of one charter that cannot be made. The project chose it."""
 _UNSETTLED = Message("the repairs of {codes} do not come to an end.").template
 _WORSE = Message("The repair would cause another mistake: {mistake}").template
 _USELESS = Message("The repair does not help.")

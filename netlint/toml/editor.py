@@ -113,7 +113,7 @@ def _after(layout: Layout, pieces: _Pieces) -> Layout:
 def _comment(document: Document, span: Span, text: str) -> Replaced:
     """Return what to replace for another comment; a comment that is removed takes its line or the space before it."""
     source = document.source
-    start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+    start, end = source.offsets(span)
     if text:
         return start, end, text
     before = source.text[source.starts[span.line - 1] : start]
