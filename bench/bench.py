@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import changes
 import charters
 import click
 import page
@@ -123,7 +124,7 @@ def main(count: int, rounds: int, write: Path | None, keep: bool) -> None:
 
 
 def _outcome(bench: Bench) -> str:
-    parts = (_what_they_find, _one_charter, _all_charters, _page, _where_time_goes, _growth, _second_process)
+    parts = (_what_they_find, _one_charter, _all_charters, _page, _changes, _where_time_goes, _growth, _second_process)
     sections = [part(bench) for part in parts]
     targets = [target.cells() for section in sections for target in section.targets]
     return "\n\n".join(
@@ -225,6 +226,30 @@ def _page(bench: Bench) -> Section:
         (
             Target(f"{what} wall time beyond the check", 0.5, of.beyond, " s"),
             Target(f"{what} size", 300, of.size, " KiB"),
+        ),
+    )
+
+
+def _changes(bench: Bench) -> Section:
+    """Measure the repair of many charters, and comparing two, beside their checks."""
+    _tell(f"Measuring the repair of {changes.COUNT} charters, {bench.rounds} rounds")
+    of = changes.measured(bench.netlint, bench.folder, bench.rounds, SINGLE_ROUNDS)
+    rows = [
+        (f"`{name}`", str(count), milliseconds(runs.wall), milliseconds(runs.processor), megabytes(runs.peak))
+        for name, count, runs in (
+            ("netlint check", changes.COUNT, of.check),
+            ("netlint fix --diff", changes.COUNT, of.fix),
+            ("netlint check", 1, of.single),
+            ("netlint diff", 2, of.diff),
+        )
+    ]
+    return Section(
+        "## Repairs and comparisons\n\n"
+        f"Charters with {changes.SLIPS} mistakes each, {bench.rounds} rounds, and one or two charters without, "
+        f"{SINGLE_ROUNDS} rounds.\n\n" + table(("command", "charters", "wall time", "processor time", "memory"), rows),
+        (
+            Target(f"{changes.COUNT:,} charters: wall time, repair / check", 3, of.fix_ratio),
+            Target("two charters: wall time, compare / two checks", 1.5, of.diff_ratio),
         ),
     )
 

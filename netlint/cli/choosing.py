@@ -50,7 +50,8 @@ class Chooser(Struct):
                 break
             translate, change = self._translate(fixed), corrected.changes[-1]
             mistake = fixed.report.document.mistakes[0]
-            self._show(fixed, change.line, mistake.message.text(translate))
+            at = mistake.correction.span.line if mistake.correction else change.line
+            self._show(fixed, at, mistake.message.text(translate))
             if self._number([change.words[0].text(translate)], translate) is None:
                 break
             fixed = self.fixer.repaired_further(path, corrected)
@@ -70,20 +71,26 @@ class Chooser(Struct):
         return self._number(repairs, translate)
 
     def _show(self, fixed: Fixed, line: int, said: str) -> None:
-        """Show a finding and its line."""
+        """Show a finding and its line, with the number that it has in the file."""
         self.console.print_error("")
-        self._lines(f"{fixed.report.name}:{line}  {said}")
-        self._lines(f"{line:>6} | {fixed.report.document.source.line(line).strip()}")
+        shown = fixed.line_before(line)
+        self._lines(f"{fixed.report.name}:{shown}  {said}")
+        self._lines(f"{shown:>6} | {fixed.report.document.source.line(line).strip()}")
 
     def _number(self, repairs: Sequence[str], translate: Translate) -> int | None:
         for number, said in enumerate(repairs, start=1):
             self._lines(f"  {number}. {said}")
-        self._say(Message("Type a number. Enter skips this one, and q stops asking."), translate)
+        if len(repairs) == 1:
+            again = Message("Type 1 to do this. Enter skips this one, and q stops asking.")
+            self._say(again, translate)
+        else:
+            again = Message("Type a number from 1 to {most}, or press Enter to skip this one.", {"most": len(repairs)})
+            self._say(Message("Type a number. Enter skips this one, and q stops asking."), translate)
         try:
             while (typed := self.console.ask("> ").strip().casefold()) not in (_SKIP, _QUIT):
                 if typed.isdecimal() and 1 <= int(typed) <= len(repairs):
                     return int(typed) - 1
-                self._say(Message("Type a number from 1 to {most}.", {"most": len(repairs)}), translate)
+                self._say(again, translate)
         except EOFError:
             typed = _QUIT
             self.console.print_error("")

@@ -20,6 +20,8 @@ from netlint.utils.suggest import did_you_mean
 
 LISTED = 12
 """The most findings that an error names. The project chose this limit."""
+NAMED = 3
+"""The most rules that are named of those that a word means. The project chose this limit."""
 Found = tuple[Path, Diagnostic]
 """A charter and a finding in it."""
 
@@ -46,11 +48,10 @@ def named_rule(word: str, rules: Mapping[str, Rule]) -> Rule:
         if not meant:
             raise Problem(unknown_selector(word, rules) or Message("`netlint rules` lists all rules."))
         template = (
-            "`{name}` means several rules: {rules}. Decide about one rule at a time. For all that is open, type "
-            "netlint decide --all --select {name}"
+            "`{name}` means {count} rules, such as {rules}. Decide about one rule at a time. For all that is open, "
+            "type `netlint decide --all --select {name}`."
         )
-        parts = {"name": word, "rules": ", ".join([*meant[:LISTED], "..."] if len(meant) > LISTED else meant)}
-        raise Problem(notice(template, **parts))
+        raise Problem(Message(template, {"name": word, "count": len(meant), "rules": tuple(meant[:NAMED])}))
     if rule.mandatory:
         template = "`{name}` cannot be ignored, because a charter could then seem to pass although it does not."
         raise Problem(notice(template, name=rule.name))

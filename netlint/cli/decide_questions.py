@@ -13,6 +13,7 @@ from netlint.linter.suppressions.agreement import last_day_in, people_in, reason
 from netlint.reporters.wrapping import wrap
 
 T = TypeVar("T")
+_YES = ("y", "yes", "j", "ja")
 _NO = ("n", "no", "nee")
 _ALL = "0"
 
@@ -85,8 +86,10 @@ class Questions(Struct, frozen=True):
 
     def agrees(self) -> bool:
         """Return whether the change is to be written; yes if the answer is empty."""
-        prompt = Message("Write this? (Y/n)").text(self.console.translation)
-        return self.console.ask(f"{prompt} ").strip().casefold() not in _NO
+        prompt = f"{Message('Write this? (Y/n)').text(self.console.translation)} "
+        while (said := self.console.ask(prompt).strip().casefold()) not in ("", *_YES, *_NO):
+            self.say(Message("Type yes or no. Ctrl-C stops, and writes nothing."))
+        return said not in _NO
 
     def _answer(self, read: Callable[[str], T | Message]) -> T:
         """Return the first answer that can be used; of each other one, say why not."""

@@ -12,10 +12,11 @@ from netlint.cli.options import columns
 from netlint.i18n import Language, Message, joined, notice
 from netlint.linter.suppressions.agreement import Agreement
 from netlint.project.changes import Change
-from netlint.project.decide_checked import Checked
+from netlint.project.decide_checked import Checked, finding_key
 from netlint.project.decide_comments import Comments
 from netlint.project.decide_exceptions import Exceptions
 from netlint.rules.base import Rule
+from netlint.toml import dotted
 from netlint.utils.errors import Problem
 
 MOST_LINES = 40
@@ -59,6 +60,7 @@ class DecideRun:
             self._print_diff(changes)
             return EXIT_CLEAN
         self._show(changes)
+        self._show_further(choice, chosen)
         if has_asked and not self._questions.agrees():
             self._streams.print_error(Message("Nothing was written."))
             return EXIT_ERROR
@@ -112,6 +114,19 @@ class DecideRun:
             for number, lines in pieces:
                 self._say(notice("{file}, line {line}:", file=change.name, line=number))
                 self._streams.print_lines("\n".join(f"    {line}".rstrip() for line in lines))
+
+    def _show_further(self, choice: Choice, chosen: Chosen) -> None:
+        """Print what exceptions are about besides what is chosen, because settings cannot name a narrower place."""
+        if self._given.comment or self._given.everywhere or any(not spot.at for spot in chosen.spots):
+            return
+        named = {finding_key(*one) for one in chosen.found}
+        further = [one for one in self._checked.covered(chosen.spots, all) if finding_key(*one) not in named]
+        if further:
+            places = tuple(dict.fromkeys(dotted(spot.at) for spot in chosen.spots))
+            template = "The decision is about all that this rule reports at {places}, so also about:"
+            self._say(Message(template, {"places": places}))
+            for one in further:
+                self._streams.print_lines(f"    {choice.row(*one)}")
 
     def _write(self, changes: Sequence[Change]) -> None:
         """Write the changes one by one. Raises `Problem`, which says what has been written before."""

@@ -1,6 +1,7 @@
 """What comes of repairing a charter: what was changed, what is left, and why. Repairs nothing."""
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -18,7 +19,7 @@ class Change(Struct, frozen=True):
     """A finding that is repaired, or for which a place is made, and how."""
 
     line: int
-    """The line of the finding, in the text before."""
+    """The line of the finding, in the text as it was before all repairs; of a place to fill in, its line after them."""
     code: str
     words: tuple[Message, ...]
 
@@ -37,11 +38,27 @@ class Fixed(Struct, frozen=True):
     """Why findings could not be repaired, by their fingerprints."""
     problem: Message | None = None
     """Why nothing could be repaired."""
+    has_correction: bool = False
+    """Whether it is known how the line that could not be read should be."""
 
     @property
     def is_changed(self) -> bool:
         """Whether the new bytes are others."""
         return self.raw != self.new
+
+    def line_before(self, line: int) -> int:
+        r"""Return the line of the old bytes that a line of the new ones comes from, or the nearest.
+
+        >>> Fixed(b"a\nb\nc\n", b"a\nnew\nb\nC\n", None).line_before(4)
+        3
+        """
+        if not self.is_changed:
+            return line
+        old, new = self.raw.splitlines(), self.new.splitlines()
+        for kind, first, last, start, end in SequenceMatcher(None, old, new).get_opcodes():
+            if start < line <= end:
+                return first + 1 if kind == "insert" else min(first + line - start, last)
+        return line
 
     def left(self, finding: Diagnostic, rule: Rule) -> Left:
         """Return why a finding of a rule is left."""

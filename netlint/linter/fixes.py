@@ -10,7 +10,7 @@ from netlint.toml import DocPath, Document, Edit, Span
 
 DocEdit: TypeAlias = Edit[DocPath | Span]
 
-_WITH_ITS_TABLES = frozenset({"rename", "list", "remove"})
+_WITH_ITS_TABLES = frozenset({"rename", "list", "table", "remove"})
 """The kinds of edits after which paths below their place are different."""
 
 

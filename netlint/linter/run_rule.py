@@ -78,7 +78,10 @@ def _edits(name: str, edits: Iterable[Edit[Location]], fixtures: Fixtures) -> tu
 
 def _edit(name: str, edit: Edit[Location], fixtures: Fixtures) -> Edit[DocPath | Span]:
     if not isinstance(edit, Edit):
-        raise TypeError(f"`{name}` must have Edit objects, such as Edit.set(...), but has {type(edit).__name__}")
+        raise TypeError(
+            f"`{name}` must have Edit objects, such as Edit.set(...), but has {type(edit).__name__}"
+            + ("; leave it out if there is none" if edit is None else "")
+        )
     if edit.kind not in get_args(EditKind):
         raise ValueError(f"`{name}` has an unknown kind of edit: {edit.kind!r}")
     at, to = fixtures.path_of(edit.at), None if edit.to is None else fixtures.path_of(edit.to)
@@ -113,6 +116,8 @@ def _check_message(message: Message) -> None:
     """See that a message can be told: if not, that is the rule's mistake and not the output's."""
     for name, value in message.parameters.items():
         if not _is_parameter(value):
+            if isinstance(value[0] if isinstance(value, tuple) and value else value, Edit):
+                raise TypeError(f"`{name}` has an Edit, but edits can only be in `repair` and `suggestions`")
             raise TypeError(f"a message cannot show {type(value).__name__} (parameter `{name}`)")
     message.text()
 

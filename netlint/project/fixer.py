@@ -65,6 +65,7 @@ class Fixer:
         if isinstance(state, Message):
             return state
         change = change_of(fixed.report, finding, edits)
+        change = replace(change, line=fixed.line_before(change.line))
         chosen = replace(fixed, new=state.raw, report=state.report, changes=(*fixed.changes, change))
         return self.repaired_further(path, chosen)
 
@@ -78,7 +79,7 @@ class Fixer:
             return None
         raw = as_bytes(fixed.new, text_with(source, mistake.correction))
         words = Message("Write `{new}` instead of this line.", {"new": mistake.correction.text})
-        change = Change(mistake.correction.span.line, "NL001", (words,))
+        change = Change(fixed.line_before(mistake.correction.span.line), "NL001", (words,))
         report = self.check(source.name, path, raw)
         problem = _unreadable(report) if report.document.data is None else None
         return Fixed(fixed.raw, raw, report, (*fixed.changes, change), problem=problem) if raw != fixed.new else None
@@ -113,7 +114,9 @@ class Fixer:
 
     def _repaired(self, path: Path, state: "State") -> Fixed:
         if state.report.document.data is None:
-            return Fixed(state.raw, state.raw, state.report, problem=_unreadable(state.report))
+            has_correction = state.report.document.mistakes[0].correction is not None
+            problem = _unreadable(state.report)
+            return Fixed(state.raw, state.raw, state.report, problem=problem, has_correction=has_correction)
         return _Repair(self, path, state).made()
 
     def check(self, name: str, path: Path, raw: bytes) -> CharterReport:
@@ -124,11 +127,10 @@ class Fixer:
 
 
 def _unreadable(report: CharterReport) -> Message:
-    """Return why a charter cannot be read, and what to do."""
+    """Return why a charter cannot be read."""
     mistake = report.document.mistakes[0]
     line = mistake.span.line if mistake.span else 1
-    said = Message("line {line} cannot be read. {mistake}", {"line": line, "mistake": mistake.message})
-    return said + " " + Message("`--ask` offers the line as it should be.") if mistake.correction else said
+    return Message("line {line} cannot be read. {mistake}", {"line": line, "mistake": mistake.message})
 
 
 class _Repair:
@@ -173,7 +175,9 @@ class _Repair:
         report = self._now.report
         wanted = (one for one in report.open if one.repair and one.fingerprint not in self._failed)
         state, repaired = self._accepted(self._now, (), fix_of(report.document, wanted).findings)
-        self._changes += [change_of(report, finding, finding.repair) for finding in repaired]
+        so_far = Fixed(self._first.raw, self._now.raw, report)
+        changes = [change_of(report, finding, finding.repair) for finding in repaired]
+        self._changes += [replace(one, line=so_far.line_before(one.line)) for one in changes]
         self._now = state
         return repaired
 
@@ -222,7 +226,8 @@ def change_of(report: CharterReport, finding: Diagnostic, edits: Sequence[DocEdi
 
 def _more(first: Fixed, then: Fixed) -> Fixed:
     """Return a charter with the repairs of two times, one after the other."""
-    return replace(then, raw=first.raw, changes=(*first.changes, *then.changes))
+    changes = [replace(one, line=first.line_before(one.line)) for one in then.changes]
+    return replace(then, raw=first.raw, changes=(*first.changes, *changes))
 
 
 def _identities(report: CharterReport) -> set[tuple[str, str, bool]]:

@@ -29,8 +29,9 @@ def edit_words(document: Document, edit: DocEdit) -> Message:
             return _add(document, path, edit.value)
         case "remove":
             return _remove(document, path)
-        case "list":
-            return _as_list(document, path, by_id=bool(edit.value))
+        case "list" | "table":
+            is_list = edit.kind == "list"
+            return _as_list(document, path, by_id=bool(edit.value)) if is_list else _as_table(document, path)
         case "comment":
             raise TypeError("the place of a comment is a span")
         case never:
@@ -111,6 +112,13 @@ def _as_list(document: Document, path: DocPath, *, by_id: bool) -> Message:
     if written:
         return Message("Make `{table}` a list: `{list}`.", {"table": table, "list": header(path, is_item=True)})
     return Message("Make `{table}` a list.", {"table": table})
+
+
+def _as_table(document: Document, path: DocPath) -> Message:
+    written = _header(document, path)
+    if written:
+        return Message("Make `{list}` a table: `{table}`.", {"list": written, "table": header(path)})
+    return Message("Make `{list}` a table.", {"list": _named(document, path)})
 
 
 def _header(document: Document, path: DocPath) -> str:

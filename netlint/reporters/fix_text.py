@@ -63,8 +63,11 @@ class FixTally(NamedTuple):
             self.left + len(fixed.report.open),
         )
 
-    def sentence(self, translate: Translate, *, is_written: bool) -> str:
-        """Return the last line of a run; `is_written` says whether the repairs are made, or only shown."""
+    def sentence(self, translate: Translate, *, is_written: bool, is_whole: bool = True) -> str:
+        """Return the last line of a run; `is_written` says whether the repairs are made, or only shown.
+
+        A run in which a charter could not be repaired is not whole: it does not say that there is nothing to repair.
+        """
         said = []
         number = 0 if self.changes == 1 else 1 if self.charters == 1 else 2
         if self.changes:
@@ -75,7 +78,9 @@ class FixTally(NamedTuple):
             said.append(translated(translate, places.template, count=self.places))
         if self.left:
             left = translated(translate, _LEFT[self.left != 1].template, count=self.left)
-        return " ".join([*(said or [translate(_NOTHING.template)]), *([left] if self.left else [])])
+        if not said and is_whole:
+            said.append(translate(_NOTHING.template))
+        return " ".join([*said, *([left] if self.left else [])])
 
 
 class FixText(NamedTuple):
@@ -126,7 +131,9 @@ class FixText(NamedTuple):
             yield "  " + self._say(_HEADS[why], ask=self._command("fix --ask"))
         for one in found[:MAX_LISTED]:
             reason = self.fixed.failed.get(one.fingerprint)
-            yield from self._item(self.fixed.report.place(one).span.line, joined(one.message, reason), one.code)
+            line = self.fixed.report.place(one).span.line
+            line = line if self.is_written else self.fixed.line_before(line)
+            yield from self._item(line, joined(one.message, reason), one.code)
         if len(found) > MAX_LISTED:
             yield f"{'':10}{self._say(Message('and {more} more'), more=len(found) - MAX_LISTED)}"
 
@@ -144,9 +151,12 @@ class FixText(NamedTuple):
 
 
 def _once(changes: tuple[Change, ...]) -> Iterator[Change]:
-    """Yield changes in the order of their lines; what several findings have in common, and says the same, once."""
+    """Yield changes in the order of their lines, and on one line as they were made.
+
+    What several findings have in common, and says the same, is yielded once.
+    """
     said: list[Message] = []
-    for change in sorted(changes, key=lambda change: (change.line, change.code)):
+    for change in sorted(changes, key=lambda change: change.line):
         words: list[Message] = []
         for one in change.words:
             if one not in words:

@@ -100,7 +100,7 @@ class _Check:
         try:
             return edited(document, edits)
         except EditError as error:
-            self._fail(f"{what} cannot be made: {error.message.text()} Give another edit, or no repair", finding)
+            self._fail(f"{what} cannot be made. {error.message.text()} Give another edit, or no repair", finding)
 
     def _checked(self, what: str, finding: Diagnostic, before: Document, after: CharterReport) -> CharterReport:
         """Return a report after checking that the charter has no more mistakes, and that the rule did not crash."""

@@ -4,7 +4,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-EditKind: TypeAlias = Literal["set", "rename", "add", "remove", "list", "comment"]
+EditKind: TypeAlias = Literal["set", "rename", "add", "remove", "list", "table", "comment"]
 
 P = TypeVar("P")
 P_co = TypeVar("P_co", covariant=True)
@@ -55,6 +55,11 @@ class Edit(Struct, Generic[P_co], frozen=True):
         The table is the only item. With `by_id`, each table in it is an item, and its key becomes the `id`.
         """
         return Edit("list", at, by_id)
+
+    @staticmethod
+    def as_table(at: P) -> "Edit[P]":
+        """Return an edit that makes a table of a list with one table in it: `[[network]]` becomes `[network]`."""
+        return Edit("table", at)
 
     @staticmethod
     def comment(at: P, text: str = "") -> "Edit[P]":

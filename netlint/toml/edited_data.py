@@ -29,7 +29,7 @@ def _copied(value: Any) -> Any:
 
 def in_order(edits: Iterable[Edit[DocPath]]) -> list[Edit[DocPath]]:
     """Return edits in the order in which the paths of the later ones still hold: what is removed comes last."""
-    order = {"comment": 0, "set": 1, "add": 2, "list": 3, "rename": 4, "remove": 5}
+    order = {"comment": 0, "set": 1, "add": 2, "list": 3, "table": 3, "rename": 4, "remove": 5}
 
     def rank(edit: Edit[DocPath]) -> tuple[int, list[tuple[int, int, str]]]:
         return order[edit.kind], backwards(edit.at) if edit.kind == "remove" else []
@@ -131,6 +131,13 @@ def _as_list(data: dict[str, Any], edit: Edit[DocPath]) -> None:
     value_at(data, edit.at[:-1])[edit.at[-1]] = items
 
 
+def _as_table(data: dict[str, Any], edit: Edit[DocPath]) -> None:
+    items = value_at(data, edit.at)
+    if not isinstance(items, list) or len(items) != 1 or not isinstance(items[0], dict):
+        raise TypeError(edit.at[-1])
+    value_at(data, edit.at[:-1])[edit.at[-1]] = items[0]
+
+
 def _by_id(table: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the tables in a table, each with its key as its id."""
     for key, item in table.items():
@@ -149,6 +156,7 @@ _APPLY = {
     "rename": _rename,
     "remove": _remove,
     "list": _as_list,
+    "table": _as_table,
     "comment": _comment,
 }
 """What makes an edit of each kind in data."""

@@ -81,7 +81,7 @@ def _made(layout: Layout, comments: Sequence[Edit[Any]], edits: Sequence[Edit[Do
     What removes something comes last, as paths are those of before.
     """
     before = layout.source.text
-    written = [part for edit in edits if edit.kind in ("set", "add", "list") for part in parts(layout, edit)]
+    written = [part for edit in edits if edit.kind in ("set", "add", "list", "table") for part in parts(layout, edit)]
     renames, moves = list[Edit[DocPath]](), list[Edit[DocPath]]()
     for edit in edits:
         if edit.kind == "rename":
@@ -89,7 +89,7 @@ def _made(layout: Layout, comments: Sequence[Edit[Any]], edits: Sequence[Edit[Do
     added = [edit for edit in written if edit.kind in ("set", "add")]
     added += [new for edit in moves for new in moved(layout, edit.at, edit.to or ())]
     anew = [edit.at for edit in added if is_anew(layout, edit)]
-    named = [edit for edit in written if edit.kind == "list"] + renames
+    named = [edit for edit in written if edit.kind in ("list", "table")] + renames
     removed = [edit.at for edit in (*written, *edits) if edit.kind == "remove"] + [edit.at for edit in moves]
     steps: list[tuple[bool, _Pieces]] = [
         (bool(comments), lambda layout: (_comment(layout.document, edit.at, edit.value) for edit in comments)),

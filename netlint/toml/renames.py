@@ -34,7 +34,7 @@ class Renames:
         self._text = layout.source.text
 
     def of(self, edits: Iterable[Edit[DocPath]]) -> Iterator[Replaced]:
-        """Yield what to replace for edits that rename, or that make lists of tables.
+        """Yield what to replace for edits that rename, or that make lists of tables or tables of lists.
 
         Raises `LookupError` for a place that cannot be renamed in the text.
         """
@@ -43,6 +43,8 @@ class Renames:
                 yield from self._renamed(edit.at, edit.to)
             elif edit.kind == "list":
                 yield from self._items(edit.at) if edit.value else self._item(edit.at)
+            elif edit.kind == "table":
+                yield from self._table(edit.at)
 
     def _renamed(self, at: DocPath, to: DocPath) -> Iterator[Replaced]:
         written = self._layout.written(at)
@@ -93,6 +95,16 @@ class Renames:
             start, end = self._offsets(at)
             yield start, start, "["
             yield end, end, "]"
+
+    def _table(self, at: DocPath) -> Iterator[Replaced]:
+        """Yield what to replace so that the only item of a list is a table."""
+        if header := self._layout.header((*at, 0)):
+            yield header.start, header.start + 1, ""
+            yield header.end - 1, header.end, ""
+        else:
+            (start, end), (first, last) = self._offsets(at), self._offsets((*at, 0))
+            yield start, first, ""
+            yield last, end, ""
 
     def _items(self, at: DocPath) -> Iterator[Replaced]:
         """Yield what to replace so that each table in a table is an item of a list, with its key as its id."""

@@ -52,6 +52,21 @@ WEEKDAY = (
 """A pattern of a word that people write before a date."""
 _CLOCK = r"(?P<hour>[0-2]?[0-9])(?:[:.hu](?P<minute>[0-5][0-9]))?(?P<half>[ap]m)?(?:uur|h|u)?"
 _NUMBER = r"(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]{1,9})(?:[.,](?P<part>[0-9]{1,6}))?"
+_PERIODS = {
+    word: words.split()[0]
+    for words in (
+        "minute minutes minuut minuten",
+        "hour hours uur uren",
+        "day days dag dagen",
+        "part dagdeel dagdelen",
+        "week weeks weken",
+        "month months maand maanden",
+        "quarter quarters kwartaal kwartalen",
+        "year years jaar jaren",
+    )
+    for word in words.split()
+}
+"""Words for periods, each with the English one."""
 _MIDDAY = 12
 _HOURS = 24
 _PERCENT = 100
@@ -95,6 +110,19 @@ def read_time(text: str) -> dt.time | None:
             return None
         hour = hour % _MIDDAY + (_MIDDAY if match["half"] == "pm" else 0)
     return dt.time(hour, minute) if hour < _HOURS else None
+
+
+def counts_otherwise(text: str, key: str) -> bool:
+    """Return whether a text counts in another period than a key, so that its number means something else.
+
+    >>> counts_otherwise("2 weken", "deadline-days"), counts_otherwise("4 uur per week", "hours-per-month")
+    (True, True)
+    >>> counts_otherwise("14 dagen", "deadline-days"), counts_otherwise("25 euro per maand", "membership-fee")
+    (False, False)
+    """
+    counted = {_PERIODS[word] for word in key.split("-") if word in _PERIODS}
+    said = {_PERIODS[word] for word in re.findall(r"[^\W\d_]+", text.casefold()) if word in _PERIODS}
+    return bool(counted) and not said <= counted
 
 
 def read_number(text: str) -> float | None:

@@ -218,6 +218,16 @@ def test_a_charter_that_cannot_be_written_is_said_and_others_are_written(netlint
     assert "Repaired 2 findings." in done.stdout
 
 
+def test_what_could_not_be_written_is_not_called_nothing(netlint: Netlint, tree: Path) -> None:
+    (tree / "charter.toml").chmod(0o444)
+    (tree / "b.charter.toml").write_text(REPAIRED, "utf-8")
+    done = netlint("fix", "charter.toml", "b.charter.toml")
+    assert done.returncode == 2
+    assert done.stderr == "Error: charter.toml has not been changed: it is read-only.\n"
+    assert "Nothing to repair" not in done.stdout
+    assert "Nothing to repair." in netlint("fix", "b.charter.toml").stdout
+
+
 def test_pipes_devices_and_links_out_are_refused(netlint: Netlint, tree: Path) -> None:
     victim = tree.parent / "victim.toml"
     victim.write_text(CHARTER, "utf-8")

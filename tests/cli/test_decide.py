@@ -218,7 +218,7 @@ def test_new_settings_are_where_the_run_is_or_beside_the_charter(netlint: Netlin
 REFUSED = {
     "unknown": (("no-purpos",), "Did you mean `no-purpose`?"),
     "family": (("coordination",), "netlint decide --all --select coordination"),
-    "prefix": (("NL4",), "`NL4` means several rules: "),
+    "prefix": (("NL4",), "rules, such as coordination-top-down, "),
     "mandatory": (("NL022",), "`expired-exception` cannot be ignored"),
     "not there": (("NL020",), "`suppression-without-reason` reports nothing, so there is nothing to decide."),
     "not selected": (("personal-data",), "`personal-data` is not selected"),
@@ -228,7 +228,7 @@ REFUSED = {
     "blank reason": (("NL101", "--reason", " \u200b "), "--reason says nothing"),
     "empty reason": (("NL101", "--reason", "n.v.t."), "--reason says nothing"),
     "past": (("NL101", *REASON, "--until", "2026-11-23"), "--until: 2026-11-23 has already passed."),
-    "no date": (("NL101", *REASON, "--until", "soon"), "--until: `soon` is not a date such as 2027-06-01."),
+    "no date": (("NL101", *REASON, "--until", "soon"), "--until: `soon` is not a date or month. Write 2027-06-01,"),
     "no member": (
         ("NL101", *REASON, "--agreed-by", "anna"),
         "`anna` is not a member in this charter. Did you mean `ana`?",
@@ -358,6 +358,11 @@ PLACES = {
         "NL101",
         "# netlint: ignore[NL103, NL101] why.\n[network]",
         '# netlint: ignore[NL103] why.\n[network]\nname = "x"\n',
+    ),
+    "same reason, about more": (
+        "NL104",
+        '# netlint: ignore[NL103] Why.\n[network]\nname = "x"\ntheme = "water"\n# netlint: ignore[NL104] Why.\n',
+        '# netlint: ignore[NL103] Why.\n[network]\nname = "x"\ntheme = "water"\npurpose = "water"\n',
     ),
     "other reason": (
         "NL101",
@@ -565,3 +570,13 @@ def test_a_run_that_is_killed_leaves_the_old_file_or_the_new_one(netlint: Netlin
     assert seen <= {old, new}
     left = {path.name for path in folder.iterdir() if not path.name.startswith(".netlint-")}
     assert left == {"charter.toml", "netlint.toml"}
+
+
+def test_it_says_what_else_a_decision_is_about(netlint: Netlint, folder: Path) -> None:
+    """Settings cannot name a key that the format does not have, so the exception is about its table."""
+    (folder / "charter.toml").write_text(CHARTER + "\n[time]\nours = 1\ntheirs = 2\n", "utf-8")
+    done = netlint("decide", "NL003", "time.ours", *REASON)
+    assert 'at = "time"' in done.stdout
+    assert "all that this rule reports at time, so also about:\n    charter.toml:17 NL003 time.theirs" in done.stdout
+    assert "2 findings are now suppressed" in done.stdout
+    assert "so also about" not in netlint("decide", "NL101", *REASON).stdout

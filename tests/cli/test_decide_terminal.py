@@ -130,6 +130,20 @@ def test_the_reason_of_an_exception_that_has_ended_can_be_kept(start: Start, tmp
     )
 
 
+@pytest.mark.parametrize(("answer", "code"), [("ja", 0), ("nee", 2)])
+def test_only_yes_or_no_ends_the_last_question(start: Start, tmp_path: Path, answer: str, code: int) -> None:
+    terminal = start("NL101")
+    for said in ("Zo is het goed.", "", "nee"):
+        terminal.type(said)
+    terminal.wait_for("(J/n) ")
+    terminal.press("misschien\n")
+    terminal.wait_for("Typ ja of nee. Met Ctrl-C stop je, en dan wordt er niets geschreven.")
+    assert not (tmp_path / "netlint.toml").exists()
+    terminal.press(f"{answer}\n")
+    assert terminal.end() == code
+    assert (tmp_path / "netlint.toml").exists() == (code == 0)
+
+
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
 @pytest.mark.parametrize("at", range(4))
 def test_stopping_writes_nothing(start: Start, tmp_path: Path, key: str, at: int) -> None:

@@ -296,3 +296,13 @@ def test_more_mistakes_than_netlint_lists_at_a_time_are_all_repaired(netlint: Ne
     assert done.returncode == 0
     assert "Repaired 600 findings." in done.stdout
     assert charter.read_text("utf-8") == text.replace("Name", "name").replace('"2026-01-12"', "2026-01-12")
+
+
+def test_repairs_of_one_line_are_said_in_the_order_in_which_they_were_made(netlint: Netlint, write: Write) -> None:
+    write('[network]\nname = "Stroomop"\n\n[leden]\nid = "ana"\n')
+    said = netlint("fix", "--select", "NL002,NL003", "--lang", "en").stdout
+    assert "Rename `[leden]` to `[members]`.  NL003\n       4  Make `[members]` a list" in said, said
+
+
+def test_standard_input_gets_no_hint_about_asking(netlint: Netlint) -> None:
+    assert "`--ask`" not in netlint("fix", "-", stdin="[network]\nname = Stroomop\n").stderr

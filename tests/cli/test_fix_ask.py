@@ -56,7 +56,7 @@ def test_each_finding_with_a_choice_is_asked_about(start: Start, tmp_path: Path)
     terminal.wait_for('1. Write `every = "2 weeks"` instead of `"biweekly"`.')
     terminal.wait_for("Type a number. Enter skips this one, and q stops asking.")
     terminal.type("3")
-    terminal.wait_for("Type a number from 1 to 2.")
+    terminal.wait_for("Type a number from 1 to 2, or press Enter to skip this one.")
     terminal.type("1")
     terminal.wait_for("charter.toml:12  warning:")
     terminal.type("")
@@ -85,6 +85,7 @@ def test_ctrl_c_changes_nothing(start: Start, tmp_path: Path) -> None:
     terminal.wait_for("> ")
     assert terminal.stop(CTRL_C) == 2
     assert "Stopped. charter.toml has not been changed." in terminal.screen
+    assert "Interrupted" not in terminal.screen
     assert text(tmp_path) == CHARTER
 
 
@@ -111,6 +112,7 @@ def test_a_line_that_nobody_corrects_leaves_the_file_as_it_is(start: Start, tmp_
     terminal.type("")
     terminal.wait_for("charter.toml cannot be repaired: line 3 cannot be read.")
     assert terminal.end() == 2
+    assert "`--ask` offers" not in terminal.screen
     assert text(tmp_path) == broken
 
 
@@ -151,3 +153,47 @@ def test_a_line_that_is_corrected_is_kept_if_another_is_not(start: Start, tmp_pa
     terminal.wait_for("charter.toml cannot be repaired: line 4 cannot be read.")
     assert terminal.end() == 2
     assert text(tmp_path) == broken.replace("water", '"water"')
+
+
+MEMBERS = """\
+[network]
+name = "Stroomop"
+[[members]]
+name = "Daniël Vos"
+joined = "1-3-2026"
+
+[coördinatie]
+deputy = "Daniël"
+"""
+
+
+def test_each_line_has_the_number_that_it_has_in_the_file(start: Start, tmp_path: Path) -> None:
+    """A choice can add a line; the file, which a person has open, still is as it was."""
+    terminal = start(MEMBERS)
+    for line, choice in ((7, "1"), (5, "2"), (8, "1")):
+        terminal.wait_for(f"charter.toml:{line}  ")
+        terminal.type(choice)
+    assert terminal.end() == 0
+    assert text(tmp_path) == (
+        MEMBERS.replace("[[members]]", '[[members]]\nid = "daniel-vos"')
+        .replace('"1-3-2026"', "2026-01-03")
+        .replace("coördinatie", "coordination")
+        .replace('"Daniël"', '"daniel-vos"')
+    )
+    for done in (
+        '     3  Write `id = "daniel-vos"` below `[[members]]`',
+        "     5  Write `joined = 2026-01-03` instead",
+        "     7  Write `[coordinatie]` instead of this line.",
+        "     7  Rename `[coordinatie]` to `[coordination]`.",
+        '     8  Write `deputy = "daniel-vos"` instead',
+    ):
+        assert done in terminal.screen
+
+
+def test_one_repair_is_done_or_skipped(start: Start) -> None:
+    terminal = start("[network]\nmascot = 'heron'\n")
+    terminal.wait_for("Type 1 to do this. Enter skips this one, and q stops asking.")
+    terminal.type("2")
+    terminal.type("")
+    assert terminal.end() == 0
+    assert terminal.screen.count("Type 1 to do this.") == 2

@@ -124,6 +124,7 @@ KIT_MISTAKES = [
     ("at=member,", 'at=member, write={"ofers": ...},'),
     ("at=member,", 'at=member, write={"offers": 3},'),
     ("at=member,", 'at=member, repair="offers",'),
+    ("at=member,", f"at=member, repairs={TWO_OFFERS},", *WITH_EDIT),
     ("at=member,", 'at=member, repair=Edit.remove((member, "ofers")),', *WITH_EDIT),
     ("at=member,", 'at=member, repair=Edit.set((member, "name"), "Ana"),', *WITH_EDIT),
     ("at=member,", 'at=member, repair=Edit.set((member, "offers"), 3),', *WITH_EDIT),

@@ -28,6 +28,9 @@ def expected(data: Any, edit: DocEdit, cut: list[Piece], brackets: Brackets) -> 
         case "list":
             table = get(data, edit.at)
             return put(data, edit.at, [{"id": key, **inner} for key, inner in table.items()] if edit.value else [table])
+        case "table":
+            (table,) = get(data, edit.at)
+            return put(data, edit.at, table)
         case "remove":
             return without(data, edit.at, cut, brackets)
         case _:
@@ -144,6 +147,8 @@ def _of_key(path: Path, there: Any, table: Path) -> Iterator[DocEdit]:
     yield Edit.rename(path, ("moved", "to"))
     if table[: len(path)] != path and table != path[:-1]:
         yield Edit.rename(path, (*table, "moved"))
+    if isinstance(there, list) and len(there) == 1 and isinstance(there[0], dict):
+        yield Edit.as_table(path)
     if isinstance(there, dict):
         yield Edit.as_list(path)
         if there and all(isinstance(inner, dict) and "id" not in inner for inner in there.values()):

@@ -69,16 +69,17 @@ def changed(text: str, *edits: Edit[Any]) -> str:
     [
         (
             Edit.rename(("network", "fase"), ("network", "name")),
-            "line 7 cannot be changed: `network.name` is already in the file",
+            "Line 7 cannot be changed: `network.name` is already in the file",
         ),
-        (Edit.remove(("network", "nothing")), "line 4 cannot be changed: `network.nothing` is not in the file"),
-        (Edit.set(("network", "name", "first"), "x"), "line 4 cannot be changed: something else would change with it"),
-        (Edit.set(("network", "goals"), "x"), "line 8 cannot be changed: a comment would be lost"),
-        (Edit.set(("network", "name"), None), "line 5 cannot be changed: something else would change with it"),
-        (Edit.set(("network", "name"), "\ud800"), "line 5 cannot be changed: something else would change with it"),
-        (Edit.add(("network", "name"), "x"), "line 5 cannot be changed: something else would change with it"),
-        (Edit.as_list(("network", "name")), "line 5 cannot be changed: something else would change with it"),
-        (Edit.as_list(("members",), by_id=True), "line 11 cannot be changed: something else would change with it"),
+        (Edit.remove(("network", "nothing")), "Line 4 cannot be changed: `network.nothing` is not in the file"),
+        (Edit.set(("network", "name", "first"), "x"), "Line 4 cannot be changed: `network.name` is not a table"),
+        (Edit.set(("values", "v3", "id"), "x"), "cannot be changed: `values.v3` is not in the file"),
+        (Edit.set(("network", "goals"), "x"), "Line 8 cannot be changed: a comment would be lost"),
+        (Edit.set(("network", "name"), None), "Line 5 cannot be changed: something else would change with it"),
+        (Edit.set(("network", "name"), "\ud800"), "Line 5 cannot be changed: something else would change with it"),
+        (Edit.add(("network", "name"), "x"), "Line 5 cannot be changed: `network.name` is not a list"),
+        (Edit.as_list(("network", "name")), "Line 5 cannot be changed: `network.name` is not a table"),
+        (Edit.as_list(("members",), by_id=True), "Line 11 cannot be changed: something else would change with it"),
         (Edit.set((), "x"), "something else would change with it"),
     ],
     ids=str,
@@ -90,7 +91,7 @@ def test_edits_that_cannot_be_made_change_nothing_and_say_why(edit: Edit[Any], w
 
 
 def test_several_lines_are_named() -> None:
-    with pytest.raises(EditError, match=r"^lines 4, 5 and 12 cannot be changed: `network.x` is not in the file\."):
+    with pytest.raises(EditError, match=r"^Lines 4, 5 and 12 cannot be changed: `network.x` is not in the file\."):
         changed(
             CHARTER, Edit.remove(("network", "x")), Edit.set(("members", "id"), "y"), Edit.set(("network", "name"), "z")
         )

@@ -57,6 +57,7 @@ def test_every_kind_of_edit_is_made() -> None:
     documents = {name: parse(name, raw) for name, raw in TEXTS.items()}
     made = Counter(edit.kind for name, document in documents.items() for edit in chosen(name, document))
     assert sum(made.values()) >= 3000
+    assert made.pop("table") >= 10, "few lists have one table"
     assert min(made.values()) >= 50, made
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from netlint import Charter, CharterIndex, Crash, Finding, NotBegun, Note, Rule, SkipRule, Table, ids, rule
+from netlint import Charter, CharterIndex, Crash, Edit, Finding, NotBegun, Note, Rule, SkipRule, Table, ids, rule
 from netlint.i18n import Message
 from netlint.linter import fingerprints
 from netlint.linter.context import LintContext
@@ -150,6 +150,14 @@ def shows_a_set(charter: Charter) -> Iterator[Finding]:
     yield Finding("Found {what}.", at="network", what={1})  # type: ignore[arg-type]  # the same
 
 
+def calls_a_repair_something_else(charter: Charter) -> Iterator[Finding]:
+    yield Finding("Found.", at="network", repairs=Edit.remove("network.name"))  # type: ignore[arg-type]  # the same
+
+
+def calls_suggestions_something_else(charter: Charter) -> Iterator[Finding]:
+    yield Finding("Found.", at="network", suggestion=[Edit.remove("network.name")])  # type: ignore[arg-type]  # the same
+
+
 def notes_without_a_parameter(charter: Charter) -> Iterator[Finding]:
     yield Finding("Found.", at="network", related=[Note("see {x}", at="network")])
 
@@ -170,6 +178,14 @@ def notes_without_a_parameter(charter: Charter) -> Iterator[Finding]:
             "LookupError: the place of a finding must be a path, a table or a span, but is 5",
         ),
         (shows_a_set, "TypeError: a message cannot show set (parameter `what`)"),
+        (
+            calls_a_repair_something_else,
+            "TypeError: `repairs` has an Edit, but edits can only be in `repair` and `suggestions`",
+        ),
+        (
+            calls_suggestions_something_else,
+            "TypeError: `suggestion` has an Edit, but edits can only be in `repair` and `suggestions`",
+        ),
         (notes_without_a_parameter, "KeyError: 'x'"),
     ],
 )

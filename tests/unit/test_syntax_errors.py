@@ -319,6 +319,9 @@ CORRECTIONS = {
     "members]]": "[[members]]",
     "[my own table]": "[my-own-table]",
     "lid sinds = 'x'": "lid-sinds = 'x'",
+    "[coördinatie]  # Noël": "[coordinatie]  # Noël",
+    "[[leden.Máire]]": "[[leden.Maire]]",
+    "coördinator = 'Noël' # é": "coordinator = 'Noël' # é",
     "[network] name = 'x'": "[network]\nname = 'x'",
     "name = 'x' theme = 'y'": "name = 'x'\ntheme = 'y'",
     "[[members]]\nid = 'a'\n[members]\nid = 'b'": "[[members]]\nid = 'a'\n[[members]]\nid = 'b'",
@@ -364,6 +367,8 @@ def test_a_corrected_line_is_never_one_that_cannot_be_read(mistaken: str) -> Non
         "name = 'a'\nname = 'b'",
         "x = [null]",
         "$ netlint",
+        "[søster]",
+        "ñandú; = 1",
         f"name = {'wij ' * 60}",
     ],
 )

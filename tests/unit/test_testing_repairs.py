@@ -70,7 +70,7 @@ WRONG: dict[str, tuple[Repair, str]] = {
     "text": (always("quiet"), "TypeError: `repair` must have Edit objects, such as Edit.set(...), but has str"),
     "nothing": (
         lambda _charter, _document: None,
-        "`repair` must have Edit objects, such as Edit.set(...), but has None",
+        "`repair` must have Edit objects, such as Edit.set(...), but has NoneType; leave it out if there is none",
     ),
     "a message": (
         always(Edit.set(NAME, Message("quiet"))),
@@ -87,7 +87,7 @@ WRONG: dict[str, tuple[Repair, str]] = {
     ),
     "a place that is not there": (
         always(Edit.rename("network.nam", "network.name")),
-        "`repair` cannot be made: line 1 cannot be changed: `network.nam` is not in the file. The file stays as it is.",
+        "`repair` cannot be made. Line 1 cannot be changed: `network.nam` is not in the file. The file stays as it is.",
     ),
     "a place that is taken": (
         always(Edit.rename(NAME, THEME)),
@@ -95,11 +95,11 @@ WRONG: dict[str, tuple[Repair, str]] = {
     ),
     "a key of a value": (
         always(Edit.set("network.name.short", "x")),
-        "`repair` cannot be made: line 1 cannot be changed: something else would change with it.",
+        "`repair` cannot be made. Line 1 cannot be changed: `network.name` is not a table.",
     ),
     "edits that clash": (
         always(Edit.remove(THEME), Edit.rename(THEME, "network.purpose")),
-        "`repair` cannot be made: line 3 cannot be changed: something else would change with it.",
+        "`repair` cannot be made. Line 3 cannot be changed: two edits are about `network.theme`.",
     ),
     "nothing new": (always(Edit.set(NAME, "LOUD")), "`repair` changes nothing."),
     "nothing better": (

@@ -7,11 +7,13 @@ from typing import Any
 from netlint.charter.mistakes.ids import Edits, Found, Ids
 from netlint.charter.mistakes.whole import PLUGINS, Whole
 from netlint.charter.model.base import ID_PATTERN
-from netlint.charter.repair.certain import Reading, read
+from netlint.charter.repair.certain import read
 from netlint.charter.repair.forms import Form
 from netlint.charter.repair.key_words import certain_key
 from netlint.charter.repair.meant import NOTHING
+from netlint.charter.repair.reading import UNREADABLE, Reading
 from netlint.toml import DocPath, Edit
+from netlint.utils.spoken import counts_otherwise
 
 
 class Values:
@@ -50,6 +52,8 @@ class Values:
 
     def _read(self, path: DocPath, options: list[Form], value: Any, at: DocPath) -> Reading:
         """Return what a value can be read as by several schemas: certain is only what no other contradicts."""
+        if isinstance(value, str) and counts_otherwise(value, "-".join(map(str, path))):
+            return UNREADABLE
         is_number = isinstance(value, int | float) and any("type" in one and _is_number(one) for one in options)
         written, has_shares = self._whole.written(at), path[:1] != (PLUGINS,)
         readings = [
@@ -68,12 +72,15 @@ class Values:
         return tuple(fitting.values())
 
     def _list(self, path: DocPath, at: DocPath, value: list[Any]) -> Found:
-        """Return what to do about a list: about each of its items, or that its only item is the value."""
+        """Return what to do about a list: about each of its items, or that its only item is the value or table."""
         if any(option.get("type") == "array" for option in self._whole.options(path)):
             found = [self.found((*path, number), (*at, number)) for number in range(len(value))]
             certain = [one.repair for one in found if one.repair is not None]
             return Found(_together(certain)) if value and len(certain) == len(value) else Found()
-        if len(value) != 1 or isinstance(value[0], dict | list):
+        if len(value) == 1 and isinstance(value[0], dict):
+            is_table = path == at and is_about(value[0], self._whole.keys(path))
+            return Found((Edit.as_table(at),)) if is_table else Found()
+        if len(value) != 1 or isinstance(value[0], list):
             return Found()
         if self._whole.fits(path, value[0]):
             return Found((Edit.set(at, value[0]),))

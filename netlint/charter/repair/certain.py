@@ -7,41 +7,27 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from netlint.charter.ids import LONGEST_NAME, id_of
 from netlint.charter.intervals import INTERVAL_PATTERN
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
+from netlint.charter.repair.certain_numbers import read_number
 from netlint.charter.repair.forms import Form
 from netlint.charter.repair.key_words import vocabulary
-from netlint.charter.repair.meant import LONGEST, NOTHING, option_meant, pieces
+from netlint.charter.repair.meant import LONGEST, option_meant, pieces
 from netlint.charter.repair.near_interval import certain_interval, near_interval
+from netlint.charter.repair.reading import UNREADABLE, Reading, choices
 from netlint.charter.repair.words import DUTCH, LANGUAGES, LOOSE
-from netlint.utils.spoken import PERCENT_SIGN, TRUTHS, WEEKDAY, read_date, read_number, read_share, read_time
+from netlint.utils.spoken import TRUTHS, WEEKDAY, read_date, read_time
 from netlint.utils.suggest import typo_of
 
-
-class Reading(NamedTuple):
-    """What a value can be read as."""
-
-    certain: Any = NOTHING
-    """The value that it certainly is; `NOTHING` if that is not certain."""
-    choices: tuple[Any, ...] = ()
-    """Values of which a person chooses one, or none."""
-
-
-UNREADABLE = Reading()
 _PLAIN_DATE = re.compile(r"([0-9]{1,2})([-/. ])([0-9]{1,2})\2((?:19|20)[0-9]{2})")
 _CLOCK_OF_DATE = re.compile(r"(?<=[0-9])[ Tt]([0-9:.]+)[Zz]?$")
 _HOUR = re.compile(r"[0-9]{2}[:.]|.*[ap]\.?m\.?$|1[0-9]|2[0-3]", re.IGNORECASE)
 """A time of which it is clear whether it is in the morning."""
 _SECONDS = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]")
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,]([0-9]{1,6}))?|-?[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3})+")
-_THOUSAND = 3
-"""The digits after a sign that can be that of a decimal or of a thousand."""
-_HALVES = ("half", "de helft", "helft")
 _YEARS = range(1900, 2100)
-_PERCENT = 100
 _WORDS = re.compile(r"[\w '\u2019.-]+")
 """Words without a sign that says more, such as a question mark."""
 
@@ -57,7 +43,7 @@ def read(form: Form, value: Any, written: str, *, has_shares: bool = False) -> R
         return _of_form(form["pattern"], value, written)
     kind = form.get("format", form.get("type"))
     if kind in ("number", "integer"):
-        return _number(form, value, has_shares=has_shares)
+        return read_number(form, value, has_shares=has_shares)
     read_kind = _KINDS.get(str(kind))
     return read_kind(value, written) if read_kind else UNREADABLE
 
@@ -115,16 +101,12 @@ def _of_form(pattern: str, value: Any, written: str) -> Reading:
         return UNREADABLE
     if pattern == INTERVAL_PATTERN:
         interval = certain_interval(value)
-        return Reading(interval) if interval else _choices(near_interval(value))
+        return Reading(interval) if interval else choices(near_interval(value))
     if pattern == LANGUAGE_PATTERN:
         plain = value.strip().replace("_", "-")
         code = LANGUAGES.get(plain.casefold(), plain)
         return Reading(code) if re.fullmatch(LANGUAGE_PATTERN, code) else UNREADABLE
     return UNREADABLE
-
-
-def _choices(*values: Any) -> Reading:
-    return Reading(choices=tuple(value for value in values if value is not None))
 
 
 def _whole_date(value: Any, written: str) -> Reading:
@@ -136,7 +118,7 @@ def _whole_date(value: Any, written: str) -> Reading:
 def _date(value: Any, _written: str) -> Reading:
     """Return the date that a value is; of one without a day, its text."""
     if isinstance(value, dt.datetime):
-        return Reading(value.date()) if value.time() == dt.time.min else _choices(value.date())
+        return Reading(value.date()) if value.time() == dt.time.min else choices(value.date())
     if isinstance(value, int) and not isinstance(value, bool):
         return Reading(str(value)) if value in _YEARS else UNREADABLE
     if not isinstance(value, str):
@@ -148,14 +130,14 @@ def _date(value: Any, _written: str) -> Reading:
     clock = _CLOCK_OF_DATE.search(plain)
     is_more = clock is not None and ":" in clock[1] and clock[1].strip("0:.") != ""
     if found is None or is_more or re.match(WEEKDAY, plain.casefold()):
-        return _choices(found) if isinstance(found, dt.date) else UNREADABLE
+        return choices(found) if isinstance(found, dt.date) else UNREADABLE
     return Reading(found)
 
 
 def _of_numbers(one: int, other: int, year: int) -> Reading:
     """Return the date of three numbers, of which people in some countries write the month first."""
     found = dict.fromkeys(date for day, month in ((one, other), (other, one)) if (date := _day(year, month, day)))
-    return Reading(next(iter(found))) if len(found) == 1 else _choices(*found)
+    return Reading(next(iter(found))) if len(found) == 1 else choices(*found)
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -176,14 +158,14 @@ def _time(value: Any, written: str) -> Reading:
     found = read_time(plain)
     if found is None or _HOUR.match(plain):
         return UNREADABLE if found is None else Reading(found)
-    return _choices(found, found.replace(hour=found.hour + 12))
+    return choices(found, found.replace(hour=found.hour + 12))
 
 
 def _boolean(value: Any, _written: str) -> Reading:
     if isinstance(value, str):
         meant = TRUTHS.get(value.strip(" .!").casefold())
         return UNREADABLE if meant is None else Reading(meant)
-    return _choices(bool(value)) if isinstance(value, int | float) and value in (0, 1) else UNREADABLE
+    return choices(bool(value)) if isinstance(value, int | float) and value in (0, 1) else UNREADABLE
 
 
 def _text(value: Any, written: str) -> Reading:
@@ -198,51 +180,3 @@ _KINDS: Mapping[str, Callable[[Any, str], Reading]] = {
     "boolean": _boolean,
     "string": _text,
 }
-
-
-def _number(form: Form, value: Any, *, has_shares: bool) -> Reading:
-    """Return the number that a text is; a number that does not fit stays as it is."""
-    is_whole = form["type"] == "integer"
-    if isinstance(value, float) and is_whole and value.is_integer():
-        return Reading(int(value))
-    if not isinstance(value, str):
-        return UNREADABLE
-    is_share = form.get("maximum") == 1 or (has_shares and not {"minimum", "maximum"} & form.keys())
-    plain, percent = re.subn(rf"\s*(?:{PERCENT_SIGN})$", "", value.strip(), flags=re.IGNORECASE)
-    found = _plain_number(plain)
-    if found.certain is not NOTHING and percent and is_share:
-        found = Reading(round(found.certain / _PERCENT, 6))
-    elif percent and form.get("maximum") != _PERCENT:
-        return _choices(read_share(value)) if is_share else UNREADABLE
-    if found == UNREADABLE:
-        is_half = value.strip().casefold() in _HALVES
-        found = _choices((read_share(value) if is_half else None) if is_share else read_number(value))
-    return _within(found, is_whole=is_whole, is_share=is_share)
-
-
-def _plain_number(text: str) -> Reading:
-    """Return the number that digits say, with a point or a comma; of "1.000", both readings."""
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        return UNREADABLE
-    joined = re.sub("[., ]", "", text)
-    if match[2]:
-        return Reading(int(joined))
-    if match[1] is None:
-        return Reading(int(text))
-    decimal = float(text.replace(",", "."))
-    is_unclear = len(match[1]) == _THOUSAND and not text.lstrip("-").startswith("0")
-    return _choices(decimal, int(joined)) if is_unclear else Reading(decimal)
-
-
-def _within(found: Reading, *, is_whole: bool, is_share: bool) -> Reading:
-    """Return a reading without numbers that cannot be: parts of what is whole, and shares of more than all."""
-    fitting = []
-    for number in found.choices if found.certain is NOTHING else (found.certain,):
-        if is_share and not 0 <= number <= 1:
-            continue
-        if not is_whole or number == int(number):
-            fitting.append(int(number) if is_whole else number)
-    if found.certain is not NOTHING and fitting:
-        return Reading(fitting[0])
-    return Reading(choices=tuple(fitting))

@@ -14,6 +14,7 @@ from netlint.charter.repair.forms import Form, Forms
 from netlint.charter.repair.meant import NOTHING, as_scalar, is_text, pieces
 from netlint.i18n.message import Translate, same
 from netlint.toml.paths import DocPath
+from netlint.utils.spoken import counts_otherwise
 
 _MOST = 20
 """The most items of a list that are written again. The project chose this limit."""
@@ -30,6 +31,8 @@ class Repairs:
     def meant(self, path: DocPath, value: Any) -> Any:
         """Return what was probably meant by a value that does not fit; `NOTHING` if nobody can tell."""
         form = self._forms.at(path)
+        if isinstance(value, str) and counts_otherwise(value, "-".join(map(str, path))):
+            return NOTHING
         meant = self._meant(form, value)
         return meant if meant is NOTHING or self._forms.fits(form, meant) else NOTHING
 

@@ -118,7 +118,7 @@ def command(
 def _refuse_contradictions(rule: str | None, at: str | None, given: Given) -> None:
     """Raise `click.UsageError` for options that cannot be combined."""
     if rule is None and not given.all:
-        raise usage_error(Message("Name the rule, such as netlint decide NL401. For all that is open, use --all."))
+        raise usage_error(Message("Name the rule, such as `netlint decide NL401`. For all that is open, use --all."))
     for is_wrong, problem in (
         (given.all and at, Message("--all cannot be combined with a place.")),
         (given.everywhere and at, Message("--everywhere cannot be combined with a place.")),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import click
 from msgspec import Struct
 
 from netlint.cli import inputs, parser
@@ -151,7 +152,9 @@ class _Run(Struct):
         if not self.quiet and self.languages:
             language = next(iter(self.languages)) if len(self.languages) == 1 else None
             translate = self.context.translate(language)
-            self._say(self.tally.sentence(translate, is_written=not self.shows_diff))
+            is_whole = self.code != EXIT_ERROR
+            if said := self.tally.sentence(translate, is_written=not self.shows_diff, is_whole=is_whole):
+                self._say(said)
         return self.code
 
     def fix_stdin(self, name: str, path: Path) -> int:
@@ -161,7 +164,7 @@ class _Run(Struct):
             self._fail(fixed.message)
             return self.code
         fixed = self._completed(path, fixed)
-        self._report_problem(fixed)
+        self._report_problem(fixed, can_ask=False)
         if self.shows_diff:
             self._show(path, fixed)
         else:
@@ -189,13 +192,15 @@ class _Run(Struct):
             fixed = self._completed(path, fixed)
         except KeyboardInterrupt:
             console().print_error("\n" + notice("Stopped. {path} has not been changed.", path=one_line(path)))
+            if self.chooser:
+                raise click.exceptions.Exit(EXIT_ERROR) from None
             raise
         if self.shows_diff:
             self._show(path, fixed)
         elif fixed.is_changed and not self._write(path, fixed):
             return
         if fixed.problem:
-            self._report_problem(fixed)
+            self._report_problem(fixed, can_ask=self.chooser is None)
             return
         self.tally = self.tally.plus(fixed)
         self.languages.add(fixed.report.language)
@@ -222,11 +227,14 @@ class _Run(Struct):
             else:
                 console().print_bytes(diff)
 
-    def _report_problem(self, fixed: Fixed) -> None:
-        """Print why a charter could not be repaired at all."""
+    def _report_problem(self, fixed: Fixed, *, can_ask: bool) -> None:
+        """Print why a charter could not be repaired at all, and whether a person who `can_ask` gets help."""
         if fixed.problem:
             template = "{path} cannot be repaired: {reason}"
-            self._fail(notice(template, path=one_line(fixed.report.name), reason=fixed.problem))
+            said = notice(template, path=one_line(fixed.report.name), reason=fixed.problem)
+            if can_ask and fixed.has_correction:
+                said = said + " " + Message("`--ask` offers the line as it should be.")
+            self._fail(said)
 
     def _fail(self, problem: Message) -> None:
         self.code = EXIT_ERROR

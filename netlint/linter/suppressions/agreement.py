@@ -68,7 +68,7 @@ def last_day_in(text: str, today: dt.date) -> dt.date | Message:
     """Return the last day that a text means, such as "2027-06-01" or "juni 2027", or why it cannot be one."""
     read = read_date(text)
     if read is None:
-        return notice("`{given}` is not a date such as 2027-06-01.", given=text)
+        return notice("`{given}` is not a date or month. Write 2027-06-01, 1 June 2027 or June 2027.", given=text)
     day = latest(PartialDate.parse(read)) if isinstance(read, str) else read
     if day < today:
         return Message("{day} has already passed. Name a day from {today} on.", {"day": str(day), "today": str(today)})

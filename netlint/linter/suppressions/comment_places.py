@@ -20,11 +20,13 @@ def with_comment(
     Each has the same data and other comments. Whether the comment is about that place alone, a check must show.
     """
     writer = _Writer(document, comment, at, on_key=on_key)
-    yield from writer.joined(rules)
+    here, above = writer.joined(rules)
+    yield from here
     for text in writer.written():
         after = parse(document.source.name, text.encode())
         if same(after.data, document.data) and len(after.comments()) == len(document.comments()) + 1:
             yield text
+    yield from above
 
 
 class NewComment(NamedTuple):
@@ -52,14 +54,25 @@ class _Writer:
         """Whether nothing of the place is there, or it is the whole charter: only the top of the file is about it."""
         return not self._path or (not self._place.exact and not self._place.found)
 
-    def joined(self, rules: Mapping[str, Rule]) -> Iterator[str]:
-        """Yield texts in which the rule is added to a comment that is there already, with the same reason."""
+    def joined(self, rules: Mapping[str, Rule]) -> tuple[Iterator[str], Iterator[str]]:
+        """Return texts in which the rule is added to a comment that is there already, with the same reason.
+
+        The first are about the place; the others are about more, such as the whole table around it.
+        """
         same = [one for one in read_comments(self._document, rules) if self._is_same(one)]
-        for one in sorted(same, key=lambda one: -len(one.scope.path or ())):
-            start, end = (self._source.offset(*place) for place in (one.span[:2], one.span[2:]))
-            before, bracket, after = self._source.text[start:end].partition("]")
-            text = f"{before.rstrip()}, {self._comment.code}{bracket}{after}"
-            yield edited(self._document, [Edit.comment(one.span, text)])
+        same.sort(key=lambda one: -len(one.scope.path or ()))
+        here = [one for one in same if self._is_here(one)]
+        return map(self._with_code, here), map(self._with_code, [one for one in same if one not in here])
+
+    def _with_code(self, one: IgnoreComment) -> str:
+        start, end = (self._source.offset(*place) for place in (one.span[:2], one.span[2:]))
+        before, bracket, after = self._source.text[start:end].partition("]")
+        text = f"{before.rstrip()}, {self._comment.code}{bracket}{after}"
+        return edited(self._document, [Edit.comment(one.span, text)])
+
+    def _is_here(self, one: IgnoreComment) -> bool:
+        """Return whether a comment is about no more than the place, or the table in which the place is missing."""
+        return one.whole_file or not self._place.exact or one.scope.path in (None, self._path)
 
     def _is_same(self, one: IgnoreComment) -> bool:
         if one.problem or one.reason.casefold() != self._comment.reason.casefold():

@@ -1,6 +1,7 @@
 """The signs of mistakes in a TOML text, with what to say of each, and how the line is written without it."""
 
 import re
+import unicodedata
 
 from netlint.i18n.message import Message
 from netlint.toml import positions
@@ -71,6 +72,8 @@ _PLAIN: dict[str, str] = {
     NO_COMMA[1].template: ",",
 }
 """What to write instead of the piece that these messages are about."""
+_NAME = re.compile(r"[ \t]*(?:\[{1,2}[^\[\]\"'#=\r\n]+\]{1,2}|[^\[\]\"'#=\r\n]+(?==))")
+"""A table header, or what stands before the sign of a key: without quotation marks."""
 _AS_COMMENT = (NO_STATEMENT.template, NO_NAME.template)
 
 
@@ -85,5 +88,21 @@ def plainly(text: str, hint: SyntaxHint) -> Correction | None:
         start, end = context.line(text, hint.start)[0], context.end_of_line(text, hint.start)
         name = text[start:end].strip(" \t[]")
         return replaced(text, start, end, f"[[{name}]]" if text[start:end].endswith("]]") else f"[{name}]")
+    if template == NOT_IN_NAMES.template:
+        return _without_accents(text, hint.start)
     end = hint.start + 1 if hint.end is None else hint.end
     return replaced(text, hint.start, end, _PLAIN.get(template))
+
+
+def _without_accents(text: str, at: int) -> Correction | None:
+    """Return the line of a key or table header with plain letters for those with accents in its name.
+
+    `None` if other letters or signs are in the name too, or quotation marks, in which any letter can be.
+    """
+    start, end = context.line(text, at)
+    name = _NAME.match(text, start, end)
+    if name is None or not name.start() <= at < name.end():
+        return None
+    split = unicodedata.normalize("NFKD", name[0])
+    plain = "".join(letter for letter in split if not unicodedata.combining(letter))
+    return replaced(text, name.start(), name.end(), plain) if plain.isascii() else None

@@ -162,6 +162,6 @@ def _last_time(date: dt.date, today: dt.date) -> dt.date | None:
     """Return the same day in the last year in which it is not after today; `None` for a month or a year."""
     if isinstance(date, PartialDate):
         return None
-    years = (today.year, today.year - 1)
+    years = (today.year, max(today.year - 1, dt.MINYEAR))
     days = (dt.date(year, date.month, min(date.day, calendar.monthrange(year, date.month)[1])) for year in years)
     return next((day for day in days if day <= today), None)

@@ -33,6 +33,14 @@ FIXED = {
         HEAD + '[[leden]]\nid = "ana"\n[[members]]\nid = "bo"\n',
         HEAD + '[[members]]\nid = "ana"\n[[members]]\nid = "bo"\n',
     ),
+    "a list instead of a table": (
+        '[[network]] # us\nname = "x"\n[[network.goals]]\nstatement = "y"\n[[members]]\nid = "ana"\n',
+        '[network] # us\nname = "x"\n[[network.goals]]\nstatement = "y"\n[[members]]\nid = "ana"\n',
+    ),
+    "a list in brackets instead of a table": (
+        HEAD + "[economy]\nreferral-fee = [ { percent = 5 } ] # fee\n",
+        HEAD + "[economy]\nreferral-fee = { percent = 5 } # fee\n",
+    ),
     "one table instead of a list": (HEAD + '[leden] # we\nid = "ana"\n', HEAD + '[[members]] # we\nid = "ana"\n'),
     "tables by id": (
         HEAD + '[members.ana]\nname = "Ana"\n[members.bo]\nname = "Bo"\n',
@@ -55,7 +63,7 @@ FIXED = {
         HEAD + '[[members]]\nid = "ana"\nname = "Ana Pé"\n[coordination]\ncoordinator = "Ana Pé"\n',
         HEAD + '[[members]]\nid = "ana"\nname = "Ana Pé"\n[coordination]\ncoordinator = "ana"\n',
     ),
-    "id from a name": (HEAD + '[[members]]\nname = "Ana"\n', HEAD + '[[members]]\nname = "Ana"\nid = "ana"\n'),
+    "id from a name": (HEAD + '[[members]]\nname = "Ana"\n', HEAD + '[[members]]\nid = "ana"\nname = "Ana"\n'),
     "number as an id": (HEAD + "[[decision-log]]\nid = 2026-06-01\n", HEAD + '[[decision-log]]\nid = "2026-06-01"\n'),
     "item twice": (HEAD + MEMBERS + '[[members]]\nid = "ana"\n', HEAD + MEMBERS),
     "id without its hyphen": (
@@ -198,3 +206,24 @@ def test_values_of_all_kinds_never_raise() -> None:
             report = report_on(text)
             assert "NL030" not in {finding.code for finding in report.open}
             assert parse("charter.toml", fixed(text)[0].encode()).data is not None
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "meant"),
+    [
+        ("decisions", 'deadline-days = "14 dagen"', [14]),
+        ("decisions", 'deadline-days = "2 weken"', []),
+        ("decisions", 'min-days = "1 month"', []),
+        ("coordination", 'hours-per-month = "8 uur per maand"', [8]),
+        ("coordination", 'hours-per-month = "4 uur per week"', []),
+    ],
+)
+def test_a_number_of_another_period_is_not_offered(table: str, text: str, meant: list[int]) -> None:
+    report = report_on(f"{HEAD}[{table}]\n{text}\n")
+    (finding,) = [one for one in report.open if one.code == "NL002"]
+    assert [edit.value for suggestion in finding.suggestions for edit in suggestion] == meant
+
+
+def test_the_words_of_netlint_for_time_are_its_keys() -> None:
+    after, _report = fixed(HEAD + '[tijd]\nnetwerk = "20%"\nklanten = "80%"\n')
+    assert after == HEAD + "[time]\ninternal = 0.2\nexternal = 0.8\n"
