@@ -25,7 +25,7 @@ class Identities:
         document = self._document
         if isinstance(at, Span):
             source = document.source
-            return digest(source.text[source.offset(at.line, at.column) : source.offset(at.end_line, at.end_column)])
+            return digest(source.part(at))
         exact = document.exact(at)
         parts: list[str] = []
         data: Any = document.data

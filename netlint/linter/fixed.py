@@ -1,7 +1,8 @@
 """What comes of repairing a charter: what was changed, what is left, and why. Repairs nothing."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
-from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from msgspec import Struct
 from netlint.i18n import Message
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.rules.base import Rule
+from netlint.toml.line_changes import LineChange, line_changes
 
 Left: TypeAlias = Literal["choice", "failed", "unclear", "group"]
 """Why a finding is left: a person can choose, a repair cannot be made, nobody can tell what was meant, or only the
@@ -24,7 +26,7 @@ class Change(Struct, frozen=True):
     words: tuple[Message, ...]
 
 
-class Fixed(Struct, frozen=True):
+class Fixed(Struct, frozen=True, dict=True):
     """A charter with its repairs: its bytes as they were and as they should be, and what is left to find in it."""
 
     raw: bytes
@@ -52,13 +54,18 @@ class Fixed(Struct, frozen=True):
         >>> Fixed(b"a\nb\nc\n", b"a\nnew\nb\nC\n", None).line_before(4)
         3
         """
-        if not self.is_changed:
+        at = bisect_right(self._changed, line - 1, key=lambda one: one.start) - 1
+        if at < 0:
             return line
-        old, new = self.raw.splitlines(), self.new.splitlines()
-        for kind, first, last, start, end in SequenceMatcher(None, old, new).get_opcodes():
-            if start < line <= end:
-                return first + 1 if kind == "insert" else min(first + line - start, last)
-        return line
+        one = self._changed[at]
+        if line > one.end:
+            return one.last + line - one.end
+        return one.first + 1 if one.first == one.last else min(one.first + line - one.start, one.last)
+
+    @cached_property
+    def _changed(self) -> list[LineChange]:
+        """The lines that are changed."""
+        return list(line_changes(self.raw.split(b"\n"), self.new.split(b"\n")))
 
     def left(self, finding: Diagnostic, rule: Rule) -> Left:
         """Return why a finding of a rule is left."""

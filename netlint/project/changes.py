@@ -1,10 +1,8 @@
 """Changes of files: shown before they are made, and made whole or not at all. Decides on none."""
 
-import codecs
 import errno
 import os
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +10,8 @@ from msgspec import Struct
 from netlint.i18n import Message, notice
 from netlint.project.files import one_line
 from netlint.project.writing import atomic_write, locked, rewrite
+from netlint.toml.line_changes import line_changes
+from netlint.toml.text_edits import as_bytes
 from netlint.toml.unified_diff import unified_diff
 from netlint.utils.errors import FileRefused, Problem, reason_of
 
@@ -33,11 +33,9 @@ class Change(Struct, frozen=True):
     def pieces(self) -> Iterator[tuple[int, list[str]]]:
         """The lines that are new or changed, in pieces without blank lines around them, each with its first line."""
         old, new = _lines(self.before or b""), _lines(self.after)
-        for kind, _first, _last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if kind in ("insert", "replace"):
-                written = [at for at in range(start, end) if new[at].strip()]
-                if written:
-                    yield written[0] + 1, new[written[0] : written[-1] + 1]
+        for _first, _last, start, end in line_changes(old, new):
+            if written := [at for at in range(start, end) if new[at].strip()]:
+                yield written[0] + 1, new[written[0] : written[-1] + 1]
 
     @property
     def diff(self) -> bytes:
@@ -60,8 +58,7 @@ class Change(Struct, frozen=True):
 
 def change_of(file: Path, before: bytes | None, text: str) -> Change:
     """Return the change of a file to a text, which keeps the byte-order mark that the file has."""
-    mark = codecs.BOM_UTF8 if (before or b"").startswith(codecs.BOM_UTF8) else b""
-    return Change(file, before, mark + text.encode())
+    return Change(file, before, as_bytes(before or b"", text))
 
 
 def _never(file: Path) -> bool:

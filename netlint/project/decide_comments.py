@@ -1,7 +1,8 @@
 """What a group decides about findings, as ignore comments in charters. Writes nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from netlint.i18n import notice
@@ -13,11 +14,29 @@ from netlint.project.changes import Change, change_of
 from netlint.project.checker import Checker, CheckResult
 from netlint.project.decide_checked import Checked, finding_key, is_at
 from netlint.project.files import read_limited
-from netlint.toml import DocPath, Document, Span
+from netlint.rules.base import Rule
+from netlint.toml import DocPath, Span
 from netlint.utils.errors import Problem
 
 CheckText = Callable[[bytes], CharterReport]
 """Takes a charter as it would be; returns the report on it."""
+
+
+class _Text:
+    """A charter as it would be: the change, the report on it, and the comments in it, read once."""
+
+    def __init__(self, change: Change, report: CharterReport, rules: Mapping[str, Rule]) -> None:
+        self.change = change
+        self.report = report
+        self._rules = rules
+
+    def covers(self, finding: Diagnostic, at: DocPath | Span) -> bool:
+        """Return whether a comment is about a place of a finding."""
+        return bool(self._directives.about(self._rules[finding.code], at, on_key=finding.on_key))
+
+    @cached_property
+    def _directives(self) -> Directives:
+        return Directives(self.report.document.whole, SuppressionSources(), self._rules, None)
 
 
 class Comments:
@@ -42,28 +61,25 @@ class Comments:
 
     def _change(self, path: Path, findings: list[Diagnostic]) -> Change:
         before = read_limited(path, self._checked.project.limit_of(path) + 1)
-        change = Change(path, before, before)
-        together = any("charters" in self._checked.project.rules[one.code].fixtures for one in findings)
+        rules = self._checked.project.rules
+        together = any("charters" in rules[one.code].fixtures for one in findings)
         check = self._check_among(path) if together else self._check_alone(path)
-        report = check(before)
+        text = _Text(Change(path, before, before), check(before), rules)
         for finding in findings:
             for at, name in zip(finding.places, self._checked.places(path, finding), strict=True):
-                if is_at(name, self._at) and not self._is_covered(report.document.whole, finding, at):
-                    change, report = self._next(change, finding, at, report, check)
-        return change
+                if is_at(name, self._at) and not text.covers(finding, at):
+                    text = self._next(text, finding, at, check)
+        return text.change
 
-    def _next(
-        self, change: Change, finding: Diagnostic, at: DocPath | Span, report: CharterReport, check: CheckText
-    ) -> tuple[Change, CharterReport]:
-        """Return a charter with a comment about one more place of a finding, and the report on it. Raises `Problem`."""
-        comment, document = NewComment(finding.code, self._reason), report.document.whole
-        for text in with_comment(document, at, comment, self._checked.project.rules, on_key=finding.on_key):
-            other = change_of(change.file, change.before, text)
-            after = check(other.after)
-            if self._is_covered(after.document.whole, finding, at) and self._is_just(
-                finding, change.file, report, after
-            ):
-                return other, after
+    def _next(self, text: _Text, finding: Diagnostic, at: DocPath | Span, check: CheckText) -> _Text:
+        """Return a charter with a comment about one more place of a finding. Raises `Problem`."""
+        change, rules, document = text.change, self._checked.project.rules, text.report.document.whole
+        comment = NewComment(finding.code, self._reason)
+        for written in with_comment(document, at, comment, rules, on_key=finding.on_key):
+            other = change_of(change.file, change.before, written)
+            after = _Text(other, check(other.after), rules)
+            if after.covers(finding, at) and self._is_just(finding, text, after):
+                return after
         template = (
             "{file}:{line}: no comment can suppress `{name}` here without suppressing something else. "
             "Leave out --comment to write an exception."
@@ -71,23 +87,18 @@ class Comments:
         line = document.locate(at, key=finding.on_key).span.line
         raise Problem(notice(template, file=change.name, line=line, name=finding.name))
 
-    def _is_just(self, finding: Diagnostic, path: Path, before: CharterReport, after: CharterReport) -> bool:
+    def _is_just(self, finding: Diagnostic, before: _Text, after: _Text) -> bool:
         """Return whether no other finding is suppressed, nor a place of this one that nobody has decided about."""
+        path = before.change.file
         key = finding_key(path, finding)
-        old, new = (Counter(finding_key(path, one) for one in report.open) for report in (before, after))
+        old, new = (Counter(finding_key(path, one) for one in text.report.open) for text in (before, after))
         others = [
             at
             for at, name in zip(finding.places, self._checked.places(path, finding), strict=True)
-            if not is_at(name, self._at) and not self._is_covered(before.document.whole, finding, at)
+            if not is_at(name, self._at) and not before.covers(finding, at)
         ]
-        is_wide = any(self._is_covered(after.document.whole, finding, at) for at in others)
+        is_wide = any(after.covers(finding, at) for at in others)
         return new in (old, old - Counter([key])) and not is_wide
-
-    def _is_covered(self, document: Document, finding: Diagnostic, at: DocPath | Span) -> bool:
-        """Return whether a comment is about a place of a finding."""
-        rules = self._checked.project.rules
-        directives = Directives(document, SuppressionSources(), rules, None)
-        return bool(directives.about(rules[finding.code], at, on_key=finding.on_key))
 
     def _check_alone(self, path: Path) -> CheckText:
         """Return how a charter is checked without the others, which is enough for rules about one charter."""

@@ -1,9 +1,7 @@
-"""Repairs the charters of a project: what is certain, as long as nothing is lost. Writes no file."""
+"""Repairs a charter of a project: what is certain, as long as nothing is lost. Writes no file."""
 
-import codecs
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,10 +10,9 @@ from netlint.i18n import Message
 from netlint.linter.fixed import Change, Fixed
 from netlint.linter.fixes import DocEdit, changing_ignored, fix_of, worsened
 from netlint.linter.report import CharterReport, Diagnostic
-from netlint.project.checker import Checker, CheckOptions, CheckResult, ReadBytes
+from netlint.project.checker import Checker, CheckResult, ReadBytes
 from netlint.project.files import read_limited
-from netlint.project.project import Project, ProjectOptions, RunError, unreadable
-from netlint.project.runner import in_batches
+from netlint.project.project import RunError, unreadable
 from netlint.reporters.base import ReportContext
 from netlint.reporters.edit_words import edit_words
 from netlint.reporters.places import with_places
@@ -23,20 +20,19 @@ from netlint.settings import SettingsError
 from netlint.toml.edited_data import same
 from netlint.toml.editor import EditError, edited
 from netlint.toml.snippet import text_with
+from netlint.toml.text_edits import as_bytes
 from netlint.utils.errors import reason_of
 
 MAX_ROUNDS = 100
 """The most rounds of repairs of one charter: a repair can show what else there is. The project chose this limit."""
 MAX_TRIES = 50
-"""The most tries to make repairs without those that cannot be made, for one charter. The project chose this limit."""
-
-BREAK_EVEN = 100
-"""Charters from which a second process pays for its start. The project chose this limit."""
+"""The most tries that may fail, to find the repairs of one charter that cannot be made. The project chose it."""
 _UNSETTLED = Message("the repairs of {codes} do not come to an end.").template
 _WORSE = Message("The repair would cause another mistake: {mistake}").template
 _USELESS = Message("The repair does not help.")
 _TOO_MANY = Message("Too many repairs of this file cannot be made.")
 _NO_PLACES = Message("places to fill in would change what it says.")
+_UNFINISHED = Message("This file has more mistakes than netlint repairs at once. Run the command again.")
 _OTHER_FIRST = Message("Another repair changes the same place.")
 _IGNORED = Message("The repair would also change something that you ignore.")
 
@@ -151,22 +147,28 @@ class _Repair:
 
     def made(self) -> Fixed:
         """Return the charter after as many rounds as it takes until nothing is left to repair."""
-        seen = {self._first.raw}
-        repaired: tuple[Diagnostic, ...] = ()
-        for _round in range(MAX_ROUNDS):
+        texts, names = {self._first.raw}, set[str]()
+        repaired, is_repeated = self._round(), False
+        while repaired and len(texts) < MAX_ROUNDS:
+            if self._now.raw in texts:
+                return self._unsettled(repaired)
+            texts.add(self._now.raw)
+            is_repeated |= any(one.fingerprint in names for one in repaired)
+            names |= {one.fingerprint for one in repaired}
             repaired = self._round()
-            if not repaired:
-                return self._fixed()
-            if self._now.raw in seen:
-                break
-            seen.add(self._now.raw)
-        codes = tuple(sorted({one.code for one in repaired}))
-        first = self._first
+        if repaired and is_repeated:
+            return self._unsettled(repaired)
+        return self._fixed(_UNFINISHED if repaired else _OTHER_FIRST)
+
+    def _unsettled(self, repaired: Sequence[Diagnostic]) -> Fixed:
+        """Return the charter as it was, because the repairs of these findings bring each other back."""
+        first, codes = self._first, tuple(sorted({one.code for one in repaired}))
         return Fixed(first.raw, first.raw, first.report, problem=Message(_UNSETTLED, {"codes": codes}))
 
-    def _fixed(self) -> Fixed:
+    def _fixed(self, why: Message) -> Fixed:
+        """Return the charter with the repairs so far; `why` is what keeps the others from being made."""
         report = self._now.report
-        failed = {one.fingerprint: self._failed.get(one.fingerprint, _OTHER_FIRST) for one in report.open if one.repair}
+        failed = {one.fingerprint: self._failed.get(one.fingerprint, why) for one in report.open if one.repair}
         return Fixed(self._first.raw, self._now.raw, report, tuple(self._changes), failed=failed)
 
     def _round(self) -> tuple[Diagnostic, ...]:
@@ -193,7 +195,8 @@ class _Repair:
         tried = self._after((*accepted, *findings))
         if isinstance(tried, State):
             return tried, (*accepted, *findings)
-        if len(findings) == 1 or self._tries >= MAX_TRIES:
+        self._tries += 1
+        if len(findings) == 1 or self._tries > MAX_TRIES:
             self._failed |= {one.fingerprint: tried if len(findings) == 1 else _TOO_MANY for one in findings}
             return state, accepted
         half = len(findings) // 2
@@ -202,7 +205,6 @@ class _Repair:
 
     def _after(self, findings: Sequence[Diagnostic]) -> "State | Message":
         """Return the charter after the repairs of findings, or why they cannot be made."""
-        self._tries += 1
         edits = fix_of(self._now.report.document, findings).edits
         state = self._fixer.after(self._path, self._now, edits)
         if isinstance(state, Message):
@@ -233,52 +235,3 @@ def _more(first: Fixed, then: Fixed) -> Fixed:
 def _identities(report: CharterReport) -> set[tuple[str, str, bool]]:
     """Return what is found in a charter, and whether it is suppressed."""
     return {(one.code, one.fingerprint, one.suppression is None) for one in report.findings}
-
-
-def as_bytes(raw: bytes, text: str) -> bytes:
-    """Return a text as bytes, with a byte-order mark if `raw` has one."""
-    return (codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b"") + text.encode()
-
-
-def fix_files(
-    fixer: Fixer, paths: list[Path], jobs: int, progress: Callable[[int], None] = lambda _done: None
-) -> Iterator[Fixed | RunError]:
-    """Yield charters with their repairs, in the order of `paths`; in `jobs` processes (0: as many as pay).
-
-    `progress` is told how many charters more have been looked at.
-    """
-    if len(paths) <= 1:
-        yield from map(fixer.fix_file, paths)
-        return
-    for batch in in_batches(_BatchFix(fixer, paths), paths, jobs, BREAK_EVEN):
-        progress(len(batch))
-        yield from batch
-
-
-class _BatchFix:
-    """Repairs batches of charters, in this process or in another, which loads plugins and settings for itself."""
-
-    def __init__(self, fixer: Fixer, paths: list[Path]) -> None:
-        """Repair some of `paths`, all those of the run."""
-        self._fixer = fixer
-        self._paths = paths
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Return what another process makes the same of."""
-        checker = self._fixer.checker
-        return _loaded, (checker.project.options, checker.options, self._paths)
-
-    def __call__(self, paths: list[Path]) -> list[Fixed | RunError]:
-        """Repair a batch."""
-        fixed = [self._fixer.fix_file(path) for path in paths]
-        for one in fixed:
-            if isinstance(one, Fixed):
-                one.report.locate_all()
-        return fixed
-
-
-def _loaded(options: ProjectOptions, check_options: CheckOptions, paths: list[Path]) -> _BatchFix:
-    """Load plugins and settings in another process; a run has to know all its rules before it checks any charter."""
-    project = Project(options)
-    project.prepare(paths)
-    return _BatchFix(Fixer(Checker(project, check_options)), paths)

@@ -39,7 +39,7 @@ def edit_words(document: Document, edit: DocEdit) -> Message:
 
 
 def _comment(document: Document, span: Span, text: str) -> Message:
-    shown, new = _shown(_text(document, span)), _shown(text)
+    shown, new = _shown(document.source.part(span)), _shown(text)
     line: dict[str, Parameter] = {"line": span.line}
     if not text:
         said = Message("Remove the comment `{comment}` on line {line}.", {"comment": shown, **line})
@@ -53,7 +53,7 @@ def _set(document: Document, path: DocPath, value: Any) -> Message:
     new = _shown(to_toml(value) if isinstance(key, int) else f"{to_key(key)} = {to_toml(value)}")
     named: dict[str, Parameter] = {"new": new, "key": _named(document, path)}
     if place.exact:
-        old = "" if _header(document, path) else _shown(_text(document, place.span))
+        old = "" if _header(document, path) else _shown(document.source.part(place.span))
         is_whole = new and old
         return Message("Write `{new}` instead of `{old}`.", {"new": new, "old": old}) if is_whole else _another(named)
     if not new:
@@ -98,7 +98,7 @@ def _remove(document: Document, path: DocPath) -> Message:
         template = "Remove `{table}` on line {line}, and all that is in it."
         return Message(template, {"table": written, "line": place.span.line})
     begin = place.span if isinstance(path[-1], int) else document.locate(path, key=True).span
-    text = _shown(_text(document, Span(*begin[:2], *place.span[2:])))
+    text = _shown(document.source.part(Span(*begin[:2], *place.span[2:])))
     if isinstance(path[-1], str) and text.startswith("["):
         text = ""  # the header of a table further in, or of the first item
     return Message(labels.REMOVE.template, {"place": text or _named(document, path), "line": begin.line})
@@ -123,17 +123,12 @@ def _as_table(document: Document, path: DocPath) -> Message:
 
 def _header(document: Document, path: DocPath) -> str:
     """Return the header of a table as it stands in the text; empty if it has none of its own."""
-    text = _shown(_text(document, document.locate(path).span))
+    text = _shown(document.source.part(document.locate(path).span))
     return text if text in (header(path), header(path, is_item=True)) else ""
 
 
 def _named(document: Document, path: DocPath) -> str:
     return dotted(document.named(path))
-
-
-def _text(document: Document, span: Span) -> str:
-    source = document.source
-    return source.text[source.offset(span.line, span.column) : source.offset(span.end_line, span.end_column)]
 
 
 def _shown(text: str) -> str:

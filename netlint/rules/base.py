@@ -151,7 +151,7 @@ class Rule:
         """The letters that the code begins with, such as `NL`."""
         return prefix_of(self.code)
 
-    @property
+    @cached_property
     def family(self) -> str:
         """The family: the folder or module of the rule, such as `coordination`; `custom` for a rule without code."""
         return "custom" if self.has_page_of_its_own else self.function.__module__.split(".")[:2][-1]

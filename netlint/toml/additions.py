@@ -146,8 +146,7 @@ class Additions:
         return self._parts.setdefault(statement, ([], []))
 
     def _value(self, path: DocPath) -> tuple[int, int]:
-        span, source = self._document.locate(path).span, self._document.source
-        return source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+        return self._document.source.offsets(self._document.locate(path).span)
 
     @property
     def _line_end(self) -> str:

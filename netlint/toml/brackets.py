@@ -110,8 +110,7 @@ def _changed(text: str, change: Callable[[tomlrt.Document], None]) -> str:
 
 
 def _offsets(document: Document, path: DocPath) -> tuple[int, int]:
-    span, source = document.locate((_KEY, *path)).span, document.source
-    return source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+    return document.source.offsets(document.locate((_KEY, *path)).span)
 
 
 def _value(text: str) -> str:

@@ -48,7 +48,9 @@ class Document:
         If the data is beyond the limits, the document has no data.
         """
         if mistakes[0].kind != "syntax":
-            return Document(self.source, self.data, *mistakes)
+            document = Document(self.source, self.data, *mistakes)
+            document._root, document._ids, document._places = self._root, self._ids, self._places
+            return document
         beyond, *_ = mistakes
         return Document(self.source, None, Mistake("syntax", beyond.message, span=self.locate(beyond.path).span))
 

@@ -72,10 +72,6 @@ def _untouched(layout: Layout, edits: Sequence[Edit[DocPath]], changed: Sequence
             yield layout.source.text[one.start : one.end]
 
 
-def _statements(layout: Layout) -> Iterator[str]:
-    return (layout.source.text[one.start : one.end] for one, _table in layout.statements)
-
-
 def _has_all(wanted: Iterator[str], found: Iterator[str]) -> bool:
     """Return whether all texts are found, in their order; others may stand between them."""
     return all(any(text == other for other in found) for text in wanted)
@@ -100,12 +96,7 @@ def _comments(text: str) -> Counter[str]:
 
 def _of_edits(source: Source, edits: Sequence[Edit[Any]]) -> Counter[str]:
     """Return the comments that edits change, as they were."""
-    return Counter(
-        source.text[
-            source.offset(edit.at.line, edit.at.column) : source.offset(edit.at.end_line, edit.at.end_column)
-        ].strip()
-        for edit in edits
-    )
+    return Counter(source.part(edit.at).strip() for edit in edits)
 
 
 def _line_ends(text: str) -> set[str]:

@@ -32,10 +32,14 @@ def in_order(edits: Iterable[Edit[DocPath]]) -> list[Edit[DocPath]]:
     order = {"comment": 0, "set": 1, "add": 2, "list": 3, "table": 3, "rename": 4, "remove": 5}
 
     def rank(edit: Edit[DocPath]) -> tuple[int, list[tuple[int, int, str]]]:
-        backwards = [(-part, 0, "") if isinstance(part, int) else (0, 1, part) for part in edit.at]
-        return order[edit.kind], backwards if edit.kind == "remove" else []
+        return order[edit.kind], backwards(edit.at) if edit.kind == "remove" else []
 
     return sorted(edits, key=rank)
+
+
+def backwards(path: DocPath) -> list[tuple[int, int, str]]:
+    """Return a key that sorts the last items of a list first."""
+    return [(-part, 0, "") if isinstance(part, int) else (0, 1, part) for part in path]
 
 
 def same(one: Any, other: Any) -> bool:

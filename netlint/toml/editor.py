@@ -34,7 +34,7 @@ class Editor:
         self._document = document
         text = document.source.text
         self._end = "" if text.endswith("\n") else line_end(text)
-        self._layout = Layout(Document(Source("", text + self._end), document.data))
+        self._layout = Layout(Document(Source("", text + self._end), document.data) if self._end else document)
 
     def edited(self, edits: Sequence[Edit[DocPath | Span]]) -> str:
         """Return the text with edits made together; their paths may have ids.
@@ -113,7 +113,7 @@ def _after(layout: Layout, pieces: _Pieces) -> Layout:
 def _comment(document: Document, span: Span, text: str) -> Replaced:
     """Return what to replace for another comment; a comment that is removed takes its line or the space before it."""
     source = document.source
-    start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+    start, end = source.offsets(span)
     if text:
         return start, end, text
     before = source.text[source.starts[span.line - 1] : start]

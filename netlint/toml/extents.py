@@ -113,8 +113,7 @@ class Extents:
             yield Statement(*self._offsets((*path, number)), (number, *rest[1:]))
 
     def _offsets(self, path: DocPath) -> Extent:
-        span, source = self._layout.document.locate(path).span, self._layout.source
-        return source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+        return self._layout.source.offsets(self._layout.document.locate(path).span)
 
     def without_blank_lines(self, extent: Extent) -> Extent:
         """Return an extent with the blank lines that would be left twice, or at an end of the text, without it."""

@@ -127,8 +127,7 @@ class Layout:
 
     def text(self, span: Span) -> str:
         """Return the text of a span."""
-        start = self.source.offset(span.line, span.column)
-        return self.source.text[start : self.source.offset(span.end_line, span.end_column)]
+        return self.source.part(span)
 
 
 def _ends(statement: Statement, path: DocPath) -> bool:

@@ -25,9 +25,7 @@ class Moves(Lines):
         start, end = self._assigned(path, written)
         if not self._is_short(start, end) and value == self._value(path):
             name = self._layout.document.locate(path, key=True).span
-            start = self._layout.source.offset(name.line, name.column)
-            end = self._layout.source.offset(name.end_line, name.end_column)
-            return (self._replaced(start, end, to_key(key)),)
+            return (self._replaced(*self._layout.source.offsets(name), to_key(key)),)
         names = path[len(written.table) : -1] if written.run[0].path == path else ()
         return (self._replaced(start, end, _assignment((*names, key), value)),)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from netlint.toml.brackets import without_parts
+from netlint.toml.edited_data import backwards
 from netlint.toml.extents import Extent, Extents
 from netlint.toml.layout import Layout
 from netlint.toml.paths import DocPath
@@ -33,11 +34,6 @@ class Removals:
             yield self._without(holder, parts)
 
     def _without(self, holder: Statement, parts: list[DocPath]) -> Replaced:
-        source, span = self._layout.source, self._layout.value(holder.path)
-        start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+        source = self._layout.source
+        start, end = source.offsets(self._layout.value(holder.path))
         return start, end, without_parts(source.text[start:end], sorted(parts, key=backwards))
-
-
-def backwards(path: DocPath) -> list[tuple[int, int, str]]:
-    """Return a key that sorts the last items of a list first."""
-    return [(-part, 0, "") if isinstance(part, int) else (0, 1, part) for part in path]

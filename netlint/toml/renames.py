@@ -70,8 +70,7 @@ class Renames:
                 yield *key_tokens(self._text, one)[len(at) - depth - 1], name
 
     def _offsets(self, path: DocPath) -> tuple[int, int]:
-        span, source = self._document.locate(path).span, self._document.source
-        return source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+        return self._document.source.offsets(self._document.locate(path).span)
 
     def _other_names(self, one: Statement, at: DocPath, to: DocPath, table: DocPath = ()) -> Replaced:
         """Return the key of a statement with other names, of which it has those that its table does not."""
@@ -93,8 +92,7 @@ class Renames:
         elif written.way == "implied":
             yield first.start, first.start, f"[[{dotted_key(at)}]]{self._line_end}{self._line_end}"
         else:
-            span, source = self._document.locate(at).span, self._document.source
-            start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
+            start, end = self._offsets(at)
             yield start, start, "["
             yield end, end, "]"
 

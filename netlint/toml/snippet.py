@@ -24,7 +24,6 @@ class Snippet(Struct, frozen=True):
 
 def text_with(source: Source, snippet: Snippet) -> str:
     """Return the text of a source with a snippet instead of its place; lines end as the place does."""
-    start = source.offset(snippet.span.line, snippet.span.column)
-    end = source.offset(snippet.span.end_line, snippet.span.end_column)
+    start, end = source.offsets(snippet.span)
     line_end = "\r\n" if source.text.startswith("\r\n", end) else "\n"
     return source.text[:start] + snippet.text.replace("\n", line_end) + source.text[end:]

@@ -54,3 +54,12 @@ class Source:
         """Return the offset of a line and a column, which count from 1, limited to the text."""
         starts = self.starts
         return min(starts[min(line, len(starts)) - 1] + column - 1, len(self.text))
+
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Return the offsets at which a span begins and ends, limited to the text."""
+        return self.offset(span.line, span.column), self.offset(span.end_line, span.end_column)
+
+    def part(self, span: Span) -> str:
+        """Return the text of a span."""
+        start, end = self.offsets(span)
+        return self.text[start:end]

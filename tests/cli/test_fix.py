@@ -96,12 +96,28 @@ def test_a_repair_that_cannot_be_made_stops_no_other(netlint: Netlint, write: Wr
     assert "Nothing to repair." in netlint("fix").stdout
 
 
-def test_repairs_that_undo_each_other_change_nothing(netlint: Netlint, write: Write) -> None:
-    charter = write(with_theme("here"))
+@pytest.mark.parametrize(("theme", "code"), [("here", "OUR005"), ("longer", "OUR009")])
+def test_repairs_without_an_end_change_nothing(netlint: Netlint, write: Write, theme: str, code: str) -> None:
+    charter = write(with_theme(theme))
     done = netlint("fix")
     assert done.returncode == 2
-    assert "charter.toml cannot be repaired: the repairs of OUR005 do not come to an end." in done.stderr
-    assert charter.read_text("utf-8") == with_theme("here")
+    assert f"charter.toml cannot be repaired: the repairs of {code} do not come to an end." in done.stderr
+    assert charter.read_text("utf-8") == with_theme(theme)
+
+
+def test_the_repairs_of_one_run_are_kept_if_there_are_more(
+    netlint: Netlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netlint.project.fixer.MAX_ROUNDS", 3)
+    items = "".join(f'[[decision-log]]\nid = "d{at}"\nwhat = "w"\ndate = "2020-01-01"\n' for at in range(5))
+    charter = tmp_path / "charter.toml"
+    charter.write_text('[network]\nname = "N"\n' + '[[members]]\nstatus = "active"\n' * 199 + items, "utf-8")
+    done = netlint("fix", COLUMNS="200")
+    assert done.returncode == 0
+    assert "This file has more mistakes than netlint repairs at once. Run the command again." in done.stdout
+    assert charter.read_text("utf-8").count("date = 2020-01-01") == 3
+    assert "more mistakes" not in netlint("fix", COLUMNS="200").stdout
+    assert '"2020-01-01"' not in charter.read_text("utf-8")
 
 
 def test_a_repair_that_shows_another_is_followed_by_it(netlint: Netlint, write: Write) -> None:

@@ -71,6 +71,13 @@ def step_by_step(document):
     if network(document).get("theme") in steps:
         to = steps[network(document)["theme"]]
         yield Finding("One step.", at="network.theme", repair=Edit.set("network.theme", to))
+
+
+@ours("OUR009")
+def never_long_enough(document):
+    theme = network(document).get("theme", "")
+    if theme.startswith("longer"):
+        yield Finding("Short.", at="network.theme", repair=Edit.set("network.theme", f"{theme} still"))
 '''
 CHARTER = """\
 # Our charter.

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from netlint.i18n import Message
 from netlint.linter.engine import check
+from netlint.linter.fixed import Fixed
 from netlint.linter.fixes import DocEdit, fix_of, worsened
 from netlint.linter.report import CharterReport, Diagnostic
 from netlint.plugins.registry import load_plugins
@@ -159,3 +160,15 @@ def test_a_diff_gives_the_new_text(tmp_path_factory: pytest.TempPathFactory, old
             input=diff, cwd=folder, check=True, env={"GIT_CEILING_DIRECTORIES": "/", "PATH": "/usr/bin:/bin:/usr/local/bin"},
         )  # fmt: skip
         assert file.read_bytes() == new.encode()
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), max_size=30))
+def test_a_line_that_stays_is_followed_back(kept: list[tuple[bool, bool]]) -> None:
+    old = [f"line {at}" for at in range(len(kept))]
+    new = list[str]()
+    for line, (stays, has_new_above) in zip(old, kept, strict=True):
+        new += [f"new above {line}"] * has_new_above + [line] * stays
+    fixed = Fixed("\n".join(old).encode(), "\n".join(new).encode(), report(CHARTER))
+    for number, line in enumerate(new, start=1):
+        if line in old:
+            assert fixed.line_before(number) == old.index(line) + 1

@@ -10,6 +10,7 @@ from support.toml_texts import Text, documents
 
 from netlint.toml import Document, Source, Span, parse
 from netlint.toml.editor import EditError, edited
+from netlint.toml.line_changes import line_changes
 from netlint.toml.text_edits import as_bytes, replaced, text_edits
 
 EXAMPLES = settings(deadline=None, derandomize=True, database=None, max_examples=100)
@@ -54,6 +55,18 @@ def test_edits_far_from_each_other_are_apart_in_a_long_text() -> None:
     found = text_edits(Source("x", old), new)
     assert {edit.text for edit in found} == {"y"}
     assert len(found) == 1500
+
+
+@pytest.mark.parametrize("extra", [[], ["[[x]]\n"]])
+def test_lines_of_a_long_text_that_are_all_alike_are_compared(extra: list[str]) -> None:
+    old = ["[[members]]\n", 'joined = "2020-01-01"\n'] * 3000
+    new = [line.replace('"2020-01-01"', "2020-01-01") for line in old]
+    changes = list(line_changes(old, [*new, *extra]))
+    made = [*old]
+    for first, last, start, end in reversed(changes):
+        made[first:last] = [*new, *extra][start:end]
+    assert made == [*new, *extra]
+    assert len(changes) == (1 if extra else 3000)
 
 
 def test_pieces_at_one_offset_keep_their_order_and_others_may_not_overlap() -> None:

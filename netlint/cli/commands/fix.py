@@ -28,7 +28,8 @@ from netlint.i18n import Language, Message, notice
 from netlint.linter.fixed import Fixed
 from netlint.project.checker import Checker, CheckOptions
 from netlint.project.files import one_line
-from netlint.project.fixer import Fixer, fix_files
+from netlint.project.fix_runner import fix_files
+from netlint.project.fixer import Fixer
 from netlint.project.project import RunError
 from netlint.project.writing import rewrite
 from netlint.reporters.base import ReportContext

@@ -1,7 +1,7 @@
 """Ignore comments: what the comments of a charter say to netlint. Suppresses nothing, opens no file."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,9 +49,9 @@ def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[Ign
     from netlint.toml.comment_scopes import scopes
 
     meant = list(islice(_meant(document), MAX_SELECTORS + 1))
-    number = 0
+    selectors, number = _Selectors(rules), 0
     for (span, text), scope in zip(meant, scopes(document.source, [span for span, _ in meant]), strict=True):
-        for comment in _selectors(text, span, scope, rules):
+        for comment in _read(text, span, scope, selectors):
             number += 1
             if number > MAX_SELECTORS:
                 yield comment._replace(named="", problem=_too_many(), advice=_WHOLE_FILE)
@@ -67,7 +67,29 @@ def _meant(document: Document) -> Iterator[tuple[Span, str]]:
             yield span, meant[1] or ""
 
 
-def _selectors(text: str, span: Span, scope: "Scope", rules: Mapping[str, Rule]) -> Iterator[IgnoreComment]:
+class _Selectors:
+    """What the selectors in the comments of one charter mean, each looked up once."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self._rules = rules
+        self._meant: dict[str, list[Rule]] = {}
+
+    def meant(self, named: str) -> list[Rule]:
+        """Return the rules that a selector means."""
+        if named not in self._meant:
+            self._meant[named] = [rule for rule in self._rules.values() if specificity(named, rule)]
+        return self._meant[named]
+
+    def as_known(self, written: str) -> str:
+        """Return a selector as rules are named, whatever its case."""
+        return next((named for named in (written, written.upper(), written.lower()) if self.meant(named)), written)
+
+    def names(self) -> list[str]:
+        """Return the codes and names of all rules, sorted."""
+        return sorted({name for rule in self._rules.values() for name in (rule.code, rule.name)})
+
+
+def _read(text: str, span: Span, scope: "Scope", selectors: _Selectors) -> Iterator[IgnoreComment]:
     """Read what one comment says to netlint."""
     form = _IGNORE.match(text)
     if form is None:
@@ -78,24 +100,18 @@ def _selectors(text: str, span: Span, scope: "Scope", rules: Mapping[str, Rule])
     whole_file = form[1].lower() == "ignore-file"
     reason = "" if is_blank(form[3]) else form[3].strip()
     for written in [part.strip() for part in form[2].split(",") if part.strip()] or [""]:
-        named = _as_known(written, rules)
-        message, advice = _problem(named, scope, whole_file, rules) or (None, None)
+        named = selectors.as_known(written)
+        message, advice = _problem(named, scope, whole_file, selectors) or (None, None)
         yield IgnoreComment(named, span, scope, whole_file, reason, message, advice)
 
 
-def _as_known(written: str, rules: Mapping[str, Rule]) -> str:
-    """Write a selector as rules are named, whatever its case."""
-    spellings = (written, written.upper(), written.lower())
-    return next((named for named in spellings if any(specificity(named, rule) for rule in rules.values())), written)
-
-
-def _problem(named: str, scope: "Scope", whole_file: bool, rules: Mapping[str, Rule]) -> _Problem | None:
+def _problem(named: str, scope: "Scope", whole_file: bool, selectors: _Selectors) -> _Problem | None:
     """Return what makes a comment have no effect."""
-    meant = [rule for rule in rules.values() if specificity(named, rule)]
+    meant = selectors.meant(named)
     if not named:
         return _Problem(Message("This comment does not say which rule to ignore."), _AS_WANTED)
     if not meant:
-        return _unknown(named, rules)
+        return _unknown(named, selectors.names())
     if all(rule.mandatory for rule in meant):
         template = "`{name}` cannot be ignored, because a charter could then seem to pass although it does not."
         return _Problem(
@@ -114,8 +130,7 @@ def _problem(named: str, scope: "Scope", whole_file: bool, rules: Mapping[str, R
     return None
 
 
-def _unknown(named: str, rules: Mapping[str, Rule]) -> _Problem:
-    known = sorted({name for rule in rules.values() for name in (rule.code, rule.name)})
+def _unknown(named: str, known: Iterable[str]) -> _Problem:
     if near := suggest(named, known):
         return _Problem(
             Message("Unknown rule `{name}`. Did you mean `{near}`?", {"name": named, "near": near}),
