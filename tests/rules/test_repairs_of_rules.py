@@ -37,6 +37,11 @@ FIXED = {
         '[[network]] # us\nname = "x"\n[[network.goals]]\nstatement = "y"\n[[members]]\nid = "ana"\n',
         '[network] # us\nname = "x"\n[[network.goals]]\nstatement = "y"\n[[members]]\nid = "ana"\n',
     ),
+    "a list in Dutch instead of a table": ('[[netwerk]] # us\nnaam = "x"\n', '[network] # us\nname = "x"\n'),
+    "tables by names": (
+        HEAD + '[leden.Ana]\n[leden."Noëlle"]\nexpertise = ["x"]\n',
+        HEAD + '[[members]]\nid = "ana"\n[[members]]\nid = "noelle"\nexpertise = ["x"]\nname = "Noëlle"\n',
+    ),
     "a list in brackets instead of a table": (
         HEAD + "[economy]\nreferral-fee = [ { percent = 5 } ] # fee\n",
         HEAD + "[economy]\nreferral-fee = { percent = 5 } # fee\n",

@@ -41,8 +41,9 @@ class UnknownKeys:
         rename, value = Edit.rename(path, to), self._whole.value(path)
         if shape_of(value) != "value":
             can_be = {shape for option in self._whole.options(to) for shape in shapes(option)}
-            is_table = shape_of(value) in can_be or (isinstance(value, dict) and "tables" in can_be)
-            return Found((rename,)) if is_table else Found()
+            is_one = isinstance(value, dict) or len(value) == 1
+            can_become = is_one and not can_be.isdisjoint(("table", "tables"))
+            return Found((rename,)) if shape_of(value) in can_be or can_become else Found()
         found = self._values.found(to, path)
         repair = None if found.repair is None else (*found.repair, rename)
         return Found(repair, tuple((*edits, rename) for edits in found.suggestions))

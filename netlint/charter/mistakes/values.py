@@ -1,12 +1,11 @@
 """Values that do not fit the format, as they should be: certainly, or as a person may choose. Changes no charter."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from netlint.charter.ids import id_of
 from netlint.charter.mistakes.ids import Edits, Found, Ids
 from netlint.charter.mistakes.whole import PLUGINS, Whole
-from netlint.charter.model.base import ID_PATTERN
 from netlint.charter.repair.certain import read
 from netlint.charter.repair.forms import Form
 from netlint.charter.repair.key_words import certain_key
@@ -93,8 +92,9 @@ class Values:
         if not keys or not table or written is None or path != at:
             return Found()
         if _are_items(table, keys):
-            is_plain = all(re.fullmatch(ID_PATTERN, key) and self._whole.layout.header((*at, key)) for key in table)
-            return Found((Edit.as_list(at, by_id=True),)) if is_plain else Found()
+            ids = {id_of(key) for key in table} - {""}
+            have_headers = all(self._whole.layout.header((*at, key)) for key in table)
+            return Found((Edit.as_list(at, by_id=True),)) if have_headers and len(ids) == len(table) else Found()
         return Found((Edit.as_list(at),)) if is_about(table, keys) and written.way != "dotted" else Found()
 
 
