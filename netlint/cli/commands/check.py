@@ -7,6 +7,7 @@ import click
 from netlint.cli import outputs, parser
 from netlint.cli.baseline import BaselineOptions, baseline_options
 from netlint.cli.check_run import begun
+from netlint.cli.input_options import input_options, jobs_option
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import (
     color_option,
@@ -41,23 +42,7 @@ from netlint.reporters.base import LEAST_MINUTES
 @parser.option(
     "--force", is_flag=True, help="Let --output replace any file. Without --force, it only replaces an earlier report."
 )
-@parser.option(
-    "--files-from",
-    shell_complete=complete_files,
-    callback=refuse_empty,
-    metavar="FILE",
-    help="Read paths from a file, one per line. Use - for standard input.",
-)
-@parser.option(
-    "--stdin-filename",
-    shell_complete=complete_files,
-    callback=refuse_empty,
-    metavar="PATH",
-    help=(
-        "Treat standard input as if it came from this file. The report shows its name, and netlint looks for settings "
-        "near it."
-    ),
-)
+@input_options
 @baseline_options
 @parser.option(
     "--no-suppressions",
@@ -71,13 +56,7 @@ from netlint.reporters.base import LEAST_MINUTES
     metavar="NUMBER",
     help="Length of the meeting for an agenda, in minutes. Default: 60.",
 )
-@parser.option(
-    "--jobs",
-    type=parser.WholeNumber(min=0),
-    default=0,
-    metavar="NUMBER",
-    help="Number of parallel processes. Default: 0, which lets netlint choose.",
-)
+@jobs_option
 @color_option
 @parser.option("--verbose", "-v", is_flag=True, help="Show which settings, plugins and rule files are used.")
 @parser.option("--quiet", "-q", is_flag=True, help="Print findings without the summary.")

@@ -13,8 +13,10 @@ from netlint.cli import inputs, parser
 from netlint.cli.check_run import stdin_name
 from netlint.cli.choosing import Chooser
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
+from netlint.cli.input_options import input_options, jobs_option
 from netlint.cli.invocation import console, invocation, usage_error
 from netlint.cli.options import (
+    color_option,
     complete_files,
     date_options,
     make_project,
@@ -58,33 +60,9 @@ _PIECE = 64 * 1024
     is_flag=True,
     help="Repair suppressed findings too, as if there were no ignore comments and exceptions.",
 )
-@parser.option(
-    "--files-from",
-    shell_complete=complete_files,
-    callback=refuse_empty,
-    metavar="FILE",
-    help="Read paths from a file, one per line. Use - for standard input.",
-)
-@parser.option(
-    "--stdin-filename",
-    shell_complete=complete_files,
-    callback=refuse_empty,
-    metavar="PATH",
-    help=(
-        "Treat standard input as if it came from this file. The report shows its name, and netlint looks for settings "
-        "near it."
-    ),
-)
-@parser.option(
-    "--jobs",
-    type=parser.WholeNumber(min=0),
-    default=0,
-    metavar="NUMBER",
-    help="Number of parallel processes. Default: 0, which lets netlint choose.",
-)
-@parser.option(
-    "--no-color", is_flag=True, help="Print without colour. The environment variable NO_COLOR=1 does the same."
-)
+@input_options
+@jobs_option
+@color_option
 @parser.option("--quiet", "-q", is_flag=True, help="Print only what could not be done.")
 def command(
     paths: tuple[str, ...],

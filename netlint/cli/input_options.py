@@ -1,0 +1,41 @@
+"""Options about what a command reads, and in how many processes. Reads nothing."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from netlint.cli import parser
+from netlint.cli.options import complete_files, refuse_empty
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def input_options(command: F) -> F:
+    """Add the options for a list of paths, and for the name of standard input."""
+    command = parser.option(
+        "--stdin-filename",
+        shell_complete=complete_files,
+        callback=refuse_empty,
+        metavar="PATH",
+        help=(
+            "Treat standard input as if it came from this file. The report shows its name, and netlint looks for "
+            "settings near it."
+        ),
+    )(command)
+    return parser.option(
+        "--files-from",
+        shell_complete=complete_files,
+        callback=refuse_empty,
+        metavar="FILE",
+        help="Read paths from a file, one per line. Use - for standard input.",
+    )(command)
+
+
+def jobs_option(command: F) -> F:
+    """Add the option for the number of processes."""
+    return parser.option(
+        "--jobs",
+        type=parser.WholeNumber(min=0),
+        default=0,
+        metavar="NUMBER",
+        help="Number of parallel processes. Default: 0, which lets netlint choose.",
+    )(command)
