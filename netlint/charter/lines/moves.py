@@ -25,7 +25,7 @@ class Mover:
 
     def moved(self, path: DocPath, to: DocPath) -> tuple[Snippet, ...]:
         """Return what to write so that what is at a path is at another one; empty if lines cannot say it."""
-        value, there = _at(self._data, path), _at(self._data, to)
+        value, there = value_or_nothing(self._data, path), value_or_nothing(self._data, to)
         is_free = there is NOTHING or are_more_items(value, there)
         if value is NOTHING or not is_free:
             return ()
@@ -60,7 +60,7 @@ def are_more_items(value: Any, there: Any) -> bool:
     return len(set(ids)) == len(ids)
 
 
-def _at(data: Any, path: DocPath) -> Any:
+def value_or_nothing(data: Any, path: DocPath) -> Any:
     """Return the value at a path with positions; `NOTHING` if there is none."""
     for part in path:
         try:

@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 
 from netlint.charter.lines.examples import table_kind
+from netlint.charter.lines.moves import value_or_nothing
 from netlint.charter.mistakes.validator import forms
 from netlint.charter.model import Charter, Table
 from netlint.charter.model.annotations import described
 from netlint.charter.repair.forms import Form, Forms
-from netlint.charter.repair.meant import NOTHING
 from netlint.toml import DocPath, Document
 from netlint.toml.layout import Layout
 
@@ -33,13 +33,7 @@ class Whole:
 
     def value(self, path: DocPath) -> Any:
         """Return the value at a path; `NOTHING` if there is none."""
-        data: Any = self.document.data
-        for part in path:
-            try:
-                data = data[part]
-            except (KeyError, IndexError, TypeError):
-                return NOTHING
-        return data
+        return value_or_nothing(self.document.data, path)
 
     def written(self, path: DocPath) -> str:
         """Return how a value is written."""
