@@ -4,7 +4,7 @@ import pytest
 from support.commands import Netlint
 
 from netlint.charter.description import find, format_with
-from netlint.charter.repair import key_words, words
+from netlint.charter.repair import words, words_for_keys
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,11 @@ def test_a_word_of_people_has_the_page_of_what_it_stands_for(netlint: Netlint, w
 
 def test_every_such_word_has_a_page() -> None:
     whole = format_with({})
-    meant = {*key_words.DUTCH, *key_words.ENGLISH, *(value for values in words.DUTCH.values() for value in values)}
+    meant = {
+        *words_for_keys.DUTCH,
+        *words_for_keys.ENGLISH,
+        *(value for values in words.DUTCH.values() for value in values),
+    }
     assert [one for one in sorted(meant) if not find(whole, one)] == ["outside"]  # of netlint-ostrom
 
 

@@ -16,9 +16,10 @@ from netlint.charter.lines.shapes import shape_of, shapes
 from netlint.charter.lines.snippets import SnippetWriter
 from netlint.charter.mistakes.validator import repairs
 from netlint.charter.model import Charter
-from netlint.charter.repair.key_words import DUTCH, ENGLISH, said, words_of
+from netlint.charter.repair.key_words import said, words_of
 from netlint.charter.repair.meant import NOTHING
 from netlint.charter.repair.repairs import Repairs
+from netlint.charter.repair.words_for_keys import DUTCH, ENGLISH
 from netlint.charter.schema import json_schema
 from netlint.i18n import Language
 from netlint.linter.context import LintContext

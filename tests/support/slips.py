@@ -16,7 +16,7 @@ from netlint.charter.intervals import INTERVAL_PATTERN, INTERVAL_WORDS
 from netlint.charter.model import Charter
 from netlint.charter.model.annotations import reference_keys
 from netlint.charter.model.base import LANGUAGE_PATTERN
-from netlint.charter.repair import key_words
+from netlint.charter.repair import key_words, words_for_keys
 from netlint.charter.repair.words import DUTCH
 from netlint.charter.schema_paths import forms_at
 from netlint.toml import DocPath, Document, Span, parse
@@ -93,7 +93,7 @@ _OWN_KEY = {"en": "mascot", "nl": "mascotte"}
 _HOURS = {"en": "8 hours", "nl": "8 uur"}
 _WORDS = frozenset(
     {
-        *(word for key in (*key_words.DUTCH, *key_words.ENGLISH) for word in (key, *key_words.words_of(key))),
+        *(word for key in (*words_for_keys.DUTCH, *words_for_keys.ENGLISH) for word in (key, *key_words.words_of(key))),
         *(word for name, options in DUTCH.items() for word in (name, *options)),
         *INTERVAL_WORDS,
     }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netlint.charter.ids import id_of
 from netlint.charter.model import Charter
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
-from netlint.charter.repair import key_words
+from netlint.charter.repair import key_words, words_for_keys
 from netlint.charter.repair.certain import certain_id, read, read_option
 from netlint.charter.repair.meant import NOTHING, option_meant
 from netlint.charter.repair.near_interval import certain_interval
@@ -193,7 +193,7 @@ def test_a_key_in_other_letters_in_other_words_or_with_a_typo(table: str, key: s
     assert {key_words.certain_key(one, known) for one in (key.title(), key.upper(), key.replace("-", "_"))} == {key}
     for word in key_words.words_of(key):
         meant = [one for one in known if word in key_words.words_of(one)]
-        is_loose = word in key_words.LOOSE or word in key_words.LOOSE_FOR.get(key, "").split()
+        is_loose = word in words_for_keys.LOOSE or word in words_for_keys.LOOSE_FOR.get(key, "").split()
         is_certain = word not in known and len(meant) == 1 and not is_loose
         assert key_words.certain_key(word, known) == (key if is_certain else word if word in known else None)
     exact = {word: one for one in known for word in (*key_words.words_of(one), one)}
@@ -209,7 +209,7 @@ def test_no_word_of_the_format_is_a_typo_of_another() -> None:
             assert key_words.certain_key(word, known) is None, name
 
 
-@pytest.mark.parametrize("word", sorted(key_words.LOOSE | key_words.OTHERS))
+@pytest.mark.parametrize("word", sorted(words_for_keys.LOOSE | words_for_keys.OTHERS))
 def test_a_word_that_says_something_else_is_no_certain_key(word: str) -> None:
     for table in TABLES.values():
         known = list(table.get("properties", ()))
@@ -218,7 +218,7 @@ def test_a_word_that_says_something_else_is_no_certain_key(word: str) -> None:
 
 def test_a_word_that_looks_like_another_value_is_none() -> None:
     for options in OPTIONS:
-        for word in key_words.OTHERS:
+        for word in words_for_keys.OTHERS:
             assert read_option(options, word).certain is NOTHING
 
 
