@@ -11,6 +11,7 @@ from netlint.i18n import Message
 from netlint.linter.report import CharterReport
 from netlint.linter.suppressions.agreement import Agreement
 from netlint.linter.suppressions.model import AgreedException
+from netlint.project.changed_tree import ChangedTree
 from netlint.project.changes import Change, change_of
 from netlint.project.decide_checked import Checked, Spot
 from netlint.project.project import relative
@@ -59,7 +60,8 @@ class Exceptions:
     def checked(self, changes: Sequence[Change]) -> dict[Path, CharterReport]:
         """Return the reports on all charters as they would be after changes of settings. Raises `Problem`."""
         contents = {change.file: change.after for change in changes}
-        return self._checked.checked(self._project.changed(contents), {})
+        tree = ChangedTree(self._project.options.settings.tree, contents)
+        return self._checked.checked(self._project.with_settings_in(tree), {})
 
     def file_for(self, charter: Path) -> Path:
         """Return the file with settings for a charter. A new one is in the folder of the run, or else of the charter.

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from netlint.linter.fixtures import RunOptions
 from netlint.linter.suppressions.model import AgreedException
 from netlint.plugins.registry import Plugins, load_plugins
 from netlint.project import discovery, files
-from netlint.project.changed_tree import ChangedTree
 from netlint.rules.base import Rule
 from netlint.settings import Overrides, ResolvedSettings, Settings, SettingsError, SettingsSource
 from netlint.settings.source import Tree
@@ -68,10 +67,9 @@ class Project:
         source = SettingsSource(tree, in_force=False)
         return Project(self.options._replace(settings=source), self.plugins)
 
-    def changed(self, contents: Mapping[Path, bytes]) -> "Project":
-        """Return a project in which some files of settings have another content."""
-        source = self.options.settings
-        source = source._replace(tree=ChangedTree(source.tree, contents))
+    def with_settings_in(self, tree: Tree) -> "Project":
+        """Return a project with the settings of another tree, which are used as those of this project are."""
+        source = self.options.settings._replace(tree=tree)
         return Project(self.options._replace(settings=source), self.plugins)
 
     def settings_of(self, folder: Path) -> Settings:
