@@ -127,7 +127,7 @@ def _check_rewritable(target: Path, file: Path) -> None:
 
 
 def _keep_attributes(handle: int, target: Path, file: Path) -> None:
-    """Give a new file the attributes of an old one, which may have its list of who may read it."""
+    """Copy the attributes of an old file, such as who may read it, to a new one. Raises `OSError` if that fails."""
     for name in _attributes(target):
         try:
             os.setxattr(handle, name, os.getxattr(target, name))
