@@ -10,7 +10,8 @@ import msgspec
 from netlint import settings
 from netlint.cli import parser
 from netlint.cli.invocation import usage_error
-from netlint.cli.options import complete_files, refuse_empty, revision_tree
+from netlint.cli.options import complete_files, refuse_empty
+from netlint.cli.settings_from import revision_tree
 from netlint.i18n import Message, notice
 from netlint.linter.report import EVALUATED, CharterReport, SettingsChange, place_name
 from netlint.project import baseline

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.commands import RULE_FILE
 
-from netlint.cli.options import settings_source
+from netlint.cli.settings_from import settings_source
 from netlint.project import baseline
 from netlint.project.project import Project, ProjectOptions
 from netlint.project.watcher import Watcher

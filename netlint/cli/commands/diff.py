@@ -17,9 +17,9 @@ from netlint.cli.options import (
     refuse_empty,
     report_context,
     rule_options,
-    safe_directories,
     today_option,
 )
+from netlint.cli.settings_from import safe_directories
 from netlint.linter.changes import CharterDiff
 from netlint.reporters import ReportContext
 

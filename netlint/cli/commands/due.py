@@ -17,9 +17,9 @@ from netlint.cli.options import (
     plugin_options,
     refuse_empty,
     settings_option,
-    settings_source,
     today_option,
 )
+from netlint.cli.settings_from import settings_source
 from netlint.cli.within import read_days
 from netlint.i18n import Language
 from netlint.linter.due_report import DueReport

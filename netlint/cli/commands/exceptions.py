@@ -9,14 +9,8 @@ from netlint.cli import parser
 from netlint.cli.inputs import existing
 from netlint.cli.invocation import console
 from netlint.cli.invocation import gettext as _
-from netlint.cli.options import (
-    complete_files,
-    make_project,
-    plugin_options,
-    settings_option,
-    settings_source,
-    today_option,
-)
+from netlint.cli.options import complete_files, make_project, plugin_options, settings_option, today_option
+from netlint.cli.settings_from import settings_source
 from netlint.cli.within import read_days
 from netlint.linter.suppressions.model import AgreedException
 from netlint.project.project import ProjectOptions

@@ -11,7 +11,8 @@ from netlint.charter.repair.key_words import keys_of, word_for
 from netlint.charter.repair.words import DUTCH
 from netlint.cli import parser
 from netlint.cli.invocation import console, spoken_language
-from netlint.cli.options import columns, make_project, plugin_options, settings_option, settings_source
+from netlint.cli.options import columns, make_project, plugin_options, settings_option
+from netlint.cli.settings_from import settings_source
 from netlint.i18n import Language, Message, notice
 from netlint.i18n.translator import Translator
 from netlint.project.project import ProjectOptions

@@ -17,11 +17,10 @@ from netlint.cli.options import (
     plugin_options,
     refuse_empty,
     report_context,
-    safe_directories,
     settings_option,
-    settings_source,
     today_option,
 )
+from netlint.cli.settings_from import safe_directories, settings_source
 from netlint.i18n import Message
 from netlint.linter.history import History
 from netlint.project.project import Project, ProjectOptions

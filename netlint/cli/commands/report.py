@@ -11,7 +11,8 @@ from netlint.cli.baseline import BaselineOptions
 from netlint.cli.check_run import Run, begun
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR
 from netlint.cli.invocation import console, usage_error
-from netlint.cli.options import complete_files, date_options, refuse_empty, rule_options, safe_directories
+from netlint.cli.options import complete_files, date_options, refuse_empty, rule_options
+from netlint.cli.settings_from import safe_directories
 from netlint.i18n import Message, notice
 from netlint.project.browser import can_open, open_page
 from netlint.project.files import is_standard_output

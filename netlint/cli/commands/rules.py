@@ -8,7 +8,8 @@ import click
 
 from netlint.cli import parser
 from netlint.cli.invocation import console, spoken_language, usage_error
-from netlint.cli.options import columns, make_project, plugin_options, settings_option, settings_source
+from netlint.cli.options import columns, make_project, plugin_options, settings_option
+from netlint.cli.settings_from import settings_source
 from netlint.i18n.translation import Translation
 from netlint.plugins.registry import Plugins
 from netlint.project.project import ProjectOptions
