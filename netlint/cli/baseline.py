@@ -274,7 +274,7 @@ def changes_since(project: Project, since: str | None, charters: list[Path], nam
     settings_from = project.options.settings.tree
     if isinstance(settings_from, WorkingTree) and not since:
         return []
-    from netlint.project.git import RevisionTree
+    from netlint.project.revision_tree import RevisionTree
     from netlint.project.settings_changes import Comparison
 
     tree = (

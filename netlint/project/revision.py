@@ -10,7 +10,8 @@ from netlint.i18n import notice
 from netlint.linter.charter_index import CharterIndex, CharterSummary, summarize
 from netlint.project.discovery import IsExcluded, is_charter, is_skipped
 from netlint.project.files import read_limited
-from netlint.project.git import GitError, RevisionTree
+from netlint.project.git import GitError
+from netlint.project.revision_tree import RevisionTree
 from netlint.toml import parse
 
 ABSENT = b""

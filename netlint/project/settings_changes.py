@@ -18,8 +18,8 @@ from netlint.project import baseline
 from netlint.project.baseline import BaselineError
 from netlint.project.discovery import is_charter, is_skipped
 from netlint.project.files import WorkingTree, is_folder, one_line, read_limited
-from netlint.project.git import RevisionTree
 from netlint.project.project import Project
+from netlint.project.revision_tree import RevisionTree
 from netlint.project.settings_diff import (
     ActiveOptions,
     change_at,

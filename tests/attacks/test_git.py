@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from support.commands import Netlint, committed, git
 
-from netlint.project.git import GitError, Repository, RevisionTree
+from netlint.project.git import GitError, Repository
+from netlint.project.revision_tree import RevisionTree
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 SINCE = ("--select", "NL101", "-q", "--format", "concise", "--since", "HEAD")
