@@ -11,19 +11,21 @@ from netlint import settings
 from netlint.cli import parser
 from netlint.cli.invocation import usage_error
 from netlint.cli.options import complete_files, refuse_empty
-from netlint.cli.settings_from import revision_tree
+from netlint.cli.settings_from import revision_tree, safe_directories
 from netlint.i18n import Message, notice
 from netlint.linter.report import EVALUATED, CharterReport, SettingsChange, place_name
 from netlint.project import baseline
 from netlint.project.baseline import Baseline, Entries, Entry, Seen
 from netlint.project.checker import CheckResult
 from netlint.project.files import WorkingTree, read_limited, read_named
+from netlint.project.moved import network_name
 from netlint.project.project import Project
 from netlint.settings import SettingsSource
-from netlint.toml import MAX_BYTES, parse
+from netlint.toml import MAX_BYTES
 
 if TYPE_CHECKING:
     from netlint.project.revision import Revision
+    from netlint.project.since import Compared
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -79,7 +81,7 @@ class BaselineRecorder:
     def __init__(self, wanted: BaselineOptions, charters: list[Path], source: SettingsSource | None) -> None:
         """Find the baseline where settings come from, and read it; only a named one where that is `None`.
 
-        Raises `BaselineError` for one that cannot be used.
+        Raises `BaselineError` for one that cannot be used, and `GitError` for a revision that is not.
         """
         changes = wanted.write_baseline or wanted.prune_baseline
         if wanted.write_baseline and (wanted.prune_baseline or wanted.since):
@@ -87,6 +89,7 @@ class BaselineRecorder:
         if changes and source and not wanted.baseline and not isinstance(source.tree, WorkingTree):
             raise usage_error(Message("A baseline at a Git revision cannot be changed. Name a file with --baseline."))
         self.wanted = wanted
+        self.compared = _compared(wanted.since, charters)
         self.baseline = self._read(_common(charters), source)
         if wanted.prune_baseline and self.baseline is None:
             raise usage_error(notice("--prune-baseline: {file} does not exist.", file=baseline.FILE_NAME))
@@ -117,13 +120,13 @@ class BaselineRecorder:
             known = found or Baseline(new, os.path.relpath(new), (source and source.folder) or new.parent)
         return known._replace(is_written=self.wanted.write_baseline, is_pruned=self.wanted.prune_baseline)
 
-    def since(self, charters: list[Path], limit_of: Callable[[Path], int]) -> "Revision | None":
+    def since(self, limit_of: Callable[[Path], int]) -> "Revision | None":
         """Return what the charters were at the revision that was asked for. Raises `GitError`."""
         if not self.wanted.since:
             return None
         from netlint.project.revision import changed_since
 
-        return changed_since(revision_tree(self.wanted.since, _common(charters)), charters, limit_of)
+        return changed_since(self.wanted.since, self.compared, limit_of)
 
     def files(self) -> list[Path]:
         """Return the file of the baseline, if there is one."""
@@ -222,12 +225,9 @@ def _entries(report: CharterReport) -> Iterable[Entry]:
 def _network_in(charter: Path) -> str:
     """Return the name of the network that a file is the charter of; nothing where it does not say."""
     try:
-        data = parse(str(charter), read_limited(charter, MAX_BYTES + 1)).data or {}
+        return network_name(read_limited(charter, MAX_BYTES + 1))
     except OSError:
         return ""
-    network = data.get("network")
-    name = network.get("name") if isinstance(network, dict) else None
-    return name if isinstance(name, str) else ""
 
 
 def _common(charters: list[Path]) -> Path:
@@ -266,18 +266,33 @@ def _home(folder: Path, source: SettingsSource | None) -> Path:
     return Path.cwd() if folder.is_relative_to(Path.cwd()) else folder
 
 
-def changes_since(project: Project, since: str | None, charters: list[Path], named: list[Path]) -> list[SettingsChange]:
+def _compared(since: str | None, charters: list[Path]) -> "list[Compared]":
+    """Return what charters are compared with at a revision. Raises `GitError`."""
+    if not since:
+        return []
+    from netlint.project.since import compared_with
+
+    return compared_with(since, charters, safe_directories())
+
+
+def changes_since(
+    project: Project, compared: "list[Compared]", since: "Revision | None", charters: list[Path], named: list[Path]
+) -> list[SettingsChange]:
     """Return what has changed in how charters are judged, since the revision that the run takes settings from.
 
-    Or else since the one that it compares with; without either, nothing. Raises `GitError`.
+    Or else since what it compares with; without either, nothing. Raises `GitError`.
     """
     settings_from = project.options.settings.tree
-    if isinstance(settings_from, WorkingTree) and not since:
+    if isinstance(settings_from, WorkingTree) and not compared:
         return []
     from netlint.project.revision_tree import RevisionTree
     from netlint.project.settings_changes import Comparison
 
-    tree = (
-        settings_from if isinstance(settings_from, RevisionTree) else revision_tree(since or "HEAD", _common(charters))
-    )
-    return Comparison(project, tree, charters).changes(named)
+    if isinstance(settings_from, RevisionTree):
+        return Comparison(project, settings_from, charters).changes(named)
+    if isinstance(settings_from, WorkingTree):
+        sides = [(one.tree, one.charters) for one in compared if not one.is_submodule]
+    else:
+        sides = [(revision_tree("HEAD", _common(charters)), charters)]
+    moved = since.moved if since else {}
+    return [change for tree, some in sides for change in Comparison(project, tree, some, moved).changes(named)]

@@ -120,7 +120,7 @@ def begun(
         inputs.stands_for(stdin_filename)
         found, errors = [Path(stdin_filename or "charter.toml")], []
     recorder = BaselineRecorder(baseline, found, None if options.isolated or no_suppressions else options.settings)
-    since = recorder.since(found, project.limit_of)
+    since = recorder.since(project.limit_of)
     checker = Checker(project, CheckOptions(not no_suppressions, recorder.baseline, since))
     project.prepare(found)
     if verbose:
@@ -133,7 +133,7 @@ def begun(
         minutes=minutes or MINUTES,
         full_up_to=LEVELS[-1] if full or options.overrides.select else options.overrides.level,
     )
-    changes = changes_since(project, baseline.since, found, [Path(path) for path in named])
+    changes = changes_since(project, recorder.compared, since, found, [Path(path) for path in named])
     read = (*found, *project.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
     may_replace = None if force else inputs.not_among(read)
     with contextlib.ExitStack() as stack:

@@ -11,6 +11,7 @@ from msgspec import Raw, Struct
 from netlint.i18n import Message, joined, notice, verbatim
 from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings
 from netlint.project.files import read_named
+from netlint.project.moved import by_name
 from netlint.project.writing import atomic_write, locked
 from netlint.settings.source import Tree
 from netlint.utils.errors import Problem, reason_of
@@ -104,16 +105,9 @@ class Baseline(NamedTuple):
         return bool(self.lost) and self.key(charter) not in self.entries
 
     def recognising(self, named: Iterable[tuple[Path, str]]) -> "Baseline":
-        """Take charters that are new for those that are gone, where their network has the same name.
-
-        Of several that do, as of a copy, one is taken for it: the first.
-        """
-        lost: dict[str, list[str]] = {}
-        for charter in self.lost:
-            if name := self.networks.get(charter):
-                lost.setdefault(name, []).append(charter)
-        moved = {self.key(path): lost[name].pop(0) for path, name in named if lost.get(name)}
-        return self._replace(moved=moved)
+        """Take charters that are new for those that are gone, where their network has the same name."""
+        lost = {charter: self.networks.get(charter, "") for charter in self.lost}
+        return self._replace(moved=by_name(((self.key(path), name) for path, name in named), lost))
 
     def kept(self, seen: Mapping[str, Seen]) -> Entries:
         """Return the entries that a run which records again leaves alone: of other charters, and of other rules."""

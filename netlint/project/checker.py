@@ -147,7 +147,7 @@ class Checker:
         """Return what is found in a charter as it was, among the others as they were."""
         limit = settings.values.max_bytes
         raw = since.before[path] if path in since.before else read_limited(path, limit + 1)
-        if not raw:
+        if raw is None:
             return {}
         among = self._charters_before(since, charters) if charters else None
         context = LintContext(self._run, sources, self.project.plugins.tables, among)

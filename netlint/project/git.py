@@ -1,7 +1,7 @@
 """Reading a repository of git: what is committed in it, and nothing that its settings say to run.
 
 git is asked for commits, trees and blobs only. It looks at no file of the working tree, converts and fetches nothing,
-and what is staged has no say; and it is asked about one repository, that of the run, never about one below it.
+and what is staged has no say; and each question is about one repository, never about one below it.
 """
 
 import os
@@ -44,18 +44,19 @@ class Entry(NamedTuple):
 
 
 class Repository:
-    """The repository of git that a run is about. It can be handed to another process."""
+    """One repository of git. It can be handed to another process."""
 
-    def __init__(self, near: Path = Path(), trusted: Sequence[Path] = ()) -> None:
+    def __init__(self, near: Path = Path(), trusted: Sequence[Path] = (), top: Path | None = None) -> None:
         """Find the repository in which netlint runs, or else that of the path `near`, such as a clone beside others.
 
-        One in a folder that is `trusted` is used whoever owns it.
+        With `top`, it is the repository with that folder at its top. One in a folder that is `trusted` is used whoever
+        owns it.
 
         Raises `GitError` where there is none, or no git.
         """
         self.trusted = tuple(trusted)
         self._program = _program()
-        top = _top(Path()) or _top(near)
+        top = top or top_of(Path()) or top_of(near)
         if top is None:
             raise GitError(notice("{folder} is not in a Git repository.", folder=os.path.abspath(near)))
         self.top = top
@@ -71,9 +72,28 @@ class Repository:
         """Return the full name of the commit that is checked out; `None` before the first one. Raises `GitError`."""
         return self._commit("HEAD")
 
+    def has_commit(self, name: str) -> bool:
+        """Return whether a commit is here. Raises `GitError`."""
+        return self._commit(name) is not None
+
+    def is_shallow(self) -> bool:
+        """Return whether a clone does not have all commits. Raises `GitError`."""
+        return self.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def merge_base(self, commit: str, other: str) -> str | None:
+        """Return the newest commit that two commits have in common; `None` if they have none here.
+
+        Raises `GitError`.
+        """
+        return self._found("merge-base", commit, other)
+
     def _commit(self, name: str) -> str | None:
+        return self._found("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+
+    def _found(self, *arguments: str) -> str | None:
+        """Return the commit that git answers with; `None` if it says nothing."""
         try:
-            found = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            found = self._run(*arguments)
         except subprocess.CalledProcessError as error:
             if said := _said(error):
                 raise GitError(notice("Git reports for {folder}: {problem}", folder=self.top, problem=said)) from None
@@ -140,7 +160,8 @@ class Repository:
         return [self._program, "-C", str(self.top), *_OPTIONS, *safe, *arguments]
 
 
-def _top(path: Path) -> Path | None:
+def top_of(path: Path) -> Path | None:
+    """Return the top of the repository that a folder is in; `None` outside of any."""
     here = os.path.realpath(path)
     above = (here, *map(str, Path(here).parents))
     return next((Path(each) for each in above if os.path.lexists(os.path.join(each, ".git"))), None)

@@ -32,11 +32,11 @@ class RevisionTree:
 
     is_on_disk = False
 
-    def __init__(self, repository: Repository, name: str) -> None:
-        """Find the commit that a revision stands for. Raises `GitError` where there is none."""
+    def __init__(self, repository: Repository, name: str, commit: str | None = None) -> None:
+        """Find the commit that a revision stands for, unless it is known. Raises `GitError` where there is none."""
         self.name = name
         self._repository = repository
-        self._commit = repository.commit(name)
+        self._commit = commit or repository.commit(name)
 
     def __getstate__(self) -> dict[str, object]:
         """Return what another process needs: it reads the list of files for itself."""
@@ -71,11 +71,16 @@ class RevisionTree:
     def _below_top(self, full: str) -> str | None:
         return Path(full).relative_to(self.top).as_posix() if is_inside(full, str(self.top)) else None
 
+    def submodule_at(self, inside: str) -> str | None:
+        """Return the commit that is recorded for the submodule at a path; `None` if there is none."""
+        entry = self.entries.get(inside)
+        return entry.blob if entry and entry.mode == _SUBMODULE else None
+
     def is_in_submodule(self, inside: str) -> bool:
         """Return whether a path lies in another repository, of which the commit has only a name."""
         parts = inside.split("/")
         folders = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
-        return any(folder in self.entries and self.entries[folder].mode == _SUBMODULE for folder in folders)
+        return any(self.submodule_at(folder) for folder in folders)
 
     def blob_of(self, inside: str) -> str | None:
         """Return the name of the blob that a path in the repository stood for, by way of links as they were then."""
