@@ -1,7 +1,7 @@
 """Earlier findings: the baseline, and an earlier revision. Checks no charter."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +15,8 @@ from netlint.cli.settings_from import revision_tree, safe_directories
 from netlint.i18n import Message, notice
 from netlint.linter.report import EVALUATED, CharterReport, SettingsChange, place_name
 from netlint.project import baseline
-from netlint.project.baseline import Baseline, Entries, Entry, Seen
+from netlint.project.baseline import Baseline, Seen
+from netlint.project.baseline_file import Content, Entries, Entry
 from netlint.project.checker import CheckResult
 from netlint.project.files import WorkingTree, read_limited, read_named
 from netlint.project.moved import network_name
@@ -102,15 +103,19 @@ class BaselineRecorder:
         self._evaluated: dict[frozenset[str], frozenset[str]] = {}
         """One copy of each set of rules that charters were checked by: most were checked by the same."""
         self._networks: dict[str, str] = {}
+        self._skipped: dict[str, list[str]] = {}
 
     def _read(self, folder: Path, source: SettingsSource | None) -> Baseline | None:
         if self.wanted.baseline:
             file = Path(os.path.abspath(self.wanted.baseline))
             is_new = self.wanted.write_baseline and not os.path.lexists(file)
-            known = Baseline(file, os.path.relpath(file), file.parent) if is_new else _read_named(file)
+            is_merged = self.wanted.prune_baseline
+            known = (
+                Baseline(file, os.path.relpath(file), file.parent) if is_new else _read_named(file, is_merged=is_merged)
+            )
         else:
             found = (
-                _found(folder, source or SettingsSource(WorkingTree()))
+                _found(folder, source or SettingsSource(WorkingTree()), is_merged=self.wanted.prune_baseline)
                 if source or self.wanted.write_baseline
                 else None
             )
@@ -143,6 +148,7 @@ class BaselineRecorder:
             self._networks[key] = report.summary.name
         if self.baseline.is_written:
             self._recorded[key] = [self._copies.setdefault(entry, entry) for entry in _entries(report)]
+            self._skipped[key] = list(_hidden(report, {entry.code for entry in self._recorded[key]}))
 
     def finish(self, *, complete: bool) -> Iterable[Message]:
         """Write the baseline, if the run was `complete`; give what there is to tell about it."""
@@ -179,9 +185,11 @@ class BaselineRecorder:
         left = known.pruned(self._seen)
         moved = sum(len(left.get(new, ())) for new in known.moved)
         gone = sum(map(len, known.entries.values())) - sum(map(len, left.values()))
-        if gone or moved:
+        if gone or moved or known.had_conflict:
             self._write(known, left)
-        if gone or not moved:
+        if known.had_conflict:
+            yield notice("{file}: the entries of both sides of the merge conflict are in it now.", file=name)
+        if gone or not (moved or known.had_conflict):
             yield _counted(gone, "{file}: 1 entry removed.", "{file}: {number} entries removed.", file=name)
         if moved:
             one = "{file}: 1 entry has moved to the new path of its charter."
@@ -189,9 +197,11 @@ class BaselineRecorder:
             yield _counted(moved, one, more, file=name)
 
     def _write(self, known: Baseline, entries: Entries) -> None:
-        networks = {charter: name for charter, name in known.networks.items() if charter not in self._seen}
-        now = {new: known.networks[old] for new, old in known.moved.items() if old in known.networks}
-        baseline.write(known, entries, networks | now | self._networks)
+        names = known.content.networks
+        networks = {charter: name for charter, name in names.items() if charter not in self._seen}
+        now = {new: names[old] for new, old in known.moved.items() if old in names}
+        skipped = known.skipped(self._seen, self._skipped)
+        baseline.write(known, Content(entries, networks | now | self._networks, skipped))
 
 
 def _moved_and_gone(name: str, known: Baseline) -> Iterable[Message]:
@@ -222,6 +232,13 @@ def _entries(report: CharterReport) -> Iterable[Entry]:
     return found.values()
 
 
+def _hidden(report: CharterReport, recorded: Collection[str]) -> Iterable[str]:
+    """Yield the rules that were skipped because of what is not `recorded`: the baseline has no sign of that."""
+    for code, result in report.results.items():
+        if result.hidden_by is not None and result.hidden_by not in recorded:
+            yield code
+
+
 def _network_in(charter: Path) -> str:
     """Return the name of the network that a file is the charter of; nothing where it does not say."""
     try:
@@ -236,12 +253,13 @@ def _common(charters: list[Path]) -> Path:
     return Path(os.path.commonpath(folders))
 
 
-def _read_named(file: Path) -> Baseline:
+def _read_named(file: Path, *, is_merged: bool) -> Baseline:
     """Return a baseline that is named, wherever it is. Raises `BaselineError`."""
-    return baseline.read(file, os.path.relpath(file), file.parent, lambda: read_named(file, baseline.MAX_BYTES))
+    name = os.path.relpath(file)
+    return baseline.read(file, name, file.parent, lambda: read_named(file, baseline.MAX_BYTES), is_merged=is_merged)
 
 
-def _found(folder: Path, source: SettingsSource) -> Baseline | None:
+def _found(folder: Path, source: SettingsSource, *, is_merged: bool) -> Baseline | None:
     """Return the baseline beside the settings that are named, or else the nearest. Raises `BaselineError`."""
     tree = source.tree
     if source.file and isinstance(tree, WorkingTree):
@@ -252,7 +270,11 @@ def _found(folder: Path, source: SettingsSource) -> Baseline | None:
     if file is None:
         return None
     return baseline.read(
-        file, tree.name_of(file), source.folder or file.parent, lambda: tree.read(file, baseline.MAX_BYTES)
+        file,
+        tree.name_of(file),
+        source.folder or file.parent,
+        lambda: tree.read(file, baseline.MAX_BYTES),
+        is_merged=is_merged,
     )
 
 

@@ -14,6 +14,7 @@ from netlint.linter.fixtures import Fixtures
 from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
 from netlint.linter.run_rule import format_exception, run_rule
 from netlint.linter.suppressions.directives import Directives
+from netlint.linter.suppressions.earlier import HiddenEarlier
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
@@ -95,6 +96,8 @@ class _Run:
         self.selection = selection
         self.findings: dict[str, list[Diagnostic]] = {}
         self.results: dict[str, RuleResult] = {}
+        self._first = frozenset(active.rule.code for active in selection.first)
+        """The codes of the rules that others can make pointless."""
         self.crashes: list[Crash] = []
         self.twins: dict[str, Counter[str]] = {}
         """How many findings begin at a place, by code and identity."""
@@ -123,7 +126,8 @@ class _Run:
                 results[code] = RuleResult(code, "skipped", reason, elsewhere=elsewhere)
             except InvalidValue as outcome:
                 path = dotted(fixtures.document.named(outcome.path))
-                results[code] = RuleResult(code, "skipped", Message("`{path}` is invalid", {"path": path}))
+                reason = Message("`{path}` is invalid", {"path": path})
+                results[code] = RuleResult(code, "skipped", reason, hidden_by="")
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
@@ -142,7 +146,7 @@ class _Run:
             if superseding and (code in open_codes or code in waiting or code not in self.results):
                 self.findings.pop(code, None)
                 reason = Message("{code} reported a finding", {"code": superseding[0]})
-                self.results[code] = RuleResult(code, "skipped", reason)
+                self.results[code] = RuleResult(code, "skipped", reason, hidden_by=superseding[0])
 
     def not_begun(self) -> dict[str, Message]:
         """Return the details that are not begun, each once, by the code of the first rule about it."""
@@ -182,11 +186,16 @@ class _Run:
                 finding = finding.beginning_at(verdict.begins)
                 main, *others = finding.identities
                 finding = replace(finding, identities=(self._unique(code, main), *others))
-            self.findings[code][at] = replace(finding, suppression=verdict.reason)
+            hidden = None if verdict.reason else self._hidden(tracker, code)
+            self.findings[code][at] = replace(finding, suppression=verdict.reason, hidden=hidden)
         self.new.clear()
         for code, found in self.findings.items():
             if all(finding.suppression for finding in found):
                 self.results[code] = RuleResult(code, "suppressed")
+
+    def _hidden(self, tracker: SuppressionTracker, code: str) -> HiddenEarlier | None:
+        """Return why what a rule finds now could not be found earlier; `None` if it could."""
+        return tracker.hidden(code, self.selection.superseded_by(code)) if code in self._first else None
 
     def evaluated(self, rules: Iterable[ActiveRule]) -> list[Rule]:
         """Return those of some rules that came to an outcome."""

@@ -3,58 +3,22 @@
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import msgspec
-from msgspec import Raw, Struct
 
-from netlint.i18n import Message, joined, notice, verbatim
+from netlint.i18n import Message, notice
 from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings
+from netlint.project.baseline_file import BaselineError, Content, Entries, Entry, decode, encode, merged
 from netlint.project.files import read_named
 from netlint.project.moved import by_name
 from netlint.project.writing import atomic_write, locked
 from netlint.settings.source import Tree
-from netlint.utils.errors import Problem, reason_of
+from netlint.utils.errors import reason_of
 
 FILE_NAME = "netlint-baseline.json"
 MAX_BYTES = 64 * 1024 * 1024
 """The most bytes of a baseline that are read: some 400,000 entries. The project's own choice."""
-
-
-class BaselineError(Problem):
-    """Raised for a baseline that cannot be used; the message is for people."""
-
-
-class Entry(Struct, frozen=True, order=True, gc=False):
-    """A finding that was there; its place has ids, so that it is the same finding wherever it stands in the file."""
-
-    rule: str
-    at: str
-    fingerprint: str
-
-    @property
-    def code(self) -> str:
-        """The code of its rule."""
-        return self.rule.partition(" ")[0]
-
-
-Entries: TypeAlias = dict[str, list[Entry]]
-"""What a baseline has, by charter: its path, relative to the folder of the file."""
-
-
-class _Line(Struct, frozen=True, forbid_unknown_fields=True):
-    """An entry as it stands in the file."""
-
-    charter: str
-    rule: str
-    at: str
-    fingerprint: str
-
-
-class _Content(Struct, frozen=True, forbid_unknown_fields=True):
-    format: Literal[1]
-    findings: list[Raw]
-    networks: dict[str, str] = {}
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -74,11 +38,9 @@ class Baseline(NamedTuple):
     """What people are to know it by."""
     folder: Path
     """What the paths of charters in it are relative to."""
-    content: str = ""
-    """What the file was when it was read, as a digest; empty where there is none."""
-    entries: Mapping[str, list[Entry]] = {}
-    networks: Mapping[str, str] = {}
-    """The names of the networks, by charter."""
+    digest: str = ""
+    """What the file was when it was read; empty where there is none."""
+    content: Content = Content({})
     lost: tuple[str, ...] = ()
     """The charters that are not there any more."""
     moved: Mapping[str, str] = {}
@@ -87,6 +49,13 @@ class Baseline(NamedTuple):
     """Whether the run records what it finds, so that everything counts as known."""
     is_pruned: bool = False
     """Whether the run removes what nothing has any more, so that it need not be told."""
+    had_conflict: bool = False
+    """Whether the file had a merge conflict, of which both sides were read."""
+
+    @property
+    def entries(self) -> Mapping[str, Collection[Entry]]:
+        """The entries, by charter."""
+        return self.content.entries
 
     def key(self, charter: Path) -> str:
         """Return what the file calls a charter."""
@@ -94,11 +63,13 @@ class Baseline(NamedTuple):
 
     def known(self, charter: Path) -> EarlierFindings:
         """Return what is known of a charter."""
+        if self.is_written:
+            return EarlierFindings("baseline", self.file.name, all_but=frozenset(), reports_gone=not self.is_pruned)
         key = self.key(charter)
-        all_but = frozenset[str]() if self.is_written else None
-        entries = () if self.is_written else self.entries.get(self.moved.get(key, key), ())
-        known = {entry.fingerprint: EarlierFinding(entry.code, entry.at) for entry in entries}
-        return EarlierFindings("baseline", self.file.name, known, all_but=all_but, reports_gone=not self.is_pruned)
+        key = self.moved.get(key, key)
+        known = {entry.fingerprint: EarlierFinding(entry.code, entry.at) for entry in self.entries.get(key, ())}
+        skipped = dict.fromkeys(self.content.skipped.get(key, ()))
+        return EarlierFindings("baseline", self.file.name, known, skipped, reports_gone=not self.is_pruned)
 
     def is_new(self, charter: Path) -> bool:
         """Return whether the file does not have a charter, so that it may be one that has moved."""
@@ -106,7 +77,7 @@ class Baseline(NamedTuple):
 
     def recognising(self, named: Iterable[tuple[Path, str]]) -> "Baseline":
         """Take charters that are new for those that are gone, where their network has the same name."""
-        lost = {charter: self.networks.get(charter, "") for charter in self.lost}
+        lost = {charter: self.content.networks.get(charter, "") for charter in self.lost}
         return self._replace(moved=by_name(((self.key(path), name) for path, name in named), lost))
 
     def kept(self, seen: Mapping[str, Seen]) -> Entries:
@@ -126,7 +97,19 @@ class Baseline(NamedTuple):
             if one or charter not in gone
         }
 
-    def _placed(self, seen: Mapping[str, Seen]) -> Iterator[tuple[str, list[Entry], Seen | None]]:
+    def skipped(self, seen: Mapping[str, Seen], found: Mapping[str, Collection[str]]) -> dict[str, Collection[str]]:
+        """Return the rules that were skipped, with those that a run `found` to be: not those that it evaluated."""
+        now = {old: new for new, old in self.moved.items() if new in seen}
+        kept: dict[str, Collection[str]] = {}
+        for charter, codes in self.content.skipped.items():
+            name = now.get(charter, charter)
+            if self.is_pruned and name == charter and charter in self.lost:
+                continue
+            evaluated = seen[name].evaluated if self.is_written and name in seen else frozenset()
+            kept[name] = [code for code in codes if code not in evaluated]
+        return kept | {charter: {*kept.get(charter, ()), *codes} for charter, codes in found.items()}
+
+    def _placed(self, seen: Mapping[str, Seen]) -> Iterator[tuple[str, Collection[Entry], Seen | None]]:
         """Yield the entries of each charter, by what it is called now, with what was seen of it."""
         now = {old: new for new, old in self.moved.items() if new in seen}
         for charter, entries in self.entries.items():
@@ -139,8 +122,10 @@ def find(folder: Path, tree: Tree) -> Path | None:
     return next((file for each in tree.above(folder) if tree.has(file := each / FILE_NAME)), None)
 
 
-def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes]) -> Baseline:
+def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes], *, is_merged: bool = False) -> Baseline:
     """Return a baseline; its charters are relative to `folder`, and people know it by `name`.
+
+    If `is_merged`, both sides of a merge conflict in it are read.
 
     Raises `BaselineError` for one that is incomplete, or that `get_content` cannot read.
     """
@@ -149,23 +134,10 @@ def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes]) 
     except OSError as error:
         problem = notice("{path} cannot be read: {reason}.", path=name, reason=reason_of(error))
         raise BaselineError(problem) from error
-    entries: Entries = {}
-    copies: dict[Entry, Entry] = {}  # most charters have the same findings: one copy of each is kept
-    try:
-        content = msgspec.json.decode(raw, type=_Content)
-        for line_of in content.findings:
-            line = msgspec.json.decode(line_of, type=_Line)
-            entry = Entry(line.rule, line.at, line.fingerprint)
-            entries.setdefault(line.charter, []).append(copies.setdefault(entry, entry))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        said = (
-            Message("its brackets are nested too deeply") if isinstance(error, RecursionError) else verbatim(str(error))
-        )
-        problem = notice("{file} is not a netlint baseline: {error}.", file=name, error=said)
-        hint = Message("Restore it from version control, or remove it and write a new one with --write-baseline.")
-        raise BaselineError(joined(problem, hint)) from error
-    lost = tuple(sorted(charter for charter in entries if not _is_there(folder / charter)))
-    return Baseline(file, name, folder, _digest(raw), entries, content.networks, lost)
+    whole, had_conflict = merged(raw) if is_merged else (raw, False)
+    content = decode(whole, name)
+    lost = tuple(sorted(charter for charter in {*content.entries, *content.skipped} if not _is_there(folder / charter)))
+    return Baseline(file, name, folder, _digest(raw), content, lost, had_conflict=had_conflict)
 
 
 def _is_there(charter: Path) -> bool:
@@ -181,17 +153,17 @@ def _digest(raw: bytes) -> str:
     return sha256(raw).hexdigest()
 
 
-def write(known: Baseline, entries: Mapping[str, Collection[Entry]], networks: Mapping[str, str]) -> None:
-    """Write a baseline whole or not at all: an entry a line, sorted, so that it diffs and merges well.
+def write(known: Baseline, content: Content) -> None:
+    """Write a baseline whole or not at all.
 
     Raises `BaselineError` where another run has written it since it was read: what that has recorded would be lost.
     """
     with locked(known.file.parent):
-        if _digest_now(known.file) != known.content:
+        if _digest_now(known.file) != known.digest:
             problem = "Another run changed {file} in the meantime. netlint has left it as that run wrote it."
             raise BaselineError(notice(problem, file=known.name) + " " + Message("Run netlint again."))
         with atomic_write(known.file) as stream:
-            _write(stream.write, entries, networks)
+            encode(content, stream.write)
 
 
 def _digest_now(file: Path) -> str:
@@ -199,32 +171,3 @@ def _digest_now(file: Path) -> str:
         return _digest(read_named(file, MAX_BYTES))
     except FileNotFoundError:
         return ""
-
-
-def _write(
-    write: Callable[[str], object], entries: Mapping[str, Collection[Entry]], networks: Mapping[str, str]
-) -> None:
-    charters = sorted(charter for charter, found in entries.items() if found)
-    named = (_encode(charter) + ":" + _encode(networks[charter]) for charter in charters if charter in networks)
-    lines = (
-        _encode(_Line(charter, entry.rule, entry.at, entry.fingerprint))
-        for charter in charters
-        for entry in sorted(entries[charter])
-    )
-    write('{"format": 1, "networks": {')
-    _write_lines(write, named)
-    write('}, "findings": [')
-    _write_lines(write, lines)
-    write("]}\n")
-
-
-def _write_lines(write: Callable[[str], object], lines: Iterable[str]) -> None:
-    between = "\n"
-    for line in lines:
-        write(between + line)
-        between = ",\n"
-    write("\n")
-
-
-def _encode(thing: object) -> str:
-    return msgspec.json.encode(thing).decode()

@@ -15,7 +15,7 @@ from netlint.linter.report import SettingsChange
 from netlint.linter.suppressions.directives import ignore_comments
 from netlint.linter.suppressions.model import AgreedException
 from netlint.project import baseline
-from netlint.project.baseline import BaselineError
+from netlint.project.baseline_file import BaselineError
 from netlint.project.discovery import is_charter, is_skipped
 from netlint.project.files import WorkingTree, is_folder, one_line, read_limited
 from netlint.project.project import Project

@@ -1,6 +1,6 @@
 """Earlier findings: those of a charter in the baseline, or at an earlier revision. Opens no file."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -26,6 +26,16 @@ Fingerprints: TypeAlias = Mapping[str, EarlierFinding]
 """Earlier findings by the fingerprints of their places."""
 
 
+class HiddenEarlier(Struct, frozen=True):
+    """Why an open finding could not be found earlier: its rule was skipped then."""
+
+    kind: EarlierKind
+    where: str
+    """The name of the baseline, or of the revision."""
+    reason: Message | None = None
+    """Why the rule was skipped; `None` if that is not known."""
+
+
 class EarlierFindings(Struct, frozen=True):
     """Findings of one charter that were reported earlier."""
 
@@ -33,6 +43,8 @@ class EarlierFindings(Struct, frozen=True):
     where: str
     """The name of the baseline, or of the revision."""
     fingerprints: Fingerprints = {}
+    skipped: Mapping[str, Message | None] = {}
+    """Why rules were skipped, by code, because of other findings; `None` if that is not known."""
     all_but: frozenset[str] | None = None
     """Unless it is `None`, every finding counts as reported earlier, as the baseline is being written, or the charter
     has not changed. Only findings of rules with these codes need one of the `fingerprints`."""
@@ -42,3 +54,12 @@ class EarlierFindings(Struct, frozen=True):
     def has(self, code: str, fingerprint: str) -> bool:
         """Return whether a finding of the rule with a code was reported earlier."""
         return (self.all_but is not None and code not in self.all_but) or fingerprint in self.fingerprints
+
+    def hidden(self, code: str, superseding: Collection[str]) -> HiddenEarlier | None:
+        """Return why a rule was skipped; `superseding` have a finding, and make it pointless. `None` if it was not."""
+        if code in self.skipped:
+            return HiddenEarlier(self.kind, self.where, self.skipped[code])
+        reported = min(superseding, default=None)
+        if reported is None or self.all_but is not None:
+            return None
+        return HiddenEarlier(self.kind, self.where, Message("{code} reported a finding", {"code": reported}))
