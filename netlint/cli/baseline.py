@@ -1,7 +1,7 @@
 """Earlier findings: the baseline, and an earlier revision. Checks no charter."""
 
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -16,7 +16,7 @@ from netlint.i18n import Message, notice
 from netlint.linter.report import EVALUATED, CharterReport, SettingsChange, place_name
 from netlint.project import baseline
 from netlint.project.baseline import Baseline, Seen
-from netlint.project.baseline_file import Content, Entries, Entry
+from netlint.project.baseline_file import Content, Entries, Entry, Skipped
 from netlint.project.checker import CheckResult
 from netlint.project.files import WorkingTree, read_limited, read_named
 from netlint.project.moved import network_name
@@ -103,7 +103,7 @@ class BaselineRecorder:
         self._evaluated: dict[frozenset[str], frozenset[str]] = {}
         """One copy of each set of rules that charters were checked by: most were checked by the same."""
         self._networks: dict[str, str] = {}
-        self._skipped: dict[str, list[str]] = {}
+        self._skipped: dict[str, Skipped] = {}
 
     def _read(self, folder: Path, source: SettingsSource | None) -> Baseline | None:
         if self.wanted.baseline:
@@ -148,7 +148,7 @@ class BaselineRecorder:
             self._networks[key] = report.summary.name
         if self.baseline.is_written:
             self._recorded[key] = [self._copies.setdefault(entry, entry) for entry in _entries(report)]
-            self._skipped[key] = list(_hidden(report, {entry.code for entry in self._recorded[key]}))
+            self._skipped[key] = _hidden(report)
 
     def finish(self, *, complete: bool) -> Iterable[Message]:
         """Write the baseline, if the run was `complete`; give what there is to tell about it."""
@@ -232,11 +232,13 @@ def _entries(report: CharterReport) -> Iterable[Entry]:
     return found.values()
 
 
-def _hidden(report: CharterReport, recorded: Collection[str]) -> Iterable[str]:
-    """Yield the rules that were skipped because of what is not `recorded`: the baseline has no sign of that."""
+def _hidden(report: CharterReport) -> Skipped:
+    """Return the rules that were skipped because of other findings."""
+    found: dict[str, list[str]] = {}
     for code, result in report.results.items():
-        if result.hidden_by is not None and result.hidden_by not in recorded:
-            yield code
+        if result.hidden_by is not None:
+            found.setdefault(result.hidden_by, []).append(code)
+    return found
 
 
 def _network_in(charter: Path) -> str:

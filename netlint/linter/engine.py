@@ -14,7 +14,6 @@ from netlint.linter.fixtures import Fixtures
 from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
 from netlint.linter.run_rule import format_exception, run_rule
 from netlint.linter.suppressions.directives import Directives
-from netlint.linter.suppressions.earlier import HiddenEarlier
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
@@ -96,8 +95,6 @@ class _Run:
         self.selection = selection
         self.findings: dict[str, list[Diagnostic]] = {}
         self.results: dict[str, RuleResult] = {}
-        self._first = frozenset(active.rule.code for active in selection.first)
-        """The codes of the rules that others can make pointless."""
         self.crashes: list[Crash] = []
         self.twins: dict[str, Counter[str]] = {}
         """How many findings begin at a place, by code and identity."""
@@ -147,6 +144,8 @@ class _Run:
                 self.findings.pop(code, None)
                 reason = Message("{code} reported a finding", {"code": superseding[0]})
                 self.results[code] = RuleResult(code, "skipped", reason, hidden_by=superseding[0])
+            elif superseding and is_all:
+                self.results[code] = replace(self.results[code], hidden_by=superseding[0])
 
     def not_begun(self) -> dict[str, Message]:
         """Return the details that are not begun, each once, by the code of the first rule about it."""
@@ -186,16 +185,12 @@ class _Run:
                 finding = finding.beginning_at(verdict.begins)
                 main, *others = finding.identities
                 finding = replace(finding, identities=(self._unique(code, main), *others))
-            hidden = None if verdict.reason else self._hidden(tracker, code)
+            hidden = None if verdict.reason else tracker.hidden(code)
             self.findings[code][at] = replace(finding, suppression=verdict.reason, hidden=hidden)
         self.new.clear()
         for code, found in self.findings.items():
             if all(finding.suppression for finding in found):
                 self.results[code] = RuleResult(code, "suppressed")
-
-    def _hidden(self, tracker: SuppressionTracker, code: str) -> HiddenEarlier | None:
-        """Return why what a rule finds now could not be found earlier; `None` if it could."""
-        return tracker.hidden(code, self.selection.superseded_by(code)) if code in self._first else None
 
     def evaluated(self, rules: Iterable[ActiveRule]) -> list[Rule]:
         """Return those of some rules that came to an outcome."""

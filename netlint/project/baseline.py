@@ -9,7 +9,7 @@ import msgspec
 
 from netlint.i18n import Message, notice
 from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings
-from netlint.project.baseline_file import BaselineError, Content, Entries, Entry, decode, encode, merged
+from netlint.project.baseline_file import BaselineError, Content, Entries, Entry, Skipped, decode, encode, merged
 from netlint.project.files import read_named
 from netlint.project.moved import by_name
 from netlint.project.writing import atomic_write, locked
@@ -68,7 +68,7 @@ class Baseline(NamedTuple):
         key = self.key(charter)
         key = self.moved.get(key, key)
         known = {entry.fingerprint: EarlierFinding(entry.code, entry.at) for entry in self.entries.get(key, ())}
-        skipped = dict.fromkeys(self.content.skipped.get(key, ()))
+        skipped = {code: _why(by) for by, codes in self.content.skipped.get(key, {}).items() for code in codes}
         return EarlierFindings("baseline", self.file.name, known, skipped, reports_gone=not self.is_pruned)
 
     def is_new(self, charter: Path) -> bool:
@@ -97,17 +97,21 @@ class Baseline(NamedTuple):
             if one or charter not in gone
         }
 
-    def skipped(self, seen: Mapping[str, Seen], found: Mapping[str, Collection[str]]) -> dict[str, Collection[str]]:
+    def skipped(self, seen: Mapping[str, Seen], found: Mapping[str, Skipped]) -> dict[str, Skipped]:
         """Return the rules that were skipped, with those that a run `found` to be: not those that it evaluated."""
         now = {old: new for new, old in self.moved.items() if new in seen}
-        kept: dict[str, Collection[str]] = {}
-        for charter, codes in self.content.skipped.items():
+        kept: dict[str, Skipped] = {}
+        for charter, skipped in self.content.skipped.items():
             name = now.get(charter, charter)
             if self.is_pruned and name == charter and charter in self.lost:
                 continue
-            evaluated = seen[name].evaluated if self.is_written and name in seen else frozenset()
-            kept[name] = [code for code in codes if code not in evaluated]
-        return kept | {charter: {*kept.get(charter, ()), *codes} for charter, codes in found.items()}
+            left_out = {*(seen[name].evaluated if self.is_written and name in seen else ())}
+            left_out.update(*found.get(name, {}).values())
+            kept[name] = {by: [code for code in codes if code not in left_out] for by, codes in skipped.items()}
+        for charter, skipped in found.items():
+            old = kept.get(charter, {})
+            kept[charter] = {by: [*old.get(by, ()), *skipped.get(by, ())] for by in {*old, *skipped}}
+        return kept
 
     def _placed(self, seen: Mapping[str, Seen]) -> Iterator[tuple[str, Collection[Entry], Seen | None]]:
         """Yield the entries of each charter, by what it is called now, with what was seen of it."""
@@ -138,6 +142,11 @@ def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes], 
     content = decode(whole, name)
     lost = tuple(sorted(charter for charter in {*content.entries, *content.skipped} if not _is_there(folder / charter)))
     return Baseline(file, name, folder, _digest(raw), content, lost, had_conflict=had_conflict)
+
+
+def _why(by: str) -> Message:
+    """Return why rules were skipped, by the code of the rule whose finding it was."""
+    return Message("{code} reported a finding", {"code": by}) if by else Message("a value was invalid")
 
 
 def _is_there(charter: Path) -> bool:

@@ -44,14 +44,18 @@ Entries: TypeAlias = dict[str, list[Entry]]
 """What a baseline has, by charter: its path, relative to the folder of the file."""
 
 
+Skipped: TypeAlias = Mapping[str, Collection[str]]
+"""The codes of rules that were skipped, by the code of the rule whose finding is why; of an invalid value, nothing."""
+
+
 class Content(NamedTuple):
     """What a baseline says."""
 
     entries: Mapping[str, Collection[Entry]]
     networks: Mapping[str, str] = {}
     """The names of the networks, by charter."""
-    skipped: Mapping[str, Collection[str]] = {}
-    """The codes of rules that were skipped because of what is in no entry, by charter."""
+    skipped: Mapping[str, Skipped] = {}
+    """The rules that were skipped because of other findings, by charter."""
 
 
 class _Line(Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,7 +71,7 @@ class _Content(Struct, frozen=True, forbid_unknown_fields=True):
     format: Literal[1]
     findings: list[Raw]
     networks: dict[str, str] = {}
-    skipped: dict[str, list[str]] = {}
+    skipped: dict[str, dict[str, list[str]]] = {}
 
 
 def decode(raw: bytes, name: str) -> Content:
@@ -148,14 +152,14 @@ def _unknown(found: dict[str, Any], form: type[Struct]) -> Iterable[str]:
 def encode(content: Content, write: Callable[[str], object]) -> None:
     """Write a baseline, an entry a line, sorted."""
     charters = sorted(charter for charter, found in content.entries.items() if found)
-    skipped = sorted(charter for charter, codes in content.skipped.items() if codes)
+    skipped = sorted(charter for charter, codes in content.skipped.items() if any(codes.values()))
     write('{"format": 1, "networks": {\n')
     _write_lines(
         write, (_pair(charter, content.networks[charter]) for charter in charters if charter in content.networks)
     )
     write('"": ""\n}, "skipped": {\n')
-    _write_lines(write, (_pair(charter, sorted(content.skipped[charter])) for charter in skipped))
-    write('"": []\n}, "findings": [\n')
+    _write_lines(write, (_pair(charter, _sorted(content.skipped[charter])) for charter in skipped))
+    write('"": {}\n}, "findings": [\n')
     lines = (
         _json(_Line(charter, entry.rule, entry.at, entry.fingerprint))
         for charter in charters
@@ -168,6 +172,10 @@ def encode(content: Content, write: Callable[[str], object]) -> None:
 def _write_lines(write: Callable[[str], object], lines: Iterable[str]) -> None:
     for line in lines:
         write(f"{line},\n")
+
+
+def _sorted(skipped: Skipped) -> dict[str, list[str]]:
+    return {code: sorted(skipped[code]) for code in sorted(skipped) if skipped[code]}
 
 
 def _pair(key: str, value: object) -> str:

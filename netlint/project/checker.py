@@ -145,7 +145,7 @@ class Checker:
         settings: ResolvedSettings,
         sources: SuppressionSources,
         charters: CharterIndex | None,
-    ) -> tuple[Fingerprints, Mapping[str, Message | None]]:
+    ) -> tuple[Fingerprints, Mapping[str, Message]]:
         """Return what is found in a charter as it was, among the others as they were, and why rules were skipped."""
         limit = settings.values.max_bytes
         raw = since.before[path] if path in since.before else read_limited(path, limit + 1)
@@ -155,7 +155,7 @@ class Checker:
         context = LintContext(self._run, sources, self.project.plugins.tables, among)
         report = check_document(parse(str(path), raw, max_bytes=limit), settings, context)
         found = ((EarlierFinding(one.code, place_name(one.at), one.message), one) for one in report.findings)
-        skipped = {code: one.reason for code, one in report.results.items() if one.hidden_by is not None}
+        skipped = {code: one.reason for code, one in report.results.items() if one.reason and one.hidden_by is not None}
         return {fingerprint: earlier for earlier, finding in found for fingerprint in finding.fingerprints}, skipped
 
     def _charters_before(self, since: "Revision", charters: CharterIndex) -> CharterIndex:

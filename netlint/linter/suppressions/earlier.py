@@ -1,6 +1,6 @@
 """Earlier findings: those of a charter in the baseline, or at an earlier revision. Opens no file."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
@@ -32,8 +32,8 @@ class HiddenEarlier(Struct, frozen=True):
     kind: EarlierKind
     where: str
     """The name of the baseline, or of the revision."""
-    reason: Message | None = None
-    """Why the rule was skipped; `None` if that is not known."""
+    reason: Message
+    """Why the rule was skipped."""
 
 
 class EarlierFindings(Struct, frozen=True):
@@ -43,8 +43,8 @@ class EarlierFindings(Struct, frozen=True):
     where: str
     """The name of the baseline, or of the revision."""
     fingerprints: Fingerprints = {}
-    skipped: Mapping[str, Message | None] = {}
-    """Why rules were skipped, by code, because of other findings; `None` if that is not known."""
+    skipped: Mapping[str, Message] = {}
+    """Why rules were skipped because of other findings, by code."""
     all_but: frozenset[str] | None = None
     """Unless it is `None`, every finding counts as reported earlier, as the baseline is being written, or the charter
     has not changed. Only findings of rules with these codes need one of the `fingerprints`."""
@@ -55,11 +55,6 @@ class EarlierFindings(Struct, frozen=True):
         """Return whether a finding of the rule with a code was reported earlier."""
         return (self.all_but is not None and code not in self.all_but) or fingerprint in self.fingerprints
 
-    def hidden(self, code: str, superseding: Collection[str]) -> HiddenEarlier | None:
-        """Return why a rule was skipped; `superseding` have a finding, and make it pointless. `None` if it was not."""
-        if code in self.skipped:
-            return HiddenEarlier(self.kind, self.where, self.skipped[code])
-        reported = min(superseding, default=None)
-        if reported is None or self.all_but is not None:
-            return None
-        return HiddenEarlier(self.kind, self.where, Message("{code} reported a finding", {"code": reported}))
+    def hidden(self, code: str) -> HiddenEarlier | None:
+        """Return why a rule was skipped because of another finding; `None` if it was not."""
+        return HiddenEarlier(self.kind, self.where, self.skipped[code]) if code in self.skipped else None

@@ -1,7 +1,6 @@
 """Applies suppressions to the findings of one charter, and keeps which of them were of use. Runs no rule."""
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
 
 import msgspec
 
@@ -57,16 +56,9 @@ class SuppressionTracker:
         earlier = (reason for reason in reasons if reason and reason.is_earlier)
         return SuppressionVerdict(next(earlier, reasons[0]))
 
-    def hidden(self, code: str, superseding: Collection[str]) -> HiddenEarlier | None:
+    def hidden(self, code: str) -> HiddenEarlier | None:
         """Return why what a rule finds now could not be found earlier; `None` if it could."""
-        by_kind = zip(self._earlier, self._codes, strict=True)
-        found = (earlier.hidden(code, codes.intersection(superseding)) for earlier, codes in by_kind)
-        return next(filter(None, found), None)
-
-    @cached_property
-    def _codes(self) -> list[frozenset[str]]:
-        """The codes of the rules that reported something earlier, by kind of earlier findings."""
-        return [frozenset(finding.code for finding in one.fingerprints.values()) for one in self._earlier]
+        return next(filter(None, (earlier.hidden(code) for earlier in self._earlier)), None)
 
     def _reported_earlier(self, rule: Rule, fingerprint: str) -> SuppressionReason | None:
         """Return where a place was reported earlier; `None` where it was not."""
