@@ -100,7 +100,7 @@ class BaselineRecorder:
         self._recorded: Entries = {}
         self._copies: dict[Entry, Entry] = {}
         self._seen: dict[str, Seen] = {}
-        self._evaluated: dict[frozenset[str], frozenset[str]] = {}
+        self._codes: dict[frozenset[str], frozenset[str]] = {}
         """One copy of each set of rules that charters were checked by: most were checked by the same."""
         self._networks: dict[str, str] = {}
         self._skipped: dict[str, Skipped] = {}
@@ -143,7 +143,9 @@ class BaselineRecorder:
             return
         key, report = self.baseline.key(checked.path), checked.report
         evaluated = frozenset(code for code in report.codes if report.status(code) in EVALUATED)
-        self._seen[key] = Seen(self._evaluated.setdefault(evaluated, evaluated), report.stale)
+        selected = frozenset(report.codes)
+        evaluated, selected = (self._codes.setdefault(codes, codes) for codes in (evaluated, selected))
+        self._seen[key] = Seen(evaluated, selected, report.stale)
         if report.summary.name:
             self._networks[key] = report.summary.name
         if self.baseline.is_written:
@@ -185,7 +187,8 @@ class BaselineRecorder:
         left = known.pruned(self._seen)
         moved = sum(len(left.get(new, ())) for new in known.moved)
         gone = sum(map(len, known.entries.values())) - sum(map(len, left.values()))
-        if gone or moved or known.had_conflict:
+        is_left = known.skipped(self._seen, {}) == known.content.skipped
+        if gone or moved or known.had_conflict or not is_left:
             self._write(known, left)
         if known.had_conflict:
             yield notice("{file}: the entries of both sides of the merge conflict are in it now.", file=name)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from netlint.i18n import Message, notice
-from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings
+from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, why_skipped
 from netlint.project.baseline_file import BaselineError, Content, Entries, Entry, Skipped, decode, encode, merged
 from netlint.project.files import read_named
 from netlint.project.moved import by_name
@@ -26,6 +26,8 @@ class Seen(msgspec.Struct, frozen=True):
 
     evaluated: frozenset[str]
     """The codes of the rules that came to an outcome."""
+    selected: frozenset[str] = frozenset()
+    """The codes of all rules that took part."""
     stale: tuple[str, ...] = ()
     """The fingerprints that nothing in the charter has any more."""
 
@@ -68,7 +70,7 @@ class Baseline(NamedTuple):
         key = self.key(charter)
         key = self.moved.get(key, key)
         known = {entry.fingerprint: EarlierFinding(entry.code, entry.at) for entry in self.entries.get(key, ())}
-        skipped = {code: _why(by) for by, codes in self.content.skipped.get(key, {}).items() for code in codes}
+        skipped = {code: why_skipped(by) for by, codes in self.content.skipped.get(key, {}).items() for code in codes}
         return EarlierFindings("baseline", self.file.name, known, skipped, reports_gone=not self.is_pruned)
 
     def is_new(self, charter: Path) -> bool:
@@ -98,14 +100,14 @@ class Baseline(NamedTuple):
         }
 
     def skipped(self, seen: Mapping[str, Seen], found: Mapping[str, Skipped]) -> dict[str, Skipped]:
-        """Return the rules that were skipped, with those that a run `found` to be: not those that it evaluated."""
+        """Return the rules that were skipped; a run that records again has `found` those that it is about."""
         now = {old: new for new, old in self.moved.items() if new in seen}
         kept: dict[str, Skipped] = {}
         for charter, skipped in self.content.skipped.items():
             name = now.get(charter, charter)
             if self.is_pruned and name == charter and charter in self.lost:
                 continue
-            left_out = {*(seen[name].evaluated if self.is_written and name in seen else ())}
+            left_out = {*(seen[name].selected if self.is_written and name in seen else ())}
             left_out.update(*found.get(name, {}).values())
             kept[name] = {by: [code for code in codes if code not in left_out] for by, codes in skipped.items()}
         for charter, skipped in found.items():
@@ -142,11 +144,6 @@ def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes], 
     content = decode(whole, name)
     lost = tuple(sorted(charter for charter in {*content.entries, *content.skipped} if not _is_there(folder / charter)))
     return Baseline(file, name, folder, _digest(raw), content, lost, had_conflict=had_conflict)
-
-
-def _why(by: str) -> Message:
-    """Return why rules were skipped, by the code of the rule whose finding it was."""
-    return Message("{code} reported a finding", {"code": by}) if by else Message("a value was invalid")
 
 
 def _is_there(charter: Path) -> bool:

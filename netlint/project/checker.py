@@ -11,7 +11,7 @@ from netlint.linter.context import LintContext
 from netlint.linter.engine import check_among
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, place_name
-from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, Fingerprints
+from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, Fingerprints, why_skipped
 from netlint.linter.suppressions.model import Suppression, SuppressionSources
 from netlint.project.baseline import Baseline
 from netlint.project.files import read_limited
@@ -155,7 +155,10 @@ class Checker:
         context = LintContext(self._run, sources, self.project.plugins.tables, among)
         report = check_document(parse(str(path), raw, max_bytes=limit), settings, context)
         found = ((EarlierFinding(one.code, place_name(one.at), one.message), one) for one in report.findings)
-        skipped = {code: one.reason for code, one in report.results.items() if one.reason and one.hidden_by is not None}
+        results = ((code, one) for code, one in report.results.items() if one.hidden_by is not None)
+        skipped = {
+            code: (not one.hidden_by and one.reason) or why_skipped(one.hidden_by or "") for code, one in results
+        }
         return {fingerprint: earlier for earlier, finding in found for fingerprint in finding.fingerprints}, skipped
 
     def _charters_before(self, since: "Revision", charters: CharterIndex) -> CharterIndex:

@@ -20,11 +20,10 @@ SUPPRESSED_COUNTS: dict[SuppressionKind, Message] = {
 MAX_HIDDEN = 10
 """The maximum number of rules that are listed as hidden for one reason. The project chose this limit."""
 _HIDDEN_AT = Message(
-    "netlint skipped {rules} at {where}, because {reason}. What they report now was hidden then, and counts as new."
+    "netlint skipped {rules} at {where}, because {reason}. Findings that were hidden there count as new."
 )
 _HIDDEN_IN = Message(
-    "netlint skipped {rules} when {where} was written, because {reason}. What they report now was hidden then, and "
-    "counts as new."
+    "netlint skipped {rules} when {where} was written, because {reason}. Findings that were hidden then count as new."
 )
 
 

@@ -36,6 +36,11 @@ class HiddenEarlier(Struct, frozen=True):
     """Why the rule was skipped."""
 
 
+def why_skipped(code: str) -> Message:
+    """Return why rules were skipped: a finding of the rule with a code or, without a code, an invalid value."""
+    return Message("{code} had a finding", {"code": code}) if code else Message("a value was invalid")
+
+
 class EarlierFindings(Struct, frozen=True):
     """Findings of one charter that were reported earlier."""
 
