@@ -125,13 +125,13 @@ class BaselineRecorder:
             known = found or Baseline(new, os.path.relpath(new), (source and source.folder) or new.parent)
         return known._replace(is_written=self.wanted.write_baseline, is_pruned=self.wanted.prune_baseline)
 
-    def since(self, limit_of: Callable[[Path], int]) -> "Revision | None":
+    def since(self, limit_of: Callable[[Path], int], *, is_stdin: bool) -> "Revision | None":
         """Return what the charters were at the revision that was asked for. Raises `GitError`."""
         if not self.wanted.since:
             return None
         from netlint.project.revision import changed_since
 
-        return changed_since(self.wanted.since, self.compared, limit_of)
+        return changed_since(self.wanted.since, self.compared, limit_of, is_stdin=is_stdin)
 
     def files(self) -> list[Path]:
         """Return the file of the baseline, if there is one."""

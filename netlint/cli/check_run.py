@@ -120,7 +120,7 @@ def begun(
         inputs.stands_for(stdin_filename)
         found, errors = [Path(stdin_filename or "charter.toml")], []
     recorder = BaselineRecorder(baseline, found, None if options.isolated or no_suppressions else options.settings)
-    since = recorder.since(project.limit_of)
+    since = recorder.since(project.limit_of, is_stdin=stdin is not None)
     checker = Checker(project, CheckOptions(not no_suppressions, recorder.baseline, since))
     project.prepare(found)
     if verbose:

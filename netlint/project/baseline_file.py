@@ -18,9 +18,7 @@ FORMAT = 1
 """The version of the form that this netlint writes, and the newest that it reads."""
 _BOM, _END = b"\xef\xbb\xbf", b"{}"
 _MARKERS = re.compile(rb"(?m)^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)")
-_COMMON = re.compile(rb"(?ms)^\|{7}(?: [^\n]*)?\n.*?(?=^={7}\r?$)")
-"""What both sides of a conflict began with, as git shows it with `merge.conflictStyle=diff3`."""
-_MARKER = re.compile(rb"(?m)^(?:<{7}|={7}|>{7})(?: [^\n]*)?\r?(?:\n|\Z)")
+"""How the lines begin that git writes around the two sides of a conflict."""
 
 
 class BaselineError(Problem):
@@ -96,9 +94,19 @@ def decode(raw: bytes, name: str) -> Content:
 
 
 def merged(raw: bytes) -> tuple[bytes, bool]:
-    """Return a baseline with the lines of both sides of each conflict of git, and whether there was one."""
-    whole = _MARKER.sub(b"", _COMMON.sub(b"", raw))
-    return whole, whole != raw
+    """Return a baseline with the lines of both sides of each conflict of git, and whether there was one.
+
+    What both sides began with, as git shows it with `merge.conflictStyle=diff3`, is left out.
+    """
+    if not _MARKERS.search(raw):
+        return raw, False
+    kept, is_common = [], False
+    for line in raw.splitlines(keepends=True):
+        if _MARKERS.match(line):
+            is_common = line.startswith(b"|")
+        elif not is_common:
+            kept.append(line)
+    return b"".join(kept), True
 
 
 def _in_conflict(name: str, line: int) -> Message:

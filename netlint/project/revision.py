@@ -47,19 +47,23 @@ def _order(one: CharterSummary) -> tuple[str, ...]:
     return Path(os.path.realpath(Path(one.file).parent), Path(one.file).name).parts
 
 
-def changed_since(name: str, compared: Sequence[Compared], limit_of: LimitOf) -> Revision:
+def changed_since(name: str, compared: Sequence[Compared], limit_of: LimitOf, *, is_stdin: bool = False) -> Revision:
     """Return what charters were at a revision, each in its own repository. Raises `GitError`.
+
+    If `is_stdin`, standard input stands for the only charter, whatever its file on disk has.
 
     What a charter was is the file that its path, or the link at its path, led to in that commit. Where that commit had
     none, it is the one that has moved to that path since then, if there is one.
     """
     revision = Revision(name, {}, {}, {})
     for one in compared:
-        _add(revision, one.tree, one.charters, limit_of)
+        _add(revision, one.tree, one.charters, limit_of, is_stdin=is_stdin)
     return revision
 
 
-def _add(revision: Revision, tree: RevisionTree, charters: Iterable[Path], limit_of: LimitOf) -> None:
+def _add(
+    revision: Revision, tree: RevisionTree, charters: Iterable[Path], limit_of: LimitOf, *, is_stdin: bool
+) -> None:
     """Add the charters of one repository."""
     inside = {charter: tree.inside(charter) or "" for charter in charters}
     wanted = {charter: tree.blob_of(path) for charter, path in inside.items()}
@@ -72,7 +76,9 @@ def _add(revision: Revision, tree: RevisionTree, charters: Iterable[Path], limit
     for path in revision.moved.values():
         gone.pop(path, None)
     changed = {
-        charter: blob for charter, blob in wanted.items() if blob and blob != _blob_name(charter, limit_of, blob)
+        charter: blob
+        for charter, blob in wanted.items()
+        if blob and (is_stdin or blob != _blob_name(charter, limit_of, blob))
     }
     limits = {path: limit_of(path) for path in (*changed, *gone)}
     contents = tree.contents({*changed.values(), *gone.values()}, max(limits.values(), default=0))

@@ -175,6 +175,14 @@ def test_charters_that_became_a_submodule_were_not_in_it(netlint: Netlint, repos
 # The file
 
 
+@pytest.mark.parametrize("on_disk", [CHARTER, CHARTER + MEMBER])
+def test_standard_input_is_what_is_compared(netlint: Netlint, repository: Path, on_disk: str) -> None:
+    write(repository, on_disk)
+    args = ("-", "--stdin-filename", "charter.toml", *ONLY, "--since", "HEAD")
+    for text, new in ((CHARTER, []), (CHARTER + MEMBER, [("charter.toml", "NL015")])):
+        assert opened(netlint(*args, stdin=text)) == new
+
+
 LONG = CHARTER + "".join(f'\n[[members]]\nid = "m{number}"\nhours-per-month.committed = 8\n' for number in range(9))
 
 
