@@ -6,6 +6,7 @@ submodule is compared with the commit that the repository around it recorded for
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,10 +32,10 @@ class Compared(NamedTuple):
 
 def compared_with(name: str, charters: Iterable[Path], trusted: Sequence[Path]) -> list[Compared]:
     """Return what charters are compared with. Raises `GitError`, also for a charter outside of any repository."""
-    bases = _Bases(name, trusted)
+    bases, top_in = _Bases(name, trusted), cache(top_of)
     found: dict[Path, Compared] = {}
     for charter in charters:
-        top = top_of(charter.parent)
+        top = top_in(charter.parent)
         if top is None:
             problem = "--since: {charter} is not in a Git repository."
             raise GitError(notice(problem, charter=one_line(charter)))
