@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -11,22 +11,17 @@ from netlint import settings
 from netlint.cli import parser
 from netlint.cli.invocation import usage_error
 from netlint.cli.options import complete_files, refuse_empty
-from netlint.cli.settings_from import revision_tree, safe_directories
+from netlint.cli.since import common_folder
 from netlint.i18n import Message, notice
-from netlint.linter.report import EVALUATED, CharterReport, SettingsChange, place_name
+from netlint.linter.report import EVALUATED, CharterReport, place_name
 from netlint.project import baseline
 from netlint.project.baseline import Baseline, Seen
 from netlint.project.baseline_file import Content, Entries, Entry, Skipped
 from netlint.project.checker import CheckResult
 from netlint.project.files import WorkingTree, read_limited, read_named
 from netlint.project.moved import network_name
-from netlint.project.project import Project
 from netlint.settings import SettingsSource
 from netlint.toml import MAX_BYTES
-
-if TYPE_CHECKING:
-    from netlint.project.revision import Revision
-    from netlint.project.since import Compared
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -82,7 +77,7 @@ class BaselineRecorder:
     def __init__(self, wanted: BaselineOptions, charters: list[Path], source: SettingsSource | None) -> None:
         """Find the baseline where settings come from, and read it; only a named one where that is `None`.
 
-        Raises `BaselineError` for one that cannot be used, and `GitError` for a revision that is not.
+        Raises `BaselineError` for one that cannot be used.
         """
         changes = wanted.write_baseline or wanted.prune_baseline
         if wanted.write_baseline and (wanted.prune_baseline or wanted.since):
@@ -90,8 +85,7 @@ class BaselineRecorder:
         if changes and source and not wanted.baseline and not isinstance(source.tree, WorkingTree):
             raise usage_error(Message("A baseline at a Git revision cannot be changed. Name a file with --baseline."))
         self.wanted = wanted
-        self.compared = _compared(wanted.since, charters)
-        self.baseline = self._read(_common(charters), source)
+        self.baseline = self._read(common_folder(charters), source)
         if wanted.prune_baseline and self.baseline is None:
             raise usage_error(notice("--prune-baseline: {file} does not exist.", file=baseline.FILE_NAME))
         if self.baseline and self.baseline.lost:
@@ -124,14 +118,6 @@ class BaselineRecorder:
             new = _home(folder, source) / baseline.FILE_NAME
             known = found or Baseline(new, os.path.relpath(new), (source and source.folder) or new.parent)
         return known._replace(is_written=self.wanted.write_baseline, is_pruned=self.wanted.prune_baseline)
-
-    def since(self, limit_of: Callable[[Path], int], *, is_stdin: bool) -> "Revision | None":
-        """Return what the charters were at the revision that was asked for. Raises `GitError`."""
-        if not self.wanted.since:
-            return None
-        from netlint.project.revision import changed_since
-
-        return changed_since(self.wanted.since, self.compared, limit_of, is_stdin=is_stdin)
 
     def files(self) -> list[Path]:
         """Return the file of the baseline, if there is one."""
@@ -252,12 +238,6 @@ def _network_in(charter: Path) -> str:
         return ""
 
 
-def _common(charters: list[Path]) -> Path:
-    """Return the folder that all charters are in or below."""
-    folders = {os.path.abspath(charter.parent) for charter in charters} or {str(Path.cwd())}
-    return Path(os.path.commonpath(folders))
-
-
 def _read_named(file: Path, *, is_merged: bool) -> Baseline:
     """Return a baseline that is named, wherever it is. Raises `BaselineError`."""
     name = os.path.relpath(file)
@@ -291,35 +271,3 @@ def _home(folder: Path, source: SettingsSource | None) -> Path:
     if source and (file := source.file or settings.find(folder, source.tree)):
         return file.parent
     return Path.cwd() if folder.is_relative_to(Path.cwd()) else folder
-
-
-def _compared(since: str | None, charters: list[Path]) -> "list[Compared]":
-    """Return what charters are compared with at a revision. Raises `GitError`."""
-    if not since:
-        return []
-    from netlint.project.since import compared_with
-
-    return compared_with(since, charters, safe_directories())
-
-
-def changes_since(
-    project: Project, compared: "list[Compared]", since: "Revision | None", charters: list[Path], named: list[Path]
-) -> list[SettingsChange]:
-    """Return what has changed in how charters are judged, since the revision that the run takes settings from.
-
-    Or else since what it compares with; without either, nothing. Raises `GitError`.
-    """
-    settings_from = project.options.settings.tree
-    if isinstance(settings_from, WorkingTree) and not compared:
-        return []
-    from netlint.project.revision_tree import RevisionTree
-    from netlint.project.settings_changes import Comparison
-
-    if isinstance(settings_from, RevisionTree):
-        return Comparison(project, settings_from, charters).changes(named)
-    if isinstance(settings_from, WorkingTree):
-        sides = [(one.tree, one.charters) for one in compared if not one.is_submodule]
-    else:
-        sides = [(revision_tree("HEAD", _common(charters)), charters)]
-    moved = since.moved if since else {}
-    return [change for tree, some in sides for change in Comparison(project, tree, some, moved).changes(named)]

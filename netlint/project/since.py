@@ -65,11 +65,20 @@ class _Bases:
 
     def _merge_base(self, top: Path) -> RevisionTree:
         repository = Repository(trusted=self._trusted, top=top)
-        named, head = repository.commit(self._name), repository.last_commit()
+        named, head = self._named(repository), repository.last_commit()
         base = named if head is None else repository.merge_base(named, head)
         if base is None:
             raise GitError(self._unrelated(repository))
         return RevisionTree(repository, self._name if base == named else base[:_SHORT], base)
+
+    def _named(self, repository: Repository) -> str:
+        try:
+            return repository.commit(self._name)
+        except GitError:
+            if ".." not in self._name:
+                raise
+        problem = "--since takes one revision and not a range, such as {name}. netlint finds the merge base itself."
+        raise GitError(notice(problem, name=self._name))
 
     def _unrelated(self, repository: Repository) -> Message:
         problem = notice(

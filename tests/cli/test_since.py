@@ -92,6 +92,13 @@ def test_a_shallow_clone_says_how_to_fetch_what_is_missing(netlint: Netlint, rep
     assert netlint(".", *ONLY, "--since", "origin/one", cwd=clone).returncode == 0
 
 
+@pytest.mark.parametrize("name", ["start..HEAD", "start..", "start...start", "..."])
+def test_a_range_is_an_error(netlint: Netlint, repository: Path, name: str) -> None:
+    done = netlint(".", *ONLY, "--since", name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert name == "..." or f"--since takes one revision and not a range, such as {name}." in done.stderr
+
+
 # The repository
 
 
@@ -212,6 +219,18 @@ def test_a_charter_that_has_moved_is_recognised(
         done = netlint(".", *ONLY, "--since", "HEAD~1" if commit else "HEAD")
         assert opened(done) == added
         assert changes(done) == []
+        assert done.stderr == f"--since: netlint compares {path} with charter.toml, which no longer exists.\n"
+
+
+def test_a_folder_that_has_moved_is_told_in_a_few_lines(netlint: Netlint, repository: Path) -> None:
+    for number in range(7):
+        write(repository, CHARTER.replace("Stroomop", f"N{number}"), f"noord/{number}.charter.toml")
+    committed(repository)
+    git(repository, "mv", "noord", "zuid")
+    done = netlint(".", *ONLY, "--since", "HEAD")
+    assert opened(done) == []
+    assert len(done.stderr.splitlines()) == 6
+    assert done.stderr.endswith("--since: other charters that have moved: 2.\n")
 
 
 def test_a_named_file_of_any_name_that_has_moved_is_recognised(netlint: Netlint, repository: Path) -> None:
