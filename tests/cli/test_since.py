@@ -267,6 +267,60 @@ def test_a_charter_of_another_network_is_new(netlint: Netlint, repository: Path)
     assert opened(netlint(".", *ONLY, "--since", "HEAD")) == [("noord/charter.toml", "NL101")]
 
 
+@pytest.mark.parametrize("old", [".old/charter.toml", "node_modules/charter.toml", "charter.txt", "charter.toml.old"])
+def test_what_was_no_charter_of_the_repository_has_not_moved(netlint: Netlint, repository: Path, old: str) -> None:
+    (repository / "charter.toml").rename(repository / "x")
+    write(repository, CHARTER, old)
+    committed(repository)
+    (repository / old).unlink()
+    write(repository, CHARTER, "noord/charter.toml")
+    assert opened(netlint(".", *ONLY, "--since", "HEAD")) == [("noord/charter.toml", "NL101")]
+
+
+def test_netlint_looks_at_a_limited_number_of_files_that_are_gone(
+    netlint: Netlint, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        write(repository, LONG.replace("Stroomop", name), f"{name}.charter.toml")
+    committed(repository)
+    (repository / "zuid").mkdir()
+    git(repository, "rm", "-q", "a.charter.toml")
+    git(repository, "mv", "b.charter.toml", "zuid/charter.toml")
+    write(repository, LONG.replace("Stroomop", "Nieuw") + MEMBER, "zuid/charter.toml")
+    alike = [("zuid/charter.toml", "NL015")]
+    assert opened(netlint(".", *ONLY, "--since", "HEAD")) == alike  # `a` is as much like it
+    monkeypatch.setattr("netlint.project.moved_at.MAX_COMPARED", 0)
+    assert opened(netlint(".", *ONLY, "--since", "HEAD")) == [("zuid/charter.toml", "NL101"), *alike]
+    git(repository, "checkout", "-q", "HEAD", "--", "b.charter.toml")
+    (repository / "b.charter.toml").rename(repository / "zuid" / "charter.toml")
+    assert opened(netlint(".", *ONLY, "--since", "HEAD")) == []
+    monkeypatch.setattr("netlint.project.moved_at.MAX_GONE", 1)
+    assert opened(netlint(".", *ONLY, "--since", "HEAD")) == [("zuid/charter.toml", "NL101")]
+
+
+def test_an_empty_charter_has_not_moved_from_anywhere(netlint: Netlint, repository: Path) -> None:
+    write(repository, "", "empty.charter.toml")
+    committed(repository)
+    (repository / "empty.charter.toml").unlink()
+    write(repository, "\n", "noord/charter.toml")
+    done = netlint(".", "--select", "NL013", "--format", "json", "--since", "HEAD")
+    assert opened(done) == [("noord/charter.toml", "NL013")]
+
+
+@pytest.mark.parametrize(("was", "hidden"), [("", "NL013"), ("[network\n", "NL001"), (None, None)])
+def test_an_empty_charter_is_not_an_absent_one(
+    netlint: Netlint, repository: Path, was: str | None, hidden: str | None
+) -> None:
+    if was is not None:
+        write(repository, was, "a.charter.toml")
+    committed(repository)
+    write(repository, CHARTER, "a.charter.toml")
+    charter = json.loads(netlint(".", *ONLY, "--since", "HEAD").stdout)["charters"][0]
+    [finding] = charter["findings"]
+    about = {"kind": "revision", "where": "HEAD", "reason": f"{hidden} had a finding"}
+    assert (charter["path"], finding["hidden"]) == ("a.charter.toml", about if hidden else None)
+
+
 def test_comments_of_a_charter_that_has_moved_are_not_new(netlint: Netlint, repository: Path) -> None:
     text = CHARTER.replace("[network]", "[network]  # netlint: ignore[NL101] We are still talking.")
     write(repository, text)
