@@ -8,6 +8,8 @@ import pytest
 from support.commands import Netlint, committed, git
 from support.suppression_charters import opened
 
+from netlint.project.since import compared_with
+
 PURPOSE = 'purpose = "Water has no owner."\n'
 CHARTER = '[network]\nname = "Stroomop"\n'
 ONLY = ("--select", "NL101,NL015", "--format", "json")
@@ -48,11 +50,20 @@ def test_what_main_has_mended_since_then_is_not_blamed_on_a_branch(netlint: Netl
     for name in ("main", "main...", "main...HEAD"):
         done = netlint(".", *ONLY, "--since", name)
         assert (opened(done), changes(done)) == ([("charter.toml", "NL015")], [])
-    where = git(repository, "rev-parse", "start")[:12]
     assert json.loads(done.stdout)["charters"][0]["findings"][0]["suppression"]["where"] == name
-    write(repository, "select = ['NL101']\n", "netlint.toml")
+
+
+@pytest.mark.parametrize("name", ["main", "start", "HEAD"])
+def test_a_merge_base_that_nobody_named_is_called_by_its_commit(repository: Path, name: str) -> None:
+    git(repository, "checkout", "-qb", "branch")
+    git(repository, "checkout", "-q", "main")
+    write(repository, CHARTER + MEMBER)
     committed(repository)
-    assert f"{where}:" not in netlint(".", "--since", "main").stdout
+    git(repository, "checkout", "-q", "branch")
+    [compared] = compared_with(name, [repository / "charter.toml"], ())
+    commit = git(repository, "rev-parse", "start")
+    assert compared.tree.name == (commit[:12] if name == "main" else name)
+    assert compared.tree.read(repository / "charter.toml") == CHARTER.encode()
 
 
 def test_an_ancestor_is_its_own_merge_base(netlint: Netlint, repository: Path) -> None:
