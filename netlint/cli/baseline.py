@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -11,19 +11,17 @@ from netlint import settings
 from netlint.cli import parser
 from netlint.cli.invocation import usage_error
 from netlint.cli.options import complete_files, refuse_empty
-from netlint.cli.settings_from import revision_tree
+from netlint.cli.since import common_folder
 from netlint.i18n import Message, notice
-from netlint.linter.report import EVALUATED, CharterReport, SettingsChange, place_name
+from netlint.linter.report import EVALUATED, CharterReport, place_name
 from netlint.project import baseline
-from netlint.project.baseline import Baseline, Entries, Entry, Seen
+from netlint.project.baseline import Baseline, Seen
+from netlint.project.baseline_file import Content, Entries, Entry, Skipped
 from netlint.project.checker import CheckResult
 from netlint.project.files import WorkingTree, read_limited, read_named
-from netlint.project.project import Project
+from netlint.project.moved import network_name
 from netlint.settings import SettingsSource
-from netlint.toml import MAX_BYTES, parse
-
-if TYPE_CHECKING:
-    from netlint.project.revision import Revision
+from netlint.toml import MAX_BYTES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -87,7 +85,7 @@ class BaselineRecorder:
         if changes and source and not wanted.baseline and not isinstance(source.tree, WorkingTree):
             raise usage_error(Message("A baseline at a Git revision cannot be changed. Name a file with --baseline."))
         self.wanted = wanted
-        self.baseline = self._read(_common(charters), source)
+        self.baseline = self._read(common_folder(charters), source)
         if wanted.prune_baseline and self.baseline is None:
             raise usage_error(notice("--prune-baseline: {file} does not exist.", file=baseline.FILE_NAME))
         if self.baseline and self.baseline.lost:
@@ -96,18 +94,22 @@ class BaselineRecorder:
         self._recorded: Entries = {}
         self._copies: dict[Entry, Entry] = {}
         self._seen: dict[str, Seen] = {}
-        self._evaluated: dict[frozenset[str], frozenset[str]] = {}
+        self._codes: dict[frozenset[str], frozenset[str]] = {}
         """One copy of each set of rules that charters were checked by: most were checked by the same."""
         self._networks: dict[str, str] = {}
+        self._skipped: dict[str, Skipped] = {}
 
     def _read(self, folder: Path, source: SettingsSource | None) -> Baseline | None:
         if self.wanted.baseline:
             file = Path(os.path.abspath(self.wanted.baseline))
             is_new = self.wanted.write_baseline and not os.path.lexists(file)
-            known = Baseline(file, os.path.relpath(file), file.parent) if is_new else _read_named(file)
+            is_merged = self.wanted.prune_baseline
+            known = (
+                Baseline(file, os.path.relpath(file), file.parent) if is_new else _read_named(file, is_merged=is_merged)
+            )
         else:
             found = (
-                _found(folder, source or SettingsSource(WorkingTree()))
+                _found(folder, source or SettingsSource(WorkingTree()), is_merged=self.wanted.prune_baseline)
                 if source or self.wanted.write_baseline
                 else None
             )
@@ -116,14 +118,6 @@ class BaselineRecorder:
             new = _home(folder, source) / baseline.FILE_NAME
             known = found or Baseline(new, os.path.relpath(new), (source and source.folder) or new.parent)
         return known._replace(is_written=self.wanted.write_baseline, is_pruned=self.wanted.prune_baseline)
-
-    def since(self, charters: list[Path], limit_of: Callable[[Path], int]) -> "Revision | None":
-        """Return what the charters were at the revision that was asked for. Raises `GitError`."""
-        if not self.wanted.since:
-            return None
-        from netlint.project.revision import changed_since
-
-        return changed_since(revision_tree(self.wanted.since, _common(charters)), charters, limit_of)
 
     def files(self) -> list[Path]:
         """Return the file of the baseline, if there is one."""
@@ -135,11 +129,14 @@ class BaselineRecorder:
             return
         key, report = self.baseline.key(checked.path), checked.report
         evaluated = frozenset(code for code in report.codes if report.status(code) in EVALUATED)
-        self._seen[key] = Seen(self._evaluated.setdefault(evaluated, evaluated), report.stale)
+        selected = frozenset(report.codes)
+        evaluated, selected = (self._codes.setdefault(codes, codes) for codes in (evaluated, selected))
+        self._seen[key] = Seen(evaluated, selected, report.stale)
         if report.summary.name:
             self._networks[key] = report.summary.name
         if self.baseline.is_written:
             self._recorded[key] = [self._copies.setdefault(entry, entry) for entry in _entries(report)]
+            self._skipped[key] = _hidden(report)
 
     def finish(self, *, complete: bool) -> Iterable[Message]:
         """Write the baseline, if the run was `complete`; give what there is to tell about it."""
@@ -176,9 +173,12 @@ class BaselineRecorder:
         left = known.pruned(self._seen)
         moved = sum(len(left.get(new, ())) for new in known.moved)
         gone = sum(map(len, known.entries.values())) - sum(map(len, left.values()))
-        if gone or moved:
+        is_left = known.skipped(self._seen, {}) == known.content.skipped
+        if gone or moved or known.had_conflict or not is_left:
             self._write(known, left)
-        if gone or not moved:
+        if known.had_conflict:
+            yield notice("{file}: the entries of both sides of the merge conflict are in it now.", file=name)
+        if gone or not (moved or known.had_conflict):
             yield _counted(gone, "{file}: 1 entry removed.", "{file}: {number} entries removed.", file=name)
         if moved:
             one = "{file}: 1 entry has moved to the new path of its charter."
@@ -186,9 +186,11 @@ class BaselineRecorder:
             yield _counted(moved, one, more, file=name)
 
     def _write(self, known: Baseline, entries: Entries) -> None:
-        networks = {charter: name for charter, name in known.networks.items() if charter not in self._seen}
-        now = {new: known.networks[old] for new, old in known.moved.items() if old in known.networks}
-        baseline.write(known, entries, networks | now | self._networks)
+        names = known.content.networks
+        networks = {charter: name for charter, name in names.items() if charter not in self._seen}
+        now = {new: names[old] for new, old in known.moved.items() if old in names}
+        skipped = known.skipped(self._seen, self._skipped)
+        baseline.write(known, Content(entries, networks | now | self._networks, skipped))
 
 
 def _moved_and_gone(name: str, known: Baseline) -> Iterable[Message]:
@@ -219,29 +221,30 @@ def _entries(report: CharterReport) -> Iterable[Entry]:
     return found.values()
 
 
+def _hidden(report: CharterReport) -> Skipped:
+    """Return the rules that were skipped because of other findings."""
+    found: dict[str, list[str]] = {}
+    for code, result in report.results.items():
+        if result.hidden_by is not None:
+            found.setdefault(result.hidden_by, []).append(code)
+    return found
+
+
 def _network_in(charter: Path) -> str:
     """Return the name of the network that a file is the charter of; nothing where it does not say."""
     try:
-        data = parse(str(charter), read_limited(charter, MAX_BYTES + 1)).data or {}
+        return network_name(read_limited(charter, MAX_BYTES + 1))
     except OSError:
         return ""
-    network = data.get("network")
-    name = network.get("name") if isinstance(network, dict) else None
-    return name if isinstance(name, str) else ""
 
 
-def _common(charters: list[Path]) -> Path:
-    """Return the folder that all charters are in or below."""
-    folders = {os.path.abspath(charter.parent) for charter in charters} or {str(Path.cwd())}
-    return Path(os.path.commonpath(folders))
-
-
-def _read_named(file: Path) -> Baseline:
+def _read_named(file: Path, *, is_merged: bool) -> Baseline:
     """Return a baseline that is named, wherever it is. Raises `BaselineError`."""
-    return baseline.read(file, os.path.relpath(file), file.parent, lambda: read_named(file, baseline.MAX_BYTES))
+    name = os.path.relpath(file)
+    return baseline.read(file, name, file.parent, lambda: read_named(file, baseline.MAX_BYTES), is_merged=is_merged)
 
 
-def _found(folder: Path, source: SettingsSource) -> Baseline | None:
+def _found(folder: Path, source: SettingsSource, *, is_merged: bool) -> Baseline | None:
     """Return the baseline beside the settings that are named, or else the nearest. Raises `BaselineError`."""
     tree = source.tree
     if source.file and isinstance(tree, WorkingTree):
@@ -252,7 +255,11 @@ def _found(folder: Path, source: SettingsSource) -> Baseline | None:
     if file is None:
         return None
     return baseline.read(
-        file, tree.name_of(file), source.folder or file.parent, lambda: tree.read(file, baseline.MAX_BYTES)
+        file,
+        tree.name_of(file),
+        source.folder or file.parent,
+        lambda: tree.read(file, baseline.MAX_BYTES),
+        is_merged=is_merged,
     )
 
 
@@ -264,20 +271,3 @@ def _home(folder: Path, source: SettingsSource | None) -> Path:
     if source and (file := source.file or settings.find(folder, source.tree)):
         return file.parent
     return Path.cwd() if folder.is_relative_to(Path.cwd()) else folder
-
-
-def changes_since(project: Project, since: str | None, charters: list[Path], named: list[Path]) -> list[SettingsChange]:
-    """Return what has changed in how charters are judged, since the revision that the run takes settings from.
-
-    Or else since the one that it compares with; without either, nothing. Raises `GitError`.
-    """
-    settings_from = project.options.settings.tree
-    if isinstance(settings_from, WorkingTree) and not since:
-        return []
-    from netlint.project.git import RevisionTree
-    from netlint.project.settings_changes import Comparison
-
-    tree = (
-        settings_from if isinstance(settings_from, RevisionTree) else revision_tree(since or "HEAD", _common(charters))
-    )
-    return Comparison(project, tree, charters).changes(named)

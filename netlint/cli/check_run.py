@@ -10,12 +10,13 @@ import click
 from msgspec import Struct
 
 from netlint.cli import inputs, outputs
-from netlint.cli.baseline import BaselineOptions, BaselineRecorder, changes_since
+from netlint.cli.baseline import BaselineOptions, BaselineRecorder
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.invocation import console, invocation
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import make_project, project_options, report_context
 from netlint.cli.progress import show_progress
+from netlint.cli.since import changes_since, compared_since, moved_since, revision_since
 from netlint.i18n import Message, joined, notice, verbatim
 from netlint.linter.report import SettingsChange
 from netlint.linter.summary import Summary
@@ -120,7 +121,10 @@ def begun(
         inputs.stands_for(stdin_filename)
         found, errors = [Path(stdin_filename or "charter.toml")], []
     recorder = BaselineRecorder(baseline, found, None if options.isolated or no_suppressions else options.settings)
-    since = recorder.since(found, project.limit_of)
+    compared = compared_since(baseline.since, found)
+    since = revision_since(baseline.since, compared, project.limit_of, is_stdin=stdin is not None)
+    for line in moved_since(since):
+        console().print_error(line)
     checker = Checker(project, CheckOptions(not no_suppressions, recorder.baseline, since))
     project.prepare(found)
     if verbose:
@@ -133,7 +137,7 @@ def begun(
         minutes=minutes or MINUTES,
         full_up_to=LEVELS[-1] if full or options.overrides.select else options.overrides.level,
     )
-    changes = changes_since(project, baseline.since, found, [Path(path) for path in named])
+    changes = changes_since(project, compared, since, found, [Path(path) for path in named])
     read = (*found, *project.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
     may_replace = None if force else inputs.not_among(read)
     with contextlib.ExitStack() as stack:

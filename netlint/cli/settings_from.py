@@ -12,7 +12,7 @@ from netlint.settings import SettingsSource
 from netlint.utils.errors import reason_of
 
 if TYPE_CHECKING:
-    from netlint.project.git import RevisionTree
+    from netlint.project.revision_tree import RevisionTree
 
 MakeTree: TypeAlias = Callable[..., WorkingTree]
 """Takes what a `WorkingTree` takes."""
@@ -61,7 +61,8 @@ def settings_source(
 
 def revision_tree(name: str, near: Path) -> "RevisionTree":
     """Return the files at a revision of the repository of the run. Raises `GitError`."""
-    from netlint.project.git import Repository, RevisionTree
+    from netlint.project.git import Repository
+    from netlint.project.revision_tree import RevisionTree
 
     return RevisionTree(Repository(near, safe_directories()), name)
 

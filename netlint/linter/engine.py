@@ -123,7 +123,8 @@ class _Run:
                 results[code] = RuleResult(code, "skipped", reason, elsewhere=elsewhere)
             except InvalidValue as outcome:
                 path = dotted(fixtures.document.named(outcome.path))
-                results[code] = RuleResult(code, "skipped", Message("`{path}` is invalid", {"path": path}))
+                reason = Message("`{path}` is invalid", {"path": path})
+                results[code] = RuleResult(code, "skipped", reason, hidden_by="")
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
@@ -142,7 +143,9 @@ class _Run:
             if superseding and (code in open_codes or code in waiting or code not in self.results):
                 self.findings.pop(code, None)
                 reason = Message("{code} reported a finding", {"code": superseding[0]})
-                self.results[code] = RuleResult(code, "skipped", reason)
+                self.results[code] = RuleResult(code, "skipped", reason, hidden_by=superseding[0])
+            elif superseding and is_all:
+                self.results[code] = replace(self.results[code], hidden_by=superseding[0])
 
     def not_begun(self) -> dict[str, Message]:
         """Return the details that are not begun, each once, by the code of the first rule about it."""
@@ -182,7 +185,8 @@ class _Run:
                 finding = finding.beginning_at(verdict.begins)
                 main, *others = finding.identities
                 finding = replace(finding, identities=(self._unique(code, main), *others))
-            self.findings[code][at] = replace(finding, suppression=verdict.reason)
+            hidden = None if verdict.reason else tracker.hidden(code)
+            self.findings[code][at] = replace(finding, suppression=verdict.reason, hidden=hidden)
         self.new.clear()
         for code, found in self.findings.items():
             if all(finding.suppression for finding in found):

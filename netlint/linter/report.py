@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from netlint.charter import Charter
 from netlint.i18n import Language, Message, Translate, notice, same
 from netlint.linter.charter_index import CharterSummary
-from netlint.linter.suppressions.earlier import EarlierFinding
+from netlint.linter.suppressions.earlier import EarlierFinding, HiddenEarlier
 from netlint.linter.suppressions.model import Suppression, SuppressionReason
 from netlint.rules.finding import Severity
 from netlint.toml import DocPath, Document, Edit, Place, Replacement, Span, dotted
@@ -61,6 +61,8 @@ class Diagnostic(Struct, frozen=True):
     file."""
     suppression: SuppressionReason | None = None
     """Why it is suppressed; `None` if it is open."""
+    hidden: HiddenEarlier | None = None
+    """Why it could not be found earlier, if it is open; `None` if it could, or if the run does not compare."""
 
     @property
     def fingerprints(self) -> tuple[str, ...]:
@@ -101,6 +103,8 @@ class RuleResult(Struct, frozen=True):
     """The detail that the charter does not have yet, if the rule was skipped because of that."""
     elsewhere: tuple[str, str] | None = None
     """The section that is kept elsewhere and its place, if the rule was skipped because of that."""
+    hidden_by: str | None = None
+    """If the rule was skipped because of another finding: the code of its rule, or nothing for an invalid value."""
 
 
 class SettingsChange(NamedTuple):

@@ -3,57 +3,22 @@
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import msgspec
-from msgspec import Raw, Struct
 
-from netlint.i18n import Message, joined, notice, verbatim
-from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings
+from netlint.i18n import Message, notice
+from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, why_skipped
+from netlint.project.baseline_file import BaselineError, Content, Entries, Entry, Skipped, decode, encode, merged
 from netlint.project.files import read_named
+from netlint.project.moved import by_name
 from netlint.project.writing import atomic_write, locked
 from netlint.settings.source import Tree
-from netlint.utils.errors import Problem, reason_of
+from netlint.utils.errors import reason_of
 
 FILE_NAME = "netlint-baseline.json"
 MAX_BYTES = 64 * 1024 * 1024
 """The most bytes of a baseline that are read: some 400,000 entries. The project's own choice."""
-
-
-class BaselineError(Problem):
-    """Raised for a baseline that cannot be used; the message is for people."""
-
-
-class Entry(Struct, frozen=True, order=True, gc=False):
-    """A finding that was there; its place has ids, so that it is the same finding wherever it stands in the file."""
-
-    rule: str
-    at: str
-    fingerprint: str
-
-    @property
-    def code(self) -> str:
-        """The code of its rule."""
-        return self.rule.partition(" ")[0]
-
-
-Entries: TypeAlias = dict[str, list[Entry]]
-"""What a baseline has, by charter: its path, relative to the folder of the file."""
-
-
-class _Line(Struct, frozen=True, forbid_unknown_fields=True):
-    """An entry as it stands in the file."""
-
-    charter: str
-    rule: str
-    at: str
-    fingerprint: str
-
-
-class _Content(Struct, frozen=True, forbid_unknown_fields=True):
-    format: Literal[1]
-    findings: list[Raw]
-    networks: dict[str, str] = {}
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -61,6 +26,8 @@ class Seen(msgspec.Struct, frozen=True):
 
     evaluated: frozenset[str]
     """The codes of the rules that came to an outcome."""
+    selected: frozenset[str] = frozenset()
+    """The codes of all rules that took part."""
     stale: tuple[str, ...] = ()
     """The fingerprints that nothing in the charter has any more."""
 
@@ -73,11 +40,9 @@ class Baseline(NamedTuple):
     """What people are to know it by."""
     folder: Path
     """What the paths of charters in it are relative to."""
-    content: str = ""
-    """What the file was when it was read, as a digest; empty where there is none."""
-    entries: Mapping[str, list[Entry]] = {}
-    networks: Mapping[str, str] = {}
-    """The names of the networks, by charter."""
+    digest: str = ""
+    """What the file was when it was read; empty where there is none."""
+    content: Content = Content({})
     lost: tuple[str, ...] = ()
     """The charters that are not there any more."""
     moved: Mapping[str, str] = {}
@@ -86,6 +51,13 @@ class Baseline(NamedTuple):
     """Whether the run records what it finds, so that everything counts as known."""
     is_pruned: bool = False
     """Whether the run removes what nothing has any more, so that it need not be told."""
+    had_conflict: bool = False
+    """Whether the file had a merge conflict, of which both sides were read."""
+
+    @property
+    def entries(self) -> Mapping[str, Collection[Entry]]:
+        """The entries, by charter."""
+        return self.content.entries
 
     def key(self, charter: Path) -> str:
         """Return what the file calls a charter."""
@@ -93,27 +65,22 @@ class Baseline(NamedTuple):
 
     def known(self, charter: Path) -> EarlierFindings:
         """Return what is known of a charter."""
+        if self.is_written:
+            return EarlierFindings("baseline", self.file.name, all_but=frozenset(), reports_gone=not self.is_pruned)
         key = self.key(charter)
-        all_but = frozenset[str]() if self.is_written else None
-        entries = () if self.is_written else self.entries.get(self.moved.get(key, key), ())
-        known = {entry.fingerprint: EarlierFinding(entry.code, entry.at) for entry in entries}
-        return EarlierFindings("baseline", self.file.name, known, all_but=all_but, reports_gone=not self.is_pruned)
+        key = self.moved.get(key, key)
+        known = {entry.fingerprint: EarlierFinding(entry.code, entry.at) for entry in self.entries.get(key, ())}
+        skipped = {code: why_skipped(by) for by, codes in self.content.skipped.get(key, {}).items() for code in codes}
+        return EarlierFindings("baseline", self.file.name, known, skipped, reports_gone=not self.is_pruned)
 
     def is_new(self, charter: Path) -> bool:
         """Return whether the file does not have a charter, so that it may be one that has moved."""
         return bool(self.lost) and self.key(charter) not in self.entries
 
     def recognising(self, named: Iterable[tuple[Path, str]]) -> "Baseline":
-        """Take charters that are new for those that are gone, where their network has the same name.
-
-        Of several that do, as of a copy, one is taken for it: the first.
-        """
-        lost: dict[str, list[str]] = {}
-        for charter in self.lost:
-            if name := self.networks.get(charter):
-                lost.setdefault(name, []).append(charter)
-        moved = {self.key(path): lost[name].pop(0) for path, name in named if lost.get(name)}
-        return self._replace(moved=moved)
+        """Take charters that are new for those that are gone, where their network has the same name."""
+        lost = {charter: self.content.networks.get(charter, "") for charter in self.lost}
+        return self._replace(moved=by_name(((self.key(path), name) for path, name in named), lost))
 
     def kept(self, seen: Mapping[str, Seen]) -> Entries:
         """Return the entries that a run which records again leaves alone: of other charters, and of other rules."""
@@ -132,7 +99,23 @@ class Baseline(NamedTuple):
             if one or charter not in gone
         }
 
-    def _placed(self, seen: Mapping[str, Seen]) -> Iterator[tuple[str, list[Entry], Seen | None]]:
+    def skipped(self, seen: Mapping[str, Seen], found: Mapping[str, Skipped]) -> dict[str, Skipped]:
+        """Return the rules that were skipped; a run that records again has `found` those that it is about."""
+        now = {old: new for new, old in self.moved.items() if new in seen}
+        kept: dict[str, Skipped] = {}
+        for charter, skipped in self.content.skipped.items():
+            name = now.get(charter, charter)
+            if self.is_pruned and name == charter and charter in self.lost:
+                continue
+            left_out = {*(seen[name].selected if self.is_written and name in seen else ())}
+            left_out.update(*found.get(name, {}).values())
+            kept[name] = {by: [code for code in codes if code not in left_out] for by, codes in skipped.items()}
+        for charter, skipped in found.items():
+            old = kept.get(charter, {})
+            kept[charter] = {by: [*old.get(by, ()), *skipped.get(by, ())] for by in {*old, *skipped}}
+        return kept
+
+    def _placed(self, seen: Mapping[str, Seen]) -> Iterator[tuple[str, Collection[Entry], Seen | None]]:
         """Yield the entries of each charter, by what it is called now, with what was seen of it."""
         now = {old: new for new, old in self.moved.items() if new in seen}
         for charter, entries in self.entries.items():
@@ -145,8 +128,10 @@ def find(folder: Path, tree: Tree) -> Path | None:
     return next((file for each in tree.above(folder) if tree.has(file := each / FILE_NAME)), None)
 
 
-def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes]) -> Baseline:
+def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes], *, is_merged: bool = False) -> Baseline:
     """Return a baseline; its charters are relative to `folder`, and people know it by `name`.
+
+    If `is_merged`, both sides of a merge conflict in it are read.
 
     Raises `BaselineError` for one that is incomplete, or that `get_content` cannot read.
     """
@@ -155,23 +140,10 @@ def read(file: Path, name: str, folder: Path, get_content: Callable[[], bytes]) 
     except OSError as error:
         problem = notice("{path} cannot be read: {reason}.", path=name, reason=reason_of(error))
         raise BaselineError(problem) from error
-    entries: Entries = {}
-    copies: dict[Entry, Entry] = {}  # most charters have the same findings: one copy of each is kept
-    try:
-        content = msgspec.json.decode(raw, type=_Content)
-        for line_of in content.findings:
-            line = msgspec.json.decode(line_of, type=_Line)
-            entry = Entry(line.rule, line.at, line.fingerprint)
-            entries.setdefault(line.charter, []).append(copies.setdefault(entry, entry))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        said = (
-            Message("its brackets are nested too deeply") if isinstance(error, RecursionError) else verbatim(str(error))
-        )
-        problem = notice("{file} is not a netlint baseline: {error}.", file=name, error=said)
-        hint = Message("Restore it from version control, or remove it and write a new one with --write-baseline.")
-        raise BaselineError(joined(problem, hint)) from error
-    lost = tuple(sorted(charter for charter in entries if not _is_there(folder / charter)))
-    return Baseline(file, name, folder, _digest(raw), entries, content.networks, lost)
+    whole, had_conflict = merged(raw) if is_merged else (raw, False)
+    content = decode(whole, name)
+    lost = tuple(sorted(charter for charter in {*content.entries, *content.skipped} if not _is_there(folder / charter)))
+    return Baseline(file, name, folder, _digest(raw), content, lost, had_conflict=had_conflict)
 
 
 def _is_there(charter: Path) -> bool:
@@ -187,17 +159,17 @@ def _digest(raw: bytes) -> str:
     return sha256(raw).hexdigest()
 
 
-def write(known: Baseline, entries: Mapping[str, Collection[Entry]], networks: Mapping[str, str]) -> None:
-    """Write a baseline whole or not at all: an entry a line, sorted, so that it diffs and merges well.
+def write(known: Baseline, content: Content) -> None:
+    """Write a baseline whole or not at all.
 
     Raises `BaselineError` where another run has written it since it was read: what that has recorded would be lost.
     """
     with locked(known.file.parent):
-        if _digest_now(known.file) != known.content:
+        if _digest_now(known.file) != known.digest:
             problem = "Another run changed {file} in the meantime. netlint has left it as that run wrote it."
             raise BaselineError(notice(problem, file=known.name) + " " + Message("Run netlint again."))
         with atomic_write(known.file) as stream:
-            _write(stream.write, entries, networks)
+            encode(content, stream.write)
 
 
 def _digest_now(file: Path) -> str:
@@ -205,32 +177,3 @@ def _digest_now(file: Path) -> str:
         return _digest(read_named(file, MAX_BYTES))
     except FileNotFoundError:
         return ""
-
-
-def _write(
-    write: Callable[[str], object], entries: Mapping[str, Collection[Entry]], networks: Mapping[str, str]
-) -> None:
-    charters = sorted(charter for charter, found in entries.items() if found)
-    named = (_encode(charter) + ":" + _encode(networks[charter]) for charter in charters if charter in networks)
-    lines = (
-        _encode(_Line(charter, entry.rule, entry.at, entry.fingerprint))
-        for charter in charters
-        for entry in sorted(entries[charter])
-    )
-    write('{"format": 1, "networks": {')
-    _write_lines(write, named)
-    write('}, "findings": [')
-    _write_lines(write, lines)
-    write("]}\n")
-
-
-def _write_lines(write: Callable[[str], object], lines: Iterable[str]) -> None:
-    between = "\n"
-    for line in lines:
-        write(between + line)
-        between = ",\n"
-    write("\n")
-
-
-def _encode(thing: object) -> str:
-    return msgspec.json.encode(thing).decode()

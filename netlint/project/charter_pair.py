@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from netlint.i18n import Message, notice
 from netlint.project.files import one_line, read_limited
-from netlint.project.git import GitError, Repository, RevisionTree
+from netlint.project.git import GitError, Repository
+from netlint.project.revision_tree import RevisionTree
 from netlint.utils.errors import Problem, reason_of
 
 FindFile = Callable[[str], Path]

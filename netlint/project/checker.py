@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from netlint.api.document import check_document
+from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check_among
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, place_name
-from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, Fingerprints
+from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, Fingerprints, why_skipped
 from netlint.linter.suppressions.model import Suppression, SuppressionSources
 from netlint.project.baseline import Baseline
 from netlint.project.files import read_limited
@@ -130,9 +131,10 @@ class Checker:
         """Yield the findings of a charter that were reported earlier."""
         if since := self.options.since:
             has_changed = path in since.before
-            found = self._found_at(since, path, settings, sources, charters) if has_changed or charters else {}
+            is_checked = has_changed or charters
+            found, skipped = self._found_at(since, path, settings, sources, charters) if is_checked else ({}, {})
             together = frozenset(active.rule.code for active in settings.selection.together)
-            yield EarlierFindings("revision", since.name, found, all_but=None if has_changed else together)
+            yield EarlierFindings("revision", since.name, found, skipped, all_but=None if has_changed else together)
         if self.options.baseline:
             yield self.options.baseline.known(path)
 
@@ -143,17 +145,21 @@ class Checker:
         settings: ResolvedSettings,
         sources: SuppressionSources,
         charters: CharterIndex | None,
-    ) -> Fingerprints:
-        """Return what is found in a charter as it was, among the others as they were."""
+    ) -> tuple[Fingerprints, Mapping[str, Message]]:
+        """Return what is found in a charter as it was, among the others as they were, and why rules were skipped."""
         limit = settings.values.max_bytes
         raw = since.before[path] if path in since.before else read_limited(path, limit + 1)
-        if not raw:
-            return {}
+        if raw is None:
+            return {}, {}
         among = self._charters_before(since, charters) if charters else None
         context = LintContext(self._run, sources, self.project.plugins.tables, among)
         report = check_document(parse(str(path), raw, max_bytes=limit), settings, context)
         found = ((EarlierFinding(one.code, place_name(one.at), one.message), one) for one in report.findings)
-        return {fingerprint: earlier for earlier, finding in found for fingerprint in finding.fingerprints}
+        results = ((code, one) for code, one in report.results.items() if one.hidden_by is not None)
+        skipped = {
+            code: (not one.hidden_by and one.reason) or why_skipped(one.hidden_by or "") for code, one in results
+        }
+        return {fingerprint: earlier for earlier, finding in found for fingerprint in finding.fingerprints}, skipped
 
     def _charters_before(self, since: "Revision", charters: CharterIndex) -> CharterIndex:
         """Return all charters as they were, read once in a run."""

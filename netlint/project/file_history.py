@@ -5,13 +5,13 @@ from collections import Counter
 from typing import NamedTuple
 
 from netlint.project.git import Entry, Repository
-from netlint.project.git_log import FileChange, deleted_files, file_changes, is_shallow
+from netlint.project.git_log import FileChange, deleted_files, file_changes
 from netlint.toml import MAX_BYTES
 
 MAX_RENAMES = 50
 """How often netlint looks under which name a file was known before. The project's own choice."""
 _MAX_CANDIDATES = 50
-_ALIKE = 0.5
+ALIKE = 0.5
 """The share of its lines that a renamed file has in common with what it was, as git has it."""
 FILE_MODES = ("100644", "100755", "100664")
 
@@ -57,7 +57,7 @@ def file_history(repository: Repository, head: str, path: str, most: int) -> Fil
             break
         start, path = last.commit.parent, renamed
     is_first = last is not None and last.is_new and last.commit.parent is None
-    return FileHistory(found[::-1], is_first and is_shallow(repository))
+    return FileHistory(found[::-1], is_first and repository.is_shallow())
 
 
 def _earlier_name(repository: Repository, change: FileChange) -> str | None:
@@ -77,11 +77,11 @@ def _earlier_name(repository: Repository, change: FileChange) -> str | None:
     new = contents[blob]
     if not new or not new.strip():
         return None
-    shares = {path: _share(contents[deleted[path]], new) for path in candidates}
-    return max((path for path, share in shares.items() if share >= _ALIKE), key=shares.__getitem__, default=None)
+    shares = {path: share_of_lines(contents[deleted[path]], new) for path in candidates}
+    return max((path for path, share in shares.items() if share >= ALIKE), key=shares.__getitem__, default=None)
 
 
-def _share(old: bytes | None, new: bytes) -> float:
+def share_of_lines(old: bytes | None, new: bytes) -> float:
     """Return which share of the larger of two files are lines that both have."""
     if not old:
         return 0.0

@@ -1,34 +1,24 @@
 """Reading a repository of git: what is committed in it, and nothing that its settings say to run.
 
 git is asked for commits, trees and blobs only. It looks at no file of the working tree, converts and fetches nothing,
-and what is staged has no say; and it is asked about one repository, that of the run, never about one below it.
+and what is staged has no say; and each question is about one repository, never about one below it.
 """
 
-import errno
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
-from pathlib import Path, PurePosixPath
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from netlint.i18n import Message, notice
-from netlint.project.files import is_inside, one_line
-from netlint.project.globs import Glob
-from netlint.settings.source import MAX_SETTINGS
-from netlint.utils.errors import FileRefused, Problem
+from netlint.project.files import is_inside
+from netlint.utils.errors import Problem
 
 TIME_LIMIT = 60.0
 """Seconds that git may take for an answer. The project's own choice."""
-MAX_TARGET = 4096
-"""The most bytes of the target of a link, as Linux has it."""
-MAX_LINKS = 40
-"""The most links that are followed from one to the next, as Linux does."""
 _COMMIT = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_LINK, _SUBMODULE = "120000", "160000"
-_FILE = ("100644", "100755", "100664")
 _OPTIONS = (
     "--no-pager",
     "--literal-pathspecs",
@@ -54,18 +44,19 @@ class Entry(NamedTuple):
 
 
 class Repository:
-    """The repository of git that a run is about. It can be handed to another process."""
+    """One repository of git. It can be handed to another process."""
 
-    def __init__(self, near: Path = Path(), trusted: Sequence[Path] = ()) -> None:
+    def __init__(self, near: Path = Path(), trusted: Sequence[Path] = (), top: Path | None = None) -> None:
         """Find the repository in which netlint runs, or else that of the path `near`, such as a clone beside others.
 
-        One in a folder that is `trusted` is used whoever owns it.
+        With `top`, it is the repository with that folder at its top. One in a folder that is `trusted` is used whoever
+        owns it.
 
         Raises `GitError` where there is none, or no git.
         """
         self.trusted = tuple(trusted)
         self._program = _program()
-        top = _top(Path()) or _top(near)
+        top = top or top_of(Path()) or top_of(near)
         if top is None:
             raise GitError(notice("{folder} is not in a Git repository.", folder=os.path.abspath(near)))
         self.top = top
@@ -81,9 +72,28 @@ class Repository:
         """Return the full name of the commit that is checked out; `None` before the first one. Raises `GitError`."""
         return self._commit("HEAD")
 
+    def has_commit(self, name: str) -> bool:
+        """Return whether a commit is here. Raises `GitError`."""
+        return self._commit(name) is not None
+
+    def is_shallow(self) -> bool:
+        """Return whether a clone does not have all commits. Raises `GitError`."""
+        return self.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def merge_base(self, commit: str, other: str) -> str | None:
+        """Return the newest commit that two commits have in common; `None` if they have none here.
+
+        Raises `GitError`.
+        """
+        return self._found("merge-base", commit, other)
+
     def _commit(self, name: str) -> str | None:
+        return self._found("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+
+    def _found(self, *arguments: str) -> str | None:
+        """Return the commit that git answers with; `None` if it says nothing."""
         try:
-            found = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            found = self._run(*arguments)
         except subprocess.CalledProcessError as error:
             if said := _said(error):
                 raise GitError(notice("Git reports for {folder}: {problem}", folder=self.top, problem=said)) from None
@@ -150,7 +160,8 @@ class Repository:
         return [self._program, "-C", str(self.top), *_OPTIONS, *safe, *arguments]
 
 
-def _top(path: Path) -> Path | None:
+def top_of(path: Path) -> Path | None:
+    """Return the top of the repository that a folder is in; `None` outside of any."""
     here = os.path.realpath(path)
     above = (here, *map(str, Path(here).parents))
     return next((Path(each) for each in above if os.path.lexists(os.path.join(each, ".git"))), None)
@@ -185,126 +196,3 @@ def _lines(names: Collection[str]) -> bytes:
 def _said(error: subprocess.CalledProcessError) -> str:
     said: bytes = error.stderr
     return said.decode(errors="replace").strip().removeprefix("fatal: ")
-
-
-class RevisionTree:
-    """The files of a commit, under the paths that they have in the working tree. It can be handed to another process.
-
-    It is a `netlint.settings.source.Tree`: settings, rule files, catalogues and baselines can be read from it.
-    """
-
-    is_on_disk = False
-
-    def __init__(self, repository: Repository, name: str) -> None:
-        """Find the commit that a revision stands for. Raises `GitError` where there is none."""
-        self.name = name
-        self._repository = repository
-        self._commit = repository.commit(name)
-
-    def __getstate__(self) -> dict[str, object]:
-        """Return what another process needs: it reads the list of files for itself."""
-        return {"name": self.name, "_repository": self._repository, "_commit": self._commit}
-
-    @property
-    def trusted(self) -> tuple[Path, ...]:
-        """The folders whose settings are used whoever owns them."""
-        return self._repository.trusted
-
-    @property
-    def top(self) -> Path:
-        """The top of the repository."""
-        return self._repository.top
-
-    @cached_property
-    def entries(self) -> dict[str, Entry]:
-        """The files of the commit, by their path in the repository."""
-        return self._repository.entries(self._commit)
-
-    def inside(self, path: Path) -> str | None:
-        """Return the path in the repository of a file that is on disk, its folder taken as it is there.
-
-        `None` for one outside.
-        """
-        return self._below_top(os.path.join(os.path.realpath(path.parent), path.name))
-
-    def _named(self, path: Path) -> str | None:
-        """Return the path in the repository of a file of the commit: no link that is on disk has a say in it."""
-        return self._below_top(os.path.abspath(path)) or self.inside(path)
-
-    def _below_top(self, full: str) -> str | None:
-        return Path(full).relative_to(self.top).as_posix() if is_inside(full, str(self.top)) else None
-
-    def is_in_submodule(self, inside: str) -> bool:
-        """Return whether a path lies in another repository, of which the commit has only a name."""
-        parts = inside.split("/")
-        folders = ("/".join(parts[:depth]) for depth in range(1, len(parts)))
-        return any(folder in self.entries and self.entries[folder].mode == _SUBMODULE for folder in folders)
-
-    def blob_of(self, inside: str) -> str | None:
-        """Return the name of the blob that a path in the repository stood for, by way of links as they were then."""
-        for _link in range(MAX_LINKS):
-            entry = self.entries.get(inside)
-            if entry is None:
-                followed = self._through_folder(inside)
-            elif entry.mode in _FILE:
-                return entry.blob
-            else:
-                followed = self._followed(inside, "") if entry.mode == _LINK else None
-            if followed is None:
-                return None
-            inside = followed
-        return None
-
-    def _through_folder(self, inside: str) -> str | None:
-        """Return where a path leads of which a folder was a link."""
-        parts = PurePosixPath(inside).parts
-        for depth in range(1, len(parts)):
-            folder = "/".join(parts[:depth])
-            if folder in self.entries:
-                is_link = self.entries[folder].mode == _LINK
-                return self._followed(folder, "/".join(parts[depth:])) if is_link else None
-        return None
-
-    def _followed(self, link: str, rest: str) -> str | None:
-        blob = self.entries[link].blob
-        target = (self.contents((blob,), MAX_TARGET)[blob] or b"").decode(errors="surrogateescape")
-        path = os.path.normpath(os.path.join(os.path.dirname(link), target, rest)).replace(os.sep, "/")
-        return None if path.startswith(("../", "/")) or path == ".." else path
-
-    def contents(self, blobs: Collection[str], size: int) -> dict[str, bytes | None]:
-        """Return blobs by their names; `None` for those with more than `size` bytes. Raises `GitError`."""
-        return self._repository.blobs(blobs, size)
-
-    def above(self, folder: Path) -> Iterator[Path]:
-        """Yield a folder and those above it, up to the top of the repository."""
-        inside = self.inside(folder / "x")
-        if inside is not None:
-            yield from (self.top / above for above in PurePosixPath(inside).parents)
-
-    def has(self, path: Path) -> bool:
-        """Return whether the commit has a file, or a link, with that path."""
-        return self._named(path) in self.entries
-
-    def read(self, path: Path, size: int = MAX_SETTINGS) -> bytes:
-        """Return a file as it was. Raises `OSError` for one that was not there, or has more than `size` bytes."""
-        inside = self._named(path)
-        blob = self.blob_of(inside) if inside is not None else None
-        if blob is None:
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), self.name_of(path))
-        content = self.contents((blob,), size)[blob]
-        if content is None:
-            raise FileRefused(errno.EFBIG, notice("it is larger than {size} bytes", size=size), self.name_of(path))
-        return content
-
-    def matching(self, folder: Path, pattern: str) -> list[Path]:
-        """Return the files below a folder that a glob pattern means, sorted."""
-        inside = self._named(folder / "x")
-        if inside is None:
-            return []
-        prefix = inside.removesuffix("x")
-        below = (path for path in self.entries if path.startswith(prefix))
-        return sorted(self.top / path for path in below if Glob(pattern).matches(path.removeprefix(prefix)))
-
-    def name_of(self, path: Path) -> str:
-        """Return the revision and the path in the repository, as git writes them."""
-        return f"{self.name}:{one_line(self._named(path) or path)}"

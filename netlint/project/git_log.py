@@ -35,11 +35,6 @@ class FileChange(NamedTuple):
     """The file after the commit; `None` if it is gone."""
 
 
-def is_shallow(repository: Repository) -> bool:
-    """Return whether a clone does not have all commits. Raises `GitError`."""
-    return repository.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
-
-
 def file_changes(repository: Repository, start: str, path: str, most: int) -> Iterator[FileChange]:
     """Yield what the commits of the main line, from `start` back, made of the file at a path: the newest first.
 

@@ -1,20 +1,18 @@
 """Charters as they were at a revision of git. Changes nothing in a repository."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from netlint.charter import Charter, convert
-from netlint.i18n import notice
 from netlint.linter.charter_index import CharterIndex, CharterSummary, summarize
 from netlint.project.discovery import IsExcluded, is_charter, is_skipped
 from netlint.project.files import read_limited
-from netlint.project.git import GitError, RevisionTree
+from netlint.project.moved_at import Absent, moved
+from netlint.project.revision_tree import RevisionTree
+from netlint.project.since import Compared
 from netlint.toml import parse
-
-ABSENT = b""
-"""What a charter was that did not exist: nothing."""
 
 LimitOf = Callable[[Path], int]
 """Takes a charter; the most bytes of it that the settings let netlint read."""
@@ -24,10 +22,12 @@ class Revision(NamedTuple):
     """Charters as they were at a revision, where they are not so now, by their path."""
 
     name: str
-    before: dict[Path, bytes]
-    """What charters were that are another now."""
+    before: dict[Path, bytes | None]
+    """What charters were that are another now; `None` for one that did not exist."""
     gone: dict[Path, bytes]
     """What charters were that are not there any more."""
+    moved: dict[Path, Path]
+    """Where charters were that have another path now."""
 
     def among(self, charters: CharterIndex, is_excluded: IsExcluded) -> CharterIndex:
         """Return all charters of a run as they were; those that are gone, and not excluded, stand where they stood."""
@@ -37,8 +37,8 @@ class Revision(NamedTuple):
         return CharterIndex(sorted(summaries, key=_order) if gone else summaries)
 
 
-def _summary(path: Path, raw: bytes) -> CharterSummary:
-    document = parse(str(path), raw)
+def _summary(path: Path, raw: bytes | None) -> CharterSummary:
+    document = parse(str(path), raw or b"")
     return summarize(document.source.name, None if document.data is None else convert(document.data, Charter).model)
 
 
@@ -47,32 +47,44 @@ def _order(one: CharterSummary) -> tuple[str, ...]:
     return Path(os.path.realpath(Path(one.file).parent), Path(one.file).name).parts
 
 
-def changed_since(tree: RevisionTree, charters: Iterable[Path], limit_of: LimitOf) -> Revision:
-    """Return what charters were at a revision. Raises `GitError`, also for a charter that is not in its repository.
+def changed_since(name: str, compared: Sequence[Compared], limit_of: LimitOf, *, is_stdin: bool = False) -> Revision:
+    """Return what charters were at a revision, each in its own repository. Raises `GitError`.
 
-    What a charter was is the file that its path, or the link at its path, led to in that commit. A repository of its
-    own inside of the one in which netlint runs is no part of that commit, so nothing in it was there before.
+    If `is_stdin`, standard input stands for the only charter, whatever its file on disk has.
+
+    What a charter was is the file that its path, or the link at its path, led to in that commit. Where that commit had
+    none, it is the one that has moved to that path since then, if there is one.
     """
-    before: dict[Path, bytes] = {}
-    wanted: dict[Path, str] = {}
-    folders: set[str] = set()
-    for charter in charters:
-        inside = tree.inside(charter)
-        if inside is None:
-            problem = "--since: {charter} is not in {folder}, the Git repository in which netlint runs."
-            raise GitError(notice(problem, charter=charter, folder=tree.top))
-        folders.add(str((tree.top / inside).parent))
-        blob = tree.blob_of(inside)
-        if blob is None:
-            before[charter] = ABSENT
-        elif blob != _blob_name(charter, limit_of(charter), blob):
-            wanted[charter] = blob
+    revision = Revision(name, {}, {}, {})
+    for one in compared:
+        _add(revision, one.tree, one.charters, limit_of, is_stdin=is_stdin)
+    return revision
+
+
+def _add(
+    revision: Revision, tree: RevisionTree, charters: Iterable[Path], limit_of: LimitOf, *, is_stdin: bool
+) -> None:
+    """Add the charters of one repository."""
+    inside = {charter: tree.inside(charter) or "" for charter in charters}
+    wanted = {charter: tree.blob_of(path) for charter, path in inside.items()}
+    absent = [Absent(charter, limit_of(charter)) for charter, blob in wanted.items() if blob is None]
+    for charter, was in moved(tree, absent).items():
+        revision.moved[charter] = tree.top / was
+        wanted[charter] = tree.blob_of(was)
+    folders = {str((tree.top / path).parent) for path in inside.values()}
     gone = dict(_deleted(tree, Path(os.path.commonpath(folders)))) if folders else {}
-    limits = {path: limit_of(path) for path in (*wanted, *gone)}
-    contents = tree.contents({*wanted.values(), *gone.values()}, max(limits.values(), default=0))
-    for path, blob in wanted.items():
-        before[path] = _content(contents[blob], limits[path])
-    return Revision(tree.name, before, {path: _content(contents[blob], limits[path]) for path, blob in gone.items()})
+    for path in revision.moved.values():
+        gone.pop(path, None)
+    changed = {
+        charter: blob
+        for charter, blob in wanted.items()
+        if blob and (is_stdin or blob != _blob_name(charter, limit_of, blob))
+    }
+    limits = {path: limit_of(path) for path in (*changed, *gone)}
+    contents = tree.contents({*changed.values(), *gone.values()}, max(limits.values(), default=0))
+    revision.before.update(dict.fromkeys(charter for charter, blob in wanted.items() if blob is None))
+    revision.before.update({path: _content(contents[blob], limits[path]) for path, blob in changed.items()})
+    revision.gone.update({path: _content(contents[blob], limits[path]) for path, blob in gone.items()})
 
 
 def _content(content: bytes | None, limit: int) -> bytes:
@@ -80,12 +92,12 @@ def _content(content: bytes | None, limit: int) -> bytes:
     return bytes(limit + 1) if content is None else content
 
 
-def _blob_name(charter: Path, limit: int, like: str) -> str:
+def _blob_name(charter: Path, limit_of: LimitOf, like: str) -> str:
     """Return the name that git has for the content of a charter; none that any blob has where it cannot be read."""
     import hashlib
 
     try:
-        raw = read_limited(charter, limit + 1)
+        raw = read_limited(charter, limit_of(charter) + 1)
     except OSError:  # checking it will say so
         return ""
     algorithm = "sha1" if len(like) == 40 else "sha256"  # noqa: PLR2004 (hexadecimal digits of SHA-1)

@@ -15,11 +15,11 @@ from netlint.linter.report import SettingsChange
 from netlint.linter.suppressions.directives import ignore_comments
 from netlint.linter.suppressions.model import AgreedException
 from netlint.project import baseline
-from netlint.project.baseline import BaselineError
+from netlint.project.baseline_file import BaselineError
 from netlint.project.discovery import is_charter, is_skipped
 from netlint.project.files import WorkingTree, is_folder, one_line, read_limited
-from netlint.project.git import RevisionTree
 from netlint.project.project import Project
+from netlint.project.revision_tree import RevisionTree
 from netlint.project.settings_diff import (
     ActiveOptions,
     change_at,
@@ -39,6 +39,9 @@ MAX_CHANGES = 50
 """The most changes that are reported, those that decide most first. The project's own choice."""
 
 
+_NONE: Mapping[Path, Path] = {}
+
+
 class _Side(NamedTuple):
     """The settings before or after the change, and where they are read."""
 
@@ -49,8 +52,13 @@ class _Side(NamedTuple):
 class Comparison:
     """How charters are judged at a revision, and how in the working tree."""
 
-    def __init__(self, project: Project, tree: RevisionTree, charters: list[Path]) -> None:
-        """Compare for `charters`; the settings of a side that `project` has not in force are looked at."""
+    def __init__(
+        self, project: Project, tree: RevisionTree, charters: list[Path], moved: Mapping[Path, Path] = _NONE
+    ) -> None:
+        """Compare for `charters`; the settings of a side that `project` has not in force are looked at.
+
+        `moved` says where charters were that have another path now.
+        """
         source, working = project.options.settings, WorkingTree(tree.trusted)
         is_before = source.tree is tree and source.file is None
         is_after = isinstance(source.tree, WorkingTree) and source.file is None
@@ -59,6 +67,10 @@ class Comparison:
         self._tree = tree
         inside = {charter: tree.inside(charter) for charter in charters}
         self._inside = {path: name for path, name in inside.items() if name and not tree.is_in_submodule(name)}
+        self._was = {
+            path: (tree.inside(moved[path]) if path in moved else None) or self._inside[path] for path in self._inside
+        }
+        """The paths that charters had in the repository."""
         self._rules = project.rules
         self._found: dict[SettingsChange, list[Path]] = {}
         self._own: dict[tuple[int, Path | None], dict[str, tuple[object, str]]] = {}
@@ -161,7 +173,7 @@ class Comparison:
     def _left_out(self, named: Iterable[Path]) -> Iterator[SettingsChange]:
         """Yield which charters of the revision, in the folders of the run, are not checked any more."""
         folders = [inside for path in named if is_folder(path) and (inside := self._tree.inside(path / "x"))]
-        checked = {inside: path for path, inside in self._inside.items()}
+        checked = {self._was[path]: path for path in self._inside}
         gone = []
         for inside in sorted(self._tree.entries):
             *above, name = inside.split("/")
@@ -195,7 +207,7 @@ class Comparison:
     def _of_comments(self) -> Iterator[SettingsChange]:
         """Yield the ignore comments that charters did not have."""
         now = {path: raw for path in self._inside if b"netlint" in (raw := _bytes_of(path)).lower()}
-        blobs = {path: blob for path in now if (blob := self._tree.blob_of(self._inside[path]))}
+        blobs = {path: blob for path in now if (blob := self._tree.blob_of(self._was[path]))}
         contents = self._tree.contents(set(blobs.values()), MAX_BYTES)
         for path, raw in now.items():
             then = self._comments(path, contents[blobs[path]] or b"") if path in blobs else {}

@@ -9,12 +9,14 @@ import msgspec
 from netlint.i18n import Translate, show
 from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation, Status
 from netlint.linter.summary import Summary
+from netlint.linter.suppressions.earlier import HiddenEarlier
 from netlint.reporters.base import Reporter
 from netlint.reporters.escape_terminal import escape_control_sequences, escape_undecodable
 from netlint.reporters.json_records import (
     ChangeRecord,
     CharterRecord,
     FindingRecord,
+    HiddenRecord,
     Place,
     RelatedPlace,
     RepairRecord,
@@ -91,6 +93,7 @@ class Json(Reporter):
             ],
             finding.fingerprint,
             finding.suppression,
+            _hidden(finding.hidden, of_run) if finding.hidden else None,
             _repair(certain, of_run) if certain else None,
             [_repair(one, of_run) for one in suggested],
         )
@@ -110,6 +113,10 @@ class Json(Reporter):
         changes = [ChangeRecord(one.sentence(translate), one.file or None, one.line or None) for one in summary.changes]
         errors = [escape_undecodable(message.text(translate)) for message in summary.errors]
         return f'\n],"changes":{_encode(changes)},"errors":{_encode(errors)},"summary":{_encode(record)}}}\n'
+
+
+def _hidden(hidden: HiddenEarlier, translate: Translate) -> HiddenRecord:
+    return HiddenRecord(hidden.kind, hidden.where, hidden.reason.text(translate))
 
 
 def _repair(repair: "TextRepair", translate: Translate) -> RepairRecord:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from netlint.linter.report import Status
+from netlint.linter.suppressions.earlier import EarlierKind
 from netlint.linter.suppressions.model import SuppressionKind, SuppressionReason
 from netlint.rules.base import Level
 from netlint.rules.finding import Severity
@@ -61,6 +62,14 @@ class RepairRecord(Struct, frozen=True, rename="kebab"):
     edits: list[TextEditRecord]
 
 
+class HiddenRecord(Struct, frozen=True, rename="kebab"):
+    """Why a finding could not be found in the baseline, or at the earlier revision: its rule was skipped then."""
+
+    kind: EarlierKind
+    where: Annotated[str, Meta(description="The name of the baseline, or of the revision.")]
+    reason: Annotated[str, Meta(description="Why the rule was skipped.")]
+
+
 class FindingRecord(Struct, frozen=True, rename="kebab"):
     """One finding."""
 
@@ -81,6 +90,10 @@ class FindingRecord(Struct, frozen=True, rename="kebab"):
     suppression: Annotated[
         SuppressionReason | None, Meta(description="Why the finding is suppressed; null if it is open.")
     ]
+    hidden: Annotated[
+        HiddenRecord | None,
+        Meta(description="Why an open finding may be older than it seems; null if there is no sign of that."),
+    ] = None
     repair: Annotated[
         RepairRecord | None, Meta(description="What `netlint fix` does about it; null if that is not certain.")
     ] = None

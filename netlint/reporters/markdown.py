@@ -14,7 +14,7 @@ from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.fix_hint import fix_hint, fixable
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
-from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
+from netlint.reporters.suppression_text import SUPPRESSED_COUNTS, hidden_texts
 from netlint.reporters.text_finding import MAX_RELATED
 from netlint.toml import Span
 
@@ -53,6 +53,7 @@ class Markdown(Reporter):
         if len(opened) > shown:
             more = len(opened) - shown  # not by `say`, which cuts a long text short: code that does not end is none
             parts.append(translate("And {more} more in {charter}.").format(more=more, charter=as_code(path)))
+        parts += [escape_markdown(escape_terminal(text)) for text in hidden_texts(opened, translate)]
         if why_suppressed := _suppressed(render(self.context, report, report.suppressed), say):
             parts += [f"### {say('Suppressed')}", why_suppressed]
         text = "\n\n".join(parts) + "\n\n"

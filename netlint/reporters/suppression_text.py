@@ -1,8 +1,11 @@
-"""Suppressed findings, in words: who decided so, why, and until when."""
+"""Suppressed findings, in words: who decided so, why, and until when; and open findings that were hidden earlier."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from netlint.i18n import Message, Translate, show
+from netlint.linter.report import Diagnostic
+from netlint.linter.suppressions.earlier import HiddenEarlier
 from netlint.linter.suppressions.model import SuppressionKind, SuppressionReason
 
 SUPPRESSED_COUNTS: dict[SuppressionKind, Message] = {
@@ -12,6 +15,31 @@ SUPPRESSED_COUNTS: dict[SuppressionKind, Message] = {
     "revision": Message("{count} by earlier revision"),
 }
 """How many findings are suppressed in each way; the order is the one in which they are shown."""
+
+
+MAX_HIDDEN = 10
+"""The maximum number of rules that are listed as hidden for one reason. The project chose this limit."""
+_HIDDEN_AT = Message(
+    "netlint skipped {rules} at {where}, because {reason}. Findings that were hidden there count as new."
+)
+_HIDDEN_IN = Message(
+    "netlint skipped {rules} when {where} was written, because {reason}. Findings that were hidden then count as new."
+)
+
+
+def hidden_texts(findings: Iterable[Diagnostic], translate: Translate) -> list[str]:
+    """Return why open findings could not be found earlier, a text for each reason."""
+    codes: dict[HiddenEarlier, set[str]] = {}
+    for finding in findings:
+        if finding.hidden:
+            codes.setdefault(finding.hidden, set()).add(finding.code)
+    return [_hidden(hidden, sorted(found)).text(translate) for hidden, found in codes.items()]
+
+
+def _hidden(hidden: HiddenEarlier, codes: list[str]) -> Message:
+    template = _HIDDEN_IN if hidden.kind == "baseline" else _HIDDEN_AT
+    rules = ", ".join((*codes[:MAX_HIDDEN], *(["..."] if len(codes) > MAX_HIDDEN else [])))
+    return Message(template.template, {"rules": rules, "where": hidden.where, "reason": hidden.reason})
 
 
 def suppression_text(details: SuppressionReason, translate: Translate) -> str:

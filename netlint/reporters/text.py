@@ -11,6 +11,7 @@ from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.fix_hint import fixable
+from netlint.reporters.suppression_text import hidden_texts
 from netlint.reporters.wrapping import wrap
 from netlint.rules.base import LEVELS, Level
 from netlint.rules.finding import SEVERITIES
@@ -52,6 +53,8 @@ class Text(Reporter):
         blocks = list(self._by_level(draw, findings, shown))
         if len(findings) > shown:
             blocks.append(draw.say("And {more} more in {charter}.", more=len(findings) - shown, charter=report.name))
+        hidden = map(escape_terminal, hidden_texts(report.open, translate))
+        blocks += ("\n".join(wrap(text, self.context.width)) for text in hidden)
         if suppressed := draw.suppressed(report.suppressed):
             blocks.append(suppressed)
         return "".join(f"{block}\n\n" for block in blocks)

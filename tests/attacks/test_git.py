@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from support.commands import Netlint, committed, git
 
-from netlint.project.git import GitError, Repository, RevisionTree
+from netlint.project.git import GitError, Repository
+from netlint.project.revision_tree import RevisionTree
 
 CHARTER = '[network]\nname = "Stroomop"\n'
 SINCE = ("--select", "NL101", "-q", "--format", "concise", "--since", "HEAD")
@@ -58,17 +59,34 @@ def test_files_that_look_like_a_repository_start_nothing(
     assert not mark.exists()
 
 
-def test_a_repository_inside_of_another_says_nothing_of_what_was_there(netlint: Netlint, repository: Path) -> None:
+NEW = "circle/charter.toml:1:1: error NL101 The charter does not say what the network is for. (no-purpose)\n"
+
+
+def test_a_submodule_that_a_change_adds_says_nothing_of_what_was_there(netlint: Netlint, repository: Path) -> None:
+    git(repository, "branch", "start")
     inner = repository / "circle"
     inner.mkdir()
     (inner / "charter.toml").write_text(CHARTER, "utf-8")
-    committed(inner)  # in a repository of its own, in which nothing has changed
-    done = netlint(".", *SINCE, cwd=repository)
-    assert done.returncode == 1
-    assert (
-        done.stdout
-        == "circle/charter.toml:1:1: error NL101 The charter does not say what the network is for. (no-purpose)\n"
-    )
+    committed(inner)
+    git(inner, "branch", "start")  # whoever sends the change decides what its branches are
+    committed(repository)
+    done = netlint(".", *SINCE[:-1], "start", cwd=repository)
+    assert (done.returncode, done.stdout) == (1, NEW)
+
+
+def test_branches_of_a_submodule_say_nothing_of_what_was_there(netlint: Netlint, repository: Path) -> None:
+    inner = repository / "circle"
+    inner.mkdir()
+    (inner / "charter.toml").write_text(CHARTER + 'purpose = "Water has no owner."\n', "utf-8")
+    committed(inner)
+    committed(repository)
+    git(repository, "branch", "start")
+    (inner / "charter.toml").write_text(CHARTER, "utf-8")
+    committed(inner)
+    git(inner, "branch", "start")
+    committed(repository)
+    done = netlint(".", *SINCE[:-1], "start", cwd=repository)
+    assert (done.returncode, done.stdout) == (1, NEW)
 
 
 @pytest.mark.parametrize(

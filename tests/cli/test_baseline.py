@@ -17,6 +17,7 @@ def lines(netlint: Netlint, tmp_path: Path) -> Lines:
 def _recorded(folder: Path) -> list[dict[str, Any]]:
     content: dict[str, Any] = json.loads((folder / "netlint-baseline.json").read_text("utf-8"))
     found: list[dict[str, Any]] = content["findings"]
+    assert found.pop() == {}
     return found
 
 
@@ -24,7 +25,7 @@ def test_a_baseline_records_what_is_there(netlint: Netlint, tmp_path: Path, line
     assert lines(CHARTER, *COMMITMENT, "--write-baseline", code=0) == []
     places = ["network.purpose", "members.ana.hours-per-month.committed", "members.bo.hours-per-month.committed"]
     assert [entry["at"] for entry in _recorded(tmp_path)] == sorted(places, key=lambda at: "purpose" not in at)
-    assert (tmp_path / "netlint-baseline.json").read_text("utf-8").count("\n") == 7
+    assert (tmp_path / "netlint-baseline.json").read_text("utf-8").count("\n") == 11
     assert lines(CHARTER, code=0) == []
     assert "Suppressed: 2 by baseline." in netlint("charter.toml", *COMMITMENT[:2]).stdout
 
@@ -71,14 +72,74 @@ def test_a_baseline_of_a_run_with_errors_is_not_written(netlint: Netlint, tmp_pa
     assert (tmp_path / "netlint-baseline.json").read_bytes() == before
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"format": 2, "findings": []}', b"\xff"])
-def test_a_baseline_that_is_not_whole_is_an_error(netlint: Netlint, tmp_path: Path, content: bytes) -> None:
+ENTRY = '{"charter": "charter.toml", "rule": "NL101 no-purpose", "at": "network.purpose", "fingerprint": "%s"%s}'
+RESTORE = "Restore it from version control. A new one, with --write-baseline, would accept every finding that is open."
+OTHER = "it has no list of findings. If another program wrote it, choose another name with --baseline."
+NEWER = "netlint-baseline.json was written by a newer netlint: "
+UPGRADE = ". Upgrade netlint, or use the version that wrote it."
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", RESTORE),
+        (b"{", RESTORE),
+        (b"\xff", RESTORE),
+        (b'{"format": 1, "findings": ' + b"[" * 100_000, "its brackets are nested too deeply. " + RESTORE),
+        (b'{"format": "1", "findings": []}', RESTORE),
+        (b'{"format": 0, "findings": []}', RESTORE),
+        (b'{"format": 1, "findings": [1]}', RESTORE),
+        (b'{"format": 1, "findings": [{"charter": "a"}]}', RESTORE),
+        (b"[]", OTHER),
+        (b"1", OTHER),
+        (b'{"version": "1.5.0", "results": {}}', OTHER),
+        (b'{"format": 1, "findings": {}}', OTHER),
+        (b'{"format": 2, "findings": []}', NEWER + "it has format 2, and this netlint reads 1" + UPGRADE),
+        (b'{"format": 2, "findings": [1], "x": 1}', NEWER + "it has format 2, and this netlint reads 1" + UPGRADE),
+        (b'{"format": 1, "findings": [], "people": []}', NEWER + "it has the unknown key `people`" + UPGRADE),
+        (
+            f'{{"format": 1, "findings": [{ENTRY % ("0", ", ``level``: 1".replace("``", chr(34)))}]}}'.encode(),
+            NEWER + "it has the unknown key `level`" + UPGRADE,
+        ),
+    ],
+)
+def test_a_baseline_that_cannot_be_used_is_an_error(
+    netlint: Netlint, tmp_path: Path, content: bytes, said: str
+) -> None:
     (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
-    (tmp_path / "netlint-baseline.json").write_bytes(content)
-    done = netlint("charter.toml")
-    assert done.returncode == 2
-    assert "netlint-baseline.json is not a netlint baseline" in done.stderr
+    file = tmp_path / "netlint-baseline.json"
+    file.write_bytes(content)
+    for args in ((), ("--write-baseline",), ("--prune-baseline",), ("--baseline", file.name)):
+        done = netlint("charter.toml", *args)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+        assert said.startswith(NEWER) or "netlint-baseline.json is not a netlint baseline: " in done.stderr
+        assert file.read_bytes() == content
     assert netlint("charter.toml", "--no-suppressions").returncode == 1
+
+
+@pytest.mark.parametrize("change", ["mark", "lines", "indented", "doubled", "old form"])
+def test_a_baseline_that_an_editor_saved_again_is_read(
+    netlint: Netlint, tmp_path: Path, lines: Lines, change: str
+) -> None:
+    lines(CHARTER, *COMMITMENT, "--write-baseline")
+    file = tmp_path / "netlint-baseline.json"
+    raw = file.read_bytes()
+    entry = raw.split(b"\n")[-4] + b"\n"
+    changed = {
+        "mark": b"\xef\xbb\xbf" + raw,
+        "lines": raw.replace(b"\n", b"\r\n"),
+        "indented": json.dumps(json.loads(raw), indent=4).encode(),
+        "doubled": raw.replace(entry, entry * 2),
+        "old form": raw.replace(b',\n"": ""', b"").replace(b'"": {}', b"").replace(b",\n{}\n", b"\n"),
+    }[change]
+    assert changed != raw
+    file.write_bytes(changed)
+    assert lines(CHARTER, code=0) == []
+    assert "netlint-baseline.json: 0 entries removed." in netlint("charter.toml", "--prune-baseline").stderr
+    assert file.read_bytes() == changed
+    lines(CHARTER, *COMMITMENT, "--write-baseline")
+    assert file.read_bytes() == raw
 
 
 def test_a_charter_that_is_gone_is_reported(netlint: Netlint, tmp_path: Path, lines: Lines) -> None:
@@ -119,11 +180,11 @@ def test_a_part_of_the_rules_is_recorded_next_to_the_rest(netlint: Netlint, tmp_
 def test_a_baseline_that_is_not_whole_is_not_written_over(netlint: Netlint, tmp_path: Path) -> None:
     two(tmp_path)
     netlint(".", *COMMITMENT, "--write-baseline")
-    damaged = "<<<<<<< ours\n" + (tmp_path / "netlint-baseline.json").read_text("utf-8")
+    damaged = "ours\n" + (tmp_path / "netlint-baseline.json").read_text("utf-8")
     (tmp_path / "netlint-baseline.json").write_text(damaged, "utf-8")
     done = netlint("b.charter.toml", *COMMITMENT, "--write-baseline")
     assert done.returncode == 2
-    assert "Restore it from version control, or remove it and write a new one with --write-baseline." in done.stderr
+    assert RESTORE in done.stderr
     assert (tmp_path / "netlint-baseline.json").read_text("utf-8") == damaged
     (tmp_path / "netlint-baseline.json").unlink()
     assert netlint(".", *COMMITMENT, "--write-baseline").returncode == 0

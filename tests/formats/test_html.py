@@ -280,6 +280,17 @@ def test_what_went_away_since_a_revision_and_the_baseline_is_told_once(netlint: 
     assert page.texts("ul", "went") == ["The next step logo has no owner. NL415"]
 
 
+def test_what_was_hidden_at_a_revision_is_told_below_what_came(netlint: Netlint, tmp_path: Path) -> None:
+    text = Path(example("bleeding")).read_text("utf-8")
+    name = written(tmp_path, text + "[network\n")
+    committed(tmp_path)
+    written(tmp_path, text)
+    page = read(netlint, name, "--since", "HEAD")
+    [said] = [said for said in page.texts("p", "small") if "Findings that were hidden there count as new." in said]
+    assert said.startswith("netlint skipped NL")
+    assert "NL001 had a finding" in said
+
+
 def test_findings_of_the_baseline_are_no_points(netlint: Netlint, tmp_path: Path) -> None:
     name = written(tmp_path, Path(example("bleeding")).read_text("utf-8"))
     netlint(name, "--write-baseline")

@@ -58,6 +58,8 @@ LATE = {
     "netlint.project.lookalikes": "2 ms: no charter where one was expected",
     "netlint.project.processes": "2 ms: processes",
     "netlint.project.revision": "5 ms: a revision",
+    "netlint.project.revision_tree": "the same",
+    "netlint.project.since": "the same",
     "netlint.project.settings_changes": "7 ms: settings of a revision",
     "netlint.project.worker_pool": "3 ms: many charters",
     "netlint.reporters.diff_json": "4 ms: what changes, for programs",

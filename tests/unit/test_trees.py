@@ -6,8 +6,9 @@ import pytest
 from support.commands import committed
 
 from netlint.project.files import WorkingTree
-from netlint.project.git import Repository, RevisionTree
+from netlint.project.git import Repository
 from netlint.project.globs import Glob
+from netlint.project.revision_tree import RevisionTree
 
 FILES = ("a.py", "b.py", "rules/a.py", "rules/deep/er/c.py", "rules/[x].py", ".hidden/d.py", "rules/e.toml")
 PATTERNS = (

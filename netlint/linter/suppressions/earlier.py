@@ -26,6 +26,21 @@ Fingerprints: TypeAlias = Mapping[str, EarlierFinding]
 """Earlier findings by the fingerprints of their places."""
 
 
+class HiddenEarlier(Struct, frozen=True):
+    """Why an open finding could not be found earlier: its rule was skipped then."""
+
+    kind: EarlierKind
+    where: str
+    """The name of the baseline, or of the revision."""
+    reason: Message
+    """Why the rule was skipped."""
+
+
+def why_skipped(code: str) -> Message:
+    """Return why rules were skipped: a finding of the rule with a code or, without a code, an invalid value."""
+    return Message("{code} had a finding", {"code": code}) if code else Message("a value was invalid")
+
+
 class EarlierFindings(Struct, frozen=True):
     """Findings of one charter that were reported earlier."""
 
@@ -33,6 +48,8 @@ class EarlierFindings(Struct, frozen=True):
     where: str
     """The name of the baseline, or of the revision."""
     fingerprints: Fingerprints = {}
+    skipped: Mapping[str, Message] = {}
+    """Why rules were skipped because of other findings, by code."""
     all_but: frozenset[str] | None = None
     """Unless it is `None`, every finding counts as reported earlier, as the baseline is being written, or the charter
     has not changed. Only findings of rules with these codes need one of the `fingerprints`."""
@@ -42,3 +59,7 @@ class EarlierFindings(Struct, frozen=True):
     def has(self, code: str, fingerprint: str) -> bool:
         """Return whether a finding of the rule with a code was reported earlier."""
         return (self.all_but is not None and code not in self.all_but) or fingerprint in self.fingerprints
+
+    def hidden(self, code: str) -> HiddenEarlier | None:
+        """Return why a rule was skipped because of another finding; `None` if it was not."""
+        return HiddenEarlier(self.kind, self.where, self.skipped[code]) if code in self.skipped else None

@@ -6,7 +6,7 @@ import msgspec
 
 from netlint.linter.report import Diagnostic
 from netlint.linter.suppressions.directives import Directive, Directives, state_of
-from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings
+from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, HiddenEarlier
 from netlint.linter.suppressions.model import Suppression, SuppressionReason, SuppressionState
 from netlint.rules.base import Rule
 from netlint.toml import DocPath, Span
@@ -55,6 +55,10 @@ class SuppressionTracker:
             return SuppressionVerdict(begins=reasons.index(None))
         earlier = (reason for reason in reasons if reason and reason.is_earlier)
         return SuppressionVerdict(next(earlier, reasons[0]))
+
+    def hidden(self, code: str) -> HiddenEarlier | None:
+        """Return why what a rule finds now could not be found earlier; `None` if it could."""
+        return next(filter(None, (earlier.hidden(code) for earlier in self._earlier)), None)
 
     def _reported_earlier(self, rule: Rule, fingerprint: str) -> SuppressionReason | None:
         """Return where a place was reported earlier; `None` where it was not."""

@@ -12,6 +12,7 @@ from netlint.linter.report import CharterReport
 from netlint.linter.suppressions.earlier import EarlierFinding
 from netlint.reporters.base import ReportContext, Translated, translated
 from netlint.reporters.html.markup import shown, words
+from netlint.reporters.suppression_text import hidden_texts
 
 MAX_CHANGES = 12
 """The maximum number of points that came, or that went, which the page lists. The project chose this limit."""
@@ -31,6 +32,8 @@ class Changes(Struct, frozen=True):
     """The baseline or the revision; empty if no finding was there already."""
     came: tuple[Change, ...]
     more_came: Markup
+    hidden: tuple[Markup, ...]
+    """Why some of these points may be older."""
     went: tuple[Change, ...]
     more_went: Markup
     before: Markup
@@ -50,6 +53,7 @@ def changes(context: ReportContext, report: CharterReport) -> Changes:
             for each in came[:MAX_CHANGES]
         ),
         _more(say, came),
+        tuple(map(shown, hidden_texts(came, context.translate(report.language)))),
         tuple(_went(context, report, each) for each in went[:MAX_CHANGES]),
         _more(say, went),
         shown(say(one if len(earlier) == 1 else more, number=len(earlier))),
