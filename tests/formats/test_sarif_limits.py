@@ -6,22 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.azure import AZURE
 from support.commands import Netlint
 from support.format_readers import read_sarif
 
 from netlint.reporters import sarif_limits
 
 CHARTER = '[network]\nname = "Stroomop"\n'
-AZURE = {
-    "SYSTEM_COLLECTIONURI": "https://dev.azure.com/fabrikam/",
-    "SYSTEM_TEAMPROJECT": "Charters",
-    "SYSTEM_DEFINITIONID": "5",
-    "BUILD_DEFINITIONNAME": "netlint",
-    "SYSTEM_PHASEID": "3a3a2a60-14c7-570b-14a4-fa42ad92f52a",
-    "SYSTEM_PHASENAME": "Job",
-    "BUILD_SOURCEBRANCH": "refs/heads/main",
-    "BUILD_BUILDID": "17",
-}
 RANKS = {"error": 0, "warning": 1, "note": 2}
 
 
