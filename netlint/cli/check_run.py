@@ -48,6 +48,8 @@ class Run(Struct, frozen=True):
     """What has changed in how charters are judged, since the revision that the run compares with."""
     may_replace: MayReplace | None
     """Which files may be replaced; `None` for all."""
+    hides_suppressed: bool
+    """Whether reports leave out suppressed findings."""
     stack: contextlib.ExitStack
     """What closes the outputs when the run is over."""
 
@@ -70,7 +72,7 @@ class Run(Struct, frozen=True):
             summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
             self.recorder.add(outcome)
             code = max(code, EXIT_ERROR if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
-            outputs.add(opened, outcome)
+            outputs.add(opened, outcome.without_suppressed() if self.hides_suppressed else outcome)
         if summary.is_empty:
             code = EXIT_ERROR
             nothing = _nothing_checked(summary)
@@ -98,6 +100,7 @@ def begun(
     files_from: str | None = None,
     stdin_filename: str | None = None,
     no_suppressions: bool = False,
+    hide_suppressed: bool = False,
     no_color: bool = False,
     quiet: bool = False,
     verbose: bool = False,
@@ -114,6 +117,8 @@ def begun(
     stdin = stdin_name(named, stdin_filename)
     if no_suppressions and baseline != BaselineOptions():
         raise click.UsageError(_("--no-suppressions cannot be combined with a baseline or --since."))
+    if no_suppressions and hide_suppressed:
+        raise click.UsageError(_("--no-suppressions and --hide-suppressed cannot be combined."))
     project, named = make_project(options), named or (".",)
     if stdin is None:
         found, errors = inputs.find(project, named)
@@ -141,7 +146,19 @@ def begun(
     read = (*found, *project.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
     may_replace = None if force else inputs.not_among(read)
     with contextlib.ExitStack() as stack:
-        yield Run(project, found, errors, stdin, context, checker, recorder, changes, may_replace, stack)
+        yield Run(
+            project,
+            found,
+            errors,
+            stdin,
+            context,
+            checker,
+            recorder,
+            changes,
+            may_replace,
+            hide_suppressed,
+            stack,
+        )
 
 
 def stdin_name(named: tuple[str, ...], filename: str | None) -> str | None:

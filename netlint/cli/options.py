@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 from netlint.cli import parser
+from netlint.cli.azure_pipeline import azure_pipeline
 from netlint.cli.invocation import console, gettext, invocation, usage_error
 from netlint.cli.settings_from import MakeTree, settings_source
 from netlint.i18n import Message
@@ -219,6 +220,7 @@ def report_context(project: Project, today: dt.date | None, *, no_color: bool) -
         folder=Path.cwd(),
         urls=documentation_urls(),
         tables=project.plugins.tables,
+        pipeline=azure_pipeline(os.environ),
     )
 
 

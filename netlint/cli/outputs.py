@@ -114,6 +114,8 @@ def end(sinks: list[Output], summary: Summary) -> None:
     """Write what stands behind the last charter."""
     for sink in sinks:
         _write(sink, sink.format.end, summary)
+        for note in sink.format.notes:
+            console().print_error(note.text(console().translation))
 
 
 def _write(sink: Output, method: Callable[..., object], *args: object) -> None:

@@ -188,6 +188,10 @@ class CharterReport(NamedTuple):
         """The suppressed findings, in the order of the file."""
         return [finding for finding in self.in_order() if finding.suppression is not None]
 
+    def without_suppressed(self) -> "CharterReport":
+        """Return the report with its open findings only. The outcomes of rules stay as they are."""
+        return self._replace(findings=tuple(finding for finding in self.findings if finding.suppression is None))
+
     def is_failing(self, code: str, severity: Severity) -> bool:
         """Return whether an open finding of a rule with that severity makes the run fail."""
         return severity in self.failing or (severity == "error" and code in self.always_failing)

@@ -31,10 +31,10 @@ class DocumentationUrls:
         return f"{folder.rstrip('/')}/{rule.code}.md" if folder else _home(urls)
 
     @property
-    def own(self) -> str | None:
-        """The address of netlint itself; `None` where nobody has named one."""
+    def own(self) -> str:
+        """The address of netlint itself: where it is published, if nobody has named another."""
         urls = self._urls(OWN_DISTRIBUTION)
-        return _home(urls) or urls.get("rules")
+        return _home(urls) or urls.get("rules") or f"https://pypi.org/project/{OWN_DISTRIBUTION}/"
 
     def _distribution(self, package: str) -> str | None:
         """Return the name of the distribution that brings the plugin of a package."""

@@ -52,6 +52,10 @@ class CheckResult(NamedTuple):
         """Whether a rule has crashed."""
         return any(result.status == "crashed" for result in self.report.results.values())
 
+    def without_suppressed(self) -> "CheckResult":
+        """Return the same, with a report of open findings only."""
+        return self._replace(report=self.report.without_suppressed())
+
 
 Outcome: TypeAlias = CheckResult | RunError
 

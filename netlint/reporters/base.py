@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,15 @@ MINUTES = 60
 
 if TYPE_CHECKING:
     from netlint.linter.history import History
+
+
+class Pipeline(NamedTuple):
+    """The run of a pipeline, as its system names it in reports."""
+
+    run: str
+    """The name of the run."""
+    properties: Mapping[str, str]
+    """More names of the system, by their keys."""
 
 
 class ReportContext(NamedTuple):
@@ -62,6 +71,9 @@ class ReportContext(NamedTuple):
     """How charters went over time, by the names of the charters, for a page that shows it."""
     full_up_to: Level | None = None
     """The level up to which a report for people shows all findings in full; `None`: those of the lowest level only."""
+
+    pipeline: Pipeline | None = None
+    """The pipeline that runs netlint, if its system has names for that in reports."""
 
     def speaks(self, language: Language | None) -> Language:
         """Return the language for a charter in `language`; with `None`, the language for the whole run."""
@@ -111,6 +123,9 @@ class Reporter:
     signature = ""
     """A regular expression for the beginning of a report. `--output` overwrites a file only if it matches, or with
     `--force`. If it is empty, `--force` is always needed."""
+
+    notes: Sequence[Message] = ()
+    """What to tell on standard error when `end` has been called, such as what the report leaves out."""
 
     def __init__(self, context: ReportContext) -> None:
         """Create the format for one run."""

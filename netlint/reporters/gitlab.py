@@ -46,4 +46,6 @@ def _entry(rendered: RenderedFinding, path: str) -> dict[str, Any]:
         "fingerprint": sha256(identity.encode()).hexdigest(),
         "severity": SEVERITY_TERMS[rendered.severity].gitlab,
         "location": {"path": path, "lines": {"begin": rendered.span.line, "end": rendered.last_line}},
+        "type": "issue",
+        "categories": ["Clarity"],
     }

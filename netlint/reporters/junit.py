@@ -11,6 +11,7 @@ from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.escape_xml import attributes, content
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render, without_markup
+from netlint.reporters.terms import STATUS_TERMS
 from netlint.rules.base import Rule
 
 _SEVERAL = Message("{count} findings. The first: {message}")
@@ -81,6 +82,8 @@ def _outcome(
     opened = [one for one in findings if one.suppression is None]
     if findings and not opened:
         return "skipped", _skipped("; ".join(dict.fromkeys(one.why_suppressed for one in findings)))
+    if result and result.status == "suppressed":  # and its findings are left out
+        return "skipped", _skipped(translated(translate, STATUS_TERMS["suppressed"].column.template))
     text = "\n\n".join(_paragraph(one, path, translate) for one in findings)
     if failing := [one for one in opened if report.is_failing(code, one.severity)]:
         message = failing[0].message

@@ -26,8 +26,7 @@ class Rdjson(Reporter):
 
     def begin(self) -> str:
         """Open the document."""
-        page = self.context.urls.own
-        head = {"source": {"name": "netlint", "url": page} if page else {"name": "netlint"}}
+        head = {"source": {"name": "netlint", "url": self.context.urls.own}}
         return encode(head)[:-1] + ',"diagnostics":['
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)

@@ -9,9 +9,10 @@ from netlint.linter.summary import Summary
 from netlint.reporters.base import ReportContext, Reporter
 from netlint.reporters.escape_markdown import neutralize_markup
 from netlint.reporters.escape_terminal import escape_terminal
-from netlint.reporters.json_entries import Entries, encode
+from netlint.reporters.json_entries import encode
 from netlint.reporters.rendered import render, without_markup
-from netlint.reporters.sarif_objects import ROOT, artifact_of, descriptor, notification, result
+from netlint.reporters.sarif_limits import Results
+from netlint.reporters.sarif_objects import ROOT, artifact_of, automation, descriptor, notification, result
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MAX_NOTIFICATIONS = 100
@@ -21,14 +22,17 @@ _SEMANTIC = re.compile(r"\d+\.\d+\.\d+")
 
 
 class Sarif(Reporter):
-    """One run, its results written charter by charter; the rules that have results come last, with their whole help."""
+    """One run, its results as far as code scanning takes them; their rules come last, with their whole help."""
 
-    signature = r'\{"\$schema": ?"[^"]*sarif[^"]*",[^\[]*\[\{.{0,500}"automationDetails": ?\{"id": ?"netlint/"\}'
+    signature = (
+        r'\{"\$schema": ?"[^"]*sarif[^"]*",[^\[]*\[\{.{0,500}"automationDetails": ?'
+        r'\{(?:"id": ?"netlint/"\}|"description": ?\{"text": ?"netlint"\})'
+    )
 
     def __init__(self, context: ReportContext) -> None:
         """Make a format for one run."""
         super().__init__(context)
-        self._results = Entries()
+        self._results = Results()
         self._rules: dict[str, int] = {}
         self._crashes: list[dict[str, Any]] = []
 
@@ -36,11 +40,12 @@ class Sarif(Reporter):
         """Open the run."""
         described = Message("The folder in which netlint ran.").text(self.context.translate(None))
         root = {ROOT: {"description": {"text": described}}}
-        head = {"columnKind": "unicodeCodePoints", "originalUriBaseIds": root, "automationDetails": {"id": "netlint/"}}
+        run = automation(self.context.pipeline)
+        head = {"columnKind": "unicodeCodePoints", "originalUriBaseIds": root, "automationDetails": run}
         return f'{{"$schema":"{SCHEMA}","version":"2.1.0","runs":[{encode(head)[:-1]},"results":['
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
-        """Return all findings in one charter, those that are suppressed marked so."""
+        """Keep all findings in one charter, those that are suppressed marked so."""
         artifact = artifact_of(report.name, self.context.folder)
         translate = self.context.translate(report.language)
         for code, came_of_it in report.results.items():
@@ -49,12 +54,13 @@ class Sarif(Reporter):
                 self._crashes.append(notification(text, code, self._index(code), artifact))
         rendered = render(self.context, report, report.in_order(), with_repairs=True)
         choice, compared = Message("For a person to choose:").text(translate), self.context.compared
-        return self._results.add(
-            result(without_markup(one), self._index(one.code), artifact, choice, compared=compared) for one in rendered
-        )
+        for one in rendered:
+            made = result(without_markup(one), self._index(one.code), artifact, choice, compared=compared)
+            self._results.add(one.finding, encode(made))
+        return ""
 
     def end(self, summary: Summary) -> str:
-        """Close the run with the tool, the rules that have results, and what crashed."""
+        """Return the results, then the tool, the rules that have results, and what crashed."""
         number = self.context.version
         language, rules = summary.language, self.context.rules
         of_run = self.context.translate(None)
@@ -63,8 +69,7 @@ class Sarif(Reporter):
             "fullName": f"netlint {number}",
             "version": number,
         }
-        if page := self.context.urls.own:
-            driver["informationUri"] = page
+        driver["informationUri"] = self.context.urls.own
         if _SEMANTIC.fullmatch(number):
             driver["semanticVersion"] = number
         found = [rules[code] for code in self._rules]
@@ -86,7 +91,10 @@ class Sarif(Reporter):
             "toolExecutionNotifications": notifications,
         }
         tail = {"language": self.context.speaks(language), "tool": {"driver": driver}, "invocations": [invocation]}
-        return f"\n],{encode(tail)[1:]}]}}\n"
+        results = self._results.fitting(encode(tail))
+        self.notes = tuple(self._results.notes())
+        notifications += [{"level": "warning", "message": {"text": note.text(of_run)}} for note in self.notes]
+        return ",".join(f"\n{text}" for text in results) + f"\n],{encode(tail)[1:]}]}}\n"
 
     def _index(self, code: str) -> int:
         """Return the place of a rule in the list of those that have results."""

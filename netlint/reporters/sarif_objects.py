@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from netlint.i18n.translation import Translation
+from netlint.reporters.base import Pipeline
 from netlint.reporters.escape_markdown import neutralize_markup
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import file_uri
@@ -22,6 +23,13 @@ Object = dict[str, Any]
 
 ROOT = "%SRCROOT%"
 """What relative addresses begin at: the folder of the run, which whoever reads the report knows better than netlint."""
+
+
+def automation(pipeline: Pipeline | None) -> Object:
+    """Return what the run is called: as the pipeline calls it, if that has a name for it."""
+    if pipeline is None:
+        return {"id": "netlint/"}
+    return {"description": {"text": "netlint"}, "id": pipeline.run, "properties": dict(pipeline.properties)}
 
 
 def descriptor(rule: Rule, rules: Mapping[str, Rule], translate: Translation, address: str | None) -> Object:

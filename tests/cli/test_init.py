@@ -231,7 +231,8 @@ def test_a_file_for_ci_is_the_one_on_the_page(netlint: Netlint, tmp_path: Path, 
     assert ci_file(name).startswith(f"# {CI_FILES[name]}\n")
     said = netlint("init", "--ci", name).stdout
     assert (tmp_path / CI_FILES[name]).read_text("utf-8") == ci_file(name)
-    assert ("Replace OWNER in it" in said) == ("OWNER" in ci_file(name))
+    for word in ("OWNER", "COMMIT"):
+        assert (f"Replace {word} in it" in said) == (word in ci_file(name)) == (name == "github")
 
 
 def test_settings_and_a_file_for_ci_are_never_replaced(netlint: Netlint, tmp_path: Path) -> None:

@@ -347,7 +347,7 @@ def test_netlints_own_rules_are_where_whoever_runs_it_says(netlint: Netlint, bro
         driver = run["tool"]["driver"]
         addresses = {rule["id"]: rule.get("helpUri") for rule in driver["rules"]}
         assert addresses == {code: address and address.format(code=code) for code in addresses}
-        assert driver.get("informationUri") == (url if address else None)
+        assert driver["informationUri"] == (url if address else "https://pypi.org/project/netlint-charter/")
 
 
 def test_sarif_gives_the_places_that_a_result_is_also_about(netlint: Netlint, broken: Path) -> None:

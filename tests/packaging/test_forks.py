@@ -15,7 +15,7 @@ from support.integrations import (
     action,
     attempt,
     component,
-    component_variables,
+    component_script,
     files_of_the_page,
     needs_settings,
 )
@@ -105,6 +105,10 @@ def test_the_action_uses_the_settings_of_the_base_branch_for_a_fork(
     assert called(tmp_path)[2:] == [
         "netlint",
         "exceptions",
+        "--format",
+        "github",
+        "--files-from",
+        "-",
         "--within=60d",
         f"--settings={fork.base}:",
         str(fork.clone),
@@ -209,11 +213,10 @@ def test_a_fork_cannot_choose_its_settings_in_the_action(fork: Fork, tmp_path: P
 
 def run_component(fork: Fork, programs: Path, *, settings: str = "", **given: str) -> Any:
     """Run the script of the component in the clone, but for the installation."""
-    _, job = component()
-    script = "\n".join(line for line in job["script"] if "pip install" not in line)
-    variables = component_variables(settings=settings) | {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
+    job = component(settings=settings)
+    variables = job["variables"] | {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main"}
     variables |= {"PATH": f"{programs}:{os.environ['PATH']}", **given}
-    return attempt("sh", "-e", "-c", script, cwd=fork.clone, **variables)
+    return attempt("sh", "-e", "-c", component_script(job), cwd=fork.clone, **variables)
 
 
 IN_PARENT = {"CI_PROJECT_ID": "1", "CI_MERGE_REQUEST_SOURCE_PROJECT_ID": "2"}
@@ -254,7 +257,7 @@ def test_the_component_stops_where_the_target_branch_cannot_be_fetched(fork: For
     done = run_component(fork, recording(tmp_path).parent, **IN_PARENT)
     assert done.returncode == 2
     assert "the settings of the target branch cannot be fetched" in done.stdout
-    assert not (tmp_path / "called").exists()
+    assert "netlint" not in called(tmp_path)
 
 
 @needs_settings
@@ -281,7 +284,7 @@ def test_the_workflow_for_forgejo_knows_a_fork(
     workflow = yaml.safe_load(files_of_the_page()[".forgejo/workflows/netlint.yml"])
     checking = workflow["jobs"]["charters"]["steps"][-1]
     assert set(checking["env"]) == set(given)
-    path = f"{recording(tmp_path).parent}:{os.environ['PATH']}"
-    assert attempt("sh", "-e", "-c", checking["run"], cwd=fork.clone, PATH=path, **given).returncode == 0
+    script = checking["run"].replace("/opt/netlint/bin/python", str(recording(tmp_path)))
+    assert attempt("sh", "-e", "-c", script, cwd=fork.clone, **given).returncode == 0
     assert [argument for argument in called(tmp_path) if "--settings" in argument] == used
     assert ("--timeless" in called(tmp_path)) == (given["TIMELESS"] == "true")

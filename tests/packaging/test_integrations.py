@@ -1,10 +1,9 @@
-"""Ways into a repository: pre-commit, the action, the component, and the files of docs/ci.md."""
+"""Ways into a repository: the action and the component."""
 
 import datetime as dt
 import json
 import os
 import re
-import stat
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +12,18 @@ from typing import Any
 import pytest
 import yaml
 from support.commands import ROOT
-from support.integrations import BIN, Runner, attempt, check_schema, component, component_variables, files_of_the_page
+from support.integrations import (
+    BIN,
+    Runner,
+    attempt,
+    check_schema,
+    component,
+    component_inputs,
+    component_script,
+    files_of_the_page,
+    interpolated,
+    needs_listed_exceptions,
+)
 from support.integrations import action as the_action
 
 BAD = '[network]\nname = "Stroomop"\n'
@@ -43,17 +53,15 @@ PYTHON = re.compile(r"(?:\bpython3?(?!-)|\$NETLINT_PYTHON|/python)\"? +(?!>)(\S+
 
 
 def test_python_is_nowhere_run_without_isolation(action: dict[str, Any]) -> None:
-    _, job = component()
     scripts = [step["run"] for step in action["runs"]["steps"] if "run" in step]
-    scripts += [*job["script"], *files_of_the_page().values()]
+    scripts += [*component()["script"], *files_of_the_page().values()]
     calls = [first for script in scripts for first in PYTHON.findall(script)]
     assert len(calls) >= 14
     assert set(calls) == {"-I"}
 
 
 def test_git_is_nowhere_run_with_what_a_clone_could_have_it_run(action: dict[str, Any]) -> None:
-    _, job = component()
-    scripts = [*(step["run"] for step in action["runs"]["steps"] if "run" in step), *job["script"]]
+    scripts = [*(step["run"] for step in action["runs"]["steps"] if "run" in step), *component()["script"]]
     calls = [call for script in scripts for call in re.findall(r"\bgit (.+)", script)]
     assert len(calls) == 2
     assert all("--git-dir=.git -c core.fsmonitor=false -c core.hooksPath=/dev/null" in call for call in calls)
@@ -63,7 +71,7 @@ def test_what_needs_no_checkout_is_done_elsewhere(action: dict[str, Any]) -> Non
     (install,) = (step for step in action["runs"]["steps"] if "pip install" in step.get("run", ""))
     assert install["working-directory"] == "${{ runner.temp }}"
     assert install["env"]["PYTHONPATH"] == ""
-    assert component()[1]["variables"]["PYTHONPATH"] == ""
+    assert component()["variables"]["PYTHONPATH"] == ""
 
 
 @pytest.fixture
@@ -104,48 +112,11 @@ def test_the_action_uploads_what_is_open_only(step: Action, tmp_path: Path) -> N
         return [one["ruleId"] for one in json.loads(report.read_text("utf-8"))["runs"][0]["results"]]
 
     assert step("Check", sarif="out.sarif").returncode == 1
-    before = codes()
-    assert step("Leave out", sarif="out.sarif").returncode == 0
-    assert before.count("NL101") == 1
-    assert codes() == [code for code in before if code != "NL101"]
+    assert "NL101" not in codes()
+    assert "NL102" in codes()
     assert attempt(BIN / "netlint", ".", "--write-baseline", cwd=tmp_path / "work").returncode == 0
     assert step("Check", sarif="out.sarif").returncode == 0
-    assert step("Leave out", sarif="out.sarif").returncode == 0
     assert codes() == []
-
-
-def test_the_action_writes_the_report_whole_or_not_at_all(action: dict[str, Any], step: Action, tmp_path: Path) -> None:
-    work = tmp_path / "work"
-    report = work / "out.sarif"
-    assert step("Check", sarif="out.sarif").returncode == 1
-    report.chmod(0o640)
-    written = report.stat().st_ino
-    assert step("Leave out", sarif="out.sarif").returncode == 0
-    assert report.stat().st_ino != written  # another file took its place
-    assert stat.S_IMODE(report.stat().st_mode) == 0o640
-    before, there = report.read_text("utf-8"), sorted(work.iterdir())
-    report.write_text(before.replace('"results"', '"result"'), "utf-8")
-    broken = report.read_text("utf-8")
-    assert step("Leave out", sarif="out.sarif").returncode == 1
-    assert report.read_text("utf-8") == broken
-    assert sorted(work.iterdir()) == there
-    (upload,) = (one for one in action["runs"]["steps"] if "upload-sarif" in one.get("uses", ""))
-    assert "steps.report.outcome == 'success'" in upload["if"]
-
-
-@pytest.mark.parametrize(("link", "target"), [("out.sarif", "precious"), ("reports", ".")])
-def test_the_action_writes_no_report_through_a_link(step: Action, tmp_path: Path, link: str, target: str) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    for name in ("precious", "out.sarif"):
-        (elsewhere / name).write_text('{"runs": [{"results": []}], "of": "somebody"}', "utf-8")
-    (tmp_path / "work" / link).symlink_to(elsewhere / target)
-    before = {file: (file.read_text("utf-8"), file.stat().st_ino) for file in elsewhere.iterdir()}
-    done = step("Leave out", sarif="out.sarif" if link == "out.sarif" else "reports/out.sarif")
-    assert done.returncode == 1
-    assert "is not written through a link" in done.stderr
-    assert {file: (file.read_text("utf-8"), file.stat().st_ino) for file in elsewhere.iterdir()} == before
-    assert (tmp_path / "work" / link).is_symlink()
 
 
 def test_the_action_uploads_no_report_of_a_run_that_could_not_be_done(action: dict[str, Any], step: Action) -> None:
@@ -154,6 +125,7 @@ def test_the_action_uploads_no_report_of_a_run_that_could_not_be_done(action: di
     assert step("Check", paths="nosuch", sarif="out.sarif").returncode == 2
 
 
+@needs_listed_exceptions
 def test_the_action_tells_of_exceptions_that_end_soon(step: Action, tmp_path: Path) -> None:
     assert step("exceptions", exceptions_within="60d").returncode == 0
     soon = (dt.date.today() + dt.timedelta(days=30)).isoformat()
@@ -165,62 +137,102 @@ def test_the_action_tells_of_exceptions_that_end_soon(step: Action, tmp_path: Pa
     assert step("exceptions", exceptions_within="20d").returncode == 0
 
 
-def test_the_component_is_valid_for_gitlab(tmp_path: Path) -> None:
-    inputs, job = component()
-    text = json.dumps({"netlint": job})
-    for name, declared in inputs.items():
-        text = text.replace(f"$[[ inputs.{name} ]]", str(declared["default"]))
-    assert "$[[" not in text
-    (tmp_path / ".gitlab-ci.yml").write_text(text, "utf-8")
+INPUTS = [{}, {"job_name": "charters of: all", "paths": ["a b", "c"], "plugins": ["x @ https://example.org/x.whl"]}]
+"""Inputs of the component: none, and some that are not as YAML likes them."""
+
+
+@pytest.mark.parametrize("given", INPUTS)
+def test_the_component_is_valid_for_gitlab(tmp_path: Path, given: dict[str, Any]) -> None:
+    (tmp_path / ".gitlab-ci.yml").write_text(interpolated(**given), "utf-8")
     known = ("--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")
     check_schema(*known, ".gitlab-ci.yml", cwd=tmp_path)
 
 
-def run_component(cwd: Path, programs: Path = BIN, *, inputs: dict[str, str] | None = None, **env: str) -> Any:
+def test_the_component_is_included_twice_with_two_names() -> None:
+    jobs = [yaml.safe_load(interpolated(**given)) for given in INPUTS]
+    assert [list(one) for one in jobs] == [["netlint"], ["charters of: all"]]
+
+
+def test_the_component_and_the_action_have_the_same_inputs(action: dict[str, Any]) -> None:
+    theirs, ours = set(component_inputs()), set(action["inputs"])
+    assert ours - theirs == {"since", "sarif"}
+    assert theirs - ours == {"job-name", "stage", "image", "package"}
+
+
+def run_component(cwd: Path, programs: Path = BIN, **inputs: Any) -> subprocess.CompletedProcess[str]:
     """Run the script of the component, but for the installation."""
-    _, job = component()
-    script = "\n".join(line for line in job["script"] if "pip install" not in line)
-    variables = component_variables(**inputs or {}) | {"PATH": f"{programs}:{os.environ['PATH']}"} | env
-    return attempt("sh", "-e", "-c", script, cwd=cwd, **variables)
+    job = component(**inputs)
+    path = f"{programs}:{os.environ['PATH']}"
+    return attempt("sh", "-e", "-c", component_script(job), cwd=cwd, **job["variables"] | {"PATH": path})
 
 
 def test_the_script_of_the_component_works(tmp_path: Path) -> None:
-    _, job = component()
+    (tmp_path / "a b").mkdir()
+    (tmp_path / "a b" / "charter.toml").write_text(BAD, "utf-8")
     (tmp_path / "charter.toml").write_text(BAD, "utf-8")
-    done = run_component(tmp_path, inputs={"level": "essential"})
+    done = run_component(tmp_path, level="essential", paths=["a b", "charter.toml"])
     assert done.returncode == 1, done.stderr
-    for report in job["artifacts"]["reports"].values():
+    assert "2 charters checked" in done.stdout
+    for report in component()["artifacts"]["reports"].values():
         assert (tmp_path / report).stat().st_size
-    assert run_component(tmp_path, inputs={"level": "essential", "fail-on": "never"}).returncode == 0
+    assert run_component(tmp_path, level="essential", fail_on="never").returncode == 0
 
 
-@pytest.mark.parametrize(
-    ("file", "schema", "transform"),
-    [
-        (".github/workflows/netlint.yml", "github-workflows", "azure-pipelines"),
-        (".forgejo/workflows/netlint.yml", "github-workflows", "azure-pipelines"),
-        (".gitlab-ci.yml", "gitlab-ci", "gitlab-ci"),
-        ("azure-pipelines.yml", "azure-pipelines", "azure-pipelines"),
-    ],
-)
-def test_the_files_of_the_page_are_valid(tmp_path: Path, file: str, schema: str, transform: str) -> None:
-    (tmp_path / "file.yml").write_text(files_of_the_page()[file], "utf-8")
-    known = ("--builtin-schema", f"vendor.{schema}", "--regex-variant", "python", "--data-transform", transform)
-    check_schema(*known, "file.yml", cwd=tmp_path)
+def test_the_language_of_the_component_is_that_of_its_input(tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text(BAD, "utf-8")
+    assert "1 handvest" in run_component(tmp_path, lang="nl").stdout
+    assert "1 charter" in run_component(tmp_path).stdout
 
 
-def test_the_workflow_of_the_page_is_safe(tmp_path: Path) -> None:
-    workflow = files_of_the_page()[".github/workflows/netlint.yml"].replace(
-        "OWNER/netlint@v0.1.0", f"OWNER/netlint@{'0' * 40}"
+def recorder(folder: Path) -> Path:
+    """Write a netlint that writes down what it is asked for, a line for each run, and return the folder of its Python."""
+    module = "import sys\nopen('called', 'a').write(' '.join(sys.argv[1:]) + '\\n')\n"
+    programs = folder / "programs"
+    programs.mkdir()
+    (folder / "record.py").write_text(module, "utf-8")
+    program = f'#!/bin/sh\nif [ "$3" = netlint ]; then shift 3; exec "{BIN}/python" "{folder}/record.py" "$@"; fi\n'
+    (programs / "python").write_text(f'{program}exec "{BIN}/python" "$@"\n', "utf-8")
+    (programs / "python").chmod(0o755)
+    return programs
+
+
+def test_nothing_of_the_settings_is_overruled_that_is_not_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "temp").mkdir()
+    programs = recorder(tmp_path)
+    runner = Runner(tmp_path, tmp_path, install={"python": str(programs / "python")}, settings={"settings": ""})
+    assert run_component(tmp_path, programs).returncode == 0
+    assert runner.step("Check").returncode == 0
+    component_call, action_call = (tmp_path / "called").read_text("utf-8").splitlines()
+    reports = "--output gitlab:gl-code-quality-report.json --output junit:netlint-junit.xml"
+    assert component_call == f"check --files-from - {reports}"
+    assert action_call == "check --format github --files-from -"
+
+
+def test_each_input_is_an_option_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "temp").mkdir()
+    programs = recorder(tmp_path)
+    given = {"level": "sound", "fail_on": "info", "settings": "a b.toml"}
+    assert run_component(tmp_path, programs, timeless=True, exceptions_within="60d", **given).returncode == 0
+    runner = Runner(tmp_path, tmp_path, install={"python": str(programs / "python")}, settings={"settings": "a b.toml"})
+    assert runner.step("Check", timeless="true", lang="nl", since="main", **given).returncode == 0
+    assert runner.step("exceptions", exceptions_within="60d").returncode == 0
+    weekly, checked, action_call, action_weekly = (tmp_path / "called").read_text("utf-8").splitlines()
+    options = ["--settings=a b.toml", "--level=sound", "--fail-on=info", "--timeless"]
+    assert weekly == "exceptions --files-from - --within=60d --settings=a b.toml"
+    assert action_weekly == "exceptions --format github --files-from - --within=60d --settings=a b.toml"
+    assert checked.endswith(" ".join(options))
+    assert action_call.endswith(" ".join([*options, "--since=main", "--lang=nl"]))
+
+
+@needs_listed_exceptions
+def test_the_component_tells_of_exceptions_that_end_soon(tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text(BAD, "utf-8")
+    soon = (dt.date.today() + dt.timedelta(days=30)).isoformat()
+    (tmp_path / "netlint.toml").write_text(
+        f'[[exceptions]]\nrule = "NL101"\nreason = "Later."\nuntil = {soon}\n', "utf-8"
     )
-    (tmp_path / "netlint.yml").write_text(workflow, "utf-8")
-    config = ROOT / ".github" / "zizmor.yml"
-    done = attempt(BIN / "zizmor", "--offline", "--config", config, "netlint.yml", cwd=tmp_path)
-    assert done.returncode == 0, done.stdout
-
-
-def test_the_inputs_of_the_page_are_those_of_the_action(action: dict[str, Any]) -> None:
-    workflow = yaml.safe_load(files_of_the_page()[".github/workflows/netlint.yml"])
-    given = workflow["jobs"]["charters"]["steps"][1]["with"]
-    assert set(given) <= set(action["inputs"])
-    assert {"sarif", "since"} <= set(action["inputs"])
+    done = run_component(tmp_path, fail_on="never", exceptions_within="60d")
+    assert done.returncode == 1, done.stderr
+    assert "Later." in done.stdout
+    assert (tmp_path / "netlint-junit.xml").exists()
+    assert run_component(tmp_path, fail_on="never", exceptions_within="20d").returncode == 0

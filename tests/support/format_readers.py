@@ -158,6 +158,8 @@ def read_gitlab(text: str) -> list[Seen]:
     assert len({entry["fingerprint"] for entry in entries}) == len(entries)
     seen = []
     for entry in entries:
+        assert entry.pop("type") == "issue"
+        assert entry.pop("categories") == ["Clarity"]
         assert set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert set(entry["location"]) == {"path", "lines"}
         assert set(entry["location"]["lines"]) == {"begin", "end"}

@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import json
 import operator
 import os
 import re
@@ -15,12 +16,17 @@ import yaml
 from click.testing import CliRunner
 from support.commands import ROOT
 
-from netlint.cli.commands import check
+from netlint.cli.commands import check, exceptions
 
 BIN = Path(sys.executable).parent
 
 needs_settings = pytest.mark.skipif(
     not any("--settings" in parameter.opts for parameter in check.command.params), reason="there is no --settings yet"
+)
+
+needs_listed_exceptions = pytest.mark.skipif(
+    not any("--files-from" in parameter.opts for parameter in exceptions.command.params),
+    reason="`netlint exceptions` has no --files-from yet",
 )
 
 
@@ -47,21 +53,35 @@ def action() -> dict[str, Any]:
     return loaded
 
 
-def component() -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the inputs of the component, and its job."""
-    spec, job = yaml.safe_load_all((ROOT / "templates" / "netlint.yml").read_text("utf-8"))
-    return spec["spec"]["inputs"], job["netlint"]
+def interpolated(**given: object) -> str:
+    """Return the component with values of its inputs, as text, as GitLab makes it before it reads the YAML."""
+    spec, _, text = (ROOT / "templates" / "netlint.yml").read_text("utf-8").partition("\n---\n")
+    declared = yaml.safe_load(spec)["spec"]["inputs"]
+    values = {name: one["default"] for name, one in declared.items()}
+    values |= {name.replace("_", "-"): value for name, value in given.items()}
+    assert set(values) == set(declared)
+    for name, value in values.items():
+        text = text.replace(f"$[[ inputs.{name} ]]", value if isinstance(value, str) else json.dumps(value))
+    assert "$[[" not in text
+    return text
 
 
-def component_variables(**given: str) -> dict[str, str]:
-    """Return the variables of the component's job, with the values of its inputs."""
-    inputs, job = component()
-    values = {name: str(one["default"]) for name, one in inputs.items()} | given
-    values["timeless"] = values["timeless"].lower()
-    return {
-        key: re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda match: values[match[1]], text)
-        for key, text in job["variables"].items()
-    }
+def component(**given: object) -> dict[str, Any]:
+    """Return the job of the component, with values of its inputs."""
+    (job,) = yaml.safe_load(interpolated(**given)).values()
+    return dict(job)
+
+
+def component_inputs() -> dict[str, Any]:
+    """Return the inputs of the component."""
+    spec, _ = yaml.safe_load_all((ROOT / "templates" / "netlint.yml").read_text("utf-8"))
+    inputs: dict[str, Any] = spec["spec"]["inputs"]
+    return inputs
+
+
+def component_script(job: dict[str, Any], *, installs: bool = False) -> str:
+    """Return the script of the job, for a POSIX shell; without the installation if that is not asked for."""
+    return "\n".join(part for part in job["script"] if installs or "pip install" not in part)
 
 
 def files_of_the_page() -> dict[str, str]:

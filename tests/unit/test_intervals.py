@@ -3,7 +3,6 @@
 import itertools
 import json
 import re
-import shutil
 import subprocess
 from copy import deepcopy
 from typing import Any
@@ -12,6 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.node import NODE, needs_node
 
 from netlint import Charter, clear_interval, days, is_interval, longest_days
 from netlint.charter import convert
@@ -22,8 +22,6 @@ from netlint.charter.schema import json_schema
 from netlint.charter.spoken_intervals import spoken_interval
 from netlint.i18n import LANGUAGES
 from netlint.i18n.translator import Translator
-
-NODE = shutil.which("node")
 
 LENGTHS = {
     (1, 1): ["daily", "dagelijks", "elke dag", "every day", "per dag", "5x per dag"],
@@ -268,7 +266,7 @@ def test_the_patterns_take_the_same_texts_and_those_that_have_a_length(words: li
             days(text)
 
 
-@pytest.mark.skipif(NODE is None, reason="no Node.js")
+@needs_node
 def test_the_pattern_of_the_schema_means_the_same_to_javascript() -> None:
     yes = [text for texts in LENGTHS.values() for text in texts]
     script = (

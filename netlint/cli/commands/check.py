@@ -49,6 +49,9 @@ from netlint.reporters.base import LEAST_MINUTES
     is_flag=True,
     help="Report suppressed findings too, as if there were no ignore comments, exceptions or baseline.",
 )
+@parser.option(
+    "--hide-suppressed", is_flag=True, help="Leave suppressed findings out of every report. The summary counts them."
+)
 @length_options
 @parser.option(
     "--minutes",

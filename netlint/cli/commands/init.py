@@ -17,7 +17,7 @@ from netlint.cli.exit_codes import EXIT_ERROR
 from netlint.cli.given_answers import GivenAnswers, lines_of
 from netlint.cli.invocation import console, invocation, usage_error
 from netlint.cli.options import columns, complete_files, plugin_options, refuse_empty, today_option
-from netlint.cli.scaffold.ci_files import CI_FILES, PLACEHOLDER
+from netlint.cli.scaffold.ci_files import CI_FILES, COMMIT, PLACEHOLDER, RELEASE
 from netlint.cli.start_files import Wanted, files_for, has_ci, has_settings, is_in_repository, schema_text
 from netlint.i18n import Language, Message, notice
 from netlint.i18n.languages import certain_language
@@ -272,6 +272,9 @@ def _report(wanted: Wanted, files: list[NewFile], kept: list[Path], streams: Con
         if PLACEHOLDER in file.text and file.path != wanted.path:
             template = "Replace {word} in it with the account that has netlint."
             streams.print_lines(notice(template, word=PLACEHOLDER).text(say))
+            lookup = f"git ls-remote https://github.com/{PLACEHOLDER}/netlint {RELEASE}"
+            template = "Replace {word} in it with the commit that this command shows: {command}"
+            streams.print_lines(notice(template, word=COMMIT, command=lookup).text(say))
     for path in kept:
         streams.print_lines(notice("Not changed, because it was there already: {path}", path=_shown(path)).text(say))
     answered = len(QUESTIONS) - still_open

@@ -11,6 +11,10 @@ CI_FILES = {
 """Where each CI looks for its file, from the top of the repository."""
 PLACEHOLDER = "OWNER"
 """The word in such a file for the account that has netlint."""
+COMMIT = "COMMIT"
+"""The word in such a file for the commit of the release of netlint, because some organizations refuse a tag there."""
+RELEASE = "v0.1.0"
+"""The release whose commit that is."""
 
 
 def ci_file(name: str) -> str:
