@@ -8,7 +8,10 @@ from netlint.toml.source import Source, Span
 
 
 class Scope(NamedTuple):
-    """What a comment is about: a line, or a path with all that is below it. Without both, nothing follows it."""
+    """What a comment is about: a line, and, if it is alone on its own line, the path that begins there.
+
+    A path includes all that is below it. Without a line, nothing follows the comment.
+    """
 
     line: int | None = None
     path: DocPath | None = None
@@ -33,7 +36,8 @@ def scopes(source: Source, comments: list[Span]) -> list[Scope]:
                 below = _next_line(source, comment.line)
             found.append(Scope(line=below))
         else:
-            found.append(Scope(path=stated[at].path, at_top=at == 0))
+            line = source.span(stated[at].start, stated[at].end).line
+            found.append(Scope(line=line, path=stated[at].path, at_top=at == 0))
     return found
 
 
