@@ -33,6 +33,10 @@ KEPT = 64
 """
 
 
+_HINTS = ("netlint", "ignore", "noqa", "nolint", "negeer", "disable")
+"""One of these is in every comment that netlint reads, in lowercase letters."""
+
+
 class Directive(msgspec.Struct, frozen=True):
     """A comment or an exception: what it says, and what it is about."""
 
@@ -41,6 +45,8 @@ class Directive(msgspec.Struct, frozen=True):
     suppression: Suppression
     line: int | None = None
     """The line that a comment is about."""
+    begins: int | None = None
+    """The line where a text begins that ends on the line."""
     path: DocPath | None = None
     """The path that it is about, with all that is below it; that of an exception has ids in it."""
     is_over: bool = False
@@ -126,16 +132,22 @@ class Directives:
         if rule.code not in self._by_code:
             about = self._by_code[rule.code] = _About({}, {})
             for directive in self.comments:
-                if directive.line is not None and directive.names(rule):
-                    about.by_line.setdefault(directive.line, []).append(directive)
-                if directive.path is not None and directive.names(rule):
+                if not directive.names(rule):
+                    continue
+                for line in (directive.line, directive.begins):
+                    if line is not None:
+                        about.by_line.setdefault(line, []).append(directive)
+                if directive.path is not None:
                     about.by_path.setdefault(directive.path, []).append(directive)
         return self._by_code[rule.code]
 
 
 def ignore_comments(document: Document, rules: Mapping[str, Rule]) -> "Iterable[IgnoreComment]":
     """Return the comments of a charter that are meant for netlint; `rules` are all there are, by code."""
-    if document.data is None or "netlint" not in document.source.text.lower():
+    if document.data is None:
+        return ()
+    text = document.source.text.lower()
+    if not any(hint in text for hint in _HINTS):
         return ()  # as in most charters
     from netlint.linter.suppressions.comments import read_comments
 
@@ -148,7 +160,8 @@ def _from_comment(number: int, comment: "IgnoreComment", file: str) -> Directive
     suppression = Suppression("comment", comment.named, comment.span, details, comment.problem, comment.advice)
     if comment.whole_file:
         return Directive(number, suppression, path=())
-    return Directive(number, suppression, comment.scope.line, comment.scope.path)
+    scope = comment.scope
+    return Directive(number, suppression, scope.line, scope.begins, scope.path)
 
 
 class AgreedExceptions(tuple[AgreedException, ...]):  # noqa: SLOT001 (it keeps what is the same in each charter)
