@@ -125,6 +125,8 @@ def test_what_is_told_because_it_names_no_rule(comment: str) -> None:
         "# netlint.toml has the rest",
         "# netlint-baseline.json has the rest",
         "# netlint: zie docs/afspraken.md",
+        "# netlint: negen leden doen mee",
+        "# netlint: uit het overleg van mei",
         "# netlint: see the agreements [1]",
         "# netlint is what we use (since May)",
         "# netlint (our linter)",

@@ -19,7 +19,9 @@ _FILE = re.compile(r"(?:ignore|disable|negeer)[-_ ]?(?:file|bestand)\b", re.IGNO
 _QUOTED = re.compile(r"`[^`]*+`|\"[^\"]*+\"")
 _WORDS = frozenset({"ignore", "disable", "suppress", "noqa", "nolint", "negeer"})
 """How other programs, and people, begin such a comment."""
-_AFTER_COLON = _WORDS | {"skip", "off", "allow", "exclude", "negeren", "overslaan", "uit"}
+_AFTER_COLON = _WORDS | {"skip", "off", "allow", "exclude", "negeren", "overslaan"}
+_LIKE = 0.8
+"""How alike a word is to `ignore` that is a typo of it. The project chose this limit: "negen" is not `negeer`."""
 _MOST_WORDS = 20
 """How many words of a comment are compared with the names of rules."""
 
@@ -64,7 +66,7 @@ def _is_attempt(said: str, names: Collection[str]) -> bool:
     first = word.lower().partition("-")[0]
     if not colon:
         return first in _WORDS or bracket in ("[", "(")
-    is_like = first in _AFTER_COLON or suggest(first, ("ignore", "negeer")) is not None
+    is_like = first in _AFTER_COLON or suggest(first, ("ignore", "negeer"), cutoff=_LIKE) is not None
     return not word or bool(bracket) or is_like or bool(_rules_in(said, names))
 
 
