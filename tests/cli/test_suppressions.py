@@ -119,6 +119,31 @@ def test_a_comment_above_the_first_table_counts_for_what_is_shown_there(lines: L
     assert lines(text, "--select", "NL102,NL021", "--format", "json") == ["suppressed 2 NL102"]
 
 
+@pytest.mark.parametrize(
+    ("comment", "left"),
+    [
+        ("# Agreed [x]. # netlint: ignore[NL003] Why. # netlint: ignore[NL102] So.", "# Agreed [x]. # netlint: ignore[NL102] So."),
+        ("# Agreed [x]. # netlint: ignore[NL102] So. # netlint: ignore[NL003] Why.", "# Agreed [x]. # netlint: ignore[NL102] So."),
+        ("# netlint: ignore[NL102] So. # netlint: ignore[NL004, NL003] Why. # More.", "# netlint: ignore[NL102] So. # More."),
+        ("# Agreed. # netlint: ignore[NL003] Why.", "# Agreed."),
+        ("# NETLINT: IGNORE[nl003, NL102] So.", "# NETLINT: IGNORE[NL102] So."),
+    ],
+)  # fmt: skip
+def test_a_repair_leaves_the_other_parts_of_a_comment(
+    netlint: Netlint, tmp_path: Path, comment: str, left: str
+) -> None:
+    (tmp_path / "charter.toml").write_text(f'[network]  {comment}\nname = "Stroomop"\n', "utf-8")
+    netlint("fix", "--select", "NL003,NL004,NL102,NL021")
+    assert (tmp_path / "charter.toml").read_text("utf-8") == f'[network]  {left}\nname = "Stroomop"\n'
+
+
+def test_a_decision_is_added_to_the_part_of_a_comment_with_its_reason(netlint: Netlint, tmp_path: Path) -> None:
+    comment = "# Agreed [x]. # netlint: ignore[NL102{}] Why. # netlint: ignore[NL305] Other.\n"
+    (tmp_path / "charter.toml").write_text(comment.format("") + CHARTER, "utf-8")
+    assert netlint("decide", "NL101", "--comment", "--reason", "Why.", "--select", "NL101,NL102").returncode == 0
+    assert (tmp_path / "charter.toml").read_text("utf-8") == comment.format(", NL101") + CHARTER
+
+
 def test_a_comment_about_a_comment_is_on_its_line_or_above(lines: Lines) -> None:
     only = ("--select", "NL101,NL020,NL021", "--format", "json")
     bare = "# netlint: ignore[NL101]\n"
