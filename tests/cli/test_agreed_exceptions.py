@@ -78,11 +78,13 @@ def test_an_empty_value_of_an_exception_is_an_error(
     assert (done.returncode, done.stderr) == (2, said)
 
 
-def agreed(netlint: Netlint, folder: Path, *names: str, path: str = ".", more: str = "") -> tuple[int, str]:
+def agreed(
+    netlint: Netlint, folder: Path, *names: str, path: str = ".", more: str = "", args: tuple[str, ...] = ()
+) -> tuple[int, str]:
     """Return how a run ends whose exception these people agreed to, and what it prints as an error."""
     listed = ", ".join(f'"{name}"' for name in names)
     (folder / "netlint.toml").write_text(f"{EXCEPTION}{more}agreed-by = [{listed}]\n", "utf-8")
-    done = netlint(path, "--select", "NL101")
+    done = netlint(path, "--select", "NL101", *args)
     return done.returncode, done.stderr
 
 
@@ -106,7 +108,10 @@ def test_who_agreed_may_be_a_member_in_another_charter_of_these_settings(netlint
     (tmp_path / "b.charter.toml").write_text(CHARTER.replace("ana", "cas"), "utf-8")
     only_a = 'charter = "a.charter.toml"\n'
     assert agreed(netlint, tmp_path, "cas", "ana", more=only_a) == (1, "")
-    assert agreed(netlint, tmp_path, "eva", more=only_a)[0] == 2
+    for args in ((), ("--jobs", "2")):
+        code, said = agreed(netlint, tmp_path, "cas", "eva", more=only_a, args=args)
+        assert (code, said) == (2, UNKNOWN.format("eva", "Write the id of a member.").replace(":4:", ":5:"))
+    assert agreed(netlint, tmp_path, "eva", more=only_a, args=("--no-suppressions",)) == (1, "")
     assert agreed(netlint, tmp_path, "eva", more=only_a, path="a.charter.toml") == (0, "")  # b was not looked at
     other = tmp_path / "other"
     other.mkdir()
