@@ -92,7 +92,9 @@ def test_what_is_told_with_what_to_write(comment: str, form: str) -> None:
     (found,) = read(f"{comment}\n{CHARTER}")
     assert found.problem
     assert found.problem.text() == NAMED.format(form=form)
-    assert found.whole_file == form.startswith("ignore-file")
+    assert (found.named, found.reason, found.whole_file) == ("", "", form.startswith("ignore-file"))
+    assert found.part.end_column == found.span.end_column
+    assert found.part.column == (11 if comment.startswith("# Agreed. #") else 1)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +105,23 @@ def test_what_is_told_with_what_to_write(comment: str, form: str) -> None:
         "# netlint ignore",
         "# netlint ignore this table",
         "# netlint: ignore In May.",
+        "# netlint ignore-table",
+        "# NETLINT IGNORE",
+        "# netlint disable",
+        "# netlint suppress",
+        "# netlint noqa",
+        "# netlint nolint",
+        "# netlint spare[what] Why.",
+        "# netlint spare(what) Why.",
         "# netlint: off",
         "# netlint: skip",
+        "# netlint: allow",
+        "# netlint: exclude",
+        "# netlint: negeren",
+        "# netlint: overslaan",
+        "# netlint: ingore",
+        "# netlint: neger",
+        "# netlint: spare[what] Why.",
         "# netlint: ignroe[what] Why.",
         "# netlint negeer",
         "# noqa",
@@ -144,6 +161,16 @@ def test_what_is_told_because_it_names_no_rule(comment: str) -> None:
 )
 def test_what_only_mentions_netlint_is_left_alone(comment: str) -> None:
     assert read(f"{comment}\n{CHARTER}") == []
+
+
+def test_only_the_first_words_of_a_comment_are_looked_at() -> None:
+    assert read(f"# netlint: {'so ' * 19}NL101\n{CHARTER}") != []
+    assert read(f"# netlint: {'so ' * 20}NL101\n{CHARTER}") == []
+
+
+def test_a_comment_for_the_whole_file_may_be_in_uppercase_letters() -> None:
+    (found,) = read(f"# NETLINT: IGNORE-FILE[NL101] In May.\n{CHARTER}")
+    assert (found.whole_file, found.problem) == (True, None)
 
 
 @pytest.mark.parametrize(
