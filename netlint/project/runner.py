@@ -9,6 +9,7 @@ import msgspec
 
 from netlint.linter.charter_index import CharterIndex, CharterSummary
 from netlint.linter.suppressions.model import Suppression
+from netlint.project.agreed_people import AgreedPeople, Members, members_of, says_who_agreed
 from netlint.project.checker import Checker, CheckOptions, CheckResult, Outcome
 from netlint.project.project import Project, ProjectOptions
 from netlint.project.spool import Spool
@@ -32,6 +33,8 @@ class BatchResult(msgspec.Struct, frozen=True):
     summaries: list[CharterSummary]
     exceptions: list[tuple[Path, tuple[Suppression, ...]]]
     """What came of the exceptions in each charter that they are about."""
+    members: list[tuple[Path, Members]]
+    """The members of each charter whose settings say who agreed to an exception."""
 
 
 def check_files(
@@ -50,16 +53,19 @@ def check_files(
         yield from contradictory_exceptions(project)
         return
     summaries: list[CharterSummary] = []
-    exceptions = ExceptionUsage(project, coverage)
+    exceptions, people = ExceptionUsage(project, coverage), AgreedPeople(project, coverage)
     with contextlib.closing(Spool(IN_MEMORY)) as spool:
         for batch in in_batches(_BatchCheck(checker, paths), paths, jobs):
             spool.add(batch.packed)
             summaries += batch.summaries
             for path, outcomes in batch.exceptions:
                 exceptions.add(path, outcomes)
+            for path, members in batch.members:
+                people.add(path, members)
             progress(batch.size)
         yield from _together(checker, spool, CharterIndex(summaries), exceptions)
     yield from exceptions.lost()
+    yield from people.unknown()
     yield from coverage.idle()
     yield from contradictory_exceptions(project)
 
@@ -72,10 +78,13 @@ def conclude(checker: Checker, outcome: Outcome, coverage: RunCoverage | None = 
     if not isinstance(outcome, CheckResult) or not outcome.report.exceptions:
         yield outcome
         return
-    exceptions = ExceptionUsage(checker.project, coverage or RunCoverage(checker.project, []))
+    coverage = coverage or RunCoverage(checker.project, [])
+    exceptions, people = ExceptionUsage(checker.project, coverage), AgreedPeople(checker.project, coverage)
     exceptions.add(outcome.path, outcome.report.exceptions)
+    people.add(outcome.path, members_of(outcome.report))
     yield checker.check_among(outcome, None, exceptions.unused(outcome.path), outcome.report.document)
     yield from exceptions.lost()
+    yield from people.unknown()
 
 
 def _together(checker: Checker, spool: Spool, charters: CharterIndex, exceptions: ExceptionUsage) -> Iterator[Outcome]:
@@ -135,11 +144,13 @@ class _BatchCheck:
         checked = [outcome for outcome in outcomes if isinstance(outcome, CheckResult)]
         for one in checked:
             one.report.locate_all()
+        project, applied = self._checker.project, self._checker.options.suppressions
         return BatchResult(
             len(paths),
             pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL),
             [one.report.summary for one in checked],
             [(one.path, one.report.exceptions) for one in checked if one.report.exceptions],
+            [(one.path, members_of(one.report)) for one in checked if applied and says_who_agreed(project, one.path)],
         )
 
 

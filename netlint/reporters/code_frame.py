@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from netlint.reporters.escape_terminal import escape_terminal, width
 from netlint.toml import Source, Span
+from netlint.toml.shown_lines import is_item_header, shown_lines
 from netlint.utils.invisible import JOINERS
 
 TAB = "    "
@@ -22,14 +23,14 @@ class Highlight(NamedTuple):
 def code_frame(source: Source, marks: Iterable[Highlight], columns: int) -> list[str]:
     """Draw the lines of `marks`, in the order of the text, no wider than `columns`."""
     ordered = sorted(marks, key=lambda mark: mark.span)
-    numbers = [number for mark in ordered for number in _lines(source, mark.span)]
+    numbers = [number for mark in ordered for number in shown_lines(source, mark.span)]
     gutter = len(str(max(numbers)))
     room = max(columns - gutter - 3, 20)
     drawn: list[str] = []
     shown = 0
     lines: dict[int, str] = {}
     for at, mark in enumerate(ordered):
-        for number in _lines(source, mark.span):
+        for number in shown_lines(source, mark.span):
             if shown and number > shown + 1:
                 drawn.append(ELLIPSIS)
             line, under = _draw(source.line(number), mark, number, room)
@@ -41,18 +42,9 @@ def code_frame(source: Source, marks: Iterable[Highlight], columns: int) -> list
     return drawn
 
 
-def _lines(source: Source, span: Span) -> list[int]:
-    """Return the line of a span; for an entry of a list also the next, which as a rule says which entry it is."""
-    return [span.line, span.line + 1] if _is_entry(source, span) and span.line < len(source.starts) else [span.line]
-
-
-def _is_entry(source: Source, span: Span) -> bool:
-    return source.line(span.line)[span.column - 1 :].startswith("[[")
-
-
 def _says_nothing(source: Source, marks: list[Highlight]) -> bool:
     """Return whether a line below the only mark would say nothing: it is a header of a list, without a label."""
-    return len(marks) == 1 and not marks[0].label and _is_entry(source, marks[0].span)
+    return len(marks) == 1 and not marks[0].label and is_item_header(source, marks[0].span)
 
 
 def _same_as_next(ordered: list[Highlight], at: int) -> bool:

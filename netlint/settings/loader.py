@@ -12,6 +12,7 @@ from netlint.charter.schema_paths import Tables, place_problem
 from netlint.i18n import Message, notice
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
 from netlint.rules.base import Rule
+from netlint.settings.exception_checks import empty_values
 from netlint.settings.local_rules import LocalRules
 from netlint.settings.resolve import Pattern, Settings, SettingsLayer
 from netlint.settings.schema import ExceptionEntry, Overrides, SettingsError, SettingsFile
@@ -211,14 +212,22 @@ class _File:
     def _exceptions(self, values: SettingsFile) -> Iterator[tuple[str | None, AgreedException]]:
         for number, entry in enumerate(values.exceptions):
             path = (*self.path, "exceptions", number)
-            at: DocPath = tuple(entry.at.split(".")) if entry.at else ()
+            at: DocPath = tuple(entry.at.split(".")) if entry.at and not is_blank(entry.at) else ()
+            for key, empty in empty_values(entry, self.table["exceptions"][number]):
+                self._problem((*path, key), empty)
             if problem := self.checker.wrong("exceptions", entry.rule):
                 self._problem((*path, "rule"), problem)
             if misplaced := self._wrong_place(at):
                 self._problem((*path, "at"), misplaced)
             yield (
                 entry.charter,
-                AgreedException(entry.rule, at, self._reason(entry, number), self._place((*path, "at"))),
+                AgreedException(
+                    entry.rule,
+                    at,
+                    self._reason(entry, number),
+                    self._place((*path, "at")),
+                    self._place((*path, "agreed-by")),
+                ),
             )
 
     def _patterns(self, values: SettingsFile) -> Iterator[Pattern]:

@@ -3,15 +3,20 @@
 from typing import NamedTuple
 
 from netlint.toml.paths import DocPath
-from netlint.toml.positions import statements
+from netlint.toml.positions import long_texts, statements
 from netlint.toml.source import Source, Span
 
 
 class Scope(NamedTuple):
-    """What a comment is about: a line, or a path with all that is below it. Without both, nothing follows it."""
+    """What a comment is about: a line, and, if it is alone on its own line, the path that begins there.
+
+    A path includes all that is below it. Without a line, nothing follows the comment.
+    """
 
     line: int | None = None
     path: DocPath | None = None
+    begins: int | None = None
+    """The line on which a text over several lines begins that ends in front of the comment: no comment can be there."""
     at_top: bool = False
     """Whether only comments come before it."""
 
@@ -20,12 +25,13 @@ def scopes(source: Source, comments: list[Span]) -> list[Scope]:
     """Return the scope of each of `comments`, which are in the order of valid TOML text."""
     stated = list(statements(source.text))
     found, at, below = list[Scope](), 0, 0
+    begins = _long_texts(source)
     for comment in comments:
         offset = source.offset(comment.line, comment.column)
         while at < len(stated) and stated[at].end <= offset:
             at += 1
         if source.line(comment.line)[: comment.column - 1].strip():
-            found.append(Scope(line=comment.line))
+            found.append(Scope(line=comment.line, begins=begins.get(comment.line)))
         elif at == len(stated):
             found.append(Scope(at_top=not stated))
         elif stated[at].start < offset:  # inside a list or an inline table: it is about what stands below it there
@@ -33,7 +39,17 @@ def scopes(source: Source, comments: list[Span]) -> list[Scope]:
                 below = _next_line(source, comment.line)
             found.append(Scope(line=below))
         else:
-            found.append(Scope(path=stated[at].path, at_top=at == 0))
+            line = source.span(stated[at].start, stated[at].end).line
+            found.append(Scope(line=line, path=stated[at].path, at_top=at == 0))
+    return found
+
+
+def _long_texts(source: Source) -> dict[int, int]:
+    """Return the first line of each text over several lines, by its last line."""
+    spans = (source.span(*offsets) for offsets in long_texts(source.text))
+    found: dict[int, int] = {}
+    for span in spans:
+        found[span.end_line] = found.pop(span.line, span.line)
     return found
 
 

@@ -139,6 +139,12 @@ def _assigned(text: str, at: int, table: tuple[str | int, ...]) -> Statement:
     return Statement(at, _value_end(text, match.end()), path)
 
 
+def long_texts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of each string over several lines in `text`, which must be valid TOML."""
+    if '"""' in text or "'''" in text:
+        yield from (match.span() for match in _COMMENT.finditer(text) if match[1] is None and "\n" in match[0])
+
+
 def comments(text: str) -> Iterator[tuple[int, int]]:
     """Yield the offsets of each comment in `text`, from its `#` to the end of its line."""
     for match in _COMMENT.finditer(text):

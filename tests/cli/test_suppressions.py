@@ -83,6 +83,77 @@ def test_what_else_is_worth_looking_at_does_not_have_to_be_covered(lines: Lines,
     assert [line.split(" ")[0] + line[-5:] for line in found] == [f"suppressed{code}"]
 
 
+def test_a_comment_counts_on_the_line_that_a_report_shows(lines: Lines) -> None:
+    only = ("--select", "NL102,NL305,NL02", "--format", "json")
+    assert lines(CHARTER, *only) == ["1 NL102", "4 NL305"]
+    at_the_end = "[network]  # netlint: ignore[no-core-values] Later.\n"
+    assert lines(CHARTER.replace("[network]\n", at_the_end), *only) == ["4 NL305", "suppressed 1 NL102"]
+    above = "# Agreed in May. # netlint: ignore[no-core-values] Later.\n"
+    assert lines(above + CHARTER, *only) == ["5 NL305", "suppressed 2 NL102"]
+    elsewhere = CHARTER.replace("[[members]]", f"{above}[[members]]", 1)
+    assert lines(elsewhere, *only) == ["1 NL102", "4 NL021", "5 NL305"]
+
+
+def test_a_comment_counts_on_each_line_that_shows_an_item(lines: Lines) -> None:
+    only = ("--select", "NL305,NL021", "--format", "json")
+    text = CHARTER.replace('id = "ana"', 'id = "ana"  # netlint: ignore[NL305] Joins in May.')
+    assert lines(text, *only) == ["7 NL305"]
+    above_the_id = CHARTER.replace('id = "ana"', '# Ana\nid = "ana"  # netlint: ignore[NL305] Joins in May.')
+    assert lines(above_the_id, *only) == ["8 NL305"]
+    below = CHARTER.replace('id = "ana"', 'id = "ana"\nname = "Ana"  # netlint: ignore[NL305] Joins in May.')
+    assert lines(below, *only) == ["4 NL305", "6 NL021"]
+
+
+def test_a_comment_counts_where_a_long_text_ends(lines: Lines) -> None:
+    only = ("--select", "NL015,NL021", "--format", "json")
+    text = '[network]\nname = "x"\npurpose = """\nTODO"""  # netlint: ignore[NL015] In May.\n'
+    assert lines(text, *only) == ["suppressed 3 NL015"]
+    missing = 'network.purpose = """\nWater."""  # netlint: ignore[NL102] In May.\nnetwork.name = "x"\n'
+    assert lines(missing, "--select", "NL102,NL021", "--format", "json") == ["suppressed 1 NL102"]
+    chained = 'network.tags = ["""\na""", """\nb"""]  # netlint: ignore[NL102] In May.\nnetwork.name = "x"\n'
+    assert lines(chained, "--select", "NL102,NL021", "--format", "json") == ["suppressed 1 NL102"]
+
+
+def test_a_comment_above_the_first_table_counts_for_what_is_shown_there(lines: Lines) -> None:
+    text = '# netlint: ignore[NL102] In May.\n[economy.referral-fee]\npercent = 5\n[network]\nname = "x"\n'
+    assert lines(text, "--select", "NL102,NL021", "--format", "json") == ["suppressed 2 NL102"]
+
+
+@pytest.mark.parametrize(
+    ("comment", "left"),
+    [
+        ("# Agreed [x]. # netlint: ignore[NL003] Why. # netlint: ignore[NL102] So.", "# Agreed [x]. # netlint: ignore[NL102] So."),
+        ("# Agreed [x]. # netlint: ignore[NL102] So. # netlint: ignore[NL003] Why.", "# Agreed [x]. # netlint: ignore[NL102] So."),
+        ("# netlint: ignore[NL102] So. # netlint: ignore[NL004, NL003] Why. # More.", "# netlint: ignore[NL102] So. # More."),
+        ("# Agreed. # netlint: ignore[NL003] Why.", "# Agreed."),
+        ("# NETLINT: IGNORE[nl003, NL102] So.", "# NETLINT: IGNORE[NL102] So."),
+    ],
+)  # fmt: skip
+def test_a_repair_leaves_the_other_parts_of_a_comment(
+    netlint: Netlint, tmp_path: Path, comment: str, left: str
+) -> None:
+    (tmp_path / "charter.toml").write_text(f'[network]  {comment}\nname = "Stroomop"\n', "utf-8")
+    netlint("fix", "--select", "NL003,NL004,NL102,NL021")
+    assert (tmp_path / "charter.toml").read_text("utf-8") == f'[network]  {left}\nname = "Stroomop"\n'
+
+
+def test_a_decision_is_added_to_the_part_of_a_comment_with_its_reason(netlint: Netlint, tmp_path: Path) -> None:
+    comment = "# Agreed [x]. # netlint: ignore[NL102{}] Why. # netlint: ignore[NL305] Other.\n"
+    (tmp_path / "charter.toml").write_text(comment.format("") + CHARTER, "utf-8")
+    assert netlint("decide", "NL101", "--comment", "--reason", "Why.", "--select", "NL101,NL102").returncode == 0
+    assert (tmp_path / "charter.toml").read_text("utf-8") == comment.format(", NL101") + CHARTER
+
+
+def test_a_comment_about_a_comment_is_on_its_line_or_above(lines: Lines) -> None:
+    only = ("--select", "NL101,NL020,NL021", "--format", "json")
+    bare = "# netlint: ignore[NL101]\n"
+    assert lines(bare + CHARTER, *only) == ["1 NL020", "suppressed 2 NL101"]
+    for text in (bare.replace("\n", " # netlint: ignore[NL020] We know.\n"), f"# netlint: ignore[NL020] So.\n{bare}"):
+        assert [line[-5:] for line in lines(text + CHARTER, *only)] == ["NL020", "NL101"]
+        assert lines(text + CHARTER, *only)[0].startswith("suppressed")
+    assert "1 NL020" in lines(f"{bare}# netlint: ignore[NL020] So.\n{CHARTER}", *only)
+
+
 @pytest.mark.parametrize(
     "comment",
     ["# Netlint: ignore[nl101] May.", "#NETLINT: Ignore[No-Purpose] May.", "# netlint: IGNORE-FILE[Heart] May."],
@@ -177,10 +248,10 @@ def test_an_unreadable_charter_stays_unreadable(netlint: Netlint, tmp_path: Path
         ("# netlint: ignore[] Why.", "This comment does not say which rule to ignore."),
         (
             "# netlint: ignore NL101",
-            "This comment does not say what to ignore. Write `# netlint: ignore[NL105] ...`, with a reason.",
+            "netlint cannot read this ignore comment. Write `# netlint: ignore[NL101] ...`, with a reason.",
         ),
         (
-            "# netlint: ignroe[NL101] Why.",
+            "# netlint: ignore",
             "This comment does not say what to ignore. Write `# netlint: ignore[NL105] ...`, with a reason.",
         ),
         ("# netlint: ignore[no-purpos] Why.", "Did you mean `no-purpose`?"),

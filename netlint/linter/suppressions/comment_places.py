@@ -65,9 +65,11 @@ class _Writer:
         return map(self._with_code, here), map(self._with_code, [one for one in same if one not in here])
 
     def _with_code(self, one: IgnoreComment) -> str:
-        start, end = (self._source.offset(*place) for place in (one.span[:2], one.span[2:]))
-        before, bracket, after = self._source.text[start:end].partition("]")
-        text = f"{before.rstrip()}, {self._comment.code}{bracket}{after}"
+        start, end = self._source.offsets(one.span)
+        begin, stop = self._source.offsets(one.part)
+        before, bracket, after = self._source.text[begin:stop].partition("]")
+        added = f"{before.rstrip()}, {self._comment.code}{bracket}{after}"
+        text = self._source.text[start:begin] + added + self._source.text[stop:end]
         return edited(self._document, [Edit.comment(one.span, text)])
 
     def _is_here(self, one: IgnoreComment) -> bool:

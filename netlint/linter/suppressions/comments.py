@@ -1,11 +1,12 @@
 """Ignore comments: what the comments of a charter say to netlint. Suppresses nothing, opens no file."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from netlint.i18n import Message
+from netlint.linter.suppressions.comment_forms import CommentPart, parts_of
 from netlint.linter.suppressions.model import MAX_SELECTORS
 from netlint.rules.base import Rule
 from netlint.rules.selector import specificity
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 _AS_WANTED = Message("Write the code of a rule and a reason: `# netlint: ignore[NL105] We decide in May`.")
 _WHOLE_FILE = Message("Write one comment at the top of the file: `# netlint: ignore-file[NL105] We decide in May`.")
-# Nothing is taken back (`*+`), so that no line can make the search slow.
-_COMMENT = re.compile(r"#\s*+netlint\s*+(?::\s*+(.*)|\W*+ignore(?:-file)?+\s*+\[)", re.IGNORECASE)
-_IGNORE = re.compile(r"(ignore|ignore-file)\s*\[([^\]]*)\]\s*(.*)", re.IGNORECASE)
 
 
 class IgnoreComment(NamedTuple):
@@ -28,6 +26,9 @@ class IgnoreComment(NamedTuple):
 
     named: str
     span: Span
+    """The place of the whole comment."""
+    part: Span
+    """The place of the part of it that names the rule, from its `#` on."""
     scope: "Scope"
     whole_file: bool
     reason: str
@@ -48,10 +49,10 @@ def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[Ign
     """Read the comments of a charter that are meant for netlint, up to a limit; `rules` are all there are, by code."""
     from netlint.toml.comment_scopes import scopes
 
-    meant = list(islice(_meant(document), MAX_SELECTORS + 1))
     selectors, number = _Selectors(rules), 0
-    for (span, text), scope in zip(meant, scopes(document.source, [span for span, _ in meant]), strict=True):
-        for comment in _read(text, span, scope, selectors):
+    meant = list(islice(_meant(document, selectors), MAX_SELECTORS + 1))
+    for (span, said), scope in zip(meant, scopes(document.source, [span for span, _ in meant]), strict=True):
+        for comment in _read(said, span, scope, selectors):
             number += 1
             if number > MAX_SELECTORS:
                 yield comment._replace(named="", problem=_too_many(), advice=_WHOLE_FILE)
@@ -59,12 +60,12 @@ def read_comments(document: Document, rules: Mapping[str, Rule]) -> Iterator[Ign
             yield comment
 
 
-def _meant(document: Document) -> Iterator[tuple[Span, str]]:
-    """Yield the comments that are meant for netlint, each with what it says; nothing where it is not said to whom."""
+def _meant(document: Document, selectors: "_Selectors") -> Iterator[tuple[Span, CommentPart]]:
+    """Yield what the comments say to netlint, each with the place of its comment."""
     for span in document.comments():
         text = document.source.line(span.line)[span.column - 1 :]
-        if meant := _COMMENT.match(text):
-            yield span, meant[1] or ""
+        for said in parts_of(text, selectors.lowercase):
+            yield span, said
 
 
 class _Selectors:
@@ -84,25 +85,40 @@ class _Selectors:
         """Return a selector as rules are named, whatever its case."""
         return next((named for named in (written, written.upper(), written.lower()) if self.meant(named)), written)
 
+    @cached_property
+    def lowercase(self) -> frozenset[str]:
+        """The codes and names of all rules, in lowercase letters."""
+        return frozenset(name.lower() for name in self.names())
+
     def names(self) -> list[str]:
         """Return the codes and names of all rules, sorted."""
         return sorted({name for rule in self._rules.values() for name in (rule.code, rule.name)})
 
 
-def _read(text: str, span: Span, scope: "Scope", selectors: _Selectors) -> Iterator[IgnoreComment]:
+def _read(said: CommentPart, span: Span, scope: "Scope", selectors: _Selectors) -> Iterator[IgnoreComment]:
     """Read what one comment says to netlint."""
-    form = _IGNORE.match(text)
-    if form is None:
-        wanted = "# netlint: ignore[NL105] ..."
-        problem = Message("This comment does not say what to ignore. Write `{form}`, with a reason.", {"form": wanted})
-        yield IgnoreComment("", span, scope, False, "", problem, _AS_WANTED)
+    column = span.column + said.start
+    part = Span(span.line, column, span.line, column + said.end - said.start)
+    if said.listed is None:
+        yield IgnoreComment("", span, part, scope, said.whole_file, "", *_not_read(said, selectors))
         return
-    whole_file = form[1].lower() == "ignore-file"
-    reason = "" if is_blank(form[3]) else form[3].strip()
-    for written in [part.strip() for part in form[2].split(",") if part.strip()] or [""]:
+    reason = "" if is_blank(said.reason) else said.reason
+    for written in [one.strip() for one in said.listed.split(",") if one.strip()] or [""]:
         named = selectors.as_known(written)
-        message, advice = _problem(named, scope, whole_file, selectors) or (None, None)
-        yield IgnoreComment(named, span, scope, whole_file, reason, message, advice)
+        message, advice = _problem(named, scope, said.whole_file, selectors) or (None, None)
+        yield IgnoreComment(named, span, part, scope, said.whole_file, reason, message, advice)
+
+
+def _not_read(said: CommentPart, selectors: _Selectors) -> _Problem:
+    """Return what to write instead of a comment that does not have the form of an ignore comment."""
+    kind = "ignore-file" if said.whole_file else "ignore"
+    named = [selectors.as_known(name) for name in said.meant]
+    form = f"# netlint: {kind}[{', '.join(named) or 'NL105'}] ..."
+    if named:
+        message = Message("netlint cannot read this ignore comment. Write `{form}`, with a reason.", {"form": form})
+    else:
+        message = Message("This comment does not say what to ignore. Write `{form}`, with a reason.", {"form": form})
+    return _Problem(message, _AS_WANTED)
 
 
 def _problem(named: str, scope: "Scope", whole_file: bool, selectors: _Selectors) -> _Problem | None:

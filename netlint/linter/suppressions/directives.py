@@ -21,6 +21,7 @@ from netlint.linter.suppressions.model import (
 from netlint.rules.base import Rule
 from netlint.rules.selector import specificity
 from netlint.toml import DocPath, Document, Span
+from netlint.toml.shown_lines import shown_lines
 
 if TYPE_CHECKING:
     from netlint.linter.suppressions.comments import IgnoreComment
@@ -32,6 +33,10 @@ KEPT = 64
 """
 
 
+_HINTS = ("netlint", "ignore", "noqa", "nolint", "negeer", "disable")
+"""One of these is in every comment that netlint reads, in lowercase letters."""
+
+
 class Directive(msgspec.Struct, frozen=True):
     """A comment or an exception: what it says, and what it is about."""
 
@@ -39,7 +44,9 @@ class Directive(msgspec.Struct, frozen=True):
     """Its place among all: comments first, in the order of the file, and then the exceptions of the settings."""
     suppression: Suppression
     line: int | None = None
-    """The line that it is about."""
+    """The line that a comment is about."""
+    begins: int | None = None
+    """The line where a text begins that ends on the line."""
     path: DocPath | None = None
     """The path that it is about, with all that is below it; that of an exception has ids in it."""
     is_over: bool = False
@@ -47,6 +54,11 @@ class Directive(msgspec.Struct, frozen=True):
     def names(self, rule: Rule) -> bool:
         """Return whether it names a rule."""
         return not self.suppression.problem and specificity(self.suppression.named, rule) > 0
+
+    def is_above(self, line: int) -> bool:
+        """Return whether it is a comment on a line, or above, and about what follows that line."""
+        above = self.suppression.details.line
+        return above is not None and self.line is not None and above <= line < self.line
 
 
 class _About(NamedTuple):
@@ -82,17 +94,22 @@ class Directives:
         exceptions = self.exceptions.naming(rule)
         found: list[Directive] = []
         if by_line:
-            place = self._document.locate(at, key=on_key)
-            if place.exact or place.found > 0:  # else nothing of it is there, and the span says nothing about it
-                for line in dict.fromkeys((place.span.line, place.span.end_line)):
-                    found += by_line.get(line, ())
+            for line in self._lines(at, on_key=on_key):
+                found += by_line.get(line, ())
+            if isinstance(at, Span):  # a comment, and perhaps one of those above the same key or table
+                found += [one for ones in by_line.values() for one in ones if one.is_above(at.line)]
         if by_path or exceptions:
             exact = () if isinstance(at, Span) else self._document.exact(at)
             named = self._document.named(exact) if exceptions else ()
             for depth in range(len(exact) + 1):
                 found += by_path.get(exact[:depth], ())
                 found += exceptions.get(named[:depth], ())
-        return sorted(found, key=lambda directive: directive.number)
+        return sorted({one.number: one for one in found}.values(), key=lambda one: one.number)
+
+    def _lines(self, at: DocPath | Span, *, on_key: bool) -> set[int]:
+        """Return the lines on which a comment is about a place: those by which it is shown, and its last."""
+        span = self._document.locate(at, key=on_key).span
+        return {*shown_lines(self._document.source, span), span.end_line}
 
     def outcomes(
         self,
@@ -115,16 +132,22 @@ class Directives:
         if rule.code not in self._by_code:
             about = self._by_code[rule.code] = _About({}, {})
             for directive in self.comments:
-                if directive.line is not None and directive.names(rule):
-                    about.by_line.setdefault(directive.line, []).append(directive)
-                elif directive.path is not None and directive.names(rule):
+                if not directive.names(rule):
+                    continue
+                for line in (directive.line, directive.begins):
+                    if line is not None:
+                        about.by_line.setdefault(line, []).append(directive)
+                if directive.path is not None:
                     about.by_path.setdefault(directive.path, []).append(directive)
         return self._by_code[rule.code]
 
 
 def ignore_comments(document: Document, rules: Mapping[str, Rule]) -> "Iterable[IgnoreComment]":
     """Return the comments of a charter that are meant for netlint; `rules` are all there are, by code."""
-    if document.data is None or "netlint" not in document.source.text.lower():
+    if document.data is None:
+        return ()
+    text = document.source.text.lower()
+    if not any(hint in text for hint in _HINTS):
         return ()  # as in most charters
     from netlint.linter.suppressions.comments import read_comments
 
@@ -137,7 +160,8 @@ def _from_comment(number: int, comment: "IgnoreComment", file: str) -> Directive
     suppression = Suppression("comment", comment.named, comment.span, details, comment.problem, comment.advice)
     if comment.whole_file:
         return Directive(number, suppression, path=())
-    return Directive(number, suppression, comment.scope.line, comment.scope.path)
+    scope = comment.scope
+    return Directive(number, suppression, scope.line, scope.begins, scope.path)
 
 
 class AgreedExceptions(tuple[AgreedException, ...]):  # noqa: SLOT001 (it keeps what is the same in each charter)

@@ -57,6 +57,8 @@ class AgreedException(Struct, frozen=True):
     details: SuppressionReason
     at_where: str = ""
     """The file, line and column of its `at`."""
+    agreed_where: str = ""
+    """The file, line and column of its `agreed-by`."""
 
     def is_over(self, today: dt.date | None) -> bool:
         """Return whether its last day has passed; `False` if `today` is `None`."""

@@ -6,7 +6,11 @@ from typing import Any
 
 from netlint import DocPath, Document, Edit, Location, Span, Suppression
 
-_FORM = re.compile(r"(#\s*netlint\s*:\s*ignore(?:-file)?\s*\[)([^\]]*)(\])(.*)", re.IGNORECASE | re.DOTALL)
+_FORM = re.compile(
+    r"(?<![^\s#])(#\s*+netlint\s*+:\s*+ignore(?:-file)?+\s*+\[)([^\]]*+)(\])((?:(?!(?<=[\s#])#\s*+netlint\b).)*+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A part of a comment that ignores rules, up to the next one."""
 _OTHER = re.compile(r"\s#.*", re.DOTALL)
 """Another comment behind a reason."""
 
@@ -25,7 +29,7 @@ def is_continued(document: Document, suppression: Suppression) -> bool:
     if not isinstance(at, Span) or document.source.line(at.line)[: at.column - 1].strip():
         return False
     below = document.source.line(at.line + 1).strip() if at.line < len(document.source.starts) else ""
-    return below.startswith("#") and not _FORM.fullmatch(below)
+    return below.startswith("#") and not _FORM.search(below)
 
 
 def is_unread(document: Document, suppression: Suppression) -> bool:
@@ -65,16 +69,22 @@ def _edited(document: Document, suppression: Suppression, change: Callable[[str]
     if not isinstance(at, Span) or not suppression.named:
         return []
     comment = document.source.line(at.line)[at.column - 1 :]
-    form = _FORM.fullmatch(comment)
-    parts = form[2].split(",") if form else []
-    number = next((n for n, part in enumerate(parts) if part.strip().casefold() == suppression.named.casefold()), None)
-    if form is None or number is None:
-        return []
+    for form in _FORM.finditer(comment):
+        parts = form[2].split(",")
+        named = (n for n, part in enumerate(parts) if part.strip().casefold() == suppression.named.casefold())
+        if (number := next(named, None)) is not None:
+            text = f"{comment[: form.start()]}{_changed(form, parts, number, change)}{comment[form.end() :]}"
+            return [Edit.comment(at, text.strip())]
+    return []
+
+
+def _changed(form: re.Match[str], parts: list[str], number: int, change: Callable[[str], str | None]) -> str:
+    """Return a part of a comment with one of the rules that it lists changed; empty if it would list none."""
     changed = change(parts[number])
     left = [*parts[:number], *([] if changed is None else [changed]), *parts[number + 1 :]]
     if any(part.strip() for part in left):
         if changed is None and number == 0:
             left[0] = left[0].lstrip()
-        return [Edit.comment(at, f"{form[1]}{','.join(left)}{form[3]}{form[4]}")]
+        return f"{form[1]}{','.join(left)}{form[3]}{form[4]}"
     other = _OTHER.search(form[4])
-    return [Edit.comment(at, other[0].strip() if other else "")]
+    return other[0].strip() if other else ""
