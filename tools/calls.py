@@ -1,0 +1,137 @@
+"""Which functions each test calls, so that `tools/mutants.py` runs only the tests that may notice a mutant.
+
+Tests are run once, and again when their module has changed; the cache is `.mutants/calls.json`. What a test
+calls in another process is not seen.
+"""
+
+import hashlib
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import NamedTuple
+
+import pytest
+from forks import start
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("netlint", "plugins/netlint_essentials")
+_CACHE = ROOT / ".mutants" / "calls.json"
+_TESTS = [f"tests/{folder}" for folder in ("unit", "rules", "cli", "formats", "attacks", "field")]
+_OPTIONS = ("-q", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=none", "-m", "not slow and not browser")
+
+
+def run_pytest(files: Iterable[str], plugin: object, *options: str) -> int:
+    """Run test modules with a plugin; return the exit code."""
+    return int(pytest.main([*_OPTIONS, *options, *files], [plugin]))
+
+
+def module_of(test: str) -> str:
+    """Return the file of a test."""
+    return test.partition("::")[0]
+
+
+class Called(NamedTuple):
+    """A test: how long it takes, and the numbers of the functions that it calls."""
+
+    seconds: float
+    functions: list[int]
+
+
+class Calls:
+    """What functions the tests call."""
+
+    def __init__(self) -> None:
+        """Read what is kept."""
+        kept = json.loads(_CACHE.read_text("utf-8")) if _CACHE.exists() else {}
+        self.modules: dict[str, str] = kept.get("modules", {})
+        self.functions: list[str] = kept.get("functions", [])
+        self.tests = {name: Called(*test) for name, test in kept.get("tests", {}).items()}
+
+    def refresh(self) -> None:
+        """Run the test modules that have changed since."""
+        files = {
+            str(file.relative_to(ROOT)): _digest(file) for one in _TESTS for file in (ROOT / one).glob("test_*.py")
+        }
+        changed = {file for file, digest in files.items() if self.modules.get(file) != digest}
+        self.tests = {name: test for name, test in self.tests.items() if module_of(name) in files.keys() - changed}
+        if changed:
+            sys.stderr.write(f"Running {len(changed)} test modules, to see which functions each test calls.\n")
+            numbers = {name: number for number, name in enumerate(self.functions)}
+            for line in start(lambda say: run_pytest(sorted(changed), Watching(say))).lines():
+                name, seconds, called = json.loads(line)
+                self.tests[name] = Called(seconds, [numbers.setdefault(one, len(numbers)) for one in called])
+            if not self.tests:
+                raise RuntimeError("No test passed.")
+            self.functions, self.modules = list(numbers), files
+            _CACHE.parent.mkdir(exist_ok=True)
+            kept = {"modules": files, "functions": self.functions, "tests": self.tests}
+            _CACHE.write_text(json.dumps(kept), "utf-8")
+
+    def of(self, wanted: set[str]) -> list[str]:
+        """Return the tests that call any of these functions.
+
+        One of each test function comes before the rest of its cases, and tests that call little before tests of all.
+        """
+        numbers = {number for number, name in enumerate(self.functions) if name in wanted}
+        cases: dict[str, list[str]] = defaultdict(list)
+        for name, test in self.tests.items():
+            if not numbers.isdisjoint(test.functions):
+                cases[name.partition("[")[0]].append(name)
+        turns: list[tuple[int, int, str]] = []
+        for names in cases.values():
+            names.sort(key=self._size)
+            turns += [(turn.bit_length(), self._size(names[0])[0], name) for turn, name in enumerate(names)]
+        return [name for _turn, _size, name in sorted(turns)]
+
+    def _size(self, name: str) -> tuple[int, float]:
+        return len(self.tests[name].functions), self.tests[name].seconds
+
+
+class Watching:
+    """A plugin of pytest that says which functions each test calls that passes."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        """Say it so."""
+        self._say, self._passed = say, True
+        self._names: dict[int, str] = {}
+        self._kept: list[CodeType] = []
+        self._seen: set[int] = set()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Note what a test calls."""
+        self._seen, self._passed, begun = set(), True, time.perf_counter()
+        sys.settrace(self._call)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+            names = sorted({self._names[one] for one in self._seen} - {""})
+            if self._passed:
+                self._say(json.dumps([item.nodeid, round(time.perf_counter() - begun, 4), names]))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note that a test does not pass."""
+        self._passed &= report.passed
+
+    def _call(self, frame: FrameType, _event: str, _argument: object) -> None:
+        code = frame.f_code
+        if id(code) not in self._names:
+            self._kept.append(code)  # so that no other gets its id
+            self._names[id(code)] = _function(code)
+        self._seen.add(id(code))
+
+
+def _function(code: CodeType) -> str:
+    """Return the name of a function of the packages, or of the one around what has no name; `""` for others."""
+    name, _locals, _rest = code.co_qualname.partition(".<locals>.<")
+    is_ours = code.co_filename.startswith(tuple(f"{ROOT / package}/" for package in PACKAGES))
+    return f"{code.co_filename[len(str(ROOT)) + 1 :]}:{name}" if is_ours and not name.startswith("<") else ""
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]

@@ -1,0 +1,234 @@
+"""List the changes of a module that no test notices: `python tools/mutants.py netlint/charter/dates.py`.
+
+Each mutant is made in memory, in a fork of a process that has collected the tests: nothing is written but a cache. Only
+tests that call the changed function are run, the closest first. Tests of packages, pages and other processes are not.
+
+No library does this here: mutmut 3 does not change what stands outside functions, in dataclasses, or default values;
+cosmic-ray writes into the checkout, and starts the tests anew for each mutant.
+"""
+
+import argparse
+import gc
+import importlib
+import importlib.abc
+import importlib.util
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import _lru_cache_wrapper, partial
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+
+import pytest
+from calls import PACKAGES, ROOT, Calls, module_of, run_pytest
+from forks import Say, each, start
+from mutations import Mutant, functions, mutants
+
+SURVIVED = "no test"
+UNTOUCHED = "no test calls it"
+_UNNOTICED = (SURVIVED, UNTOUCHED)
+_WORKERS = 2
+_SECONDS = 8.0
+"""How long all tests of a mutant may take together, as measured without it."""
+_MODULES = 10
+"""How many test modules are collected anew for a mutant of what is run only once."""
+_WARM = ("msgspec", "jinja2", "tomli", "babel.messages.pofile", "jsonschema")
+"""What no mutant changes and most tests need."""
+
+
+class Trying:
+    """A plugin of pytest that tries mutants instead of running the tests."""
+
+    def __init__(self, made: Sequence[Mutant], tests: dict[int, list[str]], say: Say) -> None:
+        """Try these mutants with the tests for each, and say what notices it."""
+        self.made, self.tests, self.say = made, tests, say
+        self.items: dict[str, pytest.Item] = {}
+        self.alive: dict[str, list[object]] = defaultdict(list)
+        self.failed: list[str] = []
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try each mutant in a fork."""
+        self.items = {item.nodeid: item for item in session.items}
+        gc.unfreeze()
+        for one in gc.get_objects():
+            if code := _code_of(one):
+                self.alive[code.co_filename].append(one)
+        gc.freeze()
+        jobs = ((number, 30 + 10 * _SECONDS, partial(self._try, number)) for number in self.tests)
+        for number, noticed in each(jobs, _WORKERS):
+            self.say(f"{number} {noticed}")
+        return True
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note that a test failed."""
+        if report.failed:
+            self.failed.append(report.nodeid)
+
+    def _try(self, number: int, say: Say) -> None:
+        """Put the mutant in the place of the functions that are alive, and run its tests up to the first that fails."""
+        mutant = self.made[number]
+        _replace(mutant.code, self.alive[str(ROOT / mutant.file)])
+        for item in filter(None, map(self.items.get, self.tests[number])):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            if self.failed:
+                break
+        say(self.failed[0] if self.failed else SURVIVED)
+
+
+def _code_of(one: object) -> CodeType | None:
+    function = one.__wrapped__ if isinstance(one, _lru_cache_wrapper) else one
+    return function.__code__ if isinstance(function, FunctionType) else None
+
+
+def _replace(module: CodeType, alive: list[object]) -> None:
+    """Give functions the code that they have in the mutant, and forget what they have kept."""
+    codes: dict[tuple[str, int], list[CodeType]] = defaultdict(list)
+    for code in _codes(module):
+        codes[code.co_qualname, code.co_firstlineno].append(code)
+    for one in alive:
+        if isinstance(one, _lru_cache_wrapper):
+            one.cache_clear()
+        elif isinstance(one, FunctionType):
+            others = codes[one.__code__.co_qualname, one.__code__.co_firstlineno]
+            if len(others) == 1 and others[0] != one.__code__:
+                with suppress(ValueError):  # the code takes other variables from around it: the second try is for that
+                    one.__code__ = others[0]
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            yield one
+            yield from _codes(one)
+
+
+class Anew(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports the module as the mutant has it; a plugin of pytest that runs its tests in order."""
+
+    def __init__(self, mutant: Mutant, tests: list[str]) -> None:
+        """Import this mutant and run these tests."""
+        self.mutant, self.order = mutant, {name: number for number, name in enumerate(tests)}
+        parts = Path(mutant.file.removeprefix("plugins/")).with_suffix("").parts
+        self.name = ".".join(part for part in parts if part != "__init__")
+        self.failed = ""
+
+    def find_spec(self, name: str, _path: object = None, _target: object = None, /) -> ModuleSpec | None:
+        """Return where the module is, if it is that of the mutant."""
+        file = ROOT / self.mutant.file
+        folder = [str(file.parent)] if file.name == "__init__.py" else None
+        there = importlib.util.spec_from_file_location(name, file, loader=self, submodule_search_locations=folder)
+        return there if name == self.name else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the code of the mutant."""
+        exec(self.mutant.code, module.__dict__)  # noqa: S102 - it is the project's own
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep the tests that are asked for, in their order."""
+        items[:] = sorted(
+            (item for item in items if item.nodeid in self.order), key=lambda item: self.order[item.nodeid]
+        )
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note which test failed."""
+        if report.failed:
+            self.failed = report.nodeid
+
+    def run(self, say: Say) -> None:
+        """Run the tests up to the first that fails."""
+        sys.meta_path.insert(0, self)
+        code = run_pytest(sorted({module_of(name) for name in self.order}), self, "-x")
+        say(SURVIVED if code in {0, 5} else self.failed or "it can't be imported")
+
+
+Mentions = dict[str, frozenset[str]]
+"""Every function with the names that its tests may depend on."""
+
+
+def _mentions() -> Mentions:
+    files = [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+    return {
+        f"{file.relative_to(ROOT)}:{function}": names
+        for file in files
+        for function, names in functions(file.read_text("utf-8"))
+    }
+
+
+def _tests(mutant: Mutant, mentions: Mentions, calls: Calls) -> list[str]:
+    """Return the tests that may notice a mutant: of its function, or of those that mention what it changes."""
+    own = calls.of({f"{mutant.file}:{mutant.place.function}"}) if mutant.place.function else []
+    names = mutant.place.names or {mutant.place.function.rpartition(".")[2]}
+    return own or calls.of({function for function, mentioned in mentions.items() if mentioned & names})
+
+
+def _chosen(names: list[str], calls: Calls, modules: int | None = None) -> list[str]:
+    """Return the first tests that fit in the time, of so many modules."""
+    chosen: list[str] = []
+    allowed: dict[str, None] = {}
+    seconds = 0.0
+    for name in names:
+        if modules is None or module_of(name) in allowed or len(allowed) < modules:
+            seconds += calls.tests[name].seconds
+            if seconds > _SECONDS:
+                break
+            allowed[module_of(name)] = None
+            chosen.append(name)
+    return chosen
+
+
+def _try_all(made: list[Mutant], calls: Calls) -> dict[int, str]:
+    """Return for each mutant what notices it."""
+    mentions = _mentions()
+    found = [_tests(mutant, mentions, calls) for mutant in made]
+    outcome = {number: SURVIVED if names else UNTOUCHED for number, names in enumerate(found)}
+    warm = {
+        number: _chosen(names, calls) for number, names in enumerate(found) if names and made[number].place.function
+    }
+    files = sorted({module_of(name) for names in warm.values() for name in names})
+    if files:
+        for line in start(lambda say: run_pytest(files, Trying(made, warm, say))).lines():
+            number, _, noticed = line.strip().partition(" ")
+            outcome[int(number)] = noticed
+    again = [number for number, noticed in outcome.items() if noticed == SURVIVED]
+    jobs = [
+        (number, 60 + 10 * _SECONDS, Anew(made[number], _chosen(found[number], calls, _MODULES)).run)
+        for number in again
+    ]
+    return outcome | dict(each(jobs, _WORKERS))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the mutants that no test notices, and the share that is noticed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modules", nargs="+", metavar="MODULE", help="Files, such as netlint/charter/dates.py.")
+    parser.add_argument("--sample", type=int, metavar="N", help="Try N mutants of each module. Default: all.")
+    parser.add_argument("--seed", type=int, default=0, help="Which ones --sample takes. Default: 0.")
+    options = parser.parse_args(arguments)
+    made = [one for file in options.modules for one in _sample(file, options.sample, options.seed)]
+    for name in _WARM:
+        importlib.import_module(name)
+    calls = Calls()
+    calls.refresh()
+    outcome = _try_all(made, calls)
+    for number, mutant in enumerate(made):
+        if outcome[number] in _UNNOTICED:
+            sys.stdout.write(f"\n{mutant.file}:{mutant.line}: {outcome[number]}\n{mutant.diff}\n")
+    sys.stdout.write("\n")
+    for file in options.modules:
+        noticed = [outcome[number] not in _UNNOTICED for number, mutant in enumerate(made) if mutant.file == file]
+        share = sum(noticed) / max(1, len(noticed))
+        sys.stdout.write(f"{file}: {sum(noticed)} of {len(noticed)} noticed ({share:.1%})\n")
+    return 0
+
+
+def _sample(file: str, most: int | None, seed: int) -> list[Mutant]:
+    made = list(mutants(file, (ROOT / file).read_text("utf-8"), str(ROOT / file)))
+    chosen = random.Random(seed).sample(made, min(len(made), most or len(made)))  # noqa: S311 - it is no secret
+    return sorted(chosen, key=lambda one: one.line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
