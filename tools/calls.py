@@ -21,7 +21,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("netlint", "plugins/netlint_essentials")
 _CACHE = ROOT / ".mutants" / "calls.json"
 _TESTS = [f"tests/{folder}" for folder in ("unit", "rules", "cli", "formats", "attacks", "field")]
-_OPTIONS = ("-q", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=none", "-m", "not slow and not browser")
+_OPTIONS = (
+    *("-q", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=none", "-m", "not slow and not browser"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # plugins are loaded before the forks, which need them
+)
 
 
 def run_pytest(files: Iterable[str], plugin: object, *options: str) -> int:

@@ -35,7 +35,7 @@ _SECONDS = 8.0
 """How long all tests of a mutant may take together, as measured without it."""
 _MODULES = 10
 """How many test modules are collected anew for a mutant of what is run only once."""
-_WARM = ("msgspec", "jinja2", "tomli", "babel.messages.pofile", "jsonschema")
+_WARM = ("hypothesis", "hypothesis.strategies", "xdist.plugin", "msgspec", "jinja2", "tomli", "jsonschema")
 """What no mutant changes and most tests need."""
 
 
@@ -179,25 +179,24 @@ def _chosen(names: list[str], calls: Calls, modules: int | None = None) -> list[
     return chosen
 
 
-def _try_all(made: list[Mutant], calls: Calls) -> dict[int, str]:
-    """Return for each mutant what notices it."""
+def _try_all(made: list[Mutant], calls: Calls) -> Iterator[tuple[int, str]]:
+    """Return what notices each mutant, as it becomes clear."""
     mentions = _mentions()
     found = [_tests(mutant, mentions, calls) for mutant in made]
-    outcome = {number: SURVIVED if names else UNTOUCHED for number, names in enumerate(found)}
     warm = {
         number: _chosen(names, calls) for number, names in enumerate(found) if names and made[number].place.function
     }
     files = sorted({module_of(name) for names in warm.values() for name in names})
-    if files:
-        for line in start(lambda say: run_pytest(files, Trying(made, warm, say))).lines():
-            number, _, noticed = line.strip().partition(" ")
-            outcome[int(number)] = noticed
-    again = [number for number, noticed in outcome.items() if noticed == SURVIVED]
-    jobs = [
-        (number, 60 + 10 * _SECONDS, Anew(made[number], _chosen(found[number], calls, _MODULES)).run)
-        for number in again
-    ]
-    return outcome | dict(each(jobs, _WORKERS))
+    again = [number for number, names in enumerate(found) if names and number not in warm]
+    yield from ((number, UNTOUCHED) for number, names in enumerate(found) if not names)
+    for line in start(lambda say: run_pytest(files, Trying(made, warm, say))).lines() if files else ():
+        number, _, noticed = line.strip().partition(" ")
+        if noticed == SURVIVED:
+            again.append(int(number))
+        else:
+            yield int(number), noticed
+    anew = ((one, Anew(made[one], _chosen(found[one], calls, _MODULES)).run) for one in again)
+    yield from each(((number, 60 + 10 * _SECONDS, action) for number, action in anew), _WORKERS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -212,15 +211,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         importlib.import_module(name)
     calls = Calls()
     calls.refresh()
-    outcome = _try_all(made, calls)
-    for number, mutant in enumerate(made):
-        if outcome[number] in _UNNOTICED:
-            sys.stdout.write(f"\n{mutant.file}:{mutant.line}: {outcome[number]}\n{mutant.diff}\n")
-    sys.stdout.write("\n")
+    outcome: dict[int, str] = {}
+    for number, noticed in _try_all(made, calls):
+        outcome[number] = noticed
+        if noticed in _UNNOTICED:
+            sys.stdout.write(f"{made[number].file}:{made[number].line}: {noticed}\n{made[number].diff}\n\n")
+            sys.stdout.flush()
     for file in options.modules:
-        noticed = [outcome[number] not in _UNNOTICED for number, mutant in enumerate(made) if mutant.file == file]
-        share = sum(noticed) / max(1, len(noticed))
-        sys.stdout.write(f"{file}: {sum(noticed)} of {len(noticed)} noticed ({share:.1%})\n")
+        all_ = [outcome.get(number, "") not in _UNNOTICED for number, mutant in enumerate(made) if mutant.file == file]
+        sys.stdout.write(f"{file}: {sum(all_)} of {len(all_)} noticed ({sum(all_) / max(1, len(all_)):.1%})\n")
     return 0
 
 
