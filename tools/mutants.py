@@ -25,7 +25,7 @@ from types import CodeType, FunctionType, ModuleType
 import pytest
 from calls import PACKAGES, ROOT, Calls, module_of, run_pytest
 from forks import Say, each, start
-from mutations import Mutant, functions, mutants
+from mutations import Mutant, dependents, functions, mutants
 
 SURVIVED = "no test"
 UNTOUCHED = "no test calls it"
@@ -161,6 +161,7 @@ def _tests(mutant: Mutant, mentions: Mentions, calls: Calls) -> list[str]:
     """Return the tests that may notice a mutant: of its function, or of those that mention what it changes."""
     own = calls.of({f"{mutant.file}:{mutant.place.function}"}) if mutant.place.function else []
     names = mutant.place.names or {mutant.place.function.rpartition(".")[2]}
+    names = dependents((ROOT / mutant.file).read_text("utf-8"), frozenset(names))
     return own or calls.of({function for function, mentioned in mentions.items() if mentioned & names})
 
 

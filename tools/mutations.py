@@ -115,10 +115,12 @@ def _inside(node: ast.AST, field: str, child: ast.AST, place: Place) -> Place:
 
 
 def _bound(statement: ast.AST) -> frozenset[str]:
+    """Return the names that a statement outside functions gives a value."""
     if isinstance(statement, ast.FunctionDef | ast.ClassDef):
         return frozenset({statement.name})
     targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-    return frozenset(target.id for target in targets if isinstance(target, ast.Name))
+    names = (one for target in targets if target for one in ast.walk(target) if isinstance(one, ast.Name))
+    return frozenset(name.id for name in names)
 
 
 def _is_left_alone(node: ast.AST, field: str, child: ast.AST) -> bool:
@@ -205,15 +207,28 @@ def _statements(node: ast.stmt) -> Iterator[ast.stmt]:
 def functions(source: str) -> Iterator[tuple[str, frozenset[str]]]:
     """Return each function of a module with the names in it, and those in what its names stand for in the module."""
     tree = ast.parse(source)
-    globals_ = {name: _mentioned(one) for one in tree.body for name in _bound(one)}
+    globals_ = _globals(tree)
     for place, spot in _spots(tree, Place()):
         node = _at(spot)
         if isinstance(node, ast.FunctionDef):
             names, new = frozenset[str](), _mentioned(node)
             while new:
                 names |= new
-                new = frozenset().union(*(globals_.get(name, frozenset()) for name in new)) - names
+                new = frozenset[str]().union(*(globals_.get(name, frozenset()) for name in new)) - names
             yield place.prefix + node.name, names
+
+
+def dependents(source: str, names: frozenset[str]) -> frozenset[str]:
+    """Return names, and what depends on them in a module outside functions, or by way of what is called there."""
+    globals_ = _globals(ast.parse(source))
+    while new := {name for name, mentioned in globals_.items() if name not in names and mentioned & names}:
+        names |= new
+    return names
+
+
+def _globals(tree: ast.Module) -> dict[str, frozenset[str]]:
+    """Return the names of a module, each with those in the statement that gives its value."""
+    return {name: _mentioned(one) for one in tree.body for name in _bound(one)}
 
 
 def _mentioned(node: ast.AST) -> frozenset[str]:
