@@ -38,7 +38,7 @@ def module_of(test: str) -> str:
 
 
 class Called(NamedTuple):
-    """A test: how long it takes, and the numbers of the functions that it calls."""
+    """A test: how long it keeps a processor, and the numbers of the functions that it calls."""
 
     seconds: float
     functions: list[int]
@@ -77,18 +77,19 @@ class Calls:
     def of(self, wanted: set[str]) -> list[str]:
         """Return the tests that call any of these functions.
 
-        One of each test function comes before the rest of its cases, and tests that call little before tests of all.
+        One of each test function comes before the rest of its cases, and tests that take or call little before others.
         """
         numbers = {number for number, name in enumerate(self.functions) if name in wanted}
         cases: dict[str, list[str]] = defaultdict(list)
         for name, test in self.tests.items():
             if not numbers.isdisjoint(test.functions):
                 cases[name.partition("[")[0]].append(name)
-        turns: list[tuple[int, int, str]] = []
+        turns: list[tuple[int, bool, int, str]] = []
         for names in cases.values():
             names.sort(key=self._size)
-            turns += [(turn.bit_length(), self._size(names[0])[0], name) for turn, name in enumerate(names)]
-        return [name for _turn, _size, name in sorted(turns)]
+            least, seconds = self._size(names[0])
+            turns += [(turn.bit_length(), seconds > 1, least, name) for turn, name in enumerate(names)]
+        return [turn[-1] for turn in sorted(turns)]
 
     def _size(self, name: str) -> tuple[int, float]:
         return len(self.tests[name].functions), self.tests[name].seconds
@@ -107,7 +108,7 @@ class Watching:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Note what a test calls."""
-        self._seen, self._passed, begun = set(), True, time.perf_counter()
+        self._seen, self._passed, begun = set(), True, time.process_time()
         sys.settrace(self._call)
         try:
             return (yield)
@@ -115,7 +116,7 @@ class Watching:
             sys.settrace(None)
             names = sorted({self._names[one] for one in self._seen} - {""})
             if self._passed:
-                self._say(json.dumps([item.nodeid, round(time.perf_counter() - begun, 4), names]))
+                self._say(json.dumps([item.nodeid, round(time.process_time() - begun, 4), names]))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note that a test does not pass."""

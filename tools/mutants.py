@@ -171,13 +171,12 @@ def _chosen(names: list[str], calls: Calls, modules: int | None = None) -> list[
     allowed: dict[str, None] = {}
     seconds = 0.0
     for name in names:
-        if modules is None or module_of(name) in allowed or len(allowed) < modules:
+        is_allowed = modules is None or module_of(name) in allowed or len(allowed) < modules
+        if is_allowed and seconds + calls.tests[name].seconds <= _SECONDS:
             seconds += calls.tests[name].seconds
-            if seconds > _SECONDS:
-                break
             allowed[module_of(name)] = None
             chosen.append(name)
-    return chosen
+    return chosen or names[:1]
 
 
 def _try_all(made: list[Mutant], calls: Calls) -> Iterator[tuple[int, str]]:
