@@ -1,5 +1,6 @@
 """What plugins may provide, whose it is, and what is said where two of them clash."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 
 import netlint as api
 from netlint.charter import Table
+from netlint.plugins.entry_points import EntryPoint
+from netlint.plugins.manager import import_plugin
 from netlint.plugins.registry import OWN_DISTRIBUTION, Plugin, PluginError, Plugins, gather, load_plugins
 from netlint.plugins.validation import EXPECTED, is_name, table_problem
 from netlint.rules.base import Rule
@@ -194,3 +197,46 @@ def test_a_table_that_no_charter_can_have_is_refused_with_the_reason() -> None:
     assert said.text() == "`first-pledge` must have a default, such as None, for a charter without it."
     assert table_problem(_HoldsAnything)
     assert table_problem(_WithoutAnnotation)
+
+
+def _importing(*requires: str) -> Plugin:
+    return import_plugin(EntryPoint("theirs", "json:decoder", "netlint-theirs", "2.0", requires))
+
+
+def test_a_plugin_that_needs_another_netlint_is_not_imported() -> None:
+    with pytest.raises(PluginError) as error:
+        _importing("msgspec", "Netlint_Charter >= 90, < 91")
+    version = load_plugins(isolated=True).version
+    assert str(error.value) == (
+        f"plugin `theirs` (netlint-theirs 2.0) requires netlint <91,>=90, but this is netlint {version}. "
+        "Install versions that fit together."
+    )
+
+
+@pytest.mark.parametrize(
+    "requires", [(), ("netlint-charter",), ("netlint-charter>=0.0.1",), ("msgspec>=999",), ("no requirement at all",)]
+)
+def test_a_plugin_that_needs_this_netlint_or_something_else_is_imported(requires: tuple[str, ...]) -> None:
+    assert _importing(*requires).module is json.decoder
+
+
+def test_what_comes_with_netlint_needs_no_check() -> None:
+    entry = EntryPoint("own", "json", OWN_DISTRIBUTION, "2.0", ("netlint-charter>=90",))
+    assert import_plugin(entry) == Plugin("own", OWN_DISTRIBUTION, "2.0", json)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("no_such_module_here", "ModuleNotFoundError: No module named 'no_such_module_here'"),
+        ("json:nothing", "AttributeError: module 'json' has no attribute 'nothing'"),
+        ("json:decoder.nothing", "AttributeError: module 'json.decoder' has no attribute 'nothing'"),
+    ],
+)
+def test_a_plugin_that_cannot_be_imported_says_what_to_do(value: str, said: str) -> None:
+    with pytest.raises(PluginError) as error:
+        import_plugin(EntryPoint("theirs", value, "netlint-theirs", "2.0"))
+    assert str(error.value).split("\n") == [
+        f"plugin `theirs` (netlint-theirs 2.0) cannot be loaded: {said}",
+        "Fix it or uninstall it. To run without it, use --no-plugin theirs; --isolated leaves out all plugins.",
+    ]
