@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("netlint", "plugins/netlint_essentials")
 _CACHE = ROOT / ".mutants" / "calls.json"
 _TESTS = [f"tests/{folder}" for folder in ("unit", "rules", "cli", "formats", "attacks", "field")]
+_SAVED_EVERY = 20
+"""Seconds after which what is known is saved, so that little is lost if somebody stops it."""
 _OPTIONS = (
     *("-q", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=none", "-m", "not slow and not browser"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # plugins are loaded before the forks, which need them
@@ -63,16 +65,32 @@ class Calls:
         self.tests = {name: test for name, test in self.tests.items() if module_of(name) in files.keys() - changed}
         if changed:
             sys.stderr.write(f"Running {len(changed)} test modules, to see which functions each test calls.\n")
-            numbers = {name: number for number, name in enumerate(self.functions)}
-            for line in start(lambda say: run_pytest(sorted(changed), Watching(say))).lines():
-                name, seconds, called = json.loads(line)
-                self.tests[name] = Called(seconds, [numbers.setdefault(one, len(numbers)) for one in called])
-            if not self.tests:
-                raise RuntimeError("No test passed.")
-            self.functions, self.modules = list(numbers), files
-            _CACHE.parent.mkdir(exist_ok=True)
-            kept = {"modules": files, "functions": self.functions, "tests": self.tests}
-            _CACHE.write_text(json.dumps(kept), "utf-8")
+            self._run(sorted(changed), files)
+        if not self.tests:
+            raise RuntimeError("No test passed.")
+
+    def _run(self, changed: list[str], files: dict[str, str]) -> None:
+        """Run test modules, and keep what their tests call as soon as each has ended."""
+        numbers = {name: number for number, name in enumerate(self.functions)}
+        self.modules = {file: digest for file, digest in files.items() if file not in changed}
+        last, saved = "", time.monotonic()
+        for line in start(lambda say: run_pytest(changed, Watching(say))).lines():
+            name, seconds, called = json.loads(line)
+            if last and module_of(name) != last:
+                self.modules[last] = files[last]
+                if time.monotonic() - saved > _SAVED_EVERY:
+                    self._save(list(numbers))
+                    saved = time.monotonic()
+            last = module_of(name)
+            self.tests[name] = Called(seconds, [numbers.setdefault(one, len(numbers)) for one in called])
+        self.modules = files
+        self._save(list(numbers))
+
+    def _save(self, names: list[str]) -> None:
+        self.functions = names
+        _CACHE.parent.mkdir(exist_ok=True)
+        kept = {"modules": self.modules, "functions": names, "tests": self.tests}
+        _CACHE.write_text(json.dumps(kept), "utf-8")
 
     def of(self, wanted: set[str]) -> list[str]:
         """Return the tests that call any of these functions.
