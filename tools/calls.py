@@ -20,7 +20,7 @@ from forks import start
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("netlint", "plugins/netlint_essentials")
 _CACHE = ROOT / ".mutants" / "calls.json"
-_TESTS = [f"tests/{folder}" for folder in ("unit", "rules", "cli", "formats", "attacks", "field")]
+_TESTS = [f"tests/{folder}/test_*.py" for folder in ("unit", "rules", "cli", "formats", "attacks", "field")]
 _SAVED_EVERY = 20
 """Seconds after which what is known is saved, so that little is lost if somebody stops it."""
 _OPTIONS = (
@@ -58,9 +58,7 @@ class Calls:
 
     def refresh(self) -> None:
         """Run the test modules that have changed since."""
-        files = {
-            str(file.relative_to(ROOT)): _digest(file) for one in _TESTS for file in (ROOT / one).glob("test_*.py")
-        }
+        files = {str(file.relative_to(ROOT)): _digest(file) for pattern in _TESTS for file in ROOT.glob(pattern)}
         changed = {file for file, digest in files.items() if self.modules.get(file) != digest}
         self.tests = {name: test for name, test in self.tests.items() if module_of(name) in files.keys() - changed}
         if changed:
