@@ -31,7 +31,7 @@ SURVIVED = "no test"
 UNTOUCHED = "no test calls it"
 _UNNOTICED = (SURVIVED, UNTOUCHED)
 _WORKERS = 2
-_SECONDS = 8.0
+_SECONDS = 3.0
 """How long all tests of a mutant may take together, as measured without it."""
 _MODULES = 10
 """How many test modules are collected anew for a mutant of what is run only once."""
@@ -52,12 +52,14 @@ class Trying:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try each mutant in a fork."""
         self.items = {item.nodeid: item for item in session.items}
+        for file in {mutant.file for mutant in self.made}:
+            importlib.import_module(_module_name(file))  # some are imported when they are needed
         gc.unfreeze()
         for one in gc.get_objects():
             if code := _code_of(one):
                 self.alive[code.co_filename].append(one)
         gc.freeze()
-        jobs = ((number, 30 + 10 * _SECONDS, partial(self._try, number)) for number in self.tests)
+        jobs = ((number, 20 + 10 * _SECONDS, partial(self._try, number)) for number in self.tests)
         for number, noticed in each(jobs, _WORKERS):
             self.say(f"{number} {noticed}")
         return True
@@ -76,6 +78,11 @@ class Trying:
             if self.failed:
                 break
         say(self.failed[0] if self.failed else SURVIVED)
+
+
+def _module_name(file: str) -> str:
+    parts = Path(file.removeprefix("plugins/")).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
 
 
 def _code_of(one: object) -> CodeType | None:
@@ -111,8 +118,7 @@ class Anew(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, mutant: Mutant, tests: list[str]) -> None:
         """Import this mutant and run these tests."""
         self.mutant, self.order = mutant, {name: number for number, name in enumerate(tests)}
-        parts = Path(mutant.file.removeprefix("plugins/")).with_suffix("").parts
-        self.name = ".".join(part for part in parts if part != "__init__")
+        self.name = _module_name(mutant.file)
         self.failed = ""
 
     def find_spec(self, name: str, _path: object = None, _target: object = None, /) -> ModuleSpec | None:
@@ -196,7 +202,7 @@ def _try_all(made: list[Mutant], calls: Calls) -> Iterator[tuple[int, str]]:
         else:
             yield int(number), noticed
     anew = ((one, Anew(made[one], _chosen(found[one], calls, _MODULES)).run) for one in again)
-    yield from each(((number, 60 + 10 * _SECONDS, action) for number, action in anew), _WORKERS)
+    yield from each(((number, 40 + 10 * _SECONDS, action) for number, action in anew), _WORKERS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -35,6 +35,8 @@ _NAMES = {"min": "max", "max": "min", "any": "all", "all": "any", "startswith": 
 _WITHOUT = {"strip", "lstrip", "rstrip", "lower", "upper", "casefold", "removeprefix", "removesuffix", "replace"}
 """Methods that return the text itself, if there is nothing to change."""
 _ORDERED = {"sorted", "reversed", "abs"}
+_NO_MATTER = {"strict", "gc", "slots"}
+"""Named arguments that change nothing but what a mistake or a run costs."""
 _SENTENCE = 4
 """From so many words on, a text is for people."""
 
@@ -130,6 +132,8 @@ def _is_left_alone(node: ast.AST, field: str, child: ast.AST) -> bool:
         return True
     if isinstance(node, ast.AnnAssign) and isinstance(node.annotation, ast.Name) and node.annotation.id == "TypeAlias":
         return True
+    if isinstance(child, ast.keyword) and child.arg in _NO_MATTER:
+        return True
     docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
     sentence = isinstance(child, ast.Constant) and len(str(child.value).split()) >= _SENTENCE
     return docstring or sentence or field in {"annotation", "returns", "bases", "type_params"}
@@ -187,7 +191,7 @@ def _calls(node: ast.Call) -> Iterator[ast.expr]:
     elif isinstance(node.func, ast.Name) and node.func.id in _ORDERED and node.args:
         yield node.args[0]
     for index, keyword in enumerate(node.keywords):
-        if keyword.arg:
+        if keyword.arg and keyword.arg not in _NO_MATTER:
             yield ast.Call(node.func, node.args, node.keywords[:index] + node.keywords[index + 1 :])
 
 

@@ -67,7 +67,7 @@ def test_the_first_name_of_a_member_is_that_of_the_first_charter_that_has_one() 
     ("name", "found"),
     [
         ("Cafe Nord", ["a.toml"]), ("Cafe Noordt", ["a.toml"]), ("Cafe Nooed", ["a.toml"]), ("Cafe Nodro", []),
-        ("Cafe Noodr", ["a.toml"]), ("Café Noord", []), ("Zuid 2", []), ("Zuid", []), ("Zuis 1", ["b.toml"]), ("", []), ("-", []),
+        ("Cafe Noodr", ["a.toml"]), ("Café Noord", []), ("Zuid 2", []), ("Zuid", []), ("Zuis 1", ["b.toml"]), ("", []), ("-", []), ("x", []),
     ],
 )  # fmt: skip
 def test_a_name_with_one_typo_is_nearly_that_of_a_charter(name: str, found: list[str]) -> None:

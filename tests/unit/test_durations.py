@@ -8,7 +8,7 @@ from netlint.charter.durations import duration_in
 @pytest.mark.parametrize(
     ("text", "days"),
     [
-        ("one week", 7), ("ONE WEEK!", 7), ("(2 weeks)", 14), ("een halfjaar lang", 183), ("half a year, no longer", 183),
+        ("one week", 7), ("ONE WEEK!", 7), ("(2 weeks)", 14), ("een halfjaar lang", 183), ("na halfjaar proef", 183), ("half a year, no longer", 183),
         ("three to six months", 183), ("tot 3 maanden, dus maximaal 3 maanden", 91), ("3 maanden of 91 dagen", 91),
         ("maximaal één jaar", 365), ("2_weeks", 14), ("we wait 2 weeks and then another two weeks", 14),
         ("every trial takes 2 weeks", 14), ("elke keer dat iemand begint duurt het 2 weken", 14),

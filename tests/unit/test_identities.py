@@ -33,6 +33,8 @@ share = 0.5
 open = true
 [[rituals]]
 every = "weekly"
+[[rituals]]
+members = ["ana", ["bo", 1], { id = "cas" }]
 """
 
 
@@ -57,6 +59,7 @@ def _name(at: DocPath | Span, text: str = CHARTER) -> str:
         (("members", 2, "name"), "members.~7ccc61b5.name"),
         (("rituals", 0), "rituals.~7db85d69"),
         (("rituals", 1, "every"), "rituals.~d1337c03.every"),
+        (("rituals", 2), "rituals.~3e469d3e"),
     ],
     ids=str,
 )

@@ -170,3 +170,23 @@ def test_an_error_that_was_raised_nowhere_has_no_place() -> None:
 
     assert format_exception(ValueError("text"), _rule(never)) == "ValueError: text"
     assert format_exception(KeyboardInterrupt(), _rule(never)) == "KeyboardInterrupt"
+
+
+def test_an_error_outside_of_the_file_of_the_rule_has_the_place_where_it_was_raised() -> None:
+    there: dict[str, Any] = {}
+    exec(compile("def theirs(charter):\n    yield\n", "theirs.py", "exec"), there)
+    with pytest.raises(ZeroDivisionError) as error:
+        exec(compile("\n1 / 0", "elsewhere.py", "exec"), {})
+    said = format_exception(error.value, _rule(there["theirs"]))
+    assert said == "ZeroDivisionError: division by zero (elsewhere.py, line 2)"
+
+
+def test_a_severity_that_there_is_not_is_a_mistake_of_the_rule() -> None:
+    said = _mistake(severity="bogus")
+    assert said == "ValueError: unknown severity 'bogus'; use one of error, warning, info"
+
+
+def test_edits_are_not_shown_in_messages() -> None:
+    edit = Edit.remove("network")
+    said = "TypeError: `x` has an Edit, but edits can only be in `repair` and `suggestions`"
+    assert [_mistake(x=value) for value in (edit, (edit,), (edit, "a"))] == [said] * 3

@@ -187,6 +187,22 @@ def test_the_most_precise_severity_of_the_highest_layer_counts() -> None:
     assert _severities(lower) == {"first-one": "info", "second-one": "error", "sound-one": "error"}
 
 
+def test_of_two_names_of_one_rule_the_first_in_the_file_sets_its_severity() -> None:
+    assert _severities(_resolved('[severity]\nOUR101 = "info"\nfirst-one = "error"\n')) == {"first-one": "info"}
+    assert _severities(_resolved('[severity]\nfirst-one = "error"\nOUR101 = "info"\n')) == {"first-one": "error"}
+
+
+def test_a_prefix_of_opt_in_rules_selects_them() -> None:
+    assert _codes('extend-select = ["OUR3"]\n') == ["101", "102", "201", "301"]
+    assert _codes('extend-select = ["OUR"]\n') == ["101", "102", "201"]
+
+
+def test_an_override_is_the_origin_of_what_it_says_only() -> None:
+    override = '[[overrides]]\ncharters = "a*"\nlang = "nl"\n'
+    origins = _resolved('level = "sound"\n' + override).origins
+    assert origins == {"level": "netlint.toml:1", "lang": "netlint.toml:2", "overrides": "netlint.toml:2"}
+
+
 def test_what_is_resolved_is_kept_for_each_set_of_overrides() -> None:
     settings, plugins = _settings('[[overrides]]\ncharters = "a*"\nlevel = "essential"\n')
     assert settings.resolve(plugins.rules, (0,)) is settings.resolve(plugins.rules, (0,))
@@ -204,6 +220,13 @@ def test_exceptions_are_about_their_charters() -> None:
     settings, _ = _settings(EXCEPTIONS)
     assert settings.exceptions_for("b.toml") is settings.exceptions_for("b2.toml")
     assert settings.exceptions_for("b.toml") is not settings.exceptions_for("a.toml")
+
+
+def test_an_exception_suppresses_in_its_charters_only() -> None:
+    text = 'select = ["NL101"]\n[[exceptions]]\nrule = "NL101"\ncharter = "b*"\nreason = "In May."\n'
+    for name, open_ in (("a.charter.toml", True), ("b.charter.toml", False)):
+        report = api.check('[network]\nname = "x"\n', name=name, settings=text)
+        assert [one.finding.suppression is None for one in report.findings if one.code == "NL101"] == [open_]
 
 
 def test_what_is_excluded_is_so_by_patterns() -> None:

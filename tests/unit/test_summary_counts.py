@@ -9,7 +9,7 @@ from netlint import Charter, Edit, Finding, NotBegun, Rule, SkipRule, rule
 from netlint.i18n import Message
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
-from netlint.linter.report import CharterReport, SettingsChange, place_name
+from netlint.linter.report import CharterReport, RuleResult, SettingsChange, place_name
 from netlint.linter.summary import MAX_ERRORS, Summary
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Span, parse
@@ -87,6 +87,7 @@ def test_outcomes_are_counted_for_each_rule_that_was_selected() -> None:
         "AA401": {"passed": 2},
     }
     assert list(counts) == sorted(counts)
+    assert list(_summary(_report("right", "AA201"), _report("right", "AA101")).outcomes()) == ["AA101", "AA201"]
     assert {level: sum(one.values()) for level, one in summary.levels().items()} == {
         "essential": 8,
         "sound": 3,
@@ -149,6 +150,20 @@ def test_a_level_is_met_if_all_its_rules_were_selected_and_none_is_open(
 
 def test_a_level_is_met_only_if_all_charters_meet_it() -> None:
     assert _summary(_report("right"), _report("wrong"), _report("right")).level_met() == "essential"
+
+
+def test_charters_with_sections_that_are_kept_elsewhere_are_counted() -> None:
+    plain, other = _report("right", "AA101"), _report("right", "AA101")
+    elsewhere = RuleResult("AA101", "skipped", Message("elsewhere"), elsewhere=("members", "a wiki"))
+    other = other._replace(results={"AA101": elsewhere})
+    assert (_summary(plain).with_elsewhere, _summary(plain, other, other).with_elsewhere) == (0, 2)
+    assert (_summary(other).elsewhere, _summary(plain, other).elsewhere) == ({"members": "a wiki"}, {})
+
+
+def test_a_rule_that_would_make_all_others_pointless_counts_only_if_it_is_open() -> None:
+    skipped = _report("right", "AA401")._replace(results={"AA401": RuleResult("AA401", "skipped", Message("-"))})
+    assert _summary(skipped).unread == {}
+    assert set(_summary(skipped).reasons) == {"AA401"}
 
 
 def test_only_so_many_errors_are_kept() -> None:
