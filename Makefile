@@ -4,7 +4,7 @@ BIN := .venv/bin
 # The tests start a thousand processes: what Python has compiled for one is kept for the next.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test test-slow test-browser test-lowest check generate pictures bench clean
+.PHONY: demo test test-slow test-browser test-lowest mutants check generate pictures bench clean
 
 # Check the example of a network that is bleeding to death.
 demo: .venv/netlint
@@ -42,6 +42,10 @@ test-lowest: .venv-lowest/ready
 		--deselect=tests/cli/test_new_plugin.py::test_it_passes_its_own_checks_from_the_built_wheel \
 		--deselect=tests/cli/test_new_plugin.py::test_the_code_of_the_page_about_hooks_passes_the_checks_of_the_package
 
+# List the changes of a module that no test notices: make mutants MODULES="netlint/charter/dates.py netlint/charter/ids.py".
+mutants: .venv/test
+	$(BIN)/python tools/mutants.py $(MODULES)
+
 # Write the files that are made from the code.
 generate: .venv/test
 	$(BIN)/python tools/catalogues.py
@@ -57,7 +61,7 @@ bench: .venv-bench/ready schemas/charter.schema.json
 	.venv-bench/bin/python bench/bench.py --write docs/benchmark.md
 
 clean:
-	rm -rf .venv .venv-lowest .venv-bench .browser build dist *.egg-info
+	rm -rf .venv .venv-lowest .venv-bench .browser .mutants build dist *.egg-info
 
 .venv/netlint: pyproject.toml
 	$(PYTHON) -m venv .venv

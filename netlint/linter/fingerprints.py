@@ -57,9 +57,9 @@ def digest(text: str) -> str:
 
 
 def _plain(data: Any) -> str:
-    """Write a value so that equal values are written alike, however they stand in the file."""
+    """Write a value so that equal values are written alike: in every file, and by every version of Python."""
     if isinstance(data, dict):
-        return "{" + ",".join(f"{key!r}:{_plain(data[key])}" for key in sorted(data)) + "}"
+        return "{" + ",".join(f"{key!a}:{_plain(data[key])}" for key in sorted(data)) + "}"
     if isinstance(data, list):
         return "[" + ",".join(map(_plain, data)) + "]"
-    return data.isoformat() if isinstance(data, dt.date | dt.time) else repr(data)
+    return data.isoformat() if isinstance(data, dt.date | dt.time) else ascii(data)

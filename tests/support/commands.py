@@ -18,7 +18,17 @@ from netlint.cli.console import Console
 ROOT = Path(__file__).parents[2]
 
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv*", ".browser", "build", "dist", "*.egg-info", "*.mo", "__pycache__", ".*_cache", ".hypothesis"
+    ".git",
+    ".venv*",
+    ".browser",
+    ".mutants",
+    "build",
+    "dist",
+    "*.egg-info",
+    "*.mo",
+    "__pycache__",
+    ".*_cache",
+    ".hypothesis",
 )
 """What a fresh clone does not have: what is made in a checkout."""
 
