@@ -26,6 +26,8 @@ MAX_TARGET = 4096
 """The most bytes of the target of a link, as Linux has it."""
 MAX_LINKS = 40
 """The most links that are followed from one to the next, as Linux does."""
+_TAB = 4
+"""The columns of a tab in what git says: as a character of its own, it would be shown escaped."""
 _COMMIT = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _LINK, _SUBMODULE = "120000", "160000"
 _FILE = ("100644", "100755", "100664")
@@ -184,7 +186,7 @@ def _lines(names: Collection[str]) -> bytes:
 
 def _said(error: subprocess.CalledProcessError) -> str:
     said: bytes = error.stderr
-    return said.decode(errors="replace").strip().removeprefix("fatal: ")
+    return said.decode(errors="replace").expandtabs(_TAB).strip().removeprefix("fatal: ")
 
 
 class RevisionTree:
