@@ -23,7 +23,7 @@ from netlint.i18n.languages import language_of_locale, language_of_tag
 from netlint.i18n.translator import Translator
 from netlint.plugins.entry_points import installed
 from netlint.plugins.hookspecs import GROUP
-from netlint.plugins.registry import OWN_DISTRIBUTION, load_plugins
+from netlint.plugins.registry import OWN_DISTRIBUTION, check_docstrings, load_plugins
 from netlint.project.files import is_folder_gone
 from netlint.utils.environment import is_on
 from netlint.utils.errors import Problem, raised, reason_of
@@ -121,7 +121,7 @@ def main() -> NoReturn:
         raise_on_interrupt()
         code = run(sys.argv[1:], streams, Process(supervised.start, interrupt_on_signals))
     end_on_interrupt()
-    streams.discard_output()
+    streams.end_output()
     supervised.finish(code)
     sys.exit(code)
 
@@ -133,6 +133,7 @@ def run(args: list[str], streams: Console, process: Process = SHARED) -> int:
         fallback = language_of_locale(os.environ)
         streams = streams.speaking(Translator().into(asked or fallback))
         streams.out  # noqa: B018 (a report that nobody can get is no report)
+        check_docstrings()
         code = _call(group, args, Invocation(streams, asked, fallback, process))
         streams.flush()
     except click.ClickException as error:

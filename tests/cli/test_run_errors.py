@@ -128,8 +128,7 @@ def test_properties_are_escaped_as_each_system_asks(tmp_path: Path) -> None:
         "::error title=netlint,file=a%2Cb;c]%25.toml,line=2,col=3::wrong: 100%25%0Aand more"
     ]
     assert azure.error_lines(said, tmp_path) == [
-        "##vso[task.logissue type=error;sourcepath=a,b%3Bc%5D%AZP25.toml;linenumber=2;columnnumber=3;]"
-        "wrong: 100%AZP25%0Aand more"
+        "##vso[task.logissue type=error;sourcepath=a,b%3Bc%5D%AZP25.toml;linenumber=2;columnnumber=3;]wrong: 100%AZP25%0Aand more"
     ]
 
 

@@ -59,6 +59,7 @@ LATE = {
     "netlint.project.processes": "2 ms: processes",
     "netlint.project.revision": "5 ms: a revision",
     "netlint.project.settings_changes": "7 ms: settings of a revision",
+    "netlint.project.submodules": "1 ms: the same",
     "netlint.project.worker_pool": "3 ms: many charters",
     "netlint.reporters.diff_json": "4 ms: what changes, for programs",
     "netlint.reporters.diff_markdown": "3 ms: what changes, as Markdown",
