@@ -364,6 +364,32 @@ def test_a_variable_of_git_moves_no_repository(netlint: Netlint, worktree: Path,
     assert netlint(*CHECK, "--since", "main", cwd=worktree, **{name: str(tmp_path / "elsewhere")}).returncode == 0
 
 
+PRE_COMMIT = f"""repos:
+  - repo: local
+    hooks:
+      - id: netlint
+        name: netlint
+        entry: "{NETLINT} --select NL101 --format concise -q --since main --settings main:"
+        language: system
+        pass_filenames: false
+"""
+
+
+def test_pre_commit_in_a_linked_worktree_checks_that_worktree(worktree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(worktree.parent / "cache"))
+    (worktree / ".pre-commit-config.yaml").write_text(PRE_COMMIT, "utf-8")
+    (worktree / "charter.toml").write_text('[network]\nname = "Stroomop"\n', "utf-8")
+    git(worktree, "add", ".")
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    subprocess.run([Path(NETLINT).with_name("pre-commit"), "install"], cwd=worktree, capture_output=True, check=True)
+    command = ["git", "-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-m", "x"]
+    done = subprocess.run(command, cwd=worktree, capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    assert "- exit code: 1" in said
+    assert "charter.toml:1:1: error NL101 The charter does not say what the network is for." in said
+
+
 FETCH = "is a Git submodule that has not been fetched. Run `git submodule update --init`."
 
 
