@@ -7,11 +7,16 @@ import sys
 
 def _is_asked_for() -> bool:
     """Whether `python -m netlint` is about to run: the package is imported before its `__main__`."""
-    if sys.argv[:1] != ["-m"] or sys.flags.safe_path:
+    if sys.argv[:1] != ["-m"]:
         return False
     asked = sys.orig_argv[-len(sys.argv)]
     name = asked.partition("m")[2] if asked.startswith("-") else asked  # `-mnetlint` and `-bmnetlint` are one argument
     return name.partition(".")[0] == __name__
+
+
+def _is_script() -> bool:
+    """Whether the script that an installer has written is about to run: `netlint`, or `netlint.exe`."""
+    return os.path.basename("".join(sys.argv[:1])).partition(".")[0] in ("netlint", "netlint-charter")  # noqa: PTH119
 
 
 def _starts_here(path: list[str]) -> bool:
@@ -21,10 +26,15 @@ def _starts_here(path: list[str]) -> bool:
         return False
 
 
-if _is_asked_for() and _starts_here(sys.path):
+if _is_asked_for() and not sys.flags.safe_path and _starts_here(sys.path):
     # Python has put the current folder first, and a `json.py` that lies beside a charter would be imported as Python's.
     # The programs of others, which import netlint as a library, keep their path.
     sys.path.pop(0)
+
+if _is_asked_for() or _is_script():
+    from netlint.utils.interrupts import end_on_interrupt
+
+    end_on_interrupt()  # until the command is loaded: nothing has begun, and a traceback says nothing
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

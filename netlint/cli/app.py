@@ -1,5 +1,6 @@
 """The group of commands, and how a run of any of them ends."""
 
+import contextlib
 import gc
 import importlib
 import os
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from netlint.cli import commands, parser
+from netlint.cli.annotations import annotate
 from netlint.cli.console import Console, interrupt_on_signals
 from netlint.cli.exit_codes import EXIT_ERROR
 from netlint.cli.invocation import SHARED, Invocation, Process
@@ -21,8 +23,11 @@ from netlint.i18n.languages import language_of_locale, language_of_tag
 from netlint.i18n.translator import Translator
 from netlint.plugins.entry_points import installed
 from netlint.plugins.hookspecs import GROUP
-from netlint.plugins.registry import OWN_DISTRIBUTION, load_plugins
+from netlint.plugins.registry import OWN_DISTRIBUTION, check_docstrings, load_plugins
+from netlint.project.files import is_folder_gone
+from netlint.utils.environment import is_on
 from netlint.utils.errors import Problem, raised, reason_of
+from netlint.utils.interrupts import end_on_interrupt, raise_on_interrupt
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -34,6 +39,8 @@ TRACEBACK = "NETLINT_TRACEBACK"
 """The environment variable that asks for all that Python knows of a mistake in netlint."""
 LANGUAGE = "NETLINT_LANG"
 """The environment variable that says which language to speak."""
+
+_GONE = "The folder in which you run netlint does not exist any more. Go to another folder and run netlint again."
 
 
 class Commands(parser.Group):
@@ -109,8 +116,12 @@ def main() -> NoReturn:
     gc.set_threshold(10_000)  # again in search of garbage takes a tenth of the time
     streams = Console.of_process()
     supervised = Supervised(streams)
-    code = run(sys.argv[1:], streams, Process(supervised.start, interrupt_on_signals))
-    streams.discard_output()
+    code = EXIT_ERROR
+    with contextlib.suppress(KeyboardInterrupt):  # a second one, while the first is told
+        raise_on_interrupt()
+        code = run(sys.argv[1:], streams, Process(supervised.start, interrupt_on_signals))
+    end_on_interrupt()
+    streams.end_output()
     supervised.finish(code)
     sys.exit(code)
 
@@ -122,21 +133,24 @@ def run(args: list[str], streams: Console, process: Process = SHARED) -> int:
         fallback = language_of_locale(os.environ)
         streams = streams.speaking(Translator().into(asked or fallback))
         streams.out  # noqa: B018 (a report that nobody can get is no report)
+        check_docstrings()
         code = _call(group, args, Invocation(streams, asked, fallback, process))
         streams.flush()
     except click.ClickException as error:
-        streams.print_error(parser.usage_error_text(error, streams.translation))
+        usage = parser.usage_error_text(error, streams.translation)
+        _print_problem(streams, args, parser.problem_text(error, streams.translation), usage)
     except (click.Abort, EOFError, KeyboardInterrupt):
         streams.print_error("\n" + Message("Interrupted before every charter was checked."))
     except Problem as error:
-        streams.print_problem(error.message)
+        _print_problem(streams, args, error.message)
     except BrokenPipeError:
         pass  # whoever read the output has stopped, and wants to hear no more
     except OSError as error:
         where = verbatim(str(error.filename)) if error.filename else Message("output")
-        streams.print_problem(joined(where, reason_of(error), between=": "))
+        _print_problem(streams, args, joined(where, reason_of(error), between=": "))
     except (Exception, SystemExit) as error:  # noqa: BLE001 (the last net: 1, Python's own code, means findings)
-        _print_mistake(streams, error)
+        _print_traceback(streams, error)
+        _print_problem(streams, args, _mistake(error))
     else:
         return code
     return EXIT_ERROR
@@ -153,15 +167,34 @@ def _call(command: click.Command, args: list[str], shared: Invocation) -> int:
         return ended.exit_code
 
 
-def _print_mistake(streams: Console, error: BaseException) -> None:
-    """Print that netlint itself has failed; where that is wanted, all that Python knows of it comes first."""
-    if os.environ.get(TRACEBACK):
+def _print_problem(streams: Console, args: list[str], problem: Message | str, usage: str = "") -> None:
+    """Print why a run could not be done, with how the command is used where that helps.
+
+    Where the folder of the run is gone, that is why, whatever else follows from it.
+    """
+    if is_folder_gone():
+        problem, usage = Message(_GONE), ""
+    said = problem.text(streams.translation) if isinstance(problem, Message) else problem
+    if usage:
+        streams.print_error(usage)
+    else:
+        streams.print_problem(said)
+    annotate(streams, args, said)
+
+
+def _print_traceback(streams: Console, error: BaseException) -> None:
+    """Print all that Python knows of a mistake in netlint, where that is wanted."""
+    if is_on(os.environ, TRACEBACK):
         import traceback
 
         streams.print_error("".join(traceback.format_exception(error)).rstrip("\n"))
+
+
+def _mistake(error: BaseException) -> Message:
+    """Return that netlint itself has failed."""
     template = "a bug in netlint itself: {error}. Please report it, with what {variable}=1 shows."
     what = " ".join(raised(error, Path(__file__).parents[1]).split())
-    streams.print_problem(notice(template, error=what, variable=TRACEBACK))
+    return notice(template, error=what, variable=TRACEBACK)
 
 
 def _take_language(args: list[str]) -> tuple[Language | None, list[str]]:

@@ -113,24 +113,30 @@ class Console:
         if self._out:
             self._out.flush()
 
-    def discard_output(self) -> None:
-        """Drop what waits to be written where it cannot be: Python would try once more at its end, and say so."""
+    def end_output(self) -> None:
+        """End the output, and drop what waits to be written where it cannot be: Python would try again, and say so."""
         for stream in filter(None, (self._out, sys.stdout, sys.stderr)):
             try:
                 stream.flush()
             except OSError:
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if self._out:
+            self._out.close()
 
 
 def _report_stream() -> TextIO:
-    """Return a stream to standard output under a number of its own; its old number leads to standard error now."""
+    """Return a stream to standard output under a number of its own; its old number leads to standard error now.
+
+    A terminal gets the encoding that it has. What programs read is UTF-8: in another one, JSON would not be valid.
+    """
     number = os.dup(sys.stdout.fileno())
+    is_terminal = os.isatty(number)
     stream = os.fdopen(
         number,
         "w",
-        encoding=sys.stdout.encoding,
+        encoding=sys.stdout.encoding if is_terminal else "utf-8",
         errors="backslashreplace",
-        buffering=1 if os.isatty(number) else -1,
+        buffering=1 if is_terminal else -1,
     )
     where = sys.stderr.fileno() if sys.stderr else os.open(os.devnull, os.O_WRONLY)
     os.dup2(where, sys.stdout.fileno())

@@ -123,18 +123,22 @@ def _no_charter(project: Project, folder: Path) -> Message:
                 template = "{path}: `exclude` leaves out every charter, such as {charter} ({where})."
                 return notice(template, path=folder, charter=charter, where=where)
     from netlint.project.lookalikes import charter_meant
+    from netlint.project.submodules import unfetched
 
     is_here = folder == Path()
     absent = Message("There is no charter in this folder yet.")
-    return (absent if is_here else notice(_NO_CHARTER, path=folder)) + " " + charter_meant(folder)
+    return (
+        (absent if is_here else notice(_NO_CHARTER, path=folder)) + " " + (unfetched(folder) or charter_meant(folder))
+    )
 
 
 def _absent(path: Path, hint: Message | None = None) -> Message:
     """Return that a path does not exist, with a `hint` about it, or else which file beside it was probably meant."""
     from netlint.project.lookalikes import path_meant
+    from netlint.project.submodules import unfetched
 
     absent = notice("{path}: this file or folder does not exist.", path=one_line(path))
-    said = hint or path_meant(path)
+    said = hint or unfetched(path) or path_meant(path)
     return absent + " " + said if said else absent
 
 

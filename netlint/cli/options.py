@@ -20,6 +20,7 @@ from netlint.project.files import WorkingTree
 from netlint.project.project import Project, ProjectOptions
 from netlint.reporters import ReportContext
 from netlint.settings import FailOn, LadderLevel, Overrides
+from netlint.utils.environment import is_on
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 RULES_URL = "NETLINT_RULES_URL"
 """The environment variable that names the folder of the pages of netlint's own rules."""
+_DIGITS = 10
+"""From how many digits on COLUMNS is no width, and Python may refuse to make a number of it."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -225,17 +228,21 @@ def report_context(project: Project, today: dt.date | None, *, no_color: bool) -
 
 
 def color_wanted(no_color: bool) -> bool:
-    """Return whether standard output wants colour: NO_COLOR and FORCE_COLOR (0 is none) come before what it is."""
-    forced = os.environ.get("FORCE_COLOR", "")
-    if no_color or os.environ.get("NO_COLOR") or forced == "0":
+    """Return whether standard output wants colour: NO_COLOR and FORCE_COLOR (0 is none) come before what it is.
+
+    NO_COLOR counts with any value that is not empty, as its standard has it.
+    """
+    if no_color or os.environ.get("NO_COLOR"):
         return False
-    return bool(forced) or (console().out.isatty() and os.environ.get("TERM") != "dumb")
+    if os.environ.get("FORCE_COLOR"):
+        return is_on(os.environ, "FORCE_COLOR")
+    return console().out.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def columns() -> int:
     """Return the width to fill: that of the terminal, or of COLUMNS, but no more than reads well."""
     given = os.environ.get("COLUMNS", "")
-    width = int(given) if given.isdecimal() else 0
+    width = int(given) if given.isdecimal() and len(given) < _DIGITS else 0
     if not width:
         with contextlib.suppress(OSError, ValueError):  # not a terminal
             width = os.get_terminal_size(console().out.fileno()).columns

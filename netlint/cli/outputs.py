@@ -9,6 +9,7 @@ from typing import IO
 
 import msgspec
 
+from netlint.cli.annotations import format_here
 from netlint.cli.invocation import console, usage_error
 from netlint.i18n import notice
 from netlint.linter.summary import Summary
@@ -20,7 +21,6 @@ from netlint.project.writing import MayReplace, atomic_write, open_appending
 from netlint.reporters import ReportContext, Reporter
 from netlint.utils.suggest import did_you_mean
 
-AUTO = "auto"
 SHOWN = 65536
 """The bytes at the beginning and at the end of a file by which a report is known."""
 
@@ -46,8 +46,7 @@ def open_outputs(
     What is there already is replaced where it is a report in the same format and `may_replace` agrees; whatever it is
     where that is `None`.
     """
-    if name == AUTO:
-        name = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
+    name = format_here(name)
     plain = context._replace(color=False)
     printed = _format(plugins, name, context)
     companions = {kind: file for kind, variable in printed.companions.items() if (file := os.environ.get(variable))}

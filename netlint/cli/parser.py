@@ -190,14 +190,15 @@ option = partial(click.option, cls=Option)
 def usage_error_text(error: click.ClickException, translation: Translation) -> str:
     """Return what is wrong with a command line, below how the command is used."""
     ctx = error.ctx if isinstance(error, click.UsageError) else None
-    said = translation("Error: {message}").format(message=_message(error, translation))
+    said = translation("Error: {message}").format(message=problem_text(error, translation))
     if ctx is None:
         return said
     hint = translation("Try '{command} {option}' for help.").format(command=ctx.command_path, option="--help")
     return f"{ctx.get_usage()}\n{hint}\n\n{said}"
 
 
-def _message(error: click.ClickException, translation: Translation) -> str:
+def problem_text(error: click.ClickException, translation: Translation) -> str:
+    """Return what is wrong with a command line."""
     if isinstance(error, click.MissingParameter) and error.param:
         kind = "argument" if isinstance(error.param, click.Argument) else "option"
         return f"{translation(f'Missing {kind}')} {error.param.get_error_hint(error.ctx)}."

@@ -10,6 +10,7 @@ import os
 import sys
 from types import FrameType
 
+from netlint.cli.annotations import annotate
 from netlint.cli.console import Console
 from netlint.cli.exit_codes import EXIT_ERROR
 from netlint.i18n import Message
@@ -77,6 +78,7 @@ def _wait(child: int, reading: int, token: bytes, console: Console) -> int:
         return 128 + os.WTERMSIG(status)
     problem = "the run ended before there was a report. Code that ran in it, such as a rule file, ended it."
     console.print_problem(Message(problem))
+    annotate(console, sys.argv[1:], console.translation(problem))
     return EXIT_ERROR
 
 

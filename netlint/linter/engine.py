@@ -49,6 +49,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
     for stage in (SUPPRESSIONS, CRASHES):
         run.fixtures = fixtures.at_the_end(suppressions, run.crashes)
         run.run(active for active in selection.last if active.rule.stage == stage)
+    run.leave_out(is_read=document.data is not None)
     run.identify(document)
     run.suppress(tracker)
     evaluated = run.evaluated(selection.rules) if tracker else []
@@ -80,7 +81,10 @@ def check_among(report: CharterReport, selection: Selection, context: LintContex
         return report
     codes = {active.rule.code for active in selection.together}
     run = _Run(Fixtures(report.document, None, context.run, context.charters.seen_from(report.summary)), selection)
-    run.run(selection.together)
+    if first := _superseding_all(report.results.values(), selection):
+        run.results = {code: _after(code, first) for code in codes}
+    else:
+        run.run(selection.together)
     if run.findings or run.crashes or report.waits or any(found.code in codes for found in report.findings):
         return None
     results = {code: result for code, result in report.results.items() if code not in codes} | run.results
@@ -142,10 +146,17 @@ class _Run:
             superseding = sorted(self.selection.superseded_by(code) & open_codes)
             if superseding and (code in open_codes or code in waiting or code not in self.results):
                 self.findings.pop(code, None)
-                reason = Message("{code} reported a finding", {"code": superseding[0]})
-                self.results[code] = RuleResult(code, "skipped", reason, hidden_by=superseding[0])
+                self.results[code] = _after(code, superseding[0])
             elif superseding and is_all:
                 self.results[code] = replace(self.results[code], hidden_by=superseding[0])
+
+    def leave_out(self, *, is_read: bool) -> None:
+        """Let no rule pass that another one makes pointless, nor any on a document that could not be read."""
+        first = _superseding_all(self.results.values(), self.selection)
+        for active in self.selection.rules if first else ():
+            code = active.rule.code
+            if code not in self.results and (not is_read or first in self.selection.superseded_by(code)):
+                self.results[code] = _after(code, first)
 
     def not_begun(self) -> dict[str, Message]:
         """Return the details that are not begun, each once, by the code of the first rule about it."""
@@ -200,6 +211,17 @@ class _Run:
     def found(self) -> tuple[Diagnostic, ...]:
         """Return all findings."""
         return tuple(finding for found in self.findings.values() for finding in found)
+
+
+def _superseding_all(results: Iterable[RuleResult], selection: Selection) -> str:
+    """Return the code of a rule with a finding that makes all other rules pointless; "" where there is none."""
+    found = (one.code for one in results if one.status == "open" and "*" in selection.by_code[one.code].supersedes)
+    return min(found, default="")
+
+
+def _after(code: str, first: str) -> RuleResult:
+    """Return that a rule is pointless as long as another has a finding."""
+    return RuleResult(code, "skipped", Message("{code} reported a finding", {"code": first}), hidden_by=first)
 
 
 def _converted(document: Document, context: LintContext) -> tuple[Document, Charter | None]:

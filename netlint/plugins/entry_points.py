@@ -137,7 +137,8 @@ def _declared(group: str, read: Callable[[str], str]) -> Iterator[EntryPoint]:
 
 
 def _head(read: Callable[[str], str]) -> str:
-    return read("METADATA") or read("PKG-INFO")
+    """Return what a distribution says of itself, without its description, which can quote anything."""
+    return (read("METADATA") or read("PKG-INFO")).replace("\r\n", "\n").partition("\n\n")[0]
 
 
 def _field(key: str, head: str) -> str | None:

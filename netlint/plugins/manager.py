@@ -184,7 +184,7 @@ def import_plugin(entry: EntryPoint) -> Plugin:
 
 
 def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
-    """Refuse a plugin that says it does not go with this version of netlint."""
+    """Refuse a plugin that says it does not go with this version of netlint, here and without any of its extras."""
     from packaging.requirements import InvalidRequirement, Requirement
     from packaging.utils import canonicalize_name
 
@@ -194,7 +194,11 @@ def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
             needed = Requirement(text)
         except InvalidRequirement:
             continue
-        if canonicalize_name(needed.name) == OWN_DISTRIBUTION and not needed.specifier.contains(own, prereleases=True):
+        if canonicalize_name(needed.name) != OWN_DISTRIBUTION or not (
+            needed.marker is None or needed.marker.evaluate({"extra": ""})
+        ):
+            continue
+        if not needed.specifier.contains(own, prereleases=True):
             problem = (
                 "{plugin} requires netlint {needed}, but this is netlint {version}. Install versions that fit together."
             )
@@ -205,6 +209,8 @@ def _failure(template: str, plugin: Plugin, error: BaseException, module: str) -
     """Return what a plugin has raised, and where in its files."""
     what = error.message if isinstance(error, Problem) else raised(error, _files_of(module))
     said = notice(template, plugin=plugin.label, error=what)
+    if plugin.distribution == OWN_DISTRIBUTION:
+        return said + "\n" + notice("It is part of netlint. Install {name} again.", name=OWN_DISTRIBUTION)
     advice = "Fix it or uninstall it. To run without it, use --no-plugin {name}; --isolated leaves out all plugins."
     return said + "\n" + notice(advice, name=plugin.name)
 

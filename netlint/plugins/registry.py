@@ -3,6 +3,7 @@
 Nothing is skipped in silence: a plugin that cannot be loaded stops the run, and the error says which one, and why.
 """
 
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -23,11 +24,14 @@ __all__ = [
     "Plugin",
     "PluginError",
     "Plugins",
+    "check_docstrings",
     "gather",
     "load_plugins",
 ]
 
 OWN_PREFIX = "NL"
+_WITHOUT_DOCSTRINGS = 2
+"""From which level of optimization on Python leaves out docstrings."""
 
 
 class Plugins(NamedTuple):
@@ -70,6 +74,7 @@ def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Pl
 
     Raises `PluginError` if a plugin cannot be loaded or is incomplete, or if a plugin in `without` does not exist.
     """
+    check_docstrings()
     entries = installed(hookspecs.GROUP)
     if not any(entry.distribution == OWN_DISTRIBUTION for entry in entries):
         problem = "The package `netlint` in {folder} is not installed, so it has no rules. Install {name} with pip."
@@ -86,6 +91,16 @@ def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Pl
         for language in LANGUAGES
     }
     return plugins._replace(catalogs=catalogs)
+
+
+def check_docstrings() -> None:
+    """Raise `PluginError` where Python leaves out docstrings: no plugin is to blame for what is then missing."""
+    if sys.flags.optimize >= _WITHOUT_DOCSTRINGS:
+        problem = (
+            "Python runs without docstrings (PYTHONOPTIMIZE=2 or -OO), but netlint takes the texts of rules and "
+            "commands from them. Unset PYTHONOPTIMIZE or set it to 1, and leave out -OO."
+        )
+        raise PluginError(Message(problem))
 
 
 def _check_name(name: str, entries: list[EntryPoint]) -> None:

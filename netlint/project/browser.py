@@ -5,17 +5,19 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from netlint.utils.environment import is_on
+
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY")
 """The environment variables of which one is set where a window can be opened, except on macOS and Windows."""
 _PAGES = (".html", ".htm")
 """The endings of files that a system opens in a browser: others it may run."""
 _NOBODY_LOOKS = ("CI", "SSH_CONNECTION")
-"""The environment variables of runs without a person in front of the screen."""
+"""The environment variables of runs without a person in front of the screen, if they are on."""
 
 
 def can_open(environment: Mapping[str, str]) -> bool:
     """Return whether somebody may look at a page that is opened, and no program of a stranger opens it."""
-    if any(environment.get(name) for name in _NOBODY_LOOKS):
+    if any(is_on(environment, name) for name in _NOBODY_LOOKS):
         return False
     if sys.platform == "win32":
         return True

@@ -18,6 +18,8 @@ from netlint.utils.errors import Problem
 
 TIME_LIMIT = 60.0
 """Seconds that git may take for an answer. The project's own choice."""
+_TAB = 4
+"""The columns of a tab in what git says: as a character of its own, it would be shown escaped."""
 _COMMIT = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _OPTIONS = (
     "--no-pager",
@@ -195,4 +197,4 @@ def _lines(names: Collection[str]) -> bytes:
 
 def _said(error: subprocess.CalledProcessError) -> str:
     said: bytes = error.stderr
-    return said.decode(errors="replace").strip().removeprefix("fatal: ")
+    return said.decode(errors="replace").expandtabs(_TAB).strip().removeprefix("fatal: ")

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 _PR_SET_PDEATHSIG = 1
 """From Linux's `prctl.h`: which signal a process gets when the one that started it ends."""
 _BEGIN = (
+    "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); "
     "import pickle, sys; sys.path[:], number = pickle.load(sys.stdin.buffer); "
     "from netlint.project.processes import begin; begin(number)"
 )
 """What a started process runs. Its path is that of the process which started it, so that it has the same modules;
-relative entries, such as the current folder, are left out."""
+relative entries, such as the current folder, are left out. Interrupts are for the process that started it."""
 
 
 class Started:

@@ -20,6 +20,7 @@ _UNFINISHED = re.compile(r"\.netlint-[0-9a-f]{16}\.tmp")
 """The names of files that are being written."""
 _FORGOTTEN = 3600
 """Seconds after which such a file is one that nobody finishes any more. The project chose this limit."""
+_EMPTY_LINE = b"\r\n\r\n"
 MayReplace = Callable[[Path], bool]
 """Takes a file that is there already; whether it may be replaced."""
 
@@ -53,8 +54,21 @@ class _Named(io.TextIOWrapper):
 
 
 def open_appending(file: Path) -> IO[str]:
-    """Return a stream to the end of a file that the environment names. Raises `OSError`."""
-    return _Named(file.open("ab"), file)
+    """Return a stream to the end of a file that the environment names, after an empty line. Raises `OSError`."""
+    stream = _Named(file.open("ab"), file)
+    stream.write(_gap(file))
+    return stream
+
+
+def _gap(file: Path) -> str:
+    """Return what is missing for an empty line at the end of a file: in a table, a heading would be one of its rows."""
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode) or not status.st_size:
+        return ""
+    with file.open("rb") as stream:
+        stream.seek(max(0, status.st_size - len(_EMPTY_LINE)))
+        end = stream.read().replace(b"\r", b"")
+    return "" if end.endswith(b"\n\n") else "\n" if end.endswith(b"\n") else "\n\n"
 
 
 @contextlib.contextmanager

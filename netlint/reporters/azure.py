@@ -1,6 +1,8 @@
 """Logging commands for Azure Pipelines: each finding an issue of the build."""
 
+from collections.abc import Mapping
 from functools import partial
+from pathlib import PurePath
 
 from netlint.linter.report import CharterReport
 from netlint.linter.summary import Summary
@@ -8,6 +10,7 @@ from netlint.reporters import summary_lines
 from netlint.reporters.base import Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import display_path
+from netlint.reporters.placed_errors import PlacedError, placed_errors
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.reporters.terms import SEVERITY_TERMS
 
@@ -32,15 +35,26 @@ class Azure(Reporter):
     def end(self, summary: Summary) -> str:
         """Return what could not be checked, and a line that sums up."""
         translate = self.context.translate(None)
-        errors = (_escaped(escape_terminal(message.text(translate)), _DATA) for message in summary.errors)
-        lines = [f"##vso[task.logissue type=error;]{error}" for error in errors]
-        rendered = (_escaped(escape_terminal(change.sentence(translate)), _DATA) for change in summary.changes)
-        lines += [f"##vso[task.logissue type=warning;]{sentence}" for sentence in rendered]
+        lines = [
+            line for message in summary.errors for line in error_lines(message.text(translate), self.context.folder)
+        ]
+        changes = (escape_terminal(change.sentence(translate)) for change in summary.changes)
+        lines += [_issue({"type": "warning"}, sentence) for sentence in changes]
         if summary.charters and not self.context.quiet:
             lines.append(
                 summary_lines.conclusion(summary, partial(translated, self.context.translate(summary.language)))
             )
         return "".join(f"{line}\n" for line in lines)
+
+
+def error_lines(said: str, folder: PurePath) -> list[str]:
+    """Return why a run in `folder` could not be done, at the places that it names."""
+    return [_issue({"type": "error"} | _placed(one), one.text) for one in placed_errors(said, folder)]
+
+
+def _placed(error: PlacedError) -> dict[str, str]:
+    place = {"sourcepath": error.file, "linenumber": error.line, "columnnumber": error.column}
+    return {name: value for name, value in place.items() if value}
 
 
 def _line(rendered: RenderedFinding, path: str) -> str:
@@ -59,6 +73,10 @@ def _line(rendered: RenderedFinding, path: str) -> str:
         "columnnumber": span.column,
         "code": rendered.code,
     }
+    return _issue(properties, text)
+
+
+def _issue(properties: Mapping[str, object], text: str) -> str:
     written = "".join(f"{name}={_escaped(str(value), _PROPERTY)};" for name, value in properties.items())
     return f"##vso[task.logissue {written}]{_escaped(text, _DATA)}"
 

@@ -1,7 +1,9 @@
 """Workflow commands for GitHub Actions: the worst findings as annotations of the files, the others counted."""
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import partial
+from itertools import chain
 from pathlib import PurePath
 
 from netlint.i18n import Translate
@@ -11,6 +13,7 @@ from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, translated
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import display_path
+from netlint.reporters.placed_errors import PlacedError, placed_errors
 from netlint.reporters.rendered import RenderedFinding, render
 from netlint.reporters.terms import SEVERITY_TERMS
 from netlint.rules.finding import SEVERITIES, Severity
@@ -53,10 +56,8 @@ class Github(Reporter):
     def end(self, summary: Summary) -> str:
         """Return the annotations, then how many more findings there are, and a line that sums up."""
         say, of_run = partial(translated, self.context.translate(summary.language)), self.context.translate(None)
-        lines = [
-            f"::error title=netlint::{_data(escape_terminal(message.text(of_run)))}"
-            for message in summary.errors[:MAX_ANNOTATIONS]
-        ]
+        errors = (error_lines(message.text(of_run), self.context.folder) for message in summary.errors)
+        lines = [*chain.from_iterable(errors)][:MAX_ANNOTATIONS]
         lines += [_notice(change, of_run, self.context.folder) for change in summary.changes[:MAX_ANNOTATIONS]]
         lines += [line for severity in SEVERITIES for line in self._kept[severity]]
         if more := summary_lines.found(self._more, say):
@@ -71,13 +72,22 @@ class Github(Reporter):
         return "".join(f"{line}\n" for line in lines)
 
 
+def error_lines(said: str, folder: PurePath) -> list[str]:
+    """Return why a run in `folder` could not be done, at the places that it names."""
+    return [_command("error", _placed(one), one.text) for one in placed_errors(said, folder)]
+
+
+def _placed(error: PlacedError) -> dict[str, str]:
+    place = {"file": error.file, "line": error.line, "col": error.column}
+    return {"title": "netlint"} | {name: value for name, value in place.items() if value}
+
+
 def _notice(change: SettingsChange, translate: Translate, folder: PurePath) -> str:
     """Return a warning at the place that changes how charters are judged."""
     properties = {"title": "netlint"}
     if change.file:
         properties |= {"file": display_path(change.file, folder), "line": str(change.line or 1)}
-    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::warning {written}::{_data(escape_terminal(change.sentence(translate)))}"
+    return _command("warning", properties, escape_terminal(change.sentence(translate)))
 
 
 def _annotation(rendered: RenderedFinding, path: str) -> str:
@@ -87,8 +97,12 @@ def _annotation(rendered: RenderedFinding, path: str) -> str:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     said = (rendered.message, rendered.advice, rendered.lines_to_write, rendered.question, rendered.explain)
     text = "\n".join(filter(None, said))
-    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{SEVERITY_TERMS[rendered.severity].github} {written}::{_data(text)}"
+    return _command(SEVERITY_TERMS[rendered.severity].github, properties, text)
+
+
+def _command(name: str, properties: Mapping[str, str], text: str) -> str:
+    written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {written}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -228,6 +228,8 @@ def test_another_users_repository_is_refused_as_git_refuses_it(netlint: Netlint,
     done = netlint(".", *SINCE, cwd=repository)
     assert done.returncode == 2
     assert "dubious ownership" in done.stderr
+    assert "\n    git config --global --add safe.directory " in done.stderr
+    assert "\\t" not in done.stderr
 
 
 def test_a_worktree_has_a_repository_too(netlint: Netlint, repository: Path, tmp_path: Path) -> None:

@@ -282,7 +282,9 @@ def test_a_terminal_gets_colour_unless_that_is_forced_to_none(
     assert ("\x1b[" in received) is colored
 
 
-@pytest.mark.parametrize(("forced", "colored"), [("0", False), ("1", True), ("", False)])
+@pytest.mark.parametrize(
+    ("forced", "colored"), [("0", False), ("1", True), ("", False), ("false", False), ("3", True), ("true", True)]
+)
 def test_colour_that_is_forced_needs_no_terminal(netlint: Netlint, charter: Path, forced: str, colored: bool) -> None:
     charter.write_text(BAD, "utf-8")
     assert ("\x1b[" in netlint("--select", "NL101", FORCE_COLOR=forced).stdout) is colored
@@ -327,3 +329,74 @@ def test_an_interrupt_at_the_start_ends_as_any_other(tmp_path: Path, where: str)
     command = [sys.executable, "-c", before + NETLINT]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", INTERRUPTED)
+
+
+INTERRUPTS_AT = """
+import os, signal, sys
+signal.signal(signal.SIGINT, {handler})
+
+class Finder:
+    @staticmethod
+    def find_spec(name, *_):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Finder)
+"""
+
+
+def interrupted_at(folder: Path, module: str, command: list[str], handler: str) -> subprocess.CompletedProcess[str]:
+    """Run a command that is interrupted when Python looks for a module."""
+    (folder / "site").mkdir()
+    begin = INTERRUPTS_AT.format(module=module, handler=handler)
+    (folder / "site" / "sitecustomize.py").write_text(begin, "utf-8")
+    env = {**os.environ, "PYTHONPATH": str(folder / "site")}
+    args = [*command, "--select", "NL101", "charter.toml"]
+    return subprocess.run(args, cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=60)
+
+
+SCRIPT = str(Path(sys.executable).with_name("netlint"))
+MODULE = (sys.executable, "-m", "netlint")
+
+
+@pytest.mark.parametrize(
+    ("module", "command"),
+    [
+        ("netlint.charter", (SCRIPT,)),
+        ("netlint.cli.app", MODULE),
+        ("click", (f"{SCRIPT}-charter",)),
+    ],
+)
+@pytest.mark.usefixtures("charter")
+def test_an_interrupt_while_python_imports_ends_the_command_without_a_traceback(
+    tmp_path: Path, module: str, command: tuple[str, ...]
+) -> None:
+    done = interrupted_at(tmp_path, module, [*command], "signal.default_int_handler")
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
+@pytest.mark.usefixtures("charter")
+def test_an_interrupt_that_is_to_be_ignored_is_ignored_while_python_imports(tmp_path: Path) -> None:
+    done = interrupted_at(tmp_path, "netlint.charter", [SCRIPT], "signal.SIG_IGN")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 charter checked" in done.stdout
+
+
+@pytest.mark.usefixtures("charter")
+def test_a_program_that_uses_netlint_as_a_library_keeps_its_interrupts(tmp_path: Path) -> None:
+    program = "import signal, netlint\nprint(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert done.stdout == "True\n"
+
+
+@pytest.mark.usefixtures("charter")
+def test_a_second_interrupt_does_not_end_in_a_traceback(tmp_path: Path) -> None:
+    before = (
+        "import sys, netlint.cli.app\nfrom netlint.cli.console import Console\n"
+        "def interrupt(*_):\n    raise KeyboardInterrupt\n"
+        "netlint.cli.app.Translator = Console.print_error = interrupt\n"
+        "sys.argv = ['netlint', 'charter.toml']\n"
+    )
+    command = [sys.executable, "-c", before + NETLINT]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "")

@@ -433,12 +433,30 @@ def test_github_gets_the_worst_first_and_no_more_than_it_shows(netlint: Netlint,
     assert "The summary of the job" in printed(netlint, "github", GITHUB_STEP_SUMMARY=str(tmp_path / "summary"))
 
 
-def test_github_gets_a_summary_of_the_job(netlint: Netlint, broken: Path) -> None:
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        ("", ""),
+        ("| a |\n| - |\n| no end |", "| a |\n| - |\n| no end |\n\n"),
+        ("</table>\n", "</table>\n\n"),
+        ("before\n\n", "before\n\n"),
+        ("\n", "\n\n"),
+        ("Windows\r\n\r\n", "Windows\r\n\r\n"),
+    ],
+)
+def test_github_gets_a_summary_of_the_job_after_an_empty_line(
+    netlint: Netlint, broken: Path, before: str, kept: str
+) -> None:
     summary = broken.parent / "summary.md"
-    summary.write_text("before\n", "utf-8")
+    summary.write_bytes(before.encode())
     text = printed(netlint, "auto", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
     assert read_github(text)
-    assert summary.read_text("utf-8") == "before\n" + printed(netlint, "markdown")
+    assert summary.read_bytes().decode() == kept + printed(netlint, "markdown")
+
+
+@pytest.mark.parametrize("value", ["false", "0", "", "FALSE", "no", "1"])
+def test_only_true_says_that_a_run_is_one_of_github(netlint: Netlint, broken: Path, value: str) -> None:
+    assert printed(netlint, "auto", GITHUB_ACTIONS=value) == printed(netlint, "text")
 
 
 def test_markdown_stays_below_what_github_takes(netlint: Netlint, tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ LATE = {
     "netlint.project.revision_tree": "the same",
     "netlint.project.since": "the same",
     "netlint.project.settings_changes": "7 ms: settings of a revision",
+    "netlint.project.submodules": "1 ms: the same",
     "netlint.project.worker_pool": "3 ms: many charters",
     "netlint.reporters.diff_json": "4 ms: what changes, for programs",
     "netlint.reporters.diff_markdown": "3 ms: what changes, as Markdown",

@@ -1,0 +1,142 @@
+"""Errors that keep netlint from checking: annotations for GitHub and Azure too, at their place, once, and for people."""
+
+import re
+from pathlib import Path
+
+import pytest
+from support.commands import Netlint
+
+from netlint.reporters import azure, github
+
+WELL = '[network]\nname = "Stroomop"\npurpose = "Water has no owner."\n'
+SETTINGS = 'ignore = ["NL1022"]\nlevel = "soundd"\n'
+FORMS = {"github": "::error title=netlint", "azure": "##vso[task.logissue type=error;"}
+
+
+@pytest.fixture
+def charter(tmp_path: Path) -> Path:
+    file = tmp_path / "charter.toml"
+    file.write_text(WELL, "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--jobs", "x"), "'x' is not a valid whole number"),
+        (("--nothing",), "No such option '--nothing'"),
+        (("--since", "nowhere"), "is not in a Git repository"),
+        (("--output", "json:nowhere/report.json"), "nowhere/report.json: No such file or directory"),
+        (("--output", "json:charter.toml"), "charter.toml: it is not a netlint report"),
+        (("--output", "nothing:report"), "Unknown report format `nothing`"),
+        (("--no-plugin", "ours"), "unknown plugin `ours`"),
+        (("--settings", "nowhere.toml"), "nowhere.toml"),
+        (("--files-from", "nowhere"), "nowhere: No such file or directory"),
+        (("nowhere.toml",), "nowhere.toml: this file or folder does not exist"),
+        (("--today", "May"), "May is not a date"),
+    ],
+)
+@pytest.mark.usefixtures("charter")
+def test_an_error_is_an_annotation_and_is_told_to_people(
+    netlint: Netlint, name: str, args: tuple[str, ...], said: str
+) -> None:
+    today = None if "--today" in args else "2026-11-24"
+    done = netlint("check", *args, "--select", "NL101", "--format", name, today=today)
+    lines = [line for line in done.stdout.splitlines() if line.startswith(FORMS[name])]
+    assert done.returncode == 2
+    assert len(lines) == 1
+    assert said in lines[0]
+    assert done.stderr.count(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        (
+            "github",
+            [
+                "::error title=netlint,file=netlint.toml,line=2,col=1::",
+                "::error title=netlint,file=netlint.toml,line=1,col=11::",
+            ],
+        ),
+        (
+            "azure",
+            [
+                "##vso[task.logissue type=error;sourcepath=netlint.toml;linenumber=2;columnnumber=1;]",
+                "##vso[task.logissue type=error;sourcepath=netlint.toml;linenumber=1;columnnumber=11;]",
+            ],
+        ),
+    ],
+)
+def test_each_problem_of_settings_is_at_its_place(
+    netlint: Netlint, charter: Path, name: str, places: list[str]
+) -> None:
+    (charter.parent / "netlint.toml").write_text(SETTINGS, "utf-8")
+    done = netlint(f"--format={name}")
+    lines = done.stdout.splitlines()
+    assert [line.startswith(place) for line, place in zip(lines, places, strict=True)] == [True, True]
+    assert "netlint.toml:2:1: `level` must be" in done.stderr
+
+
+@pytest.mark.usefixtures("charter")
+def test_the_format_of_a_run_on_github_has_them(netlint: Netlint) -> None:
+    assert netlint("--format", "auto", "--jobs", "x", GITHUB_ACTIONS="true").stdout.startswith(FORMS["github"])
+    assert netlint("--format", "auto", "--jobs", "x", GITHUB_ACTIONS="false").stdout == ""
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("--jobs", "x"), ("--format", "json", "--jobs", "x"), ("--jobs", "x", "--", "--format", "github"), ("--format",)],
+)
+@pytest.mark.usefixtures("charter")
+def test_other_formats_print_nothing(netlint: Netlint, args: tuple[str, ...]) -> None:
+    done = netlint("check", *args, today=None)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Error: " in done.stderr
+
+
+@pytest.mark.usefixtures("charter")
+def test_the_last_format_counts(netlint: Netlint) -> None:
+    assert netlint("--format", "json", "--format=azure", "--jobs", "x").stdout.startswith(FORMS["azure"])
+    assert netlint("--format", "azure", "--format=json", "--jobs", "x").stdout == ""
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_rule_file_that_ends_the_run_is_one_too(netlint: Netlint, charter: Path, name: str) -> None:
+    (charter.parent / "ours.py").write_text("import os\nos._exit(0)\n", "utf-8")
+    (charter.parent / "netlint.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
+    done = netlint("--format", name)
+    assert done.returncode == 2
+    assert done.stdout.startswith(FORMS[name])
+    assert "the run ended before there was a report" in done.stdout
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_an_error_says_is_escaped(netlint: Netlint, charter: Path, name: str) -> None:
+    odd = "100%\r\n::error::x,]:;\x1b[31m"
+    done = netlint("check", odd, str(charter), "--format", name)
+    assert done.returncode == 2
+    assert not re.search(r"^::error::x", done.stdout, re.MULTILINE)
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "100%\r" not in done.stdout
+
+
+def test_properties_are_escaped_as_each_system_asks(tmp_path: Path) -> None:
+    said = "a,b;c]%.toml:2:3: wrong: 100%\nand more"
+    assert github.error_lines(said, tmp_path) == [
+        "::error title=netlint,file=a%2Cb;c]%25.toml,line=2,col=3::wrong: 100%25%0Aand more"
+    ]
+    assert azure.error_lines(said, tmp_path) == [
+        "##vso[task.logissue type=error;sourcepath=a,b%3Bc%5D%AZP25.toml;linenumber=2;columnnumber=3;]wrong: 100%AZP25%0Aand more"
+    ]
+
+
+@pytest.mark.parametrize("said", ["no place", "Git reports for /x: fatal:12: no", "a.toml:0: x", "a.toml:2:3:", ""])
+def test_what_names_no_place_has_none(tmp_path: Path, said: str) -> None:
+    assert github.error_lines(said, tmp_path) == [f"::error title=netlint::{said}"]
+
+
+def test_a_place_in_the_folder_of_the_run_is_relative_to_it(tmp_path: Path) -> None:
+    (line,) = github.error_lines(f"{tmp_path}/netlint.toml:7: wrong", tmp_path)
+    assert line == "::error title=netlint,file=netlint.toml,line=7::wrong"
