@@ -305,6 +305,8 @@ def test_netlint_looks_at_a_limited_number_of_files_that_are_gone(
     git(repository, "checkout", "-q", "HEAD", "--", "b.charter.toml")
     (repository / "b.charter.toml").rename(repository / "zuid" / "charter.toml")
     assert opened(netlint(".", *ONLY, "--since", "HEAD")) == []
+    monkeypatch.setattr("netlint.project.moved_at.MAX_GONE", 2)
+    assert opened(netlint(".", *ONLY, "--since", "HEAD")) == []
     monkeypatch.setattr("netlint.project.moved_at.MAX_GONE", 1)
     assert opened(netlint(".", *ONLY, "--since", "HEAD")) == [("zuid/charter.toml", "NL101")]
 
@@ -316,6 +318,16 @@ def test_an_empty_charter_has_not_moved_from_anywhere(netlint: Netlint, reposito
     write(repository, "\n", "noord/charter.toml")
     done = netlint(".", "--select", "NL013", "--format", "json", "--since", "HEAD")
     assert opened(done) == [("noord/charter.toml", "NL013")]
+
+
+def test_a_file_that_was_too_large_has_not_moved(netlint: Netlint, repository: Path) -> None:
+    write(repository, "max-bytes = 100\n", "netlint.toml")
+    write(repository, CHARTER + "#" * 100, "large.charter.toml")
+    committed(repository)
+    for name in ("charter.toml", "large.charter.toml"):
+        (repository / name).unlink()
+        write(repository / "noord", CHARTER, name)
+    assert opened(netlint(".", *ONLY, "--since", "HEAD")) == [("noord/large.charter.toml", "NL101")]
 
 
 @pytest.mark.parametrize(("was", "hidden"), [("", "NL013"), ("[network\n", "NL001"), (None, None)])
