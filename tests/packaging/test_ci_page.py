@@ -1,6 +1,7 @@
 """The files of docs/ci.md: each is valid for its own system, and does what the page says, as far as one can try it here."""
 
 import datetime as dt
+import os
 import re
 import subprocess
 import textwrap
@@ -87,6 +88,18 @@ def test_the_checkout_of_forgejo_has_node_in_its_image() -> None:
     installed = next(step["run"] for step in job["steps"] if "venv" in step.get("run", ""))
     assert "apt-get install" in installed  # the image has no module venv
     assert "/opt/netlint/bin/python" in job["steps"][-1]["run"]
+
+
+@pytest.mark.parametrize(("source", "timeless"), [("schedule", False), ("merge_request_event", True), ("push", True)])
+def test_the_job_for_gitlab_runs_all_rules_on_a_schedule(tmp_path: Path, source: str, timeless: bool) -> None:
+    (tmp_path / "python").write_text('#!/bin/sh\necho "$@"\n', "utf-8")
+    (tmp_path / "python").chmod(0o755)
+    script = "\n".join(yaml.safe_load(files_of_the_page()[".gitlab-ci.yml"])["netlint"]["script"])
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    done = attempt("sh", "-e", "-c", script, cwd=tmp_path, PATH=path, CI_PIPELINE_SOURCE=source)
+    assert done.returncode == 0, done.stderr
+    assert ("-m netlint . --timeless --output" in done.stdout) is timeless
+    assert ("-m netlint . --output" in done.stdout) is not timeless
 
 
 GOOD = '[network]\nname = "Stroomop"\npurpose = "We make the work of a small town visible."\n'
