@@ -1,91 +1,29 @@
 """Reading settings: each problem is said in a line, with its place. Checks no charter."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
 from netlint.charter import as_tuple, convert, keys
 from netlint.charter.schema_paths import Tables, place_problem
 from netlint.i18n import Message, notice
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
 from netlint.rules.base import Rule
+from netlint.settings.habits import as_netlint_has_it, outside_table
 from netlint.settings.local_rules import LocalRules
+from netlint.settings.nearest import PROJECT, content_of, has_table
+from netlint.settings.required_version import version_problem
 from netlint.settings.resolve import Pattern, Settings, SettingsLayer
 from netlint.settings.schema import ExceptionEntry, Overrides, SettingsError, SettingsFile
-from netlint.settings.source import MAX_SETTINGS, SettingsSource, Tree
+from netlint.settings.source import MAX_SETTINGS, SettingsSource
 from netlint.settings.validate import SettingsValidator
 from netlint.toml import DocPath, Document, Mistake, dotted, parse
-from netlint.utils.errors import reason_of
 from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import did_you_mean, suggest
 
-FILE_NAME = "netlint.toml"
-PROJECT = "pyproject.toml"
-"""The other file that settings can be in, under `[tool.netlint]`."""
 _KEYS = tuple(key for _field, key in keys(SettingsFile))
-
-
-Found: TypeAlias = "FilePath | SettingsError | None"
-"""A file with settings, why that cannot be known, or none."""
-
-
-def find(start: FilePath, tree: Tree, known: dict[FilePath, Found] | None = None) -> FilePath | None:
-    """Return the nearest file with settings, in the folder `start` or one above it, as far as `tree` looks.
-
-    `known` keeps what was found for each folder: many folders have the same ones above them. Raises `SettingsError`
-    for a `pyproject.toml` on the way that cannot be read: it might have settings.
-    """
-    known = {} if known is None else known
-    passed: list[FilePath] = []
-    found: Found = None
-    for folder in tree.above(start):
-        if folder in known:
-            found = known[folder]
-            break
-        passed.append(folder)
-        if found := _found_in(folder, tree):
-            break
-    known |= dict.fromkeys(passed, found)
-    if isinstance(found, SettingsError):
-        raise found
-    return found
-
-
-def _found_in(folder: FilePath, tree: Tree) -> Found:
-    own, project = folder / FILE_NAME, folder / PROJECT
-    if tree.has(own):
-        return own
-    try:
-        return project if tree.has(project) and _has_settings(_content(tree, project)) else None
-    except SettingsError as error:
-        return error
-
-
-def _content(tree: Tree, file: FilePath) -> bytes:
-    """Return a file. Raises `SettingsError` where it may not or cannot be read."""
-    try:
-        return tree.read(file)
-    except OSError as error:
-        problem = notice("{path} cannot be read: {reason}.", path=tree.name_of(file), reason=reason_of(error))
-        raise SettingsError([problem]) from error
-
-
-def _has_settings(project: bytes) -> bool:
-    """Return whether a `pyproject.toml` has a table of netlint's; of one that cannot be read, whether it seems to."""
-    if b"netlint" not in project:
-        return False
-    data = parse(PROJECT, project, max_bytes=MAX_SETTINGS).data
-    if data is None:
-        return re.search(rb"^\s*\[\s*tool\s*\.\s*netlint\b", project, re.MULTILINE) is not None
-    return _has_table(data)
-
-
-def _has_table(project: dict[str, Any]) -> bool:
-    tools = project.get("tool")
-    return isinstance(tools, dict) and "netlint" in tools
 
 
 def load(
@@ -135,7 +73,7 @@ class _File:
         self.presets = presets
         self.tables = tables
         self.name = source.tree.name_of(file)
-        self.document: Document = parse(self.name, _content(source.tree, file), max_bytes=MAX_SETTINGS)
+        self.document: Document = parse(self.name, content_of(source.tree, file), max_bytes=MAX_SETTINGS)
         self.path: DocPath = ("tool", "netlint") if file.name == PROJECT else ()
         self.problems: list[Message] = []
         table: Any = self.document.data or {}
@@ -146,14 +84,32 @@ class _File:
             self._add(mistake)
         if not isinstance(table, dict):
             self._problem_at((), Message("`tool.netlint` must be a table, such as [tool.netlint]."))
-        elif self.path and not self.document.mistakes and not _has_table(self.document.data or {}):
+        elif self.path and not self.document.mistakes:
+            self._check_outside(self.document.data or {})
+        self._check_version()
+
+    def _check_outside(self, data: dict[str, Any]) -> None:
+        """Refuse a `pyproject.toml` that has settings outside of their table, or no such table."""
+        if outside := outside_table(data, _KEYS):
+            self._problem(*outside)
+        elif not has_table(data):
             self._problem((), Message("The file has no table [tool.netlint]."))
+
+    def _check_version(self) -> None:
+        """Refuse settings for another netlint. Raises `SettingsError`: what else they say may be right in that one."""
+        if "required-version" in self.table and (wrong := version_problem(self.table["required-version"])):
+            problem, is_of_netlint = wrong
+            if is_of_netlint:
+                self.problems.clear()
+            self._problem_at(("required-version",), problem)
+            if is_of_netlint:
+                raise SettingsError(self.problems)
 
     def settings(self, overrides: Overrides) -> Settings:
         """Return what the file says; what is wrong with it is added to the problems."""
         fitted = convert(self.table, SettingsFile)
         for mistake in fitted.mistakes:
-            self._add(mistake, self.path)
+            self._add_value(mistake)
         values = fitted.model if fitted.model and not fitted.mistakes else SettingsFile()
         custom = tuple(self.own.custom(values.custom, self.table.get("custom", [])))
         files = tuple(self.own.files(values.rule_files)) if self.source.in_force else ()
@@ -242,12 +198,19 @@ class _File:
         problem = place_problem(at, plain=True, tables=self.tables) if at else None
         return problem or None
 
-    def _add(self, mistake: Mistake, prefix: DocPath = ()) -> None:
+    def _add_value(self, mistake: Mistake) -> None:
+        """Add what is wrong with a key or value, in the words for those who know another linter."""
+        if mistake.path == ("required-version",):  # it has been refused
+            return
+        better = as_netlint_has_it(mistake, self.table, in_pyproject=bool(self.path))
+        self._problem_at(mistake.path, better or mistake.message)
+
+    def _add(self, mistake: Mistake) -> None:
         if mistake.span:
             said = mistake.message + " " + mistake.advice if mistake.advice else mistake.message
             self.problems.append(f"{self.name}:{mistake.span.line}:{mistake.span.column}: " + said)
         else:
-            self._problem((*prefix, *mistake.path), mistake.message)
+            self._problem(mistake.path, mistake.message)
 
     def _problem_at(self, path: DocPath, text: Message) -> None:
         self._problem((*self.path, *path), text)
