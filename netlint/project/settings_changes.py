@@ -30,7 +30,7 @@ from netlint.project.settings_diff import (
 )
 from netlint.rules.base import Rule
 from netlint.settings import ResolvedSettings, Settings, SettingsError
-from netlint.settings.resolve import is_chosen, severity_of
+from netlint.settings.merging import is_chosen, severity_of
 from netlint.settings.rule_files import matching
 from netlint.settings.source import Tree
 from netlint.toml import MAX_BYTES, parse

@@ -13,9 +13,11 @@ from netlint.linter.suppressions.model import AgreedException, SuppressionReason
 from netlint.rules.base import Rule
 from netlint.settings.habits import as_netlint_has_it, outside_table
 from netlint.settings.local_rules import LocalRules
+from netlint.settings.merging import SettingsLayer
 from netlint.settings.nearest import PROJECT, content_of, has_table
+from netlint.settings.pattern_problems import Pattern
 from netlint.settings.required_version import version_problem
-from netlint.settings.resolve import Pattern, Settings, SettingsLayer
+from netlint.settings.resolve import Settings
 from netlint.settings.schema import ExceptionEntry, Overrides, SettingsError, SettingsFile
 from netlint.settings.source import MAX_SETTINGS, SettingsSource
 from netlint.settings.validate import SettingsValidator

@@ -9,20 +9,14 @@ import msgspec
 from msgspec import Struct
 
 from netlint.charter import as_tuple
-from netlint.i18n import Message, notice
+from netlint.i18n import Message
 from netlint.linter.suppressions.directives import AgreedExceptions
 from netlint.linter.suppressions.model import AgreedException
 from netlint.rules.base import Rule
-from netlint.rules.finding import Severity
-from netlint.rules.selector import (
-    ActiveRule,
-    Selection,
-    best_specificity,
-    is_selected,
-    selects_only_opt_in,
-    specificity,
-)
-from netlint.settings.path_patterns import MAX_LENGTH, Patterns
+from netlint.rules.selector import Selection
+from netlint.settings.merging import SettingsLayer, lay_over, merge, selection_of
+from netlint.settings.path_patterns import Patterns
+from netlint.settings.pattern_problems import Pattern, invalid_pattern
 from netlint.settings.rule_files import RuleFile
 from netlint.settings.schema import OverrideEntry, Overrides, Preset, SettingsFile
 
@@ -38,22 +32,6 @@ class ResolvedSettings(msgspec.Struct, frozen=True):
     """Where a key's value comes from: a file and line, or a command-line option. What is not here is a default."""
     selection: Selection
     exceptions: tuple[AgreedException, ...] = ()
-
-
-class SettingsLayer(msgspec.Struct, frozen=True):
-    """Settings for some of the charters, and where they stand."""
-
-    entry: Preset
-    where: str
-    options: dict[str, dict[str, Any]]
-    """By the code of a rule, the options that are set, by their Python names."""
-
-
-class Pattern(msgspec.Struct, frozen=True):
-    """A pattern of charters, and where it stands: file, line and column."""
-
-    text: str
-    where: str
 
 
 class Settings(Struct, frozen=True, dict=True):
@@ -124,7 +102,7 @@ class Settings(Struct, frozen=True, dict=True):
         )
         places = {pattern.text: pattern.where for pattern in reversed(self.patterns)}
         exclude = self.origins.get("exclude", "")
-        return [_wrong(places.get(text, exclude), text) for one in given for _number, text in one.wrong]
+        return [invalid_pattern(places.get(text, exclude), text) for one in given for _number, text in one.wrong]
 
     @cached_property
     def _excluded(self) -> Patterns:
@@ -168,11 +146,11 @@ class Settings(Struct, frozen=True, dict=True):
         if self.presets:
             values, origins, options = self._extended(known)
         for layer in (self.layers[at] for at in layers):
-            values = _lay_over(values, origins, layer, known)
+            values = lay_over(values, origins, layer, known)
             for code, given in layer.options.items():
                 options[code] = options.get(code, {}) | given
-        values = _merge(values, origins, self.overrides, "--{key}")
-        return ResolvedSettings(values, origins, _selection(values, options, known))
+        values = merge(values, origins, self.overrides, "--{key}")
+        return ResolvedSettings(values, origins, selection_of(values, options, known))
 
     def _extended(self, known: Mapping[str, Rule]) -> tuple[SettingsFile, dict[str, str], dict[str, dict[str, Any]]]:
         """Put what the file says on top of its presets."""
@@ -183,108 +161,7 @@ class Settings(Struct, frozen=True, dict=True):
         values, origins = msgspec.structs.replace(self.values, **defaults), dict[str, str]()
         options: dict[str, dict[str, Any]] = {}
         for layer in (*self.presets, SettingsLayer(own, "", self.options)):
-            values = _lay_over(values, origins, layer, known)
+            values = lay_over(values, origins, layer, known)
             for code, given in layer.options.items():
                 options[code] = options.get(code, {}) | given
         return values, origins | self.origins, options
-
-
-def _wrong(where: str, pattern: str) -> Message:
-    """Return what is wrong with a pattern, and what to do about it."""
-    if len(pattern) > MAX_LENGTH:
-        template = "{where}: this pattern has {count} characters; the limit is {limit}. Use * for part of it."
-        return notice(template, where=where, count=len(pattern), limit=MAX_LENGTH)
-    template = (
-        "{where}: `{pattern}` is not a valid pattern. Write it as in .gitignore, with a backslash before a "
-        "literal bracket."
-    )
-    return notice(template, where=where, pattern=pattern)
-
-
-def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rules: Mapping[str, Rule]) -> Selection:
-    """Return the rules that take part, with their options and severities."""
-    outside = selects_only_opt_in((*(values.select or ()), *values.extend_select), rules.values())
-    taking_part = (
-        ActiveRule(rule, options.get(rule.code, {}), severity_of(rule, values))
-        for rule in rules.values()
-        if is_chosen(rule, values, outside)
-    )
-    return Selection(taking_part, rules)
-
-
-def is_chosen(rule: Rule, values: SettingsFile, outside: Collection[str] = ()) -> bool:
-    """Return whether settings let a rule take part; `outside` are selectors that mean only opt-in rules."""
-    return is_selected(
-        rule,
-        level=values.level,
-        select=values.select,
-        extend_select=values.extend_select,
-        ignore=values.ignore,
-        outside=outside,
-    )
-
-
-def severity_of(rule: Rule, values: SettingsFile) -> Severity | None:
-    """Return the severity that is set for a rule, by the selector that means it most precisely."""
-    if rule.mandatory:
-        return None
-    meant = ((specificity(named, rule), severity) for named, severity in values.severity.items())
-    precision, severity = max(meant, default=(0, None), key=lambda pair: pair[0])
-    return severity if precision else None
-
-
-def _lay_over(
-    values: SettingsFile, origins: dict[str, str], layer: SettingsLayer, known: Mapping[str, Rule]
-) -> SettingsFile:
-    """Put one of the overrides on top."""
-    entry = layer.entry
-    values = _merge(
-        values,
-        origins,
-        Overrides(entry.select, entry.extend_select, entry.ignore, entry.level, entry.fail_on, entry.max_findings),
-        layer.where,
-    )
-    changes: dict[str, Any] = {}
-    if entry.lang:
-        changes["lang"] = entry.lang
-    if entry.severity:
-        changes["severity"] = _not_covered(values.severity, entry.severity, known) | entry.severity
-    if entry.rules:
-        changes["rules"] = values.rules | {
-            name: values.rules.get(name, {}) | given for name, given in entry.rules.items()
-        }
-    origins |= dict.fromkeys(changes, layer.where)
-    return msgspec.structs.replace(values, **changes)
-
-
-def _not_covered(
-    below: Mapping[str, Severity], above: Mapping[str, Severity], known: Mapping[str, Rule]
-) -> dict[str, Severity]:
-    """Return what says something of rules that nothing `above` means: precision decides within one layer only."""
-    meant = {code for code, rule in known.items() if best_specificity(above, rule)}
-    left = {name: [code for code, rule in known.items() if specificity(name, rule)] for name in below}
-    return {name: severity for name, severity in below.items() if not meant.issuperset(left[name])}
-
-
-def _merge(values: SettingsFile, origins: dict[str, str], overrides: Overrides, where: str) -> SettingsFile:
-    """Put on top what comes first, and say in `origins` where it stands: `where`, with its `{key}`."""
-    changes: dict[str, Any] = {}
-    if overrides.select is not None:
-        changes = {"select": overrides.select, "extend_select": (), "ignore": ()}
-        origins.pop("extend-select", None)
-        origins.pop("ignore", None)
-    for field in ("select", "level", "fail_on", "max_findings"):
-        if (given := getattr(overrides, field)) is not None:
-            changes[field] = given
-            key = field.replace("_", "-")
-            origins[key] = where.format(key=key)
-    for field, other in (("extend_select", "ignore"), ("ignore", "extend_select")):
-        if added := getattr(overrides, field):
-            key = field.replace("_", "-")
-            before = changes.get(field, getattr(values, field))
-            changes[field] = (*before, *added)
-            rest = changes.get(other, getattr(values, other))
-            changes[other] = tuple(selector for selector in rest if selector not in added)
-            here = where.format(key=key)
-            origins[key] = f"{origins[key]} and {here}" if before else here
-    return msgspec.structs.replace(values, **changes)
