@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from netlint.i18n import notice
+from netlint.i18n import joined, notice
 from netlint.linter.suppressions.model import Suppression
 from netlint.project.project import Project, RunError, relative
+from netlint.project.unused_patterns import unmatched
 from netlint.rules.selector import specificity
 from netlint.settings import Settings, SettingsError
 from netlint.toml import Span, dotted
@@ -32,11 +33,11 @@ class RunCoverage:
         """Yield which patterns of settings match no charter."""
         for loaded in self._project.loaded() if self._charters else ():
             if loaded.patterns and loaded.file:
-                own = [charter for charter in self._charters if self._is_under(loaded, charter)]
-                idle = loaded.idle_patterns([relative(charter, loaded) for charter in own])
-                for pattern in idle if idle and self.of(loaded) else ():
-                    template = "{where}: `{pattern}` matches no charter."
-                    yield RunError(notice(template, where=pattern.where, pattern=pattern.text))
+                own = [relative(one, loaded) for one in self._charters if self._is_under(loaded, one)]
+                idle = unmatched(loaded.patterns, own.copy)
+                for pattern, hint in idle if idle and self.of(loaded) else ():
+                    said = notice("{where}: `{pattern}` matches no charter.", where=pattern.where, pattern=pattern.text)
+                    yield RunError(joined(said, hint))
 
     def _is_whole(self, loaded: Settings) -> bool:
         if not self._charters or loaded.file is None:

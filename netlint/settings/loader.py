@@ -6,7 +6,7 @@ from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any
 
-from netlint.charter import as_tuple, convert, keys
+from netlint.charter import convert, keys
 from netlint.charter.schema_paths import Tables, place_problem
 from netlint.i18n import Message, notice
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
@@ -179,14 +179,21 @@ class _File:
                 AgreedException(entry.rule, at, self._reason(entry, number), self._place((*path, "at"))),
             )
 
-    def _patterns(self, values: SettingsFile) -> Iterator[Pattern]:
-        """Yield the patterns of charters that exceptions and overrides are about."""
+    def _patterns(self, values: SettingsFile) -> Iterator[tuple[Pattern, ...]]:
+        """Yield the patterns of `exclude`, and of the charters that exceptions and overrides are about."""
+        if values.exclude:
+            yield self._patterns_at(("exclude",), values.exclude)
         for number, exception in enumerate(values.exceptions):
             if exception.charter is not None:
-                yield Pattern(exception.charter, self._place((*self.path, "exceptions", number, "charter")))
+                yield self._patterns_at(("exceptions", number, "charter"), exception.charter)
         for number, entry in enumerate(values.overrides):
-            place = self._place((*self.path, "overrides", number, "charters"))
-            yield from (Pattern(pattern, place) for pattern in as_tuple(entry.charters))
+            yield self._patterns_at(("overrides", number, "charters"), entry.charters)
+
+    def _patterns_at(self, path: DocPath, given: str | tuple[str, ...]) -> tuple[Pattern, ...]:
+        if isinstance(given, str):
+            return (Pattern(given, self._place((*self.path, *path))),)
+        places = (self._place((*self.path, *path, number)) for number in range(len(given)))
+        return tuple(map(Pattern, given, places))
 
     def _reason(self, entry: ExceptionEntry, number: int) -> SuppressionReason:
         where = self._origin("exceptions", number)

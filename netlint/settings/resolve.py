@@ -1,6 +1,6 @@
 """What holds for one charter: a value for each key, where it comes from, and the rules that take part."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
@@ -16,7 +16,7 @@ from netlint.rules.base import Rule
 from netlint.rules.selector import Selection
 from netlint.settings.merging import SettingsLayer, lay_over, merge, selection_of
 from netlint.settings.path_patterns import Patterns
-from netlint.settings.pattern_problems import Pattern, invalid_pattern
+from netlint.settings.pattern_problems import Pattern, invalid_pattern, meaningless_patterns
 from netlint.settings.rule_files import RuleFile
 from netlint.settings.schema import OverrideEntry, Overrides, Preset, SettingsFile
 
@@ -54,8 +54,8 @@ class Settings(Struct, frozen=True, dict=True):
     """What the file extends."""
     rule_files: tuple[RuleFile, ...] = ()
     custom: tuple[Rule, ...] = ()
-    patterns: tuple[Pattern, ...] = ()
-    """Which charters its exceptions and overrides are about."""
+    pattern_groups: tuple[tuple[Pattern, ...], ...] = ()
+    """What `exclude`, and each of the exceptions and overrides, says of paths, in this order."""
     folder: FilePath | None = None
     """What its patterns are relative to; `None` where there is no file."""
 
@@ -84,25 +84,27 @@ class Settings(Struct, frozen=True, dict=True):
             )
         return self._exceptions[key]
 
-    def idle_patterns(self, charters: Collection[str]) -> list[Pattern]:
-        """Return the patterns that match none of `charters`, their paths relative to the folder of the file."""
-        patterns = Patterns([(pattern.text.removeprefix("!"),) for pattern in self.patterns])
-        left = set(range(len(self.patterns))).difference(number for number, _text in patterns.wrong)
-        for charter in charters:
-            if left:
-                left.difference_update(patterns.matching(charter))
-        return [self.patterns[number] for number in sorted(left)]
+    @property
+    def excluding(self) -> tuple[Pattern, ...]:
+        """The patterns of paths that are left out when folders are looked through."""
+        return self.pattern_groups[0] if self.values.exclude else ()
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The patterns of the charters that its exceptions and overrides are about."""
+        groups = self.pattern_groups[1:] if self.values.exclude else self.pattern_groups
+        return tuple(pattern for group in groups for pattern in group)
 
     def pattern_problems(self) -> list[Message]:
         """Return what is wrong with the patterns, each with its place."""
-        given = (
+        compiled = (
             *((self._excluded,) if self.values.exclude else ()),
             *((self._for_layers,) if self.layers else ()),
             *((self._for_exceptions,) if self._exempting else ()),
         )
-        places = {pattern.text: pattern.where for pattern in reversed(self.patterns)}
-        exclude = self.origins.get("exclude", "")
-        return [invalid_pattern(places.get(text, exclude), text) for one in given for _number, text in one.wrong]
+        places = {pattern.text: pattern.where for group in reversed(self.pattern_groups) for pattern in reversed(group)}
+        invalid = [invalid_pattern(places[text], text) for one in compiled for _number, text in one.wrong]
+        return invalid or [problem for group in self.pattern_groups for problem in meaningless_patterns(group)]
 
     @cached_property
     def _excluded(self) -> Patterns:

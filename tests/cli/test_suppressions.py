@@ -310,7 +310,7 @@ def test_a_pattern_that_matches_no_charter_is_an_error(netlint: Netlint, tmp_pat
     done = netlint(".", "-q")
     assert done.returncode == 2
     assert done.stderr == (
-        "Error: netlint.toml:4:1: `c.*` matches no charter.\nError: netlint.toml:6:1: `circles/` matches no charter.\n"
+        "Error: netlint.toml:4:1: `c.*` matches no charter.\nError: netlint.toml:6:20: `circles/` matches no charter.\n"
     )
     assert netlint("b.charter.toml", "-q").stderr == ""
     (tmp_path / "circles").mkdir()
