@@ -9,6 +9,7 @@ from netlint.linter.report import CharterReport, SettingsChange
 from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, translated
+from netlint.reporters.escape_github import escape_data, escape_property
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import display_path
 from netlint.reporters.rendered import RenderedFinding, render
@@ -54,7 +55,7 @@ class Github(Reporter):
         """Return the annotations, then how many more findings there are, and a line that sums up."""
         say, of_run = partial(translated, self.context.translate(summary.language)), self.context.translate(None)
         lines = [
-            f"::error title=netlint::{_data(escape_terminal(message.text(of_run)))}"
+            f"::error title=netlint::{escape_data(escape_terminal(message.text(of_run)))}"
             for message in summary.errors[:MAX_ANNOTATIONS]
         ]
         lines += [_notice(change, of_run, self.context.folder) for change in summary.changes[:MAX_ANNOTATIONS]]
@@ -76,8 +77,8 @@ def _notice(change: SettingsChange, translate: Translate, folder: PurePath) -> s
     properties = {"title": "netlint"}
     if change.file:
         properties |= {"file": display_path(change.file, folder), "line": str(change.line or 1)}
-    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::warning {written}::{_data(escape_terminal(change.sentence(translate)))}"
+    written = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
+    return f"::warning {written}::{escape_data(escape_terminal(change.sentence(translate)))}"
 
 
 def _annotation(rendered: RenderedFinding, path: str) -> str:
@@ -87,13 +88,5 @@ def _annotation(rendered: RenderedFinding, path: str) -> str:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     said = (rendered.message, rendered.advice, rendered.lines_to_write, rendered.question, rendered.explain)
     text = "\n".join(filter(None, said))
-    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{SEVERITY_TERMS[rendered.severity].github} {written}::{_data(text)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    written = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
+    return f"::{SEVERITY_TERMS[rendered.severity].github} {written}::{escape_data(text)}"

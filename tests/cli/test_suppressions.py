@@ -364,7 +364,7 @@ def test_exceptions_are_listed_soonest_end_first(netlint: Netlint, tmp_path: Pat
     assert netlint("exceptions", "--within", "60d", today="2026-09-24").returncode == 0
     assert netlint("exceptions", "--within", "61d", today="2026-09-24").returncode == 1
     assert "(ended)" in netlint("exceptions", today="2026-11-25").stdout
-    assert json.loads(netlint("exceptions", "--format", "json").stdout)[0]["agreed-by"] == ["ana", "bo"]
+    assert json.loads(netlint("exceptions", "--format", "json").stdout)["exceptions"][0]["agreed-by"] == ["ana", "bo"]
     assert netlint("exceptions", "--within", "soon").returncode == 2
 
 
