@@ -26,7 +26,7 @@ def agreed_exceptions(project: Project, paths: Iterable[Path]) -> tuple[list[Agr
         except SettingsError as error:
             problems += [] if error.message in problems else [error.message]
         else:
-            used[loaded.file] = loaded
+            used |= {one.file: one for one in loaded.chain}
     name_of = project.options.settings.tree.name_of
     agreed = [one for loaded in used.values() for one in loaded.exceptions]
     return agreed, [name_of(file) for file in used if file], problems

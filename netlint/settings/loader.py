@@ -11,6 +11,7 @@ from netlint.charter.schema_paths import Tables, place_problem
 from netlint.i18n import Message, notice
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
 from netlint.rules.base import Rule
+from netlint.settings.extended import LoadExtended, extended_file, in_circle
 from netlint.settings.habits import as_netlint_has_it, outside_table
 from netlint.settings.local_rules import LocalRules
 from netlint.settings.merging import SettingsLayer
@@ -36,18 +37,21 @@ def load(
     tables: Tables = MappingProxyType({}),
     left_out: Collection[str] = (),
     before_rule_files: Callable[[], None] = lambda: None,
+    load_extended: LoadExtended = lambda _file: None,
 ) -> Settings:
     """Read the file of `source`, and check it and `overrides`, which come on top, against what plugins give.
 
     That is their `rules`, `presets` and `tables` in a charter; `left_out` names the plugins that --no-plugin leaves
-    out; `before_rule_files` is called before a rule file is run. Raises `SettingsError` with every problem found, each
+    out; `before_rule_files` is called before a rule file is run. `load_extended` returns the settings in a file that
+    these extend, or `None` if it is being read already. Raises `SettingsError` with every problem found, each
     with its place, and where the file cannot be read.
     """
     checker = SettingsValidator(dict(rules), left_out)
     loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[Message]()
     if source.file:
         given = _File(source.file, source, checker, presets, tables, before_rule_files)
-        loaded, problems = given.settings(overrides), given.problems
+        base = given.extended(load_extended)
+        loaded, problems = given.settings(overrides, base), given.problems
         problems = problems or loaded.pattern_problems()
     if not problems and source.in_force:  # a file with a mistake may name rules that are then not known
         problems = list(checker.overrides(overrides))
@@ -107,7 +111,21 @@ class _File:
             if is_of_netlint:
                 raise SettingsError(self.problems)
 
-    def settings(self, overrides: Overrides) -> Settings:
+    def extended(self, load_extended: LoadExtended) -> Settings | None:
+        """Return the settings that these extend, if any. Raises `SettingsError` for a mistake in them."""
+        name = self.table.get("extend")
+        if not isinstance(name, str):
+            return None
+        found = extended_file(self.source.tree, self.file, name)
+        loaded = load_extended(found) if isinstance(found, FilePath) else None
+        if loaded is None:
+            self._problem_at(("extend",), found if isinstance(found, Message) else in_circle(name))
+            self.checker.is_certain = False
+            return None
+        self.checker.rules.update({rule.code: rule for rule in loaded.all_rules})
+        return loaded
+
+    def settings(self, overrides: Overrides, base: Settings | None = None) -> Settings:
         """Return what the file says; what is wrong with it is added to the problems."""
         fitted = convert(self.table, SettingsFile)
         for mistake in fitted.mistakes:
@@ -116,7 +134,8 @@ class _File:
         custom = tuple(self.own.custom(values.custom, self.table.get("custom", [])))
         files = tuple(self.own.files(values.rule_files)) if self.source.in_force else ()
         self.own.check_supersedes()
-        has_not_all = values.rule_files and not self.source.in_force
+        files_named = (values, *(one.values for one in (base.chain if base else ())))
+        has_not_all = any(one.rule_files for one in files_named) and not self.source.in_force
         if has_not_all or (fitted.mistakes and any(map(_may_mean_rules, self.table))):
             self.checker.is_certain = False
         settings = Settings(
@@ -132,6 +151,7 @@ class _File:
             custom,
             tuple(self._patterns(values)),
             self.source.folder or self.file.parent,
+            base,
         )
         self.checker.selectors(self.table, self._problem_at)
         return settings
@@ -151,6 +171,8 @@ class _File:
     def _no_preset(self, name: str) -> Message:
         """Return why there is no such preset: its plugin is left out, or not installed, or has no such one."""
         said, plugin = notice("Unknown preset `{name}`.", name=name), name.partition(":")[0]
+        if "/" in name or name.endswith(".toml"):
+            return said + " " + notice('To start from a file, use `extend`: extend = "{name}".', name=name)
         if plugin in self.checker.left_out:
             return said + " " + notice("--no-plugin leaves out the plugin `{name}`.", name=plugin)
         if near := did_you_mean(name, self.presets):

@@ -14,11 +14,12 @@ from netlint.linter.suppressions.directives import AgreedExceptions
 from netlint.linter.suppressions.model import AgreedException
 from netlint.rules.base import Rule
 from netlint.rules.selector import Selection
-from netlint.settings.merging import SettingsLayer, lay_over, merge, selection_of
+from netlint.settings.merging import SettingsLayer, merge, selection_of
 from netlint.settings.path_patterns import Patterns
 from netlint.settings.pattern_problems import Pattern, invalid_pattern, meaningless_patterns
 from netlint.settings.rule_files import RuleFile
-from netlint.settings.schema import OverrideEntry, Overrides, Preset, SettingsFile
+from netlint.settings.schema import OverrideEntry, Overrides, SettingsFile
+from netlint.settings.stack import Stack, said_in, without_shared
 
 KEPT = 256
 """The most sets of exceptions that are kept, for charters that the same exceptions are about."""
@@ -58,19 +59,39 @@ class Settings(Struct, frozen=True, dict=True):
     """What `exclude`, and each of the exceptions and overrides, says of paths, in this order."""
     folder: FilePath | None = None
     """What its patterns are relative to; `None` where there is no file."""
+    base: "Settings | None" = None
+    """The settings of the file that it extends."""
+
+    @property
+    def chain(self) -> "tuple[Settings, ...]":
+        """These settings, and those that they extend, the nearest first."""
+        return (self, *(self.base.chain if self.base else ()))
 
     @property
     def own_rules(self) -> tuple[Rule, ...]:
         """The rules that stand in the file, or in files that it names."""
         return (*self.custom, *(rule for file in self.rule_files for rule in file.rules))
 
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The rules of the file, and of those that it extends."""
+        return tuple(rule for one in self.chain for rule in one.own_rules)
+
     def excludes(self, path: str) -> bool:
         """Return whether a path, relative to the folder of the file, is left out when folders are looked through."""
         return bool(self.values.exclude) and bool(self._excluded.matching(path))
 
     def layers_for(self, charter: str) -> tuple[int, ...]:
-        """Return the numbers of the overrides that hold for a charter, its path relative to the folder of the file."""
-        return tuple(self._for_layers.matching(charter)) if self.layers else ()
+        """Return the numbers of the overrides that hold for a charter, its path relative to the folder of the file.
+
+        Those of the files that it extends come first.
+        """
+        found = self._for_layers.matching(charter) if self.layers else ()
+        return tuple(self._first_layer + number for number in found)
+
+    @cached_property
+    def _first_layer(self) -> int:
+        return sum(len(one.layers) for one in self.chain[1:])
 
     def exceptions_for(self, charter: str) -> AgreedExceptions:
         """Return the exceptions that are about a charter, its path relative to the folder of the file."""
@@ -143,27 +164,28 @@ class Settings(Struct, frozen=True, dict=True):
         return {}
 
     def _resolve(self, rules: Mapping[str, Rule], layers: tuple[int, ...]) -> ResolvedSettings:
-        known = {**rules, **{rule.code: rule for rule in self.own_rules}}
-        values, origins, options = self.values, dict(self.origins), dict(self.options)
-        if self.presets:
-            values, origins, options = self._extended(known)
-        for layer in (self.layers[at] for at in layers):
-            values = lay_over(values, origins, layer, known)
-            for code, given in layer.options.items():
-                options[code] = options.get(code, {}) | given
-        values = merge(values, origins, self.overrides, "--{key}")
-        return ResolvedSettings(values, origins, selection_of(values, options, known))
+        known = {**rules, **{rule.code: rule for rule in self.all_rules}}
+        stack = self._stacked(known, layers)
+        values = merge(stack.values, stack.origins, self.overrides, "--{key}")
+        return ResolvedSettings(values, stack.origins, selection_of(values, stack.options, known))
 
-    def _extended(self, known: Mapping[str, Rule]) -> tuple[SettingsFile, dict[str, str], dict[str, dict[str, Any]]]:
-        """Put what the file says on top of its presets."""
-        said = {key.replace("-", "_") for key in self.origins}
-        shared = [field for field in Preset.__struct_fields__ if field != "charters"]
-        own = Preset(**{field: getattr(self.values, field) for field in shared if field in said})
-        defaults = {field: getattr(SettingsFile(), field) for field in shared}
-        values, origins = msgspec.structs.replace(self.values, **defaults), dict[str, str]()
-        options: dict[str, dict[str, Any]] = {}
-        for layer in (*self.presets, SettingsLayer(own, "", self.options)):
-            values = lay_over(values, origins, layer, known)
-            for code, given in layer.options.items():
-                options[code] = options.get(code, {}) | given
-        return values, origins | self.origins, options
+    def _stacked(self, known: Mapping[str, Rule], layers: tuple[int, ...]) -> Stack:
+        """Put the file on top of what it extends, and overrides on top of that."""
+        if self.base:
+            stack = self.base._stacked(known, layers)  # noqa: SLF001 (another one of its kind)
+            stack.extend_with(self.values, self.origins, (*self.presets, self._as_layer), known)
+        else:
+            stack = Stack(self.values, dict(self.origins), dict(self.options))
+            if self.presets:
+                stack = Stack(without_shared(self.values), {}, {})
+                stack.put((*self.presets, self._as_layer), known)
+                stack.origins |= self.origins
+        end = self._first_layer + len(self.layers)
+        own = (self.layers[at - self._first_layer] for at in layers if self._first_layer <= at < end)
+        stack.put(tuple(own), known)
+        return stack
+
+    @property
+    def _as_layer(self) -> SettingsLayer:
+        """What the file says, as a layer on top of others."""
+        return SettingsLayer(said_in(self.values, self.origins), "", self.options)
