@@ -40,6 +40,6 @@ def _is_version(given: object) -> bool:
 
 def _not_conditions(given: str | None) -> Message:
     """Return that a value is not a condition on a version, with the one that was probably meant."""
-    said = Message('`required-version` must be a text with conditions on the version of netlint, such as ">=0.1,<1".')
+    said = Message('`required-version` must be text with conditions on the version of netlint, such as ">=0.1,<1".')
     bare = re.fullmatch(r"\s*v?(\d{1,4}(?:\.\d{1,4}){0,3})\s*", given or "")
     return said + " " + notice('Did you mean ">={version}"?', version=bare[1]) if bare else said

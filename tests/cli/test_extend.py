@@ -7,6 +7,12 @@ from pathlib import Path
 import pytest
 from support.commands import RULE_FILE, Netlint, committed, git
 
+from netlint import SettingsError, check
+from netlint.plugins.registry import load_plugins
+from netlint.project.project import Project, ProjectOptions
+from netlint.project.recording import Record, RecordingTree
+from netlint.settings import SettingsSource
+
 CHARTER = '[network]\nname = "{}"\n'
 EXCEPTION = '[[exceptions]]\nrule = "{}"\nreason = "As agreed."\n'
 
@@ -303,3 +309,37 @@ def test_a_file_among_presets_names_the_right_key(netlint: Netlint, folder: Path
     write(folder, "netlint.toml", 'extends = ["shared/ours.toml"]\n')
     said = 'netlint.toml:1:12: Unknown preset `shared/ours.toml`. To start from a file, use `extend`: extend = "shared/ours.toml".'
     assert problem(netlint, folder) == said
+
+
+def test_a_run_that_is_watched_looks_at_the_extended_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder, "netlint.toml", "")
+    write(folder, "circles/netlint.toml", 'extend = "../netlint.toml"\n')
+    monkeypatch.chdir(folder)
+    record = Record()
+    source = SettingsSource(RecordingTree(record))
+    project = Project(ProjectOptions(settings=source, isolated=False), load_plugins(isolated=True))
+    project.settings_of(folder / "circles")
+    assert {folder / "netlint.toml", folder / "circles" / "netlint.toml"} <= set(record.files)
+    assert set(project.files_read()) == {folder / "netlint.toml", folder / "circles" / "netlint.toml"}
+
+
+def test_settings_in_memory_have_no_file_to_extend() -> None:
+    with pytest.raises(SettingsError, match=r"netlint\.toml:1:1: `extend`: the file other\.toml does not exist\."):
+        check(CHARTER.format("A"), settings='extend = "other.toml"\n')
+    with pytest.raises(SettingsError, match="extends this file in turn"):
+        check(CHARTER.format("A"), settings='extend = "netlint.toml"\n')
+
+
+@pytest.mark.parametrize("text", ["extend = 3", 'extend = ["../netlint.toml"]'])
+def test_only_one_file_is_extended(netlint: Netlint, folder: Path, text: str) -> None:
+    write(folder, "circles/netlint.toml", text + "\n")
+    assert problem(netlint, folder).startswith("circles/netlint.toml:1:1: `extend` must be text")
+
+
+def test_a_rule_in_the_extended_rule_file_is_known_where_no_rule_file_runs(netlint: Netlint, folder: Path) -> None:
+    write(folder, "rules/ours.py", RULE_FILE)
+    write(folder, "netlint.toml", 'rule-files = ["rules/*.py"]\n')
+    write(folder, "circles/netlint.toml", 'extend = "../netlint.toml"\nextend-select = ["OUR001"]\n')
+    committed(folder)
+    done = netlint("circles", "--since", "HEAD", "--select", "OUR001", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")

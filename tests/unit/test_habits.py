@@ -176,7 +176,7 @@ def test_a_version_that_is_not_final_fits_too(monkeypatch: pytest.MonkeyPatch) -
     ],
 )
 def test_a_required_version_is_conditions(tmp_path: Path, given: str, meant: str | None) -> None:
-    said = '1:1: `required-version` must be a text with conditions on the version of netlint, such as ">=0.1,<1".'
+    said = '1:1: `required-version` must be text with conditions on the version of netlint, such as ">=0.1,<1".'
     asked = f' Did you mean ">={meant}"?' if meant else ""
     assert problems(tmp_path, f"required-version = {given}\n") == [said + asked]
 
