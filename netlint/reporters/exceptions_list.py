@@ -49,11 +49,16 @@ def exceptions_text(listed: ExceptionList) -> Iterator[str]:
     for charters, one in listed.chosen:
         yield from map(escape_terminal, _lines(listed, charters, one))
     if not listed.chosen:
-        yield _none(listed)
+        yield from _none(listed)
 
 
-def _none(listed: ExceptionList) -> str:
-    """Return that there is nothing to list."""
+def _none(listed: ExceptionList) -> Iterator[str]:
+    """Yield that there is nothing to list, if everything could be read."""
+    if not listed.problems:
+        yield _nothing(listed)
+
+
+def _nothing(listed: ExceptionList) -> str:
     if listed.within is not None and listed.agreed:
         return listed.translate("No exception ends within that time.")
     if listed.files:
@@ -120,11 +125,10 @@ def exceptions_github(listed: ExceptionList, folder: PurePath) -> Iterator[str]:
         said = escape_terminal(_sentence(listed, one).text(listed.translate))
         title = f"netlint: {escape_terminal(one.rule)}"
         yield workflow_command(kind, said, title=title, file=display_path(file, folder), line=line)
-    yield (
-        translated(listed.translate, "Exceptions: {number}.", number=len(listed.chosen))
-        if listed.chosen
-        else _none(listed)
-    )
+    if listed.chosen:
+        yield translated(listed.translate, "Exceptions: {number}.", number=len(listed.chosen))
+    else:
+        yield from _none(listed)
 
 
 def _sentence(listed: ExceptionList, one: AgreedException) -> Message:

@@ -136,3 +136,14 @@ def test_charters_without_settings_have_no_exceptions(netlint: Netlint, tmp_path
     (tmp_path / "netlint.toml").write_text("", "utf-8")
     done = netlint("exceptions", "--within", "60d")
     assert (done.returncode, done.stdout) == (0, "There are no exceptions.\n")
+
+
+@pytest.mark.parametrize("format_", ["text", "github"])
+def test_a_run_that_could_not_read_everything_does_not_say_that_there_are_none(
+    netlint: Netlint, tmp_path: Path, format_: str
+) -> None:
+    (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
+    (tmp_path / "netlint.toml").write_text("levle = 3\n", "utf-8")
+    done = netlint("exceptions", "--within", "60d", "--format", format_)
+    assert done.returncode == 2
+    assert "exception" not in done.stdout
