@@ -143,7 +143,7 @@ def option_of_other_linters(path: DocPath, name: str, given: Mapping[str, Any]) 
 
 def is_off(value: object) -> bool:
     """Return whether a value was meant to turn a rule off."""
-    return value is False or (value == 0 and not isinstance(value, bool)) or str(value).casefold() in OFF
+    return str(value).casefold() in OFF
 
 
 def _value_at(table: Any, path: DocPath) -> object:

@@ -343,3 +343,16 @@ def test_a_rule_in_the_extended_rule_file_is_known_where_no_rule_file_runs(netli
     committed(folder)
     done = netlint("circles", "--since", "HEAD", "--select", "OUR001", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_required_version_is_of_one_file(netlint: Netlint, folder: Path) -> None:
+    write(folder, "netlint.toml", 'required-version = ">=0.1"\n')
+    write(folder, "circles/netlint.toml", 'extend = "../netlint.toml"\n')
+    assert resolved(netlint, folder)["required-version"] == ("not set", "default")
+
+
+def test_patterns_stay_relative_to_the_extended_file_if_the_other_is_named(netlint: Netlint, folder: Path) -> None:
+    write(folder, "netlint.toml", "[[overrides]]\ncharters = '/circles/a/'\nmax-findings = 2\n")
+    write(folder, "circles/netlint.toml", 'extend = "../netlint.toml"\n')
+    named = ("--settings", "circles/netlint.toml")
+    assert resolved(netlint, folder, "circles/a/charter.toml", *named)["max-findings"][0] == "2"

@@ -148,3 +148,8 @@ def test_a_rule_file_with_a_backslash_gets_the_same_hint(netlint: Netlint, folde
     code, told = errors(netlint, folder, r"rule-files = ['rules\*.py']" + "\n")
     assert code == 2
     assert told == [r"netlint.toml:1:15: `rules\*.py` matches no file. Use / between folders, also on Windows."]
+
+
+def test_patterns_that_only_take_back_are_each_an_error(netlint: Netlint, folder: Path) -> None:
+    _code, told = errors(netlint, folder, 'exclude = ["!old", "!older"]\n')
+    assert [line.partition(" ")[0] for line in told] == ["netlint.toml:1:12:", "netlint.toml:1:20:"]
