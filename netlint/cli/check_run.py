@@ -23,6 +23,7 @@ from netlint.linter.summary import Summary
 from netlint.project.checker import Checker, CheckOptions, Outcome
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
+from netlint.project.unused_patterns import idle_excludes
 from netlint.project.writing import MayReplace
 from netlint.reporters import ReportContext
 from netlint.reporters.base import MINUTES
@@ -36,6 +37,8 @@ class Run(Struct, frozen=True):
     """A run that knows its charters, settings and rules: outputs can be opened, and what was found written to them."""
 
     project: Project
+    named: list[Path]
+    """The files and folders that were named."""
     charters: list[Path]
     errors: list[RunError]
     """What kept netlint from finding charters that were named."""
@@ -79,6 +82,8 @@ class Run(Struct, frozen=True):
             console().print_problem(nothing)
             summary.add_error(nothing)
         outputs.end(opened, summary)
+        for idle in () if self.context.quiet else idle_excludes(self.project, self.named):
+            console().print_error(idle)
         for line in self.recorder.finish(complete=code != EXIT_ERROR):
             console().print_error(line)
         return code
@@ -148,6 +153,7 @@ def begun(
     with contextlib.ExitStack() as stack:
         yield Run(
             project,
+            list(map(Path, named)),
             found,
             errors,
             stdin,

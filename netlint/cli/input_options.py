@@ -21,6 +21,11 @@ def input_options(command: F) -> F:
             "settings near it."
         ),
     )(command)
+    return files_from_option(command)
+
+
+def files_from_option(command: F) -> F:
+    """Add the option for a list of paths."""
     return parser.option(
         "--files-from",
         shell_complete=complete_files,

@@ -26,15 +26,20 @@ _NAMED = 10
 _NO_CHARTER = "There is no charter in the folder `{path}` yet."
 
 
-def find(project: Project, paths: Iterable[str]) -> tuple[list[Path], list[RunError]]:
-    """Return the charters that the paths stand for, each once however it is named, and which paths stand for none."""
+def find(
+    project: Project, paths: Iterable[str], may_be_empty: Callable[[Path], bool] = lambda _folder: False
+) -> tuple[list[Path], list[RunError]]:
+    """Return the charters that the paths stand for, each once however it is named, and which paths stand for none.
+
+    `may_be_empty` says of a folder without a charter whether it is all right.
+    """
     found: dict[str, Path] = {}
     resolved = _Resolved()
     errors: list[RunError] = []
     for path in map(Path, paths):
         known = len(errors)
         charters = _charters(project, path, errors)
-        if not charters and len(errors) == known:
+        if not charters and len(errors) == known and not may_be_empty(path):
             errors.append(RunError(_no_charter(project, path)))
         for charter in charters:
             found.setdefault(resolved.path_of(charter), charter)

@@ -56,7 +56,8 @@ def settings_source(
     file = Path(os.path.realpath(file))
     here = Path(os.path.abspath(os.curdir))
     is_near = is_inside(str(file), str(WorkingTree().root_of(here)))
-    return SettingsSource(tree((*trusted, file.parent)), file, file.parent if is_near else here)
+    known = tree((*trusted, file.parent), (), None if is_near else file)
+    return SettingsSource(known, file, file.parent if is_near else here)
 
 
 def revision_tree(name: str, near: Path) -> "RevisionTree":

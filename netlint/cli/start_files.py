@@ -17,7 +17,7 @@ from netlint.plugins.registry import Plugins
 from netlint.project.files import WorkingTree, read_limited
 from netlint.project.new_files import NewFile
 from netlint.settings import SettingsError
-from netlint.settings.loader import FILE_NAME, find
+from netlint.settings.nearest import FILE_NAME, find
 
 
 class Wanted(msgspec.Struct, frozen=True):

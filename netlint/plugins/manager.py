@@ -188,7 +188,7 @@ def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
     from packaging.requirements import InvalidRequirement, Requirement
     from packaging.utils import canonicalize_name
 
-    own = next(other.version for other in installed(hookspecs.GROUP) if other.distribution == OWN_DISTRIBUTION)
+    own = own_version()
     for text in entry.requires:
         try:
             needed = Requirement(text)
@@ -203,6 +203,11 @@ def _check_requirement(plugin: Plugin, entry: EntryPoint) -> None:
                 "{plugin} requires netlint {needed}, but this is netlint {version}. Install versions that fit together."
             )
             raise PluginError(notice(problem, plugin=plugin.label, needed=needed.specifier, version=own))
+
+
+def own_version() -> str:
+    """Return the version of netlint that runs."""
+    return next(other.version for other in installed(hookspecs.GROUP) if other.distribution == OWN_DISTRIBUTION)
 
 
 def _failure(template: str, plugin: Plugin, error: BaseException, module: str) -> Message:

@@ -34,3 +34,7 @@ class ChangedTree:
     def name_of(self, path: Path) -> str:
         """Return what people are to know a file by."""
         return self._tree.name_of(path)
+
+    def extended(self, file: Path, name: str) -> Path:
+        """Return the file that settings extend. Raises `OSError` as the tree does."""
+        return self._tree.extended(file, name)

@@ -17,7 +17,7 @@ from netlint.project.decide_checked import Checked, Spot
 from netlint.project.project import relative
 from netlint.settings import Settings
 from netlint.settings.exception_edits import with_exceptions
-from netlint.settings.loader import FILE_NAME, PROJECT
+from netlint.settings.nearest import FILE_NAME, PROJECT
 from netlint.settings.schema import ExceptionEntry
 from netlint.settings.source import MAX_SETTINGS
 from netlint.toml import DocPath, parse

@@ -32,8 +32,14 @@ class WorkingTree:
 
     is_on_disk = True
 
-    def __init__(self, trusted: Sequence[Path] = (), named: Sequence[Path] = ()) -> None:
-        """Take the folders whose settings are used whoever owns them, and those that are `named` to be checked."""
+    def __init__(
+        self, trusted: Sequence[Path] = (), named: Sequence[Path] = (), own_settings: Path | None = None
+    ) -> None:
+        """Take the folders whose settings are used whoever owns them, and those that are `named` to be checked.
+
+        `own_settings` is a file from elsewhere that was named as the settings: what it extends may be anywhere.
+        """
+        self._free = {str(own_settings)} if own_settings else set[str]()
         self._trusted = tuple(map(os.path.abspath, trusted))
         self._named = tuple(os.path.abspath(path) for path in named if is_folder(path))
         self._repositories: dict[str, str | None] = {}
@@ -132,6 +138,20 @@ class WorkingTree:
     def scan(self, folder: Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
         """Return what is in a folder. Raises `OSError`."""
         return os.scandir(folder)
+
+    def extended(self, file: Path, name: str) -> Path:
+        """Return the file that settings in `file` extend: in the same repository, or in a folder that is trusted.
+
+        Settings of the user's own, which were named, may extend any file, and so may those. Raises `OSError`.
+        """
+        path = os.path.normpath(os.path.join(file.parent, name))
+        root = self.root_of(file.parent)
+        if str(file) in self._free:
+            self._free.add(path)
+        elif all(_leads_out(os.path.realpath(path), os.path.realpath(one)) for one in (str(root), *self._trusted)):
+            reason = "it is outside {folder}; if you trust it, put its folder in {variable}"
+            raise FileRefused(errno.EPERM, notice(reason, folder=root, variable=SAFE_DIRECTORY), path)
+        return Path(path)
 
     def name_of(self, path: Path) -> str:
         """Return the path, relative to the folder in which netlint runs."""

@@ -3,6 +3,8 @@
 import contextlib
 import os
 from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,11 +13,14 @@ import msgspec
 from netlint import settings
 from netlint.i18n import Message, notice
 from netlint.linter.fixtures import RunOptions
+from netlint.linter.suppressions.directives import AgreedExceptions
 from netlint.linter.suppressions.model import AgreedException
 from netlint.plugins.registry import Plugins, load_plugins
 from netlint.project import discovery, files
 from netlint.rules.base import Rule
 from netlint.settings import Overrides, ResolvedSettings, Settings, SettingsError, SettingsSource
+from netlint.settings.extended import MAX_CHAIN
+from netlint.settings.resolve import KEPT
 from netlint.settings.source import Tree
 from netlint.toml import MAX_BYTES
 
@@ -61,6 +66,8 @@ class Project:
         self._by_file: dict[Path | None, Settings] = {}
         self._found: dict[Path, settings.Found] = {}
         self._failed: dict[Path | None, SettingsError] = {}
+        self._loading: list[Path | None] = []
+        self._joined: dict[tuple[int, ...], tuple[AgreedExceptions, list[AgreedExceptions]]] = {}
 
     def looking_at(self, tree: Tree) -> "Project":
         """Return a project with the settings of another tree, which are looked at: no rule file in it is run."""
@@ -89,6 +96,7 @@ class Project:
             raise self._failed[file]
         if file not in self._by_file:
             given, options = self.plugins, self.options
+            self._loading.append(file)
             try:
                 loaded = settings.load(
                     source,
@@ -98,13 +106,23 @@ class Project:
                     given.tables,
                     options.without,
                     self._before_rule_files,
+                    partial(self._extended_by, source),
                 )
                 self._take_up(loaded)
             except SettingsError as error:
                 self._failed[file] = error
                 raise
+            finally:
+                self._loading.pop()
             self._by_file[file] = loaded
         return self._by_file[file]
+
+    def _extended_by(self, source: SettingsSource, file: Path) -> Settings | None:
+        """Return the settings in a file that those of `source` extend; `None` in a circle. Raises `SettingsError`."""
+        if file in self._loading or len(self._loading) >= MAX_CHAIN:
+            return None
+        is_elsewhere = source.file is not None and source.folder not in (None, source.file.parent)
+        return self._settings_in(source._replace(file=file, folder=source.folder if is_elsewhere else None))
 
     def _take_up(self, loaded: Settings) -> None:
         """Take up the rules that stand in settings; in one run a code means one thing."""
@@ -137,8 +155,8 @@ class Project:
     def resolve(self, path: Path) -> ResolvedSettings:
         """Return what holds for the charter at a path, or for a folder. Raises as `settings_of` does."""
         nearest = self.settings_of(path if files.is_folder(path) else path.parent)
-        layers = nearest.layers_for(relative(path, nearest)) if nearest.layers else ()
-        return nearest.resolve(self.plugins.rules, layers)
+        layers = (one.layers_for(relative(path, one)) for one in reversed(nearest.chain) if one.layers)
+        return nearest.resolve(self.plugins.rules, tuple(chain.from_iterable(layers)))
 
     def limit_of(self, path: Path) -> int:
         """Return the most bytes of a charter that its settings let netlint read."""
@@ -150,7 +168,17 @@ class Project:
     def exceptions(self, path: Path) -> tuple[AgreedException, ...]:
         """Return the exceptions that are about a charter. Raises as `settings_of` does."""
         nearest = self.settings_of(path.parent)
-        return nearest.exceptions_for(relative(path, nearest)) if nearest.exceptions else ()
+        found = [one.exceptions_for(relative(path, one)) for one in nearest.chain if one.exceptions]
+        return self._together(found) if len(found) > 1 else found[0] if found else ()
+
+    def _together(self, found: list[AgreedExceptions]) -> AgreedExceptions:
+        """Return the exceptions of several settings as one: the same for the same, as many charters share them."""
+        key = tuple(map(id, found))
+        if key not in self._joined:
+            if len(self._joined) >= KEPT:
+                self._joined.clear()
+            self._joined[key] = AgreedExceptions(chain.from_iterable(found)), found
+        return self._joined[key][0]
 
     def find(
         self, path: Path, refuse: discovery.Refuse, entered: Callable[[Path], None] = lambda _folder: None
@@ -172,10 +200,10 @@ class Project:
             nearest = self.settings_of(path.parent)
         except SettingsError:
             return None  # checking the charter will say so
-        if not nearest.values.exclude or nearest.file is None:
-            return None
-        is_out = nearest.excludes(relative(path, nearest) + "/" * files.is_folder(path))
-        return nearest.origins["exclude"] if is_out else None
+        for one in nearest.chain:
+            if one.values.exclude and one.excludes(relative(path, one) + "/" * files.is_folder(path)):
+                return one.origins["exclude"]
+        return None
 
 
 def unreadable(path: Path, reason: Message) -> RunError:

@@ -30,9 +30,15 @@ class Record(msgspec.Struct):
 class RecordingTree(WorkingTree):
     """The files on disk, and a record of what was looked for in them."""
 
-    def __init__(self, record: Record, trusted: Sequence[Path] = (), named: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        record: Record,
+        trusted: Sequence[Path] = (),
+        named: Sequence[Path] = (),
+        own_settings: Path | None = None,
+    ) -> None:
         """Take what to write down in, and what a `WorkingTree` takes."""
-        super().__init__(trusted, named)
+        super().__init__(trusted, named, own_settings)
         self._record = record
 
     def has(self, path: Path) -> bool:

@@ -147,6 +147,13 @@ class RevisionTree:
         below = (path for path in self.entries if path.startswith(prefix))
         return sorted(self.top / path for path in below if Glob(pattern).matches(path.removeprefix(prefix)))
 
+    def extended(self, file: Path, name: str) -> Path:
+        """Return the file that settings in `file` extend. Raises `OSError` for one outside of the repository."""
+        path = Path(os.path.normpath(os.path.join(file.parent, name)))
+        if self._below_top(os.path.abspath(path)) is None:
+            raise FileRefused(errno.EPERM, notice("it is outside {folder}", folder=self.top), path)
+        return path
+
     def name_of(self, path: Path) -> str:
         """Return the revision and the path in the repository, as git writes them."""
         return f"{self.name}:{one_line(self._named(path) or path)}"

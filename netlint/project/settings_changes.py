@@ -30,7 +30,7 @@ from netlint.project.settings_diff import (
 )
 from netlint.rules.base import Rule
 from netlint.settings import ResolvedSettings, Settings, SettingsError
-from netlint.settings.resolve import is_chosen, severity_of
+from netlint.settings.merging import is_chosen, severity_of
 from netlint.settings.rule_files import matching
 from netlint.settings.source import Tree
 from netlint.toml import MAX_BYTES, parse
@@ -252,13 +252,14 @@ def _key(one: AgreedException) -> tuple[object, ...]:
 def _own_rules(tree: Tree, loaded: Settings, top: Path) -> dict[str, tuple[object, str]]:
     """Return the rules without code and the rule files, by code or name: what each is, and where it is named."""
     found: dict[str, tuple[object, str]] = {}
-    folder = loaded.file.parent if loaded.file else Path()
-    for entry in loaded.values.custom:
-        found[entry.code] = (entry, loaded.origins["custom"])
-    for pattern in loaded.values.rule_files:
-        with contextlib.suppress(ValueError, OSError):  # it leads out of the folder, as the run says
-            for file in matching(tree, folder, pattern):
-                found[_name(file, top)] = (_content(tree, file), loaded.origins["rule-files"])
+    for one in loaded.chain:
+        folder = one.file.parent if one.file else Path()
+        for entry in one.values.custom:
+            found[entry.code] = (entry, one.origins["custom"])
+        for pattern in one.values.rule_files:
+            with contextlib.suppress(ValueError, OSError):  # it leads out of the folder, as the run says
+                for file in matching(tree, folder, pattern):
+                    found[_name(file, top)] = (_content(tree, file), one.origins["rule-files"])
     return found
 
 

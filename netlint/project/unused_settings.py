@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from netlint.i18n import notice
+from netlint.i18n import joined, notice
 from netlint.linter.suppressions.model import Suppression
+from netlint.project.files import WorkingTree
 from netlint.project.project import Project, RunError, relative
+from netlint.project.unused_patterns import unmatched
 from netlint.rules.selector import specificity
 from netlint.settings import Settings, SettingsError
 from netlint.toml import Span, dotted
@@ -32,24 +34,30 @@ class RunCoverage:
         """Yield which patterns of settings match no charter."""
         for loaded in self._project.loaded() if self._charters else ():
             if loaded.patterns and loaded.file:
-                own = [charter for charter in self._charters if self._is_under(loaded, charter)]
-                idle = loaded.idle_patterns([relative(charter, loaded) for charter in own])
-                for pattern in idle if idle and self.of(loaded) else ():
-                    template = "{where}: `{pattern}` matches no charter."
-                    yield RunError(notice(template, where=pattern.where, pattern=pattern.text))
+                own = [relative(one, loaded) for one in self._charters if self._is_under(loaded, one)]
+                idle = unmatched(loaded.patterns, own.copy)
+                for pattern, hint in idle if idle and self.of(loaded) else ():
+                    said = notice("{where}: `{pattern}` matches no charter.", where=pattern.where, pattern=pattern.text)
+                    yield RunError(joined(said, hint))
 
     def _is_whole(self, loaded: Settings) -> bool:
         if not self._charters or loaded.file is None:
             return False
         checked = {os.path.realpath(charter) for charter in self._charters}
         refused: list[Path] = []
-        found = self._project.find(loaded.folder or loaded.file.parent, lambda path, _reason: refused.append(path))
+        found = self._project.find(self._scope(loaded), lambda path, _reason: refused.append(path))
         others = [one for one in found if os.path.realpath(one) not in checked]
         return not refused and not any(self._is_under(loaded, other) for other in others)
 
+    def _scope(self, loaded: Settings) -> Path:
+        """Return the folder whose charters settings may be about: those that others extend, the whole repository."""
+        folder = loaded.folder or Path()
+        is_base = any(loaded.file == one.file for other in self._project.loaded() for one in other.chain[1:])
+        return WorkingTree().root_of(folder) if is_base else folder
+
     def _is_under(self, loaded: Settings, charter: Path) -> bool:
         try:
-            return self._project.settings_of(charter.parent).file == loaded.file
+            return any(one.file == loaded.file for one in self._project.settings_of(charter.parent).chain)
         except SettingsError:  # settings of its own, with a mistake
             return False
 
@@ -133,4 +141,4 @@ class ExceptionUsage:
                 yield RunError(notice(template, where=one.at_where, place=dotted(one.at)))
 
     def _is_covered(self, path: Path) -> bool:
-        return self._coverage.of(self._project.settings_of(path.parent))
+        return all(map(self._coverage.of, self._project.settings_of(path.parent).chain))

@@ -1,7 +1,6 @@
 """Workflow commands for GitHub Actions: the worst findings as annotations of the files, the others counted."""
 
 from collections import Counter
-from collections.abc import Mapping
 from functools import partial
 from itertools import chain
 from pathlib import PurePath
@@ -11,6 +10,7 @@ from netlint.linter.report import CharterReport, SettingsChange
 from netlint.linter.summary import Summary
 from netlint.reporters import summary_lines
 from netlint.reporters.base import ReportContext, Reporter, translated
+from netlint.reporters.escape_github import workflow_command
 from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.paths import display_path
 from netlint.reporters.placed_errors import PlacedError, placed_errors
@@ -74,7 +74,7 @@ class Github(Reporter):
 
 def error_lines(said: str, folder: PurePath) -> list[str]:
     """Return why a run in `folder` could not be done, at the places that it names."""
-    return [_command("error", _placed(one), one.text) for one in placed_errors(said, folder)]
+    return [workflow_command("error", one.text, **_placed(one)) for one in placed_errors(said, folder)]
 
 
 def _placed(error: PlacedError) -> dict[str, str]:
@@ -87,7 +87,7 @@ def _notice(change: SettingsChange, translate: Translate, folder: PurePath) -> s
     properties = {"title": "netlint"}
     if change.file:
         properties |= {"file": display_path(change.file, folder), "line": str(change.line or 1)}
-    return _command("warning", properties, escape_terminal(change.sentence(translate)))
+    return workflow_command("warning", escape_terminal(change.sentence(translate)), **properties)
 
 
 def _annotation(rendered: RenderedFinding, path: str) -> str:
@@ -97,17 +97,4 @@ def _annotation(rendered: RenderedFinding, path: str) -> str:
         properties |= {"col": str(span.column), "endColumn": str(span.end_column)}
     said = (rendered.message, rendered.advice, rendered.lines_to_write, rendered.question, rendered.explain)
     text = "\n".join(filter(None, said))
-    return _command(SEVERITY_TERMS[rendered.severity].github, properties, text)
-
-
-def _command(name: str, properties: Mapping[str, str], text: str) -> str:
-    written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{name} {written}::{_data(text)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return workflow_command(SEVERITY_TERMS[rendered.severity].github, text, **properties)

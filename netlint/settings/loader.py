@@ -1,92 +1,33 @@
 """Reading settings: each problem is said in a line, with its place. Checks no charter."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path as FilePath
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
-from netlint.charter import as_tuple, convert, keys
+from netlint.charter import convert, keys
 from netlint.charter.schema_paths import Tables, place_problem
 from netlint.i18n import Message, notice
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
 from netlint.rules.base import Rule
 from netlint.settings.exception_checks import empty_values
+from netlint.settings.extended import LoadExtended, extended_file, in_circle
+from netlint.settings.habits import as_netlint_has_it, outside_table
 from netlint.settings.local_rules import LocalRules
-from netlint.settings.resolve import Pattern, Settings, SettingsLayer
+from netlint.settings.merging import SettingsLayer
+from netlint.settings.nearest import PROJECT, content_of, has_table
+from netlint.settings.pattern_problems import Pattern
+from netlint.settings.required_version import version_problem
+from netlint.settings.resolve import Settings
 from netlint.settings.schema import ExceptionEntry, Overrides, SettingsError, SettingsFile
-from netlint.settings.source import MAX_SETTINGS, SettingsSource, Tree
+from netlint.settings.source import MAX_SETTINGS, SettingsSource
 from netlint.settings.validate import SettingsValidator
 from netlint.toml import DocPath, Document, Mistake, dotted, parse
-from netlint.utils.errors import reason_of
 from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import did_you_mean, suggest
 
-FILE_NAME = "netlint.toml"
-PROJECT = "pyproject.toml"
-"""The other file that settings can be in, under `[tool.netlint]`."""
 _KEYS = tuple(key for _field, key in keys(SettingsFile))
-
-
-Found: TypeAlias = "FilePath | SettingsError | None"
-"""A file with settings, why that cannot be known, or none."""
-
-
-def find(start: FilePath, tree: Tree, known: dict[FilePath, Found] | None = None) -> FilePath | None:
-    """Return the nearest file with settings, in the folder `start` or one above it, as far as `tree` looks.
-
-    `known` keeps what was found for each folder: many folders have the same ones above them. Raises `SettingsError`
-    for a `pyproject.toml` on the way that cannot be read: it might have settings.
-    """
-    known = {} if known is None else known
-    passed: list[FilePath] = []
-    found: Found = None
-    for folder in tree.above(start):
-        if folder in known:
-            found = known[folder]
-            break
-        passed.append(folder)
-        if found := _found_in(folder, tree):
-            break
-    known |= dict.fromkeys(passed, found)
-    if isinstance(found, SettingsError):
-        raise found
-    return found
-
-
-def _found_in(folder: FilePath, tree: Tree) -> Found:
-    own, project = folder / FILE_NAME, folder / PROJECT
-    if tree.has(own):
-        return own
-    try:
-        return project if tree.has(project) and _has_settings(_content(tree, project)) else None
-    except SettingsError as error:
-        return error
-
-
-def _content(tree: Tree, file: FilePath) -> bytes:
-    """Return a file. Raises `SettingsError` where it may not or cannot be read."""
-    try:
-        return tree.read(file)
-    except OSError as error:
-        problem = notice("{path} cannot be read: {reason}.", path=tree.name_of(file), reason=reason_of(error))
-        raise SettingsError([problem]) from error
-
-
-def _has_settings(project: bytes) -> bool:
-    """Return whether a `pyproject.toml` has a table of netlint's; of one that cannot be read, whether it seems to."""
-    if b"netlint" not in project:
-        return False
-    data = parse(PROJECT, project, max_bytes=MAX_SETTINGS).data
-    if data is None:
-        return re.search(rb"^\s*\[\s*tool\s*\.\s*netlint\b", project, re.MULTILINE) is not None
-    return _has_table(data)
-
-
-def _has_table(project: dict[str, Any]) -> bool:
-    tools = project.get("tool")
-    return isinstance(tools, dict) and "netlint" in tools
 
 
 def load(
@@ -97,18 +38,21 @@ def load(
     tables: Tables = MappingProxyType({}),
     left_out: Collection[str] = (),
     before_rule_files: Callable[[], None] = lambda: None,
+    load_extended: LoadExtended = lambda _file: None,
 ) -> Settings:
     """Read the file of `source`, and check it and `overrides`, which come on top, against what plugins give.
 
     That is their `rules`, `presets` and `tables` in a charter; `left_out` names the plugins that --no-plugin leaves
-    out; `before_rule_files` is called before a rule file is run. Raises `SettingsError` with every problem found, each
+    out; `before_rule_files` is called before a rule file is run. `load_extended` returns the settings in a file that
+    these extend, or `None` if it is being read already. Raises `SettingsError` with every problem found, each
     with its place, and where the file cannot be read.
     """
     checker = SettingsValidator(dict(rules), left_out)
     loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[Message]()
     if source.file:
         given = _File(source.file, source, checker, presets, tables, before_rule_files)
-        loaded, problems = given.settings(overrides), given.problems
+        base = given.extended(load_extended)
+        loaded, problems = given.settings(overrides, base), given.problems
         problems = problems or loaded.pattern_problems()
     if not problems and source.in_force:  # a file with a mistake may name rules that are then not known
         problems = list(checker.overrides(overrides))
@@ -136,7 +80,7 @@ class _File:
         self.presets = presets
         self.tables = tables
         self.name = source.tree.name_of(file)
-        self.document: Document = parse(self.name, _content(source.tree, file), max_bytes=MAX_SETTINGS)
+        self.document: Document = parse(self.name, content_of(source.tree, file), max_bytes=MAX_SETTINGS)
         self.path: DocPath = ("tool", "netlint") if file.name == PROJECT else ()
         self.problems: list[Message] = []
         table: Any = self.document.data or {}
@@ -147,19 +91,52 @@ class _File:
             self._add(mistake)
         if not isinstance(table, dict):
             self._problem_at((), Message("`tool.netlint` must be a table, such as [tool.netlint]."))
-        elif self.path and not self.document.mistakes and not _has_table(self.document.data or {}):
+        elif self.path and not self.document.mistakes:
+            self._check_outside(self.document.data or {})
+        self._check_version()
+
+    def _check_outside(self, data: dict[str, Any]) -> None:
+        """Refuse a `pyproject.toml` that has settings outside of their table, or no such table."""
+        if outside := outside_table(data, _KEYS):
+            self._problem(*outside)
+        elif not has_table(data):
             self._problem((), Message("The file has no table [tool.netlint]."))
 
-    def settings(self, overrides: Overrides) -> Settings:
+    def _check_version(self) -> None:
+        """Refuse settings for another netlint. Raises `SettingsError`: what else they say may be right in that one."""
+        if "required-version" in self.table and (wrong := version_problem(self.table["required-version"])):
+            problem, is_of_netlint = wrong
+            if is_of_netlint:
+                self.problems.clear()
+            self._problem_at(("required-version",), problem)
+            if is_of_netlint:
+                raise SettingsError(self.problems)
+
+    def extended(self, load_extended: LoadExtended) -> Settings | None:
+        """Return the settings that these extend, if any. Raises `SettingsError` for a mistake in them."""
+        name = self.table.get("extend")
+        if not isinstance(name, str):
+            return None
+        found = extended_file(self.source.tree, self.file, name)
+        loaded = load_extended(found) if isinstance(found, FilePath) else None
+        if loaded is None:
+            self._problem_at(("extend",), found if isinstance(found, Message) else in_circle(name))
+            self.checker.is_certain = False
+            return None
+        self.checker.rules.update({rule.code: rule for rule in loaded.all_rules})
+        return loaded
+
+    def settings(self, overrides: Overrides, base: Settings | None = None) -> Settings:
         """Return what the file says; what is wrong with it is added to the problems."""
         fitted = convert(self.table, SettingsFile)
         for mistake in fitted.mistakes:
-            self._add(mistake, self.path)
+            self._add_value(mistake)
         values = fitted.model if fitted.model and not fitted.mistakes else SettingsFile()
         custom = tuple(self.own.custom(values.custom, self.table.get("custom", [])))
         files = tuple(self.own.files(values.rule_files)) if self.source.in_force else ()
         self.own.check_supersedes()
-        has_not_all = values.rule_files and not self.source.in_force
+        files_named = (values, *(one.values for one in (base.chain if base else ())))
+        has_not_all = any(one.rule_files for one in files_named) and not self.source.in_force
         if has_not_all or (fitted.mistakes and any(map(_may_mean_rules, self.table))):
             self.checker.is_certain = False
         settings = Settings(
@@ -175,6 +152,7 @@ class _File:
             custom,
             tuple(self._patterns(values)),
             self.source.folder or self.file.parent,
+            base,
         )
         self.checker.selectors(self.table, self._problem_at)
         return settings
@@ -194,6 +172,8 @@ class _File:
     def _no_preset(self, name: str) -> Message:
         """Return why there is no such preset: its plugin is left out, or not installed, or has no such one."""
         said, plugin = notice("Unknown preset `{name}`.", name=name), name.partition(":")[0]
+        if "/" in name or name.endswith(".toml"):
+            return said + " " + notice('To start from a file, use `extend`: extend = "{name}".', name=name)
         if plugin in self.checker.left_out:
             return said + " " + notice("--no-plugin leaves out the plugin `{name}`.", name=plugin)
         if near := did_you_mean(name, self.presets):
@@ -230,14 +210,21 @@ class _File:
                 ),
             )
 
-    def _patterns(self, values: SettingsFile) -> Iterator[Pattern]:
-        """Yield the patterns of charters that exceptions and overrides are about."""
+    def _patterns(self, values: SettingsFile) -> Iterator[tuple[Pattern, ...]]:
+        """Yield the patterns of `exclude`, and of the charters that exceptions and overrides are about."""
+        if values.exclude:
+            yield self._patterns_at(("exclude",), values.exclude)
         for number, exception in enumerate(values.exceptions):
             if exception.charter is not None:
-                yield Pattern(exception.charter, self._place((*self.path, "exceptions", number, "charter")))
+                yield self._patterns_at(("exceptions", number, "charter"), exception.charter)
         for number, entry in enumerate(values.overrides):
-            place = self._place((*self.path, "overrides", number, "charters"))
-            yield from (Pattern(pattern, place) for pattern in as_tuple(entry.charters))
+            yield self._patterns_at(("overrides", number, "charters"), entry.charters)
+
+    def _patterns_at(self, path: DocPath, given: str | tuple[str, ...]) -> tuple[Pattern, ...]:
+        if isinstance(given, str):
+            return (Pattern(given, self._place((*self.path, *path))),)
+        places = (self._place((*self.path, *path, number)) for number in range(len(given)))
+        return tuple(map(Pattern, given, places))
 
     def _reason(self, entry: ExceptionEntry, number: int) -> SuppressionReason:
         where = self._origin("exceptions", number)
@@ -251,12 +238,19 @@ class _File:
         problem = place_problem(at, plain=True, tables=self.tables) if at else None
         return problem or None
 
-    def _add(self, mistake: Mistake, prefix: DocPath = ()) -> None:
+    def _add_value(self, mistake: Mistake) -> None:
+        """Add what is wrong with a key or value, in the words for those who know another linter."""
+        if mistake.path == ("required-version",):  # it has been refused
+            return
+        better = as_netlint_has_it(mistake, self.table, in_pyproject=bool(self.path))
+        self._problem_at(mistake.path, better or mistake.message)
+
+    def _add(self, mistake: Mistake) -> None:
         if mistake.span:
             said = mistake.message + " " + mistake.advice if mistake.advice else mistake.message
             self.problems.append(f"{self.name}:{mistake.span.line}:{mistake.span.column}: " + said)
         else:
-            self._problem((*prefix, *mistake.path), mistake.message)
+            self._problem(mistake.path, mistake.message)
 
     def _problem_at(self, path: DocPath, text: Message) -> None:
         self._problem((*self.path, *path), text)

@@ -5,9 +5,10 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from netlint.charter.schema_paths import Tables
-from netlint.i18n import Message, notice, verbatim
+from netlint.i18n import Message, joined, notice, verbatim
 from netlint.rules.base import Rule, RuleError
 from netlint.rules.declarative import DeclaredRule
+from netlint.settings.pattern_problems import hint_for_idle
 from netlint.settings.rule_files import RuleFile, RuleFileError, load_rules, matching
 from netlint.settings.source import SettingsSource
 from netlint.settings.validate import ReportProblem, SettingsValidator
@@ -76,7 +77,8 @@ class LocalRules:
                 self._refuse(at, notice("`{pattern}` points outside the folder of the settings file.", pattern=pattern))
                 continue
             if not files:
-                self._refuse(at, notice("`{pattern}` matches no file.", pattern=pattern))
+                absent = notice("`{pattern}` matches no file.", pattern=pattern)
+                self._refuse(at, joined(absent, hint_for_idle(pattern)))
             for file in files:
                 name = self.tree.name_of(file)
                 if (twin := names.setdefault(file.stem, name)) != name:

@@ -1,6 +1,6 @@
 """What holds for one charter: a value for each key, where it comes from, and the rules that take part."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
@@ -9,22 +9,17 @@ import msgspec
 from msgspec import Struct
 
 from netlint.charter import as_tuple
-from netlint.i18n import Message, notice
+from netlint.i18n import Message
 from netlint.linter.suppressions.directives import AgreedExceptions
 from netlint.linter.suppressions.model import AgreedException
 from netlint.rules.base import Rule
-from netlint.rules.finding import Severity
-from netlint.rules.selector import (
-    ActiveRule,
-    Selection,
-    best_specificity,
-    is_selected,
-    selects_only_opt_in,
-    specificity,
-)
-from netlint.settings.path_patterns import MAX_LENGTH, Patterns
+from netlint.rules.selector import Selection
+from netlint.settings.merging import SettingsLayer, merge, selection_of
+from netlint.settings.path_patterns import Patterns
+from netlint.settings.pattern_problems import Pattern, invalid_pattern, meaningless_patterns
 from netlint.settings.rule_files import RuleFile
-from netlint.settings.schema import OverrideEntry, Overrides, Preset, SettingsFile
+from netlint.settings.schema import OverrideEntry, Overrides, SettingsFile
+from netlint.settings.stack import Stack, said_in, without_shared
 
 KEPT = 256
 """The most sets of exceptions that are kept, for charters that the same exceptions are about."""
@@ -38,22 +33,6 @@ class ResolvedSettings(msgspec.Struct, frozen=True):
     """Where a key's value comes from: a file and line, or a command-line option. What is not here is a default."""
     selection: Selection
     exceptions: tuple[AgreedException, ...] = ()
-
-
-class SettingsLayer(msgspec.Struct, frozen=True):
-    """Settings for some of the charters, and where they stand."""
-
-    entry: Preset
-    where: str
-    options: dict[str, dict[str, Any]]
-    """By the code of a rule, the options that are set, by their Python names."""
-
-
-class Pattern(msgspec.Struct, frozen=True):
-    """A pattern of charters, and where it stands: file, line and column."""
-
-    text: str
-    where: str
 
 
 class Settings(Struct, frozen=True, dict=True):
@@ -76,23 +55,43 @@ class Settings(Struct, frozen=True, dict=True):
     """What the file extends."""
     rule_files: tuple[RuleFile, ...] = ()
     custom: tuple[Rule, ...] = ()
-    patterns: tuple[Pattern, ...] = ()
-    """Which charters its exceptions and overrides are about."""
+    pattern_groups: tuple[tuple[Pattern, ...], ...] = ()
+    """What `exclude`, and each of the exceptions and overrides, says of paths, in this order."""
     folder: FilePath | None = None
     """What its patterns are relative to; `None` where there is no file."""
+    base: "Settings | None" = None
+    """The settings of the file that it extends."""
+
+    @property
+    def chain(self) -> "tuple[Settings, ...]":
+        """These settings, and those that they extend, the nearest first."""
+        return (self, *(self.base.chain if self.base else ()))
 
     @property
     def own_rules(self) -> tuple[Rule, ...]:
         """The rules that stand in the file, or in files that it names."""
         return (*self.custom, *(rule for file in self.rule_files for rule in file.rules))
 
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The rules of the file, and of those that it extends."""
+        return tuple(rule for one in self.chain for rule in one.own_rules)
+
     def excludes(self, path: str) -> bool:
         """Return whether a path, relative to the folder of the file, is left out when folders are looked through."""
         return bool(self.values.exclude) and bool(self._excluded.matching(path))
 
     def layers_for(self, charter: str) -> tuple[int, ...]:
-        """Return the numbers of the overrides that hold for a charter, its path relative to the folder of the file."""
-        return tuple(self._for_layers.matching(charter)) if self.layers else ()
+        """Return the numbers of the overrides that hold for a charter, its path relative to the folder of the file.
+
+        Those of the files that it extends come first.
+        """
+        found = self._for_layers.matching(charter) if self.layers else ()
+        return tuple(self._first_layer + number for number in found)
+
+    @cached_property
+    def _first_layer(self) -> int:
+        return sum(len(one.layers) for one in self.chain[1:])
 
     def exceptions_for(self, charter: str) -> AgreedExceptions:
         """Return the exceptions that are about a charter, its path relative to the folder of the file."""
@@ -106,25 +105,27 @@ class Settings(Struct, frozen=True, dict=True):
             )
         return self._exceptions[key]
 
-    def idle_patterns(self, charters: Collection[str]) -> list[Pattern]:
-        """Return the patterns that match none of `charters`, their paths relative to the folder of the file."""
-        patterns = Patterns([(pattern.text.removeprefix("!"),) for pattern in self.patterns])
-        left = set(range(len(self.patterns))).difference(number for number, _text in patterns.wrong)
-        for charter in charters:
-            if left:
-                left.difference_update(patterns.matching(charter))
-        return [self.patterns[number] for number in sorted(left)]
+    @property
+    def excluding(self) -> tuple[Pattern, ...]:
+        """The patterns of paths that are left out when folders are looked through."""
+        return self.pattern_groups[0] if self.values.exclude else ()
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The patterns of the charters that its exceptions and overrides are about."""
+        groups = self.pattern_groups[1:] if self.values.exclude else self.pattern_groups
+        return tuple(pattern for group in groups for pattern in group)
 
     def pattern_problems(self) -> list[Message]:
         """Return what is wrong with the patterns, each with its place."""
-        given = (
+        compiled = (
             *((self._excluded,) if self.values.exclude else ()),
             *((self._for_layers,) if self.layers else ()),
             *((self._for_exceptions,) if self._exempting else ()),
         )
-        places = {pattern.text: pattern.where for pattern in reversed(self.patterns)}
-        exclude = self.origins.get("exclude", "")
-        return [_wrong(places.get(text, exclude), text) for one in given for _number, text in one.wrong]
+        places = {pattern.text: pattern.where for group in reversed(self.pattern_groups) for pattern in reversed(group)}
+        invalid = [invalid_pattern(places[text], text) for one in compiled for _number, text in one.wrong]
+        return invalid or [problem for group in self.pattern_groups for problem in meaningless_patterns(group)]
 
     @cached_property
     def _excluded(self) -> Patterns:
@@ -163,128 +164,28 @@ class Settings(Struct, frozen=True, dict=True):
         return {}
 
     def _resolve(self, rules: Mapping[str, Rule], layers: tuple[int, ...]) -> ResolvedSettings:
-        known = {**rules, **{rule.code: rule for rule in self.own_rules}}
-        values, origins, options = self.values, dict(self.origins), dict(self.options)
-        if self.presets:
-            values, origins, options = self._extended(known)
-        for layer in (self.layers[at] for at in layers):
-            values = _lay_over(values, origins, layer, known)
-            for code, given in layer.options.items():
-                options[code] = options.get(code, {}) | given
-        values = _merge(values, origins, self.overrides, "--{key}")
-        return ResolvedSettings(values, origins, _selection(values, options, known))
+        known = {**rules, **{rule.code: rule for rule in self.all_rules}}
+        stack = self._stacked(known, layers)
+        values = merge(stack.values, stack.origins, self.overrides, "--{key}")
+        return ResolvedSettings(values, stack.origins, selection_of(values, stack.options, known))
 
-    def _extended(self, known: Mapping[str, Rule]) -> tuple[SettingsFile, dict[str, str], dict[str, dict[str, Any]]]:
-        """Put what the file says on top of its presets."""
-        said = {key.replace("-", "_") for key in self.origins}
-        shared = [field for field in Preset.__struct_fields__ if field != "charters"]
-        own = Preset(**{field: getattr(self.values, field) for field in shared if field in said})
-        defaults = {field: getattr(SettingsFile(), field) for field in shared}
-        values, origins = msgspec.structs.replace(self.values, **defaults), dict[str, str]()
-        options: dict[str, dict[str, Any]] = {}
-        for layer in (*self.presets, SettingsLayer(own, "", self.options)):
-            values = _lay_over(values, origins, layer, known)
-            for code, given in layer.options.items():
-                options[code] = options.get(code, {}) | given
-        return values, origins | self.origins, options
+    def _stacked(self, known: Mapping[str, Rule], layers: tuple[int, ...]) -> Stack:
+        """Put the file on top of what it extends, and overrides on top of that."""
+        if self.base:
+            stack = self.base._stacked(known, layers)  # noqa: SLF001 (another one of its kind)
+            stack.extend_with(self.values, self.origins, (*self.presets, self._as_layer), known)
+        else:
+            stack = Stack(self.values, dict(self.origins), dict(self.options))
+            if self.presets:
+                stack = Stack(without_shared(self.values), {}, {})
+                stack.put((*self.presets, self._as_layer), known)
+                stack.origins |= self.origins
+        end = self._first_layer + len(self.layers)
+        own = (self.layers[at - self._first_layer] for at in layers if self._first_layer <= at < end)
+        stack.put(tuple(own), known)
+        return stack
 
-
-def _wrong(where: str, pattern: str) -> Message:
-    """Return what is wrong with a pattern, and what to do about it."""
-    if len(pattern) > MAX_LENGTH:
-        template = "{where}: this pattern has {count} characters; the limit is {limit}. Use * for part of it."
-        return notice(template, where=where, count=len(pattern), limit=MAX_LENGTH)
-    template = (
-        "{where}: `{pattern}` is not a valid pattern. Write it as in .gitignore, with a backslash before a "
-        "literal bracket."
-    )
-    return notice(template, where=where, pattern=pattern)
-
-
-def _selection(values: SettingsFile, options: Mapping[str, dict[str, Any]], rules: Mapping[str, Rule]) -> Selection:
-    """Return the rules that take part, with their options and severities."""
-    outside = selects_only_opt_in((*(values.select or ()), *values.extend_select), rules.values())
-    taking_part = (
-        ActiveRule(rule, options.get(rule.code, {}), severity_of(rule, values))
-        for rule in rules.values()
-        if is_chosen(rule, values, outside)
-    )
-    return Selection(taking_part, rules)
-
-
-def is_chosen(rule: Rule, values: SettingsFile, outside: Collection[str] = ()) -> bool:
-    """Return whether settings let a rule take part; `outside` are selectors that mean only opt-in rules."""
-    return is_selected(
-        rule,
-        level=values.level,
-        select=values.select,
-        extend_select=values.extend_select,
-        ignore=values.ignore,
-        outside=outside,
-    )
-
-
-def severity_of(rule: Rule, values: SettingsFile) -> Severity | None:
-    """Return the severity that is set for a rule, by the selector that means it most precisely."""
-    if rule.mandatory:
-        return None
-    meant = ((specificity(named, rule), severity) for named, severity in values.severity.items())
-    precision, severity = max(meant, default=(0, None), key=lambda pair: pair[0])
-    return severity if precision else None
-
-
-def _lay_over(
-    values: SettingsFile, origins: dict[str, str], layer: SettingsLayer, known: Mapping[str, Rule]
-) -> SettingsFile:
-    """Put one of the overrides on top."""
-    entry = layer.entry
-    values = _merge(
-        values,
-        origins,
-        Overrides(entry.select, entry.extend_select, entry.ignore, entry.level, entry.fail_on, entry.max_findings),
-        layer.where,
-    )
-    changes: dict[str, Any] = {}
-    if entry.lang:
-        changes["lang"] = entry.lang
-    if entry.severity:
-        changes["severity"] = _not_covered(values.severity, entry.severity, known) | entry.severity
-    if entry.rules:
-        changes["rules"] = values.rules | {
-            name: values.rules.get(name, {}) | given for name, given in entry.rules.items()
-        }
-    origins |= dict.fromkeys(changes, layer.where)
-    return msgspec.structs.replace(values, **changes)
-
-
-def _not_covered(
-    below: Mapping[str, Severity], above: Mapping[str, Severity], known: Mapping[str, Rule]
-) -> dict[str, Severity]:
-    """Return what says something of rules that nothing `above` means: precision decides within one layer only."""
-    meant = {code for code, rule in known.items() if best_specificity(above, rule)}
-    left = {name: [code for code, rule in known.items() if specificity(name, rule)] for name in below}
-    return {name: severity for name, severity in below.items() if not meant.issuperset(left[name])}
-
-
-def _merge(values: SettingsFile, origins: dict[str, str], overrides: Overrides, where: str) -> SettingsFile:
-    """Put on top what comes first, and say in `origins` where it stands: `where`, with its `{key}`."""
-    changes: dict[str, Any] = {}
-    if overrides.select is not None:
-        changes = {"select": overrides.select, "extend_select": (), "ignore": ()}
-        origins.pop("extend-select", None)
-        origins.pop("ignore", None)
-    for field in ("select", "level", "fail_on", "max_findings"):
-        if (given := getattr(overrides, field)) is not None:
-            changes[field] = given
-            key = field.replace("_", "-")
-            origins[key] = where.format(key=key)
-    for field, other in (("extend_select", "ignore"), ("ignore", "extend_select")):
-        if added := getattr(overrides, field):
-            key = field.replace("_", "-")
-            before = changes.get(field, getattr(values, field))
-            changes[field] = (*before, *added)
-            rest = changes.get(other, getattr(values, other))
-            changes[other] = tuple(selector for selector in rest if selector not in added)
-            here = where.format(key=key)
-            origins[key] = f"{origins[key]} and {here}" if before else here
-    return msgspec.structs.replace(values, **changes)
+    @property
+    def _as_layer(self) -> SettingsLayer:
+        """What the file says, as a layer on top of others."""
+        return SettingsLayer(said_in(self.values, self.origins), "", self.options)

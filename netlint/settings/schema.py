@@ -74,6 +74,12 @@ class OverrideEntry(Preset, frozen=True, kw_only=True, rename="kebab"):
 class SettingsFile(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """The settings of netlint: `netlint.toml`, or `[tool.netlint]` in `pyproject.toml`."""
 
+    required_version: Annotated[
+        str | None, _doc('The versions of netlint that these settings are for, such as ">=0.1,<1".')
+    ] = None
+    extend: Annotated[
+        str | None, _doc("A settings file to start from, relative to this file, such as ../netlint.toml.")
+    ] = None
     select: Annotated[
         Selectors | None,
         _doc("Run only these rules: codes, names, code prefixes or families. Default: all rules up to `level`."),

@@ -34,6 +34,12 @@ class Tree(Protocol):
     def name_of(self, path: Path) -> str:
         """Return what people are to know a file by."""
 
+    def extended(self, file: Path, name: str) -> Path:
+        """Return the file that settings in `file` extend under a `name`, there or not.
+
+        Raises `OSError` for one that may not be read from there.
+        """
+
 
 class TextTree:
     """One file that is in memory, and nothing beside it."""
@@ -68,6 +74,10 @@ class TextTree:
     def name_of(self, path: Path) -> str:
         """Return what people are to know a file by."""
         return str(path)
+
+    def extended(self, file: Path, name: str) -> Path:
+        """Return the path of a file beside the one that is in memory."""
+        return file.parent / name
 
 
 class SettingsSource(NamedTuple):

@@ -381,7 +381,7 @@ def test_a_pattern_that_matches_no_charter_is_an_error(netlint: Netlint, tmp_pat
     done = netlint(".", "-q")
     assert done.returncode == 2
     assert done.stderr == (
-        "Error: netlint.toml:4:1: `c.*` matches no charter.\nError: netlint.toml:6:1: `circles/` matches no charter.\n"
+        "Error: netlint.toml:4:1: `c.*` matches no charter.\nError: netlint.toml:6:20: `circles/` matches no charter.\n"
     )
     assert netlint("b.charter.toml", "-q").stderr == ""
     (tmp_path / "circles").mkdir()
@@ -435,7 +435,7 @@ def test_exceptions_are_listed_soonest_end_first(netlint: Netlint, tmp_path: Pat
     assert netlint("exceptions", "--within", "60d", today="2026-09-24").returncode == 0
     assert netlint("exceptions", "--within", "61d", today="2026-09-24").returncode == 1
     assert "(ended)" in netlint("exceptions", today="2026-11-25").stdout
-    assert json.loads(netlint("exceptions", "--format", "json").stdout)[0]["agreed-by"] == ["ana", "bo"]
+    assert json.loads(netlint("exceptions", "--format", "json").stdout)["exceptions"][0]["agreed-by"] == ["ana", "bo"]
     assert netlint("exceptions", "--within", "soon").returncode == 2
 
 

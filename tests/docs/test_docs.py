@@ -96,8 +96,11 @@ def test_code_of_a_page_works(page: str, tmp_path: Path, monkeypatch: pytest.Mon
 def test_settings_of_a_page_are_valid(page: Path, tmp_path: Path, netlint: Netlint) -> None:
     for block in blocks(page, "toml"):
         if not block.startswith(("[network]", "[[elsewhere]]")):
-            (tmp_path / "netlint.toml").write_text(block, "utf-8")
-            done = netlint("settings")
+            named = re.match(r"# (\S+/netlint\.toml)\n", block)
+            file = tmp_path / (named[1] if named else "netlint.toml")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block, "utf-8")
+            done = netlint("settings", str(file.parent))
             assert done.returncode == 0, done.stderr
 
 

@@ -1,43 +1,55 @@
 """`netlint exceptions`: list what the group has decided not to be told."""
 
 import datetime as dt
-from typing import Any
+from functools import partial
+from pathlib import Path
 
 import click
 
-from netlint.cli import parser
-from netlint.cli.inputs import existing
+from netlint.cli import inputs, parser
+from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
+from netlint.cli.input_options import files_from_option
 from netlint.cli.invocation import console
-from netlint.cli.invocation import gettext as _
-from netlint.cli.options import complete_files, make_project, plugin_options, settings_option, today_option
+from netlint.cli.options import (
+    complete_files,
+    make_project,
+    plugin_options,
+    refuse_empty,
+    settings_option,
+    today_option,
+)
 from netlint.cli.settings_from import settings_source
 from netlint.cli.within import read_days
-from netlint.linter.suppressions.model import AgreedException
+from netlint.project.exceptions import agreed_exceptions, has_settings
+from netlint.project.files import is_folder
 from netlint.project.project import ProjectOptions
-from netlint.reporters.escape_terminal import escape_terminal
-from netlint.toml import dotted
-
-EXIT_CLEAN, EXIT_ENDING = 0, 1
+from netlint.reporters.exceptions_list import ExceptionList, exceptions_github, exceptions_json, exceptions_text
 
 
 @parser.command(short_help="List the exceptions that the group agreed on.")
-@parser.argument("path", shell_complete=complete_files, default=".", metavar="[PATH]")
+@parser.argument("paths", nargs=-1, shell_complete=complete_files, callback=refuse_empty, metavar="[PATH]...")
 @parser.option(
     "--within",
     callback=read_days,
     metavar="TIME",
-    help="Show only exceptions that end within this time, such as 60d or 8w.",
+    help="Show only exceptions that end within this time, such as 60d or 8w, and those that have ended.",
 )
 @parser.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format. Default: text."
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Output format; github is for annotations. Default: text.",
 )
+@files_from_option
 @today_option
 @plugin_options
 @settings_option
 def command(
-    path: str,
+    paths: tuple[str, ...],
     within: int | None,
     format_: str,
+    files_from: str | None,
     today: dt.date | None,
     isolated: bool,
     no_plugin: tuple[str, ...],
@@ -45,61 +57,34 @@ def command(
 ) -> int:
     """List the exceptions that the group agreed on, soonest end date first.
 
-    PATH is a charter or folder; the nearest settings apply. Default: the current folder.
+    PATH is a charter or a folder with charters. Default: the current folder. netlint reads all settings that apply to
+    these charters, also those in folders below. It checks no rules.
 
     With --within, the exit code is 1 if an exception ends within that time or has already ended. This is useful in a
-    scheduled weekly run.
+    scheduled weekly run. Exit code 2: netlint could not read everything.
     """
-    where = existing(path)
-    day = today or dt.date.today()
-    source = settings_source(settings_from, [where], isolated=isolated)
+    named = (*paths, *(inputs.listed(files_from) if files_from else [])) or (".",)
+    where = list(map(Path, named))
+    source = settings_source(settings_from, where, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
-    exceptions = project.settings_of(where if where.is_dir() else where.parent).exceptions
-    chosen = [
-        (charter, one)
-        for charter, one in sorted(exceptions, key=lambda pair: pair[1].details.until or dt.date.max)
-        if within is None or (one.details.until and (one.details.until - day).days <= within)
-    ]
+    charters, errors = inputs.find(project, named, may_be_empty=partial(has_settings, project))
+    agreed, files, problems = agreed_exceptions(project, (*filter(is_folder, where), *charters))
+    problems = [*(error.message for error in errors), *problems]
+    translate = console().translation
+    listed = ExceptionList(
+        agreed, files, today or dt.date.today(), within, translate, problems, not source.tree.is_on_disk
+    )
+    _print(listed, format_)
+    for problem in problems:
+        console().print_problem(problem)
+    if problems:
+        return EXIT_ERROR
+    return EXIT_FINDINGS if within is not None and listed.chosen else EXIT_CLEAN
+
+
+def _print(listed: ExceptionList, format_: str) -> None:
     if format_ == "json":
-        console().print_json([_record(charter, one, day) for charter, one in chosen])
-    else:
-        for charter, one in chosen:
-            for line in _lines(charter, one, day):
-                console().print_lines(escape_terminal(line))
-        if not chosen:
-            console().print(
-                _("There are no exceptions.") if within is None else _("No exception ends within that time.")
-            )
-    return EXIT_ENDING if within is not None and chosen else EXIT_CLEAN
-
-
-def _lines(charter: str | None, one: AgreedException, day: dt.date) -> list[str]:
-    details = one.details
-    end = _("no end") if details.until is None else str(details.until)
-    if one.is_over(day):
-        end += " " + _("(ended)")
-    about = " ".join(filter(None, (one.rule, charter, dotted(one.at))))
-    lines = [f"{end}  {about}  ({details.where})"]
-    if details.reason:
-        lines.append(f"    {details.reason}")
-    if details.agreed_by or details.agreed_on:
-        people = ", ".join(details.agreed_by)
-        lines.append(
-            "    " + _("Agreed: {what}").format(what=" ".join(filter(None, (people, str(details.agreed_on or "")))))
-        )
-    return lines
-
-
-def _record(charter: str | None, one: AgreedException, day: dt.date) -> dict[str, Any]:
-    details = one.details
-    return {
-        "rule": one.rule,
-        "charter": charter,
-        "at": dotted(one.at) or None,
-        "reason": details.reason,
-        "agreed-by": list(details.agreed_by),
-        "agreed-on": details.agreed_on.isoformat() if details.agreed_on else None,
-        "until": details.until.isoformat() if details.until else None,
-        "ended": one.is_over(day),
-        "where": details.where,
-    }
+        console().print_json(exceptions_json(listed))
+        return
+    for line in exceptions_github(listed, Path.cwd()) if format_ == "github" else exceptions_text(listed):
+        console().print(line)
