@@ -21,6 +21,11 @@ from netlint.reporters import ReportContext, Reporter
 from netlint.utils.suggest import did_you_mean
 
 AUTO = "auto"
+STATISTICS = {
+    "text": "netlint.reporters.statistics:TextStatistics",
+    "json": "netlint.reporters.statistics:JsonStatistics",
+}
+"""What counts findings for `--statistics`, by format."""
 SHOWN = 65536
 """The bytes at the beginning and at the end of a file by which a report is known."""
 
@@ -47,8 +52,8 @@ def open_outputs(
     where that is `None`.
     """
     if name == AUTO:
-        name = "github" if os.environ.get("GITHUB_ACTIONS") else "text"
-    plain = context._replace(color=False)
+        name = "github" if os.environ.get("GITHUB_ACTIONS") and not context.statistics else "text"
+    plain = context._replace(color=False, statistics=False)
     printed = _format(plugins, name, context)
     companions = {kind: file for kind, variable in printed.companions.items() if (file := os.environ.get(variable))}
     if companions:
@@ -133,7 +138,15 @@ def _format(plugins: Plugins, name: str, context: ReportContext) -> Reporter:
         hint = calendar or did_you_mean(name, plugins.formats) or known
         raise usage_error(notice("Unknown report format `{name}`.", name=name) + " " + hint)
     plugin = plugins.owners[f"format {name}"]
-    return call_plugin(plugin, _class_of(plugin, name, plugins.formats[name]), context)
+    target = _counting(name) if context.statistics else plugins.formats[name]
+    return call_plugin(plugin, _class_of(plugin, name, target), context)
+
+
+def _counting(name: str) -> str:
+    """Return the class that counts findings for a format. Raises `click.UsageError` if the format cannot count."""
+    if name not in STATISTICS:
+        raise usage_error(notice("--statistics is for these formats: {names}.", names=", ".join(STATISTICS)))
+    return STATISTICS[name]
 
 
 def _class_of(plugin: Plugin, name: str, target: str) -> type[Reporter]:
