@@ -91,7 +91,7 @@ def _why_skipped(folder: os.DirEntry[str]) -> Message | None:
 
 
 def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
-    return entry.is_symlink() and not is_charter(entry.name) and entry.is_dir()
+    return entry.is_symlink() and not is_charter(entry.name) and os.path.isdir(entry.path)
 
 
 def in_skipped(folder: Path) -> list[Path]:
