@@ -13,6 +13,7 @@ import msgspec
 
 from netlint.charter.dates import Taken, give_partial_dates, take_partial_dates
 from netlint.charter.intervals import is_interval
+from netlint.charter.model import Charter
 from netlint.charter.model.annotations import intervals
 from netlint.charter.model.base import Table, keys
 from netlint.charter.schema import inside, json_schema
@@ -24,7 +25,7 @@ from netlint.toml.paths import DocPath
 M = TypeVar("M", bound=msgspec.Struct)
 
 MAX_MISTAKES = 200
-"""The maximum number of mistakes in one document. If there are more, netlint does not build the model. The project
+"""The maximum number of mistakes in one charter. If there are more, netlint does not build the model. The project
 chose this limit."""
 
 _MORE = Mistake(
@@ -52,7 +53,7 @@ class InvalidValue(Exception):  # noqa: N818 (it is no error, but the answer to 
 
 
 class Converted(NamedTuple, Generic[M]):
-    """A model, `None` if there are too many mistakes to build it, and the mistakes."""
+    """A model and the mistakes. It is `None` if there are too many to build it, or the data is not a charter."""
 
     model: M | None
     mistakes: tuple[Mistake, ...]
@@ -115,8 +116,10 @@ def _convert_with_care(data: dict[str, Any], model: type[M], at: DocPath) -> Con
 def _convert_the_rest(data: dict[str, Any], model: type[M], at: DocPath, taken: Taken) -> Converted[M]:
     from copy import deepcopy
 
-    from netlint.charter.mistakes import schema_errors
+    from netlint.charter.mistakes import evidence, schema_errors
 
+    if issubclass(model, Charter) and (other := evidence.other_format(data)):
+        return Converted(None, (other,))
     mistakes = schema_errors.mistakes(data, model, MAX_MISTAKES + 1, at)
     if len(mistakes) > MAX_MISTAKES:
         return Converted(None, _placed([*mistakes[:MAX_MISTAKES], _MORE], at))

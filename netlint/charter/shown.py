@@ -3,9 +3,11 @@
 import datetime as dt
 from typing import Any
 
-from netlint.charter.conversion import convert, unreadable
+from netlint.charter.conversion import MAX_MISTAKES, convert, unreadable
 from netlint.charter.model import Charter, Table
 from netlint.charter.reading import as_read
+from netlint.i18n import Message
+from netlint.toml import Document
 
 
 def as_shown(data: dict[str, Any] | None, day: dt.date | None) -> Charter:
@@ -16,6 +18,16 @@ def as_shown(data: dict[str, Any] | None, day: dt.date | None) -> Charter:
     """
     charter = None if data is None else convert(data, Charter).model
     return as_read(_without_invalid(charter) if charter else Charter(), day).here
+
+
+def why_not_shown(document: Document) -> Message | None:
+    """Return why a document that was checked cannot be shown as a charter; `None` if it can be.
+
+    It could not be read, is something else, or has too many mistakes.
+    """
+    mistakes = document.mistakes
+    is_shown = document.data is not None and len(mistakes) <= MAX_MISTAKES
+    return None if is_shown and not (mistakes and mistakes[0].kind == "format") else mistakes[-1].message
 
 
 def _without_invalid(value: Any) -> Any:

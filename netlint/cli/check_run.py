@@ -15,12 +15,14 @@ from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.invocation import console, invocation
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import make_project, project_options, report_context
+from netlint.cli.path_lists import listed
 from netlint.cli.progress import show_progress
 from netlint.cli.since import changes_since, compared_since, moved_since, revision_since
 from netlint.i18n import Message, joined, notice, verbatim
 from netlint.linter.report import SettingsChange
 from netlint.linter.summary import Summary
 from netlint.project.checker import Checker, CheckOptions, Outcome
+from netlint.project.files import one_line
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
 from netlint.project.unused_patterns import idle_excludes
@@ -88,6 +90,14 @@ class Run(Struct, frozen=True):
             console().print_error(line)
         return code
 
+    def show_files(self) -> int:
+        """Print the charters that would be checked, sorted, and what kept netlint from finding others."""
+        for error in self.errors:
+            console().print_problem(error.message)
+        for charter in sorted(self.charters):
+            console().print_lines(one_line(charter))
+        return EXIT_ERROR if self.errors else EXIT_CLEAN
+
     def _outcomes(self, jobs: int) -> Iterable[Outcome]:
         if self.stdin is not None:
             return conclude(self.checker, inputs.check_stdin(self.checker, self.charters[0], self.stdin))
@@ -111,22 +121,34 @@ def begun(
     verbose: bool = False,
     minutes: int | None = None,
     full: bool = False,
+    allow_empty: bool = False,
+    statistics: bool = False,
     **chosen: Any,
 ) -> Iterator[Run]:
     """Begin a run over the charters that paths stand for; at its end, its outputs are closed.
 
     `writes` says whether one of the outputs is a file; `force` lets it replace any file.
     """
-    named = (*paths, *(inputs.listed(files_from) if files_from else []))
+    if allow_empty and (baseline.write_baseline or baseline.prune_baseline):
+        raise click.UsageError(_("--allow-empty cannot be combined with --write-baseline or --prune-baseline."))
+    in_list = listed(files_from, may_be_empty=allow_empty) if files_from else []
+    named = (*paths, *in_list)
     options = project_options(named=[Path(path) for path in named], **chosen)
     stdin = stdin_name(named, stdin_filename)
     if no_suppressions and baseline != BaselineOptions():
         raise click.UsageError(_("--no-suppressions cannot be combined with a baseline or --since."))
     if no_suppressions and hide_suppressed:
         raise click.UsageError(_("--no-suppressions and --hide-suppressed cannot be combined."))
-    project, named = make_project(options), named or (".",)
+    project, named = make_project(options), named if named or files_from else (".",)
+    empty, skipped = list[Message](), list[tuple[Path, Message]]()
     if stdin is None:
-        found, errors = inputs.find(project, named)
+        found, errors = inputs.find(
+            project,
+            named,
+            listed=frozenset(in_list),
+            empty=empty if allow_empty else None,
+            skipped=lambda *one: skipped.append(one),
+        )
     else:
         inputs.stands_for(stdin_filename)
         found, errors = [Path(stdin_filename or "charter.toml")], []
@@ -137,12 +159,16 @@ def begun(
         console().print_error(line)
     checker = Checker(project, CheckOptions(not no_suppressions, recorder.baseline, since))
     project.prepare(found)
+    for message in empty:
+        console().print_error(message)
     if verbose:
         print_configuration(project, recorder)
+        print_skipped(skipped)
     if writes or baseline.write_baseline or baseline.prune_baseline or len(found) > 1:
         invocation().process.interrupt_on_signals()
     context = report_context(project, options.run.today, no_color=no_color)._replace(
         quiet=quiet,
+        statistics=statistics,
         compared=recorder.baseline is not None or baseline.since is not None,
         minutes=minutes or MINUTES,
         full_up_to=LEVELS[-1] if full or options.overrides.select else options.overrides.level,
@@ -194,6 +220,12 @@ def print_configuration(project: Project, recorder: BaselineRecorder) -> None:
             console().print_error(_("rules of {file}: {codes}").format(file=name_of(file.path), codes=codes))
     if recorder.baseline:
         console().print_error(_("baseline {file}").format(file=recorder.baseline.name))
+
+
+def print_skipped(skipped: list[tuple[Path, Message]]) -> None:
+    """Print what was left out when folders were looked through, on standard error."""
+    for path, reason in sorted(skipped, key=lambda one: one[0]):
+        console().print_error(notice("skipped {path} ({reason})", path=one_line(path), reason=reason))
 
 
 def _nothing_checked(summary: Summary) -> Message:

@@ -10,7 +10,15 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def input_options(command: F) -> F:
-    """Add the options for a list of paths, and for the name of standard input."""
+    """Add the options for a list of paths, for the name of standard input, and for nothing to do."""
+    command = parser.option(
+        "--allow-empty",
+        is_flag=True,
+        help=(
+            "Exit with code 0 instead of 2 if there is nothing to do: --files-from has no paths, or a folder has no "
+            "charter."
+        ),
+    )(command)
     command = parser.option(
         "--stdin-filename",
         shell_complete=complete_files,
@@ -31,7 +39,7 @@ def files_from_option(command: F) -> F:
         shell_complete=complete_files,
         callback=refuse_empty,
         metavar="FILE",
-        help="Read paths from a file, one per line. Use - for standard input.",
+        help="Read paths from a file, one per line or with a NUL after each. Use - for standard input.",
     )(command)
 
 

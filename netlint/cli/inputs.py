@@ -1,49 +1,86 @@
-"""What a command line names: files, folders, a list of them, or standard input. Checks nothing."""
+"""What a command line names: files, folders, patterns, or standard input. Checks nothing."""
 
 import contextlib
 import functools
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from netlint.cli.invocation import console, usage_error
 from netlint.i18n import Message, notice
-from netlint.project import discovery
+from netlint.project import discovery, wildcards
 from netlint.project.checker import Checker, Outcome
-from netlint.project.files import check_inside, one_line, open_named, status_of
+from netlint.project.files import check_inside, one_line, status_of
 from netlint.project.project import Project, RunError, unreadable
 from netlint.utils.errors import reason_of
 from netlint.utils.suggest import suggest
 
-MAX_LIST = 16 * 1024 * 1024
-"""The most bytes of a list of paths that are read: a quarter of a million paths. The project's own choice."""
 _NAMED = 10
 """The most charters that an error names."""
 
+_NAMED_SKIPPED = 3
+"""The most skipped folders that an error names."""
+_WORDS = {
+    "help": "netlint --help",
+    "hulp": "netlint --help",
+    "version": "netlint --version",
+    "versie": "netlint --version",
+}
+"""Words that other programs have as commands, with what to type instead."""
+
+_DELETED = Message("To leave deleted files out of a list that git makes, add `--diff-filter=d` to `git diff`.")
 _NO_CHARTER = "There is no charter in the folder `{path}` yet."
 
 
 def find(
-    project: Project, paths: Iterable[str], may_be_empty: Callable[[Path], bool] = lambda _folder: False
+    project: Project,
+    paths: Iterable[str],
+    *,
+    listed: Collection[str] = (),
+    empty: list[Message] | None = None,
+    may_be_empty: Callable[[Path], bool] = lambda _folder: False,
+    skipped: discovery.Skipped = lambda _folder, _reason: None,
 ) -> tuple[list[Path], list[RunError]]:
     """Return the charters that the paths stand for, each once however it is named, and which paths stand for none.
 
-    `may_be_empty` says of a folder without a charter whether it is all right.
+    What says that there is no charter in a folder is added to `empty` if that is a list; otherwise it is an error.
+    `may_be_empty` says of such a folder whether it is all right, and nothing is said of it.
+    `skipped` is told of what is left out in folders. Those paths that are `listed` in a file may have been deleted.
     """
     found: dict[str, Path] = {}
     resolved = _Resolved()
     errors: list[RunError] = []
-    for path in map(Path, paths):
+    for path in _expanded(paths, errors):
         known = len(errors)
-        charters = _charters(project, path, errors)
+        charters = _charters(project, path, errors, skipped, _DELETED if str(path) in listed else None)
         if not charters and len(errors) == known and not may_be_empty(path):
-            errors.append(RunError(_no_charter(project, path)))
+            absent = _no_charter(project, path)
+            if empty is None:
+                errors.append(RunError(absent))
+            else:
+                empty.append(absent)
         for charter in charters:
             found.setdefault(resolved.path_of(charter), charter)
     return list(found.values()), errors
+
+
+def _expanded(paths: Iterable[str], errors: list[RunError]) -> Iterator[Path]:
+    """Yield paths, with the files that each with wildcards means; one that means none is added to `errors`."""
+    for path in map(Path, paths):
+        if not wildcards.has_wildcard(path) or os.path.lexists(path):
+            yield path
+            continue
+        try:
+            matching = wildcards.matching(path)
+        except (OSError, ValueError) as error:
+            errors.append(unreadable(path, reason_of(error)) if isinstance(error, OSError) else RunError(_absent(path)))
+            continue
+        yield from matching
+        if not matching:
+            errors.append(RunError(notice("{path}: no file matches this pattern.", path=one_line(path))))
 
 
 def the_charter(project: Project, path: str) -> Path:
@@ -58,20 +95,25 @@ def the_charter(project: Project, path: str) -> Path:
     return found[0]
 
 
-def _charters(project: Project, path: Path, errors: list[RunError]) -> list[Path]:
-    """Return the charters at a path; what cannot be read is added to `errors`."""
+def _charters(
+    project: Project, path: Path, errors: list[RunError], skipped: discovery.Skipped, if_absent: Message | None
+) -> list[Path]:
+    """Return the charters at a path; what cannot be read is added to `errors`, and `skipped` is told of the rest.
+
+    `if_absent` is what to do about a path that does not exist.
+    """
     try:
         check_inside(path)
         is_folder = stat.S_ISDIR(status_of(path).st_mode)
     except (FileNotFoundError, ValueError):  # a name with a zero byte is none
-        errors.append(RunError(_absent(path, _command_hint(str(path)))))
+        errors.append(RunError(_absent(path, if_absent or _command_hint(str(path)))))
         return []
     except OSError as error:
         errors.append(unreadable(path, reason_of(error)))
         return []
     if not is_folder:
         return [path]
-    return project.find(path, lambda inside, reason: errors.append(unreadable(inside, reason)))
+    return project.find(path, lambda inside, reason: errors.append(unreadable(inside, reason)), skipped=skipped)
 
 
 class _Resolved:
@@ -131,10 +173,21 @@ def _no_charter(project: Project, folder: Path) -> Message:
     from netlint.project.submodules import unfetched
 
     is_here = folder == Path()
-    absent = Message("There is no charter in this folder yet.")
-    return (
-        (absent if is_here else notice(_NO_CHARTER, path=folder)) + " " + (unfetched(folder) or charter_meant(folder))
-    )
+    absent = Message("There is no charter in this folder yet.") if is_here else notice(_NO_CHARTER, path=folder)
+    left_out = discovery.in_skipped(folder)
+    if left_out and discovery.has_charter(left_out[0]):
+        template = "netlint skips `{folder}`, but it has a charter. To check it, run `netlint {folder}`."
+        return absent + " " + notice(template, folder=one_line(left_out[0]))
+    said = absent + " " + (unfetched(folder) or charter_meant(folder))
+    return said + " " + _skipped(left_out) if left_out else said
+
+
+def _skipped(folders: list[Path]) -> Message:
+    """Return which folders were skipped, and how they are checked."""
+    names = [f"`{one_line(folder)}`" for folder in folders[:_NAMED_SKIPPED]]
+    more = ["..."] * (len(folders) > _NAMED_SKIPPED)
+    template = "netlint skipped {folders}. To check a folder that it skips, name it."
+    return notice(template, folders=", ".join([*names, *more]))
 
 
 def _absent(path: Path, hint: Message | None = None) -> Message:
@@ -147,27 +200,9 @@ def _absent(path: Path, hint: Message | None = None) -> Message:
     return absent + " " + said if said else absent
 
 
-def listed(file: str) -> list[str]:
-    """Return the paths in a file, one a line; `-` is standard input. Raises `OSError` where it cannot be read."""
-    if file == "-":
-        raw = console().read_input(MAX_LIST + 1)
-    else:
-        with open_named(Path(file)) as stream:
-            raw = stream.read(MAX_LIST + 1) or b""  # a file of the system may have nothing to say yet
-    if len(raw) > MAX_LIST:
-        problem = "--files-from: {file} is larger than {size} bytes, which is too large for a list of paths."
-        raise usage_error(notice(problem, file=file, size=MAX_LIST))
-    try:
-        lines = raw.decode("utf-8-sig").split("\n")
-    except UnicodeDecodeError:
-        raise usage_error(notice("--files-from: {file} is not valid UTF-8. Save it as UTF-8.", file=file)) from None
-    paths = [line.strip() for line in lines if line.strip()]
-    if not paths:
-        raise usage_error(notice("--files-from: {file} is empty. Write one path per line.", file=file))
-    return paths
-
-
 def _command_hint(word: str) -> Message | None:
+    if instead := _WORDS.get(word.casefold()):
+        return notice("Did you mean `{name}`?", name=instead)
     root = click.get_current_context().find_root()
     near = suggest(word, root.command.list_commands(root)) if isinstance(root.command, click.Group) else None
     return notice("Did you mean the command `netlint {command}`?", command=near) if near else None

@@ -9,7 +9,7 @@ from typing import IO
 
 import msgspec
 
-from netlint.cli.annotations import format_here
+from netlint.cli.annotations import AUTO, format_here
 from netlint.cli.invocation import console, usage_error
 from netlint.i18n import notice
 from netlint.linter.summary import Summary
@@ -21,6 +21,11 @@ from netlint.project.writing import MayReplace, atomic_write, open_appending
 from netlint.reporters import ReportContext, Reporter
 from netlint.utils.suggest import did_you_mean
 
+STATISTICS = {
+    "text": "netlint.reporters.statistics:TextStatistics",
+    "json": "netlint.reporters.statistics:JsonStatistics",
+}
+"""What counts findings for `--statistics`, by format."""
 SHOWN = 65536
 """The bytes at the beginning and at the end of a file by which a report is known."""
 
@@ -46,8 +51,8 @@ def open_outputs(
     What is there already is replaced where it is a report in the same format and `may_replace` agrees; whatever it is
     where that is `None`.
     """
-    name = format_here(name)
-    plain = context._replace(color=False)
+    name = "text" if context.statistics and name == AUTO else format_here(name)
+    plain = context._replace(color=False, statistics=False)
     printed = _format(plugins, name, context)
     companions = {kind: file for kind, variable in printed.companions.items() if (file := os.environ.get(variable))}
     if companions:
@@ -134,7 +139,15 @@ def _format(plugins: Plugins, name: str, context: ReportContext) -> Reporter:
         hint = calendar or did_you_mean(name, plugins.formats) or known
         raise usage_error(notice("Unknown report format `{name}`.", name=name) + " " + hint)
     plugin = plugins.owners[f"format {name}"]
-    return call_plugin(plugin, _class_of(plugin, name, plugins.formats[name]), context)
+    target = _counting(name) if context.statistics else plugins.formats[name]
+    return call_plugin(plugin, _class_of(plugin, name, target), context)
+
+
+def _counting(name: str) -> str:
+    """Return the class that counts findings for a format. Raises `click.UsageError` if the format cannot count."""
+    if name not in STATISTICS:
+        raise usage_error(notice("--statistics is for these formats: {names}.", names=", ".join(STATISTICS)))
+    return STATISTICS[name]
 
 
 def _class_of(plugin: Plugin, name: str, target: str) -> type[Reporter]:

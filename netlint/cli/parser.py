@@ -16,9 +16,13 @@ from netlint.i18n import LANGUAGES, notice
 from netlint.i18n.names import name_meant
 from netlint.i18n.translation import ENGLISH, Translation
 from netlint.utils.errors import Problem
+from netlint.utils.suggest import suggest
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+_TYPO = 0.8
+"""The lowest similarity, from 0 to 1, at which an option counts as a typo of another. The project chose this limit."""
 
 
 def _translation(ctx: click.Context | None) -> Translation:
@@ -132,10 +136,15 @@ _LANG = Option(
 
 def _long_option(ctx: click.Context, args: list[str]) -> str | None:
     """Return the first long option that was typed with one hyphen, as it is typed; `None` if there is none."""
-    contexts = [ctx, *([ctx.parent] if ctx.parent else [])]
-    known = {name for one in contexts for param in one.command.get_params(one) for name in param.opts}
+    known = _known_options(ctx)
     typed = (f"-{argument.partition('=')[0]}" for argument in args if argument[:1] == "-" and argument[:2] != "--")
     return next((option for option in typed if option in known), None)
+
+
+def _known_options(ctx: click.Context) -> set[str]:
+    """Return the options of a command and of the group that it is in."""
+    contexts = [ctx, *([ctx.parent] if ctx.parent else [])]
+    return {name for one in contexts for param in one.command.get_params(one) for name in param.opts}
 
 
 class Command(click.Command):
@@ -152,9 +161,11 @@ class Command(click.Command):
         given = list(args)
         try:
             return super().parse_args(ctx, args)
-        except click.NoSuchOption:
+        except click.NoSuchOption as error:
             if meant := _long_option(ctx, given):
                 raise Problem(notice("Did you mean `{name}`?", name=meant)) from None
+            if near := suggest(error.option_name, _known_options(ctx), cutoff=_TYPO):
+                raise click.NoSuchOption(error.option_name, possibilities=[near], ctx=ctx) from None
             raise
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:

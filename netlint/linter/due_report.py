@@ -11,7 +11,7 @@ from netlint.charter.shown import as_shown
 from netlint.i18n import Language, Message, notice
 from netlint.linter.due import DueItem, due_items
 from netlint.linter.suppressions.model import Suppression
-from netlint.toml import Document
+from netlint.toml import Document, Mistake
 
 
 class DueReport(Struct, frozen=True):
@@ -28,6 +28,8 @@ class DueReport(Struct, frozen=True):
     """The language for this charter: that of the settings, or otherwise that of the charter."""
     problem: Message | None = None
     """What of the charter could not be read, so that something that is due may be missing."""
+    is_shown: bool = True
+    """Whether the file could be read, and is a charter."""
 
     @property
     def name(self) -> str:
@@ -53,24 +55,28 @@ def due_report(
     """Return what is due in a document, with the exceptions for it. An invalid charter has what can be read of it."""
     charter = as_shown(document.data, day)
     network = charter.network.name if charter.network else None
+    mistakes = document.mistakes if document.data is None else convert(document.data, Charter).mistakes
+    is_shown = not mistakes or bool(mistakes[0].path)
     return DueReport(
         document,
         network or "",
         charter.names,
         tuple(due_items(charter, exceptions)),
         settings_language or declared_language(document),
-        _problem(document),
+        _incomplete(document.source.name, len(mistakes)) if is_shown else _not_shown(document.source.name, mistakes[0]),
+        is_shown,
     )
 
 
-def _problem(document: Document) -> Message | None:
-    name = document.source.name
-    if document.data is None:
-        mistake = document.mistakes[0]
-        where = f"{name}:{mistake.span.line}" if mistake.span else name
-        template = "{where}: {problem} What is due in this charter is not shown."
-        return notice(template, where=where, problem=mistake.message)
-    count = len(convert(document.data, Charter).mistakes)
+def _not_shown(name: str, mistake: Mistake) -> Message:
+    """Return that nothing is shown of a file that cannot be read, or is not a charter."""
+    where = f"{name}:{mistake.span.line}" if mistake.span else name
+    template = "{where}: {problem} What is due in this charter is not shown."
+    return notice(template, where=where, problem=mistake.message)
+
+
+def _incomplete(name: str, count: int) -> Message | None:
+    """Return that something may be missing because of invalid keys and values; `None` if there are none."""
     if count == 1:
         template = "{charter}: a key or value is invalid, so something may be missing. `netlint {charter}` shows it."
         return notice(template, charter=name)

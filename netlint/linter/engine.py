@@ -231,7 +231,7 @@ def _converted(document: Document, context: LintContext) -> tuple[Document, Char
     charter, mistakes = convert(document.data, Charter)
     if charter and context.tables:
         mistakes += tuple(_convert_tables(charter, context.tables))
-    if mistakes and mistakes[0].kind != "syntax":
+    if mistakes and mistakes[0].path:
         from netlint.charter.mistakes.repairs import with_repairs
 
         mistakes = with_repairs(document, mistakes, context.tables)

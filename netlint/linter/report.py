@@ -161,6 +161,14 @@ class CharterReport(NamedTuple):
         return as_shown(self.document.whole.data, day)
 
     @property
+    def is_charter(self) -> bool:
+        """Whether the file could be read, and is a charter."""
+        from netlint.charter.mistakes.evidence import other_format
+
+        data = self.document.whole.data
+        return data is not None and other_format(data) is None
+
+    @property
     def language(self) -> Language | None:
         """The language for this charter: that of the settings, or otherwise that of the charter."""
         return self.settings_language or self.declared_language

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from netlint.api.document import check_document
-from netlint.charter.conversion import MAX_MISTAKES
+from netlint.charter.shown import why_not_shown
 from netlint.i18n import Message, notice
 from netlint.linter.changes import CharterDiff, compared
 from netlint.linter.context import LintContext
@@ -32,7 +32,7 @@ def _checked(half: Half, settings: ResolvedSettings, context: LintContext) -> Ch
     limit = settings.values.max_bytes
     document = parse(half.name, half.read(limit), max_bytes=limit)
     report = check_document(document, settings, context)
-    if report.document.data is None or len(report.document.mistakes) > MAX_MISTAKES:
+    if why_not_shown(report.document):
         raise Problem(_problem(report))
     return report
 

@@ -11,9 +11,18 @@ from netlint.utils.errors import reason_of
 NAME = "charter.toml"
 SUFFIX = ".charter.toml"
 
+_OF_TOOLS = (".git", ".hg", ".svn", "__pycache__")
+"""The names of skipped folders in which nobody keeps a charter."""
 IsExcluded = Callable[[Path], bool]
 Refuse = Callable[[Path, Message], None]
 """Takes a path that cannot be looked at, and the reason in words."""
+Skipped = Callable[[Path, Message], None]
+"""Takes a folder or charter that is skipped when folders are looked through, and the reason in words."""
+
+_HIDDEN = Message("hidden folder")
+_PACKAGES = Message("folder of packages")
+_ENVIRONMENT = Message("Python environment")
+_LINK = Message("link to a folder")
 
 
 def is_charter(name: str) -> bool:
@@ -32,12 +41,13 @@ def charters(
     is_excluded: IsExcluded,
     refuse: Refuse,
     entered: Callable[[Path], None] = lambda _folder: None,
+    skipped: Skipped = lambda _folder, _reason: None,
 ) -> Iterator[Path]:
     """Yield the charters in a folder and below it, in the order of their names.
 
     Hidden folders, and those of environments and packages, are left out; links to folders are not followed. A link to a
     file may not lead out of `root`. What has the name of a charter and cannot be one, and what cannot be looked into,
-    is handed to `refuse`. `entered` is told of each folder looked into.
+    is handed to `refuse`. `entered` is told of each folder looked into, and `skipped` of each that is left out.
     """
     entered(folder)
     waiting = [iter(_entries(folder, refuse))]  # no recursion: a path may be thousands of folders deep
@@ -48,9 +58,13 @@ def charters(
             continue
         path = Path(entry.path)
         if entry.is_dir(follow_symlinks=False):
-            if not is_skipped(entry.name) and not _is_environment(entry) and not is_excluded(path):
+            if reason := _why_skipped(entry):
+                skipped(path, reason)
+            elif not is_excluded(path):
                 entered(path)
                 waiting.append(iter(_entries(path, refuse)))
+        elif _is_linked_folder(entry):
+            skipped(path, _LINK)
         elif is_charter(entry.name) and not is_excluded(path):
             try:
                 if entry.is_symlink():
@@ -69,5 +83,34 @@ def _entries(folder: Path, refuse: Refuse) -> list[os.DirEntry[str]]:
         return []
 
 
-def _is_environment(entry: os.DirEntry[str]) -> bool:
-    return os.path.lexists(os.path.join(entry.path, "pyvenv.cfg"))
+def _why_skipped(folder: os.DirEntry[str]) -> Message | None:
+    """Return why a folder is left out; `None` if it is not."""
+    if is_skipped(folder.name):
+        return _HIDDEN if folder.name.startswith(".") else _PACKAGES
+    return _ENVIRONMENT if os.path.lexists(os.path.join(folder.path, "pyvenv.cfg")) else None
+
+
+def _is_linked_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_symlink() and not is_charter(entry.name) and os.path.isdir(entry.path)
+
+
+def in_skipped(folder: Path) -> list[Path]:
+    """Return the folders in and below a folder that are skipped and may have charters: those with one come first.
+
+    Those that tools keep their own files in are left out.
+    """
+    found: list[Path] = []
+    for _charter in charters(
+        folder,
+        folder,
+        lambda _path: False,
+        lambda _path, _reason: None,
+        skipped=lambda path, _reason: found.append(path),
+    ):
+        pass
+    return sorted((path for path in found if path.name not in _OF_TOOLS), key=lambda path: not has_charter(path))
+
+
+def has_charter(folder: Path) -> bool:
+    """Return whether there is a charter directly in a folder. Follows no link."""
+    return not os.path.islink(folder) and any(is_charter(entry.name) for entry in _entries(folder, lambda *_: None))

@@ -82,7 +82,7 @@ class Fixer:
         words = Message("Write `{new}` instead of this line.", {"new": mistake.correction.text})
         change = Change(fixed.line_before(mistake.correction.span.line), "NL001", (words,))
         report = self.check(source.name, path, raw)
-        problem = _unreadable(report) if report.document.data is None else None
+        problem = _unreadable(report)
         return Fixed(fixed.raw, raw, report, (*fixed.changes, change), problem=problem) if raw != fixed.new else None
 
     def repaired_further(self, path: Path, fixed: Fixed) -> Fixed:
@@ -114,9 +114,8 @@ class Fixer:
         return Message(_WORSE, {"mistake": worse}) if worse else State(new, report)
 
     def _repaired(self, path: Path, state: "State") -> Fixed:
-        if state.report.document.data is None:
+        if problem := _unreadable(state.report):
             has_correction = state.report.document.mistakes[0].correction is not None
-            problem = _unreadable(state.report)
             return Fixed(state.raw, state.raw, state.report, problem=problem, has_correction=has_correction)
         return _Repair(self, path, state).made()
 
@@ -127,9 +126,13 @@ class Fixer:
         return checked.report
 
 
-def _unreadable(report: CharterReport) -> Message:
-    """Return why a charter cannot be read."""
-    mistake = report.document.mistakes[0]
+def _unreadable(report: CharterReport) -> Message | None:
+    """Return why a file cannot be read as a charter; `None` if it can be, with whatever mistakes."""
+    mistake = next(iter(report.document.mistakes), None)
+    if mistake is None or mistake.path:
+        return None
+    if mistake.kind == "format":
+        return mistake.message
     line = mistake.span.line if mistake.span else 1
     return Message("line {line} cannot be read. {mistake}", {"line": line, "mistake": mistake.message})
 

@@ -53,7 +53,7 @@ def _init_in(folder: Path) -> str:
 def path_meant(path: Path) -> Message | None:
     """Return which file or folder beside a `path` that does not exist was probably meant.
 
-    If there is none, return how to write a charter for the name of one, and `None` for another name.
+    If there is none, return how to write a charter for a name like that of one, and `None` for another name.
     """
     names = {name.casefold(): name for name in _names(path.parent, lambda _entry: True)}
     meant = suggest(path.name.casefold(), names, cutoff=_TYPO)
@@ -61,7 +61,7 @@ def path_meant(path: Path) -> Message | None:
         meant = next((key for key, name in names.items() if is_charter(name) or _looks_like_charter(name)), None)
     if meant:
         return notice("Did you mean `{name}`?", name=one_line(path.parent / names[meant]))
-    return _init() if is_charter(path.name) else None
+    return _init() if is_charter(path.name) or _looks_like_charter(path.name) else None
 
 
 def _init() -> Message:

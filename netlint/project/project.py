@@ -181,18 +181,27 @@ class Project:
         return self._joined[key][0]
 
     def find(
-        self, path: Path, refuse: discovery.Refuse, entered: Callable[[Path], None] = lambda _folder: None
+        self,
+        path: Path,
+        refuse: discovery.Refuse,
+        entered: Callable[[Path], None] = lambda _folder: None,
+        skipped: discovery.Skipped = lambda _folder, _reason: None,
     ) -> list[Path]:
         """Return the charters that a path stands for: a file is one whatever its name, a folder is looked through.
 
-        What cannot be looked at in a folder is handed to `refuse`; `entered` is told of each folder looked into.
+        What cannot be looked at in a folder is handed to `refuse`; `entered` is told of each folder looked into, and
+        `skipped` of what is left out.
         """
         if not files.is_folder(path):
             return [path]
         root = files.WorkingTree().root_of(path)
-        return list(
-            discovery.charters(path, root, lambda inside: self.excluded_by(inside) is not None, refuse, entered)
-        )
+
+        def is_excluded(inside: Path) -> bool:
+            if where := self.excluded_by(inside):
+                skipped(inside, notice("`exclude` in {where}", where=where))
+            return where is not None
+
+        return list(discovery.charters(path, root, is_excluded, refuse, entered, skipped))
 
     def excluded_by(self, path: Path) -> str | None:
         """Return where the settings stand that leave a path out when folders are looked through, if they do."""

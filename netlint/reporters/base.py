@@ -69,6 +69,8 @@ class ReportContext(NamedTuple):
     """The length of the meeting of an agenda, in minutes."""
     histories: "Mapping[str, History]" = {}  # noqa: RUF012 (nobody changes it)
     """How charters went over time, by the names of the charters, for a page that shows it."""
+    statistics: bool = False
+    """Whether findings are counted by rule instead of shown, in formats that can."""
     full_up_to: Level | None = None
     """The level up to which a report for people shows all findings in full; `None`: those of the lowest level only."""
 

@@ -98,7 +98,7 @@ def diagram(report: CharterReport, context: ReportContext, number: int) -> Diagr
 def _drawn(
     report: CharterReport, day: dt.date | None, say: Translated, prefix: str
 ) -> tuple[tuple[Box, ...], tuple[Line, ...]]:
-    if report.document.whole.data is None:
+    if not report.is_charter:
         return (Box(f"{prefix}note", "note", say("netlint cannot read this file, so there is nothing to draw.")),), ()
     network = connections(report.charter_on(day))
     links = _links(network)

@@ -22,11 +22,12 @@ class Replacement(Struct, frozen=True):
 class Mistake(Struct, frozen=True):
     """A mistake in the form of a document.
 
-    `kind` is `syntax` if the text could not be read, `key` for an unknown key, and `missing` for a missing required
-    key. It is `value` for any other mistake. A syntax mistake has a `span`; other mistakes have a `path`.
+    `kind` is `syntax` if the text could not be read, `format` if the data is not in the format at all, `key` for an
+    unknown key, and `missing` for a missing required key. It is `value` for any other mistake. A syntax mistake has a
+    `span`; other mistakes have a `path`.
     """
 
-    kind: Literal["syntax", "key", "missing", "value"]
+    kind: Literal["syntax", "format", "key", "missing", "value"]
     message: Message
     path: DocPath = ()
     span: Span | None = None

@@ -301,7 +301,11 @@ def test_paths_are_read_from_a_file(netlint: Netlint, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"\n", "list.txt is empty. Write one path per line."), (b"\xff\xfe", "list.txt is not valid UTF-8."), (None, "")],
+    [
+        (b"\n", "list.txt is empty, so there is nothing to check. Write one path per line."),
+        (b"\xff", "list.txt is not valid UTF-8."),
+        (None, ""),
+    ],
 )
 def test_a_list_that_cannot_be_read_is_an_error(
     netlint: Netlint, tmp_path: Path, content: bytes | None, said: str

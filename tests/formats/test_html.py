@@ -147,7 +147,7 @@ def test_an_empty_charter_is_a_worksheet_to_fill_in(netlint: Netlint, tmp_path: 
     cells = page.all("div", "cell")
     assert {tuple(one.classes) for one in cells} == {("cell", "open")}
     assert all("?" in one.text for one in cells)
-    assert "Correct this first The file has no [network] table" in page.texts("p", "first")[0]
+    assert "Correct this first The file is not a charter, or not a charter yet" in page.texts("p", "first")[0]
 
 
 def test_a_charter_that_cannot_be_read_has_its_mistake_and_nothing_else(netlint: Netlint, tmp_path: Path) -> None:

@@ -48,14 +48,14 @@ def test_a_misspelt_network_beside_a_network_is_an_unknown_key() -> None:
 
 
 def test_what_the_empty_charter_spares_says_so_on_no_other_rule() -> None:
-    waiting = {code for code, result in report_on("[foo]\n").results.items() if result.reason}
+    waiting = {code for code, result in report_on("[foo]\n[time]\ninternal = 0.5\n").results.items() if result.reason}
     assert {"NL002", "NL003"}.isdisjoint(waiting)
     assert {"NL101", "NL102", "NL106", "NL201", "NL420"} < waiting
 
 
 @pytest.mark.parametrize("number", [MAX_MISTAKES, MAX_MISTAKES + 1, 1_000])
 def test_more_mistakes_than_are_shown_are_said_to_be_there(number: int) -> None:
-    report = report_on("[network]\n" + "".join(f"k{at} = 1\n" for at in range(number)))
+    report = report_on("[network]\npurpose = 'x'\n" + "".join(f"k{at} = 1\n" for at in range(number)))
     unknown = [finding for finding in report.findings if finding.code == "NL003"]
     more = [finding for finding in report.findings if finding.code == "NL002"]
     assert len(unknown) == MAX_MISTAKES

@@ -19,7 +19,7 @@ from netlint_essentials.integrity._headers import INNER_LISTS, INNER_TABLES, wan
 from netlint_essentials.integrity.coordination_model import model_at_odds
 from netlint_essentials.integrity.crashes import rule_crashed
 from netlint_essentials.integrity.dates import dates_out_of_order, past_in_the_future
-from netlint_essentials.integrity.form import empty_charter, invalid_value, toml_syntax, unknown_key
+from netlint_essentials.integrity.form import invalid_value, not_a_charter, toml_syntax, unknown_key
 from netlint_essentials.integrity.numbers import number_without_meaning
 from netlint_essentials.integrity.people import (
     closed_but_active,
@@ -111,13 +111,13 @@ def test_what_is_free_has_no_unknown_key(section: str) -> None:
     ],
 )
 def test_a_file_without_a_network_is_no_charter(text: str, expected: list[str]) -> None:
-    assert said(empty_charter, text, invalid=True) == expected
+    assert said(not_a_charter, text, invalid=True) == expected
 
 
 def test_a_name_with_a_typo_has_the_right_name_in_its_advice() -> None:
     assert advice(unknown_key, NETWORK + 'purpos = "x"\n') == [own_key("Write `purpose` instead of `purpos`")]
-    assert advice(empty_charter, "[netwrok]\n") == ["Write `[network]` instead of `[netwrok]`."]
-    assert advice(empty_charter, "[[members]]\n") == []
+    assert advice(not_a_charter, "[netwrok]\n") == ["Write `[network]` instead of `[netwrok]`."]
+    assert advice(not_a_charter, "[[members]]\n") == []
 
 
 def own_key(said: str) -> str:
@@ -132,12 +132,12 @@ def own_table(said: str, name: str) -> str:
     ("text", "expected"),
     [
         ('[network]\nmascot = "x"\n', own_key("Correct the name `mascot`")),
-        ("mascot = 1\n", own_key("Correct the name `mascot`")),
-        ("[mascot]\n", own_table("Correct the name `[mascot]`", "[extra.mascot]")),
-        ("[[mascot]]\n", own_table("Correct the name `[[mascot]]`", "[[extra.mascot]]")),
+        ("charter-version = 1\nmascot = 1\n", own_key("Correct the name `mascot`")),
+        ("[network]\n[mascot]\n", own_table("Correct the name `[mascot]`", "[extra.mascot]")),
+        ("[network]\n[[mascot]]\n", own_table("Correct the name `[[mascot]]`", "[[extra.mascot]]")),
         ("[network.mascot]\n", own_table("Correct the name `[network.mascot]`", "[extra.mascot]")),
-        ("[mascot.names]\n", own_key("Correct the name `mascot`")),
-        ('["our mascot"]\n', own_key("Correct the name `our mascot`")),
+        ("[network]\n[mascot.names]\n", own_key("Correct the name `mascot`")),
+        ('[network]\n["our mascot"]\n', own_key("Correct the name `our mascot`")),
         ("[members-x]\n", own_table("Write `[[members]]` instead of `[members-x]`", "[extra.members-x]")),
         ("[[member]]\n", own_table("Write `[[members]]` instead of `[[member]]`", "[[extra.member]]")),
         ("[network]\n[[network-x]]\n", "The charter already has `[network]` on line 1. Keep one of the two, and remove the other."),

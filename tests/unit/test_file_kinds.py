@@ -54,6 +54,16 @@ FILES: dict[str, tuple[str, bytes]] = {
     "heic": ("a picture", b"\0\0\0\x18ftypheic\0"),
     "svg": ("a picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
 }
+LANGUAGES = {
+    "JSON": ("JSON", b'{"network": {"name": "Stroomop"}}'),
+    "JSON of many lines": ("JSON", b'\xef\xbb\xbf{\r\n  "name": "x"\r\n}\r\n'),
+    "JSON with nothing": ("JSON", b"{ }"),
+    "JSON with a list": ("JSON", b'[\n  {"id": "ana"}\n]\n'),
+    "a workflow": ("YAML", b"# Checks.\nname: CI\non:\n  push:\njobs:\n  test:\n    steps:\n      - run: a=1\n"),
+    "YAML with a list": ("YAML", b"- id: netlint\n  name: x\n  entry: y\n"),
+    "YAML with a mark": ("YAML", b"---\nname: x\npurpose: y\nphase: start\n"),
+    "a charter in YAML": ("YAML", b"network:\n  name: Stroomop\n  purpose: Water\nmembers:\n- id: ana\n"),
+}
 OTHER_TEXT = {
     "UTF-16": ("UTF-16", CHARTER.encode("utf-16")),
     "UTF-16 BE": ("UTF-16", b"\xfe\xff" + CHARTER.encode("utf-16-be")),
@@ -72,6 +82,16 @@ def test_a_file_is_called_what_it_is_and_nothing_else_is_said(kind: str, raw: by
     assert dutch.message.startswith("Dit bestand is een ")
     assert finding.advice.endswith(".")
     assert dutch.advice != finding.advice
+
+
+@pytest.mark.parametrize(("language", "raw"), LANGUAGES.values(), ids=LANGUAGES)
+def test_a_file_in_another_language_is_called_so_and_nothing_else_is_said(language: str, raw: bytes) -> None:
+    [finding] = check(raw).findings
+    assert (finding.code, finding.message) == ("NL001", f"This file is {language}, but netlint reads charters in TOML.")
+    assert "`exclude`" in finding.advice
+    assert "`netlint init`" in finding.advice
+    [dutch] = check(raw, language="nl").findings
+    assert dutch.message == f"Dit bestand is {language}, maar netlint leest handvesten in TOML."
 
 
 @pytest.mark.parametrize(("encoding", "raw"), OTHER_TEXT.values(), ids=OTHER_TEXT)
@@ -102,6 +122,8 @@ def test_bytes_of_no_known_kind_are_not_plain_text() -> None:
     [
         CHARTER, "", "\n", "PK = 1", "[network]\nname = '\0'", "a = 1\n\0", "name = 'x\0y'", "<x", "<htmlx>", "BM = 1",
         "x = '\u0100\u0101'", "# %PDF-", "MIME = 1", "{a = 1}", "0\0",
+        "name: Stroomop\npurpose: Water\nphase: start\n", "[network]\nname: x\ntheme: y\nphase:\n  start\n",
+        "a = 1\nb:\n  c: 1\n  d: 2\n",
     ],
 )  # fmt: skip
 def test_plain_text_is_of_no_other_kind(text: str) -> None:

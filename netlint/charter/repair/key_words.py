@@ -88,10 +88,26 @@ def near(key: str, known: Collection[str]) -> str | None:
     ('phase', 'purpose')
     """
     word = word_for(key) or key.casefold()
-    if found := suggest(word, [*known, *_long(known)], cutoff=WORD_TYPO):
-        meant = [found] if found in known else said(found, known)
+    if meant := _typos(word, known):
         return meant[0] if len(meant) == 1 else None
     return suggest(word, known, cutoff=TYPO)
+
+
+def like(key: str, known: Collection[str]) -> list[str]:
+    """Return the keys among those `known` that a key may say, in other letters or words, or with a clear typo.
+
+    >>> like("fase", ["phase", "purpose"]), like("netwrok", ["network"]), like("version", ["conversations"])
+    (['phase'], ['network'], [])
+    """
+    return said(key, known) or _typos(word_for(key) or key.casefold(), known)
+
+
+def _typos(word: str, known: Collection[str]) -> list[str]:
+    """Return the keys among those `known` of which a word is a typo, or of a word of people for them."""
+    found = suggest(word, [*known, *_long(known)], cutoff=WORD_TYPO)
+    if found is None or found in known:
+        return [found] if found else []
+    return said(found, known)
 
 
 def _long(known: Iterable[str]) -> list[str]:

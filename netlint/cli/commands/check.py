@@ -61,7 +61,16 @@ from netlint.reporters.base import LEAST_MINUTES
 )
 @jobs_option
 @color_option
-@parser.option("--verbose", "-v", is_flag=True, help="Show which settings, plugins and rule files are used.")
+@parser.option("--statistics", is_flag=True, help="Show how many findings each rule has, instead of the findings.")
+@parser.option(
+    "--show-files", is_flag=True, help="List the charters that would be checked, one per line. Check nothing."
+)
+@parser.option(
+    "--verbose",
+    "-v",
+    is_flag=True,
+    help="Show which settings, plugins and rule files are used, and which folders are skipped.",
+)
 @parser.option("--quiet", "-q", is_flag=True, help="Print findings without the summary.")
 def command(
     paths: tuple[str, ...],
@@ -73,12 +82,14 @@ def command(
     prune_baseline: bool,
     since: str | None,
     jobs: int,
+    show_files: bool,
     **chosen: Any,
 ) -> int:
     """Check charters and report findings.
 
     PATH is a charter or a folder; use - for standard input. In a folder and its subfolders, netlint checks each
-    charter.toml and *.charter.toml. Default: the current folder.
+    charter.toml and *.charter.toml. It skips hidden folders, node_modules, Python environments and links to folders,
+    unless you name them. It does not use .gitignore. Default: the current folder.
 
     Exit code 0: no open finding is severe enough to make the run fail. By default, only errors make it fail (see
     --fail-on). Exit code 1: at least one open finding makes the run fail. Exit code 2: netlint could not check
@@ -93,5 +104,7 @@ def command(
         writes=bool(output),
         **chosen,
     ) as run:
+        if show_files:
+            return run.show_files()
         opened = outputs.open_outputs(run.project.plugins, format_, output, run.context, run.stack, run.may_replace)
         return run.write(opened, jobs)

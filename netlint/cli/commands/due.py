@@ -126,9 +126,7 @@ def _read(project: Project, paths: tuple[str, ...], day: dt.date, within: int | 
             problems.append(read.problem)
     language = _language(reports)
     translate = project.plugins.translator().into(language)
-    return DueList(
-        [one for one in reports if one.document.data is not None], day, within, language, translate, problems
-    )
+    return DueList([one for one in reports if one.is_shown], day, within, language, translate, problems)
 
 
 def _language(reports: list[DueReport]) -> Language:

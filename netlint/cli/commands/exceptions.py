@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from netlint.cli import inputs, parser
+from netlint.cli import inputs, parser, path_lists
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.input_options import files_from_option
 from netlint.cli.invocation import console
@@ -63,7 +63,7 @@ def command(
     With --within, the exit code is 1 if an exception ends within that time or has already ended. This is useful in a
     scheduled weekly run. Exit code 2: netlint could not read everything.
     """
-    named = (*paths, *(inputs.listed(files_from) if files_from else [])) or (".",)
+    named = (*paths, *(path_lists.listed(files_from) if files_from else [])) or (".",)
     where = list(map(Path, named))
     source = settings_source(settings_from, where, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))

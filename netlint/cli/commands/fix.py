@@ -25,6 +25,7 @@ from netlint.cli.options import (
     report_context,
     rule_options,
 )
+from netlint.cli.path_lists import listed
 from netlint.cli.progress import show_progress
 from netlint.i18n import Language, Message, notice
 from netlint.linter.fixed import Fixed
@@ -75,6 +76,7 @@ def command(
     jobs: int,
     no_color: bool,
     quiet: bool,
+    allow_empty: bool,
     **chosen: Any,
 ) -> int:
     """Repair in charters what is certain, and say what is left and why.
@@ -85,7 +87,7 @@ def command(
     Exit code 0: done, also if other findings are left. Exit code 1: with --diff, something would change. Exit code 2:
     something could not be done, for example because a charter cannot be read or written.
     """
-    named = (*paths, *(inputs.listed(files_from) if files_from else []))
+    named = (*paths, *(listed(files_from, may_be_empty=allow_empty) if files_from else []))
     stdin = stdin_name(named, stdin_filename)
     if asks and (stdin is not None or not console().can_ask):
         raise usage_error(Message("--ask needs a terminal in which you can answer."))
@@ -99,7 +101,10 @@ def command(
     if stdin is not None:
         inputs.stands_for(stdin_filename)
         return run.fix_stdin(stdin, Path(stdin_filename or "charter.toml"))
-    found, errors = inputs.find(project, named or (".",))
+    empty = list[Message]()
+    found, errors = inputs.find(project, named if named or files_from else (".",), empty=empty if allow_empty else None)
+    for message in empty:
+        console().print_error(message)
     project.prepare(found)
     return run.fix(found, errors, jobs)
 

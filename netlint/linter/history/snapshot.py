@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from netlint.charter.conversion import MAX_MISTAKES
+from netlint.charter.shown import why_not_shown
 from netlint.i18n import Language, Message
 from netlint.linter.history.findings import Seen, seen_in
 from netlint.linter.history.model import Origin, State
@@ -36,8 +36,8 @@ class Snapshot(Struct, frozen=True):
 def snapshot(origin: Origin, report: CharterReport) -> Snapshot:
     """Return what a history needs of a report on the charter as it was."""
     document = report.document
-    if document.data is None or len(document.mistakes) > MAX_MISTAKES:
-        return unreadable(origin, document.mistakes[-1].message)
+    if problem := why_not_shown(document):
+        return unreadable(origin, problem)
     charter = report.charter_on(origin.day)
     return Snapshot(
         origin=origin,

@@ -43,7 +43,7 @@ def overview_row(context: ReportContext, report: CharterReport, key: str, most: 
     say = partial(translated, context.translate(report.language))
     summary = Summary(context.rules)
     summary.add(report)
-    is_readable = report.document.whole.data is not None
+    is_readable = report.is_charter
     first = first_point(context, still_open(report), most)
     level = say(summary.level_met() or "none yet") if is_readable else "-"
     return OverviewRow(

@@ -88,7 +88,7 @@ def section(context: ReportContext, report: CharterReport, row: OverviewRow, mos
     say = partial(translated, translate)
     summary = Summary(context.rules)
     summary.add(report)
-    is_readable = report.document.whole.data is not None
+    is_readable = report.is_charter
     charter, talk = report.charter_on(context.today), still_open(report)
     new = frozenset(one.code for one in report.open) if context.compared else frozenset[str]()
     listed = points(context, talk, most, new)

@@ -1,4 +1,4 @@
-"""What bytes are that are not TOML text: a Word document, a picture, text in another encoding. Opens no file."""
+"""What bytes are that are not TOML text: a Word document, JSON, text in another encoding. Opens no file."""
 
 import re
 from typing import NamedTuple
@@ -58,6 +58,24 @@ _NARROW = FileKind(
     Message("This file is text in an old encoding, such as Windows-1252, but netlint reads UTF-8."), _SAVE_TEXT
 )
 
+_OTHER = Message("This file is {language}, but netlint reads charters in TOML.")
+_REWRITE = Message(
+    "If it is the file of another program, leave it out: add it to `exclude` in the settings, or rename it. If it is "
+    "meant as a charter, write it in TOML. `netlint init` writes a first charter."
+)
+
+
+def _of_language(name: str) -> FileKind:
+    return FileKind(Message(_OTHER.template, {"language": name}), _REWRITE)
+
+
+_JSON, _YAML = _of_language("JSON"), _of_language("YAML")
+_YAML_KEY = re.compile(rb"(?m)^[ ]*(?:- )?[A-Za-z][\w-]*:(?:[ \t]|\r?$)")
+_YAML_NESTING = re.compile(rb"\A---\s|(?m:^[A-Za-z][\w-]*:[ \t]*\r?\n(?:[ ]+|- )\S|^- [A-Za-z][\w-]*:.*\n[ ]+\S)")
+_TOML_LINE = re.compile(rb"(?m)^(?:\[\[?[^\[\]\n]+\]|[\w\"'.-]+[ \t]*=)")
+_YAML_KEYS = 3
+"""The fewest lines with a key by which text without a line of TOML is taken for YAML. The project chose this limit."""
+
 _INSIDE: dict[bytes, tuple[tuple[bytes, FileKind], ...]] = {
     b"PK": (
         (b"application/vnd.oasis.opendocument.text", OPEN_DOCUMENT),
@@ -89,6 +107,7 @@ _STARTS: tuple[tuple[bytes, FileKind], ...] = (
         _PICTURE,
     ),
     (rb"(?i)\s*<\?xml\b", _XML),
+    (rb"\s*(?:\{\s*[\"}]|\[\s*\{\s*[\"}])", _JSON),
 )
 """What the first bytes of a file say that it is."""
 _MARKS = (
@@ -110,7 +129,17 @@ def kind_of(raw: bytes) -> FileKind | None:
             for mark, kind in kinds:
                 if mark in searched:
                     return kind
-    return next((kind for pattern, kind in _STARTS if re.match(pattern, start, re.DOTALL)), None)
+    begun = (kind for pattern, kind in _STARTS if re.match(pattern, start, re.DOTALL))
+    return next(begun, _YAML if _is_yaml(start) else None)
+
+
+def _is_yaml(start: bytes) -> bool:
+    """Return whether text that is not TOML has keys and nesting of YAML, and no line of TOML.
+
+    Keys with a colon alone are not enough: people write these in a charter too.
+    """
+    has_keys = len(_YAML_KEY.findall(start)) >= _YAML_KEYS and _YAML_NESTING.search(start)
+    return bool(has_keys) and not _TOML_LINE.search(start)
 
 
 def text_of(raw: bytes) -> tuple[str, FileKind] | None:

@@ -1,5 +1,6 @@
 """The form of the file: whether netlint can read it, and its keys and values are valid."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from netlint import DocPath, Document, Finding, Message, Mistake, Replacement, rule
@@ -68,7 +69,7 @@ def invalid_value(document: Document) -> Iterator[Finding]:
     """A value is invalid, or a required key is missing.
 
     Why: netlint cannot use an invalid value, so it skips the rules that depend on that value. If more than 200 keys or
-    values are invalid, netlint skips all other rules. A file like that may not be a charter at all.
+    values are invalid, netlint skips all other rules.
 
     Fix: Write the kind of value that the key needs, such as `founded = 2026-06-01` under `[network]`. Write dates, numbers,
     `true` and `false` without quotation marks. Put text in quotation marks, and a list in square brackets.
@@ -219,13 +220,17 @@ def _to_write(document: Document, mistake: Mistake) -> Finding:
     supersedes=("*",),
     supersedes_except=("NL002", "NL003"),
 )
-def empty_charter(document: Document) -> Iterator[Finding]:
-    """The file has no `[network]` table, so it is not a charter yet.
+def not_a_charter(document: Document) -> Iterator[Finding]:
+    """The file is not a charter, or not a charter yet.
 
-    Why: Without a `[network]` table, there is nothing to check, so netlint cannot let the file pass.
+    Why: Without a `[network]` table, there is nothing to check, so netlint cannot let the file pass. If the file has the
+    tables and keys of something else, netlint reports only that. It is probably the file of another program.
 
     Fix: Add a table `[network]` with the name of your network. Then add a `purpose`: what the network is for. If the
-    file is not meant as a charter, make netlint skip it, with `exclude` in the settings.
+    file is not meant as a charter, make netlint skip it with `exclude` in the settings. Or give it another name.
+
+    netlint reads a file as a charter if it has tables or keys of the format. They may be in Dutch, or have typos. Keys
+    that any program may have, such as `name`, count for little.
 
     Bad:
         charter-version = 1  # NL013: The file has no `[network]` table.
@@ -234,10 +239,20 @@ def empty_charter(document: Document) -> Iterator[Finding]:
         [netwrok]  # NL013: The file has no `[network]` table. Is `[netwrok]` a typo?
         name = "Stroomop"
 
+    Bad:
+        [package]  # NL013: This file is not a charter: netlint does not know its tables and keys, such as `package` and `dependencies`.
+        name = "stroomop"
+
+        [dependencies]
+        serde = "1.0"
+
     Good:
         [network]
         name = "Stroomop"
     """
+    if other := next((mistake for mistake in document.mistakes if mistake.kind == "format"), None):
+        yield _of_other_format(document, other)
+        return
     if document.data is None or "network" in document.data:
         return
     if meant := _meant_to_be_network(document):
@@ -258,6 +273,18 @@ def empty_charter(document: Document) -> Iterator[Finding]:
         yield Finding("The file is empty.", at=(), advice=advice)
     else:
         yield Finding("The file has no `[network]` table.", at=(), write_at="network")
+
+
+def _of_other_format(document: Document, mistake: Mistake) -> Finding:
+    """Return the finding about a file that is not a charter, but something else."""
+    if re.search(r"(?:^|[/\\])netlint\.toml$", document.source.name):
+        advice = "To see which settings apply, run `netlint settings`. To check charters, name a charter or a folder."
+        return Finding("This file has the settings of netlint, not a charter.", at=(), advice=advice)
+    template = (
+        "If it is the file of another program, leave it out: add it to `exclude` in the settings, or rename it. If it is "
+        "meant as a charter, begin with a table `[network]`. `netlint init` writes a first charter."
+    )
+    return Finding(mistake.message, at=(), advice=template)
 
 
 def _meant_to_be_network(document: Document) -> Mistake | None:
