@@ -134,6 +134,8 @@ def _is_left_alone(node: ast.AST, field: str, child: ast.AST) -> bool:
         return True
     if isinstance(child, ast.keyword) and child.arg in _NO_MATTER:
         return True
+    if isinstance(child, ast.Assign) and ast.unparse(child.targets[0]) == "__all__":
+        return True
     docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
     sentence = isinstance(child, ast.Constant) and len(str(child.value).split()) >= _SENTENCE
     return docstring or sentence or field in {"annotation", "returns", "bases", "type_params"}

@@ -10,7 +10,24 @@ _SIZES = (4, 3, 2)
 """The number of words of a duration, the longest first: "three to six months"."""
 _EVERY = frozenset(["every", "each", "per", "elk", "elke", "ieder", "iedere", "om"])
 _OFTEN = _EVERY | frozenset(
-    ["once", "twice", "times", "keer", "maal", "eens", "eenmaal", "tweemaal", "x", "a", "an", "the", "de", "het"]
+    [
+        "once",
+        "twice",
+        "times",
+        "keer",
+        "maal",
+        "eens",
+        "eenmaal",
+        "tweemaal",
+        "driemaal",
+        "viermaal",
+        "x",
+        "a",
+        "an",
+        "the",
+        "de",
+        "het",
+    ]
 )
 """Words that make an interval say how often something happens, and not for how long."""
 

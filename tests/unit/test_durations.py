@@ -35,6 +35,15 @@ def test_what_states_none_or_several_has_none(text: str) -> None:
     assert duration_in(text) is None
 
 
+@pytest.mark.parametrize(
+    "times",
+    ["once", "twice", "3 times", "3 keer", "3 maal", "3 x", "eens", "eenmaal", "tweemaal", "driemaal", "viermaal"],
+)
+def test_a_number_of_times_is_no_duration(times: str) -> None:
+    assert duration_in(f"{times} yearly") is None
+    assert duration_in(f"{times} jaarlijks, twee jaar lang") == 730
+
+
 def test_only_the_beginning_of_a_text_is_read() -> None:
-    assert duration_in("x" * 993 + " 1 week") == 7
-    assert duration_in("x" * 995 + " 1 week") is None
+    assert duration_in("x" * 993 + " 1 week") == 7  # 1,000 characters
+    assert duration_in("x" * 994 + " 1 week") is None

@@ -78,8 +78,9 @@ def test_one_comment_may_name_several_rules_and_each_counts() -> None:
     ]
 
 
-def test_a_comment_for_the_whole_file_is_about_all_of_it() -> None:
-    text = '# netlint: ignore-file[NL003] Our own.\n[network]\nname = "x"\nown = 1\n\n[[members]]\nid = "a"\nour = 2\n'
+@pytest.mark.parametrize("form", ["ignore-file", "IGNORE-FILE", "Ignore-File"])
+def test_a_comment_for_the_whole_file_is_about_all_of_it(form: str) -> None:
+    text = f'# netlint: {form}[NL003] Our own.\n[network]\nname = "x"\nown = 1\n\n[[members]]\nid = "a"\nour = 2\n'
     suppressed, said = _outcomes(text)
     assert sorted(suppressed) == ["4 NL003 Our own.", "8 NL003 Our own."]
     assert said == []

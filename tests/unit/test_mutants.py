@@ -56,6 +56,7 @@ def _after(source: str) -> list[str]:
         ("x += a", ["pass", "x -= a"]), ("raise a", ["pass"]), ("while a:\n    break", ["while False:", "continue"]),
         ("if a:\n    b = c", ["if False:", "if True:"]), ("from a import b", []), ("assert a == b", []),
         ("if TYPE_CHECKING:\n    x = 1", []), ("def f(a: x | y) -> x | y:\n    pass", []), ("x: TypeAlias = a | b", []),
+        ("__all__ = ['a']", []), ("x = f(a, strict=True)", []),
     ],
 )  # fmt: skip
 def test_each_mutant_differs_in_one_way(source: str, after: list[str]) -> None:
