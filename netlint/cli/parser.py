@@ -16,6 +16,7 @@ from netlint.i18n import LANGUAGES, notice
 from netlint.i18n.names import name_meant
 from netlint.i18n.translation import ENGLISH, Translation
 from netlint.utils.errors import Problem
+from netlint.utils.suggest import similar
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -152,10 +153,12 @@ class Command(click.Command):
         given = list(args)
         try:
             return super().parse_args(ctx, args)
-        except click.NoSuchOption:
+        except click.NoSuchOption as error:
             if meant := _long_option(ctx, given):
                 raise Problem(notice("Did you mean `{name}`?", name=meant)) from None
-            raise
+            known = {name.lstrip("-"): name for param in self.get_params(ctx) for name in param.opts}
+            near = [known[name] for name in similar(error.option_name.lstrip("-"), known)]
+            raise click.NoSuchOption(error.option_name, possibilities=near, ctx=error.ctx) from None
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return its own parameters, and those that each command has."""

@@ -20,7 +20,7 @@ from netlint.settings.validate import SettingsValidator
 from netlint.toml import DocPath, Document, Mistake, dotted, parse
 from netlint.utils.errors import reason_of
 from netlint.utils.invisible import is_blank
-from netlint.utils.suggest import did_you_mean, suggest
+from netlint.utils.suggest import guess_and_known, suggest
 
 FILE_NAME = "netlint.toml"
 PROJECT = "pyproject.toml"
@@ -195,11 +195,10 @@ class _File:
         said, plugin = notice("Unknown preset `{name}`.", name=name), name.partition(":")[0]
         if plugin in self.checker.left_out:
             return said + " " + notice("--no-plugin leaves out the plugin `{name}`.", name=plugin)
-        if near := did_you_mean(name, self.presets):
-            return said + " " + near
+        where = Message("`netlint plugins` lists them.")
         if ":" in name and not any(known.startswith(f"{plugin}:") for known in self.presets):
-            return said + " " + notice("No installed plugin `{name}` provides presets.", name=plugin)
-        return said + " " + Message("`netlint plugins` lists them.")
+            where = notice("No installed plugin `{name}` provides presets.", name=plugin) + " " + where
+        return said + " " + guess_and_known(name, self.presets, where)
 
     def _layers(self, values: SettingsFile) -> Iterator[SettingsLayer]:
         for at, entry in enumerate(values.overrides):
