@@ -13,8 +13,6 @@ _LONG = 8
 _LETTERS = 3
 """The fewest letters of a word for each slip in it: with more slips, it is another word. The compiler of Rust has the
 same limit."""
-_FIRST_WORDS = 4
-"""The fewest letters of the first words of several words. The project chose this limit."""
 _LIKE_DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1"})
 _CLEAR = 2
 """The number of slips up to which any other word is too near. The project chose this limit."""
@@ -45,7 +43,7 @@ def similar(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0
         return exact[:most]
     bare = letters(word)
     others = [other for other in words if letters(other) == other or letters(other) != bare]
-    slips = {other: 0 for other in others if sorted(other.split("-")) == sorted(word.split("-"))}
+    slips = {other: 0 for other in others if _has_same_words(word, other)}
     for other in get_close_matches(word, others, n=len(others) or 1, cutoff=cutoff):
         if (found := _slips_of(word, other)) is not None:
             slips.setdefault(other, found)
@@ -63,13 +61,16 @@ def _digits_retyped(word: str) -> str:
     return word[:start] + word[start:].translate(_LIKE_DIGITS)
 
 
+def _has_same_words(word: str, other: str) -> bool:
+    """Return whether two words have the same parts, in any order."""
+    return sorted(word.split("-")) == sorted(other.split("-"))
+
+
 def _slips_of(word: str, other: str) -> int | None:
     """Return how many slips two words differ by; `None` where that makes another word of it.
 
-    The first words of several, such as the first name of an id, are near. Another letter makes another word more often than other slips do: `role` and `rule`, `settings` and `meetings`.
+    Another letter makes another word more often than other slips do: `role` and `rule`, `settings` and `meetings`.
     """
-    if len(word) >= _FIRST_WORDS and other.startswith(f"{word}-"):
-        return 1
     slips = slips_between(word, other)
     has_other_letters = len(word) == len(other) and set(word) != set(other)
     return slips if slips <= min(len(word), len(other)) // (SHORTEST if has_other_letters else _LETTERS) else None

@@ -64,8 +64,7 @@ TYPOS = [
     ("severities", "eror", "error"),
     ("severities", "warnig", "warning"),
     ("ids", "waterboards", "water-boards"),
-    ("ids", "water", "water-boards"),
-    ("ids", "anna-de", "anna-de-vries"),
+    ("ids", "boards-water", "water-boards"),
     ("ids", "anna-de-vreis", "anna-de-vries"),
 ]
 """Words with a typo, each with the word that must be suggested."""
