@@ -11,7 +11,7 @@ from netlint.charter.schema import inside, json_schema, with_tables
 from netlint.i18n.message import Message, Parameter
 from netlint.toml.limits import MAX_DEPTH
 from netlint.toml.paths import DocPath, dotted
-from netlint.utils.suggest import suggest
+from netlint.utils.suggest import guess_and_known
 
 EVERY = "*"
 """The part of a path that means every item of a list."""
@@ -69,7 +69,7 @@ def _unknown(path: DocPath, depth: int, forms: list[dict[str, Any]]) -> Message:
     if not known:
         template = "`{path}`: `{before}` has no keys in a charter."
         return Message(template, parameters | {"before": dotted(path[:depth])})
-    if meant := suggest(str(path[depth]), known):
-        template = "`{path}`: unknown key `{part}`. Did you mean `{meant}`?"
-        return Message(template, parameters | {"meant": meant})
-    return Message("`{path}`: unknown key `{part}`. Allowed keys: {known}.", parameters | {"known": tuple(known)})
+    allowed = Message("Allowed keys: {known}.", {"known": tuple(known)})
+    return (
+        Message("`{path}`: unknown key `{part}`.", parameters) + " " + guess_and_known(str(path[depth]), known, allowed)
+    )

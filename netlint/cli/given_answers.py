@@ -14,7 +14,7 @@ from netlint.settings.source import MAX_SETTINGS
 from netlint.toml import Document, parse
 from netlint.toml.writer import to_toml
 from netlint.utils.errors import Problem, reason_of
-from netlint.utils.suggest import did_you_mean
+from netlint.utils.suggest import guess_and_known
 
 
 class GivenAnswers:
@@ -98,9 +98,7 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
 
 def _unknown(key: str) -> Message:
     said = notice("Unknown key `{key}`.", key=key)
-    if meant := did_you_mean(key, BY_KEY):
-        return said + " " + meant
-    return said + " " + Message("Allowed keys: {known}.", {"known": tuple(BY_KEY)})
+    return said + " " + guess_and_known(key, BY_KEY, Message("Allowed keys: {known}.", {"known": tuple(BY_KEY)}))
 
 
 def _problem_at(document: Document, key: str, problem: Message) -> Problem:

@@ -205,7 +205,10 @@ def _command_hint(word: str) -> Message | None:
         return notice("Did you mean `{name}`?", name=instead)
     root = click.get_current_context().find_root()
     near = suggest(word, root.command.list_commands(root)) if isinstance(root.command, click.Group) else None
-    return notice("Did you mean the command `netlint {command}`?", command=near) if near else None
+    if near is None:
+        return None
+    asked = notice("Did you mean the command `netlint {command}`?", command=near)
+    return asked + " " + Message("`netlint --help` lists all commands.")
 
 
 def stands_for(filename: str | None) -> None:

@@ -19,7 +19,7 @@ from netlint.project.checker import CheckResult
 from netlint.project.files import is_standard_output, open_regular
 from netlint.project.writing import MayReplace, atomic_write, open_appending
 from netlint.reporters import ReportContext, Reporter
-from netlint.utils.suggest import did_you_mean
+from netlint.utils.suggest import guess_and_known
 
 STATISTICS = {
     "text": "netlint.reporters.statistics:TextStatistics",
@@ -136,7 +136,7 @@ def _format(plugins: Plugins, name: str, context: ReportContext) -> Reporter:
     if name not in plugins.formats:
         known = notice("Available formats: {names}.", names=", ".join(plugins.formats))
         calendar = notice("For a calendar, run `netlint due --format ics`.") if name == "ics" else None
-        hint = calendar or did_you_mean(name, plugins.formats) or known
+        hint = calendar or guess_and_known(name, plugins.formats, known)
         raise usage_error(notice("Unknown report format `{name}`.", name=name) + " " + hint)
     plugin = plugins.owners[f"format {name}"]
     target = _counting(name) if context.statistics else plugins.formats[name]

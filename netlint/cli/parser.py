@@ -16,13 +16,10 @@ from netlint.i18n import LANGUAGES, notice
 from netlint.i18n.names import name_meant
 from netlint.i18n.translation import ENGLISH, Translation
 from netlint.utils.errors import Problem
-from netlint.utils.suggest import suggest
+from netlint.utils.suggest import similar
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-_TYPO = 0.8
-"""The lowest similarity, from 0 to 1, at which an option counts as a typo of another. The project chose this limit."""
 
 
 def _translation(ctx: click.Context | None) -> Translation:
@@ -164,9 +161,9 @@ class Command(click.Command):
         except click.NoSuchOption as error:
             if meant := _long_option(ctx, given):
                 raise Problem(notice("Did you mean `{name}`?", name=meant)) from None
-            if near := suggest(error.option_name, _known_options(ctx), cutoff=_TYPO):
-                raise click.NoSuchOption(error.option_name, possibilities=[near], ctx=ctx) from None
-            raise
+            known = {name.lstrip("-"): name for name in _known_options(ctx)}
+            near = [known[name] for name in similar(error.option_name.lstrip("-"), known)]
+            raise click.NoSuchOption(error.option_name, possibilities=near, ctx=ctx) from None
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return its own parameters, and those that each command has."""

@@ -55,17 +55,20 @@ def read_compiled(file: Path | None) -> Texts:
 
 def placeholder_problem(text: str, translation: str) -> Message | None:
     """Return why a translation does not have the placeholders of its text; `None` if it does."""
-    if "{" not in translation and "}" not in translation:
-        return None
     named = _fields(text)
     if named is None or not all(name.isidentifier() for name, *_format in named):
         return None  # the text is no template: its brackets mean themselves
+    if not named and "{" not in translation and "}" not in translation:
+        return None
     given = _fields(translation)
     if given is None:
         return notice("The translation of `{text}` has an unmatched `{{` or `}}`.", text=text)
     if others := sorted(name for name, *_format in given - named):
         template = "The translation of `{text}` has {others}, but the English text does not."
         return Message(template, {"text": text, "others": tuple(f"`{{{name}}}`" for name in others)})
+    if missing := sorted({name for name, *_format in named} - {name for name, *_format in given}):
+        template = "The translation of `{text}` does not have {missing}, but the English text does."
+        return Message(template, {"text": text, "missing": tuple(f"`{{{name}}}`" for name in missing)})
     return None
 
 

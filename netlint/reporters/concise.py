@@ -10,16 +10,19 @@ from netlint.reporters.suppression_text import SUPPRESSED_COUNTS
 
 
 class Concise(Reporter):
-    """`charter.toml:3:1: error NL101 The charter does not say what the network is for. (no-purpose)`."""
+    """`charter.toml:3:1: error NL101 The charter does not say what the network is for. (no-purpose)`.
 
-    signature = r"[^\n]+:\d+:\d+: \w+ [A-Z]{2,6}\d{3} "
+    Programs look for the severity, so it is English in each language.
+    """
+
+    signature = r"[^\n]+:\d+:\d+: (error|warning|info) [A-Z]{2,6}\d{3} "
 
     def charter(self, report: CharterReport, shown: int) -> str:
         """Return a line for each finding, one for how many more there are, and one for suppressed findings."""
         translate = self.context.translate(report.language)
         findings = report.open
         lines = [
-            f"{_head(report, finding)} {translate(finding.severity)} {self._line(report, finding)}\n"
+            f"{_head(report, finding)} {finding.severity} {self._line(report, finding)}\n"
             for finding in findings[:shown]
         ]
         if len(findings) > shown:

@@ -12,11 +12,15 @@ import msgspec
 from netlint.i18n import Message, notice
 from netlint.rules.base import FIRST, LEVELS, OUTCOMES, Level, Rule
 from netlint.rules.finding import Severity
-from netlint.utils.suggest import did_you_mean
+from netlint.utils.suggest import guess_and_known
 
 EXACT = 1000
 """The specificity of a selector that names one rule. A prefix has that of its length, a family that of `NL4`."""
 _FAMILY = 3
+_BETWEEN = re.compile(r"(?:[\s,;|+&]|\b(?:and|en)\b(?=\s)|/(?!\*))+")
+"""What stands between several selectors in one text."""
+_ALL = ("", "all", "alle", "alles", "everything")
+"""What people write for all rules, besides `*`."""
 _SHORT_CODE = re.compile(r"([A-Z]+)([0-9]{1,2})")
 
 
@@ -44,9 +48,41 @@ def unknown_selector(selector: str, rules: Mapping[str, Rule]) -> Message | None
     """Return what is wrong with a selector that means no rule, and a suggestion; `None` where it means one."""
     if any(specificity(selector, rule) for rule in rules.values()):
         return None
+    if several := several_in(selector, rules):
+        template = "`{name}` names several rules. Write each name on its own: {names}."
+        return Message(template, {"name": selector, "names": tuple(f"`{name}`" for name in several)})
+    if problem := pattern_problem(selector, rules):
+        return problem
     known = {name for rule in rules.values() for name in (rule.code, rule.name, rule.family)}
-    hint = did_you_mean(selector, sorted(known)) or Message("`netlint rules` lists all rules.")
-    return notice("Unknown rule, code prefix or family: `{name}`.", name=selector) + " " + hint
+    said = notice("Unknown rule, code prefix or family: `{name}`.", name=selector)
+    return said + " " + guess_and_known(selector, sorted(known), Message("`netlint rules` lists all rules."))
+
+
+def several_in(selector: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """Return the selectors in a text that has several of them, with commas, spaces or the like between them.
+
+    Nothing is returned if the text has only one, or none that means a rule.
+    """
+    names = tuple(name for name in _BETWEEN.split(selector) if name)
+    is_any_known = any(specificity(name, rule) for name in names for rule in rules.values())
+    return tuple(dict.fromkeys(names)) if len(names) > 1 and is_any_known else ()
+
+
+def pattern_problem(selector: str, rules: Mapping[str, Rule]) -> Message | None:
+    """Return how to write what a pattern such as `NL1*` or `ALL` means; `None` if a selector is no pattern."""
+    start = selector.rstrip("*?.xX/:-")
+    if "*" not in selector and "?" not in selector and selector.casefold() not in _ALL:
+        return None
+    if start.casefold() in _ALL:
+        template = "`{name}` is not a selector. For all rules whose codes begin with `NL`, write `NL`."
+    elif any(specificity(start, rule) for rule in rules.values()):
+        template = "A selector is not a pattern. Write `{start}` instead of `{name}`."
+    else:
+        template = (
+            "A selector is not a pattern, so it has no `*`. Write a code (`NL102`), the beginning of codes (`NL1`), a "
+            "name or a family instead of `{name}`. `netlint rules` lists all rules."
+        )
+    return notice(template, name=selector, start=start)
 
 
 def best_specificity(selectors: Iterable[str], rule: Rule) -> int:

@@ -25,7 +25,7 @@ from netlint.settings.source import MAX_SETTINGS, SettingsSource
 from netlint.settings.validate import SettingsValidator
 from netlint.toml import DocPath, Document, Mistake, dotted, parse
 from netlint.utils.invisible import is_blank
-from netlint.utils.suggest import did_you_mean, suggest
+from netlint.utils.suggest import guess_and_known, suggest
 
 _KEYS = tuple(key for _field, key in keys(SettingsFile))
 
@@ -176,11 +176,10 @@ class _File:
             return said + " " + notice('To start from a file, use `extend`: extend = "{name}".', name=name)
         if plugin in self.checker.left_out:
             return said + " " + notice("--no-plugin leaves out the plugin `{name}`.", name=plugin)
-        if near := did_you_mean(name, self.presets):
-            return said + " " + near
+        where = Message("`netlint plugins` lists them.")
         if ":" in name and not any(known.startswith(f"{plugin}:") for known in self.presets):
-            return said + " " + notice("No installed plugin `{name}` provides presets.", name=plugin)
-        return said + " " + Message("`netlint plugins` lists them.")
+            where = notice("No installed plugin `{name}` provides presets.", name=plugin) + " " + where
+        return said + " " + guess_and_known(name, self.presets, where)
 
     def _layers(self, values: SettingsFile) -> Iterator[SettingsLayer]:
         for at, entry in enumerate(values.overrides):

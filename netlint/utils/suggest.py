@@ -10,28 +10,70 @@ SHORTEST = 5
 """The fewest letters of a word with a certain typo: `role` and `rule` are two words. The project chose this limit."""
 _LONG = 8
 """The fewest letters of a word with a certain typo that is another letter. The project chose this limit."""
+_LETTERS = 3
+"""The fewest letters of a word for each slip in it: with more slips, it is another word. The compiler of Rust has the
+same limit."""
+_LIKE_DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1"})
 _CLEAR = 2
 """The number of slips up to which any other word is too near. The project chose this limit."""
 
 
 def suggest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """Return the most similar word of `known`; `None` if no similarity reaches `cutoff`, from 0 to 1.
+    """Return the nearest word of `known`; `None` if none is near, or reaches the similarity `cutoff`, from 0 to 1.
 
-    A difference in digits only is not a typo: NL999 does not suggest NL519.
+    A word with more slips than one in three letters is another word. A difference in digits only is not a typo: NL999
+    does not suggest NL519.
 
     >>> suggest("purpos", ["name", "purpose"])
     'purpose'
+    >>> suggest("description", ["decisions", "summary"])
     """
     return next(iter(similar(word, known, most=1, cutoff=cutoff)), None)
 
 
 def similar(word: str, known: Iterable[str], *, most: int = 3, cutoff: float = 0.6) -> list[str]:
-    """Return the words of `known` that `suggest` could return, at most `most`, the most similar first."""
+    """Return the words of `known` that `suggest` could return, at most `most`, the nearest first."""
     from difflib import get_close_matches
 
+    word = _folded(word[:MAX_CHARACTERS])
+    words: dict[str, list[str]] = {}
+    for one in known:
+        words.setdefault(_folded(one), []).append(one)
+    if exact := words.get(word) or words.get(_digits_retyped(word)):
+        return exact[:most]
     bare = letters(word)
-    others = [other for other in known if letters(other) == other or letters(other) != bare]
-    return get_close_matches(word[:MAX_CHARACTERS], others, n=most, cutoff=cutoff)
+    others = [other for other in words if letters(other) == other or letters(other) != bare]
+    slips = {other: 0 for other in others if _has_same_words(word, other)}
+    for other in get_close_matches(word, others, n=len(others) or 1, cutoff=cutoff):
+        if (found := _slips_of(word, other)) is not None:
+            slips.setdefault(other, found)
+    return [one for other in sorted(slips, key=lambda other: slips[other]) for one in words[other]][:most]
+
+
+def _folded(word: str) -> str:
+    """Return a word as words are compared: in lowercase letters, with hyphens."""
+    return word.casefold().replace("_", "-").replace(" ", "-")
+
+
+def _digits_retyped(word: str) -> str:
+    """Return a word in which letters after a digit that look like digits are digits: `nl1o6` is `nl106`."""
+    start = next((at for at, sign in enumerate(word) if sign.isdecimal()), len(word))
+    return word[:start] + word[start:].translate(_LIKE_DIGITS)
+
+
+def _has_same_words(word: str, other: str) -> bool:
+    """Return whether two words have the same parts, in any order."""
+    return sorted(word.split("-")) == sorted(other.split("-"))
+
+
+def _slips_of(word: str, other: str) -> int | None:
+    """Return how many slips two words differ by; `None` where that makes another word of it.
+
+    Another letter makes another word more often than other slips do: `role` and `rule`, `settings` and `meetings`.
+    """
+    slips = slips_between(word, other)
+    has_other_letters = len(word) == len(other) and set(word) != set(other)
+    return slips if slips <= min(len(word), len(other)) // (SHORTEST if has_other_letters else _LETTERS) else None
 
 
 def letters(word: str) -> str:
@@ -43,6 +85,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> Message | None:
     """Return a question that names the word of `known` that was probably meant; `None` where there is none."""
     meant = suggest(word, known)
     return notice("Did you mean `{name}`?", name=meant) if meant else None
+
+
+def guess_and_known(word: str, known: Iterable[str], where: Message) -> Message:
+    """Return what was probably meant by a word, if any is near, and then `where` the words that are known are.
+
+    So a wrong guess hides nothing.
+    """
+    meant = did_you_mean(word, known)
+    return meant + " " + where if meant else where
 
 
 def slips_between(one: str, other: str) -> int:

@@ -262,10 +262,10 @@ def test_one_item_may_replace_a_list_and_a_text_an_item(
 
 
 def test_the_message_names_the_places_in_each_language(netlint: Netlint, folder: Path) -> None:
-    texts = 'message.en = "Too few in {places}, {sic}."\nmessage.nl = "Te weinig in {places}, {sic}."\n'
+    texts = 'message.en = "Too few in {places}, {1}."\nmessage.nl = "Te weinig in {places}, {1}."\n'
     entry = ENTRY.replace('message = "It is not so."\n', texts)
     (folder / "netlint.toml").write_text(f'{entry}at = "circles.*.members"\nmust.at-least = 3\nmust.exists = true', "utf-8")  # fmt: skip
-    for args, said in (((), "Too few in design and money, {sic}."), (("--lang", "nl"), "Te weinig in design en money, {sic}.")):  # fmt: skip
+    for args, said in (((), "Too few in design and money, {1}."), (("--lang", "nl"), "Te weinig in design en money, {1}.")):  # fmt: skip
         (line,) = netlint("--select", "OUR001", "--format", "concise", *args).stdout.splitlines()
         assert said in line
     (folder / "netlint.toml").write_text(f'{entry.replace("weinig in {places}", "weinig")}at = "circles"\nmust.exists = true', "utf-8")  # fmt: skip
@@ -285,14 +285,16 @@ def test_no_pattern_hangs_the_run(netlint: Netlint, folder: Path) -> None:
 
 
 def test_a_rule_without_code_speaks_each_language(netlint: Netlint, folder: Path) -> None:
-    entry = ENTRY.replace('message = "It is not so."', 'message.en = "Say {it}."\nmessage.nl = "Zeg {het}."')
+    entry = ENTRY.replace(
+        'message = "It is not so."', 'message.en = "Say { it = 1 }."\nmessage.nl = "Zeg { het = 1 }."'
+    )
     more = 'question.en = "Is it?"\nquestion.nl = "Is het zo?"\n'
     (folder / "netlint.toml").write_text(f'{entry}{more}at = "network.purpose"\nmust = {{ exists = true }}\n', "utf-8")
-    assert "warning: Say {it}." in netlint("--select", "OUR001").stdout
+    assert "warning: Say { it = 1 }." in netlint("--select", "OUR001").stdout
     dutch = netlint("--select", "OUR001", "--lang", "nl").stdout
-    assert "waarschuwing: Zeg {het}." in dutch
+    assert "waarschuwing: Zeg { het = 1 }." in dutch
     assert "Is het zo?" in dutch
-    assert "Zeg {het}." in netlint("explain", "our-rule", "--lang", "nl").stdout
+    assert "Zeg { het = 1 }." in netlint("explain", "our-rule", "--lang", "nl").stdout
 
 
 def test_what_a_rule_without_code_asks_to_do_is_dutch_to_its_first_sentence(netlint: Netlint, folder: Path) -> None:
@@ -331,8 +333,8 @@ def test_each_settings_file_has_its_own_translation_of_a_text(netlint: Netlint, 
         (tmp_path / folder / "netlint.toml").write_text(text, "utf-8")
     done = netlint("a", "b", "--lang", "nl", "--format", "concise", "--select", "OUR")
     assert done.stdout.splitlines()[:2] == [
-        "a/charter.toml:2:1: waarschuwing OUR001 Zo. (our-rule)",
-        "b/charter.toml:2:1: waarschuwing OUR002 Aldus. (our-rule)",
+        "a/charter.toml:2:1: warning OUR001 Zo. (our-rule)",
+        "b/charter.toml:2:1: warning OUR002 Aldus. (our-rule)",
     ]
 
 
@@ -579,3 +581,36 @@ def test_a_pattern_has_to_lead_to_a_file_in_the_folder(netlint: Netlint, folder:
     (folder / "netlint.toml").write_text(f'rule-files = ["{pattern}"]\n', "utf-8")
     done = netlint("--select", "OUR002")
     assert (done.returncode, done.stderr) == (2, f"Error: {said}\n")
+
+
+PLACEHOLDERS = [
+    ('message = "See {place}."', "`message` has `{place}`, which netlint does not fill in. Use `{places}`"),
+    ('message = "See {places} of {member}."', "`message` has `{member}`, which netlint does not fill in."),
+    ('message = "See { places }."', "`message` has `{ places }`, which netlint does not fill in."),
+    ('message = { en = "See {places}.", nl = "Zie {plaatsen}." }', "`message.nl` has `{plaatsen}`"),
+    ('message = { en = "See {places}.", nl = "Kijk." }', "`{places}` is missing in `message.nl`"),
+    ('message = "No."\nwhy = "Of {places}."', "`why` has `{places}`, which netlint does not fill in. Only `message`"),
+    ('message = "No."\nfix = { nl = "Bij {lid}." }', "`fix.nl` has `{lid}`, which netlint does not fill in."),
+    ('message = "No."\nquestion = "Who is {name}?"', "`question` has `{name}`, which netlint does not fill in."),
+]
+
+
+@pytest.mark.parametrize(("texts", "said"), PLACEHOLDERS)
+def test_a_placeholder_that_nobody_fills_in_is_refused(netlint: Netlint, tmp_path: Path, texts: str, said: str) -> None:
+    entry = f'[[custom]]\ncode = "OUR001"\nname = "our-rule"\nat = "network.theme"\nmust.exists = true\n{texts}\n'
+    (tmp_path / "netlint.toml").write_text(entry, "utf-8")
+    (tmp_path / "charter.toml").write_text('[network]\nname = "Stroomop"\n', "utf-8")
+    done = netlint("charter.toml")
+    assert done.returncode == 2
+    assert "netlint.toml:" in done.stderr
+    assert said in done.stderr
+
+
+@pytest.mark.parametrize("message", ['Write { theme = \\"water\\" }.', "Use {}.", "Of {1}, {places}.", "} {places} {"])
+def test_brackets_that_are_no_placeholder_mean_themselves(netlint: Netlint, tmp_path: Path, message: str) -> None:
+    entry = f'[[custom]]\ncode = "OUR001"\nname = "our-rule"\nat = "network.theme"\nmust.exists = true\nmessage = "{message}"\n'
+    (tmp_path / "netlint.toml").write_text(entry, "utf-8")
+    (tmp_path / "charter.toml").write_text('[network]\nname = "Stroomop"\n', "utf-8")
+    done = netlint("charter.toml", "--select", "OUR", "--format", "concise")
+    assert done.returncode == 0
+    assert message.replace("\\", "").replace("{places}", "network.theme") in done.stdout

@@ -189,8 +189,8 @@ def installed(folder: Path, code: str, declared: str = "Summary: nothing") -> st
             "Put the items in square brackets.",
         ),
         (
-            '["{before}[responsibilities](//e.org)"]\n',
-            "Write `responsibilities` instead of `{before}[responsibilities](//e.org)`. If it is a key of your own, move it to a table `[extra]`.",
+            '["{before}[responsibilities]("]\n',
+            "Write `responsibilities` instead of `{before}[responsibilities](`. If it is a key of your own, move it to a table `[extra]`.",
         ),
     ],
     ids=["NL002", "NL003"],

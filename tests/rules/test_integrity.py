@@ -120,12 +120,16 @@ def test_a_name_with_a_typo_has_the_right_name_in_its_advice() -> None:
     assert advice(not_a_charter, "[[members]]\n") == []
 
 
-def own_key(said: str) -> str:
-    return f"{said}. If it is a key of your own, move it to a table `[extra]`."
+def own_key(said: str, among: str = "") -> str:
+    return f"{said}. If it is a key of your own, move it to a table `[extra]`.{all_of(among)}"
 
 
-def own_table(said: str, name: str) -> str:
-    return f"{said}. If it is a table of your own, name it `{name}`."
+def own_table(said: str, name: str, among: str = "") -> str:
+    return f"{said}. If it is a table of your own, name it `{name}`.{all_of(among)}"
+
+
+def all_of(table: str) -> str:
+    return f" `netlint explain {table}` lists what is allowed here." if table else ""
 
 
 @pytest.mark.parametrize(
@@ -138,13 +142,13 @@ def own_table(said: str, name: str) -> str:
         ("[network.mascot]\n", own_table("Correct the name `[network.mascot]`", "[extra.mascot]")),
         ("[network]\n[mascot.names]\n", own_key("Correct the name `mascot`")),
         ('[network]\n["our mascot"]\n', own_key("Correct the name `our mascot`")),
-        ("[members-x]\n", own_table("Write `[[members]]` instead of `[members-x]`", "[extra.members-x]")),
-        ("[[member]]\n", own_table("Write `[[members]]` instead of `[[member]]`", "[[extra.member]]")),
+        ("[members-x]\n", own_table("Write `[[members]]` instead of `[members-x]`", "[extra.members-x]", "charter")),
+        ("[[member]]\n", own_table("Write `[[members]]` instead of `[[member]]`", "[[extra.member]]", "charter")),
         ("[network]\n[[network-x]]\n", "The charter already has `[network]` on line 1. Keep one of the two, and remove the other."),
-        ("[network.goal]\n", own_table("Write `[[network.goals]]` instead of `[network.goal]`", "[extra.goal]")),
+        ("[network.goal]\n", own_table("Write `[[network.goals]]` instead of `[network.goal]`", "[extra.goal]", "network")),
         ("[norms.conflict]\n", own_table("Write `[norms.conflict-route]` instead of `[norms.conflict]`", "[extra.conflict]")),
-        ("member = []\n", own_key("Write `members` instead of `member`")),
-        ("[network.purpos]\n", own_key("Write `purpose` instead of `purpos`")),
+        ("member = []\n", own_key("Write `members` instead of `member`", "charter")),
+        ("[network.purpos]\n", own_key("Write `purpose` instead of `purpos`", "network")),
     ],
 )  # fmt: skip
 def test_the_advice_on_an_unknown_key_has_its_name_and_the_brackets_of_the_format(text: str, expected: str) -> None:
@@ -1065,7 +1069,7 @@ def test_the_advice_on_a_suppression_says_what_to_remove_or_write() -> None:
         "In the comment, write the reason after the square brackets: `[NL101, NL102] We decide in May`."
     ]
     assert advice_on(unused_suppression, "# netlint: ignore-file[no-purpos] In May.\n" + water) == [
-        "Write `no-purpose` instead of `no-purpos`."
+        "Write `no-purpose` instead of `no-purpos`. `netlint rules` lists all rules."
     ]
     assert advice_on(unused_suppression, "# netlint: ignore-file[NL101] In May.\n" + water) == [
         "Remove `NL101` from this comment, or remove the whole comment."

@@ -131,7 +131,7 @@ LEFT = {
     ),
     "a reason that goes on": ("# netlint: ignore-file[NL004] As we said\n# in May.\n" + HEAD, ["# in May.\n"]),
     "a comment in an unknown table": (
-        HEAD + '[[meetngs-x]]\nid = "a"\nowner = "bo" # netlint: ignore[NL005] In May.\n',
+        HEAD + '[[metngs]]\nid = "a"\nowner = "bo" # netlint: ignore[NL005] In May.\n',
         ["[[meetings]]\nid", "extra", 'owner = "bo"\n'],
     ),
     "a word for another key, with a number": (

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from support.commands import ROOT, Netlint
 
 from netlint.i18n.languages import language_of_locale, language_of_tag
@@ -130,7 +132,7 @@ def test_each_charter_is_spoken_to_in_its_own_language(netlint: Netlint, tmp_pat
     (tmp_path / "a.charter.toml").write_text('[network]\nlanguage = "nl"\n', "utf-8")
     (tmp_path / "b.charter.toml").write_text('[network]\nlanguage = "en"\n', "utf-8")
     out = netlint("--select", "NL101", "--format", "concise").stdout
-    assert "fout NL101 In het handvest" in out
+    assert "error NL101 In het handvest" in out
     assert "error NL101 The charter" in out
 
 
@@ -234,6 +236,8 @@ def plugin(tmp_path: Path) -> Path:
         ('"There is {what}." = "Er is {wat}."', "nl.toml:1:1: The translation of `There is {what}.` has `{wat}`, but the English text does not."),
         ('"There is {what}." = "Er is {what"', "nl.toml:1:1: The translation of `There is {what}.` has an unmatched `{` or `}`."),
         ('"There is {what}." = "Er is {what!x}"', "nl.toml:1:1: The translation of `There is {what}.` has `{what}`, but the English text does not."),
+        ('"There is {what}." = "Er is niets."', "nl.toml:1:1: The translation of `There is {what}.` does not have `{what}`, but the English text does."),
+        ('\n"{one} and {two}." = "{one}."', "nl.toml:2:1: The translation of `{one} and {two}.` does not have `{two}`, but the English text does."),
         ('\n"Is it?" = 3', "nl.toml:2:1: The translation of `Is it?` must be text in quotation marks."),
         ('"Is it?" = ', 'nl.toml:1:1: Write a value for `"Is it?"` after the `=`, or put # before the key.'),
     ],
@@ -248,6 +252,19 @@ def test_an_invalid_catalogue_is_reported_with_its_plugin(
     assert "`a-plugin` (netlint-a-plugin 1.0)" in done.stderr
     assert str(Path("netlint_a_plugin", "locale")) in done.stderr
     assert language == "nl" or said in done.stderr
+
+
+def test_a_compiled_catalogue_that_drops_a_placeholder_is_reported(
+    netlint: Netlint, tmp_path: Path, plugin: Path
+) -> None:
+    catalog = Catalog("nl")
+    catalog.add("There is {what}.", "Er is niets.")
+    (plugin / "nl" / "LC_MESSAGES").mkdir(parents=True)
+    with (plugin / "nl" / "LC_MESSAGES" / "netlint_a_plugin.mo").open("wb") as file:
+        write_mo(file, catalog)
+    done = netlint(PYTHONPATH=str(tmp_path / "site"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "netlint_a_plugin.mo: The translation of `There is {what}.` does not have `{what}`" in done.stderr
 
 
 def test_a_plugin_speaks_dutch_and_replaces_none_of_netlints(netlint: Netlint, tmp_path: Path, plugin: Path) -> None:

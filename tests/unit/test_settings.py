@@ -251,7 +251,10 @@ PRESET = {
 WRONG = [
     "select.0: Unknown rule, code prefix or family: `NOPE`. `netlint rules` lists all rules.",
     "ignore.0: `NL001` cannot be left out or changed, because a charter could then seem to pass although it does not.",
-    "severity.no-purpos: Unknown rule, code prefix or family: `no-purpos`. Did you mean `no-purpose`?",
+    (
+        "severity.no-purpos: Unknown rule, code prefix or family: `no-purpos`. Did you mean `no-purpose`? "
+        "`netlint rules` lists all rules."
+    ),
     'rules.too-many-values: rule too-many-values: `most` must be a whole number; found "x".',
 ]
 
@@ -267,16 +270,22 @@ def test_a_mistake_in_a_preset_is_reported_where_the_settings_extend_it(tmp_path
 
 def test_a_preset_can_be_checked_by_itself() -> None:
     assert preset_problems(PRESET, RULES) == WRONG
-    assert preset_problems({"levle": "sound"}, RULES) == ["levle: Unknown key `levle`. Did you mean `level`?"]
+    assert preset_problems({"levle": "sound"}, RULES) == [
+        (
+            "levle: Unknown key `levle`. Did you mean `level`? "
+            "Allowed keys: extend-select, fail-on, ignore, lang, level, max-findings, rules, select "
+            "and severity."
+        )
+    ]
     assert preset_problems({"select": ("NL1",), "rules": {"NL103": {"most": 3}}}, RULES) == []
 
 
 @pytest.mark.parametrize(
     ("name", "left_out", "said"),
     [
-        ("ours:strit", (), "Did you mean `ours:strict`?"),
+        ("ours:strit", (), "Did you mean `ours:strict`? `netlint plugins` lists them."),
         ("yours:strict", ("yours",), "--no-plugin leaves out the plugin `yours`."),
-        ("nowhere:x", (), "No installed plugin `nowhere` provides presets."),
+        ("nowhere:x", (), "No installed plugin `nowhere` provides presets. `netlint plugins` lists them."),
         ("ours:qqq", (), "`netlint plugins` lists them."),
     ],
 )
@@ -320,7 +329,7 @@ class Ours(Table, frozen=True):
 @pytest.mark.parametrize(
     ("at", "must", "said"),
     [
-        ("conflict-dys", "exists", "5:1: `plugins.ours.conflict-dys`: unknown key `conflict-dys`. Did you mean `conflict-days`?"),
+        ("conflict-dys", "exists", "5:1: `plugins.ours.conflict-dys`: unknown key `conflict-dys`. Did you mean `conflict-days`? Allowed keys: conflict-days."),
         ("conflict-days", 'match = "x"\n#', "6:6: `match` does not apply to `plugins.ours.conflict-days`, which is a whole number."),
     ],
 )  # fmt: skip

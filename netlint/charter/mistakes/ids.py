@@ -21,6 +21,8 @@ ALL = "all"
 """Written by a member who endorses every value; it is not the id of a single one."""
 _NAMES = ("name", "title")
 """The keys for what people call an item."""
+_BEGUN = 3
+"""The most items that are suggested because their ids begin with a word. The project chose this limit."""
 
 
 class Found(NamedTuple):
@@ -94,7 +96,9 @@ class Ids:
         parts = [id_of(piece) for piece in pieces(str(value))]
         if len(parts) > 1 and set(parts) <= set(known) and self._whole.fits(path, parts):
             yield (Edit.set(path, parts),)
-        for one in similar(named or id_of(str(value)), known):
+        near = named or id_of(str(value))
+        begun = [one for one in known if near and one.startswith(f"{near}-")]
+        for one in dict.fromkeys((*similar(near, known), *begun[:_BEGUN])):
             yield (Edit.set(path, one),)
 
     def _is_meant(self, item: _Item, named: str, value: Any) -> bool:

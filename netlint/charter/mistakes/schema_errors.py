@@ -12,6 +12,7 @@ from netlint.charter.mistakes.advice import MISSING, advice
 from netlint.charter.mistakes.list_mistakes import by_list
 from netlint.charter.mistakes.unknown_key import unknown_keys
 from netlint.charter.mistakes.validator import validator
+from netlint.charter.model import Charter
 from netlint.charter.model.base import ID_PATTERN, LANGUAGE_PATTERN, PARTIAL_DATE_PATTERN
 from netlint.charter.repair.meant import option_meant
 from netlint.charter.repair.value_names import NAMES
@@ -65,7 +66,8 @@ _FORMS = {
 def mistakes(data: dict[str, Any], model: type[msgspec.Struct], most: int, at: DocPath = ()) -> list[Mistake]:
     """Return the mistakes in the form of `data`, at most `most`, in the order of the schema; `at` is where data is."""
     found: dict[DocPath, Mistake] = {}
-    for mistake in (mistake for error in validator(model).iter_errors(data) for mistake in _mistakes(error, at)):
+    is_charter = not at and issubclass(model, Charter)
+    for mistake in (one for error in validator(model).iter_errors(data) for one in _mistakes(error, at, is_charter)):
         found.setdefault(mistake.path, mistake)
         if len(found) >= most and len(kept := _without_misspelt(found)) >= most:
             return kept[:most]
@@ -79,18 +81,18 @@ def _without_misspelt(found: dict[DocPath, Mistake]) -> list[Mistake]:
     return [mistake for mistake in found.values() if mistake.kind != "missing" or mistake.path not in misspelt]
 
 
-def _mistakes(error: Any, at: DocPath) -> Iterator[Mistake]:
+def _mistakes(error: Any, at: DocPath, is_charter: bool) -> Iterator[Mistake]:
     """Yield the mistakes for one error of JSON Schema."""
     path, value = tuple(error.absolute_path), error.instance
     match error.validator:
         case "additionalProperties":
-            yield from unknown_keys(value, error.schema["properties"], path, is_charter=not at)
+            yield from unknown_keys(value, error.schema["properties"], path, is_charter=is_charter)
         case "required":
             for name in error.validator_value:
                 if name not in value:
                     yield _missing((*path, name))
         case "anyOf":
-            yield from _alternatives(error, at)
+            yield from _alternatives(error, at, is_charter)
         case "type":
             yield _wrong(path, _expected(error.schema), error, at)
         case "enum":
@@ -110,7 +112,7 @@ def _bound(keyword: str, limit: Any) -> Message:
     return Message(_BOUNDS[keyword].template, {"limit": limit})
 
 
-def _alternatives(error: Any, at: DocPath) -> Iterator[Mistake]:
+def _alternatives(error: Any, at: DocPath, is_charter: bool) -> Iterator[Mistake]:
     """Yield why no alternative fits. If it is clear which one was meant, only its mistakes."""
     branches: dict[int, list[Any]] = {}
     for inner in error.context:
@@ -121,7 +123,7 @@ def _alternatives(error: Any, at: DocPath) -> Iterator[Mistake]:
     for inner_errors in branches.values():
         if not any(_is_of_another_kind(inner) for inner in inner_errors):
             for inner in inner_errors:
-                yield from _mistakes(inner, at)
+                yield from _mistakes(inner, at, is_charter)
             return
     firsts = [inner_errors[0] for inner_errors in branches.values()]
     options = tuple(option for inner in firsts for option in _options(inner.schema))

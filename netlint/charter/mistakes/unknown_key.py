@@ -1,6 +1,6 @@
 """Mistakes about unknown keys, each with the place where the key belongs. Changes no charter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
@@ -34,15 +34,19 @@ def _unknown(key: str, forms: Form, path: DocPath, value: object, *, is_charter:
     """Return the mistake for a key that the format does not have."""
     fitting = {one: form for one, form in forms.items() if _can_be(form, value)}
     if meant := _said(key, fitting, value) or suggest(key.casefold(), fitting, cutoff=_CLOSE):
-        return _renamed(key, meant, path)
+        return _renamed(key, meant, path, () if is_charter else forms)
     if is_charter and (found := _elsewhere(key, path, value)):
         return found
     if not (is_charter and _is_of_format(key, value)) and (meant := key_words.near(key, list(forms))):
-        return _renamed(key, meant, path)
+        return _renamed(key, meant, path, () if is_charter else forms)
     if not forms:
         return Mistake("key", Message("Unknown key `{key}`. No key is allowed here.", {"key": key}), path)
-    known: tuple[Parameter, ...] = tuple(sorted(forms))
+    known = _sorted(forms)
     return Mistake("key", Message("Unknown key `{key}`. Allowed keys: {known}.", {"key": key, "known": known}), path)
+
+
+def _sorted(forms: Iterable[str]) -> tuple[Parameter, ...]:
+    return tuple(sorted(forms))
 
 
 def _can_be(form: Form, value: object) -> bool:
@@ -58,8 +62,13 @@ def _said(key: str, forms: Form, value: object) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _renamed(key: str, meant: str, path: DocPath) -> Mistake:
-    message = Message("Unknown key `{key}`. Did you mean `{meant}`?", {"key": key, "meant": meant})
+def _renamed(key: str, meant: str, path: DocPath, forms: Iterable[str]) -> Mistake:
+    """Return the mistake for a key that was probably meant to be another; it names all `forms` that are given."""
+    parameters: dict[str, Parameter] = {"key": key, "meant": meant}
+    message = Message("Unknown key `{key}`. Did you mean `{meant}`?", parameters)
+    if forms:
+        template = "Unknown key `{key}`. Did you mean `{meant}`? Allowed keys: {known}."
+        message = Message(template, {**parameters, "known": _sorted(forms)})
     return Mistake("key", message, path, to=(*path[:-1], meant))
 
 

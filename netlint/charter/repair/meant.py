@@ -25,6 +25,8 @@ _DUTCH_TYPO = 0.8
 """The same for a Dutch word, which has to be more similar: it is not a value itself. The project chose this limit."""
 _DENIALS = frozenset({"niet", "geen", "nooit", "zonder", "not", "no", "never", "without"})
 """Words after which a text may mean the opposite of what its other words say."""
+_SHORTEST_BEGINNING = 4
+"""The fewest letters of the beginning of a value that stands for the value. The project chose this limit."""
 _PERCENT = 100
 _LARGEST = 10**18
 _SEPARATORS = re.compile(r"[,;\n&|]|\s/\s|\s(?:en|and)\s")
@@ -89,7 +91,13 @@ def option_meant(value: str, options: list[str]) -> str | None:
         return None
     known = [name for name, meant in DUTCH.items() if set(meant) & set(options)]
     typo = suggest(value.casefold(), options, cutoff=TYPO) or suggest("-".join(words), known, cutoff=_DUTCH_TYPO)
-    return _named(typo or "", options) or _in_words(words, options)
+    return _named(typo or "", options) or _in_words(words, options) or _begun(value.casefold(), options)
+
+
+def _begun(word: str, options: list[str]) -> str | None:
+    """Return the one option that begins with a word: `warning` for `warn`."""
+    found = [one for one in options if one.startswith(word)] if len(word) >= _SHORTEST_BEGINNING else []
+    return found[0] if len(found) == 1 else None
 
 
 def _named(word: str, options: list[str]) -> str | None:

@@ -20,9 +20,9 @@ from netlint.reporters.escape_terminal import escape_terminal
 from netlint.reporters.format_page import format_page
 from netlint.reporters.rule_page import rule_page
 from netlint.rules.base import Rule
-from netlint.rules.selector import rule_named
+from netlint.rules.selector import rule_named, several_in
 from netlint.utils.errors import Problem
-from netlint.utils.suggest import did_you_mean
+from netlint.utils.suggest import guess_and_known
 
 
 @parser.command(short_help="Explain a rule, or a table, key or value of a charter.")
@@ -85,11 +85,11 @@ class _Explained:
             yield from self.pages(name)
 
     def _unknown(self, word: str) -> Message:
-        near = did_you_mean(word.upper(), self._rules) or did_you_mean(
-            word.lower(), dict.fromkeys([*self._named, *names(self._whole)])
-        )
-        hint = near or Message("`netlint rules` lists all rules, and `netlint explain charter` lists all tables.")
-        return notice("Unknown rule, table, key or value: `{name}`.", name=word) + " " + hint
+        said = notice("Unknown rule, table, key or value: `{name}`.", name=word) + " "
+        where = Message("`netlint rules` lists all rules, and `netlint explain charter` lists all tables.")
+        if several := several_in(word, self._rules):
+            return said + notice("Put spaces between several: `netlint explain {names}`.", names=" ".join(several))
+        return said + guess_and_known(word, [*self._rules, *self._named, *names(self._whole)], where)
 
 
 def _wrapped(page: str, width: int) -> str:

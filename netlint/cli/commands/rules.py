@@ -66,12 +66,15 @@ def _table(said: list[tuple[Rule, Translation]]) -> str:
     for rule, translate in said:
         severity, level = translate(rule.severity), translate(rule.level)
         head = f"{rule.code:<7} {rule.name:<{names}}  {severity:<{severities}}  {level:<{levels}}"
-        room = columns() - len(head) - 2
-        title = (
-            f"  {shorten(translate(rule.page.title), room, placeholder='...')}" if room > len("Title of a rule") else ""
-        )
-        lines.append((head + title).rstrip())
+        lines.append(f"{head}  {_title(translate(rule.page.title), columns() - len(head) - 2)}".rstrip())
     return "\n".join(lines)
+
+
+def _title(title: str, room: int) -> str:
+    """Return a title as far as a line of the terminal has room for it; other programs get the whole title."""
+    if not console().out.isatty():
+        return title
+    return shorten(title, room, placeholder="...") if room > len("Title of a rule") else ""
 
 
 def _record(rule: Rule, plugins: Plugins, translate: Translation) -> dict[str, Any]:

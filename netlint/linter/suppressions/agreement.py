@@ -12,7 +12,7 @@ from netlint.i18n import Message, notice
 from netlint.linter.due import due_items
 from netlint.utils.invisible import CONTROLS, JOINERS, NOT_SEEN
 from netlint.utils.spoken import read_date
-from netlint.utils.suggest import did_you_mean
+from netlint.utils.suggest import guess_and_known
 
 _A_YEAR = 365
 """Days from today to the last day that is proposed for an exception. The project's own choice."""
@@ -51,7 +51,7 @@ def people_in(text: str, names: Mapping[str, str]) -> tuple[str, ...] | Message:
     for word in filter(None, map(_name_in, re.split(r"[,;\n]| & | (?:and|en) ", text))):
         if names and word.casefold() not in ids:
             template = "`{name}` is not a member in this charter."
-            return notice(template, name=word) + " " + (did_you_mean(word.casefold(), ids) or _known(names))
+            return notice(template, name=word) + " " + guess_and_known(word, ids, _known(names))
         found.append(ids.get(word.casefold(), word))
     return tuple(dict.fromkeys(found))
 

@@ -9,7 +9,7 @@ from netlint.i18n import Message
 from netlint.linter.suppressions.comment_forms import CommentPart, parts_of
 from netlint.linter.suppressions.model import MAX_SELECTORS
 from netlint.rules.base import Rule
-from netlint.rules.selector import specificity
+from netlint.rules.selector import pattern_problem, several_in, specificity
 from netlint.toml import Document, Span
 from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import suggest
@@ -72,13 +72,13 @@ class _Selectors:
     """What the selectors in the comments of one charter mean, each looked up once."""
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
-        self._rules = rules
+        self.rules = rules
         self._meant: dict[str, list[Rule]] = {}
 
     def meant(self, named: str) -> list[Rule]:
         """Return the rules that a selector means."""
         if named not in self._meant:
-            self._meant[named] = [rule for rule in self._rules.values() if specificity(named, rule)]
+            self._meant[named] = [rule for rule in self.rules.values() if specificity(named, rule)]
         return self._meant[named]
 
     def as_known(self, written: str) -> str:
@@ -92,7 +92,7 @@ class _Selectors:
 
     def names(self) -> list[str]:
         """Return the codes and names of all rules, sorted."""
-        return sorted({name for rule in self._rules.values() for name in (rule.code, rule.name)})
+        return sorted({name for rule in self.rules.values() for name in (rule.code, rule.name)})
 
 
 def _read(said: CommentPart, span: Span, scope: "Scope", selectors: _Selectors) -> Iterator[IgnoreComment]:
@@ -127,7 +127,7 @@ def _problem(named: str, scope: "Scope", whole_file: bool, selectors: _Selectors
     if not named:
         return _Problem(Message("This comment does not say which rule to ignore."), _AS_WANTED)
     if not meant:
-        return _unknown(named, selectors.names())
+        return _misread(named, selectors) or _unknown(named, selectors.names())
     if all(rule.mandatory for rule in meant):
         template = "`{name}` cannot be ignored, because a charter could then seem to pass although it does not."
         return _Problem(
@@ -146,11 +146,24 @@ def _problem(named: str, scope: "Scope", whole_file: bool, selectors: _Selectors
     return None
 
 
+def _misread(named: str, selectors: _Selectors) -> _Problem | None:
+    """Return what is wrong with several rules in one name, or with a pattern."""
+    rules = selectors.rules
+    if several := several_in(named, rules):
+        right = f"ignore[{', '.join(several)}]"
+        advice = Message("Put a comma between the rules: `{right}`.", {"right": right})
+        return _Problem(Message("`{name}` names several rules.", {"name": named}), advice)
+    problem = pattern_problem(named, rules)
+    return _Problem(problem, _corrected(named)) if problem else None
+
+
 def _unknown(named: str, known: Iterable[str]) -> _Problem:
     if near := suggest(named, known):
         return _Problem(
             Message("Unknown rule `{name}`. Did you mean `{near}`?", {"name": named, "near": near}),
-            Message("Write `{near}` instead of `{name}`.", {"name": named, "near": near}),
+            Message(
+                "Write `{near}` instead of `{name}`. `netlint rules` lists all rules.", {"name": named, "near": near}
+            ),
         )
     return _Problem(
         Message("Unknown rule `{name}`. `netlint rules` lists all rules.", {"name": named}), _corrected(named)

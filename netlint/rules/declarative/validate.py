@@ -11,10 +11,17 @@ from netlint.i18n import LANGUAGES, Message, Parameter
 from netlint.rules.declarative.compile import PLACES
 from netlint.rules.declarative.entry import Conditions, DeclaredRule, Texts, conditions_in, in_english, in_language
 from netlint.rules.declarative.validate_paths import path_problems
-from netlint.toml import DocPath
+from netlint.toml import DocPath, dotted
 from netlint.toml.writer import to_toml
 from netlint.utils.invisible import is_blank
 
+_PLACEHOLDER = re.compile(r"\{\s*[^\W\d][\w-]*\s*\}")
+"""A placeholder, or what was meant as one: brackets around anything else mean themselves."""
+_KNOWN = (
+    Message("Only `message` can have a placeholder."),
+    Message("Use `{placeholder}` for the places, or leave it out.", {"placeholder": PLACES}),
+)
+"""Which placeholders there are: in other texts than messages, and in messages."""
 Problems = Iterator[tuple[DocPath, Message]]
 
 _OPPOSITES = (("exists", "missing"), ("past", "future"))
@@ -37,13 +44,27 @@ def problems(entry: DeclaredRule, table: Mapping[str, Any], tables: Tables = NO_
         yield ("name",), Message(template, {"name": entry.name})
     if is_blank(in_english(entry.message)):
         yield ("message",), Message("Write a `message`. People read it if the charter breaks the rule.")
-    yield from _other_places(entry.message)
+    unknown = list(_unknown_placeholders(entry))
+    yield from unknown or _other_places(entry.message)
     false = [key for key, value in table.get("must", {}).items() if value is False]
     yield from (_false(key) for key in false)
     if not false:
         yield from _empty(entry.must)
     yield from _pointless(entry.must)
     yield from path_problems(entry, tables)
+
+
+def _unknown_placeholders(entry: DeclaredRule) -> Problems:
+    """Yield the placeholders that netlint does not fill in: all but that of the places, which only a message has."""
+    for key in ("message", "why", "fix", "question"):
+        texts: Texts = getattr(entry, key)
+        written = {(key, language): in_language(texts, language) for language in LANGUAGES}
+        for place, text in written.items() if not isinstance(texts, str) else [((key,), texts)]:
+            named = dict.fromkeys(_PLACEHOLDER.findall(text))
+            known = [PLACES] if key == "message" else []
+            if unknown := tuple(f"`{name}`" for name in named if name not in known):
+                template = "`{key}` has {unknown}, which netlint does not fill in. {known}"
+                yield place, Message(template, {"key": dotted(place), "unknown": unknown, "known": _KNOWN[bool(known)]})
 
 
 def _other_places(message: Texts) -> Problems:

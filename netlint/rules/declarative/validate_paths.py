@@ -10,7 +10,7 @@ from netlint.rules.declarative.conditions import KINDS, MAX_PATTERN, compiled
 from netlint.rules.declarative.entry import Conditions, DeclaredRule, conditions_in, parts
 from netlint.rules.declarative.paths import steps
 from netlint.toml import DocPath, dotted
-from netlint.utils.suggest import suggest
+from netlint.utils.suggest import guess_and_known
 
 _WORDS = {
     "string": Message("text"),
@@ -65,10 +65,9 @@ def _untestable(must: Conditions, path: DocPath, tables: Tables) -> Iterator[tup
 
 def _no_option(value: Any, at: str, options: set[Any]) -> Message:
     known: tuple[Parameter, ...] = tuple(sorted(options))
-    if meant := suggest(str(value), map(str, options)):
-        template = "`{at}` is never `{value}`. Did you mean `{meant}`?"
-        return Message(template, {"at": at, "value": value, "meant": meant})
-    return Message("`{at}` is never `{value}`. Allowed values: {known}.", {"at": at, "value": value, "known": known})
+    said = Message("`{at}` is never `{value}`.", {"at": at, "value": value})
+    allowed = Message("Allowed values: {known}.", {"known": known})
+    return said + " " + guess_and_known(str(value), map(str, options), allowed)
 
 
 def _without_id(path: DocPath, tables: Tables) -> Message | None:

@@ -37,8 +37,8 @@ def wanted(path: DocPath) -> str | None:
 def own_path(document: Document, path: DocPath) -> DocPath:
     r"""Return where a charter can keep what is at a path as its own: in `[extra]`, for an item under its id.
 
-    >>> from netlint import parse
-    >>> own_path(parse("charter.toml", b"[network]\\nmascot = 1"), ("network", "mascot"))
+    >>> from netlint.toml import parse
+    >>> own_path(parse("charter.toml", b"[network]\nmascot = 1"), ("network", "mascot"))
     ('extra', 'mascot')
     """
     named = document.named(path)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from netlint import DocPath, Document, Finding, Message, Mistake, Replacement, rule
+from netlint import DocPath, Document, Finding, Message, Mistake, Replacement, dotted, joined, rule
 from netlint_essentials.integrity._headers import own_path, wanted, written
 
 
@@ -161,6 +161,12 @@ def _unknown(document: Document, mistake: Mistake, claimed: Mapping[DocPath, Doc
     )
 
 
+def _where_known(path: DocPath) -> Message:
+    """Return where the keys are listed that a table can have, as what was meant by one is not certain."""
+    table = dotted(tuple(part for part in path[:-1] if isinstance(part, str)))
+    return Message("`netlint explain {table}` lists what is allowed here.", {"table": table or "charter"})
+
+
 def _name(document: Document, path: DocPath) -> str:
     """Return the header or the key at a path."""
     return written(document, path) or str(path[-1])
@@ -203,7 +209,7 @@ def _to_write(document: Document, mistake: Mistake) -> Finding:
         mistake.message,
         at=document.named(path),
         on_key=True,
-        advice=advice,
+        advice=joined(advice, _where_known(path) if to and not mistake.repair else None),
         write=write,
         repair=mistake.repair,
         suggestions=mistake.suggestions,

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from functools import cache
 
-from netlint import Charter, Edit, Finding, Location, Message, SkipRule, is_blank, rule, similar, suggest, typo_of
+from netlint import Charter, Edit, Finding, Location, Message, SkipRule, is_blank, rule, similar, typo_of
 
 _HINTS = 20
 """For how many unknown time zones a similar one is looked for, each among all that there are; the rest takes too long."""
+_SUGGESTED = 3
+"""The most time zones that are suggested for one. The project chose this limit."""
 
 
 @rule(
@@ -50,15 +52,26 @@ def unknown_time_zone(charter: Charter) -> Iterator[Finding]:
     unknown = {name: at for name, at in places.items() if name not in zones}
     for number, (name, at) in enumerate(unknown.items()):
         certain = _certain(name, zones) if number < _HINTS else None
-        if meant := certain or (suggest(name, sorted(zones)) if number < _HINTS else None):
+        near = [certain] if certain else _near(name, zones) if number < _HINTS else []
+        if near:
+            meant = near[0]
             template = "`{tz}` is not a time zone. Did you mean `{meant}`?"
             advice = Message('Under `[[meetings]]`, write `tz = "{meant}"`.', {"meant": meant})
             repair = [Edit.set(place, certain) for place in at] if certain else []
-            likely = [] if certain else dict.fromkeys((meant, *similar(name, sorted(zones))))
+            likely = [] if certain else near
             suggestions = [[Edit.set(place, one) for place in at] for one in likely]
             yield Finding(template, at=at, advice=advice, repair=repair, suggestions=suggestions, tz=name, meant=meant)
         else:
             yield Finding("`{tz}` is not a time zone.", at=at, tz=name)
+
+
+def _near(name: str, zones: frozenset[str]) -> list[str]:
+    """Return the time zones that a name is near to, or else whose city it is near to."""
+    cities: dict[str, list[str]] = {}
+    for zone in sorted(zones):
+        cities.setdefault(zone.rpartition("/")[2], []).append(zone)
+    named = [zone for city in similar(name.rpartition("/")[2], cities) for zone in cities[city]]
+    return (similar(name, sorted(zones)) or named)[:_SUGGESTED]
 
 
 def _certain(name: str, zones: frozenset[str]) -> str | None:
