@@ -24,7 +24,7 @@ from netlint.i18n.translator import Translator
 from netlint.plugins.entry_points import installed
 from netlint.plugins.hookspecs import GROUP
 from netlint.plugins.registry import OWN_DISTRIBUTION, check_docstrings, load_plugins
-from netlint.project.files import is_folder_gone
+from netlint.project.run_folder import is_folder_gone
 from netlint.utils.environment import is_on
 from netlint.utils.errors import Problem, raised, reason_of
 from netlint.utils.interrupts import end_on_interrupt, raise_on_interrupt

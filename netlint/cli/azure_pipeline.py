@@ -1,7 +1,6 @@
 """What Azure Pipelines calls a run, for reports that its code scanning reads. Reads no environment itself."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from netlint.reporters.base import Pipeline
 
@@ -27,5 +26,9 @@ def azure_pipeline(variables: Mapping[str, str]) -> Pipeline | None:
 
 def _organization(address: str) -> str:
     """Return the organization in an address such as https://dev.azure.com/fabrikam/ or https://fabrikam.visualstudio.com/."""
+    if not address:
+        return ""
+    from urllib.parse import urlsplit
+
     parts = urlsplit(address)
     return parts.path.strip("/") or (parts.hostname or "").partition(".")[0]

@@ -15,7 +15,6 @@ from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.invocation import console, invocation
 from netlint.cli.invocation import gettext as _
 from netlint.cli.options import make_project, project_options, report_context
-from netlint.cli.path_lists import listed
 from netlint.cli.progress import show_progress
 from netlint.cli.since import changes_since, compared_since, moved_since, revision_since
 from netlint.i18n import Message, joined, notice, verbatim
@@ -25,7 +24,6 @@ from netlint.project.checker import Checker, CheckOptions, Outcome
 from netlint.project.files import one_line
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
-from netlint.project.unused_patterns import idle_excludes
 from netlint.project.writing import MayReplace
 from netlint.reporters import ReportContext
 from netlint.reporters.base import MINUTES
@@ -84,11 +82,19 @@ class Run(Struct, frozen=True):
             console().print_problem(nothing)
             summary.add_error(nothing)
         outputs.end(opened, summary)
-        for idle in () if self.context.quiet else idle_excludes(self.project, self.named):
+        for idle in self._idle_excludes():
             console().print_error(idle)
         for line in self.recorder.finish(complete=code != EXIT_ERROR):
             console().print_error(line)
         return code
+
+    def _idle_excludes(self) -> Iterable[Message]:
+        """Return which patterns of `exclude` match nothing, for a run that tells more than findings."""
+        if self.context.quiet or not any(loaded.excluding for loaded in self.project.loaded()):
+            return ()
+        from netlint.project.unused_patterns import idle_excludes
+
+        return idle_excludes(self.project, self.named)
 
     def show_files(self) -> int:
         """Print the charters that would be checked, sorted, and what keeps netlint from finding or checking them."""
@@ -132,7 +138,7 @@ def begun(
     """
     if allow_empty and (baseline.write_baseline or baseline.prune_baseline):
         raise click.UsageError(_("--allow-empty cannot be combined with --write-baseline or --prune-baseline."))
-    in_list = listed(files_from, may_be_empty=allow_empty) if files_from else []
+    in_list = _listed(files_from, may_be_empty=allow_empty) if files_from else []
     named = (*paths, *in_list)
     options = project_options(named=[Path(path) for path in named], **chosen)
     stdin = stdin_name(named, stdin_filename)
@@ -192,6 +198,12 @@ def begun(
             hide_suppressed,
             stack,
         )
+
+
+def _listed(file: str, *, may_be_empty: bool) -> list[str]:
+    from netlint.cli.path_lists import listed
+
+    return listed(file, may_be_empty=may_be_empty)
 
 
 def stdin_name(named: tuple[str, ...], filename: str | None) -> str | None:

@@ -26,7 +26,8 @@ def members_of(report: CharterReport) -> Members:
 
 def says_who_agreed(project: Project, charter: Path) -> bool:
     """Return whether an exception in the settings of a charter says who agreed."""
-    return any(one.details.agreed_by for _pattern, one in project.settings_of(charter.parent).exceptions)
+    chain = project.settings_of(charter.parent).chain
+    return any(one.details.agreed_by for loaded in chain for _pattern, one in loaded.exceptions)
 
 
 class AgreedPeople:
@@ -41,11 +42,11 @@ class AgreedPeople:
 
     def add(self, charter: Path, members: Members) -> None:
         """Take in the members of a charter."""
-        file = self._project.settings_of(charter.parent).file
-        if members is None:
-            self._uncertain.add(file)
-        else:
-            self._members.setdefault(file, set()).update(members)
+        for loaded in self._project.settings_of(charter.parent).chain:
+            if members is None:
+                self._uncertain.add(loaded.file)
+            else:
+                self._members.setdefault(loaded.file, set()).update(members)
 
     def unknown(self) -> Iterator[RunError]:
         """Yield who agreed and is no member, in settings of which the run has every charter.

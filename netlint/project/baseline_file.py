@@ -17,7 +17,7 @@ from netlint.utils.errors import Problem
 FORMAT = 1
 """The version of the form that this netlint writes, and the newest that it reads."""
 _BOM, _END = b"\xef\xbb\xbf", b"{}"
-_MARKERS = re.compile(rb"(?m)^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)")
+_MARKERS = rb"(?m)^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)"
 """How the lines begin that git writes around the two sides of a conflict."""
 
 
@@ -75,7 +75,7 @@ class _Content(Struct, frozen=True, forbid_unknown_fields=True):
 def decode(raw: bytes, name: str) -> Content:
     """Return what a baseline says that people know by `name`. Raises `BaselineError` for one that is not whole."""
     raw = raw.removeprefix(_BOM)
-    if marker := _MARKERS.search(raw):
+    if marker := re.search(_MARKERS, raw):
         raise BaselineError(_in_conflict(name, raw.count(b"\n", 0, marker.start()) + 1))
     entries: dict[str, dict[Entry, None]] = {}
     copies: dict[Entry, Entry] = {}  # most charters have the same findings: one copy of each is kept
@@ -98,11 +98,11 @@ def merged(raw: bytes) -> tuple[bytes, bool]:
 
     What both sides began with, as git shows it with `merge.conflictStyle=diff3`, is left out.
     """
-    if not _MARKERS.search(raw):
+    if not re.search(_MARKERS, raw):
         return raw, False
     kept, is_common = [], False
     for line in raw.splitlines(keepends=True):
-        if _MARKERS.match(line):
+        if re.match(_MARKERS, line):
             is_common = line.startswith(b"|")
         elif not is_common:
             kept.append(line)

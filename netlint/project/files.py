@@ -274,15 +274,6 @@ def open_regular(path: Path) -> BinaryIO:
         raise
 
 
-def is_folder_gone() -> bool:
-    """Return whether the folder of the run has been removed since it was entered."""
-    try:
-        os.getcwd()
-    except FileNotFoundError:
-        return True
-    return False
-
-
 def status_of(path: Path) -> os.stat_result:
     """Return what the system knows of the file that a path leads to. Raises `OSError`."""
     try:

@@ -1,7 +1,6 @@
 """Submodules of git that have not been fetched: their folders are there, but empty. Starts no git."""
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from netlint.i18n import Message, notice
 from netlint.project.files import WorkingTree, is_inside, one_line
 
 _LIST = ".gitmodules"
-_PATH = re.compile(r'^\s*path\s*=\s*"?(.+?)"?\s*$', re.MULTILINE)
 
 
 def unfetched(path: Path) -> Message | None:
@@ -34,7 +32,11 @@ def _submodules(top: Path) -> Iterator[Path]:
         said = WorkingTree().read(top / _LIST).decode(errors="replace")
     except OSError:  # somebody has put there what netlint does not read
         return
-    yield from (top / match[1] for match in _PATH.finditer(said))
+    for line in said.splitlines():
+        key, _equals, value = line.partition("=")
+        path = value.strip().removeprefix('"').removesuffix('"')
+        if key.strip() == "path" and path:
+            yield top / path
 
 
 def _is_empty(folder: Path) -> bool:

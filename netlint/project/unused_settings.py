@@ -9,7 +9,6 @@ from netlint.i18n import joined, notice
 from netlint.linter.suppressions.model import Suppression
 from netlint.project.files import WorkingTree
 from netlint.project.project import Project, RunError, relative
-from netlint.project.unused_patterns import unmatched
 from netlint.rules.selector import specificity
 from netlint.settings import Settings, SettingsError
 from netlint.toml import Span, dotted
@@ -34,6 +33,8 @@ class RunCoverage:
         """Yield which patterns of settings match no charter."""
         for loaded in self._project.loaded() if self._charters else ():
             if loaded.patterns and loaded.file:
+                from netlint.project.unused_patterns import unmatched
+
                 own = [relative(one, loaded) for one in self._charters if self._is_under(loaded, one)]
                 idle = unmatched(loaded.patterns, own.copy)
                 for pattern, hint in idle if idle and self.of(loaded) else ():

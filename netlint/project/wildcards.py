@@ -1,17 +1,16 @@
 """Paths with wildcards that no shell has replaced, as on Windows or in quotation marks. Opens no file."""
 
-import re
 from pathlib import Path
 
 from netlint.project.discovery import is_skipped
 from netlint.project.files import WorkingTree, check_inside
 
-_SIGNS = re.compile(r"[*?[]")
+_SIGNS = frozenset("*?[")
 
 
 def has_wildcard(path: Path) -> bool:
     """Return whether a path has a wildcard."""
-    return bool(_SIGNS.search(str(path)))
+    return not _SIGNS.isdisjoint(str(path))
 
 
 def matching(path: Path) -> list[Path]:
@@ -20,7 +19,7 @@ def matching(path: Path) -> list[Path]:
     A wildcard does not mean what is hidden or skipped, and nothing is followed out of its folder. Raises `OSError`, as
     for a folder that cannot be looked into.
     """
-    first = next(at for at, part in enumerate(path.parts) if _SIGNS.search(part))
+    first = next(at for at, part in enumerate(path.parts) if not _SIGNS.isdisjoint(part))
     folder, pattern = Path(*path.parts[:first]), "/".join(path.parts[first:])
     check_inside(folder)
     found = WorkingTree().matching(folder, pattern)

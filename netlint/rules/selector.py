@@ -17,8 +17,10 @@ from netlint.utils.suggest import guess_and_known
 EXACT = 1000
 """The specificity of a selector that names one rule. A prefix has that of its length, a family that of `NL4`."""
 _FAMILY = 3
-_BETWEEN = re.compile(r"(?:[\s,;|+&]|\b(?:and|en)\b(?=\s)|/(?!\*))+")
+_BETWEEN = r"(?:[\s,;|+&]|\b(?:and|en)\b(?=\s)|/(?!\*))+"
 """What stands between several selectors in one text."""
+_MOST_NAMES = 50
+"""How many of several selectors in one text are compared with the rules. The project chose this limit."""
 _ALL = ("", "all", "alle", "alles", "everything")
 """What people write for all rules, besides `*`."""
 _SHORT_CODE = re.compile(r"([A-Z]+)([0-9]{1,2})")
@@ -63,8 +65,8 @@ def several_in(selector: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
 
     Nothing is returned if the text has only one, or none that means a rule.
     """
-    names = tuple(name for name in _BETWEEN.split(selector) if name)
-    is_any_known = any(specificity(name, rule) for name in names for rule in rules.values())
+    names = tuple(name for name in re.split(_BETWEEN, selector) if name)
+    is_any_known = any(specificity(name, rule) for name in names[:_MOST_NAMES] for rule in rules.values())
     return tuple(dict.fromkeys(names)) if len(names) > 1 and is_any_known else ()
 
 

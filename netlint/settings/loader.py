@@ -13,7 +13,6 @@ from netlint.linter.suppressions.model import AgreedException, SuppressionReason
 from netlint.rules.base import Rule
 from netlint.settings.exception_checks import empty_values
 from netlint.settings.extended import LoadExtended, extended_file, in_circle
-from netlint.settings.habits import as_netlint_has_it, outside_table
 from netlint.settings.local_rules import LocalRules
 from netlint.settings.merging import SettingsLayer
 from netlint.settings.nearest import PROJECT, content_of, has_table
@@ -97,6 +96,8 @@ class _File:
 
     def _check_outside(self, data: dict[str, Any]) -> None:
         """Refuse a `pyproject.toml` that has settings outside of their table, or no such table."""
+        from netlint.settings.habits import outside_table
+
         if outside := outside_table(data, _KEYS):
             self._problem(*outside)
         elif not has_table(data):
@@ -241,6 +242,8 @@ class _File:
         """Add what is wrong with a key or value, in the words for those who know another linter."""
         if mistake.path == ("required-version",):  # it has been refused
             return
+        from netlint.settings.habits import as_netlint_has_it
+
         better = as_netlint_has_it(mistake, self.table, in_pyproject=bool(self.path))
         self._problem_at(mistake.path, better or mistake.message)
 

@@ -5,7 +5,6 @@ from pathlib import Path as FilePath
 from typing import Any, TypeAlias
 
 from netlint.i18n import notice
-from netlint.settings.habits import outside_table
 from netlint.settings.schema import SettingsError
 from netlint.settings.source import MAX_SETTINGS, Tree
 from netlint.toml import parse
@@ -71,7 +70,11 @@ def _has_settings(project: bytes) -> bool:
     data = parse(PROJECT, project, max_bytes=MAX_SETTINGS).data
     if data is None:
         return re.search(rb"^\s*\[\s*tool\s*\.\s*netlint\b", project, re.MULTILINE) is not None
-    return has_table(data) or outside_table(data, ()) is not None
+    if has_table(data):
+        return True
+    from netlint.settings.habits import outside_table
+
+    return outside_table(data, ()) is not None
 
 
 def has_table(project: dict[str, Any]) -> bool:

@@ -9,8 +9,8 @@ import msgspec
 from netlint.i18n import Message, notice
 from netlint.settings.path_patterns import MAX_LENGTH
 
-_ABSOLUTE = re.compile(r"[A-Za-z]:[/\\]|~/|\\\\")
-_SEPARATOR = re.compile(r"\\(?:\w|$)")
+_ABSOLUTE = r"[A-Za-z]:[/\\]|~/|\\\\"
+_SEPARATOR = r"\\(?:\w|$)"
 """A backslash that is no escape: it was meant to be between two folders, or behind one."""
 _BACKSLASH = "`{pattern}` matches nothing: use / between folders, also on Windows."
 
@@ -53,10 +53,10 @@ def _problem(text: str) -> Message | None:
         return notice(template, pattern=text)
     if core[0].isspace():
         return notice("`{pattern}` begins with a space. Remove it.", pattern=text)
-    if _ABSOLUTE.match(core):
+    if re.match(_ABSOLUTE, core):
         template = "`{pattern}` is an absolute path. Write it relative to the folder of the settings file."
         return notice(template, pattern=text)
-    if _SEPARATOR.search(core):
+    if re.search(_SEPARATOR, core):
         return notice(_BACKSLASH, pattern=text)
     return _problem_of_parts(text, core.strip("/").split("/"))
 

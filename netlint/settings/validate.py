@@ -8,7 +8,6 @@ from netlint.i18n import Message, notice
 from netlint.rules.base import Rule
 from netlint.rules.options import options_type
 from netlint.rules.selector import unknown_selector
-from netlint.settings.habits import option_of_other_linters
 from netlint.settings.schema import Overrides, Preset
 from netlint.toml import DocPath
 
@@ -81,6 +80,8 @@ class SettingsValidator:
             report(at, context + notice("it has an option that settings cannot set: {error}", error=said))
             return {}
         for mistake in fitted.mistakes:
+            from netlint.settings.habits import option_of_other_linters
+
             hint = option_of_other_linters(mistake.path, rule.name, given)
             report((*at, *mistake.path), hint or context + mistake.message)
         attributes = [key.replace("-", "_") for key in given] if not fitted.mistakes else []

@@ -165,3 +165,16 @@ def test_a_comment_that_is_blank_for_long_ends(checked: Checked, tmp_path: Path,
     put(tmp_path, "charter.toml", f"{CHARTER}# netlint{blank * 500_000}{end}\n")
     put(tmp_path, "netlint.toml", 'select = ["NL021"]\nfail-on = "info"\n')
     assert checked()[0] == (end in ("ignore", ":"))
+
+
+def test_a_comment_with_very_many_names_ends(checked: Checked, tmp_path: Path) -> None:
+    names = "a " * 450_000
+    put(tmp_path, "charter.toml", f'[network]\nname = "Stroomop" # netlint: ignore[{names}] We decide in May.\n')
+    assert checked()[0] == 1
+
+
+@pytest.mark.parametrize("line", ["\n" * 4_000_000, "path = x" + " " * 4_000_000 + "y"], ids=["empty", "spaces"])
+def test_a_list_of_submodules_that_is_made_to_be_slow_ends(checked: Checked, tmp_path: Path, line: str) -> None:
+    put(tmp_path, ".gitmodules", line)
+    code, said = checked()
+    assert (code, "There is no charter" in said) == (2, True)

@@ -121,6 +121,14 @@ def test_who_agreed_may_be_a_member_in_another_charter_of_these_settings(netlint
     assert (code, "`eva` is not a member" in said) == (2, True)
 
 
+def test_who_agreed_to_an_exception_in_shared_settings_is_a_member(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "north").mkdir()
+    (tmp_path / "north" / "netlint.toml").write_text('extend = "../netlint.toml"\n', "utf-8")
+    (tmp_path / "north" / "charter.toml").write_text(CHARTER, "utf-8")
+    assert agreed(netlint, tmp_path, "ana") == (0, "")
+    assert agreed(netlint, tmp_path, "eva") == (2, UNKNOWN.format("eva", "Write the id of a member."))
+
+
 @pytest.mark.parametrize("text", ['[network]\nname = "Stroomop"\n', "[network\n", 'members = "ana"\n[network]\n'])
 def test_nothing_is_said_of_who_agreed_where_members_are_not_known(netlint: Netlint, tmp_path: Path, text: str) -> None:
     (tmp_path / "charter.toml").write_text(text, "utf-8")

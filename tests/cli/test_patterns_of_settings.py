@@ -60,6 +60,8 @@ def test_a_pattern_that_means_nothing_is_an_error(
     form, place = KEYS[key]
     if pattern.endswith("\\'"):  # .gitignore has no such pattern
         said = f"`{pattern[1:-1]}` is not a valid pattern. Write it as in .gitignore, with a backslash before a literal bracket."
+    if key == "charter" and not pattern.strip('" '):  # a key that may be left out
+        said = '`charter` is empty. Write something such as `charter = "circles/"`, or leave it out.'
     code, told = errors(netlint, folder, form.format(pattern))
     assert code == 2
     assert told == [f"netlint.toml:{place}: {said}"]

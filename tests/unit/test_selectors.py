@@ -16,6 +16,7 @@ from netlint.rules.selector import (
     is_selected,
     rule_named,
     selects_only_opt_in,
+    several_in,
     specificity,
     supersedes,
     unknown_selector,
@@ -145,3 +146,9 @@ def test_the_options_of_a_rule_are_a_type() -> None:
     assert options.__struct_config__.frozen
     assert options.__struct_config__.forbid_unknown_fields
     assert options() == options(3, ())
+
+
+def test_of_very_many_names_in_one_text_the_first_are_looked_up() -> None:
+    rules = {"ZZ101": _rule("ZZ101", "one-rule")}
+    assert several_in("x " * 49 + "ZZ101", rules) == ("x", "ZZ101")
+    assert several_in("x " * 50 + "ZZ101", rules) == ()
