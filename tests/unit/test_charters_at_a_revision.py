@@ -1,15 +1,19 @@
 """Charters as they were at a revision, in a real repository: what has changed, what is gone, and what others saw of it."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.repositories import Repository
 
 from netlint.linter.charter_index import CharterIndex, CharterSummary
-from netlint.project.git import GitError, RevisionTree
+from netlint.project.git import GitError
 from netlint.project.git import Repository as Opened
 from netlint.project.revision import Revision, changed_since
+from netlint.project.revision_tree import RevisionTree
+from netlint.project.since import Compared, compared_with
 
 NAMED = '[network]\nname = "{}"\n'
 LIMIT = 200
@@ -29,10 +33,12 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 
 
 def _since(files: list[str], limit: int = LIMIT) -> Revision:
-    return changed_since(RevisionTree(Opened(), "HEAD"), [Path(file).absolute() for file in files], lambda _path: limit)
+    charters = [Path(file).absolute() for file in files]
+    compared = Compared(RevisionTree(Opened(), "HEAD"), charters, is_submodule=False)
+    return changed_since("HEAD", [compared], lambda _path: limit)
 
 
-def _read(found: dict[Path, bytes]) -> dict[str, bytes]:
+def _read(found: Mapping[Path, bytes | None]) -> dict[str, bytes | None]:
     return {os.path.relpath(path): raw for path, raw in found.items()}
 
 
@@ -40,7 +46,7 @@ def test_only_charters_that_were_another_are_there_as_they_were(repository: Repo
     repository.write(NAMED.format("now"), "a/other.charter.toml")
     repository.write(NAMED.format("new"), "a/new.charter.toml")
     found = _since(["a/same.charter.toml", "a/other.charter.toml", "a/new.charter.toml"])
-    assert _read(found.before) == {"a/other.charter.toml": NAMED.format("a/other").encode(), "a/new.charter.toml": b""}
+    assert _read(found.before) == {"a/other.charter.toml": NAMED.format("a/other").encode(), "a/new.charter.toml": None}
     assert found.gone == {}
     assert found.name == "HEAD"
 
@@ -52,7 +58,7 @@ def test_what_is_gone_from_the_folder_of_the_charters_is_there_as_it_was(reposit
     assert _read(_since(["a/same.charter.toml"]).gone) == {"a/gone.charter.toml": NAMED.format("a/gone").encode()}
     both = _since(["a/same.charter.toml", "b/new.charter.toml"])
     assert sorted(_read(both.gone)) == ["a/gone.charter.toml", "b/gone.charter.toml"]
-    assert _since([]) == Revision("HEAD", {}, {})
+    assert _since([]) == Revision("HEAD", {}, {}, {})
 
 
 def test_a_charter_that_is_a_broken_link_now_is_not_gone(repository: Repository) -> None:
@@ -75,10 +81,8 @@ def test_a_charter_outside_of_the_repository_is_refused(repository: Repository) 
     outside = repository.folder.parent / "charter.toml"
     outside.write_text(NAMED.format("outside"))
     with pytest.raises(GitError) as error:
-        _since(["a/same.charter.toml", str(outside)])
-    assert str(error.value) == (
-        f"--since: {outside} is not in {repository.folder}, the Git repository in which netlint runs."
-    )
+        compared_with("HEAD", [repository.folder / "a" / "same.charter.toml", outside], ())
+    assert str(error.value) == f"--since: {outside} is not in a Git repository."
 
 
 def _among(revision: Revision, names: list[str], excluded: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
@@ -87,12 +91,12 @@ def _among(revision: Revision, names: list[str], excluded: tuple[str, ...] = ())
     return [(Path(one.file).name.partition(".")[0], one.name) for one in seen]
 
 
-def _paths(**texts: str) -> dict[Path, bytes]:
+def _paths(**texts: str) -> dict[Path, Any]:
     return {Path(f"/n/{name}.charter.toml"): text.encode() for name, text in texts.items()}
 
 
 def test_all_charters_are_seen_as_they_were() -> None:
-    revision = Revision("HEAD", _paths(b=NAMED.format("was b")), _paths(aa=NAMED.format("gone")))
+    revision = Revision("HEAD", _paths(b=NAMED.format("was b")), _paths(aa=NAMED.format("gone")), {})
     assert _among(revision, ["c", "b", "a"]) == [("a", "a"), ("aa", "gone"), ("b", "was b"), ("c", "c")]
     assert _among(revision, ["c", "b", "a"], ("aa",)) == [("c", "c"), ("b", "was b"), ("a", "a")]
 
@@ -101,5 +105,5 @@ def test_all_charters_are_seen_as_they_were() -> None:
     "text", ["[network", "", "\x00", "name = \xe9", "[network]\nname = 3\n", '[[network]]\nname = "x"\n']
 )
 def test_a_charter_that_could_not_be_read_then_was_without_a_name(text: str) -> None:
-    assert _among(Revision("HEAD", _paths(b=text), {}), ["a", "b"]) == [("a", "a"), ("b", None)]
-    assert _among(Revision("HEAD", {}, _paths(b=text)), ["a"]) == [("a", "a"), ("b", None)]
+    assert _among(Revision("HEAD", _paths(b=text), {}, {}), ["a", "b"]) == [("a", "a"), ("b", None)]
+    assert _among(Revision("HEAD", {}, _paths(b=text), {}), ["a"]) == [("a", "a"), ("b", None)]
