@@ -30,7 +30,7 @@ from mutations import Mutant, dependents, functions, mutants
 SURVIVED = "no test"
 UNTOUCHED = "no test calls it"
 _UNNOTICED = (SURVIVED, UNTOUCHED)
-_WORKERS = 1
+_WORKERS = 2
 _SECONDS = 3.0
 """How long all tests of a mutant may take together, as measured without it."""
 _AGAIN = 10.0
