@@ -101,15 +101,16 @@ class Calls:
         _CACHE.write_text(json.dumps(kept), "utf-8")
 
     def of(self, wanted: set[str]) -> list[str]:
-        """Return the tests that call any of these functions.
+        """Return the tests that call any of these functions, or are one of them.
 
         One of each test function comes before the rest of its cases, and tests that take or call little before others.
         """
         numbers = {number for number, name in enumerate(self.functions) if name in wanted}
         cases: dict[str, list[str]] = defaultdict(list)
         for name, test in self.tests.items():
-            if not numbers.isdisjoint(test.functions):
-                cases[name.partition("[")[0]].append(name)
+            function = name.partition("[")[0]
+            if not numbers.isdisjoint(test.functions) or function.replace("::", ":") in wanted:
+                cases[function].append(name)
         turns: list[tuple[int, bool, int, str]] = []
         for names in cases.values():
             names.sort(key=self._size)

@@ -15,7 +15,7 @@ import importlib.util
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import _lru_cache_wrapper, partial
 from importlib.machinery import ModuleSpec
@@ -156,8 +156,9 @@ Mentions = dict[str, frozenset[str]]
 """Every function with the names that its tests may depend on."""
 
 
-def _mentions() -> Mentions:
+def _mentions(tests: Iterable[str]) -> Mentions:
     files = [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+    files += [ROOT / file for file in sorted(tests)]
     return {
         f"{file.relative_to(ROOT)}:{function}": names
         for file in files
@@ -193,7 +194,7 @@ def chosen(names: list[str], calls: Calls, most: float = _SECONDS, modules: int 
 
 def _try_all(made: list[Mutant], calls: Calls) -> Iterator[tuple[int, str]]:
     """Return what notices each mutant, as it becomes clear."""
-    mentions = _mentions()
+    mentions = _mentions(calls.modules)
     sources = {file: (ROOT / file).read_text("utf-8") for file in {mutant.file for mutant in made}}
     found = [which_tests(mutant, sources[mutant.file], mentions, calls) for mutant in made]
     warm = {number: chosen(names, calls) for number, names in enumerate(found) if names and made[number].place.function}

@@ -106,6 +106,7 @@ def test_tests_of_little_come_first_and_one_of_each_kind_before_the_rest() -> No
     order = ["t.py::few[1]", "t.py::all", "t.py::slow", "t.py::few[2]", "t.py::few[3]"]
     assert calls.of({"a.py:f"}) == order
     assert calls.of({"a.py:other"}) == []
+    assert calls.of({"t.py:few"}) == ["t.py::few[1]", "t.py::few[2]", "t.py::few[3]"]
 
 
 def test_forks_say_something_or_are_ended() -> None:

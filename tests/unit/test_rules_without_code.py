@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from netlint import check
+from netlint.settings import SettingsError
 
 CHARTER = """
 [network]
@@ -24,6 +25,14 @@ hours-per-month = { committed = 8.5 }
 
 [[values]]
 id = "trust"
+
+[[meetings]]
+id = "here"
+in-person = true
+
+[[meetings]]
+id = "away"
+in-person = false
 
 [[circles]]
 id = "design"
@@ -60,6 +69,12 @@ def _found(at: str, must: str, *, charter: str = CHARTER, today: dt.date | None 
         ("members.*.hours-per-month.committed", "at-most = 8.5", ""),
         ("members.*.hours-per-month.committed", "one-of = [8, 9]", "`bo`"),
         ("members.*.hours-per-month.committed", "at-least = 1, at-most = 2", "`ana` and `bo`"),
+        ("members.*.hours-per-month.committed", "one-of = [9]", "`ana` and `bo`"),
+        ("members.*.hours-per-month.committed", "one-of = [8.5]", "`ana`"),
+        ("members.*.expertise", "at-most = 2", "`ana`"),
+        ("members.*.expertise", "at-most = 3", ""),
+        ("meetings.*.in-person", "one-of = [true]", "`away`"),
+        ("meetings.*.in-person", "one-of = [false]", "`here`"),
         ("members.*.joined", "exists = true", "`bo`"),
         ("members.*.joined", "missing = true", "`ana`"),
         ("members.*.joined", "past = true", ""),
@@ -107,6 +122,12 @@ def test_what_is_not_there_breaks_no_rule_about_a_value(charter: str) -> None:
     assert _found("circles.*.members", 'refers-to = "members"', charter=charter) in ("", "skipped")
 
 
+def test_a_pattern_has_a_most_number_of_characters() -> None:
+    assert _found("network.name", f'match = "{"a?" * 2048}"') == ""
+    with pytest.raises(SettingsError, match="The pattern has 4097 characters; the limit is 4096"):
+        _found("network.name", f'match = "{"a?" * 2048}a"')
+
+
 def test_a_value_of_another_type_is_not_put_to_the_test() -> None:
     wrong = CHARTER.replace("committed = 8 }", 'committed = "many" }')
     assert _found("members.*.hours-per-month.committed", "at-least = 9", charter=wrong) == "bo"
@@ -144,9 +165,9 @@ def test_without_more_a_rule_is_an_essential_warning() -> None:
 
 
 def test_signs_of_templates_in_a_message_are_plain_text() -> None:
-    entry = ENTRY.replace("Not so: {places}.", "{a} {{b}} {0} {")
+    entry = ENTRY.replace("Not so: {places}.", "{0} {{1}} {a b} {")
     report = check(CHARTER, settings=f'{entry}at = "network.summary"\nmust = {{ exists = true }}\n')
-    assert [one.message for one in report.findings if one.code == "OUR001"] == ["{a} {{b}} {0} {"]
+    assert [one.message for one in report.findings if one.code == "OUR001"] == ["{0} {{1}} {a b} {"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("nl", "Niet zo."), ("en", "Not so.")])
