@@ -131,4 +131,6 @@ def test_a_baseline_that_was_committed_still_holds(netlint: Netlint, tmp_path: P
     assert done.returncode == 0, done.stdout
     assert json.loads(done.stdout)["summary"]["suppressed"] == {"baseline": 2}
     assert netlint("--select", "NL101,NL015", "--write-baseline").returncode == 0
-    assert (tmp_path / "netlint-baseline.json").read_text("utf-8") == BASELINE
+    before, after = json.loads(BASELINE), json.loads((tmp_path / "netlint-baseline.json").read_text("utf-8"))
+    assert list(filter(None, after["findings"])) == before["findings"]
+    assert after["networks"]["charter.toml"] == "Stroomop"

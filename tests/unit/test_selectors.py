@@ -68,7 +68,7 @@ def test_an_unknown_selector_gets_a_suggestion_or_the_list() -> None:
     assert near is not None
     assert far is not None
     unknown = "Unknown rule, code prefix or family: "
-    assert near.text() == f"{unknown}`first-of-al`. Did you mean `first-of-all`?"
+    assert near.text() == f"{unknown}`first-of-al`. Did you mean `first-of-all`? `netlint rules` lists all rules."
     assert far.text() == f"{unknown}`qqqqqq`. `netlint rules` lists all rules."
 
 
