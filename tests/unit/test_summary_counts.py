@@ -10,7 +10,15 @@ from netlint import Charter, Edit, Finding, NotBegun, Rule, SkipRule, rule
 from netlint.i18n import Message
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check
-from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult, SettingsChange, place_name
+from netlint.linter.report import (
+    EVALUATED,
+    CharterReport,
+    Diagnostic,
+    RelatedLocation,
+    RuleResult,
+    SettingsChange,
+    place_name,
+)
 from netlint.linter.summary import MAX_ERRORS, Summary
 from netlint.linter.suppressions.model import SuppressionReason
 from netlint.rules.selector import ActiveRule, Selection
@@ -139,6 +147,7 @@ def test_suppressed_findings_say_that_something_was_checked() -> None:
     skipped = {"AA401": RuleResult("AA401", "skipped", Message("-"))}
     assert not _summary(report._replace(results=skipped)).is_empty
     assert _summary(report._replace(results=skipped, findings=())).is_empty
+    assert not _summary(_report("unread", "AA401")._replace(results=skipped)).is_empty
 
 
 def test_mandatory_rules_count_if_they_were_asked_for() -> None:
@@ -307,3 +316,40 @@ def test_a_finding_is_about_the_value_unless_it_says_that_it_is_about_the_key() 
     places = [report.place(one).span for one in (value, replace(value, on_key=True), replace(value, on_key=False))]
     assert [(one.line, one.column) for one in places] == [(2, 8), (2, 1), (2, 8)]
     assert value.on_key is False
+
+
+def test_a_finding_begins_at_another_of_its_places() -> None:
+    a, b, c = (("members", name) for name in "abc")
+    note = RelatedLocation(("network",), Message("Here."))
+    others = (RelatedLocation(b, Message("")), note, RelatedLocation(c, Message("")))
+    finding = Diagnostic("AA101", "passes", "info", Message("Found."), a, others, identities=("of a", "of b", "of c"))
+    assert finding.places == (a, b, c)
+    assert finding.beginning_at(0) is finding
+    moved = finding.beginning_at(1)
+    assert (moved.at, moved.places, moved.identities) == (b, (b, a, c), ("of b", "of a", "of c"))
+    assert moved.related == (RelatedLocation(a, Message("")), RelatedLocation(c, Message("")), note)
+    assert {len(one) for one in finding.fingerprints} == {16}
+    assert moved.fingerprints == tuple(finding.fingerprints[number] for number in (1, 0, 2))
+    assert moved.fingerprint == finding.fingerprints[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_charter"),
+    [('[network]\nname = "x"\n', True), ("[network", False), ('[project]\nname = "x"\n[build-system]\nrequires = []\n', False)],
+)  # fmt: skip
+def test_what_cannot_be_read_or_is_of_another_program_is_no_charter(text: str, *, is_charter: bool) -> None:
+    report = check(parse("c.toml", text.encode()), Selection([ActiveRule(BY_CODE["AA101"])], BY_CODE), LintContext())
+    assert report.is_charter is is_charter
+
+
+def test_of_a_report_that_waits_for_nothing_that_is_known() -> None:
+    report = _report("right", "AA101")
+    plain = CharterReport(report.document, (), (), {}, report.summary)
+    assert not plain.waits
+    assert (plain.failing, plain.always_failing, plain.language) == ((), frozenset(), None)
+
+
+def test_an_outcome_of_some_charters_only_counts_for_those() -> None:
+    summary = _summary(_report("wrong", "AA201"), _report("right", "AA201"), _report("wrong", "AA201"))
+    assert summary.outcomes() == {"AA201": {"open": 2, "passed": 1}}
+    assert _summary(_report("wrong", "AA101", "AA201")).level_met() is None  # AA3.. and AA4.. were not selected
