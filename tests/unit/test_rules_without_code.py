@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from netlint import check
+from netlint.rules.declarative.conditions import compiled
 from netlint.settings import SettingsError
 
 CHARTER = """
@@ -126,6 +127,12 @@ def test_a_pattern_has_a_most_number_of_characters() -> None:
     assert _found("network.name", f'match = "{"a?" * 2048}"') == ""
     with pytest.raises(SettingsError, match="The pattern has 4097 characters; the limit is 4096"):
         _found("network.name", f'match = "{"a?" * 2048}a"')
+
+
+def test_what_is_wrong_with_a_pattern_is_in_the_error_and_nowhere_else(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match="missing \\)"):
+        compiled("(a")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_value_of_another_type_is_not_put_to_the_test() -> None:
