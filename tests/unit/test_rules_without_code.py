@@ -123,6 +123,19 @@ def test_what_is_not_there_breaks_no_rule_about_a_value(charter: str) -> None:
     assert _found("circles.*.members", 'refers-to = "members"', charter=charter) in ("", "skipped")
 
 
+def test_a_text_that_looks_like_a_date_is_a_text() -> None:
+    charter = CHARTER.replace('"Stroomop"', '"2025"')
+    assert _found("network.name", 'match = "^2025$", longer-than = 3', charter=charter) == ""
+    assert _found("network.name", 'match = "^2026$"', charter=charter) == "network.name"
+
+
+def test_a_section_may_have_items_without_an_id() -> None:
+    values = 'values = ["design", { id = "trust" }, { id = 3 }, { name = "money" }]\n'
+    charter = values + CHARTER.replace('[[values]]\nid = "trust"\n', "")
+    assert _found("circles.money.members", 'refers-to = "values"', charter=charter) == ""
+    assert _found("circles.design.members", 'refers-to = "values"', charter=charter) == "design"
+
+
 def test_a_pattern_has_a_most_number_of_characters() -> None:
     assert _found("network.name", f'match = "{"a?" * 2048}"') == ""
     with pytest.raises(SettingsError, match="The pattern has 4097 characters; the limit is 4096"):
