@@ -129,6 +129,12 @@ def test_a_text_that_looks_like_a_date_is_a_text() -> None:
     assert _found("network.name", 'match = "^2026$"', charter=charter) == "network.name"
 
 
+def test_a_moment_is_no_date() -> None:
+    charter = CHARTER.replace("2026-01-31", "2026-01-31T12:00:00")
+    assert _found("members.*.joined", "past = true", charter=charter) == ""
+    assert _found("members.*.joined", "future = true", charter=charter) == ""
+
+
 def test_a_section_may_have_items_without_an_id() -> None:
     values = 'values = ["design", { id = "trust" }, { id = 3 }, { name = "money" }]\n'
     charter = values + CHARTER.replace('[[values]]\nid = "trust"\n', "")
