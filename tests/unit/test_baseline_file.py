@@ -9,6 +9,7 @@ TEXT = """\
 "a.toml":"Delta",
 "": ""
 }, "skipped": {
+"a.toml":{"NL003":["NL202"]},
 "b.toml":{"":["NL101","NL102"],"NL003":["NL201"]},
 "": {}
 }, "findings": [
@@ -30,7 +31,11 @@ CONTENT = Content(
         "empty.toml": [],
     },
     {"a.toml": "Delta", "empty.toml": "Bend", "other.toml": "Other"},
-    {"b.toml": {"NL003": {"NL201"}, "": {"NL102", "NL101"}, "NL004": set()}, "a.toml": {"NL004": ()}},
+    {
+        "b.toml": {"NL003": {"NL201"}, "": {"NL102", "NL101"}, "NL004": set()},
+        "a.toml": {"NL003": ["NL202"], "NL004": ()},
+        "c.toml": {"NL004": ()},
+    },
 )
 RESTORE = "Restore it from version control. A new one, with --write-baseline, would accept every finding that is open."
 OTHER = "b.json is not a netlint baseline: it has no list of findings. If another program wrote it, choose another name with --baseline."
@@ -55,7 +60,7 @@ def test_what_is_written_is_read_as_it_was() -> None:
         charter: set(found) for charter, found in CONTENT.entries.items() if found
     }
     assert read.networks == {"a.toml": "Delta"}
-    assert read.skipped == {"b.toml": {"": ["NL101", "NL102"], "NL003": ["NL201"]}}
+    assert read.skipped == {"a.toml": {"NL003": ["NL202"]}, "b.toml": {"": ["NL101", "NL102"], "NL003": ["NL201"]}}
     assert _text(read) == TEXT
     assert decode(b"\xef\xbb\xbf" + TEXT.encode(), "b.json") == read
     assert decode(b'{"format": 1, "findings": []}', "b.json") == Content({}, {}, {})
@@ -82,6 +87,8 @@ def _error(raw: str | bytes) -> str:
         ("[]", OTHER), ("{}", OTHER), ('{"findings": {}}', OTHER), ("3", OTHER),
         ('{"format": 2, "findings": []}', f"b.json was written by a newer netlint: it has format 2, and this netlint reads 1. {UPGRADE}"),
         ('{"format": 1, "findings": [], "new": 3}', f"b.json was written by a newer netlint: it has the unknown key `new`. {UPGRADE}"),
+        ('{"format": 1, "findings": [{"charter": "a", "rule": "b", "at": "c", "fingerprint": "d", "own": 1}]}',
+         f"b.json was written by a newer netlint: it has the unknown key `own`. {UPGRADE}"),
         ('{"format": 1, "findings": [3, {"charter": "a", "rule": "b", "at": "c", "fingerprint": "d", "own": 1}]}',
          f"b.json was written by a newer netlint: it has the unknown key `own`. {UPGRADE}"),
     ],
@@ -134,5 +141,5 @@ def test_a_conflict_is_told_with_its_line(marker: str) -> None:
         "Run netlint with --prune-baseline: it keeps the entries of both sides, and removes those that no longer occur."
     )
     text = TEXT.replace("{}\n]}", f"{marker}\n{{}}\n]}}")
-    assert _error(text) == f"b.json has a merge conflict (line 12). {hint}"
+    assert _error(text) == f"b.json has a merge conflict (line 13). {hint}"
     assert _error(f"{marker}\n{TEXT}") == f"b.json has a merge conflict (line 1). {hint}"

@@ -69,6 +69,19 @@ def test_what_is_the_same_comes_before_a_name_and_a_name_before_lines(repository
     assert found == {"same": "old/one.toml", "named": "old/two.toml", "alike": "old/three.toml"}
 
 
+def test_the_same_content_comes_before_the_same_name_whatever_the_order(repository: Repository) -> None:
+    found = _moved(repository, a='[network]\nname = "one"\n', b=LONG.format("one"))
+    assert found == {"b": "old/one.toml"}
+
+
+def test_each_charter_has_its_own_limit(repository: Repository) -> None:
+    for name, text in {"a": LONG.format("one"), "b": LONG.format("two")}.items():
+        repository.write(text, f"new/{name}.toml")
+    absent = [Absent(repository.folder / "new" / f"{name}.toml", limit) for name, limit in (("a", 10_000), ("b", 10))]
+    found = moved(RevisionTree(Opened(), "HEAD"), absent)
+    assert found[repository.folder / "new" / "a.toml"] == "old/one.toml"
+
+
 def test_what_stands_where_it_stood_or_was_skipped_has_not_moved(repository: Repository) -> None:
     assert _moved(repository, a=LONG.format("kept")) == {"a": "old/one.toml"}  # by its lines
     assert _moved(repository, b='[network]\nname = "kept"\n') == {}

@@ -119,6 +119,7 @@ def test_entries_of_the_baseline_that_nothing_has_any_more_are_stale() -> None:
     assert (entry.kind, entry.named, entry.at, entry.state, entry.details.where) == (
         "baseline", "NL101", (), "unused", "the baseline",
     )  # fmt: skip
+    assert entry.details == SuppressionReason("baseline", where="the baseline")
     assert [one.code for one in tracker.gone([PURPOSE])] == ["NL101", "NL101"]
     assert [one.code for one in tracker.gone([VALUES])] == ["NL102"]
 
