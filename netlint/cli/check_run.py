@@ -91,12 +91,13 @@ class Run(Struct, frozen=True):
         return code
 
     def show_files(self) -> int:
-        """Print the charters that would be checked, sorted, and what kept netlint from finding others."""
-        for error in self.errors:
-            console().print_problem(error.message)
+        """Print the charters that would be checked, sorted, and what keeps netlint from finding or checking them."""
+        problems = [*(error.message for error in self.errors), *self.project.settings_problems()]
+        for problem in problems:
+            console().print_problem(problem)
         for charter in sorted(self.charters):
             console().print_lines(one_line(charter))
-        return EXIT_ERROR if self.errors else EXIT_CLEAN
+        return EXIT_ERROR if problems else EXIT_CLEAN
 
     def _outcomes(self, jobs: int) -> Iterable[Outcome]:
         if self.stdin is not None:

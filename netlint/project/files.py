@@ -210,6 +210,15 @@ def check_inside(path: Path) -> None:
         raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=root), path)
 
 
+def is_folder_inside(path: Path) -> bool:
+    """Return whether a named path leads to a folder, and not out of its tree by a link."""
+    try:
+        check_inside(path)
+    except OSError:
+        return False
+    return is_folder(path)
+
+
 def _leads_out(target: str, root: str) -> bool:
     """Return whether what a link leads to is outside of a tree, or is git's own, which may have secrets."""
     if not is_inside(target, root) or target.startswith(NEVER_LINKED):

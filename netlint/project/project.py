@@ -147,6 +147,10 @@ class Project:
         """Return the settings that have been read."""
         return list(self._by_file.values())
 
+    def settings_problems(self) -> list[Message]:
+        """Return what is wrong with the settings that were read, once for each file."""
+        return [error.message for error in self._failed.values()]
+
     def files_read(self) -> list[Path]:
         """Return the files that settings were read from, or could not be: with the rule files that they name."""
         rule_files = (one.path for loaded in self.loaded() for one in loaded.rule_files)

@@ -73,7 +73,8 @@ def _slips_of(word: str, other: str) -> int | None:
     """
     slips = slips_between(word, other)
     has_other_letters = len(word) == len(other) and set(word) != set(other)
-    return slips if slips <= min(len(word), len(other)) // (SHORTEST if has_other_letters else _LETTERS) else None
+    length = max(len(word), len(other)) if slips == 1 else min(len(word), len(other))
+    return slips if slips <= length // (SHORTEST if has_other_letters else _LETTERS) else None
 
 
 def letters(word: str) -> str:

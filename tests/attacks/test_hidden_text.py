@@ -41,7 +41,7 @@ LIVE = {
     "table": "| a | b | c",
     "code in a table": f"a `|{IMAGE}` b",
     "commits": "as of 5ed8d6a35868bc169f07e40e889087fd2e, 0123456789abcdef and abcdef5ed8d6a",
-    "pictures": "no findings :tada: :white_check_mark: :+1: and $\\phantom{not}$ checked",
+    "pictures": "no findings :tada: :white_check_mark: :+1: and $\\phantom{not so}$ checked",
     "command": "/close",
     "backticks": "a ` b `` c ``` d `e` \\` f",
     "fence": "``` hidden",

@@ -316,7 +316,7 @@ def test_a_bug_in_netlint_is_reported_in_one_line_and_is_not_a_finding(tmp_path:
 INTERRUPTIONS = (
     "import importlib\nimportlib.import_module('netlint.cli.app').Translator = interrupt",
     (
-        "class Finder:\n    find_spec = staticmethod(lambda name, *_: interrupt() if 'check' in name else None)\n"
+        "class Finder:\n    find_spec = staticmethod(lambda name, *_: interrupt() if name.endswith('commands.check') else None)\n"
         "sys.meta_path.insert(0, Finder)"
     ),
 )

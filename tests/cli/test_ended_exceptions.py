@@ -118,7 +118,7 @@ def _due(netlint: Netlint, repository: Repository, day: str) -> bool:
 @way("exceptions")
 def _exceptions(netlint: Netlint, repository: Repository, day: str) -> bool:
     listed = json.loads(netlint("exceptions", "--format", "json", today=day, cwd=repository.folder).stdout)
-    return not any(one["ended"] for one in listed)
+    return not any(one["ended"] for one in listed["exceptions"])
 
 
 @pytest.fixture(scope="module")

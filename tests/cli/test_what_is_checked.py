@@ -330,3 +330,11 @@ def test_other_formats_have_no_statistics(netlint: Netlint, tmp_path: Path) -> N
     done = netlint("--statistics", "--format", "sarif")
     assert (done.returncode, done.stdout) == (2, "")
     assert "--statistics is for these formats: text, json." in done.stderr
+
+
+def test_show_files_tells_of_settings_that_cannot_be_used(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "charter.toml").write_text(CHARTER, "utf-8")
+    (tmp_path / "netlint.toml").write_text('exclude = ["a/"]\nlevle = "sound"\n', "utf-8")
+    done = netlint("--show-files")
+    assert (done.returncode, done.stdout) == (2, "charter.toml\n")
+    assert "netlint.toml:2:1: Unknown key `levle`" in done.stderr

@@ -332,8 +332,15 @@ def test_the_message_of_a_mistake_is_in_plain_words(data: dict[str, Any], expect
     assert found == expected
 
 
+SETTINGS_KEYS = (
+    "custom, exceptions, exclude, extend, extend-select, extends, fail-on, ignore, lang, level, max-bytes, "
+    "max-findings, overrides, required-version, rule-files, rules, select and severity"
+)
 SETTINGS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
-    ({"fail_on": "error"}, [("fail_on", "Unknown key `fail_on`. Did you mean `fail-on`?")]),
+    (
+        {"fail_on": "error"},
+        [("fail_on", f"Unknown key `fail_on`. Did you mean `fail-on`? Allowed keys: {SETTINGS_KEYS}.")],
+    ),
     ({"select": "NL1"}, [("select", '`select` must be a list; found "NL1".')]),
     ({"ignore": [1]}, [("ignore[0]", "An item of `ignore` must be text; found 1.")]),
     ({"max-findings": 0}, [("max-findings", "`max-findings` must be a number of at least 1; found 0.")]),

@@ -38,6 +38,7 @@ DAYS = st.sampled_from([TODAY, TODAY, None, dt.date.min, dt.date.max])
 CHARTERS = [file.read_bytes() for file in sorted(ROOT.glob("docs/examples/*.charter.toml"))]
 
 NETWORK = b"[network]\nname = 'Stroomop'\n"
+CHARTER = NETWORK + b"purpose = 'Water boards decide together with residents.'\n"
 
 
 def report_on(raw: bytes, today: dt.date | None = TODAY) -> CharterReport:
@@ -327,8 +328,8 @@ READABLE: dict[str, tuple[bytes, int]] = {
     "an id of a megabyte": (NETWORK + b"[[members]]\nid = '" + b"a-" * 524_000 + b"a'", 0),
     "an id of a megabyte that is invalid": (NETWORK + b"[[members]]\nid = '" + b"a-" * 524_000 + b"'", 1),
     "a key of a megabyte": (NETWORK + b"a" * 1_000_000 + b" = 1", 1),
-    "keys with escapes": (NETWORK + b"".join(b'"\\x41%d" = 1\n' % i for i in range(15_000)), MAX_MISTAKES),
-    "a path as deep as can be": (dots(MAX_DEPTH) + b" = 1", 1),
+    "keys with escapes": (CHARTER + b"".join(b'"\\x41%d" = 1\n' % i for i in range(15_000)), MAX_MISTAKES),
+    "a path as deep as can be": (b"network.purpose = 'To decide'\n" + dots(MAX_DEPTH) + b" = 1", 1),
     "the largest integer": (NETWORK + b"[time]\ninternal = 9223372036854775807\nexternal = -9223372036854775808", 0),
     "numbers beyond all": (NETWORK + b"[time]\ninternal = 1e400\nexternal = -inf", 0),
     "numbers that are not a number": (
@@ -353,7 +354,7 @@ READABLE: dict[str, tuple[bytes, int]] = {
         NETWORK + b"[[clients]]\nid = 'a'\nneeds = [" + b"''," * 9_000 + b"1]",
         1,
     ),
-    "thousands of unknown keys": (NETWORK + b"".join(b"k%d = 1\n" % i for i in range(9_000)), MAX_MISTAKES),
+    "thousands of unknown keys": (CHARTER + b"".join(b"k%d = 1\n" % i for i in range(9_000)), MAX_MISTAKES),
 }
 
 

@@ -20,28 +20,12 @@ _PATIENCE = 4
 """The most unknown keys for each known one that any program may use, such as `name`. The project chose this limit."""
 _FREE = ("extra", "plugins")
 """Tables that can contain anything."""
-_COMMON = frozenset(
-    {
-        *(
-            "at",
-            "by",
-            "code",
-            "contact",
-            "currency",
-            "date",
-            "from",
-            "id",
-            "kind",
-            "language",
-            "limits",
-            "log",
-            "members",
-        ),
-        *("method", "model", "name", "notes", "owner", "parent", "percent", "reason", "rest", "rule", "since", "size"),
-        *("source", "status", "steps", "summary", "text", "time", "title", "to", "tz", "until", "url", "what", "when"),
-        *("window", "with"),
-    }
+_COMMON_KEYS = (
+    "at by code contact currency date from id kind language limits log members method model name notes owner parent "
+    "percent reason rest rule since size source status steps summary text time title to tz until url what when window "
+    "with"
 )
+_COMMON = frozenset(_COMMON_KEYS.split())
 """Keys of the format that other programs use too: by themselves they do not show that a file is a charter."""
 
 

@@ -21,7 +21,7 @@ from netlint.cli.options import (
 from netlint.cli.settings_from import settings_source
 from netlint.cli.within import read_days
 from netlint.project.exceptions import agreed_exceptions, has_settings
-from netlint.project.files import is_folder
+from netlint.project.files import is_folder_inside
 from netlint.project.project import ProjectOptions
 from netlint.reporters.exceptions_list import ExceptionList, exceptions_github, exceptions_json, exceptions_text
 
@@ -68,7 +68,7 @@ def command(
     source = settings_source(settings_from, where, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
     charters, errors = inputs.find(project, named, may_be_empty=partial(has_settings, project))
-    agreed, files, problems = agreed_exceptions(project, (*filter(is_folder, where), *charters))
+    agreed, files, problems = agreed_exceptions(project, (*filter(is_folder_inside, where), *charters))
     problems = [*(error.message for error in errors), *problems]
     translate = console().translation
     listed = ExceptionList(
