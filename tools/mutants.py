@@ -15,7 +15,7 @@ import importlib.util
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import _lru_cache_wrapper, partial
 from importlib.machinery import ModuleSpec
@@ -33,8 +33,10 @@ _UNNOTICED = (SURVIVED, UNTOUCHED)
 _WORKERS = 2
 _SECONDS = 3.0
 """How long all tests of a mutant may take together, as measured without it."""
-_MODULES = 10
-"""How many test modules are collected anew for a mutant of what is run only once."""
+_AGAIN = 10.0
+"""The same for the second try, which is for those that no test noticed in that time, and for what is run only once."""
+_MODULES = 30
+"""How many test modules are collected anew for the second try."""
 _WARM = ("hypothesis", "hypothesis.strategies", "xdist.plugin", "msgspec", "jinja2", "tomli", "jsonschema")
 """What no mutant changes and most tests need."""
 
@@ -154,8 +156,9 @@ Mentions = dict[str, frozenset[str]]
 """Every function with the names that its tests may depend on."""
 
 
-def _mentions() -> Mentions:
+def _mentions(tests: Iterable[str]) -> Mentions:
     files = [file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))]
+    files += [ROOT / file for file in sorted(tests)]
     return {
         f"{file.relative_to(ROOT)}:{function}": names
         for file in files
@@ -163,35 +166,38 @@ def _mentions() -> Mentions:
     }
 
 
-def _tests(mutant: Mutant, mentions: Mentions, calls: Calls) -> list[str]:
-    """Return the tests that may notice a mutant: of its function, or of those that mention what it changes."""
+def which_tests(mutant: Mutant, source: str, mentions: Mentions, calls: Calls) -> list[str]:
+    """Return the tests that may notice a mutant: of its function, and then of those that mention what it changes.
+
+    The second are also for functions that are called once, when their module is imported, which may be in any test.
+    """
     own = calls.of({f"{mutant.file}:{mutant.place.function}"}) if mutant.place.function else []
     names = mutant.place.names or {mutant.place.function.rpartition(".")[2]}
-    names = dependents((ROOT / mutant.file).read_text("utf-8"), frozenset(names))
-    return own or calls.of({function for function, mentioned in mentions.items() if mentioned & names})
+    names = dependents(source, frozenset(names))
+    others = calls.of({function for function, mentioned in mentions.items() if mentioned & names})
+    return list(dict.fromkeys((*own, *others)))
 
 
-def _chosen(names: list[str], calls: Calls, modules: int | None = None) -> list[str]:
-    """Return the first tests that fit in the time, of so many modules."""
-    chosen: list[str] = []
+def chosen(names: list[str], calls: Calls, most: float = _SECONDS, modules: int | None = None) -> list[str]:
+    """Return the first tests that take so many seconds together, of so many modules."""
+    fitting: list[str] = []
     allowed: dict[str, None] = {}
     seconds = 0.0
     for name in names:
         is_allowed = modules is None or module_of(name) in allowed or len(allowed) < modules
-        if is_allowed and seconds + calls.tests[name].seconds <= _SECONDS:
+        if is_allowed and seconds + calls.tests[name].seconds <= most:
             seconds += calls.tests[name].seconds
             allowed[module_of(name)] = None
-            chosen.append(name)
-    return chosen or names[:1]
+            fitting.append(name)
+    return fitting or names[:1]
 
 
 def _try_all(made: list[Mutant], calls: Calls) -> Iterator[tuple[int, str]]:
     """Return what notices each mutant, as it becomes clear."""
-    mentions = _mentions()
-    found = [_tests(mutant, mentions, calls) for mutant in made]
-    warm = {
-        number: _chosen(names, calls) for number, names in enumerate(found) if names and made[number].place.function
-    }
+    mentions = _mentions(calls.modules)
+    sources = {file: (ROOT / file).read_text("utf-8") for file in {mutant.file for mutant in made}}
+    found = [which_tests(mutant, sources[mutant.file], mentions, calls) for mutant in made]
+    warm = {number: chosen(names, calls) for number, names in enumerate(found) if names and made[number].place.function}
     files = sorted({module_of(name) for names in warm.values() for name in names})
     again = [number for number, names in enumerate(found) if names and number not in warm]
     yield from ((number, UNTOUCHED) for number, names in enumerate(found) if not names)
@@ -201,8 +207,8 @@ def _try_all(made: list[Mutant], calls: Calls) -> Iterator[tuple[int, str]]:
             again.append(int(number))
         else:
             yield int(number), noticed
-    anew = ((one, Anew(made[one], _chosen(found[one], calls, _MODULES)).run) for one in again)
-    yield from each(((number, 40 + 10 * _SECONDS, action) for number, action in anew), _WORKERS)
+    anew = ((one, Anew(made[one], chosen(found[one], calls, _AGAIN, _MODULES)).run) for one in again)
+    yield from each(((number, 40 + 10 * _AGAIN, action) for number, action in anew), _WORKERS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

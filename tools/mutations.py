@@ -35,7 +35,7 @@ _NAMES = {"min": "max", "max": "min", "any": "all", "all": "any", "startswith": 
 _WITHOUT = {"strip", "lstrip", "rstrip", "lower", "upper", "casefold", "removeprefix", "removesuffix", "replace"}
 """Methods that return the text itself, if there is nothing to change."""
 _ORDERED = {"sorted", "reversed", "abs"}
-_NO_MATTER = {"strict", "gc", "slots"}
+_NO_MATTER = {"strict", "gc", "slots", "frozen"}
 """Named arguments that change nothing but what a mistake or a run costs."""
 _SENTENCE = 4
 """From so many words on, a text is for people."""

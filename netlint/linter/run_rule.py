@@ -22,7 +22,6 @@ class _Misfit(Exception):  # noqa: N818 (it carries another error)
     """What a rule yields is no finding that can be told."""
 
     def __init__(self, error: Exception, line: int) -> None:
-        super().__init__(str(error))
         self.error = error
         self.line = line
 
@@ -116,7 +115,7 @@ def _check_message(message: Message) -> None:
     """See that a message can be told: if not, that is the rule's mistake and not the output's."""
     for name, value in message.parameters.items():
         if not _is_parameter(value):
-            if isinstance(value[0] if isinstance(value, tuple) and value else value, Edit):
+            if isinstance(value[0] if isinstance(value, tuple) else value, Edit):
                 raise TypeError(f"`{name}` has an Edit, but edits can only be in `repair` and `suggestions`")
             raise TypeError(f"a message cannot show {type(value).__name__} (parameter `{name}`)")
     message.text()

@@ -131,11 +131,7 @@ class Summary:
         outcomes, met = self.outcomes(), None
         for level in LEVELS[:-1]:
             codes = [code for code, rule in self._rules.items() if rule.level == level]
-            if not all(code in outcomes and _is_met(outcomes[code]) for code in codes):
+            if not all(code in outcomes and MET.issuperset(outcomes[code]) for code in codes):
                 break
             met = level
         return met
-
-
-def _is_met(counts: Counter[Status]) -> bool:
-    return MET.issuperset(status for status, times in counts.items() if times)

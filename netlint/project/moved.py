@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from netlint.toml import MAX_BYTES, parse
+from netlint.toml import parse
 
 New = TypeVar("New", bound=Hashable)
 Old = TypeVar("Old", bound=Hashable)
@@ -23,7 +23,7 @@ def by_name(new: Iterable[tuple[New, str]], old: Mapping[Old, str]) -> dict[New,
 
 def network_name(raw: bytes) -> str:
     """Return the name of the network that a charter is about; nothing where it does not say."""
-    data = parse("", raw, max_bytes=MAX_BYTES).data or {}
+    data = parse("", raw).data or {}
     network = data.get("network")
     name = network.get("name") if isinstance(network, dict) else None
     return name if isinstance(name, str) else ""

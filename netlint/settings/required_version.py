@@ -13,7 +13,7 @@ def version_problem(given: object) -> tuple[Message, bool] | None:
     settings is certain.
     """
     if not isinstance(given, str):
-        return _not_conditions(str(given) if _is_version(given) else None), False
+        return _not_conditions(str(given)), False  # a number is a version too
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
     try:
@@ -21,7 +21,7 @@ def version_problem(given: object) -> tuple[Message, bool] | None:
     except InvalidSpecifier:
         return _not_conditions(given), False
     if not given.strip():
-        return _not_conditions(None), False
+        return _not_conditions(given), False
     version = own_version()
     if wanted.contains(version, prereleases=True):
         return None
@@ -34,12 +34,8 @@ _WRONG_VERSION = (
 )
 
 
-def _is_version(given: object) -> bool:
-    return isinstance(given, int | float) and not isinstance(given, bool)
-
-
-def _not_conditions(given: str | None) -> Message:
+def _not_conditions(given: str) -> Message:
     """Return that a value is not a condition on a version, with the one that was probably meant."""
     said = Message('`required-version` must be text with conditions on the version of netlint, such as ">=0.1,<1".')
-    bare = re.fullmatch(r"\s*v?(\d{1,4}(?:\.\d{1,4}){0,3})\s*", given or "")
+    bare = re.fullmatch(r"\s*v?(\d{1,4}(?:\.\d{1,4}){0,3})\s*", given)
     return said + " " + notice('Did you mean ">={version}"?', version=bare[1]) if bare else said

@@ -3,10 +3,12 @@
 import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from calls import Called, Calls
 from forks import Say, each
+from mutants import chosen, which_tests
 from mutations import Mutant, dependents, functions, mutants
 
 SOURCE = '''"""A module."""
@@ -104,6 +106,7 @@ def test_tests_of_little_come_first_and_one_of_each_kind_before_the_rest() -> No
     order = ["t.py::few[1]", "t.py::all", "t.py::slow", "t.py::few[2]", "t.py::few[3]"]
     assert calls.of({"a.py:f"}) == order
     assert calls.of({"a.py:other"}) == []
+    assert calls.of({"t.py:few"}) == ["t.py::few[1]", "t.py::few[2]", "t.py::few[3]"]
 
 
 def test_forks_say_something_or_are_ended() -> None:
@@ -115,3 +118,83 @@ def test_forks_say_something_or_are_ended() -> None:
     ]  # fmt: skip
     ended = "it ended, or its time was over"
     assert dict(each(jobs, 2)) == {1: "done", 2: ended, 3: ended, 4: ended}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one module, whose tests are collected instead of those of netlint."""
+    package = tmp_path / "kept_here"
+    package.mkdir()
+    (package / "__init__.py").write_text(
+        "from functools import cache\n\n@cache\ndef kept():\n    return 1\n\ndef other():\n    return kept()\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    for name, value in {
+        "ROOT": tmp_path, "PACKAGES": ("kept_here",), "_NAMES": {"kept_here"}, "_TESTS": ["tests/test_*.py"],
+        "_CACHE": tmp_path / "calls.json",
+    }.items():  # fmt: skip
+        monkeypatch.setattr(f"calls.{name}", value)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tests").mkdir()
+    return tmp_path
+
+
+def test_each_test_of_a_function_that_keeps_what_it_returns_calls_it(project: Path) -> None:
+    tests = "from kept_here import kept, other\n\ndef test_one():\n    kept()\n\ndef test_two():\n    other()\n"
+    (project / "tests" / "test_a.py").write_text(tests)
+    calls = Calls()
+    calls.refresh()
+    assert set(calls.of({"kept_here/__init__.py:kept"})) == {f"tests/test_a.py::test_{name}" for name in ("one", "two")}
+    assert calls.of({"kept_here/__init__.py:other"}) == ["tests/test_a.py::test_two"]
+
+
+def test_a_module_that_cannot_be_imported_is_told_and_does_not_keep_others_from_being_run(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "tests" / "test_a.py").write_text("def test_it():\n    pass\n")
+    (project / "tests" / "test_b.py").write_text("import nothing_like_it\n\ndef test_it():\n    pass\n")
+    (project / "tests" / "test_c.py").write_text("")
+    calls = Calls()
+    calls.refresh()
+    assert list(calls.tests) == ["tests/test_a.py::test_it"]
+    assert "tests/test_b.py cannot be imported" in capsys.readouterr().err
+    (project / "tests" / "test_b.py").write_text("def test_it():\n    pass\n")
+    again = Calls()
+    assert set(again.modules) == {"tests/test_a.py", "tests/test_c.py"}
+    again.refresh()
+    assert list(again.tests) == ["tests/test_a.py::test_it", "tests/test_b.py::test_it"]
+
+
+def test_what_has_run_is_kept_if_pytest_ends_before_the_rest(project: Path) -> None:
+    (project / "tests" / "test_a.py").write_text("def test_it():\n    pass\n")
+    (project / "tests" / "test_b.py").write_text(
+        "import os\n\ndef test_it():\n    pass\n\ndef test_ends():\n    os._exit(0)\n"
+    )
+    with pytest.raises(RuntimeError, match="before it had run all tests"):
+        Calls().refresh()
+    assert set(Calls().modules) == {"tests/test_a.py"}
+
+
+def test_a_function_that_is_called_on_import_is_also_tried_with_the_tests_of_what_it_makes() -> None:
+    calls = Calls()
+    calls.functions = ["a.py:f", "b.py:g"]
+    calls.tests = {"t.py::f": Called(0.1, [0]), "t.py::g": Called(0.1, [1])}
+    (mutant,) = (one for one in mutants("a.py", "def f():\n    return 1\n", "/a.py") if one.diff.endswith("return 2"))
+    read = "def f():\n    return 1\n\nVALUE = f()\n"
+    assert which_tests(mutant, read, {"b.py:g": frozenset({"VALUE"})}, calls) == ["t.py::f", "t.py::g"]
+    assert which_tests(mutant, read, {"b.py:g": frozenset({"OTHER"})}, calls) == ["t.py::f"]
+
+
+def test_the_tests_of_a_mutant_take_so_long_together_and_are_of_so_many_modules() -> None:
+    calls = Calls()
+    calls.tests = {
+        "a.py::1": Called(2.0, []),
+        "a.py::2": Called(2.0, []),
+        "b.py::3": Called(0.5, []),
+        "c.py::4": Called(0.5, []),
+    }
+    names = list(calls.tests)
+    assert chosen(names, calls, 3.0) == ["a.py::1", "b.py::3", "c.py::4"]
+    assert chosen(names, calls, 9.0) == names
+    assert chosen(names, calls, 9.0, modules=2) == names[:3]
+    assert chosen(names, calls, 0.1) == names[:1]

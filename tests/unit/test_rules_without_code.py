@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from netlint import check
+from netlint.rules.declarative.conditions import compiled
+from netlint.settings import SettingsError
 
 CHARTER = """
 [network]
@@ -24,6 +26,14 @@ hours-per-month = { committed = 8.5 }
 
 [[values]]
 id = "trust"
+
+[[meetings]]
+id = "here"
+in-person = true
+
+[[meetings]]
+id = "away"
+in-person = false
 
 [[circles]]
 id = "design"
@@ -60,6 +70,12 @@ def _found(at: str, must: str, *, charter: str = CHARTER, today: dt.date | None 
         ("members.*.hours-per-month.committed", "at-most = 8.5", ""),
         ("members.*.hours-per-month.committed", "one-of = [8, 9]", "`bo`"),
         ("members.*.hours-per-month.committed", "at-least = 1, at-most = 2", "`ana` and `bo`"),
+        ("members.*.hours-per-month.committed", "one-of = [9]", "`ana` and `bo`"),
+        ("members.*.hours-per-month.committed", "one-of = [8.5]", "`ana`"),
+        ("members.*.expertise", "at-most = 2", "`ana`"),
+        ("members.*.expertise", "at-most = 3", ""),
+        ("meetings.*.in-person", "one-of = [true]", "`away`"),
+        ("meetings.*.in-person", "one-of = [false]", "`here`"),
         ("members.*.joined", "exists = true", "`bo`"),
         ("members.*.joined", "missing = true", "`ana`"),
         ("members.*.joined", "past = true", ""),
@@ -105,6 +121,37 @@ def test_what_depends_on_the_day_is_skipped_without_one_and_nothing_else_is() ->
 )
 def test_what_is_not_there_breaks_no_rule_about_a_value(charter: str) -> None:
     assert _found("circles.*.members", 'refers-to = "members"', charter=charter) in ("", "skipped")
+
+
+def test_a_text_that_looks_like_a_date_is_a_text() -> None:
+    charter = CHARTER.replace('"Stroomop"', '"2025"')
+    assert _found("network.name", 'match = "^2025$", longer-than = 3', charter=charter) == ""
+    assert _found("network.name", 'match = "^2026$"', charter=charter) == "network.name"
+
+
+def test_a_moment_is_no_date() -> None:
+    charter = CHARTER.replace("2026-01-31", "2026-01-31T12:00:00")
+    assert _found("members.*.joined", "past = true", charter=charter) == ""
+    assert _found("members.*.joined", "future = true", charter=charter) == ""
+
+
+def test_a_section_may_have_items_without_an_id() -> None:
+    values = 'values = ["design", { id = "trust" }, { id = 3 }, { name = "money" }]\n'
+    charter = values + CHARTER.replace('[[values]]\nid = "trust"\n', "")
+    assert _found("circles.money.members", 'refers-to = "values"', charter=charter) == ""
+    assert _found("circles.design.members", 'refers-to = "values"', charter=charter) == "design"
+
+
+def test_a_pattern_has_a_most_number_of_characters() -> None:
+    assert _found("network.name", f'match = "{"a?" * 2048}"') == ""
+    with pytest.raises(SettingsError, match="The pattern has 4097 characters; the limit is 4096"):
+        _found("network.name", f'match = "{"a?" * 2048}a"')
+
+
+def test_what_is_wrong_with_a_pattern_is_in_the_error_and_nowhere_else(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ValueError, match="missing \\)"):
+        compiled("(a")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_value_of_another_type_is_not_put_to_the_test() -> None:

@@ -114,11 +114,12 @@ def test_edits_have_the_values_of_toml() -> None:
         (Edit("set", "network.name", 1, "network.x"), "`repair`: an edit of kind rename has a new place, and no other edit has one"),
         (Edit.set("network", {1}), "`repair` cannot write set; use text, a number, a date, a list or a dict"),
         (Edit.set("network", {"a": [{"b": {1}}]}), "`repair` cannot write set; use text, a number, a date, a list or a dict"),
+        (Edit("comment", Span(1, 1, 1, 3), {1}), "`repair` cannot write set; use text, a number, a date, a list or a dict"),
         (Edit.add("members", object()), "`repair` cannot write object; use text, a number, a date, a list or a dict"),
     ],
 )  # fmt: skip
 def test_an_edit_that_cannot_be_made_is_a_mistake_of_the_rule(edit: Any, said: str) -> None:
-    assert said in _whole_mistake(repair=(edit,))
+    assert _mistake(repair=(edit,)).partition(": ")[2] == said
     assert said.replace("`repair`", "`suggestions`") in _whole_mistake(suggestions=((edit,),))
 
 
@@ -184,6 +185,11 @@ def test_an_error_outside_of_the_file_of_the_rule_has_the_place_where_it_was_rai
 def test_a_severity_that_there_is_not_is_a_mistake_of_the_rule() -> None:
     said = _mistake(severity="bogus")
     assert said == "ValueError: unknown severity 'bogus'; use one of error, warning, info"
+
+
+def test_an_empty_list_in_a_message_is_no_edit() -> None:
+    said = _mistake(x=((), {1}))
+    assert said == "TypeError: a message cannot show tuple (parameter `x`)"
 
 
 def test_edits_are_not_shown_in_messages() -> None:

@@ -1,14 +1,16 @@
 """The two trees that settings come from: what a pattern means in both, and what is the same on disk and at a revision."""
 
+import pickle
 from pathlib import Path
 
 import pytest
-from support.commands import committed
+from support.commands import committed, git
 
 from netlint.project.files import WorkingTree
 from netlint.project.git import Repository
 from netlint.project.globs import Glob
-from netlint.project.revision_tree import RevisionTree
+from netlint.project.revision_tree import MAX_LINKS, RevisionTree
+from netlint.utils.errors import FileRefused
 
 FILES = ("a.py", "b.py", "rules/a.py", "rules/deep/er/c.py", "rules/[x].py", ".hidden/d.py", "rules/e.toml")
 PATTERNS = (
@@ -71,3 +73,86 @@ def test_links_are_followed_as_they_were(folder: Path) -> None:
     for name in ("out.py", "loop.py", "more"):
         with pytest.raises(FileNotFoundError):
             tree.read(folder / name, 100)
+
+
+def test_a_file_may_have_as_many_bytes_as_are_read(folder: Path) -> None:
+    for tree in (WorkingTree(), RevisionTree(Repository(), "HEAD")):
+        assert tree.read(folder / "rules" / "a.py", len("rules/a.py")) == b"rules/a.py"
+        with pytest.raises(OSError, match="larger than 9 bytes"):
+            tree.read(folder / "rules" / "a.py", len("rules/a.py") - 1)
+
+
+def test_only_so_many_links_are_followed(folder: Path) -> None:
+    (folder / "0").symlink_to("a.py")
+    for number in range(1, MAX_LINKS + 1):
+        (folder / str(number)).symlink_to(str(number - 1))
+    committed(folder)
+    tree = RevisionTree(Repository(), "HEAD")
+    assert tree.blob_of(str(MAX_LINKS - 2)) == tree.blob_of("a.py") is not None
+    assert tree.blob_of(str(MAX_LINKS - 1)) is None
+    assert tree.blob_of(str(MAX_LINKS)) is None
+
+
+def test_links_to_other_places_lead_nowhere(folder: Path) -> None:
+    for name, target in {
+        "top": "..",
+        "absolute": str(folder / "a.py"),
+        "folder": ".",
+        "far": "../../a.py",
+        "gone": "z.py",
+    }.items():
+        (folder / "rules" / name).symlink_to(target)
+    (folder / "rules" / "back").symlink_to("../a.py")
+    committed(folder)
+    tree = RevisionTree(Repository(), "HEAD")
+    for name in ("absolute", "far", "gone", "folder", "top", "nothing", "a.py/more", "gone/a.py"):
+        assert tree.blob_of(f"rules/{name}") is None, name
+    assert tree.blob_of("rules/back") == tree.blob_of("rules/top/a.py") == tree.blob_of("a.py")
+    assert tree.blob_of("rules/folder/deep/er/c.py") == tree.blob_of("rules/deep/er/c.py")
+
+
+def test_the_tree_of_a_revision_can_be_handed_to_another_process(folder: Path) -> None:
+    tree = RevisionTree(Repository(), "HEAD")
+    assert len(tree.entries) == len(FILES)
+    other = pickle.loads(pickle.dumps(tree))
+    assert "entries" not in vars(other)
+    assert (other.name, other.top, other.trusted, other.entries) == ("HEAD", folder, tree.trusted, tree.entries)
+    assert tree.is_on_disk is False
+
+
+def test_paths_outside_of_the_repository_are_in_no_tree(folder: Path) -> None:
+    tree = RevisionTree(Repository(), "HEAD")
+    outside = folder.parent / "outside.py"
+    assert tree.inside(outside) is None
+    assert tree.inside(folder / "rules" / "a.py") == "rules/a.py"
+    assert not tree.has(outside)
+    assert list(tree.above(folder.parent)) == []
+    assert tree.matching(folder.parent, "*.py") == []
+    assert tree.name_of(outside) == f"HEAD:{outside}"
+    with pytest.raises(FileNotFoundError):
+        tree.read(outside, 100)
+    assert tree.extended(folder / "rules" / "netlint.toml", "../shared.toml") == folder / "shared.toml"
+    with pytest.raises(FileRefused, match="outside"):
+        tree.extended(folder / "rules" / "netlint.toml", "../../shared.toml")
+
+
+def test_what_is_in_a_submodule_is_in_another_repository(folder: Path) -> None:
+    commit = git(folder, "rev-parse", "HEAD")
+    git(folder, "update-index", "--add", "--cacheinfo", f"160000,{commit},parts/one")
+    git(folder, "-c", "user.name=Ana", "-c", "user.email=ana@example.org", "commit", "-q", "-m", "A submodule")
+    tree = RevisionTree(Repository(), "HEAD")
+    assert tree.submodule_at("parts/one") == commit
+    assert [tree.submodule_at(path) for path in ("parts", "a.py", "parts/one/x")] == [None] * 3
+    inside = {
+        path: tree.is_in_submodule(path)
+        for path in ("parts/one/x", "parts/one/x/y", "parts/one", "parts/two", "a.py/x")
+    }
+    assert inside == {
+        "parts/one/x": True,
+        "parts/one/x/y": True,
+        "parts/one": False,
+        "parts/two": False,
+        "a.py/x": False,
+    }
+    assert tree.blob_of("parts/one") is None
+    assert tree.blob_of("parts/one/x") is None
