@@ -113,7 +113,28 @@ def _charters(
         return []
     if not is_folder:
         return [path]
-    return project.find(path, lambda inside, reason: errors.append(unreadable(inside, reason)), skipped=skipped)
+    lists: list[Path] = []  # the folders that name submodules of git
+
+    def entered(folder: Path) -> None:
+        if os.path.lexists(os.path.join(folder, discovery.SUBMODULES)):  # noqa: PTH118 (a path object for each takes longer)
+            lists.append(folder)
+
+    found = project.find(path, lambda inside, reason: errors.append(unreadable(inside, reason)), entered, skipped)
+    if found:
+        _tell_unfetched(project, path, lists)
+    return found
+
+
+def _tell_unfetched(project: Project, folder: Path, lists: list[Path]) -> None:
+    """Print which submodules netlint could not look into: nobody would notice that it checks no charter in them."""
+    if not lists and not any(os.path.lexists(one / discovery.SUBMODULES) for one in folder.resolve().parents):
+        return
+    from netlint.project.submodules import unfetched_below
+
+    for path, said in unfetched_below(folder, lists):
+        is_skipped = any(map(discovery.is_skipped, path.relative_to(folder).parts))
+        if not is_skipped and not project.excluded_by(path):
+            console().print_error(said)
 
 
 class _Resolved:
