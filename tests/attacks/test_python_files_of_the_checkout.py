@@ -23,7 +23,6 @@ from support.integrations import (
     component,
     component_script,
     files_of_the_page,
-    needs_listed_exceptions,
 )
 
 pytestmark = pytest.mark.slow
@@ -267,7 +266,6 @@ def installed(shared: Shared, wheels: dict[str, str], checkout: Path) -> Path:
     return Path((shared.folder("action", install) / "python").read_text("utf-8"))
 
 
-@needs_listed_exceptions
 def test_the_steps_of_the_action_run_none_of_them(planted: Checkout, installed: Path, tmp_path: Path) -> None:
     runner = Runner(tmp_path, planted.folder, install={"python": str(installed)})
     expected = {"settings": 0, "Check": 1, "exceptions": 0}

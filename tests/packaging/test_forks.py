@@ -17,7 +17,6 @@ from support.integrations import (
     component,
     component_script,
     files_of_the_page,
-    needs_settings,
 )
 
 CHARTER = '[network]\nname = "Stroomop"\n'
@@ -197,7 +196,6 @@ def test_fetching_the_base_runs_nothing_of_the_clone(fork: Fork, tmp_path: Path)
     assert not mark.exists()
 
 
-@needs_settings
 def test_a_fork_cannot_choose_its_settings_in_the_action(fork: Fork, tmp_path: Path) -> None:
     runner = runner_of(fork, tmp_path, STRANGER)
     runner.outputs["install"]["outputs"]["python"] = str(BIN / "python")
@@ -260,7 +258,6 @@ def test_the_component_stops_where_the_target_branch_cannot_be_fetched(fork: For
     assert "netlint" not in called(tmp_path)
 
 
-@needs_settings
 def test_a_fork_cannot_choose_its_settings_in_the_component(fork: Fork) -> None:
     assert run_component(fork, BIN, **IN_PARENT).returncode == 1
     assert run_component(fork, BIN).returncode == 0

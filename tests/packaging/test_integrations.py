@@ -22,7 +22,6 @@ from support.integrations import (
     component_script,
     files_of_the_page,
     interpolated,
-    needs_listed_exceptions,
 )
 from support.integrations import action as the_action
 
@@ -125,7 +124,6 @@ def test_the_action_uploads_no_report_of_a_run_that_could_not_be_done(action: di
     assert step("Check", paths="nosuch", sarif="out.sarif").returncode == 2
 
 
-@needs_listed_exceptions
 def test_the_action_tells_of_exceptions_that_end_soon(step: Action, tmp_path: Path) -> None:
     assert step("exceptions", exceptions_within="60d").returncode == 0
     soon = (dt.date.today() + dt.timedelta(days=30)).isoformat()
@@ -224,7 +222,6 @@ def test_each_input_is_an_option_of_its_own(tmp_path: Path) -> None:
     assert action_call.endswith(" ".join([*options, "--since=main", "--lang=nl"]))
 
 
-@needs_listed_exceptions
 def test_the_component_tells_of_exceptions_that_end_soon(tmp_path: Path) -> None:
     (tmp_path / "charter.toml").write_text(BAD, "utf-8")
     soon = (dt.date.today() + dt.timedelta(days=30)).isoformat()

@@ -11,23 +11,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from click.testing import CliRunner
 from support.commands import ROOT
 
-from netlint.cli.commands import check, exceptions
-
 BIN = Path(sys.executable).parent
-
-needs_settings = pytest.mark.skipif(
-    not any("--settings" in parameter.opts for parameter in check.command.params), reason="there is no --settings yet"
-)
-
-needs_listed_exceptions = pytest.mark.skipif(
-    not any("--files-from" in parameter.opts for parameter in exceptions.command.params),
-    reason="`netlint exceptions` has no --files-from yet",
-)
 
 
 def attempt(*command: str | Path, cwd: Path, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
