@@ -14,7 +14,7 @@ from netlint.utils.errors import reason_of
 if TYPE_CHECKING:
     from netlint.project.revision_tree import RevisionTree
 
-MakeTree: TypeAlias = Callable[..., WorkingTree]
+MakeTree: TypeAlias = Callable[[Sequence[Path], Sequence[Path], Path | None], WorkingTree]
 """Takes what a `WorkingTree` takes."""
 
 
@@ -36,7 +36,7 @@ def settings_source(
     """
     trusted = safe_directories()
     if given is None:
-        return SettingsSource(tree(trusted, named))
+        return SettingsSource(tree(trusted, named, None))
     if isolated:
         raise usage_error(Message("--isolated and --settings cannot be combined: --isolated ignores all settings."))
     revision, colon, name = given.partition(":")
