@@ -1,6 +1,7 @@
 """What a command line names: files, folders, patterns, or standard input. Checks nothing."""
 
 import contextlib
+import errno
 import functools
 import os
 import stat
@@ -76,11 +77,18 @@ def _expanded(paths: Iterable[str], errors: list[RunError]) -> Iterator[Path]:
         try:
             matching = wildcards.matching(path)
         except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno == errno.ENOENT:
+                errors.append(_unmatched(path))
+                continue
             errors.append(unreadable(path, reason_of(error)) if isinstance(error, OSError) else RunError(_absent(path)))
             continue
         yield from matching
         if not matching:
-            errors.append(RunError(notice("{path}: no file matches this pattern.", path=one_line(path))))
+            errors.append(_unmatched(path))
+
+
+def _unmatched(path: Path) -> RunError:
+    return RunError(notice("{path}: no file matches this pattern.", path=one_line(path)))
 
 
 def the_charter(project: Project, path: str) -> Path:
@@ -189,7 +197,7 @@ def _no_charter(project: Project, folder: Path) -> Message:
         for path in (charter, *charter.parents):
             if where := project.excluded_by(path):
                 template = "{path}: `exclude` leaves out every charter, such as {charter} ({where})."
-                return notice(template, path=folder, charter=charter, where=where)
+                return notice(template, path=one_line(folder), charter=one_line(charter), where=where)
     from netlint.project.lookalikes import charter_meant
     from netlint.project.submodules import unfetched
 

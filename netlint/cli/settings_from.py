@@ -49,7 +49,9 @@ def settings_source(
         check_inside(file)
         status_of(file)
     except FileNotFoundError:
-        raise usage_error(notice("--settings: the file {file} does not exist.", file=given)) from None
+        absent = notice("--settings: the file {file} does not exist.", file=given)
+        hint = notice("To use the settings at a Git revision, write a colon after it: `{revision}:`.", revision=given)
+        raise usage_error(absent if file.suffix == ".toml" else absent + " " + hint) from None
     except OSError as error:
         said = notice("{path} cannot be read: {reason}.", path=given, reason=reason_of(error))
         raise usage_error("--settings: " + said) from None

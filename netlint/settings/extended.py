@@ -36,7 +36,7 @@ def _absent(name: str) -> Message:
     absent = notice("`extend`: the file {name} does not exist.", name=name)
     if "\\" in name:
         return absent + " " + Message("Use / between folders, also on Windows.")
-    if ":" in name:
+    if ":" in name and "/" not in name:
         return absent + " " + notice('To start from a preset, use `extends`: extends = ["{name}"].', name=name)
     return absent
 
