@@ -180,6 +180,13 @@ def test_a_file_that_extends_names_a_file_where_presets_belong(netlint: Netlint,
     assert "preset" not in netlint().stderr
 
 
+def test_a_folder_that_is_extended_is_told_where_that_stands(netlint: Netlint, charter: Path) -> None:
+    (charter.parent / "shared").mkdir()
+    (charter.parent / "netlint.toml").write_text('level = "sound"\nextend = "shared"\n', "utf-8")
+    said = "Error: netlint.toml:2:1: `extend`: shared cannot be read: it is a folder, not a file.\n"
+    assert netlint().stderr == said
+
+
 def test_an_error_about_excluded_charters_stays_on_its_line(netlint: Netlint, charter: Path) -> None:
     charter.rename(charter.with_name("a\nb.charter.toml"))
     (charter.parent / "netlint.toml").write_text('exclude = ["*.charter.toml"]\n', "utf-8")
