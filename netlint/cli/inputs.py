@@ -1,6 +1,7 @@
 """What a command line names: files, folders, patterns, or standard input. Checks nothing."""
 
 import contextlib
+import errno
 import functools
 import os
 import stat
@@ -76,11 +77,18 @@ def _expanded(paths: Iterable[str], errors: list[RunError]) -> Iterator[Path]:
         try:
             matching = wildcards.matching(path)
         except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno == errno.ENOENT:
+                errors.append(_unmatched(path))
+                continue
             errors.append(unreadable(path, reason_of(error)) if isinstance(error, OSError) else RunError(_absent(path)))
             continue
         yield from matching
         if not matching:
-            errors.append(RunError(notice("{path}: no file matches this pattern.", path=one_line(path))))
+            errors.append(_unmatched(path))
+
+
+def _unmatched(path: Path) -> RunError:
+    return RunError(notice("{path}: no file matches this pattern.", path=one_line(path)))
 
 
 def the_charter(project: Project, path: str) -> Path:
@@ -113,7 +121,28 @@ def _charters(
         return []
     if not is_folder:
         return [path]
-    return project.find(path, lambda inside, reason: errors.append(unreadable(inside, reason)), skipped=skipped)
+    lists: list[Path] = []  # the folders that name submodules of git
+
+    def entered(folder: Path) -> None:
+        if os.path.lexists(os.path.join(folder, discovery.SUBMODULES)):  # noqa: PTH118 (a path object for each takes longer)
+            lists.append(folder)
+
+    found = project.find(path, lambda inside, reason: errors.append(unreadable(inside, reason)), entered, skipped)
+    if found:
+        _tell_unfetched(project, path, lists)
+    return found
+
+
+def _tell_unfetched(project: Project, folder: Path, lists: list[Path]) -> None:
+    """Print which submodules netlint could not look into: nobody would notice that it checks no charter in them."""
+    if not lists and not any(os.path.lexists(one / discovery.SUBMODULES) for one in folder.resolve().parents):
+        return
+    from netlint.project.submodules import unfetched_below
+
+    for path, said in unfetched_below(folder, lists):
+        is_skipped = any(map(discovery.is_skipped, path.relative_to(folder).parts))
+        if not is_skipped and not project.excluded_by(path):
+            console().print_error(said)
 
 
 class _Resolved:
@@ -168,7 +197,7 @@ def _no_charter(project: Project, folder: Path) -> Message:
         for path in (charter, *charter.parents):
             if where := project.excluded_by(path):
                 template = "{path}: `exclude` leaves out every charter, such as {charter} ({where})."
-                return notice(template, path=folder, charter=charter, where=where)
+                return notice(template, path=one_line(folder), charter=one_line(charter), where=where)
     from netlint.project.lookalikes import charter_meant
     from netlint.project.submodules import unfetched
 

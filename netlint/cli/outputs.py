@@ -16,7 +16,7 @@ from netlint.linter.summary import Summary
 from netlint.plugins.manager import Plugin, PluginError, call_plugin, import_named
 from netlint.plugins.registry import Plugins
 from netlint.project.checker import CheckResult
-from netlint.project.files import is_standard_output, open_regular
+from netlint.project.files import is_standard_output, one_line, open_regular
 from netlint.project.writing import MayReplace, atomic_write, open_appending
 from netlint.reporters import ReportContext, Reporter
 from netlint.utils.suggest import guess_and_known
@@ -87,6 +87,8 @@ def open_file(
     may = partial(_is_replaceable, made, owner, may_replace) if may_replace else lambda _file: True
     if is_standard_output(file):
         return Output(made, owner, console().out)
+    if not os.path.lexists(file.parent):
+        raise usage_error(notice("The folder {folder} does not exist. Make it first.", folder=one_line(file.parent)))
     return Output(made, owner, stack.enter_context(atomic_write(file, may)))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from netlint.cli.invocation import console, usage_error
 from netlint.i18n import Message, notice
 from netlint.project.files import open_named
+from netlint.utils.errors import reason_of
 
 MAX_LIST = 16 * 1024 * 1024
 """The most bytes of a list of paths that are read: a quarter of a million paths. The project's own choice."""
@@ -20,8 +21,8 @@ _SIGNS = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f":
 def listed(file: str, *, may_be_empty: bool | None = None) -> list[str]:
     """Return the paths in a file, one per line or with a NUL after each; `-` is standard input.
 
-    Raises `OSError` for a file that cannot be read, and `click.UsageError` for a list that has no path. If it
-    `may_be_empty`, that is only said on standard error; `None` if the command has no option for this.
+    Raises `click.UsageError` for a file that cannot be read, and for a list that has no path. If it `may_be_empty`,
+    that is only said on standard error; `None` if the command has no option for this.
     """
     raw = _read(file)
     paths = raw.split(b"\0") if b"\0" in raw and not raw.startswith(_WIDE) else _lines(file, raw)
@@ -41,8 +42,12 @@ def _read(file: str) -> bytes:
     if file == "-":
         raw = console().read_input(MAX_LIST + 1)
     else:
-        with open_named(Path(file)) as stream:
-            raw = stream.read(MAX_LIST + 1) or b""  # a file of the system may have nothing to say yet
+        try:
+            with open_named(Path(file)) as stream:
+                raw = stream.read(MAX_LIST + 1) or b""  # a file of the system may have nothing to say yet
+        except OSError as error:
+            said = notice("{path} cannot be read: {reason}.", path=file, reason=reason_of(error))
+            raise usage_error("--files-from: " + said) from None
     if len(raw) > MAX_LIST:
         problem = "--files-from: {file} is larger than {size} bytes, which is too large for a list of paths."
         raise usage_error(notice(problem, file=file, size=MAX_LIST))

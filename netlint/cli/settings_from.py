@@ -14,7 +14,7 @@ from netlint.utils.errors import reason_of
 if TYPE_CHECKING:
     from netlint.project.revision_tree import RevisionTree
 
-MakeTree: TypeAlias = Callable[..., WorkingTree]
+MakeTree: TypeAlias = Callable[[Sequence[Path], Sequence[Path], Path | None], WorkingTree]
 """Takes what a `WorkingTree` takes."""
 
 
@@ -36,7 +36,7 @@ def settings_source(
     """
     trusted = safe_directories()
     if given is None:
-        return SettingsSource(tree(trusted, named))
+        return SettingsSource(tree(trusted, named, None))
     if isolated:
         raise usage_error(Message("--isolated and --settings cannot be combined: --isolated ignores all settings."))
     revision, colon, name = given.partition(":")
@@ -49,7 +49,9 @@ def settings_source(
         check_inside(file)
         status_of(file)
     except FileNotFoundError:
-        raise usage_error(notice("--settings: the file {file} does not exist.", file=given)) from None
+        absent = notice("--settings: the file {file} does not exist.", file=given)
+        hint = notice("To use the settings at a Git revision, write a colon after it: `{revision}:`.", revision=given)
+        raise usage_error(absent if file.suffix == ".toml" else absent + " " + hint) from None
     except OSError as error:
         said = notice("{path} cannot be read: {reason}.", path=given, reason=reason_of(error))
         raise usage_error("--settings: " + said) from None

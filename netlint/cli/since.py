@@ -44,6 +44,8 @@ def moved_since(revision: "Revision | None") -> Iterable[Message]:
     moved = revision.moved if revision else {}
     for new, old in list(moved.items())[:MAX_MOVED]:
         said = "--since: netlint compares {new} with {old}, which no longer exists."
+        if os.path.lexists(old):
+            said = "--since: netlint compares {new} with what was at {old}."
         yield notice(said, new=one_line(new), old=one_line(os.path.relpath(old)))
     if len(moved) > MAX_MOVED:
         yield notice("--since: other charters that have moved: {number}.", number=len(moved) - MAX_MOVED)

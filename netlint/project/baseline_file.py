@@ -6,6 +6,7 @@ comma, and no line changes when another is added after it: two versions can be m
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import msgspec
@@ -69,7 +70,7 @@ class _Content(Struct, frozen=True, forbid_unknown_fields=True):
     format: Literal[1]
     findings: list[Raw]
     networks: dict[str, str] = {}
-    skipped: dict[str, dict[str, list[str]]] = {}
+    skipped: Raw = Raw(b"{}")
 
 
 def decode(raw: bytes, name: str) -> Content:
@@ -86,11 +87,27 @@ def decode(raw: bytes, name: str) -> Content:
                 line = msgspec.json.decode(line_of, type=_Line)
                 entry = Entry(line.rule, line.at, line.fingerprint)
                 entries.setdefault(line.charter, {})[copies.setdefault(entry, entry)] = None
+        skipped = _skipped_of(bytes(content.skipped))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BaselineError(_problem(raw, name, error)) from error
     networks = {charter: name for charter, name in content.networks.items() if charter}
-    skipped = {charter: codes for charter, codes in content.skipped.items() if charter}
     return Content({charter: list(found) for charter, found in entries.items()}, networks, skipped)
+
+
+def _skipped_of(raw: bytes) -> dict[str, Skipped]:
+    """Return the rules that were skipped, by charter. Raises `msgspec.DecodeError` for what is nothing like that.
+
+    A merge that keeps both sides leaves two lines about one charter: what both say counts.
+    """
+    if not any(msgspec.json.decode(raw, type=dict[str, dict[str, list[str]]])):
+        return {}
+    import json
+
+    found: dict[str, dict[str, set[str]]] = {}
+    for charter, lines in filter(itemgetter(0), json.loads(raw, object_pairs_hook=list)):
+        for code, codes in lines:
+            found.setdefault(charter, {}).setdefault(code, set()).update(codes)
+    return {charter: dict(codes) for charter, codes in found.items()}
 
 
 def merged(raw: bytes) -> tuple[bytes, bool]:

@@ -10,6 +10,8 @@ from netlint.utils.errors import reason_of
 
 NAME = "charter.toml"
 SUFFIX = ".charter.toml"
+SUBMODULES = ".gitmodules"
+"""The file in which a repository names its submodules."""
 
 _OF_TOOLS = (".git", ".hg", ".svn", "__pycache__")
 """The names of skipped folders in which nobody keeps a charter."""

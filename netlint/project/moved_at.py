@@ -1,10 +1,11 @@
 """Charters that have moved since a revision: by their content, or by the names of their networks.
 
-It looks at the files of one commit whose place is empty on disk. A copy of a charter that stays is a new one.
+It looks at the files of one commit whose place is empty on disk, or has the charter of another network now. A copy of a
+charter that stays is a new one.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,6 +47,21 @@ def moved(tree: RevisionTree, absent: Sequence[Absent]) -> dict[Path, str]:
             {path: raw for path, raw in old.items() if path not in found.values()},
         )
     return found
+
+
+def exchanged(before: Mapping[Path, bytes | None], limit_of: Callable[[Path], int]) -> dict[Path, Path | None]:
+    """Return at which path charters were where another network has its charter now, such as two that have swapped.
+
+    `before` has what was at the paths of charters that are another now, or `None`. A charter that has taken the path of
+    another one, and was nowhere, is in the answer with `None`.
+    """
+    were = {path: network_name(raw) for path, raw in before.items() if raw}
+    if not any(were.values()) or len(before) == 1:
+        return {}
+    now = {path: network_name(_read(Absent(path, limit_of(path)))) for path in before}
+    left = {path: name for path, name in were.items() if name and now[path] and name != now[path]}
+    found = by_name(((path, name) for path, name in now.items() if path in left or path not in were), left)
+    return dict.fromkeys(found.values()) | found
 
 
 def _gone(tree: RevisionTree) -> Iterator[tuple[str, str]]:

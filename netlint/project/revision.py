@@ -9,7 +9,7 @@ from netlint.charter import Charter, convert
 from netlint.linter.charter_index import CharterIndex, CharterSummary, summarize
 from netlint.project.discovery import IsExcluded, is_charter, is_skipped
 from netlint.project.files import read_limited
-from netlint.project.moved_at import Absent, moved
+from netlint.project.moved_at import Absent, exchanged, moved
 from netlint.project.revision_tree import RevisionTree
 from netlint.project.since import Compared
 from netlint.toml import parse
@@ -53,7 +53,7 @@ def changed_since(name: str, compared: Sequence[Compared], limit_of: LimitOf, *,
     If `is_stdin`, standard input stands for the only charter, whatever its file on disk has.
 
     What a charter was is the file that its path, or the link at its path, led to in that commit. Where that commit had
-    none, it is the one that has moved to that path since then, if there is one.
+    none, or one of another network, it is the one that has moved to that path since then, if there is one.
     """
     revision = Revision(name, {}, {}, {})
     for one in compared:
@@ -82,8 +82,15 @@ def _add(
     }
     limits = {path: limit_of(path) for path in (*changed, *gone)}
     contents = tree.contents({*changed.values(), *gone.values()}, max(limits.values(), default=0))
-    revision.before.update(dict.fromkeys(charter for charter, blob in wanted.items() if blob is None))
-    revision.before.update({path: _content(contents[blob], limits[path]) for path, blob in changed.items()})
+    before: dict[Path, bytes | None] = dict.fromkeys(charter for charter, blob in wanted.items() if blob is None)
+    before |= {path: _content(contents[blob], limits[path]) for path, blob in changed.items()}
+    if not is_stdin:
+        stayed = {charter: raw for charter, raw in before.items() if charter not in revision.moved}
+        for charter, place in exchanged(stayed, limit_of).items():
+            before[charter] = None if place is None else stayed[place]
+            if place is not None:
+                revision.moved[charter] = tree.top / inside[place]
+    revision.before.update(before)
     revision.gone.update({path: _content(contents[blob], limits[path]) for path, blob in gone.items()})
 
 

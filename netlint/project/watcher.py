@@ -47,9 +47,11 @@ class Watcher:
         """Begin to record another run."""
         self._before, self._record = self._record, Record()
 
-    def tree(self, trusted: Sequence[Path] = (), named: Sequence[Path] = ()) -> RecordingTree:
+    def tree(
+        self, trusted: Sequence[Path] = (), named: Sequence[Path] = (), own_settings: Path | None = None
+    ) -> RecordingTree:
         """Return the files on disk for the run that has begun: what it looks for in them is recorded."""
-        return RecordingTree(self._record, trusted, named)
+        return RecordingTree(self._record, trusted, named, own_settings)
 
     def look(self, project: Project) -> None:
         """Look at what the run depends on: it knows its settings now, and has read no charter yet."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
@@ -11,11 +12,9 @@ from netlint.reporters.base import translated
 from netlint.reporters.due_terms import days_away
 from netlint.reporters.escape_github import workflow_command
 from netlint.reporters.escape_terminal import escape_terminal
+from netlint.reporters.github import MAX_ANNOTATIONS, error_lines
 from netlint.reporters.paths import display_path
 from netlint.toml import dotted
-
-MAX_ANNOTATIONS = 10
-"""The most annotations of one kind that GitHub shows for one step."""
 
 
 class ExceptionList(NamedTuple):
@@ -116,8 +115,8 @@ def exceptions_github(listed: ExceptionList, folder: PurePath) -> Iterator[str]:
 
     `folder` is that of the run.
     """
-    for problem in listed.problems[:MAX_ANNOTATIONS]:
-        yield workflow_command("error", escape_terminal(problem.text(listed.translate)), title="netlint")
+    errors = (error_lines(problem.text(listed.translate), folder) for problem in listed.problems)
+    yield from islice(chain.from_iterable(errors), MAX_ANNOTATIONS)
     for _charters, one in listed.chosen:
         name, _colon, line = one.details.where.rpartition(":")
         file = name.partition(":")[2] if listed.is_at_revision else name

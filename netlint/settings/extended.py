@@ -1,4 +1,4 @@
-"""The file that settings extend: which one it is, and why it cannot be used. Reads no file."""
+"""The file that settings extend: which one it is, and why it cannot be used. Looks at nothing in it."""
 
 from collections.abc import Callable
 from pathlib import Path as FilePath
@@ -24,6 +24,7 @@ def extended_file(tree: Tree, file: FilePath, name: str) -> FilePath | Message:
     try:
         path = tree.extended(file, name)
         if tree.has(path):
+            tree.read(path)  # a folder, or a file of somebody else: this is the place to say so
             return path
     except (OSError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else Message("this is not a path")
@@ -36,7 +37,7 @@ def _absent(name: str) -> Message:
     absent = notice("`extend`: the file {name} does not exist.", name=name)
     if "\\" in name:
         return absent + " " + Message("Use / between folders, also on Windows.")
-    if ":" in name:
+    if ":" in name and "/" not in name:
         return absent + " " + notice('To start from a preset, use `extends`: extends = ["{name}"].', name=name)
     return absent
 

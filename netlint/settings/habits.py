@@ -58,6 +58,9 @@ def as_netlint_has_it(mistake: Mistake, table: Mapping[str, Any], *, in_pyprojec
     if len(path) == 1 and path[0] in _DOUBLE and isinstance(value, dict):
         template = "`{key}` is a list of tables. Write its header with two square brackets: {header}."
         return notice(template, key=path[0], header=f"[[{'tool.netlint.' * in_pyproject}{path[0]}]]")
+    if path == ("extends",) and isinstance(value, str):
+        problem = notice('`extends` is a list of presets: extends = ["{name}"].', name=value)
+        return problem + " " + notice('To start from a file, use `extend`: extend = "{name}".', name=value)
     return _of_rule(path[2:] if path[:1] == ("overrides",) else path, value)
 
 

@@ -118,9 +118,19 @@ def test_settings_with_a_mistake_are_trouble_and_the_others_are_listed(netlint: 
     assert done.stderr.startswith(f"Error: {said}")
     done = netlint("exceptions", "--within", "60d", "--format", "github")
     assert done.returncode == 2
-    first, second, *_ = done.stdout.splitlines()
-    assert first.startswith(f"::error title=netlint::{said}")
-    assert second.startswith("::warning ")
+    error, warning = done.stdout.splitlines()[:2]
+    place = "file=circles/south/netlint.toml,line=1,col=1"
+    assert error.startswith(f"::error title=netlint,{place}::Unknown key `levle`. Did you mean `level`?")
+    assert warning.startswith("::warning ")
+
+
+def test_each_mistake_in_settings_is_an_annotation_at_its_line(netlint: Netlint, folder: Path) -> None:
+    (folder / "netlint.toml").write_text("levle = 1\nignor = 3\n", "utf-8")
+    lines = netlint("exceptions", "charter.toml", "--format", "github").stdout.splitlines()
+    assert [line.split("::")[1] for line in lines] == [
+        "error title=netlint,file=netlint.toml,line=1,col=1",
+        "error title=netlint,file=netlint.toml,line=2,col=1",
+    ]
 
 
 def test_an_empty_folder_is_trouble_and_one_with_settings_is_not(netlint: Netlint, tmp_path: Path) -> None:

@@ -111,3 +111,28 @@ def test_a_charter_that_is_gone_takes_what_was_skipped_with_it(netlint: Netlint,
     assert "old.charter.toml" in netlint(".", *SELECT).stderr
     netlint(".", *SELECT, "--prune-baseline")
     assert "old.charter.toml" not in (tmp_path / "netlint-baseline.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_both_lines_about_a_charter_count_where_a_merge_has_kept_both(
+    netlint: Netlint, tmp_path: Path, is_first: bool
+) -> None:
+    before(netlint, tmp_path, "baseline", HOURS.format('"8"'))
+    (tmp_path / "charter.toml").write_text(HOURS.format(8), "utf-8")
+    file = tmp_path / "netlint-baseline.json"
+    mine, other = '"charter.toml":{"":["NL305"]},\n', '"charter.toml":{"NL602":["NL417"]},\n'
+    text = file.read_text("utf-8")
+    assert mine in text
+    file.write_text(text.replace(mine, mine + other if is_first else other + mine), "utf-8")
+    assert findings(netlint)["NL305"]
+    netlint(".", *SELECT, "--write-baseline", "--select", "NL417")
+    assert file.read_text("utf-8").count('"charter.toml":{') <= 1
+
+
+@pytest.mark.parametrize("skipped", ["[]", '{"charter.toml": []}', '{"charter.toml": {"NL001": "NL101"}}', "3"])
+def test_what_was_skipped_in_another_form_is_no_baseline(netlint: Netlint, tmp_path: Path, skipped: str) -> None:
+    (tmp_path / "charter.toml").write_text(BASE, "utf-8")
+    (tmp_path / "netlint-baseline.json").write_text(f'{{"format": 1, "skipped": {skipped}, "findings": []}}', "utf-8")
+    done = netlint(".", *SELECT)
+    assert done.returncode == 2
+    assert "netlint-baseline.json is not a netlint baseline: Expected `" in done.stderr

@@ -27,12 +27,14 @@ def charter(tmp_path: Path) -> Path:
         (("--jobs", "x"), "'x' is not a valid whole number"),
         (("--nothing",), "No such option '--nothing'"),
         (("--since", "nowhere"), "is not in a Git repository"),
-        (("--output", "json:nowhere/report.json"), "nowhere/report.json: No such file or directory"),
+        (("--output", "json:nowhere/report.json"), "The folder nowhere does not exist. Make it first."),
         (("--output", "json:charter.toml"), "charter.toml: it is not a netlint report"),
         (("--output", "nothing:report"), "Unknown report format `nothing`"),
         (("--no-plugin", "ours"), "unknown plugin `ours`"),
-        (("--settings", "nowhere.toml"), "nowhere.toml"),
-        (("--files-from", "nowhere"), "nowhere: No such file or directory"),
+        (("--settings", "nowhere.toml"), "--settings: the file nowhere.toml does not exist."),
+        (("--settings", "main"), "To use the settings at a Git revision, write a colon after it: `main:`."),
+        (("nowhere/*.toml",), "nowhere/*.toml: no file matches this pattern."),
+        (("--files-from", "nowhere"), "--files-from: nowhere cannot be read: No such file or directory."),
         (("nowhere.toml",), "nowhere.toml: this file or folder does not exist"),
         (("--today", "May"), "May is not a date"),
     ],
@@ -140,3 +142,52 @@ def test_what_names_no_place_has_none(tmp_path: Path, said: str) -> None:
 def test_a_place_in_the_folder_of_the_run_is_relative_to_it(tmp_path: Path) -> None:
     (line,) = github.error_lines(f"{tmp_path}/netlint.toml:7: wrong", tmp_path)
     assert line == "::error title=netlint,file=netlint.toml,line=7::wrong"
+
+
+@pytest.mark.parametrize("command", [("due",), ("fix",), ("fix", "--jobs", "1"), ("check",), ("exceptions",)])
+def test_one_mistake_in_settings_of_many_charters_is_told_once(
+    netlint: Netlint, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.charter.toml").write_text('[network]\nname = "Stroomop"\n', "utf-8")
+    (tmp_path / "netlint.toml").write_text("levle = 1\n", "utf-8")
+    done = netlint(*command)
+    assert (done.returncode, done.stderr.count("Unknown key `levle`")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--output", "json:report.json"),
+        ("--statistics",),
+        ("--write-baseline",),
+        ("--prune-baseline",),
+        ("--format", "json"),
+    ],
+)
+def test_a_list_of_files_is_no_report(netlint: Netlint, charter: Path, args: tuple[str, ...]) -> None:
+    done = netlint("--show-files", *args)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--show-files checks nothing, so it cannot be combined with" in done.stderr
+    assert sorted(path.name for path in charter.parent.iterdir()) == ["charter.toml"]
+
+
+def test_a_file_that_extends_names_a_file_where_presets_belong(netlint: Netlint, charter: Path) -> None:
+    (charter.parent / "netlint.toml").write_text('extends = "shared.toml"\n', "utf-8")
+    said = 'extends = ["shared.toml"]. To start from a file, use `extend`: extend = "shared.toml".'
+    assert said in netlint().stderr
+    (charter.parent / "netlint.toml").write_text('extend = "https://example.org/netlint.toml"\n', "utf-8")
+    assert "preset" not in netlint().stderr
+
+
+def test_a_folder_that_is_extended_is_told_where_that_stands(netlint: Netlint, charter: Path) -> None:
+    (charter.parent / "shared").mkdir()
+    (charter.parent / "netlint.toml").write_text('level = "sound"\nextend = "shared"\n', "utf-8")
+    said = "Error: netlint.toml:2:1: `extend`: shared cannot be read: it is a folder, not a file.\n"
+    assert netlint().stderr == said
+
+
+def test_an_error_about_excluded_charters_stays_on_its_line(netlint: Netlint, charter: Path) -> None:
+    charter.rename(charter.with_name("a\nb.charter.toml"))
+    (charter.parent / "netlint.toml").write_text('exclude = ["*.charter.toml"]\n', "utf-8")
+    assert r"such as a\nb.charter.toml (netlint.toml:1)." in netlint().stderr

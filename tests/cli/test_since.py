@@ -233,6 +233,39 @@ def test_a_charter_that_has_moved_is_recognised(
         assert done.stderr == f"--since: netlint compares {path} with charter.toml, which no longer exists.\n"
 
 
+def named(name: str) -> str:
+    return CHARTER.replace("Stroomop", name)
+
+
+def test_a_charter_that_makes_room_for_another_network_is_recognised(netlint: Netlint, repository: Path) -> None:
+    git(repository, "mv", "charter.toml", "noord.charter.toml")
+    write(repository, named("De koepel"))
+    for commit in (False, True):
+        if commit:
+            committed(repository)
+        done = netlint(".", *ONLY, "--since", "HEAD~1" if commit else "HEAD")
+        assert opened(done) == [("charter.toml", "NL101")]
+        assert done.stderr == "--since: netlint compares noord.charter.toml with what was at charter.toml.\n"
+
+
+def test_charters_that_take_each_other_s_place_are_recognised(netlint: Netlint, repository: Path) -> None:
+    names = {"a": "A", "b": "B", "c": "C"}
+    for path, name in names.items():
+        write(repository, named(name), f"{path}.charter.toml")
+    committed(repository)
+    for path, name in {"a": "B", "b": "C", "c": "A"}.items():
+        write(repository, named(name) + MEMBER * (name == "C"), f"{path}.charter.toml")
+    done = netlint(".", *ONLY, "--since", "HEAD")
+    assert opened(done) == [("b.charter.toml", "NL015")]
+    assert "--since: netlint compares b.charter.toml with what was at c.charter.toml.\n" in done.stderr
+
+
+def test_a_network_with_another_name_is_at_its_own_path(netlint: Netlint, repository: Path) -> None:
+    write(repository, named("Nieuw"))
+    write(repository, named("Ander"), "noord.charter.toml")
+    assert opened(netlint(".", *ONLY, "--since", "HEAD")) == [("noord.charter.toml", "NL101")]
+
+
 def test_a_folder_that_has_moved_is_told_in_a_few_lines(netlint: Netlint, repository: Path) -> None:
     for number in range(7):
         write(repository, CHARTER.replace("Stroomop", f"N{number}"), f"noord/{number}.charter.toml")

@@ -427,6 +427,36 @@ def test_a_submodule_that_was_not_fetched_is_told(
     assert "netlint init" not in done.stderr
 
 
+@pytest.mark.parametrize("args", [CHECK, ("--show-files",), ("exceptions",), ("due",), ("fix", "--quiet")])
+def test_a_run_over_other_charters_tells_of_it(netlint: Netlint, unfetched: Path, args: tuple[str, ...]) -> None:
+    (unfetched / "charter.toml").write_text(WELL, "utf-8")
+    done = netlint(*args, cwd=unfetched)
+    assert (done.returncode, done.stderr) == (0, f"`circles` {FETCH}\n")
+    assert netlint(*args, "charter.toml", cwd=unfetched).stderr == ""
+
+
+def test_one_that_is_excluded_or_skipped_anyway_is_not(netlint: Netlint, unfetched: Path) -> None:
+    (unfetched / "charter.toml").write_text(WELL, "utf-8")
+    (unfetched / "netlint.toml").write_text('exclude = ["circles/"]\n', "utf-8")
+    assert netlint(*CHECK, cwd=unfetched).stderr == ""
+    (unfetched / "netlint.toml").unlink()
+    names = unfetched / ".gitmodules"
+    for name in (".deps/circles", "../inner", "node_modules/circles"):
+        (unfetched / name).mkdir(parents=True, exist_ok=True)
+        names.write_text(f"[submodule]\n\tpath = {name}\n", "utf-8")
+        assert netlint(*CHECK, cwd=unfetched).stderr == ""
+
+
+def test_those_of_a_folder_below_and_of_one_above_are_told_too(netlint: Netlint, unfetched: Path) -> None:
+    (unfetched / "partners").mkdir()
+    (unfetched / "partners" / "charter.toml").write_text(WELL, "utf-8")
+    (unfetched / "partners" / "north").mkdir()
+    for names, name in ((".gitmodules", "partners/north"), ("partners/.gitmodules", "north")):
+        (unfetched / names).write_text(f"[submodule]\n\tpath = {name}\n", "utf-8")
+        assert netlint("--show-files", "partners", cwd=unfetched).stderr == f"`partners/north` {FETCH}\n"
+        (unfetched / names).unlink()
+
+
 def test_a_submodule_that_was_fetched_is_not(netlint: Netlint, unfetched: Path, tmp_path: Path) -> None:
     git(unfetched, "-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init")
     assert netlint(*CHECK, cwd=unfetched).returncode == 0

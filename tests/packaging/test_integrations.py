@@ -102,6 +102,13 @@ def test_the_action_checks_reports_and_fails(step: Action, tmp_path: Path) -> No
     assert step("Check", fail_on="never").returncode == 0
 
 
+@pytest.mark.parametrize("given", ["yes", "True", "1"])
+def test_the_action_takes_timeless_as_true_or_false_only(step: Action, given: str) -> None:
+    done = step("Check", timeless=given)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert done.stdout == "::error title=netlint::The input `timeless` must be true or false.\n"
+
+
 def test_the_action_uploads_what_is_open_only(step: Action, tmp_path: Path) -> None:
     text = BAD.replace("\n", "  # netlint: ignore[NL101] We begin with the others.\n", 1)
     (tmp_path / "work" / "charter.toml").write_text(text, "utf-8")

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from netlint.cli import outputs, parser
+from netlint.cli.annotations import AUTO
 from netlint.cli.baseline import BaselineOptions, baseline_options
 from netlint.cli.check_run import begun
 from netlint.cli.input_options import input_options, jobs_option
@@ -97,6 +98,12 @@ def command(
     """
     if chosen["minutes"] and "agenda" not in (format_, *(one.partition(":")[0] for one in output)):
         raise click.UsageError(_("--minutes is for an agenda. Add --format agenda."))
+    if show_files and (
+        output or write_baseline or prune_baseline or chosen["statistics"] or format_ not in ("text", AUTO)
+    ):
+        raise click.UsageError(
+            _("--show-files checks nothing, so it cannot be combined with options for a report or a baseline.")
+        )
     with begun(
         paths,
         baseline=BaselineOptions(baseline, write_baseline, prune_baseline, since),

@@ -119,7 +119,9 @@ def _read(project: Project, paths: tuple[str, ...], day: dt.date, within: int | 
     for path in found:
         read = due_in(project, path, day)
         if not isinstance(read, DueReport):
-            problems.append(read.message)
+            problems += (
+                [] if read.message in problems else [read.message]
+            )  # one mistake in settings is about all charters
             continue
         reports.append(read)
         if read.problem:

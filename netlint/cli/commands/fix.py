@@ -121,6 +121,7 @@ class _Run(Struct):
     code: int = EXIT_CLEAN
     tally: FixTally = FixTally()
     languages: set[Language | None] = set()
+    failed: set[Message] = set()
 
     def fix(self, paths: list[Path], errors: list[RunError], jobs: int) -> int:
         """Repair charters and write them, and print what was done; return the exit code."""
@@ -221,7 +222,9 @@ class _Run(Struct):
 
     def _fail(self, problem: Message) -> None:
         self.code = EXIT_ERROR
-        console().print_problem(problem)
+        if problem not in self.failed:  # one mistake in settings is about all charters
+            self.failed.add(problem)
+            console().print_problem(problem)
 
     def _say(self, line: str) -> None:
         """Print a line; where standard output has a diff, on standard error."""
