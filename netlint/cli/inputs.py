@@ -143,12 +143,12 @@ def existing(path: str) -> Path:
     return where
 
 
-def not_among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
-    """Return a function that says whether a file is none of `inputs`, by whatever name."""
+def among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
+    """Return a function that says whether a file is one of `inputs`, by whatever name."""
 
-    def is_other(file: Path) -> bool:
+    def is_one(file: Path) -> bool:
         status = file.stat()
-        return (status.st_dev, status.st_ino) not in identities()
+        return (status.st_dev, status.st_ino) in identities()
 
     @functools.cache
     def identities() -> frozenset[tuple[int, int]]:
@@ -159,7 +159,7 @@ def not_among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
                 found.add((status.st_dev, status.st_ino))
         return frozenset(found)
 
-    return is_other
+    return is_one
 
 
 def _no_charter(project: Project, folder: Path) -> Message:

@@ -86,7 +86,7 @@ def command(
     with suppress(_NothingToShowError), begun(paths, baseline=compared, force=force, writes=True, **chosen) as run:
         histories, problems = _histories(run) if history else ({}, [])
         context = run.context._replace(color=False, histories=histories)
-        opened = outputs.open_file(run.project.plugins, "html", file, context, run.stack, run.may_replace)
+        opened = outputs.open_file(run.project.plugins, "html", file, context, run.stack, run.replacing)
         code, page = run.write([opened]), cast("Html", opened.format)
         if not page.has_charters:
             raise _NothingToShowError
