@@ -28,8 +28,20 @@ _WORDS = {
     "hulp": "netlint --help",
     "version": "netlint --version",
     "versie": "netlint --version",
+    **dict.fromkeys(("begin", "start", "nieuw"), "netlint init"),
+    **dict.fromkeys(("controleer", "controle"), "netlint check"),
+    **dict.fromkeys(("herstel", "verbeter"), "netlint fix"),
+    **dict.fromkeys(("besluit", "beslis"), "netlint decide"),
+    **dict.fromkeys(("rapport", "pagina"), "netlint report"),
+    **dict.fromkeys(("uitleg", "leg-uit"), "netlint explain"),
+    "regels": "netlint rules",
+    "uitzonderingen": "netlint exceptions",
+    "verschil": "netlint diff",
+    "geschiedenis": "netlint history",
+    "instellingen": "netlint settings",
+    "agenda": "netlint --format agenda",
 }
-"""Words that other programs have as commands, with what to type instead."""
+"""Words that people type as commands, as other programs have them or in Dutch, with what to type instead."""
 
 _DELETED = Message("To leave deleted files out of a list that git makes, add `--diff-filter=d` to `git diff`.")
 _NO_CHARTER = "There is no charter in the folder `{path}` yet."

@@ -36,8 +36,8 @@ def errors(netlint: Netlint, folder: Path, text: str, *args: str) -> tuple[int, 
 @pytest.mark.parametrize(
     ("pattern", "said"),
     [
-        (r"'archive\old'", r"`archive\old` matches nothing: use / between folders, also on Windows."),
-        (r"'archive\old\'", r"`archive\old\` matches nothing: use / between folders, also on Windows."),
+        (r"'archive\old'", r"`archive\old` matches nothing. Use / between folders, also on Windows: `archive/old`."),
+        (r"'archive\old\'", r"`archive\old\` matches nothing. Use / between folders, also on Windows: `archive/old/`."),
         ('""', "This pattern is empty. Remove it."),
         ('" "', "This pattern is empty. Remove it."),
         ('"#old"', r"`#old` is a comment, as in .gitignore. For a name that begins with #, write \ before it."),
@@ -60,6 +60,8 @@ def test_a_pattern_that_means_nothing_is_an_error(
     form, place = KEYS[key]
     if pattern.endswith("\\'"):  # .gitignore has no such pattern
         said = f"`{pattern[1:-1]}` is not a valid pattern. Write it as in .gitignore, with a backslash before a literal bracket."
+    if key == "charter" and not pattern.strip('" '):
+        said = '`charter` is empty. Write something such as `charter = "circles/"`, or leave it out.'
     code, told = errors(netlint, folder, form.format(pattern))
     assert code == 2
     assert told == [f"netlint.toml:{place}: {said}"]

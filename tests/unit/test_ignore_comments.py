@@ -41,8 +41,8 @@ def test_a_comment_may_be_written_in_many_ways(comment: str) -> None:
 @pytest.mark.parametrize(
     "comment",
     [
-        "# We use netlint: it is fine.", "# netlinter: ignore[NL101] x", "# see netlint ignore", "# ignore[NL101] x",
-        "# my netlint: ignore[NL101] x", "# netlint is a tool", "# netlintignore", "# the rule netlint[NL101]",
+        "# We use netlint: it is fine.", "# see netlint ignore",
+        "# netlint is a tool", "# netlintignore", "# the rule netlint[NL101]",
     ],
 )  # fmt: skip
 def test_a_comment_for_people_is_left_alone(comment: str) -> None:
@@ -52,10 +52,13 @@ def test_a_comment_for_people_is_left_alone(comment: str) -> None:
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
-        ("# netlint: ignore NL101", "This comment does not say what to ignore. Write `# netlint: ignore[NL105] ...`, with a reason."),
-        ("# netlint: skip[NL101] x", "This comment does not say what to ignore. Write `# netlint: ignore[NL105] ...`, with a reason."),
+        ("# netlint: ignore NL101", "netlint cannot read this ignore comment. Write `# netlint: ignore[NL101] ...`, with a reason."),
+        ("# netlint: skip[NL101] x", "netlint cannot read this ignore comment. Write `# netlint: ignore[NL101] x`."),
+        ("# netlinter: ignore[NL101] x", "netlint cannot read this ignore comment. Write `# netlint: ignore[NL101] x`."),
+        ("# ignore[NL101] x", "netlint cannot read this ignore comment. Write `# netlint: ignore[NL101] x`."),
+        ("# my netlint: ignore[NL101] x", "netlint cannot read this ignore comment. Write `# netlint: ignore[NL101] x`."),
         ("# netlint:", "This comment does not say what to ignore. Write `# netlint: ignore[NL105] ...`, with a reason."),
-        ("# netlint: ignore[NL101 x", "This comment does not say what to ignore. Write `# netlint: ignore[NL105] ...`, with a reason."),
+        ("# netlint: ignore[NL101 x", "netlint cannot read this ignore comment. Write `# netlint: ignore[NL101] x`."),
         ("# netlint: ignore[] x", "This comment does not say which rule to ignore."),
         ("# netlint: ignore[ , ] x", "This comment does not say which rule to ignore."),
         ("# netlint: ignore[no-purpos] x", "Unknown rule `no-purpos`. Did you mean `no-purpose`?"),
