@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FILE = "netlint-report.html"
 """The name of the page if no other is given."""
+_OTHER_KINDS = frozenset({".pdf", ".doc", ".docx", ".odt", ".ppt", ".pptx", ".png", ".jpg", ".jpeg"})
+"""How the names of documents end that a page is not."""
 
 
 class _NothingToShowError(Exception):
@@ -80,6 +82,11 @@ def command(
     file = Path(output or FILE)
     if output == "-" or is_standard_output(file):
         raise usage_error(notice("--output: `-` is not a file. To print the page, use `netlint check --format html`."))
+    if file.suffix.lower() in _OTHER_KINDS:
+        template = (
+            "--output: the page is HTML. Choose a name such as {name}. To make a PDF, print the page from your browser."
+        )
+        raise usage_error(notice(template, name=str(file.with_suffix(".html"))))
     if history and chosen["timeless"]:
         raise usage_error(notice("--timeless and --history cannot be combined."))
     compared = BaselineOptions(baseline, since=since)
