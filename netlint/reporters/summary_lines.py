@@ -100,7 +100,12 @@ def level_title(level: Level, translate: Translate) -> str:
 
 
 def levels(summary: Summary, context: ReportContext) -> list[str]:
-    """Return for each level whether it is met, and what came of all its rules: their number stays the same."""
+    """Return for each level whether it is met, and what came of all its rules: their number stays the same.
+
+    Return nothing if none of the files is a charter: such a file has no level.
+    """
+    if summary.foreign >= summary.charters:
+        return []
     translate = context.translate(summary.language)
     counted, met = counted_by(summary, context, lambda rule: rule.level), summary.level_met()
     say, lines = partial(translated, translate), []

@@ -107,7 +107,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_shown(netlint: Netlint, tm
     assert "Offer a pilot" in done.stdout
     assert "The network ends" in done.stdout
     assert "Error: bad.charter.toml:1: " in done.stderr
-    assert "What is due in this charter is not shown." in done.stderr
+    assert "What is due in this file is not shown." in done.stderr
     assert "Error: invalid.charter.toml: a key or value is invalid, so something may be missing." in done.stderr
     assert len(json.loads(netlint("due", ".", "--format", "json").stdout)["errors"]) == 2
 
