@@ -97,7 +97,11 @@ holders = [{evil}]
 
 
 def settings(text: str) -> str:
-    """Write settings in which what people say is the same: the words of a rule, and of an exception."""
+    """Write settings in which what people say is the same: the words of a rule, and of an exception.
+
+    What looks like a placeholder is refused in a rule, so its brackets have another sign inside.
+    """
+    asked = re.sub(r"\{(?=\s*[^\W\d])", "{-", text)
     return f"""
 [[custom]]
 code = "OUR001"
@@ -105,7 +109,7 @@ name = "our-own"
 at = "network.summary"
 must = {{ exists = true }}
 message = {quoted(text.replace("{", "").replace("}", ""))}
-question = {quoted(text)}
+question = {quoted(asked)}
 
 [[exceptions]]
 rule = "no-meeting-cadence"
