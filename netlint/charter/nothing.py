@@ -25,19 +25,27 @@ _SENTENCE = re.compile(
     r"(?: (?:precies|zeker|goed))?"
     r"|(?:ik|we|wij) (?:weet|weten) (?:het |dat |dit )?(?:nog |eigenlijk |echt |even )*niet(?: (?:precies|zeker|goed))?"
     r"|(?:ik|we|wij) (?:heb|hebben) (?:er |daar )?(?:nu |op dit moment |eigenlijk )?(?:nog )?(?:geen|niets|niemand)"
-    r"(?: idee| [^ ]+)?(?: over)?"
+    r"(?: idee)?(?: over)?"
+    r"|(?:i|we) (?:really )?(?:dont|do not) know(?: that| this| it)?(?: yet)?|(?:i|we) have no idea(?: yet)?"
+    r"|(?:i am|im|we are|were) not sure(?: yet)?"
+)
+"""Sentences that say that the answer is not known, such as "weten we nog niet"."""
+_NONE = re.compile(
+    r"(?:ik|we|wij) (?:heb|hebben) (?:er |daar )?(?:nu |op dit moment |eigenlijk )?(?:nog )?(?:geen|niets|niemand)"
+    r" [^ ]+(?: over)?"
     r"|(?:er|dat|die) (?:is|zijn) (?:er )?nog niet|er (?:is|zijn) (?:nog )?(?:geen|niets|niemand)(?: [^ ]+)?"
     r"|nog geen [^ ]+|geen [^ ]+ nog"
-    r"|(?:i|we) (?:really )?(?:dont|do not) know(?: that| this| it)?(?: yet)?|(?:i|we) have no idea(?: yet)?"
     r"|(?:i|we) (?:have no|dont have(?: any)?|do not have(?: any)?) [^ ]+(?: yet)?|no [^ ]+ yet"
-    r"|there (?:is|are) (?:none|no [^ ]+)(?: yet)?|(?:i am|im|we are|were) not sure(?: yet)?"
+    r"|there (?:is|are) (?:none|no [^ ]+)(?: yet)?"
 )
-"""Sentences without an answer, such as "we hebben nog geen klanten"."""
+"""Sentences that say what there is not yet, such as "we hebben nog geen klanten": no answer, but often a reason."""
 _LONGEST = 60
 
 
-def says_nothing(text: str) -> bool:
+def says_nothing(text: str, *, as_reason: bool = False) -> bool:
     """Return whether a text says that there is no answer yet, or has no letter and no digit.
+
+    As a reason, "nog geen tijd" says something.
 
     >>> says_nothing("N.v.t."), says_nothing("???"), says_nothing("Nog geen idee!"), says_nothing("Geen gedoe")
     (True, True, True, False)
@@ -47,4 +55,9 @@ def says_nothing(text: str) -> bool:
     if not any(unicodedata.category(letter)[0] in "LNS" for letter in text):
         return True
     bare = " ".join(re.sub(r"[^\w\s]|_", lambda match: " " if match[0] in "/-_,;" else "", text.casefold()).split())
-    return bare in _PHRASES or bare.replace(" ", "") in _PHRASES or _SENTENCE.fullmatch(bare) is not None
+    return (
+        bare in _PHRASES
+        or bare.replace(" ", "") in _PHRASES
+        or _SENTENCE.fullmatch(bare) is not None
+        or (not as_reason and _NONE.fullmatch(bare) is not None)
+    )

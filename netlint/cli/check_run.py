@@ -24,7 +24,6 @@ from netlint.project.checker import Checker, CheckOptions, Outcome
 from netlint.project.files import one_line
 from netlint.project.project import Project, RunError
 from netlint.project.runner import check_files, conclude
-from netlint.project.writing import MayReplace
 from netlint.reporters import ReportContext
 from netlint.reporters.base import MINUTES
 from netlint.rules.base import LEVELS
@@ -49,8 +48,8 @@ class Run(Struct, frozen=True):
     recorder: BaselineRecorder
     changes: list[SettingsChange]
     """What has changed in how charters are judged, since the revision that the run compares with."""
-    may_replace: MayReplace | None
-    """Which files may be replaced; `None` for all."""
+    replacing: outputs.Replacing
+    """Which files its reports may replace."""
     hides_suppressed: bool
     """Whether reports leave out suppressed findings."""
     stack: contextlib.ExitStack
@@ -182,7 +181,7 @@ def begun(
     )
     changes = changes_since(project, compared, since, found, [Path(path) for path in named])
     read = (*found, *project.files_read(), *recorder.files(), *map(Path, filter(None, (files_from,))))
-    may_replace = None if force else inputs.not_among(read)
+    replacing = outputs.Replacing(inputs.among(read), force)
     with contextlib.ExitStack() as stack:
         yield Run(
             project,
@@ -194,7 +193,7 @@ def begun(
             checker,
             recorder,
             changes,
-            may_replace,
+            replacing,
             hide_suppressed,
             stack,
         )

@@ -29,8 +29,20 @@ _WORDS = {
     "hulp": "netlint --help",
     "version": "netlint --version",
     "versie": "netlint --version",
+    **dict.fromkeys(("begin", "start", "nieuw"), "netlint init"),
+    **dict.fromkeys(("controleer", "controle"), "netlint check"),
+    **dict.fromkeys(("herstel", "verbeter"), "netlint fix"),
+    **dict.fromkeys(("besluit", "beslis"), "netlint decide"),
+    **dict.fromkeys(("rapport", "pagina"), "netlint report"),
+    **dict.fromkeys(("uitleg", "leg-uit"), "netlint explain"),
+    "regels": "netlint rules",
+    "uitzonderingen": "netlint exceptions",
+    "verschil": "netlint diff",
+    "geschiedenis": "netlint history",
+    "instellingen": "netlint settings",
+    "agenda": "netlint --format agenda",
 }
-"""Words that other programs have as commands, with what to type instead."""
+"""Words that people type as commands, as other programs have them or in Dutch, with what to type instead."""
 
 _DELETED = Message("To leave deleted files out of a list that git makes, add `--diff-filter=d` to `git diff`.")
 _NO_CHARTER = "There is no charter in the folder `{path}` yet."
@@ -172,12 +184,12 @@ def existing(path: str) -> Path:
     return where
 
 
-def not_among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
-    """Return a function that says whether a file is none of `inputs`, by whatever name."""
+def among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
+    """Return a function that says whether a file is one of `inputs`, by whatever name."""
 
-    def is_other(file: Path) -> bool:
+    def is_one(file: Path) -> bool:
         status = file.stat()
-        return (status.st_dev, status.st_ino) not in identities()
+        return (status.st_dev, status.st_ino) in identities()
 
     @functools.cache
     def identities() -> frozenset[tuple[int, int]]:
@@ -188,7 +200,7 @@ def not_among(inputs: Iterable[Path]) -> Callable[[Path], bool]:
                 found.add((status.st_dev, status.st_ino))
         return frozenset(found)
 
-    return is_other
+    return is_one
 
 
 def _no_charter(project: Project, folder: Path) -> Message:

@@ -5,19 +5,19 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 import msgspec
 
 from netlint.cli.annotations import AUTO, format_here
 from netlint.cli.invocation import console, usage_error
-from netlint.i18n import notice
+from netlint.i18n import Message, notice
 from netlint.linter.summary import Summary
 from netlint.plugins.manager import Plugin, PluginError, call_plugin, import_named
 from netlint.plugins.registry import Plugins
 from netlint.project.checker import CheckResult
 from netlint.project.files import is_standard_output, one_line, open_regular
-from netlint.project.writing import MayReplace, atomic_write, open_appending
+from netlint.project.writing import IN_USE, NOT_OURS, atomic_write, open_appending
 from netlint.reporters import ReportContext, Reporter
 from netlint.utils.suggest import guess_and_known
 
@@ -28,6 +28,15 @@ STATISTICS = {
 """What counts findings for `--statistics`, by format."""
 SHOWN = 65536
 """The bytes at the beginning and at the end of a file by which a report is known."""
+
+
+class Replacing(NamedTuple):
+    """Which files reports may replace."""
+
+    is_input: Callable[[Path], bool]
+    """Whether the run reads a file. Such a file is never replaced."""
+    by_force: bool
+    """Whether any other file may be replaced, and not only an earlier report."""
 
 
 class Output(msgspec.Struct, frozen=True):
@@ -44,12 +53,11 @@ def open_outputs(
     outputs: tuple[str, ...],
     context: ReportContext,
     stack: contextlib.ExitStack,
-    may_replace: MayReplace | None,
+    replacing: Replacing,
 ) -> list[Output]:
     """Open standard output and the files of `--output`. A file appears whole when the run is over, or not at all.
 
-    What is there already is replaced where it is a report in the same format and `may_replace` agrees; whatever it is
-    where that is `None`.
+    What is there already is replaced only if `replacing` allows it.
     """
     name = "text" if context.statistics and name == AUTO else format_here(name)
     plain = context._replace(color=False, statistics=False)
@@ -70,7 +78,7 @@ def open_outputs(
         if (whole := Path(file).resolve()) in taken:
             raise usage_error(notice("--output: {file} is used twice. Give each report its own file.", file=file))
         taken.add(whole)
-        sinks.append(open_file(plugins, kind, Path(file), plain, stack, may_replace))
+        sinks.append(open_file(plugins, kind, Path(file), plain, stack, replacing))
     return sinks
 
 
@@ -80,22 +88,27 @@ def open_file(
     file: Path,
     context: ReportContext,
     stack: contextlib.ExitStack,
-    may_replace: MayReplace | None,
+    replacing: Replacing,
 ) -> Output:
     """Open a file for a report in a format, as `open_outputs` does."""
     made, owner = _format(plugins, kind, context), plugins.owners[f"format {kind}"]
-    may = partial(_is_replaceable, made, owner, may_replace) if may_replace else lambda _file: True
     if is_standard_output(file):
         return Output(made, owner, console().out)
     if not os.path.lexists(file.parent):
         raise usage_error(notice("The folder {folder} does not exist. Make it first.", folder=one_line(file.parent)))
+    may = partial(refusal, replacing, partial(_is_earlier, made, owner))
     return Output(made, owner, stack.enter_context(atomic_write(file, may)))
 
 
-def _is_replaceable(made: Reporter, owner: Plugin, may_replace: MayReplace, file: Path) -> bool:
-    """Return whether a file is a report in a format, or empty, and no input of the run."""
-    if not may_replace(file):
-        return False
+def refusal(replacing: Replacing, is_earlier: Callable[[Path], bool], file: Path) -> Message | None:
+    """Return why a file may not be replaced, unless it is an earlier report; `None` if it may."""
+    if replacing.is_input(file):
+        return IN_USE
+    return None if replacing.by_force or is_earlier(file) else NOT_OURS
+
+
+def _is_earlier(made: Reporter, owner: Plugin, file: Path) -> bool:
+    """Return whether a file is a report in a format, or empty."""
     with open_regular(file) as stream:
         size = os.fstat(stream.fileno()).st_size
         head = stream.read(SHOWN)

@@ -138,6 +138,34 @@ def _long_option(ctx: click.Context, args: list[str]) -> str | None:
     return next((option for option in typed if option in known), None)
 
 
+_DUTCH = {
+    "taal": "lang",
+    "niveau": "level",
+    "formaat": "format",
+    "uitvoer": "output",
+    "vandaag": "today",
+    "nulmeting": "baseline",
+    "sinds": "since",
+    "negeer": "ignore",
+    "kies": "select",
+    "instellingen": "settings",
+    "leden": "members",
+    "naam": "name",
+    "reden": "reason",
+    "afgesproken-door": "agreed-by",
+    "tot": "until",
+    "tot-en-met": "until",
+    "binnen": "within",
+    "vraag": "ask",
+    "verschil": "diff",
+    "alles": "all",
+    "volledig": "full",
+    "hulp": "help",
+    "versie": "version",
+}
+"""The options that Dutch words mean."""
+
+
 def _known_options(ctx: click.Context) -> set[str]:
     """Return the options of a command and of the group that it is in."""
     contexts = [ctx, *([ctx.parent] if ctx.parent else [])]
@@ -162,6 +190,9 @@ class Command(click.Command):
             if meant := _long_option(ctx, given):
                 raise Problem(notice("Did you mean `{name}`?", name=meant)) from None
             known = {name.lstrip("-"): name for name in _known_options(ctx)}
+            if (dutch := _DUTCH.get(error.option_name.lstrip("-"))) in known:
+                said = f"{error.message} Did you mean {f'--{dutch}'!r}?"  # click itself names only what is spelt alike
+                raise click.NoSuchOption(error.option_name, said, ctx=ctx) from None
             near = [known[name] for name in similar(error.option_name.lstrip("-"), known)]
             raise click.NoSuchOption(error.option_name, possibilities=near, ctx=ctx) from None
 

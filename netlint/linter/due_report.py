@@ -71,7 +71,7 @@ def due_report(
 def _not_shown(name: str, mistake: Mistake) -> Message:
     """Return that nothing is shown of a file that cannot be read, or is not a charter."""
     where = f"{name}:{mistake.span.line}" if mistake.span else name
-    template = "{where}: {problem} What is due in this charter is not shown."
+    template = "{where}: {problem} What is due in this file is not shown."
     return notice(template, where=where, problem=mistake.message)
 
 

@@ -37,6 +37,8 @@ class Summary:
         """The sections of the first charter that are kept elsewhere, with their places."""
         self.unread: Counter[str] = Counter()
         """The number of charters in which a finding made all other rules pointless, by the code of its rule."""
+        self.foreign = 0
+        """The number of files that are not charters, but something else."""
         self.with_elsewhere = 0
         """The number of charters in which rules were skipped because a section is kept elsewhere."""
         self.errors: list[Message] = []
@@ -58,6 +60,7 @@ class Summary:
             for one in report.results.values()
             if one.status == "open" and "*" in self._rules[one.code].supersedes
         )
+        self.foreign += any(mistake.kind == "format" for mistake in report.document.mistakes)
         self.with_elsewhere += any(one.elsewhere for one in report.results.values())
         self.charters += 1
         self._asked.update(asked)

@@ -1,6 +1,6 @@
 """Who agreed to the exceptions of settings, and is a member in none of the charters of a run. Checks no charter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -9,10 +9,13 @@ from netlint.linter.report import CharterReport
 from netlint.project.project import Project, RunError
 from netlint.project.unused_settings import RunCoverage
 from netlint.settings import Settings
-from netlint.utils.suggest import did_you_mean
+from netlint.utils.suggest import guess_and_known
 
-Members: TypeAlias = frozenset[str] | None
-"""The ids and names of all who are or were members, in lowercase; `None` if a charter could not be read."""
+Members: TypeAlias = Mapping[str, str] | None
+"""The ids of all who are or were members, by their ids and names in lowercase; `None` if a charter could not be read.
+"""
+_MOST = 12
+"""The most members that a message names. The project chose this limit."""
 
 
 def members_of(report: CharterReport) -> Members:
@@ -21,7 +24,12 @@ def members_of(report: CharterReport) -> Members:
         return None
     members = report.document.data.get("members")
     entries = [one for one in members if isinstance(one, dict)] if isinstance(members, list) else []
-    return frozenset(str(one[key]).casefold() for one in entries for key in ("id", "name") if key in one)
+    return {
+        str(one[key]).casefold(): str(one.get("id", one[key]))
+        for one in entries
+        for key in ("id", "name")
+        if key in one
+    }
 
 
 def says_who_agreed(project: Project, charter: Path) -> bool:
@@ -37,7 +45,7 @@ class AgreedPeople:
         """Begin with no charter."""
         self._project = project
         self._coverage = coverage
-        self._members: dict[Path | None, set[str]] = {}
+        self._members: dict[Path | None, dict[str, str]] = {}
         self._uncertain: set[Path | None] = set()
 
     def add(self, charter: Path, members: Members) -> None:
@@ -46,7 +54,7 @@ class AgreedPeople:
             if members is None:
                 self._uncertain.add(loaded.file)
             else:
-                self._members.setdefault(loaded.file, set()).update(members)
+                self._members.setdefault(loaded.file, {}).update(members)
 
     def unknown(self) -> Iterator[RunError]:
         """Yield who agreed and is no member, in settings of which the run has every charter.
@@ -59,11 +67,18 @@ class AgreedPeople:
                 yield from _unknown(loaded, members)
 
 
-def _unknown(loaded: Settings, members: set[str]) -> Iterator[RunError]:
+def _unknown(loaded: Settings, members: Mapping[str, str]) -> Iterator[RunError]:
     for _pattern, one in loaded.exceptions:
         for name in one.details.agreed_by:
             if name.casefold() not in members:
                 template = "{where}: `{name}` is not a member in any of the checked charters."
                 said = notice(template, where=one.agreed_where, name=name)
-                hint = did_you_mean(name.casefold(), sorted(members)) or Message("Write the id of a member.")
-                yield RunError(said + " " + hint)
+                yield RunError(said + " " + guess_and_known(name.casefold(), sorted(members), _known(members)))
+
+
+def _known(members: Mapping[str, str]) -> Message:
+    """Return which ids an exception can name."""
+    ids = tuple(dict.fromkeys(members.values()))
+    if len(ids) > _MOST:
+        return Message("Write the id of a member.")
+    return Message("The members are: {members}.", {"members": ids})

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 import msgspec
 from msgspec import Raw, Struct
 
-from netlint.i18n import Message, joined, notice, verbatim
+from netlint.i18n import Message, joined, notice
 from netlint.utils.errors import Problem
 
 FORMAT = 1
@@ -141,7 +141,7 @@ def _problem(raw: bytes, name: str, error: Exception) -> Message:
     try:
         data = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return _damaged(name, verbatim(str(error)))
+        return _damaged(name, Message("it is not whole, or not JSON") if raw.strip() else Message("it is empty"))
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
         problem = notice("{file} is not a netlint baseline: it has no list of findings.", file=name)
         hint = "If another program wrote it, choose another name with --baseline."
@@ -149,7 +149,7 @@ def _problem(raw: bytes, name: str, error: Exception) -> Message:
     if newer := _newer(data):
         problem = notice("{file} was written by a newer netlint: {what}.", file=name, what=newer)
         return joined(problem, Message("Upgrade netlint, or use the version that wrote it."))
-    return _damaged(name, verbatim(str(error)))
+    return _damaged(name, Message("it has a key or value that no baseline has"))
 
 
 def _damaged(name: str, why: Message) -> Message:

@@ -1,6 +1,5 @@
 """Changes of files: shown before they are made, and made whole or not at all. Decides on none."""
 
-import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from netlint.project.writing import atomic_write, locked, rewrite
 from netlint.toml.line_changes import line_changes
 from netlint.toml.text_edits import as_bytes
 from netlint.toml.unified_diff import unified_diff
-from netlint.utils.errors import FileRefused, Problem, reason_of
+from netlint.utils.errors import Problem, reason_of
 
 
 class Change(Struct, frozen=True):
@@ -61,9 +60,9 @@ def change_of(file: Path, before: bytes | None, text: str) -> Change:
     return Change(file, before, as_bytes(before or b"", text))
 
 
-def _never(file: Path) -> bool:
-    """Refuse to replace a file that was not there when the change was made."""
-    raise FileRefused(errno.EEXIST, Message("another program has made it; try again"), file)
+def _never(_file: Path) -> Message:
+    """Return why a file is not replaced that was not there when the change was made."""
+    return Message("another program has made it; try again")
 
 
 def _lines(content: bytes) -> list[str]:

@@ -40,5 +40,5 @@ def _checked(half: Half, settings: ResolvedSettings, context: LintContext) -> Ch
 def _problem(report: CharterReport) -> Message:
     mistake = report.document.mistakes[-1]
     where = f"{report.name}:{mistake.span.line}" if mistake.span else report.name
-    template = "{where}: {problem} So netlint cannot compare this charter."
+    template = "{where}: {problem} So netlint cannot compare this file."
     return notice(template, where=where, problem=mistake.message)

@@ -21,8 +21,10 @@ _UNFINISHED = re.compile(r"\.netlint-[0-9a-f]{16}\.tmp")
 _FORGOTTEN = 3600
 """Seconds after which such a file is one that nobody finishes any more. The project chose this limit."""
 _EMPTY_LINE = b"\r\n\r\n"
-MayReplace = Callable[[Path], bool]
-"""Takes a file that is there already; whether it may be replaced."""
+Refusal = Callable[[Path], Message | None]
+"""Takes a file that is there already; why it may not be replaced, or `None` if it may."""
+IN_USE = Message("this run uses it; choose another name")
+NOT_OURS = Message("it is not a netlint report; choose another name, or use --force")
 
 
 class _Named(io.TextIOWrapper):
@@ -72,11 +74,11 @@ def _gap(file: Path) -> str:
 
 
 @contextlib.contextmanager
-def atomic_write(file: Path, may_replace: MayReplace = lambda _file: True) -> Iterator[IO[str]]:
+def atomic_write(file: Path, refusal: Refusal = lambda _file: None) -> Iterator[IO[str]]:
     """Open a file for writing under a random name, and give it its own name when all is written.
 
     Mode and owner of a file that is there already are kept. A link is written through only inside the folder of the
-    run. Raises `OSError`, with the file's own name, where that cannot be done, or `may_replace` says no.
+    run. Raises `OSError`, with the file's own name, where that cannot be done, or `refusal` says why not.
     """
     there = _status(file)
     if is_handle(file):
@@ -88,8 +90,7 @@ def atomic_write(file: Path, may_replace: MayReplace = lambda _file: True) -> It
             yield stream
         return
     target = _target(file)
-    if there and not may_replace(target):
-        reason = Message("it is not a netlint report, or this run uses it; choose another name, or use --force")
+    if there and (reason := refusal(target)):
         raise FileRefused(errno.EEXIST, reason, file)
     unfinished = target.with_name(f".netlint-{os.urandom(8).hex()}.tmp")
     try:

@@ -42,7 +42,7 @@ _FOUND = Message("Found: {found}.")
 _SUPPRESSED = Message("Suppressed: {suppressed}.")
 _ELSEWHERE = Message("Charters that keep a section elsewhere: {number}.")
 _NOTHING_RAN = Message("No selected rule ran.")
-_NOT_ALL = Message("Not every charter could be checked.")
+_NOT_ALL = Message("Not everything could be checked.")
 _CLEAN = Message("No findings: {passed} checks passed.")
 _CLEAN_HERE = Message("No findings in what is written here: {passed} checks passed.")
 _SENTENCES = (_FOUND, _SUPPRESSED, _ELSEWHERE, _NOTHING_RAN, _NOT_ALL, _CLEAN, _CLEAN_HERE)
@@ -100,7 +100,12 @@ def level_title(level: Level, translate: Translate) -> str:
 
 
 def levels(summary: Summary, context: ReportContext) -> list[str]:
-    """Return for each level whether it is met, and what came of all its rules: their number stays the same."""
+    """Return for each level whether it is met, and what came of all its rules: their number stays the same.
+
+    Return nothing if none of the files is a charter: such a file has no level.
+    """
+    if summary.foreign >= summary.charters:
+        return []
     translate = context.translate(summary.language)
     counted, met = counted_by(summary, context, lambda rule: rule.level), summary.level_met()
     say, lines = partial(translated, translate), []

@@ -7,6 +7,7 @@ import msgspec
 
 from netlint.i18n import Message, notice
 from netlint.toml import DocPath, Mistake
+from netlint.toml.writer import to_toml
 
 OFF = ("off", "none", "ignore", "ignored", "disable", "disabled", "no", "never", "false", "uit", "geen", "nee", "0")
 """What people write as the severity of a rule to leave it out."""
@@ -47,6 +48,32 @@ _OTHERS: Mapping[str, Message] = {
 }
 """What is said of a key that other linters have; the keys are in lowercase letters, with hyphens."""
 _OPTIONS = {"output-format": "--format"}
+_DUTCH = {
+    **dict.fromkeys(("taal",), "lang"),
+    **dict.fromkeys(("niveau", "nivo"), "level"),
+    **dict.fromkeys(("negeer", "negeren"), "ignore"),
+    **dict.fromkeys(("uitsluiten", "sluit-uit", "overslaan", "sla-over"), "exclude"),
+    **dict.fromkeys(("kies", "kiezen", "selecteer", "selectie"), "select"),
+    **dict.fromkeys(("vereiste-versie", "versie"), "required-version"),
+    "ernst": "severity",
+    "uitzonderingen": "exceptions",
+    "eigen-regels": "custom",
+    "regelbestanden": "rule-files",
+    "regels": "rules",
+}
+"""The keys of settings that Dutch words mean."""
+_DUTCH_OF_ENTRIES = {
+    **dict.fromkeys(("afgesproken-door", "besloten-door", "door"), "agreed-by"),
+    **dict.fromkeys(("afgesproken-op", "besloten-op", "op"), "agreed-on"),
+    **dict.fromkeys(("tot", "tot-en-met"), "until"),
+    **dict.fromkeys(("plek", "plaats", "bij"), "at"),
+    "regel": "rule",
+    "reden": "reason",
+    "handvest": "charter",
+}
+"""The same for an exception."""
+_LISTS = ("select", "extend-select", "ignore", "exclude", "extends", "rule-files", "agreed-by")
+"""The keys whose value is a list, also if it has a single item."""
 
 
 def as_netlint_has_it(mistake: Mistake, table: Mapping[str, Any], *, in_pyproject: bool) -> Message | None:
@@ -54,14 +81,29 @@ def as_netlint_has_it(mistake: Mistake, table: Mapping[str, Any], *, in_pyprojec
     path = mistake.path
     value = _value_at(table, path)
     if mistake.kind == "key" and len(path) == 1:
-        return _of_header(path, value, in_pyproject=in_pyproject) or _of_key(str(path[0]))
+        return (
+            _of_header(path, value, in_pyproject=in_pyproject)
+            or _of_key(str(path[0]))
+            or _in_dutch(str(path[0]), _DUTCH)
+        )
     if len(path) == 1 and path[0] in _DOUBLE and isinstance(value, dict):
         template = "`{key}` is a list of tables. Write its header with two square brackets: {header}."
         return notice(template, key=path[0], header=f"[[{'tool.netlint.' * in_pyproject}{path[0]}]]")
     if path == ("extends",) and isinstance(value, str):
         problem = notice('`extends` is a list of presets: extends = ["{name}"].', name=value)
         return problem + " " + notice('To start from a file, use `extend`: extend = "{name}".', name=value)
+    if mistake.kind == "value" and path[-1:] and path[-1] in _LISTS and isinstance(value, str):
+        line = f"{path[-1]} = {to_toml([one.strip() for one in value.split(',')])}"
+        return notice("`{key}` is a list. Write {line}.", key=path[-1], line=line)
+    if mistake.kind == "key" and path[0] == "exceptions":
+        return _in_dutch(str(path[-1]), _DUTCH_OF_ENTRIES)
     return _of_rule(path[2:] if path[:1] == ("overrides",) else path, value)
+
+
+def _in_dutch(key: str, words: Mapping[str, str]) -> Message | None:
+    """Return which key a Dutch word means; `None` if it means none."""
+    meant = words.get(key.casefold().replace("_", "-"))
+    return notice("Unknown key `{key}`. Did you mean `{meant}`?", key=key, meant=meant) if meant else None
 
 
 def outside_table(project: Mapping[str, Any], known: tuple[str, ...]) -> tuple[DocPath, Message] | None:

@@ -12,7 +12,7 @@ from netlint.settings.path_patterns import MAX_LENGTH
 _ABSOLUTE = r"[A-Za-z]:[/\\]|~/|\\\\"
 _SEPARATOR = r"\\(?:\w|$)"
 """A backslash that is no escape: it was meant to be between two folders, or behind one."""
-_BACKSLASH = "`{pattern}` matches nothing: use / between folders, also on Windows."
+_BACKSLASH = "`{pattern}` matches nothing. Use / between folders, also on Windows: `{right}`."
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ def _problem(text: str) -> Message | None:
         template = "`{pattern}` is an absolute path. Write it relative to the folder of the settings file."
         return notice(template, pattern=text)
     if re.search(_SEPARATOR, core):
-        return notice(_BACKSLASH, pattern=text)
+        return notice(_BACKSLASH, pattern=text, right=text.replace("\\", "/"))
     return _problem_of_parts(text, core.strip("/").split("/"))
 
 

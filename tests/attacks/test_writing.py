@@ -53,7 +53,7 @@ def test_a_report_replaces_nothing_else(netlint: Netlint, tree: Path, format_: s
     (tree / "out").write_text(VICTIM, "utf-8")
     done = netlint(*RUN, "--output", f"{format_}:out", cwd=tree)
     assert done.returncode == 2
-    assert "out: it is not a netlint report, or this run uses it" in done.stderr
+    assert "out: it is not a netlint report; choose another name, or use --force" in done.stderr
     assert (tree / "out").read_text("utf-8") == VICTIM
     assert netlint(*RUN, "--output", f"{format_}:out", "--force", cwd=tree).returncode == 1
     assert (tree / "out").read_text("utf-8") != VICTIM
@@ -104,9 +104,10 @@ def test_no_input_of_the_run_is_overwritten(netlint: Netlint, tree: Path) -> Non
     for name in before:
         os.link(tree / name, tree / f"{name}.link")
         for target in (name, f"{name}.link", str(tree / name)):
-            done = netlint("--files-from", "list.txt", "--output", f"json:{target}", cwd=tree)
-            assert done.returncode == 2
-            assert f"{target}: it is not a netlint report, or this run uses it" in done.stderr
+            for more in ((), ("--force",)):
+                done = netlint("--files-from", "list.txt", "--output", f"json:{target}", *more, cwd=tree)
+                assert done.returncode == 2
+                assert f"Error: {target}: this run uses it; choose another name\n" in done.stderr
         (tree / f"{name}.link").unlink()
     assert {path.name: path.read_bytes() for path in tree.iterdir()} == before
 

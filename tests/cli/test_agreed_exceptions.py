@@ -97,10 +97,16 @@ def test_who_agreed_is_a_member(netlint: Netlint, tmp_path: Path) -> None:
     assert agreed(netlint, tmp_path, "ana", "BO", "cas", "Cas de Boer") == (0, "")
     assert agreed(netlint, tmp_path, "ana", "nobody-here") == (
         2,
-        UNKNOWN.format("nobody-here", "Write the id of a member."),
+        UNKNOWN.format("nobody-here", "The members are: ana, bo, dee and cas."),
     )
-    assert agreed(netlint, tmp_path, "anna") == (2, UNKNOWN.format("anna", "Did you mean `ana`?"))
+    assert agreed(netlint, tmp_path, "anna") == (
+        2,
+        UNKNOWN.format("anna", "Did you mean `ana`? The members are: ana, bo, dee and cas."),
+    )
     assert agreed(netlint, tmp_path, "nobody-here", path="charter.toml")[0] == 2
+    more = "".join(f'\n[[members]]\nid = "m{number}"\n' for number in range(10))
+    (tmp_path / "charter.toml").write_text(CHARTER + left + more, "utf-8")
+    assert agreed(netlint, tmp_path, "everyone") == (2, UNKNOWN.format("everyone", "Write the id of a member."))
 
 
 def test_who_agreed_may_be_a_member_in_another_charter_of_these_settings(netlint: Netlint, tmp_path: Path) -> None:
@@ -110,7 +116,10 @@ def test_who_agreed_may_be_a_member_in_another_charter_of_these_settings(netlint
     assert agreed(netlint, tmp_path, "cas", "ana", more=only_a) == (1, "")
     for args in ((), ("--jobs", "2")):
         code, said = agreed(netlint, tmp_path, "cas", "eva", more=only_a, args=args)
-        assert (code, said) == (2, UNKNOWN.format("eva", "Write the id of a member.").replace(":4:", ":5:"))
+        assert (code, said) == (
+            2,
+            UNKNOWN.format("eva", "The members are: ana, bo, dee and cas.").replace(":4:", ":5:"),
+        )
     assert agreed(netlint, tmp_path, "eva", more=only_a, args=("--no-suppressions",)) == (1, "")
     assert agreed(netlint, tmp_path, "eva", more=only_a, path="a.charter.toml") == (0, "")  # b was not looked at
     other = tmp_path / "other"

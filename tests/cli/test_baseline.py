@@ -82,11 +82,11 @@ UPGRADE = ". Upgrade netlint, or use the version that wrote it."
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", RESTORE),
-        (b"{", RESTORE),
-        (b"\xff", RESTORE),
+        (b"", "it is empty. " + RESTORE),
+        (b"{", "it is not whole, or not JSON. " + RESTORE),
+        (b"\xff", "it is not whole, or not JSON. " + RESTORE),
         (b'{"format": 1, "findings": ' + b"[" * 100_000, "its brackets are nested too deeply. " + RESTORE),
-        (b'{"format": "1", "findings": []}', RESTORE),
+        (b'{"format": "1", "findings": []}', "it has a key or value that no baseline has. " + RESTORE),
         (b'{"format": 0, "findings": []}', RESTORE),
         (b'{"format": 1, "findings": [1]}', RESTORE),
         (b'{"format": 1, "findings": [{"charter": "a"}]}', RESTORE),

@@ -157,7 +157,7 @@ def test_a_charter_that_cannot_be_read_is_named_with_its_line(
     done = netlint("diff", *(("good.toml", "bad.toml") if swap else ("bad.toml", "good.toml")))
     assert (done.returncode, done.stdout) == (2, "")
     assert f"bad.toml{where}" in done.stderr
-    assert "So netlint cannot compare this charter." in done.stderr
+    assert "So netlint cannot compare this file." in done.stderr
 
 
 def test_a_revision_that_cannot_be_read_is_named(netlint: Netlint, repository: Repository) -> None:

@@ -27,6 +27,19 @@ def test_in_every_format_there_is_one_finding(netlint: Netlint, tmp_path: Path, 
     assert ("netlint cannot read this" in done.stdout) == (name in DRAWN)
 
 
+def test_no_level_is_said_of_it_unless_there_is_a_charter_too(netlint: Netlint, tmp_path: Path) -> None:
+    (tmp_path / "Cargo.toml").write_text(CARGO)
+    alone = netlint("Cargo.toml")
+    assert "Level essential" not in alone.stdout
+    assert alone.stdout.endswith(
+        "\n\nStart with NL013 (Cargo.toml:1). For more, run `netlint explain NL013`.\n1 charter checked. Found: 1 error.\n"
+    )
+    (tmp_path / "charter.toml").write_text('[network]\nname = "Stroomop"\n')
+    assert "Level essential" in netlint("Cargo.toml", "charter.toml").stdout
+    (tmp_path / "charter.toml").write_text("[network\n")
+    assert "Level essential" in netlint("charter.toml").stdout
+
+
 def test_in_json_there_is_one_finding_and_no_rule_about_the_network_ran(netlint: Netlint, tmp_path: Path) -> None:
     (tmp_path / "charter.toml").write_text(CARGO)
     (charter,) = json.loads(netlint("--format", "json").stdout)["charters"]
@@ -40,7 +53,7 @@ def test_in_json_there_is_one_finding_and_no_rule_about_the_network_ran(netlint:
         (("fix",), f"charter.toml cannot be repaired: {LINE}"),
         (("fix", "--diff"), f"charter.toml cannot be repaired: {LINE}"),
         (("fix", "--unsafe"), f"charter.toml cannot be repaired: {LINE}"),
-        (("due",), f"charter.toml: {LINE} What is due in this charter is not shown."),
+        (("due",), f"charter.toml: {LINE} What is due in this file is not shown."),
         (("diff", "HEAD:charter.toml", "charter.toml"), f"HEAD:charter.toml: {LINE} So netlint cannot compare"),
     ],
 )

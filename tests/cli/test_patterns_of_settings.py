@@ -36,8 +36,8 @@ def errors(netlint: Netlint, folder: Path, text: str, *args: str) -> tuple[int, 
 @pytest.mark.parametrize(
     ("pattern", "said"),
     [
-        (r"'archive\old'", r"`archive\old` matches nothing: use / between folders, also on Windows."),
-        (r"'archive\old\'", r"`archive\old\` matches nothing: use / between folders, also on Windows."),
+        (r"'archive\old'", r"`archive\old` matches nothing. Use / between folders, also on Windows: `archive/old`."),
+        (r"'archive\old\'", r"`archive\old\` matches nothing. Use / between folders, also on Windows: `archive/old/`."),
         ('""', "This pattern is empty. Remove it."),
         ('" "', "This pattern is empty. Remove it."),
         ('"#old"', r"`#old` is a comment, as in .gitignore. For a name that begins with #, write \ before it."),

@@ -69,6 +69,14 @@ def test_a_charter_without_open_points_says_so(netlint: Netlint) -> None:
 
 
 @pytest.mark.usefixtures("bleeding")
+@pytest.mark.parametrize("name", ["page.pdf", "page.DOCX"])
+def test_a_page_is_not_written_as_another_kind_of_document(netlint: Netlint, tmp_path: Path, name: str) -> None:
+    done = netlint("report", "--output", name, "--no-open")
+    assert (done.returncode, (tmp_path / name).exists()) == (2, False)
+    assert "Choose a name such as page.html. To make a PDF, print the page from your browser." in done.stderr
+
+
+@pytest.mark.usefixtures("bleeding")
 def test_only_an_earlier_report_is_replaced(netlint: Netlint, tmp_path: Path, opened: list[Path]) -> None:
     page = tmp_path / "page.html"
     for _time in range(2):

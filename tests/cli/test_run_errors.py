@@ -28,7 +28,7 @@ def charter(tmp_path: Path) -> Path:
         (("--nothing",), "No such option '--nothing'"),
         (("--since", "nowhere"), "is not in a Git repository"),
         (("--output", "json:nowhere/report.json"), "The folder nowhere does not exist. Make it first."),
-        (("--output", "json:charter.toml"), "charter.toml: it is not a netlint report"),
+        (("--output", "json:charter.toml"), "charter.toml: this run uses it"),
         (("--output", "nothing:report"), "Unknown report format `nothing`"),
         (("--no-plugin", "ours"), "unknown plugin `ours`"),
         (("--settings", "nowhere.toml"), "--settings: the file nowhere.toml does not exist."),

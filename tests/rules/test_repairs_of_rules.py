@@ -75,6 +75,10 @@ FIXED = {
         HEAD + '[[members]]\nid = "ana"\nendorses = ["All"]\n[[values]]\nid = "open"\n',
         HEAD + '[[members]]\nid = "ana"\nendorses = ["all"]\n[[values]]\nid = "open"\n',
     ),
+    "all values, in Dutch": (
+        HEAD + '[[members]]\nid = "ana"\nendorses = "alle"\n[[values]]\nid = "open"\n',
+        HEAD + '[[members]]\nid = "ana"\nendorses = "all"\n[[values]]\nid = "open"\n',
+    ),
     "id without its hyphen": (
         HEAD + '[[drives]]\nid = "cool-streets"\n[[members]]\nid = "ana"\ndrives = "coolstreets"\n',
         HEAD + '[[drives]]\nid = "cool-streets"\n[[members]]\nid = "ana"\ndrives = "cool-streets"\n',

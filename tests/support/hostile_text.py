@@ -37,11 +37,6 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _unfilled(text: str) -> str:
-    """Return a text without what rules of settings refuse: a placeholder that nothing fills in."""
-    return re.sub(r"\{(\w+)\}", r"{\1.}", text)
-
-
 def hostile(text: str) -> str:
     """Write a charter in which every text, key and id is the same."""
     evil = quoted(text)
@@ -102,7 +97,11 @@ holders = [{evil}]
 
 
 def settings(text: str) -> str:
-    """Write settings in which what people say is the same: the words of a rule, and of an exception."""
+    """Write settings in which what people say is the same: the words of a rule, and of an exception.
+
+    What looks like a placeholder is refused in a rule, so its brackets have another sign inside.
+    """
+    asked = re.sub(r"\{(?=\s*[^\W\d])", "{-", text)
     return f"""
 [[custom]]
 code = "OUR001"
@@ -110,7 +109,7 @@ name = "our-own"
 at = "network.summary"
 must = {{ exists = true }}
 message = {quoted(text.replace("{", "").replace("}", ""))}
-question = {quoted(_unfilled(text))}
+question = {quoted(asked)}
 
 [[exceptions]]
 rule = "no-meeting-cadence"

@@ -52,37 +52,37 @@ def test_a_group_with_rules_that_cannot_be_ignored_is_taken(named: str) -> None:
     assert [one.problem is None for one in found] == [name != "NL001" for name in named.split(", ")]
 
 
-NAMED = "netlint cannot read this ignore comment. Write `# netlint: {form} ...`, with a reason."
+NAMED = "netlint cannot read this ignore comment. Write `# netlint: "
 NOTHING = "This comment does not say what to ignore. Write `# netlint: ignore[NL105] ...`, with a reason."
 
 
 @pytest.mark.parametrize(
     ("comment", "form"),
     {
-        "# netlint ignore[NL101] In May.": "ignore[NL101]",
+        "# netlint ignore[NL101]": "ignore[NL101]",
         "# netlint ignore NL101": "ignore[NL101]",
-        "# netlint: ignore NL101 In May.": "ignore[NL101]",
-        "# netlint: ignore nl101 and NO-core-values": "ignore[NL101, no-core-values]",
+        "# netlint: ignore NL101 In May.": "ignore[NL101] In May.",
+        "# netlint: ignore nl101 and NO-core-values": "ignore[NL101, no-core-values] and NO-core-values",
         "# netlint: ignore-file NL1": "ignore-file[NL1]",
-        "# netlint: ignore[NL101 In May.": "ignore[NL101]",
-        "# netlint: ignore(NL101) In May.": "ignore[NL101]",
+        "# netlint: ignore[NL101 In May.": "ignore[NL101] In May.",
+        "# netlint: ignore(NL101) In May.": "ignore[NL101] In May.",
         "# netlint: ignore=NL101": "ignore[NL101]",
         "# netlint: disable=NL101": "ignore[NL101]",
         "# netlint: disable-file=NL101": "ignore-file[NL101]",
         "# netlint: ignore-next-line NL101": "ignore[NL101]",
-        "# netlint: ignroe[NL101] Why.": "ignore[NL101]",
+        "# netlint: ignroe[NL101] Why.": "ignore[NL101] Why.",
         "# netlint: ingore NL101": "ignore[NL101]",
         "# netlint: noqa: NL101": "ignore[NL101]",
         "# netlint: NL101": "ignore[NL101]",
-        "# netlint: negeer[NL101] In mei.": "ignore[NL101]",
-        "# netlint: negeer-bestand[NL101] In mei.": "ignore-file[NL101]",
+        "# netlint: negeer[NL101] In mei.": "ignore[NL101] In mei.",
+        "# netlint: negeer-bestand[NL101] In mei.": "ignore-file[NL101] In mei.",
         "# netlint negeer NL101": "ignore[NL101]",
-        "# netlint-ignore[NL101] In May.": "ignore[NL101]",
-        "# NETLINT IGNORE[NL101] In May.": "ignore[NL101]",
-        "# Agreed. # netlint ignore[NL101] In May.": "ignore[NL101]",
-        "# Agreed, netlint: ignore[NL101] In May.": "ignore[NL101]",
-        "# netlnit: ignore[NL101] In May.": "ignore[NL101]",
-        "# ignore[no-purpose] In May.": "ignore[no-purpose]",
+        "# netlint-ignore[NL101] In May.": "ignore[NL101] In May.",
+        "# NETLINT IGNORE[NL101] In May.": "ignore[NL101] In May.",
+        "# Agreed. # netlint ignore[NL101] In May.": "ignore[NL101] In May.",
+        "# Agreed, netlint: ignore[NL101] In May.": "ignore[NL101] In May.",
+        "# netlnit: ignore[NL101] In May.": "ignore[NL101] In May.",
+        "# ignore[no-purpose] In May.": "ignore[no-purpose] In May.",
         "# noqa: NL101": "ignore[NL101]",
         "# NOQA:NL101": "ignore[NL101]",
         "# nolint:NL101": "ignore[NL101]",
@@ -91,7 +91,8 @@ NOTHING = "This comment does not say what to ignore. Write `# netlint: ignore[NL
 def test_what_is_told_with_what_to_write(comment: str, form: str) -> None:
     (found,) = read(f"{comment}\n{CHARTER}")
     assert found.problem
-    assert found.problem.text() == NAMED.format(form=form)
+    shown = f"{form}`" if "] " in form else f"{form} ...`, with a reason"
+    assert found.problem.text() == f"{NAMED}{shown}."
     assert (found.named, found.reason, found.whole_file) == ("", "", form.startswith("ignore-file"))
     assert found.part.end_column == found.span.end_column
     assert found.part.column == (11 if comment.startswith("# Agreed. #") else 1)

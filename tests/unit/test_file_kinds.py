@@ -63,6 +63,9 @@ LANGUAGES = {
     "YAML with a list": ("YAML", b"- id: netlint\n  name: x\n  entry: y\n"),
     "YAML with a mark": ("YAML", b"---\nname: x\npurpose: y\nphase: start\n"),
     "a charter in YAML": ("YAML", b"network:\n  name: Stroomop\n  purpose: Water\nmembers:\n- id: ana\n"),
+    "CSV of Excel": ("CSV", b"\xef\xbb\xbfnaam;rol\r\nJan;lid\r\n\r\nPiet;\r\n"),
+    "CSV with commas": ("CSV", b"name,email\nAna,ana@stroomop.example\n"),
+    "a sheet with tabs": ("CSV", b"naam\trol\nJan\tlid\n"),
 }
 OTHER_TEXT = {
     "UTF-16": ("UTF-16", CHARTER.encode("utf-16")),
@@ -89,9 +92,17 @@ def test_a_file_in_another_language_is_called_so_and_nothing_else_is_said(langua
     [finding] = check(raw).findings
     assert (finding.code, finding.message) == ("NL001", f"This file is {language}, but netlint reads charters in TOML.")
     assert "`exclude`" in finding.advice
-    assert "`netlint init`" in finding.advice
+    assert "`netlint init" in finding.advice
     [dutch] = check(raw, language="nl").findings
     assert dutch.message == f"Dit bestand is {language}, maar netlint leest handvesten in TOML."
+
+
+@pytest.mark.parametrize(
+    "text", ["Beste Kim,\nDag Bas,\n", "We zijn met drie, en soms vier\nEn we delen, ook kennis\n", "naam;rol\n", "a;b\nc = 1;d\n"]
+)  # fmt: skip
+def test_prose_is_no_table(text: str) -> None:
+    [finding] = check(text.encode()).findings
+    assert "CSV" not in finding.message
 
 
 @pytest.mark.parametrize(("encoding", "raw"), OTHER_TEXT.values(), ids=OTHER_TEXT)

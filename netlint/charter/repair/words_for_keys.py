@@ -68,7 +68,7 @@ DUTCH: Mapping[str, str] = {
     "exit": "uittreden uittreding vertrek vertrekken opzeggen",
     "exit-talk": "exitgesprek vertrekgesprek afscheidsgesprek",
     "experiments": "experimenten proeven experiment",
-    "expertise": "deskundigheid vakgebied vakgebieden kennis specialisme specialismen expertises",
+    "expertise": "vaardigheden deskundigheid vakgebied vakgebieden kennis specialisme specialismen expertises",
     "external": "extern buiten klanten voor-klanten tijd-voor-klanten",
     "extra": "overig overige rest",
     "facilitator": "gespreksleider voorzitter begeleider",

@@ -113,5 +113,5 @@ def command(
     ) as run:
         if show_files:
             return run.show_files()
-        opened = outputs.open_outputs(run.project.plugins, format_, output, run.context, run.stack, run.may_replace)
+        opened = outputs.open_outputs(run.project.plugins, format_, output, run.context, run.stack, run.replacing)
         return run.write(opened, jobs)

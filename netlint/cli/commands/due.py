@@ -1,11 +1,12 @@
 """`netlint due`: list what is due in charters, by day."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import click
 
-from netlint.cli import inputs, parser
+from netlint.cli import inputs, outputs, parser
 from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.invocation import console, invocation
 from netlint.cli.invocation import gettext as _
@@ -21,7 +22,7 @@ from netlint.cli.options import (
 )
 from netlint.cli.settings_from import settings_source
 from netlint.cli.within import read_days
-from netlint.i18n import Language
+from netlint.i18n import Language, Message
 from netlint.linter.due_report import DueReport
 from netlint.project.due import due_in
 from netlint.project.files import open_regular
@@ -92,9 +93,11 @@ def command(
     named = [Path(path) for path in paths or (".",)]
     source = settings_source(settings_from, named, isolated=isolated)
     project = make_project(ProjectOptions(isolated=isolated, without=no_plugin, settings=source))
-    due = _read(project, paths or (".",), day, within)
+    found, errors = inputs.find(project, paths or (".",))
+    due = _read(project, found, [error.message for error in errors], day, within)
     if format_ == "ics" and due.reports:
-        _write_calendar(due, project.plugins.version, alarm, output, force=force)
+        replacing = outputs.Replacing(inputs.among((*found, *project.files_read())), force)
+        _write_calendar(due, project.plugins.version, alarm, output, replacing)
     elif format_ == "json":
         from netlint.reporters.due_json import due_json
 
@@ -111,10 +114,8 @@ def command(
     return EXIT_FINDINGS if fail and due.entries else EXIT_CLEAN
 
 
-def _read(project: Project, paths: tuple[str, ...], day: dt.date, within: int | None) -> DueList:
-    """Read what is due in all charters that the paths stand for."""
-    found, errors = inputs.find(project, paths)
-    problems = [error.message for error in errors]
+def _read(project: Project, found: list[Path], problems: list[Message], day: dt.date, within: int | None) -> DueList:
+    """Read what is due in all charters that were found; `problems` are those of finding them."""
     reports: list[DueReport] = []
     for path in found:
         read = due_in(project, path, day)
@@ -139,7 +140,9 @@ def _language(reports: list[DueReport]) -> Language:
     return shared.language or only or shared.fallback
 
 
-def _write_calendar(due: DueList, version: str, alarm: int | None, output: str | None, *, force: bool) -> None:
+def _write_calendar(
+    due: DueList, version: str, alarm: int | None, output: str | None, replacing: outputs.Replacing
+) -> None:
     """Write a calendar to a file or to standard output, and say so if it is empty."""
     from netlint.reporters.due_ics import SIGNATURE_BYTES, due_ics, is_calendar
 
@@ -150,10 +153,10 @@ def _write_calendar(due: DueList, version: str, alarm: int | None, output: str |
         console().print_bytes(calendar)
         return
 
-    def may_replace(file: Path) -> bool:
+    def is_earlier(file: Path) -> bool:
         with open_regular(file) as stream:
             head = stream.read(SIGNATURE_BYTES) or b""
-        return force or not head or is_calendar(head)
+        return not head or is_calendar(head)
 
-    with atomic_write(Path(output), may_replace) as stream:
+    with atomic_write(Path(output), partial(outputs.refusal, replacing, is_earlier)) as stream:
         stream.write(calendar.decode())

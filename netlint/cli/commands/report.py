@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FILE = "netlint-report.html"
 """The name of the page if no other is given."""
+_OTHER_KINDS = frozenset({".pdf", ".doc", ".docx", ".odt", ".ppt", ".pptx", ".png", ".jpg", ".jpeg"})
+"""How the names of documents end that a page is not."""
 
 
 class _NothingToShowError(Exception):
@@ -80,13 +82,18 @@ def command(
     file = Path(output or FILE)
     if output == "-" or is_standard_output(file):
         raise usage_error(notice("--output: `-` is not a file. To print the page, use `netlint check --format html`."))
+    if file.suffix.lower() in _OTHER_KINDS:
+        template = (
+            "--output: the page is HTML. Choose a name such as {name}. To make a PDF, print the page from your browser."
+        )
+        raise usage_error(notice(template, name=str(file.with_suffix(".html"))))
     if history and chosen["timeless"]:
         raise usage_error(notice("--timeless and --history cannot be combined."))
     compared = BaselineOptions(baseline, since=since)
     with suppress(_NothingToShowError), begun(paths, baseline=compared, force=force, writes=True, **chosen) as run:
         histories, problems = _histories(run) if history else ({}, [])
         context = run.context._replace(color=False, histories=histories)
-        opened = outputs.open_file(run.project.plugins, "html", file, context, run.stack, run.may_replace)
+        opened = outputs.open_file(run.project.plugins, "html", file, context, run.stack, run.replacing)
         code, page = run.write([opened]), cast("Html", opened.format)
         if not page.has_charters:
             raise _NothingToShowError

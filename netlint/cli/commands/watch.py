@@ -84,7 +84,7 @@ def _check(watcher: Watcher, paths: tuple[str, ...], **chosen: Any) -> Translati
     watcher.begin()
     with begun(paths, baseline=BaselineOptions(), force=False, writes=False, tree=watcher.tree, **chosen) as run:
         watcher.look(run.project)
-        opened = outputs.open_outputs(run.project.plugins, "text", (), run.context, run.stack, run.may_replace)
+        opened = outputs.open_outputs(run.project.plugins, "text", (), run.context, run.stack, run.replacing)
         run.write(opened)
         return run.context.translator.into(cast("Text", opened[0].format).language)
 

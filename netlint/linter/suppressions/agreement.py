@@ -32,13 +32,13 @@ class Agreement(NamedTuple):
 def reason_in(text: str) -> str:
     r"""Return a reason as one line, without characters of which nothing is seen; empty if it says nothing.
 
-    >>> reason_in("We try\n a year. \u202e"), reason_in("n/a")
-    ('We try a year.', '')
+    >>> reason_in("We try\n a year. \u202e"), reason_in("n/a"), reason_in("Nog geen tijd")
+    ('We try a year.', '', 'Nog geen tijd')
     """
     spaced = re.sub(f"[{CONTROLS}\u2028\u2029]", " ", text)
     seen = re.sub(NOT_SEEN, lambda match: match[0] if match[0] in JOINERS + _SHAPES else "", spaced)
     line = " ".join(seen.split())
-    return "" if says_nothing(line) else line
+    return "" if says_nothing(line, as_reason=True) else line
 
 
 def people_in(text: str, names: Mapping[str, str]) -> tuple[str, ...] | Message:

@@ -20,6 +20,9 @@ _QUOTED = re.compile(r"`[^`]*+`|\"[^\"]*+\"")
 _WORDS = frozenset({"ignore", "disable", "suppress", "noqa", "nolint", "negeer"})
 """How other programs, and people, begin such a comment."""
 _AFTER_COLON = _WORDS | {"skip", "off", "allow", "exclude", "negeren", "overslaan"}
+_NEXT = re.compile(r"[\s,;]++([\w-]++)")
+_BETWEEN = " \t])}:;,.=-"
+"""What people write between a rule and the reason."""
 _LIKE = 0.8
 """How alike a word is to `ignore` that is a typo of it. The project chose this limit: "negen" is not `negeer`."""
 _MOST_WORDS = 20
@@ -36,6 +39,7 @@ class CommentPart(NamedTuple):
     """What it lists in square brackets; `None` if it does not have the form of an ignore comment."""
     whole_file: bool
     reason: str = ""
+    """What it gives as a reason, whether or not it has the form."""
     meant: tuple[str, ...] = ()
     """The names and codes of rules in it, if it does not have that form."""
 
@@ -78,7 +82,17 @@ def _is_of_others(comment: str, names: Collection[str]) -> bool:
 
 
 def _attempt(said: str, names: Collection[str], start: int, end: int) -> CommentPart:
-    return CommentPart(start, end, None, bool(_FILE.search(said)), meant=_rules_in(said, names))
+    whole_file = bool(_FILE.search(said))
+    return CommentPart(start, end, None, whole_file, _reason_in(said, names), _rules_in(said, names))
+
+
+def _reason_in(said: str, names: Collection[str]) -> str:
+    """Return what follows the first rule, or list of rules, in a text: the reason, as people write it there."""
+    words = islice(re.finditer(r"[\w-]++", said), _MOST_WORDS)
+    end = next((word.end() for word in words if _is_known(word[0], names)), len(said))
+    while (more := _NEXT.match(said, end)) and _is_known(more[1], names):
+        end = more.end()
+    return said[end:].lstrip(_BETWEEN).rstrip()
 
 
 def _rules_in(said: str, names: Collection[str]) -> tuple[str, ...]:

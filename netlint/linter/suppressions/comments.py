@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _AS_WANTED = Message("Write the code of a rule and a reason: `# netlint: ignore[NL105] We decide in May`.")
 _WHOLE_FILE = Message("Write one comment at the top of the file: `# netlint: ignore-file[NL105] We decide in May`.")
+_QUOTED = 80
+"""The most characters of a reason that a message repeats. The project chose this limit."""
 
 
 class IgnoreComment(NamedTuple):
@@ -113,12 +115,27 @@ def _not_read(said: CommentPart, selectors: _Selectors) -> _Problem:
     """Return what to write instead of a comment that does not have the form of an ignore comment."""
     kind = "ignore-file" if said.whole_file else "ignore"
     named = [selectors.as_known(name) for name in said.meant]
-    form = f"# netlint: {kind}[{', '.join(named) or 'NL105'}] ..."
-    if named:
+    begins = f"# netlint: {kind}[{', '.join(named) or 'NL105'}]"
+    form = f"{begins} ..."
+    if named and _can_be_quoted(said.reason):
+        message = Message(
+            "netlint cannot read this ignore comment. Write `{form}`.", {"form": f"{begins} {said.reason}"}
+        )
+    elif named:
         message = Message("netlint cannot read this ignore comment. Write `{form}`, with a reason.", {"form": form})
     else:
         message = Message("This comment does not say what to ignore. Write `{form}`, with a reason.", {"form": form})
-    return _Problem(message, _AS_WANTED)
+    template = (
+        "Write the rule in square brackets after `{kind}`, and the reason after these brackets: `{begins} {reason}`."
+    )
+    reason = said.reason if _can_be_quoted(said.reason) else Message("We decide in May")
+    advice = Message(template, {"kind": kind, "begins": begins, "reason": reason})
+    return _Problem(message, advice if named else _AS_WANTED)
+
+
+def _can_be_quoted(reason: str) -> bool:
+    """Return whether a message can show a reason whole."""
+    return not is_blank(reason) and len(reason) <= _QUOTED and "`" not in reason
 
 
 def _problem(named: str, scope: "Scope", whole_file: bool, selectors: _Selectors) -> _Problem | None:

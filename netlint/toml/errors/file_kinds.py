@@ -70,6 +70,16 @@ def _of_language(name: str) -> FileKind:
 
 
 _JSON, _YAML = _of_language("JSON"), _of_language("YAML")
+_CSV = FileKind(
+    Message(_OTHER.template, {"language": "CSV"}),
+    Message(
+        "If it lists the people of your network, run `netlint init --members FILE`: that writes a charter with them. "
+        "If not, leave the file out: add it to `exclude` in the settings, or rename it."
+    ),
+)
+_SEPARATORS = (b";", b"\t", b",")
+_COMPARED = 5
+"""The most lines in which the separators of a table are counted. The project chose this limit."""
 _YAML_KEY = re.compile(rb"(?m)^[ ]*(?:- )?[A-Za-z][\w-]*:(?:[ \t]|\r?$)")
 _YAML_NESTING = re.compile(rb"\A---\s|(?m:^[A-Za-z][\w-]*:[ \t]*\r?\n(?:[ ]+|- )\S|^- [A-Za-z][\w-]*:.*\n[ ]+\S)")
 _TOML_LINE = re.compile(rb"(?m)^(?:\[\[?[^\[\]\n]+\]|[\w\"'.-]+[ \t]*=)")
@@ -130,7 +140,16 @@ def kind_of(raw: bytes) -> FileKind | None:
                 if mark in searched:
                     return kind
     begun = (kind for pattern, kind in _STARTS if re.match(pattern, start, re.DOTALL))
-    return next(begun, _YAML if _is_yaml(start) else None)
+    return next(begun, _YAML if _is_yaml(start) else _CSV if _is_table(start) else None)
+
+
+def _is_table(start: bytes) -> bool:
+    """Return whether text has as many separators in each of its first lines, and no line of TOML."""
+    lines = [line for line in start.splitlines()[: 2 * _COMPARED] if line.strip()][:_COMPARED]
+    if len(lines) < 2 or _TOML_LINE.search(start) or b"=" in lines[0] or b", " in lines[0]:  # noqa: PLR2004 (a table has a row)
+        return False
+    used = [one for one in _SEPARATORS if lines[0].count(one) and not lines[0].rstrip().endswith(one)]
+    return any(len({line.count(one) for line in lines}) == 1 for one in used)
 
 
 def _is_yaml(start: bytes) -> bool:

@@ -27,6 +27,8 @@ _HINTS = 20
 _PEOPLE = ("members", "clients")
 """The sections of people and organizations: of two names that are alike, each may be somebody."""
 ALL = "all"
+_ALL_VALUES = ("alle", "allemaal", "allen", "alles")
+"""What Dutch people write for that."""
 """Written by a member who endorses every value; it is not the id of a single one."""
 
 
@@ -158,7 +160,8 @@ def unknown_reference(charter: Charter) -> Iterator[Finding]:
             (place.table, place.key, *(() if place.position is None else (place.position,))) for place in places
         ]
         items = _named_items(charter, section) if number < _HINTS else {}
-        certain = certain_id(entry_id, items, are_people=section in _PEOPLE)
+        is_all = section == "values" and entry_id in _ALL_VALUES
+        certain = ALL if is_all else certain_id(entry_id, items, are_people=section in _PEOPLE)
         near = certain or suggest(entry_id, sorted(items))
         likely = [] if certain else similar(entry_id, items)
         repair = [Edit.set(place, certain) for place in at] if certain else []
