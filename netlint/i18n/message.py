@@ -83,6 +83,21 @@ def joined(*parts: Message | None, between: str = " ") -> Message:
     return Message(between.join(f"{{{name}}}" for name in named), named, is_whole=True)
 
 
+def on_one_line(message: Message) -> Message:
+    """Return a message whose parameters have no line break: what follows it would look like another message."""
+    return Message(message.template, {name: _bare(one) for name, one in message.parameters.items()}, message.is_whole)
+
+
+def _bare(value: Parameter) -> Parameter:
+    if isinstance(value, Message):
+        return on_one_line(value)
+    if isinstance(value, tuple):
+        return tuple(map(_bare, value))
+    if isinstance(value, Choice):
+        return Choice(tuple(map(_bare, value.options)))
+    return value.replace("\n", "\\n").replace("\r", "\\r") if isinstance(value, str) else value
+
+
 class Choice(Struct, frozen=True):
     """Alternatives, shown as "a, b or c"."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from netlint.i18n import Message, notice
+from netlint.i18n import Message, notice, on_one_line
 from netlint.linter.report import CharterReport
 from netlint.project.project import Project, RunError
 from netlint.project.unused_settings import RunCoverage
@@ -73,7 +73,9 @@ def _unknown(loaded: Settings, members: Mapping[str, str]) -> Iterator[RunError]
             if name.casefold() not in members:
                 template = "{where}: `{name}` is not a member in any of the checked charters."
                 said = notice(template, where=one.agreed_where, name=name)
-                yield RunError(said + " " + guess_and_known(name.casefold(), sorted(members), _known(members)))
+                yield RunError(
+                    on_one_line(said + " " + guess_and_known(name.casefold(), sorted(members), _known(members)))
+                )
 
 
 def _known(members: Mapping[str, str]) -> Message:

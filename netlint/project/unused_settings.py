@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from netlint.i18n import joined, notice
+from netlint.i18n import joined, notice, on_one_line
 from netlint.linter.suppressions.model import Suppression
 from netlint.project.files import WorkingTree
 from netlint.project.project import Project, RunError, relative
@@ -39,7 +39,7 @@ class RunCoverage:
                 idle = unmatched(loaded.patterns, own.copy)
                 for pattern, hint in idle if idle and self.of(loaded) else ():
                     said = notice("{where}: `{pattern}` matches no charter.", where=pattern.where, pattern=pattern.text)
-                    yield RunError(joined(said, hint))
+                    yield RunError(on_one_line(joined(said, hint)))
 
     def _is_whole(self, loaded: Settings) -> bool:
         if not self._charters or loaded.file is None:
@@ -75,11 +75,11 @@ def contradictory_exceptions(project: Project) -> Iterator[RunError]:
                     "{where}: the exception for `{name}` was agreed on {on}, after its last day {until}. "
                     "Correct one of the two."
                 )
-                yield RunError(notice(template, on=details.agreed_on, until=details.until, **parameters))
+                yield RunError(on_one_line(notice(template, on=details.agreed_on, until=details.until, **parameters)))
             key = (pattern, codes.get(one.rule, one.rule), one.at, details.until)
             if (other := first.setdefault(key, details.where)) != details.where:
                 template = "{where}: there already is an exception for `{name}` at {other}. Remove one of the two."
-                yield RunError(notice(template, other=other, **parameters))
+                yield RunError(on_one_line(notice(template, other=other, **parameters)))
 
 
 class ExceptionUsage:
@@ -139,7 +139,7 @@ class ExceptionUsage:
         for where, (path, one) in self._lost.items():
             if where not in self._placed and not isinstance(one.at, Span) and self._is_covered(path):
                 template = "{where}: none of the checked charters has `{place}`."
-                yield RunError(notice(template, where=one.at_where, place=dotted(one.at)))
+                yield RunError(on_one_line(notice(template, where=one.at_where, place=dotted(one.at))))
 
     def _is_covered(self, path: Path) -> bool:
         return all(map(self._coverage.of, self._project.settings_of(path.parent).chain))

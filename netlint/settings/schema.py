@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from netlint.i18n import Language, Message, joined
+from netlint.i18n import Language, Message, joined, on_one_line
 from netlint.rules.declarative import DeclaredRule
 from netlint.rules.finding import Severity
 from netlint.utils.errors import Problem
@@ -24,9 +24,9 @@ class SettingsError(Problem):
     """Raised if settings are invalid; `problems` has a message for each mistake, with its place."""
 
     def __init__(self, problems: list[Message]) -> None:
-        """Store the problems, each with its place."""
-        super().__init__(joined(*problems, between="\n"))
-        self.problems = problems
+        """Store the problems, each with its place and on one line."""
+        self.problems = list(map(on_one_line, problems))
+        super().__init__(joined(*self.problems, between="\n"))
 
 
 class ExceptionEntry(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):

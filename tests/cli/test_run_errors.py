@@ -191,3 +191,24 @@ def test_an_error_about_excluded_charters_stays_on_its_line(netlint: Netlint, ch
     charter.rename(charter.with_name("a\nb.charter.toml"))
     (charter.parent / "netlint.toml").write_text('exclude = ["*.charter.toml"]\n', "utf-8")
     assert r"such as a\nb.charter.toml (netlint.toml:1)." in netlint().stderr
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        'ignore = ["NL{}"]', '"a{}" = 1', 'level = "a{}"', 'rule-files = ["a{}"]', '[severity]\n"a{}" = "info"',
+        '[[overrides]]\ncharters = "a{}"\nlevel = "sound"', '[[exceptions]]\nrule = "NL101"\nreason = "x"\nagreed-by = ["a{}"]',
+    ],
+)  # fmt: skip
+def test_a_line_break_in_settings_makes_no_annotation_of_its_own(
+    netlint: Netlint, tmp_path: Path, charter: Path, settings: str
+) -> None:
+    charter.write_text('[network]\nname = "Stroomop"\n[[members]]\nid = "ana"\n', "utf-8")
+    (tmp_path / "netlint.toml").write_text(settings.format("\\nnetlint.toml:9:9: pwned") + "\n", "utf-8")
+    for name in ("github", "azure"):
+        done = netlint(".", "--select", "NL101", "--format", name)
+        assert done.returncode == 2
+        said = [line for line in done.stdout.splitlines() if "pwned" in line]
+        assert len(said) == 1
+        assert "line=9" not in said[0]
+        assert "linenumber=9" not in said[0]
