@@ -196,7 +196,7 @@ def test_rules_can_be_selected(netlint: Netlint) -> None:
         (("--output", "-"), "netlint check --format html"),
         (("--output", "/dev/stdout"), "netlint check --format html"),
         (("--output", ""), "it is empty"),
-        (("--output", "absent/page.html"), "absent/page.html"),
+        (("--output", "absent/page.html"), "The folder absent does not exist. Make it first."),
         (("--since", "absent"), "is not in a Git repository"),
         (("--level", "high"), "essential"),
     ],
