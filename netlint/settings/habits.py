@@ -7,7 +7,6 @@ import msgspec
 
 from netlint.i18n import Message, notice
 from netlint.toml import DocPath, Mistake
-from netlint.toml.writer import to_toml
 
 OFF = ("off", "none", "ignore", "ignored", "disable", "disabled", "no", "never", "false", "uit", "geen", "nee", "0")
 """What people write as the severity of a rule to leave it out."""
@@ -93,6 +92,8 @@ def as_netlint_has_it(mistake: Mistake, table: Mapping[str, Any], *, in_pyprojec
         problem = notice('`extends` is a list of presets: extends = ["{name}"].', name=value)
         return problem + " " + notice('To start from a file, use `extend`: extend = "{name}".', name=value)
     if mistake.kind == "value" and path[-1:] and path[-1] in _LISTS and isinstance(value, str):
+        from netlint.toml.writer import to_toml
+
         line = f"{path[-1]} = {to_toml([one.strip() for one in value.split(',')])}"
         return notice("`{key}` is a list. Write {line}.", key=path[-1], line=line)
     if mistake.kind == "key" and path[0] == "exceptions":
