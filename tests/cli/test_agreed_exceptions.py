@@ -135,7 +135,7 @@ def test_who_agreed_to_an_exception_in_shared_settings_is_a_member(netlint: Netl
     (tmp_path / "north" / "netlint.toml").write_text('extend = "../netlint.toml"\n', "utf-8")
     (tmp_path / "north" / "charter.toml").write_text(CHARTER, "utf-8")
     assert agreed(netlint, tmp_path, "ana") == (0, "")
-    assert agreed(netlint, tmp_path, "eva") == (2, UNKNOWN.format("eva", "Write the id of a member."))
+    assert agreed(netlint, tmp_path, "eva") == (2, UNKNOWN.format("eva", "The members are: ana, bo and dee."))
 
 
 @pytest.mark.parametrize("text", ['[network]\nname = "Stroomop"\n', "[network\n", 'members = "ana"\n[network]\n'])

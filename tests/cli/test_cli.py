@@ -397,7 +397,7 @@ def test_a_report_that_cannot_be_written_is_named_as_it_was_asked_for(netlint: N
     (tmp_path / "charter.toml").write_text("[network]\n", "utf-8")
     done = netlint("--output", "json:nowhere/report.json", "--lang", "nl")
     assert done.returncode == 2
-    assert done.stderr == "Fout: nowhere/report.json: bestand of map bestaat niet\n"
+    assert done.stderr.endswith("Fout: De map nowhere bestaat niet. Maak die eerst.\n")
 
 
 def test_settings_show_the_number_of_items(netlint: Netlint, tmp_path: Path) -> None:

@@ -135,4 +135,4 @@ def test_what_was_skipped_in_another_form_is_no_baseline(netlint: Netlint, tmp_p
     (tmp_path / "netlint-baseline.json").write_text(f'{{"format": 1, "skipped": {skipped}, "findings": []}}', "utf-8")
     done = netlint(".", *SELECT)
     assert done.returncode == 2
-    assert "netlint-baseline.json is not a netlint baseline: Expected `" in done.stderr
+    assert "netlint-baseline.json is not a netlint baseline: it has a key or value that no baseline has." in done.stderr

@@ -60,7 +60,7 @@ def test_what_is_written_is_read_as_it_was() -> None:
         charter: set(found) for charter, found in CONTENT.entries.items() if found
     }
     assert read.networks == {"a.toml": "Delta"}
-    assert read.skipped == {"a.toml": {"NL003": ["NL202"]}, "b.toml": {"": ["NL101", "NL102"], "NL003": ["NL201"]}}
+    assert read.skipped == {"a.toml": {"NL003": {"NL202"}}, "b.toml": {"": {"NL101", "NL102"}, "NL003": {"NL201"}}}
     assert _text(read) == TEXT
     assert decode(b"\xef\xbb\xbf" + TEXT.encode(), "b.json") == read
     assert decode(b'{"format": 1, "findings": []}', "b.json") == Content({}, {}, {})

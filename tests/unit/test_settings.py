@@ -143,7 +143,7 @@ def test_a_pyproject_has_the_same_settings_in_its_table(tmp_path: Path) -> None:
         ('[rules.too-many-values]\nmost = "many"', 'netlint.toml:2:1: rule too-many-values: `most` must be a whole number; found "many".'),
         ("[rules.too-many-values]\nmots = 3", "netlint.toml:2:1: rule too-many-values: Unknown key `mots`. Did you mean `most`?"),
         ("level = ", "netlint.toml:1:1: Write a value for `level` after the `=`, or put # before the key."),
-        ('ignore = "NL101"', "netlint.toml:1:1: `ignore` must be a list"),
+        ('ignore = "NL101"', 'netlint.toml:1:1: `ignore` is a list. Write ignore = ["NL101"].'),
         ("rules = 3", "netlint.toml:1:1: `rules` must be a table with keys; found 3."),
     ],
 )  # fmt: skip
