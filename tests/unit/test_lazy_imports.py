@@ -53,6 +53,7 @@ LATE = {
     "netlint.cli.path_lists": "1 ms: a list of paths",
     "netlint.linter.fingerprints": "3 ms: a finding",
     "netlint.linter.suppressions.comments": "1 ms: an ignore comment",
+    "netlint.linter.suppressions.missing_places": "1 ms: an exception",
     "netlint.toml.writer": "1 ms, of which most is json: settings with a mistake",
     "netlint.project.charter_pair": "6 ms: a comparison of two charters",
     "netlint.project.diff": "10 ms: the same",

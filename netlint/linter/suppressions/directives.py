@@ -4,7 +4,7 @@ The same exceptions are about many charters: what is the same in each of these i
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,14 +25,13 @@ from netlint.toml.shown_lines import shown_lines
 
 if TYPE_CHECKING:
     from netlint.linter.suppressions.comments import IgnoreComment
+    from netlint.linter.suppressions.missing_places import Branch
 
 FIRST_EXCEPTION = MAX_SELECTORS + 1
 """The number of the first exception: there are no more comments."""
 KEPT = 64
 """The most outcomes that are kept, for charters that are alike in what they have, and in the rules that hold for them.
 """
-
-
 _HINTS = ("netlint", "ignore", "noqa", "nolint", "negeer", "disable")
 """One of these is in every comment that netlint reads, in lowercase letters."""
 
@@ -187,7 +186,6 @@ class ExceptionDirectives:
             _from_exception(at, one, day) for at, one in enumerate(exceptions, start=FIRST_EXCEPTION)
         )
         self._named = dict.fromkeys(directive.suppression.named for directive in self.directives)
-        self._places = _places(directive.path for directive in self.directives if directive.path)
         self._by_code: dict[str, dict[DocPath, list[Directive]]] = {}
         self._meant: dict[tuple[str, ...], dict[str, list[str]]] = {}
         self._in_state: dict[tuple[int, SuppressionState], Suppression] = {}
@@ -231,7 +229,7 @@ class ExceptionDirectives:
     ) -> tuple[Suppression, ...]:
         """Return each as if it were about no finding."""
         codes = tuple(rule.code for rule in selected)
-        missing = frozenset(_missing(self._places, document.data))
+        missing = self._missing(document.data)
         key = (codes, frozenset(codes).difference(evaluated), missing)
         if key not in self._kept:
             states = {named: state_of(meant, evaluated) for named, meant in self._meanings(codes, selected).items()}
@@ -242,6 +240,20 @@ class ExceptionDirectives:
                 for directive in self.directives
             )
         return self._kept[key]
+
+    def _missing(self, data: Any) -> frozenset[DocPath]:
+        """Return the paths of those that name something which data does not have."""
+        if not self.directives:
+            return frozenset()
+        from netlint.linter.suppressions.missing_places import missing
+
+        return frozenset(missing(self._places, data))
+
+    @cached_property
+    def _places(self) -> "Branch":
+        from netlint.linter.suppressions.missing_places import places
+
+        return places(directive.path for directive in self.directives if directive.path)
 
     def _meanings(self, codes: tuple[str, ...], selected: Collection[Rule]) -> dict[str, list[str]]:
         """Return the codes of the selected rules that each of the selectors means."""
@@ -267,60 +279,3 @@ def _from_exception(number: int, exception: AgreedException, day: dt.date | None
 def state_of(meant: Collection[str], evaluated: Collection[str]) -> SuppressionState:
     """Return what came of what means some rules, and is about no finding."""
     return "unused" if meant and all(code in evaluated for code in meant) else "untried"
-
-
-class _Branch:
-    """Paths that begin alike."""
-
-    __slots__ = ("branches", "path")
-
-    def __init__(self) -> None:
-        self.branches: dict[str | int, _Branch] = {}
-        self.path: DocPath | None = None
-        """The path that ends here, if one does."""
-
-
-def _places(paths: Iterable[DocPath]) -> _Branch:
-    root = _Branch()
-    for path in paths:
-        branch = root
-        for part in path:
-            branch = branch.branches.setdefault(part, _Branch())
-        branch.path = path
-    return root
-
-
-def _missing(root: _Branch, data: Any) -> Iterator[DocPath]:
-    """Yield the paths that name entries by ids that are not there; what may be inside of what is missing is not."""
-    waiting = [(root, data)]
-    while waiting:
-        branch, data = waiting.pop()
-        if isinstance(data, list):
-            ids = _by_id(data)
-            for part, inner in branch.branches.items():
-                at = ids.get(part) if isinstance(part, str) else part
-                if at is None:
-                    yield from _paths(inner)
-                elif at < len(data):
-                    waiting.append((inner, data[at]))
-        elif isinstance(data, dict):
-            waiting += ((inner, data[part]) for part, inner in branch.branches.items() if part in data)
-
-
-def _paths(branch: _Branch) -> Iterator[DocPath]:
-    """Yield the paths that end in a branch."""
-    waiting = [branch]
-    while waiting:
-        branch = waiting.pop()
-        if branch.path:
-            yield branch.path
-        waiting += branch.branches.values()
-
-
-def _by_id(entries: list[Any]) -> dict[str, int]:
-    """Return the position of the first entry with each id."""
-    found: dict[str, int] = {}
-    for at, entry in enumerate(entries):
-        if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-            found.setdefault(entry["id"], at)
-    return found
