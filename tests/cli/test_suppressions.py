@@ -466,3 +466,34 @@ def test_a_blank_question_is_not_shown(netlint: Netlint, tmp_path: Path) -> None
     assert "error" not in done.stderr.lower()
     assert "No.\n" in done.stdout
     assert "\nAsk" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("charter", "line"),
+    [
+        ('[network]\nname = "Stroomop"  # netlint: ignore[NL102] We decide in May.\n', 1),
+        (
+            '# netlint: ignore[NL101] We decide in May.\n[time]\ninternal = 0.5\nexternal = 0.5\n[network]\nname = "x"\n',
+            5,
+        ),
+    ],
+)
+def test_a_comment_at_another_line_than_its_finding_is_told_which_one(
+    netlint: Netlint, tmp_path: Path, charter: str, line: int
+) -> None:
+    file = tmp_path / "charter.toml"
+    file.write_text(charter, "utf-8")
+    found = json.loads(netlint("--format", "json", "--extend-select", "NL021").stdout)["charters"][0]["findings"]
+    [told] = [one for one in found if one["code"] == "NL021"]
+    assert told["message"].endswith(f"but on line {line}. This ignore comment has no effect.")
+    assert told["advice"].startswith(f"Move this comment to the end of line {line}, or")
+    netlint("fix")
+    assert "We decide in May." in file.read_text("utf-8")
+
+
+def test_a_comment_beside_another_that_ignores_the_finding_can_go(netlint: Netlint, tmp_path: Path) -> None:
+    file = tmp_path / "charter.toml"
+    comment = "# netlint: ignore[NL102] We decide in May."
+    file.write_text(f'[network]  {comment}\nname = "Stroomop"  {comment}\n', "utf-8")
+    netlint("fix")
+    assert file.read_text("utf-8") == f'[network]  {comment}\nname = "Stroomop"\n'

@@ -105,6 +105,10 @@ class Directives:
                 found += exceptions.get(named[:depth], ())
         return sorted({one.number: one for one in found}.values(), key=lambda one: one.number)
 
+    def line_of(self, at: DocPath | Span, *, on_key: bool) -> int:
+        """Return the line by which a place is shown."""
+        return self._document.locate(at, key=on_key).span.line
+
     def _lines(self, at: DocPath | Span, *, on_key: bool) -> set[int]:
         """Return the lines on which a comment is about a place: those by which it is shown, and its last."""
         span = self._document.locate(at, key=on_key).span

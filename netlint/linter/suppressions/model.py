@@ -84,6 +84,8 @@ class Suppression(NamedTuple):
     """The places of the findings that are open again because its last day has passed."""
     at_where: str = ""
     """Where its place is written, if it is in the settings."""
+    reported_on: int = 0
+    """The line by which an open finding is shown that an unused comment names; 0 if there is none."""
 
     @property
     def is_unused(self) -> bool:

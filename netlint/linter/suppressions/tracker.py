@@ -32,6 +32,8 @@ class SuppressionTracker:
         """The numbers of the directives that are about a place of a finding, suppressed or not."""
         self._ended_at: dict[int, list[DocPath | Span]] = {}
         """By the number of a directive, the places that it has left open by ending."""
+        self._reported_on: dict[str, int] = {}
+        """The first line by which an open finding of a rule is shown, by code; only where there are comments."""
         self._seen: set[str] = set()
         """All fingerprints that were found."""
 
@@ -52,7 +54,9 @@ class SuppressionTracker:
             for number, fingerprint in enumerate(fingerprints):
                 reasons[number] = reasons[number] or self._reported_earlier(rule, fingerprint)
         if None in reasons:
-            return SuppressionVerdict(begins=reasons.index(None))
+            begins = reasons.index(None)
+            self._record_open(rule, finding.places[begins], on_key=finding.on_key)
+            return SuppressionVerdict(begins=begins)
         earlier = (reason for reason in reasons if reason and reason.is_earlier)
         return SuppressionVerdict(next(earlier, reasons[0]))
 
@@ -73,6 +77,12 @@ class SuppressionTracker:
                 for directive in directives:
                     self._ended_at.setdefault(directive.number, []).append(at)
 
+    def _record_open(self, rule: Rule, at: DocPath | Span, *, on_key: bool) -> None:
+        """Record the line by which an open finding is shown."""
+        if self._directives.comments:
+            line = self._directives.line_of(at, on_key=on_key)
+            self._reported_on[rule.code] = min(line, self._reported_on.get(rule.code, line))
+
     def comments(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> Iterator[Suppression]:
         """Yield the comments of the charter, each with what came of it.
 
@@ -80,7 +90,10 @@ class SuppressionTracker:
         """
         codes = frozenset(rule.code for rule in evaluated)
         for directive in self._directives.comments:
-            yield directive.suppression._replace(state=self._state(directive, codes, selected))
+            state = self._state(directive, codes, selected)
+            lines = (self._reported_on.get(rule.code, 0) for rule in selected if directive.names(rule))
+            line = min(filter(None, lines), default=0) if state == "unused" else 0
+            yield directive.suppression._replace(state=state, reported_on=line)
 
     def exceptions(self, evaluated: Collection[Rule], selected: Collection[Rule]) -> tuple[Suppression, ...]:
         """Return the exceptions of the settings, each with what came of it here."""

@@ -101,12 +101,7 @@ def unused_suppression(suppressions: list[Suppression], document: Document) -> I
             advice = 'Under `[[exceptions]]`, remove this exception ({where}), or correct `rule = "{name}"`.'
             yield Finding(template, at=one.at, advice=advice, name=one.named, where=one.details.where)
         else:
-            template = "`{name}` reports nothing here, so this ignore comment has no effect."
-            advice = "Remove `{name}` from this comment, or remove the whole comment."
-            edits = without(document, one)
-            is_certain = not is_continued(document, one) and not is_unread(document, one)
-            repair, suggestions = (edits, []) if is_certain else ([], edits)
-            yield Finding(template, at=one.at, advice=advice, repair=repair, suggestions=suggestions, name=one.named)
+            yield _unused_comment(document, one)
     for where, count in stale.items():
         cleaning = Message("To clean up the baseline, run netlint with `--prune-baseline`.")
         if count == 1:
@@ -115,6 +110,22 @@ def unused_suppression(suppressions: list[Suppression], document: Document) -> I
         else:
             template = "The baseline {where} has {count} entries for findings that no longer occur."
             yield Finding(template, at=(), advice=cleaning, where=where, count=count)
+
+
+def _unused_comment(document: Document, one: Suppression) -> Finding:
+    """Return the finding about a comment that ignores nothing; of one at the wrong line, removal is not certain."""
+    edits = without(document, one)
+    if line := one.reported_on:
+        template = "`{name}` reports nothing here, but on line {line}. This ignore comment has no effect."
+        advice = Message(
+            "Move this comment to the end of line {line}, or to a line of its own above it.", {"line": line}
+        )
+        return Finding(template, at=one.at, advice=advice, suggestions=edits, name=one.named, line=line)
+    template = "`{name}` reports nothing here, so this ignore comment has no effect."
+    advice = Message("Remove `{name}` from this comment, or remove the whole comment.", {"name": one.named})
+    is_certain = not is_continued(document, one) and not is_unread(document, one)
+    repair, suggestions = (edits, []) if is_certain else ([], edits)
+    return Finding(template, at=one.at, advice=advice, repair=repair, suggestions=suggestions, name=one.named)
 
 
 @rule(
