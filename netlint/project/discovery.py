@@ -13,6 +13,8 @@ SUFFIX = ".charter.toml"
 SUBMODULES = ".gitmodules"
 """The file in which a repository names its submodules."""
 
+PACKAGES = ("node_modules", "__pycache__")
+"""The names of folders with what others have made, which are skipped."""
 _OF_TOOLS = (".git", ".hg", ".svn", "__pycache__")
 """The names of skipped folders in which nobody keeps a charter."""
 IsExcluded = Callable[[Path], bool]
@@ -34,7 +36,7 @@ def is_charter(name: str) -> bool:
 
 def is_skipped(folder: str) -> bool:
     """Return whether a folder is passed by, by its name: hidden ones, and those of packages."""
-    return folder.startswith(".") or folder in ("node_modules", "__pycache__")
+    return folder.startswith(".") or folder in PACKAGES
 
 
 def charters(

@@ -13,7 +13,7 @@ from netlint.settings import Settings
 from netlint.settings.path_patterns import Patterns
 from netlint.settings.pattern_problems import Pattern, folded, hint_for_idle, one_form
 
-_SKIPPED = ("node_modules/", "__pycache__/", "venv/", "env/")
+_SKIPPED = (*(f"{name}/" for name in discovery.PACKAGES), "venv/", "env/")
 """What netlint does not look into anyway, whether it is there or not; the names of others begin with a point."""
 
 
