@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from netlint.i18n import Message, notice
 from netlint.project.discovery import NAME, SUFFIX, is_charter
 from netlint.project.files import check_inside, one_line
 from netlint.toml.errors import file_kinds
-from netlint.utils.suggest import suggest
+from netlint.utils.suggest import MAX_CHARACTERS, similar, slips_between, suggest
 
 _DOCUMENTS = {
     **dict.fromkeys((".docx", ".doc", ".docm", ".dotx"), file_kinds.WORD),
@@ -56,12 +56,21 @@ def path_meant(path: Path) -> Message | None:
     If there is none, return how to write a charter for a name like that of one, and `None` for another name.
     """
     names = {name.casefold(): name for name in _names(path.parent, lambda _entry: True)}
-    meant = suggest(path.name.casefold(), names, cutoff=_TYPO)
+    meant = _nearest(path.name.casefold(), names)
     if meant is None and (is_charter(path.name) or _looks_like_charter(path.name)):
         meant = next((key for key, name in names.items() if is_charter(name) or _looks_like_charter(name)), None)
     if meant:
         return notice("Did you mean `{name}`?", name=one_line(path.parent / names[meant]))
     return _init() if is_charter(path.name) or _looks_like_charter(path.name) else None
+
+
+def _nearest(name: str, names: Iterable[str]) -> str | None:
+    """Return the name that a name is probably a typo of. Their endings are much the same, so what is before counts."""
+    stems: dict[str, list[str]] = {}
+    for one in names:
+        stems.setdefault(one.partition(".")[0], []).append(one)
+    near = [one for stem in similar(name.partition(".")[0], stems, cutoff=_TYPO) for one in stems[stem]]
+    return min(near, key=lambda one: slips_between(name[:MAX_CHARACTERS], one[:MAX_CHARACTERS]), default=None)
 
 
 def _init() -> Message:

@@ -344,3 +344,23 @@ def test_show_files_tells_of_settings_that_cannot_be_used(netlint: Netlint, tmp_
     done = netlint("--show-files")
     assert (done.returncode, done.stdout) == (2, "charter.toml\n")
     assert "netlint.toml:2:1: Unknown key `levle`" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("noord.charter.tml", "noord.charter.toml"), ("nord.charter.toml", "noord.charter.toml"), ("pyprojct.toml", "pyproject.toml"),
+        ("nowhere.toml", None), ("south.charter.toml", None), ("b.charter.toml", None),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_there_may_be_another_with_almost_its_name(
+    netlint: Netlint, tmp_path: Path, name: str, meant: str | None
+) -> None:
+    for other in ("noord.charter.toml", "a.charter.toml", "other.toml", "pyproject.toml"):
+        (tmp_path / other).write_text(CHARTER, "utf-8")
+    done = netlint(name)
+    assert done.returncode == 2
+    if meant:
+        assert f"Did you mean `{meant}`?" in done.stderr
+    else:
+        assert "other.toml" not in done.stderr
