@@ -1,5 +1,6 @@
 """Reading files that may be a stranger's: regular ones, in their own tree, and no more of them than is needed."""
 
+import contextlib
 import errno
 import os
 import stat
@@ -270,7 +271,8 @@ def open_regular(path: Path) -> BinaryIO:
         _check_regular(os.fstat(handle), path)
         return os.fdopen(handle, "rb")
     except BaseException:
-        os.close(handle)
+        with contextlib.suppress(OSError):  # an interrupt may come when there is a stream, which has closed it
+            os.close(handle)
         raise
 
 

@@ -208,7 +208,8 @@ def _create(unfinished: Path, file: Path, there: os.stat_result | None) -> IO[st
             _keep_owner(handle, there, file)
         return _Named(os.fdopen(handle, "wb"), file)
     except BaseException:
-        os.close(handle)
+        with contextlib.suppress(OSError):  # an interrupt may come when there is a stream, which has closed it
+            os.close(handle)
         raise
 
 

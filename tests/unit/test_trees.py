@@ -1,15 +1,17 @@
 """The two trees that settings come from: what a pattern means in both, and what is the same on disk and at a revision."""
 
+import os
 import pickle
 from pathlib import Path
 
 import pytest
 from support.commands import committed, git
 
-from netlint.project.files import WorkingTree
+from netlint.project.files import WorkingTree, open_regular
 from netlint.project.git import Repository
 from netlint.project.globs import Glob
 from netlint.project.revision_tree import MAX_LINKS, RevisionTree
+from netlint.project.writing import atomic_write
 from netlint.utils.errors import FileRefused
 
 FILES = ("a.py", "b.py", "rules/a.py", "rules/deep/er/c.py", "rules/[x].py", ".hidden/d.py", "rules/e.toml")
@@ -156,3 +158,19 @@ def test_what_is_in_a_submodule_is_in_another_repository(folder: Path) -> None:
     }
     assert tree.blob_of("parts/one") is None
     assert tree.blob_of("parts/one/x") is None
+
+
+def test_an_interrupt_while_a_file_is_opened_stays_an_interrupt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(handle: int, *_args: object) -> None:
+        os.close(handle)  # as the stream does that nobody has any more
+        raise KeyboardInterrupt
+
+    (tmp_path / "charter.toml").write_text("[network]\n", "utf-8")
+    monkeypatch.setattr(os, "fdopen", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        open_regular(tmp_path / "charter.toml")
+    with pytest.raises(KeyboardInterrupt), atomic_write(tmp_path / "report.json"):
+        pass
+    assert [file.name for file in tmp_path.iterdir()] == ["charter.toml"]
