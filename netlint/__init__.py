@@ -16,7 +16,7 @@ def _is_asked_for() -> bool:
 
 def _is_script() -> bool:
     """Whether the script that an installer has written is about to run: `netlint`, or `netlint.exe`."""
-    return os.path.basename("".join(sys.argv[:1])).partition(".")[0] in ("netlint", "netlint-charter")  # noqa: PTH119
+    return os.path.basename("".join(sys.argv[:1])).partition(".")[0] in ("netlint", "netlint-charter")  # noqa: PTH119 (pathlib is not loaded yet)
 
 
 def _starts_here(path: list[str]) -> bool:

@@ -126,7 +126,7 @@ class Watching:
     """A plugin of pytest that says which functions each test calls that passes."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
-        """Say it so."""
+        """Take the function to report with."""
         self._say, self._passed = say, True
         self._names: dict[int, str] = {}
         self._kept: list[CodeType] = []
@@ -160,12 +160,12 @@ class Watching:
         self._passed &= report.passed
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Say which module cannot be imported."""
+        """Report which module cannot be imported."""
         if report.failed:
             self._say(json.dumps([report.nodeid, 0, None]))
 
     def pytest_sessionfinish(self, exitstatus: int) -> None:
-        """Say that all tests have had their turn, unless it ended before."""
+        """Report that all tests have had their turn, unless it ended before."""
         if exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.NO_TESTS_COLLECTED):
             self._say(json.dumps(["", 0, []]))
 

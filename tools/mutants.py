@@ -93,7 +93,7 @@ def _code_of(one: object) -> CodeType | None:
 
 
 def _replace(module: CodeType, alive: list[object]) -> None:
-    """Give functions the code that they have in the mutant, and forget what they have kept."""
+    """Replace the code of functions by that of the mutant, and clear their caches."""
     codes: dict[tuple[str, int], list[CodeType]] = defaultdict(list)
     for code in _codes(module):
         codes[code.co_qualname, code.co_firstlineno].append(code)

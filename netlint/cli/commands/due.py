@@ -120,9 +120,8 @@ def _read(project: Project, found: list[Path], problems: list[Message], day: dt.
     for path in found:
         read = due_in(project, path, day)
         if not isinstance(read, DueReport):
-            problems += (
-                [] if read.message in problems else [read.message]
-            )  # one mistake in settings is about all charters
+            if read.message not in problems:  # one mistake in settings is about all charters
+                problems.append(read.message)
             continue
         reports.append(read)
         if read.problem:
