@@ -25,9 +25,8 @@ def why_not_shown(document: Document) -> Message | None:
 
     It could not be read, is something else, or has too many mistakes.
     """
-    mistakes = document.mistakes
-    is_shown = document.data is not None and len(mistakes) <= MAX_MISTAKES
-    return None if is_shown and not (mistakes and mistakes[0].kind == "format") else mistakes[-1].message
+    is_shown = document.data is not None and len(document.mistakes) <= MAX_MISTAKES
+    return None if is_shown and not document.is_other_format else document.mistakes[-1].message
 
 
 def _without_invalid(value: Any) -> Any:

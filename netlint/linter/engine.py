@@ -65,6 +65,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
         stale=stale,
         gone=tracker.gone(evaluated),
         waits=waits,
+        is_other_format=document.is_other_format,
         declared_language=declared_language(document),
     )
 

@@ -145,6 +145,8 @@ class CharterReport(NamedTuple):
     """The findings in the baseline, or at an earlier revision, that no longer occur in this charter."""
     waits: bool = False
     """Whether a suppression here includes a rule that compares charters and has not run yet."""
+    is_other_format: bool = False
+    """Whether the file could be read, but is not a charter."""
     declared_language: Language | None = None
     """The language that the charter declares."""
     settings_language: Language | None = None
@@ -163,10 +165,7 @@ class CharterReport(NamedTuple):
     @property
     def is_charter(self) -> bool:
         """Whether the file could be read, and is a charter."""
-        from netlint.charter.mistakes.evidence import other_format
-
-        data = self.document.whole.data
-        return data is not None and other_format(data) is None
+        return not self.is_other_format and self.document.whole.data is not None
 
     @property
     def language(self) -> Language | None:

@@ -60,7 +60,7 @@ class Summary:
             for one in report.results.values()
             if one.status == "open" and "*" in self._rules[one.code].supersedes
         )
-        self.foreign += any(mistake.kind == "format" for mistake in report.document.mistakes)
+        self.foreign += report.is_other_format
         self.with_elsewhere += any(one.elsewhere for one in report.results.values())
         self.charters += 1
         self._asked.update(asked)

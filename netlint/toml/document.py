@@ -55,6 +55,11 @@ class Document:
         return Document(self.source, None, Mistake("syntax", beyond.message, span=self.locate(beyond.path).span))
 
     @property
+    def is_other_format(self) -> bool:
+        """Whether its data is in another format than its schema; unknown, and `False`, in another process."""
+        return any(mistake.kind == "format" for mistake in self.mistakes)
+
+    @property
     def whole(self) -> "Document":
         """The same document with its data, which is read again if the document came from another process."""
         if self.data or self.data is None:

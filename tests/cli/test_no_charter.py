@@ -91,3 +91,17 @@ def test_nothing_can_be_decided_about_it(netlint: Netlint, tmp_path: Path) -> No
     (tmp_path / "charter.toml").write_text(CARGO)
     assert "Still open, because it cannot be suppressed: NL013." in netlint("decide", "--all").stdout
     assert not (tmp_path / "netlint.toml").exists()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_no_level_is_said_of_several_files_that_are_not_charters(netlint: Netlint, tmp_path: Path, jobs: str) -> None:
+    other = '[package]\nname = "x"\nauthors = ["a"]\nedition = "2021"\n[dependencies]\nserde = "1"\n'
+    for number in range(3):
+        (tmp_path / f"n{number}.charter.toml").write_text(other, "utf-8")
+    done = netlint(".", "--jobs", jobs)
+    assert done.returncode == 1
+    assert done.stdout.endswith("3 charters checked. Found: 3 errors.\n")
+    assert "Level" not in done.stdout
+    for number in range(3):
+        (tmp_path / f"n{number}.charter.toml").write_text("[network\n", "utf-8")
+    assert "Level sound: could not be checked" in netlint(".", "--jobs", jobs).stdout
