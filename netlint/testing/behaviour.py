@@ -169,7 +169,7 @@ def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -
     paths = {finding.at for finding in found} | {related.at for finding in found for related in finding.related}
     named: set[DocPath | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
     for path in sorted((at for at in paths | named if not isinstance(at, Span)), key=repr):
-        if "document" not in rule.fixtures and (problem := place_problem(path)):
+        if "document" not in rule.needs and (problem := place_problem(path)):
             fail(f"{rule.code} {rule.name}: a finding has a path that does not exist. {problem.text()}")
 
 
