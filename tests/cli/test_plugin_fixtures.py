@@ -121,10 +121,21 @@ def test_plugins_lists_fixtures(netlint: Netlint, site: str) -> None:
     assert records == {"essentials": [], "formats": [], "provides": ["calendar"], "uses": []}
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("1 / 0\n", "cannot be loaded: ZeroDivisionError"),
+        (
+            "import netlint\n\n@netlint.hookimpl\ndef netlint_fixtures():\n    1 / 0\n",
+            "raised an error: ZeroDivisionError",
+        ),
+    ],
+    ids=["module", "hook"],
+)
 def test_plugins_that_need_each_other_are_listed_beside_a_broken_one(
-    netlint: Netlint, tmp_path: Path, site: str
+    netlint: Netlint, tmp_path: Path, site: str, source: str, said: str
 ) -> None:
-    install(tmp_path / "site", "broken", "1 / 0\n")
+    install(tmp_path / "site", "broken", source)
     done = netlint("plugins", PYTHONPATH=site)
     assert done.returncode == 2
     assert [line.split()[0] for line in done.stdout.splitlines() if not line.startswith(" ")] == [
@@ -133,7 +144,7 @@ def test_plugins_that_need_each_other_are_listed_beside_a_broken_one(
         "provides",
         "uses",
     ]
-    assert "plugin `broken` (netlint-broken 1.0) cannot be loaded: ZeroDivisionError" in done.stderr
+    assert f"plugin `broken` (netlint-broken 1.0) {said}" in done.stderr
     assert "cannot be loaded: rule" not in done.stderr
 
 
