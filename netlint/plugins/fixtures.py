@@ -14,7 +14,7 @@ from netlint.plugins.manager import (
     parameters_of,
     place_of,
 )
-from netlint.rules.base import FIXTURES, ONLY_RULES, Rule, RuleError
+from netlint.rules.base import FIXTURES, ONLY_RULES, Rule, RuleError, unprovided
 from netlint.rules.fixture import Fixture
 from netlint.utils.suggest import guess_and_known
 
@@ -126,7 +126,7 @@ def bound(rule: Rule, plugin: Plugin, fixtures: Mapping[str, Fixture], left_out:
         return rule.with_fixtures(fixtures)
     except RuleError as error:
         said = cannot_be_loaded(plugin, error.problem, rule.function)
-        hint = perhaps_left_out(rule.unprovided(fixtures)[0], left_out)
+        hint = perhaps_left_out(unprovided(rule, fixtures)[0], left_out)
         raise PluginError(joined(said, hint, between="\n")) from error
 
 

@@ -131,10 +131,6 @@ class Rule:
         twin.texts = texts
         return twin
 
-    def unprovided(self, fixtures: Mapping[str, Fixture]) -> list[str]:
-        """Return the parameters that neither netlint provides nor one of the `fixtures` of plugins."""
-        return [name for name in self.fixtures if name not in FIXTURES and name not in fixtures]
-
     def with_fixtures(self, fixtures: Mapping[str, Fixture]) -> "Rule":
         """Return the same rule, with those of the `fixtures` of plugins that it needs.
 
@@ -142,7 +138,7 @@ class Rule:
         """
         if self.needs.issubset(FIXTURES):
             return self
-        if unknown := self.unprovided(fixtures):
+        if unknown := unprovided(self, fixtures):
             known = (*FIXTURES, *sorted(fixtures))
             raise _invalid(self, [_unknown_parameter(name, known) for name in unknown])
         from copy import copy
@@ -197,6 +193,11 @@ class Rule:
     def page(self) -> Page:
         """The page of the rule, from its docstring or its settings."""
         return self._page or read_page(self.function.__doc__ or "")
+
+
+def unprovided(rule: Rule, fixtures: Mapping[str, Fixture]) -> list[str]:
+    """Return the parameters of a rule that neither netlint provides nor one of the `fixtures` of plugins."""
+    return [name for name in rule.fixtures if name not in FIXTURES and name not in fixtures]
 
 
 class Crash(NamedTuple):

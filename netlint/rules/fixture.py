@@ -10,7 +10,7 @@ from netlint.utils.errors import source_place
 
 
 class Fixture(msgspec.Struct, frozen=True):
-    """A fixture of a plugin: a function whose value rules can request by name."""
+    """A fixture that a plugin provides with the hook `netlint_fixtures`: a function whose value rules can request."""
 
     name: str
     """The name of the parameter with which a rule requests it."""

@@ -11,7 +11,7 @@ from netlint.i18n import LANGUAGES, Message, joined, notice, verbatim
 from netlint.i18n.catalogs import CatalogError, Texts
 from netlint.plugins.catalogs import read_checked_texts
 from netlint.plugins.fixtures import perhaps_left_out
-from netlint.rules.base import Rule, RuleError
+from netlint.rules.base import Rule, RuleError, unprovided
 from netlint.rules.fixture import Fixture
 from netlint.settings.source import Tree
 from netlint.utils.errors import Problem, raised, reason_of
@@ -76,7 +76,7 @@ def _bound(rule: Rule, fixtures: Mapping[str, Fixture], left_out: Collection[str
         return rule.with_fixtures(fixtures)
     except RuleError as error:
         problem = verbatim(f"{error.problem} ({rule.where}).")
-        raise RuleFileError(joined(problem, perhaps_left_out(rule.unprovided(fixtures)[0], left_out))) from error
+        raise RuleFileError(joined(problem, perhaps_left_out(unprovided(rule, fixtures)[0], left_out))) from error
 
 
 def _texts(tree: Tree, file: Path) -> Texts:
