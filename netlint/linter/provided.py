@@ -1,6 +1,6 @@
 """What fixtures of plugins have returned for one charter, or why they have not. Knows no rule."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeAlias
 
 from netlint.charter import InvalidValue, StandsElsewhere
@@ -38,7 +38,11 @@ class ProvidedValues:
         name = fixture.name
         if name not in self._values and name not in self._raised:
             try:
-                self._values[name] = fixture.function(*map(request, fixture.parameters))
+                value = fixture.function(*map(request, fixture.parameters))
+                if isinstance(value, Iterator | Awaitable):
+                    self._raised[name] = FixtureCrash(_of_one_use(value), fixture)
+                else:
+                    self._values[name] = value
             except KeyboardInterrupt:
                 raise
             except (SkipRule, InvalidValue, StandsElsewhere, FixtureCrash) as outcome:
@@ -48,3 +52,10 @@ class ProvidedValues:
         if name in self._raised:
             raise self._raised[name].with_traceback(None)  # or it would grow with each rule
         return self._values[name]
+
+
+def _of_one_use(value: object) -> TypeError:
+    """Return the error for a value that only the first rule could use: the others would find nothing in it."""
+    if isinstance(value, Awaitable):
+        return TypeError(f"it returned {type(value).__name__}, but netlint does not wait for a value")
+    return TypeError(f"it returned {type(value).__name__}, which can be read only once; return a tuple")

@@ -133,21 +133,19 @@ def crash_of(error: BaseException, rule: Rule) -> Crash:
     if isinstance(error, FixtureCrash):
         fixture = error.fixture
         place = _place_in(fixture.file, error.error) or fixture.where
-        return Crash(rule, f"{_exception(error.error)} ({place})", fixture)
-    return Crash(rule, format_exception(error, rule))
-
-
-def format_exception(error: BaseException, rule: Rule) -> str:
-    """Return what was raised and where, in one line that is the same on every machine."""
+        return Crash(rule, _one_line(error.error, place), place, fixture)
     file = rule.function.__code__.co_filename
     if isinstance(error, _Misfit):
-        return f"{_exception(error.error)} ({source_place(file, error.line)})"
+        place = source_place(file, error.line)
+        return Crash(rule, _one_line(error.error, place), place)
     place = _place_in(file, error)
-    return f"{_exception(error)} ({place})" if place else _exception(error)
+    return Crash(rule, _one_line(error, place), place)
 
 
-def _exception(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+def _one_line(error: BaseException, place: str) -> str:
+    """Return what was raised and where, in one line that is the same on every machine."""
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"{said} ({place})" if place else said
 
 
 def _place_in(file: str, error: BaseException) -> str:

@@ -205,23 +205,26 @@ class Crash(NamedTuple):
 
     rule: Rule
     error: str
+    place: str = ""
+    """The file and line that raised the exception, as they are in `error`."""
     fixture: Fixture | None = None
     """The fixture of a plugin that raised the exception, if it was not the rule itself."""
 
     @property
     def reason(self) -> Message:
-        """The error, with the name and the plugin of the fixture that raised it, if there is one."""
+        """The error, with the name and the plugin of the fixture that raised it, if there is one.
+
+        A long exception is shortened, but not its place.
+        """
+        where = f" ({self.place})" if self.place else ""
+        error = Message("{error}", {"error": self.error.removesuffix(where)}) + where
         if self.fixture is None:
-            return Message("{error}", {"error": self.error})
+            return error
+        template = "{error}, in the fixture `{name}` of the plugin `{plugin}` ({distribution})"
         fixture = self.fixture
         return Message(
-            "{error}, in the fixture `{name}` of the plugin `{plugin}` ({distribution})",
-            {
-                "error": self.error,
-                "name": fixture.name,
-                "plugin": fixture.plugin,
-                "distribution": fixture.distribution,
-            },
+            template,
+            {"error": error, "name": fixture.name, "plugin": fixture.plugin, "distribution": fixture.distribution},
         )
 
 

@@ -108,7 +108,8 @@ def test_a_fixture_that_needs_the_date_is_not_made_without_one(netlint: Netlint,
     assert "MADE" not in done.stderr
     (rule, _other) = json.loads(netlint("rules", "USE", "--format", "json", PYTHONPATH=site).stdout)
     assert rule["depends-on-today"] is True
-    assert "depends on the date" in " ".join(netlint("explain", "USE001", PYTHONPATH=site).stdout.split())
+    page = " ".join(netlint("explain", "USE001", PYTHONPATH=site).stdout.split())
+    assert "Calendars (`netlint_uses`) · depends on the date · uses `calendar` of the plugin `provides`" in page
 
 
 def test_plugins_lists_fixtures(netlint: Netlint, site: str) -> None:

@@ -306,6 +306,29 @@ def test_a_crash_of_a_fixture_is_that_of_every_rule_and_names_its_plugin(error: 
     assert calls.number == 1
 
 
+async def later() -> list[int]:
+    return []
+
+
+@pytest.mark.parametrize(
+    ("function", "said"),
+    [
+        (lambda charter: iter([1]), "it returned list_iterator, which can be read only once; return a tuple"),
+        (lambda charter: (day for day in [1]), "it returned generator, which can be read only once; return a tuple"),
+        (lambda charter: later(), "it returned coroutine, but netlint does not wait for a value"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:coroutine 'later' was never awaited")
+def test_a_value_that_only_one_rule_could_use_is_a_crash(function: Any, said: str) -> None:
+    plugins = plugins_with(late, early, calendar=function, season=lambda charter: "spring")
+    line = function.__code__.co_firstlineno
+    whole = (
+        f"crashed: TypeError: {said} (test_fixtures_of_plugins.py, line {line}), "
+        "in the fixture `calendar` of the plugin `provider` (netlint-provider)"
+    )
+    assert reasons(report_on(plugins)) == {"XYZ001": whole, "XYZ002": whole}
+
+
 def test_an_interrupt_in_a_fixture_ends_the_run() -> None:
     with pytest.raises(KeyboardInterrupt):
         report_on(plugins_with(late, calendar=_Calls(KeyboardInterrupt())))

@@ -184,6 +184,13 @@ def test_a_type_between_two_fixtures_is_told_too(package: str, tmp_path: Path) -
         testing.check_rule(rule_of(package))
 
 
+def test_a_rule_that_changes_what_other_rules_get_is_told(package: str, tmp_path: Path) -> None:
+    change(tmp_path, package, "    if len(calendar)", "    calendar.append(3)\n    if len(calendar)")
+    said = "XYZ001 few-days changes the value of the fixture `calendar`, which other rules get too"
+    with pytest.raises(AssertionError, match=said):
+        testing.check_rule(rule_of(package))
+
+
 def test_a_fixture_that_reads_the_clock_is_told(package: str, tmp_path: Path) -> None:
     unreached = 'name == "none":\n        import time\n\n        time.time()'
     change(tmp_path, package, 'name == "none":', unreached)

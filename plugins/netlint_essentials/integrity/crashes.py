@@ -48,5 +48,5 @@ def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
             code=crashed.code,
             name=crashed.name,
             package=crashed.package,
-            error=crash.reason if crash.fixture else crash.error,
+            error=crash.reason,
         )
