@@ -63,6 +63,7 @@ from netlint.plugins.hookspecs import hookimpl
 from netlint.rules.base import Crash, Rule, rule
 from netlint.rules.collect import rules_in
 from netlint.rules.finding import Finding, Location, Note, Severity, ids
+from netlint.rules.fixture import Fixture
 from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import DocPath, Document, Edit, Mistake, Replacement, Span, dotted
 from netlint.utils.invisible import is_blank
@@ -96,6 +97,7 @@ __all__ = [
     "Document",
     "Edit",
     "Finding",
+    "Fixture",
     "InvalidValue",
     "Language",
     "Location",

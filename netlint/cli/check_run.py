@@ -77,7 +77,7 @@ class Run(Struct, frozen=True):
             outputs.add(opened, outcome.without_suppressed() if self.hides_suppressed else outcome)
         if summary.is_empty:
             code = EXIT_ERROR
-            nothing = _nothing_checked(summary)
+            nothing = _nothing_checked(summary, self.context)
             console().print_problem(nothing)
             summary.add_error(nothing)
         outputs.end(opened, summary)
@@ -240,11 +240,12 @@ def print_skipped(skipped: list[tuple[Path, Message]]) -> None:
         console().print_error(notice("skipped {path} ({reason})", path=one_line(path), reason=reason))
 
 
-def _nothing_checked(summary: Summary) -> Message:
+def _nothing_checked(summary: Summary, context: ReportContext) -> Message:
     """Return that nothing that was selected could be checked, and why: for some of the rules."""
     codes: dict[Message, list[str]] = {}
     for code, reason in summary.reasons.items():
-        codes.setdefault(reason, []).append(code)
+        said = reason.text(context.translate_for(context.rules[code], None))  # a plugin has its own catalogue
+        codes.setdefault(verbatim(said), []).append(code)
     if not codes:
         template = (
             "no rules are selected, so nothing was checked. `netlint settings` shows what selects and ignores rules."

@@ -12,7 +12,7 @@ from netlint.linter.charter_index import CharterIndex, summarize
 from netlint.linter.context import TIMELESS, LintContext
 from netlint.linter.fixtures import Fixtures
 from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
-from netlint.linter.run_rule import format_exception, run_rule
+from netlint.linter.run_rule import crash_of, run_rule
 from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
@@ -133,9 +133,9 @@ class _Run:
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
-                raised = format_exception(error, active.rule)
-                self.crashes.append(Crash(active.rule, raised))
-                results[code] = RuleResult(code, "crashed", Message("{error}", {"error": raised}))
+                crash = crash_of(error, active.rule)
+                self.crashes.append(crash)
+                results[code] = RuleResult(code, "crashed", crash.reason)
 
     def supersede(self) -> None:
         """Drop the findings of rules that others make pointless; where that is every rule, none of them holds."""

@@ -6,8 +6,9 @@ from typing import Any, get_args
 
 from netlint.i18n import Choice, Message
 from netlint.linter.fixtures import Fixtures
+from netlint.linter.provided import FixtureCrash
 from netlint.linter.report import Diagnostic, RelatedLocation
-from netlint.rules.base import Rule
+from netlint.rules.base import Crash, Rule
 from netlint.rules.finding import SEVERITIES, Finding, Location
 from netlint.rules.selector import ActiveRule
 from netlint.toml import DocPath, Edit, Replacement, Span
@@ -28,7 +29,7 @@ class _Misfit(Exception):  # noqa: N818 (it carries another error)
 
 def run_rule(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
     """Run one rule, and give what it has found. Raises whatever the rule raises, and for what is no finding."""
-    asked = [getattr(fixtures, name) for name in active.rule.fixtures]
+    asked = [fixtures.get(name, active.rule.provided) for name in active.rule.fixtures]
     yielded: Any = active.rule.function(*asked, **active.options)
     found = []
     for finding in yielded:
@@ -127,15 +128,30 @@ def _is_parameter(value: object) -> bool:
     return isinstance(value, str | int | float | dt.date | dt.time | Message | Choice)
 
 
-def format_exception(error: BaseException, rule: Rule) -> str:
-    """Return what was raised and where, in one line that is the same on every machine."""
-    import traceback
-
+def crash_of(error: BaseException, rule: Rule) -> Crash:
+    """Return how a rule crashed: by itself, or in a fixture of a plugin that it requests."""
+    if isinstance(error, FixtureCrash):
+        fixture = error.fixture
+        place = _place_in(fixture.file, error.error) or fixture.where
+        return Crash(rule, _one_line(error.error, place), place, fixture)
     file = rule.function.__code__.co_filename
     if isinstance(error, _Misfit):
-        return f"{type(error.error).__name__}: {error.error} ({source_place(file, error.line)})"
+        place = source_place(file, error.line)
+        return Crash(rule, _one_line(error.error, place), place)
+    place = _place_in(file, error)
+    return Crash(rule, _one_line(error, place), place)
+
+
+def _one_line(error: BaseException, place: str) -> str:
+    """Return what was raised and where, in one line that is the same on every machine."""
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"{said} ({place})" if place else said
+
+
+def _place_in(file: str, error: BaseException) -> str:
+    """Return the line of a file in which something was raised; of another file if it was not in this one."""
+    import traceback
+
     raised = traceback.extract_tb(error.__traceback__)
     frames = [frame for frame in raised if frame.filename == file] or raised
-    where = f" ({source_place(frames[-1].filename, frames[-1].lineno)})" if frames else ""
-    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return f"{said}{where}"
+    return source_place(frames[-1].filename, frames[-1].lineno) if frames else ""

@@ -15,8 +15,10 @@ from netlint.i18n.translator import Catalogs, Translator
 from netlint.plugins import hookspecs
 from netlint.plugins.catalogs import read_checked_catalog
 from netlint.plugins.entry_points import EntryPoint, installed
+from netlint.plugins.fixtures import bound, check_requests, fixtures_of
 from netlint.plugins.manager import OWN_DISTRIBUTION, Plugin, PluginError, PluginManager, call_plugin, import_plugin
 from netlint.rules.base import Rule
+from netlint.rules.fixture import Fixture
 
 __all__ = [
     "OWN_DISTRIBUTION",
@@ -47,9 +49,11 @@ class Plugins(NamedTuple):
     presets: dict[str, Mapping[str, Any]]
     """By `plugin:name`."""
     owners: dict[str, Plugin]
-    """By the code of a rule, `format NAME`, `table NAME` or `preset NAME`."""
+    """By the code of a rule, `format NAME`, `table NAME`, `preset NAME` or `fixture NAME`."""
     catalogs: Catalogs = MappingProxyType({})
     """What the plugins of others say in other languages."""
+    fixtures: Mapping[str, Fixture] = MappingProxyType({})
+    """By name."""
 
     @property
     def version(self) -> str:
@@ -82,12 +86,12 @@ def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Pl
     for name in without:
         _check_name(name, entries)
     wanted = [entry for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION]
-    plugins = gather(import_plugin(entry) for entry in wanted if entry.name not in without)
+    plugins = gather((import_plugin(entry) for entry in wanted if entry.name not in without), without)
     catalogs = {
         (language, package): call_plugin(guest, read_checked_catalog, language, package)
         for guest in plugins.plugins
         if guest.distribution != OWN_DISTRIBUTION
-        for package in sorted({plugins.rules[code].package for code in plugins.of(guest)})
+        for package in sorted(_packages_of(guest, plugins))
         for language in LANGUAGES
     }
     return plugins._replace(catalogs=catalogs)
@@ -120,10 +124,18 @@ def _check_name(name: str, entries: list[EntryPoint]) -> None:
     raise PluginError(notice("--no-plugin: unknown plugin `{name}`.", name=name) + " " + known)
 
 
-def gather(plugins: Iterable[Plugin]) -> Plugins:
-    """Ask the hooks of plugins, and bring together what they give.
+def _packages_of(plugin: Plugin, plugins: Plugins) -> set[str]:
+    """Return the packages of which a plugin has messages: those of its rules and of its fixtures."""
+    functions = [plugins.fixtures[name].function for name in plugins.of(plugin, "fixture")]
+    modules = [getattr(function, "__module__", None) or "" for function in functions]
+    packages = {plugins.rules[code].package for code in plugins.of(plugin)}
+    return packages | {module.partition(".")[0] for module in modules if module}
 
-    Raises `PluginError` if a plugin is invalid, or two provide the same thing.
+
+def gather(plugins: Iterable[Plugin], left_out: Collection[str] = ()) -> Plugins:
+    """Ask the hooks of plugins, and bring together what they give; `left_out` names the plugins that are left out.
+
+    Raises `PluginError` if a plugin is invalid, two provide the same thing, or none provides what a rule requests.
     """
     loader = PluginManager()
     for plugin in plugins:
@@ -148,20 +160,33 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
             _add(tables, plugin, name, table, Message("a table named"))
     for plugin, named in loader.named("netlint_presets"):
         presets |= {f"{plugin.name}:{name}": (preset, plugin) for name, preset in named.items()}
+    fixtures = _fixtures(loader, left_out)
+    provided = {name: fixture for name, (fixture, _plugin) in fixtures.items()}
     kinds: dict[str, Mapping[str, tuple[Any, Plugin]]] = {
         "": rules,
         "format ": formats,
         "table ": tables,
         "preset ": presets,
+        "fixture ": fixtures,
     }
     return Plugins(
         tuple(sorted(loader.plugins, key=lambda plugin: plugin.name)),
-        {code: rules[code][0] for code in sorted(rules)},
+        {code: bound(*rules[code], provided, left_out) for code in sorted(rules)},
         {name: formats[name][0] for name in sorted(formats)},
         {name: tables[name][0] for name in sorted(tables)},
         {name: presets[name][0] for name in sorted(presets)},
         {kind + key: things[key][1] for kind, things in kinds.items() for key in sorted(things)},
+        fixtures={name: provided[name] for name in sorted(provided)},
     )
+
+
+def _fixtures(loader: PluginManager, left_out: Collection[str]) -> dict[str, tuple[Fixture, Plugin]]:
+    """Return the fixtures of plugins by name, each with its plugin."""
+    fixtures: dict[str, tuple[Fixture, Plugin]] = {}
+    for plugin, fixture in fixtures_of(loader):
+        _add(fixtures, plugin, fixture.name, fixture, Message("a fixture named"))
+    check_requests(fixtures, left_out)
+    return fixtures
 
 
 def _own_prefix(prefixes: dict[str, Plugin], plugin: Plugin, rule: Rule) -> None:
@@ -203,8 +228,8 @@ def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: 
 
 
 def _where(plugin: Plugin, thing: Any) -> Message:
-    """Return what a plugin is called, and where in it a rule stands."""
-    return plugin.label + f", {thing.where}" if isinstance(thing, Rule) else plugin.label
+    """Return what a plugin is called, and where in it a rule or a fixture stands."""
+    return plugin.label + f", {thing.where}" if isinstance(thing, Rule | Fixture) else plugin.label
 
 
 def _check_supersedes(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:

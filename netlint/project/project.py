@@ -107,6 +107,7 @@ class Project:
                     options.without,
                     self._before_rule_files,
                     partial(self._extended_by, source),
+                    given.fixtures,
                 )
                 self._take_up(loaded)
             except SettingsError as error:

@@ -48,11 +48,10 @@ class Json(Reporter):
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return all findings and results of one charter."""
-        translate = self.context.translate(report.language)
         record = CharterRecord(
             report.name,
             list(self._findings(report)) if report.findings else [],
-            {code: _result(report, code, translate) for code in report.codes},
+            {code: self._result(report, code) for code in report.codes},
         )
         comma, self._first = "" if self._first else ",", False
         return f"{comma}\n{_encode(record)}"
@@ -98,6 +97,15 @@ class Json(Reporter):
             [_repair(one, of_run) for one in suggested],
         )
 
+    def _result(self, report: CharterReport, code: str) -> ResultRecord:
+        result = report.results.get(code)
+        if result is None:
+            return ResultRecord("passed")
+        if result.reason is None:
+            return ResultRecord(result.status)
+        translate = self.context.translate_for(self.context.rules[code], report.language)
+        return ResultRecord(result.status, result.reason.text(translate))
+
     def end(self, summary: Summary) -> str:
         """Close the document with the summary."""
         record = SummaryRecord(
@@ -122,13 +130,6 @@ def _hidden(hidden: HiddenEarlier, translate: Translate) -> HiddenRecord:
 def _repair(repair: "TextRepair", translate: Translate) -> RepairRecord:
     edits = [TextEditRecord(Place(*edit.span), edit.text) for edit in repair.edits]
     return RepairRecord(repair.words.text(translate), edits)
-
-
-def _result(report: CharterReport, code: str, translate: Translate) -> ResultRecord:
-    result = report.results.get(code)
-    if result is None:
-        return ResultRecord("passed")
-    return ResultRecord(result.status, result.reason.text(translate) if result.reason else None)
 
 
 def _path(about: Diagnostic | RelatedLocation) -> str | None:

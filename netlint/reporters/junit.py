@@ -28,15 +28,17 @@ class Junit(Reporter):
 
     def charter(self, report: CharterReport, shown: int) -> str:  # noqa: ARG002 (programs get all findings)
         """Return a suite: what came of each rule in one charter."""
-        path, translate = display_path(report.name, self.context.folder), self.context.translate(report.language)
+        path = display_path(report.name, self.context.folder)
         findings: defaultdict[str, list[RenderedFinding]] = defaultdict(list)
         for one in render(self.context, report, report.in_order(), with_snippets=True):
             findings[one.code].append(without_markup(one))
         outcomes, tests = Counter[str](), []
         for code in report.codes:
+            rule = self.context.rules[code]
+            translate = self.context.translate_for(rule, report.language)
             outcome, inside = _outcome(report, code, findings[code], path, translate)
             outcomes[outcome] += 1
-            tests.append(_test(self.context.rules[code], path, inside))
+            tests.append(_test(rule, path, inside))
         counts = attributes(
             name=path,
             tests=len(tests),

@@ -125,6 +125,11 @@ def _scope(rule: Rule, translate: Translation, own: Write) -> str:
         )
     if rule.depends_on_today:
         scope.append(say("depends on the date"))
+    scope += [
+        say("uses `{name}` of the plugin `{plugin}`", name=name, plugin=rule.provided[name].plugin)
+        for name in rule.fixtures
+        if name in rule.provided
+    ]
     return " · ".join(scope)
 
 

@@ -10,9 +10,10 @@ from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 import msgspec
 
 from netlint.charter import Charter, keys
-from netlint.i18n import Language
+from netlint.i18n import Language, Message
 from netlint.rules.docs import Page, missing_sections, read_page
 from netlint.rules.finding import SEVERITIES, Finding, Severity
+from netlint.rules.fixture import Fixture, needed
 from netlint.utils.errors import source_place
 from netlint.utils.suggest import suggest
 
@@ -31,11 +32,13 @@ FIXTURES = (
     "crashes",
     "charters",
 )
-"""The fixtures: what a rule can request, by the names of its parameters."""
+"""The fixtures of netlint: what a rule can request, by the names of its parameters. Plugins provide others."""
 
 FIRST, OUTCOMES, SUPPRESSIONS, CRASHES = range(4)
 """When a rule runs: first, or later because it reads the outcomes, the suppressions or the crashes of other rules."""
 _STAGES = {"crashes": CRASHES, "suppressions": SUPPRESSIONS, "not_begun": OUTCOMES}
+ONLY_RULES = ("charters", *_STAGES)
+"""The fixtures that only a rule can request, not a fixture of a plugin: those of other charters and other rules."""
 _TOGETHER = ("charters", "today")
 """The fixtures that a rule can request if it compares charters."""
 
@@ -65,8 +68,9 @@ class Rule:
     """A rule: a function and its declaration.
 
     `name` is the function's name with hyphens. `required` has the sections of the charter that the rule requires: pairs
-    of attribute and name in the file. `fixtures` are the parameters that netlint fills in. `options` are the names of
-    the options, and `defaults` their default values.
+    of attribute and name in the file. `fixtures` are the parameters that netlint fills in, and `needs` has these and
+    all that fixtures of plugins request for them. `options` are the names of the options, and `defaults` their default
+    values.
     """
 
     def __init__(
@@ -107,11 +111,13 @@ class Rule:
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
         self.fixtures: tuple[str, ...] = described.co_varnames[:asked]
+        self.needs = frozenset(self.fixtures)
+        self.provided: Mapping[str, Fixture] = {}
+        """The fixtures of plugins that the rule needs, by name."""
         self.options: tuple[str, ...] = described.co_varnames[asked:named]
         self.defaults: Mapping[str, Any] = function.__kwdefaults__ or {}
         if mistakes := list(_mistakes(self)):
-            where = f"{described.co_filename}, line {described.co_firstlineno}"
-            raise RuleError(f"rule {code} ({self.name}) is invalid: {'; '.join(mistakes)}", where)
+            raise _invalid(self, mistakes)
 
     def __repr__(self) -> str:
         """Show code and name."""
@@ -123,6 +129,23 @@ class Rule:
 
         twin = copy(self)
         twin.texts = texts
+        return twin
+
+    def with_fixtures(self, fixtures: Mapping[str, Fixture]) -> "Rule":
+        """Return the same rule, with those of the `fixtures` of plugins that it needs.
+
+        Raises `RuleError` if it has a parameter that neither netlint nor a plugin provides.
+        """
+        if self.needs.issubset(FIXTURES):
+            return self
+        if unknown := unprovided(self, fixtures):
+            known = (*FIXTURES, *sorted(fixtures))
+            raise _invalid(self, [_unknown_parameter(name, known) for name in unknown])
+        from copy import copy
+
+        twin = copy(self)
+        twin.needs = needed(self.fixtures, fixtures)
+        twin.provided = {name: fixtures[name] for name in sorted(twin.needs) if name in fixtures}
         return twin
 
     @property
@@ -159,7 +182,7 @@ class Rule:
     @property
     def depends_on_today(self) -> bool:
         """Whether the outcome can change while the charter stays the same."""
-        return "today" in self.fixtures
+        return "today" in self.needs
 
     @property
     def stage(self) -> int:
@@ -172,11 +195,37 @@ class Rule:
         return self._page or read_page(self.function.__doc__ or "")
 
 
+def unprovided(rule: Rule, fixtures: Mapping[str, Fixture]) -> list[str]:
+    """Return the parameters of a rule that neither netlint provides nor one of the `fixtures` of plugins."""
+    return [name for name in rule.fixtures if name not in FIXTURES and name not in fixtures]
+
+
 class Crash(NamedTuple):
     """A rule that crashed; `error` is one line with the exception and its place."""
 
     rule: Rule
     error: str
+    place: str = ""
+    """The file and line that raised the exception, as they are in `error`."""
+    fixture: Fixture | None = None
+    """The fixture of a plugin that raised the exception, if it was not the rule itself."""
+
+    @property
+    def reason(self) -> Message:
+        """The error, with the name and the plugin of the fixture that raised it, if there is one.
+
+        A long exception is shortened, but not its place.
+        """
+        where = f" ({self.place})" if self.place else ""
+        error = Message("{error}", {"error": self.error.removesuffix(where)}) + where
+        if self.fixture is None:
+            return error
+        template = "{error}, in the fixture `{name}` of the plugin `{plugin}` ({distribution})"
+        fixture = self.fixture
+        return Message(
+            template,
+            {"error": error, "name": fixture.name, "plugin": fixture.plugin, "distribution": fixture.distribution},
+        )
 
 
 def rule(
@@ -224,6 +273,17 @@ def rule(
     return decorate
 
 
+def _invalid(rule: Rule, mistakes: Iterable[str]) -> RuleError:
+    """Return the error for a rule with mistakes in its declaration."""
+    described = rule.function.__code__
+    where = f"{described.co_filename}, line {described.co_firstlineno}"
+    return RuleError(f"rule {rule.code} ({rule.name}) is invalid: {'; '.join(mistakes)}", where)
+
+
+def _unknown_parameter(name: str, known: Sequence[str]) -> str:
+    return f"its parameter `{name}` must be {_one_of(known)} (an option goes after a `*`){_meant(name, known)}"
+
+
 def _mistakes(rule: Rule) -> Iterator[str]:
     """Yield the mistakes in the declaration of a rule."""
     sections = dict(keys(Charter)).values()
@@ -255,9 +315,6 @@ def _signature_mistakes(rule: Rule) -> Iterator[str]:
         yield "it has *args or **kwargs, but netlint passes nothing to them"
     if not flags & inspect.CO_GENERATOR:
         yield "it never yields a finding"
-    for name in (fixture for fixture in rule.fixtures if fixture not in FIXTURES):
-        known = f"must be {_one_of(FIXTURES)} (an option goes after a `*`)"
-        yield f"its parameter `{name}` {known}{_meant(name, FIXTURES)}"
     if "charters" in rule.fixtures and not set(rule.fixtures) <= set(_TOGETHER):
         yield f"it compares charters, so its only parameters can be {' and '.join(_TOGETHER)}"
     for name in rule.options:

@@ -11,7 +11,8 @@ class SkipRule(Exception):  # noqa: N818 (it is no error, but an outcome)
     def __init__(self, template: str | Message, **parameters: Parameter | Sequence[Parameter]) -> None:
         """Store the reason.
 
-        It is a message, or text with a `{name}` for each of `parameters`.
+        It is a message, or text with a `{name}` for each of `parameters`. The catalogue of the plugin, or of the rule
+        file, translates the text.
         """
         self.reason = as_message(template, parameters)
         super().__init__(self.reason)

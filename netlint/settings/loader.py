@@ -11,6 +11,7 @@ from netlint.charter.schema_paths import Tables, place_problem
 from netlint.i18n import Message, notice
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason
 from netlint.rules.base import Rule
+from netlint.rules.fixture import Fixture
 from netlint.settings.exception_checks import empty_values
 from netlint.settings.extended import LoadExtended, extended_file, in_circle
 from netlint.settings.local_rules import LocalRules
@@ -38,18 +39,19 @@ def load(
     left_out: Collection[str] = (),
     before_rule_files: Callable[[], None] = lambda: None,
     load_extended: LoadExtended = lambda _file: None,
+    fixtures: Mapping[str, Fixture] = MappingProxyType({}),
 ) -> Settings:
     """Read the file of `source`, and check it and `overrides`, which come on top, against what plugins give.
 
-    That is their `rules`, `presets` and `tables` in a charter; `left_out` names the plugins that --no-plugin leaves
-    out; `before_rule_files` is called before a rule file is run. `load_extended` returns the settings in a file that
-    these extend, or `None` if it is being read already. Raises `SettingsError` with every problem found, each
-    with its place, and where the file cannot be read.
+    That is their `rules`, `presets`, `fixtures` and `tables` in a charter; `left_out` names the plugins that
+    --no-plugin leaves out; `before_rule_files` is called before a rule file is run. `load_extended` returns the
+    settings in a file that these extend, or `None` if it is being read already. Raises `SettingsError` with every
+    problem found, each with its place, and where the file cannot be read.
     """
     checker = SettingsValidator(dict(rules), left_out)
     loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[Message]()
     if source.file:
-        given = _File(source.file, source, checker, presets, tables, before_rule_files)
+        given = _File(source.file, source, checker, presets, tables, before_rule_files, fixtures)
         base = given.extended(load_extended)
         loaded, problems = given.settings(overrides, base), given.problems
         problems = problems or loaded.pattern_problems()
@@ -71,11 +73,13 @@ class _File:
         presets: Mapping[str, Mapping[str, Any]],
         tables: Tables,
         before_rule_files: Callable[[], None],
+        fixtures: Mapping[str, Fixture],
     ) -> None:
         self.file = file
         self.source = source
         self.checker = checker
-        self.own = LocalRules(file.parent, source, checker, self._problem_at, self._origin, tables, before_rule_files)
+        report, origin = self._problem_at, self._origin
+        self.own = LocalRules(file.parent, source, checker, report, origin, tables, before_rule_files, fixtures)
         self.presets = presets
         self.tables = tables
         self.name = source.tree.name_of(file)

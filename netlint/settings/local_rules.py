@@ -1,6 +1,6 @@
 """Rules of the repository's own: those that stand in settings without code, and those in files that they name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -8,6 +8,7 @@ from netlint.charter.schema_paths import Tables
 from netlint.i18n import Message, joined, notice, verbatim
 from netlint.rules.base import Rule, RuleError
 from netlint.rules.declarative import DeclaredRule
+from netlint.rules.fixture import Fixture
 from netlint.settings.pattern_problems import hint_for_idle
 from netlint.settings.rule_files import RuleFile, RuleFileError, load_rules, matching
 from netlint.settings.source import SettingsSource
@@ -27,10 +28,11 @@ class LocalRules:
         origin: Callable[..., str],
         tables: Tables,
         before_rule_files: Callable[[], None],
+        fixtures: Mapping[str, Fixture],
     ) -> None:
         """Add to the rules of `checker`; `report` takes a place in the settings and a problem, `origin` names a place.
 
-        Files with rules are read from `source`, below `folder`. `tables` are those of plugins.
+        Files with rules are read from `source`, below `folder`. `tables` and `fixtures` are those of plugins.
         """
         self.folder = folder
         self.tree, self.in_force = source.tree, source.in_force
@@ -39,6 +41,7 @@ class LocalRules:
         self.origin = origin
         self.tables = tables
         self._before_rule_files = before_rule_files
+        self._fixtures = fixtures
         self._rules = checker.rules
         self._places: dict[str, tuple[DocPath, str]] = {}
         """By code, where a rule stands: the place in the settings, and in words."""
@@ -87,7 +90,7 @@ class LocalRules:
                     continue
                 self._before_rule_files()
                 try:
-                    loaded = load_rules(self.tree, file)
+                    loaded = load_rules(self.tree, file).with_fixtures(self._fixtures, self.checker.left_out)
                 except RuleFileError as error:
                     problem = "{file} cannot be loaded: {error} Fix it, or remove it from `rule-files`."
                     self._refuse(at, notice(problem, file=name, error=error.message))

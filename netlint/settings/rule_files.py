@@ -2,14 +2,17 @@
 
 import linecache
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from netlint.i18n import LANGUAGES, Message, notice, verbatim
+from netlint.i18n import LANGUAGES, Message, joined, notice, verbatim
 from netlint.i18n.catalogs import CatalogError, Texts
 from netlint.plugins.catalogs import read_checked_texts
-from netlint.rules.base import Rule
+from netlint.plugins.fixtures import perhaps_left_out
+from netlint.rules.base import Rule, RuleError, unprovided
+from netlint.rules.fixture import Fixture
 from netlint.settings.source import Tree
 from netlint.utils.errors import Problem, raised, reason_of
 
@@ -26,6 +29,14 @@ class RuleFile(NamedTuple):
 
     path: Path
     rules: tuple[Rule, ...]
+
+    def with_fixtures(self, fixtures: Mapping[str, Fixture], left_out: Collection[str]) -> "RuleFile":
+        """Return the same file, with the `fixtures` of plugins that its rules need.
+
+        Raises `RuleFileError` for a rule with a parameter that nothing provides; the error names plugins that are
+        `left_out`.
+        """
+        return self._replace(rules=tuple(_bound(rule, fixtures, left_out) for rule in self.rules))
 
 
 class RuleFileError(Problem):
@@ -58,6 +69,14 @@ def load_rules(tree: Tree, path: Path) -> RuleFile:
     if not own:
         raise RuleFileError(Message("it has no function with @rule") + ".")
     return RuleFile(path, own)
+
+
+def _bound(rule: Rule, fixtures: Mapping[str, Fixture], left_out: Collection[str]) -> Rule:
+    try:
+        return rule.with_fixtures(fixtures)
+    except RuleError as error:
+        problem = verbatim(f"{error.problem} ({rule.where}).")
+        raise RuleFileError(joined(problem, perhaps_left_out(unprovided(rule, fixtures)[0], left_out))) from error
 
 
 def _texts(tree: Tree, file: Path) -> Texts:

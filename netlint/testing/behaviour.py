@@ -1,5 +1,6 @@
 """Checks of what a rule does: what it changes, which clock it reads, what it depends on and when it crashes."""
 
+import contextlib
 import datetime as dt
 import gc
 import sys
@@ -33,19 +34,33 @@ _DAYS = ("today", "now", "utcnow")
 
 
 def check_purity(rule: Rule, example: Example) -> None:
-    """Check that a rule does not change the charter: neither the data of the file nor its model."""
+    """Check that a rule changes neither the data of the file nor its model, nor the values of fixtures of plugins."""
     (active,) = alone(rule, example).rules
     for name, _lines, text in example.charters:
         (document, charter), (twin, untouched) = (_read(name, text), _read(name, text))
         day = example.today or TODAY
+        fixtures = Fixtures(document, charter and as_read(charter, day), RunOptions(day))
+        before = _provided_values(rule, fixtures)
         try:
-            run_rule(active, Fixtures(document, charter and as_read(charter, day), RunOptions(day)))
+            run_rule(active, fixtures)
         except (SkipRule, InvalidValue, StandsElsewhere):
             pass
         except Exception:  # noqa: BLE001, S110 (the check of the example reports the crash)
             pass
         same = repr(document.data) == repr(twin.data) and repr(charter) == repr(untouched)
         expect(same, f"{rule.code} {rule.name} changes the charter; a rule may only read it")
+        for provided, value in _provided_values(rule, fixtures).items():
+            problem = f"changes the value of the fixture `{provided}`, which other rules get too"
+            expect(value == before[provided], f"{rule.code} {rule.name} {problem}")
+
+
+def _provided_values(rule: Rule, fixtures: Fixtures) -> dict[str, str]:
+    """Return the values of the fixtures of plugins that a rule needs, as text; of those that have one."""
+    values = {}
+    for name in rule.provided:
+        with contextlib.suppress(Exception):  # the rule is then skipped, or the check of the example reports the crash
+            values[name] = repr(fixtures.get(name, rule.provided))
+    return values
 
 
 def _read(name: str, text: str) -> tuple[Document, Charter | None]:
@@ -169,7 +184,7 @@ def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -
     paths = {finding.at for finding in found} | {related.at for finding in found for related in finding.related}
     named: set[DocPath | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
     for path in sorted((at for at in paths | named if not isinstance(at, Span)), key=repr):
-        if "document" not in rule.fixtures and (problem := place_problem(path)):
+        if "document" not in rule.needs and (problem := place_problem(path)):
             fail(f"{rule.code} {rule.name}: a finding has a path that does not exist. {problem.text()}")
 
 

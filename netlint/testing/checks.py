@@ -2,7 +2,8 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
@@ -10,36 +11,44 @@ from netlint.rules.collect import rules_in
 from netlint.settings import preset_problems
 from netlint.testing import behaviour, messages, repairs, translations
 from netlint.testing.expectations import expect, expect_rule
-from netlint.testing.rule_source import RuleSource, source_of
+from netlint.testing.fixture_types import check_fixture_types
+from netlint.testing.fixtures import with_fixtures
+from netlint.testing.rule_source import source_of, sources_of
 from netlint.testing.rule_tests import check_comments, check_example, outcome_of
 from netlint.testing.write import check_write
 
 
-def check_package(package: str) -> None:
-    """Check every rule in a package's modules.
+def check_package(package: str, *, fixtures: Mapping[str, Any] | None = None) -> None:
+    """Check every rule in a package's modules. `fixtures` has values to use instead of fixtures of plugins, by name.
 
     Raises one `AssertionError` with the first mistake in each rule. Raises whatever importing the package raises.
     """
-    problems = [problem for rule in check_rules_together(package) for problem in _problem(rule)]
+    problems = [problem for rule in check_rules_together(package) for problem in _problem(rule, fixtures or {})]
     expect(not problems, "\n\n".join(problems))
 
 
-def check_rule(rule: Rule) -> None:
+def check_rule(rule: Rule, *, fixtures: Mapping[str, Any] | None = None) -> None:
     """Check one rule: its page, examples, messages, translations and side effects.
 
-    Raises `AssertionError` for the first mistake and says what to do.
+    `fixtures` has values to use instead of fixtures of plugins, by name. Raises `AssertionError` for the first mistake
+    and says what to do.
     """
     expect_rule(rule)
+    rule = with_fixtures(rule, fixtures)
+    check_fixture_types(rule)
     _check_page(rule)
-    code = source_of(rule)
-    reads_one_charter = set(rule.fixtures) <= {"charter", "document", "today", "phase"}
+    code, sources = source_of(rule.function), sources_of(rule)
+    reads_one_charter = rule.needs - set(rule.provided) <= {"charter", "document", "today", "phase"}
     for example in rule.page.examples:
         check_comments(rule, example)
         if reads_one_charter:
             behaviour.check_purity(rule, example)
         check_example(rule, example)
+    for source in sources:
+        behaviour.check_clock_in_source(rule, source)
+        messages.check_source(rule, source)
     if code:
-        _check_code(rule, code)
+        behaviour.check_tables(rule, code)
     found, outcomes = [], []
     for example in rule.page.examples:
         behaviour.check_clock(rule, example)
@@ -55,7 +64,7 @@ def check_rule(rule: Rule) -> None:
         found += behaviour.found_elsewhere(rule)
     behaviour.check_places(rule, found, code)
     check_write(rule, found)
-    translations.check_translations(rule, found, code)
+    translations.check_translations(rule, found, sources)
     for example, outcome in zip(rule.page.examples, outcomes, strict=True):
         translations.check_translated_example(rule, example, outcome)
 
@@ -86,20 +95,14 @@ def _check_presets(package: str, rules: list[Rule]) -> None:
         expect(not problems, f"{package}: its preset {name} is invalid. {'; '.join(problems)}")
 
 
-def _problem(rule: Rule) -> Iterator[str]:
+def _problem(rule: Rule, fixtures: Mapping[str, Any]) -> Iterator[str]:
     try:
-        check_rule(rule)
+        needs = with_fixtures(rule).needs
+        check_rule(rule, fixtures={name: value for name, value in fixtures.items() if name in needs})
     except AssertionError as error:
         yield str(error)
     except Exception as error:  # noqa: BLE001 (whatever one rule raises, the others are checked)
         yield f"{rule.code} {rule.name} could not be checked: {type(error).__name__}: {error}"
-
-
-def _check_code(rule: Rule, code: RuleSource) -> None:
-    """Check the source of a rule, including the lines that no example reaches."""
-    behaviour.check_clock_in_source(rule, code)
-    messages.check_source(rule, code)
-    behaviour.check_tables(rule, code)
 
 
 def _check_page(rule: Rule) -> None:

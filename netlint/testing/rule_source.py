@@ -2,15 +2,16 @@
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from netlint.rules.base import Rule
 from netlint.rules.finding import Finding
 
-_MAKERS = ("Finding", "Note", "Message")
+_FINDINGS = ("Finding", "Note")
+_MAKERS = (*_FINDINGS, "Message", "SkipRule", "NotBegun")
 _NO_PARAMETERS = frozenset(inspect.signature(Finding.__init__).parameters)
 _TODAY = ("today", "now", "utcnow")
 CLOCKS = frozenset(
@@ -43,7 +44,7 @@ class NamedPlace(NamedTuple):
 
 
 class RuleSource:
-    """The function of a rule, the functions of its module that it uses, and the module."""
+    """The function of a rule or a fixture, the functions of its module that it uses, and the module."""
 
     def __init__(self, module: ast.Module, function: _Function) -> None:
         """Take a `function` of a `module`."""
@@ -62,8 +63,10 @@ class RuleSource:
         meant = self._meant(part, template) if isinstance(template, ast.Name) else [template]
         advice = [keyword.value for keyword in call.keywords if keyword.arg == "advice"]
         texts = [text for expression in (*meant, *advice) for text in _texts(expression)]
-        named = [keyword.arg for keyword in call.keywords if keyword.arg not in _NO_PARAMETERS]
-        is_told = _last_name(call.func) != "Message" and None not in named and len(meant) == 1 and bool(texts)
+        maker = _last_name(call.func)
+        reserved = _NO_PARAMETERS if maker in _FINDINGS else frozenset()
+        named = [keyword.arg for keyword in call.keywords if keyword.arg not in reserved]
+        is_told = maker != "Message" and None not in named and len(meant) == 1 and bool(texts)
         given = frozenset(filter(None, named)) if is_told else None
         return MessageCall(call.lineno, tuple(texts), any(map(_is_composed, (*meant, *advice))), given)
 
@@ -83,7 +86,7 @@ class RuleSource:
 
     def places(self) -> Iterator[NamedPlace]:
         """Yield the paths of findings and notes that are strings."""
-        for call in (call for part in self.parts for call in _calls(part) if _last_name(call.func) in _MAKERS[:2]):
+        for call in (call for part in self.parts for call in _calls(part) if _last_name(call.func) in _FINDINGS):
             for keyword in call.keywords:
                 if keyword.arg == "at":
                     listed = keyword.value.elts if isinstance(keyword.value, ast.List) else [keyword.value]
@@ -109,9 +112,22 @@ class RuleSource:
                     yield NamedPlace(node.lineno, ast.unparse(node.func))
 
 
-def source_of(rule: Rule) -> RuleSource | None:
-    """Read the source of a rule; `None` if it has none."""
-    described = rule.function.__code__
+def sources_of(rule: Rule) -> list[RuleSource]:
+    """Return the source of a rule, and of the fixtures of its package that it needs; without those that have none."""
+    fixtures = (one.function for one in rule.provided.values())
+    own = (function for function in fixtures if _package_of(function) == rule.package)
+    return list(filter(None, map(source_of, (rule.function, *own))))
+
+
+def _package_of(function: Callable[..., Any]) -> str:
+    return (getattr(function, "__module__", None) or "").partition(".")[0]
+
+
+def source_of(function: Callable[..., Any]) -> RuleSource | None:
+    """Read the source of the function of a rule or a fixture; `None` if it has none."""
+    described = getattr(function, "__code__", None)
+    if described is None:
+        return None
     module = _parsed(described.co_filename)
     for node in ast.walk(module) if module else ():
         if isinstance(node, _Function) and node.name == described.co_name:

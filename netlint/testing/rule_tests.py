@@ -1,7 +1,7 @@
 """Running one rule and reporting the outcome."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from netlint.rules.base import Rule
 from netlint.rules.docs import Example, Expected
 from netlint.testing.examples import TODAY, ExampleOutcome, FormProblem, alone, form_problems, run_example, run_rule
 from netlint.testing.expectations import expect, expect_rule, fail
+from netlint.testing.fixtures import with_fixtures
 from netlint.toml import Span, dotted, parse
 
 __all__ = ["TODAY", "assert_finds", "check_example", "lines", "run"]
@@ -22,15 +23,20 @@ def run(
     *,
     today: dt.date | None = TODAY,
     options: dict[str, Any] | None = None,
+    fixtures: Mapping[str, Any] | None = None,
     invalid: bool = False,
 ) -> CharterReport:
     """Run one rule on the text of a charter. Options have their names in the settings: `start-error`.
+
+    Fixtures of plugins are those of the installed plugins and of the package of the rule. `fixtures` has values to use
+    instead of some of them, by name.
 
     An invalid charter is refused, because rules do not see a misspelt key. To test a rule on an invalid charter, pass
     `invalid=True`. Raises `AssertionError` for an invalid charter, for an invalid option, and if the rule crashes or
     changes the charter.
     """
     expect_rule(rule)
+    rule = with_fixtures(rule, fixtures)
     try:
         report = run_rule(rule, charter, today=today, options=options or {})
     except msgspec.ValidationError as error:
@@ -85,13 +91,14 @@ def check_example(rule: Rule, example: Example) -> None:
     was skipped.
     """
     expect_rule(rule)
+    rule = with_fixtures(rule)
     where = describe_example(rule, example)
     outcome = outcome_of(rule, example)
     problem = "a Bad example has a comment `# CODE: message` for each finding; a Good example has none."
     expect(bool(example.expected) == example.bad, f"{problem} {where}")
     expect("crashed" not in outcome.statuses, f"the rule crashed: {outcome.crash}. {where}")
     # A rule with `document` may report what is invalid: then these are its findings.
-    found = {line for line, _finding in outcome.found} if "document" in rule.fixtures else set()
+    found = {line for line, _finding in outcome.found} if "document" in rule.needs else set()
     _refuse((wrong for wrong in outcome.wrong if wrong.line not in found), where)
     given = tuple(Expected(line, finding.code, finding.message.text()) for line, finding in outcome.found)
     expect(given == example.expected, f"found {_listed(given)}; expected {_listed(example.expected)}. {where}")

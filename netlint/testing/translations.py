@@ -18,13 +18,16 @@ from netlint.testing.messages import messages_of
 from netlint.testing.rule_source import RuleSource
 
 
-def check_translations(rule: Rule, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
-    """Check that each catalogue of the package has every text of the rule, with the same parameters."""
+def check_translations(rule: Rule, found: Iterable[Diagnostic], sources: Iterable[RuleSource]) -> None:
+    """Check that each catalogue of the package has every text of the rule, with the same parameters.
+
+    `sources` are those of the rule and of the fixtures of its package that it needs.
+    """
     page = rule.page
     paragraphs = (part for text in (page.why, page.fix, page.source) for part in text.split("\n\n"))
     texts = {page.title, *paragraphs, page.advice, rule.question, _family(rule)}
     texts |= {message.template for message in messages_of(found)}
-    texts |= {template for said in (code.said() if code else ()) for template in said.templates}
+    texts |= {template for code in sources for said in code.said() for template in said.templates}
     said = sorted(text for text in texts if any(map(str.isalpha, _literal(text))))
     for language, own in _catalogs(rule):
         known = (read_catalog(language, "netlint") or {}) | own

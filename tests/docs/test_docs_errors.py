@@ -46,6 +46,7 @@ def netlint_rules():
 """
 OTHER = "@netlint.hookimpl\ndef netlint_{hook}():\n    return {given}\n"
 TABLE = "class Ours(netlint.Table):\n    {field}\n\n" + OTHER.format(hook="tables", given="{{'ours': Ours}}")
+FIXTURE = "{function}\n\n" + OTHER.format(hook="fixtures", given="{{'pledges': pledges}}")
 MISTAKES = [
     ("\n@netlint.rule", "\ndef broken()\n@netlint.rule"),
     ("return netlint.rules_in(__name__)", "return 1 / 0"),
@@ -64,6 +65,21 @@ MISTAKES = [
     ("@netlint.hookimpl", TABLE.format(field="pledge: str") + "@netlint.hookimpl"),
     ("@netlint.hookimpl", TABLE.format(field="pledge: type | None = None") + "@netlint.hookimpl"),
     ("@netlint.hookimpl", OTHER.format(hook="presets", given="{'strict': []}") + "@netlint.hookimpl"),
+    *(
+        ("@netlint.hookimpl", OTHER.format(hook="fixtures", given=given) + "@netlint.hookimpl")
+        for given in ("{'today': list}", "{'pledges': []}")
+    ),
+    *(
+        ("@netlint.hookimpl", FIXTURE.format(function=function) + "@netlint.hookimpl")
+        for function in (
+            "async def pledges(charter): ...",
+            "def pledges(charter): yield 1",
+            "def pledges(charter, most=3): ...",
+            "def pledges(charters): ...",
+            "def pledges(chrater): ...",
+            "def pledges(pledges): ...",
+        )
+    ),
     ("    Why: -\n", ""),
     ("(charter:", "(chrater:"),
     ("netlint.Charter)", "netlint.Charter, *, least=1)"),
@@ -133,6 +149,15 @@ KIT_MISTAKES = [
     (BAD, f'{BAD}        [[members]]\n        id = "bo"\n', "charter.active:", "charter.active[:1]:"),
     (LOOP, f"    import datetime\n    datetime.date.today()\n{LOOP}"),
     ("\n\n@rule", "\nimport datetime as dt\n\nTODAY = dt.date.today()\n\n@rule"),
+    ("(charter: Charter, *", "(chrater: Charter, *"),
+    (
+        "(charter: Charter, *",
+        "(charter: Charter, offers: str, *",
+        "\n\n@rule",
+        "\nimport netlint\n\ndef offers(charter) -> int: ...\n\n"
+        + OTHER.format(hook="fixtures", given="{'offers': offers}")
+        + "\n@rule",
+    ),
     (
         LOOP,
         f"    charter.table(Ours)\n{LOOP}",

@@ -18,6 +18,7 @@ LATE = {
     "ctypes": "2 ms: a process that ends with its parent",
     "difflib": "1 ms: a suggestion",
     "fcntl": "not every system has it",
+    "graphlib": "1 ms: fixtures of plugins",
     "hashlib": "3 ms: fingerprints and identities",
     "importlib.metadata": "16 ms: a path that is not a folder, and addresses of rule pages",
     "json": "1 ms: output as JSON, and tables of plugins",

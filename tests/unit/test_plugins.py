@@ -114,10 +114,6 @@ def not_a_generator(charter: api.Charter) -> list[api.Finding]:
     return []
 
 
-def asks_for_more(charter: api.Charter, weather: str) -> Iterator[api.Finding]:
-    yield api.Finding("-", at="network")
-
-
 def takes_anything(charter: api.Charter, **options: int) -> Iterator[api.Finding]:
     yield api.Finding("-", at="network")
 
@@ -162,7 +158,6 @@ def whole(
     ("function", "said"),
     [
         (not_a_generator, "it never yields a finding"),
-        (asks_for_more, "its parameter `weather` must be one of: charter, document, today"),
         (takes_anything, r"it has \*args or \*\*kwargs"),
         (option_without_default, "its option `most` has no default"),
         (option_without_type, "its option `most` has no type; write one after its name, such as `int`"),

@@ -12,7 +12,7 @@ from netlint.cli.invocation import gettext as _
 from netlint.cli.options import plugin_options
 from netlint.i18n import Message, joined
 from netlint.plugins import hookspecs
-from netlint.plugins.entry_points import installed
+from netlint.plugins.entry_points import EntryPoint, installed
 from netlint.plugins.manager import OWN_DISTRIBUTION, import_plugin
 from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_plugins
 
@@ -46,21 +46,42 @@ def _well(without: tuple[str, ...], error: PluginError) -> tuple[Plugins, Plugin
     is_installed = any(entry.distribution == OWN_DISTRIBUTION for entry in entries)
     if not is_installed or not {entry.name for entry in entries}.issuperset(without):
         raise error
-    well: list[Plugin] = []
-    problems: list[Message] = []
-    for entry in entries:
-        if entry.name in without:
-            continue
+    problems: dict[EntryPoint, Message] = {}
+    imported: dict[EntryPoint, Plugin] = {}
+    for entry in (entry for entry in entries if entry.name not in without):
         try:
-            plugin = import_plugin(entry)
-            gather([*well, plugin])
+            imported[entry] = import_plugin(entry)
         except PluginError as met:
-            problems.append(met.message)
-        else:
-            well.append(plugin)
+            problems[entry] = met.message
+    well = _gathered(imported, problems, without)
     if not problems:
         raise error
-    return gather(well), PluginError(joined(*problems, between="\n"))
+    return gather(well), PluginError(joined(*(problems[entry] for entry in entries if entry in problems), between="\n"))
+
+
+def _gathered(
+    imported: dict[EntryPoint, Plugin], problems: dict[EntryPoint, Message], without: tuple[str, ...]
+) -> list[Plugin]:
+    """Return the plugins that go together, and add to `problems` what is wrong with the others.
+
+    A plugin may need what a later one provides, so those that fail are tried again when others have been added.
+    """
+    well: list[Plugin] = []
+    waiting = dict(imported)
+    while waiting:
+        failed: dict[EntryPoint, Plugin] = {}
+        for entry, plugin in waiting.items():
+            try:
+                gather([*well, plugin], without)
+            except PluginError as met:
+                failed[entry], problems[entry] = plugin, met.message
+            else:
+                well.append(plugin)
+                problems.pop(entry, None)
+        if len(failed) == len(waiting):
+            break
+        waiting = failed
+    return well
 
 
 def _show(records: list[dict[str, Any]], format_: str) -> None:
@@ -86,6 +107,7 @@ def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:
         "formats": plugins.of(plugin, "format"),
         "tables": plugins.of(plugin, "table"),
         "presets": plugins.of(plugin, "preset"),
+        "fixtures": plugins.of(plugin, "fixture"),
         "hooks": sorted(name for name in names if callable(getattr(plugin.module, name))),
     }
 
@@ -105,5 +127,12 @@ def _shortened(names: list[str]) -> str:
 
 
 _SHOWN = 12
-_KINDS = (Message("rules"), Message("formats"), Message("tables"), Message("presets"), Message("hooks"))
+_KINDS = (
+    Message("rules"),
+    Message("formats"),
+    Message("tables"),
+    Message("presets"),
+    Message("fixtures"),
+    Message("hooks"),
+)
 """What a plugin can give, by the keys of its record."""

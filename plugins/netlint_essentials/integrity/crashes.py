@@ -32,14 +32,15 @@ def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
     """
     for crash in crashes:
         crashed = crash.rule
+        package = crash.fixture.distribution if crash.fixture else crashed.package
         if crashed.mandatory:
-            advice = Message("Report this error to the maintainers of {package}.", {"package": crashed.package})
+            advice = Message("Report this error to the maintainers of {package}.", {"package": package})
         else:
             template = (
                 "Report this error to the maintainers of {package}, and leave the rule out for now "
                 'with `ignore = ["{code}"]` in the settings.'
             )
-            advice = Message(template, {"package": crashed.package, "code": crashed.code})
+            advice = Message(template, {"package": package, "code": crashed.code})
         yield Finding(
             "Rule {code} ({name}, from {package}) crashed: {error}.",
             at=(),
@@ -47,5 +48,5 @@ def rule_crashed(crashes: list[Crash]) -> Iterator[Finding]:
             code=crashed.code,
             name=crashed.name,
             package=crashed.package,
-            error=crash.error,
+            error=crash.reason,
         )
