@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from netlint.i18n import Choice, Message
+from netlint.linter.extracts import ExtractCrash, NoExtract
 from netlint.linter.fixtures import Fixtures
 from netlint.linter.report import Diagnostic, RelatedLocation
 from netlint.rules.base import Rule
@@ -12,7 +13,7 @@ from netlint.rules.finding import SEVERITIES, Finding, Location
 from netlint.rules.selector import ActiveRule
 from netlint.toml import DocPath, Edit, Replacement, Span
 from netlint.toml.edit import EditKind
-from netlint.utils.errors import source_place
+from netlint.utils.errors import raised_in, source_place
 
 _PLAIN = frozenset({str, int, float, bool, dt.date, dt.time, dt.datetime})
 """The types of values that TOML has, without lists and tables."""
@@ -28,6 +29,15 @@ class _Misfit(Exception):  # noqa: N818 (it carries another error)
 
 def run_rule(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
     """Run one rule, and give what it has found. Raises whatever the rule raises, and for what is no finding."""
+    if crash := fixtures.crash_in(active.rule):
+        raise ExtractCrash(crash)
+    try:
+        return _found(active, fixtures)
+    except NoExtract as outcome:
+        raise outcome.seen_from(fixtures.document.source.name) from outcome
+
+
+def _found(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
     asked = [getattr(fixtures, name) for name in active.rule.fixtures]
     yielded: Any = active.rule.function(*asked, **active.options)
     found = []
@@ -129,13 +139,9 @@ def _is_parameter(value: object) -> bool:
 
 def format_exception(error: BaseException, rule: Rule) -> str:
     """Return what was raised and where, in one line that is the same on every machine."""
-    import traceback
-
+    if isinstance(error, ExtractCrash):
+        return str(error)
     file = rule.function.__code__.co_filename
     if isinstance(error, _Misfit):
         return f"{type(error.error).__name__}: {error.error} ({source_place(file, error.line)})"
-    raised = traceback.extract_tb(error.__traceback__)
-    frames = [frame for frame in raised if frame.filename == file] or raised
-    where = f" ({source_place(frames[-1].filename, frames[-1].lineno)})" if frames else ""
-    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return f"{said}{where}"
+    return raised_in(error, file)

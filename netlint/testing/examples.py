@@ -124,13 +124,14 @@ def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT
     documents = [
         parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
     ]
-    alone = [check(one, selection, LintContext(run, suppressions, tables_for(one))) for one in documents]
+    comparing = (rule,) if rule.compares and len(documents) > 1 else ()
+    alone = [check(one, selection, LintContext(run, suppressions, tables_for(one), comparing)) for one in documents]
     charters = CharterIndex(report.summary for report in alone) if len(alone) > 1 else None
     reports = []
     for report, document in zip(alone, documents, strict=True):
         unused = tuple(one for one in report.exceptions if one.is_unused)
         sources = msgspec.structs.replace(suppressions, unused=unused)
-        context = LintContext(run, sources, tables_for(document), charters)
+        context = LintContext(run, sources, tables_for(document), comparing, charters)
         reports.append(check_among(report, selection, context) or check(document, selection, context))
     return reports
 
