@@ -8,7 +8,7 @@ from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
 from netlint.rules.collect import rules_in
 from netlint.settings import preset_problems
-from netlint.testing import behaviour, messages, repairs, translations
+from netlint.testing import behaviour, comparing, messages, repairs, translations
 from netlint.testing.expectations import expect, expect_rule
 from netlint.testing.rule_source import RuleSource, source_of
 from netlint.testing.rule_tests import check_comments, check_example, outcome_of
@@ -33,8 +33,10 @@ def check_rule(rule: Rule) -> None:
     _check_page(rule)
     code = source_of(rule)
     reads_one_charter = set(rule.fixtures) <= {"charter", "document", "today", "phase"}
+    compares_charters = "charters" in rule.fixtures
     for example in rule.page.examples:
         check_comments(rule, example)
+        comparing.check_functions(rule, example)
         if reads_one_charter:
             behaviour.check_purity(rule, example)
         check_example(rule, example)
@@ -49,10 +51,12 @@ def check_rule(rule: Rule) -> None:
         messages.check_messages(rule, example, in_example, code)
         found += in_example
         repairs.check_example_repairs(rule, example)
-        if reads_one_charter:
+        if reads_one_charter or compares_charters:
             behaviour.check_order(rule, example)
     if reads_one_charter:
         found += behaviour.found_elsewhere(rule)
+    elif compares_charters:
+        comparing.check_many(rule)
     behaviour.check_places(rule, found, code)
     check_write(rule, found)
     translations.check_translations(rule, found, code)
@@ -100,6 +104,7 @@ def _check_code(rule: Rule, code: RuleSource) -> None:
     behaviour.check_clock_in_source(rule, code)
     messages.check_source(rule, code)
     behaviour.check_tables(rule, code)
+    comparing.check_declared(rule, code)
 
 
 def _check_page(rule: Rule) -> None:

@@ -1,7 +1,8 @@
 """Running one rule and reporting the outcome."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -23,8 +24,12 @@ def run(
     today: dt.date | None = TODAY,
     options: dict[str, Any] | None = None,
     invalid: bool = False,
+    others: Mapping[str, str | bytes] = MappingProxyType({}),
 ) -> CharterReport:
     """Run one rule on the text of a charter. Options have their names in the settings: `start-error`.
+
+    `others` has the other charters of the run, by name, for a rule that compares charters. The charter itself is called
+    `charter.toml`. The report is about that one.
 
     An invalid charter is refused, because rules do not see a misspelt key. To test a rule on an invalid charter, pass
     `invalid=True`. Raises `AssertionError` for an invalid charter, for an invalid option, and if the rule crashes or
@@ -32,7 +37,7 @@ def run(
     """
     expect_rule(rule)
     try:
-        report = run_rule(rule, charter, today=today, options=options or {})
+        report = run_rule(rule, charter, today=today, options=options or {}, others=others)
     except msgspec.ValidationError as error:
         fail(f"{rule.code} {rule.name}: the options {options} are invalid: {error}")
     for result in report.results.values():
