@@ -47,6 +47,15 @@ def _spellings(name: str) -> set[str]:
     return {folded, *(folded[:at] + folded[at + 1 :] for at in range(len(folded)))} if folded else set()
 
 
+def _keys(function: ExtractFunction, value: object) -> Iterable[Hashable]:
+    """Return what a value can be found by. Raises `TypeError` if that cannot be a key."""
+    try:
+        return dict.fromkeys(keys_in(value))
+    except TypeError as error:
+        name = extract_of(function).name
+        raise TypeError(f"the values of `{name}` cannot be looked up: {error}; return text or frozen Structs") from None
+
+
 class CharterIndex:
     """All charters of a run, in the order of their files; `own` is the one that a rule checks.
 
@@ -151,7 +160,7 @@ class CharterIndex:
             except NoExtract as outcome:
                 unknown = unknown or (outcome if outcome.why.is_unknown else None)
                 continue
-            for key in keys_in(value):
+            for key in _keys(function, value):
                 held = found.setdefault(key, summary)
                 if isinstance(held, list):
                     held.append(summary)

@@ -89,7 +89,7 @@ def _value(document: Document, charter: Charter | None, extract: Extract) -> byt
     try:
         return extract.encode(value)
     except (TypeError, ValueError) as error:
-        return _crash(f"{type(error).__name__}: {error} ({extract.where})")
+        return _crash(f"{type(error).__name__}: {error}")
 
 
 def _no_value(document: Document, outcome: SkipRule | StandsElsewhere | InvalidValue) -> NoValue:

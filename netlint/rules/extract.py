@@ -3,7 +3,7 @@
 import datetime as dt
 import inspect
 import sys
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from types import CodeType, FunctionType
 from typing import Any, TypeAlias, get_type_hints
@@ -50,11 +50,6 @@ class Extract(msgspec.Struct, frozen=True, eq=False):
         """The file of the function."""
         return _code(self.function).co_filename
 
-    @property
-    def where(self) -> str:
-        """The file and line of the function."""
-        return _place(self.function)
-
     def encode(self, value: object) -> bytes:
         """Return a value of the function as bytes; equal values are equal bytes.
 
@@ -64,26 +59,29 @@ class Extract(msgspec.Struct, frozen=True, eq=False):
             kept = self.encoder.encode(value)
             read = self.decoder.decode(kept)
         except (TypeError, ValueError, msgspec.ValidationError, OverflowError, RecursionError) as error:
-            raise TypeError(f"{self._returned(value)}, which is not what its return type says: {error}") from error
+            raise TypeError(f"{self._returned(value)}, but its return type says otherwise: {error}") from error
         if len(kept) > MAX_SIZE:
-            problem = f"{self._returned(value)} of {len(kept)} bytes, and netlint keeps at most {MAX_SIZE} of a charter"
-            raise ValueError(f"{problem}. Return only what the rule compares, such as ids or names")
+            raise ValueError(f"{self._called} returned {len(kept)} bytes; return at most {MAX_SIZE}, such as ids only")
         if read != value and repr(read) != repr(value):
-            raise TypeError(f"{self._returned(value)}, of which its return type keeps only a part: {read!r:.80}")
+            raise TypeError(f"{self._returned(value)}, but its return type keeps {type(read).__name__}")
         return kept
 
     def decode(self, kept: bytes) -> Any:
         """Return the value that `encode` made bytes of."""
         return self.decoder.decode(kept)
 
+    @property
+    def _called(self) -> str:
+        return f"{self.name} ({_place(self.function)})"
+
     def _returned(self, value: object) -> str:
-        return f"{self.name} returned {type(value).__name__}"
+        return f"{self._called} returned {type(value).__name__}"
 
 
-def keys_in(value: Any) -> Iterable[Hashable]:
+def keys_in(value: Any) -> Iterable[Any]:
     """Return what a value of a function can be found by: its items, the keys of a dictionary, or else itself."""
     is_list = isinstance(value, list | tuple | set | frozenset | dict) and not hasattr(value, "_fields")
-    return dict.fromkeys(value) if is_list else (value,)
+    return value if is_list else (value,)
 
 
 @cache
