@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from netlint.linter.charter_summary import ONLY_ONE, CharterSummary
+from netlint.charter import Charter
+from netlint.linter.charter_summary import CharterSummary, only_one
 from netlint.linter.extracts import NoExtract
 from netlint.rules.extract import ExtractFunction, extract_of, keys_in
-from netlint.rules.skip import SkipRule
 
 _SEPARATORS = r"[\s\-_.,:;'\u2019\"()&/\u2010-\u2015]+"
 """The characters that separate the words of a name, or that only some ids have."""
@@ -82,7 +82,7 @@ class CharterIndex:
     def summaries(self) -> tuple[CharterSummary, ...]:
         """The summaries of all charters. Raises `SkipRule` if a rule checks the only charter of the run."""
         if self._is_seen and len(self._summaries) == 1:
-            raise SkipRule(ONLY_ONE)
+            raise only_one()
         return self._summaries
 
     def __iter__(self) -> Iterator[CharterSummary]:
@@ -133,7 +133,7 @@ class CharterIndex:
         """Return the charters that have a coordinator with this id."""
         return self._by("coordinator", lambda summary: summary.coordinators).get(member, ())
 
-    def lookup(self, function: ExtractFunction, key: Hashable) -> Sequence[CharterSummary]:
+    def lookup(self, function: Callable[[Charter], object], key: Hashable) -> Sequence[CharterSummary]:
         """Return the charters for which a function in `compares` has a value that contains `key`, or is `key`.
 
         A list contains its items, and a dictionary its keys. Text is compared as it is. The own charter is one of them.

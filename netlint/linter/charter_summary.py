@@ -8,15 +8,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netlint.charter import Charter, InvalidValue, as_tuple
-from netlint.i18n import Message
 from netlint.linter.extracts import Extracted, NoExtract, NoValue
 from netlint.rules.extract import extract_of
 from netlint.rules.skip import SkipRule
 
 T = TypeVar("T")
 
-ONLY_ONE = Message("the rule compares charters, but this run has only one")
-"""Why a rule that compares charters is skipped in a run with one charter."""
+
+def only_one() -> SkipRule:
+    """Return what a rule that compares charters raises in a run with one charter."""
+    return SkipRule("the rule compares charters, but this run has only one")
 
 
 class Person(Struct, frozen=True, gc=False):
@@ -36,7 +37,7 @@ class CharterSummary(Struct, frozen=True, gc=False):
     members: tuple[Person, ...] = ()
     coordinators: tuple[str, ...] = ()
     extracts: tuple[Extracted, ...] | None = None
-    """What rules compare, for `of`; `None` if the run has only one charter."""
+    """What the functions in `compares` returned, as bytes, which `of` reads; `None` if the run has only one charter."""
 
     def of(self, function: Callable[[Charter], T]) -> T:
         """Return the value of a function in `compares` for this charter.
@@ -46,7 +47,7 @@ class CharterSummary(Struct, frozen=True, gc=False):
         `compares`.
         """
         if self.extracts is None:
-            raise SkipRule(ONLY_ONE)
+            raise only_one()
         extract = extract_of(function)
         for key, value in self.extracts:
             if key == extract.key:

@@ -18,7 +18,7 @@ class NoValue(Struct, frozen=True):
     """Why a function has no value for a charter."""
 
     kind: Literal["skipped", "invalid", "elsewhere", "crashed", "unreadable", "absent"]
-    reason: Message
+    message: Message
     path: DocPath = ()
     """The path of the invalid value, with ids."""
     elsewhere: tuple[str, str] = ("", "")
@@ -43,7 +43,7 @@ class NoExtract(SkipRule):
 
     def __init__(self, file: str, why: NoValue) -> None:
         """Store the charter without the value."""
-        super().__init__(Message("{file}: {reason}", {"file": file, "reason": why.reason}))
+        super().__init__(Message("{file}: {reason}", {"file": file, "reason": why.message}))
         self.file = file
         self.why = why
 
@@ -53,7 +53,7 @@ class NoExtract(SkipRule):
             return self
         if self.why.kind == "invalid":
             return InvalidValue(self.why.path)
-        return StandsElsewhere(*self.why.elsewhere) if self.why.kind == "elsewhere" else SkipRule(self.why.reason)
+        return StandsElsewhere(*self.why.elsewhere) if self.why.kind == "elsewhere" else SkipRule(self.why.message)
 
 
 def extracted(document: Document, charter: Charter | None, rules: Iterable[Rule]) -> tuple[Extracted, ...]:
@@ -72,7 +72,7 @@ def crash_in(extracts: Iterable[Extracted] | None, rule: Rule) -> str:
     """Return the error of a function that a rule compares, with its place; "" if none of them crashed."""
     keys = {extract_of(function).key for function in rule.compares} if extracts else ()
     crashes = (value for key, value in extracts or () if key in keys)
-    return next((one.reason.text() for one in crashes if isinstance(one, NoValue) and one.kind == "crashed"), "")
+    return next((one.message.text() for one in crashes if isinstance(one, NoValue) and one.kind == "crashed"), "")
 
 
 def _value(document: Document, charter: Charter | None, extract: Extract) -> bytes | NoValue:

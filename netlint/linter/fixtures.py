@@ -10,7 +10,7 @@ import msgspec
 from netlint.charter import Charter, Phase
 from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex
-from netlint.linter.charter_summary import ONLY_ONE
+from netlint.linter.charter_summary import only_one
 from netlint.linter.extracts import crash_in
 from netlint.linter.suppressions.model import Suppression
 from netlint.rules.base import Crash, Rule
@@ -76,7 +76,7 @@ class Fixtures:
     def charters(self) -> CharterIndex:
         """All charters of the run."""
         if self._charters is None:
-            raise SkipRule(ONLY_ONE)
+            raise only_one()
         return self._charters
 
     def crash_in(self, rule: Rule) -> str:

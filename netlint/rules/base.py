@@ -12,7 +12,7 @@ import msgspec
 from netlint.charter import Charter, keys
 from netlint.i18n import Language
 from netlint.rules.docs import Page, missing_sections, read_page
-from netlint.rules.extract import ExtractFunction, compares_problems
+from netlint.rules.extract import compares_problems
 from netlint.rules.finding import SEVERITIES, Finding, Severity
 from netlint.utils.errors import source_place
 from netlint.utils.suggest import suggest
@@ -85,7 +85,7 @@ class Rule:
         mandatory: bool,
         always_fails: bool = False,
         supersedes_except: tuple[str, ...] = (),
-        compares: tuple[ExtractFunction, ...] = (),
+        compares: tuple[Callable[[Charter], object], ...] = (),
         page: Page | None = None,
         texts: Mapping[Language, Mapping[str, str]] | None = None,
     ) -> None:
@@ -191,7 +191,7 @@ def rule(
     question: str = "",
     since: str = "",
     requires: tuple[str, ...] = (),
-    compares: tuple[ExtractFunction, ...] = (),
+    compares: tuple[Callable[[Charter], object], ...] = (),
     supersedes: tuple[str, ...] = (),
     supersedes_except: tuple[str, ...] = (),
     mandatory: bool = False,

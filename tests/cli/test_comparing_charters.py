@@ -86,11 +86,16 @@ def test_a_rule_file_compares_what_it_wants(netlint: Netlint, tmp_path: Path, jo
 
 
 def test_processes_that_start_anew_compare_the_same(netlint: Netlint, tmp_path: Path) -> None:
-    write(tmp_path, **{f"c{number:02}": circles(f"only-{number}", "money") for number in range(12)})
-    (tmp_path / "sitecustomize.py").write_text("import multiprocessing\nmultiprocessing.set_start_method('spawn')\n")
-    one, two = (netlint(".", "--jobs", jobs, PYTHONPATH=str(tmp_path)) for jobs in "12")
+    body = f'import sys\n    open("called", "a").write(" ".join(sys.orig_argv))\n    {BODY}'
+    write(tmp_path, body, **{f"c{number:02}": circles(f"only-{number}", "money") for number in range(12)})
+    (tmp_path / "site").mkdir()
+    setting = "import multiprocessing\nmultiprocessing.set_start_method('spawn')\n"
+    (tmp_path / "site" / "sitecustomize.py").write_text(setting)
+    new = {"PYTHONPATH": str(tmp_path / "site"), "PYTHONDONTWRITEBYTECODE": "1"}
+    one, two = (netlint(".", "--format", "concise", "--jobs", jobs, **new) for jobs in "12")
     assert one.stdout == two.stdout
-    assert "11 warnings" in one.stdout or one.stdout.count("OUR001") >= 11, one.stdout
+    assert one.stdout.count("OUR001 c00.charter.toml has money too.") == 11
+    assert "netlint.project.processes" in (tmp_path / "called").read_text()
 
 
 def test_with_one_charter_the_rule_is_skipped(netlint: Netlint, tmp_path: Path) -> None:

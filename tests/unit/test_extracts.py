@@ -415,7 +415,7 @@ def test_a_function_may_say_that_there_is_nothing_to_compare() -> None:
 def test_a_function_that_ends_the_process_has_crashed() -> None:
     ((_key, value),) = _summary("a", TEXT, leaving).extracts or ()
     assert isinstance(value, NoValue)
-    assert value.reason.text() == f"SystemExit: 2026-06-01 (test_extracts.py, line {_line_of(leaving) + 1})"
+    assert value.message.text() == f"SystemExit: 2026-06-01 (test_extracts.py, line {_line_of(leaving) + 1})"
     assert value.is_unknown
 
 
