@@ -54,5 +54,5 @@ def check_declared(rule: Rule, code: RuleSource) -> None:
     for line, name in code.compared():
         function = rule.function.__globals__.get(name)
         if isinstance(function, FunctionType) and function not in rule.compares:
-            declared = ", ".join([*(one.__name__ for one in rule.compares), name])
-            fail(f"{rule.code} {rule.name}, line {line}: `{name}` is not in `compares`; write compares=({declared},)")
+            declared = ", ".join([*(one.__name__ for one in rule.compares), name]) + "," * (not rule.compares)
+            fail(f"{rule.code} {rule.name}, line {line}: `{name}` is not in `compares`; write compares=({declared})")

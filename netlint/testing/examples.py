@@ -86,6 +86,13 @@ def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
         yield FormProblem(lines + _line(document, mistake), mistake.message.text())
 
 
+def problems_in(name: str, text: str | bytes) -> Iterator[FormProblem]:
+    """Yield what is invalid in the text of a charter."""
+    document = parse(name, text if isinstance(text, bytes) else text.encode())
+    context = LintContext(tables=tables_for(document))
+    yield from form_problems(check(document, Selection([]), context).document)
+
+
 def _line(document: Document, mistake: Mistake) -> int:
     return (mistake.span or document.locate(mistake.path, key=mistake.kind == "key").span).line
 

@@ -10,7 +10,16 @@ import msgspec
 from netlint.linter.report import CharterReport
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example, Expected
-from netlint.testing.examples import TODAY, ExampleOutcome, FormProblem, alone, form_problems, run_example, run_rule
+from netlint.testing.examples import (
+    TODAY,
+    ExampleOutcome,
+    FormProblem,
+    alone,
+    form_problems,
+    problems_in,
+    run_example,
+    run_rule,
+)
 from netlint.testing.expectations import expect, expect_rule, fail
 from netlint.toml import Span, dotted, parse
 
@@ -36,6 +45,7 @@ def run(
     changes the charter.
     """
     expect_rule(rule)
+    expect("charter.toml" not in others, "`others` has charter.toml, which is the name of the charter itself")
     try:
         report = run_rule(rule, charter, today=today, options=options or {}, others=others)
     except msgspec.ValidationError as error:
@@ -48,7 +58,10 @@ def run(
         unchanged = repr(document.data) == repr(again)
         expect(unchanged, f"{rule.code} {rule.name} changes the charter; a rule may only read it")
     if not invalid:
-        _refuse(form_problems(document), "Pass invalid=True if the test is about an invalid charter.")
+        hint = "Pass invalid=True if the test is about an invalid charter."
+        for name, text in others.items():
+            _refuse(problems_in(name, text), hint, name)
+        _refuse(form_problems(document), hint)
     return report
 
 
@@ -122,10 +135,10 @@ def describe_example(rule: Rule, example: Example) -> str:
     return f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
 
 
-def _refuse(wrong: Iterable[FormProblem], hint: str) -> None:
+def _refuse(wrong: Iterable[FormProblem], hint: str, name: str = "the charter") -> None:
     """Refuse an invalid charter: rules do not see what netlint cannot read."""
     problems = "; ".join(f"line {line}: {text.rstrip('.')}" for line, text in wrong)
-    expect(not problems, f"the charter is invalid, {problems}{'' if problems.endswith('?') else '.'} {hint}")
+    expect(not problems, f"{name} is invalid, {problems}{'' if problems.endswith('?') else '.'} {hint}")
 
 
 def _listed(findings: tuple[Expected, ...]) -> str:
