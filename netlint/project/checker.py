@@ -79,8 +79,8 @@ class Checker:
         self._earlier: CharterIndex | None = None
         self._comparing: tuple[Rule, ...] = ()
 
-    def compare(self, paths: Sequence[Path]) -> None:
-        """Have each charter tell what the rules of a run compare, if `paths` are the charters of that run."""
+    def prepare(self, paths: Sequence[Path]) -> None:
+        """Find out what the rules of a run compare, if `paths` are its charters."""
         self._comparing = self.project.comparing(paths) if len(paths) > 1 else ()
 
     def check_file(self, path: Path) -> Outcome:

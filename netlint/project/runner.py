@@ -131,7 +131,7 @@ class _BatchCheck:
 
     def __init__(self, checker: Checker, paths: list[Path]) -> None:
         """Check some of `paths`, all those of the run."""
-        checker.compare(paths)
+        checker.prepare(paths)
         self._checker = checker
         self._paths = paths
 

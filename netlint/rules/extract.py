@@ -4,7 +4,7 @@ import datetime as dt
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from types import CodeType, FunctionType
 from typing import Any, TypeAlias, get_type_hints
 
@@ -22,6 +22,9 @@ MAX_SIZE = 8 * 1024
 10,000 charters had that much, a run would need 80 MB for it. The project chose this limit."""
 SAMPLE = "def circles_of(charter: Charter) -> tuple[str, ...]"
 """What a function in `compares` looks like."""
+KEPT = 256
+"""How many functions are known at a time: more than the rules of a run have, and not all of a process that loads its
+rules again and again. The project chose this limit."""
 _NOT_PLAIN = (AnyType, CustomType, ExtType, RawType)
 _NEVER_RETURNS = {
     inspect.CO_GENERATOR: "is a generator; return a tuple instead of yielding",
@@ -84,7 +87,7 @@ def keys_in(value: Any) -> Iterable[Any]:
     return value if is_list else (value,)
 
 
-@cache
+@lru_cache(KEPT)
 def extract_of(function: ExtractFunction) -> Extract:
     """Return how the values of a function are kept. Raises `TypeError` for one that cannot be in `compares`.
 

@@ -357,3 +357,56 @@ def test_a_plugin_compares_its_own_table(netlint: Netlint, tmp_path: Path, jobs:
     (networks / "b.charter.toml").write_text("[plugins.ours]\nname = 3\n[network]\n")
     done = netlint(*options, cwd=networks, PYTHONPATH=str(site))
     assert done.stdout == "c.charter.toml:3:11: warning OUR001 a.charter.toml does not name us. (one-sided)\n"
+
+
+TYPED = '''"""Circles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from netlint import Finding, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from netlint import Charter, CharterIndex
+
+
+class Led(NamedTuple):
+    """A circle and its lead."""
+
+    circle: str
+    lead: str | None
+
+
+def led_circles(charter: Charter) -> dict[str, Led]:
+    """Return the circles by their ids."""
+    return {circle.id: Led(circle.id, circle.lead) for circle in charter.circles}
+
+
+@rule("OUR001", severity="warning", level="sound", compares=(led_circles,))
+def other_lead(charters: CharterIndex, *, ignored: tuple[str, ...] = ("pr",)) -> Iterator[Finding]:
+    """A circle has two leads.
+
+    Why: -
+    Fix: -
+    Bad: -
+    Good: -
+    """
+    for name, own in charters.own.of(led_circles).items():
+        others = [other.of(led_circles)[name].lead for other in charters.lookup(led_circles, name)]
+        if name not in ignored and set(others) != {own.lead}:
+            yield Finding("{leads} lead it.", at=("circles", name), leads=[lead or "" for lead in others])
+'''
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_types_of_the_file_itself_are_kept(netlint: Netlint, tmp_path: Path, jobs: str) -> None:
+    ana, bo = (f'{circles("money")}lead = "{name}"\n{circles("pr")}lead = "{name}"\n' for name in ("ana", "bo"))
+    write(tmp_path, a=ana, b=bo)
+    (tmp_path / "rules" / "circles.py").write_text(TYPED)
+    assert opened(netlint, "--jobs", jobs) == [
+        "a.charter.toml:1:1: warning OUR001 ana and bo lead it. (other-lead)",
+        "b.charter.toml:1:1: warning OUR001 ana and bo lead it. (other-lead)",
+    ]
