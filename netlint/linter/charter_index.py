@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from netlint.charter import Charter
 from netlint.linter.charter_summary import CharterSummary, only_one
-from netlint.linter.extracts import NoExtract
+from netlint.linter.extracts import NoExtract, NoValue
 from netlint.rules.extract import ExtractFunction, extract_of, keys_in
 
 _SEPARATORS = r"[\s\-_.,:;'\u2019\"()&/\u2010-\u2015]+"
@@ -20,8 +20,8 @@ class _Values(NamedTuple):
     """The charters by the values of a function. Most values have one charter, which then has no list of its own."""
 
     found: dict[Hashable, CharterSummary | list[CharterSummary]]
-    unknown: NoExtract | None
-    """Why the value of a charter is not known, if that is so."""
+    unknown: tuple[str, NoValue] | None
+    """The first charter of which the value is not known, and why."""
 
 
 def network_key(name: str | None) -> str:
@@ -147,18 +147,18 @@ class CharterIndex:
         values = self._values[name]
         found = values.found.get(key)
         if found is None and values.unknown:
-            raise values.unknown
+            raise NoExtract(*values.unknown)
         return found if isinstance(found, list) else () if found is None else (found,)
 
     def _indexed(self, function: ExtractFunction) -> _Values:
         """Return the charters by the values of a function, made once in a run."""
         found: dict[Hashable, CharterSummary | list[CharterSummary]] = {}
-        unknown: NoExtract | None = None
+        unknown: tuple[str, NoValue] | None = None
         for summary in self.summaries:
             try:
                 value = summary.of(function)
             except NoExtract as outcome:
-                unknown = unknown or (outcome if outcome.why.is_unknown else None)
+                unknown = unknown or ((outcome.file, outcome.why) if outcome.why.is_unknown else None)
                 continue
             for key in _keys(function, value):
                 held = found.setdefault(key, summary)

@@ -481,8 +481,9 @@ def test_what_cannot_be_a_key_says_so() -> None:
 def test_nothing_is_found_only_if_all_values_are_known(text: str, reason: str) -> None:
     index = CharterIndex([_summary("a"), _summary("b", text), _summary("c")])
     assert _names(index.lookup(circles_of, "money")) == ["a", "c"]
-    with _skipped(reason):
-        index.lookup(circles_of, "nowhere")
+    for _time in range(2):
+        with _skipped(reason):
+            index.lookup(circles_of, "nowhere")
 
 
 def sparse_of(charter: Charter) -> tuple[str, ...]:
