@@ -57,7 +57,8 @@ from netlint.charter import (
     longest_days,
 )
 from netlint.i18n import Choice, Language, Message, joined
-from netlint.linter.charter_index import CharterIndex, CharterSummary
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import CharterSummary
 from netlint.linter.suppressions.model import Suppression
 from netlint.plugins.hookspecs import hookimpl
 from netlint.rules.base import Crash, Rule, rule

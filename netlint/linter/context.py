@@ -8,6 +8,7 @@ from netlint.charter import Table
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.suppressions.model import SuppressionSources
+from netlint.rules.base import Rule
 
 
 class LintContext(Struct, frozen=True):
@@ -19,6 +20,8 @@ class LintContext(Struct, frozen=True):
     """What suppresses findings."""
     tables: Mapping[str, type[Table]] = {}
     """The types of the plugins' own tables, by their name under `[plugins]`."""
+    comparing: tuple[Rule, ...] = ()
+    """The rules of the run, whether they are selected for this charter or not, that compare what functions return."""
     charters: CharterIndex | None = None
     """All charters of the run; without them, a rule that compares charters sees the one that it looks at."""
 

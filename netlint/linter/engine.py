@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert, convert_table
 from netlint.charter.language import declared_language
 from netlint.i18n import Message
-from netlint.linter.charter_index import CharterIndex, summarize
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import CharterSummary, summarize
 from netlint.linter.context import TIMELESS, LintContext
+from netlint.linter.extracts import extracted
 from netlint.linter.fixtures import Fixtures
 from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
 from netlint.linter.run_rule import crash_of, run_rule
@@ -25,11 +27,12 @@ from netlint.toml import Document, Mistake, dotted
 def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
     """Return what the selected rules find in one document."""
     document, charter = _converted(document, context)
-    summary = summarize(document.source.name, charter)
+    summary = _summary(document, charter, context)
     charters = (CharterIndex((summary,)) if context.charters is None else context.charters).seen_from(summary)
     fixtures = Fixtures(document, charter, context.run, charters)
     run = _Run(fixtures, selection)
     run.run(selection.first)
+    run.add_crashes(context.comparing)
     run.supersede()
     run.fixtures = fixtures.with_outcomes(run.not_begun())
     run.run(selection.second)
@@ -68,6 +71,16 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
         is_other_format=document.is_other_format,
         declared_language=declared_language(document),
     )
+
+
+def summary_of(document: Document, context: LintContext) -> CharterSummary:
+    """Return what the charters of a run see of one charter, without running a rule."""
+    return _summary(*_converted(document, context), context)
+
+
+def _summary(document: Document, charter: Charter | None, context: LintContext) -> CharterSummary:
+    extracts = extracted(document, charter, context.comparing) if context.comparing else None
+    return summarize(document.source.name, charter, extracts)
 
 
 def check_among(report: CharterReport, selection: Selection, context: LintContext) -> CharterReport | None:
@@ -133,9 +146,18 @@ class _Run:
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
-                crash = crash_of(error, active.rule)
-                self.crashes.append(crash)
-                results[code] = RuleResult(code, "crashed", crash.reason)
+                self._crash(crash_of(error, active.rule))
+
+    def add_crashes(self, comparing: Iterable[Rule]) -> None:
+        """Add the crashes in this charter of rules that are only selected for others, and compare it with these."""
+        for rule in comparing:
+            error = "" if rule.code in self.selection.by_code else self.fixtures.crash_in(rule)
+            if error:
+                self._crash(Crash(rule, error))
+
+    def _crash(self, crash: Crash) -> None:
+        self.crashes.append(crash)
+        self.results[crash.rule.code] = RuleResult(crash.rule.code, "crashed", crash.reason)
 
     def supersede(self) -> None:
         """Drop the findings of rules that others make pointless; where that is every rule, none of them holds."""

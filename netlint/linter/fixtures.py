@@ -11,9 +11,11 @@ import msgspec
 from netlint.charter import Charter, Phase
 from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import only_one
+from netlint.linter.extracts import crash_in
 from netlint.linter.provided import ProvidedValues
 from netlint.linter.suppressions.model import Suppression
-from netlint.rules.base import FIXTURES, Crash
+from netlint.rules.base import FIXTURES, Crash, Rule
 from netlint.rules.finding import Location, path_of, paths_in
 from netlint.rules.fixture import Fixture
 from netlint.rules.skip import SkipRule
@@ -89,8 +91,12 @@ class Fixtures:
     def charters(self) -> CharterIndex:
         """All charters of the run."""
         if self._charters is None:
-            raise SkipRule(Message("the rule compares charters, but this run has only one"))
+            raise only_one()
         return self._charters
+
+    def crash_in(self, rule: Rule) -> str:
+        """Return the error of a function of this charter that a rule compares; "" if none of them crashed."""
+        return crash_in(self._charters.own.extracts, rule) if rule.compares and self._charters is not None else ""
 
     @cached_property
     def today(self) -> dt.date:

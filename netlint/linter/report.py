@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from netlint.charter import Charter
 from netlint.i18n import Language, Message, Translate, notice, same
-from netlint.linter.charter_index import CharterSummary
+from netlint.linter.charter_summary import CharterSummary
 from netlint.linter.suppressions.earlier import EarlierFinding, HiddenEarlier
 from netlint.linter.suppressions.model import Suppression, SuppressionReason
 from netlint.rules.finding import Severity

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from netlint.i18n import Choice, Message
+from netlint.linter.extracts import ExtractCrash, NoExtract
 from netlint.linter.fixtures import Fixtures
 from netlint.linter.provided import FixtureCrash
 from netlint.linter.report import Diagnostic, RelatedLocation
@@ -29,6 +30,15 @@ class _Misfit(Exception):  # noqa: N818 (it carries another error)
 
 def run_rule(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
     """Run one rule, and give what it has found. Raises whatever the rule raises, and for what is no finding."""
+    if crash := fixtures.crash_in(active.rule):
+        raise ExtractCrash(crash)
+    try:
+        return _found(active, fixtures)
+    except NoExtract as outcome:
+        raise outcome.seen_from(fixtures.document.source.name) from outcome
+
+
+def _found(active: ActiveRule, fixtures: Fixtures) -> list[Diagnostic]:
     asked = [fixtures.get(name, active.rule.provided) for name in active.rule.fixtures]
     yielded: Any = active.rule.function(*asked, **active.options)
     found = []
@@ -129,7 +139,9 @@ def _is_parameter(value: object) -> bool:
 
 
 def crash_of(error: BaseException, rule: Rule) -> Crash:
-    """Return how a rule crashed: by itself, or in a fixture of a plugin that it requests."""
+    """Return how a rule crashed: by itself, in a fixture of a plugin, or in a function that it compares."""
+    if isinstance(error, ExtractCrash):
+        return Crash(rule, str(error))
     if isinstance(error, FixtureCrash):
         fixture = error.fixture
         place = _place_in(fixture.file, error.error) or fixture.where

@@ -67,7 +67,9 @@ class Summary:
         self._languages.add(report.language)
         self.with_findings += any(not finding.suppression for finding in report.findings)
         self._selected[report.codes] += 1
-        self._outcomes.update((result.code, result.status) for result in report.results.values())
+        # A rule that is not selected for this charter can crash on it, for others that are compared with it.
+        results = (one for one in report.results.values() if one.status != "crashed" or one.code in report.codes)
+        self._outcomes.update((result.code, result.status) for result in results)
         open_findings = [finding for finding in report.findings if not finding.suppression]
         self.severities.update(finding.severity for finding in open_findings)
         self.fixable += sum(1 for finding in open_findings if finding.repair)

@@ -163,6 +163,21 @@ class Project:
         layers = (one.layers_for(relative(path, one)) for one in reversed(nearest.chain) if one.layers)
         return nearest.resolve(self.plugins.rules, tuple(chain.from_iterable(layers)))
 
+    def comparing(self, paths: Iterable[Path]) -> tuple[Rule, ...]:
+        """Return the rules that compare what functions return of charters, and are selected for any of `paths`.
+
+        `prepare` has read the settings of these charters.
+        """
+        found: dict[str, Rule] = {}
+        seen: set[int] = set()
+        for path in paths if any(rule.compares for rule in self.rules.values()) else ():
+            with contextlib.suppress(SettingsError):
+                selection = self.resolve(path).selection
+                if id(selection) not in seen:  # many charters share it
+                    seen.add(id(selection))
+                    found |= {one.rule.code: one.rule for one in selection.together if one.rule.compares}
+        return tuple(found[code] for code in sorted(found))
+
     def limit_of(self, path: Path) -> int:
         """Return the most bytes of a charter that its settings let netlint read."""
         try:

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from netlint.linter.charter_index import CharterIndex, CharterSummary
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import CharterSummary, SharedExtracts
 from netlint.linter.suppressions.model import Suppression
 from netlint.project.agreed_people import AgreedPeople, Members, members_of, says_who_agreed
 from netlint.project.checker import Checker, CheckOptions, CheckResult, Outcome
@@ -53,11 +54,12 @@ def check_files(
         yield from contradictory_exceptions(project)
         return
     summaries: list[CharterSummary] = []
+    shared = SharedExtracts()
     exceptions, people = ExceptionUsage(project, coverage), AgreedPeople(project, coverage)
     with contextlib.closing(Spool(IN_MEMORY)) as spool:
         for batch in in_batches(_BatchCheck(checker, paths), paths, jobs):
             spool.add(batch.packed)
-            summaries += batch.summaries
+            summaries += map(shared.sharing, batch.summaries)
             for path, outcomes in batch.exceptions:
                 exceptions.add(path, outcomes)
             for path, members in batch.members:
@@ -129,6 +131,7 @@ class _BatchCheck:
 
     def __init__(self, checker: Checker, paths: list[Path]) -> None:
         """Check some of `paths`, all those of the run."""
+        checker.prepare(paths)
         self._checker = checker
         self._paths = paths
 

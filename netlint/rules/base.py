@@ -12,6 +12,7 @@ import msgspec
 from netlint.charter import Charter, keys
 from netlint.i18n import Language, Message
 from netlint.rules.docs import Page, missing_sections, read_page
+from netlint.rules.extract import compares_problems
 from netlint.rules.finding import SEVERITIES, Finding, Severity
 from netlint.rules.fixture import Fixture, needed
 from netlint.utils.errors import source_place
@@ -68,9 +69,9 @@ class Rule:
     """A rule: a function and its declaration.
 
     `name` is the function's name with hyphens. `required` has the sections of the charter that the rule requires: pairs
-    of attribute and name in the file. `fixtures` are the parameters that netlint fills in, and `needs` has these and
-    all that fixtures of plugins request for them. `options` are the names of the options, and `defaults` their default
-    values.
+    of attribute and name in the file. `compares` are the functions of a charter whose values the rule compares.
+    `fixtures` are the parameters that netlint fills in, and `needs` has these and all that fixtures of plugins request
+    for them. `options` are the names of the options, and `defaults` their default values.
     """
 
     def __init__(
@@ -87,6 +88,7 @@ class Rule:
         mandatory: bool,
         always_fails: bool = False,
         supersedes_except: tuple[str, ...] = (),
+        compares: tuple[Callable[[Charter], object], ...] = (),
         page: Page | None = None,
         texts: Mapping[Language, Mapping[str, str]] | None = None,
     ) -> None:
@@ -104,6 +106,7 @@ class Rule:
         self.supersedes_except = supersedes_except
         self.mandatory = mandatory
         self.always_fails = always_fails
+        self.compares = compares
         self._page = page
         self.texts: Mapping[Language, Mapping[str, str]] = texts or {}
         """Translations for a rule outside a plugin: for each language, a dictionary from English text to
@@ -236,6 +239,7 @@ def rule(
     question: str = "",
     since: str = "",
     requires: tuple[str, ...] = (),
+    compares: tuple[Callable[[Charter], object], ...] = (),
     supersedes: tuple[str, ...] = (),
     supersedes_except: tuple[str, ...] = (),
     mandatory: bool = False,
@@ -245,6 +249,8 @@ def rule(
 
     `question` is the question to ask the group; a rule about the form of the file has none. `requires` lists the
     sections that the rule reads. If one of them is missing, the rule is skipped.
+
+    `compares` lists functions of a charter. A rule with the parameter `charters` compares what they return.
 
     `supersedes` lists rules, by code, name or `"*"`. They are skipped if this rule reports a finding.
     `supersedes_except` lists the rules that `"*"` does not include.
@@ -268,6 +274,7 @@ def rule(
             supersedes_except=supersedes_except,
             mandatory=mandatory,
             always_fails=always_fails,
+            compares=compares,
         )
 
     return decorate
@@ -306,6 +313,7 @@ def _mistakes(rule: Rule) -> Iterator[str]:
     if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
         yield f"its docstring has no {', no '.join(missing)}"
     yield from _signature_mistakes(rule)
+    yield from compares_problems(rule.compares, rule.fixtures)
 
 
 def _signature_mistakes(rule: Rule) -> Iterator[str]:

@@ -22,7 +22,7 @@ from netlint.rules.base import Rule
 from netlint.rules.docs import Example
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.rules.skip import SkipRule
-from netlint.testing.examples import TODAY, alone, run_example, tables_for
+from netlint.testing.examples import TODAY, alone, run_example, tables_for, together
 from netlint.testing.expectations import expect, fail
 from netlint.testing.repairs import check_repairs
 from netlint.testing.rule_source import CLOCKS, RuleSource
@@ -37,7 +37,7 @@ def check_purity(rule: Rule, example: Example) -> None:
     """Check that a rule changes neither the data of the file nor its model, nor the values of fixtures of plugins."""
     (active,) = alone(rule, example).rules
     for name, _lines, text in example.charters:
-        (document, charter), (twin, untouched) = (_read(name, text), _read(name, text))
+        (document, charter), (twin, untouched) = (read(name, text), read(name, text))
         day = example.today or TODAY
         fixtures = Fixtures(document, charter and as_read(charter, day), RunOptions(day))
         before = _provided_values(rule, fixtures)
@@ -63,7 +63,7 @@ def _provided_values(rule: Rule, fixtures: Fixtures) -> dict[str, str]:
     return values
 
 
-def _read(name: str, text: str) -> tuple[Document, Charter | None]:
+def read(name: str, text: str) -> tuple[Document, Charter | None]:
     """Read a charter with the tables of plugins in it."""
     document = parse(name, text.encode())
     if document.data is None:
@@ -115,13 +115,13 @@ def _reads(rule: Rule, what: str) -> str:
 
 
 def check_order(rule: Rule, example: Example) -> None:
-    """Check that the order of tables and of items does not change the findings."""
-    for name, _lines, text in example.charters:
-        data = parse(name, text.encode()).data
-        if data is not None:
-            as_written, turned = (_outcome(rule, example, each) for each in (data, _turned(data)))
-            problem = f"{rule.code} {rule.name} reports something else if the tables are in another order"
-            expect(as_written == turned, f"{problem}: {as_written} and {turned}. Example:\n{text}")
+    """Check that the order of tables and of items does not change the findings, in any charter of the example."""
+    data = [parse(name, text.encode()).data for name, _lines, text in example.charters]
+    whole = [one for one in data if one is not None]
+    if len(whole) == len(data):
+        as_written, turned = (_outcome(rule, example, each) for each in (whole, list(map(_turned, whole))))
+        problem = f"{rule.code} {rule.name} reports something else if the tables are in another order"
+        expect(as_written == turned, f"{problem}: {as_written} and {turned}. Example:\n{example.text}")
 
 
 def _turned(data: Any) -> Any:
@@ -139,14 +139,16 @@ def _can_be_turned(entries: list[Any]) -> bool:
     return len(tables) == len(entries) and (not named or len(set(named)) == len(entries))
 
 
-def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
-    """Return the findings of a rule in data, in no order."""
-    document = parse("charter.toml", "\n".join(assignments(data)).encode())
-    context = LintContext(RunOptions(example.today or TODAY), tables=tables_for(document))
-    report = check(document, alone(rule, example), context)
-    return sorted(
-        (found.message.template, _parameters_of(found.message), sorted(found.identities)) for found in report.findings
-    )
+def _outcome(rule: Rule, example: Example, data: list[dict[str, Any]]) -> list[Any]:
+    """Return the findings of a rule in the data of charters, for each charter in no order."""
+    texts = ("\n".join(assignments(one)) for one in data)
+    names = (name for name, _lines, _text in example.charters)
+    documents = [parse(name, text.encode()) for name, text in zip(names, texts, strict=True)]
+    reports = together(alone(rule, example), documents, RunOptions(example.today or TODAY))
+    return [
+        sorted((one.message.template, _parameters_of(one.message), sorted(one.identities)) for one in report.findings)
+        for report in reports
+    ]
 
 
 def _parameters_of(message: Message) -> str:

@@ -9,7 +9,7 @@ from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
 from netlint.rules.collect import rules_in
 from netlint.settings import preset_problems
-from netlint.testing import behaviour, messages, repairs, translations
+from netlint.testing import behaviour, comparing, messages, repairs, translations
 from netlint.testing.expectations import expect, expect_rule
 from netlint.testing.fixture_types import check_fixture_types
 from netlint.testing.fixtures import with_fixtures
@@ -39,8 +39,10 @@ def check_rule(rule: Rule, *, fixtures: Mapping[str, Any] | None = None) -> None
     _check_page(rule)
     code, sources = source_of(rule.function), sources_of(rule)
     reads_one_charter = rule.needs - set(rule.provided) <= {"charter", "document", "today", "phase"}
+    compares_charters = "charters" in rule.fixtures
     for example in rule.page.examples:
         check_comments(rule, example)
+        comparing.check_functions(rule, example)
         if reads_one_charter:
             behaviour.check_purity(rule, example)
         check_example(rule, example)
@@ -49,6 +51,7 @@ def check_rule(rule: Rule, *, fixtures: Mapping[str, Any] | None = None) -> None
         messages.check_source(rule, source)
     if code:
         behaviour.check_tables(rule, code)
+        comparing.check_declared(rule, code)
     found, outcomes = [], []
     for example in rule.page.examples:
         behaviour.check_clock(rule, example)
@@ -58,10 +61,12 @@ def check_rule(rule: Rule, *, fixtures: Mapping[str, Any] | None = None) -> None
         messages.check_messages(rule, example, in_example, code)
         found += in_example
         repairs.check_example_repairs(rule, example)
-        if reads_one_charter:
+        if reads_one_charter or compares_charters:
             behaviour.check_order(rule, example)
     if reads_one_charter:
         found += behaviour.found_elsewhere(rule)
+    elif compares_charters:
+        comparing.check_many(rule)
     behaviour.check_places(rule, found, code)
     check_write(rule, found)
     translations.check_translations(rule, found, sources)

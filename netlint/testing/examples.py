@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -30,6 +30,7 @@ TODAY = dt.date(2026, 11, 24)
 """The date on which an example is checked unless it sets another."""
 
 
+_NONE = SuppressionSources()
 _AS_IT_IS: Mapping[int, str] = MappingProxyType({})
 
 
@@ -59,23 +60,37 @@ class ExampleOutcome(NamedTuple):
 
 
 def run_rule(
-    rule: Rule, text: str | bytes, *, today: dt.date | None, options: Mapping[str, Any], crash: bool = False
+    rule: Rule,
+    text: str | bytes,
+    *,
+    today: dt.date | None,
+    options: Mapping[str, Any],
+    crash: bool = False,
+    others: Mapping[str, str | bytes] = MappingProxyType({}),
 ) -> CharterReport:
     """Run one rule on the text of a charter; with `crash`, together with a rule that raises.
 
-    Options have their names in the settings. Raises `msgspec.ValidationError` for options that the rule does not have.
+    `others` are the other charters of the run, by name. Options have their names in the settings. Raises
+    `msgspec.ValidationError` for options that the rule does not have.
     """
     beside = [ActiveRule(_crashing_rule())] if crash else []
-    raw = text if isinstance(text, bytes) else text.encode()
-    document = parse("charter.toml", raw)
+    named = {"charter.toml": text, **others}
+    documents = [parse(name, one if isinstance(one, bytes) else one.encode()) for name, one in named.items()]
     selection = Selection([_chosen(rule, options), *beside])
-    return check(document, selection, LintContext(RunOptions(today), tables=tables_for(document)))
+    return together(selection, documents, RunOptions(today))[0]
 
 
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
     """Yield what is invalid in a charter that was checked; it begins `lines` lines below the top of the example."""
     for mistake in document.mistakes:
         yield FormProblem(lines + _line(document, mistake), mistake.message.text())
+
+
+def problems_in(name: str, text: str | bytes) -> Iterator[FormProblem]:
+    """Yield what is invalid in the text of a charter."""
+    document = parse(name, text if isinstance(text, bytes) else text.encode())
+    context = LintContext(tables=tables_for(document))
+    yield from form_problems(check(document, Selection([]), context).document)
 
 
 def _line(document: Document, mistake: Mistake) -> int:
@@ -124,13 +139,22 @@ def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT
     documents = [
         parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
     ]
-    alone = [check(one, selection, LintContext(run, suppressions, tables_for(one))) for one in documents]
-    charters = CharterIndex(report.summary for report in alone) if len(alone) > 1 else None
+    return together(selection, documents, run, suppressions)
+
+
+def together(
+    selection: Selection, documents: Sequence[Document], run: RunOptions, suppressions: SuppressionSources = _NONE
+) -> list[CharterReport]:
+    """Return the reports on the charters of one run, in their order."""
+    is_one = len(documents) == 1
+    comparing = () if is_one else tuple(one.rule for one in selection.together if one.rule.compares)
+    first = [check(one, selection, LintContext(run, suppressions, tables_for(one), comparing)) for one in documents]
+    charters = None if is_one else CharterIndex(report.summary for report in first)
     reports = []
-    for report, document in zip(alone, documents, strict=True):
+    for report, document in zip(first, documents, strict=True):
         unused = tuple(one for one in report.exceptions if one.is_unused)
         sources = msgspec.structs.replace(suppressions, unused=unused)
-        context = LintContext(run, sources, tables_for(document), charters)
+        context = LintContext(run, sources, tables_for(document), comparing, charters)
         reports.append(check_among(report, selection, context) or check(document, selection, context))
     return reports
 

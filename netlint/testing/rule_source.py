@@ -100,6 +100,13 @@ class RuleSource:
             if isinstance(call.func, ast.Attribute) and call.func.attr == "table" and len(call.args) == 1:
                 yield ast.unparse(call.args[0])
 
+    def compared(self) -> Iterator[NamedPlace]:
+        """Yield the names that are passed to `of` and `lookup`, of which some are functions in `compares`."""
+        for call in (call for part in self.parts for call in _calls(part)):
+            is_one = isinstance(call.func, ast.Attribute) and call.func.attr in ("of", "lookup") and bool(call.args)
+            if is_one and isinstance(call.args[0], ast.Name):
+                yield NamedPlace(call.lineno, call.args[0].id)
+
     def clocks(self) -> Iterator[NamedPlace]:
         """Yield the calls that read a clock, in the functions and on import of the module."""
         imported = dict(_imported(self.module))

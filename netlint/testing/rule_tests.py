@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -9,7 +10,16 @@ import msgspec
 from netlint.linter.report import CharterReport
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example, Expected
-from netlint.testing.examples import TODAY, ExampleOutcome, FormProblem, alone, form_problems, run_example, run_rule
+from netlint.testing.examples import (
+    TODAY,
+    ExampleOutcome,
+    FormProblem,
+    alone,
+    form_problems,
+    problems_in,
+    run_example,
+    run_rule,
+)
 from netlint.testing.expectations import expect, expect_rule, fail
 from netlint.testing.fixtures import with_fixtures
 from netlint.toml import Span, dotted, parse
@@ -25,11 +35,15 @@ def run(
     options: dict[str, Any] | None = None,
     fixtures: Mapping[str, Any] | None = None,
     invalid: bool = False,
+    others: Mapping[str, str | bytes] = MappingProxyType({}),
 ) -> CharterReport:
     """Run one rule on the text of a charter. Options have their names in the settings: `start-error`.
 
     Fixtures of plugins are those of the installed plugins and of the package of the rule. `fixtures` has values to use
     instead of some of them, by name.
+
+    `others` has the other charters of the run, by name, for a rule that compares charters. The charter itself is called
+    `charter.toml`. The report is about that one.
 
     An invalid charter is refused, because rules do not see a misspelt key. To test a rule on an invalid charter, pass
     `invalid=True`. Raises `AssertionError` for an invalid charter, for an invalid option, and if the rule crashes or
@@ -37,8 +51,9 @@ def run(
     """
     expect_rule(rule)
     rule = with_fixtures(rule, fixtures)
+    expect("charter.toml" not in others, "`others` has charter.toml, which is the name of the charter itself")
     try:
-        report = run_rule(rule, charter, today=today, options=options or {})
+        report = run_rule(rule, charter, today=today, options=options or {}, others=others)
     except msgspec.ValidationError as error:
         fail(f"{rule.code} {rule.name}: the options {options} are invalid: {error}")
     for result in report.results.values():
@@ -49,7 +64,10 @@ def run(
         unchanged = repr(document.data) == repr(again)
         expect(unchanged, f"{rule.code} {rule.name} changes the charter; a rule may only read it")
     if not invalid:
-        _refuse(form_problems(document), "Pass invalid=True if the test is about an invalid charter.")
+        hint = "Pass invalid=True if the test is about an invalid charter."
+        for name, text in others.items():
+            _refuse(problems_in(name, text), hint, name)
+        _refuse(form_problems(document), hint)
     return report
 
 
@@ -124,10 +142,10 @@ def describe_example(rule: Rule, example: Example) -> str:
     return f"{rule.code} {rule.name}, {'Bad' if example.bad else 'Good'} example:\n{example.text}"
 
 
-def _refuse(wrong: Iterable[FormProblem], hint: str) -> None:
+def _refuse(wrong: Iterable[FormProblem], hint: str, name: str = "the charter") -> None:
     """Refuse an invalid charter: rules do not see what netlint cannot read."""
     problems = "; ".join(f"line {line}: {text.rstrip('.')}" for line, text in wrong)
-    expect(not problems, f"the charter is invalid, {problems}{'' if problems.endswith('?') else '.'} {hint}")
+    expect(not problems, f"{name} is invalid, {problems}{'' if problems.endswith('?') else '.'} {hint}")
 
 
 def _listed(findings: tuple[Expected, ...]) -> str:

@@ -44,6 +44,17 @@ def source_place(file: str, line: int | None) -> str:
     return f"{PurePath(file).name}, line {line}"
 
 
+def raised_in(error: BaseException, file: str) -> str:
+    """Return what was raised, and the last line of `file` on the way to it, in one line, the same on every machine."""
+    import traceback
+
+    passed = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in passed if frame.filename == file] or passed
+    where = f" ({source_place(frames[-1].filename, frames[-1].lineno)})" if frames else ""
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return f"{said}{where}"
+
+
 def raised(error: BaseException, where: Path | None = None) -> str:
     """Return in one line what was raised, and in which line of a file, or of the files below a folder, `where`.
 

@@ -84,6 +84,10 @@ MISTAKES = [
     ("(charter:", "(chrater:"),
     ("netlint.Charter)", "netlint.Charter, *, least=1)"),
     ("netlint.Charter)", "netlint.Charter, *, least: int = 'one')"),
+    (
+        '@netlint.rule("OUR001",',
+        "def circles_of(charter):\n    return ()\n\n@netlint.rule('OUR001', compares=(circles_of,),",
+    ),
     ("return netlint.rules_in(__name__)", "return [no_pledge, no_pledge]"),
     ("OUR001", "NL901"),
 ]

@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from support.repositories import Repository
 
-from netlint.linter.charter_index import CharterIndex, CharterSummary
+from netlint.linter.charter_index import CharterIndex
+from netlint.linter.charter_summary import CharterSummary
+from netlint.linter.context import TIMELESS
+from netlint.linter.engine import summary_of
 from netlint.project.git import Repository as Opened
 from netlint.project.revision import Revision, changed_since
 from netlint.project.revision_tree import RevisionTree
 from netlint.project.since import Compared
+from netlint.toml import parse
 
 NAMED = '[network]\nname = "{}"\n'
 LIMIT = 200
@@ -76,8 +80,12 @@ def test_a_charter_that_is_too_large_both_times_has_not_changed(repository: Repo
 
 def _among(revision: Revision, names: list[str], excluded: tuple[str, ...] = ()) -> list[tuple[str, str | None]]:
     charters = CharterIndex(CharterSummary(f"/n/{name}.charter.toml", name) for name in names)
-    seen = revision.among(charters, lambda path: path.name.startswith(excluded) if excluded else False)
+    seen = revision.among(charters, lambda path: path.name.startswith(excluded) if excluded else False, _summary)
     return [(Path(one.file).name.partition(".")[0], one.name) for one in seen]
+
+
+def _summary(path: Path, raw: bytes | None) -> CharterSummary:
+    return summary_of(parse(str(path), raw or b""), TIMELESS)
 
 
 def _paths(**texts: str) -> dict[Path, bytes]:
