@@ -9,6 +9,7 @@ from netlint.rules.base import Rule
 from netlint.rules.collect import rules_in
 from netlint.settings import preset_problems
 from netlint.testing import behaviour, messages, repairs, translations
+from netlint.testing.declared_examples import check_declared_rule
 from netlint.testing.expectations import expect, expect_rule
 from netlint.testing.rule_source import RuleSource, source_of
 from netlint.testing.rule_tests import check_comments, check_example, outcome_of
@@ -30,6 +31,9 @@ def check_rule(rule: Rule) -> None:
     Raises `AssertionError` for the first mistake and says what to do.
     """
     expect_rule(rule)
+    if rule.has_page_of_its_own:
+        check_declared_rule(rule)
+        return
     _check_page(rule)
     code = source_of(rule)
     reads_one_charter = set(rule.fixtures) <= {"charter", "document", "today", "phase"}

@@ -76,9 +76,7 @@ def _see_that_it_is_here(charter: Charter, sections: list[str]) -> None:
             getattr(charter, section)
 
 
-def _page(
-    message: Texts, why: Texts, fix: Texts, *, source: str = "", examples: tuple[Example, ...] = ()
-) -> Page:
+def _page(message: Texts, why: Texts, fix: Texts, *, source: str = "", examples: tuple[Example, ...] = ()) -> Page:
     """Make a page; what is written over several lines is one paragraph."""
     title, *others = (" ".join(in_english(text).split()) for text in (message, why, fix))
     return Page(title.replace(PLACES, "…"), others[0], others[1], source, examples)
