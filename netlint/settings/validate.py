@@ -8,7 +8,7 @@ from netlint.i18n import Message, notice
 from netlint.rules.base import Rule
 from netlint.rules.options import options_type
 from netlint.rules.selector import unknown_selector
-from netlint.settings.schema import Overrides, Preset
+from netlint.settings.schema import Overrides, PluginPreset
 from netlint.toml import DocPath
 
 Options = dict[str, dict[str, Any]]
@@ -87,9 +87,9 @@ class SettingsValidator:
         attributes = [key.replace("-", "_") for key in given] if not fitted.mistakes else []
         return {key: getattr(fitted.model, key) for key in attributes}
 
-    def preset(self, table: Mapping[str, Any], report: ReportProblem) -> tuple[Preset, Options] | None:
+    def preset(self, table: Mapping[str, Any], report: ReportProblem) -> tuple[PluginPreset, Options] | None:
         """Check a preset; give it, with the options that it sets, or nothing if it is invalid."""
-        fitted = convert(dict(table), Preset)
+        fitted = convert(dict(table), PluginPreset)
         for mistake in fitted.mistakes:
             report(mistake.path, mistake.message)
         self.selectors(table, report)
@@ -102,12 +102,3 @@ class SettingsValidator:
             for selector in getattr(overrides, key.replace("-", "_")) or ():
                 if problem := self.wrong(key, selector):
                     yield f"--{key}: " + problem
-
-
-def preset_problems(preset: Mapping[str, Any], rules: Mapping[str, Rule]) -> list[str]:
-    """Return what is wrong with a preset, whether or not any settings extend it: each key in it, and the problem."""
-    found: list[str] = []
-    SettingsValidator(dict(rules)).preset(
-        preset, lambda at, problem: found.append(f"{'.'.join(map(str, at[:2]))}: {problem.text()}")
-    )
-    return found
