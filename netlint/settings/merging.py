@@ -81,7 +81,7 @@ def lay_over(
         }
     origins |= dict.fromkeys(changes, layer.where)
     if isinstance(entry, PluginPreset) and entry.custom:
-        changes["custom"] = (*values.custom, *entry.custom)
+        changes["custom"] = (*values.custom, *(one for one in entry.custom if one not in values.custom))
         origins["custom"] = together(origins.get("custom"), layer.where)
     return msgspec.structs.replace(values, **changes)
 

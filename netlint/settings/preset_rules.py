@@ -10,6 +10,7 @@ from netlint.i18n import Message, notice
 from netlint.plugins.manager import Plugin
 from netlint.rules.base import Rule
 from netlint.settings.custom_rules import custom_rules
+from netlint.settings.preset_data import as_toml_data, foreign_values
 from netlint.settings.schema import PluginPreset
 from netlint.settings.validate import ReportProblem, SettingsValidator
 from netlint.toml import DocPath
@@ -42,8 +43,9 @@ class PresetRules:
         """Take up the rules of a preset. `report` gets what is wrong with them, except values of another type."""
         if "custom" not in table:
             return ()
-        fitted = convert(dict(table), PluginPreset)
-        if fitted.model is None or fitted.mistakes:  # what is wrong is reported with the rest of the preset
+        data = as_toml_data(table)
+        fitted = None if any(foreign_values(data)) else convert(data, PluginPreset)
+        if fitted is None or fitted.model is None or fitted.mistakes:  # reported with the rest of the preset
             self._checker.is_certain = False
             return ()
 
@@ -53,7 +55,7 @@ class PresetRules:
 
         taken = []
         entries, where = fitted.model.custom, self.label(preset)
-        for number, made in custom_rules(entries, table["custom"], lambda _number: where, self._tables, refuse):
+        for number, made in custom_rules(entries, data["custom"], lambda _number: where, self._tables, refuse):
             rule = made.from_preset(preset, self._package(preset))
             twin = self._checker.rules.get(rule.code)
             if twin and twin.preset == preset and twin.name == rule.name:  # a file that this one extends has it too

@@ -8,6 +8,7 @@ from netlint.i18n import Message, notice
 from netlint.rules.base import Rule
 from netlint.rules.options import options_type
 from netlint.rules.selector import unknown_selector
+from netlint.settings.preset_data import as_toml_data, foreign_values
 from netlint.settings.schema import Overrides, PluginPreset
 from netlint.toml import DocPath
 
@@ -89,11 +90,16 @@ class SettingsValidator:
 
     def preset(self, table: Mapping[str, Any], report: ReportProblem) -> tuple[PluginPreset, Options] | None:
         """Check a preset; give it, with the options that it sets, or nothing if it is invalid."""
-        fitted = convert(dict(table), PluginPreset)
+        data = as_toml_data(table)
+        if foreign := list(foreign_values(data)):
+            for at, problem in foreign:
+                report(at, problem)
+            return None
+        fitted = convert(data, PluginPreset)
         for mistake in fitted.mistakes:
             report(mistake.path, mistake.message)
-        self.selectors(table, report)
-        options = self.options(table, report)
+        self.selectors(data, report)
+        options = self.options(data, report)
         return (fitted.model, options) if fitted.model and not fitted.mistakes else None
 
     def overrides(self, overrides: Overrides) -> Iterator[Message]:
