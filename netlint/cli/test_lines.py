@@ -1,9 +1,8 @@
 """What `netlint test` prints. Runs no test."""
 
 from collections.abc import Iterator, Sequence
-from textwrap import indent
 
-from netlint.i18n import Message, Translate, notice
+from netlint.i18n import Message, notice
 from netlint.project.rule_tests import FoundTests
 from netlint.testing.settings_tests import Failure, RuleTest
 
@@ -28,18 +27,6 @@ def outcome_line(test: RuleTest, failures: Sequence[Failure]) -> Message:
         template = "no examples  {rule} ({where}). Write part of a charter in `bad` and in `good`."
         return notice(template, **parameters)
     return notice("passed  {rule} ({where}): {examples}", **parameters, examples=_count(test.examples, _EXAMPLES))
-
-
-def failure_lines(failure: Failure, translate: Translate) -> Iterator[str]:
-    """Yield the lines about what is wrong with a rule: the place, what is expected and found, and the example."""
-    yield indent(f"{failure.where}: {failure.message.text(translate)}", "  ").rstrip()
-    for word, listed in ((Message("expected:"), failure.expected), (Message("found:"), failure.found)):
-        for one in listed:
-            yield f"    {word.text(translate)} {one.text(translate)}"
-    if failure.example:
-        yield ""
-        yield indent(failure.example.rstrip("\n"), "      ")
-        yield ""
 
 
 def summary_lines(found: FoundTests, failed: int) -> Iterator[Message]:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlint.i18n import Message
-from netlint.project.files import is_folder
-from netlint.project.project import Project
-from netlint.settings import Settings, SettingsError
+from netlint.project.files import WorkingTree, is_folder
+from netlint.project.project import Project, ProjectOptions
+from netlint.settings import Settings, SettingsError, SettingsSource
 from netlint.settings.example_places import rule_places
 from netlint.testing.settings_tests import RuleTest
 
@@ -39,6 +39,18 @@ def rule_tests(project: Project, paths: Iterable[Path]) -> FoundTests:
     tests = [test for loaded in used.values() for test in _tests(project, loaded)]
     patterns = [] if source.in_force else [pattern for one in used.values() for pattern in one.values.rule_files]
     return FoundTests(tests, list(map(source.tree.name_of, used)), list(dict.fromkeys(patterns)), problems)
+
+
+def tests_of_settings(file: Path) -> list[RuleTest]:
+    """Return the tests of the rules in a settings file and in those that it extends, whoever owns it.
+
+    Raises `SettingsError` if settings cannot be read or are invalid, and `PluginError` if a plugin cannot be loaded.
+    """
+    source = SettingsSource(WorkingTree((file.parent,)), file)
+    found = rule_tests(Project(ProjectOptions(settings=source)), [file.parent])
+    if found.problems:
+        raise SettingsError(found.problems)
+    return found.tests
 
 
 def _tests(project: Project, loaded: Settings) -> Iterator[RuleTest]:

@@ -101,11 +101,16 @@ def codes_in(preset: Mapping[str, Any]) -> list[str]:
 
 
 def preset_problems(
-    preset: Mapping[str, Any], rules: Mapping[str, Rule], tables: Tables = NO_TABLES, name: str = ""
+    preset: Mapping[str, Any],
+    rules: Mapping[str, Rule],
+    tables: Tables = NO_TABLES,
+    name: str = "",
+    owners: Owners = MappingProxyType({}),
 ) -> list[str]:
     """Return what is wrong with a preset, whether or not any settings extend it: each key in it, and the problem.
 
-    `name` is that of the preset, with its plugin: `ours:strict`.
+    `name` is that of the preset, with its plugin: `ours:strict`. `tables` are those of plugins, and `owners` has the
+    plugins of rules and presets.
     """
     found: list[str] = []
     checker = SettingsValidator(dict(rules))
@@ -113,6 +118,6 @@ def preset_problems(
     def report(at: DocPath, problem: Message) -> None:
         found.append(f"{'.'.join(map(str, at if at[0] == 'custom' else at[:2]))}: {problem.text()}")
 
-    PresetRules(checker, tables).take(name, preset, report)
+    PresetRules(checker, tables, owners).take(name, preset, report)
     checker.preset(preset, report)
     return found

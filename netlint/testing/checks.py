@@ -1,16 +1,14 @@
 """Checks of rules and packages. Each mistake is an `AssertionError` that says what to do."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
 from netlint.rules.collect import rules_in
-from netlint.settings import preset_problems
 from netlint.testing import behaviour, messages, repairs, translations
 from netlint.testing.declared_examples import check_declared_rule
 from netlint.testing.expectations import expect, expect_rule
+from netlint.testing.presets import check_presets, rules_of_presets
 from netlint.testing.rule_source import RuleSource, source_of
 from netlint.testing.rule_tests import check_comments, check_example, outcome_of
 from netlint.testing.write import check_write
@@ -67,27 +65,19 @@ def check_rule(rule: Rule) -> None:
 def check_rules_together(package: str) -> list[Rule]:
     """Check that a package has rules with unique codes and names and one prefix, and that its presets are valid.
 
-    Returns the rules. Raises `AssertionError` for the first mistake.
+    Returns the rules, with those without code in its presets. Raises `AssertionError` for the first mistake.
     """
     rules = rules_in(package)
-    expect(rules, f"{package} has no rules in its modules")
+    check_presets(package, rules)
+    shared = rules_of_presets(package, rules)
+    expect(rules or shared, f"{package} has no rules in its modules")
     for what, names in (("code", [rule.code for rule in rules]), ("name", [rule.name for rule in rules])):
         twice = [name for name, times in Counter(names).items() if times > 1]
         expect(not twice, f"{package}: several rules have the same {what}: {', '.join(twice)}")
-    prefixes = {rule.prefix for rule in rules}
+    prefixes = {rule.prefix for rule in (*rules, *shared)}
     problem = f"{package}: all codes of a plugin must begin with the same letters; found {', '.join(sorted(prefixes))}"
     expect(len(prefixes) == 1, problem)
-    _check_presets(package, rules)
-    return rules
-
-
-def _check_presets(package: str, rules: list[Rule]) -> None:
-    """Check the presets that the hook of a package returns: nobody notices a mistake until they use the preset."""
-    hook = getattr(sys.modules[package], "netlint_presets", None)
-    known = {**load_plugins().rules, **{rule.code: rule for rule in rules}} if hook else {}
-    for name, preset in hook().items() if hook else ():
-        problems = preset_problems(preset, known)
-        expect(not problems, f"{package}: its preset {name} is invalid. {'; '.join(problems)}")
+    return [*rules, *shared]
 
 
 def _problem(rule: Rule) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from netlint.charter.schema_paths import Tables
-from netlint.i18n import Message, notice, verbatim
+from netlint.i18n import Message, Translate, notice, same, verbatim
 from netlint.rules.base import Rule
 from netlint.settings.example_places import ExamplePlace
 from netlint.testing.checks import check_rule
@@ -23,6 +23,14 @@ class Failure(NamedTuple):
     """What the rule reports."""
     example: str = ""
     """The text of the example, if the message does not have it."""
+
+    def lines(self, translate: Translate = same) -> Iterator[str]:
+        """Yield the place and the mistake, then what is expected and found, and the example."""
+        yield f"{self.where}: {self.message.text(translate)}".rstrip()
+        for word, listed in ((Message("expected:"), self.expected), (Message("found:"), self.found)):
+            yield from (f"  {word.text(translate)} {one.text(translate)}" for one in listed)
+        if self.example:
+            yield from ("", *(f"    {line}".rstrip() for line in self.example.rstrip("\n").split("\n")), "")
 
 
 class RuleTest(NamedTuple):

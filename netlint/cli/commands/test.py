@@ -7,7 +7,7 @@ from netlint.cli.exit_codes import EXIT_CLEAN, EXIT_ERROR, EXIT_FINDINGS
 from netlint.cli.invocation import console, invocation
 from netlint.cli.options import complete_files, no_plugin_option, refuse_empty, settings_option
 from netlint.cli.settings_from import settings_source
-from netlint.cli.test_lines import failure_lines, outcome_line, summary_lines, untested
+from netlint.cli.test_lines import outcome_line, summary_lines, untested
 from netlint.plugins.registry import load_plugins
 from netlint.project.files import is_folder_inside
 from netlint.project.project import Project, ProjectOptions
@@ -58,7 +58,7 @@ def _run(found: FoundTests) -> int:
         failed += bool(failures)
         console().print_lines(outcome_line(test, failures).text(console().translation))
         for failure in failures:
-            console().print_lines("\n".join(failure_lines(failure, console().translation)))
+            console().print_lines("\n".join(f"  {line}".rstrip() for line in failure.lines(console().translation)))
     for line in summary_lines(found, failed):
         console().print_lines(line.text(console().translation))
     return EXIT_FINDINGS if failed else EXIT_CLEAN
