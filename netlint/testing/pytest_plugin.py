@@ -5,7 +5,7 @@ netlint_packages = "netlint_ours"
 netlint_settings = "netlint.toml"
 
 The tests belong to the file with this line, so pytest collects, counts and names them like any others. pytest loads
-this module in every project, so everything else of netlint is imported when a project has one of these lines.
+this module in every project. What `import netlint` does not load, such as the test kit, it loads for these lines only.
 """
 
 from collections.abc import Iterator
@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netlint.rules.base import Rule
+from netlint.rules.collect import rules_in
+from netlint.utils.errors import Problem, raised
+
 if TYPE_CHECKING:
-    from netlint.rules.base import Rule
     from netlint.testing.settings_tests import RuleTest
 
 PACKAGES = "netlint_packages"
@@ -61,7 +64,6 @@ class _Package(pytest.Collector):
     """A test for each rule of a package, and one for the package as a whole."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        from netlint.rules.collect import rules_in
         from netlint.testing.presets import rules_of_presets
 
         try:
@@ -82,7 +84,6 @@ class _OwnRules(pytest.Collector):
 
     def collect(self) -> Iterator[pytest.Item]:
         from netlint.project.rule_tests import tests_of_settings
-        from netlint.utils.errors import Problem
 
         try:
             tests = tests_of_settings(self.path.parent / self.name)
@@ -98,8 +99,6 @@ class _OwnRules(pytest.Collector):
 
 def _said(package: str, error: BaseException) -> str:
     """Return why the rules of a package cannot be imported, with the line of its files if there is one."""
-    from netlint.utils.errors import raised
-
     top = package.partition(".")[0]
     spec = find_spec(top)
     if spec is None:
@@ -141,7 +140,7 @@ class _Whole(_Item):
 
 
 class _OneRule(_Item):
-    def __init__(self, *, rule: "Rule", **kwargs: object) -> None:
+    def __init__(self, *, rule: Rule, **kwargs: object) -> None:
         super().__init__(**kwargs)  # type: ignore[arg-type]  # pytest's own
         self.rule = rule
 

@@ -22,14 +22,14 @@ from netlint.project.rule_tests import FoundTests, rule_tests
 def command(paths: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], settings_from: str | None) -> int:
     """Test your own rules: those without code, and those in rule files.
 
-    PATH is a folder or a charter. Default: the current folder. netlint tests the rules in all settings that apply to
-    it, also those of charters in folders below. In a bad example, a rule reports something; in a good one, nothing.
-    Rules in rule files also get the other checks of the test kit.
+    PATH is a charter or a folder with charters. Default: the current folder. netlint tests the rules in all settings
+    that apply to it, also those in folders below with charters. It runs each rule on its examples: a bad example must
+    have findings, and a good one must have none. For rules in rule files, it makes all checks of the test kit.
 
     With --isolated, netlint tests only rules without code, so you can use it on files that you do not trust.
 
-    Exit code 0: each example has the findings that it should have. Exit code 1: at least one has not. Exit code 2:
-    netlint could not read everything, or there is nothing to test.
+    Exit code 0: no mistakes. Exit code 1: an example has other findings than it should have, or a rule has another
+    mistake. Exit code 2: netlint could not read everything, or there is nothing to test.
     """
     named = paths or (".",)
     where = list(map(Path, named))
