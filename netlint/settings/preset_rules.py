@@ -53,13 +53,13 @@ class PresetRules:
             self._checker.is_certain = False
             report(at, problem)
 
+        before = {code: rule for code, rule in self._checker.rules.items() if rule.preset == preset}
         taken = []
         entries, where = fitted.model.custom, self.label(preset)
         for number, made in custom_rules(entries, data["custom"], lambda _number: where, self._tables, refuse):
             rule = made.from_preset(preset, self._package(preset))
-            twin = self._checker.rules.get(rule.code)
-            if twin and twin.preset == preset and twin.name == rule.name:  # a file that this one extends has it too
-                taken.append(twin)
+            if rule.code in before:  # a file that this one extends has the preset too
+                taken.append(before[rule.code])
             elif problem := self._clash(rule):
                 refuse(("custom", number, "code"), problem)
             else:
