@@ -49,7 +49,7 @@ def load(
     these extend, or `None` if it is being read already. `owners` are the plugins of rules and presets. Raises
     `SettingsError` with every problem found, each with its place, and where the file cannot be read.
     """
-    checker = SettingsValidator(dict(rules), left_out)
+    checker = SettingsValidator(dict(rules), left_out, presets)
     loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[Message]()
     if source.file:
         given = _File(source.file, source, checker, presets, tables, owners, before_rule_files)

@@ -35,3 +35,17 @@ def foreign_values(value: Any, at: DocPath = ()) -> Iterator[tuple[DocPath, Mess
     elif not isinstance(value, _PLAIN):
         template = "`{key}` must be a value that a settings file can have; found {found}."
         yield at, Message(template, {"key": dotted(at), "found": type(value).__name__})
+
+
+def names_in(preset: Mapping[str, Any], key: str = "code") -> list[str]:
+    """Return the codes of the rules without code in a preset, or their names, as they are written."""
+    entries = preset.get("custom", ())
+    listed = entries if isinstance(entries, list | tuple) else ()
+    return [str(entry[key]) for entry in listed if isinstance(entry, Mapping) and key in entry]
+
+
+def preset_with(rule: str, presets: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """Return the name of the first preset that has a rule with this code or name, if there is one."""
+    return next(
+        (name for name in presets if rule in (*names_in(presets[name]), *names_in(presets[name], "name"))), None
+    )

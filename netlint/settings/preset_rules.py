@@ -93,13 +93,6 @@ class PresetRules:
         return plugin.name if plugin else rule.preset.partition(":")[0] or rule.package
 
 
-def codes_in(preset: Mapping[str, Any]) -> list[str]:
-    """Return the codes of the rules in a preset, as they are written; nothing is checked."""
-    entries = preset.get("custom", ())
-    listed = entries if isinstance(entries, list | tuple) else ()
-    return [str(entry["code"]) for entry in listed if isinstance(entry, Mapping) and "code" in entry]
-
-
 def preset_problems(
     preset: Mapping[str, Any],
     rules: Mapping[str, Rule],

@@ -126,11 +126,11 @@ def _first_difference(rule: Rule, example: Example, outcome: ExampleOutcome) -> 
 
 def _is_it(rule: Rule, found: FoundAt, line: int, code: str, message: str) -> bool:
     """Return whether a finding is the one that a comment announces, in any language of the rule."""
+    if (found.line, found.finding.code) != (line, code):
+        return False
     translator = Translator()
-    texts = {
-        found.finding.message.text(translator.into_for(language, rule.package, rule.texts)) for language in LANGUAGES
-    }
-    return (found.line, found.finding.code) == (line, code) and message in {" ".join(text.split()) for text in texts}
+    into = (translator.into_for(language, rule.package, rule.texts) for language in LANGUAGES)
+    return any(message == " ".join(found.finding.message.text(translate).split()) for translate in into)
 
 
 def _said(line: int, code: str, message: str) -> Message:

@@ -188,6 +188,13 @@ def test_without_the_plugin_there_are_none(netlint: Netlint, folder: Path, optio
     assert lines == [] if option == ("--isolated",) else "--no-plugin leaves out the plugin `ours`." in lines[0]
 
 
+@pytest.mark.parametrize("name", ["OUR101", "small-circle"])
+def test_a_rule_of_a_preset_that_is_not_extended_is_known_as_such(netlint: Netlint, folder: Path, name: str) -> None:
+    said = f"`{name}` is a rule of the preset `ours:strict`. To use it, add the preset to `extends`."
+    assert found(netlint, folder, f'ignore = ["{name}"]') == [f"netlint.toml:1:11: {said}"]
+    assert found(netlint, folder, "", "--select", name) == [f"--select: {said}"]
+
+
 def test_overrides_have_no_rules(netlint: Netlint, folder: Path) -> None:
     settings = '[[overrides]]\ncharters = "*"\ncustom = []\n'
     assert found(netlint, folder, settings)[0].startswith("netlint.toml:3:1: Unknown key `custom`.")

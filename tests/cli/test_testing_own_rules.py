@@ -158,6 +158,8 @@ def test_a_rule_without_examples_is_named(netlint: Netlint, folder: Path) -> Non
         (ENTRY, ("nope",), "nope: this file or folder does not exist."),
         (ENTRY.replace("OUR001", "NL900"), (), "netlint.toml:2:1: netlint_essentials already uses codes that begin with NL."),
         (ENTRY, ("--settings", "nope.toml"), "--settings: the file nope.toml does not exist."),
+        (ENTRY, ("other.toml",), "To test the rules in other.toml, use --settings other.toml."),
+        (ENTRY, ("other.py",), "other.py is not in `rule-files` of the settings that apply here, so its rules are not tested."),
         (ENTRY, ("--no-plugin", "nope"), "--no-plugin: unknown plugin `nope`."),
     ],
 )  # fmt: skip
@@ -166,6 +168,8 @@ def test_nothing_to_test_is_an_error(
 ) -> None:
     if settings is not None:
         (tmp_path / "netlint.toml").write_text(settings, "utf-8")
+    for name in (name for name in args if name.startswith("other.")):
+        (tmp_path / name).write_text(ENTRY, "utf-8")
     done = netlint("test", *args)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"Error: {said}" in done.stderr
@@ -201,6 +205,13 @@ def test_rules_of_an_extended_file_are_tested_once(netlint: Netlint, folder: Pat
         "passed  OUR001 small-circle (netlint.toml:1): 2 examples",
         "Tested 1 rule with 2 examples: all passed.",
     ]
+
+
+@pytest.mark.parametrize("name", ["netlint.toml", "rules/circles.py", "charter.toml"])
+def test_a_file_that_belongs_to_the_settings_stands_for_them(netlint: Netlint, folder: Path, name: str) -> None:
+    with_file(folder)
+    (folder / "charter.toml").write_text("", "utf-8")
+    assert netlint("test", name).stdout.endswith("Tested 2 rules with 4 examples: all passed.\n")
 
 
 def test_a_named_file_is_tested(netlint: Netlint, folder: Path) -> None:

@@ -16,7 +16,7 @@ from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import installed
 from netlint.plugins.manager import OWN_DISTRIBUTION, import_plugin
 from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_plugins
-from netlint.settings.preset_rules import codes_in
+from netlint.settings.preset_data import names_in
 
 
 @parser.command(short_help="List the loaded plugins and what each provides.")
@@ -88,7 +88,7 @@ def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:
         "formats": plugins.of(plugin, "format"),
         "tables": plugins.of(plugin, "table"),
         "presets": (presets := plugins.of(plugin, "preset")),
-        "preset-rules": [code for name in presets for code in codes_in(plugins.presets[name])],
+        "preset-rules": [code for name in presets for code in names_in(plugins.presets[name])],
         "hooks": sorted(name for name in names if callable(getattr(plugin.module, name))),
     }
 

@@ -40,7 +40,7 @@ def command(paths: tuple[str, ...], isolated: bool, no_plugin: tuple[str, ...], 
         invocation().process.before_rule_files,
     )
     charters, errors = inputs.find(project, named, may_be_empty=lambda _folder: True)
-    found = rule_tests(project, (*filter(is_folder_inside, where), *charters))
+    found = rule_tests(project, (*filter(is_folder_inside, where), *charters), where)
     problems = [*(error.message for error in errors), *found.problems]
     if not problems and (nothing := untested(found)):
         problems = [nothing]
