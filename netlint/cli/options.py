@@ -117,6 +117,11 @@ def plugin_options(command: F) -> F:
     command = parser.option(
         "--isolated", is_flag=True, help="Ignore settings files, rule files and installed plugins."
     )(command)
+    return no_plugin_option(command)
+
+
+def no_plugin_option(command: F) -> F:
+    """Add the option that leaves out a plugin."""
     return parser.option("--no-plugin", multiple=True, metavar="NAME", help="Do not load this plugin. Repeatable.")(
         command
     )

@@ -108,6 +108,7 @@ class Project:
                     self._before_rule_files,
                     partial(self._extended_by, source),
                     given.fixtures,
+                    given.owners,
                 )
                 self._take_up(loaded)
             except SettingsError as error:
@@ -128,6 +129,9 @@ class Project:
     def _take_up(self, loaded: Settings) -> None:
         """Take up the rules that stand in settings; in one run a code means one thing."""
         for rule in loaded.own_rules:
+            if rule.preset and self.rules.get(rule.code, rule).preset == rule.preset:
+                self.rules.setdefault(rule.code, rule)  # other settings in this run may extend the same preset
+                continue
             if rule.code in self.rules:
                 template = (
                     "{file}: another netlint.toml in this run has a rule {code} too. Check them in separate runs."

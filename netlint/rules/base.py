@@ -111,6 +111,9 @@ class Rule:
         self.texts: Mapping[Language, Mapping[str, str]] = texts or {}
         """Translations for a rule outside a plugin: for each language, a dictionary from English text to
         translation."""
+        self.preset = ""
+        """The preset that provides a rule without code, such as `ours:strict`; empty for every other rule."""
+        self._package = function.__module__.partition(".")[0]
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
         self.fixtures: tuple[str, ...] = described.co_varnames[:asked]
@@ -151,6 +154,14 @@ class Rule:
         twin.provided = {name: fixtures[name] for name in sorted(twin.needs) if name in fixtures}
         return twin
 
+    def from_preset(self, preset: str, package: str) -> "Rule":
+        """Return the same rule, provided by a preset of the plugin in `package`."""
+        from copy import copy
+
+        twin = copy(self)
+        twin.preset, twin._package = preset, package  # noqa: SLF001 (another one of its kind)
+        return twin
+
     @property
     def has_page_of_its_own(self) -> bool:
         """Whether the page of the rule does not come from a docstring, because the rule has no code."""
@@ -159,7 +170,7 @@ class Rule:
     @property
     def is_local(self) -> bool:
         """Whether the rule belongs to no plugin: it is in the settings, or in a rule file."""
-        return self.has_page_of_its_own or self.package == "netlint_local"
+        return not self.preset and (self.has_page_of_its_own or self.package == "netlint_local")
 
     @property
     def where(self) -> str:
@@ -170,7 +181,7 @@ class Rule:
     @property
     def package(self) -> str:
         """The package or module of the plugin that provides the rule."""
-        return self.function.__module__.partition(".")[0]
+        return self._package
 
     @property
     def prefix(self) -> str:

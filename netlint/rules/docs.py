@@ -101,6 +101,11 @@ class Page(msgspec.Struct, frozen=True):
         return re.split(r"(?<=[.?!])\s", " ".join(self.fix.split()), maxsplit=1)[0]
 
 
+def make_example(text: str, *, bad: bool) -> Example:
+    """Make an example of a text as it is written in a docstring or in settings: without what it is indented by."""
+    return Example(inspect.cleandoc("\n" + text).strip() + "\n", bad)
+
+
 def missing_sections(docstring: str | None) -> list[str]:
     """Return the required sections that a docstring lacks; cheap, as every rule is asked at every start."""
     if not docstring or not docstring.strip():
@@ -115,7 +120,7 @@ def read_page(docstring: str) -> Page:
     examples: list[Example] = []
     for name, text in zip(parts[::2], parts[1::2], strict=True):
         if name in ("Bad", "Good"):
-            examples.append(Example(inspect.cleandoc("\n" + text).strip() + "\n", bad=name == "Bad"))
+            examples.append(make_example(text, bad=name == "Bad"))
         else:
             sections[name] = _paragraphs(text)
     return Page(

@@ -5,11 +5,13 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from netlint.charter.schema_paths import Tables
-from netlint.i18n import Message, joined, notice, verbatim
-from netlint.rules.base import Rule, RuleError
+from netlint.i18n import Message, joined, notice
+from netlint.rules.base import Rule
 from netlint.rules.declarative import DeclaredRule
 from netlint.rules.fixture import Fixture
+from netlint.settings.custom_rules import custom_rules
 from netlint.settings.pattern_problems import hint_for_idle
+from netlint.settings.preset_rules import PresetRules
 from netlint.settings.rule_files import RuleFile, RuleFileError, load_rules, matching
 from netlint.settings.source import SettingsSource
 from netlint.settings.validate import ReportProblem, SettingsValidator
@@ -29,10 +31,12 @@ class LocalRules:
         tables: Tables,
         before_rule_files: Callable[[], None],
         fixtures: Mapping[str, Fixture],
+        shared: PresetRules,
     ) -> None:
         """Add to the rules of `checker`; `report` takes a place in the settings and a problem, `origin` names a place.
 
-        Files with rules are read from `source`, below `folder`. `tables` and `fixtures` are those of plugins.
+        Files with rules are read from `source`, below `folder`. `tables` and `fixtures` are those of plugins, and
+        `shared` has the rules of their presets.
         """
         self.folder = folder
         self.tree, self.in_force = source.tree, source.in_force
@@ -40,6 +44,7 @@ class LocalRules:
         self.report = report
         self.origin = origin
         self.tables = tables
+        self._shared = shared
         self._before_rule_files = before_rule_files
         self._fixtures = fixtures
         self._rules = checker.rules
@@ -48,25 +53,9 @@ class LocalRules:
 
     def custom(self, entries: tuple[DeclaredRule, ...], written: list[dict[str, Any]]) -> Iterator[Rule]:
         """Make the rules that stand in the settings without code; `written` is the same as it stands there."""
-        if not entries:
-            return
-        from netlint.rules.declarative.compile import make_rule
-        from netlint.rules.declarative.validate import problems
-
-        for number, (entry, table) in enumerate(zip(entries, written, strict=True)):
-            at, where = ("custom", number), self.origin("custom", number)
-            found = list(problems(entry, table, self.tables))
-            for key, problem in found:
-                self._refuse((*at, *key), problem)
-            if found:
-                continue
-            try:
-                rule = make_rule(entry, where, self.tables)
-                if not self._take(rule, (*at, "code"), where):
-                    continue
-            except RuleError as error:
-                self._refuse(at, verbatim(error.problem))
-            else:
+        rules = custom_rules(entries, written, lambda number: self.origin("custom", number), self.tables, self._refuse)
+        for number, rule in rules:
+            if self._take(rule, ("custom", number, "code"), self.origin("custom", number)):
                 yield rule
 
     def files(self, patterns: tuple[str, ...]) -> Iterator[RuleFile]:
@@ -116,11 +105,11 @@ class LocalRules:
     def _take(self, rule: Rule, at: DocPath, where: str) -> bool:
         """Take up a rule that stands `where`, unless its code or name is another's, or the letters of its code are."""
         taken = {name: other for other in self._rules.values() for name in (other.code, other.name)}
-        owners = {other.prefix: other.package for other in self._rules.values() if not other.is_local}
+        owners = {other.prefix: self._shared.owner(other) for other in self._rules.values() if not other.is_local}
         context = "" if rule.has_page_of_its_own else f"{where}: "
         if twin := taken.get(rule.code) or taken.get(rule.name):
             name = rule.code if rule.code in taken else rule.name
-            owner = self._places[twin.code][1] if twin.code in self._places else twin.package
+            owner = self._places[twin.code][1] if twin.code in self._places else self._shared.owner(twin)
             problem = "{owner} already has a rule `{name}`. Choose another code or name."
             self._refuse(at, context + notice(problem, owner=owner, name=name))
         elif rule.prefix in owners:

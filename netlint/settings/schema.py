@@ -63,6 +63,12 @@ class Preset(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     rules: Annotated[dict[str, dict[str, Any]], _doc("The options of rules, by name or code.")] = {}
 
 
+class PluginPreset(Preset, frozen=True, kw_only=True, rename="kebab"):
+    """A preset of a plugin: settings that files can start from, and rules without code."""
+
+    custom: Annotated[tuple[DeclaredRule, ...], _doc("Rules without code.")] = ()
+
+
 class OverrideEntry(Preset, frozen=True, kw_only=True, rename="kebab"):
     """Settings for some of the charters, in addition to those of the file."""
 

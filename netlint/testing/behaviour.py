@@ -192,9 +192,9 @@ def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -
 
 def check_tables(rule: Rule, code: RuleSource) -> None:
     """Check that a plugin provides each table that a rule reads: otherwise the table is always empty."""
-    known = load_plugins().tables
     for name in code.tables():
         kind = rule.function.__globals__.get(name)
         if isinstance(kind, type) and issubclass(kind, Table):
+            known = load_plugins().tables
             problem = "but no installed plugin provides it, so it is always empty. Return it from netlint_tables."
             expect(kind in known.values(), f"{rule.code} {rule.name} reads the table {name}, {problem}")

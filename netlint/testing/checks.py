@@ -1,19 +1,18 @@
 """Checks of rules and packages. Each mistake is an `AssertionError` that says what to do."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
 from netlint.rules.collect import rules_in
-from netlint.settings import preset_problems
 from netlint.testing import behaviour, comparing, messages, repairs, translations
+from netlint.testing.declared_examples import check_declared_rule
 from netlint.testing.expectations import expect, expect_rule
 from netlint.testing.fixture_types import check_fixture_types
 from netlint.testing.fixtures import with_fixtures
-from netlint.testing.rule_source import source_of, sources_of
+from netlint.testing.presets import check_presets, rules_of_presets
+from netlint.testing.rule_source import RuleSource, source_of, sources_of
 from netlint.testing.rule_tests import check_comments, check_example, outcome_of
 from netlint.testing.write import check_write
 
@@ -34,6 +33,9 @@ def check_rule(rule: Rule, *, fixtures: Mapping[str, Any] | None = None) -> None
     and says what to do.
     """
     expect_rule(rule)
+    if rule.has_page_of_its_own:
+        check_declared_rule(rule)
+        return
     rule = with_fixtures(rule, fixtures)
     check_fixture_types(rule)
     _check_page(rule)
@@ -46,12 +48,7 @@ def check_rule(rule: Rule, *, fixtures: Mapping[str, Any] | None = None) -> None
         if reads_one_charter:
             behaviour.check_purity(rule, example)
         check_example(rule, example)
-    for source in sources:
-        behaviour.check_clock_in_source(rule, source)
-        messages.check_source(rule, source)
-    if code:
-        behaviour.check_tables(rule, code)
-        comparing.check_declared(rule, code)
+    _check_sources(rule, code, sources)
     found, outcomes = [], []
     for example in rule.page.examples:
         behaviour.check_clock(rule, example)
@@ -74,30 +71,32 @@ def check_rule(rule: Rule, *, fixtures: Mapping[str, Any] | None = None) -> None
         translations.check_translated_example(rule, example, outcome)
 
 
+def _check_sources(rule: Rule, code: RuleSource | None, sources: list[RuleSource]) -> None:
+    """Check the source of a rule and of fixtures of its package, including the lines that no example reaches."""
+    for source in sources:
+        behaviour.check_clock_in_source(rule, source)
+        messages.check_source(rule, source)
+    if code:
+        behaviour.check_tables(rule, code)
+        comparing.check_declared(rule, code)
+
+
 def check_rules_together(package: str) -> list[Rule]:
     """Check that a package has rules with unique codes and names and one prefix, and that its presets are valid.
 
-    Returns the rules. Raises `AssertionError` for the first mistake.
+    Returns the rules, with those without code in its presets. Raises `AssertionError` for the first mistake.
     """
     rules = rules_in(package)
-    expect(rules, f"{package} has no rules in its modules")
+    check_presets(package, rules)
+    shared = rules_of_presets(package, rules)
+    expect(rules or shared, f"{package} has no rules in its modules")
     for what, names in (("code", [rule.code for rule in rules]), ("name", [rule.name for rule in rules])):
         twice = [name for name, times in Counter(names).items() if times > 1]
         expect(not twice, f"{package}: several rules have the same {what}: {', '.join(twice)}")
-    prefixes = {rule.prefix for rule in rules}
+    prefixes = {rule.prefix for rule in (*rules, *shared)}
     problem = f"{package}: all codes of a plugin must begin with the same letters; found {', '.join(sorted(prefixes))}"
     expect(len(prefixes) == 1, problem)
-    _check_presets(package, rules)
-    return rules
-
-
-def _check_presets(package: str, rules: list[Rule]) -> None:
-    """Check the presets that the hook of a package returns: nobody notices a mistake until they use the preset."""
-    hook = getattr(sys.modules[package], "netlint_presets", None)
-    known = {**load_plugins().rules, **{rule.code: rule for rule in rules}} if hook else {}
-    for name, preset in hook().items() if hook else ():
-        problems = preset_problems(preset, known)
-        expect(not problems, f"{package}: its preset {name} is invalid. {'; '.join(problems)}")
+    return [*rules, *shared]
 
 
 def _problem(rule: Rule, fixtures: Mapping[str, Any]) -> Iterator[str]:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from netlint.charter import Table
+from netlint.charter.schema_paths import Tables
+from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
 from netlint.linter.engine import check, check_among
@@ -45,7 +47,7 @@ class FormProblem(NamedTuple):
     """What is invalid in a charter: the line and the message."""
 
     line: int
-    said: str
+    message: Message
 
 
 class ExampleOutcome(NamedTuple):
@@ -83,7 +85,7 @@ def run_rule(
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
     """Yield what is invalid in a charter that was checked; it begins `lines` lines below the top of the example."""
     for mistake in document.mistakes:
-        yield FormProblem(lines + _line(document, mistake), mistake.message.text())
+        yield FormProblem(lines + _line(document, mistake), mistake.message)
 
 
 def problems_in(name: str, text: str | bytes) -> Iterator[FormProblem]:
@@ -107,9 +109,12 @@ def _installed_tables() -> Mapping[str, type[Table]]:
     return load_plugins().tables
 
 
-def run_example(rule: Rule, example: Example) -> ExampleOutcome:
-    """Run a rule on an example of its page, with the date and the options that the example sets."""
-    reports = reports_on(rule, example)
+def run_example(rule: Rule, example: Example, tables: Tables | None = None) -> ExampleOutcome:
+    """Run a rule on an example of its page, with the date and the options that the example sets.
+
+    `tables` are those of plugins; by default, those of all installed plugins.
+    """
+    reports = reports_on(rule, example, tables=tables)
     found = [
         FoundAt(lines + report.place(finding).span.line, finding)
         for (_name, lines, _text), report in zip(example.charters, reports, strict=True)
@@ -127,11 +132,13 @@ def run_example(rule: Rule, example: Example) -> ExampleOutcome:
     return ExampleOutcome(tuple(found), statuses, tuple(wrong), "; ".join(crashes))
 
 
-def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT_IS) -> list[CharterReport]:
+def reports_on(
+    rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT_IS, *, tables: Tables | None = None
+) -> list[CharterReport]:
     """Return the reports on the charters of an example, with the date and the options that the example sets.
 
     A rule that reads the outcomes of others runs together with the rules that the example lists or suppresses.
-    `changed` has other texts for some of the charters, by number.
+    `changed` has other texts for some of the charters, by number. `tables` are as in `run_example`.
     """
     run = RunOptions(example.today or TODAY)
     suppressions = SuppressionSources(exceptions=tuple(_exceptions(example)))
@@ -139,22 +146,29 @@ def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT
     documents = [
         parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
     ]
-    return together(selection, documents, run, suppressions)
+    return together(selection, documents, run, suppressions, tables=tables)
 
 
 def together(
-    selection: Selection, documents: Sequence[Document], run: RunOptions, suppressions: SuppressionSources = _NONE
+    selection: Selection,
+    documents: Sequence[Document],
+    run: RunOptions,
+    suppressions: SuppressionSources = _NONE,
+    *,
+    tables: Tables | None = None,
 ) -> list[CharterReport]:
-    """Return the reports on the charters of one run, in their order."""
+    """Return the reports on the charters of one run, in their order. Without `tables`, those of plugins count."""
     is_one = len(documents) == 1
     comparing = () if is_one else tuple(one.rule for one in selection.together if one.rule.compares)
-    first = [check(one, selection, LintContext(run, suppressions, tables_for(one), comparing)) for one in documents]
+    known = [tables_for(one) if tables is None else tables for one in documents]
+    contexts = [LintContext(run, suppressions, one, comparing) for one in known]
+    first = [check(one, selection, context) for one, context in zip(documents, contexts, strict=True)]
     charters = None if is_one else CharterIndex(report.summary for report in first)
     reports = []
-    for report, document in zip(first, documents, strict=True):
+    for report, document, its in zip(first, documents, known, strict=True):
         unused = tuple(one for one in report.exceptions if one.is_unused)
         sources = msgspec.structs.replace(suppressions, unused=unused)
-        context = LintContext(run, sources, tables_for(document), comparing, charters)
+        context = LintContext(run, sources, its, comparing, charters)
         reports.append(check_among(report, selection, context) or check(document, selection, context))
     return reports
 

@@ -144,7 +144,7 @@ def describe_example(rule: Rule, example: Example) -> str:
 
 def _refuse(wrong: Iterable[FormProblem], hint: str, name: str = "the charter") -> None:
     """Refuse an invalid charter: rules do not see what netlint cannot read."""
-    problems = "; ".join(f"line {line}: {text.rstrip('.')}" for line, text in wrong)
+    problems = "; ".join(f"line {line}: {message.text().rstrip('.')}" for line, message in wrong)
     expect(not problems, f"{name} is invalid, {problems}{'' if problems.endswith('?') else '.'} {hint}")
 
 

@@ -79,7 +79,12 @@ def _catalogs(rule: Rule) -> Iterator[tuple[Language, dict[str, str]]]:
 
 
 def _beside(rule: Rule, language: Language) -> dict[str, str] | None:
-    """Return the catalogue of a rule in a rule file: `circles.nl.toml` next to `circles.py`."""
+    """Return the catalogue of a rule in a rule file: `circles.nl.toml` next to `circles.py`.
+
+    If netlint has loaded the file, it has read the catalogue too. A file that a test imports has it on disk.
+    """
+    if rule.is_local:
+        return dict(rule.texts.get(language, {})) or None
     file = Path(rule.function.__code__.co_filename).with_suffix(f".{language}.toml")
     return read_texts(file, file.read_bytes()) if file.is_file() else None
 

@@ -85,6 +85,8 @@ LATE = {
     "netlint.rules.declarative.compile": "2 ms: rules without code",
     "netlint.rules.declarative.validate": "2 ms: the same",
     "netlint.settings.habits": "2 ms: a mistake in settings, or a `pyproject.toml` that mentions netlint",
+    "netlint.project.rule_tests": "90 ms, of which most is tomlrt: a session of pytest with settings",
+    "netlint.testing.presets": "20 ms: a session of pytest with a package of rules",
     "netlint.testing.checks": "70 ms, of which most is tomlrt: a session of pytest with a package of rules",
     "netlint.toml.comment_scopes": "2 ms: an ignore comment",
     "netlint.toml.errors.context": "the same",

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import EntryPoint, installed
 from netlint.plugins.manager import OWN_DISTRIBUTION, import_plugin
 from netlint.plugins.registry import Plugin, PluginError, Plugins, gather, load_plugins
+from netlint.settings.preset_data import names_in
 
 
 @parser.command(short_help="List the loaded plugins and what each provides.")
@@ -91,9 +93,9 @@ def _show(records: list[dict[str, Any]], format_: str) -> None:
     for record in records:
         console().print(f"{record['name']}  ({record['distribution']} {record['version']})")
         console().print(f"    {record['from']}")
-        for kind in _KINDS:
-            if record[kind.template]:
-                console().print(f"    {kind.text(_)}: {_shortened(record[kind.template])}")
+        for kind, words in _KINDS.items():
+            if record[kind]:
+                console().print(f"    {words.text(_)}: {_shortened(record[kind])}")
 
 
 def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:
@@ -106,7 +108,8 @@ def _record(plugin: Plugin, plugins: Plugins) -> dict[str, Any]:
         "rules": plugins.of(plugin),
         "formats": plugins.of(plugin, "format"),
         "tables": plugins.of(plugin, "table"),
-        "presets": plugins.of(plugin, "preset"),
+        "presets": (presets := plugins.of(plugin, "preset")),
+        "preset-rules": [code for name in presets for code in names_in(plugins.presets[name])],
         "fixtures": plugins.of(plugin, "fixture"),
         "hooks": sorted(name for name in names if callable(getattr(plugin.module, name))),
     }
@@ -127,12 +130,13 @@ def _shortened(names: list[str]) -> str:
 
 
 _SHOWN = 12
-_KINDS = (
-    Message("rules"),
-    Message("formats"),
-    Message("tables"),
-    Message("presets"),
-    Message("fixtures"),
-    Message("hooks"),
-)
+_KINDS: Mapping[str, Message] = {
+    "rules": Message("rules"),
+    "formats": Message("formats"),
+    "tables": Message("tables"),
+    "presets": Message("presets"),
+    "preset-rules": Message("rules of presets"),
+    "fixtures": Message("fixtures"),
+    "hooks": Message("hooks"),
+}
 """What a plugin can give, by the keys of its record."""

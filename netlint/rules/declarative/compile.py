@@ -11,8 +11,9 @@ from netlint.i18n import LANGUAGES, Language, Message, Parameter
 from netlint.rules.base import Rule
 from netlint.rules.declarative.conditions import DAILY, wrong_places
 from netlint.rules.declarative.entry import DeclaredRule, Texts, conditions_in, in_english, in_language, parts
+from netlint.rules.declarative.examples import examples_of
 from netlint.rules.declarative.paths import name_of, steps
-from netlint.rules.docs import Page
+from netlint.rules.docs import Example, Page
 from netlint.rules.finding import Finding
 from netlint.toml import Document
 from netlint.toml.writer import to_toml
@@ -63,7 +64,7 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
         requires=requires,
         supersedes=(),
         mandatory=False,
-        page=_page(entry.message, entry.why, entry.fix, source=source),
+        page=_page(entry.message, entry.why, entry.fix, source=source, examples=examples_of(entry)),
         texts=_translations(entry),
     )
 
@@ -75,10 +76,10 @@ def _see_that_it_is_here(charter: Charter, sections: list[str]) -> None:
             getattr(charter, section)
 
 
-def _page(message: Texts, why: Texts, fix: Texts, *, source: str = "") -> Page:
+def _page(message: Texts, why: Texts, fix: Texts, *, source: str = "", examples: tuple[Example, ...] = ()) -> Page:
     """Make a page; what is written over several lines is one paragraph."""
     title, *others = (" ".join(in_english(text).split()) for text in (message, why, fix))
-    return Page(title.replace(PLACES, "…"), others[0], others[1], source, ())
+    return Page(title.replace(PLACES, "…"), others[0], others[1], source, examples)
 
 
 def _translations(entry: DeclaredRule) -> dict[Language, dict[str, str]]:

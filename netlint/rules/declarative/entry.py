@@ -25,6 +25,8 @@ else:
 
 Texts: TypeAlias = str | InLanguages
 """A text, or one for each language."""
+Examples: TypeAlias = str | tuple[str, ...]
+"""An example, or several."""
 _Scalar: TypeAlias = str | int | float | bool
 _Number: TypeAlias = int | float
 
@@ -65,6 +67,8 @@ class DeclaredRule(Struct, frozen=True, forbid_unknown_fields=True, omit_default
     why: Annotated[Texts, _doc("Why it matters.")] = ""
     fix: Annotated[Texts, _doc("What to do.")] = ""
     question: Annotated[Texts, _doc("The question to ask the group.")] = ""
+    bad: Annotated[Examples, _doc("Parts of charters in which the rule reports something.")] = ()
+    good: Annotated[Examples, _doc("Parts of charters in which the rule reports nothing.")] = ()
 
 
 def in_english(texts: Texts) -> str:

@@ -10,6 +10,7 @@ from netlint.charter.schema_paths import NO_TABLES, Tables
 from netlint.i18n import LANGUAGES, Message, Parameter
 from netlint.rules.declarative.compile import PLACES
 from netlint.rules.declarative.entry import Conditions, DeclaredRule, Texts, conditions_in, in_english, in_language
+from netlint.rules.declarative.examples import example_problems
 from netlint.rules.declarative.validate_paths import path_problems
 from netlint.toml import DocPath, dotted
 from netlint.toml.writer import to_toml
@@ -52,6 +53,7 @@ def problems(entry: DeclaredRule, table: Mapping[str, Any], tables: Tables = NO_
         yield from _empty(entry.must)
     yield from _pointless(entry.must)
     yield from path_problems(entry, tables)
+    yield from example_problems(table)
 
 
 def _unknown_placeholders(entry: DeclaredRule) -> Problems:
