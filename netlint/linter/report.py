@@ -156,16 +156,21 @@ class CharterReport(NamedTuple):
     always_failing: frozenset[str] = frozenset()
     """The codes of the rules whose open errors always make the run fail."""
 
-    def charter_on(self, day: dt.date | None) -> Charter:
-        """Return the charter as it is shown on a day, without what is invalid."""
-        from netlint.charter.shown import as_shown
+    def charter_on(self, day: dt.date | None) -> Charter | None:
+        """Return the charter as it is on a day, without what is invalid. Each call makes it again from the data.
 
-        return as_shown(self.document.whole.data, day)
+        It is `None` if netlint could not read the file, if the file is not a charter, or if it has too many mistakes.
+        Reading it never raises: a section that is kept elsewhere has what is in the file. With `None` as the day,
+        nothing depends on the date.
+        """
+        from netlint.charter.shown import as_shown, why_not_shown
+
+        return None if why_not_shown(self.document) else as_shown(self.document.data, day)
 
     @property
     def is_charter(self) -> bool:
         """Whether the file could be read, and is a charter."""
-        return not self.is_other_format and self.document.whole.data is not None
+        return not self.is_other_format and self.document.is_read
 
     @property
     def language(self) -> Language | None:
