@@ -56,15 +56,17 @@ from netlint.charter import (
     latest,
     longest_days,
 )
-from netlint.i18n import Choice, Language, Message, joined
-from netlint.linter.charter_index import CharterIndex, CharterSummary
+from netlint.i18n import Choice, Language, Message, Parameter, joined
+from netlint.linter.charter_index import CharterIndex, CharterSummary, Person
 from netlint.linter.suppressions.model import Suppression
 from netlint.plugins.hookspecs import hookimpl
-from netlint.rules.base import Crash, Rule, rule
+from netlint.rules.base import Crash, Level, Rule, RuleError, rule
 from netlint.rules.collect import rules_in
-from netlint.rules.finding import Finding, Location, Note, Severity, ids
+from netlint.rules.docs import Example, Page
+from netlint.rules.finding import Edits, Finding, Location, Note, Severity, ids
 from netlint.rules.skip import NotBegun, SkipRule
-from netlint.toml import DocPath, Document, Edit, Mistake, Replacement, Span, dotted
+from netlint.toml import DocPath, Document, Edit, Mistake, Place, Replacement, Source, Span, dotted
+from netlint.toml.snippet import Snippet
 from netlint.utils.invisible import is_blank
 from netlint.utils.suggest import similar, suggest, typo_of
 
@@ -72,12 +74,14 @@ if TYPE_CHECKING:
     from netlint.api.check import Report, check, load_settings
     from netlint.charter.ids import id_of
     from netlint.plugins.manager import PluginError
-    from netlint.plugins.registry import load_plugins
-    from netlint.settings import SettingsError
+    from netlint.plugins.registry import Plugins, load_plugins
+    from netlint.settings import Settings, SettingsError
 
 _ON_DEMAND = {
     "PluginError": "netlint.plugins.manager",
+    "Plugins": "netlint.plugins.registry",
     "Report": "netlint.api.check",
+    "Settings": "netlint.settings",
     "SettingsError": "netlint.settings",
     "check": "netlint.api.check",
     "id_of": "netlint.charter.ids",
@@ -95,25 +99,37 @@ __all__ = [
     "DocPath",
     "Document",
     "Edit",
+    "Edits",
+    "Example",
     "Finding",
     "InvalidValue",
     "Language",
+    "Level",
     "Location",
     "Message",
     "Mistake",
     "NotBegun",
     "Note",
+    "Page",
+    "Parameter",
     "PartialDate",
     "PastDate",
+    "Person",
     "Phase",
+    "Place",
     "PluginError",
+    "Plugins",
     "Reference",
     "Replacement",
     "Report",
     "Rule",
+    "RuleError",
+    "Settings",
     "SettingsError",
     "Severity",
     "SkipRule",
+    "Snippet",
+    "Source",
     "Span",
     "StandsElsewhere",
     "Suppression",

@@ -25,6 +25,7 @@ class Report:
     def __init__(self, report: CharterReport, context: ReportContext) -> None:
         """Store the report of the engine, and the context for putting it into words."""
         self.report = report
+        """The same report as report formats get it: its messages are not translated yet."""
         self._context = context
 
     @property

@@ -20,18 +20,26 @@ class Person(Struct, frozen=True, gc=False):
     """A member, as other charters see that member."""
 
     id: str
+    """The id of the member."""
     name: str | None
+    """The name of the member; `None` if the charter has none."""
 
 
 class CharterSummary(Struct, frozen=True, gc=False):
     """The part of one charter that other charters see. Invalid values are left out."""
 
     file: str = ""
+    """The path of the charter, as reports show it."""
     name: str | None = None
+    """The name of the network."""
     parent: str | None = None
+    """The name of the network that it is part of."""
     affiliates: tuple[str, ...] = ()
+    """The names of the networks that belong to it."""
     members: tuple[Person, ...] = ()
+    """The members who take part."""
     coordinators: tuple[str, ...] = ()
+    """The ids of the members who coordinate."""
 
 
 def summarize(file: str, charter: Charter | None) -> CharterSummary:
@@ -92,7 +100,8 @@ class CharterIndex:
         """Store the summaries of all charters, in the order of their files."""
         self._summaries = tuple(summaries)
         self._is_seen = False
-        self.own = CharterSummary()
+        self.own: CharterSummary = CharterSummary()
+        """The charter that a rule checks."""
         self._found: dict[str, dict[str, list[CharterSummary]]] = {}
         self._named: dict[str, tuple[CharterSummary, str]] = {}
 

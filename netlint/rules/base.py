@@ -17,6 +17,7 @@ from netlint.utils.errors import source_place
 from netlint.utils.suggest import suggest
 
 Level: TypeAlias = Literal["essential", "sound", "thriving", "opt-in"]
+"""The level of a rule."""
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
@@ -59,6 +60,7 @@ class RuleError(ValueError):
         """Store the problem, and the file and line of the rule."""
         super().__init__(f"{problem} ({where})")
         self.problem = problem
+        """What is wrong, without the place."""
 
 
 class Rule:
@@ -88,18 +90,31 @@ class Rule:
     ) -> None:
         """Declare `function` as a rule. Raises `RuleError` if the declaration is incomplete or invalid."""
         self.function = function
+        """The function."""
         self.code = code
-        self.name = function.__name__.replace("_", "-")
+        """The code, such as `NL101`."""
+        self.name: str = function.__name__.replace("_", "-")
+        """The name: that of the function, with hyphens."""
         self.severity = severity
+        """The severity of its findings, unless a finding has its own."""
         self.level = level
+        """The level."""
         self.since = since
+        """The version of the plugin that first had the rule; empty if that is not known."""
         self.question = question
+        """What to ask the group; empty if there is nothing to discuss."""
         self.requires = requires
-        self.required = tuple((section.replace("-", "_"), section) for section in requires)
+        """The sections without which the rule is skipped, by their names in the file."""
+        self.required: tuple[tuple[str, str], ...] = tuple((section.replace("-", "_"), section) for section in requires)
+        """The same sections: pairs of attribute of `Charter` and name in the file."""
         self.supersedes = supersedes
+        """The rules that are skipped if this rule reports a finding: codes, names, or `*` for all."""
         self.supersedes_except = supersedes_except
+        """The rules that `*` in `supersedes` does not include."""
         self.mandatory = mandatory
+        """Whether the rule can be neither left out nor suppressed."""
         self.always_fails = always_fails
+        """Whether an error from this rule makes a run fail whatever `fail-on` is."""
         self._page = page
         self.texts: Mapping[Language, Mapping[str, str]] = texts or {}
         """Translations for a rule outside a plugin: for each language, a dictionary from English text to
@@ -107,8 +122,11 @@ class Rule:
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
         self.fixtures: tuple[str, ...] = described.co_varnames[:asked]
+        """The parameters that netlint fills in."""
         self.options: tuple[str, ...] = described.co_varnames[asked:named]
+        """The names of its options, with underscores."""
         self.defaults: Mapping[str, Any] = function.__kwdefaults__ or {}
+        """The default of each option, by its name with underscores."""
         if mistakes := list(_mistakes(self)):
             where = f"{described.co_filename}, line {described.co_firstlineno}"
             raise RuleError(f"rule {code} ({self.name}) is invalid: {'; '.join(mistakes)}", where)
@@ -176,7 +194,9 @@ class Crash(NamedTuple):
     """A rule that crashed; `error` is one line with the exception and its place."""
 
     rule: Rule
+    """The rule."""
     error: str
+    """The exception and its place, on one line."""
 
 
 def rule(

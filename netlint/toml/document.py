@@ -22,7 +22,9 @@ class Place(NamedTuple):
     """The place that a path leads to: a span, and whether it is exact or that of the nearest table."""
 
     span: Span
+    """The lines and columns."""
     exact: bool
+    """Whether the path exists; otherwise the span is that of the nearest table."""
     found: int = 0
     """The number of parts of the path that exist. If it is 0, the span has no meaning."""
 
@@ -36,7 +38,7 @@ class Document:
         """Store the data and its mistakes. If the text could not be read, `data` is `None`, with one mistake."""
         self.source = source
         """The text, and the name of the file."""
-        self.mistakes = mistakes
+        self.mistakes: tuple[Mistake, ...] = mistakes
         """The mistakes in the form of the document, in the order in which they were found."""
         self.is_read: bool = data is not None
         """Whether the text could be read, so that there is data."""
