@@ -22,7 +22,16 @@ from netlint.rules.base import Rule
 from netlint.utils.errors import Problem, raised
 from netlint.utils.suggest import did_you_mean
 
-__all__ = ["OWN_DISTRIBUTION", "Plugin", "PluginError", "PluginManager", "call_plugin", "import_named", "import_plugin"]
+__all__ = [
+    "OWN_DISTRIBUTION",
+    "Plugin",
+    "PluginError",
+    "PluginManager",
+    "call_plugin",
+    "import_named",
+    "import_plugin",
+    "place_of",
+]
 
 T = TypeVar("T")
 
@@ -80,11 +89,11 @@ class PluginManager:
         if name not in self._known:
             problem = "{plugin} has an unknown hook: {name}."
             raise PluginError(
-                notice(problem, plugin=plugin.label, name=name + _place(plugin, function)) + self._hint(name)
+                notice(problem, plugin=plugin.label, name=name + place_of(plugin, function)) + self._hint(name)
             )
         if not hasattr(function, f"{hookspecs.GROUP}_impl"):
             problem = "{plugin} has a function {name} without @netlint.hookimpl."
-            raise PluginError(notice(problem, plugin=plugin.label, name=name + _place(plugin, function)))
+            raise PluginError(notice(problem, plugin=plugin.label, name=name + place_of(plugin, function)))
         offered = _parameters(getattr(hookspecs, name))
         for asked in _parameters(function).values():
             if asked.default is asked.empty and asked.kind is asked.POSITIONAL_OR_KEYWORD and asked.name not in offered:
@@ -92,7 +101,7 @@ class PluginManager:
                     "{plugin}: {hook} has a parameter `{name}` that this version of netlint does not provide. Remove "
                     "it, or require a newer netlint in your dependencies."
                 )
-                hook = name + _place(plugin, function)
+                hook = name + place_of(plugin, function)
                 raise PluginError(notice(problem, plugin=plugin.label, hook=hook, name=asked.name))
 
     def _hint(self, name: str = "") -> Message:
@@ -154,13 +163,16 @@ def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]
         return inspect.signature(function).parameters
 
 
-def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any) -> T:
-    """Call something of a plugin's. Raises `PluginError` with what that raises."""
+def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any, module: str | None = None) -> T:
+    """Call something of a plugin's. Raises `PluginError` with what that raises, and where.
+
+    `module` is the one that the function is in, if that is not the plugin itself.
+    """
     try:
         return function(*args)
     except (Exception, SystemExit) as error:
-        template = "{plugin} raised an error: {error}"
-        raise PluginError(_failure(template, plugin, error, getattr(plugin.module, "__name__", ""))) from error
+        where = module or str(getattr(plugin.module, "__name__", ""))
+        raise PluginError(_failure("{plugin} raised an error: {error}", plugin, error, where)) from error
 
 
 def import_named(plugin: Plugin, target: str) -> Any:
@@ -231,7 +243,7 @@ def _files_of(module: str) -> Path | None:
     return where.parent if where and spec and spec.submodule_search_locations else where
 
 
-def _place(plugin: Plugin, function: object) -> str:
+def place_of(plugin: Plugin, function: object) -> str:
     """Return where a function of a plugin stands, behind its name: ` (netlint_ours/__init__.py, line 5)`."""
     code = getattr(function, "__code__", None)
     if code is None:
