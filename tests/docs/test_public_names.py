@@ -21,7 +21,7 @@ def test_an_example_of_a_page_uses_what_is_public(page: Path) -> None:
     examples = PYTHON.findall(text)
     assert len(examples) == len(re.findall(r"```py(?:thon)?\b", text))
     for example in examples if page.name != "api.md" else ():
-        assert not_public(example) == [], example
+        assert not_public(example, *examples) == [], example
 
 
 @pytest.mark.parametrize("page", [page for page in DOCS if page.name not in INSIDE], ids=lambda page: page.name)
