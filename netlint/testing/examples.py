@@ -119,7 +119,7 @@ def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT
     `changed` has other texts for some of the charters, by number.
     """
     run = RunOptions(example.today or TODAY)
-    suppressions = SuppressionSources(exceptions=tuple(_exceptions(example)))
+    suppressions = SuppressionSources(exceptions=tuple(exceptions_of(example)))
     selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
     documents = [
         parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
@@ -161,7 +161,8 @@ def _known(rule: Rule) -> Mapping[str, Rule]:
     return load_plugins(isolated=True).rules if is_about_others else {rule.code: rule}
 
 
-def _exceptions(example: Example) -> Iterator[AgreedException]:
+def exceptions_of(example: Example) -> Iterator[AgreedException]:
+    """Yield the exceptions that an example sets. Raises `ValueError` for an entry that is invalid."""
     for given in example.exceptions:
         entry = msgspec.convert(given, ExceptionEntry, builtin_types=(dt.date,))
         details = SuppressionReason(

@@ -9,7 +9,16 @@ import msgspec
 from netlint.linter.report import CharterReport
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example, Expected
-from netlint.testing.examples import TODAY, ExampleOutcome, FormProblem, alone, form_problems, run_example, run_rule
+from netlint.testing.examples import (
+    TODAY,
+    ExampleOutcome,
+    FormProblem,
+    alone,
+    exceptions_of,
+    form_problems,
+    run_example,
+    run_rule,
+)
 from netlint.testing.expectations import expect, expect_rule, fail
 from netlint.toml import Span, dotted, parse
 
@@ -101,7 +110,7 @@ def check_example(rule: Rule, example: Example) -> None:
 def check_comments(rule: Rule, example: Example) -> None:
     """Check that the comments of an example are valid. Raises `AssertionError` otherwise."""
     try:
-        _read = (example.today, example.exceptions, alone(rule, example))
+        _read = (example.today, *exceptions_of(example), alone(rule, example))
     except ValueError as error:  # of a date, of TOML and of options
         fail(f"a comment of the example is invalid: {error}. {describe_example(rule, example)}")
 
