@@ -1,11 +1,14 @@
 """Formats of plugins that read the charter itself: they see it however many charters there are."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from support.commands import Netlint
 from support.format_plugins import install_format
+
+from netlint.project.runner import BATCH
 
 READING = '''
 import json
@@ -91,3 +94,40 @@ def test_too_many_mistakes_are_no_empty_charter(netlint: Netlint, tmp_path: Path
     for one in read(netlint, env, "."):
         assert one["members"] is None
         assert one["keys"] == ["network"]
+
+
+COUNTING = '''
+import gc
+
+from netlint.reporters import Reporter
+
+
+class Format(Reporter):
+    """The number of charters whose data is in memory, while each of them is read."""
+
+    def charter(self, report, shown):
+        assert report.charter_on(self.context.today)
+        documents = (one for one in gc.get_objects() if type(one).__name__ == "Document")
+        return f"{sum(one._data is not None and one.source.name.startswith('n') for one in documents)}\\n"
+
+    def end(self, summary):
+        return "".join(f"{error.text()}\\n" for error in summary.errors)
+'''
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_data_of_one_charter_is_kept_at_a_time(netlint: Netlint, tmp_path: Path, jobs: str) -> None:
+    """More charters than a process gets at a time: their reports wait together."""
+    env = install_format(tmp_path / "site", COUNTING)
+    for number in range(BATCH + 5):
+        write(tmp_path, number)
+    done = netlint("--format", "list", "--jobs", jobs, "--fail-on", "never", ".", **env)
+    assert done.stdout == "1\n" * (BATCH + 5)
+
+
+def test_a_file_that_cannot_be_opened_is_an_error_of_the_summary(netlint: Netlint, tmp_path: Path) -> None:
+    env = install_format(tmp_path / "site", COUNTING)
+    write(tmp_path, 1)
+    done = netlint("--format", "list", "--fail-on", "never", "n001.charter.toml", "gone.charter.toml", **env)
+    assert done.returncode == 2
+    assert re.fullmatch(r"1\n.*gone\.charter\.toml.*\n", done.stdout)
