@@ -9,7 +9,15 @@ import msgspec
 
 from netlint.cli.invocation import usage_error
 from netlint.i18n import Message, Translate, notice
-from netlint.plugins.manager import OWN_DISTRIBUTION, Plugin, PluginError, call_plugin, import_named, place_of
+from netlint.plugins.manager import (
+    OWN_DISTRIBUTION,
+    Plugin,
+    PluginError,
+    call_plugin,
+    import_named,
+    place_of,
+    signature_of,
+)
 from netlint.plugins.registry import Plugins
 from netlint.reporters import ReportContext, Reporter
 from netlint.utils.errors import source_place
@@ -81,9 +89,9 @@ class Format(msgspec.Struct, frozen=True):
     def _check_parameters(self, name: str) -> None:
         """Refuse a method that netlint cannot call as it calls that of `Reporter`."""
         method: Callable[..., object] = getattr(self.reporter, name)
-        wanted = list(inspect.signature(getattr(Reporter, name)).parameters)
+        wanted = list(signature_of(getattr(Reporter, name)).parameters)
         try:
-            inspect.signature(method).bind(*wanted[1:])
+            signature_of(method).bind(*wanted[1:])
         except TypeError as error:
             problem = "{plugin}: `{method}` of the format {format} must have the parameters {parameters}."
             at, parameters = place_of(self.plugin, method), f"({', '.join(wanted)})"

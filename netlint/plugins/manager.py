@@ -31,6 +31,7 @@ __all__ = [
     "import_named",
     "import_plugin",
     "place_of",
+    "signature_of",
 ]
 
 T = TypeVar("T")
@@ -161,6 +162,11 @@ def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]
         return inspect.signature(function, annotation_format=Format.STRING).parameters
     else:  # noqa: RET505 (mypy leaves out a branch for another Python, not what follows one)
         return inspect.signature(function).parameters
+
+
+def signature_of(function: Callable[..., Any]) -> inspect.Signature:
+    """Return the signature of a function without what it returns, as `_parameters` reads it."""
+    return inspect.Signature(list(_parameters(function).values()))
 
 
 def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any, module: str | None = None) -> T:
