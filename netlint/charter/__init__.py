@@ -1,7 +1,12 @@
-"""The charter: its types, and the conversion of data to these types. Knows no rules."""
+"""The charter: its types. Knows no rules.
 
-from netlint.charter.conversion import Converted, InvalidValue, convert, convert_table
-from netlint.charter.dates import is_partial_date
+A name that is not in `__all__` is for netlint itself.
+"""
+
+from netlint.charter.conversion import InvalidValue
+from netlint.charter.conversion import convert as convert
+from netlint.charter.conversion import convert_table as convert_table
+from netlint.charter.dates import is_partial_date as is_partial_date
 from netlint.charter.intervals import clear_interval, days, is_interval, longest_days, other_interval
 from netlint.charter.model import (
     Agreement,
@@ -46,9 +51,9 @@ from netlint.charter.model import (
     as_tuple,
     keys,
 )
-from netlint.charter.model.annotations import PastDate, Reference
+from netlint.charter.model.annotations import Interval, PastDate, Reference
 from netlint.charter.model.partial_date import PartialDate, latest
-from netlint.charter.reading import as_read
+from netlint.charter.reading import as_read as as_read
 
 __all__ = [
     "Agreement",
@@ -57,7 +62,6 @@ __all__ = [
     "Client",
     "ConflictRoute",
     "Conversation",
-    "Converted",
     "Coordination",
     "Decision",
     "DecisionWay",
@@ -70,6 +74,7 @@ __all__ = [
     "Formation",
     "Goal",
     "Hours",
+    "Interval",
     "InvalidValue",
     "Meeting",
     "Member",
@@ -95,14 +100,10 @@ __all__ = [
     "Table",
     "TimeSplit",
     "Value",
-    "as_read",
     "as_tuple",
     "clear_interval",
-    "convert",
-    "convert_table",
     "days",
     "is_interval",
-    "is_partial_date",
     "keys",
     "latest",
     "longest_days",

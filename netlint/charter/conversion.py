@@ -50,6 +50,7 @@ class InvalidValue(Exception):  # noqa: N818 (it is no error, but the answer to 
         """Store the path, with positions."""
         super().__init__(path)
         self.path = path
+        """The path of the value, with positions."""
 
 
 class Converted(NamedTuple, Generic[M]):

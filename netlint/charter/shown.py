@@ -25,7 +25,7 @@ def why_not_shown(document: Document) -> Message | None:
 
     It could not be read, is something else, or has too many mistakes.
     """
-    is_shown = document.data is not None and len(document.mistakes) <= MAX_MISTAKES
+    is_shown = document.is_read and len(document.mistakes) <= MAX_MISTAKES
     return None if is_shown and not document.is_other_format else document.mistakes[-1].message
 
 

@@ -66,7 +66,8 @@ class CharterIndex:
         """Store the summaries of all charters, in the order of their files."""
         self._summaries = tuple(summaries)
         self._is_seen = False
-        self.own = CharterSummary()
+        self.own: CharterSummary = CharterSummary()
+        """The charter that a rule checks."""
         self._found: dict[str, dict[str, list[CharterSummary]]] = {}
         self._named: dict[str, tuple[CharterSummary, str]] = {}
         self._values: dict[str, _Values] = {}

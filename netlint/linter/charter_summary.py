@@ -24,18 +24,26 @@ class Person(Struct, frozen=True, gc=False):
     """A member, as other charters see that member."""
 
     id: str
+    """The id of the member."""
     name: str | None
+    """The name of the member; `None` if the charter has none."""
 
 
 class CharterSummary(Struct, frozen=True, gc=False):
     """The part of one charter that other charters see. Invalid values are left out."""
 
     file: str = ""
+    """The path of the charter, as reports show it."""
     name: str | None = None
+    """The name of the network."""
     parent: str | None = None
+    """The name of the network that it is part of."""
     affiliates: tuple[str, ...] = ()
+    """The names of the networks that belong to it."""
     members: tuple[Person, ...] = ()
+    """The members who take part."""
     coordinators: tuple[str, ...] = ()
+    """The ids of the members who coordinate."""
     extracts: tuple[Extracted, ...] | None = None
     """What the functions in `compares` returned, as bytes, which `of` reads; `None` if the run has only one charter."""
 

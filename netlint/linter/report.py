@@ -33,19 +33,28 @@ class RelatedLocation(Struct, frozen=True):
     """Another place that a finding is about, with a message that may be empty."""
 
     at: DocPath | Span
+    """The place: a path with ids, or a span."""
     message: Message
+    """A note about it; it has no text if this is another place of the same kind as the main one."""
 
 
 class Diagnostic(Struct, frozen=True):
     """A finding with all that its rule and the settings add; `at` is a path, or a span if there is no path."""
 
     code: str
+    """The code of the rule."""
     name: str
+    """The name of the rule."""
     severity: Severity
+    """The severity, which the settings or the rule may have changed for this finding."""
     message: Message
+    """What was found."""
     at: DocPath | Span
+    """The main place: a path with ids, or a span if there is no path."""
     related: tuple[RelatedLocation, ...] = ()
+    """The other places: those of the same kind, and those with a note."""
     on_key: bool = False
+    """Whether the main place is the key, and not its value."""
     advice: Message | None = None
     """What to do about it; `None` if the advice is that of the rule."""
     write: Mapping[str, Any] | Replacement | None = None
@@ -97,8 +106,11 @@ class RuleResult(Struct, frozen=True):
     """The outcome of one rule, with the reason if the rule was skipped or crashed."""
 
     code: str
+    """The code of the rule."""
     status: Status
+    """The outcome."""
     reason: Message | None = None
+    """Why the rule was skipped, or how it crashed; `None` for other outcomes."""
     not_begun: Message | None = None
     """The detail that the charter does not have yet, if the rule was skipped because of that."""
     elsewhere: tuple[str, str] | None = None
@@ -113,7 +125,9 @@ class SettingsChange(NamedTuple):
     message: Message
     """A sentence without its full stop."""
     file: str = ""
+    """The settings file; empty if that is not known."""
     line: int = 0
+    """The line in that file, counted from 1; 0 if that is not known."""
     charters: Message | None = None
     """The charters that it affects; `None` if it affects all."""
 
@@ -133,10 +147,15 @@ class CharterReport(NamedTuple):
     """
 
     document: Document
+    """The text of the charter, its data and the places in it."""
     findings: tuple[Diagnostic, ...]
+    """All findings, open and suppressed; `in_order` returns them in the order of the file."""
     codes: tuple[str, ...]
+    """The codes of the selected rules."""
     results: dict[str, RuleResult]
+    """The result of each selected rule whose outcome is not `passed`, by code."""
     summary: CharterSummary
+    """The part of the charter that rules of other charters see."""
     exceptions: tuple[Suppression, ...] = ()
     """The exceptions for this charter, with their states."""
     stale: tuple[str, ...] = ()
@@ -156,16 +175,21 @@ class CharterReport(NamedTuple):
     always_failing: frozenset[str] = frozenset()
     """The codes of the rules whose open errors always make the run fail."""
 
-    def charter_on(self, day: dt.date | None) -> Charter:
-        """Return the charter as it is shown on a day, without what is invalid."""
-        from netlint.charter.shown import as_shown
+    def charter_on(self, day: dt.date | None) -> Charter | None:
+        """Return the charter as it is on a day, without what is invalid. Each call makes it again from the data.
 
-        return as_shown(self.document.whole.data, day)
+        It is `None` if netlint could not read the file, if the file is not a charter, or if it has too many mistakes.
+        Reading it never raises: a section that is kept elsewhere has what is in the file. With `None` as the day,
+        nothing depends on the date.
+        """
+        from netlint.charter.shown import as_shown, why_not_shown
+
+        return None if why_not_shown(self.document) else as_shown(self.document.data, day)
 
     @property
     def is_charter(self) -> bool:
         """Whether the file could be read, and is a charter."""
-        return not self.is_other_format and self.document.whole.data is not None
+        return not self.is_other_format and self.document.is_read
 
     @property
     def language(self) -> Language | None:

@@ -20,15 +20,20 @@ class Summary:
     def __init__(self, rules: Mapping[str, Rule], changes: Sequence[SettingsChange] = ()) -> None:
         """Count for `rules`, by code; `changes` are the changes in settings since a revision."""
         self.changes = changes
+        """The changes in settings since a revision."""
         self._rules = rules
         self._selected: Counter[tuple[str, ...]] = Counter()
         self._outcomes: Counter[tuple[str, Status]] = Counter()
         self.severities: Counter[Severity] = Counter()
+        """The number of open findings, by severity."""
         self.suppressed: Counter[SuppressionKind] = Counter()
-        self.fixable = 0
+        """The number of suppressed findings, by the kind of suppression."""
+        self.fixable: int = 0
         """The number of open findings that `netlint fix` can repair."""
-        self.charters = 0
-        self.with_findings = 0
+        self.charters: int = 0
+        """The number of charters."""
+        self.with_findings: int = 0
+        """The number of charters with an open finding."""
         self.reasons: dict[str, Message] = {}
         """Why rules were skipped in the first charter, by code. Mandatory rules are not included."""
         self.not_begun: dict[str, Message] = {}
@@ -37,9 +42,9 @@ class Summary:
         """The sections of the first charter that are kept elsewhere, with their places."""
         self.unread: Counter[str] = Counter()
         """The number of charters in which a finding made all other rules pointless, by the code of its rule."""
-        self.foreign = 0
+        self.foreign: int = 0
         """The number of files that are not charters, but something else."""
-        self.with_elsewhere = 0
+        self.with_elsewhere: int = 0
         """The number of charters in which rules were skipped because a section is kept elsewhere."""
         self.errors: list[Message] = []
         """What netlint could not do."""

@@ -33,6 +33,7 @@ __all__ = [
     "import_plugin",
     "parameters_of",
     "place_of",
+    "signature_of",
 ]
 
 T = TypeVar("T")
@@ -163,13 +164,21 @@ def parameters_of(function: Callable[..., Any]) -> Mapping[str, inspect.Paramete
         return inspect.signature(function).parameters
 
 
-def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any) -> T:
-    """Call something of a plugin's. Raises `PluginError` with what that raises."""
+def signature_of(function: Callable[..., Any]) -> inspect.Signature:
+    """Return the signature of a function without what it returns, as `parameters_of` reads it."""
+    return inspect.Signature(list(parameters_of(function).values()))
+
+
+def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any, module: str | None = None) -> T:
+    """Call something of a plugin's. Raises `PluginError` with what that raises, and where.
+
+    `module` is the one that the function is in, if that is not the plugin itself.
+    """
     try:
         return function(*args)
     except (Exception, SystemExit) as error:
-        template = "{plugin} raised an error: {error}"
-        raise PluginError(_failure(template, plugin, error, getattr(plugin.module, "__name__", ""))) from error
+        where = module or str(getattr(plugin.module, "__name__", ""))
+        raise PluginError(_failure("{plugin} raised an error: {error}", plugin, error, where)) from error
 
 
 def import_named(plugin: Plugin, target: str) -> Any:

@@ -72,6 +72,19 @@ class Plugins(NamedTuple):
         named = [key for key, owner in self.owners.items() if owner is plugin and key.startswith(start)]
         return [key.removeprefix(start) for key in named if kind or " " not in key]
 
+    def packages_of(self, plugin: Plugin) -> set[str]:
+        """Return the packages that have texts of a plugin: those of all that it provides, and its own.
+
+        A plugin that is no module has no package of its own.
+        """
+        targets = (self.formats[name] for name in self.of(plugin, "format"))
+        tables = (self.tables[name].__module__ for name in self.of(plugin, "table"))
+        functions = (self.fixtures[name].function for name in self.of(plugin, "fixture"))
+        fixtures = (getattr(function, "__module__", None) or "" for function in functions)
+        modules = (*targets, *tables, *fixtures, getattr(plugin.module, "__name__", ""))
+        named = {name for module in modules if (name := module.partition(":")[0].partition(".")[0])}
+        return named | {self.rules[code].package for code in self.of(plugin)}
+
 
 def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Plugins:
     """Return the installed plugins, without those named in `without`; with `isolated`, only those of netlint itself.
@@ -87,11 +100,17 @@ def load_plugins(*, isolated: bool = False, without: Collection[str] = ()) -> Pl
         _check_name(name, entries)
     wanted = [entry for entry in entries if not isolated or entry.distribution == OWN_DISTRIBUTION]
     plugins = gather((import_plugin(entry) for entry in wanted if entry.name not in without), without)
+    own = {
+        package
+        for plugin in plugins.plugins
+        if plugin.distribution == OWN_DISTRIBUTION
+        for package in plugins.packages_of(plugin)
+    }
     catalogs = {
         (language, package): call_plugin(guest, read_checked_catalog, language, package)
         for guest in plugins.plugins
         if guest.distribution != OWN_DISTRIBUTION
-        for package in sorted(_packages_of(guest, plugins))
+        for package in sorted(plugins.packages_of(guest) - own)
         for language in LANGUAGES
     }
     return plugins._replace(catalogs=catalogs)
@@ -122,14 +141,6 @@ def _check_name(name: str, entries: list[EntryPoint]) -> None:
         else Message("No other plugins are installed.")
     )
     raise PluginError(notice("--no-plugin: unknown plugin `{name}`.", name=name) + " " + known)
-
-
-def _packages_of(plugin: Plugin, plugins: Plugins) -> set[str]:
-    """Return the packages of which a plugin has messages: those of its rules and of its fixtures."""
-    functions = [plugins.fixtures[name].function for name in plugins.of(plugin, "fixture")]
-    modules = [getattr(function, "__module__", None) or "" for function in functions]
-    packages = {plugins.rules[code].package for code in plugins.of(plugin)}
-    return packages | {module.partition(".")[0] for module in modules if module}
 
 
 def gather(plugins: Iterable[Plugin], left_out: Collection[str] = ()) -> Plugins:

@@ -107,7 +107,10 @@ def _taken_up(spool: Spool) -> Iterator[Outcome]:
     import pickle
 
     for packed in spool:
-        yield from pickle.loads(packed)  # noqa: S301 (this run has put it there)
+        outcomes = pickle.loads(packed)  # noqa: S301 (this run has put it there)
+        outcomes.reverse()
+        while outcomes:  # each is let go before the next: a format may have had its data read
+            yield outcomes.pop()
 
 
 def in_batches(

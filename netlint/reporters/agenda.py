@@ -53,8 +53,8 @@ class _Meeting:
         self._shown = shown
         self._translate = context.translate(report.language)
         self._number = 0
-        self._charter: Charter = report.charter_on(context.today)
-        self._due: DueReport = due_report(report.document.whole, context.today, report.exceptions)
+        self._charter = report.charter_on(context.today) or Charter()
+        self._due: DueReport = due_report(report.document, context.today, report.exceptions)
 
     def parts(self) -> Iterator[str]:
         """Yield the paragraphs and headings of the agenda."""

@@ -39,6 +39,11 @@ def escape_cell(text: str) -> str:
     return _escaped(text) if "|" in text else escape_markdown(text)
 
 
+def escape_anywhere(text: str) -> str:
+    """Return such a text, written so that it can be a paragraph of its own, or stand in a table."""
+    return _BLOCK.sub(r"\1\\\2", escape_cell(text.strip()))
+
+
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", neutralize_markup(text))
 

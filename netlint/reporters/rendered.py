@@ -26,6 +26,7 @@ class RenderedLocation(NamedTuple):
     """Another place that a finding is about."""
 
     span: Span
+    """The lines and columns."""
     path: str
     """Its path, with ids; empty if the text could not be read."""
     message: str
@@ -56,7 +57,9 @@ class RenderedFinding(NamedTuple):
     """One finding as text, without invisible characters and without characters that a terminal obeys."""
 
     finding: Diagnostic
+    """The finding itself."""
     rule: Rule
+    """The rule that reported it."""
     name: str
     """The name of the rule. A file of the repository may have set it."""
     span: Span
@@ -64,11 +67,15 @@ class RenderedFinding(NamedTuple):
     path: str
     """The path of the main place, with ids; empty if the text could not be read."""
     message: str
+    """What was found."""
     advice: str
+    """What to do about it."""
     question: str
+    """What to ask the group; empty if there is nothing to discuss."""
     why_suppressed: str
     """Why it is suppressed, as text; empty if it is open."""
     related: tuple[RenderedLocation, ...]
+    """The other places."""
     snippets: tuple[RenderedSnippet, ...] = ()
     """What to write in the charter; empty if only a person can decide that, or if the format does not show it."""
     repair: RenderedRepair | None = None

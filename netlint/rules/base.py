@@ -19,6 +19,7 @@ from netlint.utils.errors import source_place
 from netlint.utils.suggest import suggest
 
 Level: TypeAlias = Literal["essential", "sound", "thriving", "opt-in"]
+"""The level of a rule."""
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
@@ -63,16 +64,11 @@ class RuleError(ValueError):
         """Store the problem, and the file and line of the rule."""
         super().__init__(f"{problem} ({where})")
         self.problem = problem
+        """What is wrong, without the place."""
 
 
 class Rule:
-    """A rule: a function and its declaration.
-
-    `name` is the function's name with hyphens. `required` has the sections of the charter that the rule requires: pairs
-    of attribute and name in the file. `compares` are the functions of a charter whose values the rule compares.
-    `fixtures` are the parameters that netlint fills in, and `needs` has these and all that fixtures of plugins request
-    for them. `options` are the names of the options, and `defaults` their default values.
-    """
+    """A rule: a function and its declaration."""
 
     def __init__(
         self,
@@ -94,34 +90,52 @@ class Rule:
     ) -> None:
         """Declare `function` as a rule. Raises `RuleError` if the declaration is incomplete or invalid."""
         self.function = function
+        """The function."""
         self.code = code
-        self.name = function.__name__.replace("_", "-")
+        """The code, such as `NL101`."""
+        self.name: str = function.__name__.replace("_", "-")
+        """The name: that of the function, with hyphens."""
         self.severity = severity
+        """The severity of its findings, unless a finding has its own."""
         self.level = level
+        """The level."""
         self.since = since
+        """The version of the plugin that first had the rule; empty if that is not known."""
         self.question = question
+        """What to ask the group; empty if there is nothing to discuss."""
         self.requires = requires
-        self.required = tuple((section.replace("-", "_"), section) for section in requires)
+        """The sections without which the rule is skipped, by their names in the file."""
+        self.required: tuple[tuple[str, str], ...] = tuple((section.replace("-", "_"), section) for section in requires)
+        """The same sections: pairs of attribute of `Charter` and name in the file."""
         self.supersedes = supersedes
+        """The rules that are skipped if this rule reports a finding: codes, names, or `*` for all."""
         self.supersedes_except = supersedes_except
+        """The rules that `*` in `supersedes` does not include."""
         self.mandatory = mandatory
+        """Whether the rule can be neither left out nor suppressed."""
         self.always_fails = always_fails
+        """Whether an error from this rule makes a run fail whatever `fail-on` is."""
         self.compares = compares
+        """The functions of a charter whose values it compares."""
         self._page = page
         self.texts: Mapping[Language, Mapping[str, str]] = texts or {}
         """Translations for a rule outside a plugin: for each language, a dictionary from English text to
         translation."""
-        self.preset = ""
+        self.preset: str = ""
         """The preset that provides a rule without code, such as `ours:strict`; empty for every other rule."""
         self._package = function.__module__.partition(".")[0]
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
         self.fixtures: tuple[str, ...] = described.co_varnames[:asked]
-        self.needs = frozenset(self.fixtures)
+        """The parameters that netlint fills in."""
+        self.needs: frozenset[str] = frozenset(self.fixtures)
+        """The same, and all that fixtures of plugins request for them."""
         self.provided: Mapping[str, Fixture] = {}
         """The fixtures of plugins that the rule needs, by name."""
         self.options: tuple[str, ...] = described.co_varnames[asked:named]
+        """The names of its options, with underscores."""
         self.defaults: Mapping[str, Any] = function.__kwdefaults__ or {}
+        """The default of each option, by its name with underscores."""
         if mistakes := list(_mistakes(self)):
             raise _invalid(self, mistakes)
 
@@ -218,7 +232,9 @@ class Crash(NamedTuple):
     """A rule that crashed; `error` is one line with the exception and its place."""
 
     rule: Rule
+    """The rule."""
     error: str
+    """The exception and its place, on one line."""
     place: str = ""
     """The file and line that raised the exception, as they are in `error`."""
     fixture: Fixture | None = None

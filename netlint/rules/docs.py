@@ -38,7 +38,9 @@ class Example(msgspec.Struct, frozen=True):
     """
 
     text: str
+    """The text of the example, with its comments."""
     bad: bool
+    """Whether it is a `Bad` example."""
 
     @property
     def expected(self) -> tuple[Expected, ...]:
@@ -90,10 +92,15 @@ class Page(msgspec.Struct, frozen=True):
     """The documentation of one rule."""
 
     title: str
+    """The first line."""
     why: str
+    """The paragraphs of `Why`."""
     fix: str
+    """The paragraphs of `Fix`."""
     source: str
+    """The paragraphs of `Source`; empty if there are none."""
     examples: tuple[Example, ...]
+    """The examples, in their order."""
 
     @property
     def advice(self) -> str:

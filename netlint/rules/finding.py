@@ -8,6 +8,7 @@ from netlint.i18n import Message, Parameter, as_message
 from netlint.toml import DocPath, Edit, Replacement, Span
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
+"""The severity of a finding."""
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """All severities, the most severe first."""
@@ -35,8 +36,10 @@ class Note:
 
         `template` is a message, or text with a `{name}` for each of `parameters`.
         """
-        self.message = as_message(template, parameters)
+        self.message: Message = as_message(template, parameters)
+        """The message."""
         self.at = at
+        """The place."""
 
 
 class Finding(Note):
@@ -76,14 +79,22 @@ class Finding(Note):
         """
         places = at if isinstance(at, list) else [at]
         super().__init__(template, at=places[0], **parameters)
-        self.related = (*(Note("", at=place) for place in places[1:]), *related)
+        self.related: tuple[Note, ...] = (*(Note("", at=place) for place in places[1:]), *related)
+        """Its other places, each with a note that may be empty."""
         self.severity = severity
+        """Its severity; `None` for that of the rule."""
         self.on_key = on_key
-        self.advice = as_message(advice, parameters) if advice else None
+        """Whether it points at the key instead of its value."""
+        self.advice: Message | None = as_message(advice, parameters) if advice else None
+        """What to do about it; `None` for the advice of the rule."""
         self.write = write
+        """The keys to write, or the value to write instead."""
         self.write_at = write_at
-        self.repair = _as_edits(repair)
-        self.suggestions = tuple(map(_as_edits, _as_tuple(suggestions)))
+        """The place to write at; `None` for the main place."""
+        self.repair: tuple[Edit[Location], ...] = _as_edits(repair)
+        """What `netlint fix` changes; empty if that is not certain."""
+        self.suggestions: tuple[tuple[Edit[Location], ...], ...] = tuple(map(_as_edits, _as_tuple(suggestions)))
+        """Changes of which a person chooses one, or none."""
 
 
 def _as_edits(edits: Edits) -> tuple[Edit[Location], ...]:

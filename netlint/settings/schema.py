@@ -26,6 +26,7 @@ class SettingsError(Problem):
     def __init__(self, problems: list[Message]) -> None:
         """Store the problems, each with its place and on one line."""
         self.problems = list(map(on_one_line, problems))
+        """A message for each mistake, with its place."""
         super().__init__(joined(*self.problems, between="\n"))
 
 

@@ -141,7 +141,7 @@ def reports_on(
     `changed` has other texts for some of the charters, by number. `tables` are as in `run_example`.
     """
     run = RunOptions(example.today or TODAY)
-    suppressions = SuppressionSources(exceptions=tuple(_exceptions(example)))
+    suppressions = SuppressionSources(exceptions=tuple(exceptions_of(example)))
     selection = Selection([_chosen(rule, example.options), *_beside(rule, example)], _known(rule))
     documents = [
         parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
@@ -199,7 +199,8 @@ def _known(rule: Rule) -> Mapping[str, Rule]:
     return load_plugins(isolated=True).rules if is_about_others else {rule.code: rule}
 
 
-def _exceptions(example: Example) -> Iterator[AgreedException]:
+def exceptions_of(example: Example) -> Iterator[AgreedException]:
+    """Yield the exceptions that an example sets. Raises `ValueError` for an entry that is invalid."""
     for given in example.exceptions:
         entry = msgspec.convert(given, ExceptionEntry, builtin_types=(dt.date,))
         details = SuppressionReason(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -15,6 +14,7 @@ from netlint.testing.examples import (
     ExampleOutcome,
     FormProblem,
     alone,
+    exceptions_of,
     form_problems,
     problems_in,
     run_example,
@@ -35,7 +35,7 @@ def run(
     options: dict[str, Any] | None = None,
     fixtures: Mapping[str, Any] | None = None,
     invalid: bool = False,
-    others: Mapping[str, str | bytes] = MappingProxyType({}),
+    others: Mapping[str, str | bytes] = {},
 ) -> CharterReport:
     """Run one rule on the text of a charter. Options have their names in the settings: `start-error`.
 
@@ -126,7 +126,7 @@ def check_example(rule: Rule, example: Example) -> None:
 def check_comments(rule: Rule, example: Example) -> None:
     """Check that the comments of an example are valid. Raises `AssertionError` otherwise."""
     try:
-        _read = (example.today, example.exceptions, alone(rule, example))
+        _read = (example.today, *exceptions_of(example), alone(rule, example))
     except ValueError as error:  # of a date, of TOML and of options
         fail(f"a comment of the example is invalid: {error}. {describe_example(rule, example)}")
 

@@ -15,6 +15,7 @@ class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
         """Keep the message."""
         super().__init__(message)
         self.message = message
+        """What is wrong, where, and what to do."""
 
     def __str__(self) -> str:
         """Return the message in English."""

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from support import walkthrough
-from support.commands import ROOT
+from support.commands import ROOT, Netlint
+from support.format_plugins import install_format
 from support.walkthrough import says
 
 from netlint import testing
@@ -198,3 +199,45 @@ def test_what_the_kit_finds_reads_as_the_page_says(
     with pytest.raises(AssertionError) as error:
         testing.check_rule(rule)
     assert says(str(error.value), told), str(error.value)
+
+
+LISTING = next(block.text for block in walkthrough.blocks(ROOT / "docs" / "hooks.md") if block.file == "netlint_ours/listing.py")  # fmt: skip
+FINDINGS = "        findings = render("
+OWN = "    def charter(self"
+FORMAT_MISTAKES = [
+    ("class Listing(", "class Lister("),
+    ("(Reporter)", ""),
+    (OWN, "    def charters(self"),
+    ("report: CharterReport, shown: int", "report: CharterReport"),
+    ("        return escape", "        escape"),
+    (FINDINGS, '        report.results["OUR009"]\n' + FINDINGS),
+    (OWN, "    def __init__(self, context):\n        pass\n\n" + OWN),
+    (OWN, '    notes = ["one charter was left out"]\n\n' + OWN),
+    (OWN, '    companions = ["markdown"]\n\n' + OWN),
+    (OWN, '    companions = {"markdwon": "SUMMARY"}\n\n' + OWN),
+    ("signature = r", 'signature = "(" r'),
+]
+
+
+@pytest.mark.parametrize(
+    ("mistake", "told"), [*zip(FORMAT_MISTAKES, rows("hooks.md", "Errors in report formats"), strict=True)], ids=str
+)
+def test_what_is_refused_of_a_format_reads_as_the_page_says(
+    mistake: tuple[str, str], told: str, netlint: Netlint, tmp_path: Path
+) -> None:
+    env = install_format(tmp_path / "site", "")
+    package = tmp_path / "site" / "netlint_ours"
+    package.mkdir()
+    hook = OTHER.format(hook="formats", given="{'list': 'netlint_ours.listing:Listing'}")
+    (package / "__init__.py").write_text(f"import netlint\n\n\n{hook}", "utf-8")
+    (tmp_path / "site" / "netlint_sample-0.3.dist-info" / "entry_points.txt").write_text(
+        "[netlint]\nours = netlint_ours\n"
+    )
+    assert mistake[0] in LISTING
+    (package / "listing.py").write_text(LISTING.replace(*mistake, 1), "utf-8")
+    (tmp_path / "charter.toml").write_text('[network]\nname = "x"\n', "utf-8")
+    done = netlint("--format", "list", **env)
+    assert done.returncode == 2
+    shown = re.sub(r"line \d+", "line ...", done.stderr.replace("netlint-sample 0.3", "netlint-ours 0.1.0"))
+    told = re.sub(r"line \d+", "line ...", told)
+    assert says(" ".join(shown.split()), told), done.stderr

@@ -403,9 +403,9 @@ LISTING = "from netlint.reporters import Reporter\n\nclass Listing(Reporter):\n 
     [
         (None, "cannot be loaded: ModuleNotFoundError: No module named 'netlint_listing'"),
         ("class List: ...", "cannot be loaded: AttributeError: module 'netlint_listing' has no attribute 'Listing'"),
-        (LISTING % "1 / 0", "raised an error: ZeroDivisionError: division by zero"),
-        (LISTING % "pass", ": `charter` of the format Listing must return a string, but returned None."),
-        (LISTING % "return ''\n    def end(self, summary):\n        return 3", ": `end` of the format Listing must return a string, but returned int."),
+        (LISTING % "1 / 0", "raised an error: ZeroDivisionError: division by zero (netlint_listing.py, line 5)"),
+        (LISTING % "pass", ": `charter` of the format Listing (netlint_listing.py, line 4) must return a string, but returned None."),
+        (LISTING % "return ''\n    def end(self, summary):\n        return 3", ": `end` of the format Listing (netlint_listing.py, line 6) must return a string, but returned int."),
         ("class Listing: ...", ": the format `list` is netlint_listing:Listing, but it must be a subclass of netlint.reporters.Reporter."),
         ("Listing = 3", ": the format `list` is netlint_listing:Listing, but it must be a subclass of netlint.reporters.Reporter."),
         ("from netlint.reporters import Reporter\n\nclass Listing(Reporter): ...", ": the format `list` has no method `charter`. Add it; it returns the text for one charter."),

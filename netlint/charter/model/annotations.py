@@ -15,9 +15,13 @@ class Reference(NamedTuple):
     """An id that refers to an item: the table and key that have the id, and the section that should define it."""
 
     table: Table
+    """The table that has the id."""
     key: str
+    """The key in that table."""
     section: str
+    """The section that should define the id."""
     id: str
+    """The id."""
     position: int | None
     """The position in a list of ids, counted from 0; `None` if the id is not in a list."""
 
@@ -26,16 +30,22 @@ class PastDate(NamedTuple):
     """The date of a past event, with the table and key that have it."""
 
     table: Table
+    """The table that has the date."""
     key: str
+    """The key in that table."""
     date: dt.date
+    """The date."""
 
 
 class Interval(NamedTuple):
     """An interval, with the table and key that have it."""
 
     table: Table
+    """The table that has the interval."""
     key: str
+    """The key in that table."""
     text: str
+    """The interval, as it is written."""
 
 
 class Described(NamedTuple):

@@ -80,6 +80,7 @@ Orientation: TypeAlias = Annotated[
         mixed="It is for both.",
     ),
 ]
+"""Whether something is about the network itself or about clients."""
 
 Date: TypeAlias = dt.date
 PastDate: TypeAlias = Annotated[

@@ -86,7 +86,7 @@ def _check(watcher: Watcher, paths: tuple[str, ...], **chosen: Any) -> Translati
         watcher.look(run.project)
         opened = outputs.open_outputs(run.project.plugins, "text", (), run.context, run.stack, run.replacing)
         run.write(opened)
-        return run.context.translator.into(cast("Text", opened[0].format).language)
+        return run.context.translator.into(cast("Text", opened[0].format.reporter).language)
 
 
 def _print_error(error: click.ClickException | Problem) -> None:
