@@ -46,8 +46,8 @@ from netlint.charter.model import (
     as_tuple,
     keys,
 )
-from netlint.charter.model.annotations import PastDate, Reference
 from netlint.charter.model.partial_date import PartialDate, latest
+from netlint.charter.model.placed import PlacedDate, PlacedInterval, PlacedReference, TableList
 from netlint.charter.reading import as_read
 
 __all__ = [
@@ -81,11 +81,12 @@ __all__ = [
     "Norms",
     "Orientation",
     "PartialDate",
-    "PastDate",
     "Phase",
+    "PlacedDate",
+    "PlacedInterval",
+    "PlacedReference",
     "Priorities",
     "Proposition",
-    "Reference",
     "ReferralFee",
     "Responsibility",
     "Ritual",
@@ -93,6 +94,7 @@ __all__ = [
     "StandsElsewhere",
     "Support",
     "Table",
+    "TableList",
     "TimeSplit",
     "Value",
     "as_read",

@@ -16,6 +16,7 @@ from netlint.plugins import hookspecs
 from netlint.plugins.catalogs import read_checked_catalog
 from netlint.plugins.entry_points import EntryPoint, installed
 from netlint.plugins.manager import OWN_DISTRIBUTION, Plugin, PluginError, PluginManager, call_plugin, import_plugin
+from netlint.plugins.validation import requires_problem
 from netlint.rules.base import Rule
 
 __all__ = [
@@ -146,6 +147,7 @@ def gather(plugins: Iterable[Plugin]) -> Plugins:
     for plugin, named in loader.named("netlint_tables"):
         for name, table in named.items():
             _add(tables, plugin, name, table, Message("a table named"))
+    _check_requires(rules, {name: table for name, (table, _plugin) in tables.items()})
     for plugin, named in loader.named("netlint_presets"):
         presets |= {f"{plugin.name}:{name}": (preset, plugin) for name, preset in named.items()}
     kinds: dict[str, Mapping[str, tuple[Any, Plugin]]] = {
@@ -205,6 +207,14 @@ def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: 
 def _where(plugin: Plugin, thing: Any) -> Message:
     """Return what a plugin is called, and where in it a rule stands."""
     return plugin.label + f", {thing.where}" if isinstance(thing, Rule) else plugin.label
+
+
+def _check_requires(rules: dict[str, tuple[Rule, Plugin]], tables: Mapping[str, type[Table]]) -> None:
+    """Refuse a rule that requires a table that no plugin provides: it would always be skipped."""
+    for rule, plugin in rules.values():
+        if wrong := requires_problem(rule, tables):
+            problem = "{plugin}: rule {code} is invalid: {problem}"
+            raise PluginError(notice(problem, plugin=_where(plugin, rule), code=rule.code, problem=wrong))
 
 
 def _check_supersedes(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:

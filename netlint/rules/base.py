@@ -41,6 +41,8 @@ _TOGETHER = ("charters", "today")
 
 _PLAIN: Mapping[str, type] = {kind.__name__: kind for kind in (bool, int, float, str)}
 _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
+_PLUGINS = "plugins."
+"""What the names of plugins' tables begin with."""
 _TAKES_ANYTHING = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 
 
@@ -65,7 +67,8 @@ class Rule:
     """A rule: a function and its declaration.
 
     `name` is the function's name with hyphens. `required` has the sections of the charter that the rule requires: pairs
-    of attribute and name in the file. `fixtures` are the parameters that netlint fills in. `options` are the names of
+    of attribute and name in the file. Those of them that are tables of plugins are in `own_tables`, such as
+    `plugins.ours`. `fixtures` are the parameters that netlint fills in. `options` are the names of
     the options, and `defaults` their default values.
     """
 
@@ -96,6 +99,7 @@ class Rule:
         self.question = question
         self.requires = requires
         self.required = tuple((section.replace("-", "_"), section) for section in requires)
+        self.own_tables = tuple(section for section in requires if section.startswith(_PLUGINS))
         self.supersedes = supersedes
         self.supersedes_except = supersedes_except
         self.mandatory = mandatory
@@ -195,7 +199,8 @@ def rule(
     """Return a decorator that turns a function that yields findings into a rule.
 
     `question` is the question to ask the group; a rule about the form of the file has none. `requires` lists the
-    sections that the rule reads. If one of them is missing, the rule is skipped.
+    sections that the rule reads. If one of them is missing, the rule is skipped. It can also have the table of a
+    plugin, such as `"plugins.ours"`, or a key of that table, such as `"plugins.ours.links"`.
 
     `supersedes` lists rules, by code, name or `"*"`. They are skipped if this rule reports a finding.
     `supersedes_except` lists the rules that `"*"` does not include.
@@ -241,7 +246,7 @@ def _mistakes(rule: Rule) -> Iterator[str]:
     for key in (key for key, names in declared.items() if isinstance(names, str)):
         yield f'`{key}` must be a tuple, not a string: {key}=("{declared[key]}",)'
         return
-    for name in (section for section in rule.requires if section not in sections):
+    for name in (section for section in rule.requires if section not in sections and section not in rule.own_tables):
         yield f"it requires `{name}`, which is not a section of a charter{_meant(name, sections)}"
     if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
         yield f"its docstring has no {', no '.join(missing)}"

@@ -8,7 +8,8 @@ from functools import partial
 from types import FrameType
 from typing import Any
 
-from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert, convert_table
+from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert
+from netlint.charter.own_tables import convert_own_tables
 from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message, Parameter
 from netlint.linter.context import LintContext
@@ -53,11 +54,9 @@ def _read(name: str, text: str) -> tuple[Document, Charter | None]:
     document = parse(name, text.encode())
     if document.data is None:
         return document, None
-    charter, _mistakes = convert(document.data, Charter)
+    charter, mistakes = convert(document.data, Charter)
     if charter:
-        for key in charter.plugins:
-            if kind := tables_for(document).get(key):
-                charter.plugins[key] = convert_table(charter.plugins[key], kind, ("plugins", key)).model or kind()
+        convert_own_tables(charter, tables_for(document), document.data, mistakes)
     return document, charter
 
 

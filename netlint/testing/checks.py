@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netlint.plugins.registry import load_plugins
+from netlint.plugins.validation import requires_problem
 from netlint.rules.base import Rule
 from netlint.rules.collect import rules_in
 from netlint.settings import preset_problems
@@ -30,6 +31,8 @@ def check_rule(rule: Rule) -> None:
     Raises `AssertionError` for the first mistake and says what to do.
     """
     expect_rule(rule)
+    wrong = requires_problem(rule, load_plugins().tables) if rule.own_tables else None
+    expect(wrong is None, f"{rule.code} {rule.name} is invalid: {wrong.text() if wrong else ''}")
     _check_page(rule)
     code = source_of(rule)
     reads_one_charter = set(rule.fixtures) <= {"charter", "document", "today", "phase"}

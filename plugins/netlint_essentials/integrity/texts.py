@@ -157,7 +157,7 @@ def ambiguous_interval(charter: Charter) -> Iterator[Finding]:
         id = "rounds"
         every = "2 weeks"
     """
-    for table, key, interval in charter.intervals:
+    for table, key, interval, _plugin in charter.intervals:
         if plain := clear_interval(interval):
             template = '"{interval}" has two meanings. netlint reads it as "{plain}".'
             advice = "Write the interval in full."
