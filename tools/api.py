@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import netlint
-from netlint import reporters, testing
+from netlint import fields, reporters, testing
 from netlint.charter import Table, model
 from netlint.charter.schema import json_schema
 from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation, RuleResult
@@ -26,6 +26,7 @@ These are the names that plugins, programs and tests can import. The page is gen
 not on this page may change in any version.
 
 - For rules: [`netlint`](#netlint) and [the charter](#the-charter).
+- For tables in a charter: [`netlint.fields`](#netlintfields).
 - For programs that check text: [`check`](#check), which returns a [`Report`](#report).
 - For tests: [`netlint.testing`](#netlinttesting).
 - For report formats: [`netlint.reporters`](#netlintreporters) and [the report data](#report-data).
@@ -48,7 +49,7 @@ A report format receives objects of these types, from `netlint.linter.report` an
 def api_page() -> str:
     """Return the page."""
     parts = [PAGE]
-    for module in (netlint, testing, reporters):
+    for module in (netlint, fields, testing, reporters):
         parts.append(f"\n## {module.__name__}\n\n{_paragraph(module)}\n")
         names = [name for name in module.__all__ if not name.startswith("netlint_")]
         parts += [_entry(name, getattr(module, name)) for name in names if name != "Charter"]

@@ -1,6 +1,7 @@
 """What the type of a plugin's table can have: keys that netlint can check. Reads no charter."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
@@ -22,31 +23,34 @@ def type_problem(root: type[Table]) -> Message | None:
 
     Raises `NameError` if an annotation has a name that does not exist.
     """
-    return next(_problems(root, root, ()), None)
+    return next(chain(_shape_problems(root, ()), _key_problems(root, root)), None)
 
 
-def _problems(root: type[Table], kind: type[Table], around: tuple[type[Table], ...]) -> Iterator[Message]:
+def _shape_problems(kind: type[Table], around: tuple[type[Table], ...]) -> Iterator[Message]:
+    """Yield what netlint cannot look into: tables that contain themselves, and lists that are not tuples."""
     if kind in around:
-        yield notice(
-            "{kind} contains itself. Put all tables in one list, and refer to the one around with "
-            '`Reference["{kind}"]`.',
-            kind=kind.__name__,
-        )
+        advice = '{kind} contains itself. Put all of them in one list, and refer to others with `Reference["{kind}"]`.'
+        yield notice(advice, kind=kind.__name__)
         return
     annotations = annotations_of(kind)
-    defaults = {field.encode_name: field.default for field in msgspec.structs.fields(kind)}
     for field in msgspec.structs.fields(kind):
-        key = field.encode_name
         if _has_other_list(annotations[field.name]):
-            yield notice("`{key}` must be a tuple, such as `tuple[{example}, ...]`.", key=key, example="Link")
-            return
-        about = described(kind)[key]
+            yield notice("`{key}` must be a tuple, such as `tuple[Link, ...]`.", key=field.encode_name)
+    for about in described(kind).values():
+        for inner in about.tables:
+            yield from _shape_problems(inner, (*around, kind))
+
+
+def _key_problems(root: type[Table], kind: type[Table]) -> Iterator[Message]:
+    """Yield what is wrong with the references and the defaults of keys."""
+    defaults = {field.encode_name: field.default for field in msgspec.structs.fields(kind)}
+    for key, about in described(kind).items():
         if REFERS_TO_CLASS in about.marks:
             yield from _reference_problems(root, key, about.marks)
         if "interval" in about.marks:
             yield from _interval_problems(key, defaults[key])
         for inner in about.tables:
-            yield from _problems(root, inner, (*around, kind))
+            yield from _key_problems(root, inner)
 
 
 def _reference_problems(root: type[Table], key: str, marks: dict[str, Any]) -> Iterator[Message]:

@@ -9,7 +9,7 @@ import pytest
 from support.commands import ROOT
 
 import netlint
-from netlint import charter, reporters, testing
+from netlint import charter, fields, reporters, testing
 
 SECTIONS = dict(
     re.findall(
@@ -17,7 +17,7 @@ SECTIONS = dict(
     )
 )
 """What the page says of each name."""
-MODULES = (netlint, testing, reporters)
+MODULES = (netlint, fields, testing, reporters)
 CLASSES = [
     (name, thing) for module in MODULES for name in module.__all__ if inspect.isclass(thing := getattr(module, name))
 ]

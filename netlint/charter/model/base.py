@@ -78,10 +78,9 @@ MemberIds: TypeAlias = MemberId | tuple[MemberId, ...]
 
 Texts: TypeAlias = str | tuple[str, ...]
 """A text, or a list of texts. Read it with `as_tuple`."""
+# `netlint.charter.conversion` checks more than the pattern, which would take long to compile.
 Interval: TypeAlias = Annotated[str, Meta(pattern=SIGNS_PATTERN, extra={"interval": True})]
-"""An interval, such as "monthly", "2 weeks" or "elk kwartaal". `netlint.days` returns its length.
-
-`netlint.charter.conversion` checks more than the pattern, which would take long to compile."""
+"""An interval, such as "monthly", "2 weeks" or "elk kwartaal". `netlint.days` returns its length in days."""
 Orientation: TypeAlias = Annotated[
     Literal["internal", "external", "mixed"],
     meanings(
@@ -116,7 +115,6 @@ else:
 
 
 Date: TypeAlias = dt.date
-"""A date in full."""
 PastDate: TypeAlias = Annotated[
     dt.date, Meta(extra={"past": True, "partial": True}, extra_json_schema={PARTIAL_DATE: True})
 ]
@@ -124,11 +122,11 @@ PastDate: TypeAlias = Annotated[
 AnyDate: TypeAlias = Annotated[dt.date, Meta(extra={"partial": True}, extra_json_schema={PARTIAL_DATE: True})]
 """A date in the past or the future. In a charter it can also be a year or a month, as text."""
 Count: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000)]
-"""A number of people, days or minutes, at least 1. The project chose the upper limit."""
+"""A number of people, days or minutes, from 1 to 1,000,000. The project chose the upper limit."""
 Percent: TypeAlias = Annotated[float, Meta(ge=0, le=100)]
-"""A percentage."""
+"""A percentage, from 0 to 100."""
 Amount: TypeAlias = Annotated[float, Meta(ge=0, le=1_000_000_000)]
-"""An amount of money, hours or people. The project chose the upper limit."""
+"""An amount of money, hours or people, from 0 to 1,000,000,000. The project chose the upper limit."""
 HoursPerMonth: TypeAlias = Annotated[float, Meta(ge=0, le=744)]
 """Hours per month. The longest month has 744."""
 Time: TypeAlias = Annotated[dt.time, Meta(extra_json_schema={"format": "time"})]
