@@ -68,6 +68,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
         waits=waits,
         is_other_format=document.is_other_format,
         declared_language=declared_language(document),
+        tables=context.tables,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netlint.charter import Charter
+from netlint.charter import Charter, Table
 from netlint.i18n import Language, Message, Translate, notice, same
 from netlint.linter.charter_index import CharterSummary
 from netlint.linter.suppressions.earlier import EarlierFinding, HiddenEarlier
@@ -155,12 +155,17 @@ class CharterReport(NamedTuple):
     """The severities at which an open finding makes the run fail."""
     always_failing: frozenset[str] = frozenset()
     """The codes of the rules whose open errors always make the run fail."""
+    tables: Mapping[str, type[Table]] = {}
+    """The types of plugins' tables, by their names under `[plugins]`."""
 
     def charter_on(self, day: dt.date | None) -> Charter:
-        """Return the charter as it is shown on a day, without what is invalid."""
+        """Return the charter as it is shown on a day, without what is invalid.
+
+        `charter.table(Ours)` returns the table of a plugin.
+        """
         from netlint.charter.shown import as_shown
 
-        return as_shown(self.document.whole.data, day)
+        return as_shown(self.document.whole.data, day, self.tables)
 
     @property
     def is_charter(self) -> bool:

@@ -90,22 +90,32 @@ def conclude(checker: Checker, outcome: Outcome, coverage: RunCoverage | None = 
 def _together(checker: Checker, spool: Spool, charters: CharterIndex, exceptions: ExceptionUsage) -> Iterator[Outcome]:
     """Take the outcomes up again, and look at each as one of all."""
     if exceptions.are_waiting:  # only when all have been looked at is it known which of these are of no use
-        for outcome in _taken_up(spool):
+        for outcome in _taken_up(checker, spool):
             if isinstance(outcome, CheckResult) and outcome.report.waits and outcome.report.exceptions:
                 exceptions.add(outcome.path, checker.check_among(outcome, charters, []).report.exceptions)
-    for outcome in _taken_up(spool):
+    for outcome in _taken_up(checker, spool):
         if isinstance(outcome, CheckResult):
             yield checker.check_among(outcome, charters, exceptions.unused(outcome.path))
         else:
             yield outcome
 
 
-def _taken_up(spool: Spool) -> Iterator[Outcome]:
-    """Take the outcomes up again, in their order."""
+def _taken_up(checker: Checker, spool: Spool) -> Iterator[Outcome]:
+    """Take the outcomes up again, in their order, with the types of plugins' tables."""
     import pickle
 
+    tables = checker.project.plugins.tables
     for packed in spool:
-        yield from pickle.loads(packed)  # noqa: S301 (this run has put it there)
+        for outcome in pickle.loads(packed):  # noqa: S301 (this run has put it there)
+            is_checked = isinstance(outcome, CheckResult)
+            yield outcome._replace(report=outcome.report._replace(tables=tables)) if is_checked else outcome
+
+
+def _without_tables(outcome: Outcome) -> Outcome:
+    """Return an outcome that can be put away: a plugin may make the types of its tables as it likes."""
+    if not isinstance(outcome, CheckResult):
+        return outcome
+    return outcome._replace(report=outcome.report._replace(tables={}))
 
 
 def in_batches(
@@ -147,7 +157,7 @@ class _BatchCheck:
         project, applied = self._checker.project, self._checker.options.suppressions
         return BatchResult(
             len(paths),
-            pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL),
+            pickle.dumps([_without_tables(one) for one in outcomes], pickle.HIGHEST_PROTOCOL),
             [one.report.summary for one in checked],
             [(one.path, one.report.exceptions) for one in checked if one.report.exceptions],
             [(one.path, members_of(one.report)) for one in checked if applied and says_who_agreed(project, one.path)],
