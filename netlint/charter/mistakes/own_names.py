@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from netlint.charter.lines.shapes import shape_of
-from netlint.charter.mistakes.unknown_key import CLOSE, header, own_header, renamed
+from netlint.charter.mistakes.unknown_key import header, own_header, renamed
 from netlint.charter.model import Table
 from netlint.charter.repair.key_words import word_for
 from netlint.toml.mistake import Mistake
 from netlint.utils.suggest import suggest, typo_of
 
 _PLUGINS = "plugins"
+_NEAR = 0.8
+"""The lowest similarity, from 0 to 1, at which a name counts as a typo of that of a table: `ors` for `ours`. It is
+high, as another name may be that of a plugin that is not installed here. The project chose this limit."""
 
 
 def mistaken_names(given: Mapping[str, Any], tables: Mapping[str, type[Table]]) -> Iterator[Mistake]:
@@ -43,4 +46,4 @@ def _meant(name: str, tables: Mapping[str, type[Table]]) -> str | None:
     word = word_for(name)
     if word in tables:
         return word
-    return typo_of(word, {one: [one] for one in tables}) or suggest(word, tables, cutoff=CLOSE)
+    return typo_of(word, {one: [one] for one in tables}) or suggest(word, tables, cutoff=_NEAR)

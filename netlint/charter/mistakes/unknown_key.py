@@ -15,7 +15,7 @@ from netlint.toml.writer import to_key
 from netlint.utils.suggest import suggest
 
 Form: TypeAlias = Mapping[str, Any]
-CLOSE = 0.88
+_CLOSE = 0.88
 """The lowest similarity, from 0 to 1, at which a key is taken for a typo in its table rather than for a key of another
 table: `member` for `members`. The project chose this limit."""
 
@@ -33,7 +33,7 @@ def unknown_keys(table: Mapping[str, object], forms: Form, path: DocPath, *, is_
 def _unknown(key: str, forms: Form, path: DocPath, value: object, *, is_charter: bool) -> Mistake:
     """Return the mistake for a key that the format does not have."""
     fitting = {one: form for one, form in forms.items() if _can_be(form, value)}
-    if meant := _said(key, fitting, value) or suggest(key.casefold(), fitting, cutoff=CLOSE):
+    if meant := _said(key, fitting, value) or suggest(key.casefold(), fitting, cutoff=_CLOSE):
         return renamed(key, meant, path, () if is_charter else forms)
     if is_charter and (found := _elsewhere(key, path, value)):
         return found
