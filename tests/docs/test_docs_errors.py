@@ -140,6 +140,7 @@ KIT_MISTAKES = [
     (BAD, f'{BAD}        [[members]]\n        id = "bo"\n', "charter.active:", "charter.active[:1]:"),
     (LOOP, f"    import datetime\n    datetime.date.today()\n{LOOP}"),
     ("\n\n@rule", "\nimport datetime as dt\n\nTODAY = dt.date.today()\n\n@rule"),
+    ('requires=("members",)', 'requires=("plugins.ours",)'),
     (
         LOOP,
         f"    charter.table(Ours)\n{LOOP}",

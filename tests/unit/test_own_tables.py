@@ -13,8 +13,9 @@ from netlint.charter.diff import differences
 from netlint.charter.lines.snippets import SnippetWriter
 from netlint.charter.own_tables import convert_own_tables
 from netlint.charter.shown import as_shown
-from netlint.fields import Interval, PastDate, Reference
+from netlint.fields import Id, Interval, PastDate, Reference
 from netlint.linter.fixes import fix_of
+from netlint.plugins.registry import load_plugins
 from netlint.plugins.validation import table_problem
 from netlint.toml.editor import edited
 
@@ -160,6 +161,43 @@ def test_certain_repairs_are_made_as_in_the_charter(text: str, right: str) -> No
 def test_a_name_that_is_near_is_told_and_any_other_is_free(text: str, said: str | None) -> None:
     found = report(text)
     assert [one.message.text() for one in found.findings] == ([said] if said else [])
+
+
+def test_a_typo_in_a_name_has_advice_for_another_plugin() -> None:
+    for text in ("[plugins.socoicracy]", "[[plugins.socoicracy.links]]"):
+        (found,) = report(text).findings
+        assert found.advice
+        assert found.advice.text().startswith(
+            "Write `sociocracy` instead of `socoicracy`. If it is the table of another plugin, ignore this finding."
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[plugins.{name}]\nsong = 'TODO'", "NL015"),
+        ("[plugins.{name}]\nsong = ''", "NL015"),
+        ("[[plugins.{name}.verses]]\nid = 'a'\ntext = 'Mail ana@example.org'", "NL011"),
+    ],
+)
+def test_texts_of_a_known_table_are_read_and_those_of_another_are_free(text: str, code: str) -> None:
+    checks = load_plugins(isolated=True).rules[code]
+    assert len(report(text.format(name="songs"), checks, tables={"songs": Songs}).findings) == 1
+    assert report(text.format(name="others"), checks, tables={"songs": Songs}).findings == ()
+
+
+class Verse(Table, frozen=True):
+    """A verse."""
+
+    id: Id
+    text: str | None = None
+
+
+class Songs(Table, frozen=True):
+    """What we sing."""
+
+    song: str | None = None
+    verses: tuple[Verse, ...] = ()
 
 
 class Defaults(Table, frozen=True):
