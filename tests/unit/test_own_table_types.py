@@ -14,6 +14,9 @@ from netlint.plugins.manager import Plugin, PluginError
 from netlint.plugins.registry import Plugins, gather, load_plugins
 from netlint.plugins.validation import table_problem
 from netlint.rules.base import RuleError, rule
+from netlint.rules.declarative import DeclaredRule
+from netlint.rules.declarative.compile import make_rule
+from netlint.rules.declarative.entry import Conditions
 
 HEAD = """
 from netlint import Table
@@ -158,3 +161,16 @@ def test_the_kit_tells_a_rule_that_requires_what_no_plugin_provides(monkeypatch:
     monkeypatch.setattr("netlint.testing.checks.load_plugins", lambda: known)
     with pytest.raises(AssertionError, match="its page has no"):
         testing.check_rule(requiring("plugins.sociocracy"))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("", "skipped"), ("[plugins.other]\nx = 1", "skipped"), ("[plugins.sociocracy]", "passed"), ("[[plugins.sociocracy.links]]\nid = 'a'", "open")],
+)  # fmt: skip
+def test_a_rule_without_code_needs_the_table_that_it_is_about(text: str, status: str) -> None:
+    must = Conditions(one_of=("home",))
+    entry = DeclaredRule(
+        code="SOC004", at="plugins.sociocracy.links.*.id", must=must, message="No home.", name="no-home"
+    )
+    made = make_rule(entry, "netlint.toml:1", TABLES)
+    assert report(text, made).status("SOC004") == status
