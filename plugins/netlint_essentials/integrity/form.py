@@ -123,7 +123,8 @@ def unknown_key(document: Document) -> Iterator[Finding]:
 
     Fix: Correct the name of the key or table, such as `purpose = "Water has no owner."` under `[network]`. If you want
     to keep other things in the charter, put them in a table `[extra]`, such as `mascot = "heron"`. netlint itself does
-    not check the tables `[extra]` and `[plugins]`, but a plugin may.
+    not check the tables `[extra]` and `[plugins]`, but a plugin may. Under `[plugins]`, a name that is nearly that of an
+    installed plugin is reported.
 
     Bad:
         [network]
