@@ -31,6 +31,7 @@ These are the names that plugins, programs and tests can import. The page is gen
 not on this page may change in any version, and so may an attribute.
 
 - For rules: [`netlint`](#netlint) and [the charter](#the-charter), whose types are in `netlint.charter`.
+- For tables in a charter: [`netlint.fields`](#netlintfields).
 - For programs that check text: [`check`](#check), which returns a [`Report`](#report).
 - For tests: [`netlint.testing`](#netlinttesting).
 - For report formats: [`netlint.reporters`](#netlintreporters), which has the classes of the report too, and

@@ -4,10 +4,10 @@ import inspect
 from typing import Any
 
 import netlint
-from netlint import charter, reporters, testing
+from netlint import charter, fields, reporters, testing
 from netlint.reporters import escape
 
-MODULES = (netlint, charter, testing, reporters, escape)
+MODULES = (netlint, charter, fields, testing, reporters, escape)
 """What plugins, programs and tests can import from."""
 OPAQUE = {
     "Plugins": "The plugins that `load_plugins` returns, for `load_settings` and `check`. What is in it may change.",
@@ -44,6 +44,7 @@ GENERAL = frozenset(
         "Iterable",
         "Iterator",
         "Mapping",
+        "Meta",
         "None",
         "PurePath",
         "Sequence",
@@ -52,7 +53,7 @@ GENERAL = frozenset(
         "False",
     }
 )
-"""The names in types that come from Python, and `Struct`, which comes from msgspec."""
+"""The names in types that come from Python, and `Meta` and `Struct`, which come from msgspec."""
 MADE_BY_NETLINT = frozenset(
     ["Document", "DocumentationUrls", "Report", "Reporter", "Rule", "RuleError", "Source", "Summary", "Translation"]
 )

@@ -51,8 +51,8 @@ from netlint.charter.model import (
     as_tuple,
     keys,
 )
-from netlint.charter.model.annotations import Interval, PastDate, Reference
 from netlint.charter.model.partial_date import PartialDate, latest
+from netlint.charter.model.placed import PlacedDate, PlacedInterval, PlacedReference, TableList
 from netlint.charter.reading import as_read as as_read
 
 __all__ = [
@@ -74,7 +74,6 @@ __all__ = [
     "Formation",
     "Goal",
     "Hours",
-    "Interval",
     "InvalidValue",
     "Meeting",
     "Member",
@@ -86,11 +85,12 @@ __all__ = [
     "Norms",
     "Orientation",
     "PartialDate",
-    "PastDate",
     "Phase",
+    "PlacedDate",
+    "PlacedInterval",
+    "PlacedReference",
     "Priorities",
     "Proposition",
-    "Reference",
     "ReferralFee",
     "Responsibility",
     "Ritual",
@@ -98,6 +98,7 @@ __all__ = [
     "StandsElsewhere",
     "Support",
     "Table",
+    "TableList",
     "TimeSplit",
     "Value",
     "as_tuple",

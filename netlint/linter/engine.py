@@ -1,12 +1,13 @@
 """The engine: charters and rules in, reports out. Reads no file, prints nothing, exits nowhere, calls nobody back."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert, convert_table
+from netlint.charter import Charter, InvalidValue, StandsElsewhere, as_read, convert
 from netlint.charter.language import declared_language
+from netlint.charter.own_tables import convert_own_tables
 from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.charter_summary import CharterSummary, summarize
@@ -21,7 +22,7 @@ from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.rules.skip import NotBegun, SkipRule
-from netlint.toml import Document, Mistake, dotted
+from netlint.toml import Document, dotted
 
 
 def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
@@ -70,6 +71,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
         waits=waits,
         is_other_format=document.is_other_format,
         declared_language=declared_language(document),
+        tables=context.tables,
     )
 
 
@@ -253,7 +255,7 @@ def _converted(document: Document, context: LintContext) -> tuple[Document, Char
         return document, None
     charter, mistakes = convert(document.data, Charter)
     if charter and context.tables:
-        mistakes += tuple(_convert_tables(charter, context.tables))
+        mistakes = convert_own_tables(charter, context.tables, document.data, mistakes)
     if mistakes and mistakes[0].path:
         from netlint.charter.mistakes.repairs import with_repairs
 
@@ -262,21 +264,9 @@ def _converted(document: Document, context: LintContext) -> tuple[Document, Char
     return document, as_read(charter, context.run.today) if charter else None
 
 
-def _convert_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iterator[Mistake]:
-    """Convert the plugins' own tables to the types that they have for them; yield what is wrong with their form."""
-    try:
-        given = charter.plugins
-    except InvalidValue:
-        return
-    for name, table in tables.items():
-        if name in given:
-            converted = convert_table(given[name], table, ("plugins", name))
-            yield from converted.mistakes
-            given[name] = converted.model or table()
-
-
 def _need(rule: Rule, charter: Charter) -> None:
     """Stop where a section is absent without which a rule has nothing to say."""
     for attribute, section in rule.required:
-        if not getattr(charter, attribute):
-            raise SkipRule(Message("the charter has no `{section}`", {"section": section}))
+        if not (charter.has(section) if section in rule.own_tables else getattr(charter, attribute)):
+            shown = f"[{section}]" if section in rule.own_tables and section.count(".") == 1 else section
+            raise SkipRule(Message("the charter has no `{section}`", {"section": shown}))

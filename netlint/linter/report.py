@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netlint.charter import Charter
+from netlint.charter import Charter, Table
 from netlint.i18n import Language, Message, Translate, notice, same
 from netlint.linter.charter_summary import CharterSummary
 from netlint.linter.suppressions.earlier import EarlierFinding, HiddenEarlier
@@ -174,17 +174,19 @@ class CharterReport(NamedTuple):
     """The severities at which an open finding makes the run fail."""
     always_failing: frozenset[str] = frozenset()
     """The codes of the rules whose open errors always make the run fail."""
+    tables: Mapping[str, type[Table]] = {}
+    """The types of plugins' tables, by their names under `[plugins]`."""
 
     def charter_on(self, day: dt.date | None) -> Charter | None:
         """Return the charter as it is on a day, without what is invalid. Each call makes it again from the data.
 
         It is `None` if netlint could not read the file, if the file is not a charter, or if it has too many mistakes.
-        Reading it never raises: a section that is kept elsewhere has what is in the file. With `None` as the day,
-        nothing depends on the date.
+        Reading it never raises: a section that is kept elsewhere has what is in the file. `charter.table(Ours)` returns
+        the table of a plugin. With `None` as the day, nothing depends on the date.
         """
         from netlint.charter.shown import as_shown, why_not_shown
 
-        return None if why_not_shown(self.document) else as_shown(self.document.data, day)
+        return None if why_not_shown(self.document) else as_shown(self.document.data, day, self.tables)
 
     @property
     def is_charter(self) -> bool:

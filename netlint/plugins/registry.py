@@ -17,6 +17,7 @@ from netlint.plugins.catalogs import read_checked_catalog
 from netlint.plugins.entry_points import EntryPoint, installed
 from netlint.plugins.fixtures import bound, check_requests, fixtures_of
 from netlint.plugins.manager import OWN_DISTRIBUTION, Plugin, PluginError, PluginManager, call_plugin, import_plugin
+from netlint.plugins.validation import requires_problem
 from netlint.rules.base import Rule
 from netlint.rules.fixture import Fixture
 
@@ -169,6 +170,7 @@ def gather(plugins: Iterable[Plugin], left_out: Collection[str] = ()) -> Plugins
     for plugin, named in loader.named("netlint_tables"):
         for name, table in named.items():
             _add(tables, plugin, name, table, Message("a table named"))
+    _check_requires(rules, {name: table for name, (table, _plugin) in tables.items()})
     for plugin, named in loader.named("netlint_presets"):
         presets |= {f"{plugin.name}:{name}": (preset, plugin) for name, preset in named.items()}
     fixtures = _fixtures(loader, left_out)
@@ -241,6 +243,14 @@ def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: 
 def _where(plugin: Plugin, thing: Any) -> Message:
     """Return what a plugin is called, and where in it a rule or a fixture stands."""
     return plugin.label + f", {thing.where}" if isinstance(thing, Rule | Fixture) else plugin.label
+
+
+def _check_requires(rules: dict[str, tuple[Rule, Plugin]], tables: Mapping[str, type[Table]]) -> None:
+    """Refuse a rule that requires a table that no plugin provides: it would always be skipped."""
+    for rule, plugin in rules.values():
+        if wrong := requires_problem(rule, tables):
+            problem = "{plugin}: rule {code} is invalid: {problem}"
+            raise PluginError(notice(problem, plugin=_where(plugin, rule), code=rule.code, problem=wrong))
 
 
 def _check_supersedes(rules: dict[str, tuple[Rule, Plugin]], names: dict[str, tuple[Rule, Plugin]]) -> None:

@@ -7,8 +7,12 @@ from typing import Any
 import msgspec
 
 from netlint.charter import Table
+from netlint.charter.own_types import type_problem
 from netlint.charter.schema import json_schema
+from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message, notice, verbatim
+from netlint.rules.base import Rule
+from netlint.utils.suggest import did_you_mean
 
 
 class Expected(msgspec.Struct, frozen=True):
@@ -66,7 +70,25 @@ def table_problem(table: type[Table]) -> Message | None:
                 problem = "`{key}` must have a default, such as None, for a charter without it."
                 return notice(problem, key=field.encode_name)
         msgspec.convert({}, table)
+        if wrong := type_problem(table):
+            return wrong
         json_schema(table)
     except (TypeError, ValueError, NameError) as error:  # of a type that can hold nothing of TOML
         return verbatim(str(error))
+    return None
+
+
+def requires_problem(rule: Rule, tables: Mapping[str, type[Table]]) -> Message | None:
+    """Return why a rule cannot require a table of a plugin that it names; `None` if it can, or names none.
+
+    `tables` are those of all plugins, by their names under `[plugins]`.
+    """
+    for section in rule.own_tables:
+        path = tuple(section.split("."))
+        if path[1] not in tables:
+            problem = notice("it requires `{section}`, but no loaded plugin provides that table.", section=section)
+            meant = did_you_mean(section, (f"plugins.{name}" for name in tables))
+            return problem + " " + meant if meant else problem
+        if wrong := place_problem(path, tables=tables):
+            return notice("it requires a place that does not exist. {problem}", problem=wrong)
     return None

@@ -1,12 +1,13 @@
 """Runs: paths → outcomes, over as many processes as pay; first each charter by itself, then all together."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from netlint.charter import Table
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.charter_summary import CharterSummary, SharedExtracts
 from netlint.linter.suppressions.model import Suppression
@@ -92,25 +93,33 @@ def conclude(checker: Checker, outcome: Outcome, coverage: RunCoverage | None = 
 def _together(checker: Checker, spool: Spool, charters: CharterIndex, exceptions: ExceptionUsage) -> Iterator[Outcome]:
     """Take the outcomes up again, and look at each as one of all."""
     if exceptions.are_waiting:  # only when all have been looked at is it known which of these are of no use
-        for outcome in _taken_up(spool):
+        for outcome in _taken_up(checker, spool):
             if isinstance(outcome, CheckResult) and outcome.report.waits and outcome.report.exceptions:
                 exceptions.add(outcome.path, checker.check_among(outcome, charters, []).report.exceptions)
-    for outcome in _taken_up(spool):
+    for outcome in _taken_up(checker, spool):
         if isinstance(outcome, CheckResult):
             yield checker.check_among(outcome, charters, exceptions.unused(outcome.path))
         else:
             yield outcome
 
 
-def _taken_up(spool: Spool) -> Iterator[Outcome]:
-    """Take the outcomes up again, in their order."""
+def _taken_up(checker: Checker, spool: Spool) -> Iterator[Outcome]:
+    """Take the outcomes up again, in their order, with the types of plugins' tables."""
     import pickle
 
+    tables = checker.project.plugins.tables
     for packed in spool:
         outcomes = pickle.loads(packed)  # noqa: S301 (this run has put it there)
         outcomes.reverse()
         while outcomes:  # each is let go before the next: a format may have had its data read
-            yield outcomes.pop()
+            yield _with_tables(outcomes.pop(), tables)
+
+
+def _with_tables(outcome: Outcome, tables: Mapping[str, type[Table]]) -> Outcome:
+    """Return an outcome with types of plugins' tables; without any, it can be put away, whatever these types are."""
+    if not isinstance(outcome, CheckResult):
+        return outcome
+    return outcome._replace(report=outcome.report._replace(tables=tables))
 
 
 def in_batches(
@@ -153,7 +162,7 @@ class _BatchCheck:
         project, applied = self._checker.project, self._checker.options.suppressions
         return BatchResult(
             len(paths),
-            pickle.dumps(outcomes, pickle.HIGHEST_PROTOCOL),
+            pickle.dumps([_with_tables(one, {}) for one in outcomes], pickle.HIGHEST_PROTOCOL),
             [one.report.summary for one in checked],
             [(one.path, one.report.exceptions) for one in checked if one.report.exceptions],
             [(one.path, members_of(one.report)) for one in checked if applied and says_who_agreed(project, one.path)],

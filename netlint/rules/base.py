@@ -46,6 +46,8 @@ _TOGETHER = ("charters", "today")
 
 _PLAIN: Mapping[str, type] = {kind.__name__: kind for kind in (bool, int, float, str)}
 _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
+_PLUGINS = "plugins."
+"""What the names of plugins' tables begin with."""
 _TAKES_ANYTHING = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 
 
@@ -176,6 +178,11 @@ class Rule:
         twin.preset, twin._package = preset, package  # noqa: SLF001 (another one of its kind)
         return twin
 
+    @cached_property
+    def own_tables(self) -> tuple[str, ...]:
+        """The required sections that are tables of plugins, such as `plugins.ours`."""
+        return tuple(section for section in self.requires if section.startswith(_PLUGINS))
+
     @property
     def has_page_of_its_own(self) -> bool:
         """Whether the page of the rule does not come from a docstring, because the rule has no code."""
@@ -275,7 +282,8 @@ def rule(
     """Return a decorator that turns a function that yields findings into a rule.
 
     `question` is the question to ask the group; a rule about the form of the file has none. `requires` lists the
-    sections that the rule reads. If one of them is missing, the rule is skipped.
+    sections that the rule reads. If one of them is missing, the rule is skipped. It can also have the table of a
+    plugin, such as `"plugins.ours"`, or a key of that table, such as `"plugins.ours.links"`.
 
     `compares` lists functions of a charter. A rule with the parameter `charters` compares what they return.
 
@@ -335,7 +343,7 @@ def _mistakes(rule: Rule) -> Iterator[str]:
     for key in (key for key, names in declared.items() if isinstance(names, str)):
         yield f'`{key}` must be a tuple, not a string: {key}=("{declared[key]}",)'
         return
-    for name in (section for section in rule.requires if section not in sections):
+    for name in (section for section in rule.requires if section not in sections and section not in rule.own_tables):
         yield f"it requires `{name}`, which is not a section of a charter{_meant(name, sections)}"
     if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
         yield f"its docstring has no {', no '.join(missing)}"

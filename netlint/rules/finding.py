@@ -129,6 +129,10 @@ def _walk(value: Any, path: DocPath) -> Iterator[tuple[Table, DocPath]]:
             is_first = isinstance(entry_id, str) and entry_id not in seen
             yield from _walk(entry, (*path, entry_id if is_first else at))
             seen.add(entry_id)
+    elif isinstance(value, dict):  # of the tables of plugins, those of a known type
+        for key, inner in value.items():
+            if isinstance(inner, Table):
+                yield from _walk(inner, (*path, key))
 
 
 def path_of(at: Location, paths: Mapping[int, DocPath]) -> DocPath | Span:

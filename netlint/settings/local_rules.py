@@ -6,6 +6,7 @@ from typing import Any
 
 from netlint.charter.schema_paths import Tables
 from netlint.i18n import Message, joined, notice
+from netlint.plugins.validation import requires_problem
 from netlint.rules.base import Rule
 from netlint.rules.declarative import DeclaredRule
 from netlint.rules.fixture import Fixture
@@ -107,7 +108,10 @@ class LocalRules:
         taken = {name: other for other in self._rules.values() for name in (other.code, other.name)}
         owners = {other.prefix: self._shared.owner(other) for other in self._rules.values() if not other.is_local}
         context = "" if rule.has_page_of_its_own else f"{where}: "
-        if twin := taken.get(rule.code) or taken.get(rule.name):
+        if wrong := requires_problem(rule, self.tables):
+            problem = "Rule {code} is invalid: {problem}"
+            self._refuse(at, context + notice(problem, code=rule.code, problem=wrong))
+        elif twin := taken.get(rule.code) or taken.get(rule.name):
             name = rule.code if rule.code in taken else rule.name
             owner = self._places[twin.code][1] if twin.code in self._places else self._shared.owner(twin)
             problem = "{owner} already has a rule `{name}`. Choose another code or name."

@@ -5,11 +5,12 @@ import datetime as dt
 import gc
 import sys
 import time
-from functools import partial
+from functools import cache, partial
 from types import FrameType
 from typing import Any
 
-from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert, convert_table
+from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert
+from netlint.charter.own_tables import convert_own_tables
 from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message, Parameter
 from netlint.linter.context import LintContext
@@ -25,7 +26,7 @@ from netlint.rules.skip import SkipRule
 from netlint.testing.examples import TODAY, alone, run_example, tables_for, together
 from netlint.testing.expectations import expect, fail
 from netlint.testing.repairs import check_repairs
-from netlint.testing.rule_source import CLOCKS, RuleSource
+from netlint.testing.rule_source import CLOCKS, RuleSource, source_of
 from netlint.testing.sample_charters import sample_charters
 from netlint.toml import DocPath, Document, Span, parse
 from netlint.toml.writer import assignments
@@ -68,11 +69,9 @@ def read(name: str, text: str) -> tuple[Document, Charter | None]:
     document = parse(name, text.encode())
     if document.data is None:
         return document, None
-    charter, _mistakes = convert(document.data, Charter)
+    charter, mistakes = convert(document.data, Charter)
     if charter:
-        for key in charter.plugins:
-            if kind := tables_for(document).get(key):
-                charter.plugins[key] = convert_table(charter.plugins[key], kind, ("plugins", key)).model or kind()
+        convert_own_tables(charter, tables_for(document), document.data, mistakes)
     return document, charter
 
 
@@ -165,7 +164,7 @@ def found_elsewhere(rule: Rule) -> list[Diagnostic]:
     Raises `AssertionError` if it crashes, or for the first mistake in a repair.
     """
     found: list[Diagnostic] = []
-    for sample in sample_charters():
+    for sample in sample_charters(_tables_of(rule)):
         report = _report_on(rule, sample.text)
         for result in report.results.values():
             error = result.reason.text() if result.reason else ""
@@ -178,7 +177,18 @@ def found_elsewhere(rule: Rule) -> list[Diagnostic]:
 
 def _report_on(rule: Rule, text: str) -> CharterReport:
     selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-    return check(parse("charter.toml", text.encode()), selection, LintContext(RunOptions(TODAY)))
+    tables = dict(_tables_of(rule))
+    return check(parse("charter.toml", text.encode()), selection, LintContext(RunOptions(TODAY), tables=tables))
+
+
+@cache
+def _tables_of(rule: Rule) -> tuple[tuple[str, type[Table]], ...]:
+    """Return the tables of plugins that a rule reads or requires, with their names under `[plugins]`."""
+    code = source_of(rule.function)
+    read = {rule.function.__globals__.get(name) for name in (code.tables() if code else ())}
+    required = {section.split(".")[1] for section in rule.own_tables}
+    known = load_plugins().tables if read or required else {}
+    return tuple((name, kind) for name, kind in known.items() if kind in read or name in required)
 
 
 def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -> None:
@@ -186,7 +196,8 @@ def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -
     paths = {finding.at for finding in found} | {related.at for finding in found for related in finding.related}
     named: set[DocPath | Span] = {tuple(place.path.split(".")) for place in (code.places() if code else ())}
     for path in sorted((at for at in paths | named if not isinstance(at, Span)), key=repr):
-        if "document" not in rule.needs and (problem := place_problem(path)):
+        own = dict(_tables_of(rule)) if path[:1] == ("plugins",) else {}
+        if "document" not in rule.needs and (problem := place_problem(path, tables=own)):
             fail(f"{rule.code} {rule.name}: a finding has a path that does not exist. {problem.text()}")
 
 

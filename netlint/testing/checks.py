@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from netlint.plugins.registry import load_plugins
+from netlint.plugins.validation import requires_problem
 from netlint.rules.base import Rule
 from netlint.rules.collect import rules_in
 from netlint.testing import behaviour, comparing, messages, repairs, translations
@@ -36,6 +38,8 @@ def check_rule(rule: Rule, *, fixtures: Mapping[str, Any] | None = None) -> None
     if rule.has_page_of_its_own:
         check_declared_rule(rule)
         return
+    wrong = requires_problem(rule, load_plugins().tables) if rule.own_tables else None
+    expect(wrong is None, f"{rule.code} {rule.name} is invalid: {wrong.text() if wrong else ''}")
     rule = with_fixtures(rule, fixtures)
     check_fixture_types(rule)
     _check_page(rule)

@@ -28,6 +28,7 @@ def rows(page: str, heading: str) -> list[str]:
 
 
 MODULE = """import netlint
+import netlint.fields
 from collections.abc import Iterator
 
 @netlint.rule("OUR001", severity="info", level="sound", question="Is it?")
@@ -64,6 +65,12 @@ MISTAKES = [
     ("@netlint.hookimpl", OTHER.format(hook="formats", given="{'list': dict}") + "@netlint.hookimpl"),
     ("@netlint.hookimpl", OTHER.format(hook="tables", given="{'ours': dict}") + "@netlint.hookimpl"),
     ("@netlint.hookimpl", TABLE.format(field="pledge: str") + "@netlint.hookimpl"),
+    (
+        "@netlint.hookimpl",
+        TABLE.format(field="lead: netlint.fields.Reference[netlint.charter.Economy] | None = None")
+        + "@netlint.hookimpl",
+    ),
+    ('level="sound"', 'level="sound", requires=("plugins.ours",)'),
     ("@netlint.hookimpl", TABLE.format(field="pledge: type | None = None") + "@netlint.hookimpl"),
     ("@netlint.hookimpl", OTHER.format(hook="presets", given="{'strict': []}") + "@netlint.hookimpl"),
     *(
@@ -163,6 +170,7 @@ KIT_MISTAKES = [
         + OTHER.format(hook="fixtures", given="{'offers': offers}")
         + "\n@rule",
     ),
+    ('requires=("members",)', 'requires=("plugins.ours",)'),
     (
         LOOP,
         f"    charter.table(Ours)\n{LOOP}",

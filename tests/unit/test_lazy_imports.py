@@ -46,6 +46,7 @@ LATE = {
     "wcwidth": "14 ms: a line that is not ASCII",
     # netlint
     "netlint.charter.mistakes.repairs": "5 ms: data that does not fit",
+    "netlint.charter.mistakes.own_names": "2 ms: a table of a plugin that is not loaded",
     "netlint.charter.mistakes.evidence": "1 ms: data that does not fit, or a format that draws",
     "netlint.charter.mistakes.schema_errors": "44 ms, of which most is jsonschema: data that does not fit",
     "netlint.charter.mistakes.validator": "the same",

@@ -32,7 +32,9 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
     path, must = parts(entry.at), entry.must
     said, sections, way = conditions_in(must), dict(keys(Charter)).values(), steps(path, tables)
     is_about_place = must.exists or must.missing
-    requires = (entry.at.partition(".")[0],) if (EVERY in path or not is_about_place) and path[0] in sections else ()
+    is_of_plugin = path[0] == "plugins" and path[1:2] != () and str(path[1]) in tables
+    section = f"plugins.{path[1]}" if is_of_plugin else str(path[0])
+    requires = (section,) if (EVERY in path or not is_about_place) and path[0] in sections else ()
     template = template_of(in_english(entry.message))
     looked_at = [attribute for attribute, key in keys(Charter) if key in (path[0], must.refers_to)]
 
