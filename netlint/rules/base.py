@@ -13,6 +13,8 @@ from netlint.charter import Charter, keys
 from netlint.i18n import Language
 from netlint.rules.docs import Page, missing_sections, read_page
 from netlint.rules.finding import SEVERITIES, Finding, Severity
+from netlint.rules.functions import function_mistakes, kind_problem
+from netlint.rules.made import record
 from netlint.utils.errors import source_place
 from netlint.utils.suggest import suggest
 
@@ -41,7 +43,6 @@ _TOGETHER = ("charters", "today")
 
 _PLAIN: Mapping[str, type] = {kind.__name__: kind for kind in (bool, int, float, str)}
 _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
-_TAKES_ANYTHING = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 
 
 Check: TypeAlias = Callable[..., Iterator[Finding]]
@@ -55,10 +56,11 @@ def prefix_of(code: str) -> str:
 class RuleError(ValueError):
     """Raised if the declaration of a rule is incomplete or invalid; `problem` is the message without the place."""
 
-    def __init__(self, problem: str, where: str) -> None:
-        """Store the problem, and the file and line of the rule."""
-        super().__init__(f"{problem} ({where})")
+    def __init__(self, problem: str, where: str, *, is_placed: bool = False) -> None:
+        """Store the problem, and the file and line of the rule; `is_placed` if the problem has them already."""
+        super().__init__(problem if is_placed else f"{problem} ({where})")
         self.problem = problem
+        self.is_placed = is_placed
 
 
 class Rule:
@@ -201,13 +203,16 @@ def rule(
     `supersedes_except` lists the rules that `"*"` does not include.
 
     A `mandatory` rule can be neither left out nor suppressed. If a rule has `always_fails`, an error from it makes the
-    run fail whatever `fail-on` is.
+    run fail whatever `fail-on` is. Only rules of netlint itself can have these two.
 
     Raises `RuleError` if the declaration is incomplete or invalid.
     """
 
     def decorate(function: Check) -> Rule:
-        return Rule(
+        if problem := kind_problem(function):
+            caller = inspect.stack(context=0)[1]
+            raise RuleError(f"@rule of {code} {problem}", f"{caller.filename}, line {caller.lineno}")
+        made = Rule(
             function,
             code,
             severity=severity,
@@ -220,6 +225,8 @@ def rule(
             mandatory=mandatory,
             always_fails=always_fails,
         )
+        record(made)
+        return made
 
     return decorate
 
@@ -250,11 +257,7 @@ def _mistakes(rule: Rule) -> Iterator[str]:
 
 def _signature_mistakes(rule: Rule) -> Iterator[str]:
     """Yield the mistakes in the parameters of a rule: its fixtures and its options."""
-    flags = rule.function.__code__.co_flags
-    if flags & _TAKES_ANYTHING:
-        yield "it has *args or **kwargs, but netlint passes nothing to them"
-    if not flags & inspect.CO_GENERATOR:
-        yield "it never yields a finding"
+    yield from function_mistakes(rule.function)
     for name in (fixture for fixture in rule.fixtures if fixture not in FIXTURES):
         known = f"must be {_one_of(FIXTURES)} (an option goes after a `*`)"
         yield f"its parameter `{name}` {known}{_meant(name, FIXTURES)}"

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from netlint.i18n import LANGUAGES, Message, notice, verbatim
 from netlint.i18n.catalogs import CatalogError, Texts
 from netlint.plugins.catalogs import read_checked_texts
-from netlint.rules.base import Rule
+from netlint.rules.base import Rule, RuleError
+from netlint.rules.collect import check_none_is_lost, rules_of
 from netlint.settings.source import Tree
 from netlint.utils.errors import Problem, raised, reason_of
 
@@ -53,11 +54,14 @@ def load_rules(tree: Tree, path: Path) -> RuleFile:
     if hooks := [name for name, thing in vars(module).items() if _is_hook(name, thing, module)]:
         template = "{hook} is a hook, but netlint calls hooks only in plugins. A rule file needs only @rule"
         raise RuleFileError(notice(template, hook=", ".join(hooks)) + ".")
-    rules = [thing for thing in vars(module).values() if isinstance(thing, Rule)]
-    own = tuple(rule.with_texts(texts) for rule in rules if rule.function.__module__ == module.__name__)
-    if not own:
+    rules = rules_of(module)
+    try:
+        check_none_is_lost(module, rules)
+    except RuleError as error:
+        raise RuleFileError(verbatim(f"{error.problem}.")) from error
+    if not rules:
         raise RuleFileError(Message("it has no function with @rule") + ".")
-    return RuleFile(path, own)
+    return RuleFile(path, tuple(rule.with_texts(texts) for rule in rules))
 
 
 def _texts(tree: Tree, file: Path) -> Texts:

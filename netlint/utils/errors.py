@@ -47,7 +47,7 @@ def source_place(file: str, line: int | None) -> str:
 def raised(error: BaseException, where: Path | None = None) -> str:
     """Return in one line what was raised, and in which line of a file, or of the files below a folder, `where`.
 
-    An error that knows its own place and words says them: it has a `problem` and a `line`.
+    An error with a `problem` has words of its own. If it `is_placed`, these have the place too.
     """
     import traceback
 
@@ -56,7 +56,7 @@ def raised(error: BaseException, where: Path | None = None) -> str:
     if isinstance(error, SyntaxError) and error.filename:
         said = f"{type(error).__name__}: {error.msg}"
         places.append((error.filename, error.lineno))
-    if where is None:
+    if where is None or getattr(error, "is_placed", False):
         return said
     theirs = [(Path(file), line) for file, line in places if Path(file).is_relative_to(where)]
     if not theirs:
