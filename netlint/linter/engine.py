@@ -5,21 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from netlint.charter import Charter, InvalidValue, StandsElsewhere, Table, as_read, convert, convert_table
+from netlint.charter import Charter, InvalidValue, Table, as_read, convert, convert_table
 from netlint.charter.language import declared_language
 from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex, summarize
 from netlint.linter.context import TIMELESS, LintContext
 from netlint.linter.fixtures import Fixtures
+from netlint.linter.outcomes import interrupted_in, outcome_of
 from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
-from netlint.linter.run_rule import format_exception, run_rule
+from netlint.linter.run_rule import run_rule
 from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
 from netlint.rules.selector import ActiveRule, Selection
-from netlint.rules.skip import NotBegun, SkipRule
-from netlint.toml import Document, Mistake, dotted
+from netlint.toml import Document, Mistake
 
 
 def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
@@ -112,30 +112,19 @@ class _Run:
         for active in rules:
             code = active.rule.code
             try:
-                if active.rule.required:
-                    _need(active.rule, fixtures.charter)
-                if found := run_rule(active, fixtures):
+                if section := active.rule.required and _missing(active.rule, fixtures.charter):
+                    results[code] = RuleResult(
+                        code, "skipped", Message("the charter has no `{section}`", {"section": section})
+                    )
+                elif found := run_rule(active, fixtures):
                     findings.setdefault(code, []).extend(found)
                     results[code] = RuleResult(code, "open")
-            except SkipRule as outcome:
-                detail = outcome.detail if isinstance(outcome, NotBegun) else None
-                results[code] = RuleResult(code, "skipped", outcome.reason, not_begun=detail)
-            except StandsElsewhere as outcome:
-                reason = Message(
-                    "you keep `{section}` elsewhere ({place})", {"section": outcome.section, "place": outcome.at}
-                )
-                elsewhere = (outcome.section, outcome.at)
-                results[code] = RuleResult(code, "skipped", reason, elsewhere=elsewhere)
-            except InvalidValue as outcome:
-                path = dotted(fixtures.document.named(outcome.path))
-                reason = Message("`{path}` is invalid", {"path": path})
-                results[code] = RuleResult(code, "skipped", reason, hidden_by="")
-            except KeyboardInterrupt:
-                raise
+            except KeyboardInterrupt as error:
+                raise interrupted_in(error, active.rule, fixtures.document) from error
             except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
-                raised = format_exception(error, active.rule)
-                self.crashes.append(Crash(active.rule, raised))
-                results[code] = RuleResult(code, "crashed", Message("{error}", {"error": raised}))
+                results[code], crash = outcome_of(error, active.rule, fixtures.document)
+                if crash:
+                    self.crashes.append(crash)
 
     def supersede(self) -> None:
         """Drop the findings of rules that others make pointless; where that is every rule, none of them holds."""
@@ -253,8 +242,6 @@ def _convert_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iter
             given[name] = converted.model or table()
 
 
-def _need(rule: Rule, charter: Charter) -> None:
-    """Stop where a section is absent without which a rule has nothing to say."""
-    for attribute, section in rule.required:
-        if not getattr(charter, attribute):
-            raise SkipRule(Message("the charter has no `{section}`", {"section": section}))
+def _missing(rule: Rule, charter: Charter) -> str:
+    """Return the first section that a rule needs and that a charter does not have; empty if it has all."""
+    return next((section for attribute, section in rule.required if not getattr(charter, attribute)), "")

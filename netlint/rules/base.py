@@ -53,6 +53,11 @@ def prefix_of(code: str) -> str:
     return code.rstrip("0123456789")
 
 
+def privilege_of(rule: "Rule") -> str:
+    """Return what a rule is declared to be that only rules of netlint itself can be; empty if nothing."""
+    return "mandatory" if rule.mandatory else "always_fails" if rule.always_fails else ""
+
+
 class RuleError(ValueError):
     """Raised if the declaration of a rule is incomplete or invalid; `problem` is the message without the place."""
 
@@ -102,6 +107,8 @@ class Rule:
         self.supersedes_except = supersedes_except
         self.mandatory = mandatory
         self.always_fails = always_fails
+        self.distribution = ""
+        """The name of the distribution that provides the rule. It is known once plugins are loaded."""
         self._page = page
         self.texts: Mapping[Language, Mapping[str, str]] = texts or {}
         """Translations for a rule outside a plugin: for each language, a dictionary from English text to
@@ -147,6 +154,13 @@ class Rule:
     def package(self) -> str:
         """The package or module of the plugin that provides the rule."""
         return self.function.__module__.partition(".")[0]
+
+    @property
+    def origin(self) -> str:
+        """Who provides the rule, as people know it: a distribution, or a rule file such as `circles.py`."""
+        if self.is_local:
+            return "netlint.toml" if self.has_page_of_its_own else self.where.rpartition(", line ")[0]
+        return self.distribution or self.package
 
     @property
     def prefix(self) -> str:

@@ -31,7 +31,7 @@ def function_mistakes(function: Callable[..., Any]) -> Iterator[str]:
     """Yield what is wrong with a function as a rule, apart from its parameters."""
     flags = function.__code__.co_flags
     if hasattr(function, "__wrapped__"):
-        yield "another decorator has replaced its function; write @rule directly above the function, or remove the other"
+        yield "another decorator has replaced its function; write @rule directly above it, or remove the other"
         return
     scope = function.__qualname__.rpartition(".")[0]
     if scope and not scope.endswith("<locals>"):

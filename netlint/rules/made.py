@@ -95,5 +95,9 @@ def _reason(lost: MadeRule, module: ModuleType, made: list[MadeRule]) -> str:
     if maker:
         return f"`{maker}` makes it, and the module does not keep it. Give it a name of its own in the module"
     if lost.name in vars(module):
-        return f"`{lost.name}` is something else at the end of the module ({type(there).__name__}). Rename one of them, or remove a decorator above @rule"
+        kind = type(there).__name__
+        return (
+            f"`{lost.name}` is something else at the end of the module ({kind}). Rename one of them, or remove a "
+            "decorator above @rule"
+        )
     return f"`{lost.name}` is not a name of the module at its end. Keep it"

@@ -6,7 +6,7 @@ from typing import Any
 
 from netlint.charter.schema_paths import Tables
 from netlint.i18n import Message, joined, notice, verbatim
-from netlint.rules.base import Rule, RuleError
+from netlint.rules.base import Rule, RuleError, privilege_of
 from netlint.rules.declarative import DeclaredRule
 from netlint.settings.pattern_problems import hint_for_idle
 from netlint.settings.rule_files import RuleFile, RuleFileError, load_rules, matching
@@ -39,6 +39,8 @@ class LocalRules:
         self.origin = origin
         self.tables = tables
         self._before_rule_files = before_rule_files
+        self.causes: list[BaseException] = []
+        """What rule files have raised."""
         self._rules = checker.rules
         self._places: dict[str, tuple[DocPath, str]] = {}
         """By code, where a rule stands: the place in the settings, and in words."""
@@ -89,6 +91,7 @@ class LocalRules:
                 try:
                     loaded = load_rules(self.tree, file)
                 except RuleFileError as error:
+                    self.causes.append(error)
                     problem = "{file} cannot be loaded: {error} Fix it, or remove it from `rule-files`."
                     self._refuse(at, notice(problem, file=name, error=error.message))
                 else:
@@ -113,18 +116,24 @@ class LocalRules:
     def _take(self, rule: Rule, at: DocPath, where: str) -> bool:
         """Take up a rule that stands `where`, unless its code or name is another's, or the letters of its code are."""
         taken = {name: other for other in self._rules.values() for name in (other.code, other.name)}
-        owners = {other.prefix: other.package for other in self._rules.values() if not other.is_local}
+        owners = {other.prefix: other for other in self._rules.values() if not other.is_local}
         context = "" if rule.has_page_of_its_own else f"{where}: "
         if twin := taken.get(rule.code) or taken.get(rule.name):
             name = rule.code if rule.code in taken else rule.name
-            owner = self._places[twin.code][1] if twin.code in self._places else twin.package
+            owner = self._places[twin.code][1] if twin.code in self._places else _owner(twin)
             problem = "{owner} already has a rule `{name}`. Choose another code or name."
             self._refuse(at, context + notice(problem, owner=owner, name=name))
         elif rule.prefix in owners:
             problem = (
                 "{package} already uses codes that begin with {prefix}. Choose two to six other uppercase letters."
             )
-            self._refuse(at, context + notice(problem, prefix=rule.prefix, package=owners[rule.prefix]))
+            self._refuse(at, context + notice(problem, prefix=rule.prefix, package=_owner(owners[rule.prefix])))
+        elif privilege := privilege_of(rule):
+            problem = (
+                "rule {code} has `{privilege}=True`, which only rules of netlint itself can have, because everyone who "
+                "checks a charter relies on these. Remove it."
+            )
+            self._refuse(at, context + notice(problem, code=rule.code, privilege=privilege))
         else:
             self._rules[rule.code] = rule
             self._places[rule.code] = (at, where)
@@ -134,6 +143,13 @@ class LocalRules:
     def _refuse(self, at: DocPath, problem: Message) -> None:
         self.checker.is_certain = False
         self.report(at, problem)
+
+
+def _owner(rule: Rule) -> Message:
+    """Return who else has a rule: a file and its line, a distribution, or the file that the settings extend."""
+    if rule.has_page_of_its_own:
+        return Message("the file in `extend`")
+    return verbatim(rule.where if rule.is_local else rule.origin)
 
 
 def _in_file(rule: Rule, name: str) -> str:

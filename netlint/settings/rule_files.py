@@ -12,7 +12,7 @@ from netlint.plugins.catalogs import read_checked_texts
 from netlint.rules.base import Rule, RuleError
 from netlint.rules.collect import check_none_is_lost, rules_of
 from netlint.settings.source import Tree
-from netlint.utils.errors import Problem, raised, reason_of
+from netlint.utils.errors import Interrupted, Problem, raised, reason_of
 
 PACKAGE = "netlint_local"
 """What the modules of such files are in, so that no other module has their names."""
@@ -103,6 +103,8 @@ def _run(path: Path, content: bytes, name_of_file: str) -> ModuleType:
         lines = content.decode(errors="replace").splitlines(keepends=True)
         linecache.cache[name_of_file] = (len(content), None, lines, name_of_file)  # for what is said of an error in it
         exec(compile(content, name_of_file, "exec", dont_inherit=True), vars(module))  # noqa: S102 (they are told so)
+    except KeyboardInterrupt as error:
+        raise Interrupted(verbatim(name_of_file)) from error
     except (Exception, SystemExit) as error:
         raise RuleFileError(verbatim(raised(error, Path(name_of_file))) + ".") from error
     return module

@@ -1,5 +1,6 @@
 """What keeps netlint from doing its work and is for a person to fix, and how an exception is told in one line."""
 
+from functools import cached_property
 from pathlib import Path, PurePath
 
 from netlint.i18n.message import Message, verbatim
@@ -15,10 +16,30 @@ class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
         """Keep the message."""
         super().__init__(message)
         self.message = message
+        self.causes: tuple[BaseException, ...] = ()
+        """What others have raised, if that is more than one thing."""
 
     def __str__(self) -> str:
         """Return the message in English."""
         return self.message.text()
+
+    @cached_property
+    def tracebacks(self) -> tuple[str, ...]:
+        """The tracebacks of what the code of others has raised, that led to the problem; each once."""
+        if not self.causes and self.__cause__ is None:
+            return ()
+        from netlint.utils.tracebacks import tracebacks_of
+
+        return tracebacks_of(self)
+
+
+class Interrupted(KeyboardInterrupt):
+    """An interrupt, with what was running: a rule on a charter, or a plugin that was loading."""
+
+    def __init__(self, *running: Message) -> None:
+        """Keep what was running; of several processes, what each of them did."""
+        super().__init__(*running)
+        self.running = running
 
 
 class FileRefused(OSError):  # noqa: N818 (netlint refuses it, and the system does not)

@@ -122,7 +122,7 @@ NO_RULE = {
     "a rule": (f"@RULE\n{FIRST}", "is above a function that is a rule already: OUR001. Use @rule once"),
     "another decorator": (
         rule_text("OUR001", decorator="@functools.wraps(print)"),
-        "another decorator has replaced its function; write @rule directly above the function",
+        "another decorator has replaced its function; write @rule directly above it",
     ),
     "in a class": (f"class Checks:\n{rule_text('OUR001', indent='    ')}", "it is in the class `Checks`; move it out"),
     "a list": (FIRST.replace("yield", "return"), "it never yields a finding; write `yield Finding(...)` for each one"),

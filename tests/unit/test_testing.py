@@ -85,7 +85,7 @@ def crashes(charter: Charter) -> Iterator[Finding]:
     ("function", "said"),
     [
         (with_unused, "does not use name"),
-        (with_missing, "the rule crashed: KeyError: 'name'"),
+        (with_missing, "the rule crashed: TypeError: the message 'The network {name} is bad.' has no value for {name}"),
         (silent, "found nothing; expected line"),
         (elsewhere, "found line 2, XYZ001: The network x is bad.; expected line 1, "),
         (changes, "changes the charter; a rule may only read it"),

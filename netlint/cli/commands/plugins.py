@@ -48,6 +48,7 @@ def _well(without: tuple[str, ...], error: PluginError) -> tuple[Plugins, Plugin
         raise error
     well: list[Plugin] = []
     problems: list[Message] = []
+    causes: list[BaseException] = []
     for entry in entries:
         if entry.name in without:
             continue
@@ -56,11 +57,14 @@ def _well(without: tuple[str, ...], error: PluginError) -> tuple[Plugins, Plugin
             gather([*well, plugin])
         except PluginError as met:
             problems.append(met.message)
+            causes.append(met)
         else:
             well.append(plugin)
     if not problems:
         raise error
-    return gather(well), PluginError(joined(*problems, between="\n"))
+    problem = PluginError(joined(*problems, between="\n"))
+    problem.causes = tuple(causes)
+    return gather(well), problem
 
 
 def _show(records: list[dict[str, Any]], format_: str) -> None:
