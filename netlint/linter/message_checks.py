@@ -13,7 +13,7 @@ from netlint.rules.skip import SkipRule
 from netlint.toml import Edit, Replacement
 from netlint.utils.suggest import suggest
 
-_PLAIN = frozenset({str, int, float, bool, dt.date, dt.time, dt.datetime, Message, Choice})
+_PLAIN = frozenset({str, int, float, bool, dt.date, dt.time, dt.datetime, Message})
 _BASES = (str, int, float)
 """Types of parameters of which rules may have a subclass, such as a `StrEnum`."""
 
@@ -27,12 +27,16 @@ def checked(given: Any, maker: type[Note | SkipRule]) -> Message:
         kind = type(given.template if isinstance(given, Message) else given).__name__
         raise TypeError(f"a message must be text or a Message, but is {kind}")
     message = given
+    is_plain = True
     for name, value in message.parameters.items():
+        if type(value) in _PLAIN:
+            continue
+        is_plain = False
         if not _is_parameter(value):
             if isinstance(value[0] if isinstance(value, tuple) and value else value, Edit):
                 raise TypeError(f"`{name}` has an Edit, but edits can only be in `repair` and `suggestions`")
             raise TypeError(f"a message cannot show {type(value).__name__} (parameter `{name}`)")
-    if any(type(value) not in _PLAIN for value in message.parameters.values()):
+    if not is_plain:
         plain = {name: _plain(value) for name, value in message.parameters.items()}
         message = Message(message.template, plain, message.is_whole)
     try:

@@ -26,6 +26,7 @@ from netlint.testing.expectations import expect, fail
 from netlint.testing.repairs import check_repairs
 from netlint.testing.rule_source import CLOCKS, RuleSource
 from netlint.testing.sample_charters import sample_charters
+from netlint.testing.time_limit import RuleTimeoutError, limited
 from netlint.toml import DocPath, Document, Span, parse
 from netlint.toml.writer import assignments
 
@@ -39,7 +40,9 @@ def check_purity(rule: Rule, example: Example) -> None:
         (document, charter), (twin, untouched) = (_read(name, text), _read(name, text))
         day = example.today or TODAY
         try:
-            run_rule(active, Fixtures(document, charter and as_read(charter, day), RunOptions(day)))
+            limited(rule, run_rule, active, Fixtures(document, charter and as_read(charter, day), RunOptions(day)))
+        except RuleTimeoutError:
+            raise
         except (SkipRule, InvalidValue, StandsElsewhere):
             pass
         except Exception:  # noqa: BLE001, S110 (the check of the example reports the crash)
@@ -128,7 +131,7 @@ def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
     """Return the findings of a rule in data, in no order."""
     document = parse("charter.toml", "\n".join(assignments(data)).encode())
     context = LintContext(RunOptions(example.today or TODAY), tables=tables_for(document))
-    report = check(document, alone(rule, example), context)
+    report = limited(rule, check, document, alone(rule, example), context)
     return sorted(
         (found.message.template, _parameters_of(found.message), sorted(found.identities)) for found in report.findings
     )
@@ -161,7 +164,8 @@ def found_elsewhere(rule: Rule) -> list[Diagnostic]:
 
 def _report_on(rule: Rule, text: str) -> CharterReport:
     selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-    return check(parse("charter.toml", text.encode()), selection, LintContext(RunOptions(TODAY)))
+    document = parse("charter.toml", text.encode())
+    return limited(rule, check, document, selection, LintContext(RunOptions(TODAY)))
 
 
 def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -> None:

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import msgspec
 
 from netlint.charter import Table
+from netlint.linter import engine
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
-from netlint.linter.engine import check, check_among
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, Diagnostic, Status
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason, SuppressionSources
@@ -23,6 +23,7 @@ from netlint.rules.finding import Finding
 from netlint.rules.options import options_type
 from netlint.rules.selector import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry
+from netlint.testing.time_limit import limited
 from netlint.toml import Document, Mistake, parse
 
 _SUPPRESSED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
@@ -69,7 +70,8 @@ def run_rule(
     raw = text if isinstance(text, bytes) else text.encode()
     document = parse("charter.toml", raw)
     selection = Selection([_chosen(rule, options), *beside])
-    return check(document, selection, LintContext(RunOptions(today), tables=tables_for(document)))
+    context = LintContext(RunOptions(today), tables=tables_for(document))
+    return limited(rule, engine.check, document, selection, context)
 
 
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
@@ -124,6 +126,10 @@ def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT
     documents = [
         parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
     ]
+
+    def check(document: Document, selection: Selection, context: LintContext) -> CharterReport:
+        return limited(rule, engine.check, document, selection, context)
+
     alone = [check(one, selection, LintContext(run, suppressions, tables_for(one))) for one in documents]
     charters = CharterIndex(report.summary for report in alone) if len(alone) > 1 else None
     reports = []
@@ -131,7 +137,8 @@ def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT
         unused = tuple(one for one in report.exceptions if one.is_unused)
         sources = msgspec.structs.replace(suppressions, unused=unused)
         context = LintContext(run, sources, tables_for(document), charters)
-        reports.append(check_among(report, selection, context) or check(document, selection, context))
+        among = limited(rule, engine.check_among, report, selection, context)
+        reports.append(among or check(document, selection, context))
     return reports
 
 
