@@ -1,17 +1,21 @@
 """The messages and paths in the source of a rule, including those that no example shows. Runs nothing."""
 
 import ast
-import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from netlint.linter.message_checks import own_parameters
 from netlint.rules.base import Rule
-from netlint.rules.finding import Finding
+from netlint.rules.finding import Finding, Note
+from netlint.rules.skip import SkipRule
 
-_MAKERS = ("Finding", "Note", "Message")
-_NO_PARAMETERS = frozenset(inspect.signature(Finding.__init__).parameters)
+_MAKERS = ("Finding", "Note", "Message", "SkipRule", "NotBegun")
+_OWN: Mapping[str, frozenset[str]] = {maker.__name__: own_parameters(maker) for maker in (Finding, Note, SkipRule)}
+"""The parameters that each maker of messages has itself; all others are those of its message."""
+_GIVEN_OTHERWISE = ("Message", "NotBegun")
+"""The makers whose message has its parameters elsewhere."""
 _TODAY = ("today", "now", "utcnow")
 CLOCKS = frozenset(
     (
@@ -28,11 +32,15 @@ class MessageCall(NamedTuple):
     """A message in the source: its possible templates, and its parameters."""
 
     line: int
+    maker: str
+    """The name of what is called, such as `Finding`."""
     templates: tuple[str, ...]
     is_composed: bool
     """Whether the template is an f-string or is filled in on the spot."""
     parameters: frozenset[str] | None
     """`None` if the source does not show them, or not which of several templates they belong to."""
+    reserved: frozenset[str] = frozenset()
+    """The parameters of what is called itself."""
 
 
 class NamedPlace(NamedTuple):
@@ -62,10 +70,13 @@ class RuleSource:
         meant = self._meant(part, template) if isinstance(template, ast.Name) else [template]
         advice = [keyword.value for keyword in call.keywords if keyword.arg == "advice"]
         texts = [text for expression in (*meant, *advice) for text in _texts(expression)]
-        named = [keyword.arg for keyword in call.keywords if keyword.arg not in _NO_PARAMETERS]
-        is_told = _last_name(call.func) != "Message" and None not in named and len(meant) == 1 and bool(texts)
+        maker = _last_name(call.func)
+        reserved = _OWN.get(maker, frozenset())
+        named = [keyword.arg for keyword in call.keywords if keyword.arg not in reserved]
+        is_told = maker not in _GIVEN_OTHERWISE and None not in named and len(meant) == 1 and bool(texts)
         given = frozenset(filter(None, named)) if is_told else None
-        return MessageCall(call.lineno, tuple(texts), any(map(_is_composed, (*meant, *advice))), given)
+        is_composed = any(map(_is_composed, (*meant, *advice)))
+        return MessageCall(call.lineno, maker, tuple(texts), is_composed, given, reserved)
 
     def _meant(self, part: _Function, name: ast.Name) -> list[ast.expr]:
         """Return the values assigned to a name in a function, or otherwise in the module."""

@@ -439,7 +439,10 @@ def test_the_test_kit_looks_at_the_file_next_to_it(rules: Path, monkeypatch: pyt
     monkeypatch.syspath_prepend(rules)
     import our_circles
 
-    with pytest.raises(AssertionError, match=r"OUR002 lonely-circle, nl: no translation of 'A circle of one is"):
+    with pytest.raises(
+        AssertionError,
+        match=r'OUR002 lonely-circle, nl: no translation. Add these lines to our_circles.nl.toml, .*\n"A circle of one is',
+    ):
         testing.check_rule(our_circles.lonely_circle)
 
 

@@ -89,7 +89,9 @@ def in_thread(function: Any) -> None:
         raise raised[0]
 
 
-SAID = r"XYZ001 {name} did not end on a charter within 0\.3 seconds \(test_time_limit\.py, line (\d+)\)\. Look for a loop"
+SAID = (
+    r"XYZ001 {name} did not end on a charter within 0\.3 seconds \(test_time_limit\.py, line (\d+)\)\. Look for a loop"
+)
 
 
 def line_of(function: Any) -> int:
@@ -109,7 +111,9 @@ def test_a_rule_that_does_not_end_is_stopped_at_its_line(function: Any) -> None:
     assert abs(int(found[1]) - line_of(function)) <= 1
 
 
-@pytest.mark.parametrize("function", [loops, loops_in_another_function, catches_exceptions], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "function", [loops, loops_in_another_function, catches_exceptions], ids=lambda one: one.__name__
+)
 def test_it_is_stopped_in_another_thread_too(function: Any) -> None:
     slow = made(function)
     with pytest.raises(AssertionError, match=SAID.format(name=slow.name)):
