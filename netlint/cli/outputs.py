@@ -11,7 +11,7 @@ import msgspec
 
 from netlint.cli.annotations import AUTO, format_here
 from netlint.cli.invocation import console, usage_error
-from netlint.i18n import Message, notice
+from netlint.i18n import Message, joined, notice
 from netlint.linter.summary import Summary
 from netlint.plugins.manager import Plugin, PluginError, call_plugin, import_named
 from netlint.plugins.registry import Plugins
@@ -39,12 +39,16 @@ class Replacing(NamedTuple):
     """Whether any other file may be replaced, and not only an earlier report."""
 
 
-class Output(msgspec.Struct, frozen=True):
+class Output(msgspec.Struct):
     """A format, the plugin that it came with, and where its text goes."""
 
     format: Reporter
     plugin: Plugin
     stream: IO[str]
+    closing: contextlib.ExitStack = msgspec.field(default_factory=contextlib.ExitStack)
+    """What gives its file the name, or drops it if the format fails."""
+    failure: PluginError | None = None
+    """Why the format failed; it is asked for nothing more then."""
 
 
 def open_outputs(
@@ -97,7 +101,8 @@ def open_file(
     if not os.path.lexists(file.parent):
         raise usage_error(notice("The folder {folder} does not exist. Make it first.", folder=one_line(file.parent)))
     may = partial(refusal, replacing, partial(_is_earlier, made, owner))
-    return Output(made, owner, stack.enter_context(atomic_write(file, may)))
+    closing = stack.enter_context(contextlib.ExitStack())
+    return Output(made, owner, closing.enter_context(atomic_write(file, may)), closing)
 
 
 def refusal(replacing: Replacing, is_earlier: Callable[[Path], bool], file: Path) -> Message | None:
@@ -130,21 +135,49 @@ def add(sinks: list[Output], checked: CheckResult) -> None:
 
 
 def end(sinks: list[Output], summary: Summary) -> None:
-    """Write what stands behind the last charter."""
-    for sink in sinks:
+    """Write what stands behind the last charter.
+
+    Raises `PluginError` if a format has failed, when the others are written.
+    """
+    _write_end(sinks, summary)
+    failures = [sink.failure for sink in sinks if sink.failure]
+    if failures:
+        for sink in sinks:
+            sink.closing.close()
+        failed = PluginError(joined(*(failure.message for failure in failures), between="\n"))
+        failed.causes = tuple(failures)
+        raise failed
+
+
+def _write_end(sinks: list[Output], summary: Summary) -> None:
+    for sink in (sink for sink in sinks if not sink.failure):
         _write(sink, sink.format.end, summary)
         for note in sink.format.notes:
             console().print_error(note.text(console().translation))
 
 
 def _write(sink: Output, method: Callable[..., object], *args: object) -> None:
-    """Write what a format gives. Raises `PluginError` where that is no text."""
+    """Write what a format gives; one that fails keeps none of the others from its report."""
+    if sink.failure:
+        return
+    try:
+        text = _text_of(sink, method, args)
+    except PluginError as error:
+        sink.failure = error
+        with contextlib.suppress(PluginError):
+            sink.closing.__exit__(PluginError, error, error.__traceback__)
+    else:
+        sink.stream.write(text)
+
+
+def _text_of(sink: Output, method: Callable[..., object], args: tuple[object, ...]) -> str:
+    """Return what a format gives. Raises `PluginError` where that is no text."""
     text = call_plugin(sink.plugin, method, *args)
     if not isinstance(text, str):
         problem = "{plugin}: `{method}` of the format {format} must return a string, but returned {given}."
         kind, given = type(sink.format).__name__, "None" if text is None else type(text).__name__
         raise PluginError(notice(problem, plugin=sink.plugin.label, method=method.__name__, format=kind, given=given))
-    sink.stream.write(text)
+    return text
 
 
 def _format(plugins: Plugins, name: str, context: ReportContext) -> Reporter:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 
 from msgspec.structs import replace
 
 from netlint.charter import Charter, InvalidValue, Table, as_read, convert, convert_table
 from netlint.charter.language import declared_language
-from netlint.i18n import Message
+from netlint.i18n import Message, notice
 from netlint.linter.charter_index import CharterIndex, summarize
 from netlint.linter.context import TIMELESS, LintContext
 from netlint.linter.fixtures import Fixtures
@@ -20,6 +21,7 @@ from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Document, Mistake
+from netlint.utils.errors import raised_last
 
 
 def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
@@ -237,9 +239,16 @@ def _convert_tables(charter: Charter, tables: Mapping[str, type[Table]]) -> Iter
         return
     for name, table in tables.items():
         if name in given:
-            converted = convert_table(given[name], table, ("plugins", name))
-            yield from converted.mistakes
-            given[name] = converted.model or table()
+            at = ("plugins", name)
+            try:
+                converted = convert_table(given[name], table, at)
+                yield from converted.mistakes
+                given[name] = converted.model or table()
+            except Exception as error:  # noqa: BLE001 (a `__post_init__` of the table is code of the plugin)
+                problem = "netlint cannot read this table, because the code of its plugin raised {error}."
+                yield Mistake("value", notice(problem, error=raised_last(error)), at)
+                with suppress(Exception):
+                    given[name] = convert_table(None, table, at).model  # reading it skips a rule
 
 
 def _missing(rule: Rule, charter: Charter) -> str:

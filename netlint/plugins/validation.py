@@ -8,6 +8,7 @@ import msgspec
 from netlint.charter import Table
 from netlint.charter.schema import json_schema
 from netlint.i18n import Message, notice, verbatim
+from netlint.utils.errors import raised_last
 
 
 class Expected(msgspec.Struct, frozen=True):
@@ -50,4 +51,6 @@ def table_problem(table: type[Table]) -> Message | None:
         json_schema(table)
     except (TypeError, ValueError, NameError) as error:  # of a type that can hold nothing of TOML
         return verbatim(str(error))
+    except Exception as error:  # noqa: BLE001 (its `__post_init__` is code of the plugin)
+        return verbatim(raised_last(error))
     return None

@@ -102,7 +102,6 @@ class Rule:
         self.since = since
         self.question = question
         self.requires = requires
-        self.required = tuple((section.replace("-", "_"), section) for section in requires)
         self.supersedes = supersedes
         self.supersedes_except = supersedes_except
         self.mandatory = mandatory
@@ -121,6 +120,7 @@ class Rule:
         if mistakes := list(_mistakes(self)):
             where = f"{described.co_filename}, line {described.co_firstlineno}"
             raise RuleError(f"rule {code} ({self.name}) is invalid: {'; '.join(mistakes)}", where)
+        self.required = tuple((section.replace("-", "_"), section) for section in requires)
 
     def __repr__(self) -> str:
         """Show code and name."""
@@ -247,6 +247,9 @@ def rule(
 
 def _mistakes(rule: Rule) -> Iterator[str]:
     """Yield the mistakes in the declaration of a rule."""
+    if wrong_types := list(_type_mistakes(rule)):
+        yield from wrong_types
+        return
     sections = dict(keys(Charter)).values()
     if not _CODE.fullmatch(rule.code):
         yield "its code must be two to six uppercase letters and three digits, such as OUR001"
@@ -254,19 +257,24 @@ def _mistakes(rule: Rule) -> Iterator[str]:
         yield f"its severity must be {_one_of(SEVERITIES)}"
     if rule.level not in LEVELS:
         yield f"its level must be {_one_of(LEVELS)}"
-    declared: Mapping[str, Any] = {
-        "requires": rule.requires,
-        "supersedes": rule.supersedes,
-        "supersedes_except": rule.supersedes_except,
-    }
-    for key in (key for key, names in declared.items() if isinstance(names, str)):
-        yield f'`{key}` must be a tuple, not a string: {key}=("{declared[key]}",)'
-        return
     for name in (section for section in rule.requires if section not in sections):
         yield f"it requires `{name}`, which is not a section of a charter{_meant(name, sections)}"
     if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
         yield f"its docstring has no {', no '.join(missing)}"
     yield from _signature_mistakes(rule)
+
+
+def _type_mistakes(rule: Rule) -> Iterator[str]:
+    """Yield what in the declaration of a rule has another type than it can have."""
+    for key in ("code", "question", "since"):
+        if not isinstance(getattr(rule, key), str):
+            yield f"`{key}` must be text, but is {type(getattr(rule, key)).__name__}"
+    for key in ("requires", "supersedes", "supersedes_except"):
+        given = getattr(rule, key)
+        if isinstance(given, str):
+            yield f'`{key}` must be a tuple, not a string: {key}=("{given}",)'
+        elif not isinstance(given, list | tuple) or not all(isinstance(name, str) for name in given):
+            yield f"`{key}` must be a tuple of names"
 
 
 def _signature_mistakes(rule: Rule) -> Iterator[str]:

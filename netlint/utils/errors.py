@@ -65,6 +65,15 @@ def source_place(file: str, line: int | None) -> str:
     return f"{PurePath(file).name}, line {line}"
 
 
+def raised_last(error: BaseException) -> str:
+    """Return in one line what was raised, and in which line of whatever file."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({source_place(frames[-1].filename, frames[-1].lineno)})" if frames else ""
+    return " ".join(f"{type(error).__name__}: {error}".split()) + where
+
+
 def raised(error: BaseException, where: Path | None = None) -> str:
     """Return in one line what was raised, and in which line of a file, or of the files below a folder, `where`.
 

@@ -180,3 +180,53 @@ def test_two_rule_files_with_one_rule_name_each_other(netlint: Netlint, folder: 
     done = netlint("team", cwd=folder)
     assert done.returncode == 2
     assert "team/team.py, line 2: circles.py, line 2 already has a rule `OUR001`" in done.stderr
+
+
+CRASHING_FORMAT = """
+import netlint.reporters
+
+class Listing(netlint.reporters.Reporter):
+    def {method}(self, *args):
+        1 / 0
+
+    {other}
+
+@netlint.hookimpl
+def netlint_formats():
+    return {{"listing": "netlint_bad:Listing"}}
+"""
+
+
+@pytest.mark.parametrize("method", ["begin", "charter", "end"])
+def test_a_format_that_crashes_loses_no_other_report(
+    netlint: Netlint, folder: Path, tmp_path: Path, method: str
+) -> None:
+    other = "def charter(self, report, shown):\n        return ''" if method != "charter" else ""
+    site = install(tmp_path, more=CRASHING_FORMAT.format(method=method, other=other))
+    select = ("--select", "NL101", "--output")
+    for args in (
+        ("--format", "concise", *select, "listing:bad.txt", "--output", "json:good.json"),
+        ("--format", "listing", *select, "json:good.json"),
+    ):
+        done = netlint(*args, cwd=folder, PYTHONPATH=site)
+        assert done.returncode == 2
+        assert "Error: plugin `bad` (netlint-bad 0.3) raised an error: ZeroDivisionError" in done.stderr
+        assert done.stdout.count("NL101") == (2 if "concise" in args else 0)
+        assert len(json.loads((folder / "good.json").read_text("utf-8"))["charters"]) == 2
+        assert sorted(path.name for path in folder.iterdir()) == ["a.charter.toml", "b.charter.toml", "good.json"]
+        (folder / "good.json").unlink()
+
+
+def test_a_table_whose_code_crashes_is_a_finding_and_loses_no_rule(
+    netlint: Netlint, folder: Path, tmp_path: Path
+) -> None:
+    table = "class Ours(netlint.Table, frozen=True):\n    days: int = 0\n    def __post_init__(self):\n        1 / (3 - self.days)\n"
+    hook = "\n@netlint.hookimpl\ndef netlint_tables():\n    return {'ours': Ours}\n"
+    (folder / "a.charter.toml").write_text(f"{CHARTER}[plugins.ours]\ndays = 3\n", "utf-8")
+    site = install(tmp_path, begin="", body="charter.table(Ours)", more=table + hook)
+    done = netlint("--select", "BAD001,NL002,NL101", "--format", "concise", cwd=folder, PYTHONPATH=site)
+    said = "a.charter.toml:3:1: error NL002 netlint cannot read this table, because the code of its plugin raised Zero"
+    assert said in done.stdout
+    assert "(netlint_bad.py, line " in done.stdout
+    assert done.stdout.count("NL101") == 2
+    assert done.stdout.count("BAD001") == 2
