@@ -66,20 +66,21 @@ class RuleSource:
                     yield self._said(part, call)
 
     def _said(self, part: _Function, call: ast.Call) -> MessageCall:
-        template = call.args[0]
-        meant = self._meant(part, template) if isinstance(template, ast.Name) else [template]
-        advice = [keyword.value for keyword in call.keywords if keyword.arg == "advice"]
+        meant = self._meant(part, call.args[0])
+        advice = [one for given in call.keywords if given.arg == "advice" for one in self._meant(part, given.value)]
         texts = [text for expression in (*meant, *advice) for text in _texts(expression)]
         maker = _last_name(call.func)
         reserved = _OWN.get(maker, frozenset())
         named = [keyword.arg for keyword in call.keywords if keyword.arg not in reserved]
-        is_told = maker not in _GIVEN_OTHERWISE and None not in named and len(meant) == 1 and bool(texts)
+        is_told = maker not in _GIVEN_OTHERWISE and None not in named and len(meant) == 1 >= len(advice) and bool(texts)
         given = frozenset(filter(None, named)) if is_told else None
         is_composed = any(map(_is_composed, (*meant, *advice)))
         return MessageCall(call.lineno, maker, tuple(texts), is_composed, given, reserved)
 
-    def _meant(self, part: _Function, name: ast.Name) -> list[ast.expr]:
-        """Return the values assigned to a name in a function, or otherwise in the module."""
+    def _meant(self, part: _Function, name: ast.expr) -> list[ast.expr]:
+        """Return the values assigned to a name in a function, or otherwise in the module; else the expression."""
+        if not isinstance(name, ast.Name):
+            return [name]
         for scope in (ast.walk(part), iter(self.module.body)):
             sets = [node for node in scope if isinstance(node, ast.Assign)]
             found = [node.value for node in sets if any(ast.unparse(target) == name.id for target in node.targets)]
