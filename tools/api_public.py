@@ -37,6 +37,7 @@ LEFT_OUT = {
 GENERAL = frozenset(
     {
         "Any",
+        "BaseException",
         "Callable",
         "Collection",
         "Counter",

@@ -1,12 +1,15 @@
 """The tables of plugins in a charter: their conversion to the types that the plugins have for them. Knows no plugin."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from netlint.charter.conversion import convert_table
 from netlint.charter.model import Charter, Table
 from netlint.charter.model.base import WRITTEN
+from netlint.i18n.message import notice
 from netlint.toml.mistake import Mistake
+from netlint.utils.errors import raised_in
 
 PLUGINS = "plugins"
 """The table with the tables of plugins."""
@@ -32,6 +35,13 @@ def convert_own_tables(
 
 
 def _convert(given: dict[str, Any], name: str, kind: type[Table]) -> Iterator[Mistake]:
-    converted = convert_table(given[name], kind, (PLUGINS, name))
-    yield from converted.mistakes
-    given[name] = converted.model or kind()
+    at = (PLUGINS, name)
+    try:
+        converted = convert_table(given[name], kind, at)
+        yield from converted.mistakes
+        given[name] = converted.model or kind()
+    except Exception as error:  # noqa: BLE001 (a `__post_init__` of the table is code of the plugin)
+        problem = "netlint cannot read this table, because the code of its plugin raised {error}."
+        yield Mistake("value", notice(problem, error=raised_in(error)), at)
+        with suppress(Exception):
+            given[name] = convert_table(None, kind, at).model  # reading it skips a rule

@@ -17,6 +17,7 @@ from netlint.cli.invocation import gettext as _
 from netlint.cli.options import make_project, project_options, report_context
 from netlint.cli.progress import show_progress
 from netlint.cli.since import changes_since, compared_since, moved_since, revision_since
+from netlint.cli.tracebacks import Tracebacks
 from netlint.i18n import Message, joined, notice, verbatim
 from netlint.linter.report import SettingsChange
 from netlint.linter.summary import Summary
@@ -54,6 +55,8 @@ class Run(Struct, frozen=True):
     """Whether reports leave out suppressed findings."""
     stack: contextlib.ExitStack
     """What closes the outputs when the run is over."""
+    tracebacks: Tracebacks
+    """What prints the tracebacks of rules and rule files."""
 
     def write(self, opened: list[outputs.Output], jobs: int = 0) -> int:
         """Check the charters, and write what was found to every output as it comes; return the exit code."""
@@ -66,6 +69,7 @@ class Run(Struct, frozen=True):
             if isinstance(outcome, RunError):
                 code = EXIT_ERROR
                 if outcome.message is not last and outcome.message not in reported:  # long ones take long to compare
+                    self.tracebacks.print_all(outcome.tracebacks)
                     console().print_problem(outcome.message)
                     summary.add_error(outcome.message)
                     reported.add(outcome.message)
@@ -73,6 +77,7 @@ class Run(Struct, frozen=True):
                 continue
             summary.add(outcome.report, (*(outcome.values.select or ()), *outcome.values.extend_select))
             self.recorder.add(outcome)
+            self.tracebacks.print_crashes(outcome.report)
             code = max(code, EXIT_ERROR if outcome.crashed else EXIT_FINDINGS if outcome.report.fails else EXIT_CLEAN)
             outputs.add(opened, outcome.without_suppressed() if self.hides_suppressed else outcome)
         if summary.is_empty:
@@ -196,6 +201,7 @@ def begun(
             replacing,
             hide_suppressed,
             stack,
+            Tracebacks(console(), verbose=verbose),
         )
 
 

@@ -12,8 +12,9 @@ import msgspec
 from netlint.cli.annotations import AUTO, format_here
 from netlint.cli.formats import Format, make_format
 from netlint.cli.invocation import console, usage_error
-from netlint.i18n import Message, notice
+from netlint.i18n import Message, joined, notice
 from netlint.linter.summary import Summary
+from netlint.plugins.manager import PluginError
 from netlint.plugins.registry import Plugins
 from netlint.project.checker import CheckResult
 from netlint.project.files import is_standard_output, one_line, open_regular
@@ -33,15 +34,28 @@ class Replacing(NamedTuple):
     """Whether any other file may be replaced, and not only an earlier report."""
 
 
-class Output(msgspec.Struct, frozen=True):
+class Output(msgspec.Struct):
     """A format, and where its text goes."""
 
     format: Format
     stream: IO[str]
+    closing: contextlib.ExitStack = msgspec.field(default_factory=contextlib.ExitStack)
+    """What gives its file the name, or drops it if the format fails."""
+    failure: PluginError | None = None
+    """Why the format failed; it is asked for nothing more then."""
 
     def write(self, method: Callable[..., object], *args: object) -> None:
-        """Write what a method of the format returns. Raises `PluginError` where that is no text."""
-        self.stream.write(self.format.text(method, *args))
+        """Write what a method of the format returns. A format that fails keeps none of the others from its report."""
+        if self.failure:
+            return
+        try:
+            text = self.format.text(method, *args)
+        except PluginError as error:
+            self.failure = error
+            with contextlib.suppress(PluginError):
+                self.closing.__exit__(PluginError, error, error.__traceback__)
+        else:
+            self.stream.write(text)
 
 
 def open_outputs(
@@ -94,7 +108,8 @@ def open_file(
     if not os.path.lexists(file.parent):
         raise usage_error(notice("The folder {folder} does not exist. Make it first.", folder=one_line(file.parent)))
     may = partial(refusal, replacing, partial(_is_earlier, made))
-    return Output(made, stack.enter_context(atomic_write(file, may)))
+    closing = stack.enter_context(contextlib.ExitStack())
+    return Output(made, closing.enter_context(atomic_write(file, may)), closing)
 
 
 def refusal(replacing: Replacing, is_earlier: Callable[[Path], bool], file: Path) -> Message | None:
@@ -127,8 +142,22 @@ def add(sinks: list[Output], checked: CheckResult) -> None:
 
 
 def end(sinks: list[Output], summary: Summary) -> None:
-    """Write what stands behind the last charter."""
+    """Write what stands behind the last charter.
+
+    Raises `PluginError` if a format has failed, when the others are written.
+    """
+    _write_end(sinks, summary)
+    failures = [sink.failure for sink in sinks if sink.failure]
+    if failures:
+        for sink in sinks:
+            sink.closing.close()
+        failed = PluginError(joined(*(failure.message for failure in failures), between="\n"))
+        failed.causes = tuple(failures)
+        raise failed
+
+
+def _write_end(sinks: list[Output], summary: Summary) -> None:
     for sink in sinks:
         sink.write(sink.format.reporter.end, summary)
-        for note in sink.format.notes(console().translation):
+        for note in () if sink.failure else sink.format.notes(console().translation):
             console().print_error(note)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from netlint.charter import Charter, InvalidValue, StandsElsewhere, as_read, convert
+from netlint.charter import Charter, as_read, convert
 from netlint.charter.language import declared_language
 from netlint.charter.own_tables import convert_own_tables
 from netlint.i18n import Message
@@ -14,15 +14,15 @@ from netlint.linter.charter_summary import CharterSummary, summarize
 from netlint.linter.context import TIMELESS, LintContext
 from netlint.linter.extracts import extracted
 from netlint.linter.fixtures import Fixtures
+from netlint.linter.outcomes import crashed, interrupted_in, outcome_of
 from netlint.linter.report import EVALUATED, CharterReport, Diagnostic, RuleResult
-from netlint.linter.run_rule import crash_of, run_rule
+from netlint.linter.run_rule import run_rule
 from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
 from netlint.rules.selector import ActiveRule, Selection
-from netlint.rules.skip import NotBegun, SkipRule
-from netlint.toml import Document, dotted
+from netlint.toml import Document
 
 
 def check(document: Document, selection: Selection, context: LintContext = TIMELESS) -> CharterReport:
@@ -127,39 +127,27 @@ class _Run:
         for active in rules:
             code = active.rule.code
             try:
-                if active.rule.required:
-                    _need(active.rule, fixtures.charter)
-                if found := run_rule(active, fixtures):
+                if section := active.rule.required and _missing(active.rule, fixtures.charter):
+                    results[code] = RuleResult(
+                        code, "skipped", Message("the charter has no `{section}`", {"section": section})
+                    )
+                elif found := run_rule(active, fixtures):
                     findings.setdefault(code, []).extend(found)
                     results[code] = RuleResult(code, "open")
-            except SkipRule as outcome:
-                detail = outcome.detail if isinstance(outcome, NotBegun) else None
-                results[code] = RuleResult(code, "skipped", outcome.reason, not_begun=detail)
-            except StandsElsewhere as outcome:
-                reason = Message(
-                    "you keep `{section}` elsewhere ({place})", {"section": outcome.section, "place": outcome.at}
-                )
-                elsewhere = (outcome.section, outcome.at)
-                results[code] = RuleResult(code, "skipped", reason, elsewhere=elsewhere)
-            except InvalidValue as outcome:
-                path = dotted(fixtures.document.named(outcome.path))
-                reason = Message("`{path}` is invalid", {"path": path})
-                results[code] = RuleResult(code, "skipped", reason, hidden_by="")
-            except KeyboardInterrupt:
-                raise
+            except KeyboardInterrupt as error:
+                raise interrupted_in(error, active.rule, fixtures.document) from error
             except BaseException as error:  # noqa: BLE001 (a rule may raise anything, SystemExit too; the run goes on)
-                self._crash(crash_of(error, active.rule))
+                results[code], crash = outcome_of(error, active.rule, fixtures.document)
+                if crash:
+                    self.crashes.append(crash)
 
     def add_crashes(self, comparing: Iterable[Rule]) -> None:
         """Add the crashes in this charter of rules that are only selected for others, and compare it with these."""
         for rule in comparing:
             error = "" if rule.code in self.selection.by_code else self.fixtures.crash_in(rule)
             if error:
-                self._crash(Crash(rule, error))
-
-    def _crash(self, crash: Crash) -> None:
-        self.crashes.append(crash)
-        self.results[crash.rule.code] = RuleResult(crash.rule.code, "crashed", crash.reason)
+                self.crashes.append(Crash(rule, error))
+                self.results[rule.code] = crashed(self.crashes[-1])
 
     def supersede(self) -> None:
         """Drop the findings of rules that others make pointless; where that is every rule, none of them holds."""
@@ -264,9 +252,9 @@ def _converted(document: Document, context: LintContext) -> tuple[Document, Char
     return document, as_read(charter, context.run.today) if charter else None
 
 
-def _need(rule: Rule, charter: Charter) -> None:
-    """Stop where a section is absent without which a rule has nothing to say."""
+def _missing(rule: Rule, charter: Charter) -> str:
+    """Return the first section that a rule needs and that a charter does not have; empty if it has all."""
     for attribute, section in rule.required:
         if not (charter.has(section) if section in rule.own_tables else getattr(charter, attribute)):
-            shown = f"[{section}]" if section in rule.own_tables and section.count(".") == 1 else section
-            raise SkipRule(Message("the charter has no `{section}`", {"section": shown}))
+            return f"[{section}]" if section in rule.own_tables and section.count(".") == 1 else section
+    return ""

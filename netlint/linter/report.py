@@ -117,6 +117,8 @@ class RuleResult(Struct, frozen=True):
     """The section that is kept elsewhere and its place, if the rule was skipped because of that."""
     hidden_by: str | None = None
     """If the rule was skipped because of another finding: the code of its rule, or nothing for an invalid value."""
+    traceback: str = ""
+    """The traceback of a crash, from the first line of the plugin on."""
 
 
 class SettingsChange(NamedTuple):

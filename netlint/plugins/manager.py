@@ -19,7 +19,7 @@ from netlint.plugins import hookspecs
 from netlint.plugins.entry_points import OWN_DISTRIBUTION, EntryPoint, installed
 from netlint.plugins.validation import EXPECTED, table_problem
 from netlint.rules.base import Rule
-from netlint.utils.errors import Problem, raised
+from netlint.utils.errors import Interrupted, Problem, raised
 from netlint.utils.suggest import did_you_mean
 
 __all__ = [
@@ -176,6 +176,8 @@ def call_plugin(plugin: Plugin, function: Callable[..., T], *args: Any, module: 
     """
     try:
         return function(*args)
+    except KeyboardInterrupt as error:
+        raise Interrupted(plugin.label) from error
     except (Exception, SystemExit) as error:
         where = module or str(getattr(plugin.module, "__name__", ""))
         raise PluginError(_failure("{plugin} raised an error: {error}", plugin, error, where)) from error
@@ -188,6 +190,8 @@ def import_named(plugin: Plugin, target: str) -> Any:
         loaded: Any = importlib.import_module(module)
         for name in filter(None, attribute.split(".")):
             loaded = getattr(loaded, name)
+    except KeyboardInterrupt as error:
+        raise Interrupted(plugin.label) from error
     except (Exception, SystemExit) as error:
         raise PluginError(_failure("{plugin} cannot be loaded: {error}", plugin, error, module)) from error
     return loaded

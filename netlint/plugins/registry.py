@@ -18,7 +18,7 @@ from netlint.plugins.entry_points import EntryPoint, installed
 from netlint.plugins.fixtures import bound, check_requests, fixtures_of
 from netlint.plugins.manager import OWN_DISTRIBUTION, Plugin, PluginError, PluginManager, call_plugin, import_plugin
 from netlint.plugins.validation import requires_problem
-from netlint.rules.base import Rule
+from netlint.rules.base import Rule, privilege_of
 from netlint.rules.fixture import Fixture
 
 __all__ = [
@@ -160,6 +160,8 @@ def gather(plugins: Iterable[Plugin], left_out: Collection[str] = ()) -> Plugins
             _add(rules, plugin, rule.code, rule, Message("a rule with the code"))
             _add(names, plugin, rule.name, rule, Message("a rule named"))
             _own_prefix(prefixes, plugin, rule)
+            _check_privileges(plugin, rule)
+            rule.distribution = plugin.distribution
     _check_supersedes(rules, names)
     formats: dict[str, tuple[str, Plugin]] = {}
     tables: dict[str, tuple[type[Table], Plugin]] = {}
@@ -219,6 +221,16 @@ def _own_prefix(prefixes: dict[str, Plugin], plugin: Plugin, rule: Rule) -> None
             "for yours, or uninstall one of them."
         )
         raise PluginError(notice(problem, first=owner.label, second=plugin.label, prefix=prefix))
+
+
+def _check_privileges(plugin: Plugin, rule: Rule) -> None:
+    """Refuse a rule that is declared to be what only rules of netlint itself can be."""
+    if plugin.distribution != OWN_DISTRIBUTION and (privilege := privilege_of(rule)):
+        problem = (
+            "{plugin}: rule {code} has `{privilege}=True`, which only rules of netlint itself can have, because "
+            "everyone who checks a charter relies on these. Remove it."
+        )
+        raise PluginError(notice(problem, plugin=_where(plugin, rule), code=rule.code, privilege=privilege))
 
 
 def _add(taken: dict[str, tuple[Any, Plugin]], plugin: Plugin, key: str, thing: Any, what: Message) -> None:

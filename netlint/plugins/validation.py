@@ -12,6 +12,7 @@ from netlint.charter.schema import json_schema
 from netlint.charter.schema_paths import place_problem
 from netlint.i18n import Message, notice, verbatim
 from netlint.rules.base import Rule
+from netlint.utils.errors import raised_in
 from netlint.utils.suggest import did_you_mean
 
 
@@ -75,6 +76,8 @@ def table_problem(table: type[Table]) -> Message | None:
         json_schema(table)
     except (TypeError, ValueError, NameError) as error:  # of a type that can hold nothing of TOML
         return verbatim(str(error))
+    except Exception as error:  # noqa: BLE001 (its `__post_init__` is code of the plugin)
+        return verbatim(raised_in(error))
     return None
 
 

@@ -98,7 +98,7 @@ class Checker:
         try:
             settings = self.project.resolve(path)
         except SettingsError as error:
-            return RunError(error.message)
+            return RunError(error.message, error.tracebacks)
         document = _read(name, read_bytes, settings)
         report = check_document(document, settings, self._context(path, settings))
         return CheckResult(path, report, settings.values)

@@ -17,7 +17,7 @@ def due_in(project: Project, path: Path, day: dt.date) -> DueReport | RunError:
     try:
         exceptions, values = project.exceptions(path), project.resolve(path).values
     except SettingsError as error:
-        return RunError(error.message)
+        return RunError(error.message, error.tracebacks)
     try:
         document = parse(str(path), read_limited(path, values.max_bytes + 1), max_bytes=values.max_bytes)
     except OSError as error:

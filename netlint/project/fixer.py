@@ -56,7 +56,7 @@ class Fixer:
         try:
             limit = self.checker.project.resolve(path).values.max_bytes
         except SettingsError as error:
-            return RunError(error.message)
+            return RunError(error.message, error.tracebacks)
         raw = read_bytes(limit + 1)
         return self._repaired(path, State(raw, self.check(name, path, raw)))
 

@@ -42,6 +42,8 @@ class RunError(msgspec.Struct, frozen=True):
     """Why netlint could not do its work on something."""
 
     message: Message
+    tracebacks: tuple[str, ...] = ()
+    """The tracebacks of what rule files have raised, if that is why."""
 
 
 class Project:

@@ -15,6 +15,8 @@ from netlint.rules.docs import Page, missing_sections, read_page
 from netlint.rules.extract import compares_problems
 from netlint.rules.finding import SEVERITIES, Finding, Severity
 from netlint.rules.fixture import Fixture, needed
+from netlint.rules.functions import function_mistakes, kind_problem
+from netlint.rules.made import record
 from netlint.utils.errors import source_place
 from netlint.utils.suggest import suggest
 
@@ -48,7 +50,6 @@ _PLAIN: Mapping[str, type] = {kind.__name__: kind for kind in (bool, int, float,
 _CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 _PLUGINS = "plugins."
 """What the names of plugins' tables begin with."""
-_TAKES_ANYTHING = inspect.CO_VARARGS | inspect.CO_VARKEYWORDS
 
 
 Check: TypeAlias = Callable[..., Iterator[Finding]]
@@ -59,14 +60,21 @@ def prefix_of(code: str) -> str:
     return code.rstrip("0123456789")
 
 
+def privilege_of(rule: "Rule") -> str:
+    """Return what a rule is declared to be that only rules of netlint itself can be; empty if nothing."""
+    return "mandatory" if rule.mandatory else "always_fails" if rule.always_fails else ""
+
+
 class RuleError(ValueError):
     """Raised if the declaration of a rule is incomplete or invalid; `problem` is the message without the place."""
 
-    def __init__(self, problem: str, where: str) -> None:
-        """Store the problem, and the file and line of the rule."""
-        super().__init__(f"{problem} ({where})")
+    def __init__(self, problem: str, where: str, *, is_placed: bool = False) -> None:
+        """Store the problem, and the file and line of the rule; `is_placed` if the problem has them already."""
+        super().__init__(problem if is_placed else f"{problem} ({where})")
         self.problem = problem
         """What is wrong, without the place."""
+        self.is_placed = is_placed
+        """Whether the problem has the place all the same."""
 
 
 class Rule:
@@ -107,8 +115,6 @@ class Rule:
         """What to ask the group; empty if there is nothing to discuss."""
         self.requires = requires
         """The sections without which the rule is skipped, by their names in the file."""
-        self.required: tuple[tuple[str, str], ...] = tuple((section.replace("-", "_"), section) for section in requires)
-        """The same sections: pairs of attribute of `Charter` and name in the file."""
         self.supersedes = supersedes
         """The rules that are skipped if this rule reports a finding: codes, names, or `*` for all."""
         self.supersedes_except = supersedes_except
@@ -119,6 +125,8 @@ class Rule:
         """Whether an error from this rule makes a run fail whatever `fail-on` is."""
         self.compares = compares
         """The functions of a charter whose values it compares."""
+        self.distribution: str = ""
+        """The name of the distribution that provides the rule. It is known once plugins are loaded."""
         self._page = page
         self.texts: Mapping[Language, Mapping[str, str]] = texts or {}
         """Translations for a rule outside a plugin: for each language, a dictionary from English text to
@@ -179,6 +187,11 @@ class Rule:
         return twin
 
     @cached_property
+    def required(self) -> tuple[tuple[str, str], ...]:
+        """The required sections: pairs of attribute of `Charter` and name in the file."""
+        return tuple((section.replace("-", "_"), section) for section in self.requires)
+
+    @cached_property
     def own_tables(self) -> tuple[str, ...]:
         """The required sections that are tables of plugins, such as `plugins.ours`."""
         return tuple(section for section in self.requires if section.startswith(_PLUGINS))
@@ -203,6 +216,13 @@ class Rule:
     def package(self) -> str:
         """The package or module of the plugin that provides the rule."""
         return self._package
+
+    @property
+    def origin(self) -> str:
+        """Who provides the rule, as people know it: a distribution, or a rule file such as `circles.py`."""
+        if self.is_local:
+            return "netlint.toml" if self.has_page_of_its_own else self.where.rpartition(", line ")[0]
+        return self.distribution or self.package
 
     @property
     def prefix(self) -> str:
@@ -249,12 +269,8 @@ class Crash(NamedTuple):
 
     @property
     def reason(self) -> Message:
-        """The error, with the name and the plugin of the fixture that raised it, if there is one.
-
-        A long exception is shortened, but not its place.
-        """
-        where = f" ({self.place})" if self.place else ""
-        error = Message("{error}", {"error": self.error.removesuffix(where)}) + where
+        """The error, with the name and the plugin of the fixture that raised it, if there is one."""
+        error = Message("{error}", {"error": self.error}, is_whole=True)
         if self.fixture is None:
             return error
         template = "{error}, in the fixture `{name}` of the plugin `{plugin}` ({distribution})"
@@ -291,13 +307,16 @@ def rule(
     `supersedes_except` lists the rules that `"*"` does not include.
 
     A `mandatory` rule can be neither left out nor suppressed. If a rule has `always_fails`, an error from it makes the
-    run fail whatever `fail-on` is.
+    run fail whatever `fail-on` is. Only rules of netlint itself can have these two.
 
     Raises `RuleError` if the declaration is incomplete or invalid.
     """
 
     def decorate(function: Check) -> Rule:
-        return Rule(
+        if problem := kind_problem(function):
+            caller = inspect.stack(context=0)[1]
+            raise RuleError(f"@rule of {code} {problem}", f"{caller.filename}, line {caller.lineno}")
+        made = Rule(
             function,
             code,
             severity=severity,
@@ -311,6 +330,8 @@ def rule(
             always_fails=always_fails,
             compares=compares,
         )
+        record(made)
+        return made
 
     return decorate
 
@@ -328,6 +349,9 @@ def _unknown_parameter(name: str, known: Sequence[str]) -> str:
 
 def _mistakes(rule: Rule) -> Iterator[str]:
     """Yield the mistakes in the declaration of a rule."""
+    if wrong_types := list(_type_mistakes(rule)):
+        yield from wrong_types
+        return
     sections = dict(keys(Charter)).values()
     if not _CODE.fullmatch(rule.code):
         yield "its code must be two to six uppercase letters and three digits, such as OUR001"
@@ -335,14 +359,6 @@ def _mistakes(rule: Rule) -> Iterator[str]:
         yield f"its severity must be {_one_of(SEVERITIES)}"
     if rule.level not in LEVELS:
         yield f"its level must be {_one_of(LEVELS)}"
-    declared: Mapping[str, Any] = {
-        "requires": rule.requires,
-        "supersedes": rule.supersedes,
-        "supersedes_except": rule.supersedes_except,
-    }
-    for key in (key for key, names in declared.items() if isinstance(names, str)):
-        yield f'`{key}` must be a tuple, not a string: {key}=("{declared[key]}",)'
-        return
     for name in (section for section in rule.requires if section not in sections and section not in rule.own_tables):
         yield f"it requires `{name}`, which is not a section of a charter{_meant(name, sections)}"
     if not rule.has_page_of_its_own and (missing := missing_sections(rule.function.__doc__)):
@@ -351,13 +367,22 @@ def _mistakes(rule: Rule) -> Iterator[str]:
     yield from compares_problems(rule.compares, rule.fixtures)
 
 
+def _type_mistakes(rule: Rule) -> Iterator[str]:
+    """Yield what in the declaration of a rule has another type than it can have."""
+    for key in ("code", "question", "since"):
+        if not isinstance(getattr(rule, key), str):
+            yield f"`{key}` must be text, but is {type(getattr(rule, key)).__name__}"
+    for key in ("requires", "supersedes", "supersedes_except"):
+        given = getattr(rule, key)
+        if isinstance(given, str):
+            yield f'`{key}` must be a tuple, not a string: {key}=("{given}",)'
+        elif not isinstance(given, list | tuple) or not all(isinstance(name, str) for name in given):
+            yield f"`{key}` must be a tuple of names"
+
+
 def _signature_mistakes(rule: Rule) -> Iterator[str]:
     """Yield the mistakes in the parameters of a rule: its fixtures and its options."""
-    flags = rule.function.__code__.co_flags
-    if flags & _TAKES_ANYTHING:
-        yield "it has *args or **kwargs, but netlint passes nothing to them"
-    if not flags & inspect.CO_GENERATOR:
-        yield "it never yields a finding"
+    yield from function_mistakes(rule.function)
     if "charters" in rule.fixtures and not set(rule.fixtures) <= set(_TOGETHER):
         yield f"it compares charters, so its only parameters can be {' and '.join(_TOGETHER)}"
     for name in rule.options:

@@ -117,7 +117,10 @@ def missing_sections(docstring: str | None) -> list[str]:
     """Return the required sections that a docstring lacks; cheap, as every rule is asked at every start."""
     if not docstring or not docstring.strip():
         return ["first sentence", *REQUIRED]
-    return [name for name in REQUIRED if f"\n    {name}:" not in docstring and f"\n{name}:" not in docstring]
+    missing = [name for name in REQUIRED if f"\n    {name}:" not in docstring and f"\n{name}:" not in docstring]
+    if missing:  # the function may be further from the margin, in an `if` or another function
+        docstring = inspect.cleandoc(docstring)
+    return [name for name in missing if f"\n{name}:" not in docstring]
 
 
 def read_page(docstring: str) -> Page:

@@ -78,6 +78,8 @@ class Finding(Note):
         anything else, and nothing is lost. `suggestions` are changes of which a person chooses one, or none.
         """
         places = at if isinstance(at, list) else [at]
+        if not places:
+            raise ValueError("`at` is an empty list, but a finding has a place")
         super().__init__(template, at=places[0], **parameters)
         self.related: tuple[Note, ...] = (*(Note("", at=place) for place in places[1:]), *related)
         """Its other places, each with a note that may be empty."""

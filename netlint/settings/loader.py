@@ -53,15 +53,16 @@ def load(
     """
     checker = SettingsValidator(dict(rules), left_out, presets)
     loaded, problems = Settings(SettingsFile(), {}, {}, None, overrides=overrides), list[Message]()
+    causes: list[BaseException] = []
     if source.file:
         given = _File(source.file, source, checker, presets, tables, owners, before_rule_files, fixtures)
         base = given.extended(load_extended)
         loaded, problems = given.settings(overrides, base), given.problems
-        problems = problems or loaded.pattern_problems()
+        problems, causes = problems or loaded.pattern_problems(), given.own.causes
     if not problems and source.in_force:  # a file with a mistake may name rules that are then not known
         problems = list(checker.overrides(overrides))
     if problems:
-        raise SettingsError(problems)
+        raise SettingsError(problems, causes)
     return loaded
 
 

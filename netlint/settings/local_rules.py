@@ -7,7 +7,7 @@ from typing import Any
 from netlint.charter.schema_paths import Tables
 from netlint.i18n import Message, joined, notice
 from netlint.plugins.validation import requires_problem
-from netlint.rules.base import Rule
+from netlint.rules.base import Rule, privilege_of
 from netlint.rules.declarative import DeclaredRule
 from netlint.rules.fixture import Fixture
 from netlint.settings.custom_rules import custom_rules
@@ -48,6 +48,8 @@ class LocalRules:
         self._shared = shared
         self._before_rule_files = before_rule_files
         self._fixtures = fixtures
+        self.causes: list[BaseException] = []
+        """What rule files have raised."""
         self._rules = checker.rules
         self._places: dict[str, tuple[DocPath, str]] = {}
         """By code, where a rule stands: the place in the settings, and in words."""
@@ -82,6 +84,7 @@ class LocalRules:
                 try:
                     loaded = load_rules(self.tree, file).with_fixtures(self._fixtures, self.checker.left_out)
                 except RuleFileError as error:
+                    self.causes.append(error)
                     problem = "{file} cannot be loaded: {error} Fix it, or remove it from `rule-files`."
                     self._refuse(at, notice(problem, file=name, error=error.message))
                 else:
@@ -106,7 +109,7 @@ class LocalRules:
     def _take(self, rule: Rule, at: DocPath, where: str) -> bool:
         """Take up a rule that stands `where`, unless its code or name is another's, or the letters of its code are."""
         taken = {name: other for other in self._rules.values() for name in (other.code, other.name)}
-        owners = {other.prefix: self._shared.owner(other) for other in self._rules.values() if not other.is_local}
+        owners = {other.prefix: other for other in self._rules.values() if not other.is_local}
         context = "" if rule.has_page_of_its_own else f"{where}: "
         if wrong := requires_problem(rule, self.tables):
             problem = "Rule {code} is invalid: {problem}"
@@ -120,7 +123,15 @@ class LocalRules:
             problem = (
                 "{package} already uses codes that begin with {prefix}. Choose two to six other uppercase letters."
             )
-            self._refuse(at, context + notice(problem, prefix=rule.prefix, package=owners[rule.prefix]))
+            self._refuse(
+                at, context + notice(problem, prefix=rule.prefix, package=self._shared.owner(owners[rule.prefix]))
+            )
+        elif privilege := privilege_of(rule):
+            problem = (
+                "rule {code} has `{privilege}=True`, which only rules of netlint itself can have, because everyone who "
+                "checks a charter relies on these. Remove it."
+            )
+            self._refuse(at, context + notice(problem, code=rule.code, privilege=privilege))
         else:
             self._rules[rule.code] = rule
             self._places[rule.code] = (at, where)

@@ -12,9 +12,10 @@ from netlint.i18n.catalogs import CatalogError, Texts
 from netlint.plugins.catalogs import read_checked_texts
 from netlint.plugins.fixtures import perhaps_left_out
 from netlint.rules.base import Rule, RuleError, unprovided
+from netlint.rules.collect import check_none_is_lost, rules_of
 from netlint.rules.fixture import Fixture
 from netlint.settings.source import Tree
-from netlint.utils.errors import Problem, raised, reason_of
+from netlint.utils.errors import Interrupted, Problem, raised, reason_of
 
 PACKAGE = "netlint_local"
 """What the modules of such files are in, so that no other module has their names."""
@@ -64,11 +65,14 @@ def load_rules(tree: Tree, path: Path) -> RuleFile:
     if hooks := [name for name, thing in vars(module).items() if _is_hook(name, thing, module)]:
         template = "{hook} is a hook, but netlint calls hooks only in plugins. A rule file needs only @rule"
         raise RuleFileError(notice(template, hook=", ".join(hooks)) + ".")
-    rules = [thing for thing in vars(module).values() if isinstance(thing, Rule)]
-    own = tuple(rule.with_texts(texts) for rule in rules if rule.function.__module__ == module.__name__)
-    if not own:
+    rules = rules_of(module)
+    try:
+        check_none_is_lost(module, rules)
+    except RuleError as error:
+        raise RuleFileError(verbatim(f"{error.problem}.")) from error
+    if not rules:
         raise RuleFileError(Message("it has no function with @rule") + ".")
-    return RuleFile(path, own)
+    return RuleFile(path, tuple(rule.with_texts(texts) for rule in rules))
 
 
 def _bound(rule: Rule, fixtures: Mapping[str, Fixture], left_out: Collection[str]) -> Rule:
@@ -118,6 +122,8 @@ def _run(path: Path, content: bytes, name_of_file: str) -> ModuleType:
         lines = content.decode(errors="replace").splitlines(keepends=True)
         linecache.cache[name_of_file] = (len(content), None, lines, name_of_file)  # for what is said of an error in it
         exec(compile(content, name_of_file, "exec", dont_inherit=True), vars(module))  # noqa: S102 (they are told so)
+    except KeyboardInterrupt as error:
+        raise Interrupted(verbatim(name_of_file)) from error
     except (Exception, SystemExit) as error:
         raise RuleFileError(verbatim(raised(error, Path(name_of_file))) + ".") from error
     return module

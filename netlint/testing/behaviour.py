@@ -28,6 +28,7 @@ from netlint.testing.expectations import expect, fail
 from netlint.testing.repairs import check_repairs
 from netlint.testing.rule_source import CLOCKS, RuleSource, source_of
 from netlint.testing.sample_charters import sample_charters
+from netlint.testing.time_limit import RuleTimeoutError, limited
 from netlint.toml import DocPath, Document, Span, parse
 from netlint.toml.writer import assignments
 
@@ -43,7 +44,9 @@ def check_purity(rule: Rule, example: Example) -> None:
         fixtures = Fixtures(document, charter and as_read(charter, day), RunOptions(day))
         before = _provided_values(rule, fixtures)
         try:
-            run_rule(active, fixtures)
+            limited(rule, run_rule, active, fixtures)
+        except RuleTimeoutError:
+            raise
         except (SkipRule, InvalidValue, StandsElsewhere):
             pass
         except Exception:  # noqa: BLE001, S110 (the check of the example reports the crash)
@@ -143,7 +146,7 @@ def _outcome(rule: Rule, example: Example, data: list[dict[str, Any]]) -> list[A
     texts = ("\n".join(assignments(one)) for one in data)
     names = (name for name, _lines, _text in example.charters)
     documents = [parse(name, text.encode()) for name, text in zip(names, texts, strict=True)]
-    reports = together(alone(rule, example), documents, RunOptions(example.today or TODAY))
+    reports = together(rule, alone(rule, example), documents, RunOptions(example.today or TODAY))
     return [
         sorted((one.message.template, _parameters_of(one.message), sorted(one.identities)) for one in report.findings)
         for report in reports
@@ -177,8 +180,8 @@ def found_elsewhere(rule: Rule) -> list[Diagnostic]:
 
 def _report_on(rule: Rule, text: str) -> CharterReport:
     selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-    tables = dict(_tables_of(rule))
-    return check(parse("charter.toml", text.encode()), selection, LintContext(RunOptions(TODAY), tables=tables))
+    document, tables = parse("charter.toml", text.encode()), dict(_tables_of(rule))
+    return limited(rule, check, document, selection, LintContext(RunOptions(TODAY), tables=tables))
 
 
 @cache

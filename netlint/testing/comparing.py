@@ -41,7 +41,7 @@ def check_many(rule: Rule) -> None:
     samples = [one for one in sample_charters() for _time in range(2)]
     documents = [parse(f"{number}.charter.toml", one.text.encode()) for number, one in enumerate(samples)]
     selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-    reports = together(selection, documents, RunOptions(TODAY))
+    reports = together(rule, selection, documents, RunOptions(TODAY))
     for sample, report in zip(samples, reports, strict=True):
         for result in report.results.values():
             error = result.reason.text() if result.reason else ""

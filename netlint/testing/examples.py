@@ -12,9 +12,9 @@ import msgspec
 from netlint.charter import Table
 from netlint.charter.schema_paths import Tables
 from netlint.i18n import Message
+from netlint.linter import engine
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.context import LintContext
-from netlint.linter.engine import check, check_among
 from netlint.linter.fixtures import RunOptions
 from netlint.linter.report import CharterReport, Diagnostic, Status
 from netlint.linter.suppressions.model import AgreedException, SuppressionReason, SuppressionSources
@@ -25,6 +25,7 @@ from netlint.rules.finding import Finding
 from netlint.rules.options import options_type
 from netlint.rules.selector import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry
+from netlint.testing.time_limit import limited
 from netlint.toml import Document, Mistake, parse
 
 _SUPPRESSED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
@@ -79,7 +80,7 @@ def run_rule(
     named = {"charter.toml": text, **others}
     documents = [parse(name, one if isinstance(one, bytes) else one.encode()) for name, one in named.items()]
     selection = Selection([_chosen(rule, options), *beside])
-    return together(selection, documents, RunOptions(today))[0]
+    return together(rule, selection, documents, RunOptions(today))[0]
 
 
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
@@ -92,7 +93,7 @@ def problems_in(name: str, text: str | bytes) -> Iterator[FormProblem]:
     """Yield what is invalid in the text of a charter."""
     document = parse(name, text if isinstance(text, bytes) else text.encode())
     context = LintContext(tables=tables_for(document))
-    yield from form_problems(check(document, Selection([]), context).document)
+    yield from form_problems(engine.check(document, Selection([]), context).document)
 
 
 def _line(document: Document, mistake: Mistake) -> int:
@@ -146,10 +147,11 @@ def reports_on(
     documents = [
         parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
     ]
-    return together(selection, documents, run, suppressions, tables=tables)
+    return together(rule, selection, documents, run, suppressions, tables=tables)
 
 
 def together(
+    rule: Rule,
     selection: Selection,
     documents: Sequence[Document],
     run: RunOptions,
@@ -157,7 +159,14 @@ def together(
     *,
     tables: Tables | None = None,
 ) -> list[CharterReport]:
-    """Return the reports on the charters of one run, in their order. Without `tables`, those of plugins count."""
+    """Return the reports on the charters of one run, in their order. Without `tables`, those of plugins count.
+
+    Raises `RuleTimeoutError` if `rule`, which the selection has, does not end on one of them.
+    """
+
+    def check(document: Document, selection: Selection, context: LintContext) -> CharterReport:
+        return limited(rule, engine.check, document, selection, context)
+
     is_one = len(documents) == 1
     comparing = () if is_one else tuple(one.rule for one in selection.together if one.rule.compares)
     known = [tables_for(one) if tables is None else tables for one in documents]
@@ -169,7 +178,8 @@ def together(
         unused = tuple(one for one in report.exceptions if one.is_unused)
         sources = msgspec.structs.replace(suppressions, unused=unused)
         context = LintContext(run, sources, its, comparing, charters)
-        reports.append(check_among(report, selection, context) or check(document, selection, context))
+        among = limited(rule, engine.check_among, report, selection, context)
+        reports.append(among or check(document, selection, context))
     return reports
 
 

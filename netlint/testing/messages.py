@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from netlint.i18n import Choice, Message
+from netlint.linter.message_checks import rename_problem
 from netlint.linter.report import Diagnostic
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
-from netlint.testing.expectations import expect
+from netlint.testing.expectations import expect, fail
 from netlint.testing.rule_source import RuleSource
 from netlint.toml import parse
 
@@ -43,6 +44,9 @@ def check_source(rule: Rule, code: RuleSource) -> None:
         where = f"{rule.code} {rule.name}, line {said.line}"
         problem = "a message is not a template; write `{name}` for a value, and pass it as a parameter"
         expect(not said.is_composed, f"{where}: {problem}")
+        for name in sorted({name for text in said.templates for name in _fields(text)} & said.reserved):
+            if said.parameters is not None:
+                fail(f"{where}: {rename_problem(name, said.maker)}")
         if said.parameters is not None:
             _check_fields(rule, said.templates, said.parameters)
 

@@ -1,18 +1,22 @@
 """The messages and paths in the source of a rule, including those that no example shows. Runs nothing."""
 
 import ast
-import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from netlint.linter.message_checks import own_parameters
 from netlint.rules.base import Rule
-from netlint.rules.finding import Finding
+from netlint.rules.finding import Finding, Note
+from netlint.rules.skip import SkipRule
 
-_FINDINGS = ("Finding", "Note")
-_MAKERS = (*_FINDINGS, "Message", "SkipRule", "NotBegun")
-_NO_PARAMETERS = frozenset(inspect.signature(Finding.__init__).parameters)
+_WITH_PLACES = ("Finding", "Note")
+_MAKERS = (*_WITH_PLACES, "Message", "SkipRule", "NotBegun")
+_OWN: Mapping[str, frozenset[str]] = {maker.__name__: own_parameters(maker) for maker in (Finding, Note, SkipRule)}
+"""The parameters that each maker of messages has itself; all others are those of its message."""
+_GIVEN_OTHERWISE = ("Message", "NotBegun")
+"""The makers whose message has its parameters elsewhere."""
 _TODAY = ("today", "now", "utcnow")
 CLOCKS = frozenset(
     (
@@ -29,11 +33,15 @@ class MessageCall(NamedTuple):
     """A message in the source: its possible templates, and its parameters."""
 
     line: int
+    maker: str
+    """The name of what is called, such as `Finding`."""
     templates: tuple[str, ...]
     is_composed: bool
     """Whether the template is an f-string or is filled in on the spot."""
     parameters: frozenset[str] | None
     """`None` if the source does not show them, or not which of several templates they belong to."""
+    reserved: frozenset[str] = frozenset()
+    """The parameters of what is called itself."""
 
 
 class NamedPlace(NamedTuple):
@@ -59,19 +67,21 @@ class RuleSource:
                     yield self._said(part, call)
 
     def _said(self, part: _Function, call: ast.Call) -> MessageCall:
-        template = call.args[0]
-        meant = self._meant(part, template) if isinstance(template, ast.Name) else [template]
-        advice = [keyword.value for keyword in call.keywords if keyword.arg == "advice"]
+        meant = self._meant(part, call.args[0])
+        advice = [one for given in call.keywords if given.arg == "advice" for one in self._meant(part, given.value)]
         texts = [text for expression in (*meant, *advice) for text in _texts(expression)]
         maker = _last_name(call.func)
-        reserved = _NO_PARAMETERS if maker in _FINDINGS else frozenset()
+        reserved = _OWN.get(maker, frozenset())
         named = [keyword.arg for keyword in call.keywords if keyword.arg not in reserved]
-        is_told = maker != "Message" and None not in named and len(meant) == 1 and bool(texts)
+        is_told = maker not in _GIVEN_OTHERWISE and None not in named and len(meant) == 1 >= len(advice) and bool(texts)
         given = frozenset(filter(None, named)) if is_told else None
-        return MessageCall(call.lineno, tuple(texts), any(map(_is_composed, (*meant, *advice))), given)
+        is_composed = any(map(_is_composed, (*meant, *advice)))
+        return MessageCall(call.lineno, maker, tuple(texts), is_composed, given, reserved)
 
-    def _meant(self, part: _Function, name: ast.Name) -> list[ast.expr]:
-        """Return the values assigned to a name in a function, or otherwise in the module."""
+    def _meant(self, part: _Function, name: ast.expr) -> list[ast.expr]:
+        """Return the values assigned to a name in a function, or otherwise in the module; else the expression."""
+        if not isinstance(name, ast.Name):
+            return [name]
         for scope in (ast.walk(part), iter(self.module.body)):
             sets = [node for node in scope if isinstance(node, ast.Assign)]
             found = [node.value for node in sets if any(ast.unparse(target) == name.id for target in node.targets)]
@@ -86,7 +96,7 @@ class RuleSource:
 
     def places(self) -> Iterator[NamedPlace]:
         """Yield the paths of findings and notes that are strings."""
-        for call in (call for part in self.parts for call in _calls(part) if _last_name(call.func) in _FINDINGS):
+        for call in (call for part in self.parts for call in _calls(part) if _last_name(call.func) in _WITH_PLACES):
             for keyword in call.keywords:
                 if keyword.arg == "at":
                     listed = keyword.value.elts if isinstance(keyword.value, ast.List) else [keyword.value]

@@ -178,6 +178,7 @@ KIT_MISTAKES = [
         "\nimport netlint\n\nclass Ours(netlint.Table): ...\n\n@rule",
     ),
     ("", ""),
+    ("", "", {TEXTS[0]: ""}),
     ("", "", {TEXTS[-1]: f"{TEXTS[-1]} {{more}}"}),
     ("", "", {'"ana"': '"Ana"'}),
 ]

@@ -355,7 +355,7 @@ def test_a_rule_that_raises_is_named_and_stops_no_other(netlint: Netlint, instal
     done = netlint("--select", "SMP001,NL101", "--format", "concise", PYTHONPATH=str(installed))
     assert done.returncode == 2
     assert "NL101" in done.stdout
-    said = "Rule SMP001 (sample, from netlint_sample) crashed: ZeroDivisionError: division by zero (netlint_sample.py, line"
+    said = "Rule SMP001 (sample, from netlint-sample) crashed: ZeroDivisionError: division by zero (netlint_sample.py, line"
     assert f"error NL030 {said}" in done.stdout
     assert netlint("--ignore", "NL030", PYTHONPATH=str(installed)).returncode == 2
 

@@ -85,7 +85,7 @@ def crashes(charter: Charter) -> Iterator[Finding]:
     ("function", "said"),
     [
         (with_unused, "does not use name"),
-        (with_missing, "the rule crashed: KeyError: 'name'"),
+        (with_missing, "the rule crashed: TypeError: the message 'The network {name} is bad.' has no value for {name}"),
         (silent, "found nothing; expected line"),
         (elsewhere, "found line 2, XYZ001: The network x is bad.; expected line 1, "),
         (changes, "changes the charter; a rule may only read it"),
@@ -206,7 +206,7 @@ def test_a_package_that_is_whole_passes(package: str) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (('"Correct it."', '"Correct."'), "nl: no translation of 'Correct it.'"),
+        (('"Correct it."', '"Correct."'), '\n"Correct it." = ""'),
         (("netwerk {name}", "netwerk {naam}"), "nl: different parameters in the translation"),
     ],
 )

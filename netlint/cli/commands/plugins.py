@@ -48,21 +48,24 @@ def _well(without: tuple[str, ...], error: PluginError) -> tuple[Plugins, Plugin
     is_installed = any(entry.distribution == OWN_DISTRIBUTION for entry in entries)
     if not is_installed or not {entry.name for entry in entries}.issuperset(without):
         raise error
-    problems: dict[EntryPoint, Message] = {}
+    problems: dict[EntryPoint, PluginError] = {}
     imported: dict[EntryPoint, Plugin] = {}
     for entry in (entry for entry in entries if entry.name not in without):
         try:
             imported[entry] = import_plugin(entry)
         except PluginError as met:
-            problems[entry] = met.message
+            problems[entry] = met
     well = _gathered(imported, problems, without)
     if not problems:
         raise error
-    return gather(well), PluginError(joined(*(problems[entry] for entry in entries if entry in problems), between="\n"))
+    met_in_order = tuple(problems[entry] for entry in entries if entry in problems)
+    problem = PluginError(joined(*(met.message for met in met_in_order), between="\n"))
+    problem.causes = met_in_order
+    return gather(well), problem
 
 
 def _gathered(
-    imported: dict[EntryPoint, Plugin], problems: dict[EntryPoint, Message], without: tuple[str, ...]
+    imported: dict[EntryPoint, Plugin], problems: dict[EntryPoint, PluginError], without: tuple[str, ...]
 ) -> list[Plugin]:
     """Return the plugins that go together, and add to `problems` what is wrong with the others.
 
@@ -76,7 +79,7 @@ def _gathered(
             try:
                 gather([*well, plugin], without)
             except PluginError as met:
-                failed[entry], problems[entry] = plugin, met.message
+                failed[entry], problems[entry] = plugin, met
             else:
                 well.append(plugin)
                 problems.pop(entry, None)
