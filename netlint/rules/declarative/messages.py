@@ -6,7 +6,7 @@ from typing import Any
 
 from netlint.i18n import Message, Parameter
 from netlint.rules.declarative.claims import Wrong
-from netlint.rules.declarative.entry import Texts, in_english, in_language
+from netlint.rules.declarative.entry import Texts, in_english
 from netlint.rules.declarative.paths import name_of
 from netlint.rules.finding import Finding
 from netlint.toml import Document, dotted
@@ -68,20 +68,13 @@ def _id(wrong: Wrong, document: Document) -> str:
 
 
 def _values(values: list[Any]) -> Parameter:
-    """Return the values at a place as a parameter, or words for none."""
-    if not values:
-        return Message("nothing")
+    """Return the values at a place as a parameter, or a word for none."""
     shown = tuple(map(_shown, values))
-    return shown if len(shown) > 1 else shown[0]
+    return shown[0] if len(shown) == 1 else shown or Message("nothing")
 
 
 def _shown(value: Any) -> Parameter:
     if isinstance(value, list):
-        return tuple(map(_shown, value))
+        return _values(value)
     plain: Parameter = to_toml(value) if isinstance(value, bool | dict) else value
     return plain
-
-
-def by_language(message: Texts, languages: Sequence[Any]) -> dict[str, str]:
-    """Return a message in each of the languages that it has."""
-    return {language: text for language in languages if (text := in_language(message, language))}

@@ -54,12 +54,15 @@ def named_from(at: DocPath, name: str, tables: Tables = NO_TABLES) -> Place | Me
     both go through the same `*`, the same item is meant.
     """
     path = parts(name)
+    problem: Message | None = None
     for depth in range(len(at), 0, -1):
         if any(path[0] in form.get("properties", ()) for form in forms_at(at[:depth], tables)):
             whole = (*at[:depth], *path)
-            return place_problem(whole, tables=tables) or place(whole, tables, depth)
+            if (wrong := place_problem(whole, tables=tables)) is None:
+                return place(whole, tables, depth)
+            problem = problem or wrong
     if path[0] not in dict(keys(Charter)).values():
-        return _unknown(at, name, tables)
+        return problem or _unknown(at, name, tables)
     return place_problem(path, tables=tables) or place(path, tables, _common(at, path))
 
 

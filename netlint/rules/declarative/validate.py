@@ -43,10 +43,9 @@ def _claim_problems(claim: Claim, table: Mapping[str, Any], tables: Tables) -> P
     """Yield what makes no sense about a place and what must hold there."""
     yield from condition_problems(claim.must, table.get("must", {}), ("must",))
     yield from _some_problems(claim, table, tables)
-    if "at" not in table:
-        yield ("at",), Message("`{name}` is missing.", {"name": "at"})
-    elif not claim.at.strip():
-        yield ("at",), Message("`at` must name a place, such as members.*.expertise.")
+    if not claim.at.strip():
+        named = Message("`at` must name a place, such as members.*.expertise.")
+        yield ("at",), named if "at" in table else Message("`{name}` is missing.", {"name": "at"})
     elif problem := problem_of_place(parts(claim.at), tables):
         yield ("at",), problem
     else:

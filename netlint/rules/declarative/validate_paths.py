@@ -77,10 +77,8 @@ def place_problems(must: Conditions, path: DocPath, at: DocPath, tables: Tables)
         elif name in ("one_of", "not_one_of"):
             found = _never(value, path, tables)
         elif name == "within" and duration(value) is None:
-            template = (
-                "`{value}` is not a length of time. Write a number and a unit, such as 1 year, 6 weeks or 10 days."
-            )
-            found = iter([Message(template, {"value": value})])
+            template = "`within` must be a length of time, such as 1 year, 6 weeks or 10 days; found {value}."
+            found = iter([Message(template, {"value": to_toml(value)})])
         elif name in OTHERS:
             found = _other_problems(name, value, path, tables)
         yield from (((*at, key_of(name)), problem) for problem in found)
@@ -105,6 +103,9 @@ def _section_problems(value: str) -> Iterator[Message]:
 
 def _other_problems(name: str, value: str, path: DocPath, tables: Tables) -> Iterator[Message]:
     """Yield why a condition about the place `path` cannot be put with another place that it names."""
+    if not value.strip():
+        yield Message("`{key}` must name a place, such as members.*.id.", {"key": key_of(name)})
+        return
     place = _named(path, value, tables)
     if isinstance(place, Message):
         yield place
