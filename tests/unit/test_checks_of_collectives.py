@@ -1,9 +1,11 @@
 """What networks want to check without code: each check as a rule, with a charter that breaks it and one that does not."""
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 import pytest
+from support.commands import ROOT
 
 from netlint import Language, check
 
@@ -232,3 +234,17 @@ def test_a_charter_that_breaks_the_rule_gets_its_message(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.check)
 def test_a_charter_that_keeps_to_it_passes(case: Case) -> None:
     assert outcome(case, case.good, "en") == ("passed", [])
+
+
+def row(case: Case) -> str:
+    """Return the row of a check in the table of the page: the keys of its rule, each as code."""
+    said = case.rule.partition("message.en")[0]
+    keys = [" ".join(part.split()) for part in re.split(r"^(?=[a-z]+ = )", said, flags=re.MULTILINE) if part]
+    code = ", ".join(f"`{key}`" for key in keys).replace("[ {", "[{").replace("}, ]", "}]")
+    return f"| {case.check} | {code} |"
+
+
+def test_the_page_has_each_check_in_its_table() -> None:
+    page = (ROOT / "docs/rules-without-code.md").read_text("utf-8")
+    table = page.partition("Each is one rule:\n\n")[2].partition("\n\n")[0]
+    assert table.splitlines()[2:] == [row(case) for case in CASES]

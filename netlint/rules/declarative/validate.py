@@ -56,7 +56,7 @@ def _claim_problems(claim: Claim, table: Mapping[str, Any], tables: Tables) -> P
 def _some_problems(claim: Claim, table: Mapping[str, Any], tables: Tables) -> Problems:
     path = parts(claim.at)
     if table.get("some") is False:
-        yield ("some",), Message("`some = false` has no effect. Leave it out.")
+        yield ("some",), Message("`{said} = false` has no effect. Leave it out.", {"said": "some"})
     elif claim.some and EVERY not in path:
         template = "`some` looks for one of several items, but `{at}` has no `*`. Leave `some` out."
         yield ("some",), Message(template, {"at": claim.at})
