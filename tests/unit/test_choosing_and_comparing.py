@@ -195,8 +195,14 @@ def test_what_conditions_compare_with(at: str, must: str, said: str) -> None:
     [
         ("members.*.expertise", "", "at-least = 2", ""),
         ("members.*.expertise", "", "at-least = 3", "members"),
-        ("members.*.expertise", 'where = { tier = "pool" }', "at-least = 1", "members"),  # an empty place is no such place
-        ("members.*.offers", "", "shorter-than = 9", "members"),
+        ("members.*.expertise", 'where = { tier = "pool" }', "exists = true, at-least = 1", "members"),
+        ("members.*.offers", "", "shorter-than = 9", "skipped"),  # no member says anything about it
+        ("members.*.offers", "", "exists = true, shorter-than = 9", "members"),
+        ("members.*.expertise", 'where = { tier = "pool" }', "longer-than = 9", "skipped"),
+        ("members.*.expertise", "", "longer-than = 9", "members"),
+        ("members.*.expertise", "", "missing = true", ""),
+        ("members.*.id", "", "missing = true", "members"),
+        ("members.*.tier", "", 'one-of = ["associate"]', "members"),  # "core" if left out
         ("members.*.offers", "", 'not-match = "x"', ""),
         ("members.*", 'where = { tier = "associate" }', "exists = true", "members"),  # none is chosen
         ("members.*", 'where = { tier = "pool" }', "exists = true", ""),
@@ -226,6 +232,8 @@ def test_the_finding_of_some_is_about_the_list() -> None:
         ('at = "network.url", must = { exists = true }', 'at = "network.theme", must = { exists = true }', "network.url and network.theme"),
         ('at = "members.*.offers", some = true, must = { exists = true }', 'at = "members.*.expertise", where = { tier = "core" }, must = { at-least = 1 }', "members and cas"),
         ('at = "meetings.*.notes", must = { exists = true }', 'at = "network.name", must = { exists = true }', "skipped"),
+        ('at = "members.*.asks", some = true, must = { match = "x" }', 'at = "network.name", must = { exists = true }', ""),
+        ('at = "members.*.asks", some = true, must = { match = "x" }', 'at = "network.url", must = { exists = true }', "skipped"),
     ],
 )  # fmt: skip
 def test_one_of_several_claims_is_enough(first: str, second: str, said: str) -> None:
@@ -268,6 +276,24 @@ def test_each_place_has_a_finding_of_its_own_if_the_message_is_about_it() -> Non
     said = [(one.message, one.path, one.related) for one in report.findings if one.code == "OUR001"]
     assert said == [("money", "circles.money.lead", ()), ("idea", "circles.idea.lead", ())]
     assert report.rules["OUR001"].page.title == "…"
+
+
+@pytest.mark.parametrize(
+    ("rule", "source"),
+    [
+        (
+            'at = "members.*"\nwhere = { status = ["active", "trial"], name = { exists = true } }\nsome = true\nmust = { exists = true }',
+            '`at = "members.*"`, `where = { status = ["active", "trial"], name = { exists = true } }`, `some = true`, `must = { exists = true }` (netlint.toml:1)',
+        ),
+        (
+            'any = [{ at = "network.url", must = { match = "x" } }, { at = "members.*.id", some = true, must = { one-of = ["a"] } }]',
+            '`any = [{ at = "network.url", must = { match = "x" } }, { at = "members.*.id", some = true, must = { one-of = ["a"] } }]` (netlint.toml:1)',
+        ),
+    ],
+)  # fmt: skip
+def test_the_page_says_what_the_rule_looks_at(rule: str, source: str) -> None:
+    entry = f'[[custom]]\ncode = "OUR001"\nname = "our-rule"\nmessage = "No."\n{rule}\n'
+    assert check(CHARTER, settings=entry).rules["OUR001"].page.source == source
 
 
 ELSEWHERE = '\n[[elsewhere]]\nsections = ["{section}"]\nat = "our wiki"\n'

@@ -97,6 +97,7 @@ def test_a_mistake_in_a_condition(at: str, must: str, said: str) -> None:
         (f"{MEMBERS}some = false", "7:1: `some = false` has no effect. Leave it out."),
         (f'{MEMBERS}some = "yes"', '7:1: `some` must be true or false; found "yes".'),
         ('at = "members.*.name"\nsome = true\nmust = { unique = true }', "7:10: `some` and `unique` cannot be combined."),
+        ('at = "members.*"\nsome = true\nmust = { missing = true }', "7:10: `missing = true` is true everywhere or nowhere, so the rule has no effect."),
         ("any = []", "5:1: `any` must have at least two items, each with `at` and `must`."),
         ('any = [{ at = "network.url", must = { exists = true } }]', "5:1: `any` must have at least two items"),
         ('any = "network.url"', '5:1: `any` must be a list; found "network.url".'),

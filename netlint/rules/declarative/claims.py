@@ -13,7 +13,8 @@ from netlint.rules.declarative.durations import Duration, duration, earlier, lat
 from netlint.rules.declarative.entry import Claim, Conditions, conditions_in, parts
 from netlint.rules.declarative.paths import Found
 from netlint.rules.declarative.resolve import Place, named_from, place
-from netlint.toml import DocPath
+from netlint.rules.skip import SkipRule
+from netlint.toml import DocPath, dotted
 
 OTHERS = ("of", "among", "differs_from")
 """The conditions that name another place."""
@@ -77,16 +78,22 @@ class Checked(NamedTuple):
     def wrong(self, data: Any, today: dt.date | None) -> list[Wrong]:
         """Return the places in the data of a charter at which it does not hold.
 
-        With `some`, that is the list if it holds for none of its items.
+        With `some`, that is the list if it holds for none of its items. Raises `SkipRule` if none has a value there,
+        and the rule does not say that one exists: what is not recorded is not wrong.
         """
         test = Test(data, today)
         found = [one for one in self.asked.at.found((data,)) if self._is_chosen(one, test)]
-        if not self.some:
-            test.count(self.asked, found)
-            return [Wrong(one.at, wrong) for one in found if (wrong := test.misfits(self.asked, one)) is not None]
+        if self.some:
+            return self._wrong_list(found, test)
+        test.count(self.asked, found)
+        return [Wrong(one.at, wrong) for one in found if (wrong := test.misfits(self.asked, one)) is not None]
+
+    def _wrong_list(self, found: list[Found], test: "Test") -> list[Wrong]:
+        path = self.asked.at.path
         if any(test.misfits(self.asked, one, is_strict=True) is None for one in found):
             return []
-        path = self.asked.at.path
+        if "exists" not in self.asked.said and all(self.asked.at.value(one) in (None, []) for one in found):
+            raise SkipRule(Message("no item has a value at `{at}`", {"at": dotted(path)}))
         return [Wrong(path[: path.index(EVERY)], [])]
 
     def _is_chosen(self, found: Found, test: "Test") -> bool:

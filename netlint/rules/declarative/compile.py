@@ -10,7 +10,7 @@ from netlint.charter import Charter, InvalidValue, keys
 from netlint.charter.schema_paths import EVERY, NO_TABLES, Tables
 from netlint.i18n import LANGUAGES, Language
 from netlint.rules.base import Rule
-from netlint.rules.declarative.claims import Checked, checked
+from netlint.rules.declarative.claims import Checked, Wrong, checked
 from netlint.rules.declarative.entry import (
     Claim,
     Conditions,
@@ -25,6 +25,7 @@ from netlint.rules.declarative.messages import findings, template_of, without_pl
 from netlint.rules.declarative.resolve import names_in
 from netlint.rules.docs import Page
 from netlint.rules.finding import Finding
+from netlint.rules.skip import SkipRule
 from netlint.toml import DocPath, Document
 from netlint.toml.writer import to_toml
 
@@ -38,9 +39,7 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
     def found(document: Document, charter: Charter, today: dt.date | None) -> Iterator[Finding]:
         _see_that_it_is_here(charter, sections)
         _see_that_it_is_valid(document, trusted)
-        wrong = [one.wrong(document.data, today) for one in claims]
-        if all(wrong):
-            yield from findings(entry.message, [place for one in wrong for place in one], document)
+        yield from findings(entry.message, _wrong(claims, document, today), document)
 
     def with_today(document: Document, charter: Charter, today: dt.date) -> Iterator[Finding]:
         yield from found(document, charter, today)
@@ -64,6 +63,24 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
         page=_page(entry.message, entry.why, entry.fix, source=f"{_source(entry)} ({where})"),
         texts=_translations(entry),
     )
+
+
+def _wrong(claims: Sequence[Checked], document: Document, today: dt.date | None) -> list[Wrong]:
+    """Return the places at which claims do not hold, if none of them does. Raises `SkipRule` if that is not known."""
+    found: list[Wrong] = []
+    skipped: SkipRule | None = None
+    for claim in claims:
+        try:
+            wrong = claim.wrong(document.data, today)
+        except SkipRule as outcome:
+            skipped = outcome
+        else:
+            if not wrong:
+                return []
+            found += wrong
+    if skipped:
+        raise skipped
+    return found
 
 
 def _required(claim: Claim) -> str | None:

@@ -11,7 +11,6 @@ from netlint.rules.declarative.resolve import names_in
 from netlint.rules.declarative.validate_conditions import Problems, condition_problems
 from netlint.rules.declarative.validate_messages import message_problems
 from netlint.rules.declarative.validate_paths import choice_problems, place_problems, problem_of_place
-from netlint.toml import DocPath
 
 _OF_A_CLAIM = ("at", "where", "some", "must")
 
@@ -54,10 +53,9 @@ def _claim_problems(claim: Claim, table: Mapping[str, Any], tables: Tables) -> P
 
 
 def _some_problems(claim: Claim, table: Mapping[str, Any], tables: Tables) -> Problems:
-    path = parts(claim.at)
     if table.get("some") is False:
         yield ("some",), Message("`{said} = false` has no effect. Leave it out.", {"said": "some"})
-    elif claim.some and EVERY not in path:
+    elif claim.some and EVERY not in parts(claim.at):
         template = "`some` looks for one of several items, but `{at}` has no `*`. Leave `some` out."
         yield ("some",), Message(template, {"at": claim.at})
     elif claim.some and claim.must.unique:
@@ -65,15 +63,17 @@ def _some_problems(claim: Claim, table: Mapping[str, Any], tables: Tables) -> Pr
             ("must", "unique"),
             Message("`{first}` and `{second}` cannot be combined.", {"first": "some", "second": "unique"}),
         )
-    elif claim.at.endswith(f".{EVERY}") and not claim.some and _is_there(path, claim.must, tables):
+    elif _is_idle(claim, tables):
+        said = "missing = true" if claim.some else "exists = true"
         template = "`{said}` is true everywhere or nowhere, so the rule has no effect."
-        yield ("must", "exists"), Message(template, {"said": "exists = true"})
+        yield ("must", said.partition(" ")[0]), Message(template, {"said": said})
 
 
-def _is_there(path: DocPath, must: Conditions, tables: Tables) -> bool:
-    """Return whether items have to exist, and no item is named: what is there exists."""
-    is_every_item = len(names_in(path, tables)) + path.count(EVERY) == len(path)
-    return is_every_item and conditions_in(must) == {"exists": True}
+def _is_idle(claim: Claim, tables: Tables) -> bool:
+    """Return whether a rule only wants that items are there, or that one of them is not: what is there is there."""
+    path = parts(claim.at)
+    is_every_item = path[-1] == EVERY and len(names_in(path, tables)) + path.count(EVERY) == len(path)
+    return is_every_item and conditions_in(claim.must) == {"missing" if claim.some else "exists": True}
 
 
 def _where_problems(claim: Claim, table: Mapping[str, Any], tables: Tables) -> Problems:
