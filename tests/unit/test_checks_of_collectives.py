@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 import pytest
 from support.commands import ROOT
+from support.walkthrough import matches
 
 from netlint import Language, check
+from netlint.settings import SettingsError
 
 TODAY = dt.date(2026, 11, 24)
 NETWORK = '[network]\nname = "Stroomop"\nphase = "start"\n'
@@ -248,3 +250,12 @@ def test_the_page_has_each_check_in_its_table() -> None:
     page = (ROOT / "docs/rules-without-code.md").read_text("utf-8")
     table = page.partition("Each is one rule:\n\n")[2].partition("\n\n")[0]
     assert table.splitlines()[2:] == [row(case) for case in CASES]
+
+
+def test_the_error_on_the_page_is_what_netlint_says() -> None:
+    page = (ROOT / "docs/rules-without-code.md").read_text("utf-8")
+    settings = page.partition("in `netlint.toml`:\n\n```toml\n")[2].partition("```")[0]
+    shown = page.rpartition("```text\nError: ")[2].partition("\n```")[0]
+    with pytest.raises(SettingsError) as raised:
+        check(NETWORK, settings=settings.replace("{ status =", "{ stauts ="))
+    assert matches(shown, str(raised.value))

@@ -10,7 +10,7 @@ from netlint.charter import Charter, InvalidValue, keys
 from netlint.charter.schema_paths import EVERY, NO_TABLES, Tables
 from netlint.i18n import LANGUAGES, Language
 from netlint.rules.base import Rule
-from netlint.rules.declarative.claims import Checked, Wrong, checked
+from netlint.rules.declarative.claims import CompiledClaim, Violation, compile_claim
 from netlint.rules.declarative.entry import (
     Claim,
     Conditions,
@@ -32,7 +32,7 @@ from netlint.toml.writer import to_toml
 
 def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Rule:
     """Make the rule that an entry of the settings describes. Raises `RuleError` if it is invalid."""
-    claims = [checked(claim, tables) for claim in entry.claims]
+    claims = [compile_claim(claim, tables) for claim in entry.claims]
     sections = [attribute for attribute, key in keys(Charter) if key in set(_sections_read(claims))]
     trusted = [names_in(path, tables) for claim in claims for path in _trusted(claim)]
 
@@ -47,7 +47,7 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
     def without_today(document: Document, charter: Charter) -> Iterator[Finding]:
         yield from found(document, charter, None)
 
-    is_daily = any(asked.is_daily for claim in claims for asked in claim.asks)
+    is_daily = any(one.is_daily for claim in claims for one in claim.all_conditions)
     check: Callable[..., Iterator[Finding]] = with_today if is_daily else without_today
     check.__name__ = entry.name.replace("-", "_")
     return Rule(
@@ -65,13 +65,13 @@ def make_rule(entry: DeclaredRule, where: str, tables: Tables = NO_TABLES) -> Ru
     )
 
 
-def _wrong(claims: Sequence[Checked], document: Document, today: dt.date | None) -> list[Wrong]:
+def _wrong(claims: Sequence[CompiledClaim], document: Document, today: dt.date | None) -> list[Violation]:
     """Return the places at which claims do not hold, if none of them does. Raises `SkipRule` if that is not known."""
-    found: list[Wrong] = []
+    found: list[Violation] = []
     skipped: SkipRule | None = None
     for claim in claims:
         try:
-            wrong = claim.wrong(document.data, today)
+            wrong = claim.violations(document.data, today)
         except SkipRule as outcome:
             skipped = outcome
         else:
@@ -91,19 +91,19 @@ def _required(claim: Claim) -> str | None:
     return section if is_section and (EVERY in parts(claim.at) or not is_about_place) else None
 
 
-def _sections_read(claims: Sequence[Checked]) -> Iterator[str]:
+def _sections_read(claims: Sequence[CompiledClaim]) -> Iterator[str]:
     """Yield the sections that places are in, and those that ids refer to."""
     for claim in claims:
         yield from (str(path[0]) for path in claim.places_read)
-        yield from (asked.said["refers_to"] for asked in claim.asks if "refers_to" in asked.said)
+        yield from (one.said["refers_to"] for one in claim.all_conditions if "refers_to" in one.said)
 
 
-def _trusted(claim: Checked) -> Iterator[DocPath]:
+def _trusted(claim: CompiledClaim) -> Iterator[DocPath]:
     """Yield the places at which an invalid value leaves it open whether the rule holds.
 
     Each but the one that the rule looks at in each item: what is invalid there is put to no condition.
     """
-    yield from (path for path in claim.places_read if claim.some or path != claim.asked.at.path)
+    yield from (path for path in claim.places_read if claim.some or path != claim.placed.at.path)
 
 
 def _see_that_it_is_here(charter: Charter, sections: Sequence[str]) -> None:

@@ -75,7 +75,7 @@ def compiled(pattern: str) -> Any:
         raise ValueError(said.decode() if isinstance(said, bytes) else str(said)) from None
 
 
-def misfits(kind: Kind, value: Any, wanted: Any, *, takes_list: bool, is_strict: bool) -> list[Any]:
+def failing_values(kind: Kind, value: Any, wanted: Any, *, takes_list: bool, is_strict: bool) -> list[Any]:
     """Return the values of a place for which a condition does not hold: the value there, or some of its items.
 
     `wanted` is what the condition compares with; `None` if there is nothing. Where there is no value, or nothing to

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from netlint.i18n import Message, Parameter
-from netlint.rules.declarative.claims import Wrong
+from netlint.rules.declarative.claims import Violation
 from netlint.rules.declarative.entry import Texts, in_english
 from netlint.rules.declarative.paths import name_of
 from netlint.rules.finding import Finding
@@ -46,7 +46,7 @@ def without_placeholders(text: str) -> str:
     return text
 
 
-def findings(message: Texts, wrong: Sequence[Wrong], document: Document) -> Iterator[Finding]:
+def findings(message: Texts, wrong: Sequence[Violation], document: Document) -> Iterator[Finding]:
     """Yield one finding about all places, or one about each if the message fills in something of each."""
     template = template_of(in_english(message))
     for group in [[one] for one in wrong] if of_each(message) else [wrong] if wrong else []:
@@ -60,7 +60,7 @@ def findings(message: Texts, wrong: Sequence[Wrong], document: Document) -> Iter
         yield Finding(Message(template, parameters), at=[document.named(one.at) for one in group])
 
 
-def _id(wrong: Wrong, document: Document) -> str:
+def _id(wrong: Violation, document: Document) -> str:
     """Return the id of the innermost item around a place; its path if no item around it has one."""
     named = document.named(wrong.at)
     ids = [name for part, name in zip(wrong.at, named, strict=True) if isinstance(part, int) and isinstance(name, str)]

@@ -6,8 +6,8 @@ from typing import Any, TypeAlias
 
 from netlint.charter import keys
 from netlint.i18n import Message, Parameter
-from netlint.rules.declarative.claims import OTHERS
 from netlint.rules.declarative.entry import Conditions, conditions_in
+from netlint.rules.declarative.evaluate import OTHERS
 from netlint.toml import DocPath
 from netlint.toml.writer import to_toml
 

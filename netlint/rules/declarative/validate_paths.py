@@ -6,10 +6,11 @@ from typing import Any
 from netlint.charter import Charter, keys
 from netlint.charter.schema_paths import EVERY, Tables, forms_at, place_problem
 from netlint.i18n import Choice, Message, Parameter
-from netlint.rules.declarative.claims import OTHERS, values_of
+from netlint.rules.declarative.claims import values_of
 from netlint.rules.declarative.conditions import KINDS, MAX_PATTERN, compiled, type_of
 from netlint.rules.declarative.durations import duration
 from netlint.rules.declarative.entry import Claim, Conditions, Wanted, conditions_in, parts
+from netlint.rules.declarative.evaluate import OTHERS
 from netlint.rules.declarative.paths import steps
 from netlint.rules.declarative.resolve import Place, named_from
 from netlint.rules.declarative.validate_conditions import Problems, key_of
