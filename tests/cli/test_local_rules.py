@@ -587,7 +587,11 @@ def test_a_pattern_has_to_lead_to_a_file_in_the_folder(netlint: Netlint, folder:
 
 
 PLACEHOLDERS = [
-    ('message = "See {place}."', "`message` has `{place}`, which netlint does not fill in. Use `{places}`"),
+    ('message = "See {palces}."', "`message` has `{palces}`, which netlint does not fill in. Did you mean `{places}`?"),
+    (
+        'message = "See {person}."',
+        "which netlint does not fill in. Allowed placeholders: {places}, {place}, {id} and {value}.",
+    ),
     ('message = "See {places} of {member}."', "`message` has `{member}`, which netlint does not fill in."),
     ('message = "See { places }."', "`message` has `{ places }`, which netlint does not fill in."),
     ('message = { en = "See {places}.", nl = "Zie {plaatsen}." }', "`message.nl` has `{plaatsen}`"),
