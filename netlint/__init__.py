@@ -62,6 +62,7 @@ from netlint.linter.suppressions.model import Suppression
 from netlint.plugins.hookspecs import hookimpl
 from netlint.rules.base import Crash, Rule, rule
 from netlint.rules.collect import rules_in
+from netlint.rules.files import FileLocation, Files, FileUnavailable, NamedFile
 from netlint.rules.finding import Finding, Location, Note, Severity, ids
 from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import DocPath, Document, Edit, Mistake, Replacement, Span, dotted
@@ -95,12 +96,16 @@ __all__ = [
     "DocPath",
     "Document",
     "Edit",
+    "FileLocation",
+    "FileUnavailable",
+    "Files",
     "Finding",
     "InvalidValue",
     "Language",
     "Location",
     "Message",
     "Mistake",
+    "NamedFile",
     "NotBegun",
     "Note",
     "PartialDate",

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
@@ -12,6 +13,7 @@ from netlint.i18n import Message
 from netlint.linter.charter_index import CharterIndex
 from netlint.linter.suppressions.model import Suppression
 from netlint.rules.base import Crash
+from netlint.rules.files import Files
 from netlint.rules.finding import Location, path_of, paths_in
 from netlint.rules.skip import SkipRule
 from netlint.toml import DocPath, Document, Span
@@ -40,6 +42,7 @@ class Fixtures:
         run: RunOptions,
         charters: CharterIndex | None = None,
         *,
+        files: Files | None = None,
         not_begun: Mapping[str, Message] = MappingProxyType({}),
         suppressions: Sequence[Suppression] = (),
         crashes: Sequence[Crash] = (),
@@ -49,19 +52,22 @@ class Fixtures:
         self.not_begun = not_begun
         self.suppressions = suppressions
         self.crashes = crashes
+        self.files = files or Files()
         self._charter = charter
         self._run = run
         self._charters = charters
 
     def with_outcomes(self, not_begun: Mapping[str, Message]) -> "Fixtures":
         """Return the fixtures for rules that use the outcomes of others: with the details that are not begun."""
-        return Fixtures(self.document, self._charter, self._run, self._charters, not_begun=not_begun)
+        return self._with(not_begun=not_begun)
 
     def at_the_end(self, suppressions: Sequence[Suppression], crashes: Sequence[Crash]) -> "Fixtures":
         """Return the fixtures for rules that use suppressions and crashes."""
-        return Fixtures(
-            self.document, self._charter, self._run, self._charters, suppressions=suppressions, crashes=crashes
-        )
+        return self._with(suppressions=suppressions, crashes=crashes)
+
+    def _with(self, **outcomes: Any) -> "Fixtures":
+        """Return the same fixtures with what came of other rules; files stay read."""
+        return Fixtures(self.document, self._charter, self._run, self._charters, files=self.files, **outcomes)
 
     @cached_property
     def charter(self) -> Charter:

@@ -6,8 +6,9 @@ from typing import Any, get_args
 
 from netlint.i18n import Choice, Message
 from netlint.linter.fixtures import Fixtures
-from netlint.linter.report import Diagnostic, RelatedLocation
+from netlint.linter.report import Diagnostic, FilePlace, RelatedLocation
 from netlint.rules.base import Rule
+from netlint.rules.files import FileLocation
 from netlint.rules.finding import SEVERITIES, Finding, Location
 from netlint.rules.selector import ActiveRule
 from netlint.toml import DocPath, Edit, Replacement, Span
@@ -49,7 +50,9 @@ def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnos
         if message:
             _check_message(message)
     severity = active.severity or finding.severity or active.rule.severity
-    related = tuple(RelatedLocation(fixtures.path_of(note.at), note.message) for note in finding.related)
+    related = tuple(
+        RelatedLocation(fixtures.path_of(note.at), note.message, _in_file(note.at)) for note in finding.related
+    )
     at = fixtures.path_of(finding.at)
     return Diagnostic(
         active.rule.code,
@@ -64,7 +67,15 @@ def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnos
         _write_at(finding, at, fixtures),
         _edits("repair", finding.repair, fixtures),
         tuple(_edits("suggestions", one, fixtures) for one in finding.suggestions),
+        file=_in_file(finding.at),
     )
+
+
+def _in_file(at: Location) -> FilePlace | None:
+    """Return the place in a file that a charter names; `None` if a place is in the charter itself."""
+    if not isinstance(at, FileLocation):
+        return None
+    return FilePlace(at.path, Span(at.line, at.column, at.line, at.end_column), at.text)
 
 
 def _edits(name: str, edits: Iterable[Edit[Location]], fixtures: Fixtures) -> tuple[Edit[DocPath | Span], ...]:
@@ -83,6 +94,8 @@ def _edit(name: str, edit: Edit[Location], fixtures: Fixtures) -> Edit[DocPath |
         )
     if edit.kind not in get_args(EditKind):
         raise ValueError(f"`{name}` has an unknown kind of edit: {edit.kind!r}")
+    if isinstance(edit.at, FileLocation) or isinstance(edit.to, FileLocation):
+        raise TypeError(f"`{name}` can only change the charter, not a file that it names")
     at, to = fixtures.path_of(edit.at), None if edit.to is None else fixtures.path_of(edit.to)
     if isinstance(at, Span) != (edit.kind == "comment") or isinstance(to, Span):
         needed = "the span of a comment" if edit.kind == "comment" else "a path"
@@ -107,6 +120,10 @@ def _write_at(finding: Finding, at: DocPath | Span, fixtures: Fixtures) -> DocPa
     """Return the place to write at, if there is one."""
     if not isinstance(finding.write, Mapping | Replacement | None):
         raise TypeError(f"`write` must be a mapping of keys and values, but is {type(finding.write).__name__}")
+    if finding.write_at is None and isinstance(finding.at, FileLocation):
+        if finding.write is not None:
+            raise TypeError("`write` needs `write_at` if the finding is in a file: netlint writes only in the charter")
+        return None
     place = at if finding.write_at is None else fixtures.path_of(finding.write_at)
     return None if isinstance(place, Span) else place
 

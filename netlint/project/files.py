@@ -154,6 +154,23 @@ class WorkingTree:
             raise FileRefused(errno.EPERM, notice(reason, folder=root, variable=SAFE_DIRECTORY), path)
         return Path(path)
 
+    def read_beside(self, charter: Path, path: str, size: int) -> bytes:
+        """Return a file that a charter names by a path relative to its folder, with at most `size` bytes.
+
+        A link may lead to another file in the repository of the charter or, without one, in its folder. Raises
+        `OSError`.
+        """
+        file, folder = Path(os.path.join(charter.parent, path)), os.path.realpath(charter.parent)
+        status_of(file)
+        real = os.path.realpath(file)
+        is_linked = real != os.path.normpath(os.path.join(folder, path))
+        if is_linked and _leads_out(real, border := border_of(folder)):
+            raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=border), file)
+        with open_regular(Path(real)) as stream:
+            if os.path.realpath(real) != real:  # somebody has put a link on the way since then
+                raise FileRefused(errno.EAGAIN, Message("it changed while netlint opened it"), file)
+            return _whole(stream, file, size)
+
     def name_of(self, path: Path) -> str:
         """Return the path, relative to the folder in which netlint runs."""
         return one_line(os.path.relpath(path))
@@ -220,11 +237,24 @@ def is_folder_inside(path: Path) -> bool:
     return is_folder(path)
 
 
+def border_of(folder: str) -> str:
+    """Return what links beside a charter may not lead out of, for the real path of its folder.
+
+    That is the top of its repository. Without one, or if that is all of the system or of a user, it is `folder` itself.
+    """
+    above = folder
+    while not os.path.lexists(os.path.join(above, ".git")):
+        if above == os.path.dirname(above):
+            return folder
+        above = os.path.dirname(above)
+    return folder if _is_wide(above) else above
+
+
 def _leads_out(target: str, root: str) -> bool:
     """Return whether what a link leads to is outside of a tree, or is git's own, which may have secrets."""
     if not is_inside(target, root) or target.startswith(NEVER_LINKED):
         return True
-    return ".git" in target.removeprefix(root).split(os.sep)
+    return any(part.casefold() == ".git" for part in target.removeprefix(root).split(os.sep))  # as on macOS
 
 
 def is_handle(path: Path) -> bool:

@@ -17,7 +17,7 @@ Signature: TypeAlias = tuple[int, ...] | None
 
 
 class Record(msgspec.Struct):
-    """What a run has looked for besides charters: settings, rule files, catalogues and baselines."""
+    """What a run has looked for besides charters: settings, rule files, catalogues, baselines and named files."""
 
     files: dict[Path, Signature] = {}
     """Each file that the run has looked for, there or not, as it was at that moment."""
@@ -50,6 +50,11 @@ class RecordingTree(WorkingTree):
         """Return a file, as a `WorkingTree` does. Raises `OSError`."""
         self._note(path)
         return super().read(path, size)
+
+    def read_beside(self, charter: Path, path: str, size: int) -> bytes:
+        """Return a file that a charter names, as a `WorkingTree` does. Raises `OSError`."""
+        self._note(charter.parent / path)
+        return super().read_beside(charter, path, size)
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files below a folder that a glob pattern means, sorted. Raises `OSError`."""

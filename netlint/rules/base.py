@@ -30,6 +30,7 @@ FIXTURES = (
     "suppressions",
     "crashes",
     "charters",
+    "files",
 )
 """The fixtures: what a rule can request, by the names of its parameters."""
 

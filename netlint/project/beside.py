@@ -1,0 +1,62 @@
+"""Files beside a charter, on disk or as they were at a revision of git. Each class is a `FileReader`. Runs no rule."""
+
+import errno
+import os
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from netlint.i18n import notice
+from netlint.project.files import WorkingTree
+from netlint.utils.errors import FileRefused
+
+if TYPE_CHECKING:
+    from netlint.project.revision_tree import RevisionTree
+
+
+class FilesOnDisk:
+    """The files that a charter on disk names."""
+
+    def __init__(self, tree: WorkingTree, charter: Path) -> None:
+        """Read the files beside `charter` from a tree."""
+        self._tree = tree
+        self._charter = charter
+
+    def read(self, path: str, size: int) -> bytes:
+        """Return a file, by its path from the folder of the charter. Raises `OSError`."""
+        return self._tree.read_beside(self._charter, path, size)
+
+
+class FilesAtRevision:
+    """The files that a charter named at a revision, as they were; those in a submodule as it was recorded there."""
+
+    def __init__(self, tree: "RevisionTree", charter: Path) -> None:
+        """Read the files beside `charter`, a path that it had at the revision, from a tree."""
+        self._tree = tree
+        self._charter = charter
+
+    def read(self, path: str, size: int) -> bytes:
+        """Return a file, by its path from the folder of the charter. Raises `OSError`."""
+        from netlint.project.git import GitError
+
+        inside = PurePosixPath(self._tree.inside(self._charter) or "", os.pardir, path)
+        wanted = os.path.normpath(inside).replace(os.sep, "/")
+        try:
+            submodule = self._tree.submodule_of(wanted)
+            if submodule is None:
+                return self._tree.read_inside(wanted, size, path)
+            return self._recorded(submodule).read_inside(wanted.removeprefix(f"{submodule}/"), size, path)
+        except GitError as error:
+            raise FileRefused(errno.EIO, error.message, path) from None
+
+    def _recorded(self, submodule: str) -> "RevisionTree":
+        """Return the files of a submodule at the commit that the revision recorded. Raises `GitError` or `OSError`."""
+        from netlint.project.git import Repository
+        from netlint.project.revision_tree import RevisionTree
+
+        top, commit = self._tree.top / submodule, self._tree.submodule_at(submodule)
+        if os.path.realpath(top) != str(top):
+            raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=top), top)
+        repository = Repository(trusted=self._tree.trusted, top=top)
+        if commit is None or not repository.has_commit(commit):
+            raise FileRefused(errno.ENOENT, notice("the submodule {folder} does not have it", folder=submodule), top)
+        return RevisionTree(repository, commit, commit)
