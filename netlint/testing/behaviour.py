@@ -19,10 +19,12 @@ from netlint.linter.run_rule import run_rule
 from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
+from netlint.rules.files import FileReader, Files
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.rules.skip import SkipRule
 from netlint.testing.examples import TODAY, alone, run_example, tables_for
 from netlint.testing.expectations import expect, fail
+from netlint.testing.files import FilesInMemory, odd_files
 from netlint.testing.repairs import check_repairs
 from netlint.testing.rule_source import CLOCKS, RuleSource
 from netlint.testing.sample_charters import sample_charters
@@ -39,7 +41,8 @@ def check_purity(rule: Rule, example: Example) -> None:
         (document, charter), (twin, untouched) = (_read(name, text), _read(name, text))
         day = example.today or TODAY
         try:
-            run_rule(active, Fixtures(document, charter and as_read(charter, day), RunOptions(day)))
+            files = Files(FilesInMemory(example.files))
+            run_rule(active, Fixtures(document, charter and as_read(charter, day), RunOptions(day), files=files))
         except (SkipRule, InvalidValue, StandsElsewhere):
             pass
         except Exception:  # noqa: BLE001, S110 (the check of the example reports the crash)
@@ -127,7 +130,8 @@ def _can_be_turned(entries: list[Any]) -> bool:
 def _outcome(rule: Rule, example: Example, data: dict[str, Any]) -> list[Any]:
     """Return the findings of a rule in data, in no order."""
     document = parse("charter.toml", "\n".join(assignments(data)).encode())
-    context = LintContext(RunOptions(example.today or TODAY), tables=tables_for(document))
+    files = FilesInMemory(example.files)
+    context = LintContext(RunOptions(example.today or TODAY), tables=tables_for(document), files=files)
     report = check(document, alone(rule, example), context)
     return sorted(
         (found.message.template, _parameters_of(found.message), sorted(found.identities)) for found in report.findings
@@ -143,25 +147,36 @@ def _unordered(value: Parameter) -> str:
 
 
 def found_elsewhere(rule: Rule) -> list[Diagnostic]:
-    """Run a rule on the sample charters and return its findings.
+    """Run a rule on the sample charters, and on its examples with other files beside them, and return its findings.
 
     Raises `AssertionError` if it crashes, or for the first mistake in a repair.
     """
     found: list[Diagnostic] = []
     for sample in sample_charters():
-        report = _report_on(rule, sample.text)
-        for result in report.results.values():
-            error = result.reason.text() if result.reason else ""
-            where = f"{rule.code} {rule.name}, on {sample.name}"
-            expect(result.status != "crashed", f"the rule crashed: {error}. {where}")
-        check_repairs(rule, report, partial(_report_on, rule), f"On {sample.name}.")
+        report = _report_on(rule, FilesInMemory(), sample.text)
+        _check_no_crash(rule, report, f"on {sample.name}")
+        check_repairs(rule, report, partial(_report_on, rule, FilesInMemory()), f"On {sample.name}.")
         found += report.findings
+    for example in rule.page.examples if "files" in rule.fixtures else ():
+        for odd in odd_files(example.files.values()):
+            for _name, _lines, text in example.charters:
+                report = _report_on(rule, odd.reader, text)
+                _check_no_crash(rule, report, f"{odd.name}. Example:\n{text}")
+                found += report.findings
     return found
 
 
-def _report_on(rule: Rule, text: str) -> CharterReport:
+def _check_no_crash(rule: Rule, report: CharterReport, where: str) -> None:
+    for result in report.results.values():
+        error = result.reason.text() if result.reason else ""
+        expect(result.status != "crashed", f"the rule crashed: {error}. {rule.code} {rule.name}, {where}")
+
+
+def _report_on(rule: Rule, files: FileReader, text: str) -> CharterReport:
     selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-    return check(parse("charter.toml", text.encode()), selection, LintContext(RunOptions(TODAY)))
+    document = parse("charter.toml", text.encode())
+    tables = tables_for(document) if "files" in rule.fixtures else {}
+    return check(document, selection, LintContext(RunOptions(TODAY), tables=tables, files=files))
 
 
 def check_places(rule: Rule, found: list[Diagnostic], code: RuleSource | None) -> None:

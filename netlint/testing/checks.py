@@ -32,7 +32,7 @@ def check_rule(rule: Rule) -> None:
     expect_rule(rule)
     _check_page(rule)
     code = source_of(rule)
-    reads_one_charter = set(rule.fixtures) <= {"charter", "document", "today", "phase"}
+    reads_one_charter = set(rule.fixtures) <= {"charter", "document", "today", "phase", "files"}
     for example in rule.page.examples:
         check_comments(rule, example)
         if reads_one_charter:
@@ -114,8 +114,9 @@ def _check_page(rule: Rule) -> None:
     seen = set()
     for example in page.examples:
         same = f"{where}: two of its examples have the same charter:\n{example.text}"
-        expect(example.charters not in seen, same)
-        seen.add(example.charters)
+        content = (example.charters, tuple(example.files.items()))
+        expect(content not in seen, same)
+        seen.add(content)
 
 
 __all__ = ["check_package", "check_rule"]

@@ -23,6 +23,7 @@ from netlint.rules.finding import Finding
 from netlint.rules.options import options_type
 from netlint.rules.selector import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry
+from netlint.testing.files import FilesInMemory
 from netlint.toml import Document, Mistake, parse
 
 _SUPPRESSED = r"ignore(?:-file)?\[([^\]]+)\]|rule = \"([\w-]+)\""
@@ -34,7 +35,7 @@ _AS_IT_IS: Mapping[int, str] = MappingProxyType({})
 
 
 class FoundAt(NamedTuple):
-    """A finding, with its line in the example."""
+    """A finding, with its line in the example, or in a file beside it."""
 
     line: int
     finding: Diagnostic
@@ -56,12 +57,20 @@ class ExampleOutcome(NamedTuple):
     """What is invalid in it, with the lines of the example."""
     crash: str = ""
     """The exception that it raised, if it crashed."""
+    skipped: str = ""
+    """Why it was skipped, if it was."""
 
 
 def run_rule(
-    rule: Rule, text: str | bytes, *, today: dt.date | None, options: Mapping[str, Any], crash: bool = False
+    rule: Rule,
+    text: str | bytes,
+    *,
+    today: dt.date | None,
+    options: Mapping[str, Any],
+    files: Mapping[str, str | bytes],
+    crash: bool = False,
 ) -> CharterReport:
-    """Run one rule on the text of a charter; with `crash`, together with a rule that raises.
+    """Run one rule on the text of a charter with `files` beside it; with `crash`, together with a rule that raises.
 
     Options have their names in the settings. Raises `msgspec.ValidationError` for options that the rule does not have.
     """
@@ -69,7 +78,9 @@ def run_rule(
     raw = text if isinstance(text, bytes) else text.encode()
     document = parse("charter.toml", raw)
     selection = Selection([_chosen(rule, options), *beside])
-    return check(document, selection, LintContext(RunOptions(today), tables=tables_for(document)))
+    return check(
+        document, selection, LintContext(RunOptions(today), tables=tables_for(document), files=FilesInMemory(files))
+    )
 
 
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
@@ -96,20 +107,23 @@ def run_example(rule: Rule, example: Example) -> ExampleOutcome:
     """Run a rule on an example of its page, with the date and the options that the example sets."""
     reports = reports_on(rule, example)
     found = [
-        FoundAt(lines + report.place(finding).span.line, finding)
+        FoundAt(report.span(finding).line + (0 if finding.file else lines), finding)
         for (_name, lines, _text), report in zip(example.charters, reports, strict=True)
         for finding in report.in_order()
         if finding.code == rule.code
     ]
     results = [report.results[rule.code] for report in reports if rule.code in report.results]
-    crashes = [result.reason.text() for result in results if result.status == "crashed" and result.reason]
+    crashes, skipped = (
+        "; ".join(dict.fromkeys(one.reason.text() for one in results if one.status == status and one.reason))
+        for status in ("crashed", "skipped")
+    )
     wrong = [
         each
         for (_name, lines, _text), report in zip(example.charters, reports, strict=True)
         for each in form_problems(report.document, lines)
     ]
     statuses = frozenset(report.status(rule.code) for report in reports)
-    return ExampleOutcome(tuple(found), statuses, tuple(wrong), "; ".join(crashes))
+    return ExampleOutcome(tuple(found), statuses, tuple(wrong), crashes, skipped)
 
 
 def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT_IS) -> list[CharterReport]:
@@ -124,13 +138,14 @@ def reports_on(rule: Rule, example: Example, changed: Mapping[int, str] = _AS_IT
     documents = [
         parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
     ]
-    alone = [check(one, selection, LintContext(run, suppressions, tables_for(one))) for one in documents]
+    files = FilesInMemory(example.files)
+    alone = [check(one, selection, LintContext(run, suppressions, tables_for(one), None, files)) for one in documents]
     charters = CharterIndex(report.summary for report in alone) if len(alone) > 1 else None
     reports = []
     for report, document in zip(alone, documents, strict=True):
         unused = tuple(one for one in report.exceptions if one.is_unused)
         sources = msgspec.structs.replace(suppressions, unused=unused)
-        context = LintContext(run, sources, tables_for(document), charters)
+        context = LintContext(run, sources, tables_for(document), charters, files)
         reports.append(check_among(report, selection, context) or check(document, selection, context))
     return reports
 
