@@ -20,7 +20,7 @@ from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
-from netlint.rules.files import Files
+from netlint.rules.files import Files, FileUnavailable
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import Document, Mistake, dotted
@@ -123,7 +123,8 @@ class _Run:
                     results[code] = RuleResult(code, "open")
             except SkipRule as outcome:
                 detail = outcome.detail if isinstance(outcome, NotBegun) else None
-                results[code] = RuleResult(code, "skipped", outcome.reason, not_begun=detail)
+                lacks_file = isinstance(outcome, FileUnavailable)
+                results[code] = RuleResult(code, "skipped", outcome.reason, not_begun=detail, lacks_file=lacks_file)
             except StandsElsewhere as outcome:
                 reason = Message(
                     "you keep `{section}` elsewhere ({place})", {"section": outcome.section, "place": outcome.at}

@@ -128,6 +128,8 @@ class RuleResult(Struct, frozen=True):
     """The section that is kept elsewhere and its place, if the rule was skipped because of that."""
     hidden_by: str | None = None
     """If the rule was skipped because of another finding: the code of its rule, or nothing for an invalid value."""
+    lacks_file: bool = False
+    """Whether the rule was skipped because of a file that the charter names."""
 
 
 class SettingsChange(NamedTuple):

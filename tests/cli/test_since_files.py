@@ -209,3 +209,13 @@ def test_fixing_a_charter_leaves_files_alone(netlint: Netlint, repository: Path)
     assert done.returncode == 0, done.stderr
     assert "1 finding is left" in done.stdout
     assert (repository / "hours.csv").read_bytes() == before
+
+
+def test_people_are_told_of_rules_that_could_not_read_a_file(netlint: Netlint, repository: Path) -> None:
+    (repository / "netlint.toml").write_text('rule-files = ["hours.py"]\nextend-select = ["HRS"]\n', "utf-8")
+    (repository / "charter.toml").write_text(naming("uren.csv"), "utf-8")
+    for name in ("text", "markdown"):
+        said = netlint("charter.toml", "--format", name).stdout
+        assert "Skipped because `uren.csv` does not exist: HRS001." in said.replace("\\", "").replace("\n  ", " ")
+    (repository / "b.charter.toml").write_text(naming("hours.csv").replace("Stroomop", "B"), "utf-8")
+    assert "Charters with a file that rules could not read: 1." in netlint(".").stdout
