@@ -188,7 +188,7 @@ def skipped_sections(summary: Summary, context: ReportContext) -> list[str]:
     for code, reason in summary.files_not_read.items():
         by_reason.setdefault(escape_terminal(reason.text(translate)), []).append(code)
     for why, codes in by_reason.items():
-        lines.append(say("Skipped because {reason}: {rules}.", reason=why, rules=tuple(codes)))
+        lines.append(say("Skipped: {reason} ({rules}).", reason=why, rules=", ".join(codes)))
     return lines
 
 

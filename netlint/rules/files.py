@@ -174,8 +174,8 @@ class Files:
         try:
             content = self._reader.read(file.path, room)
         except FileNotFoundError:
-            template = "`{file}` does not exist"
-            raise FileUnavailable(template, at=file.at, is_absent=True, file=file.path) from None
+            absent = Message("`{file}` does not exist", {"file": file.path})
+            raise FileUnavailable(absent, at=file.at, is_absent=True) from None
         except OSError as error:
             raise _unreadable(file, reason_of(error)) from None
         self._bytes += len(content)
@@ -211,4 +211,5 @@ def path_problem(path: str) -> Message | None:
 
 
 def _unreadable(file: NamedFile, reason: Message) -> FileUnavailable:
-    return FileUnavailable("`{file}` cannot be read: {reason}", at=file.at, file=file.path, reason=reason)
+    said = Message("`{file}` cannot be read: {reason}", {"file": file.path, "reason": reason})
+    return FileUnavailable(said, at=file.at)

@@ -216,6 +216,6 @@ def test_people_are_told_of_rules_that_could_not_read_a_file(netlint: Netlint, r
     (repository / "charter.toml").write_text(naming("uren.csv"), "utf-8")
     for name in ("text", "markdown"):
         said = netlint("charter.toml", "--format", name).stdout
-        assert "Skipped because `uren.csv` does not exist: HRS001." in said.replace("\\", "").replace("\n  ", " ")
+        assert "Skipped: `uren.csv` does not exist (HRS001)." in said.replace("\\", "").replace("\n  ", " ")
     (repository / "b.charter.toml").write_text(naming("hours.csv").replace("Stroomop", "B"), "utf-8")
     assert "Charters with a file that rules could not read: 1." in netlint(".").stdout
