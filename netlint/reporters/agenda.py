@@ -193,8 +193,7 @@ class _Meeting:
         """Return the code of a finding, and its line; of something that is not in the charter yet, its path."""
         line = self.say("line {line}", line=one.span.line)
         if one.line is not None:
-            file = display_path(one.file, self._context.folder)
-            line = self.say("{file}, line {line}", file=file, line=one.span.line)
+            line = f"{escape_markdown(display_path(one.file, self._context.folder))}, {line}"
         is_there = self._report.place(one.finding).exact or not one.path
         return f"({as_code(one.code)}, {line if is_there else as_code(one.path)})"
 

@@ -1,9 +1,9 @@
 """Files beside the charter: those that a charter names, read for rules through a reader. Opens no file itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -25,8 +25,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-
-_NamedAt: TypeAlias = tuple[str | int | Table, ...]
 
 
 class FileReader(Protocol):
@@ -52,7 +50,7 @@ class FileUnavailable(SkipRule):
         self,
         template: str | Message,
         *,
-        at: _NamedAt,
+        at: tuple[str | int | Table, ...],
         is_absent: bool = False,
         **parameters: Parameter | Sequence[Parameter],
     ) -> None:
@@ -65,7 +63,7 @@ class FileUnavailable(SkipRule):
 class FileLocation(Struct, frozen=True):
     """A place in a file that a charter names: the `at` of a finding or a note. `NamedFile.line` returns it."""
 
-    at: _NamedAt
+    at: tuple[str | int | Table, ...]
     """The place in the charter that names the file."""
     path: str
     """The path of the file, as in the charter."""
@@ -82,16 +80,21 @@ class FileLocation(Struct, frozen=True):
 class NamedFile:
     """A file that a charter names. netlint reads it when a rule first asks for its text."""
 
-    def __init__(self, path: str, at: _NamedAt, files: "Files") -> None:
-        """Store the path as in the charter, and the place in the charter that names it."""
+    path: str
+    """The path, as in the charter."""
+    at: tuple[str | int | Table, ...]
+    """The place in the charter that names it, for the `at` of a finding."""
+
+    def __init__(self, path: str, at: tuple[str | int | Table, ...], read: "Callable[[NamedFile], str]") -> None:
+        """Store where it is and what names it; `read` returns its text. `Files.named` makes these objects."""
         self.path = path
         self.at = at
-        self._files = files
+        self._text_of = read
 
     @cached_property
     def text(self) -> str:
         """The text, without a byte order mark. Raises `FileUnavailable`."""
-        return self._files.text_of(self)
+        return self._text_of(self)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -147,10 +150,10 @@ class Files:
         if not all(isinstance(path, str) for path in paths):
             raise TypeError(f"`{name}` of {type(table).__name__} has something else than paths: {value!r}")
         if isinstance(value, str):
-            return (NamedFile(value, (table, name), self),)
-        return tuple(NamedFile(path, (table, name, number), self) for number, path in enumerate(paths))
+            return (NamedFile(value, (table, name), self._text_of),)
+        return tuple(NamedFile(path, (table, name, number), self._text_of) for number, path in enumerate(paths))
 
-    def text_of(self, file: NamedFile) -> str:
+    def _text_of(self, file: NamedFile) -> str:
         """Return the text of a file, which is read once however many rules ask for it. Raises `FileUnavailable`."""
         path = file.path
         if path not in self._read:

@@ -170,5 +170,5 @@ def _point(
 def _place(one: RenderedFinding, folder: PurePath, translate: Translate) -> Markup:
     where = translated(translate, "line {line}", line=one.span.line)
     if one.line is not None:
-        where = translated(translate, "{file}, line {line}", file=display_path(one.file, folder), line=one.span.line)
+        where = f"{display_path(one.file, folder)}, {where}"
     return shown(f"{where}, `{one.path}`" if one.path else where)
