@@ -1,16 +1,17 @@
 """Files beside the charter: those that a charter names, read for rules through a reader. Opens no file itself."""
 
+import errno
 import re
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
 from netlint.charter import Table, as_tuple, keys
 from netlint.i18n import Message, Parameter, notice
 from netlint.rules.skip import SkipRule
-from netlint.utils.errors import reason_of
+from netlint.utils.errors import FileRefused, reason_of
 from netlint.utils.suggest import suggest
 
 MAX_FILE = 10_000_000
@@ -126,8 +127,8 @@ class Files:
 
     def __init__(self, reader: FileReader | None = None) -> None:
         """Read with `reader`; without one, each file raises `FileUnavailable`, because the charter has no folder."""
-        self._reader = reader
-        self._read: dict[str, str | FileUnavailable] = {}
+        self._reader = reader or _NoFolder()
+        self._read: dict[str, str | _Problem] = {}
         self._bytes = 0
 
     def named(self, table: Table | None, key: str) -> tuple[NamedFile, ...]:
@@ -155,40 +156,32 @@ class Files:
 
     def _text_of(self, file: NamedFile) -> str:
         """Return the text of a file, which is read once however many rules ask for it. Raises `FileUnavailable`."""
-        path = file.path
-        if path not in self._read:
-            try:
-                self._read[path] = self._text(file)
-            except FileUnavailable as problem:
-                self._read[path] = problem
-        known = self._read[path]
-        if isinstance(known, FileUnavailable):
-            raise FileUnavailable(known.reason, at=file.at, is_absent=known.is_absent)
-        return known
+        if file.path not in self._read:
+            self._read[file.path] = self._looked_up(file.path)
+        found = self._read[file.path]
+        if isinstance(found, _Problem):
+            raise FileUnavailable(found.reason, at=file.at, is_absent=found.is_absent)
+        return found
 
-    def _text(self, file: NamedFile) -> str:
-        if problem := path_problem(file.path):
-            raise _unreadable(file, problem)
-        if self._reader is None:
-            raise _unreadable(file, Message("this charter is not in a folder"))
+    def _looked_up(self, path: str) -> "str | _Problem":
+        """Return the text of a file, or why there is none."""
+        if problem := path_problem(path):
+            return _unreadable(path, problem)
         if len(self._read) >= MAX_FILES:
-            raise _unreadable(file, notice("netlint reads at most {count} files of a charter", count=MAX_FILES))
+            return _unreadable(path, notice("netlint reads at most {count} files of a charter", count=MAX_FILES))
         room = min(MAX_FILE, MAX_TOGETHER - self._bytes)
         try:
-            content = self._reader.read(file.path, room)
+            content = self._reader.read(path, room)
         except FileNotFoundError:
-            absent = Message("`{file}` does not exist", {"file": file.path})
-            raise FileUnavailable(absent, at=file.at, is_absent=True) from None
+            return _Problem(Message("`{file}` does not exist", {"file": path}), is_absent=True)
         except OSError as error:
-            raise _unreadable(file, reason_of(error)) from None
+            if error.errno == errno.EFBIG and room < MAX_FILE:
+                template = "the files of this charter have more than {size} bytes together"
+                return _unreadable(path, notice(template, size=MAX_TOGETHER))
+            return _unreadable(path, reason_of(error))
         self._bytes += len(content)
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = "\0"
-        if "\0" in text:  # text in UTF-16 can have it too
-            raise _unreadable(file, Message("it is not text in UTF-8; save it as UTF-8"))
-        return text
+        text = _decoded(content)
+        return _unreadable(path, Message("it is not text in UTF-8; save it as UTF-8")) if text is None else text
 
 
 def path_problem(path: str) -> Message | None:
@@ -213,6 +206,27 @@ def path_problem(path: str) -> Message | None:
     return next((problem for is_so, problem in problems if is_so), None)
 
 
-def _unreadable(file: NamedFile, reason: Message) -> FileUnavailable:
-    said = Message("`{file}` cannot be read: {reason}", {"file": file.path, "reason": reason})
-    return FileUnavailable(said, at=file.at)
+class _NoFolder:
+    """The reader for a charter that is not in a folder, such as text in memory."""
+
+    def read(self, path: str, size: int) -> bytes:  # noqa: ARG002 (whatever is asked, there is no file)
+        raise FileRefused(errno.ENOTDIR, Message("this charter is not in a folder"), path)
+
+
+class _Problem(NamedTuple):
+    """Why a file has no text."""
+
+    reason: Message
+    is_absent: bool = False
+
+
+def _unreadable(path: str, reason: Message) -> _Problem:
+    return _Problem(Message("`{file}` cannot be read: {reason}", {"file": path, "reason": reason}))
+
+
+def _decoded(content: bytes) -> str | None:
+    """Return content as text; `None` if it is not text in UTF-8. A zero byte is in no text, but in some of UTF-16."""
+    try:
+        return None if b"\0" in content else content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None

@@ -210,6 +210,17 @@ def test_the_number_of_files_has_a_limit() -> None:
     assert some[0].text == ""
 
 
+def test_all_files_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("netlint.rules.files.MAX_TOGETHER", 10)
+    files, evidence = files_of('[evidence]\ntimesheets = ["a.csv", "b.csv", "c.csv"]\n', SameFile(b"12345"))
+    first, second, third = files.named(evidence, "timesheets")
+    assert (first.text, second.text) == ("12345", "12345")
+    with pytest.raises(FileUnavailable) as problem:
+        assert third.text
+    said = "`c.csv` cannot be read: the files of this charter have more than 10 bytes together"
+    assert problem.value.reason.text() == said
+
+
 class Counted(FilesInMemory):
     """A reader that counts."""
 
