@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netlint.i18n import notice
 from netlint.project.files import WorkingTree
-from netlint.utils.errors import FileRefused
+from netlint.utils.errors import FileAbsent, FileRefused
 
 if TYPE_CHECKING:
     from netlint.project.revision_tree import RevisionTree
@@ -23,7 +23,14 @@ class FilesOnDisk:
 
     def read(self, path: str, size: int) -> bytes:
         """Return a file, by its path from the folder of the charter. Raises `OSError`."""
-        return self._tree.read_beside(self._charter, path, size)
+        try:
+            return self._tree.read_beside(self._charter, path, size)
+        except FileNotFoundError as error:
+            from netlint.project.lookalikes import file_meant
+
+            if near := file_meant(self._charter.parent, path):
+                raise FileAbsent(path, near) from error
+            raise
 
 
 class FilesAtRevision:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from netlint.charter import Table, as_tuple, keys
 from netlint.i18n import Message, Parameter, notice
 from netlint.rules.skip import SkipRule
-from netlint.utils.errors import FileRefused, reason_of
+from netlint.utils.errors import FileAbsent, FileRefused, reason_of
 from netlint.utils.suggest import suggest
 
 MAX_FILE = 10_000_000
@@ -34,8 +34,8 @@ class FileReader(Protocol):
     def read(self, path: str, size: int) -> bytes:
         """Return the content of the file at a path relative to the charter, whose form `path_problem` accepts.
 
-        Raises `FileNotFoundError` if there is none, and any other `OSError` for a file that netlint may not read, or
-        that has more than `size` bytes.
+        Raises `FileNotFoundError` if there is none, or `FileAbsent` with the path that was probably meant. Raises any
+        other `OSError` for a file that netlint may not read, or that has more than `size` bytes.
         """
         ...
 
@@ -172,8 +172,8 @@ class Files:
         room = min(MAX_FILE, MAX_TOGETHER - self._bytes)
         try:
             content = self._reader.read(path, room)
-        except FileNotFoundError:
-            return _Problem(Message("`{file}` does not exist", {"file": path}), is_absent=True)
+        except FileNotFoundError as error:
+            return _absent(path, error)
         except OSError as error:
             if error.errno == errno.EFBIG and room < MAX_FILE:
                 template = "the files of this charter have more than {size} bytes together"
@@ -218,6 +218,13 @@ class _Problem(NamedTuple):
 
     reason: Message
     is_absent: bool = False
+
+
+def _absent(path: str, error: FileNotFoundError) -> _Problem:
+    if isinstance(error, FileAbsent):
+        given: dict[str, Parameter] = {"file": path, "near": error.near}
+        return _Problem(Message("`{file}` does not exist; did you mean `{near}`?", given), is_absent=True)
+    return _Problem(Message("`{file}` does not exist", {"file": path}), is_absent=True)
 
 
 def _unreadable(path: str, reason: Message) -> _Problem:

@@ -7,6 +7,7 @@ import pytest
 from support.commands import Netlint, git
 from support.files_beside import naming, with_rule
 
+from netlint.project.beside import FilesOnDisk
 from netlint.project.files import WorkingTree
 from netlint.utils.errors import FileRefused, reason_of
 
@@ -182,3 +183,25 @@ def test_a_file_of_git_is_not_read_by_another_name(tree: Path) -> None:
     (tree / ".GIT" / "secret.csv").write_text(SECRET, "utf-8")
     (tree / "net" / "x").symlink_to("../.GIT/secret.csv")
     assert read(tree, "x") == "it is a link that points outside TREE"
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("more/huors.csv", "more/hours.csv"),
+        ("more/Hours.CSV", "more/hours.csv"),
+        ("more/hours.tsv", "more/hours.csv"),
+        ("more/talks.md", None),
+        ("mroe/hours.csv", None),
+        ("secrets/netrd", None),
+        ("git/secret.cvs", None),
+    ],
+)
+def test_a_file_that_was_probably_meant_is_named_if_netlint_may_look_for_it(
+    tree: Path, tmp_path: Path, path: str, near: str | None
+) -> None:
+    (tree / "net" / "secrets").symlink_to(tmp_path / "secrets")
+    (tree / "net" / "git").symlink_to(tree / ".git")
+    with pytest.raises(FileNotFoundError) as error:
+        FilesOnDisk(WorkingTree(), tree / "net" / "charter.toml").read(path, 1000)
+    assert getattr(error.value, "near", None) == near

@@ -219,3 +219,6 @@ def test_people_are_told_of_rules_that_could_not_read_a_file(netlint: Netlint, r
         assert "Skipped: `uren.csv` does not exist (HRS001)." in said.replace("\\", "").replace("\n  ", " ")
     (repository / "b.charter.toml").write_text(naming("hours.csv").replace("Stroomop", "B"), "utf-8")
     assert "Charters with a file that rules could not read: 1." in netlint(".").stdout
+    (repository / "charter.toml").write_text(naming("huors.csv"), "utf-8")
+    done = netlint("charter.toml", "--format", "json")
+    assert '"reason":"`huors.csv` does not exist; did you mean `hours.csv`?"' in done.stdout
