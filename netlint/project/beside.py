@@ -5,8 +5,8 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from netlint.i18n import notice
-from netlint.project.files import WorkingTree
+from netlint.i18n import Message, notice
+from netlint.project.files import WorkingTree, is_wide, leads_out, open_regular, read_whole, status_of
 from netlint.utils.errors import FileAbsent, FileRefused
 
 if TYPE_CHECKING:
@@ -23,14 +23,43 @@ class FilesOnDisk:
 
     def read(self, path: str, size: int) -> bytes:
         """Return a file, by its path from the folder of the charter. Raises `OSError`."""
+        self._tree.looks_for(self._charter.parent / path)
         try:
-            return self._tree.read_beside(self._charter, path, size)
+            return read_beside(self._charter.parent, path, size)
         except FileNotFoundError as error:
             from netlint.project.lookalikes import file_meant
 
             if near := file_meant(self._charter.parent, path):
                 raise FileAbsent(path, near) from error
             raise
+
+
+def read_beside(folder: Path, path: str, size: int) -> bytes:
+    """Return a file with at most `size` bytes, by its path from a folder.
+
+    A link may lead to another file in the repository of the folder or, without one, in the folder. Raises `OSError`.
+    """
+    file, start = folder / path, Path(os.path.realpath(folder))
+    real = os.path.realpath(file)
+    is_linked = real != os.path.normpath(start / path)
+    if is_linked and leads_out(real, border := _border_of(start)):
+        raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=border), file)
+    status_of(file)  # not before: whether there is a file outside is nobody's business
+    with open_regular(Path(real)) as stream:
+        if os.path.realpath(real) != real:  # somebody has put a link on the way since then
+            raise FileRefused(errno.EAGAIN, Message("it changed while netlint opened it"), file)
+        return read_whole(stream, file, size)
+
+
+def _border_of(folder: Path) -> str:
+    """Return what links beside a charter may not lead out of, for the real path of its folder.
+
+    That is the top of its repository. Without one, or if that is all of the system or of a user, it is `folder` itself.
+    """
+    from netlint.project.git import top_of
+
+    top = top_of(folder)
+    return str(folder if top is None or is_wide(str(top)) else top)
 
 
 class FilesAtRevision:
@@ -65,5 +94,5 @@ class FilesAtRevision:
             raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=top), top)
         repository = Repository(trusted=self._tree.trusted, top=top)
         if commit is None or not repository.has_commit(commit):
-            raise FileRefused(errno.ENOENT, notice("the submodule {folder} does not have it", folder=submodule), top)
+            raise FileRefused(errno.EIO, notice("the submodule {folder} does not have it", folder=submodule), top)
         return RevisionTree(repository, commit, commit)

@@ -53,15 +53,15 @@ class WorkingTree:
         """
         path, here = os.path.abspath(folder), os.path.abspath(os.curdir)
         near = self._top(here) or here
-        if is_inside(path, near) and not _is_wide(near):
+        if is_inside(path, near) and not is_wide(near):
             return Path(near)
-        named = next((start for start in self._named if is_inside(path, start) and not _is_wide(start)), path)
+        named = next((start for start in self._named if is_inside(path, start) and not is_wide(start)), path)
         return Path(self._top(path) or named)
 
     def _top(self, folder: str) -> str | None:
         """Return the top of the repository that a folder is in, unless that is all there is, or all of a user."""
         top = self._repository(folder)
-        return None if top is None or _is_wide(top) else top
+        return None if top is None or is_wide(top) else top
 
     def above(self, folder: Path) -> Iterator[Path]:
         """Yield a folder and those above it, up to the top of its repository, or else up to the home folder.
@@ -103,7 +103,7 @@ class WorkingTree:
         check_link(path, self.root_of(path.parent))
         with open_regular(path) as stream:
             self._check_owner(path, os.fstat(stream.fileno()))
-            return _whole(stream, path, size)
+            return read_whole(stream, path, size)
 
     def _check_owner(self, path: Path, status: os.stat_result) -> None:
         """Refuse a file that somebody else may have put there, as git refuses a repository."""
@@ -149,27 +149,13 @@ class WorkingTree:
         root = self.root_of(file.parent)
         if str(file) in self._free:
             self._free.add(path)
-        elif all(_leads_out(os.path.realpath(path), os.path.realpath(one)) for one in (str(root), *self._trusted)):
+        elif all(leads_out(os.path.realpath(path), os.path.realpath(one)) for one in (str(root), *self._trusted)):
             reason = "it is outside {folder}; if you trust it, put its folder in {variable}"
             raise FileRefused(errno.EPERM, notice(reason, folder=root, variable=SAFE_DIRECTORY), path)
         return Path(path)
 
-    def read_beside(self, charter: Path, path: str, size: int) -> bytes:
-        """Return a file that a charter names by a path relative to its folder, with at most `size` bytes.
-
-        A link may lead to another file in the repository of the charter or, without one, in its folder. Raises
-        `OSError`.
-        """
-        file, folder = Path(os.path.join(charter.parent, path)), os.path.realpath(charter.parent)
-        status_of(file)
-        real = os.path.realpath(file)
-        is_linked = real != os.path.normpath(os.path.join(folder, path))
-        if is_linked and _leads_out(real, border := border_of(folder)):
-            raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=border), file)
-        with open_regular(Path(real)) as stream:
-            if os.path.realpath(real) != real:  # somebody has put a link on the way since then
-                raise FileRefused(errno.EAGAIN, Message("it changed while netlint opened it"), file)
-            return _whole(stream, file, size)
+    def looks_for(self, path: Path) -> None:
+        """Take notice that a file that a charter names is looked for."""
 
     def name_of(self, path: Path) -> str:
         """Return the path, relative to the folder in which netlint runs."""
@@ -185,7 +171,7 @@ def one_line(name: object) -> str:
     return str(name).replace("\n", "\\n").replace("\r", "\\r")
 
 
-def _is_wide(folder: str) -> bool:
+def is_wide(folder: str) -> bool:
     """Return whether a folder is too much to be one tree: that of the system, or a user's."""
     return folder in (os.path.abspath(os.sep), _home())
 
@@ -209,7 +195,7 @@ def check_link(path: Path, root: Path) -> None:
     """Raise `OSError` for a link that leads out of `root`; the folder of `path` itself may be reached by one."""
     if not os.path.islink(path):
         return
-    if _leads_out(os.path.realpath(path), os.path.realpath(root)):
+    if leads_out(os.path.realpath(path), os.path.realpath(root)):
         raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=root), path)
 
 
@@ -224,7 +210,7 @@ def check_inside(path: Path) -> None:
     is_linked = is_inside(named, str(root)) and real != os.path.normpath(
         os.path.join(top, os.path.relpath(named, root))
     )
-    if is_linked and _leads_out(real, top) and not is_handle(path):
+    if is_linked and leads_out(real, top) and not is_handle(path):
         raise FileRefused(errno.EPERM, notice("it is a link that points outside {folder}", folder=root), path)
 
 
@@ -237,20 +223,7 @@ def is_folder_inside(path: Path) -> bool:
     return is_folder(path)
 
 
-def border_of(folder: str) -> str:
-    """Return what links beside a charter may not lead out of, for the real path of its folder.
-
-    That is the top of its repository. Without one, or if that is all of the system or of a user, it is `folder` itself.
-    """
-    above = folder
-    while not os.path.lexists(os.path.join(above, ".git")):
-        if above == os.path.dirname(above):
-            return folder
-        above = os.path.dirname(above)
-    return folder if _is_wide(above) else above
-
-
-def _leads_out(target: str, root: str) -> bool:
+def leads_out(target: str, root: str) -> bool:
     """Return whether what a link leads to is outside of a tree, or is git's own, which may have secrets."""
     if not is_inside(target, root) or target.startswith(NEVER_LINKED):
         return True
@@ -280,10 +253,11 @@ def read_named(path: Path, size: int) -> bytes:
     """Return a named regular file. Raises `OSError`, as for one that has more than `size` bytes."""
     check_inside(path)
     with open_regular(path) as stream:
-        return _whole(stream, path, size)
+        return read_whole(stream, path, size)
 
 
-def _whole(stream: BinaryIO, path: Path, size: int) -> bytes:
+def read_whole(stream: BinaryIO, path: Path, size: int) -> bytes:
+    """Return all of an open file. Raises `OSError` if it has more than `size` bytes."""
     content: bytes | None = stream.read(size + 1)
     if content is None:  # a file of the system that has nothing to say yet
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))

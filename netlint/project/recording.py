@@ -51,10 +51,9 @@ class RecordingTree(WorkingTree):
         self._note(path)
         return super().read(path, size)
 
-    def read_beside(self, charter: Path, path: str, size: int) -> bytes:
-        """Return a file that a charter names, as a `WorkingTree` does. Raises `OSError`."""
-        self._note(charter.parent / path)
-        return super().read_beside(charter, path, size)
+    def looks_for(self, path: Path) -> None:
+        """Note a file that a charter names, before it is read."""
+        self._note(path)
 
     def matching(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files below a folder that a glob pattern means, sorted. Raises `OSError`."""

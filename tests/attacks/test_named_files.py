@@ -7,7 +7,8 @@ import pytest
 from support.commands import Netlint, git
 from support.files_beside import naming, with_rule
 
-from netlint.project.beside import FilesOnDisk
+from netlint.project import beside
+from netlint.project.beside import FilesOnDisk, read_beside
 from netlint.project.files import WorkingTree
 from netlint.utils.errors import FileRefused, reason_of
 
@@ -31,7 +32,7 @@ def tree(tmp_path: Path) -> Path:
 def read(folder: Path, path: str, size: int = 1000) -> str:
     """Return what is read of a file that `net/charter.toml` names, or why it is not."""
     try:
-        return WorkingTree().read_beside(folder / "net" / "charter.toml", path, size).decode()
+        return read_beside(folder / "net", path, size).decode()
     except FileRefused as error:
         return error.reason.text().replace(str(folder), "TREE")
     except OSError as error:
@@ -63,6 +64,8 @@ def test_a_link_that_stays_in_the_repository_is_followed(tree: Path) -> None:
         ("../.git/secret.csv", "x"),
         ("../.git", "x/secret.csv"),
         ("more/../../../secrets/netrc", "x"),
+        ("../../secrets/nothing", "x"),
+        ("../../secrets", "x/nothing"),
     ],
 )
 def test_a_link_that_leads_out_is_not_followed(tree: Path, target: str, path: str) -> None:
@@ -126,9 +129,7 @@ def test_a_path_that_the_system_does_not_take_is_a_reason(tree: Path, path: str)
 def test_a_link_that_is_put_there_while_netlint_opens_a_file_is_seen(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from netlint.project import files
-
-    opened = files.open_regular
+    opened = beside.open_regular
 
     def open_after_a_change(path: Path) -> object:
         (tree / "net" / "more").rename(tree / "net" / "other")
@@ -136,7 +137,7 @@ def test_a_link_that_is_put_there_while_netlint_opens_a_file_is_seen(
         (tree / "net" / "more").symlink_to(tmp_path / "secrets")
         return opened(path)
 
-    monkeypatch.setattr(files, "open_regular", open_after_a_change)
+    monkeypatch.setattr(beside, "open_regular", open_after_a_change)
     assert read(tree, "more/hours.csv") == "it changed while netlint opened it"
 
 
@@ -202,6 +203,6 @@ def test_a_file_that_was_probably_meant_is_named_if_netlint_may_look_for_it(
 ) -> None:
     (tree / "net" / "secrets").symlink_to(tmp_path / "secrets")
     (tree / "net" / "git").symlink_to(tree / ".git")
-    with pytest.raises(FileNotFoundError) as error:
+    with pytest.raises(OSError) as error:  # noqa: PT011 (that of a link that leads out, too)
         FilesOnDisk(WorkingTree(), tree / "net" / "charter.toml").read(path, 1000)
     assert getattr(error.value, "near", None) == near
