@@ -66,6 +66,7 @@ from netlint.plugins.hookspecs import hookimpl
 from netlint.rules.base import Crash, Level, Rule, RuleError, rule
 from netlint.rules.collect import rules_in
 from netlint.rules.docs import Example, Page
+from netlint.rules.files import FileLocation, Files, FileUnavailable, NamedFile
 from netlint.rules.finding import Edits, Finding, Location, Note, Severity, ids
 from netlint.rules.fixture import Fixture
 from netlint.rules.skip import NotBegun, SkipRule
@@ -105,6 +106,9 @@ __all__ = [
     "Edit",
     "Edits",
     "Example",
+    "FileLocation",
+    "FileUnavailable",
+    "Files",
     "Finding",
     "Fixture",
     "InvalidValue",
@@ -113,6 +117,7 @@ __all__ = [
     "Location",
     "Message",
     "Mistake",
+    "NamedFile",
     "NotBegun",
     "Note",
     "Page",

@@ -20,9 +20,11 @@ LEFT_OUT = {
     "CharterSummary.extracts": "`of` is the way to it",
     "Diagnostic.beginning_at": "netlint calls it when it applies suppressions",
     "Document.with_mistakes": "netlint calls it once it has converted the data",
+    "Example.announced": "`check_example` compares the findings",
     "Example.crash": "a comment that only rules of netlint itself need",
     "Example.exceptions": "the same",
-    "Example.expected": "`check_example` compares the findings",
+    "Example.expected": "the same",
+    "Example.parts": "`charters` and `files` are the way to it",
     "Example.rules": "the test kit runs these rules beside the rule",
     "ReportContext.histories": "what the page of `netlint report --history` draws, in types of its own",
     "ReportContext.translator": "`translate` and `translate_for` are the way to it",
@@ -56,7 +58,19 @@ GENERAL = frozenset(
 )
 """The names in types that come from Python, and `Meta` and `Struct`, which come from msgspec."""
 MADE_BY_NETLINT = frozenset(
-    ["Document", "DocumentationUrls", "Report", "Reporter", "Rule", "RuleError", "Source", "Summary", "Translation"]
+    [
+        "Document",
+        "DocumentationUrls",
+        "Files",
+        "NamedFile",
+        "Report",
+        "Reporter",
+        "Rule",
+        "RuleError",
+        "Source",
+        "Summary",
+        "Translation",
+    ]
 )
 """The classes with a constructor that only netlint calls: `@rule` makes rules, for example."""
 

@@ -168,7 +168,8 @@ def begun(
     since = revision_since(baseline.since, compared, project.limit_of, is_stdin=stdin is not None)
     for line in moved_since(since):
         console().print_error(line)
-    checker = Checker(project, CheckOptions(not no_suppressions, recorder.baseline, since))
+    has_folder = stdin is None or stdin_filename is not None
+    checker = Checker(project, CheckOptions(not no_suppressions, recorder.baseline, since, has_folder))
     project.prepare(found)
     for message in empty:
         console().print_error(message)

@@ -201,7 +201,8 @@ def project_options(
     overrides = Overrides(select or None, extend_select, ignore, level, fail_on, max_findings)
     day = None if timeless else today or dt.date.today()
     source = settings_source(settings_from, named, isolated=isolated, tree=tree)
-    return ProjectOptions(overrides, RunOptions(day), isolated, no_plugin, settings=source)
+    beside = source.tree if isinstance(source.tree, WorkingTree) else tree((), (), None)
+    return ProjectOptions(overrides, RunOptions(day), isolated, no_plugin, settings=source, beside=beside)
 
 
 def documentation_urls() -> DocumentationUrls:

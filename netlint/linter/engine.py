@@ -1,4 +1,7 @@
-"""The engine: charters and rules in, reports out. Reads no file, prints nothing, exits nowhere, calls nobody back."""
+"""The engine: charters and rules in, reports out. Opens no file, prints nothing, exits nowhere.
+
+It calls nobody back, but the reader in its context, when a rule asks for a file that the charter names.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -21,6 +24,7 @@ from netlint.linter.suppressions.directives import Directives
 from netlint.linter.suppressions.model import Suppression
 from netlint.linter.suppressions.tracker import SuppressionTracker
 from netlint.rules.base import CRASHES, SUPPRESSIONS, Crash, Rule
+from netlint.rules.files import Files
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.toml import Document
 
@@ -30,7 +34,7 @@ def check(document: Document, selection: Selection, context: LintContext = TIMEL
     document, charter = _converted(document, context)
     summary = _summary(document, charter, context)
     charters = (CharterIndex((summary,)) if context.charters is None else context.charters).seen_from(summary)
-    fixtures = Fixtures(document, charter, context.run, charters)
+    fixtures = Fixtures(document, charter, context.run, charters, files=Files(context.files))
     run = _Run(fixtures, selection)
     run.run(selection.first)
     run.add_crashes(context.comparing)
@@ -190,7 +194,7 @@ class _Run:
         for code, found in self.findings.items():
             for at, finding in enumerate(found):
                 if not finding.identities:
-                    main, *others = map(identities.of, finding.places)
+                    main, *others = map(identities.of, finding.places, finding.files)
                     found[at] = replace(finding, identities=(self._unique(code, main), *others))
                     self.new.append((code, at))
 

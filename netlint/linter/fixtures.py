@@ -16,6 +16,7 @@ from netlint.linter.extracts import crash_in
 from netlint.linter.provided import ProvidedValues
 from netlint.linter.suppressions.model import Suppression
 from netlint.rules.base import FIXTURES, Crash, Rule
+from netlint.rules.files import Files
 from netlint.rules.finding import Location, path_of, paths_in
 from netlint.rules.fixture import Fixture
 from netlint.rules.skip import SkipRule
@@ -45,6 +46,7 @@ class Fixtures:
         run: RunOptions,
         charters: CharterIndex | None = None,
         *,
+        files: Files | None = None,
         not_begun: Mapping[str, Message] = MappingProxyType({}),
         suppressions: Sequence[Suppression] = (),
         crashes: Sequence[Crash] = (),
@@ -55,6 +57,7 @@ class Fixtures:
         self.not_begun = not_begun
         self.suppressions = suppressions
         self.crashes = crashes
+        self.files = files or Files()
         self._charter = charter
         self._run = run
         self._charters = charters
@@ -77,8 +80,9 @@ class Fixtures:
         return self._with(suppressions=suppressions, crashes=crashes)
 
     def _with(self, **outcomes: Any) -> "Fixtures":
-        """Return the fixtures of the same charter, with the outcomes of rules."""
-        return Fixtures(self.document, self._charter, self._run, self._charters, provided=self._provided, **outcomes)
+        """Return the fixtures of the same charter, with the outcomes of rules; files stay read."""
+        shared: dict[str, Any] = {"provided": self._provided, "files": self.files}
+        return Fixtures(self.document, self._charter, self._run, self._charters, **shared, **outcomes)
 
     @cached_property
     def charter(self) -> Charter:

@@ -8,6 +8,7 @@ from netlint.linter.provided import FixtureCrash
 from netlint.linter.report import RuleResult
 from netlint.linter.run_rule import Misfit
 from netlint.rules.base import Crash, Rule
+from netlint.rules.files import FileUnavailable
 from netlint.rules.fixture import Fixture
 from netlint.rules.skip import NotBegun, SkipRule
 from netlint.toml import Document, dotted
@@ -42,7 +43,8 @@ def _skipped(error: BaseException, code: str, document: Document) -> RuleResult 
     if isinstance(error, SkipRule):
         reason = checked(error.reason, SkipRule)
         detail = checked(error.detail, SkipRule) if isinstance(error, NotBegun) else None
-        return RuleResult(code, "skipped", reason, not_begun=detail)
+        lacks_file = isinstance(error, FileUnavailable)
+        return RuleResult(code, "skipped", reason, not_begun=detail, lacks_file=lacks_file)
     if isinstance(error, StandsElsewhere):
         template = "you keep `{section}` elsewhere ({place})"
         reason = checked(Message(template, {"section": error.section, "place": error.at}), SkipRule)

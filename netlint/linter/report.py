@@ -29,6 +29,17 @@ def place_name(at: DocPath | Span) -> str:
     return "" if isinstance(at, Span) else dotted(tuple(part for part in at if isinstance(part, str)))
 
 
+class FilePlace(Struct, frozen=True):
+    """A place in a file that a charter names."""
+
+    path: str
+    """The path of the file, as in the charter."""
+    span: Span
+    """The place in that file: lines and columns."""
+    text: str
+    """The whole line, without its line ending, so that nobody has to read the file again."""
+
+
 class RelatedLocation(Struct, frozen=True):
     """Another place that a finding is about, with a message that may be empty."""
 
@@ -36,6 +47,8 @@ class RelatedLocation(Struct, frozen=True):
     """The place: a path with ids, or a span."""
     message: Message
     """A note about it; it has no text if this is another place of the same kind as the main one."""
+    file: FilePlace | None = None
+    """The place in a file that the charter names at `at`; `None` if the place is in the charter itself."""
 
 
 class Diagnostic(Struct, frozen=True):
@@ -72,6 +85,8 @@ class Diagnostic(Struct, frozen=True):
     """Why it is suppressed; `None` if it is open."""
     hidden: HiddenEarlier | None = None
     """Why it could not be found earlier, if it is open; `None` if it could, or if the run does not compare."""
+    file: FilePlace | None = None
+    """The place in a file that the charter names at `at`; `None` if the place is in the charter itself."""
 
     @property
     def fingerprints(self) -> tuple[str, ...]:
@@ -89,17 +104,26 @@ class Diagnostic(Struct, frozen=True):
     @property
     def places(self) -> tuple[DocPath | Span, ...]:
         """Its main place and its places of the same kind, such as one for each member that it is about."""
-        return (self.at, *(related.at for related in self.related if not related.message.template))
+        return (self.at, *(related.at for related in self._alike))
+
+    @property
+    def files(self) -> tuple[FilePlace | None, ...]:
+        """For each of its `places`, the place in a file that the charter names there."""
+        return (self.file, *(related.file for related in self._alike))
+
+    @property
+    def _alike(self) -> tuple[RelatedLocation, ...]:
+        """Its places of the same kind, without the main one."""
+        return tuple(related for related in self.related if not related.message.template)
 
     def beginning_at(self, number: int) -> "Diagnostic":
         """Return the same finding with another place as the main one; the others keep their order."""
         if not number:
             return self
-        places, names = list(self.places), list(self.identities)
-        at, name = places.pop(number), names.pop(number)
+        places, names = [RelatedLocation(self.at, Message(""), self.file), *self._alike], list(self.identities)
+        main, name = places.pop(number), names.pop(number)
         notes = (related for related in self.related if related.message.template)
-        related = (*(RelatedLocation(other, Message("")) for other in places), *notes)
-        return replace(self, at=at, related=related, identities=(name, *names))
+        return replace(self, at=main.at, file=main.file, related=(*places, *notes), identities=(name, *names))
 
 
 class RuleResult(Struct, frozen=True):
@@ -119,6 +143,8 @@ class RuleResult(Struct, frozen=True):
     """If the rule was skipped because of another finding: the code of its rule, or nothing for an invalid value."""
     traceback: str = ""
     """The traceback of a crash, from the first line of the plugin on."""
+    lacks_file: bool = False
+    """Whether the rule was skipped because of a file that the charter names."""
 
 
 class SettingsChange(NamedTuple):
@@ -206,12 +232,22 @@ class CharterReport(NamedTuple):
         return self.document.source.name
 
     def place(self, finding: Diagnostic | RelatedLocation) -> Place:
-        """Return the place of a finding or a related location."""
+        """Return the place in the charter of a finding or a related location.
+
+        If it is about a file that the charter names, that is the place that names the file.
+        """
         return self.document.locate(finding.at, key=isinstance(finding, Diagnostic) and finding.on_key)
 
+    def span(self, finding: Diagnostic | RelatedLocation) -> Span:
+        """Return the span of a finding or a related location: in its `file`, or otherwise in the charter."""
+        return finding.file.span if finding.file else self.place(finding).span
+
     def in_order(self) -> list[Diagnostic]:
-        """Return the findings in the order of the file."""
-        return sorted(self.findings, key=lambda finding: (self.place(finding).span, finding.code))
+        """Return the findings in the order of the charter, then those in each file that it names, in their order."""
+        return sorted(self.findings, key=self._order)
+
+    def _order(self, finding: Diagnostic) -> tuple[str, Span, str]:
+        return finding.file.path if finding.file else "", self.span(finding), finding.code
 
     @property
     def open(self) -> list[Diagnostic]:

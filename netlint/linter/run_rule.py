@@ -8,8 +8,9 @@ from netlint.i18n import Message
 from netlint.linter.extracts import ExtractCrash, NoExtract
 from netlint.linter.fixtures import Fixtures
 from netlint.linter.message_checks import check_written, checked
-from netlint.linter.report import Diagnostic, RelatedLocation
+from netlint.linter.report import Diagnostic, FilePlace, RelatedLocation
 from netlint.rules.base import Rule
+from netlint.rules.files import FileLocation
 from netlint.rules.finding import SEVERITIES, Finding, Location, Note
 from netlint.rules.selector import ActiveRule
 from netlint.toml import DocPath, Edit, Span
@@ -83,7 +84,7 @@ def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnos
     message, advice, related = _messages(finding)
     check_written(finding.write)
     severity = active.severity or finding.severity or active.rule.severity
-    notes = tuple(RelatedLocation(_place(at, fixtures), said) for at, said in related)
+    notes = tuple(RelatedLocation(_place(at, fixtures), said, _in_file(at)) for at, said in related)
     at = _place(finding.at, fixtures)
     return Diagnostic(
         active.rule.code,
@@ -98,6 +99,7 @@ def _report(active: ActiveRule, finding: Finding, fixtures: Fixtures) -> Diagnos
         _write_at(finding, at, fixtures),
         _edits("repair", finding.repair, fixtures),
         tuple(_edits("suggestions", one, fixtures) for one in finding.suggestions),
+        file=_in_file(finding.at),
     )
 
 
@@ -136,6 +138,13 @@ def _place(at: Location, fixtures: Fixtures) -> DocPath | Span:
     return place
 
 
+def _in_file(at: Location) -> FilePlace | None:
+    """Return the place in a file that a charter names; `None` if a place is in the charter itself."""
+    if not isinstance(at, FileLocation):
+        return None
+    return FilePlace(at.path, Span(at.line, at.column, at.line, at.end_column), at.text)
+
+
 def _edits(name: str, edits: Iterable[Edit[Location]], fixtures: Fixtures) -> tuple[Edit[DocPath | Span], ...]:
     """Return edits that a rule gives as `name`, with the paths of their places, and values as TOML has them.
 
@@ -152,6 +161,8 @@ def _edit(name: str, edit: Edit[Location], fixtures: Fixtures) -> Edit[DocPath |
         )
     if edit.kind not in get_args(EditKind):
         raise ValueError(f"`{name}` has an unknown kind of edit: {edit.kind!r}")
+    if isinstance(edit.at, FileLocation) or isinstance(edit.to, FileLocation):
+        raise TypeError(f"`{name}` can only change the charter, not a file that it names")
     at, to = fixtures.path_of(edit.at), None if edit.to is None else fixtures.path_of(edit.to)
     if isinstance(at, Span) != (edit.kind == "comment") or isinstance(to, Span):
         needed = "the span of a comment" if edit.kind == "comment" else "a path"
@@ -174,5 +185,9 @@ def _plain(name: str, value: Any) -> Any:
 
 def _write_at(finding: Finding, at: DocPath | Span, fixtures: Fixtures) -> DocPath | None:
     """Return the place to write at, if there is one."""
+    if finding.write_at is None and isinstance(finding.at, FileLocation):
+        if finding.write is not None:
+            raise TypeError("`write` needs `write_at` if the finding is in a file: netlint writes only in the charter")
+        return None
     place = at if finding.write_at is None else fixtures.path_of(finding.write_at)
     return None if isinstance(place, Span) else place

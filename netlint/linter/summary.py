@@ -46,6 +46,10 @@ class Summary:
         """The number of files that are not charters, but something else."""
         self.with_elsewhere: int = 0
         """The number of charters in which rules were skipped because a section is kept elsewhere."""
+        self.files_not_read: dict[str, Message] = {}
+        """Why rules could not read a file that the first charter names, by their codes."""
+        self.with_files_not_read: int = 0
+        """The number of charters in which rules were skipped because of a file that the charter names."""
         self.errors: list[Message] = []
         """What netlint could not do."""
         self._asked: set[str] = set()
@@ -59,12 +63,15 @@ class Summary:
                     self.reasons[one.code] = one.reason
                 if one.not_begun and one.not_begun not in self.not_begun.values():
                     self.not_begun[one.code] = one.not_begun
+                if one.lacks_file and one.reason:
+                    self.files_not_read[one.code] = one.reason
             self.elsewhere.update(one.elsewhere for one in report.results.values() if one.elsewhere)
         self.unread.update(
             one.code
             for one in report.results.values()
             if one.status == "open" and "*" in self._rules[one.code].supersedes
         )
+        self.with_files_not_read += any(one.lacks_file for one in report.results.values())
         self.foreign += report.is_other_format
         self.with_elsewhere += any(one.elsewhere for one in report.results.values())
         self.charters += 1

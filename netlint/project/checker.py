@@ -16,6 +16,7 @@ from netlint.linter.report import CharterReport, place_name
 from netlint.linter.suppressions.earlier import EarlierFinding, EarlierFindings, Fingerprints, why_skipped
 from netlint.linter.suppressions.model import Suppression, SuppressionSources
 from netlint.project.baseline import Baseline
+from netlint.project.beside import FilesAtRevision, FilesOnDisk
 from netlint.project.files import read_limited
 from netlint.project.project import Project, RunError, unreadable
 from netlint.rules.base import Rule
@@ -37,6 +38,8 @@ class CheckOptions(NamedTuple):
     """Whether anything is suppressed."""
     baseline: Baseline | None = None
     since: "Revision | None" = None
+    has_folder: bool = True
+    """Whether charters are in a folder, in which the files that they name are; standard input may not be."""
 
 
 NOTHING_KNOWN = CheckOptions()
@@ -135,14 +138,15 @@ class Checker:
             exceptions = self.project.exceptions(path)
             earlier = tuple(self._earlier_findings(path, settings, SuppressionSources(exceptions=exceptions), charters))
             sources = SuppressionSources(exceptions=exceptions, earlier=earlier, unused=tuple(unused or ()))
-        return LintContext(self._run, sources, self.project.plugins.tables, self._comparing, charters)
+        files = FilesOnDisk(self.project.options.beside, path) if self.options.has_folder else None
+        return LintContext(self._run, sources, self.project.plugins.tables, self._comparing, charters, files)
 
     def _earlier_findings(
         self, path: Path, settings: ResolvedSettings, sources: SuppressionSources, charters: CharterIndex | None
     ) -> Iterator[EarlierFindings]:
         """Yield the findings of a charter that were reported earlier."""
         if since := self.options.since:
-            has_changed = path in since.before
+            has_changed = path in since.before or settings.selection.reads_files  # any of these may have changed
             is_checked = has_changed or charters
             found, skipped = self._found_at(since, path, settings, sources, charters) if is_checked else ({}, {})
             together = frozenset(active.rule.code for active in settings.selection.together)
@@ -164,7 +168,9 @@ class Checker:
         if raw is None:
             return {}, {}
         among = self._charters_before(since, charters) if charters else None
-        context = LintContext(self._run, sources, self.project.plugins.tables, self._comparing, among)
+        was = since.moved.get(path, path)
+        files = FilesAtRevision(since.trees[path], was) if self.options.has_folder else None
+        context = LintContext(self._run, sources, self.project.plugins.tables, self._comparing, among, files)
         report = check_document(parse(str(path), raw, max_bytes=limit), settings, context)
         found = ((EarlierFinding(one.code, place_name(one.at), one.message), one) for one in report.findings)
         results = ((code, one) for code, one in report.results.items() if one.hidden_by is not None)

@@ -36,6 +36,8 @@ class ProjectOptions(NamedTuple):
     """Plugins that are left out."""
     settings: SettingsSource = SettingsSource(files.WorkingTree())
     """Where settings come from."""
+    beside: files.WorkingTree = files.WorkingTree()
+    """The files on disk, for what charters name."""
 
 
 class RunError(msgspec.Struct, frozen=True):

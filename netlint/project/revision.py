@@ -29,6 +29,8 @@ class Revision(NamedTuple):
     """What charters were that are not there any more."""
     moved: dict[Path, Path]
     """Where charters were that have another path now."""
+    trees: dict[Path, RevisionTree]
+    """The files of the commit that each charter is compared with."""
 
     def among(self, charters: CharterIndex, is_excluded: IsExcluded, summary: SummaryOf) -> CharterIndex:
         """Return all charters of a run as they were; those that are gone, and not excluded, stand where they stood."""
@@ -51,7 +53,7 @@ def changed_since(name: str, compared: Sequence[Compared], limit_of: LimitOf, *,
     What a charter was is the file that its path, or the link at its path, led to in that commit. Where that commit had
     none, or one of another network, it is the one that has moved to that path since then, if there is one.
     """
-    revision = Revision(name, {}, {}, {})
+    revision = Revision(name, {}, {}, {}, {})
     for one in compared:
         _add(revision, one.tree, one.charters, limit_of, is_stdin=is_stdin)
     return revision
@@ -62,6 +64,7 @@ def _add(
 ) -> None:
     """Add the charters of one repository."""
     inside = {charter: tree.inside(charter) or "" for charter in charters}
+    revision.trees.update(dict.fromkeys(inside, tree))
     wanted = {charter: tree.blob_of(path) for charter, path in inside.items()}
     absent = [Absent(charter, limit_of(charter)) for charter, blob in wanted.items() if blob is None]
     for charter, was in moved(tree, absent).items():

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from netlint.i18n.translation import Translation
-from netlint.linter.report import CharterReport, Diagnostic, RelatedLocation, RuleResult, SettingsChange, Status
+from netlint.linter.report import (
+    CharterReport,
+    Diagnostic,
+    FilePlace,
+    RelatedLocation,
+    RuleResult,
+    SettingsChange,
+    Status,
+)
 from netlint.linter.summary import Summary
 from netlint.linter.suppressions.earlier import EarlierFinding, HiddenEarlier
 from netlint.linter.suppressions.model import SuppressionReason
@@ -29,6 +37,7 @@ __all__ = [
     "Diagnostic",
     "DocumentationUrls",
     "EarlierFinding",
+    "FilePlace",
     "HiddenEarlier",
     "Pipeline",
     "RelatedLocation",

@@ -65,7 +65,7 @@ def as_code(text: str) -> str:
     return f"{fence}{space}{text}{space}{fence}"
 
 
-def as_code_block(text: str) -> str:
-    """Return lines of TOML as a block of code, however many backticks they have."""
+def as_code_block(text: str, language: str = "toml") -> str:
+    """Return lines as a block of code, however many backticks they have. Without a language they are plain text."""
     fence = "`" * max(3, max(map(len, re.findall("`+", text)), default=0) + 1)
-    return f"{fence}toml\n{text}\n{fence}"
+    return f"{fence}{language}\n{text}\n{fence}"

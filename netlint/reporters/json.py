@@ -15,6 +15,7 @@ from netlint.reporters.escape_terminal import escape_control_sequences, escape_u
 from netlint.reporters.json_records import (
     ChangeRecord,
     CharterRecord,
+    FilePlaceRecord,
     FindingRecord,
     HiddenRecord,
     Place,
@@ -25,6 +26,7 @@ from netlint.reporters.json_records import (
     SummaryRecord,
     TextEditRecord,
 )
+from netlint.reporters.paths import file_of
 from netlint.reporters.rendered import advice_text, repairs_of
 from netlint.rules.base import LEVELS
 from netlint.toml import Span, dotted
@@ -87,7 +89,12 @@ class Json(Reporter):
             finding.message.template,
             {name: _plain(value) for name, value in finding.message.parameters.items()},
             [
-                RelatedPlace(_path(related), Place(*report.place(related).span), related.message.text(translate))
+                RelatedPlace(
+                    _path(related),
+                    Place(*report.place(related).span),
+                    related.message.text(translate),
+                    _file(report, related),
+                )
                 for related in finding.related
             ],
             finding.fingerprint,
@@ -95,6 +102,7 @@ class Json(Reporter):
             _hidden(finding.hidden, of_run) if finding.hidden else None,
             _repair(certain, of_run) if certain else None,
             [_repair(one, of_run) for one in suggested],
+            _file(report, finding),
         )
 
     def _result(self, report: CharterReport, code: str) -> ResultRecord:
@@ -134,6 +142,10 @@ def _repair(repair: "TextRepair", translate: Translate) -> RepairRecord:
 
 def _path(about: Diagnostic | RelatedLocation) -> str | None:
     return None if isinstance(about.at, Span) else dotted(about.at)
+
+
+def _file(report: CharterReport, about: Diagnostic | RelatedLocation) -> FilePlaceRecord | None:
+    return FilePlaceRecord(file_of(report, about), Place(*about.file.span)) if about.file else None
 
 
 def _plain(value: Any) -> Any:

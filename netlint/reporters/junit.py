@@ -1,6 +1,7 @@
 """JUnit's XML, which nearly every build server shows: each charter a suite of tests, each rule a test."""
 
 from collections import Counter, defaultdict
+from pathlib import PurePath
 
 from netlint.i18n import Message, Translate
 from netlint.linter.report import CharterReport
@@ -36,7 +37,7 @@ class Junit(Reporter):
         for code in report.codes:
             rule = self.context.rules[code]
             translate = self.context.translate_for(rule, report.language)
-            outcome, inside = _outcome(report, code, findings[code], path, translate)
+            outcome, inside = _outcome(report, code, findings[code], self.context.folder, translate)
             outcomes[outcome] += 1
             tests.append(_test(rule, path, inside))
         counts = attributes(
@@ -72,7 +73,7 @@ def _test(rule: Rule, path: str, inside: str) -> str:
 
 
 def _outcome(
-    report: CharterReport, code: str, findings: list[RenderedFinding], path: str, translate: Translate
+    report: CharterReport, code: str, findings: list[RenderedFinding], folder: PurePath, translate: Translate
 ) -> tuple[str, str]:
     """Return what came of a rule, as JUnit has it, and the elements that say so."""
     result = report.results.get(code)
@@ -86,7 +87,7 @@ def _outcome(
         return "skipped", _skipped("; ".join(dict.fromkeys(one.why_suppressed for one in findings)))
     if result and result.status == "suppressed":  # and its findings are left out
         return "skipped", _skipped(translated(translate, STATUS_TERMS["suppressed"].column.template))
-    text = "\n\n".join(_paragraph(one, path, translate) for one in findings)
+    text = "\n\n".join(_paragraph(one, display_path(one.file, folder), translate) for one in findings)
     if failing := [one for one in opened if report.is_failing(code, one.severity)]:
         message = failing[0].message
         if len(failing) > 1:

@@ -35,6 +35,7 @@ FIXTURES = (
     "suppressions",
     "crashes",
     "charters",
+    "files",
 )
 """The fixtures of netlint: what a rule can request, by the names of its parameters. Plugins provide others."""
 

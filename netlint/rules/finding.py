@@ -5,6 +5,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from netlint.charter import Charter, InvalidValue, Table, keys
 from netlint.i18n import Message, Parameter, as_message
+from netlint.rules.files import FileLocation
 from netlint.toml import DocPath, Edit, Replacement, Span
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -19,9 +20,10 @@ def severities_from(least: Severity) -> tuple[Severity, ...]:
     return SEVERITIES[: SEVERITIES.index(least) + 1]
 
 
-Location: TypeAlias = str | Table | Span | tuple[str | int | Table, ...]
+Location: TypeAlias = str | Table | Span | FileLocation | tuple[str | int | Table, ...]
 """A place in a charter: a path such as `"network.purpose"`, a table of the model, or a span of the text. It can also be
-a tuple that starts with a table or a key, followed by the keys and positions below it."""
+a tuple that starts with a table or a key, followed by the keys and positions below it. A `FileLocation` is a place in a
+file that the charter names."""
 
 
 Edits: TypeAlias = Edit[Location] | Sequence[Edit[Location]]
@@ -140,10 +142,14 @@ def _walk(value: Any, path: DocPath) -> Iterator[tuple[Table, DocPath]]:
 def path_of(at: Location, paths: Mapping[int, DocPath]) -> DocPath | Span:
     """Return the path, with ids, of a place as rules write it; a span stays as it is.
 
+    For a place in a file, it is the path of what names the file.
+
     Raises `LookupError` for a table that is not in `paths`, and for a value that is not a place.
     """
     if isinstance(at, Span):
         return at
+    if isinstance(at, FileLocation):
+        at = at.at
     if isinstance(at, str):
         return tuple(at.split("."))
     path: list[str | int] = []

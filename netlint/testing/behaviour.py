@@ -21,10 +21,12 @@ from netlint.linter.run_rule import run_rule
 from netlint.plugins.registry import load_plugins
 from netlint.rules.base import Rule
 from netlint.rules.docs import Example
+from netlint.rules.files import FileReader, Files
 from netlint.rules.selector import ActiveRule, Selection
 from netlint.rules.skip import SkipRule
 from netlint.testing.examples import TODAY, alone, run_example, tables_for, together
 from netlint.testing.expectations import expect, fail
+from netlint.testing.files import FilesInMemory, odd_files
 from netlint.testing.repairs import check_repairs
 from netlint.testing.rule_source import CLOCKS, RuleSource, source_of
 from netlint.testing.sample_charters import sample_charters
@@ -41,7 +43,8 @@ def check_purity(rule: Rule, example: Example) -> None:
     for name, _lines, text in example.charters:
         (document, charter), (twin, untouched) = (read(name, text), read(name, text))
         day = example.today or TODAY
-        fixtures = Fixtures(document, charter and as_read(charter, day), RunOptions(day))
+        files = Files(FilesInMemory(example.files))
+        fixtures = Fixtures(document, charter and as_read(charter, day), RunOptions(day), files=files)
         before = _provided_values(rule, fixtures)
         try:
             limited(rule, run_rule, active, fixtures)
@@ -146,7 +149,8 @@ def _outcome(rule: Rule, example: Example, data: list[dict[str, Any]]) -> list[A
     texts = ("\n".join(assignments(one)) for one in data)
     names = (name for name, _lines, _text in example.charters)
     documents = [parse(name, text.encode()) for name, text in zip(names, texts, strict=True)]
-    reports = together(rule, alone(rule, example), documents, RunOptions(example.today or TODAY))
+    run, files = RunOptions(example.today or TODAY), FilesInMemory(example.files)
+    reports = together(rule, alone(rule, example), documents, run, files=files)
     return [
         sorted((one.message.template, _parameters_of(one.message), sorted(one.identities)) for one in report.findings)
         for report in reports
@@ -162,26 +166,36 @@ def _unordered(value: Parameter) -> str:
 
 
 def found_elsewhere(rule: Rule) -> list[Diagnostic]:
-    """Run a rule on the sample charters and return its findings.
+    """Run a rule on the sample charters, and on its examples with other files beside them, and return its findings.
 
     Raises `AssertionError` if it crashes, or for the first mistake in a repair.
     """
     found: list[Diagnostic] = []
     for sample in sample_charters(_tables_of(rule)):
-        report = _report_on(rule, sample.text)
-        for result in report.results.values():
-            error = result.reason.text() if result.reason else ""
-            where = f"{rule.code} {rule.name}, on {sample.name}"
-            expect(result.status != "crashed", f"the rule crashed: {error}. {where}")
-        check_repairs(rule, report, partial(_report_on, rule), f"On {sample.name}.")
+        report = _report_on(rule, FilesInMemory(), sample.text)
+        _check_no_crash(rule, report, f"on {sample.name}")
+        check_repairs(rule, report, partial(_report_on, rule, FilesInMemory()), f"On {sample.name}.")
         found += report.findings
+    for example in rule.page.examples if "files" in rule.needs else ():
+        for odd in odd_files(example.files.values()):
+            for _name, _lines, text in example.charters:
+                report = _report_on(rule, odd.reader, text)
+                _check_no_crash(rule, report, f"{odd.name}. Example:\n{text}")
+                found += report.findings
     return found
 
 
-def _report_on(rule: Rule, text: str) -> CharterReport:
+def _check_no_crash(rule: Rule, report: CharterReport, where: str) -> None:
+    for result in report.results.values():
+        error = result.reason.text() if result.reason else ""
+        expect(result.status != "crashed", f"the rule crashed: {error}. {rule.code} {rule.name}, {where}")
+
+
+def _report_on(rule: Rule, files: FileReader, text: str) -> CharterReport:
     selection = Selection([ActiveRule(rule, dict(rule.defaults))])
-    document, tables = parse("charter.toml", text.encode()), dict(_tables_of(rule))
-    return limited(rule, check, document, selection, LintContext(RunOptions(TODAY), tables=tables))
+    document = parse("charter.toml", text.encode())
+    tables = {**(tables_for(document) if "files" in rule.needs else {}), **dict(_tables_of(rule))}
+    return limited(rule, check, document, selection, LintContext(RunOptions(TODAY), tables=tables, files=files))
 
 
 @cache

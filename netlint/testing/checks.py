@@ -44,7 +44,7 @@ def check_rule(rule: Rule, *, fixtures: Mapping[str, Any] | None = None) -> None
     check_fixture_types(rule)
     _check_page(rule)
     code, sources = source_of(rule.function), sources_of(rule)
-    reads_one_charter = rule.needs - set(rule.provided) <= {"charter", "document", "today", "phase"}
+    reads_one_charter = rule.needs - set(rule.provided) <= {"charter", "document", "today", "phase", "files"}
     compares_charters = "charters" in rule.fixtures
     for example in rule.page.examples:
         check_comments(rule, example)
@@ -125,8 +125,9 @@ def _check_page(rule: Rule) -> None:
     seen = set()
     for example in page.examples:
         same = f"{where}: two of its examples have the same charter:\n{example.text}"
-        expect(example.charters not in seen, same)
-        seen.add(example.charters)
+        content = (example.charters, tuple(example.files.items()))
+        expect(content not in seen, same)
+        seen.add(content)
 
 
 __all__ = ["check_package", "check_rule"]

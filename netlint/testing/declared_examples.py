@@ -8,7 +8,7 @@ from netlint.charter.schema_paths import Tables
 from netlint.i18n import LANGUAGES, Message, notice
 from netlint.i18n.translator import Translator
 from netlint.rules.base import Rule
-from netlint.rules.docs import Example
+from netlint.rules.docs import Example, Expected
 from netlint.testing.examples import ExampleOutcome, FoundAt, run_example
 from netlint.testing.expectations import expect, fail
 
@@ -77,7 +77,7 @@ def example_mistake(rule: Rule, example: Example, tables: Tables | None = None) 
 
 def _comment_mistakes(rule: Rule, example: Example) -> Iterator[ExampleMistake]:
     """Yield the comments that say nothing that netlint can use."""
-    announced = {expected.line for expected in example.expected}
+    announced = set(example.announced)
     for number, line in enumerate(example.text.split("\n"), start=1):
         problem = None
         if number in announced and not example.bad:
@@ -104,7 +104,7 @@ def _difference(rule: Rule, example: Example, outcome: ExampleOutcome) -> Exampl
     if not outcome.found and outcome.statuses == {"skipped"}:
         return ExampleMistake(1, Message("The rule was skipped, because the example has nothing that it looks at."))
     found = tuple(_said(one.line, one.finding.code, one.finding.message.text()) for one in outcome.found) or (NOTHING,)
-    announced = tuple(_said(*one) for one in example.expected)
+    announced = tuple(_said(one.line, one.code, one.message) for one in example.expected)
     if not example.bad:
         problem = Message("The rule reports a finding in this `good` example.")
         return ExampleMistake(outcome.found[0].line, problem, (NOTHING,), found) if outcome.found else None
@@ -119,18 +119,18 @@ def _difference(rule: Rule, example: Example, outcome: ExampleOutcome) -> Exampl
 def _first_difference(rule: Rule, example: Example, outcome: ExampleOutcome) -> int | None:
     """Return the first line with a finding that is not announced, or announced and not found."""
     announced, found = list(example.expected), list(outcome.found)
-    unexpected = [one.line for one in found if not any(_is_it(rule, one, *each) for each in announced)]
-    missing = [each.line for each in announced if not any(_is_it(rule, one, *each) for one in found)]
+    unexpected = [one.line for one in found if not any(_is_it(rule, one, each) for each in announced)]
+    missing = [each.line for each in announced if not any(_is_it(rule, one, each) for one in found)]
     return min((*unexpected, *missing), default=None)
 
 
-def _is_it(rule: Rule, found: FoundAt, line: int, code: str, message: str) -> bool:
+def _is_it(rule: Rule, found: FoundAt, announced: Expected) -> bool:
     """Return whether a finding is the one that a comment announces, in any language of the rule."""
-    if (found.line, found.finding.code) != (line, code):
+    if (found.line, found.finding.code) != (announced.line, announced.code):
         return False
     translator = Translator()
     into = (translator.into_for(language, rule.package, rule.texts) for language in LANGUAGES)
-    return any(message == " ".join(found.finding.message.text(translate).split()) for translate in into)
+    return any(announced.message == " ".join(found.finding.message.text(translate).split()) for translate in into)
 
 
 def _said(line: int, code: str, message: str) -> Message:

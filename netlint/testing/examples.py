@@ -21,10 +21,12 @@ from netlint.linter.suppressions.model import AgreedException, SuppressionReason
 from netlint.plugins.registry import load_plugins
 from netlint.rules.base import OUTCOMES, SUPPRESSIONS, Rule, rule
 from netlint.rules.docs import Example
+from netlint.rules.files import FileReader
 from netlint.rules.finding import Finding
 from netlint.rules.options import options_type
 from netlint.rules.selector import ActiveRule, Selection, specificity
 from netlint.settings import ExceptionEntry
+from netlint.testing.files import FilesInMemory
 from netlint.testing.time_limit import limited
 from netlint.toml import Document, Mistake, parse
 
@@ -38,7 +40,7 @@ _AS_IT_IS: Mapping[int, str] = MappingProxyType({})
 
 
 class FoundAt(NamedTuple):
-    """A finding, with its line in the example."""
+    """A finding, with its line in the example, or in a file beside it."""
 
     line: int
     finding: Diagnostic
@@ -60,6 +62,8 @@ class ExampleOutcome(NamedTuple):
     """What is invalid in it, with the lines of the example."""
     crash: str = ""
     """The exception that it raised, if it crashed."""
+    skipped: str = ""
+    """Why it was skipped, if it was."""
 
 
 def run_rule(
@@ -68,10 +72,11 @@ def run_rule(
     *,
     today: dt.date | None,
     options: Mapping[str, Any],
+    files: Mapping[str, str | bytes] = MappingProxyType({}),
     crash: bool = False,
     others: Mapping[str, str | bytes] = MappingProxyType({}),
 ) -> CharterReport:
-    """Run one rule on the text of a charter; with `crash`, together with a rule that raises.
+    """Run one rule on the text of a charter with `files` beside it; with `crash`, together with a rule that raises.
 
     `others` are the other charters of the run, by name. Options have their names in the settings. Raises
     `msgspec.ValidationError` for options that the rule does not have.
@@ -80,7 +85,7 @@ def run_rule(
     named = {"charter.toml": text, **others}
     documents = [parse(name, one if isinstance(one, bytes) else one.encode()) for name, one in named.items()]
     selection = Selection([_chosen(rule, options), *beside])
-    return together(rule, selection, documents, RunOptions(today))[0]
+    return together(rule, selection, documents, RunOptions(today), files=FilesInMemory(files))[0]
 
 
 def form_problems(document: Document, lines: int = 0) -> Iterator[FormProblem]:
@@ -117,20 +122,23 @@ def run_example(rule: Rule, example: Example, tables: Tables | None = None) -> E
     """
     reports = reports_on(rule, example, tables=tables)
     found = [
-        FoundAt(lines + report.place(finding).span.line, finding)
+        FoundAt(report.span(finding).line + (0 if finding.file else lines), finding)
         for (_name, lines, _text), report in zip(example.charters, reports, strict=True)
         for finding in report.in_order()
         if finding.code == rule.code
     ]
     results = [report.results[rule.code] for report in reports if rule.code in report.results]
-    crashes = [result.reason.text() for result in results if result.status == "crashed" and result.reason]
+    crashes, skipped = (
+        "; ".join(dict.fromkeys(one.reason.text() for one in results if one.status == status and one.reason))
+        for status in ("crashed", "skipped")
+    )
     wrong = [
         each
         for (_name, lines, _text), report in zip(example.charters, reports, strict=True)
         for each in form_problems(report.document, lines)
     ]
     statuses = frozenset(report.status(rule.code) for report in reports)
-    return ExampleOutcome(tuple(found), statuses, tuple(wrong), "; ".join(crashes))
+    return ExampleOutcome(tuple(found), statuses, tuple(wrong), crashes, skipped)
 
 
 def reports_on(
@@ -147,7 +155,7 @@ def reports_on(
     documents = [
         parse(name, changed.get(number, text).encode()) for number, (name, _lines, text) in enumerate(example.charters)
     ]
-    return together(rule, selection, documents, run, suppressions, tables=tables)
+    return together(rule, selection, documents, run, suppressions, tables=tables, files=FilesInMemory(example.files))
 
 
 def together(
@@ -158,10 +166,12 @@ def together(
     suppressions: SuppressionSources = _NONE,
     *,
     tables: Tables | None = None,
+    files: FileReader | None = None,
 ) -> list[CharterReport]:
     """Return the reports on the charters of one run, in their order. Without `tables`, those of plugins count.
 
-    Raises `RuleTimeoutError` if `rule`, which the selection has, does not end on one of them.
+    `files` reads the files that each charter names. Raises `RuleTimeoutError` if `rule`, which the selection has, does
+    not end on one of the charters.
     """
 
     def check(document: Document, selection: Selection, context: LintContext) -> CharterReport:
@@ -170,14 +180,14 @@ def together(
     is_one = len(documents) == 1
     comparing = () if is_one else tuple(one.rule for one in selection.together if one.rule.compares)
     known = [tables_for(one) if tables is None else tables for one in documents]
-    contexts = [LintContext(run, suppressions, one, comparing) for one in known]
+    contexts = [LintContext(run, suppressions, one, comparing, files=files) for one in known]
     first = [check(one, selection, context) for one, context in zip(documents, contexts, strict=True)]
     charters = None if is_one else CharterIndex(report.summary for report in first)
     reports = []
     for report, document, its in zip(first, documents, known, strict=True):
         unused = tuple(one for one in report.exceptions if one.is_unused)
         sources = msgspec.structs.replace(suppressions, unused=unused)
-        context = LintContext(run, sources, its, comparing, charters)
+        context = LintContext(run, sources, its, comparing, charters, files)
         among = limited(rule, engine.check_among, report, selection, context)
         reports.append(among or check(document, selection, context))
     return reports

@@ -1,5 +1,6 @@
 """Checks of what a rule says: each message is a template, and has a value for each of its parameters."""
 
+import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -13,6 +14,8 @@ from netlint.testing.expectations import expect, fail
 from netlint.testing.rule_source import RuleSource
 from netlint.toml import parse
 
+_BETWEEN_CELLS = r'[,;|\t\n"]+'
+"""What may be between two values in a file beside a charter."""
 _TELLING = 12
 """A longer value, in characters, is not in a template by chance."""
 
@@ -20,7 +23,8 @@ _TELLING = 12
 def check_messages(rule: Rule, example: Example, found: Iterable[Diagnostic], code: RuleSource | None) -> None:
     """Check the messages of the findings in an example: each is a template with exactly its parameters."""
     data = [parse(name, text.encode()).data for name, _lines, text in example.charters]
-    values = {value for value in _texts_in(data) if len(value) > _TELLING}
+    cells = {cell for text in example.files.values() for cell in re.split(_BETWEEN_CELLS, text)}
+    values = {value for value in (*_texts_in(data), *cells) if len(value) > _TELLING}
     literals = code.literals() if code else frozenset[str]()
     for finding in found:
         shared = _sharing(finding)

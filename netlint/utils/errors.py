@@ -1,5 +1,7 @@
 """What keeps netlint from doing its work and is for a person to fix, and how an exception is told in one line."""
 
+import errno
+import os
 from functools import cached_property
 from pathlib import Path, PurePath
 
@@ -57,6 +59,15 @@ class FileRefused(OSError):  # noqa: N818 (netlint refuses it, and the system do
     def __reduce__(self) -> tuple[type["FileRefused"], tuple[int | None, Message, str]]:
         """Return what another process makes the same error of."""
         return FileRefused, (self.errno, self.reason, self.filename)
+
+
+class FileAbsent(FileNotFoundError):  # noqa: N818 (netlint says what may have been meant, and no more)
+    """Raised for a file that does not exist, if another was probably meant."""
+
+    def __init__(self, path: str, near: str) -> None:
+        """Take its path, and the path that was probably meant."""
+        super().__init__(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        self.near = near
 
 
 def reason_of(error: OSError) -> Message:

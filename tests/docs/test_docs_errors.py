@@ -145,6 +145,14 @@ KIT_MISTAKES = [
     (BAD, f"{BAD}\n{BAD}"),
     (LOOP, f"    1 / 0\n{LOOP}"),
     (LOOP, f"    charter.network and charter.network.name.lower()\n{LOOP}"),
+    (
+        "(charter: Charter, *",
+        "(charter: Charter, files, *",
+        LOOP,
+        f"    for file in files.named(charter.evidence, 'timesheets'):\n        assert file.lines[0]\n{LOOP}",
+        '"workshops"]\n    """',
+        '"workshops"]\n\n        [evidence]\n        timesheets = "a.csv"\n\n        # Beside it, a.csv:\n        who\n    """',
+    ),
     ("id=member.id, ", ""),
     ("least=least)", "least=least, extra=1)"),
     ('"`{id}` needs', 'f"`{member.id}` needs'),
@@ -194,9 +202,10 @@ def test_what_the_kit_finds_reads_as_the_page_says(
     before, after, *more = mistake
     assert before in source
     source = source.replace(before, after, 1)
-    if len(more) == 2:
-        assert more[0] in source
-        source = source.replace(*more, 1)
+    others = [one for one in more if isinstance(one, str)]
+    for old, new in zip(others[::2], others[1::2], strict=True):
+        assert old in source
+        source = source.replace(old, new, 1)
     (tmp_path / "pledges.py").write_text(source, "utf-8")
     if before == "":
         texts = {text: f"Nederlands: {text}" for text in TEXTS} | more[0] if more else {}

@@ -59,7 +59,7 @@ def test_what_is_gone_from_the_folder_of_the_charters_is_there_as_it_was(reposit
     assert _read(_since(["a/same.charter.toml"]).gone) == {"a/gone.charter.toml": NAMED.format("a/gone").encode()}
     both = _since(["a/same.charter.toml", "b/new.charter.toml"])
     assert sorted(_read(both.gone)) == ["a/gone.charter.toml", "b/gone.charter.toml"]
-    assert _since([]) == Revision("HEAD", {}, {}, {})
+    assert _since([]) == Revision("HEAD", {}, {}, {}, {})
 
 
 def test_a_charter_that_is_a_broken_link_now_is_not_gone(repository: Repository) -> None:
@@ -93,7 +93,7 @@ def _paths(**texts: str) -> dict[Path, bytes]:
 
 
 def test_all_charters_are_seen_as_they_were() -> None:
-    revision = Revision("HEAD", _paths(b=NAMED.format("was b")), _paths(aa=NAMED.format("gone")), {})
+    revision = Revision("HEAD", _paths(b=NAMED.format("was b")), _paths(aa=NAMED.format("gone")), {}, {})
     assert _among(revision, ["c", "b", "a"]) == [("a", "a"), ("aa", "gone"), ("b", "was b"), ("c", "c")]
     assert _among(revision, ["c", "b", "a"], ("aa",)) == [("c", "c"), ("b", "was b"), ("a", "a")]
 
@@ -102,5 +102,5 @@ def test_all_charters_are_seen_as_they_were() -> None:
     "text", ["[network", "", "\x00", "name = \xe9", "[network]\nname = 3\n", '[[network]]\nname = "x"\n']
 )
 def test_a_charter_that_could_not_be_read_then_was_without_a_name(text: str) -> None:
-    assert _among(Revision("HEAD", _paths(b=text), {}, {}), ["a", "b"]) == [("a", "a"), ("b", None)]
-    assert _among(Revision("HEAD", {}, _paths(b=text), {}), ["a"]) == [("a", "a"), ("b", None)]
+    assert _among(Revision("HEAD", _paths(b=text), {}, {}, {}), ["a", "b"]) == [("a", "a"), ("b", None)]
+    assert _among(Revision("HEAD", {}, _paths(b=text), {}, {}), ["a"]) == [("a", "a"), ("b", None)]
