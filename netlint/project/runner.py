@@ -66,6 +66,7 @@ def check_files(
             for path, members in batch.members:
                 people.add(path, members)
             progress(batch.size)
+        del shared  # which takes memory for as long as this waits for those who read its outcomes
         yield from _together(checker, spool, CharterIndex(summaries), exceptions)
     yield from exceptions.lost()
     yield from people.unknown()
