@@ -85,6 +85,7 @@ LATE = {
     "netlint.rules.declarative.validate": "2 ms: the same",
     "netlint.settings.habits": "2 ms: a mistake in settings, or a `pyproject.toml` that mentions netlint",
     "netlint.testing.checks": "70 ms, of which most is tomlrt: a session of pytest with a package of rules",
+    "netlint.utils.tracebacks": "1 ms: a rule that crashes",
     "netlint.toml.comment_scopes": "2 ms: an ignore comment",
     "netlint.toml.errors.context": "the same",
     "netlint.toml.errors.explain": "6 ms: text that is not TOML",
