@@ -27,7 +27,7 @@ from netlint.plugins.hookspecs import GROUP
 from netlint.plugins.registry import OWN_DISTRIBUTION, check_docstrings, load_plugins
 from netlint.project.run_folder import is_folder_gone
 from netlint.utils.environment import is_on
-from netlint.utils.errors import Interrupted, Problem, raised, reason_of
+from netlint.utils.errors import Interrupted, Problem, raised, reason_of, tracebacks_of
 from netlint.utils.interrupts import end_on_interrupt, raise_on_interrupt
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def run(args: list[str], streams: Console, process: Process = SHARED) -> int:
         for running in error.running if isinstance(error, Interrupted) else ():
             streams.print_error(notice("Interrupted while running {what}.", what=running))
     except Problem as error:
-        Tracebacks(streams, verbose=_is_verbose(args)).print_all(error.tracebacks)
+        Tracebacks(streams, verbose=_is_verbose(args)).print_all(tracebacks_of(error))
         _print_problem(streams, args, error.message)
     except BrokenPipeError:
         pass  # whoever read the output has stopped, and wants to hear no more

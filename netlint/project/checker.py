@@ -22,7 +22,7 @@ from netlint.project.project import Project, RunError, unreadable
 from netlint.rules.base import Rule
 from netlint.settings import ResolvedSettings, SettingsError, SettingsFile
 from netlint.toml import Document, parse
-from netlint.utils.errors import reason_of
+from netlint.utils.errors import reason_of, tracebacks_of
 
 if TYPE_CHECKING:
     from netlint.project.revision import Revision
@@ -101,7 +101,7 @@ class Checker:
         try:
             settings = self.project.resolve(path)
         except SettingsError as error:
-            return RunError(error.message, error.tracebacks)
+            return RunError(error.message, tracebacks_of(error))
         document = _read(name, read_bytes, settings)
         report = check_document(document, settings, self._context(path, settings))
         return CheckResult(path, report, settings.values)

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from functools import cached_property
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from netlint.i18n.message import Message, verbatim
@@ -29,14 +29,23 @@ class Problem(Exception):  # noqa: N818 (most are no errors of netlint)
         """Return the message in English."""
         return self.message.text()
 
-    @cached_property
-    def tracebacks(self) -> tuple[str, ...]:
-        """The tracebacks of what the code of others has raised, that led to the problem; each once."""
-        if not self.causes and self.__cause__ is None:
-            return ()
-        from netlint.utils.tracebacks import tracebacks_of
 
-        return tracebacks_of(self)
+def tracebacks_of(problem: Problem) -> tuple[str, ...]:
+    """Return the tracebacks of what the code of others has raised, that led to a problem; each once."""
+    if not problem.causes and problem.__cause__ is None:
+        return ()
+    from netlint.utils.tracebacks import traceback_of
+
+    return tuple(dict.fromkeys(map(traceback_of, _causes(problem))))
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """Yield the errors that led to a problem and are none themselves."""
+    if not isinstance(error, Problem):
+        yield error
+    else:
+        for cause in error.causes or filter(None, (error.__cause__,)):
+            yield from _causes(cause)
 
 
 class Interrupted(KeyboardInterrupt):

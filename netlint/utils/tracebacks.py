@@ -2,13 +2,10 @@
 
 import importlib
 import traceback
-from collections.abc import Iterator
 from pathlib import Path
 from traceback import FrameSummary, StackSummary, TracebackException
 
 import pluggy
-
-from netlint.utils.errors import Problem
 
 
 def traceback_of(error: BaseException) -> str:
@@ -23,19 +20,6 @@ def traceback_at(error: BaseException, file: str, line: int, function: str) -> s
     stack = StackSummary.from_list([FrameSummary(file, line, function)])
     said = traceback.format_exception_only(error)
     return "".join(["Traceback (most recent call last):\n", *stack.format(), *said]).rstrip("\n")
-
-
-def tracebacks_of(problem: Problem) -> tuple[str, ...]:
-    """Return the tracebacks of what the code of others has raised, that led to a problem; each once."""
-    return tuple(dict.fromkeys(traceback_of(cause) for cause in _causes(problem)))
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    if not isinstance(error, Problem):
-        yield error
-    else:
-        for cause in error.causes or filter(None, (error.__cause__,)):
-            yield from _causes(cause)
 
 
 def _theirs(stack: list[FrameSummary]) -> list[FrameSummary]:

@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from netlint import testing
 from netlint.plugins.entry_points import EntryPoint
 from netlint.plugins.manager import import_plugin
 from netlint.plugins.registry import PluginError, gather
+from netlint.testing import time_limit
 
 
 def rows(page: str, heading: str) -> list[str]:
@@ -27,7 +29,7 @@ def rows(page: str, heading: str) -> list[str]:
     ][1:]
 
 
-MODULE = """import netlint
+MODULE = """import functools
 import netlint.fields
 from collections.abc import Iterator
 
@@ -47,6 +49,7 @@ def netlint_rules():
     return netlint.rules_in(__name__)
 """
 OTHER = "@netlint.hookimpl\ndef netlint_{hook}():\n    return {given}\n"
+RULE = MODULE[MODULE.index("@netlint.rule(") : MODULE.index("@netlint.hookimpl")]
 TABLE = "class Ours(netlint.Table):\n    {field}\n\n" + OTHER.format(hook="tables", given="{{'ours': Ours}}")
 FIXTURE = "{function}\n\n" + OTHER.format(hook="fixtures", given="{{'pledges': pledges}}")
 MISTAKES = [
@@ -96,6 +99,15 @@ MISTAKES = [
         '@netlint.rule("OUR001",',
         "def circles_of(charter):\n    return ()\n\n@netlint.rule('OUR001', compares=(circles_of,),",
     ),
+    ("@netlint.hookimpl", RULE.replace("OUR001", "OUR002") + "@netlint.hookimpl"),
+    ("@netlint.hookimpl", "no_pledge = 3\n\n@netlint.hookimpl"),
+    (RULE, f"def make():\n{indent(RULE, '    ')}\nmake()\n\n"),
+    ("yield", "return"),
+    ("def no_pledge", "async def no_pledge"),
+    (RULE, f"class Checks:\n{indent(RULE, '    ')}"),
+    ("def no_pledge", "@functools.wraps(print)\ndef no_pledge"),
+    ("@netlint.rule(", '@netlint.rule("OUR001", severity="info", level="sound")\nclass Ours: ...\n\n@netlint.rule('),
+    ('level="sound",', 'level="sound", mandatory=True,'),
     ("return netlint.rules_in(__name__)", "return [no_pledge, no_pledge]"),
     ("OUR001", "NL901"),
 ]
@@ -154,6 +166,8 @@ KIT_MISTAKES = [
         '"workshops"]\n\n        [evidence]\n        timesheets = "a.csv"\n\n        # Beside it, a.csv:\n        who\n    """',
     ),
     ("id=member.id, ", ""),
+    (LOOP, f"    while True:\n        pass\n{LOOP}"),
+    ("`{id}` needs", "`{id}` {severity} needs", "at=member,", 'at=member, severity="info",'),
     ("least=least)", "least=least, extra=1)"),
     ('"`{id}` needs', 'f"`{member.id}` needs'),
     ("at=member,", 'at=(member, "ofers"),'),
@@ -213,6 +227,8 @@ def test_what_the_kit_finds_reads_as_the_page_says(
         (tmp_path / "pledges.nl.toml").write_text("\n".join(lines), "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "pledges", raising=False)
+    monkeypatch.setattr(time_limit, "SECONDS", 0.3)
+    told = told.replace("within 10 seconds", "within 0.3 seconds")
     rule = importlib.import_module("pledges").few_offers
     with pytest.raises(AssertionError) as error:
         testing.check_rule(rule)

@@ -90,6 +90,7 @@ LATE = {
     "netlint.project.rule_tests": "90 ms, of which most is tomlrt: a session of pytest with settings",
     "netlint.testing.presets": "20 ms: a session of pytest with a package of rules",
     "netlint.testing.checks": "70 ms, of which most is tomlrt: a session of pytest with a package of rules",
+    "netlint.utils.tracebacks": "1 ms: a rule that crashes",
     "netlint.toml.comment_scopes": "2 ms: an ignore comment",
     "netlint.toml.errors.context": "the same",
     "netlint.toml.errors.explain": "6 ms: text that is not TOML",
