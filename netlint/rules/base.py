@@ -107,6 +107,7 @@ class Rule:
         self.preset = ""
         """The preset that provides a rule without code, such as `ours:strict`; empty for every other rule."""
         self._package = function.__module__.partition(".")[0]
+        self._where = ""
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
         self.fixtures: tuple[str, ...] = described.co_varnames[:asked]
@@ -126,6 +127,14 @@ class Rule:
 
         twin = copy(self)
         twin.texts = texts
+        return twin
+
+    def declared_at(self, where: str) -> "Rule":
+        """Return the same rule, which is at a place of the settings, such as `netlint.toml:12`, or in a preset."""
+        from copy import copy
+
+        twin = copy(self)
+        twin._where = where  # noqa: SLF001 (another one of its kind)
         return twin
 
     def from_preset(self, preset: str, package: str) -> "Rule":
@@ -148,7 +157,9 @@ class Rule:
 
     @property
     def where(self) -> str:
-        """The file and line of the rule, such as `circles.py, line 8`."""
+        """The file and line of the rule, such as `circles.py, line 8`; without code, the place of its declaration."""
+        if self._where:
+            return self._where
         described = self.function.__code__
         return source_place(described.co_filename, described.co_firstlineno)
 

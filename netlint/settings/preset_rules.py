@@ -36,8 +36,8 @@ class PresetRules:
         return f"{preset} ({plugin.distribution})" if plugin else preset
 
     def owner(self, rule: Rule) -> str:
-        """Return what people know the owner of a rule by: its preset, or the package of its plugin."""
-        return self.label(rule.preset) if rule.preset else rule.package
+        """Return what people know the owner of a rule by: the package of its plugin, or else where the rule is."""
+        return rule.where if rule.is_local or rule.preset else rule.package
 
     def take(self, preset: str, table: Mapping[str, Any], report: ReportProblem) -> tuple[Rule, ...]:
         """Take up the rules of a preset. `report` gets what is wrong with them, except values of another type."""
