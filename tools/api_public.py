@@ -28,6 +28,7 @@ LEFT_OUT = {
     "Example.rules": "the test kit runs these rules beside the rule",
     "ReportContext.histories": "what the page of `netlint report --history` draws, in types of its own",
     "ReportContext.translator": "`translate` and `translate_for` are the way to it",
+    "Rule.declared_at": "netlint calls it when it loads the rules of settings",
     "Rule.from_preset": "netlint calls it when it loads the rules of presets",
     "Rule.stage": "when netlint runs the rule, which nobody outside it can change",
     "Rule.with_fixtures": "netlint calls it when it has loaded all plugins",

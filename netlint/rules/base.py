@@ -135,6 +135,7 @@ class Rule:
         self.preset: str = ""
         """The preset that provides a rule without code, such as `ours:strict`; empty for every other rule."""
         self._package = function.__module__.partition(".")[0]
+        self._where = ""
         described = function.__code__
         asked, named = described.co_argcount, described.co_argcount + described.co_kwonlyargcount
         self.fixtures: tuple[str, ...] = described.co_varnames[:asked]
@@ -179,6 +180,14 @@ class Rule:
         twin.provided = {name: fixtures[name] for name in sorted(twin.needs) if name in fixtures}
         return twin
 
+    def declared_at(self, where: str) -> "Rule":
+        """Return the same rule, which is at a place of the settings, such as `netlint.toml:12`, or in a preset."""
+        from copy import copy
+
+        twin = copy(self)
+        twin._where = where  # noqa: SLF001 (another one of its kind)
+        return twin
+
     def from_preset(self, preset: str, package: str) -> "Rule":
         """Return the same rule, provided by a preset of the plugin in `package`."""
         from copy import copy
@@ -209,7 +218,9 @@ class Rule:
 
     @property
     def where(self) -> str:
-        """The file and line of the rule, such as `circles.py, line 8`."""
+        """The file and line of the rule, such as `circles.py, line 8`; without code, the place of its declaration."""
+        if self._where:
+            return self._where
         described = self.function.__code__
         return source_place(described.co_filename, described.co_firstlineno)
 
@@ -222,7 +233,7 @@ class Rule:
     def origin(self) -> str:
         """Who provides the rule, as people know it: a distribution, or a rule file such as `circles.py`."""
         if self.is_local:
-            return "netlint.toml" if self.has_page_of_its_own else self.where.rpartition(", line ")[0]
+            return re.split(r", line |:", self.where)[0]
         return self.distribution or self.package
 
     @property

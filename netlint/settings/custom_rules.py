@@ -33,6 +33,6 @@ def custom_rules(
         if found:
             continue
         try:
-            yield number, make_rule(entry, where(number), tables)
+            yield number, make_rule(entry, where(number), tables).declared_at(where(number))
         except RuleError as error:
             refuse(("custom", number), verbatim(error.problem))

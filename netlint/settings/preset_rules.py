@@ -6,7 +6,7 @@ from typing import Any
 
 from netlint.charter import convert
 from netlint.charter.schema_paths import NO_TABLES, Tables
-from netlint.i18n import Message, notice, verbatim
+from netlint.i18n import Message, notice
 from netlint.plugins.manager import Plugin
 from netlint.rules.base import Rule
 from netlint.settings.custom_rules import custom_rules
@@ -35,13 +35,9 @@ class PresetRules:
         plugin = self._owners.get(f"preset {preset}")
         return f"{preset} ({plugin.distribution})" if plugin else preset
 
-    def owner(self, rule: Rule) -> Message:
-        """Return what people know the owner of a rule by: a preset, a file, or a distribution."""
-        if rule.preset:
-            return verbatim(self.label(rule.preset))
-        if rule.has_page_of_its_own:
-            return Message("the file in `extend`")
-        return verbatim(rule.where if rule.is_local else rule.origin)
+    def owner(self, rule: Rule) -> str:
+        """Return what people know the owner of a rule by: the distribution of its plugin, or where the rule is."""
+        return rule.where if rule.is_local or rule.preset else rule.origin
 
     def take(self, preset: str, table: Mapping[str, Any], report: ReportProblem) -> tuple[Rule, ...]:
         """Take up the rules of a preset. `report` gets what is wrong with them, except values of another type."""

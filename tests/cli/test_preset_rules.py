@@ -123,6 +123,7 @@ def test_commands_show_whose_they_are(netlint: Netlint, folder: Path) -> None:
     assert "## Reported" in page
     (record,) = json.loads(netlint("rules", "OUR", "--format", "json", **path).stdout)
     assert (record["plugin"], record["preset"], record["family"]) == ("ours", "ours:strict", "custom")
+    assert record["where"] == "ours:strict (netlint-ours)"
     assert "    rules of presets: OUR102, OUR101\n" in netlint("plugins", **path).stdout
     plugins = json.loads(netlint("plugins", "--format", "json", **path).stdout)
     assert [one["preset-rules"] for one in plugins if one["name"] == "ours"] == [["OUR102", "OUR101"]]

@@ -88,6 +88,7 @@ def _record(rule: Rule, plugins: Plugins, translate: Translation) -> dict[str, A
         "since": rule.since,
         "plugin": _plugin(rule, plugins),
         "preset": rule.preset or None,
+        "where": rule.where if rule.is_local or rule.preset else None,
         "requires": list(rule.requires),
         "supersedes": list(rule.supersedes),
         "supersedes-except": list(rule.supersedes_except),
